@@ -1,0 +1,22 @@
+package diagnostic
+
+// Entry is a row of the catalogue: what a code means, for the page of findings.
+type Entry struct {
+	Code     Code
+	Severity Severity // its usual severity
+	Title    string   // a noun phrase: "Unknown key"
+	Text     string   // what it means and why it matters, a few sentences of Markdown
+	File     string   // the project file that Example and Mended are the content of
+	Example  string   // a minimal file that shows it
+	Mended   string   // the same file without it
+}
+
+// Catalogue is the one table of codes, in the order of the stages that find
+// them.
+func Catalogue() []Entry {
+	var all []Entry
+	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries} {
+		all = append(all, stage...)
+	}
+	return all
+}

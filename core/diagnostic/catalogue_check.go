@@ -1,0 +1,3 @@
+package diagnostic
+
+var checkEntries = []Entry{}

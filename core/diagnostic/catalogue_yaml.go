@@ -1,0 +1,11 @@
+package diagnostic
+
+// Findings of package document.
+const (
+	YAMLSyntax   Code = "yaml-syntax"
+	DuplicateKey Code = "duplicate-key"
+	UnknownTag   Code = "unknown-tag"
+	InvalidValue Code = "invalid-value"
+)
+
+var yamlEntries = []Entry{}

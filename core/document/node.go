@@ -1,0 +1,84 @@
+package document
+
+import (
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// Kind is the kind of a node as it is written.
+type Kind uint8
+
+// The kinds of nodes of YAML 1.1.
+const (
+	Scalar Kind = iota
+	Sequence
+	Mapping
+	Alias
+)
+
+// Style is how a node is written.
+type Style uint8
+
+// The styles of YAML 1.1.
+const (
+	Plain        Style = iota // scalars without quotes; block sequences and mappings
+	SingleQuoted
+	DoubleQuoted
+	Literal // |
+	Folded  // >
+	Flow    // [a] and {a: b}
+)
+
+// Node is a node of a document with its place in the text.
+type Node struct {
+	Kind   Kind
+	Style  Style
+	Tag    string      // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
+	Span   source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
+	Text   string      // Scalar: its content
+	Items  []*Node     // Sequence
+	Pairs  []Pair      // Mapping, as written: merge keys are still pairs
+	Anchor string      // name of its anchor, without '&'
+	Target *Node       // Alias: what it stands for
+	Value  *value.Value // what SafeLoader constructs for it, with its origin; nil where it cannot
+}
+
+// Pair is a key of a mapping with its value.
+type Pair struct {
+	Key, Value *Node
+}
+
+// Resolve is the node itself, or for an alias what it stands for.
+func (n *Node) Resolve() *Node {
+	for n != nil && n.Kind == Alias {
+		n = n.Target
+	}
+	return n
+}
+
+// Pair is the pair whose key is the given text, or nil. Merge keys are not
+// followed: it is about what is written at this place.
+func (n *Node) Pair(key string) *Pair {
+	n = n.Resolve()
+	if n == nil || n.Kind != Mapping {
+		return nil
+	}
+	for i := range n.Pairs {
+		if n.Pairs[i].Key.Kind == Scalar && n.Pairs[i].Key.Text == key {
+			return &n.Pairs[i]
+		}
+	}
+	return nil
+}
+
+// At is the node at a chain of keys, or nil.
+func (n *Node) At(keys ...string) *Node {
+	for _, key := range keys {
+		pair := n.Pair(key)
+		if pair == nil {
+			return nil
+		}
+		n = pair.Value
+	}
+	return n.Resolve()
+}

@@ -1,0 +1,119 @@
+// Package project is the project folder as a file system held in memory: what
+// charmcraft and the charm read beside charmcraft.yaml.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hack-pad/hackpadfs"
+	"github.com/hack-pad/hackpadfs/mem"
+)
+
+// The files of a project folder that have a meaning of their own.
+const (
+	Charmcraft = "charmcraft.yaml"
+	Mock       = "mock.yaml"
+	Rockcraft  = "rockcraft.yaml"
+	PaasConfig = "paas-config.yaml"
+	EnvExample = ".env.example"
+	CosCustom  = "cos_custom"
+)
+
+// Folder is a project folder.
+type Folder struct {
+	fs      hackpadfs.FS
+	skipped []string
+}
+
+// New makes a folder of files: their paths, relative and with '/', and their
+// texts. Files that no folder can hold (an absolute path, one with "..", one
+// below another file) are left out and listed by Skipped. An error means that
+// the file system itself failed.
+func New(files map[string]string) (*Folder, error) {
+	fs, err := mem.NewFS()
+	if err != nil {
+		return nil, fmt.Errorf("making the project folder: %w", err)
+	}
+	folder := &Folder{fs: fs}
+	for _, name := range sortedNames(files) {
+		if err := folder.write(name, files[name]); err != nil {
+			folder.skipped = append(folder.skipped, name)
+		}
+	}
+	return folder, nil
+}
+
+func sortedNames(files map[string]string) []string {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (f *Folder) write(name, text string) error {
+	if name == "." || !hackpadfs.ValidPath(name) {
+		return hackpadfs.ErrInvalid
+	}
+	if err := hackpadfs.MkdirAll(f.fs, path.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return hackpadfs.WriteFullFile(f.fs, name, []byte(text), 0o644)
+}
+
+// Skipped are the names that New was given and no folder can hold.
+func (f *Folder) Skipped() []string { return f.skipped }
+
+// Read is the text of a file, and whether there is one of that name.
+func (f *Folder) Read(name string) (string, bool) {
+	content, err := hackpadfs.ReadFile(f.fs, name)
+	return string(content), err == nil
+}
+
+// Exists reports whether there is a file or folder of that name.
+func (f *Folder) Exists(name string) bool {
+	_, err := hackpadfs.Stat(f.fs, name)
+	return err == nil
+}
+
+// IsFolder reports whether name is a folder.
+func (f *Folder) IsFolder(name string) bool {
+	info, err := hackpadfs.Stat(f.fs, name)
+	return err == nil && info.IsDir()
+}
+
+// List is the names in a folder, in alphabetical order; none where there is no
+// such folder.
+func (f *Folder) List(name string) []string {
+	entries, err := hackpadfs.ReadDir(f.fs, name)
+	if err != nil {
+		return nil
+	}
+	names := make([]string, len(entries))
+	for i, entry := range entries {
+		names[i] = entry.Name()
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Files is the paths of all files, in alphabetical order.
+func (f *Folder) Files() []string {
+	var files []string
+	err := hackpadfs.WalkDir(f.fs, ".", func(name string, entry hackpadfs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			files = append(files, strings.TrimPrefix(name, "./"))
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, hackpadfs.ErrNotExist) {
+		return nil
+	}
+	slices.Sort(files)
+	return files
+}

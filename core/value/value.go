@@ -1,0 +1,188 @@
+// Package value is the data model of YAML as Python holds it: what PyYAML's
+// SafeLoader makes of a document and what charmcraft then works with.
+package value
+
+import (
+	"math/big"
+
+	"charm-playground/core/source"
+)
+
+// Kind is the Python type of a value.
+type Kind uint8
+
+// The types that PyYAML 6.0's SafeLoader constructs.
+const (
+	Null     Kind = iota // None
+	Bool                 // bool
+	Int                  // int, of any size
+	Float                // float
+	String               // str
+	Bytes                // bytes (!!binary)
+	Date                 // datetime.date
+	DateTime             // datetime.datetime
+	List                 // list
+	Tuple                // tuple (an item of !!pairs and !!omap)
+	Map                  // dict
+	Set                  // set (!!set)
+)
+
+// pythonNames are the names of the Python types, as type(x).__name__ has them.
+var pythonNames = [...]string{"NoneType", "bool", "int", "float", "str", "bytes", "date", "datetime", "list", "tuple", "dict", "set"}
+
+// String is the name of the Python type.
+func (k Kind) String() string { return pythonNames[k] }
+
+// Layer tells who put a value where it is.
+type Layer uint8
+
+// The layers of an expanded project.
+const (
+	Default   Layer = iota // charmcraft's own default
+	User                   // the user's project file
+	Extension              // a framework extension
+)
+
+// Origin is where a value comes from.
+type Origin struct {
+	Layer  Layer
+	Source string      // User: the project file; Extension: its name; Default: "charmcraft"
+	Span   source.Span // User: the bytes in that file; otherwise empty
+}
+
+// Value is one Python object. Only the field that belongs to its kind is set.
+// Two places that hold the same pointer hold the same object.
+type Value struct {
+	Kind   Kind
+	Bool   bool
+	Int    *big.Int
+	Float  float64
+	Text   string   // String; Bytes as raw bytes; Date and DateTime as Python's isoformat()
+	Items  []*Value // List, Tuple
+	Map    *Dict    // Map, Set (whose values are nil)
+	Origin Origin
+}
+
+// NewString, NewBool, NewInt, NewFloat, NewNull, NewList and NewMap make values
+// without an origin; With gives them one.
+
+// NewNull is Python's None.
+func NewNull() *Value { return &Value{Kind: Null} }
+
+// NewString is a str.
+func NewString(text string) *Value { return &Value{Kind: String, Text: text} }
+
+// NewBool is a bool.
+func NewBool(b bool) *Value { return &Value{Kind: Bool, Bool: b} }
+
+// NewInt is an int.
+func NewInt(i int64) *Value { return &Value{Kind: Int, Int: big.NewInt(i)} }
+
+// NewFloat is a float.
+func NewFloat(f float64) *Value { return &Value{Kind: Float, Float: f} }
+
+// NewList is a list of the given items.
+func NewList(items ...*Value) *Value { return &Value{Kind: List, Items: items} }
+
+// NewMap is a dict that holds the given entries.
+func NewMap(entries ...Entry) *Value {
+	d := NewDict()
+	for _, e := range entries {
+		d.Set(e.Key, e.Value)
+	}
+	return &Value{Kind: Map, Map: d}
+}
+
+// With sets the origin of v and of all that it holds, and returns v.
+func (v *Value) With(origin Origin) *Value {
+	v.Walk(func(inner *Value) { inner.Origin = origin })
+	return v
+}
+
+// Walk calls visit for v and for everything it holds, keys included, each
+// object once.
+func (v *Value) Walk(visit func(*Value)) { v.walk(visit, map[*Value]bool{}) }
+
+func (v *Value) walk(visit func(*Value), seen map[*Value]bool) {
+	if v == nil || seen[v] {
+		return
+	}
+	seen[v] = true
+	visit(v)
+	for _, item := range v.Items {
+		item.walk(visit, seen)
+	}
+	if v.Map != nil {
+		for _, e := range v.Map.Entries() {
+			e.Key.walk(visit, seen)
+			e.Value.walk(visit, seen)
+		}
+	}
+}
+
+// Copy is a deep copy, as copy.deepcopy: shared objects stay shared.
+func (v *Value) Copy() *Value { return v.copy(map[*Value]*Value{}) }
+
+func (v *Value) copy(done map[*Value]*Value) *Value {
+	if v == nil {
+		return nil
+	}
+	if c, ok := done[v]; ok {
+		return c
+	}
+	c := *v
+	done[v] = &c
+	if v.Items != nil {
+		c.Items = make([]*Value, len(v.Items))
+		for i, item := range v.Items {
+			c.Items[i] = item.copy(done)
+		}
+	}
+	if v.Map != nil {
+		c.Map = NewDict()
+		for _, e := range v.Map.Entries() {
+			c.Map.Set(e.Key.copy(done), e.Value.copy(done))
+		}
+	}
+	return &c
+}
+
+// Get is the value at a chain of string keys, or nil where one is missing or
+// something on the way is not a dict.
+func (v *Value) Get(keys ...string) *Value {
+	for _, key := range keys {
+		if v == nil || v.Kind != Map {
+			return nil
+		}
+		v = v.Map.Get(key)
+	}
+	return v
+}
+
+// IsString reports whether v is the given str.
+func (v *Value) IsString(text string) bool { return v != nil && v.Kind == String && v.Text == text }
+
+// Truthy is Python's bool(v); a missing value counts as None.
+func (v *Value) Truthy() bool {
+	if v == nil {
+		return false
+	}
+	switch v.Kind {
+	case Null:
+		return false
+	case Bool:
+		return v.Bool
+	case Int:
+		return v.Int.Sign() != 0
+	case Float:
+		return v.Float != 0
+	case String, Bytes:
+		return v.Text != ""
+	case List, Tuple:
+		return len(v.Items) > 0
+	case Map, Set:
+		return v.Map.Len() > 0
+	default:
+		return true
+	}
+}

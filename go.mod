@@ -1,0 +1,5 @@
+module charm-playground
+
+go 1.26.0
+
+require github.com/hack-pad/hackpadfs v0.2.4
