@@ -21,7 +21,7 @@ type Style uint8
 
 // The styles of YAML 1.1.
 const (
-	Plain        Style = iota // scalars without quotes; block sequences and mappings
+	Plain Style = iota // scalars without quotes; block sequences and mappings
 	SingleQuoted
 	DoubleQuoted
 	Literal // |
@@ -33,13 +33,13 @@ const (
 type Node struct {
 	Kind   Kind
 	Style  Style
-	Tag    string      // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
-	Span   source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
-	Text   string      // Scalar: its content
-	Items  []*Node     // Sequence
-	Pairs  []Pair      // Mapping, as written: merge keys are still pairs
-	Anchor string      // name of its anchor, without '&'
-	Target *Node       // Alias: what it stands for
+	Tag    string       // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
+	Span   source.Span  // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
+	Text   string       // Scalar: its content
+	Items  []*Node      // Sequence
+	Pairs  []Pair       // Mapping, as written: merge keys are still pairs
+	Anchor string       // name of its anchor, without '&'
+	Target *Node        // Alias: what it stands for
 	Value  *value.Value // what SafeLoader constructs for it, with its origin; nil where it cannot
 }
 
