@@ -1,0 +1,182 @@
+// Package suggest finds the word that was probably meant: the nearest of those
+// that are allowed at a place.
+package suggest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Costs are tenths of an edit, so that slips which hardly count (case, '_' for
+// '-', a missing separator) rank before every real one.
+const (
+	costSpelling  = 1  // only case or the kind of separator differs
+	costSeparator = 2  // only a separator is missing or too many
+	costSynonym   = 5  // a row of the table of synonyms
+	costEdit      = 10 // one inserted, dropped, changed or swapped character
+	costPrefix    = 18 // an abbreviation: "desc" for "description"
+	costPart      = 26 // a longer or more precise name of the same thing
+)
+
+// shown is how many suggestions are useful to a reader.
+const shown = 3
+
+// Option narrows or widens what Nearest offers.
+type Option func(*query)
+
+type query struct {
+	word     string
+	excluded []string
+	closed   bool
+}
+
+// Without leaves out words that are already used at that place.
+func Without(used ...string) Option {
+	return func(q *query) { q.excluded = append(q.excluded, used...) }
+}
+
+// Closed says that nothing but the allowed words can stand at that place, as
+// with the types of an option, so that more distant ones are worth offering.
+func Closed() Option {
+	return func(q *query) { q.closed = true }
+}
+
+// Nearest is the allowed words that word is likely to be a slip for, the
+// likeliest first and at most three; none when no allowed word is near. A word
+// that is itself allowed has no slip in it.
+func Nearest(word string, allowed []string, options ...Option) []string {
+	q := query{word: word}
+	for _, option := range options {
+		option(&q)
+	}
+	if word == "" || slices.Contains(allowed, word) {
+		return nil
+	}
+	return q.rank(allowed)
+}
+
+type match struct {
+	word   string
+	cost   int
+	common int // characters that both begin or end with
+}
+
+func (q *query) rank(allowed []string) []string {
+	var matches []match
+	for _, candidate := range allowed {
+		if slices.Contains(q.excluded, candidate) {
+			continue
+		}
+		if cost, near := q.cost(candidate); near {
+			matches = append(matches, match{candidate, cost, commonEnds(q.word, candidate)})
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.common, a.common))
+	})
+	var words []string
+	for _, m := range matches[:min(shown, len(matches))] {
+		words = append(words, m.word)
+	}
+	return words
+}
+
+// cost is how far the word is from a candidate, and whether that is near
+// enough to offer it.
+func (q *query) cost(candidate string) (int, bool) {
+	word, target := fold(q.word), fold(candidate)
+	switch {
+	case word == target:
+		return costSpelling, true
+	case bare(word) == bare(target):
+		return costSeparator, true
+	case slices.Contains(synonyms[word], candidate):
+		return costSynonym, true
+	}
+	if edits := distance(word, target); edits <= q.limit(word, target) {
+		return edits*costEdit + spelling(q.word, candidate), true
+	}
+	return partial(word, target)
+}
+
+// limit is how many edits are still a slip: more in longer words, and none
+// where nothing of the word would be left.
+func (q *query) limit(word, target string) int {
+	length := max(len(word), len(target))
+	if short := min(len(word), len(target)); short <= 2 {
+		return 0
+	}
+	limit := (length - 1) / 3
+	if q.closed {
+		limit = max(limit, length/2)
+	}
+	return min(max(limit, 1), 4)
+}
+
+// partial is the cost of an abbreviation or of a longer name.
+func partial(word, target string) (int, bool) {
+	switch {
+	case len(word) >= 3 && strings.HasPrefix(target, word):
+		return costPrefix, true
+	case len(target) >= 4 && strings.HasPrefix(word, target),
+		len(word) >= 4 && strings.HasSuffix(target, word),
+		len(target) >= 4 && strings.HasSuffix(word, target):
+		return costPart, true
+	}
+	return 0, false
+}
+
+// distance is the Levenshtein distance with a swap of two neighbours as one
+// edit: each swap that saves two plain edits is taken once.
+func distance(word, target string) int {
+	edits := levenshtein.ComputeDistance(word, target)
+	if edits < 2 || edits > 8 {
+		return edits
+	}
+	for i := 0; i+1 < len(word); i++ {
+		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 {
+			continue
+		}
+		swapped := word[:i] + string(word[i+1]) + string(word[i]) + word[i+2:]
+		if levenshtein.ComputeDistance(swapped, target) <= edits-2 {
+			return 1 + distance(swapped, target)
+		}
+	}
+	return edits
+}
+
+// spelling is costSpelling for words that also differ in case or separators.
+func spelling(word, candidate string) int {
+	if strings.ToLower(word) != word || strings.Contains(word, "_") != strings.Contains(candidate, "_") {
+		return costSpelling
+	}
+	return 0
+}
+
+// fold takes away what hardly counts: case, and which separator is used.
+func fold(word string) string {
+	return separators.Replace(strings.ToLower(strings.TrimSpace(word)))
+}
+
+// bare is a folded word without its separators.
+func bare(word string) string { return strings.ReplaceAll(word, "-", "") }
+
+var separators = strings.NewReplacer("_", "-", " ", "-")
+
+// commonEnds is the number of bytes that both words begin and end with.
+func commonEnds(a, b string) int {
+	a, b = fold(a), fold(b)
+	short := min(len(a), len(b))
+	head := 0
+	for head < short && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < short-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head + tail
+}
