@@ -1,0 +1,206 @@
+// Package schema is what the files of a project may hold, as data: keys, the
+// types and values that belong to them, defaults and a sentence of
+// documentation. Checks, completion, hover and the documentation all read it.
+//
+// It goes further than charmcraft, which takes anything inside requires,
+// provides, config and actions: there it has what Juju 3.6 and the charm
+// library (paas-charm 1.12.3) read.
+package schema
+
+import (
+	"slices"
+
+	"charm-playground/core/project"
+)
+
+// Type is a set of YAML types.
+type Type uint8
+
+// The types that a value can have; a Float may be written without a point.
+const (
+	Text Type = 1 << iota
+	Bool
+	Int
+	Float
+	List
+	Map
+	Null
+
+	Any    Type = 0 // nothing is asked of the value
+	Scalar      = Text | Bool | Int | Float
+)
+
+// Node is what may stand at one place.
+type Node struct {
+	Types  Type
+	Values []Word // all values of a scalar that are allowed; none: any
+	Keys   []Key  // the keys that a mapping is known to have
+	Open   bool   // whether the mapping may have others
+	Names  *Names // set for a mapping whose keys the user chooses
+	Item   *Node  // set for a list
+}
+
+// Names describes a mapping whose keys the user chooses.
+type Names struct {
+	Kind  Kind
+	Value *Node
+}
+
+// Kind says what the names in a mapping, or the text of a value, stand for.
+type Kind string
+
+// The kinds of names.
+const (
+	Endpoints Kind = "endpoint"
+	Options   Kind = "option"
+	Actions   Kind = "action"
+	Platforms Kind = "platform"
+	Parts     Kind = "part"
+	Services  Kind = "service"
+	Secrets   Kind = "secret"
+	Units     Kind = "unit"
+	Databag   Kind = "databag key"
+	Commands  Kind = "command"
+	Params    Kind = "parameter"
+	Others    Kind = "name"
+)
+
+// Mark is what is special about a key.
+type Mark uint8
+
+// The marks of keys.
+const (
+	Required   Mark = 1 << iota // must be there
+	Deprecated                  // still read, but on its way out
+	Reserved                    // refused beside a framework extension, which sets it
+	Unread                      // accepted, but no program reads it
+)
+
+// Key is a key of a mapping with what may stand under it.
+type Key struct {
+	Name    string
+	Node    *Node
+	Mark    Mark
+	Default string // as it would be written; empty where there is none
+	Doc     string // one sentence
+	Link    string // a page that says more
+}
+
+// Word is an allowed value.
+type Word struct {
+	Text string
+	Doc  string
+}
+
+// Of is the schema of a project file, or nil for a file that has none.
+func Of(file string) *Node { return roots[file] }
+
+var roots = map[string]*Node{
+	project.Charmcraft: charmcraft,
+	project.Mock:       mock,
+	project.Rockcraft:  rockcraft,
+	project.PaasConfig: paasConfig,
+}
+
+// Key is the description of a key, or nil where the schema has none.
+func (n *Node) Key(name string) *Key {
+	if n == nil {
+		return nil
+	}
+	for i := range n.Keys {
+		if n.Keys[i].Name == name {
+			return &n.Keys[i]
+		}
+	}
+	return nil
+}
+
+// KeyNames are the names of the keys, in the schema's order.
+func (n *Node) KeyNames() []string {
+	if n == nil {
+		return nil
+	}
+	names := make([]string, len(n.Keys))
+	for i, key := range n.Keys {
+		names[i] = key.Name
+	}
+	return names
+}
+
+// Words are the texts of the allowed values.
+func (n *Node) Words() []string {
+	if n == nil {
+		return nil
+	}
+	words := make([]string, len(n.Values))
+	for i, word := range n.Values {
+		words[i] = word.Text
+	}
+	return words
+}
+
+// Word is the description of an allowed value, or nil.
+func (n *Node) Word(text string) *Word {
+	if n == nil {
+		return nil
+	}
+	if i := slices.IndexFunc(n.Values, func(w Word) bool { return w.Text == text }); i >= 0 {
+		return &n.Values[i]
+	}
+	return nil
+}
+
+// Child is what may stand under a key (or, in a list, in an item), or nil where
+// the schema says nothing about it.
+func (n *Node) Child(key string) *Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Item != nil:
+		return n.Item
+	}
+	if k := n.Key(key); k != nil {
+		return k.Node
+	}
+	if n.Names != nil {
+		return n.Names.Value
+	}
+	return nil
+}
+
+// At is the node at a chain of keys; an item of a list takes one key of any
+// text. It is nil where the schema ends.
+func (n *Node) At(path ...string) *Node {
+	for _, key := range path {
+		n = n.Child(key)
+	}
+	return n
+}
+
+// TopLevel are the names of the keys that a file may have at its top, those
+// that nobody reads left out.
+func TopLevel(file string) []string {
+	root := Of(file)
+	if root == nil {
+		return nil
+	}
+	var names []string
+	for _, key := range root.Keys {
+		if key.Mark&Unread == 0 {
+			names = append(names, key.Name)
+		}
+	}
+	return names
+}
+
+// Nodes that stand at many places.
+var (
+	text     = &Node{Types: Text}
+	textNull = &Node{Types: Text | Null}
+	boolean  = &Node{Types: Bool, Values: []Word{{"true", ""}, {"false", ""}}}
+	integer  = &Node{Types: Int}
+	texts    = &Node{Types: List, Item: text}
+	anything = &Node{}
+	mapping  = &Node{Types: Map, Open: true}
+	textList = &Node{Types: Text | List, Item: text}
+)
