@@ -1,6 +1,7 @@
 package value
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 	"strconv"
@@ -111,6 +112,9 @@ func (v *Value) hash() string {
 		if v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0) {
 			whole, _ := big.NewFloat(v.Float).Int(nil)
 			return "n" + whole.String()
+		}
+		if math.IsNaN(v.Float) { // A NaN equals nothing but, in a dict, itself.
+			return fmt.Sprintf("nan%p", v)
 		}
 		return "f" + strconv.FormatFloat(v.Float, 'g', -1, 64)
 	case Tuple:

@@ -1,0 +1,194 @@
+// Package emit writes values as YAML, byte for byte as charmcraft 4.5.0 prints
+// them: PyYAML 6.0's safe_dump(sort_keys=False) with `|` blocks for strings of
+// several lines (charmcraft/utils/yaml.py, dump_yaml).
+package emit
+
+import (
+	"charm-playground/core/value"
+)
+
+// Line tells where a line of the output comes from.
+type Line struct {
+	// Origin is that of the entry or scalar that starts the line.
+	Origin value.Origin
+	// Part is 0 for the line on which the entry starts, and n for the n-th
+	// line after it that its scalar runs on to.
+	Part int
+	// Block tells that the scalar is written as a `|` block, so that its part n
+	// is the n-th line of its text.
+	Block bool
+}
+
+// YAML is the text of v, and where each of its lines comes from.
+func YAML(v *value.Value) (text string, lines []Line) {
+	e := emitter{
+		writer:  writer{indent: none, whitespace: true, indention: true},
+		anchors: map[*value.Value]int{},
+		written: map[*value.Value]bool{},
+	}
+	e.number(v)
+	e.node(v, root)
+	e.writeIndent()
+	if e.openEnded {
+		e.indicator("...", separate)
+		e.writeIndent()
+	}
+	return string(e.out), e.finishedLines()
+}
+
+// none is the indent outside of every collection.
+const none = -1
+
+// emitter writes one document: yaml/emitter.py and yaml/serializer.py without
+// the features that charmcraft does not use (flow collections, Unicode).
+type emitter struct {
+	writer
+	anchors map[*value.Value]int // what may be an alias -> the number of its anchor; 0 for none
+	last    int                  // the last number given
+	written map[*value.Value]bool
+}
+
+// place is where a node stands, which decides on how it is written.
+type place uint8
+
+const (
+	root place = iota
+	item
+	simpleKey  // a key that fits before its colon
+	complexKey // a key after a question mark
+	mapped     // the value of a key
+)
+
+// number gives anchors to all that v holds more than once, in the order in
+// which PyYAML meets the repetitions.
+func (e *emitter) number(v *value.Value) {
+	if !aliased(v) {
+		return
+	}
+	if n, met := e.anchors[v]; met {
+		if n == 0 {
+			e.last++
+			e.anchors[v] = e.last
+		}
+		return
+	}
+	e.anchors[v] = 0
+	for _, inner := range v.Items {
+		e.number(inner)
+	}
+	for _, entry := range entries(v) {
+		e.number(entry.Key)
+		e.number(entry.Value)
+	}
+}
+
+// aliased reports whether PyYAML writes a repeated v as an alias
+// (SafeRepresenter.ignore_aliases).
+func aliased(v *value.Value) bool {
+	if v == nil {
+		return false
+	}
+	switch v.Kind {
+	case value.Date, value.DateTime, value.List, value.Map, value.Set:
+		return true
+	case value.Tuple:
+		return len(v.Items) > 0
+	}
+	return false
+}
+
+func entries(v *value.Value) []value.Entry {
+	if v.Map == nil {
+		return nil
+	}
+	return v.Map.Entries()
+}
+
+func (e *emitter) node(v *value.Value, at place) {
+	if v == nil {
+		v = value.NewNull()
+	}
+	anchor := anchorName(e.anchors[v])
+	if anchor != "" && e.written[v] {
+		e.indicator("*"+anchor, separate)
+		return
+	}
+	if anchor != "" {
+		e.written[v] = true
+		e.indicator("&"+anchor, separate)
+	}
+	switch v.Kind {
+	case value.List, value.Tuple:
+		e.sequence(v, at)
+	case value.Map, value.Set:
+		e.mapping(v)
+	default:
+		e.scalar(v, at)
+	}
+}
+
+// sequence writes a list; as the value of a key it is not indented.
+func (e *emitter) sequence(v *value.Value, at place) {
+	if len(v.Items) == 0 {
+		e.empty("[", "]")
+		return
+	}
+	indentless := (at == mapped || at == complexKey) && !e.indention
+	defer e.deeper(indentless)()
+	for _, inner := range v.Items {
+		e.writeIndent()
+		e.indicator("-", opening)
+		e.startLine(inner)
+		e.node(inner, item)
+	}
+}
+
+func (e *emitter) mapping(v *value.Value) {
+	if v.Kind == value.Set {
+		e.indicator(value.TagSet, separate)
+	}
+	if v.Map.Len() == 0 {
+		e.empty("{", "}")
+		return
+	}
+	defer e.deeper(false)()
+	for _, entry := range v.Map.Entries() {
+		e.writeIndent()
+		e.startLine(entry.Key)
+		e.entry(entry)
+	}
+}
+
+func (e *emitter) entry(entry value.Entry) {
+	if e.isSimpleKey(entry.Key) {
+		e.node(entry.Key, simpleKey)
+		e.indicator(":", attached)
+		e.startLine(entry.Value)
+		e.node(entry.Value, mapped)
+		return
+	}
+	e.indicator("?", opening)
+	e.node(entry.Key, complexKey)
+	e.writeIndent()
+	e.indicator(":", opening)
+	e.startLine(entry.Value)
+	e.node(entry.Value, mapped)
+}
+
+// empty writes a collection that holds nothing.
+func (e *emitter) empty(open, close string) {
+	e.indicator(open, separate)
+	e.indicator(close, attached)
+}
+
+// deeper starts a collection; the function it returns ends it.
+func (e *emitter) deeper(indentless bool) func() {
+	before := e.indent
+	switch {
+	case before == none:
+		e.indent = 0
+	case !indentless:
+		e.indent += indentStep
+	}
+	return func() { e.indent = before }
+}

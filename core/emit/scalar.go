@@ -1,0 +1,168 @@
+package emit
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"charm-playground/core/value"
+)
+
+// node is a scalar as PyYAML represents it (yaml/representer.py).
+type node struct {
+	tag   string
+	text  string
+	block bool // a `|` block is wanted
+}
+
+// represent is how PyYAML's SafeRepresenter, with charmcraft's representer of
+// strings, writes a scalar.
+func represent(v *value.Value) node {
+	switch v.Kind {
+	case value.Bool:
+		return node{tag: value.TagBool, text: fmt.Sprint(v.Bool)}
+	case value.Int:
+		return node{tag: value.TagInt, text: v.Int.String()}
+	case value.Float:
+		return node{tag: value.TagFloat, text: floatText(v.Float)}
+	case value.String:
+		return node{tag: value.TagString, text: v.Text, block: strings.Contains(v.Text, "\n")}
+	case value.Bytes:
+		return node{tag: value.TagBinary, text: encodeBytes(v.Text), block: true}
+	case value.Date:
+		return node{tag: value.TagTimestamp, text: v.Text}
+	case value.DateTime:
+		return node{tag: value.TagTimestamp, text: strings.Replace(v.Text, "T", " ", 1)}
+	default:
+		return node{tag: value.TagNull, text: "null"}
+	}
+}
+
+// floatText is a float as YAML 1.1 reads it back: an exponent needs a point
+// before it.
+func floatText(f float64) string {
+	text := value.FormatFloat(f)
+	switch text {
+	case "inf", "nan":
+		return "." + text
+	case "-inf":
+		return "-.inf"
+	}
+	if !strings.Contains(text, ".") {
+		text = strings.Replace(text, "e", ".0e", 1)
+	}
+	return text
+}
+
+// encodeBytes is Python's base64.encodebytes: lines of 76 characters, each with
+// a line break.
+func encodeBytes(raw string) string {
+	const width = 76
+	encoded := base64.StdEncoding.EncodeToString([]byte(raw))
+	var out strings.Builder
+	for len(encoded) > 0 {
+		line := encoded[:min(width, len(encoded))]
+		encoded = encoded[len(line):]
+		out.WriteString(line + "\n")
+	}
+	return out.String()
+}
+
+// anchorName is PyYAML's name for the n-th anchor; none for 0.
+func anchorName(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("id%03d", n)
+}
+
+// isSimpleKey reports whether a key is short enough to stand before a colon
+// (Emitter.check_simple_key, which counts anchor and tag too).
+func (e *emitter) isSimpleKey(key *value.Value) bool {
+	const limit = 128
+	if key == nil {
+		return true
+	}
+	anchor := anchorName(e.anchors[key])
+	if anchor != "" && e.written[key] {
+		return true
+	}
+	switch key.Kind {
+	case value.List, value.Tuple:
+		return len(key.Items) == 0
+	case value.Map, value.Set:
+		return key.Map.Len() == 0
+	}
+	n := represent(key)
+	length := len(anchor) + len(n.tag) + utf8.RuneCountInString(n.text)
+	return length < limit && n.text != "" && !strings.ContainsAny(n.text, lineBreaks)
+}
+
+// lineBreaks are the characters that end a line in YAML 1.1.
+const lineBreaks = "\n\u0085\u2028\u2029"
+
+// style is how a scalar is written.
+type style uint8
+
+const (
+	plain style = iota
+	singleQuoted
+	doubleQuoted
+	literal
+)
+
+// style is Emitter.choose_scalar_style.
+func (n node) style() style {
+	switch {
+	case hasSpecial(n.text):
+		return doubleQuoted
+	case n.block && allowsBlock(n.text):
+		return literal
+	case n.block:
+		return doubleQuoted
+	case n.tag == value.ResolvePlain(n.text) && allowsPlain(n.text):
+		return plain
+	default:
+		return singleQuoted
+	}
+}
+
+// scalar writes a scalar; what makes it run on to further lines belongs to v.
+func (e *emitter) scalar(v *value.Value, at place) {
+	n := represent(v)
+	style := n.style()
+	if style != plain && n.tag != value.TagString {
+		e.indicator(n.tag, separate)
+	}
+	e.addLine(Line{Origin: v.Origin})
+	before, first := e.indent, len(e.lines)
+	e.indent = max(e.indent+indentStep, indentStep)
+	e.text(n.text, style, at != simpleKey)
+	e.indent = before
+	e.openEnded = e.openEnded || style == plain && at == root
+	if e.column > 0 {
+		e.addLine(Line{})
+	}
+	e.continueLines(v, first, style == literal)
+}
+
+// continueLines gives v the lines after the first ones.
+func (e *emitter) continueLines(v *value.Value, first int, block bool) {
+	for i := first; i < len(e.lines); i++ {
+		e.lines[i] = Line{Origin: v.Origin, Part: i - first + 1, Block: block}
+	}
+}
+
+func (w *writer) text(text string, how style, split bool) {
+	switch how {
+	case literal:
+		w.literal(text)
+	case doubleQuoted:
+		w.doubleQuoted(text, split)
+	case singleQuoted:
+		w.singleQuoted(text, split)
+	default:
+		w.plain(text, split)
+	}
+}

@@ -1,0 +1,190 @@
+package emit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// hasSpecial reports whether a text holds a character that only double quotes
+// can hold: all but printable ASCII and line feeds, since charmcraft does not
+// ask PyYAML to allow Unicode.
+func hasSpecial(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if !isPrintable(rune(text[i])) && text[i] != '\n' {
+			return true
+		}
+	}
+	return spaceBeforeBreak(text)
+}
+
+func isPrintable(r rune) bool { return ' ' <= r && r <= '~' }
+
+// spaceBeforeBreak reports whether a line ends in a space, which too only
+// double quotes can hold.
+func spaceBeforeBreak(text string) bool { return strings.Contains(text, " \n") }
+
+// allowsBlock reports whether a `|` block can hold a text without special
+// characters.
+func allowsBlock(text string) bool { return text != "" && !strings.HasSuffix(text, " ") }
+
+// allowsPlain reports whether a text of one line without special characters can
+// stand without quotes (Emitter.analyze_scalar).
+func allowsPlain(text string) bool {
+	if text == "" {
+		return true
+	}
+	if text[0] == ' ' || strings.HasSuffix(text, " ") {
+		return false
+	}
+	return !startsLikeSyntax(text) && !strings.HasSuffix(text, ":") && !strings.Contains(text, ": ") && !strings.Contains(text, " #")
+}
+
+// startsLikeSyntax reports whether a text begins with one of YAML's indicators.
+func startsLikeSyntax(text string) bool {
+	if strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...") {
+		return true
+	}
+	if strings.IndexByte("#,[]{}&*!|>'\"%@`", text[0]) >= 0 {
+		return true
+	}
+	return strings.IndexByte("?:-", text[0]) >= 0 && (len(text) == 1 || text[1] == ' ')
+}
+
+// plain is Emitter.write_plain.
+func (w *writer) plain(text string, split bool) {
+	if text == "" {
+		return
+	}
+	if !w.whitespace {
+		w.write(" ")
+	}
+	w.whitespace, w.indention = false, false
+	w.words(text, split, func(word string) { w.write(word) })
+	w.whitespace, w.indention = false, false
+}
+
+// singleQuoted is Emitter.write_single_quoted for a text of one line.
+func (w *writer) singleQuoted(text string, split bool) {
+	w.indicator("'", separate)
+	w.words(text, split, func(word string) { w.write(strings.ReplaceAll(word, "'", "''")) })
+	w.indicator("'", attached)
+}
+
+// words writes the words of a text. A single space between two words becomes a
+// new line where the line is too long by then, if split allows it.
+func (w *writer) words(text string, split bool, write func(word string)) {
+	for at := 0; at < len(text); {
+		end := at + len(text[at:]) - len(strings.TrimLeft(text[at:], " "))
+		if at > 0 && end == at+1 && end < len(text) && split && w.column > bestWidth {
+			w.writeIndent()
+		} else {
+			w.write(text[at:end])
+		}
+		at = len(text)
+		if space := strings.IndexByte(text[end:], ' '); space >= 0 {
+			at = end + space
+		}
+		write(text[end:at])
+	}
+}
+
+// escapes are the characters with a short escape (Emitter.ESCAPE_REPLACEMENTS).
+var escapes = map[rune]string{
+	0: `\0`, '\a': `\a`, '\b': `\b`, '\t': `\t`, '\n': `\n`, '\v': `\v`, '\f': `\f`, '\r': `\r`, 0x1B: `\e`,
+	'"': `\"`, '\\': `\\`, 0x85: `\N`, 0xA0: `\_`, 0x2028: `\L`, 0x2029: `\P`,
+}
+
+// escape is a character inside double quotes, and whether it is escaped there.
+func escape(r rune) (string, bool) {
+	if short, ok := escapes[r]; ok {
+		return short, true
+	}
+	switch {
+	case isPrintable(r):
+		return string(r), false
+	case r <= 0xFF:
+		return fmt.Sprintf(`\x%02X`, r), true
+	case r <= 0xFFFF:
+		return fmt.Sprintf(`\u%04X`, r), true
+	default:
+		return fmt.Sprintf(`\U%08X`, r), true
+	}
+}
+
+// doubleQuoted is Emitter.write_double_quoted. It may split a long line before a
+// space and beside an escaped character, but not at the first or the last
+// character.
+func (w *writer) doubleQuoted(text string, split bool) {
+	w.indicator(`"`, separate)
+	text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	_, size := utf8.DecodeLastRuneInString(text)
+	last := len(text) - size
+	start := 0 // of what is read and not yet written, which is ASCII
+	for at, r := range text {
+		piece, escaped := escape(r)
+		next := at
+		if escaped {
+			w.write(text[start:at] + piece)
+			next = at + utf8.RuneLen(r)
+			start = next
+		}
+		ahead := w.column + at - start
+		if escaped {
+			ahead = w.column - 1
+		}
+		if split && 0 < at && at < last && (r == ' ' || start >= at) && ahead > bestWidth {
+			w.write(text[start:next])
+			start = next
+			w.splitQuoted(text[next] == ' ')
+		}
+	}
+	w.write(text[start:])
+	w.indicator(`"`, attached)
+}
+
+// splitQuoted continues a double-quoted scalar on a new line; a space there
+// needs an escape to count.
+func (w *writer) splitQuoted(beforeSpace bool) {
+	w.write(`\`)
+	w.writeIndent()
+	w.whitespace, w.indention = false, false
+	if beforeSpace {
+		w.write(`\`)
+	}
+}
+
+// literal is Emitter.write_literal.
+func (w *writer) literal(text string) {
+	hints := blockHints(text)
+	w.indicator("|"+hints, separate)
+	w.openEnded = strings.HasSuffix(hints, "+")
+	w.lineBreak()
+	for line := range strings.Lines(text) {
+		content, ended := strings.CutSuffix(line, "\n")
+		if content != "" {
+			w.writeIndent()
+			w.out = append(w.out, content...)
+		}
+		if ended || content != "" {
+			w.lineBreak()
+		}
+	}
+}
+
+// blockHints are the indentation and chomping indicators of a block that holds
+// a text (Emitter.determine_block_hints).
+func blockHints(text string) string {
+	hints := ""
+	if text[0] == ' ' || text[0] == '\n' {
+		hints = strconv.Itoa(indentStep)
+	}
+	switch {
+	case !strings.HasSuffix(text, "\n"):
+		hints += "-"
+	case text == "\n" || strings.HasSuffix(text, "\n\n"):
+		hints += "+"
+	}
+	return hints
+}
