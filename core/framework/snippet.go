@@ -1,0 +1,159 @@
+package framework
+
+import (
+	"strings"
+
+	"charm-playground/core/value"
+)
+
+// OAuthOptions are the options that an oauth endpoint of the given name adds.
+func (g *Generation) OAuthOptions(endpoint string) []Option {
+	named := strings.NewReplacer("{endpoint_name}", endpoint)
+	options := make([]Option, len(g.OAuth))
+	for i, option := range g.OAuth {
+		option.Name = named.Replace(option.Name)
+		if text, ok := option.Default.(string); ok {
+			option.Default = named.Replace(text)
+		}
+		options[i] = option
+	}
+	return options
+}
+
+// Snippet is what the extension merges into the project, in its order of keys
+// and with its origin. The part for paas-config.yaml is in it when the project
+// has that file.
+func (f *Framework) Snippet(g *Generation, paasConfig bool) *value.Value {
+	parts := []value.Entry{entry("charm", properties(g.Charm))}
+	if paasConfig && g.Config != nil {
+		parts = append(parts, entry("config", properties(g.Config)))
+	}
+	snippet := value.NewMap(
+		entry("assumes", value.NewList(value.NewString("k8s-api"))),
+		entry("containers", value.NewMap(entry(g.Container, texts("resource", g.Image)))),
+		entry("resources", value.NewMap(entry(g.Image, texts("type", "oci-image", "description", f.Name+" application image.")))),
+		entry("charm-libs", libs(g.Libs)),
+		entry("peers", endpoints(Endpoint{Name: g.Peer, Interface: g.Peer})),
+		entry("actions", actions(g.Actions)),
+		entry("requires", endpoints(Requires...)),
+		entry("provides", endpoints(Provides...)),
+		entry("config", value.NewMap(entry("options", Options(g.Options)))),
+		entry("parts", value.NewMap(parts...)),
+	)
+	return snippet.With(f.Origin())
+}
+
+// Origin is the origin of what the extension adds.
+func (f *Framework) Origin() value.Origin {
+	return value.Origin{Layer: value.Extension, Source: f.Extension()}
+}
+
+// Options are the options as a dict.
+func Options(options []Option) *value.Value {
+	dict := value.NewMap()
+	for _, option := range options {
+		dict.Map.Set(value.NewString(option.Name), option.dict())
+	}
+	return dict
+}
+
+func (o Option) dict() *value.Value {
+	keys := o.keys
+	if keys == nil {
+		keys = []string{"type", "default", "description"}
+	}
+	held := map[string]*value.Value{"type": value.NewString(o.Type), "description": value.NewString(o.Description), "default": scalar(o.Default)}
+	dict := value.NewMap()
+	for _, key := range keys {
+		if held[key] != nil {
+			dict.Map.Set(value.NewString(key), held[key])
+		}
+	}
+	return dict
+}
+
+// scalar is a default as a value, or nil for none.
+func scalar(v any) *value.Value {
+	switch v := v.(type) {
+	case string:
+		return value.NewString(v)
+	case int:
+		return value.NewInt(int64(v))
+	case bool:
+		return value.NewBool(v)
+	}
+	return nil
+}
+
+func entry(key string, v *value.Value) value.Entry {
+	return value.Entry{Key: value.NewString(key), Value: v}
+}
+
+// texts is a dict of strs, given as keys and values in turn.
+func texts(pairs ...string) *value.Value {
+	dict := value.NewMap()
+	for i := 0; i < len(pairs); i += 2 {
+		dict.Map.Set(value.NewString(pairs[i]), value.NewString(pairs[i+1]))
+	}
+	return dict
+}
+
+func list(items []string) *value.Value {
+	out := value.NewList()
+	for _, item := range items {
+		out.Items = append(out.Items, value.NewString(item))
+	}
+	return out
+}
+
+func libs(all []Lib) *value.Value {
+	out := value.NewList()
+	for _, lib := range all {
+		out.Items = append(out.Items, texts("lib", lib.Name, "version", lib.Version))
+	}
+	return out
+}
+
+func endpoints(all ...Endpoint) *value.Value {
+	out := value.NewMap()
+	for _, endpoint := range all {
+		dict := texts("interface", endpoint.Interface)
+		if endpoint.Limit > 0 {
+			dict.Map.Set(value.NewString("limit"), value.NewInt(int64(endpoint.Limit)))
+		}
+		out.Map.Set(value.NewString(endpoint.Name), dict)
+	}
+	return out
+}
+
+func actions(all []Action) *value.Value {
+	out := value.NewMap()
+	for _, action := range all {
+		dict := texts("description", action.Description)
+		if action.Params != nil {
+			params := value.NewMap()
+			for _, name := range action.Params {
+				params.Map.Set(value.NewString(name), texts("type", "string"))
+			}
+			dict.Map.Set(value.NewString("params"), params)
+			dict.Map.Set(value.NewString("required"), list(action.Params))
+		}
+		out.Map.Set(value.NewString(action.Name), dict)
+	}
+	return out
+}
+
+func properties(all []Property) *value.Value {
+	out := value.NewMap()
+	for _, property := range all {
+		v := list(nil)
+		switch held := property.Value.(type) {
+		case string:
+			v = value.NewString(held)
+		case []string:
+			v = list(held)
+		}
+		out.Map.Set(value.NewString(property.Key), v)
+	}
+	return out
+}

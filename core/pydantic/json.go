@@ -1,0 +1,78 @@
+package pydantic
+
+import (
+	"math"
+	"strings"
+
+	"charm-playground/core/value"
+)
+
+// JSON is what model_dump(mode="json") makes of a value of type Any: dates as
+// text, infinities and NaN as None, sets and tuples as lists, keys as text.
+// A value that holds itself becomes None where it would repeat.
+func JSON(v *value.Value) *value.Value { return jsonOf(v, map[*value.Value]bool{}) }
+
+func jsonOf(v *value.Value, open map[*value.Value]bool) *value.Value {
+	if open[v] {
+		return &value.Value{Kind: value.Null, Origin: v.Origin}
+	}
+	switch v.Kind {
+	case value.Float:
+		if math.IsNaN(v.Float) || math.IsInf(v.Float, 0) {
+			return &value.Value{Kind: value.Null, Origin: v.Origin}
+		}
+	case value.Date, value.DateTime, value.Bytes:
+		return derived(v, isoText(v))
+	case value.List, value.Tuple, value.Set, value.Map:
+		open[v] = true
+		defer delete(open, v)
+		return jsonContainer(v, open)
+	}
+	return v
+}
+
+func jsonContainer(v *value.Value, open map[*value.Value]bool) *value.Value {
+	if v.Kind == value.Map {
+		out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
+		for _, e := range v.Map.Entries() {
+			out.Map.Set(jsonKey(e.Key), jsonOf(e.Value, open))
+		}
+		return out
+	}
+	items, _ := sequence(v)
+	out := &value.Value{Kind: value.List, Items: make([]*value.Value, len(items)), Origin: v.Origin}
+	for i, item := range items {
+		out.Items[i] = jsonOf(item, open)
+	}
+	return out
+}
+
+// isoText is pydantic's text of a date or time: UTC is written as Z.
+func isoText(v *value.Value) string {
+	if clock, ok := strings.CutSuffix(v.Text, "+00:00"); ok && v.Kind == value.DateTime {
+		return clock + "Z"
+	}
+	return v.Text
+}
+
+func jsonKey(key *value.Value) *value.Value {
+	switch key.Kind {
+	case value.String:
+		return key
+	case value.Bool:
+		return derived(key, strings.ToLower(key.Repr()))
+	case value.Float:
+		if math.IsNaN(key.Float) || math.IsInf(key.Float, 0) {
+			return derived(key, "None")
+		}
+	case value.Date, value.DateTime, value.Bytes:
+		return derived(key, isoText(key))
+	case value.Tuple:
+		texts := make([]string, len(key.Items))
+		for i, item := range key.Items {
+			texts[i] = jsonKey(item).Text
+		}
+		return derived(key, strings.Join(texts, ","))
+	}
+	return derived(key, key.Str())
+}

@@ -1,0 +1,299 @@
+package value
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Equal is Python's a == b: 1, 1.0 and True are equal, dicts and sets are
+// compared without regard to order, lists and tuples are different types.
+func Equal(a, b *Value) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	if a == b {
+		return true
+	}
+	switch a.Kind {
+	case Bool, Int, Float:
+		return isNumber(b) && a.hash() == b.hash() && !math.IsNaN(a.Float)
+	case List, Tuple:
+		return a.Kind == b.Kind && equalItems(a.Items, b.Items)
+	case Map, Set:
+		return a.Kind == b.Kind && equalEntries(a, b)
+	default:
+		return a.Kind == b.Kind && a.Text == b.Text
+	}
+}
+
+func isNumber(v *Value) bool { return v.Kind == Bool || v.Kind == Int || v.Kind == Float }
+
+func equalItems(a, b []*Value) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !Equal(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func equalEntries(a, b *Value) bool {
+	if a.Map.Len() != b.Map.Len() {
+		return false
+	}
+	for _, e := range a.Map.Entries() {
+		other, ok := b.Map.Find(e.Key)
+		if !ok || a.Kind == Map && !Equal(e.Value, other.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// FloatText is Python's repr of a float: the shortest digits that read back,
+// with an exponent from 1e16 and below 1e-4.
+func FloatText(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "nan"
+	case math.IsInf(f, 1):
+		return "inf"
+	case math.IsInf(f, -1):
+		return "-inf"
+	}
+	if size := math.Abs(f); size != 0 && (size >= 1e16 || size < 1e-4) {
+		return strconv.FormatFloat(f, 'e', -1, 64)
+	}
+	text := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(text, ".") {
+		text += ".0"
+	}
+	return text
+}
+
+// Str is Python's str(v).
+func (v *Value) Str() string {
+	switch v.Kind {
+	case String:
+		return v.Text
+	case Date:
+		return v.Text
+	case DateTime:
+		return strings.Replace(v.Text, "T", " ", 1)
+	default:
+		return v.Repr()
+	}
+}
+
+// Repr is Python's repr(v). A value that holds itself is cut off there, as
+// Python does.
+func (v *Value) Repr() string {
+	var out strings.Builder
+	v.repr(&out, map[*Value]bool{})
+	return out.String()
+}
+
+func (v *Value) repr(out *strings.Builder, open map[*Value]bool) {
+	if v == nil {
+		out.WriteString("None")
+		return
+	}
+	if open[v] {
+		out.WriteString("...")
+		return
+	}
+	switch v.Kind {
+	case List, Tuple, Map, Set:
+		open[v] = true
+		v.reprContainer(out, open)
+		delete(open, v)
+	default:
+		out.WriteString(v.reprScalar())
+	}
+}
+
+func (v *Value) reprScalar() string {
+	switch v.Kind {
+	case Bool:
+		if v.Bool {
+			return "True"
+		}
+		return "False"
+	case Int:
+		return v.Int.String()
+	case Float:
+		return FloatText(v.Float)
+	case String:
+		return Quote(v.Text)
+	case Bytes:
+		return "b" + quoteBytes(v.Text)
+	case Date:
+		return "datetime.date(" + dateNumbers(v.Text) + ")"
+	case DateTime:
+		return reprDateTime(v.Text)
+	default:
+		return "None"
+	}
+}
+
+// brackets are what surrounds the items of each container.
+var brackets = map[Kind][2]string{List: {"[", "]"}, Tuple: {"(", ")"}, Map: {"{", "}"}, Set: {"{", "}"}}
+
+func (v *Value) reprContainer(out *strings.Builder, open map[*Value]bool) {
+	if v.Kind == Set && v.Map.Len() == 0 {
+		out.WriteString("set()")
+		return
+	}
+	out.WriteString(brackets[v.Kind][0])
+	for i, item := range v.Items {
+		separate(out, i)
+		item.repr(out, open)
+	}
+	if v.Kind == Tuple && len(v.Items) == 1 {
+		out.WriteByte(',')
+	}
+	if v.Map != nil {
+		for i, e := range v.Map.Entries() {
+			separate(out, i)
+			e.Key.repr(out, open)
+			if v.Kind == Map {
+				out.WriteString(": ")
+				e.Value.repr(out, open)
+			}
+		}
+	}
+	out.WriteString(brackets[v.Kind][1])
+}
+
+func separate(out *strings.Builder, i int) {
+	if i > 0 {
+		out.WriteString(", ")
+	}
+}
+
+// Quote is Python's repr of a str.
+func Quote(text string) string {
+	quote := quoteFor(text)
+	var out strings.Builder
+	out.WriteByte(quote)
+	for _, r := range text {
+		switch {
+		case r == rune(quote) || r == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case escapes[r] != "":
+			out.WriteString(escapes[r])
+		case r < 0x20 || r == 0x7f:
+			out.WriteString(hexEscape('x', int(r), 2))
+		case r > 0x7f && !printable(r):
+			out.WriteString(wideEscape(r))
+		default:
+			out.WriteRune(r)
+		}
+	}
+	out.WriteByte(quote)
+	return out.String()
+}
+
+var escapes = map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}
+
+func quoteFor(text string) byte {
+	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {
+		return '"'
+	}
+	return '\''
+}
+
+// printable is Python's str.isprintable for a character beyond ASCII.
+func printable(r rune) bool {
+	return !unicode.In(r, unicode.C, unicode.Z) && (unicode.IsPrint(r) || unicode.Is(unicode.M, r))
+}
+
+func wideEscape(r rune) string {
+	switch {
+	case r <= 0xff:
+		return hexEscape('x', int(r), 2)
+	case r <= 0xffff:
+		return hexEscape('u', int(r), 4)
+	default:
+		return hexEscape('U', int(r), 8)
+	}
+}
+
+func hexEscape(letter byte, code, width int) string {
+	digits := strconv.FormatInt(int64(code), 16)
+	return `\` + string(letter) + strings.Repeat("0", width-len(digits)) + digits
+}
+
+func quoteBytes(raw string) string {
+	quote := quoteFor(raw)
+	var out strings.Builder
+	out.WriteByte(quote)
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == quote || c == '\\':
+			out.WriteByte('\\')
+			out.WriteByte(c)
+		case escapes[rune(c)] != "":
+			out.WriteString(escapes[rune(c)])
+		case c < 0x20 || c >= 0x7f:
+			out.WriteString(hexEscape('x', int(c), 2))
+		default:
+			out.WriteByte(c)
+		}
+	}
+	out.WriteByte(quote)
+	return out.String()
+}
+
+// dateNumbers are the numbers of "2024-01-02" as Python lists them.
+func dateNumbers(text string) string {
+	numbers := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	for i, digits := range numbers {
+		if digits = strings.TrimLeft(digits, "0"); digits == "" {
+			digits = "0"
+		}
+		numbers[i] = digits
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// reprDateTime is the repr of a datetime with the given isoformat.
+func reprDateTime(iso string) string {
+	date, clock, _ := strings.Cut(iso, "T")
+	zone := ""
+	if at := strings.LastIndexAny(clock, "+-"); at >= 0 {
+		clock, zone = clock[:at], clock[at:]
+	}
+	parts := strings.Split(dateNumbers(clock), ", ")
+	if len(parts) == 3 && parts[2] == "0" {
+		parts = parts[:2]
+	}
+	return "datetime.datetime(" + dateNumbers(date) + ", " + strings.Join(parts, ", ") + reprZone(zone) + ")"
+}
+
+func reprZone(zone string) string {
+	switch {
+	case zone == "":
+		return ""
+	case strings.Trim(zone, "+-0:") == "":
+		return ", tzinfo=datetime.timezone.utc"
+	}
+	fields := strings.Split(zone[1:], ":")
+	seconds := 0
+	for i, unit := range []int{3600, 60, 1} {
+		if i < len(fields) {
+			n, _ := strconv.Atoi(fields[i])
+			seconds += n * unit
+		}
+	}
+	if zone[0] == '+' {
+		return ", tzinfo=datetime.timezone(datetime.timedelta(seconds=" + strconv.Itoa(seconds) + "))"
+	}
+	return ", tzinfo=datetime.timezone(datetime.timedelta(days=-1, seconds=" + strconv.Itoa(86400-seconds) + "))"
+}
