@@ -1,0 +1,55 @@
+/**
+ * The .env format has no standard. What is written here is read alike by dotenv 17 and 18 for Node.js (lib/main.js),
+ * whose rules decide where readers differ; the plainest quoting that holds a value comes first, for there
+ * other readers agree too.
+ */
+import { type Exported, type ExportedVariable, type Obstacle, omissionComments, partition } from "./variable";
+
+/** One way to write a value: whether it can hold it, and how it does. */
+interface Quoting {
+  readonly holds: (value: string) => boolean;
+  readonly write: (value: string) => string;
+}
+
+/**
+ * Whether a value can stand between two of these quotes. There is no way to escape the quote; a backslash
+ * at the end would escape the closing one; and line breaks are all read as LF.
+ */
+const fitsBetween = (quote: string) => (value: string) =>
+  !value.includes(quote) && !value.endsWith("\\") && !value.includes("\r");
+
+/** The ways to write a value, the most widely understood first. */
+const quotings: readonly Quoting[] = [
+  { holds: (value) => /^[A-Za-z0-9_@%+=:,./-]+$/.test(value), write: (value) => value },
+  { holds: fitsBetween("'"), write: (value) => `'${value}'` },
+  { holds: (value) => fitsBetween('"')(value) && !/[\\$`]/.test(value), write: (value) => `"${value}"` },
+  { holds: fitsUnquoted, write: (value) => value },
+  { holds: fitsBetween("`"), write: (value) => `\`${value}\`` },
+  { holds: fitsExpanded, write: (value) => `"${value.replaceAll("\r", "\\r")}"` },
+];
+
+/** An unquoted value ends at a `#` or at the line's end, and loses the white space around it. */
+function fitsUnquoted(value: string): boolean {
+  return !/[#\r\n\u2028\u2029]|^['"`]/.test(value) && value === value.trim();
+}
+
+/** Between double quotes `\n` and `\r` become line breaks, and no other escape is known. */
+function fitsExpanded(value: string): boolean {
+  return !/"|\\[nr]|\\$/.test(value);
+}
+
+const dotenvName: Obstacle = ({ name }) =>
+  /^[\w.-]+$/.test(name) ? null : "A name in a .env file has only ASCII letters, digits, '_', '.' and '-'.";
+
+const dotenvValue: Obstacle = ({ value }) =>
+  quotings.some(({ holds }) => holds(value)) ? null : "No quoting of the .env format can hold this value.";
+
+/** A file for dotenv and its like. */
+export function writeDotenv(variables: readonly ExportedVariable[]): Exported {
+  const { held, omitted } = partition(variables, [dotenvName, dotenvValue]);
+  const lines = held.map(({ name, value }) => {
+    const quoting = quotings.find(({ holds }) => holds(value));
+    return `${name}=${quoting?.write(value) ?? ""}\n`;
+  });
+  return { text: omissionComments(omitted) + lines.join(""), omitted };
+}

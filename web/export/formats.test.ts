@@ -1,0 +1,271 @@
+// @vitest-environment node
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import dotenv from "dotenv";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { exportFormats } from "./formats";
+import { readDockerEnvironment } from "./testdata/docker-reader";
+import type { ExportedVariable } from "./variable";
+
+const scratch = mkdtempSync(join(tmpdir(), "export-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+type Environment = Record<string, string>;
+type Reader = (text: string) => Environment;
+
+/** The environment of a program that a shell starts after it read the text, without the shell's own variables. */
+function readWithShell(shell: string, text: string): Environment {
+  const file = join(scratch, "environment.sh");
+  writeFileSync(file, text);
+  const read = environmentAfter(shell, `. '${file}'`);
+  const own = environmentAfter(shell, ":");
+  return Object.fromEntries(read.filter(([name]) => !own.some(([other]) => other === name)));
+}
+
+function environmentAfter(shell: string, command: string): [string, string][] {
+  const options = {
+    env: { PATH: "/usr/bin:/bin" },
+    stdio: ["ignore" as const, "pipe" as const, "inherit" as const],
+  };
+  const printed = execFileSync(shell, ["-c", `${command} && exec /usr/bin/env -0`], options);
+  return printed.toString("utf8").split("\0").filter(Boolean).map(splitAtEquals);
+}
+
+function splitAtEquals(entry: string): [string, string] {
+  const at = entry.indexOf("=");
+  return [entry.slice(0, at), entry.slice(at + 1)];
+}
+
+/** What Compose makes of a value: `$$` is a dollar sign, any other use of it would be replaced. */
+function interpolate(value: string): string {
+  return value.replace(/\$(.?)/gs, (_, next) => {
+    if (next !== "$") throw new Error(`Compose would replace something in ${value}`);
+    return "$";
+  });
+}
+
+function readCompose(text: string): Environment {
+  const service = parseYaml(text).services["shelf-k8s"];
+  return Object.fromEntries(
+    Object.entries(service.environment as Environment).map(([name, value]) => [name, interpolate(value)]),
+  );
+}
+
+function readSecret(text: string): Environment {
+  const data = parseYaml(text).data as Environment;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, Buffer.from(value, "base64").toString("utf8")]),
+  );
+}
+
+/** Each format with the programs or parsers that must read it back. */
+const readers: Record<string, Record<string, Reader>> = {
+  dotenv: {
+    "dotenv (classic)": (text) => dotenv.parse(text),
+    "dotenv (fast)": (text) => dotenv.parse(text, { fast: true }),
+  },
+  shell: {
+    sh: (text) => readWithShell("/bin/sh", text),
+    bash: (text) => readWithShell("/bin/bash", text),
+  },
+  docker: { "docker's rules": readDockerEnvironment },
+  compose: {
+    "yaml 1.2": readCompose,
+  },
+  configmap: {
+    "yaml 1.2": (text) => parseYaml(text).data,
+    "yaml 1.1": (text) => parseYaml(text, { version: "1.1" }).data,
+  },
+  secret: { "yaml 1.2": readSecret },
+  json: { "JSON.parse": (text) => JSON.parse(text) },
+};
+
+/** Values that have broken somebody's exporter. */
+const awkwardValues = [
+  "",
+  " ",
+  "plain",
+  "  spaces around\t",
+  "it's",
+  'say "hi"',
+  "`id`",
+  `all of ' " and \``,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what shells and Compose would replace.
+  "$HOME ${HOME} $(id) $$ $1 $$$",
+  "# no comment",
+  "a #b",
+  "back\\slash \\n \\\\ \\",
+  "C:\\folder\\",
+  "two\nlines",
+  "\nline first and last\n",
+  "carriage\rreturn\r\nand line\r",
+  "-----BEGIN CERTIFICATE-----\nMIIDuzE=\n-----END CERTIFICATE-----\n",
+  '{"scope": "openid"}',
+  "naïve 日本語 🐍 e\u0301",
+  "\u0085\u2028\u2029\ufeff\u00a0\u200b",
+  "\u0001\u001b[0m\u007f",
+  "yes",
+  "null",
+  "0x1F",
+  "1e3",
+  "- item",
+  "key: value",
+  "%F{red}!history",
+  "~",
+  "*",
+  "export A=1",
+  "EOF",
+  "'",
+  '"',
+  "''",
+  '"quoted"',
+  "'quoted'",
+  "\\'",
+  "postgresql://user:p@ss%2Fword@host:5432/db?sslmode=require#part",
+];
+
+const variablesOf = (values: readonly string[]): ExportedVariable[] =>
+  values.map((value, index) => ({ name: `V_${index}`, value }));
+
+/** Writes, reads back and compares; returns the names of what was left out. */
+function roundTrip(format: (typeof exportFormats)[number], read: Reader, variables: ExportedVariable[]) {
+  const { text, omitted } = format.write(variables, "shelf-k8s");
+  const left = new Set(omitted.map(({ name }) => name));
+  const expected = Object.fromEntries(
+    variables.filter(({ name }) => !left.has(name)).map(({ name, value }) => [name, value]),
+  );
+  expect({ ...read(text) }).toEqual(expected);
+  return left;
+}
+
+const cases = exportFormats.flatMap((format) =>
+  Object.entries(readers[format.id] ?? {}).map(([reader, read]) => ({ format, id: format.id, reader, read })),
+);
+
+/** A value made of the pieces that have a meaning somewhere. */
+const piecedValue = fc
+  .array(
+    fc.constantFrom(
+      ..."'\"`$#\\\n\r \t={}()-:aN&|;<>~*!,[]%\u2028\u0085\ufeffü🐍",
+      "\\n",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what shells and Compose would replace.
+      "${A}",
+      "\\r",
+      "# ",
+    ),
+    {
+      maxLength: 9,
+    },
+  )
+  .map((pieces) => pieces.join(""));
+const anyValue = fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), piecedValue);
+const anyName = fc.oneof(
+  { weight: 6, arbitrary: fc.stringMatching(/^X[A-Z0-9_]{0,8}$/) },
+  { weight: 2, arbitrary: fc.stringMatching(/^x[a-z0-9.[\]-]{0,8}$/) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) },
+);
+const anyVariables = fc
+  .uniqueArray(fc.record({ name: anyName, value: anyValue }), { maxLength: 8, selector: ({ name }) => name })
+  // Objects and shells have these of their own.
+  .filter((variables) => variables.every(({ name }) => !["__proto__", "_"].includes(name)));
+
+test("every format has a reader of its own in this test", () => {
+  expect(Object.keys(readers)).toEqual(exportFormats.map(({ id }) => id));
+});
+
+describe.each(cases)("$id, read by $reader", ({ format, read }) => {
+  test("each awkward value comes back unchanged, or is reported", () => {
+    for (const [index, value] of awkwardValues.entries()) {
+      roundTrip(format, read, [
+        { name: `ALONE_${index}`, value },
+        ...variablesOf(["next", "it's", 'a"\n']).slice(0, 1),
+      ]);
+    }
+  });
+
+  test("all awkward values together come back unchanged, or are reported", () => {
+    roundTrip(format, read, variablesOf(awkwardValues));
+    roundTrip(format, read, variablesOf(awkwardValues.toReversed()));
+  });
+
+  test("any variables come back unchanged, or are reported", { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyVariables, (variables) => void roundTrip(format, read, variables)),
+      { numRuns: format.id === "shell" ? 150 : 1500 },
+    );
+  });
+
+  test("an empty environment is an empty environment", () => {
+    roundTrip(format, read, []);
+  });
+});
+
+describe("what cannot be held", () => {
+  const omittedBy = (id: string, variables: ExportedVariable[]) =>
+    exportFormats
+      .find((format) => format.id === id)
+      ?.write(variables, "shelf-k8s")
+      .omitted.map(({ name }) => name);
+
+  const springNames = variablesOf(["x"]).concat(
+    { name: "spring.mail.host", value: "mail" },
+    { name: "credentials[0].certificate-location", value: "file:/app/saml.cert" },
+    { name: "9LIVES", value: "cat" },
+    { name: "A B", value: "blank" },
+    { name: "A=B", value: "equals" },
+    { name: "#A", value: "hash" },
+    { name: "", value: "nameless" },
+  );
+  const never = ["A=B", ""];
+
+  test.each([
+    ["dotenv", ["credentials[0].certificate-location", "A B", "A=B", "#A", ""]],
+    ["shell", ["spring.mail.host", "credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
+    ["docker", ["A B", "A=B", "#A", ""]],
+    ["compose", never],
+    ["configmap", ["credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
+    ["secret", ["credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
+    ["json", []],
+  ])("%s names the names that it cannot hold", (id, expected) => {
+    expect(omittedBy(id, springNames)).toEqual(expected);
+  });
+
+  test("only Docker's files have no line breaks, and only .env has values without a quoting", () => {
+    const variables = variablesOf(["two\nlines", "end\r", `'"\`#`, " \\", "fine"]);
+    expect(omittedBy("docker", variables)).toEqual(["V_0", "V_1"]);
+    expect(omittedBy("dotenv", variables)).toEqual(["V_2", "V_3"]);
+    for (const id of ["shell", "compose", "configmap", "secret", "json"])
+      expect(omittedBy(id, variables)).toEqual([]);
+  });
+
+  test("the file says what is missing in it and why", () => {
+    const { text, omitted } = exportFormats[2]?.write(variablesOf(["a\nb"]), "shelf") ?? {
+      text: "",
+      omitted: [],
+    };
+    expect(text).toBe(`# Left out: "V_0". ${omitted[0]?.reason}\n`);
+  });
+
+  test("a long line is refused by Docker at 64 KiB and not before", () => {
+    const value = "x".repeat(64 * 1024 - "V_0=".length - 1);
+    expect(omittedBy("docker", variablesOf([value]))).toEqual([]);
+    expect(omittedBy("docker", variablesOf([`${value}x`]))).toEqual(["V_0"]);
+  });
+});
+
+describe("manifests for Kubernetes", () => {
+  test.each(["configmap", "secret"])("%s has a kind and a valid name for any application", (id) => {
+    const format = exportFormats.find((one) => one.id === id);
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (application) => {
+        const manifest = parseYaml(format?.write([], application).text ?? "");
+        expect(manifest.metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
+        expect(manifest.apiVersion).toBe("v1");
+      }),
+    );
+  });
+});

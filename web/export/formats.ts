@@ -1,0 +1,84 @@
+/** The formats in which an environment can be taken away: the one table of them. */
+import { writeCompose } from "./compose";
+import { writeDocker } from "./docker";
+import { writeDotenv } from "./dotenv";
+import { writeJson } from "./json";
+import { writeConfigMap, writeSecret } from "./kubernetes";
+import { writeShell } from "./shell";
+import type { Exported, ExportedVariable } from "./variable";
+
+/** One format. */
+export interface ExportFormat {
+  /** Stable slug, for links and tests. */
+  readonly id: string;
+  /** The name a user knows it by. */
+  readonly title: string;
+  /** Name of the downloaded file. */
+  readonly fileName: string;
+  /** Media type of the downloaded file. */
+  readonly mediaType: string;
+  /** How the file is used, as one sentence or command. */
+  readonly usage: string;
+  /** Writes the variables, in their order, for the application of that name in the model. */
+  readonly write: (variables: readonly ExportedVariable[], application: string) => Exported;
+}
+
+/** All formats, in the order in which they are offered. */
+export const exportFormats: readonly ExportFormat[] = [
+  {
+    id: "dotenv",
+    title: ".env",
+    fileName: ".env",
+    mediaType: "text/plain",
+    usage: "For dotenv and everything else that reads .env files.",
+    write: writeDotenv,
+  },
+  {
+    id: "shell",
+    title: "Shell (export)",
+    fileName: "environment.sh",
+    mediaType: "application/x-sh",
+    usage: "For any POSIX shell: . ./environment.sh",
+    write: writeShell,
+  },
+  {
+    id: "docker",
+    title: "Docker (--env-file)",
+    fileName: "environment.list",
+    mediaType: "text/plain",
+    usage: "docker run --env-file environment.list IMAGE",
+    write: writeDocker,
+  },
+  {
+    id: "compose",
+    title: "Compose",
+    fileName: "compose.environment.yaml",
+    mediaType: "application/yaml",
+    usage: "docker compose -f compose.yaml -f compose.environment.yaml up",
+    write: writeCompose,
+  },
+  {
+    id: "configmap",
+    title: "Kubernetes ConfigMap",
+    fileName: "configmap.yaml",
+    mediaType: "application/yaml",
+    usage: "kubectl apply -f configmap.yaml, then envFrom with a configMapRef.",
+    write: writeConfigMap,
+  },
+  {
+    id: "secret",
+    title: "Kubernetes Secret",
+    fileName: "secret.yaml",
+    mediaType: "application/yaml",
+    usage: "kubectl apply -f secret.yaml, then envFrom with a secretRef.",
+    write: writeSecret,
+  },
+  {
+    id: "json",
+    title: "JSON",
+    fileName: "environment.json",
+    mediaType: "application/json",
+    usage: "An object from name to value.",
+    write: writeJson,
+  },
+];

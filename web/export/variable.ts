@@ -1,0 +1,70 @@
+/** What an export is made of, and what it says about variables it cannot hold. */
+
+/** One environment variable to export; both texts are well-formed Unicode of any content. */
+export interface ExportedVariable {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A variable that a format cannot hold, and why, as a full sentence. */
+export interface Omission {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** The text of an exported file, and what is missing in it. */
+export interface Exported {
+  readonly text: string;
+  readonly omitted: readonly Omission[];
+}
+
+/** A reason why a format cannot hold a variable; null when it can. */
+export type Obstacle = (variable: ExportedVariable) => string | null;
+
+/** No process can have such a variable: execve(2) takes NUL-terminated `NAME=value` texts. */
+export const impossibleVariable: Obstacle = ({ name, value }) => {
+  if (name === "") return "An environment variable needs a name.";
+  if (name.includes("=")) return "The name of an environment variable cannot hold '='.";
+  if (name.includes("\0") || value.includes("\0"))
+    return "An environment variable cannot hold a NUL character.";
+  return null;
+};
+
+/** The first obstacle that a variable meets, as a sentence; null when it meets none. */
+export function firstObstacle(variable: ExportedVariable, obstacles: readonly Obstacle[]): string | null {
+  for (const obstacle of obstacles) {
+    const reason = obstacle(variable);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** The variables that meet no obstacle, in their order, and the others with the reason. */
+export function partition(
+  variables: readonly ExportedVariable[],
+  obstacles: readonly Obstacle[],
+): { held: ExportedVariable[]; omitted: Omission[] } {
+  const held: ExportedVariable[] = [];
+  const omitted: Omission[] = [];
+  for (const variable of variables) {
+    const reason = firstObstacle(variable, [impossibleVariable, ...obstacles]);
+    if (reason === null) held.push(variable);
+    else omitted.push({ name: variable.name, reason });
+  }
+  return { held, omitted };
+}
+
+/**
+ * Lines that tell a reader of the file what is missing in it. All formats but JSON have comments that
+ * begin with `#` and end with the line; the name is written as JSON in ASCII, so it cannot end it.
+ */
+export function omissionComments(omitted: readonly Omission[]): string {
+  return omitted.map(({ name, reason }) => `# Left out: ${asciiJson(name)}. ${reason}\n`).join("");
+}
+
+/** A text as a JSON string of printable ASCII characters only. */
+function asciiJson(text: string): string {
+  return JSON.stringify(text).replace(/[^ -~]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
