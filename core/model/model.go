@@ -1,7 +1,7 @@
-// Package pydantic validates values as pydantic 2's lax mode does
+// Package model validates values as pydantic 2's lax mode does
 // (pydantic-core 2.50): what it converts, what it refuses, where it says the
 // problem is, and what model_dump(mode="json") makes of the outcome.
-package pydantic
+package model
 
 import (
 	"strconv"

@@ -1,4 +1,4 @@
-package pydantic
+package model
 
 import (
 	"math/big"
