@@ -33,14 +33,24 @@ const (
 type Node struct {
 	Kind   Kind
 	Style  Style
-	Tag    string       // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
-	Span   source.Span  // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
-	Text   string       // Scalar: its content
-	Items  []*Node      // Sequence
-	Pairs  []Pair       // Mapping, as written: merge keys are still pairs
-	Anchor string       // name of its anchor, without '&'
-	Target *Node        // Alias: what it stands for
-	Value  *value.Value // what SafeLoader constructs for it, with its origin; nil where it cannot
+	Tag    string      // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
+	Span   source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
+	Text   string      // Scalar: its content
+	Items  []*Node     // Sequence
+	Pairs  []Pair      // Mapping, as written: merge keys are still pairs
+	Anchor string      // name of its anchor, without '&'
+	Target *Node       // Alias: what it stands for
+	// Value is what PyYAML's SafeLoader constructs for it, with its origin.
+	// Where SafeLoader refuses the node's tag, it is what the text would be
+	// without one, so that all else can go on; an alias has the very object
+	// of what it stands for. Nil for a key or value that is never constructed:
+	// a merge key, or anything in a document with excessive aliases.
+	Value *value.Value
+	// Properties is the text of its anchor and tag; empty where it has none.
+	Properties source.Span
+
+	tag  string // in full, as resolved
+	mark mark   // where PyYAML says that it begins
 }
 
 // Pair is a key of a mapping with its value.

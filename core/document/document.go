@@ -1,0 +1,128 @@
+// Package document reads project files as charmcraft 4.5.0 does: YAML 1.1 in
+// PyYAML 6.0's reading, with charmcraft's refusal of duplicate keys. It is the
+// only user of yaml.v3, which makes the tree; the scanner beside it knows each
+// node's bytes and what PyYAML refuses.
+package document
+
+import (
+	"cmp"
+	"slices"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// Document is a project file as it is read.
+type Document struct {
+	File *source.File
+	// Root is the tree; nil for an empty document. In a document that
+	// charmcraft refuses it is what could be read all the same.
+	Root *Node
+	// Value is what charmcraft gets: None for an empty document. In a document
+	// that charmcraft refuses it is what it would probably get once that is
+	// mended, and nil where aliases make it too large or endless to walk through.
+	Value *value.Value
+	// Diagnostics are YAML's own findings, in the order of their places.
+	Diagnostics []diagnostic.Diagnostic
+	// Err is what charmcraft prints when it cannot load the file; nil when it
+	// can.
+	Err *LoadError
+
+	index *index
+}
+
+// LoadError is what charmcraft prints; parts it does not print are empty.
+type LoadError struct {
+	Message    string
+	Details    string
+	Resolution string
+}
+
+// Options are the ways in which a file is read otherwise than charmcraft.yaml.
+type Options struct {
+	// AllowDuplicates is for files that are read by PyYAML's safe_load: the
+	// last of several equal keys wins, which is a warning then.
+	AllowDuplicates bool
+}
+
+// Parse reads charmcraft.yaml. It never fails: what is wrong is in the
+// document's Err and Diagnostics.
+func Parse(file *source.File) *Document { return ParseWith(file, Options{}) }
+
+// ParseWith reads any of a project's YAML files.
+func ParseWith(file *source.File, options Options) *Document {
+	d := &Document{File: file}
+	out := outlineOf(file.Text, options.AllowDuplicates)
+	found := out.problems
+	if out.broken {
+		var more []*problem
+		out, more = mended(file, out)
+		found = append(found, more...)
+		d.Root = compose("", out.events)
+	} else {
+		d.Root = compose(file.Text, out.events)
+	}
+	found = append(found, d.construct(options)...)
+	d.Err = d.loadError(found)
+	d.report(found)
+	return d
+}
+
+// construct makes the values and returns the problems.
+func (d *Document) construct(options Options) []*problem {
+	if d.Root == nil {
+		end := source.Span{Start: len(d.File.Text), End: len(d.File.Text)}
+		d.Value = value.NewNull().With(value.Origin{Layer: value.User, Source: d.File.Name, Span: end})
+		return nil
+	}
+	endless := measure(d.Root)
+	if slices.ContainsFunc(endless, func(p *problem) bool { return p.kind == excessiveAliases }) {
+		return endless
+	}
+	found := construct(d.Root, d.File.Name, options.AllowDuplicates)
+	if len(endless) > 0 {
+		return append(found, withoutRepeated(endless, found)...)
+	}
+	d.Value = d.Root.Value
+	return found
+}
+
+// withoutRepeated is those of more that are not about a node of found.
+func withoutRepeated(more, found []*problem) []*problem {
+	return slices.DeleteFunc(more, func(p *problem) bool {
+		return p.node != nil && slices.ContainsFunc(found, func(other *problem) bool { return other.node == p.node })
+	})
+}
+
+// Fatal reports whether charmcraft cannot load the file.
+func (d *Document) Fatal() bool { return d.Err != nil }
+
+// loadError is what charmcraft prints for the first problem
+// (craft_application/util/yaml.py and errors.py, charmcraft 4.5.0).
+func (d *Document) loadError(found []*problem) *LoadError {
+	at := slices.IndexFunc(found, func(p *problem) bool { return !p.warning })
+	if at < 0 {
+		return nil
+	}
+	p := found[at]
+	name := d.File.Name
+	switch row := problems[p.kind]; {
+	case p.kind == invalidUTF8:
+		return &LoadError{Message: "error parsing '" + name + "': file is not valid UTF-8", Resolution: "Ensure " + name + " is encoded in UTF-8"}
+	case row.crash:
+		return &LoadError{Message: "charmcraft internal error: " + p.text()}
+	case row.reader:
+		return &LoadError{"error parsing '" + name + "'", p.details("./" + name), "Ensure " + name + " contains valid YAML"}
+	default:
+		return &LoadError{"error parsing '" + name + "': " + p.text(), p.details("./" + name), "Ensure " + name + " contains valid YAML"}
+	}
+}
+
+// report adds a finding for each problem.
+func (d *Document) report(found []*problem) {
+	for _, p := range found {
+		d.Diagnostics = append(d.Diagnostics, d.findings(p)...)
+	}
+	slices.SortStableFunc(d.Diagnostics, func(a, b diagnostic.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+}

@@ -1,0 +1,177 @@
+package document
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/source"
+)
+
+// fixers are the obvious ways out, by kind of problem.
+var fixers = map[problemKind]func(*Document, *problem) []diagnostic.Fix{
+	cannotStart:          (*Document).fixStart,
+	unprintableCharacter: (*Document).fixUnprintable,
+	colonMissing:         (*Document).fixColon,
+	valueNotAllowed:      (*Document).fixValue,
+	quoteNotClosed:       (*Document).fixQuote,
+	quoteSeparator:       (*Document).fixQuote,
+	unknownEscape:        (*Document).fixEscape,
+	escapeCode:           (*Document).fixEscape,
+	aliasName:            (*Document).fixByQuotes,
+	anchorName:           (*Document).fixByQuotes,
+	tagURI:               (*Document).fixByQuotes,
+	tagSpace:             (*Document).fixByQuotes,
+	undefinedHandle:      (*Document).fixByQuotes,
+	undefinedAlias:       (*Document).fixByQuotes,
+	blockIndicator:       (*Document).fixByQuotes,
+	blockHeaderRest:      (*Document).fixByQuotes,
+	impossibleDate:       (*Document).fixByQuotes,
+	unhashableKey:        (*Document).fixByQuotes,
+	unknownTag:           (*Document).fixTag,
+	invalidScalar:        (*Document).fixTag,
+	expectedScalar:       (*Document).fixTag,
+	expectedSequence:     (*Document).fixTag,
+	expectedMapping:      (*Document).fixTag,
+	duplicateKey:         (*Document).fixDuplicate,
+	secondDocument:       (*Document).fixSecond,
+}
+
+func (d *Document) fixes(p *problem) []diagnostic.Fix {
+	if fix := fixers[p.kind]; fix != nil {
+		return fix(d, p)
+	}
+	return nil
+}
+
+// fix is a fix with one edit.
+func (d *Document) fix(title string, safe bool, span source.Span, text string) []diagnostic.Fix {
+	return []diagnostic.Fix{{Title: title, Safe: safe, Edits: []source.Edit{{File: d.File.Name, Span: span, Text: text}}}}
+}
+
+// fixStart is for a tab, or a value that begins with a character that YAML
+// keeps for itself.
+func (d *Document) fixStart(p *problem) []diagnostic.Fix {
+	span := wrongText(d.File, p)
+	if d.File.Text[span.Start] == '\t' {
+		return d.fix("Replace tabs with spaces", true, span, strings.Repeat("  ", span.Len()))
+	}
+	return d.quote(span)
+}
+
+func (d *Document) fixUnprintable(p *problem) []diagnostic.Fix {
+	return d.fix("Remove the character", false, source.Span{Start: p.at.offset, End: p.end}, "")
+}
+
+// fixColon adds a ':' to a key that has none.
+func (d *Document) fixColon(p *problem) []diagnostic.Fix {
+	line := d.File.LineSpan(d.File.Line(p.context.offset))
+	text := strings.TrimRight(d.File.Text[p.context.offset:line.End], " \t")
+	key, rest, _ := strings.Cut(text, " ")
+	if key == "" || strings.ContainsAny(text[:1], "'\"[{&*!") {
+		return nil
+	}
+	if glued, after, ok := strings.Cut(key, ":"); ok && glued != "" && after != "" {
+		at := p.context.offset + len(glued) + 1
+		return d.fix("Add a space after ':'", true, source.Span{Start: at, End: at}, " ")
+	}
+	at := p.context.offset + len(key)
+	title := "Add ':' after '" + key + "'"
+	if rest != "" && strings.HasPrefix(rest, ": ") {
+		return nil
+	}
+	return d.fix(title, false, source.Span{Start: at, End: at}, ":")
+}
+
+// fixValue puts a value that holds a ': ' in quotes.
+func (d *Document) fixValue(p *problem) []diagnostic.Fix {
+	line := d.File.LineSpan(d.File.Line(p.at.offset))
+	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at.offset], ": ")
+	if !ok {
+		return nil
+	}
+	start := line.Start + len(key) + len(": ")
+	for start < p.at.offset && d.File.Text[start] == ' ' {
+		start++
+	}
+	return d.quote(source.Span{Start: start, End: line.End})
+}
+
+// quote puts a span of text in single quotes, without a comment at its end.
+func (d *Document) quote(span source.Span) []diagnostic.Fix {
+	text := d.File.Text[span.Start:span.End]
+	if i := strings.Index(text, " #"); i >= 0 {
+		text = text[:i]
+	}
+	text = strings.TrimRight(text, " \t")
+	if text == "" || isOneOf(text[0], `'"`) {
+		return nil
+	}
+	span.End = span.Start + len(text)
+	return d.fix("Put it in quotes", false, span, "'"+strings.ReplaceAll(text, "'", "''")+"'")
+}
+
+// fixByQuotes puts what looks like YAML and is meant as text in quotes.
+func (d *Document) fixByQuotes(p *problem) []diagnostic.Fix {
+	if p.node != nil {
+		return d.quote(d.firstLine(p.node.Span))
+	}
+	start := p.at.offset
+	if p.hasCtx {
+		start = p.context.offset
+	}
+	return d.quote(source.Span{Start: start, End: d.File.LineSpan(d.File.Line(start)).End})
+}
+
+// fixQuote closes a quote at the end of its first line.
+func (d *Document) fixQuote(p *problem) []diagnostic.Fix {
+	line := d.File.LineSpan(d.File.Line(p.context.offset))
+	text := strings.TrimRight(d.File.Text[p.context.offset:line.End], " \t")
+	end := p.context.offset + len(text)
+	return d.fix("Close the quote", false, source.Span{Start: end, End: end}, text[:1])
+}
+
+// fixEscape doubles the backslash of what is no escape.
+func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
+	at := strings.LastIndexByte(d.File.Text[:p.at.offset], '\\')
+	return d.fix("Write '\\\\' for a backslash", false, source.Span{Start: at, End: at}, "\\")
+}
+
+// fixTag removes a tag.
+func (d *Document) fixTag(p *problem) []diagnostic.Fix {
+	properties := p.node.Properties
+	text := d.File.Text[properties.Start:properties.End]
+	at := strings.IndexByte(text, '!')
+	if at < 0 {
+		return d.quote(d.firstLine(p.node.Span))
+	}
+	size := strings.IndexAny(text[at:]+" ", " \t\r\n")
+	span := source.Span{Start: properties.Start + at, End: properties.Start + at + size}
+	if span.End < len(d.File.Text) && d.File.Text[span.End] == ' ' {
+		span.End++
+	}
+	return d.fix("Remove the tag", false, span, "")
+}
+
+// fixDuplicate removes the lines of a key that is there twice with the same
+// value.
+func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
+	place := d.PlaceOf(p.node)
+	if place == nil || place.Parent == nil || place.Parent.Node.Style == Flow {
+		return nil
+	}
+	start := d.File.LineSpan(d.File.Line(p.node.Span.Start)).Start
+	last := d.File.Line(max(place.Node.Span.End, p.node.Span.End))
+	end := len(d.File.Text)
+	if last+1 < d.File.LineCount() {
+		end = d.File.LineSpan(last + 1).Start
+	}
+	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" {
+		return nil
+	}
+	return d.fix("Remove the second "+quoted(p.node.Text), false, source.Span{Start: start, End: end}, "")
+}
+
+// fixSecond removes all but the first document.
+func (d *Document) fixSecond(p *problem) []diagnostic.Fix {
+	return d.fix("Keep the first document only", false, source.Span{Start: p.at.offset, End: len(d.File.Text)}, "")
+}

@@ -1,0 +1,226 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm-playground/core/source"
+)
+
+// reader walks through a text character by character and knows where it is.
+type reader struct {
+	text string // up to the chunk that holds a character PyYAML refuses
+	at   mark
+	bad  *problem // what is raised when that chunk is reached, or nil
+}
+
+// PyYAML's Reader takes a file in chunks of 4,096 characters, the first two of
+// them at once, and refuses a chunk that holds an unprintable character before
+// its text is scanned (yaml/reader.py, 6.0).
+const chunk = 4096
+
+func newReader(text string, whole bool) reader {
+	r := reader{text: text}
+	bad, ok := firstUnprintable(text)
+	if !ok {
+		return r
+	}
+	r.bad = bad.problem(text)
+	r.text = text[:bad.chunkStart(text, whole)]
+	return r
+}
+
+// unprintable is a character that PyYAML's reader refuses.
+type unprintable struct {
+	at   mark
+	char rune
+	size int // in bytes
+}
+
+func firstUnprintable(text string) (unprintable, bool) {
+	for offset := 0; offset < len(text); {
+		char, size := rune(text[offset]), 1
+		if char >= utf8.RuneSelf {
+			char, size = utf8.DecodeRuneInString(text[offset:])
+		}
+		if !printable(char) || char == utf8.RuneError && size == 1 {
+			r := reader{text: text}
+			r.forwardTo(offset)
+			return unprintable{r.at, char, size}, true
+		}
+		offset += size
+	}
+	return unprintable{}, false
+}
+
+// printable is Reader.NON_PRINTABLE of yaml/reader.py, the other way round.
+func printable(char rune) bool {
+	switch {
+	case char < ' ':
+		return char == '\t' || char == '\n' || char == '\r'
+	case char < 0xA0:
+		return char <= '~' || char == 0x85
+	default:
+		return char <= 0xD7FF || 0xE000 <= char && char <= 0xFFFD || char >= 0x10000
+	}
+}
+
+func (u unprintable) problem(text string) *problem {
+	if u.char == utf8.RuneError && u.size == 1 {
+		return &problem{kind: invalidUTF8, at: u.at, end: u.at.offset + 1}
+	}
+	return &problem{kind: unprintableCharacter, at: u.at, end: u.at.offset + u.size, args: []any{u.char}}
+}
+
+// chunkStart is the offset of the chunk that the character is in; everything,
+// where the text is not read in chunks, is one.
+func (u unprintable) chunkStart(text string, whole bool) int {
+	if whole || u.at.index < 2*chunk {
+		return 0
+	}
+	r := reader{text: text}
+	for r.at.index < u.at.index/chunk*chunk {
+		r.step()
+	}
+	return r.at.offset
+}
+
+// peek is the byte n bytes on, or 0 at the end of the text.
+func (r *reader) peek(n int) byte {
+	if i := r.at.offset + n; i < len(r.text) {
+		return r.text[i]
+	}
+	if r.bad != nil {
+		panic(r.bad)
+	}
+	return 0
+}
+
+// step goes on by one character; CR LF is one.
+func (r *reader) step() {
+	char := r.peek(0)
+	if char >= utf8.RuneSelf {
+		r.stepRune()
+		return
+	}
+	r.at.offset++
+	switch {
+	case char == '\r' && r.at.offset < len(r.text) && r.text[r.at.offset] == '\n':
+		return
+	case char == '\n', char == '\r':
+		r.at.line++
+		r.at.column = -1
+	}
+	r.at.index++
+	r.at.column++
+}
+
+func (r *reader) stepRune() {
+	char, size := utf8.DecodeRuneInString(r.text[r.at.offset:])
+	r.at.offset += size
+	r.at.index++
+	switch char {
+	case 0x85, 0x2028, 0x2029:
+		r.at.line++
+		r.at.column = 0
+	case 0xFEFF:
+	default:
+		r.at.column++
+	}
+}
+
+// forwardTo goes on to the given offset.
+func (r *reader) forwardTo(offset int) {
+	for r.at.offset < offset && r.at.offset < len(r.text) {
+		r.step()
+	}
+}
+
+// breakLen is the length in bytes of the line break n bytes on, CR LF being
+// one, or 0 where there is none.
+func (r *reader) breakLen(n int) int {
+	switch char := r.peek(n); {
+	case char == '\n':
+		return 1
+	case char == '\r':
+		if r.peek(n+1) == '\n' {
+			return 2
+		}
+		return 1
+	case char == 0xC2 && r.peek(n+1) == 0x85:
+		return 2
+	case char == 0xE2 && r.peek(n+1) == 0x80 && (r.peek(n+2) == 0xA8 || r.peek(n+2) == 0xA9):
+		return 3
+	}
+	return 0
+}
+
+// lineBreak goes over a line break and returns what it means in a scalar; it
+// is empty where there is none.
+func (r *reader) lineBreak() string {
+	size := r.breakLen(0)
+	if size == 0 {
+		return ""
+	}
+	text := r.text[r.at.offset : r.at.offset+size]
+	r.forwardTo(r.at.offset + size)
+	if size == 3 {
+		return text
+	}
+	return "\n"
+}
+
+// atEnd reports whether the end of the text is n bytes on.
+func (r *reader) atEnd(n int) bool { return r.peek(n) == 0 }
+
+// blank reports whether the end, a line break, a space or a tab is n bytes on.
+func (r *reader) blank(n int) bool { return r.space(n) || r.peek(n) == '\t' }
+
+// space is blank without the tab.
+func (r *reader) space(n int) bool { return r.peek(n) == ' ' || r.ending(n) }
+
+// ending reports whether the end or a line break is n bytes on.
+func (r *reader) ending(n int) bool { return r.atEnd(n) || r.breakLen(n) > 0 }
+
+// skip goes over all bytes of the given set, which are ASCII.
+func (r *reader) skip(set string) {
+	for !r.atEnd(0) && strings.IndexByte(set, r.peek(0)) >= 0 {
+		r.step()
+	}
+}
+
+// skipLine goes to the end of the line.
+func (r *reader) skipLine() {
+	for !r.ending(0) {
+		r.step()
+	}
+}
+
+// span is the bytes from start to here.
+func (r *reader) span(start mark) source.Span {
+	return source.Span{Start: start.offset, End: r.at.offset}
+}
+
+// here is the character at this place as it is written, empty at the end.
+func (r *reader) here(n int) string {
+	if r.atEnd(n) {
+		return "\x00"
+	}
+	_, size := utf8.DecodeRuneInString(r.text[r.at.offset+n:])
+	return r.text[r.at.offset+n : r.at.offset+n+size]
+}
+
+// separator reports whether a document marker, --- or ..., stands here; it is
+// for the caller to know that this is the beginning of a line.
+func (r *reader) separator() bool {
+	return (r.starts("---") || r.starts("...")) && r.blank(3)
+}
+
+func (r *reader) starts(text string) bool {
+	for i := range len(text) {
+		if r.peek(i) != text[i] {
+			return false
+		}
+	}
+	return true
+}

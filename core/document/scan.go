@@ -1,0 +1,574 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner makes tokens of a text by the rules of PyYAML's Scanner
+// (yaml/scanner.py, 6.0), which are those of YAML 1.1 with a few of its own:
+// whatever it refuses charmcraft refuses, at the same place.
+type scanner struct {
+	reader
+	queue     tokenQueue
+	done      bool
+	flowLevel int
+	indent    int // column of the innermost block collection, -1 outside
+	indents   []int
+	// keyAllowed tells whether a key without '?' may begin here.
+	keyAllowed bool
+	// keys are the places where one may have begun, the outermost first.
+	keys []simpleKey
+}
+
+func newScanner(text string, whole bool) *scanner {
+	s := &scanner{reader: newReader(text, whole), indent: -1, keyAllowed: true}
+	s.queue.add(token{kind: streamStartToken})
+	return s
+}
+
+// next is the next token, which stays in the queue.
+func (s *scanner) next() token {
+	for s.needMore() {
+		s.fetch()
+	}
+	return s.queue.first()
+}
+
+// take is the next token.
+func (s *scanner) take() token {
+	s.next()
+	return s.queue.take()
+}
+
+// is reports whether the next token is of one of the given kinds.
+func (s *scanner) is(kinds ...tokenKind) bool {
+	next := s.next().kind
+	for _, kind := range kinds {
+		if kind == next {
+			return true
+		}
+	}
+	return false
+}
+
+// inFlow reports whether a flow collection is open. PyYAML counts a closing
+// bracket too many as one, too.
+func (s *scanner) inFlow() bool { return s.flowLevel != 0 }
+
+// needMore reports whether the first token cannot be given out yet, because
+// there is none or a key may still have to be put before it.
+func (s *scanner) needMore() bool {
+	if s.done {
+		return false
+	}
+	if s.queue.len() == 0 {
+		return true
+	}
+	s.dropStaleKeys()
+	return len(s.keys) > 0 && s.keys[0].number == s.queue.taken
+}
+
+// fetchers are the tokens that one character tells, in any context.
+var fetchers = map[byte]func(*scanner){
+	'[':  func(s *scanner) { s.fetchFlowStart(flowSequenceToken) },
+	'{':  func(s *scanner) { s.fetchFlowStart(flowMappingToken) },
+	']':  func(s *scanner) { s.fetchFlowEnd(flowSequenceEnd) },
+	'}':  func(s *scanner) { s.fetchFlowEnd(flowMappingEnd) },
+	',':  (*scanner).fetchFlowEntry,
+	'*':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanAnchor(aliasToken) }) },
+	'&':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanAnchor(anchorToken) }) },
+	'!':  func(s *scanner) { s.fetchKeyLike(s.scanTag) },
+	'\'': func(s *scanner) { s.fetchKeyLike(func() token { return s.scanQuoted(SingleQuoted) }) },
+	'"':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanQuoted(DoubleQuoted) }) },
+}
+
+// fetch scans what comes next and adds its tokens to the queue.
+func (s *scanner) fetch() {
+	s.toNextToken()
+	s.dropStaleKeys()
+	s.unwind(s.at.column)
+	if s.fetchDocument() || s.fetchIndicator() {
+		return
+	}
+	if fetch := fetchers[s.peek(0)]; fetch != nil {
+		fetch(s)
+		return
+	}
+	if !s.startsPlain() {
+		s.fail(cannotStart, s.at, s.here(0))
+	}
+	s.fetchKeyLike(s.scanPlain)
+}
+
+// fetchDocument fetches what ends a document or stands between documents.
+func (s *scanner) fetchDocument() bool {
+	switch {
+	case s.atEnd(0):
+		s.fetchEnd()
+	case s.at.column > 0:
+		return false
+	case s.peek(0) == '%':
+		s.leaveBlocks()
+		s.queue.add(s.scanDirective())
+	case s.separator() && s.peek(0) == '-':
+		s.fetchMarker(documentStartToken)
+	case s.separator():
+		s.fetchMarker(documentEndToken)
+	default:
+		return false
+	}
+	return true
+}
+
+// fetchIndicator fetches what depends on the character after the indicator or
+// on the context.
+func (s *scanner) fetchIndicator() bool {
+	flow := s.inFlow()
+	switch char := s.peek(0); {
+	case char == '-' && s.blank(1):
+		s.fetchBlockEntry()
+	case char == '?' && (flow || s.blank(1)):
+		s.fetchKey()
+	case char == ':' && (flow || s.blank(1)):
+		s.fetchValue()
+	case char == '|' && !flow:
+		s.fetchBlockScalar(Literal)
+	case char == '>' && !flow:
+		s.fetchBlockScalar(Folded)
+	default:
+		return false
+	}
+	return true
+}
+
+// startsPlain reports whether a plain scalar can begin here.
+func (s *scanner) startsPlain() bool {
+	char := s.peek(0)
+	if !s.blank(0) && strings.IndexByte("-?:,[]{}#&*!|>'\"%@`", char) < 0 {
+		return true
+	}
+	return (char == '-' || !s.inFlow() && (char == '?' || char == ':')) && !s.blank(1)
+}
+
+// toNextToken goes over spaces, comments and line breaks.
+func (s *scanner) toNextToken() {
+	if s.at.index == 0 && s.starts("\uFEFF") {
+		s.step()
+	}
+	for {
+		s.skip(" ")
+		if s.peek(0) == '#' {
+			s.skipLine()
+		}
+		if s.lineBreak() == "" {
+			return
+		}
+		if !s.inFlow() {
+			s.keyAllowed = true
+		}
+	}
+}
+
+// Keys without '?'.
+
+// dropStaleKeys forgets the places that are too far back to begin a key.
+func (s *scanner) dropStaleKeys() {
+	for len(s.keys) > 0 {
+		key := s.keys[0]
+		if key.at.line == s.at.line && s.at.index-key.at.index <= 1024 {
+			return
+		}
+		s.refuseRequired(key)
+		s.keys = s.keys[1:]
+	}
+}
+
+func (s *scanner) refuseRequired(key simpleKey) {
+	if key.required {
+		s.failIn(colonMissing, key.at, s.at)
+	}
+}
+
+// saveKey remembers that a key may begin with the next token.
+func (s *scanner) saveKey() {
+	required := !s.inFlow() && s.indent == s.at.column
+	if s.keyAllowed {
+		s.dropKey()
+		s.keys = append(s.keys, simpleKey{at: s.at, number: s.queue.next(), level: s.flowLevel, required: required})
+	}
+}
+
+// dropKey forgets the place remembered in the current flow collection.
+func (s *scanner) dropKey() {
+	if key, ok := s.currentKey(); ok {
+		s.refuseRequired(key)
+		s.keys = s.keys[:len(s.keys)-1]
+	}
+}
+
+func (s *scanner) currentKey() (simpleKey, bool) {
+	if n := len(s.keys); n > 0 && s.keys[n-1].level == s.flowLevel {
+		return s.keys[n-1], true
+	}
+	return simpleKey{}, false
+}
+
+// Indentation.
+
+// unwind ends the block collections that are indented deeper than column.
+func (s *scanner) unwind(column int) {
+	if s.inFlow() {
+		return
+	}
+	for s.indent > column {
+		s.indent = s.indents[len(s.indents)-1]
+		s.indents = s.indents[:len(s.indents)-1]
+		s.queue.add(token{kind: blockEndToken, start: s.at, end: s.at})
+	}
+}
+
+// deepen reports whether a block collection begins at column.
+func (s *scanner) deepen(column int) bool {
+	if s.indent >= column {
+		return false
+	}
+	s.indents = append(s.indents, s.indent)
+	s.indent = column
+	return true
+}
+
+// leaveBlocks ends all block collections, as at the end of a document.
+func (s *scanner) leaveBlocks() {
+	s.unwind(-1)
+	s.dropKey()
+	s.keyAllowed = false
+}
+
+// Fetchers: what each token means for keys and indentation.
+
+func (s *scanner) fetchEnd() {
+	s.leaveBlocks()
+	s.keys = nil
+	s.queue.add(token{kind: streamEndToken, start: s.at, end: s.at})
+	s.done = true
+}
+
+func (s *scanner) fetchMarker(kind tokenKind) {
+	s.leaveBlocks()
+	s.addBytes(kind, 3)
+}
+
+// addBytes goes over size ASCII bytes and makes a token of them.
+func (s *scanner) addBytes(kind tokenKind, size int) {
+	start := s.at
+	s.forwardTo(start.offset + size)
+	s.queue.add(token{kind: kind, start: start, end: s.at})
+}
+
+func (s *scanner) fetchFlowStart(kind tokenKind) {
+	s.saveKey()
+	s.flowLevel++
+	s.keyAllowed = true
+	s.addBytes(kind, 1)
+}
+
+func (s *scanner) fetchFlowEnd(kind tokenKind) {
+	s.dropKey()
+	s.flowLevel--
+	s.keyAllowed = false
+	s.addBytes(kind, 1)
+}
+
+func (s *scanner) fetchFlowEntry() {
+	s.keyAllowed = true
+	s.dropKey()
+	s.addBytes(flowEntryToken, 1)
+}
+
+// beginBlock checks that a block entry, key or value may stand here, and
+// begins a block collection where this is its first.
+func (s *scanner) beginBlock(collection tokenKind, refused problemKind) {
+	if s.inFlow() {
+		return
+	}
+	if !s.keyAllowed {
+		s.fail(refused, s.at)
+	}
+	if s.deepen(s.at.column) {
+		s.queue.add(token{kind: collection, start: s.at, end: s.at})
+	}
+}
+
+func (s *scanner) fetchBlockEntry() {
+	s.beginBlock(blockSequenceToken, entryNotAllowed)
+	s.keyAllowed = true
+	s.dropKey()
+	s.addBytes(blockEntryToken, 1)
+}
+
+func (s *scanner) fetchKey() {
+	s.beginBlock(blockMappingToken, keyNotAllowed)
+	s.keyAllowed = !s.inFlow()
+	s.dropKey()
+	s.addBytes(keyToken, 1)
+}
+
+func (s *scanner) fetchValue() {
+	if key, ok := s.currentKey(); ok {
+		s.keys = s.keys[:len(s.keys)-1]
+		s.queue.insert(key.number, token{kind: keyToken, start: key.at, end: key.at})
+		if !s.inFlow() && s.deepen(key.at.column) {
+			s.queue.insert(key.number, token{kind: blockMappingToken, start: key.at, end: key.at})
+		}
+		s.keyAllowed = false
+	} else {
+		s.beginBlock(blockMappingToken, valueNotAllowed)
+		s.keyAllowed = !s.inFlow()
+		s.dropKey()
+	}
+	s.addBytes(valueToken, 1)
+}
+
+// fetchKeyLike fetches a token that a key may begin with.
+func (s *scanner) fetchKeyLike(scan func() token) {
+	s.saveKey()
+	s.keyAllowed = false
+	s.queue.add(scan())
+}
+
+func (s *scanner) fetchBlockScalar(style Style) {
+	s.keyAllowed = true
+	s.dropKey()
+	s.queue.add(s.scanBlockScalar(style))
+}
+
+// Directives, anchors and tags.
+
+// wordLen is the length of the letters, digits, '-' and '_' that begin n bytes
+// on.
+func (s *scanner) wordLen(n int) int {
+	size := 0
+	for isWord(s.peek(n + size)) {
+		size++
+	}
+	return size
+}
+
+func isWord(char byte) bool {
+	return '0' <= char && char <= '9' || 'A' <= char && char <= 'Z' || 'a' <= char && char <= 'z' || char == '-' || char == '_'
+}
+
+// word goes over size bytes and returns them.
+func (s *scanner) word(size int) string {
+	start := s.at.offset
+	s.forwardTo(start + size)
+	return s.text[start:s.at.offset]
+}
+
+func (s *scanner) scanDirective() token {
+	t := token{kind: directiveToken, start: s.at}
+	s.step()
+	t.text = s.scanDirectiveName(t.start)
+	switch t.text {
+	case "YAML":
+		t.value = s.scanVersion(t.start)
+	case "TAG":
+		t.value = s.scanTagDirective(t.start)
+	default:
+		t.end = s.at
+		s.skipLine()
+	}
+	if t.end == (mark{}) {
+		t.end = s.at
+	}
+	s.skip(" ")
+	if s.peek(0) == '#' {
+		s.skipLine()
+	}
+	if !s.ending(0) {
+		s.failIn(directiveRest, t.start, s.at, s.here(0))
+	}
+	s.lineBreak()
+	return t
+}
+
+func (s *scanner) scanDirectiveName(start mark) string {
+	name := s.word(s.wordLen(0))
+	if name == "" || !s.space(0) {
+		s.failIn(directiveName, start, s.at, s.here(0))
+	}
+	return name
+}
+
+// scanVersion is the two numbers of %YAML.
+func (s *scanner) scanVersion(start mark) (version [2]string) {
+	s.skip(" ")
+	version[0] = s.scanVersionNumber(start)
+	if s.peek(0) != '.' {
+		s.failIn(versionDot, start, s.at, s.here(0))
+	}
+	s.step()
+	version[1] = s.scanVersionNumber(start)
+	if !s.space(0) {
+		s.failIn(versionEnd, start, s.at, s.here(0))
+	}
+	return version
+}
+
+func (s *scanner) scanVersionNumber(start mark) string {
+	size := 0
+	for '0' <= s.peek(size) && s.peek(size) <= '9' {
+		size++
+	}
+	if size == 0 {
+		s.failIn(versionDigit, start, s.at, s.here(0))
+	}
+	return s.word(size)
+}
+
+// scanTagDirective is the handle and the prefix of %TAG.
+func (s *scanner) scanTagDirective(start mark) (value [2]string) {
+	s.skip(" ")
+	value[0] = s.scanTagHandle(inDirective, start)
+	if s.peek(0) != ' ' {
+		s.failIn(directiveSpace, start, s.at, s.here(0))
+	}
+	s.skip(" ")
+	value[1] = s.scanTagURI(inDirective, start)
+	if !s.space(0) {
+		s.failIn(directiveSpace, start, s.at, s.here(0))
+	}
+	return value
+}
+
+func (s *scanner) scanAnchor(kind tokenKind) token {
+	t := token{kind: kind, start: s.at}
+	s.step()
+	t.text = s.word(s.wordLen(0))
+	if t.text == "" || !s.blank(0) && strings.IndexByte("?:,]}%@`", s.peek(0)) < 0 {
+		refused := anchorName
+		if kind == aliasToken {
+			refused = aliasName
+		}
+		s.failIn(refused, t.start, s.at, s.here(0))
+	}
+	t.end = s.at
+	return t
+}
+
+// scanTag scans !suffix, !handle!suffix, !<verbatim> or the lone '!'.
+func (s *scanner) scanTag() token {
+	t := token{kind: tagToken, start: s.at}
+	switch {
+	case s.peek(1) == '<':
+		t.text = s.scanVerbatimTag(t.start)
+	case s.blank(1):
+		s.step()
+		t.text = "!"
+	default:
+		t.handle = "!"
+		if s.hasHandle() {
+			t.handle = s.scanTagHandle(inTag, t.start)
+		} else {
+			s.step()
+		}
+		t.text = s.scanTagURI(inTag, t.start)
+	}
+	if !s.space(0) {
+		s.failIn(tagSpace, t.start, s.at, s.here(0))
+	}
+	t.end = s.at
+	return t
+}
+
+func (s *scanner) scanVerbatimTag(start mark) string {
+	s.forwardTo(start.offset + 2)
+	uri := s.scanTagURI(inTag, start)
+	if s.peek(0) != '>' {
+		s.failIn(tagBracket, start, s.at, s.here(0))
+	}
+	s.step()
+	return uri
+}
+
+// hasHandle reports whether the tag that begins here has a second '!'.
+func (s *scanner) hasHandle() bool {
+	for n := 1; !s.space(n); n++ {
+		if s.peek(n) == '!' {
+			return true
+		}
+	}
+	return false
+}
+
+// inTag and inDirective say what is being scanned, in PyYAML's words.
+const (
+	inTag       = "tag"
+	inDirective = "directive"
+)
+
+func (s *scanner) scanTagHandle(where string, start mark) string {
+	if s.peek(0) != '!' {
+		s.failIn(tagHandle, start, s.at, where, s.here(0))
+	}
+	if s.peek(1) == ' ' {
+		return s.word(1)
+	}
+	size := 1 + s.wordLen(1)
+	if s.peek(size) != '!' {
+		// PyYAML tells of the character at the place where the name ends.
+		s.forwardTo(s.at.offset + size)
+		s.failIn(tagHandle, start, s.at, where, s.here(0))
+	}
+	return s.word(size + 1)
+}
+
+func (s *scanner) scanTagURI(where string, start mark) string {
+	var uri strings.Builder
+	for {
+		switch char := s.peek(0); {
+		case char == '%':
+			uri.WriteString(s.scanURIEscapes(where, start))
+		case isWord(char) || char != 0 && strings.IndexByte(";/?:@&=+$,.!~*'()[]", char) >= 0:
+			uri.WriteByte(char)
+			s.step()
+		case uri.Len() == 0:
+			s.failIn(tagURI, start, s.at, where, s.here(0))
+		default:
+			return uri.String()
+		}
+	}
+}
+
+// scanURIEscapes scans a run of %XX, which together are UTF-8.
+func (s *scanner) scanURIEscapes(where string, start mark) string {
+	begin := s.at
+	var raw []byte
+	for s.peek(0) == '%' {
+		s.step()
+		code, at := s.hex(2)
+		if at >= 0 {
+			s.failIn(uriEscape, start, s.at, where, s.here(at))
+		}
+		raw = append(raw, byte(code))
+		s.forwardTo(s.at.offset + 2)
+	}
+	if !utf8.Valid(raw) {
+		s.failIn(uriEncoding, start, begin, where)
+	}
+	return string(raw)
+}
+
+// hex is the number in the next size hexadecimal digits, and the offset of the
+// first character that is none, or -1.
+func (s *scanner) hex(size int) (number uint32, wrong int) {
+	for i := range size {
+		digit := strings.IndexByte("0123456789abcdef", s.peek(i)|0x20)
+		if digit < 0 || s.peek(i) < '0' {
+			return 0, i
+		}
+		number = number<<4 | uint32(digit)
+	}
+	return number, -1
+}
