@@ -1,0 +1,182 @@
+// @vitest-environment node
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allowedHosts } from "../share/addresses";
+import { headersFor, readRules, redirectFor } from "./rules.mjs";
+import { serve } from "./server.mjs";
+
+const config = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
+const script = `console.log(${JSON.stringify("x".repeat(2000))});\n`;
+
+let folder;
+let server;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "site-"));
+  await mkdir(path.join(folder, "site/assets"), { recursive: true });
+  const files = {
+    "site/index.html": "<title>Playground</title>",
+    "site/embed.html": "<title>Embed</title>",
+    "site/404.html": "<title>Not here</title>",
+    "site/assets/page-abc.js": script,
+    "site/assets/core-abc.wasm": "\0asm",
+    "secret.txt": "outside",
+  };
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text)));
+  server = await serve({ root: path.join(folder, "site"), config });
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Asks without decompressing or tidying the path, which `fetch` would do. */
+function get(target, headers = {}, method = "GET") {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url);
+    request({ hostname, port, path: target, headers, method }, (response) => {
+      const chunks = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the server", () => {
+  test.each([
+    ["/", 200, "Playground", "text/html; charset=utf-8"],
+    ["/index.html?x=1", 200, "Playground", "text/html; charset=utf-8"],
+    ["/embed", 200, "Embed", "text/html; charset=utf-8"],
+    ["/%23d1=abc", 404, "Not here", "text/html; charset=utf-8"],
+    ["/%E0%A4%A", 404, "Not here", "text/html; charset=utf-8"],
+    ["/../secret.txt", 404, "Not here", "text/html; charset=utf-8"],
+    ["/%2e%2e/secret.txt", 404, "Not here", "text/html; charset=utf-8"],
+    ["/assets", 404, "Not here", "text/html; charset=utf-8"],
+    ["/assets/core-abc.wasm", 200, "asm", "application/wasm"],
+  ])("answers %s with %i", async (target, status, text, type) => {
+    const answer = await get(target);
+    expect(answer.status).toBe(status);
+    expect(answer.body.toString()).toContain(text);
+    expect(answer.headers["content-type"]).toBe(type);
+    expect(answer.headers["x-content-type-options"]).toBe("nosniff");
+  });
+
+  test.each([
+    ["br, gzip", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["br;q=0, gzip;q=0.5", "gzip", gunzipSync],
+    ["identity", undefined, (bytes) => bytes],
+  ])("compresses for %j as %s", async (accepted, encoding, unpack) => {
+    const answer = await get("/assets/page-abc.js", { "accept-encoding": accepted });
+    expect(answer.headers["content-encoding"]).toBe(encoding);
+    expect(unpack(answer.body).toString()).toBe(script);
+    expect(answer.headers.vary).toBe("Accept-Encoding");
+  });
+
+  test("says when nothing changed", async () => {
+    const first = await get("/");
+    const second = await get("/", { "if-none-match": first.headers.etag });
+    expect([second.status, second.body.length]).toEqual([304, 0]);
+  });
+
+  test("only gives", async () => {
+    expect((await get("/", {}, "POST")).status).toBe(405);
+    expect((await get("/", {}, "HEAD")).body).toHaveLength(0);
+  });
+
+  test("takes the next port when one is taken", async () => {
+    const port = Number(new URL(server.url).port);
+    const second = await serve({ root: folder, config, port });
+    expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
+    await second.close();
+  });
+});
+
+describe("rules", () => {
+  test("match as the host matches them, and the later one wins", () => {
+    const { headers } = readRules(`
+      [[headers]]
+        for = "/*"
+        [headers.values]
+          A = "1"
+          B = "1"
+      [[headers]]
+        for = "/x/:part/*.wasm"
+        [headers.values]
+          B = "2"`);
+    expect(headersFor(headers, "/x/y/z.wasm")).toEqual({ A: "1", B: "2" });
+    expect(headersFor(headers, "/x/zwasm")).toEqual({ A: "1", B: "1" });
+  });
+
+  test("redirect", () => {
+    const { redirects } = readRules('[[redirects]]\nfrom = "/old/*"\nto = "/new/:splat"');
+    expect(redirectFor(redirects, "/old/a/b")).toEqual({ to: "/new/a/b", status: 301 });
+    expect(redirectFor(redirects, "/other")).toBeNull();
+  });
+});
+
+describe("netlify.toml", () => {
+  const policyOf = (values) =>
+    Object.fromEntries(
+      values["Content-Security-Policy"].split("; ").map((directive) => {
+        const [name, ...sources] = directive.split(" ");
+        return [name, sources];
+      }),
+    );
+  let rules;
+  beforeAll(async () => {
+    rules = readRules(await readFile(config, "utf8")).headers;
+  });
+
+  test.each(["/", "/index.html", "/embed.html", "/embed", "/assets/worker-abc.js", "/nowhere"])(
+    "%s allows nothing inline and no eval",
+    (target) => {
+      const policy = policyOf(headersFor(rules, target));
+      expect(policy["default-src"]).toEqual(["'none'"]);
+      expect(policy["script-src"]).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+      expect(policy["style-src"]).toEqual(["'self'"]);
+      expect(policy["connect-src"]).toEqual(["'self'", ...allowedHosts.map((host) => `https://${host}`)]);
+      expect(policy["base-uri"]).toEqual(["'none'"]);
+    },
+  );
+
+  test("lets others frame the embed page only, and differs in nothing else", () => {
+    const page = policyOf(headersFor(rules, "/"));
+    for (const target of ["/embed.html", "/embed"]) {
+      expect(policyOf(headersFor(rules, target))).toEqual({ ...page, "frame-ancestors": ["*"] });
+    }
+    expect(page["frame-ancestors"]).toEqual(["'none'"]);
+  });
+
+  test("keeps hashed files for ever and asks again for the rest", () => {
+    expect(headersFor(rules, "/assets/page-abc.js")["Cache-Control"]).toBe(
+      "public, max-age=31536000, immutable",
+    );
+    for (const target of ["/", "/embed.html", "/embed.js", "/sw.js"]) {
+      expect(headersFor(rules, target)["Cache-Control"]).toBe("public, max-age=0, must-revalidate");
+    }
+  });
+
+  test("lets other sites load the script and the badge", () => {
+    for (const target of ["/embed.js", "/badge.svg"]) {
+      expect(headersFor(rules, target)["Access-Control-Allow-Origin"]).toBe("*");
+      expect(headersFor(rules, target)["Cross-Origin-Resource-Policy"]).toBe("cross-origin");
+    }
+  });
+
+  test("pins the Go of go.mod", async () => {
+    const goMod = await readFile(fileURLToPath(new URL("../../go.mod", import.meta.url)), "utf8");
+    const toml = await readFile(config, "utf8");
+    expect(/GO_VERSION = "(.*)"/.exec(toml)?.[1]).toBe(/^go (.*)$/m.exec(goMod)?.[1]);
+  });
+});

@@ -1,0 +1,175 @@
+/**
+ * Opening a charmcraft.yaml by its address. Only the hosts of this table are ever asked, and the
+ * page's Content-Security-Policy (netlify.toml, connect-src) allows exactly these.
+ */
+
+/** The hosts that may be asked: they let pages of other sites read public files (CORS). */
+export const allowedHosts: readonly string[] = [
+  "raw.githubusercontent.com",
+  "gist.githubusercontent.com",
+  "gitlab.com",
+];
+
+/** A place to read a project from. */
+export interface RemoteProject {
+  /** The host that will be asked, to be named before it is. */
+  readonly host: string;
+  /** What the file that stands for charmcraft.yaml is called there. */
+  readonly main: string;
+  /** The address of a file in the same folder. */
+  readonly addressOf: (file: string) => string;
+}
+
+/** Files that are looked for beside a project's charmcraft.yaml. */
+export const siblingFiles: readonly string[] = [
+  "mock.yaml",
+  "rockcraft.yaml",
+  "paas-config.yaml",
+  ".env.example",
+];
+
+/** A folder of a repository, and the file in it if one was named. */
+interface Place {
+  readonly host: string;
+  /** Path of the repository, such as `canonical/paas-charm`. */
+  readonly repository: string;
+  /** Branch, tag or commit; the first part of `path` where the host's addresses do not tell them apart. */
+  readonly reference: string;
+  /** Path in the repository, possibly empty. */
+  readonly path: string;
+}
+
+/** One kind of address that people copy: how it is recognised, and how a file beside it is read. */
+interface AddressKind {
+  readonly pattern: RegExp;
+  /** The host that is asked for it. */
+  readonly host: string;
+  readonly fileAddress: (place: Place, path: string) => string;
+}
+
+const github = ({ repository, reference }: Place, path: string) =>
+  `https://raw.githubusercontent.com/${repository}/${reference}/${path}`;
+const gist = ({ repository }: Place, path: string) =>
+  `https://gist.githubusercontent.com/${repository}/raw/${path}`;
+/** GitLab's pages of raw files cannot be read by other sites; its API can (docs.gitlab.com/api/repository_files). */
+const gitlab = ({ repository, reference }: Place, path: string) =>
+  `https://gitlab.com/api/v4/projects/${encodeURIComponent(repository)}/repository/files/${encodeURIComponent(path)}/raw?ref=${reference}`;
+
+/** The first that fits is taken. */
+const addressKinds: readonly AddressKind[] = [
+  {
+    pattern:
+      /^https:\/\/raw\.githubusercontent\.com\/(?<repository>[^/]+\/[^/]+)\/(?:refs\/(?:heads|tags)\/)?(?<reference>[^/]+)\/?(?<path>.*)$/,
+    host: "raw.githubusercontent.com",
+    fileAddress: github,
+  },
+  {
+    pattern:
+      /^https:\/\/(?:www\.)?github\.com\/(?<repository>[^/]+\/[^/]+)\/(?:blob|raw|tree|edit|blame)\/(?<reference>[^/]+)\/?(?<path>.*)$/,
+    host: "raw.githubusercontent.com",
+    fileAddress: github,
+  },
+  {
+    pattern: /^https:\/\/(?:www\.)?github\.com\/(?<repository>[^/]+\/[^/]+?)(?:\.git)?\/?$/,
+    host: "raw.githubusercontent.com",
+    fileAddress: github,
+  },
+  {
+    pattern:
+      /^https:\/\/gist\.github(?:usercontent)?\.com\/(?<repository>[^/]+\/[0-9a-f]+)(?:\/raw)?\/?(?<path>[^/]*)$/,
+    host: "gist.githubusercontent.com",
+    fileAddress: gist,
+  },
+  {
+    pattern:
+      /^https:\/\/gitlab\.com\/(?<repository>.+?)\/-\/(?:blob|raw|tree|edit|blame)\/(?<reference>[^/]+)\/?(?<path>.*)$/,
+    host: "gitlab.com",
+    fileAddress: gitlab,
+  },
+  {
+    pattern: /^https:\/\/gitlab\.com\/(?<repository>[^/-][^/]*(?:\/[^/-][^/]*)+?)(?:\.git)?\/?$/,
+    host: "gitlab.com",
+    fileAddress: gitlab,
+  },
+];
+
+const fileName = /[^/]+\.ya?ml$/;
+
+/**
+ * Where a project is read from, for the address of a file, a folder, a repository or a gist, as a
+ * browser shows it or raw.
+ * @returns null when the address belongs to no host that may be asked
+ */
+export function remoteProject(address: string): RemoteProject | null {
+  const plain = withoutSuffix(address);
+  for (const kind of addressKinds) {
+    const groups = kind.pattern.exec(plain)?.groups;
+    if (groups) return remoteOf(kind, groups);
+  }
+  return null;
+}
+
+function remoteOf(kind: AddressKind, groups: Record<string, string | undefined>): RemoteProject {
+  const path = groups.path ?? "";
+  const place = {
+    host: kind.host,
+    repository: groups.repository ?? "",
+    reference: groups.reference ?? "HEAD",
+    path,
+  };
+  const main = fileName.exec(path)?.[0];
+  const folder = main === undefined ? folderOf(path) : path.slice(0, -main.length);
+  const addressOf = (file: string) => kind.fileAddress(place, folder + file);
+  return { host: kind.host, main: main ?? "charmcraft.yaml", addressOf };
+}
+
+function folderOf(path: string): string {
+  return path === "" || path.endsWith("/") ? path : `${path}/`;
+}
+
+/** Without query, fragment and spaces, which say nothing about the file. */
+function withoutSuffix(address: string): string {
+  return address.trim().replace(/[?#].*$/s, "");
+}
+
+/** What `fetchProject` gives back: the files, or why there are none, as a sentence. */
+export type FetchedProject =
+  | { readonly files: Record<string, string>; readonly problem: null }
+  | { readonly files: null; readonly problem: string };
+
+/** Most characters of one file that is taken from elsewhere. */
+const longestFile = 1 << 19;
+
+/**
+ * Reads a project's charmcraft.yaml and what stands beside it.
+ * @param get `fetch`, or a test's stand-in
+ */
+export async function fetchProject(
+  remote: RemoteProject,
+  get: typeof fetch = fetch,
+): Promise<FetchedProject> {
+  const main = await fetchText(remote.addressOf(remote.main), get);
+  if (typeof main !== "string") return { files: null, problem: `${remote.host} ${main.problem}` };
+  const siblings = await Promise.all(
+    siblingFiles.map(async (name) => [name, await fetchText(remote.addressOf(name), get)] as const),
+  );
+  const found = siblings.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { files: { "charmcraft.yaml": main, ...Object.fromEntries(found) }, problem: null };
+}
+
+/** A file's text, or the end of a sentence that begins with the host's name. */
+async function fetchText(address: string, get: typeof fetch): Promise<string | { problem: string }> {
+  try {
+    const response = await get(address, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+    });
+    if (!response.ok)
+      return { problem: `has no such file, or it is not public (status ${response.status}).` };
+    const text = await response.text();
+    return text.length > longestFile ? { problem: "sent a file that is too long for a project file." } : text;
+  } catch {
+    return { problem: "could not be reached. Is the address right, and are you online?" };
+  }
+}

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { deflateSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { toBase64Url } from "./base64url";
+import { decodeProject, encodeProject, largestProject, longestPayload } from "./codec";
+import { DICTIONARY_1 } from "./dictionary1";
+import { readFragment } from "./fragment";
+import type { SharedProject } from "./records";
+import links from "./testdata/links-d1.json";
+import { usualProject } from "./testdata/usual-project";
+
+interface GoldenLink {
+  readonly what: string;
+  readonly fragment: string;
+  readonly project: SharedProject;
+}
+
+/** Links that were handed out. They are only ever added to. */
+const goldenLinks: GoldenLink[] = links;
+
+/** Projects of any names and texts; binary: every code point, line ends and control characters too. */
+const anyText = fc.string({ unit: "binary", maxLength: 2000 });
+const anyProject: fc.Arbitrary<SharedProject> = fc.record({
+  files: fc.dictionary(
+    fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("charmcraft.yaml", "mock.yaml", ".env.example", "__proto__"),
+    ),
+    anyText,
+  ),
+  settings: fc.dictionary(
+    fc.string({ unit: "binary", minLength: 1 }).map((name) => name.replaceAll("=", "-")),
+    anyText,
+  ),
+});
+
+function decodePayload(payload: string) {
+  const equals = payload.indexOf("=");
+  return decodeProject(payload.slice(0, equals), payload.slice(equals + 1));
+}
+
+function payloadOf(project: SharedProject): string {
+  const payload = encodeProject(project);
+  if (payload === null) throw new Error("too large");
+  return payload;
+}
+
+function decodedSize(text: string): number {
+  const { project } = decodeProject("d1", text);
+  return [...Object.entries(project.files), ...Object.entries(project.settings)].reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+}
+
+describe("codec d1", () => {
+  test.each(goldenLinks)("still opens: $what", ({ fragment, project }) => {
+    const opening = readFragment(fragment);
+    expect(opening).toMatchObject({ kind: "project", link: { fault: null, project } });
+  });
+
+  test("any project folder comes back as it was", () => {
+    fc.assert(
+      fc.property(anyProject, (project) => {
+        const decoded = decodePayload(payloadOf(project));
+        expect(decoded.fault).toBeNull();
+        expect(Object.entries(decoded.project.files).sort()).toEqual(Object.entries(project.files).sort());
+        expect(Object.entries(decoded.project.settings).sort()).toEqual(
+          Object.entries(project.settings).sort(),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a payload never ends in a character that programs leave out of links", () => {
+    fc.assert(
+      fc.property(anyProject, (project) => {
+        expect(payloadOf(project)).toMatch(/^d1=[A-Za-z0-9_-]*[A-Za-z0-9]$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("the usual project has at most 700 characters with everything", () => {
+    expect(`#${payloadOf(usualProject)}`.length).toBeLessThanOrEqual(700);
+  });
+
+  test("the dictionary is ASCII and fits deflate's window", () => {
+    expect(DICTIONARY_1).toMatch(/^[\n -~]*$/);
+    expect(DICTIONARY_1.length).toBeLessThanOrEqual(32768);
+  });
+
+  test("a project that is too large gets no link", () => {
+    expect(
+      encodeProject({ files: { "charmcraft.yaml": "x".repeat(largestProject) }, settings: {} }),
+    ).toBeNull();
+  });
+});
+
+describe("a broken link", () => {
+  const payload = payloadOf(usualProject);
+  const text = payload.slice("d1=".length);
+
+  test.each(Array.from({ length: 40 }, (_, i) => Math.floor((text.length * i) / 40)))(
+    "cut after %i characters is called truncated or empty",
+    (length) => {
+      const { fault } = decodeProject("d1", text.slice(0, length));
+      expect(fault).toBe(length === 0 ? "empty" : "truncated");
+    },
+  );
+
+  test("gives what can be read of it", () => {
+    const { project } = decodeProject("d1", text.slice(0, text.length - 20));
+    const original = usualProject.files["charmcraft.yaml"] ?? "";
+    expect(project.files["charmcraft.yaml"]).toBe(original);
+    expect(usualProject.files["mock.yaml"]?.startsWith(project.files["mock.yaml"] ?? "none")).toBe(true);
+  });
+
+  test("with any one character changed never passes for whole", () => {
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    fc.assert(
+      fc.property(fc.nat(text.length - 3), fc.nat(63), (place, letter) => {
+        const changed = text.slice(0, place) + alphabet[letter] + text.slice(place + 1);
+        const { fault, project } = decodeProject("d1", changed);
+        if (fault === null) expect(project).toEqual(usualProject);
+        else expect(["damaged", "truncated"]).toContain(fault);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("of a later version is told apart", () => {
+    expect(readFragment(`#d2=${text}`)).toMatchObject({ kind: "project", link: { fault: "too-new" } });
+  });
+
+  test("that is longer than any link is not even read", () => {
+    expect(decodeProject("d1", "A".repeat(longestPayload + 1)).fault).toBe("too-large");
+  });
+
+  test("that claims to be huge is stopped at the limit", () => {
+    const bomb = deflateSync(new Uint8Array(64 << 20), { level: 9 });
+    const bytes = new Uint8Array(bomb.length + 3);
+    bytes.set(bomb, 3);
+    expect(decodeProject("d1", toBase64Url(bytes)).fault).toBe("too-large");
+  });
+
+  test("of any text whatever neither throws nor exceeds the limit", () => {
+    const base64 = fc.string({ unit: fc.constantFrom(...alphabetWithNoise), maxLength: 3000 });
+    fc.assert(
+      fc.property(fc.oneof(base64, fc.string({ unit: "binary" })), (any) => {
+        expect(decodedSize(any)).toBeLessThanOrEqual(largestProject);
+        readFragment(any);
+        readFragment(`#d1=${any}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("of any deflate stream whatever neither throws nor exceeds the limit", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 5000 }),
+        fc.uint8Array({ minLength: 3, maxLength: 3 }),
+        (content, check) => {
+          const deflated = deflateSync(content, { dictionary: new TextEncoder().encode(DICTIONARY_1) });
+          expect(decodedSize(toBase64Url(Uint8Array.of(...check, ...deflated)))).toBeLessThanOrEqual(
+            largestProject,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const alphabetWithNoise = [
+  ..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+  "%",
+  "=",
+  " ",
+  "#",
+];

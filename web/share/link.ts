@@ -1,0 +1,94 @@
+/** The forms in which a project is handed on. */
+import { encodeProject } from "./codec";
+import type { SharedProject } from "./records";
+
+/** Where the page and its embed stand. */
+export interface Site {
+  /** Address of the folder that holds index.html and embed.html, ending in `/`. */
+  readonly root: string;
+}
+
+/** The site that the present page is part of, wherever it is hosted. */
+export function siteOf(address: string): Site {
+  return { root: new URL(".", address).href };
+}
+
+/**
+ * The address of a project.
+ * @returns null when the project is too large for a link
+ */
+export function projectLink(site: Site, project: SharedProject): string | null {
+  const payload = encodeProject(project);
+  return payload === null ? null : `${site.root}#${payload}`;
+}
+
+/** The address of an example by its name. */
+export function exampleLink(site: Site, name: string): string {
+  return `${site.root}#example=${encodeURIComponent(name)}`;
+}
+
+/** The badge that leads to an address, in Markdown. */
+export function badgeMarkdown(site: Site, link: string): string {
+  return `[![Open in the Charm Playground](${site.root}badge.svg)](${link})`;
+}
+
+/** A Markdown link whose words name the charm. */
+export function markdownLink(project: SharedProject, link: string): string {
+  return `[${escapeMarkdown(projectTitle(project))}](${link})`;
+}
+
+/** The link, and below it every file as a code block. */
+export function markdownWithCode(project: SharedProject, link: string): string {
+  const blocks = Object.entries(project.files).map(([path, text]) => codeBlock(path, text));
+  return [markdownLink(project, link), ...blocks].join("\n\n");
+}
+
+/** An iframe for a page that may not run scripts of others. */
+export function iframeSnippet(site: Site, project: SharedProject): string | null {
+  const payload = encodeProject(project);
+  if (payload === null) return null;
+  const title = escapeHtml(projectTitle(project));
+  return `<iframe src="${site.root}embed.html#${payload}" title="${title}" width="100%" height="480" loading="lazy" style="border: 0"></iframe>`;
+}
+
+/** The custom element with the files inside, readable where scripts are off. */
+export function elementSnippet(site: Site, project: SharedProject): string {
+  const files = Object.entries(project.files).map(
+    ([path, text]) => `  <pre data-file="${escapeHtml(path)}">${escapeHtml(withLeadingBreak(text))}</pre>`,
+  );
+  return [
+    `<script type="module" src="${site.root}embed.js"></script>`,
+    "<charm-playground>",
+    ...files,
+    "</charm-playground>",
+  ].join("\n");
+}
+
+/** What a link to the project is called: the charm's name, as far as it can be seen. */
+export function projectTitle(project: SharedProject): string {
+  const name = /^name:[ \t]*["']?([A-Za-z0-9-]+)/m.exec(project.files["charmcraft.yaml"] ?? "")?.[1];
+  return name === undefined ? "A charm in the Charm Playground" : `${name} in the Charm Playground`;
+}
+
+/** A fence longer than any run of backticks in the text. */
+function codeBlock(path: string, text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return `\`${path}\`:\n\n${fence}${/\.ya?ml$/.test(path) ? "yaml" : ""}\n${body}${fence}`;
+}
+
+/** HTML drops one line break at the beginning of a `pre`. */
+function withLeadingBreak(text: string): string {
+  return `\n${text}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\[\]`*_]/g, "\\$&");
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
