@@ -31,6 +31,7 @@ type query struct {
 	word     string
 	excluded []string
 	closed   bool
+	slips    bool
 }
 
 // Without leaves out words that are already used at that place.
@@ -42,6 +43,12 @@ func Without(used ...string) Option {
 // with the types of an option, so that more distant ones are worth offering.
 func Closed() Option {
 	return func(q *query) { q.closed = true }
+}
+
+// Slips says that other words than the allowed ones can stand at that place, so
+// that only slips and synonyms are offered, and no abbreviation or longer name.
+func Slips() Option {
+	return func(q *query) { q.slips = true }
 }
 
 // Nearest is the allowed words that word is likely to be a slip for, the
@@ -98,6 +105,9 @@ func (q *query) cost(candidate string) (int, bool) {
 	}
 	if edits := distance(word, target); edits <= q.limit(word, target) {
 		return edits*costEdit + spelling(q.word, candidate), true
+	}
+	if q.slips {
+		return 0, false
 	}
 	return partial(word, target)
 }

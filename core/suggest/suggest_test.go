@@ -80,6 +80,16 @@ func TestClosedReachesFurther(t *testing.T) {
 	}
 }
 
+func TestSlipsLeavesOutParts(t *testing.T) {
+	allowed := []string{"database"}
+	if Nearest("data", allowed) == nil || Nearest("data", allowed, Slips()) != nil {
+		t.Error("an abbreviation is no slip")
+	}
+	if Nearest("databse", allowed, Slips()) == nil {
+		t.Error("a dropped letter is a slip")
+	}
+}
+
 // TestSlipsOfLongWords makes every single slip of every word and asks for the
 // word back.
 func TestSlipsOfLongWords(t *testing.T) {

@@ -1,0 +1,136 @@
+// Package check finds what charmcraft lets pass and Juju 3.6 or the charm
+// library (paas-charm 1.12.3) trips over: slips inside requires, config,
+// actions, mock.yaml, the services of rockcraft.yaml and paas-config.yaml.
+//
+// Each check is a file of its own and a row of the table; its cases are a
+// folder under testdata.
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/project"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// File is a project file that could be read as YAML.
+type File struct {
+	Source *source.File
+	Root   *document.Node
+}
+
+// Project is what the checks look at. A file that is not there, or that is no
+// YAML, is nil.
+type Project struct {
+	Charmcraft, Mock, Rockcraft, PaasConfig *File
+	// Framework is the framework of the extension that was applied ("flask"), or
+	// empty.
+	Framework string
+	// Expanded is the expanded project, or nil where charmcraft refuses it.
+	Expanded *value.Value
+}
+
+// Run makes all checks and returns what they find, in the order of the files
+// and of the places in them.
+func Run(p Project) []diagnostic.Diagnostic {
+	r := &run{Project: p}
+	for _, check := range table {
+		check.run(r)
+	}
+	slices.SortStableFunc(r.found, byPlace)
+	return r.found
+}
+
+func byPlace(a, b diagnostic.Diagnostic) int {
+	if a.File != b.File {
+		return slices.Index(fileOrder, a.File) - slices.Index(fileOrder, b.File)
+	}
+	return a.Span.Start - b.Span.Start
+}
+
+var fileOrder = []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig}
+
+// run is one pass over a project.
+type run struct {
+	Project
+	found []diagnostic.Diagnostic
+}
+
+// finding is a diagnostic that is not yet placed.
+type finding struct {
+	code     diagnostic.Code
+	severity diagnostic.Severity
+	message  string
+	path     []string
+	at       *document.Node
+	fixes    []diagnostic.Fix
+}
+
+func (r *run) report(file *File, f finding) {
+	r.found = append(r.found, diagnostic.Diagnostic{
+		File: file.Source.Name, Span: f.at.Span, Severity: f.severity, Code: f.code,
+		Message: f.message, Path: strings.Join(f.path, "."), Fixes: f.fixes,
+	})
+}
+
+// files are the project's files that are there.
+func (p *Project) files() []*File {
+	var files []*File
+	for _, file := range []*File{p.Charmcraft, p.Mock, p.Rockcraft, p.PaasConfig} {
+		if file != nil && file.Root != nil {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// isPaas reports whether the charm is (meant to be) a 12-factor charm: one whose
+// charmcraft.yaml names an extension.
+func (p *Project) isPaas() bool {
+	extensions := p.charm("extensions")
+	return p.Framework != "" || extensions != nil && len(extensions.Items) > 0
+}
+
+// charm is the node at a chain of keys in charmcraft.yaml, or nil.
+func (p *Project) charm(keys ...string) *document.Node { return at(p.Charmcraft, keys...) }
+
+func at(file *File, keys ...string) *document.Node {
+	if file == nil || file.Root == nil {
+		return nil
+	}
+	return file.Root.At(keys...)
+}
+
+// pairs are the pairs of a mapping, without merge keys; none where n is not a
+// mapping.
+func pairs(n *document.Node) []document.Pair {
+	n = n.Resolve()
+	if n == nil || n.Kind != document.Mapping {
+		return nil
+	}
+	var all []document.Pair
+	for _, pair := range n.Pairs {
+		if pair.Key.Kind == document.Scalar && pair.Key.Tag != "!!merge" && pair.Key.Text != "<<" {
+			all = append(all, pair)
+		}
+	}
+	return all
+}
+
+// textOf is the text of a scalar, or empty.
+func textOf(n *document.Node) string {
+	n = n.Resolve()
+	if n == nil || n.Kind != document.Scalar {
+		return ""
+	}
+	return n.Text
+}
+
+// child is a path with one more step; it never shares memory with the path.
+func child(path []string, step string) []string {
+	return append(slices.Clone(path), step)
+}

@@ -1,0 +1,76 @@
+package check
+
+import (
+	"strconv"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"charm-playground/core/suggest"
+)
+
+// databagKeys finds slips in the keys of relation data. Other keys than the
+// known ones are no finding: charms write more than anybody reads.
+func databagKeys(r *run) {
+	r.relations(func(path []string, relation *document.Node) {
+		integration := r.integrationOf(textOf(relation.At("endpoint")))
+		if integration == nil {
+			return
+		}
+		r.databag(child(path, "application-data"), relation.At("application-data"), integration.AppKeys())
+		for _, unit := range pairs(relation.At("related-units")) {
+			unitPath := append(child(path, "related-units"), unit.Key.Text, "data")
+			r.databag(unitPath, unit.Value.Resolve().At("data"), integration.UnitKeys())
+		}
+	})
+}
+
+// relations visits the relations of mock.yaml, wherever it has them.
+func (r *run) relations(visit func(path []string, relation *document.Node)) {
+	if r.Mock == nil || r.Mock.Root == nil {
+		return
+	}
+	each := func(path []string, list *document.Node) {
+		if list = list.Resolve(); list == nil {
+			return
+		}
+		for i, item := range list.Items {
+			if relation := item.Resolve(); relation.Kind == document.Mapping {
+				visit(child(path, strconv.Itoa(i)), relation)
+			}
+		}
+	}
+	each([]string{"relations"}, at(r.Mock, "relations"))
+	units, path := at(r.Mock, "juju-show-unit"), []string{"juju-show-unit"}
+	if shownUnit(r.Mock.Root) {
+		units, path = r.Mock.Root, nil
+	}
+	for _, unit := range pairs(units) {
+		each(append(child(path, unit.Key.Text), "relation-info"), unit.Value.Resolve().At("relation-info"))
+	}
+}
+
+// integrationOf is the integration at an endpoint of this charm: the one of its
+// interface, or else of its name.
+func (r *run) integrationOf(name string) *schema.Integration {
+	for _, block := range []string{"requires", "provides"} {
+		if found := schema.IntegrationOf(textOf(r.charm(block, name, "interface"))); found != nil {
+			return found
+		}
+	}
+	return schema.IntegrationAt(name)
+}
+
+func (r *run) databag(path []string, data *document.Node, keys []string) {
+	for _, pair := range pairs(data) {
+		near := suggest.Nearest(pair.Key.Text, keys, suggest.Slips(), suggest.Without(used(data)...))
+		if near == nil {
+			continue
+		}
+		r.report(r.Mock, finding{
+			code: diagnostic.DatabagKey, severity: diagnostic.Warning, path: child(path, pair.Key.Text), at: pair.Key,
+			message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near[0] + "'.",
+			fixes:   changes(r.Mock.Source, pair.Key, near),
+		})
+	}
+}

@@ -1,0 +1,110 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// requiredUnmocked finds endpoints that the charm cannot do without and that
+// mock.yaml has no relation for.
+func requiredUnmocked(r *run) {
+	if r.Mock == nil || r.Mock.Root == nil || !r.isPaas() {
+		return
+	}
+	var mocked []string
+	r.relations(func(_ []string, relation *document.Node) {
+		mocked = append(mocked, textOf(relation.At("endpoint")))
+	})
+	for _, e := range r.endpoints("requires") {
+		optional := e.pair.Value.Resolve().At("optional")
+		integration := schema.IntegrationOf(e.interfaceName())
+		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || integration == nil || slices.Contains(mocked, e.name) {
+			continue
+		}
+		r.report(r.Charmcraft, finding{
+			code: diagnostic.RequiredUnmocked, severity: diagnostic.Information, path: []string{"requires", e.name, "optional"}, at: optional,
+			message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
+			fixes:   r.mockRelation(e.name, integration),
+		})
+	}
+}
+
+// mockRelation is the fix that adds a relation to mock.yaml.
+func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
+	relations := at(r.Mock, "relations")
+	text := integration.Mock(name)
+	fix := diagnostic.Fix{Title: "Mock '" + name + "'"}
+	switch {
+	case shownUnit(r.Mock.Root) || at(r.Mock, "juju-show-unit") != nil:
+		return nil
+	case relations != nil && relations.Kind == document.Sequence && relations.Style != document.Flow:
+		fix.Edits = []source.Edit{mend.AddItem(r.Mock.Source, relations, text)}
+	case relations == nil && r.Mock.Root.Resolve().Kind == document.Mapping && r.Mock.Root.Resolve().Style != document.Flow:
+		item := "relations:\n  - " + strings.TrimLeft(mend.Indent(text, 4), " ")
+		fix.Edits = []source.Edit{mend.Add(r.Mock.Source, r.Mock.Root.Resolve(), item)}
+	default:
+		return nil
+	}
+	return []diagnostic.Fix{fix}
+}
+
+// schedulersElsewhere finds schedulers while another unit than 0, where they
+// run, is shown.
+func schedulersElsewhere(r *run) {
+	unit := at(r.Mock, "unit")
+	number, err := strconv.Atoi(textOf(unit))
+	if err != nil || number == 0 || unit.Tag != "!!int" || !r.isPaas() {
+		return
+	}
+	for _, service := range pairs(at(r.Rockcraft, "services")) {
+		if !strings.HasSuffix(strings.ToLower(service.Key.Text), "-scheduler") {
+			continue
+		}
+		r.report(r.Rockcraft, finding{
+			code: diagnostic.SchedulerElsewhere, severity: diagnostic.Information, path: []string{"services", service.Key.Text}, at: service.Key,
+			message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
+			fixes:   []diagnostic.Fix{{Title: "Show unit 0", Edits: []source.Edit{mend.Replace(r.Mock.Source, unit, "0")}}},
+		})
+	}
+}
+
+// migrations are the files that the charm runs as the app's migration
+// (paas_charm/app.py, _run_migrations). Django's manage.py is in every project.
+var migrations = []string{"migrate", "migrate.sh", "migrate.py"}
+
+// migrationsWithoutDatabase finds a migration in a charm that has no database.
+func migrationsWithoutDatabase(r *run) {
+	files := at(r.Mock, "workload", "files")
+	if files == nil || !r.isPaas() || r.charm() == nil {
+		return
+	}
+	for _, e := range r.endpoints("requires") {
+		if slices.Contains(databases, e.interfaceName()) || schema.IntegrationAt(e.name) != nil && slices.Contains(databases, schema.IntegrationAt(e.name).Interface) {
+			return
+		}
+	}
+	for i, file := range files.Items {
+		if !slices.Contains(migrations, textOf(file)) {
+			continue
+		}
+		r.report(r.Mock, finding{
+			code: diagnostic.MigrationWithoutDatabase, severity: diagnostic.Information, path: []string{"workload", "files", strconv.Itoa(i)}, at: file,
+			message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
+			fixes:   r.addEndpoint("postgresql_client"),
+		})
+	}
+}
+
+// addEndpoint is the fix that adds a whole endpoint to charmcraft.yaml.
+func (r *run) addEndpoint(name string) []diagnostic.Fix {
+	integration := schema.IntegrationOf(name)
+	edit := mend.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, integration.Definition(integration.Endpoint))
+	return []diagnostic.Fix{{Title: "Add the endpoint '" + integration.Endpoint + "'", Edits: []source.Edit{edit}}}
+}

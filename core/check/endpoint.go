@@ -1,0 +1,198 @@
+package check
+
+import (
+	"slices"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+)
+
+// endpoint is an endpoint of charmcraft.yaml.
+type endpoint struct {
+	block string // requires or provides
+	name  string
+	pair  document.Pair
+	iface *document.Node // what stands under interface; nil where there is none
+}
+
+func (e endpoint) interfaceName() string { return textOf(e.iface) }
+
+// endpoints are the endpoints of a block of charmcraft.yaml.
+func (r *run) endpoints(block string) []endpoint {
+	var all []endpoint
+	for _, pair := range pairs(r.charm(block)) {
+		all = append(all, endpoint{block, pair.Key.Text, pair, pair.Value.Resolve().At("interface")})
+	}
+	return all
+}
+
+// requires is the names under requires.
+func (r *run) requires() []string { return used(r.charm("requires")) }
+
+// databases are the interfaces for which the charm fails when the endpoint has
+// another name (paas_charm/databases.py, make_database_requirers).
+var databases = []string{"postgresql_client", "mysql_client", "mongodb_client"}
+
+// endpointNames finds integrations that the charm reads under one endpoint name
+// only, and that have another.
+func endpointNames(r *run) {
+	if !r.isPaas() {
+		return
+	}
+	for _, e := range r.endpoints("requires") {
+		integration := schema.IntegrationOf(e.interfaceName())
+		if integration == nil || integration.Endpoint == "" || integration.Added || integration.Endpoint == e.name {
+			continue
+		}
+		if schema.IntegrationAt(e.name) == nil {
+			r.endpointName(e, integration)
+		}
+	}
+}
+
+func (r *run) endpointName(e endpoint, integration *schema.Integration) {
+	f := finding{
+		code: diagnostic.EndpointName, severity: diagnostic.Warning, path: []string{e.block, e.name}, at: e.pair.Key,
+		message: "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "' only: '" + e.name + "' brings no variables.",
+	}
+	if slices.Contains(r.requires(), integration.Endpoint) {
+		f.severity = diagnostic.Information
+		r.report(r.Charmcraft, f)
+		return
+	}
+	if slices.Contains(databases, integration.Interface) {
+		f.severity = diagnostic.Error
+		f.message = "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "', and fails when the charm has none."
+	}
+	f.fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{integration.Endpoint})
+	f.fixes[0].Edits = append(f.fixes[0].Edits, r.mockedEndpoint(e.name, integration.Endpoint)...)
+	r.report(r.Charmcraft, f)
+}
+
+// mockedEndpoint are the edits that rename an endpoint in mock.yaml's relations.
+func (r *run) mockedEndpoint(from, to string) []source.Edit {
+	var edits []source.Edit
+	relations := at(r.Mock, "relations")
+	if relations == nil {
+		return nil
+	}
+	for _, item := range relations.Items {
+		if name := item.Resolve().At("endpoint"); textOf(name) == from {
+			edits = append(edits, mend.Change(r.Mock.Source, name, to))
+		}
+	}
+	return edits
+}
+
+// unknownInterfaces finds interfaces that are a slip of one that the charm
+// reads, and endpoints whose name the charm reads with another interface only.
+func unknownInterfaces(r *run) {
+	for _, block := range []string{"requires", "provides"} {
+		for _, e := range r.endpoints(block) {
+			if e.interfaceName() != "" && e.iface.Kind == document.Scalar {
+				r.unknownInterface(e)
+			}
+		}
+	}
+}
+
+func (r *run) unknownInterface(e endpoint) {
+	name := e.interfaceName()
+	named := schema.IntegrationAt(e.name)
+	if named != nil && (named.Provides != (e.block == "provides") || !r.isPaas()) {
+		named = nil
+	}
+	if named != nil && named.Interface == name {
+		return
+	}
+	f := finding{
+		code: diagnostic.UnknownInterface, severity: diagnostic.Warning, path: []string{e.block, e.name, "interface"}, at: e.iface,
+		message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
+	}
+	near := suggest.Nearest(name, schema.KnownInterfaces(), suggest.Slips())
+	switch {
+	case named != nil:
+		f.message = "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables."
+		near = []string{named.Interface}
+	case near == nil:
+		return
+	}
+	f.fixes = changes(r.Charmcraft.Source, e.iface, near)
+	r.report(r.Charmcraft, f)
+}
+
+// endpointSides finds integrations under provides that the charm can only
+// require.
+func endpointSides(r *run) {
+	if !r.isPaas() {
+		return
+	}
+	for _, e := range r.endpoints("provides") {
+		integration := schema.IntegrationOf(e.interfaceName())
+		if integration == nil || integration.Provides || integration.Endpoint != "" && integration.Endpoint != e.name {
+			continue
+		}
+		r.report(r.Charmcraft, finding{
+			code: diagnostic.EndpointSide, severity: diagnostic.Warning, path: []string{"provides", e.name}, at: e.pair.Key,
+			message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + integration.Title + ": it belongs under requires.",
+			fixes:   r.moveToRequires(e),
+		})
+	}
+}
+
+func (r *run) moveToRequires(e endpoint) []diagnostic.Fix {
+	file, root := r.Charmcraft.Source, r.Charmcraft.Root
+	fix := diagnostic.Fix{Title: "Move to 'requires'"}
+	provides, requires := root.Pair("provides"), root.Pair("requires")
+	alone := len(pairs(provides.Value)) == 1
+	switch {
+	case requires == nil && alone:
+		fix.Edits = []source.Edit{mend.Change(file, provides.Key, "requires")}
+		return []diagnostic.Fix{fix}
+	case slices.Contains(r.requires(), e.name):
+		return nil
+	}
+	gone := removal(place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
+	if alone {
+		gone = removal(place{file: r.Charmcraft, node: root.Resolve()}, *provides)
+	}
+	if gone == nil || provides.Value.Resolve().Style == document.Flow {
+		return nil
+	}
+	fix.Edits = append(gone[0].Edits, mend.AddAt(file, root, []string{"requires"}, mend.Text(file, e.pair)))
+	return []diagnostic.Fix{fix}
+}
+
+// tracingLimits finds a tracing endpoint without `limit: 1`, on which the charm
+// fails (tempo_coordinator_k8s tracing v0, TracingEndpointRequirer).
+func tracingLimits(r *run) {
+	if !r.isPaas() {
+		return
+	}
+	for _, e := range r.endpoints("requires") {
+		integration := schema.IntegrationOf(e.interfaceName())
+		if integration == nil || !integration.Limit || e.name != integration.Endpoint {
+			continue
+		}
+		value := e.pair.Value.Resolve()
+		limit := value.At("limit")
+		if textOf(limit) == "1" || limit != nil && limit.Tag != "!!int" {
+			continue
+		}
+		fix := diagnostic.Fix{Title: "Add 'limit: 1'", Safe: true}
+		if limit == nil {
+			fix.Edits = []source.Edit{mend.Add(r.Charmcraft.Source, value, "limit: 1")}
+		} else {
+			fix.Title, fix.Edits = "Change to 1", []source.Edit{mend.Replace(r.Charmcraft.Source, limit, "1")}
+		}
+		r.report(r.Charmcraft, finding{
+			code: diagnostic.TracingLimit, severity: diagnostic.Warning, path: []string{"requires", e.name}, at: e.pair.Key,
+			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails as soon as it is integrated.",
+			fixes:   []diagnostic.Fix{fix},
+		})
+	}
+}

@@ -1,0 +1,59 @@
+package check
+
+import (
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// misplaced is the fix that moves an unknown key to where it belongs: an option
+// that stands directly under config.
+func (r *run) misplaced(p place, pair document.Pair) []diagnostic.Fix {
+	if p.file.Source.Name != project.Charmcraft || len(p.path) != 1 || p.path[0] != "config" {
+		return nil
+	}
+	value := pair.Value.Resolve()
+	if value == nil || value.Kind != document.Mapping || !looksLike(schema.Option, value) {
+		return nil
+	}
+	return moveToOptions(p, pair)
+}
+
+// looksLike reports whether all keys of a mapping are the schema's.
+func looksLike(node *schema.Node, mapping *document.Node) bool {
+	all := pairs(mapping)
+	for _, pair := range all {
+		if node.Key(pair.Key.Text) == nil {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+func moveToOptions(p place, pair document.Pair) []diagnostic.Fix {
+	fix := diagnostic.Fix{Title: "Move to 'options'"}
+	if options := p.node.At("options"); options != nil && options.Kind == document.Mapping {
+		gone := removal(p, pair)
+		if gone == nil || p.node.Style == document.Flow {
+			return nil
+		}
+		fix.Edits = append(gone[0].Edits, mend.Add(p.file.Source, options, mend.Text(p.file.Source, pair)))
+		return []diagnostic.Fix{fix}
+	}
+	if len(pairs(p.node)) != 1 || p.node.Style == document.Flow {
+		return nil
+	}
+	fix.Edits = wrapBlock(p.file.Source, pair, "options")
+	return []diagnostic.Fix{fix}
+}
+
+// wrapBlock puts a pair in a block mapping under a new key.
+func wrapBlock(file *source.File, pair document.Pair, key string) []source.Edit {
+	text := mend.Text(file, pair)
+	indent := file.Position(pair.Key.Span.Start).Character
+	span := source.Span{Start: pair.Key.Span.Start, End: max(pair.Key.Span.End, pair.Value.Span.End)}
+	return []source.Edit{{File: file.Name, Span: span, Text: key + ":\n" + mend.Indent(text, indent+2)}}
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+)
+
+// missingKeys finds mappings without a key that Juju, rockcraft or the charm
+// needs. What the mocked deployment lacks is package deployment's to find.
+func missingKeys(r *run) {
+	r.walk(func(p place) {
+		if p.node.Kind != document.Mapping || p.file.Source.Name == project.Mock || r.extended(p) {
+			return
+		}
+		for _, key := range p.schema.Keys {
+			if key.Mark&schema.Required != 0 && !has(p.node, key.Name) && !misspelt(p, key.Name) {
+				r.missingKey(p, key)
+			}
+		}
+	})
+}
+
+// extended reports whether a service is one that rockcraft's extension defines,
+// and that rockcraft.yaml only has to change.
+func (r *run) extended(p place) bool {
+	return p.kind == schema.Services && p.path[len(p.path)-1] == r.Framework
+}
+
+// has reports whether a mapping has a key, its merge keys' included.
+func has(mapping *document.Node, key string) bool {
+	return mapping.Pair(key) != nil || mapping.Value.Get(key) != nil
+}
+
+// misspelt reports whether an unknown key of the mapping is a slip of the one
+// that is missing, so that one finding is enough.
+func misspelt(p place, missing string) bool {
+	for _, pair := range pairs(p.node) {
+		if p.schema.Key(pair.Key.Text) != nil {
+			continue
+		}
+		near := suggest.Nearest(pair.Key.Text, p.schema.KeyNames(), suggest.Without(used(p.node)...))
+		if len(near) > 0 && near[0] == missing {
+			return true
+		}
+	}
+	return false
+}
+
+// lacking says what happens without a key.
+var lacking = map[string]string{
+	"interface":      "Juju refuses an endpoint without an interface.",
+	"type":           "Juju and the charm refuse an option without a type.",
+	"override":       "rockcraft refuses a service without it.",
+	"command":        "rockcraft refuses a service without it.",
+	"job_name":       "The charm fails without it.",
+	"static_configs": "The charm fails without it.",
+	"targets":        "The charm fails without it.",
+}
+
+func (r *run) missingKey(p place, key schema.Key) {
+	at := p.key
+	if at == nil {
+		at = p.node
+	}
+	f := finding{
+		code: diagnostic.MissingKey, severity: diagnostic.Error, path: child(p.path, key.Name), at: at,
+		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking[key.Name]),
+	}
+	if text := r.likely(p, key); text != "" {
+		f.fixes = []diagnostic.Fix{{Title: "Add '" + text + "'", Edits: []source.Edit{mend.Add(p.file.Source, p.node, text)}}}
+	}
+	r.report(p.file, f)
+}
+
+// likely is the pair that is probably missing, or empty.
+func (r *run) likely(p place, key schema.Key) string {
+	name := p.path[len(p.path)-1]
+	switch key.Name {
+	case "interface":
+		if integration := schema.IntegrationAt(name); integration != nil {
+			return "interface: " + integration.Interface
+		}
+	case "type":
+		return "type: " + typeOf(p.node.At("default"))
+	case "override":
+		return "override: replace"
+	case "job_name":
+		return "job_name: app"
+	}
+	return ""
+}

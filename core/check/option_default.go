@@ -1,0 +1,99 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/source"
+)
+
+// optionDefaults finds defaults that are not of their option's type, often since
+// YAML 1.1 reads a plain text as something else (on, 010, 1.0).
+func optionDefaults(r *run) {
+	for _, pair := range pairs(r.charm("config", "options")) {
+		option := pair.Value.Resolve()
+		value := option.Pair("default")
+		if value == nil || option.At("type") == nil {
+			continue
+		}
+		r.optionDefault(pair, textOf(option.At("type")), *value)
+	}
+}
+
+// defaultTags are the tags that a default of each type may have.
+var defaultTags = map[string][]string{
+	"string": {"!!str"}, "int": {"!!int"}, "float": {"!!float", "!!int"}, "boolean": {"!!bool"},
+}
+
+// secretID is what charmcraft takes as a secret's default
+// (charmcraft/models/config.py, JujuSecretOption).
+var secretID = regexp.MustCompile(`^secret:[a-z0-9]{20}$`)
+
+func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) {
+	value := def.Value.Resolve()
+	if value == nil || value.Tag == "!!null" || defaultFits(kind, value) {
+		return
+	}
+	f := finding{
+		code: diagnostic.OptionDefault, severity: diagnostic.Error, at: def.Value,
+		path:    []string{"config", "options", pair.Key.Text, "default"},
+		message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
+	}
+	if text := defaultAs(r.Charmcraft.Source, kind, value); text != "" && def.Value.Kind != document.Alias {
+		f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(r.Charmcraft.Source, def.Value, text)}, Safe: true})
+	}
+	if kind == "secret" {
+		f.message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
+		f.fixes = append(f.fixes, removal(place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
+	}
+	r.report(r.Charmcraft, f)
+}
+
+func defaultFits(kind string, value *document.Node) bool {
+	if kind == "secret" {
+		return value.Kind == document.Scalar && secretID.MatchString(value.Text)
+	}
+	tags, known := defaultTags[kind]
+	if !known {
+		return true // the type itself is a finding
+	}
+	for _, tag := range tags {
+		if value.Kind == document.Scalar && value.Tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultAs is a default written so that YAML reads it as the type, or empty.
+func defaultAs(file *source.File, kind string, value *document.Node) string {
+	if value.Kind != document.Scalar {
+		return ""
+	}
+	switch kind {
+	case "string":
+		return mend.Quote(file, value).Text
+	case "boolean":
+		return booleans[strings.ToLower(value.Text)]
+	case "int":
+		return number(value.Text, true)
+	case "float":
+		return number(value.Text, false)
+	}
+	return ""
+}
+
+// typeOf is the type of option that a default is of.
+func typeOf(value *document.Node) string {
+	if value != nil {
+		for kind, tags := range defaultTags {
+			if value.Tag == tags[0] {
+				return kind
+			}
+		}
+	}
+	return "string"
+}

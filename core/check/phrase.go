@@ -1,0 +1,68 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// where names the mapping at a path in the reader's words: "endpoint 's3'",
+// "relation 2", "option 'token'", or the file for its top level.
+func where(file string, path []string) string {
+	node, words := schema.Of(file), file
+	for i, step := range path {
+		words = "'" + strings.Join(path[:i+1], ".") + "'"
+		switch {
+		case node == nil:
+		case node.Item != nil && node.Types&schema.Map == 0:
+			words = item(path[:i], step)
+		case node.Key(step) == nil && node.Names != nil:
+			words = string(node.Names.Kind) + " '" + step + "'"
+		case node.Key(step) != nil:
+			words = "'" + step + "'"
+		}
+		node = node.Child(step)
+	}
+	return words
+}
+
+// item names an item of a list by its place, counted from one: "relation 2".
+func item(list []string, index string) string {
+	number, err := strconv.Atoi(index)
+	if err != nil || len(list) == 0 {
+		return "item " + index
+	}
+	return strings.TrimSuffix(strings.ReplaceAll(list[len(list)-1], "_", " "), "s") + " " + strconv.Itoa(number+1)
+}
+
+// ignored says why an unknown key in a file matters.
+var ignored = map[string]string{
+	project.Charmcraft: "charmcraft accepts it silently, and neither Juju nor the charm reads it.",
+	project.Mock:       "Nothing in the mocked deployment reads it.",
+	project.Rockcraft:  "rockcraft refuses it.",
+	project.PaasConfig: "The charm fails on a key that it does not know.",
+}
+
+// changes are the fixes that change a key or value to each of some words. Only
+// the first can be right unasked, and only where it is the only one.
+func changes(file *source.File, n *document.Node, words []string) []diagnostic.Fix {
+	fixes := make([]diagnostic.Fix, len(words))
+	for i, word := range words {
+		fixes[i] = diagnostic.Fix{Title: "Change to '" + word + "'", Edits: []source.Edit{mend.Change(file, n, word)}, Safe: len(words) == 1}
+	}
+	return fixes
+}
+
+// list joins words as a sentence has them: a, b or c.
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

@@ -1,0 +1,39 @@
+package check
+
+import (
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/suggest"
+)
+
+// unknownValues finds values that are none of the allowed ones, such as the type
+// of an option.
+func unknownValues(r *run) {
+	r.walk(func(p place) {
+		if p.node.Kind != document.Scalar || p.node.Tag == "!!null" || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
+			return
+		}
+		if p.file.Source.Name != project.Mock && p.schema.Word(p.node.Text) == nil {
+			r.unknownValue(p)
+		}
+	})
+}
+
+// refusing says who refuses an unknown value.
+var refusing = map[string]string{
+	project.Charmcraft: "charmcraft accepts it silently, but Juju and the charm refuse it.",
+	project.Rockcraft:  "rockcraft refuses it.",
+	project.PaasConfig: "The charm fails on it.",
+}
+
+func (r *run) unknownValue(p place) {
+	words := p.schema.Words()
+	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
+	r.report(p.file, finding{
+		code: diagnostic.UnknownValue, severity: diagnostic.Error, path: p.path, at: p.node,
+		message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing[p.file.Source.Name],
+		fixes:   changes(p.file.Source, p.node, near),
+	})
+}

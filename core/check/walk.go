@@ -1,0 +1,93 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+
+	"charm-playground/core/document"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+)
+
+// place is a node of a document with what the schema says about it.
+type place struct {
+	file   *File
+	path   []string
+	node   *document.Node // never an alias; nil where nothing is written
+	key    *document.Node // the key that it stands under; nil in a list and at the root
+	schema *schema.Node
+	kind   schema.Kind // what its key names; empty for a key of the schema
+}
+
+// checked are the blocks of charmcraft.yaml in which charmcraft 4.5.0 takes
+// anything. All else there is charmcraft's to refuse, which expansion reports.
+var checked = []string{"requires", "provides", "config", "actions"}
+
+// walk visits every place of the project that the schema describes and that
+// charmcraft does not check itself.
+func (r *run) walk(visit func(place)) {
+	for _, file := range r.files() {
+		root := schema.Of(file.Source.Name)
+		w := walker{file: file, visit: visit, seen: map[*document.Node]bool{}}
+		switch {
+		case file.Source.Name == project.Charmcraft:
+			w.blocks(root)
+		case file.Source.Name == project.Mock && shownUnit(file.Root):
+			w.walk(place{file: file, node: file.Root.Resolve(), schema: root.Key("juju-show-unit").Node})
+		default:
+			w.walk(place{file: file, node: file.Root.Resolve(), schema: root})
+		}
+	}
+}
+
+// shownUnit reports whether mock.yaml is the output of `juju show-unit` as it
+// is: one key that is a unit's name.
+func shownUnit(root *document.Node) bool {
+	all := pairs(root)
+	return len(all) == 1 && unitName.MatchString(all[0].Key.Text)
+}
+
+var unitName = regexp.MustCompile(`^[a-z][a-z0-9-]*/[0-9]+$`)
+
+type walker struct {
+	file  *File
+	visit func(place)
+	seen  map[*document.Node]bool
+}
+
+func (w *walker) blocks(root *schema.Node) {
+	for _, name := range checked {
+		if pair := w.file.Root.Pair(name); pair != nil {
+			w.walk(place{file: w.file, path: []string{name}, node: pair.Value.Resolve(), key: pair.Key, schema: root.Child(name)})
+		}
+	}
+}
+
+func (w *walker) walk(p place) {
+	if p.schema == nil || p.node == nil || w.seen[p.node] && p.node.Kind != document.Scalar {
+		return
+	}
+	w.seen[p.node] = true
+	w.visit(p)
+	switch p.node.Kind {
+	case document.Mapping:
+		w.pairs(p)
+	case document.Sequence:
+		for i, item := range p.node.Items {
+			w.walk(place{file: p.file, path: child(p.path, strconv.Itoa(i)), node: item.Resolve(), schema: p.schema.Item})
+		}
+	}
+}
+
+func (w *walker) pairs(p place) {
+	if p.schema.Item != nil && p.schema.Types&schema.Map == 0 {
+		return
+	}
+	for _, pair := range pairs(p.node) {
+		next := place{file: p.file, path: child(p.path, pair.Key.Text), node: pair.Value.Resolve(), key: pair.Key, schema: p.schema.Child(pair.Key.Text)}
+		if p.schema.Key(pair.Key.Text) == nil && p.schema.Names != nil {
+			next.kind = p.schema.Names.Kind
+		}
+		w.walk(next)
+	}
+}

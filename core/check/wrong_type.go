@@ -1,0 +1,153 @@
+package check
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// wrongTypes finds values of a type that Juju, rockcraft or the charm does not
+// take. A value that is not written counts as not there, and a number where text
+// belongs is read as text by all of them. The mocked deployment's values are
+// package deployment's to judge.
+func wrongTypes(r *run) {
+	r.walk(func(p place) {
+		if p.file.Source.Name == project.Mock || p.schema.Types == schema.Any || r.refused(p) || fits(p.node, p.schema.Types) {
+			return
+		}
+		r.wrongType(p)
+	})
+}
+
+// refused reports whether charmcraft itself stumbles over any other type at this
+// place, which expansion reports.
+func (r *run) refused(p place) bool {
+	if p.file.Source.Name != project.Charmcraft {
+		return false
+	}
+	depth := map[string]int{"config": 3, "requires": 2}[p.path[0]]
+	return len(p.path) <= max(depth, 1)
+}
+
+// typesOf are the types that stand for what PyYAML makes of a scalar.
+var typesOf = map[string]schema.Type{
+	"!!bool": schema.Bool, "!!int": schema.Int | schema.Float, "!!float": schema.Float, "!!null": schema.Null,
+}
+
+func fits(n *document.Node, types schema.Type) bool {
+	switch n.Kind {
+	case document.Mapping:
+		return types&schema.Map != 0
+	case document.Sequence:
+		return types&schema.List != 0
+	}
+	written, known := typesOf[n.Tag]
+	if !known {
+		written = schema.Text
+	}
+	return written&types != 0 || written == schema.Null || types&schema.Text != 0
+}
+
+func (r *run) wrongType(p place) {
+	r.report(p.file, finding{
+		code: diagnostic.WrongType, severity: diagnostic.Error, path: p.path, at: p.node,
+		message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + typeWords(p.schema.Types) + ", not " + writtenAs(p.node) + ".",
+		fixes:   retype(p),
+	})
+}
+
+// inParent names the mapping that a key of the schema stands in.
+func inParent(p place) string {
+	if p.kind != "" || len(p.path) < 2 {
+		return ""
+	}
+	return " in " + where(p.file.Source.Name, p.path[:len(p.path)-1])
+}
+
+var typeNames = []struct {
+	kind schema.Type
+	name string
+}{
+	{schema.Text, "text"}, {schema.Bool, "true or false"}, {schema.Int, "a whole number"}, {schema.Float, "a number"},
+	{schema.List, "a list"}, {schema.Map, "a mapping"},
+}
+
+func typeWords(types schema.Type) string {
+	var names []string
+	for _, row := range typeNames {
+		if types&row.kind != 0 {
+			names = append(names, row.name)
+		}
+	}
+	return list(names)
+}
+
+// writtenAs says what a node is, in the reader's words.
+func writtenAs(n *document.Node) string {
+	switch {
+	case n.Kind == document.Mapping:
+		return "a mapping"
+	case n.Kind == document.Sequence:
+		return "a list"
+	case n.Tag == "!!bool":
+		return "true or false"
+	case n.Tag == "!!int", n.Tag == "!!float":
+		return "a number"
+	case n.Tag == "!!timestamp":
+		return "a date"
+	case n.Tag == "!!null":
+		return "null"
+	default:
+		return "text"
+	}
+}
+
+// retype is the fix for a value that only has to be written otherwise.
+func retype(p place) []diagnostic.Fix {
+	if p.node.Kind != document.Scalar {
+		return nil
+	}
+	text := ""
+	switch {
+	case p.kind == schema.Endpoints && p.node.Tag == "!!str":
+		text = "{interface: " + p.node.Text + "}"
+	case p.schema.Types&schema.Bool != 0:
+		text = booleans[strings.ToLower(p.node.Text)]
+	case p.schema.Types&(schema.Int|schema.Float) != 0:
+		text = number(p.node.Text, p.schema.Types&schema.Float == 0)
+	case p.schema.Types&schema.List != 0 && p.node.Tag == "!!str":
+		text = "[" + p.file.Source.Text[p.node.Span.Start:p.node.Span.End] + "]"
+	}
+	if text == "" {
+		return nil
+	}
+	return []diagnostic.Fix{{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(p.file.Source, p.node, text)}, Safe: true}}
+}
+
+// booleans are the words that people write for true and false where YAML 1.1
+// reads text, in quotes for example.
+var booleans = map[string]string{
+	"true": "true", "yes": "true", "on": "true", "y": "true", "1": "true",
+	"false": "false", "no": "false", "off": "false", "n": "false", "0": "false",
+}
+
+// number is a text as YAML writes the number in it, or empty where it is none.
+func number(text string, whole bool) string {
+	text = strings.TrimSpace(text)
+	if whole {
+		text = strings.TrimSuffix(text, ".0")
+	}
+	digits := strings.TrimPrefix(text, "-")
+	if !whole {
+		digits = strings.Replace(digits, ".", "", 1)
+	}
+	if digits == "" || strings.Trim(digits, "0123456789") != "" || len(digits) > 1 && strings.HasPrefix(digits, "0") && whole || strings.HasPrefix(text, ".") {
+		return ""
+	}
+	return text
+}

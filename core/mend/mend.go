@@ -1,0 +1,230 @@
+// Package mend makes the text edits of fixes: it changes, adds, removes and
+// moves keys in YAML text and touches nothing else, so that comments, order and
+// formatting stay.
+package mend
+
+import (
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/source"
+)
+
+// Content is the span of a node's text without its quotes.
+func Content(n *document.Node) source.Span {
+	span := n.Span
+	if n.Kind == document.Scalar && (n.Style == document.SingleQuoted || n.Style == document.DoubleQuoted) && span.Len() >= 2 {
+		return source.Span{Start: span.Start + 1, End: span.End - 1}
+	}
+	return span
+}
+
+// Change replaces a key or value by a word, inside its quotes where it has them.
+func Change(file *source.File, n *document.Node, word string) source.Edit {
+	return source.Edit{File: file.Name, Span: Content(n), Text: word}
+}
+
+// Replace replaces a key or value, quotes and all, by YAML text.
+func Replace(file *source.File, n *document.Node, text string) source.Edit {
+	return source.Edit{File: file.Name, Span: n.Span, Text: text}
+}
+
+// Quote puts a plain scalar into double quotes, as it is written.
+func Quote(file *source.File, n *document.Node) source.Edit {
+	written := file.Text[n.Span.Start:n.Span.End]
+	return Replace(file, n, `"`+quoteEscapes.Replace(written)+`"`)
+}
+
+var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+// end is where a pair's own text ends.
+func end(pair document.Pair) int {
+	if pair.Value == nil {
+		return pair.Key.Span.End
+	}
+	return max(pair.Key.Span.End, pair.Value.Span.End)
+}
+
+// indentOf is the column, in bytes, at which a node begins.
+func indentOf(file *source.File, n *document.Node) int {
+	return n.Span.Start - file.LineSpan(file.Line(n.Span.Start)).Start
+}
+
+// afterLine is the offset of the next line's start, or of the text's end.
+func afterLine(file *source.File, offset int) int {
+	line := file.Line(offset)
+	if line+1 < file.LineCount() {
+		return file.LineSpan(line + 1).Start
+	}
+	return len(file.Text)
+}
+
+// ownLine reports whether only spaces stand before a node on its line.
+func ownLine(file *source.File, n *document.Node) bool {
+	start := file.LineSpan(file.Line(n.Span.Start)).Start
+	return strings.TrimLeft(file.Text[start:n.Span.Start], " ") == ""
+}
+
+// Remove takes a pair out of a mapping. It reports false where the mapping would
+// be left without a pair: then what holds it is to be removed.
+func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
+	if len(mapping.Pairs) < 2 {
+		return source.Edit{}, false
+	}
+	pair := mapping.Pairs[index]
+	span := source.Span{Start: pair.Key.Span.Start, End: end(pair)}
+	switch {
+	case mapping.Style == document.Flow && index+1 < len(mapping.Pairs):
+		span.End = mapping.Pairs[index+1].Key.Span.Start
+	case mapping.Style == document.Flow:
+		span.Start = end(mapping.Pairs[index-1])
+	case ownLine(file, pair.Key):
+		span = blockSpan(file, pair)
+	default: // the first key after a dash: the next one takes its place
+		span.End = mapping.Pairs[1].Key.Span.Start
+	}
+	return source.Edit{File: file.Name, Span: span}, true
+}
+
+// blockSpan is the whole lines of a pair in a block mapping. At the end of a
+// text without a final line break it takes the break before it.
+func blockSpan(file *source.File, pair document.Pair) source.Span {
+	start := file.LineSpan(file.Line(pair.Key.Span.Start)).Start
+	span := source.Span{Start: start, End: afterLine(file, max(end(pair)-1, pair.Key.Span.Start))}
+	if span.End == len(file.Text) && !strings.HasSuffix(file.Text, "\n") && start > 0 {
+		span.Start = file.LineSpan(file.Line(start - 1)).End
+	}
+	return span
+}
+
+// Add puts a pair, given as YAML text of one or more lines without indentation,
+// at the end of a mapping.
+func Add(file *source.File, mapping *document.Node, text string) source.Edit {
+	if len(mapping.Pairs) == 0 {
+		return source.Edit{File: file.Name, Span: source.Span{Start: mapping.Span.Start, End: mapping.Span.End}, Text: "{" + flow(text) + "}"}
+	}
+	last := mapping.Pairs[len(mapping.Pairs)-1]
+	if mapping.Style == document.Flow {
+		return insert(file, end(last), ", "+flow(text))
+	}
+	at := file.LineSpan(file.Line(max(end(last)-1, 0))).End
+	return insert(file, at, "\n"+Indent(text, indentOf(file, mapping.Pairs[0].Key)))
+}
+
+// AddUnder puts a pair under a key that has no value yet.
+func AddUnder(file *source.File, key *document.Node, text string) source.Edit {
+	at := file.LineSpan(file.Line(key.Span.End)).End
+	return insert(file, at, "\n"+Indent(text, indentOf(file, key)+2))
+}
+
+// AddTop puts lines at the end of a file.
+func AddTop(file *source.File, text string) source.Edit {
+	lead := ""
+	if file.Text != "" && !strings.HasSuffix(file.Text, "\n") {
+		lead = "\n"
+	}
+	return insert(file, len(file.Text), lead+text+"\n")
+}
+
+// AddAt adds a pair to the mapping at a chain of keys from root, and makes the
+// keys that are missing on the way. Root may be nil for a file without content.
+func AddAt(file *source.File, root *document.Node, path []string, text string) source.Edit {
+	at, depth := root.Resolve(), 0
+	var key *document.Node
+	for ; depth < len(path); depth++ {
+		pair := at.Pair(path[depth])
+		if pair == nil {
+			break
+		}
+		key, at = pair.Key, pair.Value.Resolve()
+	}
+	for i := len(path) - 1; i >= depth; i-- {
+		text = path[i] + ":\n" + Indent(text, 2)
+	}
+	switch {
+	case at != nil && at.Kind == document.Mapping:
+		return Add(file, at, text)
+	case key != nil:
+		return AddUnder(file, key, text)
+	default:
+		return AddTop(file, text)
+	}
+}
+
+// AddItem puts an item, given as YAML text without dash and indentation, at the
+// end of a sequence.
+func AddItem(file *source.File, sequence *document.Node, text string) source.Edit {
+	if len(sequence.Items) == 0 {
+		return source.Edit{File: file.Name, Span: sequence.Span, Text: "[" + flow(text) + "]"}
+	}
+	last := sequence.Items[len(sequence.Items)-1]
+	if sequence.Style == document.Flow {
+		return insert(file, last.Span.End, ", "+flow(text))
+	}
+	dash := sequence.Span.Start - file.LineSpan(file.Line(sequence.Span.Start)).Start
+	at := file.LineSpan(file.Line(max(last.Span.End-1, 0))).End
+	return insert(file, at, "\n"+strings.Repeat(" ", dash)+"- "+strings.TrimLeft(Indent(text, dash+2), " "))
+}
+
+// Wrap puts a pair of the top level under a new key, and indents its lines.
+func Wrap(file *source.File, pair document.Pair, key string) []source.Edit {
+	edits := []source.Edit{insert(file, pair.Key.Span.Start, key+":\n  ")}
+	last := file.Line(max(end(pair)-1, pair.Key.Span.Start))
+	for line := file.Line(pair.Key.Span.Start) + 1; line <= last; line++ {
+		if span := file.LineSpan(line); span.Len() > 0 {
+			edits = append(edits, insert(file, span.Start, "  "))
+		}
+	}
+	return edits
+}
+
+// Text is a pair's text as it is written, without the indentation that all its
+// lines share.
+func Text(file *source.File, pair document.Pair) string {
+	indent := strings.Repeat(" ", indentOf(file, pair.Key))
+	lines := strings.Split(file.Text[pair.Key.Span.Start:end(pair)], "\n")
+	for i := range lines[1:] {
+		lines[i+1] = strings.TrimPrefix(lines[i+1], indent)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Indent puts spaces before every line that is not empty.
+func Indent(text string, spaces int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = strings.Repeat(" ", spaces) + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// flow writes block lines, two spaces a level, as a pair inside braces.
+func flow(text string) string {
+	lines := strings.Split(text, "\n")
+	if len(lines) == 1 {
+		return text
+	}
+	var out strings.Builder
+	depth := 0
+	for i, line := range lines {
+		level := (len(line) - len(strings.TrimLeft(line, " "))) / 2
+		out.WriteString(strings.Repeat("}", max(depth-level, 0)))
+		if i > 0 && level <= depth {
+			out.WriteString(", ")
+		}
+		depth = level
+		line = strings.TrimSpace(line)
+		out.WriteString(line)
+		if strings.HasSuffix(line, ":") && i+1 < len(lines) && len(lines[i+1])-len(strings.TrimLeft(lines[i+1], " ")) > level*2 {
+			out.WriteString(" {")
+		}
+	}
+	out.WriteString(strings.Repeat("}", depth))
+	return out.String()
+}
+
+func insert(file *source.File, at int, text string) source.Edit {
+	return source.Edit{File: file.Name, Span: source.Span{Start: at, End: at}, Text: text}
+}

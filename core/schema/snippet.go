@@ -1,0 +1,45 @@
+package schema
+
+import "strings"
+
+// Definition is the YAML text that declares an endpoint of this interface, two
+// spaces a level.
+func (i *Integration) Definition(endpoint string) string {
+	return endpoint + ":\n  interface: " + i.Interface + "\n  optional: true\n  limit: 1"
+}
+
+// Mock is the YAML text of a relation with an endpoint of this interface, as an
+// item of mock.yaml's relations, with data like a real charm's.
+func (i *Integration) Mock(endpoint string) string {
+	text := "endpoint: " + endpoint
+	if i.Charm != "" {
+		text += "\nrelated-application: " + i.Charm
+	}
+	if data := examples(i.App, "  "); data != "" {
+		text += "\napplication-data:" + data
+	}
+	if data := examples(i.Unit, "      "); data != "" {
+		text += "\nrelated-units:\n  " + i.Charm + "/0:\n    data:" + data
+	}
+	return text
+}
+
+// examples are the keys that have an example, one a line.
+func examples(keys []DatabagKey, indent string) string {
+	var text strings.Builder
+	for _, key := range keys {
+		if key.Example != "" {
+			text.WriteString("\n" + indent + key.Name + ": " + quoted(key.Example))
+		}
+	}
+	return text.String()
+}
+
+// quoted is a string in YAML: plain where YAML reads it as that string, else in
+// single quotes.
+func quoted(text string) string {
+	if strings.Trim(text, "0123456789") == "" || text == "False" || text == "True" || text == "none" || strings.ContainsAny(text[:1], "[{\"'*&!|>%@`#") || strings.Contains(text, ": ") {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return text
+}
