@@ -12,6 +12,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/framework"
 	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -86,6 +87,22 @@ func (p *Project) files() []*File {
 		}
 	}
 	return files
+}
+
+// framework is the framework of the charm's extension, or empty. Where charmcraft
+// refuses the project, it is that of the first extension that it names.
+func (p *Project) framework() string {
+	if p.Framework != "" {
+		return p.Framework
+	}
+	if extensions := p.charm("extensions"); extensions != nil {
+		for _, item := range extensions.Items {
+			if f := framework.ByExtension(textOf(item)); f != nil {
+				return f.Name
+			}
+		}
+	}
+	return ""
 }
 
 // isPaas reports whether the charm is (meant to be) a 12-factor charm: one whose

@@ -190,8 +190,8 @@ func tracingLimits(r *run) {
 			fix.Title, fix.Edits = "Change to 1", []source.Edit{mend.Replace(r.Charmcraft.Source, limit, "1")}
 		}
 		r.report(r.Charmcraft, finding{
-			code: diagnostic.TracingLimit, severity: diagnostic.Warning, path: []string{"requires", e.name}, at: e.pair.Key,
-			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails as soon as it is integrated.",
+			code: diagnostic.TracingLimit, severity: diagnostic.Error, path: []string{"requires", e.name}, at: e.pair.Key,
+			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
 			fixes:   []diagnostic.Fix{fix},
 		})
 	}

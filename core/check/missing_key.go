@@ -30,7 +30,7 @@ func missingKeys(r *run) {
 // extended reports whether a service is one that rockcraft's extension defines,
 // and that rockcraft.yaml only has to change.
 func (r *run) extended(p place) bool {
-	return p.kind == schema.Services && p.path[len(p.path)-1] == r.Framework
+	return p.kind == schema.Services && p.path[len(p.path)-1] == r.framework()
 }
 
 // has reports whether a mapping has a key, its merge keys' included.

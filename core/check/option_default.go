@@ -42,6 +42,10 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		path:    []string{"config", "options", pair.Key.Text, "default"},
 		message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
 	}
+	if kind != "string" && value.Tag == "!!str" && defaultAs(r.Charmcraft.Source, kind, value) != "" {
+		f.severity = diagnostic.Warning // Juju may still make sense of the text
+		f.message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": leave the quotes out."
+	}
 	if text := defaultAs(r.Charmcraft.Source, kind, value); text != "" && def.Value.Kind != document.Alias {
 		f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(r.Charmcraft.Source, def.Value, text)}, Safe: true})
 	}

@@ -24,7 +24,7 @@ var charmFields = map[string][]string{
 // optionsUnread finds options that never become a variable of the app
 // (paas_charm/charm_state.py, is_user_defined_config and CharmState.from_charm).
 func optionsUnread(r *run) {
-	fields, known := charmFields[r.Framework]
+	fields, known := charmFields[r.framework()]
 	if !known {
 		return
 	}
@@ -55,7 +55,7 @@ func (r *run) optionUnread(name, why string) {
 
 // renamed is a name for an option that does reach the app.
 func (r *run) renamed(name string) string {
-	if rest := strings.TrimPrefix(name, "app-"); rest != name && !slices.Contains(charmFields[r.Framework], rest) {
+	if rest := strings.TrimPrefix(name, "app-"); rest != name && !slices.Contains(charmFields[r.framework()], rest) {
 		return rest
 	}
 	return "my-" + strings.TrimPrefix(name, "app-")

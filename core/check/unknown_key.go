@@ -43,7 +43,8 @@ func (r *run) unknownKey(p place, pair document.Pair) {
 		options = append(options, suggest.Slips())
 	}
 	near := suggest.Nearest(key, p.schema.KeyNames(), options...)
-	if p.schema.Open && near == nil {
+	why, foreign := foreignToAction[key]
+	if foreign = foreign && p.kind == schema.Actions; p.schema.Open && near == nil && !foreign {
 		return
 	}
 	f := finding{
@@ -51,11 +52,25 @@ func (r *run) unknownKey(p place, pair document.Pair) {
 		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored[p.file.Source.Name],
 		fixes:   changes(p.file.Source, pair.Key, near),
 	}
-	if f.fixes == nil && p.file.Source.Name == project.Charmcraft {
+	if foreign {
+		f.message, f.fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil
+	} else if len(f.fixes) == 0 && p.file.Source.Name == project.Charmcraft {
 		f.severity = diagnostic.Information
 	}
-	f.fixes = append(r.misplaced(p, pair), append(f.fixes, removal(p, pair)...)...)
+	if len(f.fixes) == 0 {
+		f.fixes = removal(p, pair)
+	}
+	f.fixes = append(r.misplaced(p, pair), f.fixes...)
 	r.report(p.file, f)
+}
+
+// foreignToAction are keys of other blocks that people write in an action, which
+// Juju takes as part of the parameters' JSON schema.
+var foreignToAction = map[string]string{
+	"optional":  "Endpoints and options can be optional; an action lists the parameters that it needs under 'required'.",
+	"type":      "Parameters have a type, under 'params'.",
+	"default":   "Parameters have a default, under 'params'.",
+	"interface": "Endpoints have an interface.",
 }
 
 // used are the keys of a mapping.

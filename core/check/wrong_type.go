@@ -28,7 +28,7 @@ func wrongTypes(r *run) {
 // place, which expansion reports.
 func (r *run) refused(p place) bool {
 	if p.file.Source.Name != project.Charmcraft {
-		return false
+		return len(p.path) == 0
 	}
 	depth := map[string]int{"config": 3, "requires": 2}[p.path[0]]
 	return len(p.path) <= max(depth, 1)

@@ -155,11 +155,11 @@ func AddAt(file *source.File, root *document.Node, path []string, text string) s
 // end of a sequence.
 func AddItem(file *source.File, sequence *document.Node, text string) source.Edit {
 	if len(sequence.Items) == 0 {
-		return source.Edit{File: file.Name, Span: sequence.Span, Text: "[" + flow(text) + "]"}
+		return source.Edit{File: file.Name, Span: sequence.Span, Text: "[" + flowItem(text) + "]"}
 	}
 	last := sequence.Items[len(sequence.Items)-1]
 	if sequence.Style == document.Flow {
-		return insert(file, last.Span.End, ", "+flow(text))
+		return insert(file, last.Span.End, ", "+flowItem(text))
 	}
 	dash := sequence.Span.Start - file.LineSpan(file.Line(sequence.Span.Start)).Start
 	at := file.LineSpan(file.Line(max(last.Span.End-1, 0))).End
@@ -198,6 +198,14 @@ func Indent(text string, spaces int) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// flowItem writes block lines as an item inside brackets.
+func flowItem(text string) string {
+	if strings.Contains(text, ": ") || strings.Contains(text, "\n") {
+		return "{" + flow(text) + "}"
+	}
+	return text
 }
 
 // flow writes block lines, two spaces a level, as a pair inside braces.

@@ -210,7 +210,7 @@ var Option = &Node{Types: Map, Keys: []Key{
 		Doc:  "The type of the option's value."},
 	{Name: "description", Node: textNull, Link: jujuConfig,
 		Doc: "What the option does; `juju config` and Charmhub show it."},
-	{Name: "default", Node: &Node{Types: Scalar | Null}, Link: jujuConfig,
+	{Name: "default", Node: anything, Link: jujuConfig,
 		Doc: "The value until one is set; without it the option is unset, and the app has no variable for it."},
 	{Name: "optional", Node: boolean, Default: "true", Link: extensionPages + "flask-framework-extension/",
 		Doc: "With false the charm is blocked until the option is set; a default is then not allowed."},
@@ -226,8 +226,9 @@ var OptionTypes = []Word{
 }
 
 // action is one action: charmcraft only asks for a mapping; the fields are those
-// that Juju 3.6 reads (core/charm/v2/actions.go).
-var action = &Node{Types: Map, Keys: []Key{
+// that Juju 3.6 reads (core/charm/v2/actions.go), which takes all others as part
+// of the parameters' JSON schema.
+var action = &Node{Types: Map, Open: true, Keys: []Key{
 	{Name: "description", Node: text, Link: jujuAction, Doc: "What the action does; `juju actions` shows it."},
 	{Name: "params", Node: &Node{Types: Map, Names: &Names{Params, param}}, Link: jujuAction,
 		Doc: "The action's parameters by name, each a JSON schema."},
