@@ -54,13 +54,13 @@ func (r *run) unknownKey(p place, pair document.Pair) {
 	}
 	if foreign {
 		f.message, f.fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil
-	} else if len(f.fixes) == 0 && p.file.Source.Name == project.Charmcraft {
-		f.severity = diagnostic.Information
 	}
-	if len(f.fixes) == 0 {
+	if f.fixes = append(r.misplaced(p, pair), f.fixes...); len(f.fixes) == 0 {
 		f.fixes = removal(p, pair)
+		if p.file.Source.Name == project.Charmcraft && !foreign {
+			f.severity = diagnostic.Information
+		}
 	}
-	f.fixes = append(r.misplaced(p, pair), f.fixes...)
 	r.report(p.file, f)
 }
 
