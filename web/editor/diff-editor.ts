@@ -1,0 +1,69 @@
+/** A unified difference of two texts, read-only. */
+
+import { defaultKeymap } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { unifiedMergeView } from "@codemirror/merge";
+import { EditorState, type Extension } from "@codemirror/state";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { hostEditor } from "./host";
+import { theme } from "./theme";
+
+const look = EditorView.theme({
+  "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--new-soft)" },
+  "&.cm-merge-b .cm-changedText": { background: "none" },
+  ".cm-deletedChunk": { backgroundColor: "var(--gone-soft)" },
+  "&.cm-merge-b .cm-deletedText, .cm-deletedText": { background: "none" },
+  ".cm-changedLineGutter": { background: "var(--active)" },
+  ".cm-deletedLineGutter": { background: "var(--blocked)" },
+  ".cm-collapsedLines": {
+    backgroundColor: "var(--sunken)",
+    backgroundImage: "none",
+    color: "var(--ink-muted)",
+    fontFamily: "var(--sans)",
+  },
+});
+
+/** What a difference shows besides the two texts. */
+function behaviour(original: string): Extension {
+  return [
+    EditorState.readOnly.of(true),
+    lineNumbers(),
+    yaml(),
+    theme,
+    look,
+    keymap.of(defaultKeymap),
+    EditorView.contentAttributes.of({
+      "aria-label": "Typed against expanded, read-only",
+      "aria-readonly": "true",
+      tabindex: "0",
+    }),
+    unifiedMergeView({
+      original,
+      mergeControls: false,
+      syntaxHighlightDeletions: true,
+      collapseUnchanged: { margin: 3, minSize: 8 },
+    }),
+  ];
+}
+
+/** A view of what differs between two texts. */
+export class DiffEditor {
+  readonly #view: EditorView;
+
+  /** @param host an empty element */
+  constructor(host: HTMLElement) {
+    this.#view = hostEditor(host, EditorState.create({}));
+  }
+
+  /** Shows the difference between two texts. */
+  show(before: string, after: string): void {
+    const { scrollTop } = this.#view.scrollDOM;
+    this.#view.setState(EditorState.create({ doc: after, extensions: behaviour(before) }));
+    this.#view.scrollDOM.scrollTop = scrollTop;
+  }
+
+  /** Takes the view off the page. */
+  destroy(): void {
+    this.#view.destroy();
+  }
+}

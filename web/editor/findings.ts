@@ -1,0 +1,51 @@
+/** Findings of the core as marks in the editor. */
+import { type Diagnostic as EditorDiagnostic, setDiagnostics } from "@codemirror/lint";
+import type { EditorView } from "@codemirror/view";
+import type { Diagnostic, Fix, Severity } from "../engine/protocol";
+import { spanIn } from "./places";
+
+const editorSeverity: Readonly<Record<Severity, EditorDiagnostic["severity"]>> = {
+  error: "error",
+  warning: "warning",
+  information: "info",
+  hint: "hint",
+};
+
+/**
+ * Underlines findings where they are.
+ * @param view an editor that shows the file that the findings are about
+ * @param apply takes over a fix that was chosen in a tooltip
+ */
+export function showFindings(
+  view: EditorView,
+  findings: readonly Diagnostic[],
+  apply: (fix: Fix) => void,
+): void {
+  const { doc } = view.state;
+  const marks = findings.map(
+    (finding): EditorDiagnostic => ({
+      ...spanIn(doc, finding.range),
+      severity: editorSeverity[finding.severity],
+      message: finding.message,
+      source: finding.code,
+      actions: finding.fixes.map((fix) => ({ name: fix.title, apply: () => apply(fix) })),
+    }),
+  );
+  marks.sort((a, b) => a.from - b.from || a.to - b.to);
+  view.dispatch(setDiagnostics(view.state, marks));
+}
+
+/** The findings whose range touches an offset. */
+export function findingsAt(view: EditorView, offset: number, findings: readonly Diagnostic[]): Diagnostic[] {
+  const { doc } = view.state;
+  const line = doc.lineAt(Math.min(offset, doc.length));
+  const touching = findings.filter(({ range }) => {
+    const { from, to } = spanIn(doc, range);
+    return from <= offset && offset <= to;
+  });
+  if (touching.length > 0) return touching;
+  return findings.filter(({ range }) => {
+    const { from, to } = spanIn(doc, range);
+    return from <= line.to && to >= line.from;
+  });
+}

@@ -1,0 +1,238 @@
+/** The expanded manifest: read-only, with what was added told apart from what the user wrote. */
+import { defaultKeymap } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { foldGutter, foldKeymap } from "@codemirror/language";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import {
+  EditorState,
+  type Extension,
+  type Range,
+  RangeSet,
+  StateEffect,
+  StateField,
+  type Text,
+} from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  WidgetType,
+} from "@codemirror/view";
+import type { LineOrigin } from "../engine/protocol";
+import { type Block, blocks } from "../state/added";
+import { smallestChange } from "../state/files";
+import type { Change } from "../state/pin";
+import { hostEditor } from "./host";
+import { litLines } from "./lit-lines";
+import { theme } from "./theme";
+
+/** What the manifest shows besides its text. */
+export interface ManifestMarks {
+  /** One entry for each line. */
+  readonly lines: readonly LineOrigin[];
+  /** Whether the user's own lines are folded away. */
+  readonly addedOnly: boolean;
+  /** What each zero-based line is against the pinned result; lines that did not change are absent. */
+  readonly changes: ReadonlyMap<number, Change>;
+}
+
+/** What the manifest tells the page. */
+export interface ManifestEvents {
+  /** The pointer rests over a zero-based line, or over none. */
+  pointed(line: number | null): void;
+  /** The cursor is on another line, zero-based. */
+  moved(line: number): void;
+  /** A zero-based line was clicked, or Enter was pressed on it. */
+  chosen(line: number): void;
+  left(): void;
+}
+
+/** The name of who added a block, at the end of its first line. */
+class AuthorWidget extends WidgetType {
+  constructor(private readonly author: string) {
+    super();
+  }
+  override eq(other: AuthorWidget): boolean {
+    return other.author === this.author;
+  }
+  override toDOM(): HTMLElement {
+    const label = document.createElement("span");
+    label.className = "cm-author";
+    label.textContent = this.author;
+    return label;
+  }
+}
+
+/** What stands in place of the user's own lines while only added ones are shown. */
+class OwnLinesWidget extends WidgetType {
+  constructor(private readonly count: number) {
+    super();
+  }
+  override eq(other: OwnLinesWidget): boolean {
+    return other.count === this.count;
+  }
+  override toDOM(): HTMLElement {
+    const note = document.createElement("div");
+    note.className = "cm-own-lines";
+    note.textContent = this.count === 1 ? "1 line of your own" : `${this.count} lines of your own`;
+    return note;
+  }
+}
+
+const setMarks = StateEffect.define<ManifestMarks>();
+const addedLine = Decoration.line({ class: "cm-added" });
+const changeLines: Readonly<Record<Change, Decoration>> = {
+  new: Decoration.line({ class: "cm-new" }),
+  changed: Decoration.line({ class: "cm-changed" }),
+};
+
+/** The marks of the lines of one block. */
+function blockMarks(doc: Text, block: Block, addedOnly: boolean): Range<Decoration>[] {
+  const first = doc.line(block.first + 1);
+  const last = doc.line(Math.min(block.last + 1, doc.lines));
+  if (block.addedBy === null) {
+    if (!addedOnly) return [];
+    const widget = new OwnLinesWidget(block.last - block.first + 1);
+    return [Decoration.replace({ widget, block: true }).range(first.from, last.to)];
+  }
+  const marks: Range<Decoration>[] = [];
+  for (let n = first.number; n <= last.number; n++) marks.push(addedLine.range(doc.line(n).from));
+  marks.push(Decoration.widget({ widget: new AuthorWidget(block.addedBy), side: 1 }).range(first.to));
+  return marks;
+}
+
+/** All marks of a text. */
+function decorate(doc: Text, marks: ManifestMarks): DecorationSet {
+  const own = blocks(marks.lines.slice(0, doc.lines)).flatMap((block) =>
+    blockMarks(doc, block, marks.addedOnly),
+  );
+  const changed = [...marks.changes]
+    .filter(([line]) => line < doc.lines)
+    .map(([line, change]) => changeLines[change].range(doc.line(line + 1).from));
+  return RangeSet.of([...own, ...changed], true);
+}
+
+const marksField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    const effect = transaction.effects.findLast((effect) => effect.is(setMarks));
+    return effect ? decorate(transaction.state.doc, effect.value) : decorations.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const look = EditorView.theme({
+  ".cm-added": { backgroundColor: "var(--added-soft)", boxShadow: "inset 3px 0 0 var(--added)" },
+  ".cm-author": {
+    float: "right",
+    fontFamily: "var(--sans)",
+    fontSize: "var(--text-s)",
+    color: "var(--added-ink)",
+    userSelect: "none",
+  },
+  ".cm-own-lines": {
+    padding: "0 var(--s2)",
+    color: "var(--ink-muted)",
+    fontFamily: "var(--sans)",
+    fontSize: "var(--text-s)",
+    backgroundColor: "var(--sunken)",
+  },
+  ".cm-new": { backgroundColor: "var(--new-soft)" },
+  ".cm-changed": { backgroundColor: "var(--changed-soft)" },
+  ".cm-new .cm-author, .cm-changed .cm-author": { color: "var(--ink)" },
+  ".cm-lit.cm-line": { backgroundColor: "var(--lit)" },
+});
+
+/** The view of the expanded manifest. */
+export class ManifestView {
+  readonly view: EditorView;
+
+  /** @param host an empty element */
+  constructor(
+    host: HTMLElement,
+    private readonly events: ManifestEvents,
+  ) {
+    this.view = hostEditor(host, EditorState.create({ extensions: this.#behaviour() }));
+  }
+
+  /** Shows a text with its marks; only what differs is changed, so that nothing jumps. */
+  show(text: string, marks: ManifestMarks): void {
+    const change = smallestChange(this.view.state.doc.toString(), text);
+    this.view.dispatch({ ...(change && { changes: change }), effects: setMarks.of(marks) });
+  }
+
+  /** Takes the view off the page. */
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  #line(): number {
+    const { doc, selection } = this.view.state;
+    return doc.lineAt(selection.main.head).number - 1;
+  }
+
+  #choose(): boolean {
+    this.events.chosen(this.#line());
+    return true;
+  }
+
+  #leave(): boolean {
+    this.events.left();
+    return true;
+  }
+
+  #behaviour(): Extension {
+    const { events } = this;
+    return [
+      keymap.of([
+        { key: "Enter", run: () => this.#choose() },
+        { key: "Escape", run: () => this.#leave() },
+      ]),
+      reading,
+      marksField,
+      look,
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet && update.view.hasFocus) events.moved(this.#line());
+      }),
+      EditorView.domEventHandlers({
+        mousemove: (event, view) => events.pointed(lineUnder(view, event)),
+        mouseleave: () => events.pointed(null),
+        click: (event, view) => {
+          const line = lineUnder(view, event);
+          if (line !== null && view.state.selection.main.empty) events.chosen(line);
+        },
+      }),
+    ];
+  }
+}
+
+/** The zero-based line under the pointer. */
+function lineUnder(view: EditorView, event: MouseEvent): number | null {
+  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  return offset === null ? null : view.state.doc.lineAt(offset).number - 1;
+}
+
+/** What a read-only text can do on its own: a cursor by keyboard, search, folding. */
+const reading: Extension = [
+  EditorState.readOnly.of(true),
+  lineNumbers(),
+  foldGutter(),
+  highlightActiveLine(),
+  highlightSpecialChars(),
+  drawSelection(),
+  highlightSelectionMatches(),
+  yaml(),
+  litLines,
+  theme,
+  EditorView.contentAttributes.of({
+    "aria-label": "Expanded manifest, read-only",
+    "aria-readonly": "true",
+    tabindex: "0",
+  }),
+  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+];

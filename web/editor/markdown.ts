@@ -1,0 +1,69 @@
+/** The small part of Markdown that the core's texts use, as elements: paragraphs, lists, code, emphasis, links. */
+
+const inlinePattern = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((https:\/\/[^)\s]+)\)/g;
+
+/** An element with text. */
+function textElement(name: string, text: string): HTMLElement {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
+}
+
+/** A link to another site; it opens beside the page, so that nothing is lost. */
+export function outsideLink(address: string, text: string): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noreferrer";
+  link.textContent = text;
+  return link;
+}
+
+/** The inline parts of a text. */
+function inline(text: string): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let at = 0;
+  for (const match of text.matchAll(inlinePattern)) {
+    parts.push(text.slice(at, match.index));
+    const [whole, code, strong, emphasis, label, address] = match;
+    if (code) parts.push(textElement("code", code));
+    else if (strong) parts.push(textElement("strong", strong));
+    else if (emphasis) parts.push(textElement("em", emphasis));
+    else if (label && address) parts.push(outsideLink(address, label));
+    at = match.index + whole.length;
+  }
+  parts.push(text.slice(at));
+  return parts;
+}
+
+/** One block of Markdown as an element. */
+function block(text: string): HTMLElement {
+  const fence = /^```\w*\n([\s\S]*?)\n?```$/.exec(text);
+  if (fence) return textElement("pre", fence[1] ?? "");
+  const lines = text.split("\n");
+  if (lines.every((line) => /^[-*] /.test(line))) {
+    const list = document.createElement("ul");
+    for (const line of lines) {
+      const item = document.createElement("li");
+      item.append(...inline(line.slice(2)));
+      list.append(item);
+    }
+    return list;
+  }
+  const paragraph = document.createElement("p");
+  paragraph.append(...inline(lines.join(" ")));
+  return paragraph;
+}
+
+/** Markdown as elements; HTML in it stays text. */
+export function renderMarkdown(markdown: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const texts = markdown.trim().match(/```[\s\S]*?```|(?:(?!\n\s*\n|```)[\s\S])+/g) ?? [];
+  fragment.append(
+    ...texts
+      .map((text) => text.trim())
+      .filter((text) => text !== "")
+      .map(block),
+  );
+  return fragment;
+}

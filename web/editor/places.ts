@@ -1,0 +1,22 @@
+/** Between the core's positions (zero-based lines, UTF-16) and the editor's offsets. */
+import type { Text } from "@codemirror/state";
+import type { Position, Range } from "../engine/protocol";
+
+/** The offset of a position; what lies outside the text is moved to the nearest place inside. */
+export function offsetIn(doc: Text, { line, character }: Position): number {
+  if (line >= doc.lines) return doc.length;
+  const at = doc.line(line + 1);
+  return Math.min(at.from + character, at.to);
+}
+
+/** The position of an offset. */
+export function positionIn(doc: Text, offset: number): Position {
+  const line = doc.lineAt(offset);
+  return { line: line.number - 1, character: offset - line.from };
+}
+
+/** The offsets of a range. */
+export function spanIn(doc: Text, range: Range): { from: number; to: number } {
+  const from = offsetIn(doc, range.start);
+  return { from, to: Math.max(from, offsetIn(doc, range.end)) };
+}

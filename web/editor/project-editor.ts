@@ -1,0 +1,221 @@
+/** The editor that the user writes in: one view, one state for each file of the project. */
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
+import { lintGutter } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  type KeyBinding,
+  keymap,
+  lineNumbers,
+  placeholder,
+  rectangularSelection,
+} from "@codemirror/view";
+import type { Position } from "../engine/protocol";
+import { smallestChange } from "../state/files";
+import { hostEditor } from "./host";
+import { litLines } from "./lit-lines";
+import { positionIn } from "./places";
+import { theme } from "./theme";
+
+/** Marks changes that come from the project's state and not from the user's hand. */
+const fromProject = Annotation.define<boolean>();
+
+/** What the editor tells the page, and asks of it. */
+export interface ProjectEditorEvents {
+  /** The user changed the text of a file. */
+  typed(path: string, text: string): void;
+  /** The cursor is at another place, or the editor shows another file. */
+  moved(path: string, position: Position): void;
+  /** The pointer rests over a zero-based line, or over none. */
+  pointed(path: string, line: number | null): void;
+  undo(): void;
+  redo(): void;
+  /** Esc was pressed and nothing in the editor wanted it. */
+  left(): void;
+}
+
+/** The editor of the project's files. */
+export class ProjectEditor {
+  readonly view: EditorView;
+  #path: string;
+  readonly #states = new Map<string, { state: EditorState; scroll: number }>();
+
+  /**
+   * @param host an empty element
+   * @param extensions what else the editor can do, such as completion
+   */
+  constructor(
+    host: HTMLElement,
+    path: string,
+    text: string,
+    private readonly events: ProjectEditorEvents,
+    private readonly extensions: Extension,
+  ) {
+    this.#path = path;
+    this.view = hostEditor(host, this.#newState(path, text));
+  }
+
+  /** The file that is shown. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /**
+   * Shows a file with the given text. Text that differs from the editor's is
+   * changed where it differs only, so that cursor and scroll place stay; the
+   * change is scrolled into view where `reveal` is set.
+   */
+  show(path: string, text: string, reveal: boolean): void {
+    if (path !== this.#path) this.#switch(path, text);
+    const change = smallestChange(this.view.state.doc.toString(), text);
+    if (!change) return;
+    const end = change.from + change.insert.length;
+    this.view.dispatch({
+      changes: change,
+      annotations: fromProject.of(true),
+      ...(reveal && { selection: { anchor: end }, scrollIntoView: true }),
+    });
+  }
+
+  /** Forgets the states of files that are no more. */
+  keepOnly(paths: readonly string[]): void {
+    for (const path of this.#states.keys()) if (!paths.includes(path)) this.#states.delete(path);
+  }
+
+  /** Puts the cursor at a place, scrolls it to the middle and gives the editor the focus. */
+  goTo(offset: number): void {
+    const anchor = Math.min(offset, this.view.state.doc.length);
+    this.view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  /** Takes the editor off the page. */
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  #switch(path: string, text: string): void {
+    this.#states.set(this.#path, { state: this.view.state, scroll: this.view.scrollDOM.scrollTop });
+    const known = this.#states.get(path);
+    this.#path = path;
+    this.view.setState(known?.state ?? this.#newState(path, text));
+    this.view.scrollDOM.scrollTop = known?.scroll ?? 0;
+    this.#tellPlace();
+  }
+
+  #tellPlace(): void {
+    const { doc, selection } = this.view.state;
+    this.events.moved(this.#path, positionIn(doc, selection.main.head));
+  }
+
+  #newState(path: string, text: string): EditorState {
+    return EditorState.create({ doc: text, extensions: [this.#behaviour(path), this.extensions] });
+  }
+
+  #behaviour(path: string): Extension {
+    const { events } = this;
+    const own: KeyBinding[] = [
+      { key: "Mod-z", run: taken(events.undo), preventDefault: true },
+      { key: "Mod-y", mac: "Mod-Shift-z", run: taken(events.redo), preventDefault: true },
+      { linux: "Ctrl-Shift-z", run: taken(events.redo), preventDefault: true },
+    ];
+    return [
+      Prec.high(keymap.of(own)),
+      editing(path),
+      EditorView.updateListener.of((update) => {
+        const typed = update.docChanged && !update.transactions.some((t) => t.annotation(fromProject));
+        if (typed) events.typed(this.#path, update.state.doc.toString());
+        if (update.selectionSet || update.docChanged) this.#tellPlace();
+      }),
+      EditorView.domEventHandlers({
+        mousemove: (event, view) => events.pointed(this.#path, lineUnder(view, event)),
+        mouseleave: () => events.pointed(this.#path, null),
+        beforeinput: (event) => this.#systemUndo(event),
+      }),
+      keymap.of([{ key: "Escape", run: taken(events.left) }]),
+    ];
+  }
+
+  /** Undo from a menu or a phone's keyboard undoes in the project, too. */
+  #systemUndo(event: InputEvent): boolean {
+    const actions: Readonly<Record<string, () => void>> = {
+      historyUndo: () => this.events.undo(),
+      historyRedo: () => this.events.redo(),
+    };
+    const action = actions[event.inputType];
+    if (!action) return false;
+    event.preventDefault();
+    action();
+    return true;
+  }
+}
+
+/** A key command that is always taken. */
+function taken(run: () => void): () => boolean {
+  return () => {
+    run();
+    return true;
+  };
+}
+
+/** The zero-based line under the pointer. */
+function lineUnder(view: EditorView, event: MouseEvent): number | null {
+  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  return offset === null ? null : view.state.doc.lineAt(offset).number - 1;
+}
+
+/** Whether a file is YAML by its name. */
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+/** What an editor of one file can do on its own. Tab is left to the browser, so that it is never trapped. */
+function editing(path: string): Extension {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    foldGutter(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    drawSelection(),
+    dropCursor(),
+    rectangularSelection(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(2),
+    indentUnit.of("  "),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightSelectionMatches(),
+    placeholder("Write or paste, or drop files here."),
+    isYaml(path) ? yaml() : [],
+    litLines,
+    theme,
+    EditorView.contentAttributes.of({
+      "aria-label": `${path}, editor`,
+      spellcheck: "false",
+      autocapitalize: "off",
+      autocorrect: "off",
+    }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...searchKeymap,
+      ...foldKeymap,
+      ...defaultKeymap,
+    ]),
+  ];
+}

@@ -1,0 +1,29 @@
+/** Which lines of the expansion were added, and by whom. */
+import type { LineOrigin } from "../engine/protocol";
+
+/** A run of neighbouring lines of the expansion with the same author. */
+export interface Block {
+  /** Zero-based first line. */
+  readonly first: number;
+  /** Zero-based last line. */
+  readonly last: number;
+  /** The extension, or `charmcraft`, that added it; null for the user's own lines. */
+  readonly addedBy: string | null;
+}
+
+/** Who added a line; null when it is the user's own. */
+export function addedBy(origin: LineOrigin | undefined): string | null {
+  return origin === undefined || origin.line !== undefined ? null : origin.from;
+}
+
+/** The expansion as runs of lines with the same author, in order. */
+export function blocks(lines: readonly LineOrigin[]): Block[] {
+  const runs: Block[] = [];
+  lines.forEach((origin, line) => {
+    const author = addedBy(origin);
+    const last = runs.at(-1);
+    if (last && last.addedBy === author) runs[runs.length - 1] = { ...last, last: line };
+    else runs.push({ first: line, last: line, addedBy: author });
+  });
+  return runs;
+}

@@ -1,0 +1,38 @@
+/** Tells screen readers politely how the results stand, once the user pauses. */
+import { effect } from "@preact/signals";
+import { announce } from "./announce";
+import { counted } from "./phrases";
+import { answer, environment, problems } from "./results";
+
+/** Milliseconds without a change after which the results are read out. */
+const pause = 1_200;
+
+/** The results in one sentence: "34 variables, 2 problems, active". */
+export function resultsSentence(): string {
+  const status = answer.value?.result.status;
+  const parts = [
+    environment.value ? counted(environment.value.value.length, "variable") : "no variables",
+    problems.value.length === 0 ? "no problems" : counted(problems.value.length, "problem"),
+    status ? `${status.name} ${status.message}`.trim() : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Starts telling; the same sentence is not told twice. @returns ends it */
+export function announceResults(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = "";
+  const stop = effect(() => {
+    if (!answer.value) return;
+    const sentence = resultsSentence();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (sentence !== told) announce(sentence);
+      told = sentence;
+    }, pause);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

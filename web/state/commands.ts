@@ -1,0 +1,129 @@
+/** Everything that the page can do: the one table behind the palette, the keys and the list of shortcuts. */
+
+import { announce, notify } from "./announce";
+import { mainFile } from "./files";
+import { togglePin } from "./pinned";
+import { prefer, preferences, type Theme } from "./preferences";
+import { charmcraft, openFolder, redoStep, undoStep } from "./project";
+import { diagnostics } from "./results";
+import { type DialogName, dialog, enlarged, focused, goTo, manifestMode, narrowPane } from "./view";
+
+/** One thing that the page can do. */
+export interface Command {
+  readonly title: string;
+  /** Its key, as in "Mod+K" (Mod is Ctrl, and Cmd on a Mac); several are separated by a space. */
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+/** A command that opens a dialog. */
+function opens(title: string, name: DialogName, keys?: string): Command {
+  return {
+    title,
+    ...(keys !== undefined && { keys }),
+    run: () => {
+      dialog.value = name;
+    },
+  };
+}
+
+/** Leads to the next or previous finding after the cursor, over all files, round and round. */
+export function stepFinding(direction: 1 | -1): void {
+  const ordered = [...diagnostics.value].sort(
+    (a, b) =>
+      a.file.localeCompare(b.file) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+  const here =
+    lastVisited &&
+    ordered.findIndex((finding) => `${finding.file} ${finding.path} ${finding.code}` === lastVisited);
+  const at = typeof here === "number" && here >= 0 ? here + direction : direction > 0 ? 0 : -1;
+  const next = ordered.at(at % ordered.length);
+  if (!next) {
+    announce("No problems.");
+    return;
+  }
+  lastVisited = `${next.file} ${next.path} ${next.code}`;
+  goTo({ file: next.file, ...next.range.start });
+  focused.value = { kind: "finding", finding: next };
+  announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
+}
+
+let lastVisited: string | null = null;
+
+const themes: readonly Theme[] = ["system", "light", "dark"];
+
+/** The next theme: system, light, dark and round. */
+export function nextTheme(): void {
+  const theme = themes[(themes.indexOf(preferences.value.theme) + 1) % themes.length] as Theme;
+  prefer({ theme });
+  announce(`Theme: ${theme}`);
+}
+
+/** Empties the project; what was there can be brought back. */
+export function resetProject(): void {
+  openFolder({ [mainFile]: "" }, "an empty project");
+  notify({ text: "The project is empty.", action: { title: "Undo", run: () => void undoStep() } });
+}
+
+/** Says what was undone or done again. */
+function told(verb: string, label: string | null): void {
+  announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
+}
+
+/** The commands that need nothing but the project's state. */
+export const commands: readonly Command[] = [
+  opens("Show all commands", "palette", "Mod+K"),
+  opens("Show keyboard shortcuts", "shortcuts", "?"),
+  opens("Open an example", "examples"),
+  opens("Share a link", "share"),
+  opens("What this shows: versions and differences", "about"),
+  opens("Earlier states of this project", "history"),
+  opens("Units: switch, lead, compare", "units"),
+  opens("Add a file", "add-file"),
+  { title: "Next problem", keys: "F8", run: () => stepFinding(1) },
+  { title: "Previous problem", keys: "Shift+F8", run: () => stepFinding(-1) },
+  { title: "Undo", keys: "Mod+Z", run: () => told("Undo", undoStep()) },
+  { title: "Redo", keys: "Mod+Shift+Z Mod+Y", run: () => told("Redo", redoStep()) },
+  { title: "Pin the present result, or let go of it", run: togglePin },
+  {
+    title: "Manifest: only what was added",
+    run: () => {
+      manifestMode.value = manifestMode.value === "added" ? "all" : "added";
+    },
+  },
+  {
+    title: "Manifest: typed against expanded",
+    run: () => {
+      manifestMode.value = manifestMode.value === "diff" ? "all" : "diff";
+    },
+  },
+  {
+    title: "Enlarge the manifest, or show both panes",
+    run: () => {
+      enlarged.value = enlarged.value === "manifest" ? null : "manifest";
+      narrowPane.value = "manifest";
+    },
+  },
+  {
+    title: "Enlarge the environment, or show both panes",
+    run: () => {
+      enlarged.value = enlarged.value === "environment" ? null : "environment";
+      narrowPane.value = "environment";
+    },
+  },
+  {
+    title: "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
+    run: () => {
+      charmcraft.value = { experimental: !charmcraft.value.experimental };
+      announce(
+        charmcraft.value.experimental
+          ? "Experimental extensions allowed."
+          : "Experimental extensions refused.",
+      );
+    },
+  },
+  { title: "Theme: system, light, dark", run: nextTheme },
+  { title: "Begin an empty project", run: resetProject },
+];

@@ -1,0 +1,118 @@
+/** A pinned result, and what differs from it. */
+import type { Variable } from "../engine/protocol";
+
+/** What a line or variable is against the pinned result. */
+export type Change = "new" | "changed";
+
+/** The part of a result that is compared. */
+export interface Pinned {
+  readonly yaml: string;
+  readonly environment: readonly Variable[] | null;
+  /** Milliseconds since the epoch at which it was pinned. */
+  readonly time: number;
+}
+
+/** What became of the variables since the pin. */
+export interface VariableChanges {
+  readonly changes: ReadonlyMap<string, Change>;
+  /** The value that each changed variable had. */
+  readonly before: ReadonlyMap<string, string>;
+  readonly gone: readonly Variable[];
+}
+
+/** Compares variables by name and value. */
+export function compareVariables(before: readonly Variable[], after: readonly Variable[]): VariableChanges {
+  const old = new Map(before.map((variable) => [variable.name, variable.value]));
+  const names = new Set(after.map((variable) => variable.name));
+  const changes = new Map<string, Change>();
+  for (const { name, value } of after) {
+    if (!old.has(name)) changes.set(name, "new");
+    else if (old.get(name) !== value) changes.set(name, "changed");
+  }
+  return { changes, before: old, gone: before.filter(({ name }) => !names.has(name)) };
+}
+
+/** What became of the lines since the pin. */
+export interface LineChanges {
+  /** Zero-based lines of the present text. */
+  readonly changes: ReadonlyMap<number, Change>;
+  /** Lines that are no more, in their order. */
+  readonly gone: readonly string[];
+}
+
+/** Most cells of the table that compares lines one by one; larger differences are taken as a block. */
+const mostCells = 4_000_000;
+
+/** Lengths of the longest common subsequences of all tails, as rows of `after.length + 1`. */
+function commonTails(before: readonly string[], after: readonly string[]): Uint32Array {
+  const width = after.length + 1;
+  const table = new Uint32Array((before.length + 1) * width);
+  for (let i = before.length - 1; i >= 0; i--) {
+    for (let j = after.length - 1; j >= 0; j--) {
+      const at = i * width + j;
+      table[at] =
+        before[i] === after[j]
+          ? (table[at + width + 1] as number) + 1
+          : Math.max(table[at + width] as number, table[at + 1] as number);
+    }
+  }
+  return table;
+}
+
+/** The lines of two texts that differ, after what they share at both ends is set aside. */
+function differing(before: readonly string[], after: readonly string[]): { gone: string[]; fresh: number[] } {
+  if (before.length * after.length > mostCells) {
+    return { gone: [...before], fresh: after.map((_, line) => line) };
+  }
+  const width = after.length + 1;
+  const table = commonTails(before, after);
+  const gone: string[] = [];
+  const fresh: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < before.length || j < after.length) {
+    if (i < before.length && j < after.length && before[i] === after[j]) {
+      i++;
+      j++;
+    } else if (
+      j >= after.length ||
+      (i < before.length && (table[(i + 1) * width + j] as number) >= (table[i * width + j + 1] as number))
+    ) {
+      gone.push(before[i++] as string);
+    } else {
+      fresh.push(j++);
+    }
+  }
+  return { gone, fresh };
+}
+
+/** The key that a line of YAML sets, with its indentation; null where it sets none. */
+function keyOf(line: string): string | null {
+  return /^(\s*(?:- )?[^\s:#][^:]*):(?:\s|$)/.exec(line)?.[1] ?? null;
+}
+
+/** Compares texts line by line. A line whose key was there with another value is changed, not new. */
+export function compareLines(beforeText: string, afterText: string): LineChanges {
+  if (beforeText === afterText) return { changes: new Map(), gone: [] };
+  const before = beforeText.split("\n");
+  const after = afterText.split("\n");
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) head++;
+  let tail = 0;
+  const shorter = Math.min(before.length, after.length) - head;
+  while (tail < shorter && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const { gone, fresh } = differing(
+    before.slice(head, before.length - tail),
+    after.slice(head, after.length - tail),
+  );
+  const goneByKey = new Map(gone.map((line) => [keyOf(line), line]));
+  goneByKey.delete(null);
+  const changes = new Map<number, Change>();
+  for (const line of fresh) {
+    const key = keyOf(after[head + line] as string);
+    const changed = goneByKey.delete(key);
+    changes.set(head + line, changed ? "changed" : "new");
+  }
+  const stillGone = new Set(goneByKey.values());
+  return { changes, gone: gone.filter((line) => keyOf(line) === null || stillGone.has(line)) };
+}

@@ -1,0 +1,92 @@
+/** What the core last worked out, and what of it still holds. */
+import { computed, signal } from "@preact/signals";
+import type { EngineState } from "../engine/client";
+import type { Diagnostic, Expansion, Files, Result, Severity } from "../engine/protocol";
+
+/** An answer of the core, with the folder that it is about. */
+export interface Answer {
+  readonly files: Files;
+  readonly result: Result;
+  readonly milliseconds: number;
+}
+
+/** How the engine is doing. */
+export const engine = signal<EngineState>({ kind: "loading" });
+/** The latest answer, or null before the first. */
+export const answer = signal<Answer | null>(null);
+/** The latest answer that has an expansion. */
+export const lastExpanded = signal<Answer | null>(null);
+/** The latest answer that has an environment. */
+export const lastEnvironment = signal<Answer | null>(null);
+/** Why the last text got no answer at all, or null. */
+export const trouble = signal<string | null>(null);
+
+/** Takes over an answer and remembers the last good parts. */
+export function takeAnswer(next: Answer): void {
+  answer.value = next;
+  trouble.value = null;
+  if (next.result.expansion.yaml !== null) lastExpanded.value = next;
+  if (next.result.environment !== null) lastEnvironment.value = next;
+}
+
+/** A part of the result for display: the present one, or the last good one. */
+export interface Shown<T> {
+  readonly value: T;
+  /** The folder that it was worked out from. */
+  readonly files: Files;
+  /** Whether it is of an earlier text because the present one gives none. */
+  readonly stale: boolean;
+}
+
+/** The expansion that is shown. */
+export const expansion = computed<Shown<Expansion> | null>(() => {
+  const from = lastExpanded.value;
+  if (!from) return null;
+  return {
+    value: from.result.expansion,
+    files: from.files,
+    stale: from !== answer.value || trouble.value !== null,
+  };
+});
+
+/**
+ * The environment that is shown. While the text is broken it is the last good
+ * one; where the present text expands but has none, there is none to show.
+ */
+export const environment = computed(() => {
+  const now = answer.value;
+  const from = lastEnvironment.value;
+  if (!now || !from) return null;
+  if (now.result.environment === null && now.result.expansion.yaml !== null) return null;
+  const stale = from !== now || trouble.value !== null;
+  return { value: from.result.environment ?? [], files: from.files, stale };
+});
+
+const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** Orders findings: worst first, then by file and place. */
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    a.file.localeCompare(b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character
+  );
+}
+
+/** All findings about the present text, worst first. */
+export const diagnostics = computed<readonly Diagnostic[]>(() =>
+  [...(answer.value?.result.diagnostics ?? [])].sort(compareDiagnostics),
+);
+
+/** The findings that are called problems: errors and warnings. */
+export const problems = computed(() =>
+  diagnostics.value.filter(({ severity }) => severity === "error" || severity === "warning"),
+);
+
+/** The worst finding of each file that has one. */
+export const worstByFile = computed<ReadonlyMap<string, Severity>>(() => {
+  const worst = new Map<string, Severity>();
+  for (const { file, severity } of diagnostics.value) if (!worst.has(file)) worst.set(file, severity);
+  return worst;
+});

@@ -1,0 +1,52 @@
+/** Keeps the results in step with the project: each change is evaluated, the latest wins. */
+import { effect } from "@preact/signals";
+import { type EngineClient, startEngine } from "../engine/client";
+import type { CallName, Calls, Files } from "../engine/protocol";
+import { charmcraft, files } from "./project";
+import { engine, takeAnswer, trouble } from "./results";
+
+let client: EngineClient | null = null;
+
+/** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
+async function evaluate(of: Files, experimental: boolean): Promise<void> {
+  const outcome = await client?.call("evaluate", { files: of, charmcraft: { experimental } });
+  if (outcome?.kind === "answer") {
+    takeAnswer({ files: of, result: outcome.value, milliseconds: outcome.milliseconds });
+  } else if (outcome?.kind === "failed") {
+    trouble.value = outcome.message;
+  }
+}
+
+/** Starts the engine and evaluates the project whenever it changes. @returns ends both */
+export function startSession(): () => void {
+  client = startEngine((state) => {
+    engine.value = state;
+  });
+  const stop = effect(() => {
+    void evaluate(files.value, charmcraft.value.experimental);
+  });
+  return () => {
+    stop();
+    client?.dispose();
+    client = null;
+  };
+}
+
+/** Tries again to load the engine. */
+export function retryEngine(): void {
+  client?.retry();
+}
+
+/**
+ * Asks the core about the project.
+ * @param lane calls of the same lane supersede one another while they wait
+ * @returns the answer, or null when there is none
+ */
+export async function ask<N extends CallName>(
+  name: N,
+  request: Calls[N]["request"],
+  lane: string = name,
+): Promise<Calls[N]["response"] | null> {
+  const outcome = await client?.call(name, request, lane);
+  return outcome?.kind === "answer" ? outcome.value : null;
+}

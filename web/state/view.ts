@@ -1,0 +1,85 @@
+/** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
+import { computed, signal } from "@preact/signals";
+import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
+import { answer, lastExpanded } from "./results";
+
+/** The panes that can be enlarged. */
+export type Pane = "manifest" | "environment";
+/** The panes of the narrow layout. */
+export type NarrowPane = "write" | "manifest" | "environment";
+/** How the manifest is shown. */
+export type ManifestMode = "all" | "added" | "diff";
+/** The dialogs of the page. */
+export type DialogName =
+  | "about"
+  | "shortcuts"
+  | "history"
+  | "add-file"
+  | "rename-file"
+  | "palette"
+  | "examples"
+  | "units"
+  | "share";
+
+/** The pane that fills the right side, or null while both are shown. */
+export const enlarged = signal<Pane | null>(null);
+/** The pane that the narrow layout shows. */
+export const narrowPane = signal<NarrowPane>("write");
+/** Whether the narrow layout's sheet with status and problems is pulled up. */
+export const sheetOpen = signal(false);
+/** How the manifest is shown. */
+export const manifestMode = signal<ManifestMode>("all");
+/** The dialog that is open, or null. */
+export const dialog = signal<DialogName | null>(null);
+
+/** What the pointer rests over, or null. */
+export const pointed = signal<Spot | null>(null);
+/** What the cursor or the focus is on, or null. */
+export const focused = signal<Spot | null>(null);
+
+const index = computed(() => {
+  const shown = answer.value?.result.expansion.yaml === null ? lastExpanded.value : answer.value;
+  return shown ? new LinkIndex(shown.files, shown.result) : null;
+});
+
+/** What belongs to what is pointed at; where nothing is, to what the cursor is on. */
+export const linked = computed<Linked>(() => {
+  const spot = pointed.value ?? focused.value;
+  return (spot && index.value?.linked(spot)) ?? nothingLinked;
+});
+
+/** A request to scroll something into view; a new object is a new request. */
+export interface Reveal {
+  /** The place in the project's files to show, if any. */
+  readonly place: (Place & { readonly character?: number }) | null;
+  /** The line of the expansion to show, if any. */
+  readonly expanded: number | null;
+  readonly variable: string | null;
+  /** Whether the cursor goes there, too. */
+  readonly focus: boolean;
+}
+
+/** The last request to scroll something into view. */
+export const reveal = signal<Reveal | null>(null);
+
+/** Scrolls what belongs to a spot into view, on the sides that the spot itself is not on. */
+export function revealLinked(spot: Spot): void {
+  const found = index.value?.linked(spot);
+  if (!found) return;
+  const [place] = found.places;
+  const [expanded] = found.expanded;
+  const [variable] = found.variables;
+  reveal.value = {
+    place: spot.kind === "source" ? null : (place ?? null),
+    expanded: spot.kind === "expanded" ? null : (expanded ?? null),
+    variable: spot.kind === "variable" ? null : (variable ?? null),
+    focus: false,
+  };
+}
+
+/** Puts the cursor at a place of a project file (by default at the line's start) and shows it. */
+export function goTo(place: Place & { readonly character?: number }): void {
+  narrowPane.value = "write";
+  sheetOpen.value = false;
+  reveal.value = { place, expanded: null, variable: null, focus: true };
+}

@@ -1,0 +1,72 @@
+import { Dialog } from "./dialog";
+
+/** Where the programs differ from what the documentation says, found by running paas-charm 1.12.3 and charmcraft 4.5.0. */
+const differences: readonly { readonly documented: string; readonly shown: string }[] = [
+  {
+    documented: "Any option that you define becomes an environment variable.",
+    shown:
+      "Options whose names begin with app-, or are those of framework fields such as debug, env and secret-key, never reach the app.",
+  },
+  {
+    documented: "Of the SAML variables, the addresses are required.",
+    shown:
+      "SAML_SINGLE_SIGN_ON_REDIRECT_URL and SAML_METADATA_URL depend on what the identity provider answers.",
+  },
+  {
+    documented: "S3_TLS_CA_CHAIN is one of the S3 variables.",
+    shown: "It only comes where S3_ATTRIBUTES comes, too, and may then be the text null.",
+  },
+  {
+    documented: "Proxies come as HTTP_PROXY, HTTPS_PROXY and NO_PROXY.",
+    shown: "They come in lower case, too, as http_proxy, https_proxy and no_proxy.",
+  },
+  {
+    documented: "Migrations are run by migrate.sh.",
+    shown: "The charm looks for manage.py, migrate.py, migrate.sh and migrate, in this order.",
+  },
+  {
+    documented: "A scheduler runs in one of the units.",
+    shown: "It runs on unit 0, leader or not.",
+  },
+  {
+    documented: "An endpoint with optional: False blocks the charm.",
+    shown: "So does one without optional: only optional: true is optional.",
+  },
+];
+
+/** What the page is, which programs it follows, and where these differ from the documentation. */
+export function AboutDialog() {
+  return (
+    <Dialog title="What this shows" wide>
+      <p>
+        On the right stands what the real programs make of your files: the manifest that{" "}
+        <strong>charmcraft 4.5.0</strong> prints with <code>charmcraft expand-extensions</code>, and the
+        status, services and environment that <strong>paas-charm 1.12.3</strong>, the library in every
+        12-factor charm, gives your app in the deployment that <code>mock.yaml</code> describes. Everything is
+        worked out in this browser; nothing you type leaves it.
+      </p>
+      <h3>Where the programs differ from the documentation</h3>
+      <p>Where they do, this page shows what the programs do.</p>
+      <table class="comparison">
+        <thead>
+          <tr>
+            <th scope="col">Documented</th>
+            <th scope="col">Shown here</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ documented, shown }) => (
+            <tr key={documented}>
+              <td>{documented}</td>
+              <td>{shown}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        Charms on ubuntu@26.04 use a library that is not released: their manifest is shown, their environment
+        is not guessed.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { dialog } from "../state/view";
+import { IconButton } from "./icon-button";
+
+/** What a dialog takes. */
+interface Props {
+  readonly title: string;
+  /** A wide dialog has room for two columns. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A modal dialog; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
+export function Dialog({ title, wide = false, children }: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    element.current?.showModal();
+  }, []);
+  const close = () => {
+    dialog.value = null;
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself.
+    <dialog
+      ref={element}
+      class={wide ? "dialog wide" : "dialog"}
+      aria-labelledby="dialog-title"
+      onClose={close}
+      onClick={(event) => event.target === element.current && element.current?.close()}
+    >
+      <div class="dialog-frame">
+        <header class="dialog-head">
+          <h2 id="dialog-title">{title}</h2>
+          <IconButton icon="close" name="Close" onClick={() => element.current?.close()} />
+        </header>
+        <div class="dialog-body">{children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,144 @@
+import { useSignal } from "@preact/signals";
+import type { Origin, Variable } from "../engine/protocol";
+import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
+import { variableChanges } from "../state/pinned";
+import { focused, goTo, linked, pointed, revealLinked } from "../state/view";
+import { IconButton } from "./icon-button";
+import { copyText } from "./transfer";
+
+/** A link to the line that a name or value comes from. */
+function OriginLink({ title, origin }: { readonly title: string; readonly origin: Origin }) {
+  const { file, line, kind, path } = origin;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {file !== undefined && line !== undefined ? (
+          <button type="button" class="text-button" onClick={() => goTo({ file, line })}>
+            {file}, line {line + 1}
+          </button>
+        ) : (
+          <span>{kind}</span>
+        )}
+        {path && <code> {path}</code>}
+      </dd>
+    </>
+  );
+}
+
+/** Everything about one variable. */
+function Details({ variable }: { readonly variable: Variable }) {
+  const before = variableChanges.value.before.get(variable.name);
+  const changed = variableChanges.value.changes.get(variable.name) === "changed";
+  return (
+    <div class="details">
+      {variable.description && <p>{variable.description}</p>}
+      <dl>
+        <dt>Value</dt>
+        <dd>
+          <code class="whole-value">{isHidden(variable) ? mask : variable.value || "empty text"}</code>
+        </dd>
+        {changed && (
+          <>
+            <dt>Pinned</dt>
+            <dd>
+              <code class="whole-value">{isHidden(variable) ? mask : before}</code>
+            </dd>
+          </>
+        )}
+        <OriginLink title="Name from" origin={variable.origin} />
+        <OriginLink title="Value from" origin={variable["value-origin"]} />
+      </dl>
+      {variable.docs && (
+        <a href={variable.docs} target="_blank" rel="noreferrer">
+          Documentation
+        </a>
+      )}
+    </div>
+  );
+}
+
+const changeWords = { new: "new", changed: "changed" } as const;
+
+/** The classes of a row. */
+function rowClass(variable: Variable): string {
+  const change = variableChanges.value.changes.get(variable.name) ?? "";
+  return `variable ${change} ${linked.value.variables.has(variable.name) ? "lit" : ""}`;
+}
+
+/** One variable: name, value, origin; more on demand. */
+export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
+  const open = useSignal(false);
+  const { name, value, sensitive } = variable;
+  const hidden = isHidden(variable);
+  const spot = { kind: "variable", name } as const;
+  const change = variableChanges.value.changes.get(name);
+  const toggle = () => {
+    open.value = !open.value;
+    if (open.value) revealLinked(spot);
+  };
+  return (
+    <>
+      <tr
+        id={`variable-${name}`}
+        class={rowClass(variable)}
+        onPointerEnter={() => {
+          pointed.value = spot;
+        }}
+        onPointerLeave={() => {
+          pointed.value = null;
+        }}
+        onFocusIn={() => {
+          focused.value = spot;
+        }}
+      >
+        <th scope="row">
+          <button
+            type="button"
+            class="variable-name"
+            aria-expanded={open.value}
+            tabIndex={-1}
+            onClick={toggle}
+          >
+            {name}
+            {change && <span class={`change ${change}`}>{changeWords[change]}</span>}
+          </button>
+        </th>
+        <td class="value">
+          {hidden ? (
+            <span class="masked">
+              <span aria-hidden="true">{mask}</span>
+              <span class="visually-hidden">hidden</span>
+            </span>
+          ) : (
+            <code title={value}>{value === "" ? <i class="quiet">empty text</i> : value}</code>
+          )}
+        </td>
+        <td class="origin">{originLabel(variable)}</td>
+        <td class="row-actions">
+          {sensitive && (
+            <IconButton
+              icon={hidden ? "eye" : "hidden"}
+              name={`${hidden ? "Show" : "Hide"} the value of ${name}`}
+              tabIndex={-1}
+              onClick={() => toggleRevealed(name)}
+            />
+          )}
+          <IconButton
+            icon="copy"
+            name={`Copy the value of ${name}`}
+            tabIndex={-1}
+            onClick={() => void copyText(value, `The value of ${name}`)}
+          />
+        </td>
+      </tr>
+      {open.value && (
+        <tr class="details-row">
+          <td colSpan={4}>
+            <Details variable={variable} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

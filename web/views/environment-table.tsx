@@ -1,0 +1,102 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { rows } from "../state/environment-table";
+import { variableChanges } from "../state/pinned";
+import { reveal } from "../state/view";
+import { EnvironmentRow } from "./environment-row";
+
+/** The buttons of a row, in order. */
+function buttonsOf(row: Element | null | undefined): HTMLElement[] {
+  return [...(row?.querySelectorAll<HTMLElement>("button, a") ?? [])];
+}
+
+/** Where an arrow key leads from one button of the table to another. */
+function target(body: HTMLElement, key: string): HTMLElement | undefined {
+  const allRows = [...body.querySelectorAll("tr")];
+  const row = document.activeElement?.closest("tr");
+  const at = row ? allRows.indexOf(row) : -1;
+  const buttons = buttonsOf(row);
+  const column = buttons.indexOf(document.activeElement as HTMLElement);
+  switch (key) {
+    case "ArrowDown":
+      return buttonsOf(allRows[at + 1])[0];
+    case "ArrowUp":
+      return buttonsOf(allRows[at - 1])[0];
+    case "ArrowRight":
+      return buttons[column + 1];
+    case "ArrowLeft":
+      return buttons[column - 1];
+    case "Home":
+      return buttonsOf(allRows[0])[0];
+    case "End":
+      return buttonsOf(allRows.at(-1))[0];
+    default:
+      return undefined;
+  }
+}
+
+/** Moves the focus in the table; the table is one stop for Tab, arrow keys lead through it. */
+function onTableKey(event: KeyboardEvent): void {
+  const next = target(event.currentTarget as HTMLElement, event.key);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Lets Tab stop at the button that had the focus last, or at the first. */
+function keepOneStop(body: HTMLElement, stop: Element | null): void {
+  const all = [...body.querySelectorAll<HTMLElement>("tr.variable button")];
+  const chosen = all.includes(stop as HTMLElement) ? stop : all.find((b) => b.tabIndex === 0);
+  for (const button of all) button.tabIndex = button === (chosen ?? all[0]) ? 0 : -1;
+}
+
+/** The variables that are no more since the pin. */
+function GoneRows() {
+  const { gone } = variableChanges.value;
+  return (
+    <>
+      {gone.map(({ name }) => (
+        <tr key={name} class="gone-row">
+          <th scope="row">
+            {name} <span class="change gone">gone</span>
+          </th>
+          <td colSpan={3} />
+        </tr>
+      ))}
+    </>
+  );
+}
+
+/** The table of variables. */
+export function EnvironmentTable() {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    if (body.current) keepOneStop(body.current, null);
+  });
+  useSignalEffect(() => {
+    const name = reveal.value?.variable;
+    if (name) document.getElementById(`variable-${name}`)?.scrollIntoView({ block: "center" });
+  });
+  return (
+    <table class="variables" aria-label="Environment variables">
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Value</th>
+          <th scope="col">Origin</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody
+        ref={body}
+        onKeyDown={onTableKey}
+        onFocusIn={(event) => keepOneStop(event.currentTarget, event.target as Element)}
+      >
+        {rows.value.map((variable) => (
+          <EnvironmentRow key={variable.name} variable={variable} />
+        ))}
+        <GoneRows />
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Severity } from "../engine/protocol";
+import { notify } from "../state/announce";
+import { knownFiles, mainFile, tabOrder } from "../state/files";
+import { activeFile, addFile, files, removeFile, showFile, undoStep } from "../state/project";
+import { worstByFile } from "../state/results";
+import { dialog } from "../state/view";
+import { Icon } from "./icon";
+import { Menu, type MenuItem } from "./menu";
+
+const severityWords: Readonly<Record<Severity, string>> = {
+  error: "has errors",
+  warning: "has warnings",
+  information: "has notes",
+  hint: "has hints",
+};
+
+/** What each file is for, where it is known. */
+const fileNotes: Readonly<Record<string, string>> = {
+  "charmcraft.yaml": "The charm's project file",
+  "mock.yaml": "Mocked configuration, relations and secrets",
+  "rockcraft.yaml": "Worker and scheduler services",
+  "paas-config.yaml": "The charm's runtime options",
+  ".env.example": "The variables that your app reads",
+};
+
+/** Moves between the tabs: arrows, Home and End. */
+function onTabKey(event: KeyboardEvent): void {
+  const order = tabOrder(files.value);
+  const at = order.indexOf(activeFile.value);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowRight: (at + 1) % order.length,
+    ArrowLeft: (at - 1 + order.length) % order.length,
+    Home: 0,
+    End: order.length - 1,
+  };
+  const target = order[targets[event.key] ?? -1];
+  if (target === undefined) return;
+  event.preventDefault();
+  showFile(target);
+  document.getElementById(`tab-${target}`)?.focus();
+}
+
+/** Removes the shown file, with a way back. */
+export function removeShownFile(): void {
+  const path = activeFile.value;
+  removeFile(path);
+  notify({ text: `'${path}' was removed.`, action: { title: "Undo", run: () => void undoStep() } });
+}
+
+/** One tab. */
+function FileTab({ path }: { readonly path: string }) {
+  const selected = path === activeFile.value;
+  const worst = worstByFile.value.get(path);
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${path}`}
+      class="tab"
+      aria-selected={selected}
+      aria-controls="editor-panel"
+      tabIndex={selected ? 0 : -1}
+      title={fileNotes[path] ?? path}
+      onClick={() => showFile(path)}
+    >
+      {path}
+      {worst && <span class={`dot ${worst}`} role="img" aria-label={severityWords[worst]} />}
+    </button>
+  );
+}
+
+/** What can be added: the known files that are not there, and any other. */
+function addItems(): MenuItem[] {
+  const missing = knownFiles.filter((path) => !Object.hasOwn(files.value, path));
+  return [
+    ...missing.map((path) => ({ title: path, note: fileNotes[path] ?? "", run: () => addFile(path) })),
+    {
+      title: "Another file…",
+      run: () => {
+        dialog.value = "add-file";
+      },
+    },
+  ];
+}
+
+/** What can be done with the shown file. */
+function fileItems(): MenuItem[] {
+  if (activeFile.value === mainFile) return [];
+  return [
+    {
+      title: `Rename ${activeFile.value}…`,
+      run: () => {
+        dialog.value = "rename-file";
+      },
+    },
+    { title: `Remove ${activeFile.value}`, run: removeShownFile },
+  ];
+}
+
+/** The tabs of the project's files. */
+export function FileTabs() {
+  const own = fileItems();
+  return (
+    <div class="tabs">
+      <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
+        {tabOrder(files.value).map((path) => (
+          <FileTab key={path} path={path} />
+        ))}
+      </div>
+      {own.length > 0 && (
+        <Menu name="This file" class="icon-button" items={own}>
+          <Icon name="more" />
+        </Menu>
+      )}
+      <Menu name="Add a file" class="icon-button" items={addItems()}>
+        <Icon name="plus" />
+      </Menu>
+    </div>
+  );
+}

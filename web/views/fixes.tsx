@@ -1,0 +1,111 @@
+import { keymap } from "@codemirror/view";
+import { computed, signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { findingsAt } from "../editor/findings";
+import type { ProjectEditor } from "../editor/project-editor";
+import type { Fix } from "../engine/protocol";
+import { announce } from "../state/announce";
+import { safeFixes } from "../state/fixes";
+import { activeFile, applyEdits } from "../state/project";
+import { diagnostics } from "../state/results";
+
+/** The editor that is on the page, or null. */
+export const sourceEditor = signal<ProjectEditor | null>(null);
+
+/** The fixes that are offered at the cursor, and where on the screen (pixels). */
+interface Offer {
+  readonly fixes: readonly Fix[];
+  readonly left: number;
+  readonly top: number;
+}
+
+const offer = signal<Offer | null>(null);
+
+/** Applies a fix as one step. */
+export function applyFix(fix: Fix): void {
+  applyEdits(fix.edits, `fix '${fix.title}'`);
+}
+
+/** The fixes that may be applied together. */
+export const fixesForAll = computed(() => safeFixes(diagnostics.value));
+
+/** Applies every fix that is safe, as one step. */
+export function fixAll(): void {
+  const edits = fixesForAll.value.flatMap((fix) => fix.edits);
+  applyEdits(edits, "fix all");
+}
+
+/** Offers the fixes of the findings at the cursor. @returns true, for the key is taken either way */
+function offerFixes(): boolean {
+  const editor = sourceEditor.value;
+  if (!editor) return true;
+  const { view } = editor;
+  const own = diagnostics.value.filter(({ file }) => file === activeFile.value);
+  const fixes = findingsAt(view, view.state.selection.main.head, own).flatMap((finding) => finding.fixes);
+  const place = view.coordsAtPos(view.state.selection.main.head);
+  if (fixes.length === 0 || !place) announce("No fixes here.");
+  else offer.value = { fixes, left: place.left, top: place.bottom + 4 };
+  return true;
+}
+
+/** Ctrl+. in the editor. */
+export const openFixes = keymap.of([{ key: "Mod-.", run: offerFixes }]);
+
+/** The menu of fixes at the cursor. */
+export function FixMenu() {
+  const menu = useRef<HTMLDivElement>(null);
+  const shown = offer.value;
+  useEffect(() => {
+    if (shown) menu.current?.querySelector("button")?.focus();
+  }, [shown]);
+  if (!shown) return null;
+
+  const close = () => {
+    offer.value = null;
+    sourceEditor.value?.view.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const items = [...(menu.current?.querySelectorAll("button") ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: items.length - 1 };
+    const step = steps[event.key];
+    if (step !== undefined) items[(at + step) % items.length]?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") close();
+    else return;
+    event.preventDefault();
+  };
+  const place = (element: HTMLDivElement | null) => {
+    menu.current = element;
+    if (!element) return;
+    element.style.left = `${Math.min(shown.left, innerWidth - element.offsetWidth - 8)}px`;
+    element.style.top = `${Math.min(shown.top, innerHeight - element.offsetHeight - 8)}px`;
+  };
+  return (
+    <div
+      ref={place}
+      class="menu-items fix-menu"
+      role="menu"
+      aria-label="Fixes"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onFocusOut={(event) => {
+        if (!menu.current?.contains(event.relatedTarget as Node | null)) offer.value = null;
+      }}
+    >
+      {shown.fixes.map((fix) => (
+        <button
+          key={fix.title}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() => {
+            close();
+            applyFix(fix);
+          }}
+        >
+          {fix.title}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The keys that work everywhere on the page. */
+import { keyName } from "../state/keys";
+import { dialog } from "../state/view";
+import { allCommands } from "./pane-commands";
+
+const byKey = new Map(
+  allCommands.flatMap((command) =>
+    (command.keys ?? "")
+      .split(" ")
+      .filter(Boolean)
+      .map((key) => [key, command] as const),
+  ),
+);
+
+/** Whether typing goes to this element, so that signs and undo are its own. */
+function takesText(target: EventTarget | null | undefined): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}
+
+/** Runs the command of a key, unless a dialog is open or the key is typing. */
+function onKey(event: KeyboardEvent): void {
+  const name = keyName(event);
+  const command = byKey.get(name);
+  if (!command || event.defaultPrevented || dialog.value !== null) return;
+  const typing = takesText(event.composedPath()[0]);
+  if (typing && (name.length === 1 || /^Mod\+(Shift\+)?[ZY]$/.test(name))) return;
+  event.preventDefault();
+  command.run();
+}
+
+/** Starts listening. @returns ends it */
+export function listenForKeys(): () => void {
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}

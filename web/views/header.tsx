@@ -1,0 +1,69 @@
+import { commands, nextTheme } from "../state/commands";
+import { pinned, togglePin } from "../state/pinned";
+import { preferences, type Theme } from "../state/preferences";
+import { type DialogName, dialog } from "../state/view";
+import { Icon, type IconName } from "./icon";
+import { IconButton } from "./icon-button";
+import { Menu, type MenuItem } from "./menu";
+
+const themeIcons: Readonly<Record<Theme, IconName>> = { system: "system", light: "sun", dark: "moon" };
+
+/** Opens a dialog. */
+function open(name: DialogName): () => void {
+  return () => {
+    dialog.value = name;
+  };
+}
+
+/** The titles of the commands that the menu repeats. */
+const menuTitles = [
+  "Show all commands",
+  "Earlier states of this project",
+  "Units: switch, lead, compare",
+  "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
+  "Show keyboard shortcuts",
+  "Begin an empty project",
+];
+
+/** The entries of the page's menu. */
+function menuItems(): MenuItem[] {
+  return commands.filter(({ title }) => menuTitles.includes(title)).map(({ title, run }) => ({ title, run }));
+}
+
+/** The line at the top: the page's name, examples, versions, sharing, theme, and the rest. */
+export function Header() {
+  const { theme } = preferences.value;
+  return (
+    <header class="top">
+      <h1 class="brand">
+        <img src="/icon.svg" alt="" width="24" height="24" />
+        <span>Charm Playground</span>
+      </h1>
+      <button type="button" class="button" onClick={open("examples")}>
+        Examples
+      </button>
+      <button type="button" class="versions wide-only" onClick={open("about")} title="What this shows">
+        charmcraft 4.5.0 · paas-charm 1.12.3
+      </button>
+      <span class="spring" />
+      <button
+        type="button"
+        class="button"
+        aria-pressed={pinned.value !== null}
+        title="Mark what changes from here on"
+        onClick={togglePin}
+      >
+        <Icon name="pin" />
+        <span class="wide-only">{pinned.value ? "Unpin" : "Pin result"}</span>
+        <span class="visually-hidden narrow-only">{pinned.value ? "Unpin" : "Pin result"}</span>
+      </button>
+      <button type="button" class="button primary" onClick={open("share")}>
+        Share
+      </button>
+      <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
+      <Menu name="More" class="icon-button" items={menuItems()}>
+        <Icon name="more" />
+      </Menu>
+    </header>
+  );
+}

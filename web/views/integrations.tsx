@@ -1,0 +1,68 @@
+import { computed } from "@preact/signals";
+import type { Endpoint } from "../engine/protocol";
+import { changeMock } from "../state/mocks";
+import { answer, lastExpanded } from "../state/results";
+import { focused, linked, pointed, revealLinked } from "../state/view";
+
+/** Endpoints that one can integrate, the required ones first. */
+const endpoints = computed<readonly Endpoint[]>(() => {
+  const known = answer.value?.result.endpoints?.length ? answer.value : lastExpanded.value;
+  const list = (known?.result.endpoints ?? []).filter(({ role }) => role !== "peers");
+  return [...list].sort((a, b) => rank(a) - rank(b));
+});
+
+/** Requirements come before offers, and the user's own before those of the extension. */
+function rank({ role }: Endpoint): number {
+  return role === "requires" ? 0 : 1;
+}
+
+/** One endpoint and its switch. */
+function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
+  const { name, related } = endpoint;
+  const spot = { kind: "endpoint", name } as const;
+  const toggle = () => {
+    void changeMock(related ? "remove" : "add", { endpoint: name }).then(() => revealLinked(spot));
+  };
+  return (
+    <button
+      type="button"
+      role="switch"
+      class={linked.value.endpoints.has(name) ? "integration lit" : "integration"}
+      aria-checked={related}
+      aria-label={`Integrate ${name}`}
+      title={`${endpoint.interface}${endpoint.optional === false ? ", required" : ""}`}
+      onClick={toggle}
+      onPointerEnter={() => {
+        pointed.value = spot;
+      }}
+      onPointerLeave={() => {
+        pointed.value = null;
+      }}
+      onFocus={() => {
+        focused.value = spot;
+      }}
+    >
+      <span class="knob" aria-hidden="true" />
+      {name}
+      {endpoint.optional === false && !related && <span class="quiet">required</span>}
+    </button>
+  );
+}
+
+/** The row of switches that relate and unrelate the charm's endpoints. */
+export function Integrations() {
+  return (
+    <section class="integrations" aria-label="Integrations">
+      <h2 class="label">Integrations</h2>
+      {endpoints.value.length === 0 ? (
+        <p class="quiet">The charm's endpoints appear here once charmcraft.yaml can be expanded.</p>
+      ) : (
+        <div class="switches">
+          {endpoints.value.map((endpoint) => (
+            <IntegrationSwitch key={endpoint.name} endpoint={endpoint} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Dialog } from "./dialog";
+
+/** One entry that can be searched for and chosen. */
+export interface Choice {
+  readonly title: string;
+  readonly note?: string;
+  readonly key?: string;
+  readonly run: () => void;
+}
+
+/** What a list to choose from takes. */
+interface Props {
+  readonly title: string;
+  /** The name of the search field. */
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Closes the dialog; the choice runs after. */
+  readonly close: () => void;
+}
+
+/** Whether every word of the search is in an entry. */
+function found({ title, note = "" }: Choice, query: string): boolean {
+  const text = `${title} ${note}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** A dialog with a search field over a list, after the combobox pattern: arrows choose, Enter runs. */
+export function ListDialog({ title, label, choices, close }: Props) {
+  const query = useSignal("");
+  const at = useSignal(0);
+  const list = useRef<HTMLDivElement>(null);
+  const shown = choices.filter((choice) => found(choice, query.value));
+  const current = Math.min(at.value, shown.length - 1);
+  useEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+
+  const run = (choice: Choice | undefined) => {
+    if (!choice) return;
+    close();
+    choice.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: shown.length - 1 };
+    const step = steps[event.key];
+    if (step !== undefined && shown.length > 0) at.value = (current + step) % shown.length;
+    else if (event.key === "Enter") run(shown[current]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={title}>
+      <input
+        class="list-search"
+        type="text"
+        role="combobox"
+        aria-label={label}
+        aria-expanded="true"
+        aria-controls="choices"
+        aria-autocomplete="list"
+        aria-activedescendant={shown.length > 0 ? `choice-${current}` : undefined}
+        placeholder={label}
+        value={query.value}
+        onInput={(event) => {
+          query.value = event.currentTarget.value;
+          at.value = 0;
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id="choices" class="choices" role="listbox" aria-label={title} ref={list}>
+        {shown.map((choice, n) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and takes the keys.
+          <div
+            key={choice.title}
+            id={`choice-${n}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={n === current}
+            onClick={() => run(choice)}
+          >
+            <span class="choice-title">{choice.title}</span>
+            {choice.key && <kbd>{choice.key}</kbd>}
+            {choice.note && <span class="quiet choice-note">{choice.note}</span>}
+          </div>
+        ))}
+      </div>
+      {shown.length === 0 && <p class="quiet">Nothing matches.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { lightLines, revealLine } from "../editor/lit-lines";
+import { ManifestView } from "../editor/manifest-view";
+import { lineChanges } from "../state/pinned";
+import { expansion } from "../state/results";
+import { focused, linked, manifestMode, pointed, reveal, revealLinked } from "../state/view";
+import { leaveEditor } from "./focus";
+
+/** Ties the manifest's cursor and pointer to what is lit. */
+const events = {
+  pointed: (line: number | null) => {
+    pointed.value = line === null ? null : { kind: "expanded", line };
+  },
+  moved: (line: number) => {
+    focused.value = { kind: "expanded", line };
+  },
+  chosen: (line: number) => revealLinked({ kind: "expanded", line }),
+  left: () => leaveEditor("Expanded manifest"),
+} as const;
+
+/** The text of the expanded manifest. */
+export function ManifestEditor() {
+  const host = useRef<HTMLDivElement>(null);
+  const manifest = useSignal<ManifestView | null>(null);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const made = new ManifestView(host.current, events);
+    manifest.value = made;
+    return () => made.destroy();
+  }, [manifest]);
+
+  useSignalEffect(() => {
+    const shown = expansion.value?.value;
+    manifest.value?.show(shown?.yaml?.replace(/\n$/, "") ?? "", {
+      lines: shown?.lines ?? [],
+      addedOnly: manifestMode.value === "added",
+      changes: lineChanges.value.changes,
+    });
+  });
+  useSignalEffect(() => {
+    const lines = linked.value.expanded;
+    if (manifest.value) lightLines(manifest.value.view, lines);
+  });
+  useSignalEffect(() => {
+    const line = reveal.value?.expanded;
+    if (manifest.value && line !== null && line !== undefined) revealLine(manifest.value.view, line);
+  });
+  return <div class="editor" ref={host} />;
+}

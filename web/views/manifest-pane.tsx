@@ -1,0 +1,119 @@
+import { addedBy } from "../state/added";
+import { counted } from "../state/phrases";
+import { lineChanges, pinned } from "../state/pinned";
+import { answer, expansion } from "../state/results";
+import { type ManifestMode, manifestMode } from "../state/view";
+import { IconButton } from "./icon-button";
+import { lazy, Suspense } from "./lazy";
+import { ManifestEditor } from "./manifest-editor";
+import { Pane } from "./pane";
+import { StaleNote } from "./stale-note";
+import { copyExpansion, downloadExpansion } from "./transfer";
+
+const modes: readonly { readonly mode: ManifestMode; readonly title: string; readonly hint: string }[] = [
+  { mode: "all", title: "All", hint: "The whole expanded manifest" },
+  { mode: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
+  { mode: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
+];
+
+const DiffView = lazy(() => import("./diff-view").then((module) => module.DiffView));
+
+/** The three ways of showing the manifest. */
+function ModeSwitch() {
+  return (
+    <fieldset class="segments">
+      <legend class="visually-hidden">Show</legend>
+      {modes.map(({ mode, title, hint }) => (
+        <label key={mode} title={hint}>
+          <input
+            type="radio"
+            name="manifest-mode"
+            checked={manifestMode.value === mode}
+            onChange={() => {
+              manifestMode.value = mode;
+            }}
+          />
+          <span>{title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How many lines there are and how many of them were added. */
+function ManifestCount() {
+  const lines = expansion.value?.value.lines ?? [];
+  if (lines.length === 0) return null;
+  const added = lines.filter((line) => addedBy(line) !== null).length;
+  return (
+    <span class="quiet count">
+      {counted(lines.length, "line")}, {added} added
+    </span>
+  );
+}
+
+/** The error that charmcraft prints, where there never was an expansion to show. */
+function CharmcraftError() {
+  const error = answer.value?.result.expansion.error;
+  if (!error) return <p class="empty">The expanded manifest appears here as you write charmcraft.yaml.</p>;
+  return (
+    <div class="empty">
+      <p>charmcraft refuses this file:</p>
+      <pre>{[error.message, error.details, error.resolution].filter(Boolean).join("\n")}</pre>
+    </div>
+  );
+}
+
+/** What was there when the result was pinned and is no more. */
+function GoneLines() {
+  const { gone } = lineChanges.value;
+  if (!pinned.value || gone.length === 0) return null;
+  return (
+    <details class="gone">
+      <summary>{counted(gone.length, "line")} gone since the pin</summary>
+      <pre>{gone.join("\n")}</pre>
+    </details>
+  );
+}
+
+/** The expanded manifest and its controls. */
+export function ManifestPane() {
+  const shown = expansion.value;
+  return (
+    <Pane
+      pane="manifest"
+      title="Expanded manifest"
+      note={<ManifestCount />}
+      controls={
+        <>
+          <ModeSwitch />
+          <IconButton
+            icon="copy"
+            name="Copy the expansion"
+            disabled={!shown}
+            onClick={() => void copyExpansion()}
+          />
+          <IconButton
+            icon="download"
+            name="Download the expansion"
+            disabled={!shown}
+            onClick={downloadExpansion}
+          />
+        </>
+      }
+    >
+      {shown?.stale && <StaleNote what="The manifest is that" />}
+      {!shown && <CharmcraftError />}
+      <div class={shown ? (shown.stale ? "pane-body stale" : "pane-body") : "pane-body hidden"}>
+        {manifestMode.value === "diff" ? (
+          <Suspense fallback={<p class="empty">Comparing…</p>}>
+            <DiffView />
+          </Suspense>
+        ) : (
+          <ManifestEditor />
+        )}
+      </div>
+      <GoneLines />
+    </Pane>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** One entry of a menu. */
+export interface MenuItem {
+  readonly title: string;
+  /** A second line or a key, in quieter type. */
+  readonly note?: string;
+  readonly run: () => void;
+  /** For entries of which one holds. */
+  readonly checked?: boolean;
+}
+
+/** What a menu takes. */
+interface Props {
+  /** The name of the button, where its content does not say it. */
+  readonly name?: string;
+  readonly items: readonly MenuItem[];
+  readonly children: ComponentChildren;
+  readonly class?: string;
+}
+
+/** Moves the focus among the entries: arrows, Home and End. @returns whether the key was one of these */
+function moveFocus(menu: HTMLElement, key: string): boolean {
+  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  };
+  const target = targets[key];
+  if (target === undefined) return false;
+  items[target]?.focus();
+  return true;
+}
+
+/** A button that opens a menu, after the menu button pattern of the ARIA Authoring Practices Guide. */
+export function Menu({ name, items, children, class: look = "button" }: Props) {
+  const [open, setOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    frame.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    const outside = (event: Event) => {
+      if (!frame.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", outside);
+    return () => document.removeEventListener("pointerdown", outside);
+  }, [open]);
+
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open && event.key === "ArrowDown") setOpen(true);
+    else if (!open) return;
+    else if (event.key === "Escape") close();
+    else if (event.key === "Tab") return setOpen(false);
+    else if (!moveFocus(event.currentTarget as HTMLElement, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const choose = (item: MenuItem) => {
+    close();
+    item.run();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the keys of the button and the menu inside.
+    <div class="menu" ref={frame} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        class={look}
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        {...(name !== undefined && { "aria-label": name, title: name })}
+        onClick={() => setOpen(!open)}
+      >
+        {children}
+      </button>
+      {open && (
+        <div class="menu-items" role="menu" aria-label={name ?? "Menu"}>
+          {items.map((item) => (
+            <button
+              key={item.title}
+              type="button"
+              tabIndex={-1}
+              role={item.checked === undefined ? "menuitem" : "menuitemradio"}
+              {...(item.checked !== undefined && { "aria-checked": item.checked })}
+              onClick={() => choose(item)}
+            >
+              <span>{item.title}</span>
+              {item.note && <span class="quiet">{item.note}</span>}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { examples } from "../examples";
+import { printedKey } from "../state/keys";
+import { openExample } from "../state/open-example";
+import { dialog } from "../state/view";
+import { Dialog } from "./dialog";
+import { type Choice, ListDialog } from "./list-dialog";
+import { allCommands } from "./pane-commands";
+
+const close = () => {
+  dialog.value = null;
+};
+
+/** The examples as choices. */
+function exampleChoices(prefix: string): Choice[] {
+  return examples.map((example) => ({
+    title: prefix + example.title,
+    note: example.summary,
+    run: () => void openExample(example),
+  }));
+}
+
+/** Everything that the page can do, examples included. */
+export function Palette() {
+  const choices = allCommands
+    .filter(({ keys }) => keys !== "Mod+K")
+    .map(({ title, keys, run }) => ({
+      title,
+      run,
+      ...(keys && { key: printedKey(keys.split(" ")[0] as string) }),
+    }));
+  return (
+    <ListDialog
+      title="Commands"
+      label="Search commands"
+      choices={[...choices, ...exampleChoices("Example: ")]}
+      close={close}
+    />
+  );
+}
+
+/** The list of examples. */
+export function ExamplesDialog() {
+  return <ListDialog title="Examples" label="Search examples" choices={exampleChoices("")} close={close} />;
+}
+
+/** Keys that no command has: those of the editor and the tables. */
+const editorKeys: readonly (readonly [string, string])[] = [
+  ["Mod+.", "Fixes for the problem at the cursor"],
+  ["Ctrl+Space", "Completion"],
+  ["Mod+F", "Search in the editor"],
+  ["Enter", "In the manifest or a table: show where it comes from"],
+  ["Escape", "Leave the editor for its pane"],
+  ["Tab", "Always moves on, in the editor, too"],
+];
+
+/** All keys. */
+export function ShortcutsDialog() {
+  const own = allCommands.filter(({ keys }) => keys);
+  return (
+    <Dialog title="Keyboard shortcuts">
+      <table class="shortcuts">
+        <tbody>
+          {[...own.map(({ keys, title }) => [keys as string, title] as const), ...editorKeys].map(
+            ([keys, title]) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                <td>
+                  {keys.split(" ").map((key) => (
+                    <kbd key={key}>{printedKey(key)}</kbd>
+                  ))}
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}

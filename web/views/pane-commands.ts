@@ -1,0 +1,45 @@
+/** The commands that move the focus between panes. */
+import type { Command } from "../state/commands";
+import { commands } from "../state/commands";
+import { enlarged, narrowPane, sheetOpen } from "../state/view";
+import { fixAll, sourceEditor } from "./fixes";
+import { focusPane } from "./focus";
+import { copyExpansion, downloadExpansion } from "./transfer";
+
+/** Shows a result pane and puts the focus on it. */
+function toPane(title: string, pane: "manifest" | "environment"): void {
+  if (enlarged.value !== null) enlarged.value = pane;
+  narrowPane.value = pane;
+  // The pane is there after the next rendering.
+  requestAnimationFrame(() => focusPane(title));
+}
+
+/** Everything that the page can do. */
+export const allCommands: readonly Command[] = [
+  ...commands,
+  {
+    title: "Go to the editor",
+    keys: "Alt+1",
+    run: () => {
+      narrowPane.value = "write";
+      requestAnimationFrame(() => sourceEditor.value?.view.focus());
+    },
+  },
+  { title: "Go to the expanded manifest", keys: "Alt+2", run: () => toPane("Expanded manifest", "manifest") },
+  {
+    title: "Go to the environment",
+    keys: "Alt+3 Mod+Enter",
+    run: () => toPane("Environment", "environment"),
+  },
+  {
+    title: "Go to the problems",
+    keys: "Alt+4",
+    run: () => {
+      sheetOpen.value = true;
+      requestAnimationFrame(() => focusPane("Problems"));
+    },
+  },
+  { title: "Fix all that is safe", run: fixAll },
+  { title: "Copy the expanded manifest", run: () => void copyExpansion() },
+  { title: "Download the expanded manifest", run: downloadExpansion },
+];

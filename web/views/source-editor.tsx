@@ -1,0 +1,88 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { completion } from "../editor/completion";
+import { showFindings } from "../editor/findings";
+import { hover } from "../editor/hover";
+import { lightLines, revealLine } from "../editor/lit-lines";
+import { ProjectEditor } from "../editor/project-editor";
+
+import { offsetAt } from "../state/files";
+import { activeFile, files, redoStep, showFile, type, undoStep } from "../state/project";
+import { answer, diagnostics } from "../state/results";
+import { focused, linked, pointed, reveal } from "../state/view";
+import { applyFix, openFixes, sourceEditor } from "./fixes";
+import { leaveEditor } from "./focus";
+
+/** The text, cursor and pointer of the editor, tied to the project's state. */
+function createEditor(host: HTMLElement): ProjectEditor {
+  const events = {
+    typed: type,
+    moved: (file: string, { line }: { readonly line: number }) => {
+      focused.value = { kind: "source", file, line };
+    },
+    pointed: (file: string, line: number | null) => {
+      pointed.value = line === null ? null : { kind: "source", file, line };
+    },
+    undo: () => void undoStep(),
+    redo: () => void redoStep(),
+    left: () => leaveEditor("Project files"),
+  };
+  const path = activeFile.peek();
+  const extensions = [completion(() => editor.path), hover(() => editor.path), openFixes];
+  const editor: ProjectEditor = new ProjectEditor(host, path, files.peek()[path] ?? "", events, extensions);
+  return editor;
+}
+
+/** The editor of the project's files. */
+export function SourceEditor() {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<ProjectEditor | null>(null);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const made = createEditor(host.current);
+    editor.current = made;
+    sourceEditor.value = made;
+    return () => {
+      sourceEditor.value = null;
+      made.destroy();
+    };
+  }, []);
+
+  useSignalEffect(() => {
+    const made = sourceEditor.value;
+    made?.keepOnly(Object.keys(files.value));
+    made?.show(activeFile.value, files.value[activeFile.value] ?? "", true);
+  });
+  useSignalEffect(() => {
+    const made = sourceEditor.value;
+    const path = activeFile.value;
+    const current = answer.value?.files[path] === files.value[path];
+    if (made && current)
+      showFindings(
+        made.view,
+        diagnostics.value.filter(({ file }) => file === path),
+        applyFix,
+      );
+  });
+  useSignalEffect(() => {
+    const made = sourceEditor.value;
+    const own = linked.value.places.filter(({ file }) => file === activeFile.value);
+    const here = focused.value?.kind === "source" && pointed.value === null ? focused.value.line : -1;
+    const lines = own.map(({ line }) => line).filter((line) => line !== here);
+    if (made) lightLines(made.view, new Set(lines));
+  });
+  useSignalEffect(() => {
+    const wanted = reveal.value?.place;
+    const made = sourceEditor.value;
+    if (!wanted || !made) return;
+    showFile(wanted.file);
+    made.show(activeFile.peek(), files.peek()[activeFile.peek()] ?? "", false);
+    if (reveal.value?.focus)
+      made.goTo(
+        offsetAt(files.peek()[wanted.file] ?? "", { line: wanted.line, character: wanted.character ?? 0 }),
+      );
+    else revealLine(made.view, wanted.line);
+  });
+  return <div class="editor" ref={host} />;
+}

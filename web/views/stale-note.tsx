@@ -1,0 +1,31 @@
+import { mainFile } from "../state/files";
+import { answer, diagnostics } from "../state/results";
+import { goTo } from "../state/view";
+
+/** The line that says why old results are shown, and which line to mend. */
+export function StaleNote({ what }: { readonly what: string }) {
+  const culprit =
+    diagnostics.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??
+    diagnostics.value.find(({ severity }) => severity === "error");
+  const error = answer.value?.result.expansion.error;
+  if (!culprit) {
+    return (
+      <p class="stale-note" role="note">
+        {what} of an earlier text. {error?.message ?? ""}
+      </p>
+    );
+  }
+  const { file, range } = culprit;
+  return (
+    <p class="stale-note" role="note">
+      {what} of an earlier text. To update, mend{" "}
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => goTo({ file, line: range.start.line, character: range.start.character })}
+      >
+        {file}, line {range.start.line + 1}
+      </button>
+    </p>
+  );
+}

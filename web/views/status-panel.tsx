@@ -1,0 +1,135 @@
+import { computed } from "@preact/signals";
+import type { Migration, Service, Status } from "../engine/protocol";
+import { answer, engine, lastEnvironment, trouble } from "../state/results";
+import { retryEngine } from "../state/session";
+import { focused, linked, pointed, revealLinked } from "../state/view";
+import { Icon } from "./icon";
+
+/** The result whose status is shown: the present one, or the last that had one while the text is broken. */
+const shown = computed(() => {
+  const now = answer.value;
+  if (!now) return null;
+  if (now.result.expansion.yaml !== null && trouble.value === null)
+    return { result: now.result, stale: false };
+  return lastEnvironment.value ? { result: lastEnvironment.value.result, stale: true } : null;
+});
+
+/** The unit's status in Juju's colours and words. */
+export function StatusLine({ status }: { readonly status: Status | null }) {
+  if (!status) return <p class="status quiet">No status: the project uses no framework extension.</p>;
+  return (
+    <p class={`status ${status.name}`}>
+      <span class="status-dot" aria-hidden="true" />
+      <strong>{status.name === "error" ? "error" : status.name}</strong>
+      <span class="status-message">
+        {status.name === "error" && status.message === ""
+          ? "hook failed: the charm's code raised an exception"
+          : status.message}
+      </span>
+    </p>
+  );
+}
+
+/** One service of Pebble's plan. */
+function ServiceRow({ service }: { readonly service: Service }) {
+  const spot = { kind: "service", name: service.name } as const;
+  const state = service.running ? "running" : service.startup === "disabled" ? "disabled" : "stopped";
+  return (
+    <li>
+      <button
+        type="button"
+        class={linked.value.services.has(service.name) ? "service lit" : "service"}
+        title={service.command}
+        onClick={() => revealLinked(spot)}
+        onPointerEnter={() => {
+          pointed.value = spot;
+        }}
+        onPointerLeave={() => {
+          pointed.value = null;
+        }}
+        onFocus={() => {
+          focused.value = spot;
+        }}
+      >
+        <span class={service.running ? "run-mark running" : "run-mark"}>
+          <Icon name={service.running ? "running" : "stopped"} />
+        </span>
+        <span class="service-name">{service.name}</span>
+        <span class="quiet">
+          {state}
+          {service.environment ? "" : ", without this environment"}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+const migrationWords: Readonly<Record<Migration["result"], string>> = {
+  completed: "completed",
+  failed: "failed",
+  pending: "not reached",
+};
+
+/** The migration that the charm runs. */
+function MigrationRow({ migration }: { readonly migration: Migration }) {
+  return (
+    <p class={`migration ${migration.result}`}>
+      <Icon
+        name={
+          migration.result === "completed" ? "check" : migration.result === "failed" ? "error" : "stopped"
+        }
+      />
+      Migration <code>{migration.command.join(" ")}</code> {migrationWords[migration.result]}
+    </p>
+  );
+}
+
+/** What the engine itself has to say, where it is not simply ready. */
+function EngineLine() {
+  const state = engine.value;
+  if (state.kind === "failed") {
+    return (
+      <p class="status blocked">
+        <Icon name="warning" />
+        <span class="status-message">{state.message} Your text is safe.</span>
+        <button type="button" class="button small" onClick={retryEngine}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (trouble.value !== null) {
+    return (
+      <p class="status waiting">
+        <Icon name="warning" />
+        <span class="status-message">
+          {trouble.value} It was restarted; the results are those of an earlier text, and yours is safe.
+        </span>
+      </p>
+    );
+  }
+  return answer.value ? null : <p class="status quiet">Loading the engine…</p>;
+}
+
+/** Status, services and migration of the shown unit. */
+export function StatusPanel() {
+  const result = shown.value?.result;
+  return (
+    <section
+      class={shown.value?.stale ? "status-panel stale" : "status-panel"}
+      aria-label="Status"
+      tabIndex={-1}
+    >
+      <EngineLine />
+      {result && <StatusLine status={result.status} />}
+      {result && result.services.length > 0 && (
+        <ul class="services" aria-label="Services">
+          {result.services.map((service) => (
+            <ServiceRow key={service.name} service={service} />
+          ))}
+        </ul>
+      )}
+      {result?.migration && <MigrationRow migration={result.migration} />}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+/** Copying and downloading. */
+import { notify } from "../state/announce";
+import { expansion } from "../state/results";
+
+/** Copies a text and says so. @param what a noun phrase for the note: "The expansion" */
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ text: `${what} is copied.` });
+  } catch {
+    notify({ text: `${what} could not be copied: the browser does not allow it.` });
+  }
+}
+
+/** Hands a file to the browser's downloads. */
+export function downloadFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+/** Copies the expanded manifest. */
+export async function copyExpansion(): Promise<void> {
+  await copyText(expansion.value?.value.yaml ?? "", "The expanded manifest");
+}
+
+/** Downloads the expanded manifest. */
+export function downloadExpansion(): void {
+  downloadFile("charmcraft.expanded.yaml", expansion.value?.value.yaml ?? "", "application/yaml");
+}

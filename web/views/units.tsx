@@ -1,0 +1,170 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Result } from "../engine/protocol";
+import { charmcraft } from "../state/project";
+import { answer } from "../state/results";
+import { ask } from "../state/session";
+import { folderWithUnit, setUnit, unit } from "../state/unit";
+import { dialog } from "../state/view";
+import { Dialog } from "./dialog";
+import { StatusLine } from "./status-panel";
+
+/** Most units that one can choose from. */
+const mostUnits = 99;
+
+/** Opens the dialog of units, and says which unit is shown. */
+export function UnitButton() {
+  const { unit: shown, units, leader } = unit.value;
+  return (
+    <button
+      type="button"
+      class="button small"
+      title="Choose the shown unit, its leadership, or compare two units"
+      onClick={() => {
+        dialog.value = "units";
+      }}
+    >
+      Unit {shown} of {units}
+      {leader ? ", leader" : ""}
+    </button>
+  );
+}
+
+/** The controls of the shown unit. */
+function UnitControls() {
+  const { unit: shown, units, leader } = unit.value;
+  const whole = (text: string, least: number) =>
+    Math.min(mostUnits, Math.max(least, Math.floor(Number(text)) || least));
+  return (
+    <div class="fields">
+      <label>
+        Shown unit
+        <select value={shown} onChange={(event) => setUnit({ unit: Number(event.currentTarget.value) })}>
+          {Array.from({ length: units }, (_, n) => (
+            <option key={n} value={n}>
+              {n}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Units of the application
+        <input
+          type="number"
+          min={shown + 1}
+          max={mostUnits}
+          value={units}
+          onChange={(event) => setUnit({ units: whole(event.currentTarget.value, shown + 1) })}
+        />
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={leader}
+          onChange={(event) => setUnit({ leader: event.currentTarget.checked })}
+        />
+        The shown unit is the leader
+      </label>
+    </div>
+  );
+}
+
+/** One line of the comparison. */
+interface Difference {
+  readonly what: string;
+  readonly here: string;
+  readonly there: string;
+}
+
+/** What differs between two units: status, services, variables. */
+export function compareUnits(here: Result, there: Result): Difference[] {
+  const facts = (result: Result) =>
+    new Map([
+      ["status", `${result.status?.name ?? "none"} ${result.status?.message ?? ""}`.trim()],
+      ...result.services.map(({ name, running, startup }): [string, string] => [
+        `service ${name}`,
+        running ? "running" : startup === "disabled" ? "disabled" : "stopped",
+      ]),
+      ...(result.environment ?? []).map(({ name, value, sensitive }): [string, string] => [
+        name,
+        sensitive ? "hidden" : value,
+      ]),
+    ]);
+  const [a, b] = [facts(here), facts(there)];
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((what) => a.get(what) !== b.get(what))
+    .map((what) => ({ what, here: a.get(what) ?? "none", there: b.get(what) ?? "none" }));
+}
+
+/** The shown unit against another one. */
+function Comparison() {
+  const { unit: shown, units } = unit.value;
+  const other = useSignal(shown === 0 ? 1 : 0);
+  const result = useSignal<Result | null>(null);
+  const wanted = other.value;
+  useEffect(() => {
+    const folder = folderWithUnit({ unit: wanted, units, leader: wanted === 0 });
+    void ask("evaluate", { files: folder, charmcraft: charmcraft.value }, "compare").then((value) => {
+      result.value = value;
+    });
+  }, [wanted, units, result]);
+  if (units < 2) return <p class="quiet">Give the application a second unit to compare two.</p>;
+  const here = answer.value?.result;
+  const there = result.value;
+  if (!here || !there) return <p class="quiet">Working out unit {wanted}…</p>;
+  const differences = compareUnits(here, there);
+  return (
+    <>
+      <label class="fields">
+        <span>Compare unit {shown} with</span>
+        <select
+          value={wanted}
+          onChange={(event) => {
+            other.value = Number(event.currentTarget.value);
+          }}
+        >
+          {Array.from({ length: units }, (_, n) => n)
+            .filter((n) => n !== shown)
+            .map((n) => (
+              <option key={n} value={n}>
+                unit {n}
+              </option>
+            ))}
+        </select>
+      </label>
+      <StatusLine status={there.status} />
+      {differences.length === 0 ? (
+        <p>Both units get the same environment and run the same services.</p>
+      ) : (
+        <table class="comparison">
+          <thead>
+            <tr>
+              <th scope="col">What differs</th>
+              <th scope="col">Unit {shown}</th>
+              <th scope="col">Unit {wanted}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ what, here: mine, there: theirs }) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                <td>{mine}</td>
+                <td>{theirs}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** Switching and comparing units; what is chosen is written into mock.yaml. */
+export function UnitsDialog() {
+  return (
+    <Dialog title="Units" wide>
+      <UnitControls />
+      <Comparison />
+    </Dialog>
+  );
+}

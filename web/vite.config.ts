@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The pages of the site: every HTML file that stands beside this one. */
+const pages = ["index.html", "embed.html"].map(here).filter((page) => existsSync(page));
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
+  server: { fs: { allow: [here("."), here("../build")] } },
+  build: {
+    outDir: here("../dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    // The Content-Security-Policy allows no data: addresses for fonts and styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages },
+  },
+  worker: { format: "es" },
+});
