@@ -1,6 +1,6 @@
 /** The shown unit as mock.yaml has it: read and changed as text, so that comments and formatting stay. */
 import { computed } from "@preact/signals";
-import { mockFile, withFile } from "./files";
+import { mainFile, mockFile, withFile } from "./files";
 import { applyEdits, files } from "./project";
 
 /** What mock.yaml says about the units, with its defaults. */
@@ -78,3 +78,10 @@ export function setUnit(settings: Partial<UnitSettings>): void {
   const whole = { start: { line: 0, character: 0 }, end: { line: text.split("\n").length, character: 0 } };
   applyEdits([{ file: mockFile, range: whole, text: withUnitSettings(text, settings) }], "changing the unit");
 }
+
+/** The application's name in the model, as mock.yaml or else charmcraft.yaml has it. */
+export const application = computed(() => {
+  const plain = (text: string | undefined, key: string) =>
+    new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9-]+)`, "m").exec(text ?? "")?.[1];
+  return plain(files.value[mockFile], "application") ?? plain(files.value[mainFile], "name") ?? "app";
+});
