@@ -1,0 +1,333 @@
+/** The table of examples. The files of each are in the folder of its name. */
+
+/** The frameworks that charmcraft has extensions for, as their makers write them. */
+export type Framework = "Flask" | "Django" | "FastAPI" | "Go" | "Express" | "Spring Boot";
+
+/** One example project. */
+export interface Example {
+  /** Its folder, and its name in links (`#example=ID`): never changes once published. */
+  readonly id: string;
+  readonly title: string;
+  /** What one sees in it, as one sentence. */
+  readonly summary: string;
+  readonly framework: Framework;
+  /** Further words by which it is found. */
+  readonly tags: readonly string[];
+  /** The file that is shown first. */
+  readonly file: string;
+  /** Whether charmcraft expands it only with CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
+  readonly experimental?: true;
+}
+
+/** What an empty visit opens with. */
+export const firstExample = "flask-shop";
+
+/** All examples, in the order in which they are offered: from the usual to the special. */
+export const examples: readonly Example[] = [
+  {
+    id: "flask-shop",
+    title: "Flask with PostgreSQL and S3",
+    summary: "An option, a database and a bucket, and the variables that the app gets from them.",
+    framework: "Flask",
+    tags: ["postgresql", "s3", "config", "token", "database", "bucket", "start"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "flask-minimal",
+    title: "The smallest Flask charm",
+    summary: "Eight keys, and all that the extension adds to them.",
+    framework: "Flask",
+    tags: ["minimal", "expand-extensions", "start"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "flask-options",
+    title: "Options of every type",
+    summary: "How strings, numbers and booleans reach the app, and the options of Flask and Gunicorn.",
+    framework: "Flask",
+    tags: ["config", "gunicorn", "webserver", "gevent", "workers", "juju config"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-secrets",
+    title: "Credentials as Juju secrets",
+    summary: "An option of the type secret gives one variable for each key of the secret.",
+    framework: "Flask",
+    tags: ["secret", "config", "add-secret", "grant-secret"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "flask-mysql",
+    title: "MySQL with its user in a secret",
+    summary: "The database hands over its user and password in a Juju secret.",
+    framework: "Flask",
+    tags: ["mysql", "database", "secret", "data interface"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-mongodb",
+    title: "MongoDB with a replica set",
+    summary: "A connection string that names several members, and the parts that the charm takes from it.",
+    framework: "Flask",
+    tags: ["mongodb", "database", "uris", "replica set"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-redis",
+    title: "Redis with two units",
+    summary: "The leader gives the host name, and a unit gives the port.",
+    framework: "Flask",
+    tags: ["redis", "cache", "units"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-valkey",
+    title: "Valkey for sessions",
+    summary: "The newer data interface, in which one JSON text answers all requests.",
+    framework: "Flask",
+    tags: ["valkey", "cache", "secret", "data interface"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-s3",
+    title: "S3 with everything set",
+    summary: "All twelve variables of an object store, with attributes and a chain of certificates.",
+    framework: "Flask",
+    tags: ["s3", "minio", "bucket", "certificate", "tls"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-celery",
+    title: "Celery workers and a scheduler",
+    summary:
+      "Services of the rock that share the app's environment: workers on all units, the scheduler on one.",
+    framework: "Flask",
+    tags: ["rabbitmq", "celery", "worker", "scheduler", "rockcraft", "units", "background"],
+    file: "rockcraft.yaml",
+  },
+  {
+    id: "flask-saml",
+    title: "Log in with SAML",
+    summary: "The addresses and the certificate of an identity provider.",
+    framework: "Flask",
+    tags: ["saml", "identity", "login", "single sign-on"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-oauth",
+    title: "Log in with OpenID Connect",
+    summary: "An OAuth client whose endpoint has a name of your own, behind an ingress.",
+    framework: "Flask",
+    tags: ["oauth", "oidc", "hydra", "identity", "login", "ingress"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "flask-openfga",
+    title: "Permissions from OpenFGA",
+    summary: "The store and the token of an authorisation service.",
+    framework: "Flask",
+    tags: ["openfga", "permissions", "authorization", "secret"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-smtp",
+    title: "Send mail by SMTP",
+    summary: "A mail server with a user, its password in a secret.",
+    framework: "Flask",
+    tags: ["smtp", "mail", "secret"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-tracing",
+    title: "Traces to Tempo",
+    summary: "The address to which OpenTelemetry sends, chosen from what Tempo offers.",
+    framework: "Flask",
+    tags: ["tracing", "tempo", "opentelemetry", "otel", "observability"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-observability",
+    title: "Metrics, logs and alerts",
+    summary: "Scrape jobs, a logging format and an alert of one's own; these give the app no variables.",
+    framework: "Flask",
+    tags: ["prometheus", "loki", "grafana", "cos", "paas-config", "observability"],
+    file: "paas-config.yaml",
+  },
+  {
+    id: "flask-ingress",
+    title: "Ingress and the base URL",
+    summary: "FLASK_BASE_URL is the address of the ingress, or else that of the Kubernetes service.",
+    framework: "Flask",
+    tags: ["ingress", "traefik", "base url"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-model-proxies",
+    title: "A model behind a proxy",
+    summary: "HTTP_PROXY and its companions from the configuration of the model.",
+    framework: "Flask",
+    tags: ["proxy", "model-config", "juju-http-proxy", "no_proxy"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-http-proxy",
+    title: "A proxy of one's own",
+    summary: "The http-proxy integration wins over the proxies of the model.",
+    framework: "Flask",
+    tags: ["proxy", "http_proxy", "squid", "secret"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-peers",
+    title: "Four units that know each other",
+    summary: "FLASK_PEER_FQDNS names the other units of the application.",
+    framework: "Flask",
+    tags: ["units", "peers", "leader", "scale"],
+    file: "mock.yaml",
+  },
+  {
+    id: "flask-everything",
+    title: "Every integration at once",
+    summary: "More than a hundred variables, and the endpoint that each comes from.",
+    framework: "Flask",
+    tags: [
+      "postgresql",
+      "mysql",
+      "mongodb",
+      "redis",
+      "valkey",
+      "s3",
+      "rabbitmq",
+      "saml",
+      "smtp",
+      "tracing",
+      "openfga",
+    ],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "django-campus",
+    title: "Django with a migration",
+    summary: "PostgreSQL, allowed hosts, an ingress, and `manage.py migrate` before the start.",
+    framework: "Django",
+    tags: ["postgresql", "migration", "manage.py", "allowed hosts", "ingress"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "fastapi-weather",
+    title: "FastAPI with a worker",
+    summary: "Uvicorn's options, a database at an IPv6 address, a worker and a migration.",
+    framework: "FastAPI",
+    tags: ["postgresql", "uvicorn", "worker", "migration", "ipv6", "rockcraft"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "go-ledger",
+    title: "Go with MySQL",
+    summary: "Ports for the app and its metrics; the rock's name is the program that runs.",
+    framework: "Go",
+    tags: ["mysql", "metrics", "port", "rockcraft"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "expressjs-chat",
+    title: "Express with Redis and RabbitMQ",
+    summary: "A Node.js application with a worker and two units.",
+    framework: "Express",
+    tags: ["node", "redis", "rabbitmq", "worker", "units"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "spring-boot-parcels",
+    title: "Spring Boot and its properties",
+    summary: "The same integrations, but with Spring's own property names as variables.",
+    framework: "Spring Boot",
+    tags: ["java", "postgresql", "rabbitmq", "smtp", "s3", "experimental"],
+    file: "charmcraft.yaml",
+    experimental: true,
+  },
+  {
+    id: "env-example",
+    title: "What the app reads, what the charm gives",
+    summary: "A .env.example whose variables are compared with those that the charm provides.",
+    framework: "Flask",
+    tags: [".env.example", "dotenv", "expected", "postgresql", "redis"],
+    file: ".env.example",
+  },
+  {
+    id: "juju-show-unit",
+    title: "A real deployment, pasted",
+    summary: "The output of `juju show-unit` in place of mocked relations.",
+    framework: "Flask",
+    tags: ["juju", "show-unit", "postgresql", "deployment", "paste"],
+    file: "mock.yaml",
+  },
+  {
+    id: "blocked-integrations",
+    title: "Blocked: integrations are missing",
+    summary: "Two endpoints are required and not integrated, so the charm stops the app.",
+    framework: "Flask",
+    tags: ["blocked", "missing integrations", "optional", "status"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "blocked-option",
+    title: "Blocked: an option is missing",
+    summary: "An option with `optional: false` has no value.",
+    framework: "Flask",
+    tags: ["blocked", "missing options", "config", "status"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "migration-fails",
+    title: "Blocked: the migration fails",
+    summary: "migrate.sh ends with an error, and no service runs.",
+    framework: "Flask",
+    tags: ["blocked", "migration", "migrate.sh", "status"],
+    file: "mock.yaml",
+  },
+  {
+    id: "typos",
+    title: "Typos that charmcraft refuses",
+    summary: "Six words are misspelt, and each has its correction.",
+    framework: "Flask",
+    tags: ["errors", "misspelt", "suggestions", "fixes"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "silent-typos",
+    title: "Typos that nobody tells you about",
+    summary: "charmcraft accepts all of it, and the charm gives other variables than you expect.",
+    framework: "Flask",
+    tags: ["warnings", "misspelt", "suggestions", "fixes"],
+    file: "charmcraft.yaml",
+  },
+  {
+    id: "next-base",
+    title: "On ubuntu@26.04",
+    summary: "What the experimental extensions of the next base add.",
+    framework: "Flask",
+    tags: ["experimental", "ubuntu@26.04", "base"],
+    file: "charmcraft.yaml",
+    experimental: true,
+  },
+];
+
+/** The example of that name; null when there is none. */
+export function findExample(id: string): Example | null {
+  return examples.find((example) => example.id === id) ?? null;
+}
+
+/** The examples in which every word of a query is found, in any case, in the order of the table. */
+export function searchExamples(query: string): readonly Example[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return examples.filter((example) => {
+    const text = searchText(example);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** All the words of an example, in lower case. */
+function searchText({ id, title, summary, framework, tags }: Example): string {
+  return [id, title, summary, framework, ...tags].join(" ").toLowerCase();
+}

@@ -1,0 +1,18 @@
+/** The texts of all examples: a module of its own, which the page loads when an example is opened. */
+import type { Files } from "../engine/protocol";
+
+const texts = import.meta.glob<string>(["./*/*.yaml", "./*/.env.example", "./*/cos_custom/**/*"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** The project folder of an example; empty when there is none of that name. */
+export function exampleFiles(id: string): Files {
+  const folder = `./${id}/`;
+  return Object.fromEntries(
+    Object.entries(texts)
+      .filter(([path]) => path.startsWith(folder))
+      .map(([path, text]) => [path.slice(folder.length), text]),
+  );
+}
