@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"slices"
 
 	"charm-playground/core/source"
@@ -21,7 +22,7 @@ type constructor struct {
 	flat   map[*Node][]Pair
 	budget int // how many pairs merge keys may still copy
 	busy   map[*Node]bool
-	depth  int
+	nan    *value.Value // the first NaN that is a key
 }
 
 // mergeBudget is how many pairs merge keys may copy in a document.
@@ -57,12 +58,15 @@ func init() {
 
 // object is the value of a node; the same for each alias of it.
 func (c *constructor) object(n *Node) *value.Value {
-	if n.Kind == Alias {
+	switch {
+	case n.Value != nil:
+		return n.Value
+	case n.Kind == Alias:
 		n.Value = c.aliased(n)
 		return n.Value
-	}
-	if n.Value != nil {
-		return n.Value
+	case c.busy[n]:
+		c.refuse(recursiveMapping, n)
+		return c.nothing(n)
 	}
 	c.busy[n] = true
 	build := constructors[n.tag]
@@ -80,14 +84,19 @@ func (c *constructor) object(n *Node) *value.Value {
 // aliased is the value of what an alias stands for.
 func (c *constructor) aliased(n *Node) *value.Value {
 	target := n.Resolve()
-	if target == nil {
-		return value.NewNull().With(c.origin(n.Span))
+	if target != nil && c.busy[target] {
+		c.refuse(recursiveMapping, n)
+		target = nil
 	}
-	if c.busy[target] {
-		c.refuse(recursiveMapping, target).node = n
-		return value.NewNull().With(c.origin(n.Span))
+	if target == nil {
+		return c.nothing(n)
 	}
 	return c.object(target)
+}
+
+// nothing stands for what cannot be made.
+func (c *constructor) nothing(n *Node) *value.Value {
+	return value.NewNull().With(c.origin(n.Span))
 }
 
 func (c *constructor) origin(span source.Span) value.Origin {
@@ -109,9 +118,12 @@ func untagged(c *constructor, n *Node) *value.Value {
 	return constructors[tag](c, n)
 }
 
-// refuse keeps a problem with a node.
+// refuse keeps a problem with a node; PyYAML tells of what an alias stands for.
 func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	p := &problem{kind: kind, at: n.mark, end: n.Span.End, args: args, node: n}
+	if target := n.Resolve(); target != nil {
+		p.at = target.mark
+	}
 	c.problems = append(c.problems, p)
 	return p
 }
@@ -201,12 +213,15 @@ func (c *constructor) unpackable(n *Node) bool {
 	case n.Kind == Scalar && n.Text != "":
 		c.refuse(unpackedScalar, n, kindNames[n.Kind], n.Tag, "ValueError('not enough values to unpack (expected 2, got 1)')")
 	case n.Kind == Sequence && len(n.Items) > 0:
-		c.refuse(unpackedScalar, n, kindNames[n.Kind], n.Tag, "TypeError('cannot unpack non-iterable ScalarNode object')")
+		c.refuse(unpackedScalar, n, kindNames[n.Kind], n.Tag, "TypeError('cannot unpack non-iterable "+nodeClasses[n.Items[0].kind()]+" object')")
 	default:
 		return true
 	}
 	return false
 }
+
+// nodeClasses are PyYAML's classes of nodes.
+var nodeClasses = map[Kind]string{Scalar: "ScalarNode", Sequence: "SequenceNode", Mapping: "MappingNode"}
 
 // checkDuplicates is _check_duplicate_keys: it compares the texts of keys
 // whatever their types, before merging.
@@ -249,8 +264,20 @@ func (c *constructor) mapping(n *Node, dict *value.Dict) {
 			c.object(pair.Value)
 			continue
 		}
-		dict.Set(key, c.object(pair.Value))
+		dict.Set(c.sameNaN(key), c.object(pair.Value))
 	}
+}
+
+// sameNaN is the document's first NaN for any other: PyYAML has one object for
+// all of them, and only therefore are they the same key.
+func (c *constructor) sameNaN(key *value.Value) *value.Value {
+	if key.Kind != value.Float || !math.IsNaN(key.Float) {
+		return key
+	}
+	if c.nan == nil {
+		c.nan = key
+	}
+	return c.nan
 }
 
 func hashable(v *value.Value) bool {
@@ -267,7 +294,7 @@ func (c *constructor) warnDuplicates(n *Node) {
 			continue
 		}
 		if entry, ok := seen.Find(key); ok {
-			c.duplicate(n, places[entry.Key], pair.Key, pair.Key.Resolve().Text).warning = true
+			c.duplicate(n, places[entry.Key], pair.Key, keyText(pair.Key)).warning = true
 			continue
 		}
 		seen.Set(key, key)

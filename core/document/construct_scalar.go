@@ -60,6 +60,14 @@ func number(text string) (digits string, negative, ok bool) {
 	return unsigned(digits), digits[0] == '-', true
 }
 
+// unsigned is text without the sign that it begins with.
+func unsigned(text string) string {
+	if text != "" && isOneOf(text[0], "+-") {
+		return text[1:]
+	}
+	return text
+}
+
 const (
 	indexError = "IndexError('string index out of range')"
 	// Python refuses to convert longer decimal numbers from and to text.
@@ -226,12 +234,16 @@ func parseFloat(text string) (float64, string) {
 // order decides how the sum is rounded.
 func parseFloatSixties(text string) (float64, string) {
 	parts := strings.Split(text, ":")
-	sum, base := 0.0, 1.0
-	for i := len(parts) - 1; i >= 0; i-- {
-		place, exception := pythonFloat(parts[i])
+	places := make([]float64, len(parts))
+	for i, part := range parts {
+		place, exception := pythonFloat(part)
 		if exception != "" {
 			return 0, exception
 		}
+		places[len(parts)-1-i] = place
+	}
+	sum, base := 0.0, 1.0
+	for _, place := range places {
 		if math.IsInf(base, 0) {
 			return 0, "OverflowError('int too large to convert to float')"
 		}
@@ -259,7 +271,7 @@ func (c *constructor) timestamp(n *Node) *value.Value {
 		return untagged(c, n)
 	}
 	if n.Kind != Scalar {
-		c.refuse(invalidScalar, n, "TypeError('expected string or bytes-like object, got \\'list\\'')", n.Tag)
+		c.refuse(invalidScalar, n, `TypeError("expected string or bytes-like object, got 'list'")`, n.Tag)
 		return untagged(c, n)
 	}
 	stamp, ok := splitTimestamp(strings.TrimSuffix(n.Text, "\n"))
@@ -291,7 +303,7 @@ func (t timestamp) impossible() string {
 	year, month, day := atoi(t.year), atoi(t.month), atoi(t.day)
 	switch {
 	case offset >= 24*60:
-		return fmt.Sprintf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s", t.delta(offset))
+		return fmt.Sprintf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", t.delta(offset))
 	case year == 0:
 		return "year 0 is out of range"
 	case month < 1 || month > 12:

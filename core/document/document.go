@@ -76,23 +76,15 @@ func (d *Document) construct(options Options) []*problem {
 		d.Value = value.NewNull().With(value.Origin{Layer: value.User, Source: d.File.Name, Span: end})
 		return nil
 	}
-	endless := measure(d.Root)
-	if slices.ContainsFunc(endless, func(p *problem) bool { return p.kind == excessiveAliases }) {
-		return endless
+	if p := tooLarge(d.Root); p != nil {
+		return []*problem{p}
 	}
 	found := construct(d.Root, d.File.Name, options.AllowDuplicates)
-	if len(endless) > 0 {
-		return append(found, withoutRepeated(endless, found)...)
+	if p := endless(d.Root); p != nil {
+		return append(found, p)
 	}
 	d.Value = d.Root.Value
 	return found
-}
-
-// withoutRepeated is those of more that are not about a node of found.
-func withoutRepeated(more, found []*problem) []*problem {
-	return slices.DeleteFunc(more, func(p *problem) bool {
-		return p.node != nil && slices.ContainsFunc(found, func(other *problem) bool { return other.node == p.node })
-	})
 }
 
 // Fatal reports whether charmcraft cannot load the file.

@@ -168,7 +168,7 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" {
 		return nil
 	}
-	return d.fix("Remove the second "+quoted(p.node.Text), false, source.Span{Start: start, End: end}, "")
+	return d.fix("Remove the second "+quoted(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
 }
 
 // fixSecond removes all but the first document.

@@ -416,7 +416,7 @@ func (g *grammar) blockMapping() {
 
 func (g *grammar) blockValue() {
 	if !g.is(valueToken) {
-		g.empty()
+		g.emptyAt(g.next().start)
 		return
 	}
 	g.take()
@@ -473,7 +473,7 @@ func (g *grammar) flowPair() {
 
 func (g *grammar) flowValue(end tokenKind) {
 	if !g.is(valueToken) {
-		g.empty()
+		g.emptyAt(g.next().start)
 		return
 	}
 	g.take()
@@ -492,7 +492,7 @@ func (g *grammar) flowMapping() {
 			g.flowValue(flowMappingEnd)
 		} else {
 			g.flowNode()
-			g.empty()
+			g.emptyAt(g.next().start)
 		}
 	}
 	g.take()

@@ -1,83 +1,125 @@
 package document
 
+import "charm-playground/core/value"
+
 // maxValues is how many values a document may hold when its aliases are
 // written out. Nobody writes more; charmcraft, which copies and validates them
 // one by one, would hang.
 const maxValues = 1_000_000
 
-// measure finds aliases that make a document too large, too deep or endless.
-func measure(root *Node) []*problem {
-	m := &meter{sizes: map[*Node]size{}}
-	total := m.node(root)
-	switch {
-	case total.values > maxValues:
-		m.problems = append(m.problems, &problem{kind: excessiveAliases, node: m.largest})
-	case total.depth > maxDepth && len(m.problems) == 0:
-		m.problems = append(m.problems, &problem{kind: tooDeep, node: m.deepest})
+// tooLarge is the problem with a document whose aliases stand for too much, or
+// nil.
+func tooLarge(root *Node) *problem {
+	m := &meter{sizes: map[*Node]int{}}
+	if m.size(root) <= maxValues {
+		return nil
 	}
-	return m.problems
+	return &problem{kind: excessiveAliases, node: m.largest}
 }
 
-// size is how much a node holds when its aliases are written out.
-type size struct {
-	values int
-	depth  int
-	open   bool // it is being measured: an alias to it is endless
-}
-
-// meter measures nodes, each that has an anchor once.
+// meter counts the values of nodes, of each that has an anchor once.
 type meter struct {
-	sizes    map[*Node]size
-	problems []*problem
-	largest  *Node // the alias that stands for most
-	deepest  *Node // the alias that stands for the deepest
+	sizes   map[*Node]int
+	largest *Node // the alias that stands for most
 }
 
-func (m *meter) node(n *Node) size {
+// size is how many values a node holds when its aliases are written out.
+func (m *meter) size(n *Node) int {
 	switch n.Kind {
 	case Scalar:
-		return size{values: 1}
+		return 1
 	case Alias:
 		return m.alias(n)
 	}
-	if n.Anchor != "" {
-		m.sizes[n] = size{open: true}
-	}
-	total := size{values: 1}
+	total := 1
 	for _, item := range n.Items {
-		total.add(m.node(item))
+		total = min(total+m.size(item), 2*maxValues)
 	}
 	for _, pair := range n.Pairs {
-		total.add(m.node(pair.Key))
-		total.add(m.node(pair.Value))
+		total = min(total+m.size(pair.Key)+m.size(pair.Value), 2*maxValues)
 	}
-	total.depth++
 	if n.Anchor != "" {
 		m.sizes[n] = total
 	}
 	return total
 }
 
-func (s *size) add(inner size) {
-	s.values = min(s.values+inner.values, 2*maxValues)
-	s.depth = max(s.depth, inner.depth)
-}
-
-// alias is the size of what an alias stands for.
-func (m *meter) alias(n *Node) size {
-	if n.Target == nil || n.Target.Kind == Scalar {
-		return size{values: 1}
-	}
-	target := m.sizes[n.Target]
-	if target.open {
-		m.problems = append(m.problems, &problem{kind: recursiveValue, at: n.mark, node: n})
-		return size{values: 1}
-	}
-	if m.largest == nil || target.values > m.sizes[m.largest.Target].values {
+// alias is the size of what an alias stands for; of something that it is a part
+// of it is not known yet.
+func (m *meter) alias(n *Node) int {
+	size := max(m.sizes[n.Target], 1)
+	if m.largest == nil || size > m.sizes[m.largest.Target] {
 		m.largest = n
 	}
-	if m.deepest == nil || target.depth > m.sizes[m.deepest.Target].depth {
-		m.deepest = n
+	return size
+}
+
+// endless is the problem with a document whose value holds itself, or is too
+// deep once its aliases are followed; or nil.
+func endless(root *Node) *problem {
+	w := &walker{depths: map[*value.Value]int{}}
+	depth := w.depth(root.Value)
+	switch {
+	case w.endless != nil:
+		return &problem{kind: recursiveValue, node: aliasOf(root, w.endless)}
+	case depth > maxDepth:
+		return &problem{kind: tooDeep, node: root}
 	}
-	return target
+	return nil
+}
+
+// walker walks through a value, each part of it once.
+type walker struct {
+	depths  map[*value.Value]int // -1 while it is being walked through
+	endless *value.Value         // something that holds itself
+}
+
+// depth is how many collections lie in each other.
+func (w *walker) depth(v *value.Value) int {
+	if v == nil || v.Items == nil && v.Map == nil {
+		return 0
+	}
+	if depth, ok := w.depths[v]; ok {
+		if depth < 0 {
+			w.endless = v
+		}
+		return depth
+	}
+	w.depths[v] = -1
+	deepest := 0
+	for _, item := range v.Items {
+		deepest = max(deepest, w.depth(item))
+	}
+	if v.Map != nil {
+		for _, entry := range v.Map.Entries() {
+			deepest = max(deepest, w.depth(entry.Value))
+		}
+	}
+	w.depths[v] = deepest + 1
+	return deepest + 1
+}
+
+// aliasOf is the first alias of a value, or n where there is none.
+func aliasOf(n *Node, v *value.Value) *Node {
+	if found := findAlias(n, v); found != nil {
+		return found
+	}
+	return n
+}
+
+func findAlias(n *Node, v *value.Value) *Node {
+	if n.Kind == Alias && n.Value == v {
+		return n
+	}
+	for _, item := range n.Items {
+		if found := findAlias(item, v); found != nil {
+			return found
+		}
+	}
+	for _, pair := range n.Pairs {
+		if found := findAlias(pair.Value, v); found != nil {
+			return found
+		}
+	}
+	return nil
 }

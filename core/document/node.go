@@ -66,6 +66,15 @@ func (n *Node) Resolve() *Node {
 	return n
 }
 
+// kind is the kind of the node that n is or stands for; Alias where there is
+// none.
+func (n *Node) kind() Kind {
+	if target := n.Resolve(); target != nil {
+		return target.Kind
+	}
+	return Alias
+}
+
 // Pair is the pair whose key is the given text, or nil. Merge keys are not
 // followed: it is about what is written at this place.
 func (n *Node) Pair(key string) *Pair {

@@ -28,8 +28,13 @@ func (p *Place) Name() string {
 	if p.Key == nil {
 		return strconv.Itoa(p.Index)
 	}
-	if key := p.Key.Resolve(); key != nil && key.Kind == Scalar {
-		return key.Text
+	return keyText(p.Key)
+}
+
+// keyText is the text of a key, or of what it is an alias of.
+func keyText(key *Node) string {
+	if target := key.Resolve(); target != nil && target.Kind == Scalar {
+		return target.Text
 	}
 	return "?"
 }

@@ -162,7 +162,7 @@ var problems = [...]row{
 		message: "In double quotes '\\' begins an escape, and '\\{!0}' is none. Write '\\\\' for a backslash, or use single quotes."},
 	escapeCode: {context: doubleContext, python: "expected escape sequence of {0} hexadecimal numbers, but found {1}", mend: mendRest,
 		message: "This escape needs {0} hexadecimal digits. Write '\\\\' for a backslash, or use single quotes."},
-	escapeRange: {crash: true, python: "ValueError('chr() arg not in range(0x110000)')", mend: mendRest,
+	escapeRange: {crash: true, python: "{!0}", mend: mendRest,
 		message: "There is no character of this number; the last one is \\U0010FFFF."},
 
 	documentMarkerMissing: {python: "expected '<document start>', but found {0}", mend: mendAfter,

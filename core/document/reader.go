@@ -201,10 +201,14 @@ func (r *reader) span(start mark) source.Span {
 	return source.Span{Start: start.offset, End: r.at.offset}
 }
 
-// here is the character at this place as it is written, empty at the end.
+// here is the character n bytes on as PyYAML tells of it: the end of the text
+// is a NUL, and Python has made LF of every CR.
 func (r *reader) here(n int) string {
-	if r.atEnd(n) {
+	switch {
+	case r.atEnd(n):
 		return "\x00"
+	case r.peek(n) == '\r':
+		return "\n"
 	}
 	_, size := utf8.DecodeRuneInString(r.text[r.at.offset+n:])
 	return r.text[r.at.offset+n : r.at.offset+n+size]

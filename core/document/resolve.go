@@ -1,6 +1,10 @@
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"charm-playground/core/value"
+)
 
 // The tags that PyYAML's SafeLoader knows, in full.
 const (
@@ -20,18 +24,6 @@ const (
 	tagPairs     = tagPrefix + "pairs"
 )
 
-// words are the scalars that are no strings although they look like words, of
-// YAML 1.1 as PyYAML reads it (yaml/resolver.py, 6.0): a single y or n is not
-// among them.
-var words = map[string]string{
-	"yes": tagBool, "Yes": tagBool, "YES": tagBool, "no": tagBool, "No": tagBool, "NO": tagBool,
-	"true": tagBool, "True": tagBool, "TRUE": tagBool, "false": tagBool, "False": tagBool, "FALSE": tagBool,
-	"on": tagBool, "On": tagBool, "ON": tagBool, "off": tagBool, "Off": tagBool, "OFF": tagBool,
-	"": tagNull, "~": tagNull, "null": tagNull, "Null": tagNull, "NULL": tagNull,
-	"<<": tagMerge, "=": tagValue,
-	".inf": tagFloat, ".Inf": tagFloat, ".INF": tagFloat, ".nan": tagFloat, ".NaN": tagFloat, ".NAN": tagFloat,
-}
-
 // resolveTag is the tag of a scalar: the one that is written, or else the one
 // that its text tells, where implicit allows that.
 func resolveTag(e event, implicit bool) string {
@@ -44,37 +36,17 @@ func resolveTag(e event, implicit bool) string {
 	return e.tag
 }
 
-// ImplicitTag is the tag that a plain scalar of the given text has in YAML 1.1
-// as PyYAML reads it, in short form: "!!str", "!!bool", "!!merge" and so on.
-func ImplicitTag(text string) string { return shortTag(implicitTag(text)) }
-
+// implicitTag is the tag that the text of a scalar tells, in full.
 func implicitTag(text string) string {
 	// Python's '$' also matches before a line break at the end, which only a
 	// scalar with the tag '!' can have.
 	if len(text) > 1 {
 		text = strings.TrimSuffix(text, "\n")
 	}
-	if tag, ok := words[text]; ok {
-		return tag
-	}
-	switch {
-	case text == "" || !isOneOf(text[0], "+-.0123456789"):
-		return tagString
-	case isFloat(text):
-		return tagFloat
-	case isInt(text):
-		return tagInt
-	case isTimestamp(text):
-		return tagTimestamp
-	}
-	return tagString
+	return tagPrefix + strings.TrimPrefix(value.ResolvePlain(text), "!!")
 }
 
-// The sets of characters of PyYAML's regular expressions.
-const (
-	digits      = "0123456789"
-	digitsScore = digits + "_"
-)
+const digits = "0123456789"
 
 // pattern walks through a text like a regular expression that needs no way back.
 type pattern struct {
@@ -104,77 +76,6 @@ func (p *pattern) at(set string) bool { return p.ok && p.text != "" && isOneOf(p
 
 // done reports whether all the text was taken.
 func (p *pattern) done() bool { return p.ok && p.text == "" }
-
-func unsigned(text string) string {
-	if text != "" && isOneOf(text[0], "+-") {
-		return text[1:]
-	}
-	return text
-}
-
-// isFloat is the float of yaml/resolver.py: it needs a '.', and a sign in its
-// exponent.
-func isFloat(text string) bool {
-	number := unsigned(text)
-	if words[number] == tagFloat {
-		return strings.EqualFold(number, ".inf")
-	}
-	p := &pattern{number, true}
-	if p.at(".") {
-		return number == text && p.one(".").one(digits).any(digitsScore).exponent()
-	}
-	p.one(digits).any(digitsScore)
-	if p.at(":") {
-		return p.sixties() && p.one(".").any(digitsScore).done()
-	}
-	return p.one(".").any(digitsScore).exponent()
-}
-
-// exponent takes an exponent, if there is one, and the end of the text.
-func (p *pattern) exponent() bool {
-	if p.at("eE") {
-		p.one("eE").one("+-").some(digits, 1, -1)
-	}
-	return p.done()
-}
-
-// sixties takes one or more places of a number to the base of 60.
-func (p *pattern) sixties() bool {
-	for p.ok && p.at(":") {
-		p.one(":")
-		if len(p.text) > 1 && isOneOf(p.text[0], "012345") && isOneOf(p.text[1], digits) {
-			p.one(digits)
-		}
-		p.one(digits)
-	}
-	return p.ok
-}
-
-// isInt is the int of yaml/resolver.py.
-func isInt(text string) bool {
-	number := unsigned(text)
-	switch {
-	case number == "" || !isOneOf(number[0], digits):
-		return false
-	case number == "0":
-		return true
-	case strings.HasPrefix(number, "0b"):
-		return (&pattern{number[2:], true}).some("01_", 1, -1).done()
-	case strings.HasPrefix(number, "0x"):
-		return (&pattern{number[2:], true}).some("0123456789abcdefABCDEF_", 1, -1).done()
-	case number[0] == '0':
-		return (&pattern{number[1:], true}).some("01234567_", 1, -1).done()
-	}
-	p := (&pattern{number, true}).any(digitsScore)
-	return p.sixties() && p.done()
-}
-
-// isTimestamp is the timestamp of yaml/resolver.py: a date needs two digits for
-// month and day, a date with a time does not.
-func isTimestamp(text string) bool {
-	stamp, ok := splitTimestamp(text)
-	return ok && (stamp.hasTime || len(text) == len("2001-01-01"))
-}
 
 // timestamp is the parts of a timestamp as they are written.
 type timestamp struct {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -164,10 +165,19 @@ func (s *scanner) scanEscape(content *strings.Builder, start mark) {
 		s.failIn(escapeCode, start, s.at, size, s.here(wrong))
 	}
 	if code > utf8.MaxRune {
-		s.failIn(escapeRange, start, s.at)
+		s.failIn(escapeRange, start, s.at, chrError(code))
 	}
 	content.Write(appendCode(nil, rune(code)))
 	s.word(size)
+}
+
+// chrError is the exception that Python's chr() raises for a code beyond
+// Unicode.
+func chrError(code uint32) string {
+	if code > math.MaxInt32 {
+		return "OverflowError('Python int too large to convert to C int')"
+	}
+	return "ValueError('chr() arg not in range(0x110000)')"
 }
 
 // appendCode appends a code point as UTF-8. Half of a surrogate pair, which a
