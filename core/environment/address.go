@@ -1,0 +1,323 @@
+package environment
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+)
+
+// parts adds what app.py, _url_env_vars and _db_url_to_env_variables take from
+// the address in the field "url". An empty address has no parts.
+func parts(data fields) *Failure {
+	whole := data["url"]
+	if whole.text == "" {
+		delete(data, "url")
+		return nil
+	}
+	u, err := python.ParseURL(whole.text)
+	if err != nil {
+		return crash(whole.at, "The address is "+err.Error()+".")
+	}
+	add := func(name, text string, ok bool) {
+		if ok {
+			data[name] = datum{text: text, at: whole.at}
+		}
+	}
+	for name, text := range map[string]string{
+		"scheme": u.Scheme, "netloc": u.Netloc, "path": u.Path, "params": u.Params, "query": u.Query, "fragment": u.Fragment,
+	} {
+		add(name, text, true)
+	}
+	text, ok := u.Username()
+	add("username", text, ok)
+	text, ok = u.Password()
+	add("password", text, ok)
+	text, ok = u.Hostname()
+	add("hostname", text, ok)
+	port, ok, err := u.Port()
+	if err != nil {
+		return crash(whole.at, "The address is "+err.Error()+".")
+	}
+	add("port", strconv.Itoa(port), ok)
+	add("port-not-0", strconv.Itoa(port), port != 0)
+	add("name", strings.TrimPrefix(u.Path, "/"), u.Path != "")
+	return nil
+}
+
+// deriveAddress is parts for an integration whose rows need no more.
+func deriveAddress(_ *charm, _ string, data fields) *Failure { return parts(data) }
+
+// readDatabase is databases.py, to_relation_data: the databag's uris, or an
+// address made of its other keys.
+func readDatabase(c *charm, endpoint string) (fields, *Failure) {
+	var first map[string]deployment.Text
+	related := c.d.Related(endpoint)
+	for i, relation := range related {
+		found, failure := c.databaseData(relation)
+		if failure != nil {
+			return nil, failure
+		}
+		if i == 0 {
+			first = found
+		}
+	}
+	if first == nil {
+		return nil, nil
+	}
+	if uris, ok := first["uris"]; ok {
+		data := fields{}
+		data.set("url", uris)
+		return data, nil
+	}
+	for _, key := range []string{"endpoints", "username", "password"} {
+		if first[key].Value == "" {
+			return nil, nil
+		}
+	}
+	return c.databaseAddress(endpoint, related[0], first), nil
+}
+
+// databaseAddress makes the address; the parts remember where they are from.
+func (c *charm) databaseAddress(endpoint string, relation deployment.Relation, found map[string]deployment.Text) fields {
+	database, ok := found["database"]
+	if !ok {
+		database = deployment.Text{Value: c.d.Application}
+	}
+	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
+	url := endpoint + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
+	return fields{
+		"url":       {text: url, at: relation.Data.Place},
+		"@username": {at: found["username"].Place}, "@password": {at: found["password"].Place},
+		"@endpoints": {at: found["endpoints"].Place}, "@database": {at: database.Place},
+	}
+}
+
+// databaseData is data_interfaces.py, fetch_relation_data, for the fields that
+// the charm asks for: what is in the secret of the user counts, and only when
+// that has none of them what is in the databag.
+func (c *charm) databaseData(relation deployment.Relation) (map[string]deployment.Text, *Failure) {
+	found := map[string]deployment.Text{}
+	take := func(from deployment.Databag, keys ...string) bool {
+		some := false
+		for _, key := range keys {
+			if text, ok := from.Get(key); ok {
+				found[key], some = text, true
+			}
+		}
+		return some
+	}
+	take(relation.Data, "endpoints", "database")
+	if id, _ := relation.Data.Get("secret-user"); id.Value != "" {
+		content, ok := c.d.Secret(id.Value)
+		if !ok {
+			return nil, missingSecret(id)
+		}
+		if take(content, "uris", "username", "password") {
+			return found, nil
+		}
+	}
+	take(relation.Data, "uris", "username", "password")
+	return found, nil
+}
+
+func missingSecret(id deployment.Text) *Failure {
+	return crash(id.Place, "The secret "+quote(id.Value)+" does not exist, or is not granted to the charm.")
+}
+
+func deriveDatabase(_ *charm, _ string, data fields) *Failure {
+	if failure := parts(data); failure != nil {
+		return failure
+	}
+	for source, derived := range map[string][]string{
+		"@username": {"username"}, "@password": {"password"}, "@endpoints": {"netloc", "hostname", "port"}, "@database": {"path", "name"},
+	} {
+		if from, ok := data[source]; ok && from.at.Path != "" {
+			data.place(from.at, derived...)
+		}
+	}
+	return nil
+}
+
+// deriveSpringDatabase is springboot/charm.py, generate_db_env.
+func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
+	whole := data["url"]
+	if failure := deriveDatabase(c, endpoint, data); failure != nil {
+		return failure
+	}
+	first, _, _ := strings.Cut(whole.text, ",")
+	u, err := python.ParseURL(first)
+	if err != nil {
+		return crash(whole.at, "The address is "+err.Error()+".")
+	}
+	data["first"] = datum{text: first, at: whole.at}
+	if endpoint == "mongodb" {
+		return nil
+	}
+	host, ok := u.Hostname()
+	if !ok {
+		host = "None"
+	}
+	port, ok, err := u.Port()
+	if err != nil {
+		return crash(whole.at, "The address is "+err.Error()+".")
+	}
+	digits := strconv.Itoa(port)
+	if !ok {
+		digits = "None"
+	}
+	name, _ := u.Username()
+	password, _ := u.Password()
+	data["jdbc"] = datum{text: "jdbc:" + u.Scheme + "://" + host + ":" + digits + u.Path, at: whole.at}
+	data["ddl"] = datum{text: "none"}
+	data["jdbc-username"] = datum{text: name, at: data["username"].at}
+	data["jdbc-password"] = datum{text: password, at: data["password"].at}
+	return nil
+}
+
+// readRabbitMQ is rabbitmq.py, get_relation_data: the credentials are in the
+// application's databag (rabbitmq-k8s) or in a unit's (rabbitmq-server).
+func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
+	relation, failure := c.relation(endpoint)
+	if relation == nil {
+		return nil, failure
+	}
+	host, password, ok := rabbitCredentials(*relation)
+	if !ok {
+		return nil, nil
+	}
+	const tail = ":5672/%2F"
+	head := "amqp://" + c.d.Application + ":" + password.Value + "@"
+	var urls []string
+	for _, unit := range relation.Units {
+		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
+			urls = append(urls, head+name.Value+tail)
+		}
+	}
+	if urls == nil {
+		name, ok := relation.Data.Get("hostname")
+		if !ok {
+			name.Value = "None"
+		}
+		urls = []string{head + name.Value + tail}
+	}
+	data := fields{
+		"url": {text: head + host.Value + tail, at: relation.Place}, "urls": {text: strings.Join(urls, ","), at: relation.Place},
+		"vhost": {text: "/"}, "user": {text: c.d.Application}, "port-number": {text: "5672"},
+	}
+	data.set("host", host)
+	data.set("secret", password)
+	return data, nil
+}
+
+func rabbitCredentials(relation deployment.Relation) (host, password deployment.Text, ok bool) {
+	bags := []deployment.Databag{relation.Data}
+	for _, unit := range relation.Units {
+		bags = append(bags, unit.Data)
+	}
+	for _, bag := range bags {
+		host, _ := bag.Get("hostname")
+		password, _ := bag.Get("password")
+		if host.Value != "" && password.Value != "" {
+			return host, password, true
+		}
+	}
+	return host, password, false
+}
+
+func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
+	if failure := parts(data); failure != nil {
+		return failure
+	}
+	if path := data["path"].text; len(path) > 1 {
+		segments := strings.Split(path, "/")
+		name := segments[0]
+		if len(segments) > 1 {
+			name = segments[1]
+		}
+		data["vhost-name"] = datum{text: python.Unquote(name)}
+	}
+	data.place(data["host"].at, "hostname", "netloc")
+	data.place(data["secret"].at, "password")
+	data.place(deployment.Place{}, "scheme", "path", "params", "query", "fragment", "username", "port")
+	return nil
+}
+
+// readRedis is redis.py, to_relation_data: the first unit's data, and the
+// application's leader-host.
+func readRedis(c *charm, endpoint string) (fields, *Failure) {
+	relation, failure := c.relation(endpoint)
+	if relation == nil || len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {
+		return nil, failure
+	}
+	unit := relation.Units[0].Data
+	get := func(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
+		if text, ok := bag.Get(key); ok {
+			return text
+		}
+		return otherwise
+	}
+	host := get(unit, "hostname", deployment.Text{Value: "None", Place: unit.Place})
+	host = get(relation.Data, "leader-host", host)
+	port := get(unit, "port", deployment.Text{Value: "None", Place: unit.Place})
+	if port.Value == "None" && host.Value != "" && !strings.ContainsAny(host.Value, ":/") {
+		return nil, nil
+	}
+	url, err := pydantic.URL("redis://" + host.Value + ":" + port.Value)
+	if err != nil {
+		return nil, invalid("redis", host.Place, "Host and port make no address.")
+	}
+	return fields{"url": {text: url, at: host.Place}}, nil
+}
+
+// ingressURL is the ingress library's url: the address from the application's
+// databag, or nothing.
+func (c *charm) ingressURL() (deployment.Text, *Failure) {
+	related := c.d.Related("ingress")
+	if len(related) == 0 {
+		return deployment.Text{}, nil
+	}
+	given, ok := related[0].Data.Get("ingress")
+	if !ok {
+		return deployment.Text{}, nil
+	}
+	data, err := python.Loads(given.Value)
+	if err != nil {
+		return deployment.Text{}, crash(given.Place, "The ingress's data is not JSON.")
+	}
+	if isNull(data) {
+		return deployment.Text{}, nil
+	}
+	url := data.Get("url")
+	if isString(url) {
+		if normal, err := pydantic.HTTPURL(url.Text); err == nil {
+			return deployment.Text{Value: normal, Place: given.Place}, nil
+		}
+	}
+	return deployment.Text{}, crash(given.Place, "The ingress's data has no url that is an address with http or https.")
+}
+
+// tracingLimit is why tracing fails in the constructor of Flask and Django, and
+// in all others when they look at it: the library wants to know which relation
+// is meant (tracing.py of the charm library, AmbiguousRelationUsageError).
+func (c *charm) tracingLimit() *Failure {
+	if !c.framework.gunicorn {
+		return nil
+	}
+	for _, endpoint := range c.endpoints {
+		if endpoint.Integration.Name == "tracing" {
+			return c.limitIsOne(endpoint.Name)
+		}
+	}
+	return nil
+}
+
+func (c *charm) limitIsOne(endpoint string) *Failure {
+	limit := c.d.Project.Get("requires", endpoint, "limit")
+	if limit != nil && python.Str(limit) == "1" {
+		return nil
+	}
+	return crash(c.endpointAt(endpoint), "The charm's library for tracing needs the endpoint to have `limit: 1`.")
+}

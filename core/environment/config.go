@@ -1,0 +1,294 @@
+package environment
+
+import (
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// setting is an option's value as the charm holds it: a secret's content where
+// the option names one.
+type setting struct {
+	option  *deployment.Option
+	value   *value.Value // nil for a secret
+	content deployment.Databag
+}
+
+// truthy is bool() of the value, where a secret is a dict.
+func (s setting) truthy() bool {
+	if s.value == nil {
+		return s.content.Len() > 0
+	}
+	return s.value.Truthy()
+}
+
+// loadSettings reads all options that have a value, and the secrets they name
+// (utils.py, config_get_with_secret).
+func (c *charm) loadSettings() *Failure {
+	c.settings = map[string]setting{}
+	for i := range c.d.Options {
+		option := &c.d.Options[i]
+		if option.Value == nil {
+			continue
+		}
+		c.order = append(c.order, option.Name)
+		if option.Type != "secret" {
+			c.settings[option.Name] = setting{option: option, value: option.Value}
+			continue
+		}
+		content, ok := c.d.Secret(option.Value.Text)
+		if !ok {
+			return crash(option.From, "The secret that option "+quote(option.Name)+" names does not exist, or is not granted to the charm.")
+		}
+		c.settings[option.Name] = setting{option: option, content: content}
+	}
+	return nil
+}
+
+// fieldValue is a field of the framework's configuration with its value, which
+// is a str, an int, a bool or a list.
+type fieldValue struct {
+	field *configField
+	value *value.Value
+	from  deployment.Place
+	at    deployment.Place
+}
+
+// loadFramework validates the framework's configuration
+// (charm.py, get_framework_config).
+func (c *charm) loadFramework() *Failure {
+	c.fields = nil
+	id, failure := c.secretKeyFromID()
+	if failure != nil {
+		return failure
+	}
+	var invalid []string
+	for i := range c.framework.fields {
+		field := &c.framework.fields[i]
+		given := fieldValue{field: field, value: fallbackOf(*field)}
+		if option := c.d.Option(field.option); option != nil {
+			given.at = option.At
+		}
+		if field.secret && id != nil {
+			given.value, given.from = value.NewString(id.Value), id.Place
+			given.at = c.d.Option(field.option + "-id").At
+		} else if s, ok := c.settings[field.option]; ok && s.value != nil {
+			given.value, given.from = s.value, s.option.From
+			if given.value = field.validate(s.value); given.value == nil {
+				invalid = append(invalid, field.option)
+				c.invalidFields = append(c.invalidFields, s.option)
+			}
+		}
+		if given.value != nil {
+			c.fields = append(c.fields, given)
+		}
+	}
+	if len(invalid) > 0 {
+		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalidFields[0].From}
+	}
+	if c.d.Framework == "django" {
+		return c.addAllowedHost()
+	}
+	return nil
+}
+
+// optionsMessage is utils.py, build_validation_error_message, with the
+// library's own spaces.
+func optionsMessage(missing, invalid []string) string {
+	message := ""
+	if len(missing) > 0 {
+		message = "missing options: " + strings.Join(missing, ", ")
+	}
+	message += "        "
+	if len(missing) > 0 && len(invalid) > 0 {
+		message += ", "
+	}
+	if len(invalid) > 0 {
+		message += "invalid options: " + strings.Join(invalid, ", ")
+	}
+	return message
+}
+
+// secretKeyFromID is the secret key from the secret that the option with "-id"
+// names, if it does (framework.py, secret_key_id).
+func (c *charm) secretKeyFromID() (*deployment.Text, *Failure) {
+	option := c.framework.secretKeyOption()
+	id, ok := c.settings[option+"-id"]
+	if !ok || !id.truthy() {
+		return nil, nil
+	}
+	fail := func(reason string) (*deployment.Text, *Failure) {
+		c.invalidFields = append(c.invalidFields, id.option)
+		return nil, &Failure{Message: optionsMessage(nil, []string{""}), Reason: reason, At: id.option.From}
+	}
+	if key, ok := c.settings[option]; ok && key.truthy() {
+		return fail("Both " + option + " and " + option + "-id are set.")
+	}
+	text, ok := id.content.Get("value")
+	switch {
+	case !ok:
+		return fail("The secret of " + option + "-id has no key 'value'.")
+	case id.content.Len() > 1:
+		return fail("The secret of " + option + "-id has other keys than 'value'.")
+	}
+	return &text, nil
+}
+
+func fallbackOf(field configField) *value.Value {
+	switch {
+	case field.fallback == "":
+		return nil
+	case field.kind == intField:
+		number, _ := pydantic.Int(field.fallback)
+		return &value.Value{Kind: value.Int, Int: number}
+	case field.kind == hostsField:
+		return value.NewList()
+	}
+	return value.NewString(field.fallback)
+}
+
+// validate is the field's value, or nil when pydantic refuses it.
+func (f configField) validate(v *value.Value) *value.Value {
+	switch {
+	case f.kind == intField && v.Kind == value.Int:
+		if f.positive && v.Int.Sign() <= 0 {
+			return nil
+		}
+		return v
+	case f.kind == boolField && v.Kind == value.Bool:
+		return v
+	case v.Kind != value.String || f.kind == intField || f.kind == boolField:
+		return nil
+	case f.kind == hostsField:
+		return hosts(v.Text)
+	case f.nonEmpty && v.Text == "", f.oneOf != nil && !f.allows(v.Text):
+		return nil
+	case f.anyCase:
+		return value.NewString(strings.ToUpper(v.Text))
+	}
+	return v
+}
+
+func (f configField) allows(text string) bool {
+	for _, allowed := range f.oneOf {
+		if text == allowed || f.anyCase && strings.EqualFold(text, allowed) {
+			return true
+		}
+	}
+	return false
+}
+
+// hosts is django/charm.py, allowed_hosts_to_list.
+func hosts(text string) *value.Value {
+	list := value.NewList()
+	if text == "" {
+		return list
+	}
+	for _, host := range strings.Split(text, ",") {
+		list.Items = append(list.Items, value.NewString(python.Strip(host)))
+	}
+	return list
+}
+
+// addAllowedHost is django/charm.py, get_framework_config: the host of the
+// base URL is always allowed.
+func (c *charm) addAllowedHost() *Failure {
+	if failure := c.findBaseURL(); failure != nil {
+		return failure
+	}
+	u, err := python.SplitURL(c.baseURL.Value)
+	if err != nil {
+		return crash(c.baseURL.Place, "The base URL is "+err.Error()+".")
+	}
+	name, ok := u.Hostname()
+	host := value.NewNull()
+	if ok {
+		host = value.NewString(name)
+	}
+	last := &c.fields[len(c.fields)-1]
+	for _, item := range last.value.Items {
+		if item.Kind == host.Kind && item.Text == host.Text {
+			return nil
+		}
+	}
+	last.value = value.NewList(append(append([]*value.Value{}, last.value.Items...), host)...)
+	return nil
+}
+
+// isUserOption is charm_state.py, is_user_defined_config.
+func (c *charm) isUserOption(name string) bool {
+	return !strings.HasPrefix(name, c.d.Framework+"-") && !strings.HasPrefix(name, "webserver-") && !strings.HasPrefix(name, "app-")
+}
+
+// userOption is an option that becomes a variable, under its name as the charm
+// holds it.
+type userOption struct {
+	name string // with underscores
+	setting
+}
+
+// loadUserOptions collects and validates the options that become variables
+// (charm_state.py, from_charm). All it can find wrong is that one is missing:
+// Juju has seen to the types.
+func (c *charm) loadUserOptions() *Failure {
+	index := map[string]int{}
+	for _, name := range c.order {
+		key := strings.ReplaceAll(name, "-", "_")
+		if !c.isUserOption(name) || c.framework.field(key) != nil {
+			continue
+		}
+		option := userOption{key, c.settings[name]}
+		if at, ok := index[key]; ok {
+			c.options[at] = option
+			continue
+		}
+		index[key] = len(c.options)
+		c.options = append(c.options, option)
+	}
+	return c.missingOptions(index)
+}
+
+// missingOptions are those with `optional: false` and no value. An option with
+// the name of a field of the framework never has one.
+func (c *charm) missingOptions(given map[string]int) *Failure {
+	required := map[string]*deployment.Option{}
+	var order []string
+	options := c.d.Project.Get("config", "options")
+	for _, entry := range options.Map.Entries() {
+		name := python.Str(entry.Key)
+		key := strings.ReplaceAll(name, "-", "_")
+		if !c.isUserOption(name) {
+			continue
+		}
+		optional := entry.Value.Get("optional")
+		delete(required, key)
+		if optional != nil && optional.Kind == value.Bool && !optional.Bool {
+			required[key] = c.d.Option(name)
+			order = append(order, key)
+		}
+	}
+	var missing []string
+	for _, key := range order {
+		if _, ok := given[key]; !ok && required[key] != nil {
+			missing = append(missing, strings.ReplaceAll(key, "_", "-"))
+			c.missing = append(c.missing, required[key])
+		}
+	}
+	if missing == nil {
+		return nil
+	}
+	return &Failure{Message: optionsMessage(missing, nil), Reason: "The charm waits for a value of " + strings.Join(missing, ", ") + ".", At: c.missing[0].At}
+}
+
+// encode is app.py, encode_env.
+func encode(v *value.Value) string {
+	if v.Kind == value.String {
+		return v.Text
+	}
+	return python.Dumps(v)
+}
+
+func quote(text string) string { return "'" + text + "'" }

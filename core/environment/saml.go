@@ -1,0 +1,148 @@
+package environment
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+)
+
+// samlEndpoint is an endpoint of an identity provider.
+type samlEndpoint struct {
+	name, binding string
+	url           deployment.Text
+}
+
+// readSAML is saml.py, to_relation_data.
+func readSAML(c *charm, endpoint string) (fields, *Failure) {
+	relation, failure := c.relation(endpoint)
+	if relation == nil || relation.Data.Len() == 0 {
+		return nil, failure
+	}
+	bag := relation.Data
+	endpoints, failure := samlEndpoints(bag)
+	if failure != nil {
+		return nil, failure
+	}
+	data := fields{}
+	metadata, _ := bag.Get("metadata_url")
+	normal, err := pydantic.HTTPURL(metadata.Value)
+	if metadata.Value != "" && err != nil {
+		return nil, invalid("saml", metadata.Place, "The metadata_url is no address with http or https.")
+	}
+	certificates, ok := bag.Get("x509certs")
+	if !ok {
+		return nil, crash(bag.Place, "There are no x509certs.")
+	}
+	entity, _ := bag.Get("entity_id")
+	if entity.Value == "" {
+		return nil, invalid("saml", bag.Place, "There is no entity_id.")
+	}
+	data.set("entity_id", entity)
+	if metadata.Value != "" {
+		data["metadata_url"] = datum{text: normal, at: metadata.Place}
+	}
+	first, _, _ := strings.Cut(certificates.Value, ",")
+	data["certificate"] = datum{text: first, at: certificates.Place}
+	for _, e := range endpoints {
+		if e.name == "SingleSignOnService" && e.url.Value != "" && strings.Contains(strings.ToLower(e.binding), "redirect") {
+			data.set("sso", e.url)
+			break
+		}
+	}
+	return data, nil
+}
+
+// samlEndpoints are the endpoints of the databag, sorted by name
+// (SamlRelationData.from_relation_data of the charm library).
+func samlEndpoints(bag deployment.Databag) ([]samlEndpoint, *Failure) {
+	var endpoints []samlEndpoint
+	for _, key := range bag.Keys {
+		if !isSAMLAddress(key) {
+			continue
+		}
+		endpoint, failure := samlEndpointOf(bag, key[:strings.LastIndexByte(key, '_')])
+		if failure != nil {
+			return nil, failure
+		}
+		endpoints = append(endpoints, endpoint)
+	}
+	sort.SliceStable(endpoints, func(i, j int) bool { return endpoints[i].name < endpoints[j].name })
+	return endpoints, nil
+}
+
+func isSAMLAddress(key string) bool {
+	return strings.HasSuffix(key, "_redirect_url") || strings.HasSuffix(key, "_post_url")
+}
+
+// samlEndpointOf is SamlEndpoint.from_relation_data for the keys that begin
+// with prefix; the last address among them names the endpoint.
+func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failure) {
+	last := ""
+	for _, key := range bag.Keys {
+		if strings.HasPrefix(key, prefix) && isSAMLAddress(key) {
+			last = key
+		}
+	}
+	words := strings.Split(last, "_")
+	n := len(words)
+	name := strings.Join(words[:n-2], "_")
+	prefix = name + "_" + words[n-2] + "_"
+	get := func(what string) (deployment.Text, bool) { return bag.Get(prefix + what) }
+	url, _ := get("url")
+	endpoint := samlEndpoint{name: capitalised(name), url: url}
+	var err error
+	if endpoint.url.Value, err = optionalURL(url.Value); err != nil {
+		return endpoint, invalid("saml", url.Place, "The "+prefix+"url is no address with http or https.")
+	}
+	binding, ok := get("binding")
+	if !ok {
+		return endpoint, crash(url.Place, "There is no "+prefix+"binding.")
+	}
+	if response, ok := get("response_url"); ok {
+		if _, err := pydantic.HTTPURL(response.Value); err != nil {
+			return endpoint, invalid("saml", response.Place, "The "+prefix+"response_url is no address with http or https.")
+		}
+	}
+	if endpoint.binding = binding.Value; endpoint.name == "" || endpoint.binding == "" {
+		return endpoint, invalid("saml", url.Place, "The endpoint has no name or no binding.")
+	}
+	return endpoint, nil
+}
+
+func optionalURL(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	return pydantic.HTTPURL(text)
+}
+
+// capitalised puts the words of a name together, each with a capital.
+func capitalised(name string) string {
+	var out strings.Builder
+	for _, word := range strings.Split(name, "_") {
+		for i, r := range word {
+			if i == 0 {
+				out.WriteRune(unicode.ToTitle(r))
+			} else {
+				out.WriteRune(unicode.ToLower(r))
+			}
+		}
+	}
+	return out.String()
+}
+
+// deriveSpringSAML is springboot/charm.py, generate_saml_env.
+func deriveSpringSAML(_ *charm, _ string, data fields) *Failure {
+	metadata, ok := data["metadata_url"]
+	if !ok {
+		return crash(data["entity_id"].at, "Spring Boot's charm needs the metadata_url.")
+	}
+	data["metadata_unicode"] = datum{text: pydantic.UnicodeURL(metadata.text), at: metadata.at}
+	if data["certificate"].text != "" {
+		data["certificate-file"] = datum{text: "file:/app/saml.cert", at: data["certificate"].at}
+	}
+	return nil
+}

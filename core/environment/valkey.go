@@ -1,0 +1,190 @@
+package environment
+
+import (
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// valkeyTexts are the fields of a Valkey response that are texts or null
+// (models.py of dpcharmlibs-interfaces 1.0.2, ValkeyResponseModel).
+var valkeyTexts = strings.Fields("request_id endpoints read_only_endpoints secret_user secret_tls secret_extra secret_entity " +
+	"username password uris read_only_uris tls_ca entity_name entity_password version sentinel_endpoints mode")
+
+// valkeySecrets are the fields that come from a secret, with its field.
+var valkeySecrets = []struct{ field, group string }{
+	{"username", "secret_user"}, {"password", "secret_user"}, {"uris", "secret_user"}, {"read_only_uris", "secret_user"},
+	{"tls", "secret_tls"}, {"tls_ca", "secret_tls"}, {"entity_name", "secret_entity"}, {"entity_password", "secret_entity"},
+}
+
+// valkeyResources are other names of the field resource.
+var valkeyResources = strings.Fields("database subject topic index plugin-url prefix resource")
+
+// readValkey is valkey.py, to_relation_data.
+func readValkey(c *charm, endpoint string) (fields, *Failure) {
+	related := c.d.Related(endpoint)
+	if len(related) == 0 {
+		return nil, nil
+	}
+	if len(related) > 1 {
+		return nil, invalid("valkey", related[1].Place, "The charm takes one relation for Valkey, and there are more.")
+	}
+	bag := related[0].Data
+	if version, ok := bag.Get("version"); ok && !loadJSON(version.Value).IsString("v1") {
+		return nil, invalid("valkey", version.Place, "The version of the data is not v1.")
+	}
+	given, ok := bag.Get("requests")
+	if !ok {
+		return nil, nil
+	}
+	requests := loadJSON(given.Value)
+	if requests.Kind != value.List {
+		return nil, invalid("valkey", given.Place, "The requests are no JSON list.")
+	}
+	var first fields
+	var wrong *Failure
+	for i, request := range requests.Items {
+		data, failure := c.valkeyResponse(request, given.Place)
+		if failure != nil && failure.Crash {
+			return nil, failure
+		}
+		wrong = firstFailure(wrong, failure)
+		if i == 0 {
+			first = data
+		}
+	}
+	if wrong != nil || len(requests.Items) == 0 {
+		return nil, wrong
+	}
+	if first["tls"].text != "" {
+		return nil, invalid("valkey", given.Place, "The charm does not speak TLS with Valkey.")
+	}
+	return valkeyAddress(first, given.Place), nil
+}
+
+// valkeyResponse is a response with the fields of its secrets.
+func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
+	fail := func(reason string) (fields, *Failure) { return nil, invalid("valkey", at, reason) }
+	if request.Kind != value.Map {
+		return fail("A request is no JSON object.")
+	}
+	data := fields{}
+	for _, name := range valkeyTexts {
+		v := aliased(request, name)
+		if isNull(v) {
+			continue
+		}
+		if !isString(v) || strings.HasPrefix(name, "secret_") && !strings.Contains(v.Text, secretMark) {
+			return fail("The value of " + strings.ReplaceAll(name, "_", "-") + " is not of the right form.")
+		}
+		data[name] = datum{text: v.Text, at: at}
+	}
+	if salt := request.Get("salt"); salt != nil && !isString(salt) {
+		return fail("The salt is no text.")
+	}
+	for _, name := range valkeyResources {
+		if resource := request.Get(name); resource != nil {
+			if !isString(resource) {
+				return fail("The resource is no text.")
+			}
+			break
+		}
+	}
+	tls, ok := laxBool(request.Get("tls"))
+	if !ok {
+		return fail("The value of tls is neither true nor false.")
+	}
+	if tls {
+		data["tls"] = datum{text: "True", at: at}
+	}
+	return c.valkeySecretFields(data, at)
+}
+
+const secretMark = "secret:"
+
+// aliased is a field under its alias with hyphens, or under its own name.
+func aliased(object *value.Value, name string) *value.Value {
+	if v := object.Get(strings.ReplaceAll(name, "_", "-")); v != nil {
+		return v
+	}
+	return object.Get(name)
+}
+
+// laxBool is pydantic's bool | None of a value from JSON.
+func laxBool(v *value.Value) (truth, ok bool) {
+	if isNull(v) {
+		return false, true
+	}
+	switch v.Kind {
+	case value.Bool:
+		return v.Bool, true
+	case value.String:
+		return pydantic.Bool(v.Text)
+	case value.Int, value.Float:
+		text := python.Str(v)
+		return v.Truthy(), text == "0" || text == "1" || text == "0.0" || text == "1.0" || text == "-0.0"
+	}
+	return false, false
+}
+
+// valkeySecretFields puts what the secrets hold over what the response says.
+func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
+	for _, secret := range valkeySecrets {
+		id := data[secret.group]
+		if id.text == "" {
+			continue
+		}
+		content, ok := c.d.Secret(id.text)
+		if !ok {
+			return nil, missingSecret(deployment.Text{Value: id.text, Place: at})
+		}
+		delete(data, secret.field)
+		text, ok := content.Get(strings.ReplaceAll(secret.field, "_", "-"))
+		if !ok {
+			continue
+		}
+		if secret.field == "tls" {
+			if text.Value == "" {
+				continue
+			}
+			v, err := python.Loads(text.Value)
+			if err != nil {
+				return nil, invalid("valkey", text.Place, "The value of tls is no JSON.")
+			}
+			if !v.Truthy() {
+				continue
+			}
+		}
+		data.set(secret.field, text)
+	}
+	return data, nil
+}
+
+// valkeyAddress is app.py, generate_valkey_env: the address with the
+// credentials.
+func valkeyAddress(data fields, at deployment.Place) fields {
+	text := func(name string) string {
+		if d, ok := data[name]; ok {
+			return d.text
+		}
+		return "None"
+	}
+	user := ""
+	if data["username"].text != "" {
+		user = text("username") + ":" + text("password") + "@"
+	}
+	scheme, host, ok := strings.Cut(text("endpoints"), "://")
+	if !ok {
+		scheme, host = "valkey", text("endpoints")
+	}
+	address := fields{"url": {text: scheme + "://" + user + host, at: at}}
+	for _, name := range []string{"read_only_endpoints", "sentinel_endpoints", "mode", "version"} {
+		if d, ok := data[name]; ok {
+			address[name] = d
+		}
+	}
+	return address
+}

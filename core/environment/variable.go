@@ -1,0 +1,91 @@
+// Package environment is what a 12-factor charm gives its service as
+// environment variables, as paas-charm 1.12.3 and the charm libraries compute
+// them, with where every name and value comes from.
+package environment
+
+import (
+	"charm-playground/core/deployment"
+)
+
+// Kind tells what a variable comes from.
+type Kind string
+
+// The kinds of origins.
+const (
+	Config      Kind = "config"      // an option of the charm
+	Secret      Kind = "secret"      // a key of the Juju secret that an option names
+	Integration Kind = "integration" // a relation
+	Model       Kind = "model"       // the configuration of the Juju model
+	Charm       Kind = "charm"       // the charm itself
+)
+
+// Variable is an environment variable.
+type Variable struct {
+	Name  string
+	Value string
+	Kind  Kind
+	// Origin is where the name comes from: the option or the endpoint.
+	Origin deployment.Place
+	// From is where the value comes from; without a path it is the charm.
+	From        deployment.Place
+	Description string // one sentence
+	Docs        string // a link
+	Sensitive   bool   // not to be shown unasked
+	Source      string // where paas-charm makes it
+}
+
+// Failure is why the charm stops.
+type Failure struct {
+	// Message is that of the blocked status; it counts when Crash is not set.
+	Message string
+	// Crash tells of an exception that the charm does not catch: the hook
+	// fails and the unit's status is error.
+	Crash bool
+	// Reason is a sentence about what is wrong.
+	Reason string
+	// At is what is to blame, if it is one thing.
+	At deployment.Place
+}
+
+func crash(at deployment.Place, reason string) *Failure {
+	return &Failure{Crash: true, Reason: reason, At: at}
+}
+
+// variables are a Python dict of variables: one that is set again keeps its
+// place.
+type variables struct {
+	list  []Variable
+	index map[string]int
+	// lost are variables whose value was set again.
+	lost []Lost
+}
+
+// Lost is a variable of the user's that another of the same name replaces.
+type Lost struct {
+	Lost, By Variable
+}
+
+func (v *variables) set(variable Variable) {
+	if at, ok := v.index[variable.Name]; ok {
+		v.lost = append(v.lost, Lost{v.list[at], variable})
+		v.list[at] = variable
+		return
+	}
+	if v.index == nil {
+		v.index = map[string]int{}
+	}
+	v.index[variable.Name] = len(v.list)
+	v.list = append(v.list, variable)
+}
+
+func (v *variables) has(name string) bool {
+	_, ok := v.index[name]
+	return ok
+}
+
+func (v *variables) get(name string) string {
+	if at, ok := v.index[name]; ok {
+		return v.list[at].Value
+	}
+	return ""
+}

@@ -1,0 +1,91 @@
+package pydantic
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// specialDomains are those that email-validator 2.4 refuses without asking the
+// DNS.
+var specialDomains = strings.Fields("arpa invalid local localhost onion test")
+
+// Email reports whether pydantic's EmailStr takes the text: an address of
+// email-validator 2.4, also as "Name <address>".
+func Email(text string) bool {
+	if utf8.RuneCountInString(text) > 2048 {
+		return false
+	}
+	if name, address, ok := strings.Cut(text, "<"); ok {
+		address, ok = strings.CutSuffix(strings.TrimSpace(address), ">")
+		if !ok || !displayName(strings.TrimSpace(name)) {
+			return false
+		}
+		text = address
+	}
+	text = strings.TrimSpace(text)
+	at := strings.LastIndexByte(text, '@')
+	return at > 0 && len(text) <= 254 && localPart(text[:at]) && domainPart(text[at+1:])
+}
+
+// displayName reports whether a name may stand before an address: nothing,
+// something in double quotes, or words of letters, digits and some signs.
+func displayName(name string) bool {
+	if len(name) > 2 && name[0] == '"' && name[len(name)-1] == '"' {
+		return true
+	}
+	for _, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(localSigns, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// localSigns are the signs of an atom in RFC 5322, and the dot.
+const localSigns = ".!#$%&'*+-/=?^_`{|}~"
+
+// localPart is the dot-atom of RFC 5322 with the letters of other alphabets.
+func localPart(text string) bool {
+	if text[0] == '.' || text[len(text)-1] == '.' || strings.Contains(text, "..") {
+		return false
+	}
+	for _, r := range text {
+		if r < 0x80 && !isAlphanumeric(r) && !strings.ContainsRune(localSigns, r) || r >= 0x80 && r < 0xa1 {
+			return false
+		}
+	}
+	return true
+}
+
+func isAlphanumeric(r rune) bool {
+	return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+}
+
+func domainPart(text string) bool {
+	name, err := toASCII(text)
+	if err != nil || len(name) > 253 {
+		return false
+	}
+	labels := strings.Split(name, ".")
+	if len(labels) < 2 {
+		return false
+	}
+	for _, label := range labels {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" && label[:2] != "xn" {
+			return false
+		}
+		if strings.IndexFunc(label, func(r rune) bool { return !isAlphanumeric(r) && r != '-' }) >= 0 {
+			return false
+		}
+	}
+	last := labels[len(labels)-1]
+	for _, special := range specialDomains {
+		if last == special {
+			return false
+		}
+	}
+	return isLetter(rune(last[len(last)-1]))
+}
+
+func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }

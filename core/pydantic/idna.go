@@ -1,0 +1,207 @@
+package pydantic
+
+import (
+	"strings"
+	"unicode"
+)
+
+// toASCII is the domain in the form of DNS: lower case, and labels with other
+// than ASCII characters in punycode (UTS 46, as the Rust idna crate does it
+// with the deny list of URLs).
+func toASCII(domain string) (string, error) {
+	if !validUTF8(domain) {
+		return "", ErrURL
+	}
+	labels := strings.Split(mapDomain(domain), ".")
+	for i, label := range labels {
+		for _, r := range label {
+			if r <= ' ' || r == 0x7f || strings.ContainsRune("#/:<>?@[\\]^|%", r) {
+				return "", ErrURL
+			}
+		}
+		if strings.HasPrefix(label, "xn--") {
+			if plain, ok := decodeLabel(label); !ok || isASCII(plain) || strings.ContainsFunc(plain, unicode.IsControl) || "xn--"+encodePunycode(plain) != label {
+				return "", ErrURL
+			}
+		}
+		if !isASCII(label) {
+			labels[i] = "xn--" + encodePunycode(label)
+		}
+	}
+	name := strings.Join(labels, ".")
+	return name, nil
+}
+
+func isASCII(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
+// ignored are characters that UTS 46 leaves out of a domain.
+const ignored = "\u00ad\u200b\u2060\ufeff\u180b\u180c\u180d\u034f"
+
+// dots are characters that UTS 46 takes for a full stop.
+const dots = "\u3002\uff0e\uff61"
+
+// mapDomain is the mapping of UTS 46 for what occurs in host names: lower
+// case, full-width forms, dots, ignored characters, and letters with a
+// combining accent in one piece.
+func mapDomain(domain string) string {
+	var out []rune
+	for _, r := range domain {
+		switch {
+		case strings.ContainsRune(ignored, r), r >= 0xfe00 && r <= 0xfe0f:
+			continue
+		case strings.ContainsRune(dots, r):
+			r = '.'
+		case r >= 0xff01 && r <= 0xff5e:
+			r -= 0xfee0
+		}
+		if r == 'İ' { // the one letter that becomes two
+			out = append(out, 'i', '\u0307')
+			continue
+		}
+		r = unicode.ToLower(r)
+		if n := len(out); n > 0 {
+			if whole, ok := composed(out[n-1], r); ok {
+				out[n-1] = whole
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// compositions are, for each combining accent, pairs of a letter and the two
+// in one piece (Unicode's canonical compositions of Latin-1).
+var compositions = map[rune]string{
+	'\u0300': "aàeèiìoòuùnǹ", '\u0301': "aáeéiíoóuúyýcćnńsśzźlĺrŕ", '\u0302': "aâeêiîoôuûcĉgĝ",
+	'\u0303': "aãnñoõiĩuũ", '\u0308': "aäeëiïoöuüyÿ", '\u030a': "aåuů", '\u030c': "cčsšzžrřeěnňdď",
+	'\u0327': "cçsş", '\u0328': "aąeęiįuų", '\u0304': "aāeēiīoōuū", '\u0307': "zżeėgġ", '\u030b': "oőuű",
+}
+
+func composed(letter, accent rune) (rune, bool) {
+	pairs := []rune(compositions[accent])
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == letter {
+			return pairs[i+1], true
+		}
+	}
+	return 0, false
+}
+
+// The parameters of punycode (RFC 3492, section 5).
+const (
+	punycodeBase, punycodeMin, punycodeMax = 36, 1, 26
+	punycodeSkew, punycodeDamp             = 38, 700
+	punycodeBias, punycodeStart            = 72, 128
+	punycodeDigits                         = "abcdefghijklmnopqrstuvwxyz0123456789"
+)
+
+func punycodeThreshold(k, bias int) int {
+	return min(max(k-bias, punycodeMin), punycodeMax)
+}
+
+func punycodeAdapt(delta, points int, first bool) int {
+	if delta /= 2; first {
+		delta = delta * 2 / punycodeDamp
+	}
+	delta += delta / points
+	k := 0
+	for ; delta > (punycodeBase-punycodeMin)*punycodeMax/2; k += punycodeBase {
+		delta /= punycodeBase - punycodeMin
+	}
+	return k + (punycodeBase-punycodeMin+1)*delta/(delta+punycodeSkew)
+}
+
+// encodePunycode is the label in punycode, without the prefix xn--.
+func encodePunycode(label string) string {
+	var out []byte
+	runes := []rune(label)
+	for _, r := range runes {
+		if r < punycodeStart {
+			out = append(out, byte(r))
+		}
+	}
+	basic := len(out)
+	done := basic
+	if basic > 0 {
+		out = append(out, '-')
+	}
+	n, delta, bias := rune(punycodeStart), 0, punycodeBias
+	for done < len(runes) {
+		next := rune(unicode.MaxRune)
+		for _, r := range runes {
+			if r >= n {
+				next = min(next, r)
+			}
+		}
+		delta += int(next-n) * (done + 1)
+		n = next
+		for _, r := range runes {
+			if r < n {
+				delta++
+			}
+			if r != n {
+				continue
+			}
+			out = appendPunycodeNumber(out, delta, bias)
+			bias = punycodeAdapt(delta, done+1, done == basic)
+			delta = 0
+			done++
+		}
+		delta++
+		n++
+	}
+	return string(out)
+}
+
+func appendPunycodeNumber(out []byte, q, bias int) []byte {
+	for k := punycodeBase; ; k += punycodeBase {
+		t := punycodeThreshold(k, bias)
+		if q < t {
+			return append(out, punycodeDigits[q])
+		}
+		out = append(out, punycodeDigits[t+(q-t)%(punycodeBase-t)])
+		q = (q - t) / (punycodeBase - t)
+	}
+}
+
+// decodeLabel is a label of DNS without punycode, and whether it was in
+// punycode.
+func decodeLabel(label string) (string, bool) {
+	if !strings.HasPrefix(label, "xn--") {
+		return label, false
+	}
+	label = label[len("xn--"):]
+	split := strings.LastIndexByte(label, '-')
+	out := []rune(label[:max(split, 0)])
+	label = label[split+1:]
+	n, i, bias := punycodeStart, 0, punycodeBias
+	for len(label) > 0 {
+		old := i
+		for w, k := 1, punycodeBase; ; k += punycodeBase {
+			if label == "" || w > 1<<40 || i > 1<<40 {
+				return "", false
+			}
+			digit := strings.IndexByte(punycodeDigits, label[0])
+			if label = label[1:]; digit < 0 {
+				return "", false
+			}
+			i += digit * w
+			t := punycodeThreshold(k, bias)
+			if digit < t {
+				break
+			}
+			w *= punycodeBase - t
+		}
+		bias = punycodeAdapt(i-old, len(out)+1, old == 0)
+		n += i / (len(out) + 1)
+		if i %= len(out) + 1; n > unicode.MaxRune {
+			return "", false
+		}
+		out = append(out[:i], append([]rune{rune(n)}, out[i:]...)...)
+		i++
+	}
+	return string(out), true
+}

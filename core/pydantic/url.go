@@ -1,0 +1,382 @@
+// Package pydantic is what pydantic 2.14 does to the values that charms read:
+// addresses in their normal form, lenient numbers and booleans, e-mail
+// addresses.
+package pydantic
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"charm-playground/core/python"
+)
+
+// ErrURL is returned by URL and HTTPURL for a text that is no address.
+var ErrURL = errors.New("not a URL")
+
+// defaultPorts are the special schemes of the WHATWG URL standard with the
+// ports that are left out; file has none.
+var defaultPorts = map[string]int{"http": 80, "ws": 80, "https": 443, "wss": 443, "ftp": 21, "file": -1}
+
+// The percent-encode sets of the WHATWG URL standard, beside control and
+// non-ASCII characters, as the Rust url crate 2.5 has them.
+const (
+	fragmentSet     = " \"<>`"
+	pathSet         = fragmentSet + "#?{}"
+	userinfoSet     = pathSet + "/:;=@[\\]^|"
+	querySet        = " \"#<>"
+	specialQuerySet = querySet + "'"
+)
+
+// URL is str(AnyUrl): the address in the normal form of the WHATWG URL
+// standard, as the Rust url crate writes it.
+func URL(text string) (string, error) {
+	u, err := parseURL(text)
+	return u.text, err
+}
+
+// HTTPURL is str(AnyHttpUrl): URL for http and https only.
+func HTTPURL(text string) (string, error) {
+	u, err := parseURL(text)
+	if err == nil && u.scheme != "http" && u.scheme != "https" {
+		return "", ErrURL
+	}
+	return u.text, err
+}
+
+// UnicodeURL is AnyUrl.unicode_string() of an address in its normal form: the
+// host is not in punycode. As in pydantic-core 2.50, the plain host is put
+// right behind the slashes, over what of user and password is there.
+func UnicodeURL(normal string) string {
+	u, err := parseURL(normal)
+	if err != nil || !u.special || u.host == "" {
+		return normal
+	}
+	labels := strings.Split(u.host, ".")
+	changed := false
+	for i, label := range labels {
+		if plain, ok := decodeLabel(label); ok {
+			labels[i], changed = plain, true
+		}
+	}
+	if !changed {
+		return normal
+	}
+	start := len(u.scheme) + len("://")
+	return normal[:start] + strings.Join(labels, ".") + normal[start+len(u.host):]
+}
+
+// parsedURL is an address in its normal form, with what one asks about it.
+type parsedURL struct {
+	scheme  string
+	special bool
+	host    string // as it is written in text
+	text    string
+}
+
+func parseURL(text string) (parsedURL, error) {
+	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
+	text = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
+	scheme, rest, ok := strings.Cut(text, ":")
+	if !ok || !isScheme(scheme) {
+		return parsedURL{}, ErrURL
+	}
+	u := parsedURL{scheme: strings.ToLower(scheme)}
+	_, u.special = defaultPorts[u.scheme]
+	rest, fragment, hasFragment := strings.Cut(rest, "#")
+	rest, query, hasQuery := strings.Cut(rest, "?")
+	if err := u.hierarchy(rest); err != nil {
+		return parsedURL{}, err
+	}
+	if hasQuery {
+		set := querySet
+		if u.special {
+			set = specialQuerySet
+		}
+		u.text += "?" + encode(query, set)
+	}
+	if hasFragment {
+		u.text += "#" + encode(fragment, fragmentSet)
+	}
+	return u, nil
+}
+
+func isScheme(text string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i] | 0x20
+		if (c < 'a' || c > 'z') && (i == 0 || strings.IndexByte("0123456789+-.", text[i]) < 0) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// hierarchy reads what is between the scheme and the query.
+func (u *parsedURL) hierarchy(rest string) error {
+	u.text = u.scheme + ":"
+	if u.special {
+		rest = strings.ReplaceAll(rest, `\`, "/")
+		if u.scheme != "file" {
+			return u.authority(strings.TrimLeft(rest, "/"))
+		}
+		if !strings.HasPrefix(rest, "//") {
+			rest = "///" + strings.TrimPrefix(rest, "/")
+		}
+		return u.authority(rest[2:])
+	}
+	switch {
+	case strings.HasPrefix(rest, "//"):
+		return u.authority(rest[2:])
+	case strings.HasPrefix(rest, "/"):
+		path := u.path(rest)
+		if strings.HasPrefix(path, "//") {
+			path = "/." + path
+		}
+		u.text += path
+	default:
+		u.text += encode(rest, "")
+	}
+	return nil
+}
+
+// authority reads user, host and port, and the path behind them.
+func (u *parsedURL) authority(rest string) error {
+	end := strings.IndexByte(rest, '/')
+	if end < 0 {
+		end = len(rest)
+	}
+	info, path := rest[:end], rest[end:]
+	if at := strings.LastIndexByte(info, '@'); at >= 0 {
+		if at+1 == len(info) {
+			return ErrURL
+		}
+		u.text += "//" + userinfo(info[:at])
+		info = info[at+1:]
+	} else {
+		u.text += "//"
+	}
+	host, port, hasPort := splitHost(info)
+	normal, err := u.normalHost(host)
+	if err != nil || normal == "" && (hasPort || u.special && u.scheme != "file" || strings.HasSuffix(u.text, "@")) {
+		return ErrURL
+	}
+	u.host = normal
+	if u.text += normal; hasPort {
+		if port, err = normalPort(port, defaultPorts[u.scheme]); err != nil {
+			return err
+		}
+		u.text += port
+	}
+	if u.special && path == "" {
+		path = "/"
+	}
+	u.text += u.path(path)
+	return nil
+}
+
+// userinfo encodes user and password; an empty password loses its colon.
+func userinfo(text string) string {
+	user, password, _ := strings.Cut(text, ":")
+	out := encode(user, userinfoSet)
+	if password != "" {
+		out += ":" + encode(password, userinfoSet)
+	}
+	if out == "" {
+		return ""
+	}
+	return out + "@"
+}
+
+// splitHost cuts at the first colon that is not within brackets.
+func splitHost(info string) (host, port string, hasPort bool) {
+	inside := false
+	for i := 0; i < len(info); i++ {
+		switch info[i] {
+		case '[':
+			inside = true
+		case ']':
+			inside = false
+		case ':':
+			if !inside {
+				return info[:i], info[i+1:], true
+			}
+		}
+	}
+	return info, "", false
+}
+
+func normalPort(text string, standard int) (string, error) {
+	// In an address that is not special a backslash ends the port, and the
+	// path then begins with it.
+	digits, rest, slash := strings.Cut(text, `\`)
+	if strings.Trim(digits, "0123456789") != "" {
+		return "", ErrURL
+	}
+	port := ""
+	if digits != "" {
+		number, err := strconv.Atoi(digits)
+		if err != nil || number > 65535 {
+			return "", ErrURL
+		}
+		if number != standard {
+			port = ":" + strconv.Itoa(number)
+		} else if number == 0 {
+			port = ":0"
+		}
+	}
+	if slash {
+		port += "/" + encode(`\`+rest, pathSet)
+	}
+	return port, nil
+}
+
+// forbiddenHost are the characters that no host may hold.
+const forbiddenHost = "\x00\t\n\r #/:<>?@[\\]^|"
+
+func (u *parsedURL) normalHost(host string) (string, error) {
+	if strings.HasPrefix(host, "[") {
+		words, ok := python.ParseIPv6(strings.TrimSuffix(host[1:], "]"))
+		if !ok || !strings.HasSuffix(host, "]") {
+			return "", ErrURL
+		}
+		return "[" + ipv6Text(words) + "]", nil
+	}
+	if !u.special {
+		if strings.ContainsAny(host, forbiddenHost) {
+			return "", ErrURL
+		}
+		return encode(host, ""), nil
+	}
+	name, err := toASCII(python.Unquote(host))
+	if err != nil {
+		return "", err
+	}
+	if u.scheme == "file" && name == "localhost" {
+		return "", nil
+	}
+	return ipv4Host(name)
+}
+
+// path removes the dot segments and encodes the rest.
+func (u *parsedURL) path(text string) string {
+	if text == "" {
+		return ""
+	}
+	var out []string
+	segments := strings.Split(text[1:], "/")
+	for i, segment := range segments {
+		last := i == len(segments)-1
+		switch strings.ReplaceAll(strings.ToLower(segment), "%2e", ".") {
+		case "..":
+			out = out[:max(len(out)-1, 0)]
+			fallthrough
+		case ".":
+			if last {
+				out = append(out, "")
+			}
+		default:
+			out = append(out, encode(segment, pathSet))
+		}
+	}
+	return "/" + strings.Join(out, "/")
+}
+
+// encode percent-encodes the control and non-ASCII characters and those of set.
+func encode(text, set string) string {
+	const hex = "0123456789ABCDEF"
+	var out strings.Builder
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c < 0x20 || c >= 0x7f || strings.IndexByte(set, c) >= 0 {
+			out.Write([]byte{'%', hex[c>>4], hex[c&15]})
+			continue
+		}
+		out.WriteByte(c)
+	}
+	return out.String()
+}
+
+// ipv6Text writes an address with its longest run of zeros left out.
+func ipv6Text(words [8]uint16) string {
+	start, length := -1, 1
+	for i := 0; i < 8; i++ {
+		n := 0
+		for i+n < 8 && words[i+n] == 0 {
+			n++
+		}
+		if n > length {
+			start, length = i, n
+		}
+		i += n
+	}
+	var out strings.Builder
+	for i := 0; i < 8; i++ {
+		if i == start {
+			out.WriteString("::")
+			i += length - 1
+			continue
+		}
+		if i > 0 && i != start+length {
+			out.WriteByte(':')
+		}
+		out.WriteString(strconv.FormatUint(uint64(words[i]), 16))
+	}
+	return out.String()
+}
+
+// ipv4Host writes a host whose last part is a number as an IPv4 address, and
+// any other as it is.
+func ipv4Host(host string) (string, error) {
+	parts := strings.Split(strings.TrimSuffix(host, "."), ".")
+	last := parts[len(parts)-1]
+	if _, ok := ipv4Number(last); !ok && (last == "" || strings.Trim(last, "0123456789") != "") {
+		return host, nil
+	}
+	if len(parts) > 4 {
+		return "", ErrURL
+	}
+	var address uint64
+	for i, part := range parts {
+		number, ok := ipv4Number(part)
+		limit := uint64(255)
+		if i == len(parts)-1 {
+			limit = 1<<(8*(5-len(parts))) - 1
+		}
+		if !ok || number > limit {
+			return "", ErrURL
+		}
+		if i == len(parts)-1 {
+			address += number
+		} else {
+			address += number << (8 * (3 - i))
+		}
+	}
+	octets := make([]string, 4)
+	for i := range octets {
+		octets[i] = strconv.FormatUint(address>>(8*(3-i))&255, 10)
+	}
+	return strings.Join(octets, "."), nil
+}
+
+// ipv4Number reads a part of an IPv4 address: decimal, 0x hexadecimal or 0
+// octal.
+func ipv4Number(part string) (uint64, bool) {
+	base := 10
+	switch {
+	case len(part) >= 2 && (part[:2] == "0x" || part[:2] == "0X"):
+		if part, base = part[2:], 16; part == "" {
+			return 0, true
+		}
+	case len(part) >= 2 && part[0] == '0':
+		part, base = part[1:], 8
+	}
+	number, err := strconv.ParseUint(part, base, 64)
+	if errors.Is(err, strconv.ErrRange) {
+		return 1 << 40, true
+	}
+	return number, err == nil
+}
+
+// validUTF8 reports whether no byte had to be replaced.
+func validUTF8(text string) bool { return !strings.ContainsRune(text, utf8.RuneError) }

@@ -1,0 +1,324 @@
+// Package python is the part of Python 3.11's standard library that charms
+// depend on for what they show: json, urllib.parse, str(), repr() and shlex,
+// to the letter.
+package python
+
+import (
+	"errors"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"charm-playground/core/value"
+)
+
+// ErrJSON is returned by Loads where json.loads raises JSONDecodeError.
+var ErrJSON = errors.New("not JSON")
+
+// maxDepth is how deep arrays and objects may be nested; Python's own limit
+// depends on its stack and is about this.
+const maxDepth = 950
+
+// Loads is json.loads: NaN and Infinity are numbers, the last of equal keys
+// wins, and integers are of any size. Lone surrogates, which Go strings cannot
+// hold, become U+FFFD.
+func Loads(text string) (*value.Value, error) {
+	p := &jsonParser{text: text}
+	p.space()
+	v, ok := p.value(0)
+	if p.space(); !ok || p.at != len(text) {
+		return nil, ErrJSON
+	}
+	return v, nil
+}
+
+type jsonParser struct {
+	text string
+	at   int
+}
+
+func (p *jsonParser) space() {
+	for p.at < len(p.text) && strings.IndexByte(" \t\n\r", p.text[p.at]) >= 0 {
+		p.at++
+	}
+}
+
+// take consumes token if it comes next.
+func (p *jsonParser) take(token string) bool {
+	if !strings.HasPrefix(p.text[p.at:], token) {
+		return false
+	}
+	p.at += len(token)
+	return true
+}
+
+// jsonWords are the literals that json.loads knows.
+var jsonWords = []struct {
+	word string
+	make func() *value.Value
+}{
+	{"null", value.NewNull},
+	{"true", func() *value.Value { return value.NewBool(true) }},
+	{"false", func() *value.Value { return value.NewBool(false) }},
+	{"NaN", func() *value.Value { return value.NewFloat(math.NaN()) }},
+	{"Infinity", func() *value.Value { return value.NewFloat(math.Inf(1)) }},
+	{"-Infinity", func() *value.Value { return value.NewFloat(math.Inf(-1)) }},
+}
+
+func (p *jsonParser) value(depth int) (*value.Value, bool) {
+	if p.at == len(p.text) || depth > maxDepth {
+		return nil, false
+	}
+	switch p.text[p.at] {
+	case '"':
+		text, ok := p.str()
+		return value.NewString(text), ok
+	case '[':
+		return p.array(depth)
+	case '{':
+		return p.object(depth)
+	}
+	for _, literal := range jsonWords {
+		if p.take(literal.word) {
+			return literal.make(), true
+		}
+	}
+	return p.number()
+}
+
+func (p *jsonParser) array(depth int) (*value.Value, bool) {
+	list := value.NewList()
+	list.Items = []*value.Value{}
+	p.at++
+	if p.space(); p.take("]") {
+		return list, true
+	}
+	for {
+		p.space()
+		item, ok := p.value(depth + 1)
+		if !ok {
+			return nil, false
+		}
+		list.Items = append(list.Items, item)
+		if p.space(); p.take("]") {
+			return list, true
+		}
+		if !p.take(",") {
+			return nil, false
+		}
+	}
+}
+
+func (p *jsonParser) object(depth int) (*value.Value, bool) {
+	dict := value.NewMap()
+	p.at++
+	if p.space(); p.take("}") {
+		return dict, true
+	}
+	for {
+		p.space()
+		if p.at == len(p.text) || p.text[p.at] != '"' {
+			return nil, false
+		}
+		key, ok := p.str()
+		if p.space(); !ok || !p.take(":") {
+			return nil, false
+		}
+		p.space()
+		item, ok := p.value(depth + 1)
+		if !ok {
+			return nil, false
+		}
+		dict.Map.Set(value.NewString(key), item)
+		if p.space(); p.take("}") {
+			return dict, true
+		}
+		if !p.take(",") {
+			return nil, false
+		}
+	}
+}
+
+var jsonEscapes = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+func (p *jsonParser) str() (string, bool) {
+	var out strings.Builder
+	for p.at++; p.at < len(p.text); p.at++ {
+		switch c := p.text[p.at]; {
+		case c == '"':
+			p.at++
+			return out.String(), true
+		case c < 0x20:
+			return "", false
+		case c != '\\':
+			out.WriteByte(c)
+		default:
+			if !p.escape(&out) {
+				return "", false
+			}
+		}
+	}
+	return "", false
+}
+
+// escape reads what follows a backslash and stays at its last byte.
+func (p *jsonParser) escape(out *strings.Builder) bool {
+	if p.at++; p.at == len(p.text) {
+		return false
+	}
+	if plain, ok := jsonEscapes[p.text[p.at]]; ok {
+		out.WriteByte(plain)
+		return true
+	}
+	r, ok := p.unicodeEscape(p.at)
+	if !ok {
+		return false
+	}
+	p.at += 4
+	if utf16.IsSurrogate(r) && strings.HasPrefix(p.text[p.at+1:], `\u`) {
+		if low, ok := p.unicodeEscape(p.at + 2); ok {
+			if both := utf16.DecodeRune(r, low); both != utf8.RuneError {
+				p.at += 6
+				r = both
+			}
+		}
+	}
+	out.WriteRune(r)
+	return true
+}
+
+// unicodeEscape reads the four digits after the u at the given place.
+func (p *jsonParser) unicodeEscape(at int) (rune, bool) {
+	if at+5 > len(p.text) || p.text[at] != 'u' {
+		return 0, false
+	}
+	code, err := strconv.ParseUint(p.text[at+1:at+5], 16, 16)
+	return rune(code), err == nil
+}
+
+func (p *jsonParser) digits() bool {
+	start := p.at
+	for p.at < len(p.text) && p.text[p.at] >= '0' && p.text[p.at] <= '9' {
+		p.at++
+	}
+	return p.at > start
+}
+
+func (p *jsonParser) number() (*value.Value, bool) {
+	start := p.at
+	p.take("-")
+	if !p.take("0") && !p.digits() {
+		return nil, false
+	}
+	whole := p.at
+	if mark := p.at; p.take(".") && !p.digits() {
+		p.at = mark
+	}
+	if mark := p.at; p.take("e") || p.take("E") {
+		if !p.take("+") {
+			p.take("-")
+		}
+		if !p.digits() {
+			p.at = mark
+		}
+	}
+	text := p.text[start:p.at]
+	if p.at == whole {
+		i, ok := new(big.Int).SetString(text, 10)
+		return &value.Value{Kind: value.Int, Int: i}, ok
+	}
+	f, _ := strconv.ParseFloat(text, 64) // out of range is infinity, as in Python
+	return value.NewFloat(f), true
+}
+
+// Dumps is json.dumps with its defaults: ASCII only, ", " and ": " between.
+func Dumps(v *value.Value) string {
+	var out strings.Builder
+	dump(&out, v)
+	return out.String()
+}
+
+func dump(out *strings.Builder, v *value.Value) {
+	switch v.Kind {
+	case value.Null:
+		out.WriteString("null")
+	case value.Bool:
+		out.WriteString(strconv.FormatBool(v.Bool))
+	case value.Int:
+		out.WriteString(v.Int.String())
+	case value.Float:
+		out.WriteString(jsonFloat(v.Float))
+	case value.List, value.Tuple:
+		out.WriteByte('[')
+		for i, item := range v.Items {
+			separate(out, i)
+			dump(out, item)
+		}
+		out.WriteByte(']')
+	case value.Map:
+		out.WriteByte('{')
+		for i, entry := range v.Map.Entries() {
+			separate(out, i)
+			dumpString(out, jsonKey(entry.Key))
+			out.WriteString(": ")
+			dump(out, entry.Value)
+		}
+		out.WriteByte('}')
+	default:
+		dumpString(out, v.Text)
+	}
+}
+
+func separate(out *strings.Builder, i int) {
+	if i > 0 {
+		out.WriteString(", ")
+	}
+}
+
+// jsonKey is how json.dumps writes a key that is not a str.
+func jsonKey(key *value.Value) string {
+	if key.Kind == value.String {
+		return key.Text
+	}
+	return Dumps(key)
+}
+
+func jsonFloat(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "NaN"
+	case math.IsInf(f, 1):
+		return "Infinity"
+	case math.IsInf(f, -1):
+		return "-Infinity"
+	}
+	return FloatRepr(f)
+}
+
+func dumpString(out *strings.Builder, text string) {
+	const hex = "0123456789abcdef"
+	unit := func(u uint16) {
+		out.WriteString(`\u`)
+		for shift := 12; shift >= 0; shift -= 4 {
+			out.WriteByte(hex[u>>shift&15])
+		}
+	}
+	out.WriteByte('"')
+	for _, r := range text {
+		switch at := strings.IndexRune("\"\\\n\r\t\f\b", r); {
+		case at >= 0:
+			out.WriteByte('\\')
+			out.WriteByte(`"\nrtfb`[at])
+		case r >= 0x20 && r < 0x7f:
+			out.WriteByte(byte(r))
+		default:
+			for _, u := range utf16.Encode([]rune{r}) {
+				unit(u)
+			}
+		}
+	}
+	out.WriteByte('"')
+}

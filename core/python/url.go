@@ -1,0 +1,259 @@
+package python
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// URL is what urllib.parse.urlparse makes of a text (Python 3.11.7).
+type URL struct {
+	Scheme, Netloc, Path, Params, Query, Fragment string
+}
+
+// The errors that urlparse and the port of its result raise.
+var (
+	ErrIPv6Netloc = errors.New("an address with [ or ] that are not around an IPv6 address")
+	ErrNFKC       = errors.New("an address with a host that holds a look-alike of / ? # @ or :")
+	ErrPort       = errors.New("an address whose port is not a number from 0 to 65535")
+)
+
+// usesParams are the schemes whose last path segment may have parameters.
+var usesParams = strings.Fields("ftp hdl prospero http https shttp rtsp rtsps sip sips mms sftp tel")
+
+// ParseURL is urllib.parse.urlparse.
+func ParseURL(text string) (URL, error) {
+	u, err := SplitURL(text)
+	if err != nil || !strings.Contains(u.Path, ";") || !hasParams(u.Scheme) {
+		return u, err
+	}
+	start := max(strings.LastIndexByte(u.Path, '/'), 0)
+	if at := strings.IndexByte(u.Path[start:], ';'); at >= 0 {
+		u.Path, u.Params = u.Path[:start+at], u.Path[start+at+1:]
+	}
+	return u, nil
+}
+
+func hasParams(scheme string) bool {
+	for _, s := range usesParams {
+		if s == scheme {
+			return true
+		}
+	}
+	return scheme == ""
+}
+
+// SplitURL is urllib.parse.urlsplit: the parameters stay in the path.
+func SplitURL(text string) (URL, error) {
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return r <= ' ' })
+	text = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(text)
+	var u URL
+	if at := strings.IndexByte(text, ':'); at > 0 && isScheme(text[:at]) {
+		u.Scheme, text = strings.ToLower(text[:at]), text[at+1:]
+	}
+	if strings.HasPrefix(text, "//") {
+		end := strings.IndexAny(text[2:], "/?#")
+		if end < 0 {
+			end = len(text) - 2
+		}
+		u.Netloc, text = text[2:2+end], text[2+end:]
+		if err := checkBrackets(u.Netloc); err != nil {
+			return URL{}, err
+		}
+	}
+	text, u.Fragment, _ = strings.Cut(text, "#")
+	u.Path, u.Query, _ = strings.Cut(text, "?")
+	return u, checkNetloc(u.Netloc)
+}
+
+func isScheme(text string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i] | 0x20
+		letter := c >= 'a' && c <= 'z'
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789+-.", rune(text[i]))) {
+			return false
+		}
+	}
+	return true
+}
+
+func checkBrackets(netloc string) error {
+	open, end := strings.IndexByte(netloc, '['), strings.IndexByte(netloc, ']')
+	if open < 0 && end < 0 {
+		return nil
+	}
+	if open < 0 || end < 0 {
+		return ErrIPv6Netloc
+	}
+	host, _, _ := strings.Cut(netloc[open+1:], "]")
+	if strings.HasPrefix(host, "v") {
+		return checkFutureAddress(host)
+	}
+	if _, ok := ParseIPv6(withoutScope(host)); !ok {
+		return ErrIPv6Netloc
+	}
+	return nil
+}
+
+// withoutScope drops a valid scope (%eth0) from an IPv6 address.
+func withoutScope(host string) string {
+	if address, scope, ok := strings.Cut(host, "%"); ok && scope != "" && !strings.ContainsAny(scope, "%") {
+		return address
+	}
+	return host
+}
+
+func checkFutureAddress(host string) error {
+	version, rest, ok := strings.Cut(host[1:], ".")
+	if !ok || version == "" || strings.Trim(version, "0123456789abcdefABCDEF") != "" || rest == "" || strings.Contains(rest, "\n") {
+		return ErrIPv6Netloc
+	}
+	return nil
+}
+
+// lookAlikes are the characters that NFKC turns into something with one of
+// / ? # @ : in it (Unicode 14, which Python 3.11 has).
+const lookAlikes = "\u2047\u2048\u2049\u2100\u2101\u2105\u2106\u2a74\ufe13\ufe16\ufe55\ufe56\ufe5f\ufe6b\uff03\uff0f\uff1a\uff1f\uff20"
+
+func checkNetloc(netloc string) error {
+	if strings.ContainsAny(netloc, lookAlikes) {
+		return ErrNFKC
+	}
+	return nil
+}
+
+// hostInfo is the part of the netloc after the last @.
+func (u URL) hostInfo() string {
+	return u.Netloc[strings.LastIndexByte(u.Netloc, '@')+1:]
+}
+
+// Username is the text before the first colon of what precedes the last @,
+// as it is written, and whether there is any.
+func (u URL) Username() (string, bool) {
+	at := strings.LastIndexByte(u.Netloc, '@')
+	if at < 0 {
+		return "", false
+	}
+	name, _, _ := strings.Cut(u.Netloc[:at], ":")
+	return name, true
+}
+
+// Password is the text between that colon and the last @, and whether there
+// is any.
+func (u URL) Password() (string, bool) {
+	_, password, ok := strings.Cut(u.Netloc[:max(strings.LastIndexByte(u.Netloc, '@'), 0)], ":")
+	return password, ok
+}
+
+// Hostname is the host in lower case without brackets (the scope of an IPv6
+// address as it is written), and whether there is one.
+func (u URL) Hostname() (string, bool) {
+	host, _ := u.hostAndPort()
+	name, scope, scoped := strings.Cut(host, "%")
+	name = Lower(name)
+	if scoped {
+		name += "%" + scope
+	}
+	return name, host != ""
+}
+
+// Lower is str.lower(), but for the sigma at a word's end.
+func Lower(text string) string {
+	return strings.Map(unicode.ToLower, strings.ReplaceAll(text, "İ", "i\u0307"))
+}
+
+// Port is the port and whether there is one.
+func (u URL) Port() (int, bool, error) {
+	_, port := u.hostAndPort()
+	if port == "" {
+		return 0, false, nil
+	}
+	if strings.Trim(port, "0123456789") != "" {
+		return 0, false, ErrPort
+	}
+	number, err := strconv.Atoi(port)
+	if err != nil || number > 65535 {
+		return 0, false, ErrPort
+	}
+	return number, true, nil
+}
+
+func (u URL) hostAndPort() (host, port string) {
+	info := u.hostInfo()
+	if _, bracketed, ok := strings.Cut(info, "["); ok {
+		host, rest, _ := strings.Cut(bracketed, "]")
+		_, port, _ := strings.Cut(rest, ":")
+		return host, port
+	}
+	host, port, _ = strings.Cut(info, ":")
+	return host, port
+}
+
+// Unquote is urllib.parse.unquote: %XX are bytes of UTF-8, wrong ones U+FFFD.
+func Unquote(text string) string {
+	var out []byte
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if b, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(b))
+				i += 2
+				continue
+			}
+		}
+		out = append(out, text[i])
+	}
+	return strings.ToValidUTF8(string(out), "\ufffd")
+}
+
+// ParseIPv6 reads an IPv6 address without a scope, as the ipaddress module and
+// the WHATWG URL standard both do.
+func ParseIPv6(text string) ([8]uint16, bool) {
+	var words [8]uint16
+	head, tail, compressed := strings.Cut(text, "::")
+	before, ok := ipv6Words(head)
+	after, ok2 := ipv6Words(tail)
+	count := len(before) + len(after)
+	if !ok || !ok2 || compressed == (count == 8) || count > 8 || strings.Contains(head, ".") && compressed {
+		return words, false
+	}
+	copy(words[:], before)
+	copy(words[8-len(after):], after)
+	return words, true
+}
+
+func ipv6Words(text string) ([]uint16, bool) {
+	if text == "" {
+		return nil, true
+	}
+	var words []uint16
+	parts := strings.Split(text, ":")
+	for i, part := range parts {
+		if i == len(parts)-1 && strings.Contains(part, ".") {
+			high, low, ok := ipv4Words(part)
+			return append(words, high, low), ok
+		}
+		word, err := strconv.ParseUint(part, 16, 16)
+		if err != nil || len(part) > 4 {
+			return nil, false
+		}
+		words = append(words, uint16(word))
+	}
+	return words, true
+}
+
+func ipv4Words(text string) (high, low uint16, ok bool) {
+	parts := strings.Split(text, ".")
+	if len(parts) != 4 {
+		return 0, 0, false
+	}
+	var all uint32
+	for _, part := range parts {
+		octet, err := strconv.ParseUint(part, 10, 8)
+		if err != nil || len(part) > 1 && part[0] == '0' {
+			return 0, 0, false
+		}
+		all = all<<8 | uint32(octet)
+	}
+	return uint16(all >> 16), uint16(all), true
+}

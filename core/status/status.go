@@ -1,0 +1,374 @@
+// Package status is what juju status would show for the charm's unit after
+// config-changed: the status with its message, the services of Pebble's plan,
+// and the migration, as paas-charm 1.12.3 leaves them.
+package status
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/environment"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// The names of statuses.
+const (
+	Active  = "active"
+	Waiting = "waiting"
+	Blocked = "blocked"
+	Error   = "error"
+	Unknown = "unknown" // the charm library is not released
+)
+
+// Service is a service of Pebble's plan.
+type Service struct {
+	Name        string
+	Startup     string // "enabled" or "disabled"
+	Running     bool   // on the shown unit
+	Command     string
+	Environment bool // whether the charm gives it the environment
+}
+
+// Migration is the migration of the database that the charm runs.
+type Migration struct {
+	Command []string
+	Result  string // "completed", "failed" or "pending"
+}
+
+// Status is how the unit stands.
+type Status struct {
+	Name    string
+	Message string
+	// Reason is a sentence on what is behind it; empty when all is well.
+	Reason    string
+	At        deployment.Place // what is to blame, if it is one thing
+	Services  []Service        // in alphabetical order
+	Migration *Migration       // nil where the charm runs none
+}
+
+// unit is the unit at work.
+type unit struct {
+	state   *environment.State
+	d       *deployment.Deployment
+	planned bool // the charm has configured Pebble
+	running bool
+	status  Status
+}
+
+// Of is the status that the charm sets in the handler of config-changed.
+func Of(state *environment.State) Status {
+	u := &unit{state: state, d: state.Deployment}
+	u.status.Migration = u.migration()
+	if failure := u.configChanged(); failure != nil {
+		u.fail(failure)
+	}
+	u.status.Services = u.services()
+	return u.status
+}
+
+func (u *unit) set(name, message, reason string) {
+	u.status.Name, u.status.Message, u.status.Reason = name, message, reason
+}
+
+// fail ends in blocked, or for an uncaught exception in error, with nothing of
+// the hook's work kept.
+func (u *unit) fail(failure *environment.Failure) {
+	u.status.At = failure.At
+	if !failure.Crash {
+		u.set(Blocked, failure.Message, failure.Reason)
+		return
+	}
+	u.set(Error, "", failure.Reason)
+	u.planned, u.running = false, false
+}
+
+func blocked(message, reason string) *environment.Failure {
+	return &environment.Failure{Message: message, Reason: reason}
+}
+
+func crash(reason string) *environment.Failure {
+	return &environment.Failure{Crash: true, Reason: reason}
+}
+
+// configChanged is charm.py, _on_config_changed and restart.
+func (u *unit) configChanged() *environment.Failure {
+	for _, failure := range []*environment.Failure{u.state.Start, u.state.Data} {
+		if failure != nil {
+			return failure
+		}
+	}
+	if ready, failure := u.ready(); !ready {
+		return failure
+	}
+	if failure := u.updateClient(); failure != nil {
+		return failure
+	}
+	if u.state.App != nil {
+		return u.state.App
+	}
+	return u.restart()
+}
+
+// ready is charm.py, is_ready, with what Django's adds. When it is not, either
+// the status is set or the failure tells it.
+func (u *unit) ready() (bool, *environment.Failure) {
+	if !u.d.CanConnect {
+		u.set(Waiting, "Waiting for pebble ready", "Pebble in the workload container does not answer yet.")
+		return false, nil
+	}
+	if u.d.SecretKey.Value == "" {
+		u.set(Waiting, "Waiting for peer integration", "The charm has not made its secret key yet.")
+		return false, nil
+	}
+	if missing := u.missing(); len(missing) > 0 {
+		if u.state.App != nil {
+			return false, u.state.App
+		}
+		names := strings.Join(missing, ", ")
+		return false, blocked("missing integrations: "+names, "The charm needs these integrations and does not have them, or not their data: "+names+".")
+	}
+	if failure := u.oauth(); failure != nil {
+		return false, failure
+	}
+	if u.d.Framework == "django" && !u.hasDatabase() {
+		return false, blocked("Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
+	}
+	return true, nil
+}
+
+// missing are the integrations that are neither optional nor there, in the
+// charm's order.
+func (u *unit) missing() []string {
+	var missing []string
+	byName := map[string]environment.Endpoint{}
+	for _, endpoint := range u.state.Endpoints {
+		name := endpoint.Integration.Name
+		byName[name] = endpoint
+		if endpoint.Database() && endpoint.Required && !endpoint.Integrated {
+			missing = append(missing, name)
+		}
+	}
+	for _, name := range environment.MissingOrder {
+		if endpoint, ok := byName[name]; ok && endpoint.Required && !endpoint.Integrated {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
+
+func (u *unit) hasDatabase() bool {
+	for _, endpoint := range u.state.Endpoints {
+		if endpoint.Database() && endpoint.Integrated {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *unit) oauth() *environment.Failure {
+	if related := u.d.Related(u.state.OAuth); u.state.OAuth != "" && len(related) > 0 {
+		if !u.state.ClientCreated {
+			return blocked("Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
+		}
+		if !u.state.IngressReady {
+			return blocked("Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
+		}
+	}
+	if u.oauthEndpoints() > 1 {
+		return blocked("Multiple OAuth relations are not supported at the moment", "More than one endpoint has the interface oauth.")
+	}
+	return nil
+}
+
+func (u *unit) oauthEndpoints() int {
+	count := 0
+	if requires := u.d.Project.Get("requires"); requires != nil && requires.Kind == value.Map {
+		for _, entry := range requires.Map.Entries() {
+			if entry.Value.Get("interface").IsString("oauth") {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// clientAddress is url_regex of the OAuth library: with http anything will do.
+var clientAddress = regexp.MustCompile(`(?i)^http://|^https://(?:(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+(?:[A-Z]{2,6}\.?|[A-Z0-9-]{2,}\.?)|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d+)?(?:/?|[/?]\S+)\n?$`)
+
+// updateClient is oauth.py, update_client.
+func (u *unit) updateClient() *environment.Failure {
+	if u.state.OAuth == "" {
+		return nil
+	}
+	if !strings.Contains(u.state.Scopes, "openid") {
+		return blocked("The 'openid' scope is required for OAuth integration, please add it to the scopes.", "The option "+u.state.OAuth+"-scopes has no 'openid'.")
+	}
+	if u.d.Leader && !clientAddress.MatchString(u.state.RedirectURI) {
+		return crash("The OAuth library does not take " + u.state.RedirectURI + " for an address to send users back to.")
+	}
+	return nil
+}
+
+// restart is app.py, restart, and what charm.py does after it.
+func (u *unit) restart() *environment.Failure {
+	if u.state.Environment != nil {
+		return u.state.Environment
+	}
+	u.planned = true
+	if failure := u.checkWebserver(); failure != nil {
+		return failure
+	}
+	if failure := u.migrate(); failure != nil {
+		return failure
+	}
+	u.running = true
+	if u.d.Leader && u.state.Port >= 65535 && len(u.d.Related("ingress")) > 0 {
+		return crash("The ingress library takes ports below 65535 only.")
+	}
+	if u.state.Port > 65535 {
+		return crash("There is no port above 65535 to open.")
+	}
+	u.set(Active, "", "")
+	return nil
+}
+
+// checkWebserver is _gunicorn/webserver.py, update_config: gunicorn checks its
+// configuration with the service's command.
+func (u *unit) checkWebserver() *environment.Failure {
+	if u.d.Framework != "flask" && u.d.Framework != "django" {
+		return nil
+	}
+	words, err := python.SplitCommand(u.state.Command)
+	if err != nil {
+		return crash("The service's command is " + err.Error() + ".")
+	}
+	var command []string
+	for _, word := range words {
+		if word != "[" && word != "]" {
+			command = append(command, word)
+		}
+	}
+	if u.exitCode(append(command, "--check-config")) != 0 {
+		return blocked("Webserver configuration check failed, please review your charm configuration or database relation", "gunicorn does not accept its configuration.")
+	}
+	return nil
+}
+
+// migrations are the files that run a migration, the first one that counts
+// last (app.py, _run_migrations).
+var migrations = []struct {
+	file    string
+	command []string
+}{
+	{"migrate", nil},
+	{"migrate.sh", []string{"bash", "-eo", "pipefail", "migrate.sh"}},
+	{"migrate.py", []string{"python3", "migrate.py"}},
+	{"manage.py", []string{"python3", "manage.py", "migrate"}},
+}
+
+func (u *unit) appDir() string {
+	if u.d.Framework == "flask" || u.d.Framework == "django" {
+		return "/" + u.d.Framework + "/app"
+	}
+	return "/app"
+}
+
+func (u *unit) commandOf(file string, command []string) []string {
+	if command == nil {
+		return []string{u.appDir() + "/" + file}
+	}
+	return command
+}
+
+// exists reports whether the app's directory has a file or directory of the
+// name.
+func (u *unit) exists(name string) bool {
+	for _, file := range u.d.Files {
+		file = path.Clean(file)
+		if file == name || strings.HasPrefix(file, name+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *unit) migration() *Migration {
+	var found *Migration
+	for _, m := range migrations {
+		if u.exists(m.file) {
+			found = &Migration{u.commandOf(m.file, m.command), "pending"}
+		}
+	}
+	return found
+}
+
+func (u *unit) migrate() *environment.Failure {
+	if u.status.Migration == nil {
+		return nil
+	}
+	command := u.status.Migration.Command
+	if u.exitCode(command) == 0 {
+		u.status.Migration.Result = "completed"
+		return nil
+	}
+	u.status.Migration.Result = "failed"
+	list := value.NewList()
+	for _, word := range command {
+		list.Items = append(list.Items, value.NewString(word))
+	}
+	return blocked("database migration command "+python.Repr(list)+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
+}
+
+// exitCode is that of the mocked command with the longest prefix in common;
+// any other is gunicorn's check.
+func (u *unit) exitCode(command []string) int {
+	name, longest := "check-config", 0
+	try := func(mock string, prefix []string) {
+		if len(prefix) > longest && len(command) >= len(prefix) && strings.Join(command[:len(prefix)], "\x00") == strings.Join(prefix, "\x00") {
+			name, longest = mock, len(prefix)
+		}
+	}
+	for _, m := range migrations {
+		try(m.file, u.commandOf(m.file, m.command))
+	}
+	try("gevent", []string{"python3", "-c", "import gevent"})
+	return u.d.ExitCodes[name]
+}
+
+// services is Pebble's plan: the framework's own service, the workers and, on
+// unit 0, the schedulers have the environment.
+func (u *unit) services() []Service {
+	var list []Service
+	for _, from := range u.d.Services {
+		service := Service{Name: from.Name, Startup: from.Startup, Command: from.Command}
+		if u.planned {
+			u.configure(&service)
+		}
+		if service.Startup != "enabled" {
+			service.Startup = "disabled"
+		}
+		service.Running = u.running && service.Startup == "enabled"
+		list = append(list, service)
+	}
+	return list
+}
+
+// configure is app.py, _app_layer, for a service.
+func (u *unit) configure(service *Service) {
+	name := strings.ToLower(service.Name)
+	switch {
+	case service.Name == u.d.Framework:
+		service.Command, service.Environment = u.state.Command, true
+	case strings.HasSuffix(name, "-worker"):
+		service.Environment = true
+	}
+	if !strings.HasSuffix(name, "-scheduler") {
+		return
+	}
+	if service.Environment = u.d.Unit == 0; !service.Environment {
+		service.Startup = "disabled"
+	}
+}
