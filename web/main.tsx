@@ -1,7 +1,6 @@
 import { render } from "preact";
-import { loadExample } from "./examples";
+import { firstExample, loadExample } from "./examples";
 import { announceResults } from "./state/announce-results";
-import { firstExample } from "./state/open-example";
 import { keepPreferences } from "./state/preferences";
 import { openFolder } from "./state/project";
 import { startSession } from "./state/session";
@@ -16,7 +15,7 @@ async function start(): Promise<void> {
   listenForKeys();
   const page = document.getElementById("page");
   if (page) render(<App />, page);
-  openFolder(await loadExample(firstExample.name), `example '${firstExample.title}'`);
+  openFolder(await loadExample(firstExample.id), `example '${firstExample.title}'`);
 }
 
 void start();

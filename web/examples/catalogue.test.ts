@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { examples, findExample, firstExample, searchExamples } from "./catalogue";
+import { examples, findExample } from "./catalogue";
 import { exampleFiles } from "./files";
 import { loadExample } from "./load";
 
@@ -13,10 +13,6 @@ const folders = readdirSync(fileURLToPath(new URL(".", import.meta.url)), { with
 describe("the table of examples", () => {
   test("has a row for each folder, and a folder for each row", () => {
     expect(examples.map(({ id }) => id).sort()).toEqual(folders.sort());
-  });
-
-  test("begins with what an empty visit opens", () => {
-    expect(findExample(firstExample)).toBe(examples[0]);
   });
 
   test.each(examples)(
@@ -33,22 +29,6 @@ describe("the table of examples", () => {
   test("has every framework", () => {
     const frameworks = new Set(examples.map(({ framework }) => framework));
     expect([...frameworks].sort()).toEqual(["Django", "Express", "FastAPI", "Flask", "Go", "Spring Boot"]);
-  });
-});
-
-describe("search", () => {
-  test("nothing typed finds all", () => {
-    expect(searchExamples("  ")).toEqual(examples);
-  });
-
-  test.each([
-    ["spring", ["spring-boot-parcels"]],
-    ["MySQL", ["flask-mysql", "flask-everything", "go-ledger"]],
-    ["bucket postgresql", ["flask-shop"]],
-    ["show-unit", ["juju-show-unit"]],
-    ["no such thing", []],
-  ])("%s finds %j", (query, ids) => {
-    expect(searchExamples(query).map(({ id }) => id)).toEqual(ids);
   });
 });
 

@@ -19,17 +19,14 @@ export interface Example {
   readonly experimental?: true;
 }
 
-/** What an empty visit opens with. */
-export const firstExample = "flask-shop";
-
 /** All examples, in the order in which they are offered: from the usual to the special. */
 export const examples: readonly Example[] = [
   {
     id: "flask-shop",
     title: "Flask with PostgreSQL and S3",
-    summary: "An option, a database and a bucket, and the variables that the app gets from them.",
+    summary: "An option, a database, a bucket and a worker, and the variables that they get.",
     framework: "Flask",
-    tags: ["postgresql", "s3", "config", "token", "database", "bucket", "start"],
+    tags: ["worker", "migration", "postgresql", "s3", "config", "token", "database", "bucket", "start"],
     file: "charmcraft.yaml",
   },
   {
@@ -313,21 +310,10 @@ export const examples: readonly Example[] = [
   },
 ];
 
+/** What an empty visit opens with. */
+export const firstExample = examples[0] as Example;
+
 /** The example of that name; null when there is none. */
 export function findExample(id: string): Example | null {
   return examples.find((example) => example.id === id) ?? null;
-}
-
-/** The examples in which every word of a query is found, in any case, in the order of the table. */
-export function searchExamples(query: string): readonly Example[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return examples.filter((example) => {
-    const text = searchText(example);
-    return words.every((word) => text.includes(word));
-  });
-}
-
-/** All the words of an example, in lower case. */
-function searchText({ id, title, summary, framework, tags }: Example): string {
-  return [id, title, summary, framework, ...tags].join(" ").toLowerCase();
 }

@@ -6,6 +6,8 @@ import { Dialog } from "./dialog";
 export interface Choice {
   readonly title: string;
   readonly note?: string;
+  /** Further words by which it is found; not shown. */
+  readonly words?: string;
   readonly key?: string;
   readonly run: () => void;
 }
@@ -21,8 +23,8 @@ interface Props {
 }
 
 /** Whether every word of the search is in an entry. */
-function found({ title, note = "" }: Choice, query: string): boolean {
-  const text = `${title} ${note}`.toLowerCase();
+function found({ title, note = "", words = "" }: Choice, query: string): boolean {
+  const text = `${title} ${note} ${words}`.toLowerCase();
   return query
     .toLowerCase()
     .split(/\s+/)

@@ -15,6 +15,7 @@ function exampleChoices(prefix: string): Choice[] {
   return examples.map((example) => ({
     title: prefix + example.title,
     note: example.summary,
+    words: [example.framework, ...example.tags].join(" "),
     run: () => void openExample(example),
   }));
 }
