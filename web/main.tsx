@@ -1,21 +1,32 @@
 import { render } from "preact";
-import { firstExample, loadExample } from "./examples";
+import { loadExample } from "./examples";
 import { announceResults } from "./state/announce-results";
+import { openLastProject, startKeeping } from "./state/keep";
+import { firstExample } from "./state/open-example";
 import { keepPreferences } from "./state/preferences";
-import { openFolder } from "./state/project";
+import { files } from "./state/project";
 import { startSession } from "./state/session";
 import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
+import { listenForFiles } from "./views/open-files";
+
+/** Opens where the user left off; an empty visit opens on an example. */
+async function openProject(): Promise<void> {
+  if (await openLastProject()) return;
+  files.value = await loadExample(firstExample.name);
+}
 
 /** Puts the page together. */
 async function start(): Promise<void> {
   keepPreferences();
+  await openProject();
   startSession();
+  startKeeping();
   announceResults();
   listenForKeys();
+  listenForFiles();
   const page = document.getElementById("page");
   if (page) render(<App />, page);
-  openFolder(await loadExample(firstExample.id), `example '${firstExample.title}'`);
 }
 
 void start();

@@ -10,6 +10,7 @@ import { AddFileDialog, RenameFileDialog } from "./file-dialogs";
 import { FileTabs } from "./file-tabs";
 import { FixMenu } from "./fixes";
 import { Header } from "./header";
+import { HistoryDialog } from "./history-dialog";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
 import { Integrations } from "./integrations";
@@ -141,6 +142,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   "add-file": AddFileDialog,
   "rename-file": RenameFileDialog,
   units: UnitsDialog,
+  history: HistoryDialog,
 };
 
 /** The dialog that is open. */

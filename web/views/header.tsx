@@ -1,10 +1,11 @@
-import { commands, nextTheme } from "../state/commands";
+import { nextTheme } from "../state/commands";
 import { pinned, togglePin } from "../state/pinned";
 import { preferences, type Theme } from "../state/preferences";
 import { type DialogName, dialog } from "../state/view";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
 import { Menu, type MenuItem } from "./menu";
+import { allCommands } from "./pane-commands";
 
 const themeIcons: Readonly<Record<Theme, IconName>> = { system: "system", light: "sun", dark: "moon" };
 
@@ -18,6 +19,9 @@ function open(name: DialogName): () => void {
 /** The titles of the commands that the menu repeats. */
 const menuTitles = [
   "Show all commands",
+  "Open files…",
+  "Open a folder…",
+  "Download the project as zip",
   "Earlier states of this project",
   "Units: switch, lead, compare",
   "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
@@ -27,7 +31,9 @@ const menuTitles = [
 
 /** The entries of the page's menu. */
 function menuItems(): MenuItem[] {
-  return commands.filter(({ title }) => menuTitles.includes(title)).map(({ title, run }) => ({ title, run }));
+  return allCommands
+    .filter(({ title }) => menuTitles.includes(title))
+    .map(({ title, run }) => ({ title, run }));
 }
 
 /** The line at the top: the page's name, examples, versions, sharing, theme, and the rest. */

@@ -4,6 +4,7 @@ import { commands } from "../state/commands";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
 import { fixAll, sourceEditor } from "./fixes";
 import { focusPane } from "./focus";
+import { downloadProject, pickFiles } from "./open-files";
 import { copyExpansion, downloadExpansion } from "./transfer";
 
 /** Shows a result pane and puts the focus on it. */
@@ -39,6 +40,9 @@ export const allCommands: readonly Command[] = [
       requestAnimationFrame(() => focusPane("Problems"));
     },
   },
+  { title: "Open files…", run: () => pickFiles(false) },
+  { title: "Open a folder…", run: () => pickFiles(true) },
+  { title: "Download the project as zip", run: downloadProject },
   { title: "Fix all that is safe", run: fixAll },
   { title: "Copy the expanded manifest", run: () => void copyExpansion() },
   { title: "Download the expanded manifest", run: downloadExpansion },

@@ -1,0 +1,75 @@
+/** Opening files by picker, drop and paste, and downloading the project. */
+import { notify } from "../state/announce";
+import { mainFile } from "../state/files";
+import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
+import { addFiles, files, openFolder, undoStep } from "../state/project";
+import { application } from "../state/unit";
+import { downloadFile } from "./transfer";
+
+/** Opens files from outside: with a charmcraft.yaml among several as a new project, else into the present one. */
+export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise<void> {
+  if (outside.length === 0) return;
+  const read = await readOutsideFiles(outside);
+  const names = Object.keys(read.files);
+  if (names.length > 1 && Object.hasOwn(read.files, mainFile)) openFolder(read.files, "opened files");
+  else if (names.length > 0) addFiles(read.files, `opening ${names.join(", ")}`);
+  const text = [names.length > 0 ? `${names.join(", ")} opened.` : "", ...read.left]
+    .filter(Boolean)
+    .join(" ");
+  notify({ text, ...(names.length > 0 && { action: { title: "Undo", run: () => void undoStep() } }) });
+}
+
+/** Lets the user choose files. @param folder whether a whole folder is chosen */
+export function pickFiles(folder: boolean): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  input.webkitdirectory = folder;
+  input.addEventListener("change", () => {
+    const chosen = [...(input.files ?? [])];
+    void openOutsideFiles(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+  });
+  input.click();
+}
+
+/** Downloads the project as a zip file. */
+export function downloadProject(): void {
+  const name = application.value;
+  downloadFile(`${name}.zip`, zipProject(files.value, name), "application/zip");
+}
+
+/** Whether a drag or paste holds files. */
+function holdsFiles(data: DataTransfer | null): data is DataTransfer {
+  return data?.types.includes("Files") ?? false;
+}
+
+/** Takes files that are dropped or pasted anywhere on the page. @returns ends it */
+export function listenForFiles(): () => void {
+  const options = { capture: true };
+  const over = (event: DragEvent) => {
+    if (!holdsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    document.documentElement.dataset.dropping = "";
+  };
+  const leave = (event: DragEvent) => {
+    if (event.relatedTarget === null) delete document.documentElement.dataset.dropping;
+  };
+  const take = (event: DragEvent | ClipboardEvent) => {
+    delete document.documentElement.dataset.dropping;
+    const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
+    if (!holdsFiles(data)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void transferredFiles(data).then(openOutsideFiles);
+  };
+  document.addEventListener("dragover", over, options);
+  document.addEventListener("dragleave", leave, options);
+  document.addEventListener("drop", take, options);
+  document.addEventListener("paste", take, options);
+  return () => {
+    document.removeEventListener("dragover", over, options);
+    document.removeEventListener("dragleave", leave, options);
+    document.removeEventListener("drop", take, options);
+    document.removeEventListener("paste", take, options);
+  };
+}
