@@ -1,10 +1,8 @@
 import { render } from "preact";
-import { loadExample } from "./examples";
 import { announceResults } from "./state/announce-results";
 import { openLastProject, startKeeping } from "./state/keep";
-import { firstExample } from "./state/open-example";
+import { openFirstExample } from "./state/open-example";
 import { keepPreferences } from "./state/preferences";
-import { files } from "./state/project";
 import { startSession } from "./state/session";
 import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
@@ -12,8 +10,7 @@ import { listenForFiles } from "./views/open-files";
 
 /** Opens where the user left off; an empty visit opens on an example. */
 async function openProject(): Promise<void> {
-  if (await openLastProject()) return;
-  files.value = await loadExample(firstExample.name);
+  if (!(await openLastProject())) await openFirstExample();
 }
 
 /** Puts the page together. */

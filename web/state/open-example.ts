@@ -1,18 +1,31 @@
 /** Opening examples. */
-import { type Example, loadExample } from "../examples";
-import { notify } from "./announce";
-import { charmcraft, openFolder, showFile, undoStep } from "./project";
+import { type Example, firstExample, loadExample } from "../examples";
+import { announce, notify } from "./announce";
+import { activeFile, charmcraft, files, openFolder, undoStep } from "./project";
 import { narrowPane } from "./view";
 
 /** Opens an example in place of the present project; undo brings that back. */
 export async function openExample(example: Example): Promise<void> {
+  const { id, title, file, experimental } = example;
   try {
-    openFolder(await loadExample(example.id), `example '${example.title}'`);
-    showFile(example.file);
-    if (example.experimental) charmcraft.value = { ...charmcraft.value, experimental: true };
+    openFolder(await loadExample(id), `example '${title}'`);
   } catch {
-    return notify({ text: `'${example.title}' could not be fetched; check the connection and try again.` });
+    notify({ text: `'${title}' could not be fetched; check the connection and try again.` });
+    return;
   }
+  activeFile.value = file;
+  if (experimental) charmcraft.value = { experimental };
   narrowPane.value = "environment";
-  notify({ text: `'${example.title}' is open.`, action: { title: "Undo", run: () => void undoStep() } });
+  notify({ text: `'${title}' is open.`, action: { title: "Undo", run: () => void undoStep() } });
+}
+
+/** Opens the example of an empty visit; there is nothing to undo. */
+export async function openFirstExample(): Promise<void> {
+  try {
+    files.value = await loadExample(firstExample.id);
+    activeFile.value = firstExample.file;
+    narrowPane.value = "environment";
+  } catch {
+    announce("The first example could not be fetched; the page begins empty.");
+  }
 }

@@ -1,4 +1,4 @@
-import { examples } from "../examples";
+import { examples } from "../examples/catalogue";
 import { printedKey } from "../state/keys";
 import { openExample } from "../state/open-example";
 import { dialog } from "../state/view";
