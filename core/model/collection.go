@@ -229,7 +229,7 @@ func (m Model) extras(v *value.Value, used map[string]bool) []Problem {
 		case e.Key.Kind != value.String:
 			all = append(all, Problem{Loc: Loc{keyStep(e.Key)}, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key, Key: e.Key})
 		case !used[e.Key.Text] && !m.Extra:
-			all = append(all, Problem{Loc: Loc{Name(e.Key.Text)}, Type: ExtraForbidden, Message: "Extra inputs are not permitted", Input: e.Value, Key: e.Key, Allowed: m.Names()})
+			all = append(all, Problem{Loc: Loc{Name(e.Key.Text)}, Type: ExtraForbidden, Message: "Extra inputs are not permitted", Input: e.Value, Key: e.Key, Allowed: m.Names(), Beside: v})
 		}
 	}
 	return all

@@ -64,6 +64,7 @@ type Problem struct {
 	Input   *value.Value // what was refused; for Missing what misses it
 	Key     *value.Value // the key, where the key is what is refused
 	Allowed []string     // LiteralError and ExtraForbidden: what may stand there
+	Beside  *value.Value // ExtraForbidden: the dict that it is in
 }
 
 // Validator checks a value and returns what it becomes in the JSON form of the

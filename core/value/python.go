@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // Equal is Python's a == b: 1, 1.0 and True are equal, dicts and sets are
@@ -53,27 +52,6 @@ func equalEntries(a, b *Value) bool {
 		}
 	}
 	return true
-}
-
-// FloatText is Python's repr of a float: the shortest digits that read back,
-// with an exponent from 1e16 and below 1e-4.
-func FloatText(f float64) string {
-	switch {
-	case math.IsNaN(f):
-		return "nan"
-	case math.IsInf(f, 1):
-		return "inf"
-	case math.IsInf(f, -1):
-		return "-inf"
-	}
-	if size := math.Abs(f); size != 0 && (size >= 1e16 || size < 1e-4) {
-		return strconv.FormatFloat(f, 'e', -1, 64)
-	}
-	text := strconv.FormatFloat(f, 'f', -1, 64)
-	if !strings.Contains(text, ".") {
-		text += ".0"
-	}
-	return text
 }
 
 // Str is Python's str(v).
@@ -127,9 +105,9 @@ func (v *Value) reprScalar() string {
 	case Int:
 		return v.Int.String()
 	case Float:
-		return FloatText(v.Float)
+		return FormatFloat(v.Float)
 	case String:
-		return Quote(v.Text)
+		return ReprString(v.Text)
 	case Bytes:
 		return "b" + quoteBytes(v.Text)
 	case Date:
@@ -176,30 +154,7 @@ func separate(out *strings.Builder, i int) {
 	}
 }
 
-// Quote is Python's repr of a str.
-func Quote(text string) string {
-	quote := quoteFor(text)
-	var out strings.Builder
-	out.WriteByte(quote)
-	for _, r := range text {
-		switch {
-		case r == rune(quote) || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case escapes[r] != "":
-			out.WriteString(escapes[r])
-		case r < 0x20 || r == 0x7f:
-			out.WriteString(hexEscape('x', int(r), 2))
-		case r > 0x7f && !printable(r):
-			out.WriteString(wideEscape(r))
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte(quote)
-	return out.String()
-}
-
+// escapes are the characters that Python's repr writes with a letter.
 var escapes = map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}
 
 func quoteFor(text string) byte {
@@ -207,22 +162,6 @@ func quoteFor(text string) byte {
 		return '"'
 	}
 	return '\''
-}
-
-// printable is Python's str.isprintable for a character beyond ASCII.
-func printable(r rune) bool {
-	return !unicode.In(r, unicode.C, unicode.Z) && (unicode.IsPrint(r) || unicode.Is(unicode.M, r))
-}
-
-func wideEscape(r rune) string {
-	switch {
-	case r <= 0xff:
-		return hexEscape('x', int(r), 2)
-	case r <= 0xffff:
-		return hexEscape('u', int(r), 4)
-	default:
-		return hexEscape('U', int(r), 8)
-	}
 }
 
 func hexEscape(letter byte, code, width int) string {

@@ -100,7 +100,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
             tabIndex={-1}
             onClick={toggle}
           >
-            <span class="name-text">{name}</span>
+            {name}
             {change && <span class={`change ${change}`}>{changeWords[change]}</span>}
           </button>
         </th>

@@ -17,7 +17,7 @@ function open(name: DialogName): () => void {
 }
 
 /** The titles of the commands that the menu repeats. */
-const menuTitles: readonly string[] = [
+const menuTitles = [
   "Show all commands",
   "Open files…",
   "Open a folder…",
@@ -25,8 +25,6 @@ const menuTitles: readonly string[] = [
   "Earlier states of this project",
   "Units: switch, lead, compare",
   "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
-  "What this shows: versions and differences",
-  "Theme: system, light, dark",
   "Show keyboard shortcuts",
   "Begin an empty project",
 ];
@@ -68,9 +66,7 @@ export function Header() {
       <button type="button" class="button primary" onClick={open("share")}>
         Share
       </button>
-      <span class="theme">
-        <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
-      </span>
+      <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
       <Menu name="More" class="icon-button" items={menuItems()}>
         <Icon name="more" />
       </Menu>

@@ -1,0 +1,158 @@
+package expansion
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/framework"
+	"charm-playground/core/project"
+	"charm-playground/core/value"
+)
+
+// applyExtensions is apply_extensions (charmcraft/extensions/_utils.py): it
+// merges what the extensions add into yaml, in alphabetical order.
+func (x *expander) applyExtensions(yaml *value.Value) *failure {
+	declared := yaml.Map.Delete("extensions")
+	if !declared.Truthy() {
+		return nil
+	}
+	names, failed := extensionNames(declared)
+	if failed != nil {
+		return failed
+	}
+	for _, name := range names {
+		f, failed := findExtension(declared, name)
+		if failed != nil {
+			return failed
+		}
+		x.framework = f
+		if failed := x.applyExtension(yaml); failed != nil {
+			return failed
+		}
+	}
+	return nil
+}
+
+// extensionNames are what Python's sorted() makes of the value: the items of a
+// list, the keys of a mapping, the characters of a text.
+func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
+	names := slices.Clone(characters(declared))
+	if declared.Map != nil {
+		for _, e := range declared.Map.Entries() {
+			names = append(names, e.Key)
+		}
+	}
+	if len(names) == 0 {
+		return nil, crash(at(declared), "TypeError", "'extensions' is "+kindNames[declared.Kind]+", not a list of extensions.", listExtensions(declared)...)
+	}
+	for _, name := range names {
+		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
+			return nil, crash(at(name), "TypeError", "An extension is named by a text, not by "+kindNames[name.Kind]+".")
+		}
+	}
+	slices.SortStableFunc(names, func(a, b *value.Value) int { return strings.Compare(a.Str(), b.Str()) })
+	return names, nil
+}
+
+// listExtensions writes a lone extension as a list of one.
+func listExtensions(declared *value.Value) []mendWay {
+	if declared.Kind != value.String {
+		return nil
+	}
+	name := declared.Text
+	if near := suggestion(name, framework.Extensions()); framework.ByExtension(name) == nil && near != "" {
+		name = near
+	}
+	return []mendWay{{title: "Write it as a list", kind: replace, text: "[" + name + "]", safe: true}}
+}
+
+func findExtension(declared, name *value.Value) (*framework.Framework, *failure) {
+	if f := framework.ByExtension(name.Text); f != nil && name.Kind == value.String {
+		return f, nil
+	}
+	err := Error{
+		Message: "Extension " + name.Repr() + " does not exist",
+		Details: "Registered extensions: ['" + strings.Join(framework.Extensions(), "', '") + "']",
+	}
+	if declared.Kind == value.String {
+		return nil, refuse(err, diagnostic.WrongType, at(declared),
+			"'extensions' is a text, of which charmcraft takes every character for an extension. It has to be a list.", listExtensions(declared)...)
+	}
+	return nil, refuse(err, diagnostic.UnknownExtension, at(name),
+		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(framework.Extensions(), ", ")+".", nearest(name.Str(), framework.Extensions())...)
+}
+
+// applyExtension is one round of apply_extensions for x.framework.
+func (x *expander) applyExtension(yaml *value.Value) *failure {
+	x.generation = x.framework.For(bases(yaml))
+	for _, check := range x.extensionChecks() {
+		if failed := check(yaml); failed != nil {
+			return failed
+		}
+	}
+	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
+	failed := x.addOAuthOptions(yaml, snippet)
+	if failed != nil {
+		return failed
+	}
+	for _, e := range snippet.Map.Entries() {
+		yaml.Map.Set(e.Key, merge(yaml.Map.Get(e.Key.Text), e.Value))
+	}
+	return nil
+}
+
+func (x *expander) hasPaasConfig() bool {
+	return x.folder.Exists(project.PaasConfig) && !x.folder.IsFolder(project.PaasConfig)
+}
+
+// addOAuthOptions adds to the snippet the options of each oauth endpoint.
+func (x *expander) addOAuthOptions(yaml, snippet *value.Value) *failure {
+	requires := yaml.Get("requires")
+	if requires == nil {
+		return nil
+	}
+	options := snippet.Get("config", "options")
+	for _, e := range requires.Map.Entries() {
+		if !e.Value.Get("interface").IsString("oauth") {
+			continue
+		}
+		for _, added := range framework.Options(x.generation.OAuthOptions(e.Key.Str())).With(x.framework.Origin()).Map.Entries() {
+			options.Map.Set(added.Key, added.Value)
+		}
+	}
+	return nil
+}
+
+// merge is _apply_extension_property: lists are joined, the extension's first,
+// dicts are merged key by key, and otherwise what the user has stays.
+func merge(existing, added *value.Value) *value.Value {
+	switch {
+	case !existing.Truthy():
+		return added
+	case existing.Kind == value.List && added.Kind == value.List:
+		return joined(existing, added)
+	case existing.Kind == value.Map && added.Kind == value.Map:
+		for _, e := range added.Map.Entries() {
+			existing.Map.Set(e.Key, merge(existing.Map.Get(e.Key.Text), e.Value))
+		}
+	}
+	return existing
+}
+
+// joined is the extension's items and then the user's; lists of nothing but
+// texts lose their duplicates.
+func joined(existing, added *value.Value) *value.Value {
+	items := slices.Concat(added.Items, existing.Items)
+	if !slices.ContainsFunc(items, func(v *value.Value) bool { return v.Kind != value.String }) {
+		seen := map[string]bool{}
+		items = slices.DeleteFunc(items, func(v *value.Value) bool {
+			again := seen[v.Text]
+			seen[v.Text] = true
+			return again
+		})
+	}
+	out := value.NewList(items...)
+	out.Origin = existing.Origin
+	return out
+}

@@ -1,0 +1,344 @@
+package expansion
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/value"
+)
+
+// The clauses of the grammar in parts (craft_grammar/_processor.py, 2.3).
+var (
+	forClause   = regexp.MustCompile(`^for\s+`)
+	onToClause  = regexp.MustCompile(`^(on\s+\S+)\s+(to\s+\S+)$`)
+	onClause    = regexp.MustCompile(`^on\s+`)
+	toClause    = regexp.MustCompile(`^to\s+`)
+	elseFail    = regexp.MustCompile(`^else\s+fail$`)
+	selectorsOf = regexp.MustCompile(`^(?:on|to|for)\s+([^,\s](?:,?[^,]+)*)$`)
+	whitespace  = regexp.MustCompile(`^.*\s.*$`)
+)
+
+var (
+	errUnsatisfied = errors.New("the clause cannot be satisfied")
+	errSyntax      = errors.New("Invalid grammar syntax")
+)
+
+// syntaxError is a GrammarSyntaxError.
+type syntaxError struct{ text string }
+
+func (e syntaxError) Error() string { return "Invalid grammar syntax: " + e.text + "." }
+
+// variant is which of the two grammars a project uses: not both.
+type variant uint8
+
+const (
+	unknownVariant variant = iota
+	toVariant
+	forVariant
+)
+
+// processor selects what holds for the target: GrammarProcessor.
+type processor struct {
+	target  target
+	variant variant
+}
+
+func (p *processor) use(v variant) error {
+	if p.variant == unknownVariant {
+		p.variant = v
+	}
+	if p.variant != v {
+		return syntaxError{"The 'for' statement can't be used with 'on' or 'to' statements. " +
+			"Either replace all 'to <arch>' statements with 'for <platform>' or replace all 'for <platform>' statements with 'to <arch>' statements."}
+	}
+	return nil
+}
+
+// statement is a clause with what it selects.
+type statement struct {
+	holds bool
+	text  string
+	body  []*value.Value
+	elses [][]*value.Value
+}
+
+// process is GrammarProcessor.process.
+func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
+	var primitives []*value.Value
+	var current *statement
+	var seen []string
+	finish := func(s *statement) error {
+		if s == nil {
+			return nil
+		}
+		if slices.Contains(seen, s.text) {
+			return syntaxError{"found duplicate " + value.ReprString(s.text) + " statements. These should be merged."}
+		}
+		seen = append(seen, s.text)
+		found, err := p.evaluate(s)
+		primitives = append(primitives, found...)
+		return err
+	}
+	for _, section := range grammar {
+		if isNumber(section) || section.Kind == value.List {
+			primitives = append(primitives, section)
+			continue
+		}
+		next, finalised, err := p.section(section, current)
+		if err == nil {
+			err = finish(finalised)
+		}
+		if err != nil {
+			return nil, err
+		}
+		current = next
+		if next == nil && !isElseFail(section) {
+			primitives = append(primitives, section)
+		}
+	}
+	if err := finish(current); err != nil {
+		return nil, err
+	}
+	return primitives, nil
+}
+
+func isNumber(v *value.Value) bool {
+	return v.Kind == value.Int || v.Kind == value.Float || v.Kind == value.Bool
+}
+
+func isElseFail(v *value.Value) bool { return v.Kind == value.String && elseFail.MatchString(v.Text) }
+
+// section reads one item: it returns the statement that is now open, and the
+// one that is complete.
+func (p *processor) section(v *value.Value, current *statement) (open, finalised *statement, err error) {
+	switch {
+	case isElseFail(v):
+		if err := p.use(toVariant); err != nil {
+			return nil, nil, err
+		}
+		if current == nil {
+			return nil, nil, errNoElse
+		}
+		current.elses = append(current.elses, nil)
+		return current, nil, nil
+	case v.Kind == value.Map:
+		return p.clauses(v, current)
+	case v.Kind == value.String:
+		return nil, current, nil
+	}
+	return nil, nil, syntaxError{"expected grammar section to be either of type 'str' or type 'dict', but got <class '" + v.Kind.String() + "'>"}
+}
+
+var errNoElse = syntaxError{"'else' doesn't seem to correspond to an 'on' or 'try'"}
+
+// clauses is _parse_section_dictionary.
+func (p *processor) clauses(section *value.Value, current *statement) (open, finalised *statement, err error) {
+	open = current
+	for _, e := range section.Map.Entries() {
+		if e.Key.Kind != value.String {
+			return nil, nil, errSyntax
+		}
+		body := []*value.Value{e.Value}
+		if e.Value.Kind == value.List {
+			body = e.Value.Items
+		}
+		if e.Key.Text == "else" {
+			if open == nil {
+				return nil, nil, errNoElse
+			}
+			open.elses = append(open.elses, body)
+			continue
+		}
+		if open != nil {
+			finalised = open
+		}
+		if open, err = p.statement(e.Key.Text, body); err != nil {
+			return nil, nil, err
+		}
+	}
+	return open, finalised, nil
+}
+
+// statement is the clause that a key begins; nil where it is no clause.
+func (p *processor) statement(key string, body []*value.Value) (*statement, error) {
+	if both := onToClause.FindStringSubmatch(key); both != nil {
+		on, err := p.simple(both[1], toVariant, p.target.buildOn, body)
+		if err != nil {
+			return nil, err
+		}
+		to, err := p.simple(both[2], toVariant, p.target.buildFor, body)
+		if err != nil {
+			return nil, err
+		}
+		return &statement{holds: on.holds && to.holds, text: on.text + " " + to.text, body: body}, nil
+	}
+	switch {
+	case onClause.MatchString(key):
+		return p.simple(key, toVariant, p.target.buildOn, body)
+	case forClause.MatchString(key):
+		return p.simple(key, forVariant, "any", body)
+	case toClause.MatchString(key):
+		return p.simple(key, toVariant, p.target.buildFor, body)
+	}
+	return nil, nil
+}
+
+func (p *processor) simple(key string, v variant, selected string, body []*value.Value) (*statement, error) {
+	if err := p.use(v); err != nil {
+		return nil, err
+	}
+	word, _, _ := strings.Cut(key, " ")
+	word = strings.Fields(word)[0]
+	invalid := func(why string) error {
+		return syntaxError{value.ReprString(key) + " is not a valid '" + word + "' clause: " + why}
+	}
+	match := selectorsOf.FindStringSubmatch(key)
+	switch {
+	case match == nil && word == "for":
+		return nil, invalid("selector is missing")
+	case match == nil:
+		return nil, invalid("selectors are missing")
+	case whitespace.MatchString(match[1]) && word == "for":
+		return nil, invalid("spaces are not allowed in the selector")
+	case whitespace.MatchString(match[1]):
+		return nil, invalid("spaces are not allowed in the selectors")
+	case word == "for" && strings.Contains(match[1], ","):
+		return nil, invalid("multiple selectors are not allowed")
+	}
+	selectors := strings.Split(match[1], ",")
+	slices.Sort(selectors)
+	selectors = slices.Compact(selectors)
+	separator := ", "
+	if word == "on" {
+		separator = ","
+	}
+	return &statement{holds: len(selectors) == 1 && selectors[0] == selected, text: word + " " + strings.Join(selectors, separator), body: body}, nil
+}
+
+// evaluate is Statement.process: the body, or the first else that gives
+// something.
+func (p *processor) evaluate(s *statement) ([]*value.Value, error) {
+	if s.holds {
+		return p.process(s.body)
+	}
+	for _, body := range s.elses {
+		if len(body) == 0 {
+			return nil, errUnsatisfied
+		}
+		found, err := p.process(body)
+		if err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
+}
+
+// grammarLists are the keys of parts that stay lists
+// (craft_application/grammar.py, _NON_SCALAR_VALUES without organize).
+var grammarLists = []string{
+	"source-submodules", "after", "overlay-packages", "build-attributes", "permissions", "build-environment", "build-packages",
+	"build-slices", "stage-packages", "build-snaps", "stage-snaps", "overlay", "stage", "prime",
+}
+
+// processGrammar selects in every part what holds for the target
+// (craft_application/grammar.py, process_parts).
+func (x *expander) processGrammar(yaml *value.Value) *failure {
+	parts := yaml.Get("parts")
+	if parts == nil {
+		return nil
+	}
+	if parts.Kind != value.Map {
+		return crash(at(parts), "AttributeError", "'parts' is "+kindNames[parts.Kind]+", not a mapping of parts.")
+	}
+	p := &processor{target: x.target}
+	for _, part := range parts.Map.Entries() {
+		if part.Value.Kind != value.Map {
+			return crash(at(part.Value), "AttributeError", "Part "+quoted(part.Key)+" is "+kindNames[part.Value.Kind]+", not a mapping.")
+		}
+		for _, e := range part.Value.Map.Entries() {
+			if failed := p.key(part.Value, e); failed != nil {
+				return failed
+			}
+		}
+	}
+	return nil
+}
+
+// key processes one key of a part in place.
+func (p *processor) key(part *value.Value, e value.Entry) *failure {
+	items, ok := grammarItems(e)
+	if !ok {
+		return nil
+	}
+	selected, err := p.process(items)
+	var syntax syntaxError
+	switch {
+	case errors.As(err, &syntax):
+		return refuse(says("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error()),
+			diagnostic.InvalidGrammar, at(e.Key), strings.TrimPrefix(err.Error(), "Invalid grammar syntax: "))
+	case err != nil:
+		return crashAs(diagnostic.InvalidGrammar, at(e.Key), "UnsatisfiedStatementError", "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'.")
+	}
+	if p.variant == forVariant && e.Key.Text == "organize" {
+		return mergeSelected(part, e, selected)
+	}
+	part.Map.Set(e.Key, processed(e, selected))
+	return nil
+}
+
+// mergeSelected is merge_processed_dict: with 'for', the selected dicts of
+// organize are one.
+func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) *failure {
+	merged := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: e.Value.Origin}
+	var twice []string
+	for _, dict := range selected {
+		if dict.Kind != value.Map {
+			return crash(at(dict), "AttributeError", "'organize' selects "+kindNames[dict.Kind]+", not a mapping of files.")
+		}
+		for _, inner := range dict.Map.Entries() {
+			if _, ok := merged.Map.Find(inner.Key); ok {
+				twice = append(twice, inner.Key.Repr())
+			}
+			merged.Map.Set(inner.Key, inner.Value)
+		}
+	}
+	if twice != nil {
+		return refuse(says("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'"), diagnostic.InvalidGrammar, at(e.Key),
+			"Several clauses of 'organize' that hold here name the same file.")
+	}
+	if len(selected) == 0 {
+		merged = (&value.Value{Kind: value.Null}).With(e.Value.Origin)
+	}
+	part.Map.Set(e.Key, merged)
+	return nil
+}
+
+func grammarItems(e value.Entry) ([]*value.Value, bool) {
+	if e.Key.Kind != value.String || !slices.ContainsFunc(grammarKeys, func(k grammarKey) bool { return k.name == e.Key.Text }) {
+		return nil, false
+	}
+	switch e.Value.Kind {
+	case value.String:
+		return []*value.Value{e.Value}, true
+	case value.List:
+		other := func(v *value.Value) bool { return v.Kind != value.Map && v.Kind != value.String }
+		return e.Value.Items, !slices.ContainsFunc(e.Value.Items, other)
+	}
+	return nil, false
+}
+
+// processed is post_process_grammar: a list, or the one thing that is left.
+func processed(e value.Entry, selected []*value.Value) *value.Value {
+	if slices.Contains(grammarLists, e.Key.Text) {
+		list := value.NewList(selected...)
+		list.Origin = e.Value.Origin
+		return list
+	}
+	if len(selected) == 0 {
+		return (&value.Value{Kind: value.Null}).With(e.Value.Origin)
+	}
+	return selected[0]
+}

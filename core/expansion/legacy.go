@@ -1,0 +1,161 @@
+package expansion
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/model"
+	"charm-playground/core/value"
+)
+
+// legacyNames are the bases that the deprecated `bases` key may name
+// (charmcraft/const.py, LEGACY_BASES).
+var legacyNames = []string{"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "almalinux@9"}
+
+// defaultArchitectures are those that a base without architectures is built
+// on (craft_platforms/charm/_build.py).
+var defaultArchitectures = []string{"amd64", "arm64", "ppc64el", "riscv64", "s390x"}
+
+var baseModel = model.Model{Title: "Base", ByName: true, Fields: []model.Field{
+	{Name: "name", Type: model.StrictStr, Required: true},
+	{Name: "channel", Type: model.StrictStr, Required: true},
+	{Name: "architectures", Type: model.List(model.StrictStr)},
+}}
+
+var basesFields = model.Model{Title: "BasesConfiguration", ByName: true, Fields: []model.Field{
+	{Name: "build-on", Type: model.List(baseModel.Validate), Required: true},
+	{Name: "run-on", Type: model.List(baseModel.Validate), Required: true},
+}}
+
+// basesModel is BasesConfiguration (charmcraft/models/charmcraft.py): the short
+// form stands for itself as build-on and run-on.
+func basesModel(v *value.Value) (*value.Value, []model.Problem) {
+	return basesFields.Validate(longForm(v))
+}
+
+func longForm(v *value.Value) *value.Value {
+	if v.Get("build-on") != nil {
+		return v
+	}
+	list := func(key string) value.Entry {
+		return value.Entry{Key: named(key, v.Origin), Value: listOf(v)}
+	}
+	long := value.NewMap(list("build-on"), list("run-on"))
+	long.Origin = v.Origin
+	return long
+}
+
+// named is a str with an origin.
+func named(text string, origin value.Origin) *value.Value {
+	v := value.NewString(text)
+	v.Origin = origin
+	return v
+}
+
+// renderLegacyPlatforms is _app_render_legacy_platforms
+// (charmcraft/services/project.py).
+func (x *expander) renderLegacyPlatforms() *failure {
+	all, ok := x.raw.Map.Entry("bases")
+	if !ok {
+		return refuse(says("charmcraft.yaml must contain a 'platforms' key."), diagnostic.MissingKey, place{names: []string{"platforms"}},
+			"The key 'platforms' is missing: it says on and for which architectures the charm is built.",
+			mendWay{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"})
+	}
+	configured, problems := model.List(basesModel)(all.Value)
+	if problems != nil {
+		problems = model.At(model.Name("bases"), problems)
+		return &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+	}
+	x.platforms = value.NewMap()
+	var invalid []string
+	for _, b := range configured.Items {
+		name, platform := legacyPlatform(b)
+		x.platforms.Map.Set(value.NewString(name), platform)
+		for _, on := range b.Get("build-on").Items {
+			if name := legacyBase(on).String(); !slices.Contains(legacyNames, name) {
+				invalid = append(invalid, name)
+			}
+		}
+	}
+	if invalid == nil {
+		return nil
+	}
+	slices.Sort(invalid)
+	return refuse(Error{
+		Message:    "Not valid for use with the 'bases' key: '" + strings.Join(slices.Compact(invalid), "', '") + "'",
+		Resolution: "Use the 'platforms' keyword in order to use newer bases.",
+	}, diagnostic.InvalidBase, at(all.Key), "The deprecated key 'bases' takes only "+model.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")
+}
+
+// legacyPlatform is the platform that charmcraft makes of one entry of bases.
+func legacyPlatform(b *value.Value) (string, *value.Value) {
+	var names []string
+	for _, run := range b.Get("run-on").Items {
+		names = append(names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
+	}
+	return strings.Join(names, "_"), value.NewMap(
+		value.Entry{Key: value.NewString("build-on"), Value: legacyTargets(b.Get("build-on"))},
+		value.Entry{Key: value.NewString("build-for"), Value: legacyTargets(b.Get("run-on"))},
+	)
+}
+
+func legacyTargets(all *value.Value) *value.Value {
+	list := value.NewList()
+	for _, b := range all.Items {
+		for _, architecture := range architecturesOf(b) {
+			list.Items = append(list.Items, named(legacyBase(b).String()+":"+architecture, b.Origin))
+		}
+	}
+	return list
+}
+
+func architecturesOf(b *value.Value) []string {
+	given := b.Get("architectures")
+	if given == nil {
+		return []string{hostArchitecture}
+	}
+	names := make([]string, len(given.Items))
+	for i, item := range given.Items {
+		names[i] = item.Text
+	}
+	return names
+}
+
+// planLegacyBuilds is get_bases_charm_build_plan.
+func (x *expander) planLegacyBuilds() *failure {
+	for _, b := range x.raw.Get("bases").Items {
+		b = longForm(b)
+		for _, on := range b.Get("build-on").Items {
+			if failed := checkLegacyBuild(on, b.Get("run-on").Items); failed != nil {
+				return failed
+			}
+			if len(b.Get("run-on").Items) > 0 && len(buildArchitectures(on)) > 0 {
+				x.plan = append(x.plan, build{base: legacyBase(on).String()})
+			}
+		}
+	}
+	return nil
+}
+
+func checkLegacyBuild(on *value.Value, runs []*value.Value) *failure {
+	for _, run := range runs {
+		for _, architecture := range buildArchitectures(on) {
+			if given := run.Get("architectures"); given != nil && len(given.Items) == 0 {
+				return crash(at(given), "IndexError", "There is no architecture to run on.")
+			}
+			if !slices.Contains(architectures, architecture) {
+				return crashAs(diagnostic.InvalidPlatform, at(on, "architectures"), "ValueError",
+					"'"+architecture+"' is not an architecture that a charm can be built on.", nearest(architecture, architectures)...)
+			}
+		}
+	}
+	return nil
+}
+
+func buildArchitectures(on *value.Value) []string {
+	if on.Get("architectures") == nil {
+		return defaultArchitectures
+	}
+	return architecturesOf(on)
+}

@@ -1,0 +1,249 @@
+package expansion
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/value"
+)
+
+// build is one build of the project: craft_platforms.BuildInfo, as far as it
+// matters here.
+type build struct {
+	base string
+}
+
+// reservedPlatforms are names that no platform can have
+// (craft_platforms/_platforms.py).
+var reservedPlatforms = []string{"any", "*"}
+
+// planBuilds is get_charm_build_plan (craft_platforms/charm/_build.py). What
+// it refuses ends charmcraft before it can print more than "internal error".
+func (x *expander) planBuilds() *failure {
+	platforms, ok := x.raw.Map.Entry("platforms")
+	if !ok {
+		return x.planLegacyBuilds()
+	}
+	var failed *failure
+	x.plan, failed = planPlatforms(x.raw.Get("base"), x.raw.Get("build-base"), platforms.Value)
+	return failed
+}
+
+func planPlatforms(baseName, buildBase, platforms *value.Value) ([]build, *failure) {
+	for _, e := range platforms.Map.Entries() {
+		if slices.Contains(reservedPlatforms, e.Key.Text) {
+			return nil, crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")",
+				"The platform name "+quoted(e.Key)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture.")
+		}
+	}
+	var plan []build
+	for _, e := range platforms.Map.Entries() {
+		planned, failed := planPlatform(baseName, buildBase, e)
+		if failed != nil {
+			return nil, failed
+		}
+		plan = append(plan, planned)
+	}
+	return plan, nil
+}
+
+// planPlatform is the builds of one platform; all of them are on one base.
+func planPlatform(baseName, buildBase *value.Value, e value.Entry) (build, *failure) {
+	own, failed := platformBase(e)
+	if failed != nil {
+		return build{}, failed
+	}
+	named := baseName
+	if buildBase.Truthy() {
+		named = buildBase
+	}
+	switch {
+	case own != "" && named.Truthy():
+		return build{}, crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidMultiBaseError",
+			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them can.")
+	case own == "" && !named.Truthy():
+		return build{}, crashAs(diagnostic.MissingKey, place{names: []string{"base"}}, "RequiresBaseError",
+			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.",
+			mendWay{title: "Add 'base: ubuntu@24.04'", kind: addTop, text: "base: ubuntu@24.04"})
+	case own != "":
+		return build{base: own}, checkShort(e)
+	case named.Kind != value.String:
+		return build{}, crash(at(named), "AttributeError", "A base is a text such as 'ubuntu@24.04', not "+kindNames[named.Kind]+".")
+	}
+	b, problem := parseBase(named.Text)
+	if problem != "" {
+		return build{}, crashAs(diagnostic.InvalidBase, at(named), "ValueError", "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseMends(named)...)
+	}
+	return build{base: b.String()}, checkShort(e)
+}
+
+// checkShort refuses a platform of which only a name is given that is no
+// architecture.
+func checkShort(e value.Entry) *failure {
+	_, name, _ := parseLabel(e.Key.Text)
+	if e.Value.Kind == value.Null && !slices.Contains(architectures, name) {
+		return crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'.")
+	}
+	return nil
+}
+
+// platformBase is the base that a platform's name or entries give, or "".
+func platformBase(e value.Entry) (string, *failure) {
+	label, _, problem := parseLabel(e.Key.Text)
+	if problem != "" {
+		return "", crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", problem)
+	}
+	own := ""
+	if label != nil {
+		own = label.String()
+	}
+	if !e.Value.Truthy() {
+		return own, nil
+	}
+	targets, failed := planEntries(e, "build-for")
+	if failed != nil {
+		return "", failed
+	}
+	if failed := checkLabelBase(e, label, targets); failed != nil {
+		return "", failed
+	}
+	sources, failed := planEntries(e, "build-on")
+	if failed != nil {
+		return "", failed
+	}
+	return entriesBase(e, own, slices.Concat(sources, targets))
+}
+
+// planEntries are the bases of the entries under build-on or build-for; "" for
+// an entry without one.
+func planEntries(e value.Entry, key string) ([]string, *failure) {
+	v := e.Value.Get(key)
+	var entries []string
+	switch {
+	case v == nil:
+		entries = []string{e.Key.Text}
+	case v.Kind == value.String:
+		entries = []string{v.Text}
+	case v.Kind == value.Null:
+		return nil, crash(at(v), "TypeError", "'"+key+"' of platform "+quoted(e.Key)+" is empty.")
+	default:
+		for _, item := range v.Items {
+			if item.Kind != value.String {
+				return nil, crash(at(item), "TypeError", "An architecture is a text, not "+kindNames[item.Kind]+".")
+			}
+			entries = append(entries, item.Text)
+		}
+	}
+	found := make([]string, len(entries))
+	for i, entry := range entries {
+		of, _, problem := parseArchitecture(entry)
+		if problem != "" {
+			return nil, crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", problem)
+		}
+		if of != nil {
+			found[i] = of.String()
+		}
+	}
+	return found, nil
+}
+
+func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
+	for _, target := range targets {
+		if label != nil && target != "" && !sameBase(*label, target) {
+			return crashAs(diagnostic.InvalidPlatform, at(e.Value, "build-for"), "InvalidMultiBaseError",
+				"Platform "+quoted(e.Key)+" names a base, and builds for another one: "+target+".")
+		}
+	}
+	return nil
+}
+
+// sameBase compares series as far as both are given (DistroBase.__eq__).
+func sameBase(b base, other string) bool {
+	distribution, series, _ := strings.Cut(other, "@")
+	if b.distribution != distribution {
+		return false
+	}
+	mine, theirs := strings.Split(b.series, "."), strings.Split(series, ".")
+	for i := range min(len(mine), len(theirs)) {
+		if mine[i] != theirs[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func entriesBase(e value.Entry, own string, entries []string) (string, *failure) {
+	slices.Sort(entries)
+	entries = slices.Compact(entries)
+	if len(entries) > 1 {
+		return "", crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidMultiBaseError",
+			"The entries under 'build-on' and 'build-for' of platform "+quoted(e.Key)+" name different bases. They must all name the same one.")
+	}
+	if own == "" && len(entries) == 1 {
+		own = entries[0]
+	}
+	return own, nil
+}
+
+// target is what the project is rendered for.
+type target struct {
+	buildOn, buildFor string
+}
+
+// chooseTarget is ProjectService.configure: the first platform that builds on
+// this machine, or else the first.
+func (x *expander) chooseTarget() *failure {
+	entries := x.platforms.Map.Entries()
+	if len(entries) == 0 {
+		return crashAs(diagnostic.MissingKey, x.platformsPlace(), "StopIteration()", "There is no platform to build for.")
+	}
+	for _, e := range entries {
+		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {
+			return x.setTarget(e.Value, hostArchitecture)
+		}
+	}
+	first := entries[0].Value
+	if len(first.Get("build-on").Items) == 0 {
+		return crash(x.platformsPlace(), "IndexError", "There is nothing to build on.")
+	}
+	if failed := x.setTarget(first, ""); failed != nil {
+		return failed
+	}
+	on := lastPart(first.Get("build-on").Items[0].Text)
+	x.target.buildOn = on
+	return x.knownArchitecture(on, first)
+}
+
+func (x *expander) platformsPlace() place {
+	for _, key := range []string{"platforms", "bases"} {
+		if e, ok := x.raw.Map.Entry(key); ok {
+			return at(e.Key)
+		}
+	}
+	return place{}
+}
+
+func (x *expander) setTarget(platform *value.Value, on string) *failure {
+	targets := platform.Get("build-for").Items
+	if len(targets) == 0 {
+		return crash(x.platformsPlace(), "IndexError", "There is nothing to build for.")
+	}
+	x.target = target{buildOn: on, buildFor: lastPart(targets[0].Text)}
+	if x.target.buildFor == "all" {
+		return nil
+	}
+	return x.knownArchitecture(x.target.buildFor, targets[0])
+}
+
+func lastPart(entry string) string { return entry[strings.LastIndex(entry, ":")+1:] }
+
+func (x *expander) knownArchitecture(name string, where *value.Value) *failure {
+	if slices.Contains(architectures, name) {
+		return nil
+	}
+	return refuse(Error{
+		Message:    value.ReprString(name) + " is not a valid Debian architecture",
+		Resolution: "Use a supported Debian architecture name.",
+	}, diagnostic.InvalidPlatform, at(where), "'"+name+"' is not an architecture that charmcraft knows.", nearest(name, architectures)...)
+}

@@ -1,0 +1,240 @@
+package expansion
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/model"
+	"charm-playground/core/project"
+	"charm-playground/core/value"
+)
+
+// inferred is the origin of what charmcraft fills in.
+var inferred = value.Origin{Layer: value.Default, Source: "charmcraft"}
+
+// normalisePlatforms is ProjectService.get_platforms
+// (craft_application/services/project.py).
+func (x *expander) normalisePlatforms() *failure {
+	platforms, ok := x.raw.Map.Entry("platforms")
+	if !ok {
+		return x.renderLegacyPlatforms()
+	}
+	listed, failed := vectorise(platforms.Value.Copy(), platforms.Key)
+	if failed != nil {
+		return failed
+	}
+	normal, problems := platformsType(listed)
+	if problems == nil {
+		x.platforms = normal
+		return nil
+	}
+	problems = model.At(model.Name("platforms"), problems)
+	if failed := buildForAlone(problems); failed != nil {
+		return failed
+	}
+	mistakes := describe(problems, "charmcraft.yaml")
+	return &failure{Error: says(pydanticMessage(problems)), mistakes: mistakes}
+}
+
+// vectorise writes single architectures as lists and adds what short forms
+// leave out (_vectorise_platforms).
+func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
+	if !platforms.Truthy() {
+		return platforms, nil
+	}
+	if platforms.Kind != value.Map {
+		return nil, crash(at(platforms), "AttributeError", "'platforms' is "+kindNames[platforms.Kind]+", not a mapping of platforms.", platformsMend(platforms)...)
+	}
+	out := value.NewMap()
+	out.Origin = platforms.Origin
+	for _, e := range platforms.Map.Entries() {
+		platform, failed := vectorisePlatform(e)
+		if failed != nil {
+			return nil, failed
+		}
+		out.Map.Set(e.Key, platform)
+	}
+	return out, nil
+}
+
+// platformsMend rewrites a list or single architecture as a mapping.
+func platformsMend(v *value.Value) []mendWay {
+	names := []string{}
+	if v.Kind == value.String {
+		names = append(names, v.Text)
+	}
+	for _, item := range v.Items {
+		names = append(names, item.Text)
+	}
+	for _, name := range names {
+		if !slices.Contains(architectures, name) {
+			return nil
+		}
+	}
+	return []mendWay{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
+}
+
+func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
+	switch {
+	case e.Value.Kind == value.Null && e.Key.Kind != value.String:
+		return nil, crash(at(e.Key), "TypeError", "The platform's name "+e.Key.Str()+" is "+kindNames[e.Key.Kind]+", not a text.")
+	case e.Value.Kind == value.Null:
+		return shortPlatform(e), nil
+	case e.Value.Kind != value.Map:
+		return nil, crash(at(e.Value), "AttributeError", "Platform "+quoted(e.Key)+" is "+kindNames[e.Value.Kind]+", not a mapping with 'build-on' and 'build-for'.")
+	}
+	dict := e.Value.Map
+	if on := dict.Get("build-on"); on != nil && on.Kind == value.String {
+		dict.SetString("build-on", listOf(on))
+	}
+	if target := dict.Get("build-for"); (target == nil || target.Kind == value.Null) && isTarget(e.Key) {
+		dict.SetString("build-for", listOf(e.Key.Copy().With(inferred)).With(inferred))
+	}
+	if target := dict.Get("build-for"); target != nil && target.Kind == value.String {
+		dict.SetString("build-for", listOf(target))
+	}
+	return e.Value, nil
+}
+
+// shortPlatform is a platform of which only the name is given: an architecture,
+// with or without a base.
+func shortPlatform(e value.Entry) *value.Value {
+	_, architecture, problem := parseArchitecture(e.Key.Text)
+	if problem != "" || architecture == "all" {
+		return e.Value
+	}
+	name := func() *value.Value { return listOf(value.NewString(e.Key.Text)) }
+	return value.NewMap(
+		value.Entry{Key: value.NewString("build-on"), Value: name()},
+		value.Entry{Key: value.NewString("build-for"), Value: name()},
+	).With(inferred)
+}
+
+func listOf(v *value.Value) *value.Value {
+	list := value.NewList(v)
+	list.Origin = v.Origin
+	return list
+}
+
+func isTarget(key *value.Value) bool {
+	return key.Kind == value.String && (key.Text == "all" || slices.Contains(architectures, key.Text))
+}
+
+// platformsType is dict[str, Platform] (craft_application/models/platforms.py).
+var platformsType = model.Dict(model.PlainStr, platformModel)
+
+func platformModel(v *value.Value) (*value.Value, []model.Problem) {
+	if v.Kind == value.Map && v.Map.Len() > 0 {
+		if v.Get("build_for").Truthy() && !v.Get("build_on").Truthy() {
+			return nil, model.Refuse(v, model.Crash, buildForNeedsBuildOn)
+		}
+	}
+	return platformFields.Validate(v)
+}
+
+const buildForNeedsBuildOn = "'build-for' expects 'build-on' to also be provided."
+
+func buildForAlone(problems []model.Problem) *failure {
+	for _, p := range problems {
+		if p.Type == model.Crash {
+			return refuse(says(p.Message), diagnostic.MissingKey, at(p.Input, "build-on"), "This platform says what it builds for but not what it builds on.")
+		}
+	}
+	return nil
+}
+
+var platformFields = model.Model{Title: "Platform", ByName: true, Fields: []model.Field{
+	{Name: "build-on", Required: true, Type: architecturesType(buildOnType, true)},
+	{Name: "build-for", Required: true, Type: architecturesType(buildForType, false)},
+}}
+
+var buildOnType = model.Sized("Value", 1, 0, model.Union(
+	model.Choice{Label: "function-after[_validate_list_is_unique(), list[str]]", Type: model.Unique("duplicate values in list", model.List(model.Str))},
+	model.Choice{Label: "str", Type: model.Str},
+))
+
+var buildForType = model.Union(
+	model.Choice{Label: "list[str]", Type: model.Sized("List", 1, 1, model.List(model.Str))},
+	model.Choice{Label: "str", Type: model.Str},
+)
+
+// architecturesType checks the entries of build-on and build-for after their
+// type; a lone text is listed before.
+func architecturesType(inner model.Validator, real bool) model.Validator {
+	check := model.After(inner, func(v *value.Value) (*value.Value, []model.Problem) {
+		for _, entry := range characters(v) {
+			_, architecture, problem := parseArchitecture(entry.Text)
+			if problem != "" {
+				return nil, model.Raise(v, problem)
+			}
+			if real && architecture == "all" {
+				return nil, model.Raise(v, "'all' cannot be used for 'build-on'")
+			}
+		}
+		return v, nil
+	})
+	return func(v *value.Value) (*value.Value, []model.Problem) {
+		if v.Kind == value.String {
+			v = listOf(v)
+		}
+		return check(v)
+	}
+}
+
+// characters are what Python's for loop goes through: the items of a list, the
+// characters of a str.
+func characters(v *value.Value) []*value.Value {
+	if v.Kind != value.String {
+		return v.Items
+	}
+	var items []*value.Value
+	for _, r := range v.Text {
+		items = append(items, value.NewString(string(r)))
+	}
+	return items
+}
+
+// pydanticMessage is craft_application's text for validation problems
+// (util/error_formatting.py).
+func pydanticMessage(problems []model.Problem) string {
+	lines := []string{"Bad " + project.Charmcraft + " content:"}
+	for _, p := range problems {
+		lines = append(lines, pydanticLine(p))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func pydanticLine(p model.Problem) string {
+	path := indexedPath(p.Loc)
+	message := strings.TrimPrefix(p.Message, "Value error, ")
+	message = strings.ToLower(message[:1]) + message[1:]
+	location, field := "", path
+	if at := strings.LastIndex(path, "."); at >= 0 {
+		location, field = path[:at], path[at+1:]
+	}
+	if message == "field required" {
+		where := "top-level"
+		if location != "" {
+			where = value.ReprString(location)
+		}
+		return "- field " + value.ReprString(field) + " required in " + where + " configuration"
+	}
+	return "- " + message + " (in field " + value.ReprString(path) + ", input: " + p.Input.Repr() + ")"
+}
+
+// indexedPath writes a way as "charm-libs[0].lib".
+func indexedPath(loc model.Loc) string {
+	var out strings.Builder
+	for i, step := range loc {
+		switch {
+		case step.IsIndex:
+			out.WriteString("[" + step.String() + "]")
+		case i > 0:
+			out.WriteString("." + step.Name)
+		default:
+			out.WriteString(step.Name)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,213 @@
+package expansion
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/model"
+	"charm-playground/core/project"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// reporter gives mistakes their places in the text.
+type reporter struct {
+	docs  map[string]*document.Document
+	nodes map[string]map[source.Span]*document.Node // by file and span; keys and values
+	found []diagnostic.Diagnostic
+}
+
+// report makes findings of mistakes; of several at one place with one code the
+// first counts.
+func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnostic.Diagnostic {
+	r := &reporter{docs: map[string]*document.Document{}, nodes: map[string]map[source.Span]*document.Node{}}
+	for _, d := range append([]*document.Document{doc}, x.others...) {
+		r.docs[d.File.Name] = d
+	}
+	for _, m := range mistakes {
+		r.add(m)
+	}
+	return r.found
+}
+
+func (r *reporter) add(m mistake) {
+	d := diagnostic.Diagnostic{Severity: diagnostic.Error, Code: m.code, Message: m.message}
+	var node *document.Node
+	d.File, d.Path, d.Span, node = r.locate(m.place)
+	for _, way := range m.mends {
+		target := node
+		if way.at != nil {
+			_, _, _, target = r.locate(at(way.at))
+		}
+		if edits := r.edits(d.File, target, way); edits != nil {
+			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
+		}
+	}
+	if !slices.ContainsFunc(r.found, func(other diagnostic.Diagnostic) bool { return sameFinding(other, d) }) {
+		r.found = append(r.found, d)
+	}
+}
+
+func sameFinding(a, b diagnostic.Diagnostic) bool {
+	return a.File == b.File && a.Path == b.Path && (a.Code == b.Code || a.Span == b.Span)
+}
+
+// locate is where a place is: the file, the path, the span and the node.
+func (r *reporter) locate(p place) (file, path string, span source.Span, node *document.Node) {
+	file = p.file
+	if file == "" {
+		file = project.Charmcraft
+	}
+	if p.at == nil || p.at.Origin.Layer != value.User {
+		return file, joinPath(locPath(p.loc), p.names), p.span, r.root(file)
+	}
+	file, span = p.at.Origin.Source, p.at.Origin.Span
+	node = r.node(file, span)
+	doc := r.docs[file]
+	if node == nil || doc == nil {
+		return file, joinPath(locPath(p.loc), p.names), span, nil
+	}
+	path = joinPath(doc.PathOf(node), p.names)
+	if len(p.names) > 0 {
+		span = headOf(doc, node, span)
+	}
+	return file, r.within(path, p), span, node
+}
+
+// within makes sure that a path names all that the reference's way names,
+// which it would not where a value comes from elsewhere by an alias.
+func (r *reporter) within(path string, p place) string {
+	return path
+}
+
+// headOf is where a missing key is shown: at the key of the mapping it misses
+// in, or at the first key of the file.
+func headOf(doc *document.Document, node *document.Node, span source.Span) source.Span {
+	if p := doc.PlaceOf(node); p != nil && p.Key != nil {
+		return p.Key.Span
+	}
+	if node.Kind == document.Mapping && len(node.Pairs) > 0 {
+		return node.Pairs[0].Key.Span
+	}
+	return span
+}
+
+// locPath is the part of a way that is names and indexes of the file.
+func locPath(loc model.Loc) []string {
+	var names []string
+	for _, step := range loc {
+		if step.IsIndex || !strings.Contains(step.Name, "[") {
+			names = append(names, step.String())
+		}
+	}
+	return names
+}
+
+func joinPath[T string | []string](path T, names []string) string {
+	var all []string
+	switch path := any(path).(type) {
+	case string:
+		if path != "" {
+			all = append(all, path)
+		}
+	case []string:
+		all = append(all, path...)
+	}
+	if len(all) > 0 && len(names) > 0 && all[len(all)-1] == names[0] {
+		names = names[1:]
+	}
+	return strings.Join(append(all, names...), ".")
+}
+
+func (r *reporter) root(file string) *document.Node {
+	if doc := r.docs[file]; doc != nil {
+		return doc.Root
+	}
+	return nil
+}
+
+// node is the node of a file with that span.
+func (r *reporter) node(file string, span source.Span) *document.Node {
+	doc := r.docs[file]
+	if doc == nil || doc.Root == nil {
+		return nil
+	}
+	if r.nodes[file] == nil {
+		r.nodes[file] = map[source.Span]*document.Node{}
+		index(doc.Root, r.nodes[file])
+	}
+	return r.nodes[file][span]
+}
+
+// index notes the nodes of a tree by span; of several with the same one the
+// innermost.
+func index(n *document.Node, nodes map[source.Span]*document.Node) {
+	nodes[n.Span] = n
+	for _, item := range n.Items {
+		index(item, nodes)
+	}
+	for _, pair := range n.Pairs {
+		index(pair.Key, nodes)
+		index(pair.Value, nodes)
+	}
+}
+
+// edits are those of one way out; nil where the text does not allow it.
+func (r *reporter) edits(file string, node *document.Node, way mendWay) []source.Edit {
+	doc := r.docs[file]
+	if doc == nil {
+		return nil
+	}
+	if way.kind == addTop {
+		return []source.Edit{mend.AddTop(doc.File, way.text)}
+	}
+	if node == nil {
+		return nil
+	}
+	switch way.kind {
+	case rename:
+		return []source.Edit{mend.Change(doc.File, node, way.text)}
+	case replace:
+		return []source.Edit{replaceNode(doc, node, way.text)}
+	case quote:
+		return []source.Edit{mend.Quote(doc.File, node)}
+	case wrapList:
+		return []source.Edit{mend.Replace(doc.File, node, "["+doc.File.Text[node.Span.Start:node.Span.End]+"]")}
+	case remove:
+		return removeEntry(doc, node)
+	case addInside:
+		return []source.Edit{mend.Add(doc.File, node, way.text)}
+	}
+	return nil
+}
+
+// replaceNode puts text in the place of a value, which may not be written.
+func replaceNode(doc *document.Document, node *document.Node, text string) source.Edit {
+	edit := mend.Replace(doc.File, node, text)
+	if node.Span.Len() == 0 && node.Span.Start > 0 && doc.File.Text[node.Span.Start-1] == ':' {
+		edit.Text = " " + text
+	}
+	return edit
+}
+
+// removeEntry takes out the pair of a key; when it is the only one, the pair
+// around it.
+func removeEntry(doc *document.Document, node *document.Node) []source.Edit {
+	for p := doc.PlaceOf(node); p != nil && p.Parent != nil; p = p.Parent {
+		parent := p.Parent.Node.Resolve()
+		if parent.Kind != document.Mapping {
+			return nil
+		}
+		if edit, ok := mend.Remove(doc.File, parent, p.Index); ok {
+			return []source.Edit{edit}
+		}
+	}
+	return nil
+}
+
+// pluginNames are the plugins in alphabetical order.
+func pluginNames() []string { return slices.Sorted(maps.Keys(plugins)) }

@@ -1,0 +1,22 @@
+package expansion
+
+import (
+	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/value"
+)
+
+// invalidURL is the type of the problem that a text is no address.
+const invalidURL = "url_parsing"
+
+// httpURL is pydantic.AnyHttpUrl: it is printed in its normal form.
+func httpURL(v *value.Value) (*value.Value, []model.Problem) {
+	if v.Kind != value.String {
+		return nil, model.Refuse(v, "url_type", "URL input should be a string or URL")
+	}
+	normal, err := pydantic.HTTPURL(v.Text)
+	if err != nil {
+		return nil, model.Refuse(v, invalidURL, "Input should be a valid URL")
+	}
+	return named(normal, v.Origin), nil
+}
