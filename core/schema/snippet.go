@@ -29,15 +29,15 @@ func examples(keys []DatabagKey, indent string) string {
 	var text strings.Builder
 	for _, key := range keys {
 		if key.Example != "" {
-			text.WriteString("\n" + indent + key.Name + ": " + quoted(key.Example))
+			text.WriteString("\n" + indent + key.Name + ": " + Quoted(key.Example))
 		}
 	}
 	return text.String()
 }
 
-// quoted is a string in YAML: plain where YAML reads it as that string, else in
+// Quoted is a string in YAML: plain where YAML reads it as that string, else in
 // single quotes.
-func quoted(text string) string {
+func Quoted(text string) string {
 	if strings.Trim(text, "0123456789") == "" || text == "False" || text == "True" || text == "none" || strings.ContainsAny(text[:1], "[{\"'*&!|>%@`#") || strings.Contains(text, ": ") {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	}

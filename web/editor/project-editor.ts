@@ -29,6 +29,9 @@ import { theme } from "./theme";
 /** Marks changes that come from the project's state and not from the user's hand. */
 const fromProject = Annotation.define<boolean>();
 
+/** Characters of a change beyond which its beginning is shown and not its end. */
+const farChange = 400;
+
 /** What the editor tells the page, and asks of it. */
 export interface ProjectEditorEvents {
   /** The user changed the text of a file. */
@@ -78,12 +81,21 @@ export class ProjectEditor {
     if (path !== this.#path) this.#switch(path, text);
     const change = smallestChange(this.view.state.doc.toString(), text);
     if (!change) return;
-    const end = change.from + change.insert.length;
+    // The end of what came, or where much came or something went.
+    const end = change.insert.length > farChange ? change.from : change.from + change.insert.length;
     this.view.dispatch({
       changes: change,
       annotations: fromProject.of(true),
       ...(reveal && { selection: { anchor: end }, scrollIntoView: true }),
     });
+  }
+
+  /** Begins anew with another project: the cursor is at the top, and nothing is known of files shown before. */
+  open(path: string, text: string): void {
+    this.#states.clear();
+    this.#path = path;
+    this.view.setState(this.#newState(path, text));
+    this.view.scrollDOM.scrollTop = 0;
   }
 
   /** Forgets the states of files that are no more. */

@@ -83,7 +83,7 @@ export function redo({ done, undone }: History): Move {
 /** The file that a step changed; where it changed several, the one that is shown if it is among them. */
 export function changedFile(before: Files, after: Files, shown: string): string {
   const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  const changed = names.filter((name) => before[name] !== after[name]);
-  const here = changed.includes(shown) ? shown : changed.find((name) => Object.hasOwn(after, name));
+  const changed = names.filter((name) => before[name] !== after[name] && Object.hasOwn(after, name));
+  const here = changed.includes(shown) ? shown : changed[0];
   return here ?? (Object.hasOwn(after, shown) ? shown : (Object.keys(after)[0] ?? shown));
 }

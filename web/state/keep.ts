@@ -2,7 +2,7 @@
 import { batch, effect, signal } from "@preact/signals";
 import { notify } from "./announce";
 import { emptyHistory, type Step } from "./history";
-import { activeFile, charmcraft, files, history, openFolder, undoStep } from "./project";
+import { activeFile, charmcraft, files, history, opened, openFolder, undoStep } from "./project";
 import { type KeptProject, type KeptState, openStore, type Store } from "./store";
 
 /** Milliseconds after the last change at which the project is kept. */
@@ -71,6 +71,7 @@ function adopt(project: KeptProject): void {
       : (Object.keys(project.files)[0] ?? activeFile.value);
     charmcraft.value = { experimental: project.experimental };
     history.value = emptyHistory;
+    opened.value++;
   });
 }
 

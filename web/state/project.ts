@@ -15,6 +15,9 @@ export const history = signal<History>(emptyHistory);
 /** What the project was opened from, as a noun phrase, or null: "example 'Flask with S3'". */
 export const openedFrom = signal<string | null>(null);
 
+/** Counts the folders that were opened, so that an editor knows when to begin at the top. */
+export const opened = signal(0);
+
 /** The text of the file that the editor shows. */
 export const activeText = computed(() => files.value[activeFile.value] ?? "");
 
@@ -47,6 +50,7 @@ export function openFolder(folder: Files, label: string): void {
       ? mainFile
       : (Object.keys(files.value)[0] as string);
     openedFrom.value = label;
+    opened.value++;
   });
 }
 

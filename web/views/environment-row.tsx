@@ -100,7 +100,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
             tabIndex={-1}
             onClick={toggle}
           >
-            {name}
+            <span class="name-text">{name}</span>
             {change && <span class={`change ${change}`}>{changeWords[change]}</span>}
           </button>
         </th>

@@ -17,7 +17,7 @@ function open(name: DialogName): () => void {
 }
 
 /** The titles of the commands that the menu repeats. */
-const menuTitles = [
+const menuTitles: readonly string[] = [
   "Show all commands",
   "Open files…",
   "Open a folder…",
@@ -25,6 +25,8 @@ const menuTitles = [
   "Earlier states of this project",
   "Units: switch, lead, compare",
   "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
+  "What this shows: versions and differences",
+  "Theme: system, light, dark",
   "Show keyboard shortcuts",
   "Begin an empty project",
 ];
@@ -66,7 +68,9 @@ export function Header() {
       <button type="button" class="button primary" onClick={open("share")}>
         Share
       </button>
-      <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
+      <span class="theme">
+        <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
+      </span>
       <Menu name="More" class="icon-button" items={menuItems()}>
         <Icon name="more" />
       </Menu>

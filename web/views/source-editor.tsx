@@ -7,7 +7,7 @@ import { lightLines, revealLine } from "../editor/lit-lines";
 import { ProjectEditor } from "../editor/project-editor";
 
 import { offsetAt } from "../state/files";
-import { activeFile, files, redoStep, showFile, type, undoStep } from "../state/project";
+import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
 import { focused, linked, pointed, reveal } from "../state/view";
 import { applyFix, openFixes, sourceEditor } from "./fixes";
@@ -49,6 +49,10 @@ export function SourceEditor() {
     };
   }, []);
 
+  useSignalEffect(() => {
+    void opened.value;
+    sourceEditor.value?.open(activeFile.peek(), files.peek()[activeFile.peek()] ?? "");
+  });
   useSignalEffect(() => {
     const made = sourceEditor.value;
     made?.keepOnly(Object.keys(files.value));

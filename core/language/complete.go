@@ -1,0 +1,220 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+)
+
+// ItemKind says what an item of the completion is.
+type ItemKind string
+
+// The kinds of items.
+const (
+	Key     ItemKind = "key"
+	Value   ItemKind = "value"
+	Snippet ItemKind = "snippet" // several lines at once
+)
+
+// Item is one thing that can be written at the cursor.
+type Item struct {
+	Label         string
+	Kind          ItemKind
+	Detail        string // a few words: a type, "required", where it comes from
+	Documentation string // a sentence
+	Docs          string // a page that says more; empty where there is none
+	// Range is what Text replaces.
+	Range source.Range
+	// Text is what is written. Its later lines are indented in relation to the
+	// first character of the line, as in the Language Server Protocol's
+	// adjustIndentation.
+	Text string
+	// Snippet tells whether Text has placeholders in the protocol's syntax:
+	// ${1:name}, ${1|a,b|} and $0.
+	Snippet bool
+}
+
+// completion collects the items for one place.
+type completion struct {
+	cursor
+	*names
+	file   *source.File
+	node   *schema.Node
+	kind   schema.Kind // what the mapping around the cursor names
+	around *entry      // the entry around the cursor; nil where it has none yet
+	items  []Item
+}
+
+// Complete is what can be written at a position of a file, the likeliest first.
+func Complete(p Project, file string, position source.Position) []Item {
+	text, known := p.Files[file]
+	root := rootOf(file, text)
+	if !known || root == nil {
+		return nil
+	}
+	f := source.NewFile(file, text)
+	c := &completion{cursor: cursorAt(text, f.Offset(position)), names: p.names(), file: f}
+	c.node = root.At(c.path...)
+	c.around = find(outline(text, len(text)).root, c.path, c.span.Start)
+	if c.inValue {
+		c.values()
+	} else {
+		c.keys()
+	}
+	return c.matching()
+}
+
+// rootOf is the schema of a file. mock.yaml can also be the output of
+// `juju show-unit` as it is.
+func rootOf(file, text string) *schema.Node {
+	root := schema.Of(file)
+	if file == project.Mock {
+		if top := outline(text, len(text)).root.names(); len(top) == 1 && strings.Contains(top[0], "/") {
+			return root.At("juju-show-unit")
+		}
+	}
+	return root
+}
+
+// matching is the items that fit what is already typed: those that hold it, and
+// where none does, those that it is a slip of.
+func (c *completion) matching() []Item {
+	typed := strings.ToLower(strings.TrimSpace(c.typed))
+	if typed == "" || slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == c.typed }) && c.inValue {
+		return c.items
+	}
+	var fits []Item
+	for _, begins := range []bool{true, false} {
+		for _, item := range c.items {
+			label := strings.ToLower(item.Label)
+			if begins == strings.HasPrefix(label, typed) && strings.Contains(label, typed) {
+				fits = append(fits, item)
+			}
+		}
+	}
+	if fits == nil {
+		fits = c.nearest(typed)
+	}
+	return fits
+}
+
+func (c *completion) nearest(typed string) []Item {
+	var labels []string
+	for _, item := range c.items {
+		labels = append(labels, item.Label)
+	}
+	var fits []Item
+	for _, word := range suggest.Nearest(typed, labels) {
+		fits = append(fits, c.items[slices.Index(labels, word)])
+	}
+	return fits
+}
+
+// add adds an item with the place's range. The later lines of its text get the
+// indentation that the place has beyond its line's.
+func (c *completion) add(item Item) {
+	item.Range = c.file.Range(c.span)
+	item.Text = strings.ReplaceAll(item.Text, "\n", "\n"+strings.Repeat(" ", c.indent))
+	c.items = append(c.items, item)
+}
+
+// keys offers the keys that the mapping does not have yet, and in a list its
+// items.
+func (c *completion) keys() {
+	if c.node == nil {
+		return
+	}
+	if c.node.Item != nil && c.node.Types&schema.Map == 0 {
+		c.listItems()
+		return
+	}
+	if c.node.Item != nil || c.node.Types&(schema.Map) == 0 {
+		c.values()
+		return
+	}
+	if c.inItem && c.names != nil {
+		c.wholeItems("")
+	}
+	c.named()
+	for i := range c.node.Keys {
+		if key := &c.node.Keys[i]; !slices.Contains(c.used, key.Name) {
+			c.key(key)
+		}
+	}
+}
+
+// key offers a key of the schema.
+func (c *completion) key(key *schema.Key) {
+	if key.Mark&(schema.Unread|schema.Deprecated) != 0 || key.Mark&schema.Reserved != 0 && c.framework != nil {
+		return
+	}
+	detail := typeName(key.Node)
+	if key.Mark&schema.Required != 0 {
+		detail = strings.TrimPrefix(detail+", required", ", ")
+	}
+	text, snippet := c.keyText(key.Name, key.Node)
+	c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: key.Link, Text: text, Snippet: snippet})
+}
+
+// keyText is a key with what follows it.
+func (c *completion) keyText(name string, node *schema.Node) (text string, snippet bool) {
+	switch {
+	case c.colon:
+		return name, false
+	case node == nil || c.inFlow || node.Types == schema.Any || node.Types&schema.Scalar != 0:
+		return name + ": ", false
+	case node.Types&schema.List != 0 && node.Types&schema.Map == 0:
+		return name + ":\n  - $0", true
+	default:
+		return name + ":\n  $0", true
+	}
+}
+
+// typeName names the types of a node.
+func typeName(n *schema.Node) string {
+	if n == nil {
+		return ""
+	}
+	for _, row := range typeNames {
+		if n.Types&row.kind != 0 {
+			return row.name
+		}
+	}
+	return ""
+}
+
+var typeNames = []struct {
+	kind schema.Type
+	name string
+}{
+	{schema.Map, "mapping"}, {schema.List, "list"}, {schema.Text, "text"}, {schema.Bool, "true or false"},
+	{schema.Int, "whole number"}, {schema.Float, "number"},
+}
+
+// listItems offers items of a list, each with its dash.
+func (c *completion) listItems() {
+	dash := "- "
+	if c.inFlow || c.inItem {
+		dash = ""
+	}
+	c.wholeItems(dash)
+	before := len(c.items)
+	node := c.node
+	c.node = node.Item
+	if node.Item.Types&schema.Map != 0 {
+		for i := range node.Item.Keys {
+			c.key(&node.Item.Keys[i])
+		}
+	} else {
+		c.values()
+	}
+	c.node = node
+	for i := range c.items[before:] {
+		item := &c.items[before+i]
+		item.Text = dash + strings.ReplaceAll(item.Text, "\n", "\n"+strings.Repeat(" ", len(dash)))
+	}
+}

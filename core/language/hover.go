@@ -1,0 +1,252 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// Hover is what is known about the word under the cursor.
+type Hover struct {
+	Range    source.Range
+	Contents string // Markdown
+	Docs     string // a page that says more; empty where there is none
+}
+
+// HoverAt is what is known about the word at a position of a file, or nil.
+func HoverAt(p Project, file string, position source.Position) *Hover {
+	text, known := p.Files[file]
+	root := rootOf(file, text)
+	if !known || root == nil {
+		return nil
+	}
+	f := source.NewFile(file, text)
+	e, onKey := under(outline(text, len(text)).root, f.Offset(position))
+	if e == nil {
+		return nil
+	}
+	h := &hovering{names: p.names(), file: file, root: root, entry: e, path: e.path()}
+	span, contents, docs := e.value, "", ""
+	if onKey {
+		span = e.key
+		contents, docs = h.key()
+	} else {
+		contents, docs = h.value()
+	}
+	if contents == "" {
+		return nil
+	}
+	return &Hover{Range: f.Range(span), Contents: contents, Docs: docs}
+}
+
+// under is the entry whose key or value is at an offset.
+func under(e *entry, offset int) (found *entry, onKey bool) {
+	for _, c := range e.children {
+		switch {
+		case c.key.Len() > 0 && c.key.Contains(offset):
+			return c, true
+		case c.value.Len() > 0 && c.value.Contains(offset):
+			return c, false
+		}
+		if found, onKey = under(c, offset); found != nil {
+			return found, onKey
+		}
+	}
+	return nil, false
+}
+
+// hovering is the word that hover is asked for.
+type hovering struct {
+	*names
+	file  string
+	root  *schema.Node
+	entry *entry
+	path  []string
+}
+
+// parent is the schema of the mapping that the word's key stands in.
+func (h *hovering) parent() *schema.Node { return h.root.At(h.path[:len(h.path)-1]...) }
+
+func (h *hovering) key() (contents, docs string) {
+	parent := h.parent()
+	if key := parent.Key(h.entry.name); key != nil {
+		return describeKey(key), key.Link
+	}
+	if parent == nil || parent.Names == nil {
+		return "", ""
+	}
+	if describe, ok := namedHovers[parent.Names.Kind]; ok {
+		return describe(h)
+	}
+	return "", ""
+}
+
+// describeKey is the documentation of a key of the schema.
+func describeKey(key *schema.Key) string {
+	facts := []string{"**" + key.Name + "**"}
+	if name := typeName(key.Node); name != "" {
+		facts = append(facts, name)
+	}
+	for _, row := range markNames {
+		if key.Mark&row.mark != 0 {
+			facts = append(facts, row.name)
+		}
+	}
+	text := strings.Join(facts, " · ") + "\n\n" + key.Doc
+	if len(key.Node.Values) > 0 && key.Node.Types&schema.Bool == 0 {
+		text += "\n\nOne of `" + strings.Join(key.Node.Words(), "`, `") + "`."
+	}
+	if key.Default != "" {
+		text += "\n\nDefault: `" + key.Default + "`"
+	}
+	return text
+}
+
+var markNames = []struct {
+	mark schema.Mark
+	name string
+}{
+	{schema.Required, "required"}, {schema.Deprecated, "deprecated"}, {schema.Reserved, "refused beside a framework extension"}, {schema.Unread, "not read"},
+}
+
+// namedHovers describe the names that users choose.
+var namedHovers = map[schema.Kind]func(*hovering) (contents, docs string){
+	schema.Endpoints: func(h *hovering) (string, string) { return h.endpoint(h.entry.name) },
+	schema.Options:   func(h *hovering) (string, string) { return h.describeOption(h.entry.name) },
+	schema.Databag:   (*hovering).databagKey,
+	schema.Secrets:   (*hovering).secret,
+	schema.Services:  (*hovering).service,
+}
+
+// endpoint describes an endpoint of this charm by the variables that it brings.
+func (h *hovering) endpoint(name string) (contents, docs string) {
+	integration := h.integration(name)
+	if integration == nil {
+		return "**" + name + "** · endpoint\n\nThe charm library does not read this endpoint: it brings no variables.", ""
+	}
+	text := "**" + name + "** · " + integration.Title + "\n\n" + integration.Doc
+	variables := h.variables(integration, name)
+	if len(variables) == 0 || h.framework == nil {
+		return text, integration.Link
+	}
+	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", integration.Link
+}
+
+// describeOption describes an option by its variable.
+func (h *hovering) describeOption(name string) (contents, docs string) {
+	o := h.option(name)
+	if o == nil {
+		return "", ""
+	}
+	text := "**" + name + "** · " + strings.TrimSpace(o.kind+" option")
+	if o.from != "" {
+		text += " of " + o.from
+	}
+	if o.description != "" && h.file != project.Charmcraft {
+		text += "\n\n" + o.description
+	}
+	if variable := h.variable(*o); variable != "" {
+		if o.kind == "secret" {
+			variable += "_<KEY>"
+		}
+		text += "\n\nIt becomes the variable `" + variable + "`" + map[bool]string{true: " for each key of the secret.", false: "."}[o.kind == "secret"]
+	}
+	if o.def != "" {
+		text += "\n\nDefault: `" + o.def + "`"
+	}
+	return text, schema.Of(project.Charmcraft).Key("config").Link
+}
+
+func (h *hovering) databagKey() (contents, docs string) {
+	for e := h.entry; e != nil; e = e.parent {
+		integration := h.integration(e.textAt("endpoint"))
+		if !e.item || integration == nil {
+			continue
+		}
+		for _, key := range slices.Concat(integration.App, integration.Unit) {
+			if key.Name == h.entry.name && key.Doc != "" {
+				return "**" + key.Name + "** · " + integration.Title + "\n\n" + key.Doc, integration.Link
+			}
+		}
+	}
+	return "", ""
+}
+
+// secret describes a secret by who names it.
+func (h *hovering) secret() (contents, docs string) {
+	id := strings.TrimPrefix(h.entry.name, "secret:")
+	var users []string
+	for _, e := range h.mock.at("config").all() {
+		if strings.TrimPrefix(e.text, "secret:") == id {
+			users = append(users, "option `"+e.name+"`")
+		}
+	}
+	if users == nil {
+		users = []string{"no option"}
+	}
+	return "**" + h.entry.name + "** · user secret\n\nNamed by " + strings.Join(users, " and ") + ".", schema.Of(project.Mock).Key("secrets").Link
+}
+
+// service says what the charm does with a service of the rock.
+func (h *hovering) service() (contents, docs string) {
+	name, docs := h.entry.name, schema.Of(project.Rockcraft).Key("services").Link
+	text := "The charm leaves it as it is."
+	switch lower := strings.ToLower(name); {
+	case h.framework != nil && name == h.framework.Name:
+		text = "The app itself: the charm gives it its environment."
+	case strings.HasSuffix(lower, "-worker"):
+		text = "A worker: it runs on every unit, with the app's environment."
+	case strings.HasSuffix(lower, "-scheduler"):
+		text = "A scheduler: it runs on unit 0 only, with the app's environment."
+	}
+	return "**" + name + "** · service\n\n" + text, docs
+}
+
+// value describes the value at the cursor: a word of the schema, or a name that
+// the project or the charm library knows.
+func (h *hovering) value() (contents, docs string) {
+	node := h.root.At(h.path...)
+	if word := node.Word(h.entry.text); word != nil && word.Doc != "" {
+		return "**" + word.Text + "**\n\n" + word.Doc, h.link()
+	}
+	switch {
+	case h.entry.name == "interface":
+		if integration := schema.IntegrationOf(h.entry.text); integration != nil {
+			return "**" + integration.Interface + "** · " + integration.Title + "\n\n" + integration.Doc, integration.Link
+		}
+	case h.entry.name == "endpoint" && h.file == project.Mock && h.entry.parent.item:
+		return h.endpoint(h.entry.text)
+	case strings.HasPrefix(h.entry.text, "secret:"):
+		return h.secretValue()
+	}
+	return "", ""
+}
+
+// link is the page of the key that the value belongs to.
+func (h *hovering) link() string {
+	path := h.path
+	for len(path) > 0 && path[len(path)-1] == "-" {
+		path = path[:len(path)-1]
+	}
+	if len(path) == 0 {
+		return ""
+	}
+	if key := h.root.At(path[:len(path)-1]...).Key(path[len(path)-1]); key != nil {
+		return key.Link
+	}
+	return ""
+}
+
+func (h *hovering) secretValue() (contents, docs string) {
+	id := strings.TrimPrefix(h.entry.text, "secret:")
+	for _, e := range h.mock.at("secrets").all() {
+		if strings.TrimPrefix(e.name, "secret:") == id {
+			return fmt.Sprintf("**%s** · user secret\n\nKeys: `%s`.", id, strings.Join(e.names(), "`, `")), schema.Of(project.Mock).Key("secrets").Link
+		}
+	}
+	return "**" + id + "** · user secret\n\nmock.yaml has no secret of this ID.", schema.Of(project.Mock).Key("secrets").Link
+}

@@ -1,0 +1,175 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm-playground/core/framework"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+)
+
+// Project is the texts of a project folder.
+type Project struct {
+	Files map[string]string
+}
+
+// names is what the project itself has names for.
+type names struct {
+	charm, mock *entry
+	framework   *framework.Framework // nil for a charm without a framework extension
+	generation  *framework.Generation
+}
+
+func (p Project) names() *names {
+	n := &names{charm: p.outline(project.Charmcraft), mock: p.outline(project.Mock)}
+	for _, name := range texts(n.charm.at("extensions")) {
+		if f := framework.ByExtension(name); f != nil && n.framework == nil {
+			n.framework, n.generation = f, f.For([]string{n.charm.textAt("base")})
+			if n.charm.textAt("base") == "" {
+				n.generation = &f.V1
+			}
+		}
+	}
+	return n
+}
+
+func (p Project) outline(file string) *entry {
+	text := p.Files[file]
+	return outline(text, len(text)).root
+}
+
+// texts are the scalars of a list.
+func texts(list *entry) []string {
+	if list == nil {
+		return nil
+	}
+	var all []string
+	for _, item := range list.children {
+		if item.item && item.text != "" {
+			all = append(all, item.text)
+		}
+	}
+	return all
+}
+
+// option is an option of the charm.
+type option struct {
+	name, kind, description, def string
+	from                         string // the extension that adds it, or empty for the user's own
+}
+
+// options are the options that can be set: the user's, the extension's and those
+// that oauth endpoints add.
+func (n *names) options() []option {
+	var all []option
+	if own := n.charm.at("config", "options"); own != nil {
+		for _, e := range own.children {
+			if !e.item {
+				all = append(all, option{name: e.name, kind: e.textAt("type"), description: e.textAt("description"), def: e.textAt("default")})
+			}
+		}
+	}
+	if n.generation == nil {
+		return all
+	}
+	added := slices.Clone(n.generation.Options)
+	for _, e := range n.endpoints("requires") {
+		if e.iface == "oauth" {
+			added = append(added, n.generation.OAuthOptions(e.name)...)
+		}
+	}
+	for _, o := range added {
+		def := ""
+		if o.Default != nil {
+			def = fmt.Sprint(o.Default)
+		}
+		all = append(all, option{o.Name, o.Type, o.Description, def, n.framework.Extension()})
+	}
+	return all
+}
+
+func (n *names) option(name string) *option {
+	all := n.options()
+	if i := slices.IndexFunc(all, func(o option) bool { return o.name == name }); i >= 0 {
+		return &all[i]
+	}
+	return nil
+}
+
+// endpoint is an endpoint of the charm.
+type endpoint struct {
+	name, iface string
+	from        string // the extension that adds it, or empty for the user's own
+}
+
+// endpoints are the endpoints of a block: the user's and the extension's.
+func (n *names) endpoints(block string) []endpoint {
+	var all []endpoint
+	for _, name := range n.charm.at(block).names() {
+		all = append(all, endpoint{name: name, iface: n.charm.textAt(block, name, "interface")})
+	}
+	if n.framework == nil {
+		return all
+	}
+	for _, e := range map[string][]framework.Endpoint{"requires": framework.Requires, "provides": framework.Provides}[block] {
+		all = append(all, endpoint{e.Name, e.Interface, n.framework.Extension()})
+	}
+	return all
+}
+
+// integration is the row for an endpoint of this charm, or nil.
+func (n *names) integration(name string) *schema.Integration {
+	for _, block := range []string{"requires", "provides"} {
+		for _, e := range n.endpoints(block) {
+			if found := schema.IntegrationOf(e.iface); e.name == name && found != nil {
+				return found
+			}
+		}
+	}
+	return schema.IntegrationAt(name)
+}
+
+// secrets are the IDs in mock.yaml's secrets, without their scheme.
+func (n *names) secrets() []string {
+	var ids []string
+	for _, id := range n.mock.at("secrets").names() {
+		ids = append(ids, strings.TrimPrefix(id, "secret:"))
+	}
+	return ids
+}
+
+// prefix is what begins the names of the app's variables (paas-charm 1.12.3,
+// configuration_prefix).
+func (n *names) prefix() string {
+	switch {
+	case n.framework == nil:
+		return ""
+	case n.framework.Name == "flask" || n.framework.Name == "django":
+		return strings.ToUpper(n.framework.Name) + "_"
+	default:
+		return "APP_"
+	}
+}
+
+// variable is the name of the variable that a user's option becomes, or empty
+// where it becomes none.
+func (n *names) variable(o option) string {
+	if n.framework == nil || strings.HasPrefix(o.name, "app-") {
+		return ""
+	}
+	upper := strings.ToUpper(strings.ReplaceAll(o.name, "-", "_"))
+	switch {
+	case o.from == "":
+		return n.prefix() + upper
+	case strings.HasPrefix(upper, n.prefix()) && !strings.HasSuffix(o.name, "-id"):
+		return upper
+	}
+	return ""
+}
+
+// variables are the names of the variables that an endpoint brings.
+func (n *names) variables(integration *schema.Integration, endpoint string) []string {
+	return integration.VariableNames(endpoint, n.prefix(), n.framework != nil && n.framework.Name == "spring-boot")
+}

@@ -1,0 +1,352 @@
+// Package language is the core as a language service: completion and hover for
+// the project files, shaped as in the Language Server Protocol 3.17. It reads
+// lines and their indentation instead of parsed YAML, so that it also works in a
+// file that is unfinished or broken.
+package language
+
+import (
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// entry is a key, or an item of a list, in the outline of a file.
+type entry struct {
+	name     string // the key; empty for an item
+	item     bool
+	key      source.Span // the key without quotes; empty for an item
+	value    source.Span // the scalar beside it without quotes; empty where there is none
+	text     string      // that scalar
+	level    int         // twice the column, and one more for an item
+	parent   *entry
+	children []*entry
+}
+
+// child is the entry under a key, or nil.
+func (e *entry) child(name string) *entry {
+	if e == nil {
+		return nil
+	}
+	for _, c := range e.children {
+		if !c.item && c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// at is the entry at a chain of keys, or nil.
+func (e *entry) at(path ...string) *entry {
+	for _, key := range path {
+		e = e.child(key)
+	}
+	return e
+}
+
+// textAt is the scalar at a chain of keys, or empty.
+func (e *entry) textAt(path ...string) string {
+	if found := e.at(path...); found != nil {
+		return found.text
+	}
+	return ""
+}
+
+// names are the keys under an entry.
+func (e *entry) names() []string {
+	if e == nil {
+		return nil
+	}
+	var names []string
+	for _, c := range e.children {
+		if !c.item {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// all are the children; none of a missing entry.
+func (e *entry) all() []*entry {
+	if e == nil {
+		return nil
+	}
+	return e.children
+}
+
+// path is the keys from the root to the entry; an item has its number.
+func (e *entry) path() []string {
+	if e.parent == nil {
+		return nil
+	}
+	if e.item {
+		return append(e.parent.path(), "-")
+	}
+	return append(e.parent.path(), e.name)
+}
+
+// add puts a new entry under e.
+func (e *entry) add(c *entry) *entry {
+	c.parent = e
+	e.children = append(e.children, c)
+	return c
+}
+
+// outliner reads a text line by line and keeps the entries that are open.
+type outliner struct {
+	text string
+	at   int
+	end  int // where reading stops
+	root *entry
+	open []*entry // from the root to the innermost
+
+	flow  []*entry // the entries whose braces or brackets are open
+	inKey bool     // whether a key, or an item, is next inside the braces
+	word  int      // where that key or value begins
+}
+
+// outline reads a text up to end.
+func outline(text string, end int) *outliner {
+	root := &entry{level: -1}
+	o := &outliner{text: text, end: min(end, len(text)), root: root, open: []*entry{root}}
+	for o.at < o.end {
+		o.line()
+	}
+	return o
+}
+
+func (o *outliner) top() *entry { return o.open[len(o.open)-1] }
+
+// close ends the entries at a level and deeper.
+func (o *outliner) close(level int) {
+	for len(o.open) > 1 && o.top().level >= level {
+		o.open = o.open[:len(o.open)-1]
+	}
+}
+
+func (o *outliner) push(e *entry) {
+	o.open = append(o.open, o.top().add(e))
+}
+
+// lineEnd is where the line of an offset ends, without its break.
+func (o *outliner) lineEnd(at int) int {
+	if i := strings.IndexAny(o.text[at:], "\r\n"); i >= 0 {
+		return at + i
+	}
+	return len(o.text)
+}
+
+// nextLine moves to the start of the line after the one of an offset.
+func (o *outliner) nextLine(at int) {
+	end := o.lineEnd(at)
+	if end+1 < len(o.text) && o.text[end] == '\r' && o.text[end+1] == '\n' {
+		end++
+	}
+	o.at = end + 1
+}
+
+// spaces is the number of spaces at an offset.
+func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
+
+// line reads one line, or all lines of a block scalar or of a flow collection.
+func (o *outliner) line() {
+	start, end := o.at, min(o.lineEnd(o.at), o.end)
+	pos := start + spaces(o.text[start:end])
+	for isDash(o.text[pos:end]) {
+		level := 2*(pos-start) + 1
+		o.close(level)
+		o.push(&entry{item: true, level: level})
+		pos++
+		pos += spaces(o.text[pos:end])
+	}
+	rest := o.text[pos:end]
+	if rest == "" || rest[0] == '#' || strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...") {
+		o.nextLine(start)
+		return
+	}
+	if key, after, found := splitKey(rest); found {
+		o.close(2 * (pos - start))
+		o.push(&entry{name: key.text, key: source.Span{Start: pos + key.start, End: pos + key.end}, level: 2 * (pos - start)})
+		o.value(start, pos+after, end)
+		return
+	}
+	if o.top().item {
+		o.value(start, pos, end)
+		return
+	}
+	o.nextLine(start)
+}
+
+// isDash reports whether an item of a block list begins here.
+func isDash(text string) bool {
+	return text == "-" || strings.HasPrefix(text, "- ")
+}
+
+type keyText struct {
+	text       string
+	start, end int
+}
+
+// splitKey takes the key from a line's text; after is behind its colon.
+func splitKey(text string) (key keyText, after int, found bool) {
+	if quote := text[0]; quote == '"' || quote == '\'' {
+		end := strings.IndexByte(text[1:], quote) + 1
+		if colon := end + 1; end > 0 && colon < len(text) && text[colon] == ':' {
+			return keyText{text[1:end], 1, end}, colon + 1, true
+		}
+		return keyText{}, 0, false
+	}
+	if text[0] == '{' || text[0] == '[' {
+		return keyText{}, 0, false
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '#' && i > 0 && text[i-1] == ' ' {
+			break
+		}
+		if text[i] == ':' && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\t') {
+			name := strings.TrimRight(text[:i], " ")
+			return keyText{name, 0, len(name)}, i + 1, true
+		}
+	}
+	return keyText{}, 0, false
+}
+
+// value reads what stands beside the open entry, from pos on its line.
+func (o *outliner) value(start, pos, end int) {
+	pos += spaces(o.text[pos:end])
+	for pos < end && (o.text[pos] == '&' || o.text[pos] == '!') {
+		pos += len(o.text[pos:end]) - len(strings.TrimLeft(strings.TrimLeftFunc(o.text[pos:end], func(r rune) bool { return r != ' ' }), " "))
+	}
+	switch {
+	case pos >= end || o.text[pos] == '#':
+		o.nextLine(start)
+	case o.text[pos] == '|' || o.text[pos] == '>':
+		o.skipBlock(start)
+	case o.text[pos] == '{' || o.text[pos] == '[':
+		o.readFlow(pos)
+	default:
+		span := scalar(o.text, pos, end)
+		o.top().value, o.top().text = span, o.text[span.Start:span.End]
+		o.nextLine(start)
+	}
+}
+
+// skipBlock moves behind a block scalar whose head is on the line at start.
+func (o *outliner) skipBlock(start int) {
+	indent := o.top().level / 2
+	for o.nextLine(start); o.at < o.end; o.nextLine(o.at) {
+		line := o.text[o.at:o.lineEnd(o.at)]
+		if strings.TrimLeft(line, " ") != "" && spaces(line) <= indent {
+			return
+		}
+	}
+}
+
+// scalar is the span of a scalar without its quotes and the comment behind it.
+func scalar(text string, pos, end int) source.Span {
+	if quote := text[pos]; quote == '"' || quote == '\'' {
+		if close := strings.IndexByte(text[pos+1:end], quote); close >= 0 {
+			return source.Span{Start: pos + 1, End: pos + 1 + close}
+		}
+		return source.Span{Start: pos + 1, End: end}
+	}
+	plain := text[pos:end]
+	if comment := strings.Index(plain, " #"); comment >= 0 {
+		plain = plain[:comment]
+	}
+	return source.Span{Start: pos, End: pos + len(strings.TrimRight(plain, " \t"))}
+}
+
+// readFlow reads a flow collection, over several lines if need be. When the
+// text ends inside it, flow tells what is open.
+func (o *outliner) readFlow(pos int) {
+	base := len(o.open)
+	o.flow = []*entry{}
+	o.inKey = true
+	for o.word = pos; pos < o.end; pos++ {
+		switch c := o.text[pos]; {
+		case c == '{' || c == '[':
+			o.openFlow(pos, c == '[')
+		case c == '}' || c == ']':
+			o.flowWord(pos)
+			o.closeFlow(pos)
+		case c == ',':
+			o.flowWord(pos)
+			o.nextInFlow(pos)
+		case c == ':' && o.inKey && o.inMapping() && (pos+1 == len(o.text) || strings.ContainsRune(" \r\n\t{[", rune(o.text[pos+1]))):
+			o.flowWord(pos)
+			o.inKey, o.word = false, pos+1
+		case c == '"' || c == '\'':
+			pos = o.quoted(pos, c)
+		case c == '#' && pos > 0 && o.text[pos-1] == ' ':
+			pos = o.lineEnd(pos)
+		}
+		if len(o.flow) == 0 {
+			o.open = o.open[:min(base, len(o.open))]
+			o.nextLine(pos)
+			return
+		}
+	}
+	o.at = o.end
+}
+
+// quoted is the offset of the quote that ends a quoted text.
+func (o *outliner) quoted(pos int, quote byte) int {
+	if strings.TrimSpace(o.text[o.word:pos]) != "" {
+		return pos
+	}
+	if i := strings.IndexByte(o.text[pos+1:o.end], quote); i >= 0 {
+		return pos + 1 + i
+	}
+	return o.end
+}
+
+// inMapping reports whether the innermost open flow collection has keys.
+func (o *outliner) inMapping() bool {
+	return len(o.flow) > 0 && !o.flow[len(o.flow)-1].item
+}
+
+// openFlow begins a collection. A list keeps a mark of its own on the stack,
+// which is no part of the outline.
+func (o *outliner) openFlow(pos int, isList bool) {
+	mark := &entry{item: isList, level: len(o.open)}
+	if len(o.flow) > 0 && o.flow[len(o.flow)-1].item {
+		o.push(&entry{item: true, level: o.top().level + 2})
+	}
+	o.flow = append(o.flow, mark)
+	o.inKey, o.word = !isList, pos+1
+}
+
+func (o *outliner) closeFlow(pos int) {
+	if len(o.flow) == 0 {
+		return
+	}
+	mark := o.flow[len(o.flow)-1]
+	o.flow = o.flow[:len(o.flow)-1]
+	o.open = o.open[:max(1, min(mark.level, len(o.open)))]
+	o.inKey, o.word = false, pos+1
+}
+
+// nextInFlow is at a comma: the next key or item begins.
+func (o *outliner) nextInFlow(pos int) {
+	mark := o.flow[len(o.flow)-1]
+	o.open = o.open[:max(1, min(mark.level, len(o.open)))]
+	o.inKey, o.word = !mark.item, pos+1
+}
+
+// flowWord takes the key, value or item that ends at pos.
+func (o *outliner) flowWord(pos int) {
+	start := o.word + len(o.text[o.word:pos]) - len(strings.TrimLeft(o.text[o.word:pos], " \t\r\n"))
+	if start >= pos {
+		return
+	}
+	span := scalar(o.text, start, pos)
+	word := o.text[span.Start:span.End]
+	switch {
+	case o.inMapping() && o.inKey:
+		o.push(&entry{name: word, key: span, level: o.top().level + 2})
+	case o.inMapping():
+		o.top().value, o.top().text = span, word
+	case len(o.flow) > 0:
+		o.top().add(&entry{item: true, value: span, text: word, level: o.top().level + 2})
+	}
+}

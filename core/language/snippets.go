@@ -1,0 +1,223 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm-playground/core/mend"
+	"charm-playground/core/schema"
+)
+
+// named offers what can stand in a mapping whose keys the user chooses: whole
+// endpoints, options and the like, or the names that this project has.
+func (c *completion) named() {
+	if c.node.Names == nil {
+		return
+	}
+	c.kind = c.node.Names.Kind
+	if offer, ok := namedOffers[c.kind]; ok {
+		offer(c)
+	}
+}
+
+var namedOffers = map[schema.Kind]func(*completion){
+	schema.Endpoints: (*completion).newEndpoints,
+	schema.Options:   (*completion).newOptions,
+	schema.Actions:   (*completion).newActions,
+	schema.Params:    (*completion).newParams,
+	schema.Services:  (*completion).newServices,
+	schema.Parts:     (*completion).newParts,
+	schema.Secrets:   (*completion).newSecrets,
+	schema.Units:     (*completion).newUnits,
+	schema.Databag:   (*completion).databagKeys,
+}
+
+// snippet offers several lines at once, two spaces a level, with placeholders.
+func (c *completion) snippet(label, detail, doc, docs, text string) {
+	if c.inFlow {
+		return
+	}
+	c.add(Item{Label: label, Kind: Snippet, Detail: detail, Documentation: doc, Docs: docs, Text: text, Snippet: true})
+}
+
+// newEndpoints offers a whole endpoint of each integration that is not there
+// yet.
+func (c *completion) newEndpoints() {
+	provides := len(c.path) > 0 && c.path[0] == "provides"
+	for i := range schema.Integrations {
+		integration := &schema.Integrations[i]
+		name := integration.Endpoint
+		if name == "" {
+			name = "oidc"
+		}
+		if integration.Added || integration.Provides != provides || slices.Contains(c.used, name) {
+			continue
+		}
+		definition := strings.Replace(integration.Definition(name), "optional: true", "optional: ${1|true,false|}", 1)
+		c.snippet(name, integration.Title, c.brings(integration, name), integration.Link, definition)
+	}
+	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: ${3|true,false|}")
+}
+
+// brings says what an integration is and which variables it gives the app.
+func (c *completion) brings(integration *schema.Integration, name string) string {
+	variables := c.variables(integration, name)
+	switch {
+	case len(variables) == 0 || c.framework == nil:
+		return integration.Doc
+	case len(variables) > 4:
+		return fmt.Sprintf("%s It brings %s and %d more variables.", integration.Doc, strings.Join(variables[:3], ", "), len(variables)-3)
+	default:
+		return integration.Doc + " It brings " + strings.Join(variables, ", ") + "."
+	}
+}
+
+// newOptions offers, in charmcraft.yaml, an option of each type; in mock.yaml
+// the charm's own options.
+func (c *completion) newOptions() {
+	if c.file.Name != "charmcraft.yaml" {
+		for _, o := range c.options() {
+			if !slices.Contains(c.used, o.name) {
+				text, _ := c.keyText(o.name, nil)
+				c.add(Item{Label: o.name, Kind: Key, Detail: o.kind, Documentation: o.description, Text: text})
+			}
+		}
+		return
+	}
+	for _, kind := range schema.OptionTypes {
+		text := "${1:name}:\n  type: " + kind.Text + "\n  description: ${2:What it does.}"
+		if kind.Text != "secret" {
+			text += "\n  default: ${3:" + optionDefaults[kind.Text] + "}"
+		}
+		c.snippet(kind.Text+" option", kind.Text, kind.Doc, schema.Option.Key("type").Link, text)
+	}
+}
+
+var optionDefaults = map[string]string{"string": "text", "int": "1", "float": "1.5", "boolean": "false"}
+
+func (c *completion) newActions() {
+	c.snippet("action", "", "An action that `juju run` can start.", "",
+		"${1:name}:\n  description: ${2:What it does.}\n  params:\n    ${3:parameter}:\n      type: ${4|string,integer,number,boolean|}")
+}
+
+func (c *completion) newParams() {
+	for _, kind := range []string{"string", "integer", "number", "boolean"} {
+		c.snippet(kind+" parameter", kind, "A parameter of the action.", "", "${1:name}:\n  type: "+kind+"\n  description: ${2:What it is.}")
+	}
+}
+
+func (c *completion) newServices() {
+	for _, suffix := range []string{"worker", "scheduler"} {
+		doc := "A background service that runs on every unit, with the app's environment."
+		if suffix == "scheduler" {
+			doc = "A background service that runs on unit 0 only, with the app's environment."
+		}
+		c.snippet(suffix, "service", doc, "", "${1:app}-"+suffix+":\n  override: replace\n  startup: enabled\n  command: ${2:command}")
+	}
+}
+
+func (c *completion) newParts() {
+	c.snippet("part", "", "A part that adds files to the charm.", "", "${1:name}:\n  plugin: ${2|dump,nil|}\n  source: ${3:.}")
+}
+
+// newSecrets offers the secrets that the configuration names, and a new one.
+func (c *completion) newSecrets() {
+	for _, e := range c.mock.at("config").all() {
+		if id, named := strings.CutPrefix(e.text, "secret:"); named && !slices.Contains(c.used, id) && !slices.Contains(c.used, e.text) {
+			c.snippet(id, "for "+e.name, "The secret that the option names.", "", id+":\n  ${1:key}: ${2:value}")
+		}
+	}
+	c.snippet("secret", "new", "A secret with an ID of its own.", "", "d0erdgfmp25c762i8np${1:0}:\n  ${2:key}: ${3:value}")
+}
+
+// newUnits offers a unit of the application at the other end.
+func (c *completion) newUnits() {
+	if c.around == nil || c.around.parent == nil {
+		return
+	}
+	relation := c.around.parent
+	integration := c.integration(relation.textAt("endpoint"))
+	application := relation.textAt("related-application")
+	if application == "" && integration != nil {
+		application = integration.Charm
+	}
+	if application == "" {
+		return
+	}
+	text := fmt.Sprintf("%s/%d:\n  data:", application, len(c.used))
+	if integration != nil {
+		for _, key := range integration.Unit {
+			if key.Example != "" {
+				text += "\n    " + key.Name + ": " + schema.Quoted(key.Example)
+			}
+		}
+	}
+	if strings.HasSuffix(text, "data:") {
+		text += " {}"
+	}
+	c.snippet(strings.SplitN(text, ":", 2)[0], "unit", "A unit of the application at the other end.", "", text)
+}
+
+// relation is the relation around the cursor and its integration, or nil.
+func (c *completion) relation() (relation *entry, integration *schema.Integration) {
+	for e := c.around; e != nil; e = e.parent {
+		if name := e.textAt("endpoint"); e.item && name != "" {
+			return e, c.integration(name)
+		}
+	}
+	return nil, nil
+}
+
+// databagKeys offers what the relation's other side writes.
+func (c *completion) databagKeys() {
+	_, integration := c.relation()
+	if integration == nil {
+		return
+	}
+	keys := integration.App
+	if len(c.path) > 0 && c.path[len(c.path)-1] == "data" {
+		keys = integration.Unit
+	}
+	for _, key := range keys {
+		if key.Doc == "" || slices.Contains(c.used, key.Name) {
+			continue
+		}
+		text, _ := c.keyText(key.Name, nil)
+		detail := integration.Title
+		if key.Required {
+			detail += ", required"
+		}
+		c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: integration.Link, Text: text})
+	}
+}
+
+// wholeItems offers whole relations in mock.yaml.
+func (c *completion) wholeItems(dash string) {
+	if len(c.path) == 0 || !slices.Contains(c.path, "relations") || c.around != nil && c.inItem && len(c.used) > 0 {
+		return
+	}
+	for _, block := range []string{"requires", "provides"} {
+		for _, e := range c.endpoints(block) {
+			integration := c.integration(e.name)
+			if integration == nil || integration.App == nil && integration.Unit == nil || c.related(e.name) {
+				continue
+			}
+			text := dash + strings.TrimLeft(mend.Indent(escape.Replace(integration.Mock(e.name)), len(dash)), " ")
+			c.snippet(e.name, "relation with "+integration.Charm, integration.Doc, integration.Link, text)
+		}
+	}
+}
+
+// escape keeps a text from being read as a snippet.
+var escape = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
+
+// related reports whether mock.yaml has a relation with the endpoint.
+func (c *completion) related(name string) bool {
+	for _, item := range c.mock.at("relations").all() {
+		if item.textAt("endpoint") == name {
+			return true
+		}
+	}
+	return false
+}

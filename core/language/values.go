@@ -1,0 +1,196 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/framework"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+)
+
+// values offers the values that can stand at the cursor.
+func (c *completion) values() {
+	if c.node != nil {
+		c.schemaValues()
+	}
+	for _, offer := range valueOffers {
+		if offer.file == c.file.Name && matches(offer.path, c.path) {
+			offer.run(c)
+		}
+	}
+}
+
+// schemaValues offers what the schema allows, and the default.
+func (c *completion) schemaValues() {
+	node, open, close := c.node, "", ""
+	if node.Types&schema.Scalar == 0 && node.Item != nil {
+		node, open, close = node.Item, "[", "]"
+	}
+	for _, word := range node.Values {
+		if !slices.Contains(c.used, word.Text) {
+			c.add(Item{Label: word.Text, Kind: Value, Documentation: word.Doc, Text: open + word.Text + close})
+		}
+	}
+	if key := c.schemaKey(); key != nil && key.Default != "" && len(node.Values) == 0 {
+		c.value(key.Default, "default", "")
+	}
+}
+
+// schemaKey is the key whose value stands at the cursor, or nil.
+func (c *completion) schemaKey() *schema.Key {
+	if len(c.path) == 0 {
+		return nil
+	}
+	last := len(c.path) - 1
+	return schema.Of(c.file.Name).At(c.path[:last]...).Key(c.path[last])
+}
+
+func (c *completion) value(label, detail, doc string) {
+	if label != "" {
+		c.add(Item{Label: label, Kind: Value, Detail: detail, Documentation: doc, Text: label})
+	}
+}
+
+// matches reports whether a path is as a pattern has it, where "*" is any step.
+func matches(pattern, path []string) bool {
+	return slices.EqualFunc(pattern, path, func(p, step string) bool { return p == "*" || p == step })
+}
+
+// valueOffers are the values that depend on the project.
+var valueOffers = []struct {
+	file string
+	path []string
+	run  func(*completion)
+}{
+	{project.Charmcraft, []string{"requires", "*", "interface"}, func(c *completion) { c.interfaces(false) }},
+	{project.Charmcraft, []string{"provides", "*", "interface"}, func(c *completion) { c.interfaces(true) }},
+	{project.Charmcraft, []string{"config", "options", "*", "default"}, (*completion).defaults},
+	{project.Charmcraft, []string{"charm-libs", "-", "lib"}, (*completion).libs},
+	{project.Charmcraft, []string{"charm-libs", "-", "version"}, func(c *completion) { c.value(`"0"`, "", "The library's API version."); c.value(`"1"`, "", "") }},
+	{project.Charmcraft, []string{"requires", "*", "limit"}, func(c *completion) { c.value("1", "", "One relation.") }},
+	{project.Charmcraft, []string{"actions", "*", "required", "-"}, (*completion).requiredParams},
+	{project.Mock, []string{"relations", "-", "endpoint"}, (*completion).relationEndpoints},
+	{project.Mock, []string{"relations", "-", "related-application"}, (*completion).applications},
+	{project.Mock, []string{"relations", "-", "application-data", "*"}, (*completion).databagValues},
+	{project.Mock, []string{"relations", "-", "related-units", "*", "data", "*"}, (*completion).databagValues},
+	{project.Mock, []string{"config", "*"}, (*completion).optionValues},
+	{project.Mock, []string{"application"}, func(c *completion) { c.value(c.charm.textAt("name"), "the charm's name", "") }},
+	{project.Mock, []string{"workload", "files", "-"}, (*completion).migrations},
+	{project.Mock, []string{"workload", "files"}, (*completion).migrations},
+	{project.Mock, []string{"workload", "exec", "*", "exit-code"}, func(c *completion) { c.value("1", "failure", "") }},
+}
+
+// interfaces offers interfaces, the one that belongs to the endpoint's name first.
+func (c *completion) interfaces(provides bool) {
+	named := schema.IntegrationAt(c.path[1])
+	if named != nil {
+		c.value(named.Interface, named.Title, named.Doc)
+	}
+	for i := range schema.Integrations {
+		if row := &schema.Integrations[i]; row != named && !row.Added && row.Provides == provides {
+			c.value(row.Interface, row.Title, row.Doc)
+		}
+	}
+	if provides {
+		c.value("http", "", "An address of the app for other charms.")
+	}
+}
+
+// defaults offers a default of the option's type.
+func (c *completion) defaults() {
+	kind := c.charm.textAt("config", "options", c.path[2], "type")
+	if kind == "boolean" {
+		c.value("true", kind, "")
+	}
+	c.value(optionDefaults[kind], kind, "")
+}
+
+// libs offers the libraries that the extensions themselves use.
+func (c *completion) libs() {
+	for _, f := range framework.All()[:1] {
+		for _, lib := range f.V1.Libs {
+			c.value(strings.ReplaceAll(lib.Name, "_k8s.", "-k8s."), "version "+lib.Version, "")
+		}
+	}
+}
+
+// requiredParams offers the action's own parameters.
+func (c *completion) requiredParams() {
+	for _, name := range c.charm.at("actions", c.path[1], "params").names() {
+		c.value(name, "parameter", "")
+	}
+}
+
+// relationEndpoints offers the charm's endpoints, those without a relation first.
+func (c *completion) relationEndpoints() {
+	for _, related := range []bool{false, true} {
+		for _, block := range []string{"requires", "provides"} {
+			for _, e := range c.endpoints(block) {
+				if c.related(e.name) == related {
+					c.value(e.name, e.iface, "")
+				}
+			}
+		}
+	}
+}
+
+// applications offers a charm for the other end of the relation.
+func (c *completion) applications() {
+	if _, integration := c.relation(); integration != nil {
+		c.value(integration.Charm, "charm", "")
+	}
+}
+
+// databagValues offers a value as real charms write it.
+func (c *completion) databagValues() {
+	_, integration := c.relation()
+	if integration == nil {
+		return
+	}
+	for _, key := range slices.Concat(integration.App, integration.Unit) {
+		if key.Name != c.path[len(c.path)-1] {
+			continue
+		}
+		if strings.Contains(key.Doc, "secret:ID") {
+			c.secretIDs()
+		}
+		if key.Example != "" {
+			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: schema.Quoted(key.Example)})
+		}
+		return
+	}
+}
+
+func (c *completion) secretIDs() {
+	for _, id := range c.secrets() {
+		c.value("secret:"+id, "secret", "")
+	}
+}
+
+// optionValues offers values of the option's type.
+func (c *completion) optionValues() {
+	o := c.option(c.path[1])
+	if o == nil {
+		return
+	}
+	switch o.kind {
+	case "boolean":
+		c.value("true", o.kind, "")
+		c.value("false", o.kind, "")
+	case "secret":
+		c.secretIDs()
+	default:
+		c.value(o.def, "default", "")
+	}
+}
+
+// migrations offers the files that the charm runs before the app.
+func (c *completion) migrations() {
+	if !c.inItem && len(c.path) == 2 {
+		return
+	}
+	for _, name := range []string{"migrate.sh", "migrate.py", "migrate", "manage.py"} {
+		c.value(name, "migration", "The charm runs it before the app.")
+	}
+}

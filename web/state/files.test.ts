@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  editFiles,
+  editText,
+  offsetAt,
+  pathProblem,
+  positionAt,
+  sameFiles,
+  smallestChange,
+  tabOrder,
+  withLineFeeds,
+  withRenamed,
+} from "./files";
+
+describe("texts and places", () => {
+  test("lines end in LF only", () => {
+    expect(withLineFeeds("a\r\nb\rc\n")).toBe("a\nb\nc\n");
+  });
+
+  test.each([
+    [{ line: 0, character: 0 }, 0],
+    [{ line: 1, character: 2 }, 5],
+    [{ line: 1, character: 99 }, 6],
+    [{ line: 9, character: 0 }, 9],
+  ])("%j is at offset %i", (position, offset) => {
+    expect(offsetAt("ab\n𝒳x\nyz", position)).toBe(offset);
+  });
+
+  test("a place and its offset lead to one another", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), (text, n) => {
+        const offset = n % (text.length + 1);
+        expect(offsetAt(text, positionAt(text, offset))).toBe(offset);
+      }),
+    );
+  });
+
+  test("the smallest change makes one text of the other", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const change = smallestChange(before, after) ?? { from: 0, to: 0, insert: "" };
+        expect(before.slice(0, change.from) + change.insert + before.slice(change.to)).toBe(after);
+      }),
+    );
+  });
+
+  test("the smallest change is small", () => {
+    expect(smallestChange("name: a\n", "name: ab\n")).toEqual({ from: 7, to: 7, insert: "b" });
+    expect(smallestChange("aa", "a")).toEqual({ from: 1, to: 2, insert: "" });
+  });
+});
+
+describe("edits", () => {
+  const at = (line: number, from: number, to: number) => ({
+    start: { line, character: from },
+    end: { line, character: to },
+  });
+
+  test("several edits of one text are placed by the text as it was", () => {
+    const edits = [
+      { range: at(1, 0, 1), text: "BBB" },
+      { range: at(0, 0, 1), text: "A" },
+    ];
+    expect(editText("a\nb\n", edits)).toBe("A\nBBB\n");
+  });
+
+  test("an edit of a file that is not there makes it", () => {
+    const files = editFiles({ "charmcraft.yaml": "x" }, [
+      { file: "mock.yaml", range: at(0, 0, 0), text: "unit: 1\n" },
+    ]);
+    expect(files).toEqual({ "charmcraft.yaml": "x", "mock.yaml": "unit: 1\n" });
+  });
+});
+
+describe("names", () => {
+  const files = { "mock.yaml": "", "charmcraft.yaml": "", "cos_custom/a.yaml": "", ".env.example": "" };
+
+  test("tabs have the known files first", () => {
+    expect(tabOrder(files)).toEqual(["charmcraft.yaml", "mock.yaml", ".env.example", "cos_custom/a.yaml"]);
+  });
+
+  test.each(["", "/a", "a//b", "../a", "a/..", "mock.yaml", "a\\b", "__proto__", "x".repeat(300)])(
+    "'%s' is refused with a sentence",
+    (path) => expect(pathProblem(files, path)).toMatch(/\.$/),
+  );
+
+  test.each(["rockcraft.yaml", "cos_custom/grafana_dashboards/d.json"])("%s is accepted", (path) => {
+    expect(pathProblem(files, path)).toBeNull();
+  });
+
+  test("a renamed file keeps its text and place", () => {
+    const renamed = withRenamed({ a: "1", b: "2" }, "a", "c");
+    expect(Object.entries(renamed)).toEqual([
+      ["c", "1"],
+      ["b", "2"],
+    ]);
+    expect(sameFiles(renamed, { b: "2", c: "1" })).toBe(true);
+  });
+});
