@@ -215,3 +215,31 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+// TestCatalogueExamples runs the checks on the examples of their own codes.
+func TestCatalogueExamples(t *testing.T) {
+	entries := map[string]diagnostic.Entry{}
+	for _, entry := range diagnostic.Catalogue() {
+		entries[string(entry.Code)] = entry
+	}
+	for _, row := range table {
+		entry, documented := entries[row.name]
+		if !documented {
+			t.Errorf("%s is not in the catalogue", row.name)
+			continue
+		}
+		shows := func(text string) bool {
+			files := map[string]string{entry.File: text}
+			for name, beside := range entry.Beside {
+				files[name] = beside
+			}
+			return slices.ContainsFunc(Run(parseFiles(files)), func(d diagnostic.Diagnostic) bool { return d.Code == entry.Code && d.Severity == entry.Severity })
+		}
+		if !shows(entry.Example) {
+			t.Errorf("the example does not show %s", entry.Code)
+		}
+		if shows(entry.Mended) {
+			t.Errorf("the mended example still shows %s", entry.Code)
+		}
+	}
+}

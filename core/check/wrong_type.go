@@ -56,7 +56,7 @@ func fits(n *document.Node, types schema.Type) bool {
 func (r *run) wrongType(p place) {
 	r.report(p.file, finding{
 		code: diagnostic.WrongType, severity: diagnostic.Error, path: p.path, at: p.node,
-		message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + typeWords(p.schema.Types) + ", not " + writtenAs(p.node) + ".",
+		message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + list(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
 		fixes:   retype(p),
 	})
 }
@@ -67,24 +67,6 @@ func inParent(p place) string {
 		return ""
 	}
 	return " in " + where(p.file.Source.Name, p.path[:len(p.path)-1])
-}
-
-var typeNames = []struct {
-	kind schema.Type
-	name string
-}{
-	{schema.Text, "text"}, {schema.Bool, "true or false"}, {schema.Int, "a whole number"}, {schema.Float, "a number"},
-	{schema.List, "a list"}, {schema.Map, "a mapping"},
-}
-
-func typeWords(types schema.Type) string {
-	var names []string
-	for _, row := range typeNames {
-		if types&row.kind != 0 {
-			names = append(names, row.name)
-		}
-	}
-	return list(names)
 }
 
 // writtenAs says what a node is, in the reader's words.

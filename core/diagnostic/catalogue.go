@@ -9,6 +9,8 @@ type Entry struct {
 	File     string   // the project file that Example and Mended are the content of
 	Example  string   // a minimal file that shows it
 	Mended   string   // the same file without it
+	// Beside are the other project files that the example needs, by name.
+	Beside map[string]string
 }
 
 // Catalogue is the one table of codes, in the order of the stages that find

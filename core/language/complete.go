@@ -174,25 +174,13 @@ func (c *completion) keyText(name string, node *schema.Node) (text string, snipp
 	}
 }
 
-// typeName names the types of a node.
+// typeName names the first of a node's types without its article: "list".
 func typeName(n *schema.Node) string {
-	if n == nil {
+	if n == nil || len(n.Types.Names()) == 0 {
 		return ""
 	}
-	for _, row := range typeNames {
-		if n.Types&row.kind != 0 {
-			return row.name
-		}
-	}
-	return ""
-}
-
-var typeNames = []struct {
-	kind schema.Type
-	name string
-}{
-	{schema.Map, "mapping"}, {schema.List, "list"}, {schema.Text, "text"}, {schema.Bool, "true or false"},
-	{schema.Int, "whole number"}, {schema.Float, "number"},
+	names := n.Types.Names()
+	return strings.TrimPrefix(names[len(names)-1], "a ")
 }
 
 // listItems offers items of a list, each with its dash.

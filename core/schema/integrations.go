@@ -24,10 +24,10 @@ type Integration struct {
 
 // DatabagKey is a key of the relation's data.
 type DatabagKey struct {
-	Name     string
-	Example  string // a realistic value; empty for keys that are only known
-	Required bool   // whether the charm has no variables without it
-	Doc      string
+	Name     string `json:"name"`
+	Example  string `json:"example"`  // a realistic value; empty for keys that are only known
+	Required bool   `json:"required"` // whether the charm has no variables without it
+	Doc      string `json:"doc"`
 }
 
 // databaseKeys are what the databases' charms write (data_platform_libs

@@ -30,6 +30,26 @@ const (
 	Scalar      = Text | Bool | Int | Float
 )
 
+// typeNames are the types in a reader's words.
+var typeNames = []struct {
+	kind Type
+	name string
+}{
+	{Text, "text"}, {Bool, "true or false"}, {Int, "a whole number"}, {Float, "a number"}, {List, "a list"}, {Map, "a mapping"},
+}
+
+// Names are the types in a reader's words: "text", "a whole number"; null, which
+// is written by leaving the value out, is not among them.
+func (t Type) Names() []string {
+	var names []string
+	for _, row := range typeNames {
+		if t&row.kind != 0 {
+			names = append(names, row.name)
+		}
+	}
+	return names
+}
+
 // Node is what may stand at one place.
 type Node struct {
 	Types  Type
@@ -88,8 +108,8 @@ type Key struct {
 
 // Word is an allowed value.
 type Word struct {
-	Text string
-	Doc  string
+	Text string `json:"text"`
+	Doc  string `json:"doc"`
 }
 
 // Of is the schema of a project file, or nil for a file that has none.

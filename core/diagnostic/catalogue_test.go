@@ -1,0 +1,31 @@
+package diagnostic
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+func TestCatalogueIsWhole(t *testing.T) {
+	seen := map[Code]bool{}
+	for _, entry := range Catalogue() {
+		if seen[entry.Code] {
+			t.Errorf("%s is there twice", entry.Code)
+		}
+		seen[entry.Code] = true
+		if !slug.MatchString(string(entry.Code)) {
+			t.Errorf("%q is no slug", entry.Code)
+		}
+		if entry.Title == "" || strings.HasSuffix(entry.Title, ".") || strings.ToUpper(entry.Title[:1]) != entry.Title[:1] {
+			t.Errorf("%s: the title %q is no noun phrase", entry.Code, entry.Title)
+		}
+		if len(entry.Text) < 60 || !strings.HasSuffix(entry.Text, ".") {
+			t.Errorf("%s: the text says too little: %q", entry.Code, entry.Text)
+		}
+		if entry.Severity != Error && entry.Severity != Warning && entry.Severity != Information && entry.Severity != Hint {
+			t.Errorf("%s: unknown severity %q", entry.Code, entry.Severity)
+		}
+	}
+}

@@ -1,0 +1,143 @@
+// Command catalogue prints, as JSON, what the pages of findings and of keys are
+// generated from: the catalogue of findings, the schema of the project files and
+// the integrations.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+)
+
+// Catalogue is all of the output.
+type Catalogue struct {
+	Version      int           `json:"version"`
+	Findings     []Finding     `json:"findings"`
+	Files        []File        `json:"files"`
+	Integrations []Integration `json:"integrations"`
+}
+
+// Finding is a code with its documentation.
+type Finding struct {
+	Code     diagnostic.Code     `json:"code"`
+	Severity diagnostic.Severity `json:"severity"`
+	Title    string              `json:"title"`
+	Text     string              `json:"text"` // Markdown
+	File     string              `json:"file"` // what Example and Mended are the content of
+	Example  string              `json:"example"`
+	Mended   string              `json:"mended"`
+	Beside   map[string]string   `json:"beside"` // other files that the example needs
+}
+
+// File is a project file with its keys in the order of the schema.
+type File struct {
+	Name string `json:"name"`
+	Keys []Key  `json:"keys"`
+}
+
+// Key is a key of a project file.
+type Key struct {
+	Path       string        `json:"path"` // "requires.<endpoint>.interface"; an item of a list is "-"
+	Types      []string      `json:"types"`
+	Required   bool          `json:"required"`
+	Deprecated bool          `json:"deprecated"`
+	Reserved   bool          `json:"reserved"` // refused beside a framework extension
+	Default    string        `json:"default"`
+	Values     []schema.Word `json:"values"`
+	Doc        string        `json:"doc"`
+	Link       string        `json:"link"`
+}
+
+// Integration is an interface that matters to a 12-factor charm.
+type Integration struct {
+	Interface string              `json:"interface"`
+	Endpoint  string              `json:"endpoint"` // empty: any name
+	Title     string              `json:"title"`
+	Block     string              `json:"block"` // requires or provides
+	Added     bool                `json:"added"` // the framework extensions add it
+	Charm     string              `json:"charm"`
+	Doc       string              `json:"doc"`
+	Link      string              `json:"link"`
+	App       []schema.DatabagKey `json:"app"`
+	Unit      []schema.DatabagKey `json:"unit"`
+	Variables []string            `json:"variables"`
+	Spring    []string            `json:"spring"`
+}
+
+func main() {
+	encoder := json.NewEncoder(os.Stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	if err := encoder.Encode(all()); err != nil {
+		fmt.Fprintln(os.Stderr, "catalogue:", err)
+		os.Exit(1)
+	}
+}
+
+func all() Catalogue {
+	c := Catalogue{Version: 1}
+	for _, e := range diagnostic.Catalogue() {
+		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, e.Beside})
+	}
+	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
+		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})
+	}
+	for i := range schema.Integrations {
+		c.Integrations = append(c.Integrations, integration(&schema.Integrations[i]))
+	}
+	return c
+}
+
+// keys are all keys under a node, each node once on the way down.
+func keys(n *schema.Node, path []string, above map[*schema.Node]bool) []Key {
+	if n == nil || above[n] {
+		return nil
+	}
+	above[n] = true
+	defer delete(above, n)
+	var all []Key
+	for i := range n.Keys {
+		at := append(append([]string{}, path...), n.Keys[i].Name)
+		all = append(all, key(&n.Keys[i], at))
+		all = append(all, keys(n.Keys[i].Node, at, above)...)
+	}
+	if n.Names != nil {
+		all = append(all, keys(n.Names.Value, append(append([]string{}, path...), "<"+string(n.Names.Kind)+">"), above)...)
+	}
+	if n.Item != nil {
+		all = append(all, keys(n.Item, append(append([]string{}, path...), "-"), above)...)
+	}
+	return all
+}
+
+func key(k *schema.Key, path []string) Key {
+	values := k.Node.Values
+	if k.Node.Item != nil && values == nil {
+		values = k.Node.Item.Values
+	}
+	return Key{
+		Path: strings.Join(path, "."), Types: k.Node.Types.Names(), Values: values,
+		Required: k.Mark&schema.Required != 0, Deprecated: k.Mark&schema.Deprecated != 0, Reserved: k.Mark&schema.Reserved != 0,
+		Default: k.Default, Doc: k.Doc, Link: k.Link,
+	}
+}
+
+func integration(i *schema.Integration) Integration {
+	block := "requires"
+	if i.Provides {
+		block = "provides"
+	}
+	endpoint := i.Endpoint
+	if endpoint == "" {
+		endpoint = "<ENDPOINT>"
+	}
+	return Integration{
+		i.Interface, i.Endpoint, i.Title, block, i.Added, i.Charm, i.Doc, i.Link, i.App, i.Unit,
+		i.VariableNames(endpoint, "<PREFIX>_", false), i.VariableNames(endpoint, "<PREFIX>_", true),
+	}
+}
