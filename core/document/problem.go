@@ -71,9 +71,9 @@ func fill(text string, args []any) string {
 func repr(arg any) string {
 	switch arg := arg.(type) {
 	case string:
-		return value.ReprString(arg)
+		return value.Quote(arg)
 	case tokenKind:
-		return value.ReprString(string(arg))
+		return value.Quote(string(arg))
 	case verbatim:
 		return string(arg)
 	case rune:
