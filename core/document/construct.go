@@ -20,8 +20,7 @@ type constructor struct {
 	later []func()
 	// flat are the pairs of the mappings that merge keys have changed.
 	flat   map[*Node][]Pair
-	budget int // how many pairs merge keys may still copy
-	busy   map[*Node]bool
+	budget int          // how many pairs merge keys may still copy
 	nan    *value.Value // the first NaN that is a key
 }
 
@@ -31,7 +30,7 @@ const mergeBudget = 300_000
 // construct sets the value of root and of all in it, and returns the problems
 // in the order in which PyYAML would meet them.
 func construct(root *Node, file string, allowDuplicates bool) []*problem {
-	c := &constructor{file: file, allowDuplicates: allowDuplicates, flat: map[*Node][]Pair{}, budget: mergeBudget, busy: map[*Node]bool{}}
+	c := &constructor{file: file, allowDuplicates: allowDuplicates, flat: map[*Node][]Pair{}, budget: mergeBudget}
 	c.object(root)
 	for len(c.later) > 0 {
 		batch := c.later
@@ -64,11 +63,11 @@ func (c *constructor) object(n *Node) *value.Value {
 	case n.Kind == Alias:
 		n.Value = c.aliased(n)
 		return n.Value
-	case c.busy[n]:
+	case n.busy:
 		c.refuse(recursiveMapping, n)
 		return c.nothing(n)
 	}
-	c.busy[n] = true
+	n.busy = true
 	build := constructors[n.tag]
 	if build == nil {
 		c.refuse(unknownTag, n, n.tag, n.Tag)
@@ -77,14 +76,14 @@ func (c *constructor) object(n *Node) *value.Value {
 	v := build(c, n)
 	v.Origin = c.origin(n.Span)
 	n.Value = v
-	delete(c.busy, n)
+	n.busy = false
 	return v
 }
 
 // aliased is the value of what an alias stands for.
 func (c *constructor) aliased(n *Node) *value.Value {
 	target := n.Resolve()
-	if target != nil && c.busy[target] {
+	if target != nil && target.busy {
 		c.refuse(recursiveMapping, n)
 		target = nil
 	}
@@ -310,7 +309,7 @@ func (c *constructor) flatten(n *Node) {
 	}
 	c.flat[n] = slices.Clone(c.pairs(n))
 	var merged []Pair
-	for i := 0; i < len(c.flat[n]); {
+	for i := 0; i < len(c.flat[n]) && c.budget > 0; {
 		pair := c.flat[n][i]
 		key := pair.Key.Resolve()
 		if key == nil || key.tag != tagMerge {

@@ -63,25 +63,30 @@ func ParseWith(file *source.File, options Options) *Document {
 	} else {
 		d.Root = compose(file.Text, out.events)
 	}
-	found = append(found, d.construct(options)...)
+	found = append(found, d.construct(options, out.aliases)...)
 	d.Err = d.loadError(found)
 	d.report(found)
 	return d
 }
 
-// construct makes the values and returns the problems.
-func (d *Document) construct(options Options) []*problem {
+// construct makes the values and returns the problems. Only with aliases can
+// there be more in a document than what is written.
+func (d *Document) construct(options Options, aliases bool) []*problem {
 	if d.Root == nil {
 		end := source.Span{Start: len(d.File.Text), End: len(d.File.Text)}
 		d.Value = value.NewNull().With(value.Origin{Layer: value.User, Source: d.File.Name, Span: end})
 		return nil
 	}
-	if p := tooLarge(d.Root); p != nil {
-		return []*problem{p}
+	if aliases {
+		if p := tooLarge(d.Root); p != nil {
+			return []*problem{p}
+		}
 	}
 	found := construct(d.Root, d.File.Name, options.AllowDuplicates)
-	if p := endless(d.Root); p != nil {
-		return append(found, p)
+	if aliases {
+		if p := endless(d.Root); p != nil {
+			return append(found, p)
+		}
 	}
 	d.Value = d.Root.Value
 	return found
@@ -105,15 +110,18 @@ func (d *Document) loadError(found []*problem) *LoadError {
 	case row.crash:
 		return &LoadError{Message: "charmcraft internal error: " + p.text()}
 	case row.reader:
-		return &LoadError{"error parsing '" + name + "'", p.details("./" + name), "Ensure " + name + " contains valid YAML"}
+		return &LoadError{"error parsing '" + name + "'", p.details("./"+name, d.File.Text), "Ensure " + name + " contains valid YAML"}
 	default:
-		return &LoadError{"error parsing '" + name + "': " + p.text(), p.details("./" + name), "Ensure " + name + " contains valid YAML"}
+		return &LoadError{"error parsing '" + name + "': " + p.text(), p.details("./"+name, d.File.Text), "Ensure " + name + " contains valid YAML"}
 	}
 }
 
+// maxFindings is how many problems are told of: nobody reads more.
+const maxFindings = 100
+
 // report adds a finding for each problem.
 func (d *Document) report(found []*problem) {
-	for _, p := range found {
+	for _, p := range found[:min(len(found), maxFindings)] {
 		d.Diagnostics = append(d.Diagnostics, d.findings(p)...)
 	}
 	slices.SortStableFunc(d.Diagnostics, func(a, b diagnostic.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })

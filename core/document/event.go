@@ -22,7 +22,7 @@ const (
 type event struct {
 	kind   eventKind
 	style  Style
-	at     mark        // where PyYAML says that the node begins: its properties, if any
+	at     int         // where PyYAML says that the node begins: its properties, if any
 	span   source.Span // as in Node; a collection's end is in its collectionEnd
 	props  source.Span // its anchor and tag
 	anchor string      // also the name that an alias stands for

@@ -38,12 +38,12 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 // withMapping adds a finding where charmcraft reports a duplicate key, which is
 // where the mapping begins, unless that is next to the key.
 func (d *Document) withMapping(finding diagnostic.Diagnostic, p *problem) []diagnostic.Diagnostic {
-	begin := d.File.Line(p.at.offset)
+	begin := d.File.Line(p.at)
 	if d.File.Line(finding.Span.Start)-begin <= 1 {
 		return []diagnostic.Diagnostic{finding}
 	}
 	mapping := finding
-	mapping.Span = d.word(p.at.offset)
+	mapping.Span = d.word(p.at)
 	mapping.Message = fmt.Sprintf("charmcraft refuses the mapping that begins here: its key %s is there twice, in the lines %d and %d.",
 		value.Quote(p.args[0].(string)), d.line(p.first.Span.Start), d.line(finding.Span.Start))
 	return []diagnostic.Diagnostic{mapping, finding}
@@ -59,12 +59,12 @@ func (d *Document) place(p *problem) source.Span {
 		return d.firstLine(p.node.Span)
 	case p.node != nil && p.node.Properties.Len() > 0:
 		return p.node.Properties
-	case p.end > p.at.offset:
-		return source.Span{Start: p.at.offset, End: p.end}
-	case problems[p.kind].mend == mendRest && p.kind != flowSequenceComma && p.kind != flowMappingComma && d.atEnd(p.at.offset):
-		return d.word(p.context.offset)
+	case p.end > p.at:
+		return source.Span{Start: p.at, End: p.end}
+	case problems[p.kind].mend == mendRest && p.kind != flowSequenceComma && p.kind != flowMappingComma && d.atEnd(p.at):
+		return d.word(p.context)
 	}
-	return d.word(p.at.offset)
+	return d.word(p.at)
 }
 
 func (d *Document) atEnd(offset int) bool { return offset >= len(d.File.Text) }
@@ -102,7 +102,7 @@ func (d *Document) message(p *problem) string {
 	word := d.textOf(p)
 	text = strings.ReplaceAll(text, "{word}", quoted(word))
 	text = strings.ReplaceAll(text, "{!word}", word)
-	text = strings.ReplaceAll(text, "{line}", strconv.Itoa(d.line(p.context.offset)))
+	text = strings.ReplaceAll(text, "{line}", strconv.Itoa(d.line(p.context)))
 	if p.first != nil {
 		text = strings.ReplaceAll(text, "{first}", strconv.Itoa(d.line(p.first.Span.Start)))
 	}
@@ -118,8 +118,8 @@ func quoted(text string) string { return "'" + text + "'" }
 func (d *Document) textOf(p *problem) string {
 	span := d.place(p)
 	if problems[p.kind].mend == mendContext {
-		span = d.File.LineSpan(d.File.Line(p.context.offset))
-		span.Start = p.context.offset
+		span = d.File.LineSpan(d.File.Line(p.context))
+		span.Start = p.context
 	}
 	return shortened(strings.TrimSpace(d.File.Text[span.Start:span.End]), 40)
 }
@@ -134,10 +134,10 @@ func shortened(text string, limit int) string {
 
 // plainNames are PyYAML's names of tokens and nodes in words that people use.
 var plainNames = map[string]string{
-	string(streamEndToken): "the end of the file", string(documentStartToken): "'---'", string(documentEndToken): "'...'",
-	string(directiveToken): "a '%' directive", string(blockEndToken): "a line that is indented less", string(blockMappingToken): "a mapping",
-	string(blockSequenceToken): "a list", string(scalarToken): "a value", string(aliasToken): "an alias", string(anchorToken): "an anchor",
-	string(tagToken): "a tag", "sequence": "list", "mapping": "mapping", "scalar": "single value",
+	streamEndToken.String(): "the end of the file", documentStartToken.String(): "'---'", documentEndToken.String(): "'...'",
+	directiveToken.String(): "a '%' directive", blockEndToken.String(): "a line that is indented less", blockMappingToken.String(): "a mapping",
+	blockSequenceToken.String(): "a list", scalarToken.String(): "a value", aliasToken.String(): "an alias", anchorToken.String(): "an anchor",
+	tagToken.String(): "a tag", "sequence": "list", "mapping": "mapping", "scalar": "single value",
 }
 
 // plainWords are a problem's arguments in words that people use.
@@ -147,8 +147,8 @@ func (d *Document) plainWords(p *problem) []any {
 		words[i] = arg
 		switch arg := arg.(type) {
 		case tokenKind:
-			words[i] = verbatim(quoted(string(arg)))
-			if name, ok := plainNames[string(arg)]; ok {
+			words[i] = verbatim(quoted(arg.String()))
+			if name, ok := plainNames[arg.String()]; ok {
 				words[i] = verbatim(name)
 			}
 		case string:

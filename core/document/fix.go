@@ -59,22 +59,22 @@ func (d *Document) fixStart(p *problem) []diagnostic.Fix {
 }
 
 func (d *Document) fixUnprintable(p *problem) []diagnostic.Fix {
-	return d.fix("Remove the character", false, source.Span{Start: p.at.offset, End: p.end}, "")
+	return d.fix("Remove the character", false, source.Span{Start: p.at, End: p.end}, "")
 }
 
 // fixColon adds a ':' to a key that has none.
 func (d *Document) fixColon(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.context.offset))
-	text := strings.TrimRight(d.File.Text[p.context.offset:line.End], " \t")
+	line := d.File.LineSpan(d.File.Line(p.context))
+	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
 	key, rest, _ := strings.Cut(text, " ")
 	if key == "" || strings.ContainsAny(text[:1], "'\"[{&*!") {
 		return nil
 	}
 	if glued, after, ok := strings.Cut(key, ":"); ok && glued != "" && after != "" {
-		at := p.context.offset + len(glued) + 1
+		at := p.context + len(glued) + 1
 		return d.fix("Add a space after ':'", true, source.Span{Start: at, End: at}, " ")
 	}
-	at := p.context.offset + len(key)
+	at := p.context + len(key)
 	title := "Add ':' after '" + key + "'"
 	if rest != "" && strings.HasPrefix(rest, ": ") {
 		return nil
@@ -84,13 +84,13 @@ func (d *Document) fixColon(p *problem) []diagnostic.Fix {
 
 // fixValue puts a value that holds a ': ' in quotes.
 func (d *Document) fixValue(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.at.offset))
-	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at.offset], ": ")
+	line := d.File.LineSpan(d.File.Line(p.at))
+	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
 	if !ok {
 		return nil
 	}
 	start := line.Start + len(key) + len(": ")
-	for start < p.at.offset && d.File.Text[start] == ' ' {
+	for start < p.at && d.File.Text[start] == ' ' {
 		start++
 	}
 	return d.quote(source.Span{Start: start, End: line.End})
@@ -115,24 +115,24 @@ func (d *Document) fixByQuotes(p *problem) []diagnostic.Fix {
 	if p.node != nil {
 		return d.quote(d.firstLine(p.node.Span))
 	}
-	start := p.at.offset
+	start := p.at
 	if p.hasCtx {
-		start = p.context.offset
+		start = p.context
 	}
 	return d.quote(source.Span{Start: start, End: d.File.LineSpan(d.File.Line(start)).End})
 }
 
 // fixQuote closes a quote at the end of its first line.
 func (d *Document) fixQuote(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.context.offset))
-	text := strings.TrimRight(d.File.Text[p.context.offset:line.End], " \t")
-	end := p.context.offset + len(text)
+	line := d.File.LineSpan(d.File.Line(p.context))
+	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
+	end := p.context + len(text)
 	return d.fix("Close the quote", false, source.Span{Start: end, End: end}, text[:1])
 }
 
 // fixEscape doubles the backslash of what is no escape.
 func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
-	at := strings.LastIndexByte(d.File.Text[:p.at.offset], '\\')
+	at := strings.LastIndexByte(d.File.Text[:p.at], '\\')
 	return d.fix("Write '\\\\' for a backslash", false, source.Span{Start: at, End: at}, "\\")
 }
 
@@ -173,5 +173,5 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 
 // fixSecond removes all but the first document.
 func (d *Document) fixSecond(p *problem) []diagnostic.Fix {
-	return d.fix("Keep the first document only", false, source.Span{Start: p.at.offset, End: len(d.File.Text)}, "")
+	return d.fix("Keep the first document only", false, source.Span{Start: p.at, End: len(d.File.Text)}, "")
 }

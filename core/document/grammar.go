@@ -13,10 +13,11 @@ type grammar struct {
 	events []event
 	// end is where the last token ended: what is not written stands there.
 	end     int
-	last    mark              // the same, as PyYAML counts it
+	last    int               // the same where PyYAML sees it: after the line breaks of a block scalar
 	handles map[string]string // tag handles and what they stand for
-	anchors map[string]mark   // where each anchor is
+	anchors map[string]int    // where each anchor is
 	depth   int
+	aliases bool // there are some that stand for something
 	// problems are those that charmcraft stops at, though the tree goes on.
 	problems []*problem
 }
@@ -31,7 +32,8 @@ var defaultHandles = map[string]string{"!": "!", "!!": tagPrefix}
 
 // outline is what the scanner and the grammar know of a text.
 type outline struct {
-	events []event // complete: collections that a problem cut short are ended
+	events  []event // complete: collections that a problem cut short are ended
+	aliases bool    // there are some that stand for something
 	// problems are in the order in which PyYAML would meet them; the last one
 	// has ended the work when broken is set.
 	problems []*problem
@@ -40,7 +42,7 @@ type outline struct {
 
 // outlineOf reads a text. Whole tells that it does not come in chunks.
 func outlineOf(text string, whole bool) (out outline) {
-	g := &grammar{anchors: map[string]mark{}}
+	g := &grammar{anchors: map[string]int{}, events: make([]event, 0, len(text)/8+8)}
 	defer func() {
 		if stop := recover(); stop != nil {
 			p, ok := stop.(*problem)
@@ -51,7 +53,7 @@ func outlineOf(text string, whole bool) (out outline) {
 			out.broken = true
 			g.closeAll()
 		}
-		out.events, out.problems = g.events, g.problems
+		out.events, out.problems, out.aliases = g.events, g.problems, g.aliases
 	}()
 	g.scanner = newScanner(text, whole)
 	g.stream()
@@ -84,10 +86,10 @@ func (g *grammar) closeAll() {
 
 func (g *grammar) take() token {
 	t := g.scanner.take()
-	g.end = max(g.end, t.end.offset)
+	g.end = max(g.end, t.end)
 	g.last = t.end
 	if t.kind == scalarToken && t.stop > 0 {
-		g.end = max(t.start.offset, t.stop)
+		g.end = max(t.start, t.stop)
 	}
 	return t
 }
@@ -95,7 +97,7 @@ func (g *grammar) take() token {
 // empty is a null that is not written.
 func (g *grammar) empty() { g.emptyAt(g.last) }
 
-func (g *grammar) emptyAt(at mark) {
+func (g *grammar) emptyAt(at int) {
 	g.events = append(g.events, event{kind: scalarEvent, at: at, tag: tagNull, span: source.Span{Start: g.end, End: g.end}})
 }
 
@@ -146,7 +148,7 @@ func (g *grammar) content() {
 }
 
 // documentEnd refuses a second document.
-func (g *grammar) documentEnd(first mark) {
+func (g *grammar) documentEnd(first int) {
 	g.next()
 	if g.is(documentEndToken) {
 		g.take()
@@ -159,7 +161,7 @@ func (g *grammar) documentEnd(first mark) {
 	}
 	second := g.next().start
 	if g.documentStart() {
-		g.failIn(secondDocument, first, second)
+		g.failAt(secondDocument, first, second)
 	}
 }
 
@@ -173,15 +175,15 @@ func (g *grammar) directives() {
 			if version {
 				g.fail(secondVersion, t.start)
 			}
-			if !isOne(t.value[0]) {
-				g.fail(wrongVersion, t.start, t.value[0]+"."+t.value[1])
+			if !isOne(t.parameters.first) {
+				g.fail(wrongVersion, t.start, t.parameters.first+"."+t.parameters.second)
 			}
 			version = true
 		case "TAG":
-			if _, ok := g.handles[t.value[0]]; ok {
-				g.fail(secondHandle, t.start, t.value[0])
+			if _, ok := g.handles[t.parameters.first]; ok {
+				g.fail(secondHandle, t.start, t.parameters.first)
 			}
-			g.handles[t.value[0]] = t.value[1]
+			g.handles[t.parameters.first] = t.parameters.second
 		}
 	}
 	own := g.handles
@@ -201,8 +203,8 @@ func isOne(digits string) bool {
 type nodeHead struct {
 	anchor  string
 	tag     string
-	start   mark
-	end     mark
+	start   int
+	end     int
 	given   bool // there is an anchor or a tag
 	isBlock bool
 }
@@ -210,7 +212,7 @@ type nodeHead struct {
 func (h nodeHead) event(kind eventKind) event {
 	e := event{kind: kind, at: h.start, anchor: h.anchor, tag: h.tag}
 	if h.given {
-		e.props = source.Span{Start: h.start.offset, End: h.end.offset}
+		e.props = source.Span{Start: h.start, End: h.end}
 	}
 	return e
 }
@@ -229,7 +231,7 @@ func (g *grammar) node(block, indentless bool) {
 	head := g.head()
 	head.isBlock = block
 	if indentless && g.is(blockEntryToken) {
-		g.begin(head.event(sequenceStart), g.next().start.offset)
+		g.begin(head.event(sequenceStart), g.next().start)
 		g.indentlessSequence()
 		return
 	}
@@ -239,16 +241,17 @@ func (g *grammar) node(block, indentless bool) {
 func (g *grammar) alias() {
 	t := g.take()
 	_, known := g.anchors[t.text]
+	g.aliases = g.aliases || known
 	if !known {
-		g.report(undefinedAlias, t.start, t.end.offset, t.text)
+		g.report(undefinedAlias, t.start, t.end, t.text)
 	}
 	g.events = append(g.events, event{kind: aliasEvent, at: t.start, anchor: t.text, span: spanOf(t), dangling: !known})
 }
 
-func spanOf(t token) source.Span { return source.Span{Start: t.start.offset, End: t.end.offset} }
+func spanOf(t token) source.Span { return source.Span{Start: t.start, End: t.end} }
 
 // report keeps a problem that the tree can go on without.
-func (g *grammar) report(kind problemKind, at mark, end int, args ...any) *problem {
+func (g *grammar) report(kind problemKind, at int, end int, args ...any) *problem {
 	p := &problem{kind: kind, at: at, end: end, args: args}
 	g.problems = append(g.problems, p)
 	return p
@@ -287,13 +290,13 @@ func (g *grammar) head() nodeHead {
 	return head
 }
 
-func (g *grammar) fullTag(t token, start mark) string {
+func (g *grammar) fullTag(t token, start int) string {
 	if t.handle == "" {
 		return t.text
 	}
 	prefix, ok := g.handles[t.handle]
 	if !ok {
-		g.failIn(undefinedHandle, start, t.start, t.handle)
+		g.failAt(undefinedHandle, start, t.start, t.handle)
 	}
 	return prefix + t.text
 }
@@ -305,20 +308,20 @@ func (g *grammar) nodeContent(head nodeHead) {
 	case t.kind == scalarToken:
 		g.scalar(head)
 	case t.kind == flowSequenceToken:
-		g.begin(head.event(sequenceStart), t.start.offset)
+		g.begin(head.event(sequenceStart), t.start)
 		g.flowSequence()
 	case t.kind == flowMappingToken:
-		g.begin(head.event(mappingStart), t.start.offset)
+		g.begin(head.event(mappingStart), t.start)
 		g.flowMapping()
 	case head.isBlock && t.kind == blockSequenceToken:
-		g.begin(head.event(sequenceStart), t.start.offset)
+		g.begin(head.event(sequenceStart), t.start)
 		g.blockSequence()
 	case head.isBlock && t.kind == blockMappingToken:
-		g.begin(head.event(mappingStart), t.start.offset)
+		g.begin(head.event(mappingStart), t.start)
 		g.blockMapping()
 	case head.given:
 		e := head.event(scalarEvent)
-		e.span = source.Span{Start: head.end.offset, End: head.end.offset}
+		e.span = source.Span{Start: head.end, End: head.end}
 		e.tag = resolveTag(e, head.tag == "" || head.tag == "!")
 		g.add(e)
 	default:
@@ -326,7 +329,7 @@ func (g *grammar) nodeContent(head nodeHead) {
 		if head.isBlock {
 			expected = blockContentMissing
 		}
-		g.failIn(expected, head.start, t.start, t.kind)
+		g.failAt(expected, head.start, t.start, t.kind)
 	}
 }
 
@@ -346,7 +349,7 @@ func (g *grammar) scalar(head nodeHead) {
 func (g *grammar) add(e event) {
 	if e.anchor != "" {
 		if first, ok := g.anchors[e.anchor]; ok {
-			p := g.report(duplicateAnchor, e.at, e.at.offset+len(e.anchor)+1, e.anchor)
+			p := g.report(duplicateAnchor, e.at, e.at+len(e.anchor)+1, e.anchor)
 			p.context, p.hasCtx = first, true
 		}
 		g.anchors[e.anchor] = e.at
@@ -425,10 +428,10 @@ func (g *grammar) blockValue() {
 }
 
 // blockEnd takes the end of a block collection that began at start.
-func (g *grammar) blockEnd(expected problemKind, start mark) {
+func (g *grammar) blockEnd(expected problemKind, start int) {
 	t := g.next()
 	if t.kind != blockEndToken {
-		g.failIn(expected, start, t.start, t.kind)
+		g.failAt(expected, start, t.start, t.kind)
 	}
 	end := g.end
 	g.take()
@@ -454,9 +457,9 @@ func (g *grammar) flowSequence() {
 
 // comma takes the ',' between the entries of a flow collection; it reports
 // whether an entry follows.
-func (g *grammar) comma(expected problemKind, start mark, end tokenKind) bool {
+func (g *grammar) comma(expected problemKind, start int, end tokenKind) bool {
 	if t := g.next(); t.kind != flowEntryToken {
-		g.failIn(expected, start, t.start, t.kind)
+		g.failAt(expected, start, t.start, t.kind)
 	}
 	g.take()
 	return !g.is(end)
@@ -465,7 +468,7 @@ func (g *grammar) comma(expected problemKind, start mark, end tokenKind) bool {
 // flowPair reads a mapping of one pair without braces: [a: b].
 func (g *grammar) flowPair() {
 	start := g.next().start
-	g.begin(event{kind: mappingStart, at: start}, start.offset)
+	g.begin(event{kind: mappingStart, at: start}, start)
 	g.take()
 	g.entry(g.flowNode, valueToken, flowEntryToken, flowSequenceEnd)
 	g.flowValue(flowSequenceEnd)

@@ -6,8 +6,12 @@ import (
 	"charm-playground/core/source"
 )
 
-// maxMends is how many syntax errors are looked beyond.
-const maxMends = 12
+// At most maxMends syntax errors are looked beyond, and fewer where the text is
+// so long that reading it again and again takes more than mendBytes in all.
+const (
+	maxMends  = 12
+	mendBytes = 1 << 20
+)
 
 // mended is the outline of a text that has a syntax error, as it is when what
 // is wrong is left out: so a file that is being written still has its tree. It
@@ -19,7 +23,7 @@ func mended(file *source.File, broken outline) (outline, []*problem) {
 	certain := true
 	out := broken
 	best := broken
-	for range maxMends {
+	for range min(maxMends, 1+mendBytes/(len(text)+1)) {
 		p := out.problems[len(out.problems)-1]
 		certain = certain && problems[p.kind].mend == mendText
 		if !blank(text, file, p) {
@@ -41,7 +45,7 @@ func mended(file *source.File, broken outline) (outline, []*problem) {
 
 // news is those of found that are not among the others.
 func news(found []*problem, others ...[]*problem) []*problem {
-	known := map[mark]bool{}
+	known := map[int]bool{}
 	for _, list := range others {
 		for _, p := range list {
 			known[p.at] = true
@@ -72,17 +76,17 @@ func blank(text []byte, file *source.File, p *problem) bool {
 
 // mendSpan is the part of the text to do without.
 func mendSpan(file *source.File, p *problem) source.Span {
-	line := file.LineSpan(file.Line(p.at.offset))
-	context := file.LineSpan(file.Line(p.context.offset))
+	line := file.LineSpan(file.Line(p.at))
+	context := file.LineSpan(file.Line(p.context))
 	switch problems[p.kind].mend {
 	case mendContext:
 		return context
 	case mendRest:
-		return source.Span{Start: p.context.offset, End: context.End}
+		return source.Span{Start: p.context, End: context.End}
 	case mendText:
 		return wrongText(file, p)
 	case mendAfter:
-		return source.Span{Start: p.at.offset, End: len(file.Text)}
+		return source.Span{Start: p.at, End: len(file.Text)}
 	default:
 		return line
 	}
@@ -91,7 +95,7 @@ func mendSpan(file *source.File, p *problem) source.Span {
 // wrongText is a tab or a character that cannot be read, and otherwise what is
 // left of the line.
 func wrongText(file *source.File, p *problem) source.Span {
-	start := p.at.offset
+	start := p.at
 	switch {
 	case p.end > start:
 		return source.Span{Start: start, End: p.end}

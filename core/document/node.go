@@ -50,7 +50,8 @@ type Node struct {
 	Properties source.Span
 
 	tag  string // in full, as resolved
-	mark mark   // where PyYAML says that it begins
+	mark int    // where PyYAML says that it begins, as an offset
+	busy bool   // its value is being made
 }
 
 // Pair is a key of a mapping with its value.

@@ -10,8 +10,8 @@ import (
 // problem is one reason why PyYAML refuses a text.
 type problem struct {
 	kind    problemKind
-	at      mark // where PyYAML sees it
-	context mark // where what it was reading began
+	at      int // where PyYAML sees it, as an offset in bytes
+	context int // where what it was reading began
 	hasCtx  bool
 	end     int   // the byte after the text it is about; 0: to be worked out
 	args    []any // what the texts of problems have in their place holders
@@ -24,12 +24,18 @@ type problem struct {
 type problemKind uint8
 
 // fail stops the scanner, or the grammar, with a problem.
-func (s *scanner) fail(kind problemKind, at mark, args ...any) {
+func (s *scanner) fail(kind problemKind, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, args: args})
 }
 
-// failIn is fail with the place where what was being read began.
-func (s *scanner) failIn(kind problemKind, context, at mark, args ...any) {
+// failIn is fail at the place that is read, with the one where what is being
+// read began.
+func (s *scanner) failIn(kind problemKind, context int, args ...any) {
+	s.failAt(kind, context, s.at.offset, args...)
+}
+
+// failAt is failIn for a problem at another place.
+func (s *scanner) failAt(kind problemKind, context, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, context: context, hasCtx: true, args: args})
 }
 
@@ -37,20 +43,20 @@ func (s *scanner) failIn(kind problemKind, context, at mark, args ...any) {
 func (p *problem) text() string { return fill(problems[p.kind].python, p.args) }
 
 // details is what Python's str() makes of the error, in the stream that is
-// called name.
-func (p *problem) details(name string) string {
+// called name and has the given text.
+func (p *problem) details(name, text string) string {
 	row := problems[p.kind]
 	if row.reader {
-		return p.text() + fmt.Sprintf("\n  in %q, position %d", name, p.at.index)
+		return p.text() + fmt.Sprintf("\n  in %q, position %d", name, markAt(text, p.at).index)
 	}
 	var lines []string
 	if row.context != "" {
 		lines = append(lines, fill(row.context, p.args))
 	}
-	if p.hasCtx && (p.context.line != p.at.line || p.context.column != p.at.column) {
-		lines = append(lines, p.context.where(name))
+	if p.hasCtx && p.context != p.at {
+		lines = append(lines, markAt(text, p.context).where(name))
 	}
-	return strings.Join(append(lines, p.text(), p.at.where(name)), "\n")
+	return strings.Join(append(lines, p.text(), markAt(text, p.at).where(name)), "\n")
 }
 
 // where is Python's str() of a mark.
@@ -73,7 +79,7 @@ func repr(arg any) string {
 	case string:
 		return value.Quote(arg)
 	case tokenKind:
-		return value.Quote(string(arg))
+		return value.Quote(arg.String())
 	case verbatim:
 		return string(arg)
 	case rune:

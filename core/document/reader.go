@@ -3,8 +3,6 @@ package document
 import (
 	"strings"
 	"unicode/utf8"
-
-	"charm-playground/core/source"
 )
 
 // reader walks through a text character by character and knows where it is.
@@ -44,9 +42,7 @@ func firstUnprintable(text string) (unprintable, bool) {
 			char, size = utf8.DecodeRuneInString(text[offset:])
 		}
 		if !printable(char) || char == utf8.RuneError && size == 1 {
-			r := reader{text: text}
-			r.forwardTo(offset)
-			return unprintable{r.at, char, size}, true
+			return unprintable{markAt(text, offset), char, size}, true
 		}
 		offset += size
 	}
@@ -67,9 +63,9 @@ func printable(char rune) bool {
 
 func (u unprintable) problem(text string) *problem {
 	if u.char == utf8.RuneError && u.size == 1 {
-		return &problem{kind: invalidUTF8, at: u.at, end: u.at.offset + 1}
+		return &problem{kind: invalidUTF8, at: u.at.offset, end: u.at.offset + 1}
 	}
-	return &problem{kind: unprintableCharacter, at: u.at, end: u.at.offset + u.size, args: []any{u.char}}
+	return &problem{kind: unprintableCharacter, at: u.at.offset, end: u.at.offset + u.size, args: []any{u.char}}
 }
 
 // chunkStart is the offset of the chunk that the character is in; everything,
@@ -194,11 +190,6 @@ func (r *reader) skipLine() {
 	for !r.ending(0) {
 		r.step()
 	}
-}
-
-// span is the bytes from start to here.
-func (r *reader) span(start mark) source.Span {
-	return source.Span{Start: start.offset, End: r.at.offset}
 }
 
 // here is the character n bytes on as PyYAML tells of it: the end of the text

@@ -43,7 +43,10 @@ func (s *scanner) take() token {
 
 // is reports whether the next token is of one of the given kinds.
 func (s *scanner) is(kinds ...tokenKind) bool {
-	next := s.next().kind
+	for s.needMore() {
+		s.fetch()
+	}
+	next := s.queue.tokens[s.queue.head].kind
 	for _, kind := range kinds {
 		if kind == next {
 			return true
@@ -96,7 +99,7 @@ func (s *scanner) fetch() {
 		return
 	}
 	if !s.startsPlain() {
-		s.fail(cannotStart, s.at, s.here(0))
+		s.fail(cannotStart, s.at.offset, s.here(0))
 	}
 	s.fetchKeyLike(s.scanPlain)
 }
@@ -186,7 +189,7 @@ func (s *scanner) dropStaleKeys() {
 
 func (s *scanner) refuseRequired(key simpleKey) {
 	if key.required {
-		s.failIn(colonMissing, key.at, s.at)
+		s.failIn(colonMissing, key.at.offset)
 	}
 }
 
@@ -224,7 +227,7 @@ func (s *scanner) unwind(column int) {
 	for s.indent > column {
 		s.indent = s.indents[len(s.indents)-1]
 		s.indents = s.indents[:len(s.indents)-1]
-		s.queue.add(token{kind: blockEndToken, start: s.at, end: s.at})
+		s.queue.add(token{kind: blockEndToken, start: s.at.offset, end: s.at.offset})
 	}
 }
 
@@ -250,7 +253,7 @@ func (s *scanner) leaveBlocks() {
 func (s *scanner) fetchEnd() {
 	s.leaveBlocks()
 	s.keys = nil
-	s.queue.add(token{kind: streamEndToken, start: s.at, end: s.at})
+	s.queue.add(token{kind: streamEndToken, start: s.at.offset, end: s.at.offset})
 	s.done = true
 }
 
@@ -261,9 +264,9 @@ func (s *scanner) fetchMarker(kind tokenKind) {
 
 // addBytes goes over size ASCII bytes and makes a token of them.
 func (s *scanner) addBytes(kind tokenKind, size int) {
-	start := s.at
-	s.forwardTo(start.offset + size)
-	s.queue.add(token{kind: kind, start: start, end: s.at})
+	start := s.at.offset
+	s.forwardTo(start + size)
+	s.queue.add(token{kind: kind, start: start, end: s.at.offset})
 }
 
 func (s *scanner) fetchFlowStart(kind tokenKind) {
@@ -293,10 +296,10 @@ func (s *scanner) beginBlock(collection tokenKind, refused problemKind) {
 		return
 	}
 	if !s.keyAllowed {
-		s.fail(refused, s.at)
+		s.fail(refused, s.at.offset)
 	}
 	if s.deepen(s.at.column) {
-		s.queue.add(token{kind: collection, start: s.at, end: s.at})
+		s.queue.add(token{kind: collection, start: s.at.offset, end: s.at.offset})
 	}
 }
 
@@ -317,9 +320,9 @@ func (s *scanner) fetchKey() {
 func (s *scanner) fetchValue() {
 	if key, ok := s.currentKey(); ok {
 		s.keys = s.keys[:len(s.keys)-1]
-		s.queue.insert(key.number, token{kind: keyToken, start: key.at, end: key.at})
+		s.queue.insert(key.number, token{kind: keyToken, start: key.at.offset, end: key.at.offset})
 		if !s.inFlow() && s.deepen(key.at.column) {
-			s.queue.insert(key.number, token{kind: blockMappingToken, start: key.at, end: key.at})
+			s.queue.insert(key.number, token{kind: blockMappingToken, start: key.at.offset, end: key.at.offset})
 		}
 		s.keyAllowed = false
 	} else {
@@ -367,83 +370,80 @@ func (s *scanner) word(size int) string {
 }
 
 func (s *scanner) scanDirective() token {
-	t := token{kind: directiveToken, start: s.at}
+	t := token{kind: directiveToken, start: s.at.offset}
 	s.step()
 	t.text = s.scanDirectiveName(t.start)
 	switch t.text {
 	case "YAML":
-		t.value = s.scanVersion(t.start)
+		t.parameters = s.scanVersion(t.start)
 	case "TAG":
-		t.value = s.scanTagDirective(t.start)
+		t.parameters = s.scanTagDirective(t.start)
 	default:
-		t.end = s.at
 		s.skipLine()
 	}
-	if t.end == (mark{}) {
-		t.end = s.at
-	}
+	t.end = s.at.offset
 	s.skip(" ")
 	if s.peek(0) == '#' {
 		s.skipLine()
 	}
 	if !s.ending(0) {
-		s.failIn(directiveRest, t.start, s.at, s.here(0))
+		s.failIn(directiveRest, t.start, s.here(0))
 	}
 	s.lineBreak()
 	return t
 }
 
-func (s *scanner) scanDirectiveName(start mark) string {
+func (s *scanner) scanDirectiveName(start int) string {
 	name := s.word(s.wordLen(0))
 	if name == "" || !s.space(0) {
-		s.failIn(directiveName, start, s.at, s.here(0))
+		s.failIn(directiveName, start, s.here(0))
 	}
 	return name
 }
 
 // scanVersion is the two numbers of %YAML.
-func (s *scanner) scanVersion(start mark) (version [2]string) {
+func (s *scanner) scanVersion(start int) *parameters {
 	s.skip(" ")
-	version[0] = s.scanVersionNumber(start)
+	major := s.scanVersionNumber(start)
 	if s.peek(0) != '.' {
-		s.failIn(versionDot, start, s.at, s.here(0))
+		s.failIn(versionDot, start, s.here(0))
 	}
 	s.step()
-	version[1] = s.scanVersionNumber(start)
+	minor := s.scanVersionNumber(start)
 	if !s.space(0) {
-		s.failIn(versionEnd, start, s.at, s.here(0))
+		s.failIn(versionEnd, start, s.here(0))
 	}
-	return version
+	return &parameters{major, minor}
 }
 
-func (s *scanner) scanVersionNumber(start mark) string {
+func (s *scanner) scanVersionNumber(start int) string {
 	size := 0
 	for '0' <= s.peek(size) && s.peek(size) <= '9' {
 		size++
 	}
 	if size == 0 {
-		s.failIn(versionDigit, start, s.at, s.here(0))
+		s.failIn(versionDigit, start, s.here(0))
 	}
 	return s.word(size)
 }
 
 // scanTagDirective is the handle and the prefix of %TAG.
-func (s *scanner) scanTagDirective(start mark) (value [2]string) {
+func (s *scanner) scanTagDirective(start int) *parameters {
 	s.skip(" ")
-	value[0] = s.scanTagHandle(inDirective, start)
+	handle := s.scanTagHandle(inDirective, start)
 	if s.peek(0) != ' ' {
-		s.failIn(directiveSpace, start, s.at, s.here(0))
+		s.failIn(directiveSpace, start, s.here(0))
 	}
 	s.skip(" ")
-	value[1] = s.scanTagURI(inDirective, start)
+	prefix := s.scanTagURI(inDirective, start)
 	if !s.space(0) {
-		s.failIn(directiveSpace, start, s.at, s.here(0))
+		s.failIn(directiveSpace, start, s.here(0))
 	}
-	return value
+	return &parameters{handle, prefix}
 }
 
 func (s *scanner) scanAnchor(kind tokenKind) token {
-	t := token{kind: kind, start: s.at}
+	t := token{kind: kind, start: s.at.offset}
 	s.step()
 	t.text = s.word(s.wordLen(0))
 	if t.text == "" || !s.blank(0) && strings.IndexByte("?:,]}%@`", s.peek(0)) < 0 {
@@ -451,15 +451,15 @@ func (s *scanner) scanAnchor(kind tokenKind) token {
 		if kind == aliasToken {
 			refused = aliasName
 		}
-		s.failIn(refused, t.start, s.at, s.here(0))
+		s.failIn(refused, t.start, s.here(0))
 	}
-	t.end = s.at
+	t.end = s.at.offset
 	return t
 }
 
 // scanTag scans !suffix, !handle!suffix, !<verbatim> or the lone '!'.
 func (s *scanner) scanTag() token {
-	t := token{kind: tagToken, start: s.at}
+	t := token{kind: tagToken, start: s.at.offset}
 	switch {
 	case s.peek(1) == '<':
 		t.text = s.scanVerbatimTag(t.start)
@@ -476,17 +476,17 @@ func (s *scanner) scanTag() token {
 		t.text = s.scanTagURI(inTag, t.start)
 	}
 	if !s.space(0) {
-		s.failIn(tagSpace, t.start, s.at, s.here(0))
+		s.failIn(tagSpace, t.start, s.here(0))
 	}
-	t.end = s.at
+	t.end = s.at.offset
 	return t
 }
 
-func (s *scanner) scanVerbatimTag(start mark) string {
-	s.forwardTo(start.offset + 2)
+func (s *scanner) scanVerbatimTag(start int) string {
+	s.forwardTo(start + 2)
 	uri := s.scanTagURI(inTag, start)
 	if s.peek(0) != '>' {
-		s.failIn(tagBracket, start, s.at, s.here(0))
+		s.failIn(tagBracket, start, s.here(0))
 	}
 	s.step()
 	return uri
@@ -508,9 +508,9 @@ const (
 	inDirective = "directive"
 )
 
-func (s *scanner) scanTagHandle(where string, start mark) string {
+func (s *scanner) scanTagHandle(where string, start int) string {
 	if s.peek(0) != '!' {
-		s.failIn(tagHandle, start, s.at, where, s.here(0))
+		s.failIn(tagHandle, start, where, s.here(0))
 	}
 	if s.peek(1) == ' ' {
 		return s.word(1)
@@ -519,12 +519,12 @@ func (s *scanner) scanTagHandle(where string, start mark) string {
 	if s.peek(size) != '!' {
 		// PyYAML tells of the character at the place where the name ends.
 		s.forwardTo(s.at.offset + size)
-		s.failIn(tagHandle, start, s.at, where, s.here(0))
+		s.failIn(tagHandle, start, where, s.here(0))
 	}
 	return s.word(size + 1)
 }
 
-func (s *scanner) scanTagURI(where string, start mark) string {
+func (s *scanner) scanTagURI(where string, start int) string {
 	var uri strings.Builder
 	for {
 		switch char := s.peek(0); {
@@ -534,7 +534,7 @@ func (s *scanner) scanTagURI(where string, start mark) string {
 			uri.WriteByte(char)
 			s.step()
 		case uri.Len() == 0:
-			s.failIn(tagURI, start, s.at, where, s.here(0))
+			s.failIn(tagURI, start, where, s.here(0))
 		default:
 			return uri.String()
 		}
@@ -542,20 +542,20 @@ func (s *scanner) scanTagURI(where string, start mark) string {
 }
 
 // scanURIEscapes scans a run of %XX, which together are UTF-8.
-func (s *scanner) scanURIEscapes(where string, start mark) string {
-	begin := s.at
+func (s *scanner) scanURIEscapes(where string, start int) string {
+	begin := s.at.offset
 	var raw []byte
 	for s.peek(0) == '%' {
 		s.step()
 		code, at := s.hex(2)
 		if at >= 0 {
-			s.failIn(uriEscape, start, s.at, where, s.here(at))
+			s.failIn(uriEscape, start, where, s.here(at))
 		}
 		raw = append(raw, byte(code))
 		s.forwardTo(s.at.offset + 2)
 	}
 	if !utf8.Valid(raw) {
-		s.failIn(uriEncoding, start, begin, where)
+		s.failAt(uriEncoding, start, begin, where)
 	}
 	return string(raw)
 }

@@ -8,7 +8,7 @@ import (
 
 // scanPlain scans a scalar without quotes, which may go on in deeper lines.
 func (s *scanner) scanPlain() token {
-	t := token{kind: scalarToken, style: Plain, start: s.at, end: s.at}
+	t := token{kind: scalarToken, style: Plain, start: s.at.offset, end: s.at.offset}
 	var content strings.Builder
 	indent := s.indent + 1
 	spaces := ""
@@ -20,7 +20,7 @@ func (s *scanner) scanPlain() token {
 		s.keyAllowed = false
 		content.WriteString(spaces)
 		content.WriteString(s.word(size))
-		t.end = s.at
+		t.end = s.at.offset
 		spaces = s.plainSpaces()
 		if spaces == "" || !s.inFlow() && s.at.column < indent {
 			break
@@ -93,7 +93,7 @@ func fold(first, more string) string {
 
 // scanQuoted scans a scalar in quotes.
 func (s *scanner) scanQuoted(style Style) token {
-	t := token{kind: scalarToken, style: style, start: s.at}
+	t := token{kind: scalarToken, style: style, start: s.at.offset}
 	quote := s.peek(0)
 	s.step()
 	var content strings.Builder
@@ -105,13 +105,13 @@ func (s *scanner) scanQuoted(style Style) token {
 		s.quotedSpaces(&content, t.start)
 	}
 	s.step()
-	t.end = s.at
+	t.end = s.at.offset
 	t.text = content.String()
 	return t
 }
 
 // quotedText scans up to a space, a line break or the closing quote.
-func (s *scanner) quotedText(content *strings.Builder, style Style, start mark) {
+func (s *scanner) quotedText(content *strings.Builder, style Style, start int) {
 	double := style == DoubleQuoted
 	for {
 		size := 0
@@ -142,7 +142,7 @@ var escapes = map[byte]string{
 // escapeDigits is how many hexadecimal digits follow \x, \u and \U.
 var escapeDigits = map[byte]int{'x': 2, 'u': 4, 'U': 8}
 
-func (s *scanner) scanEscape(content *strings.Builder, start mark) {
+func (s *scanner) scanEscape(content *strings.Builder, start int) {
 	s.step()
 	char := s.peek(0)
 	if text, ok := escapes[char]; ok && !s.atEnd(0) {
@@ -157,15 +157,15 @@ func (s *scanner) scanEscape(content *strings.Builder, start mark) {
 	}
 	size := escapeDigits[char]
 	if size == 0 {
-		s.failIn(unknownEscape, start, s.at, s.here(0))
+		s.failIn(unknownEscape, start, s.here(0))
 	}
 	s.step()
 	code, wrong := s.hex(size)
 	if wrong >= 0 {
-		s.failIn(escapeCode, start, s.at, size, s.here(wrong))
+		s.failIn(escapeCode, start, size, s.here(wrong))
 	}
 	if code > utf8.MaxRune {
-		s.failIn(escapeRange, start, s.at, chrError(code))
+		s.failIn(escapeRange, start, chrError(code))
 	}
 	content.Write(appendCode(nil, rune(code)))
 	s.word(size)
@@ -190,12 +190,12 @@ func appendCode(to []byte, code rune) []byte {
 }
 
 // quotedSpaces scans spaces, tabs and line breaks between quotes.
-func (s *scanner) quotedSpaces(content *strings.Builder, start mark) {
+func (s *scanner) quotedSpaces(content *strings.Builder, start int) {
 	begin := s.at.offset
 	s.skip(" \t")
 	switch {
 	case s.atEnd(0):
-		s.failIn(quoteNotClosed, start, s.at)
+		s.failIn(quoteNotClosed, start)
 	case s.breakLen(0) > 0:
 		first := s.lineBreak()
 		content.WriteString(fold(first, s.quotedBreaks(start)))
@@ -205,11 +205,11 @@ func (s *scanner) quotedSpaces(content *strings.Builder, start mark) {
 }
 
 // quotedBreaks scans empty lines and the indentation of the line after them.
-func (s *scanner) quotedBreaks(start mark) string {
+func (s *scanner) quotedBreaks(start int) string {
 	var breaks strings.Builder
 	for {
 		if s.separator() {
-			s.failIn(quoteSeparator, start, s.at)
+			s.failIn(quoteSeparator, start)
 		}
 		s.skip(" \t")
 		if s.breakLen(0) == 0 {
@@ -234,18 +234,18 @@ type blockScalar struct {
 	chomp   chomping
 	folded  bool
 	indent  int
-	start   mark
+	start   int
 	stop    int // the byte after the last line that has content
 }
 
 // scanBlockScalar scans a scalar that begins with | or >.
 func (s *scanner) scanBlockScalar(style Style) token {
-	b := &blockScalar{folded: style == Folded, start: s.at}
+	b := &blockScalar{folded: style == Folded, start: s.at.offset}
 	s.step()
 	increment := s.scanBlockHeader(b)
 	minimum := max(s.indent+1, 1)
 	var breaks string
-	var end mark
+	var end int
 	if increment == 0 {
 		var deepest int
 		breaks, deepest, end = s.blockIndentation()
@@ -260,7 +260,7 @@ func (s *scanner) scanBlockScalar(style Style) token {
 	}
 	if b.chomp == keep {
 		b.content.WriteString(breaks)
-		b.stop = max(b.stop, s.beforeBreak(b.start.offset, end.offset))
+		b.stop = max(b.stop, s.beforeBreak(b.start, end))
 	}
 	return token{kind: scalarToken, style: style, start: b.start, end: end, stop: b.stop, text: b.content.String()}
 }
@@ -286,7 +286,7 @@ func (s *scanner) scanBlockHeader(b *blockScalar) int {
 		s.scanChomping(b)
 	}
 	if !s.space(0) {
-		s.failIn(blockIndicator, b.start, s.at, s.here(0))
+		s.failIn(blockIndicator, b.start, s.here(0))
 	}
 	b.stop = s.at.offset
 	s.skip(" ")
@@ -294,7 +294,7 @@ func (s *scanner) scanBlockHeader(b *blockScalar) int {
 		s.skipLine()
 	}
 	if !s.ending(0) {
-		s.failIn(blockHeaderRest, b.start, s.at, s.here(0))
+		s.failIn(blockHeaderRest, b.start, s.here(0))
 	}
 	s.lineBreak()
 	return increment
@@ -313,13 +313,13 @@ func (s *scanner) scanChomping(b *blockScalar) bool {
 	return true
 }
 
-func (s *scanner) scanIncrement(start mark) int {
+func (s *scanner) scanIncrement(start int) int {
 	char := s.peek(0)
 	if char < '0' || char > '9' {
 		return 0
 	}
 	if char == '0' {
-		s.failIn(blockIncrement, start, s.at)
+		s.failIn(blockIncrement, start)
 	}
 	s.step()
 	return int(char - '0')
@@ -327,9 +327,9 @@ func (s *scanner) scanIncrement(start mark) int {
 
 // blockIndentation goes to the first line that has content and returns the
 // line breaks before it and the deepest indentation.
-func (s *scanner) blockIndentation() (breaks string, deepest int, end mark) {
+func (s *scanner) blockIndentation() (breaks string, deepest int, end int) {
 	var b strings.Builder
-	end = s.at
+	end = s.at.offset
 	for s.peek(0) == ' ' || s.breakLen(0) > 0 {
 		if s.peek(0) == ' ' {
 			s.step()
@@ -337,19 +337,19 @@ func (s *scanner) blockIndentation() (breaks string, deepest int, end mark) {
 			continue
 		}
 		b.WriteString(s.lineBreak())
-		end = s.at
+		end = s.at.offset
 	}
 	return b.String(), deepest, end
 }
 
 // blockBreaks goes over empty lines and the indentation of the line after them.
-func (s *scanner) blockBreaks(indent int) (breaks string, end mark) {
+func (s *scanner) blockBreaks(indent int) (breaks string, end int) {
 	var b strings.Builder
-	end = s.at
+	end = s.at.offset
 	s.indentTo(indent)
 	for s.breakLen(0) > 0 {
 		b.WriteString(s.lineBreak())
-		end = s.at
+		end = s.at.offset
 		s.indentTo(indent)
 	}
 	return b.String(), end
@@ -363,7 +363,7 @@ func (s *scanner) indentTo(indent int) {
 
 // scanBlockLines scans the lines of a block scalar. It returns the last line's
 // break and the breaks after it.
-func (s *scanner) scanBlockLines(b *blockScalar, breaks string, end mark) (string, string, mark) {
+func (s *scanner) scanBlockLines(b *blockScalar, breaks string, end int) (string, string, int) {
 	lineBreak := ""
 	for s.at.column == b.indent && !s.atEnd(0) {
 		b.content.WriteString(breaks)

@@ -9,43 +9,67 @@ type mark struct {
 	column int // in characters from 0
 }
 
-// tokenKind is what a token is, under the name that PyYAML prints for it.
-type tokenKind string
+// markAt is the mark of an offset.
+func markAt(text string, offset int) mark {
+	r := reader{text: text}
+	r.forwardTo(offset)
+	return r.at
+}
+
+// tokenKind is what a token is.
+type tokenKind uint8
 
 // The tokens of PyYAML 6.0 (yaml/tokens.py).
 const (
-	streamStartToken   tokenKind = "<stream start>"
-	streamEndToken     tokenKind = "<stream end>"
-	directiveToken     tokenKind = "<directive>"
-	documentStartToken tokenKind = "<document start>"
-	documentEndToken   tokenKind = "<document end>"
-	blockSequenceToken tokenKind = "<block sequence start>"
-	blockMappingToken  tokenKind = "<block mapping start>"
-	blockEndToken      tokenKind = "<block end>"
-	flowSequenceToken  tokenKind = "["
-	flowSequenceEnd    tokenKind = "]"
-	flowMappingToken   tokenKind = "{"
-	flowMappingEnd     tokenKind = "}"
-	blockEntryToken    tokenKind = "-"
-	flowEntryToken     tokenKind = ","
-	keyToken           tokenKind = "?"
-	valueToken         tokenKind = ":"
-	aliasToken         tokenKind = "<alias>"
-	anchorToken        tokenKind = "<anchor>"
-	tagToken           tokenKind = "<tag>"
-	scalarToken        tokenKind = "<scalar>"
+	streamStartToken tokenKind = iota
+	streamEndToken
+	directiveToken
+	documentStartToken
+	documentEndToken
+	blockSequenceToken
+	blockMappingToken
+	blockEndToken
+	flowSequenceToken
+	flowSequenceEnd
+	flowMappingToken
+	flowMappingEnd
+	blockEntryToken
+	flowEntryToken
+	keyToken
+	valueToken
+	aliasToken
+	anchorToken
+	tagToken
+	scalarToken
 )
 
-// token is one token of a text.
+// tokenNames are the names that PyYAML prints.
+var tokenNames = [...]string{
+	streamStartToken: "<stream start>", streamEndToken: "<stream end>", directiveToken: "<directive>",
+	documentStartToken: "<document start>", documentEndToken: "<document end>",
+	blockSequenceToken: "<block sequence start>", blockMappingToken: "<block mapping start>", blockEndToken: "<block end>",
+	flowSequenceToken: "[", flowSequenceEnd: "]", flowMappingToken: "{", flowMappingEnd: "}",
+	blockEntryToken: "-", flowEntryToken: ",", keyToken: "?", valueToken: ":",
+	aliasToken: "<alias>", anchorToken: "<anchor>", tagToken: "<tag>", scalarToken: "<scalar>",
+}
+
+// String is the name that PyYAML prints.
+func (k tokenKind) String() string { return tokenNames[k] }
+
+// token is one token of a text; its places are offsets in bytes.
 type token struct {
 	kind       tokenKind
-	start, end mark
+	style      Style // scalar
+	start, end int
 	stop       int    // Literal and Folded: the byte after the content, before its final line break
-	style      Style  // scalar
 	text       string // scalar: its content; alias, anchor, directive: its name; tag: its suffix
 	handle     string // tag: its handle, empty for a verbatim one
-	value      [2]string
+	parameters *parameters
 }
+
+// parameters are the two parts of what %YAML and %TAG say: the numbers of the
+// version, or a handle and a prefix.
+type parameters struct{ first, second string }
 
 // simpleKey is a place where a key without '?' may have begun: it becomes one
 // when a ':' follows in the same line, within 1,024 characters.
@@ -63,6 +87,8 @@ type tokenQueue struct {
 	taken  int // how many were taken in all
 }
 
+// len is the number of tokens in the queue, next the number of the token that
+// will be added.
 func (q *tokenQueue) len() int     { return len(q.tokens) - q.head }
 func (q *tokenQueue) first() token { return q.tokens[q.head] }
 func (q *tokenQueue) next() int    { return q.taken + q.len() }
@@ -76,6 +102,7 @@ func (q *tokenQueue) insert(number int, t token) {
 	q.tokens[at] = t
 }
 
+// take removes the first token.
 func (q *tokenQueue) take() token {
 	t := q.tokens[q.head]
 	q.head++
