@@ -46,7 +46,7 @@ func (c *constructor) boolean(n *Node) *value.Value {
 	}
 	b, ok := booleans[strings.ToLower(text)]
 	if !ok {
-		return c.invalid(n, "KeyError("+value.Quote(strings.ToLower(text))+")")
+		return c.invalid(n, "KeyError("+value.ReprString(strings.ToLower(text))+")")
 	}
 	return value.NewBool(b)
 }
@@ -151,7 +151,7 @@ func pythonInt(text string, base int) (*big.Int, string) {
 		whole, ok = whole.SetString(digits, base)
 	}
 	if !ok {
-		return nil, fmt.Sprintf("ValueError(%s)", value.Quote(fmt.Sprintf("invalid literal for int() with base %d: %s", base, value.Quote(text))))
+		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %s", base, value.ReprString(text))))
 	}
 	if negative {
 		whole.Neg(whole)
@@ -261,7 +261,7 @@ func pythonFloat(text string) (float64, string) {
 	}
 	f, err := strconv.ParseFloat(digits, 64)
 	if wrong, ok := err.(*strconv.NumError); strings.Contains(digits, "x") || ok && wrong.Err == strconv.ErrSyntax {
-		return 0, "ValueError(" + value.Quote("could not convert string to float: "+value.Quote(text)) + ")"
+		return 0, "ValueError(" + value.ReprString("could not convert string to float: "+value.ReprString(text)) + ")"
 	}
 	return f, ""
 }
@@ -397,18 +397,7 @@ func notASCII(text string, at int) string {
 		return fmt.Sprintf("'ascii' codec can't encode characters in position %d-%d: ordinal not in range(128)", from, from+count-1)
 	}
 	char, _ := utf8.DecodeRuneInString(rest)
-	return fmt.Sprintf("'ascii' codec can't encode character '%s' in position %d: ordinal not in range(128)", escaped(char), from)
-}
-
-// escaped is a character as Python's errors of encoding write it.
-func escaped(char rune) string {
-	switch {
-	case char <= 0xFF:
-		return fmt.Sprintf(`\x%02x`, char)
-	case char <= 0xFFFF:
-		return fmt.Sprintf(`\u%04x`, char)
-	}
-	return fmt.Sprintf(`\U%08x`, char)
+	return fmt.Sprintf("'ascii' codec can't encode character '%s' in position %d: ordinal not in range(128)", value.ReprRune(char), from)
 }
 
 const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"

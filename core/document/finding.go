@@ -26,7 +26,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	}
 	if p.warning {
 		finding.Severity = diagnostic.Warning
-		finding.Message = fmt.Sprintf("The key %s is there twice, first in line %d. The last one wins. Remove one of them.", value.Quote(p.args[0].(string)), d.line(p.first.Span.Start))
+		finding.Message = fmt.Sprintf("The key %s is there twice, first in line %d. The last one wins. Remove one of them.", value.ReprString(p.args[0].(string)), d.line(p.first.Span.Start))
 		return []diagnostic.Diagnostic{finding}
 	}
 	if p.kind == duplicateKey {
@@ -45,7 +45,7 @@ func (d *Document) withMapping(finding diagnostic.Diagnostic, p *problem) []diag
 	mapping := finding
 	mapping.Span = d.word(p.at)
 	mapping.Message = fmt.Sprintf("charmcraft refuses the mapping that begins here: its key %s is there twice, in the lines %d and %d.",
-		value.Quote(p.args[0].(string)), d.line(p.first.Span.Start), d.line(finding.Span.Start))
+		value.ReprString(p.args[0].(string)), d.line(p.first.Span.Start), d.line(finding.Span.Start))
 	return []diagnostic.Diagnostic{mapping, finding}
 }
 

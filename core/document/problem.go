@@ -77,9 +77,9 @@ func fill(text string, args []any) string {
 func repr(arg any) string {
 	switch arg := arg.(type) {
 	case string:
-		return value.Quote(arg)
+		return value.ReprString(arg)
 	case tokenKind:
-		return value.Quote(arg.String())
+		return value.ReprString(arg.String())
 	case verbatim:
 		return string(arg)
 	case rune:
