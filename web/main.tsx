@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { keepForOffline } from "./offline/updates";
 import { announceResults } from "./state/announce-results";
 import { openLastProject, startKeeping } from "./state/keep";
 import { openFirstExample } from "./state/open-example";
@@ -27,3 +28,4 @@ async function start(): Promise<void> {
 }
 
 void start();
+void keepForOffline();

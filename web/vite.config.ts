@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { offlineOptions } from "./offline/build";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,6 +11,7 @@ const pages = ["index.html", "embed.html"].map(here).filter((page) => existsSync
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [VitePWA(offlineOptions)],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
   server: { fs: { allow: [here("."), here("../build")] } },
   build: {

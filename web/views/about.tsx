@@ -1,3 +1,4 @@
+import { offlineReady } from "../offline/updates";
 import { Dialog } from "./dialog";
 
 /** Where the programs differ from what the documentation says, found by running paas-charm 1.12.3 and charmcraft 4.5.0. */
@@ -67,6 +68,9 @@ export function AboutDialog() {
         Charms on ubuntu@26.04 use a library that is not released: their manifest is shown, their environment
         is not guessed.
       </p>
+      {offlineReady.value && (
+        <p>The page is kept in this browser and opens without a network, too.</p>
+      )}
     </Dialog>
   );
 }

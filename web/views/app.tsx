@@ -21,6 +21,7 @@ import { SourceEditor } from "./source-editor";
 import { Splitter } from "./splitter";
 import { StatusPanel } from "./status-panel";
 import { UnitsDialog } from "./units";
+import { UpdateNotice } from "./update-notice";
 
 /** The sentence that explains the page, until it is dismissed. */
 function Introduction() {
@@ -189,6 +190,7 @@ export function App() {
       </main>
       <NarrowBar />
       <NoticeBar />
+      <UpdateNotice />
       <FixMenu />
       <OpenDialog />
       <div class="visually-hidden" role="status" aria-live="polite">

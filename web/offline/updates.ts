@@ -1,0 +1,62 @@
+/// <reference types="vite-plugin-pwa/vanillajs" />
+/** The service worker on the page's side: what it has kept, and what is new. */
+import { signal } from "@preact/signals";
+
+/** How the page stands to the version that the service worker has. */
+export type Update =
+  /** This is the newest version that is known. */
+  | "none"
+  /** A newer version is kept and waits until the user takes it. */
+  | "waiting"
+  /** Another tab took a newer version; this one still runs the old one. */
+  | "taken-elsewhere";
+
+/** Whether a newer version waits. */
+export const update = signal<Update>("none");
+/** Whether everything is kept in this browser, so that the page opens without a network. */
+export const offlineReady = signal(false);
+
+/** Milliseconds between two looks for a newer version while the page stays open: one hour. */
+const lookAgainAfter = 3_600_000;
+
+let takeOver: (() => void) | null = null;
+let taken = false;
+
+/** Takes the newer version: the page loads anew. The project is kept in the browser as ever. */
+export function takeUpdate(): void {
+  taken = true;
+  if (update.value === "waiting" && takeOver) takeOver();
+  else window.location.reload();
+}
+
+/** Leaves the newer version for the next time that the page is opened. */
+export function leaveUpdate(): void {
+  update.value = "none";
+}
+
+/**
+ * Registers the service worker once the page has loaded, and keeps `update` and `offlineReady` up to date.
+ * Without service workers (an old browser, a private window, plain HTTP) nothing happens.
+ */
+export async function keepForOffline(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const { registerSW } = await import("virtual:pwa-register");
+  const activate = registerSW({
+    onNeedRefresh: () => {
+      update.value = "waiting";
+    },
+    onOfflineReady: () => {
+      offlineReady.value = true;
+    },
+    onNeedReload: () => {
+      if (taken) window.location.reload();
+      else update.value = "taken-elsewhere";
+    },
+    onRegisteredSW: (_address, registration) => {
+      if (!registration) return;
+      if (registration.active) offlineReady.value = true;
+      setInterval(() => void registration.update().catch(() => {}), lookAgainAfter);
+    },
+  });
+  takeOver = () => void activate();
+}
