@@ -68,9 +68,7 @@ export function AboutDialog() {
         Charms on ubuntu@26.04 use a library that is not released: their manifest is shown, their environment
         is not guessed.
       </p>
-      {offlineReady.value && (
-        <p>The page is kept in this browser and opens without a network, too.</p>
-      )}
+      {offlineReady.value && <p>The page is kept in this browser and opens without a network, too.</p>}
     </Dialog>
   );
 }

@@ -2,7 +2,8 @@ import { leaveUpdate, takeUpdate, type Update, update } from "../offline/updates
 
 const sentences: Readonly<Record<Exclude<Update, "none">, string>> = {
   waiting: "A new version of the playground is ready. Your project stays as it is.",
-  "taken-elsewhere": "Another tab has switched to a new version of the playground. Your project stays as it is.",
+  "taken-elsewhere":
+    "Another tab has switched to a new version of the playground. Your project stays as it is.",
 };
 
 /** The note that a newer version waits; it stays until it is answered. */
