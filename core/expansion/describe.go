@@ -94,19 +94,22 @@ func within(p model.Problem) string {
 
 func describeExtra(p model.Problem, all []model.Problem) mistake {
 	name := last(p)
-	used := keysOf(p, all)
+	used := keysOf(p)
 	m := mistake{code: diagnostic.UnknownKey, place: at(p.Key), mends: nearest(name, p.Allowed, suggest.Without(used...))}
 	m.message = "Unknown key '" + name + "'" + within(p) + ". charmcraft refuses keys that it does not know."
 	m.mends = append(m.mends, mendWay{title: "Remove '" + name + "'", kind: remove})
 	return m
 }
 
-// keysOf are the allowed keys that are written beside the unknown one: those
-// that no problem says are missing.
-func keysOf(p model.Problem, all []model.Problem) []string {
+// keysOf are the allowed keys that the user wrote beside the unknown one; those
+// that charmcraft or an extension fills in do not count.
+func keysOf(p model.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
-		if p.Beside != nil && p.Beside.Map.Has(name) {
+		if p.Beside == nil {
+			break
+		}
+		if e, there := p.Beside.Map.Entry(name); there && e.Key.Origin.Layer == value.User {
 			used = append(used, name)
 		}
 	}
