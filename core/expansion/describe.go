@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -29,13 +30,57 @@ func nearest(name string, allowed []string, options ...suggest.Option) []mendWay
 	return mends
 }
 
-// describe makes findings of pydantic's problems: one for each place.
+// describe makes findings of pydantic's problems. The problems of all
+// alternatives of a union are one finding each for the alternative that is
+// meant.
 func describe(problems []model.Problem, file string) []mistake {
 	var all []mistake
-	for _, p := range problems {
-		all = append(all, describeOne(p, problems, file))
+	for len(problems) > 0 {
+		group := sameUnion(problems)
+		var locs []model.Loc
+		for _, p := range group {
+			locs = append(locs, p.Loc)
+		}
+		for _, p := range meant(group) {
+			m := describeOne(p, problems, file)
+			m.place.locs = append([]model.Loc{p.Loc}, locs...)
+			all = append(all, m)
+		}
+		problems = problems[len(group):]
 	}
 	return all
+}
+
+// sameUnion are the first problem and those behind it that are about other
+// alternatives for the same value.
+func sameUnion(problems []model.Problem) []model.Problem {
+	first := unionOf(problems[0].Loc)
+	n := 1
+	for first != nil && n < len(problems) && unionOf(problems[n].Loc).String() == first.String() {
+		n++
+	}
+	return problems[:n]
+}
+
+// unionOf is the way to the union that a problem is in, or nil.
+func unionOf(loc model.Loc) model.Loc {
+	if at := slices.IndexFunc(loc, func(s model.Step) bool { return s.Label }); at >= 0 {
+		return loc[:at]
+	}
+	return nil
+}
+
+// meant are the problems of the alternative that is of the value's own kind:
+// the last one for lists and mappings, otherwise the first.
+func meant(group []model.Problem) []model.Problem {
+	first := group[0]
+	if len(group) > 1 && first.Input.Kind != value.List && first.Input.Kind != value.Map {
+		return group[:1]
+	}
+	if len(group) > 1 {
+		return group[1:]
+	}
+	return group
 }
 
 // describers tell in words what pydantic's types of problems mean.
@@ -69,7 +114,6 @@ func describeOne(p model.Problem, all []model.Problem, file string) mistake {
 	if m.place.at == nil {
 		m.place.at = p.Input
 	}
-	m.place.loc = p.Loc
 	m.place.file = file
 	return m
 }
@@ -77,7 +121,7 @@ func describeOne(p model.Problem, all []model.Problem, file string) mistake {
 // last is the last name on the way to a problem.
 func last(p model.Problem) string {
 	for i := len(p.Loc) - 1; i >= 0; i-- {
-		if !p.Loc[i].IsIndex && !strings.ContainsAny(p.Loc[i].Name, "[") {
+		if !p.Loc[i].IsIndex && !p.Loc[i].Label {
 			return p.Loc[i].Name
 		}
 	}
@@ -89,10 +133,13 @@ func within(p model.Problem) string {
 	if len(p.Loc) < 2 {
 		return ""
 	}
-	return " in '" + p.Loc[len(p.Loc)-2].String() + "'"
+	if outer := p.Loc[len(p.Loc)-2]; !outer.IsIndex && !outer.Label {
+		return " in '" + outer.Name + "'"
+	}
+	return ""
 }
 
-func describeExtra(p model.Problem, all []model.Problem) mistake {
+func describeExtra(p model.Problem, _ []model.Problem) mistake {
 	name := last(p)
 	used := keysOf(p)
 	m := mistake{code: diagnostic.UnknownKey, place: at(p.Key), mends: nearest(name, p.Allowed, suggest.Without(used...))}
@@ -101,15 +148,11 @@ func describeExtra(p model.Problem, all []model.Problem) mistake {
 	return m
 }
 
-// keysOf are the allowed keys that the user wrote beside the unknown one; those
-// that charmcraft or an extension fills in do not count.
+// keysOf are the allowed keys that the user has written beside the unknown one.
 func keysOf(p model.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
-		if p.Beside == nil {
-			break
-		}
-		if e, there := p.Beside.Map.Entry(name); there && e.Key.Origin.Layer == value.User {
+		if e, ok := p.Beside.Map.Entry(name); ok && e.Key.Origin.Layer == value.User {
 			used = append(used, name)
 		}
 	}
@@ -127,7 +170,7 @@ func describeMissing(p model.Problem, all []model.Problem) mistake {
 	m := mistake{code: diagnostic.MissingKey, message: "The key '" + name + "' is missing" + within(p) + "."}
 	for _, other := range all {
 		if other.Type == model.ExtraForbidden && other.Beside == p.Input && suggestion(last(other), []string{name}) == name {
-			m.place = at(other.Key)
+			m.code, m.place = diagnostic.UnknownKey, at(other.Key)
 			m.message = "The key '" + name + "' is missing" + within(p) + "; '" + last(other) + "' is probably meant for it."
 			m.mends = nearest(last(other), []string{name})
 			return m

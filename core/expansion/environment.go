@@ -63,10 +63,10 @@ func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 		version = value.NewNull()
 	}
 	text, problems := numbers(version)
-	problems = model.At(model.Name("version"), problems)
+	problems = model.At(model.Name("version"), model.At(model.Label("value"), problems))
 	if adopt := yaml.Get("adopt-info"); adopt != nil {
 		_, more := texts(adopt)
-		problems = append(problems, model.At(model.Name("adopt-info"), more)...)
+		problems = append(problems, model.At(model.Name("adopt-info"), model.At(model.Label("part_name"), more))...)
 	}
 	if problems != nil {
 		return "", &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
@@ -116,11 +116,14 @@ func replacerOf(variables map[string]string) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
+// recursion is charmcraft's error for a value that holds itself.
+const recursion = "charmcraft internal error: RecursionError('maximum recursion depth exceeded')"
+
 // replaceIn is _replace_attr: it rebuilds dicts and sequences, where a tuple
 // becomes a list and bytes a list of numbers.
 func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
 	if slices.Contains(open, v) {
-		return nil, crash(at(v), "RecursionError('maximum recursion depth exceeded')", "This value holds itself.")
+		return nil, refuse(says(recursion), diagnostic.WrongType, at(v), "This value holds itself.")
 	}
 	switch v.Kind {
 	case value.String:

@@ -37,6 +37,9 @@ func (x *expander) applyExtensions(yaml *value.Value) *failure {
 // extensionNames are what Python's sorted() makes of the value: the items of a
 // list, the keys of a mapping, the characters of a text.
 func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
+	if declared == nil {
+		return nil, nil
+	}
 	names := slices.Clone(characters(declared))
 	if declared.Map != nil {
 		for _, e := range declared.Map.Entries() {

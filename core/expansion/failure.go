@@ -28,7 +28,7 @@ type mistake struct {
 type place struct {
 	at    *value.Value
 	names []string
-	loc   model.Loc   // the way to it in the expanded project, where it is not in a file
+	locs  []model.Loc // the ways to it in the expanded project, as pydantic has them
 	file  string      // the file, where the mistake is not in a value
 	span  source.Span // the bytes in that file
 }

@@ -21,6 +21,9 @@ func (x *expander) extensionChecks() []func(*value.Value) *failure {
 	}
 }
 
+// baseChecks is how many of the checks, the first, are about bases.
+const baseChecks = 3
+
 func (x *expander) checkOneBase(yaml *value.Value) *failure {
 	found := bases(yaml)
 	if len(found) < 2 {
@@ -258,6 +261,9 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	}
 	if options.Kind == value.Null {
 		return crash(at(options), "TypeError", "'config.options' is empty. Options are listed under it, or the key is left out.", mendWay{title: "Write an empty mapping", kind: replace, text: "{}"})
+	}
+	if options.Kind == value.Bool || isNumber(options) {
+		return crash(at(options), "TypeError", "'config.options' is "+kindNames[options.Kind]+", not a mapping of options.")
 	}
 	if options.Map == nil {
 		return nil

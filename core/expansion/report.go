@@ -63,25 +63,52 @@ func (r *reporter) locate(p place) (file, path string, span source.Span, node *d
 		file = project.Charmcraft
 	}
 	if p.at == nil || p.at.Origin.Layer != value.User {
-		return file, joinPath(locPath(p.loc), p.names), p.span, r.root(file)
+		return file, completed(waysPath(p), p.locs), p.span, r.root(file)
 	}
 	file, span = p.at.Origin.Source, p.at.Origin.Span
 	node = r.node(file, span)
 	doc := r.docs[file]
 	if node == nil || doc == nil {
-		return file, joinPath(locPath(p.loc), p.names), span, nil
+		return file, completed(waysPath(p), p.locs), span, nil
 	}
 	path = joinPath(doc.PathOf(node), p.names)
 	if len(p.names) > 0 {
 		span = headOf(doc, node, span)
 	}
-	return file, r.within(path, p), span, node
+	return file, completed(path, p.locs), span, node
 }
 
-// within makes sure that a path names all that the reference's way names,
-// which it would not where a value comes from elsewhere by an alias.
-func (r *reporter) within(path string, p place) string {
-	return path
+// completed adds to a path the names that pydantic has on its ways and the text
+// has not: those of a union's alternatives.
+func completed(path string, locs []model.Loc) string {
+	for _, loc := range locs {
+		rest := path
+		for _, step := range loc {
+			if step.IsIndex {
+				continue
+			}
+			found := afterName(rest, step.Name)
+			if found < 0 {
+				path, rest = path+"."+step.Name, ""
+				continue
+			}
+			rest = rest[found:]
+		}
+	}
+	return strings.TrimPrefix(path, ".")
+}
+
+// afterName is where in a path the first part that is the name ends, or -1.
+func afterName(path, name string) int {
+	for start := 0; start <= len(path)-len(name); start++ {
+		end := start + len(name)
+		begins := start == 0 || path[start-1] == '.'
+		ends := end == len(path) || path[end] == '.'
+		if begins && ends && path[start:end] == name {
+			return end
+		}
+	}
+	return -1
 }
 
 // headOf is where a missing key is shown: at the key of the mapping it misses
@@ -96,31 +123,32 @@ func headOf(doc *document.Document, node *document.Node, span source.Span) sourc
 	return span
 }
 
-// locPath is the part of a way that is names and indexes of the file.
-func locPath(loc model.Loc) []string {
+// locPath is the part of the first way that is names and indexes of the file.
+func locPath(locs []model.Loc) []string {
 	var names []string
-	for _, step := range loc {
-		if step.IsIndex || !strings.Contains(step.Name, "[") {
+	if len(locs) == 0 {
+		return nil
+	}
+	for _, step := range locs[0] {
+		if !step.Label {
 			names = append(names, step.String())
 		}
 	}
 	return names
 }
 
-func joinPath[T string | []string](path T, names []string) string {
-	var all []string
-	switch path := any(path).(type) {
-	case string:
-		if path != "" {
-			all = append(all, path)
-		}
-	case []string:
-		all = append(all, path...)
+// waysPath is the path of a place that is in no file: pydantic's.
+func waysPath(p place) string {
+	names := locPath(p.locs)
+	if len(names) > 0 && len(p.names) > 0 && names[len(names)-1] == p.names[0] {
+		names = names[:len(names)-1]
 	}
-	if len(all) > 0 && len(names) > 0 && all[len(all)-1] == names[0] {
-		names = names[1:]
-	}
-	return strings.Join(append(all, names...), ".")
+	return strings.Join(append(names, p.names...), ".")
+}
+
+// joinPath appends names to a path.
+func joinPath(path string, names []string) string {
+	return strings.TrimPrefix(strings.Join(append([]string{path}, names...), "."), ".")
 }
 
 func (r *reporter) root(file string) *document.Node {

@@ -1,4 +1,111 @@
 package expansion
 
-// review looks for mistakes beside the one that ends charmcraft.
-func (x *expander) review() []mistake { return nil }
+import (
+	"slices"
+
+	"charm-playground/core/framework"
+	"charm-playground/core/model"
+	"charm-playground/core/value"
+)
+
+// review looks for mistakes beside the one that ends charmcraft: what the
+// extension and the project model would refuse next.
+func (x *expander) review() []mistake {
+	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw) {
+		return nil
+	}
+	found := x.reviewExtension()
+	yaml := x.raw.Copy()
+	yaml.Map.Delete("extensions")
+	found = append(found, x.reviewModel(yaml)...)
+	return append(found, x.reviewParts(yaml)...)
+}
+
+// holdsItself reports whether a value is inside of itself.
+func holdsItself(v *value.Value) bool {
+	_, failed := replaceIn(v, environmentReplacer(target{}, "", ""), nil)
+	return failed != nil && failed.Message == recursion
+}
+
+// declared is the framework of the project's first known extension, or nil.
+func (x *expander) declared() *framework.Framework {
+	names, failed := extensionNames(x.raw.Get("extensions"))
+	if failed != nil {
+		return nil
+	}
+	for _, name := range names {
+		if f := framework.ByExtension(name.Text); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// reviewExtension runs all checks of the extension on what the user wrote.
+// Bases are left out where the plan for the builds could not be made.
+func (x *expander) reviewExtension() []mistake {
+	declared := x.raw.Get("extensions")
+	if !declared.Truthy() {
+		return nil
+	}
+	if x.framework = x.declared(); x.framework == nil {
+		return nil
+	}
+	checks := x.extensionChecks()
+	x.generation = &x.framework.V1
+	if x.plan != nil {
+		x.generation = x.framework.For(bases(x.raw))
+	} else {
+		checks = checks[baseChecks:]
+	}
+	var found []mistake
+	for _, check := range checks {
+		if failed := check(x.raw); failed != nil {
+			found = append(found, failed.mistakes...)
+		}
+	}
+	return found
+}
+
+// reviewModel validates what the user wrote against the model, as far as the
+// extension does not replace it.
+func (x *expander) reviewModel(yaml *value.Value) []mistake {
+	m := x.projectModel(yaml)
+	for i, field := range m.Fields {
+		switch {
+		case field.Name == "platforms" || field.Name == "parts" || field.Name == "bases":
+			m.Fields[i].Type, m.Fields[i].Required = model.Any, false
+		case x.folder.Exists(metadataFile) && slices.Contains(migrated, field.Name):
+			m.Fields[i].Required = false
+		}
+	}
+	if x.framework != nil {
+		for _, e := range x.framework.Snippet(x.generation, false).Map.Entries() {
+			if held := yaml.Get(e.Key.Text); held != nil && !held.Truthy() {
+				yaml.Map.Delete(e.Key.Text)
+			}
+		}
+	}
+	_, problems := m.Validate(yaml)
+	return describe(problems, "charmcraft.yaml")
+}
+
+// reviewParts validates each part on its own.
+func (x *expander) reviewParts(yaml *value.Value) []mistake {
+	parts := yaml.Get("parts")
+	if parts == nil || parts.Kind != value.Map || x.checkGrammar(yaml) != nil {
+		return nil
+	}
+	if x.target.buildOn == "" {
+		x.target = target{buildOn: hostArchitecture, buildFor: hostArchitecture}
+	}
+	if x.processGrammar(yaml) != nil {
+		return nil
+	}
+	var found []mistake
+	for _, e := range parts.Map.Entries() {
+		_, problems := x.processPart(withPlugin(e))
+		found = append(found, describe(model.At(model.Name("parts"), problems), "charmcraft.yaml")...)
+	}
+	return found
+}

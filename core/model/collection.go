@@ -60,16 +60,27 @@ func sequence(v *value.Value) ([]*value.Value, bool) {
 // Sized refuses lists, dicts and strings of another length; the largest is 0
 // for no limit. The noun is what pydantic calls them ("List", "Dictionary").
 func Sized(noun string, least, most int, inner Validator) Validator {
-	return After(inner, func(v *value.Value) (*value.Value, []Problem) {
+	sized := After(inner, func(v *value.Value) (*value.Value, []Problem) {
 		size := length(v)
 		switch {
 		case size < least:
 			return nil, Refuse(v, "too_short", noun+" should have at least "+count(least, "item")+" after validation, not "+strconv.Itoa(size))
 		case most > 0 && size > most:
-			return nil, Refuse(v, "too_long", noun+" should have at most "+count(most, "item")+" after validation, not "+strconv.Itoa(size))
+			return nil, tooLong(v, noun, most, size)
 		}
 		return v, nil
 	})
+	return func(v *value.Value) (*value.Value, []Problem) {
+		// The items of a list that is too long are not validated.
+		if items, ok := sequence(v); ok && most > 0 && len(items) > most {
+			return nil, tooLong(v, noun, most, len(items))
+		}
+		return sized(v)
+	}
+}
+
+func tooLong(v *value.Value, noun string, most, size int) []Problem {
+	return Refuse(v, "too_long", noun+" should have at most "+count(most, "item")+" after validation, not "+strconv.Itoa(size))
 }
 
 func length(v *value.Value) int {
@@ -117,7 +128,7 @@ func Dict(key, inner Validator) Validator {
 			for i := range problems {
 				problems[i].Key = e.Key
 			}
-			all = append(all, At(keyStep(e.Key), At(Name("[key]"), problems))...)
+			all = append(all, At(keyStep(e.Key), At(Label("[key]"), problems))...)
 			accepted, problems := inner(e.Value)
 			all = append(all, At(keyStep(e.Key), problems)...)
 			if all == nil {

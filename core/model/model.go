@@ -10,11 +10,14 @@ import (
 	"charm-playground/core/value"
 )
 
-// Step is one step of the way to a problem: a name, or an index in a list.
+// Step is one step of the way to a problem: a name, or an index in a list. A
+// label is a step that is not in the value: pydantic's name for an alternative
+// of a union, or for a key.
 type Step struct {
 	Name    string
 	Index   int
 	IsIndex bool
+	Label   bool
 }
 
 // String is the step as Python's str has it.
@@ -30,6 +33,9 @@ type Loc []Step
 
 // Name is a step into the entry of that name.
 func Name(name string) Step { return Step{Name: name} }
+
+// Label is a step that is not in the value.
+func Label(name string) Step { return Step{Name: name, Label: true} }
 
 // Index is a step into the item at that place.
 func Index(i int) Step { return Step{Index: i, IsIndex: true} }
@@ -164,7 +170,7 @@ func Union(choices ...Choice) Validator {
 			if problems == nil {
 				return out, nil
 			}
-			all = append(all, At(Name(choice.Label), problems)...)
+			all = append(all, At(Label(choice.Label), problems)...)
 		}
 		return nil, all
 	}
