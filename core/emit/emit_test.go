@@ -180,9 +180,16 @@ func TestRecursiveValue(t *testing.T) {
 }
 
 func TestInvalidUTF8(t *testing.T) {
-	text, _ := YAML(value.NewString("a\xffb"))
-	if want := "\"a\\uFFFDb\"\n"; text != want {
-		t.Errorf("want %q, got %q", want, text)
+	for text, want := range map[string]string{
+		"a\xffb":        `"a\uFFFDb"`,
+		"\xed\xa0\xbdb": `"\uD83Db"`,
+		"a\xed\xbf\xbf": `"a\uDFFF"`,
+		"\xed\x9f\xbf":  `"\uD7FF"`,
+		"a\xed\xa0":     `"a\uFFFD\uFFFD"`,
+	} {
+		if got, _ := YAML(value.NewString(text)); got != want+"\n" {
+			t.Errorf("%q: want %s, got %s", text, want, got)
+		}
 	}
 }
 

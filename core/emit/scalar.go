@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"charm-playground/core/value"
 )
@@ -95,8 +94,7 @@ func (e *emitter) isSimpleKey(key *value.Value) bool {
 		return key.Map.Len() == 0
 	}
 	n := represent(key)
-	length := len(anchor) + len(n.tag) + utf8.RuneCountInString(n.text)
-	return length < limit && n.text != "" && !strings.ContainsAny(n.text, lineBreaks)
+	return len(anchor)+len(n.tag)+length(n.text) < limit && n.text != "" && !strings.ContainsAny(n.text, lineBreaks)
 }
 
 // lineBreaks are the characters that end a line in YAML 1.1.

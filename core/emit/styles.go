@@ -118,30 +118,46 @@ func escape(r rune) (string, bool) {
 // character.
 func (w *writer) doubleQuoted(text string, split bool) {
 	w.indicator(`"`, separate)
-	text = strings.ToValidUTF8(text, string(utf8.RuneError))
-	_, size := utf8.DecodeLastRuneInString(text)
-	last := len(text) - size
 	start := 0 // of what is read and not yet written, which is ASCII
-	for at, r := range text {
+	for at := 0; at < len(text); {
+		r, size := decodeRune(text[at:])
 		piece, escaped := escape(r)
-		next := at
+		next, ahead := at, w.column+at-start
 		if escaped {
 			w.write(text[start:at] + piece)
-			next = at + utf8.RuneLen(r)
+			next, ahead = at+size, w.column-1
 			start = next
 		}
-		ahead := w.column + at - start
-		if escaped {
-			ahead = w.column - 1
-		}
-		if split && 0 < at && at < last && (r == ' ' || start >= at) && ahead > bestWidth {
+		if split && 0 < at && at+size < len(text) && (r == ' ' || start >= at) && ahead > bestWidth {
 			w.write(text[start:next])
 			start = next
 			w.splitQuoted(text[next] == ' ')
 		}
+		at += size
 	}
 	w.write(text[start:])
 	w.indicator(`"`, attached)
+}
+
+// decodeRune reads the first character of a text. A lone surrogate, which a
+// Python str can hold, is the three bytes that UTF-8 would have for it.
+func decodeRune(text string) (r rune, size int) {
+	r, size = utf8.DecodeRuneInString(text)
+	if r == utf8.RuneError && size == 1 && len(text) >= 3 && text[0] == 0xED && text[1]&0xE0 == 0xA0 && text[2]&0xC0 == 0x80 {
+		return 0xD000 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F), 3
+	}
+	return r, size
+}
+
+// length is Python's len(text).
+func length(text string) int {
+	n := 0
+	for len(text) > 0 {
+		_, size := decodeRune(text)
+		text = text[size:]
+		n++
+	}
+	return n
 }
 
 // splitQuoted continues a double-quoted scalar on a new line; a space there

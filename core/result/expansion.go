@@ -1,0 +1,55 @@
+package result
+
+import (
+	"strings"
+
+	"charm-playground/core/emit"
+	"charm-playground/core/expansion"
+	"charm-playground/core/value"
+)
+
+// Expansion converts what became of the project.
+func (s *Sources) Expansion(e expansion.Expansion) Expansion {
+	converted := Expansion{Lines: []Line{}, Error: expansionError(e.Error)}
+	if e.Project == nil {
+		return converted
+	}
+	text, lines := emit.YAML(e.Project)
+	converted.YAML = &text
+	for _, line := range lines {
+		converted.Lines = append(converted.Lines, s.line(line))
+	}
+	return converted
+}
+
+func expansionError(e *expansion.Error) *ExpansionError {
+	if e == nil {
+		return nil
+	}
+	return &ExpansionError{optional(e.Message), optional(e.Details), optional(e.Resolution)}
+}
+
+// optional is null for an empty text.
+func optional(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// line converts the origin of a line. The lines of a `|` block that the user
+// wrote as one stand for their own lines in the user's file.
+func (s *Sources) line(l emit.Line) Line {
+	switch {
+	case l.Origin.Source == "":
+		return Line{From: "charmcraft"}
+	case l.Origin.Layer != value.User:
+		return Line{From: l.Origin.Source}
+	}
+	file := s.File(l.Origin.Source)
+	number := file.Line(l.Origin.Span.Start)
+	if l.Block && strings.HasPrefix(file.Text[min(l.Origin.Span.Start, len(file.Text)):], "|") {
+		number += l.Part
+	}
+	return Line{From: l.Origin.Source, Line: &number}
+}

@@ -1,0 +1,123 @@
+// Package result is what the core answers: the shapes that the page and the
+// golden cases read, with zero-based lines and UTF-16 characters in place of
+// bytes. core/FORMATS.md describes them; they only ever grow.
+package result
+
+import "charm-playground/core/source"
+
+// Version is the version of the shapes.
+const Version = 1
+
+// Result is the answer of evaluate. A nil Environment and nil pointers are null
+// in JSON: nothing of the kind can be worked out.
+type Result struct {
+	Version     int          `json:"version"`
+	Expansion   Expansion    `json:"expansion"`
+	Status      *Status      `json:"status"`
+	Environment []Variable   `json:"environment"`
+	Services    []Service    `json:"services"`
+	Migration   *Migration   `json:"migration"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// New is the result for a project of which nothing is known yet.
+func New() Result {
+	return Result{
+		Version:     Version,
+		Expansion:   Expansion{Lines: []Line{}},
+		Services:    []Service{},
+		Diagnostics: []Diagnostic{},
+	}
+}
+
+// Expansion is what `charmcraft expand-extensions` does with the project: it
+// prints YAML, or Error.
+type Expansion struct {
+	YAML  *string         `json:"yaml"`
+	Error *ExpansionError `json:"error"`
+	Lines []Line          `json:"lines"` // one for each line of YAML
+}
+
+// ExpansionError is the error that charmcraft prints; null are the parts that
+// it does not print.
+type ExpansionError struct {
+	Message    *string `json:"message"`
+	Details    *string `json:"details"`
+	Resolution *string `json:"resolution"`
+}
+
+// Line is where a line of the expansion comes from: a project file with its
+// zero-based line, an extension or "charmcraft".
+type Line struct {
+	From string `json:"from"`
+	Line *int   `json:"line,omitempty"`
+}
+
+// Status is the status of the unit, as `juju status` shows it.
+type Status struct {
+	Name    string `json:"name"`
+	Message string `json:"message"`
+}
+
+// Origin is where the name or the value of a variable comes from. File, Path
+// and Line (zero-based) are there when a project file decides on it.
+type Origin struct {
+	Kind string `json:"kind,omitempty"`
+	File string `json:"file,omitempty"`
+	Path string `json:"path,omitempty"`
+	Line *int   `json:"line,omitempty"`
+}
+
+// Variable is an environment variable that the charm gives its service.
+type Variable struct {
+	Name        string `json:"name"`
+	Value       string `json:"value"`
+	Origin      Origin `json:"origin"`
+	ValueOrigin Origin `json:"value-origin"`
+	Description string `json:"description"`
+	Docs        string `json:"docs"`
+	Sensitive   bool   `json:"sensitive"`
+}
+
+// Service is a service of the plan that Pebble has after `config-changed`.
+type Service struct {
+	Name        string `json:"name"`
+	Startup     string `json:"startup"`
+	Running     bool   `json:"running"`
+	Command     string `json:"command"`
+	Environment bool   `json:"environment"`
+}
+
+// Migration is the migration that the charm runs before its service.
+type Migration struct {
+	Command []string `json:"command"`
+	Result  string   `json:"result"` // "completed", "failed" or "pending"
+}
+
+// Diagnostic is a finding. Docs is the section of the site that explains its
+// code, relative to the site.
+type Diagnostic struct {
+	File     string       `json:"file"`
+	Severity string       `json:"severity"`
+	Code     string       `json:"code"`
+	Message  string       `json:"message"`
+	Path     string       `json:"path"`
+	Range    source.Range `json:"range"`
+	Docs     string       `json:"docs"`
+	Fixes    []Fix        `json:"fixes"`
+}
+
+// Fix is a way to mend a finding; Safe tells whether it may be applied unasked,
+// together with other fixes.
+type Fix struct {
+	Title string `json:"title"`
+	Safe  bool   `json:"safe"`
+	Edits []Edit `json:"edits"`
+}
+
+// Edit replaces a range of a project file's text.
+type Edit struct {
+	File  string       `json:"file"`
+	Range source.Range `json:"range"`
+	Text  string       `json:"text"`
+}

@@ -1,0 +1,67 @@
+// Package bridge is the border of the core: functions that take JSON text and
+// return JSON text, whatever they are given. It knows nothing of WebAssembly.
+package bridge
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"charm-playground/core"
+	"charm-playground/core/result"
+	"charm-playground/core/source"
+)
+
+// Function answers a request; both are JSON text.
+type Function func(request string) string
+
+// Functions are the functions of globalThis.charmPlayground by name.
+func Functions() map[string]Function {
+	return map[string]Function{
+		"evaluate": guarded(evaluate, failedResult),
+	}
+}
+
+// Request is what every function takes: the project folder and what charmcraft
+// takes from outside it.
+type Request struct {
+	Files      map[string]string `json:"files"`
+	Charmcraft struct {
+		Experimental bool `json:"experimental"` // CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS
+	} `json:"charmcraft"`
+}
+
+func (r Request) options() core.Options {
+	return core.Options{Experimental: r.Charmcraft.Experimental}
+}
+
+// failure is why a function has no answer of its own.
+type failure struct {
+	code    diagnostic.Code
+	message string
+}
+
+// guarded makes a Function of one on Go values. What cannot be answered, since
+// the request is malformed or our code panics, is answered by failed.
+func guarded[In, Out any](answer func(In) Out, failed func(failure) Out) Function {
+	return func(request string) (response string) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				response = encode(failed(internalError(cause)))
+			}
+		}()
+		var in In
+		if err := json.Unmarshal([]byte(request), &in); err != nil {
+			return encode(failed(malformed(err)))
+		}
+		return encode(answer(in))
+	}
+}
+
+// encode is v as JSON. The shapes of the answers hold nothing that JSON cannot.
+func encode(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
