@@ -1,8 +1,113 @@
+# Builds, checks and serves the Charm Playground. `make` alone builds what is
+# missing and serves it. Needs Go, Node and make; nothing is rebuilt needlessly.
 .DEFAULT_GOAL := serve
-GO ?= go
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
 
-.PHONY: wasm
-wasm:
-	mkdir -p build
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' -o build/core.wasm ./wasm
-	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" build/
+GO ?= go
+NODE ?= node
+NPM ?= npm
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 30s
+
+# Go and npm keep their caches below HOME; without one, below build.
+ifeq ($(strip $(HOME)),)
+export HOME := $(CURDIR)/build/home
+endif
+
+GOROOT := $(shell $(GO) env GOROOT)
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null) /usr/bin/chromium)
+export CHROMIUM
+
+GO_FILES := go.mod go.sum $(shell find core wasm -name '*.go' -not -name '*_test.go')
+CASES := $(shell find core/testdata/cases -name '*.json' -o -name '*.yaml')
+WEB_FILES := $(shell find web -name node_modules -prune -o -type f -print 2>/dev/null)
+CORE := build/core.wasm build/wasm_exec.js
+WEB_MODULES := web/node_modules/.package-lock.json
+E2E_MODULES := e2e/node_modules/.package-lock.json
+
+.PHONY: serve dev build wasm test test-go test-js golden test-web e2e lint lint-go lint-web fuzz bench lighthouse screenshots clean
+
+## Working with it
+
+serve: build ; $(NPM) run --silent serve --prefix web
+
+dev: wasm $(WEB_MODULES) ; $(NPM) run dev --prefix web
+
+build: dist/index.html
+
+wasm: $(CORE)
+
+clean: ; rm -rf build dist web/node_modules e2e/node_modules
+
+## Building
+
+# Measured in Brotli: without inlining a tenth smaller, packed a twelfth more.
+# Binaryen's wasm-opt does not help: what it saves, Brotli saves already.
+build/core.wasm: $(GO_FILES)
+	@mkdir -p $(@D)
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -gcflags=all=-l -ldflags='-s -w' -o build/linked.wasm ./wasm
+	$(GO) run ./wasm/pack build/linked.wasm $@
+	@rm build/linked.wasm
+
+# Go's loader must be that of the Go that builds.
+build/wasm_exec.js: $(GOROOT)/lib/wasm/wasm_exec.js
+	@mkdir -p $(@D)
+	cp $< $@
+	@touch $@
+
+dist/index.html: $(CORE) $(WEB_FILES) $(WEB_MODULES)
+	$(NPM) run build --prefix web
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	$(NPM) ci --prefix $*
+	@touch $@
+
+## Checking
+
+test: test-go test-js golden test-web e2e
+
+test-go: ; $(GO) test ./...
+
+# The same tests as WebAssembly under Node, in a small environment: what Go's
+# loader can pass on is limited.
+test-js: ; GOOS=js GOARCH=wasm $(GO) test -exec 'env -i PATH=$(PATH) $(GOROOT)/lib/wasm/go_js_wasm_exec' ./...
+
+golden: $(CORE) ; $(NODE) wasm/golden.mjs
+
+test-web: $(CORE) $(WEB_MODULES) ; $(NPM) test --prefix web
+
+e2e: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) test --prefix e2e
+
+# Debian's Chromium, with the fonts that the pages need.
+$(CHROMIUM):
+	$(SUDO) apt-get update
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-dejavu-core
+
+lint: lint-go lint-web
+
+lint-go:
+	@unformatted=$$(gofmt -l core wasm); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./wasm
+	$(GO) run $(STATICCHECK) ./...
+	GOOS=js GOARCH=wasm $(GO) build -o /dev/null ./wasm
+
+lint-web: $(CORE) $(WEB_MODULES)
+	$(NPM) run lint --prefix web
+	$(NPM) run typecheck --prefix web
+
+fuzz:
+	for target in $$($(GO) test -list '^Fuzz' ./core | grep '^Fuzz'); do \
+		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./core || exit 1; \
+	done
+
+bench: $(CORE)
+	$(GO) test -run '^$$' -bench . -benchmem ./core
+	$(NODE) wasm/bench.mjs
+
+lighthouse: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) run lighthouse --prefix e2e
+
+screenshots: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) run screenshots --prefix e2e

@@ -14,10 +14,10 @@ type Entry struct {
 }
 
 // Catalogue is the one table of codes, in the order of the stages that find
-// them.
+// them; what the core as a whole finds comes last.
 func Catalogue() []Entry {
 	var all []Entry
-	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries} {
+	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, coreEntries} {
 		all = append(all, stage...)
 	}
 	return all

@@ -4,11 +4,9 @@ package bridge
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"charm-playground/core"
 	"charm-playground/core/result"
-	"charm-playground/core/source"
 )
 
 // Function answers a request; both are JSON text.
@@ -34,11 +32,7 @@ func (r Request) options() core.Options {
 	return core.Options{Experimental: r.Charmcraft.Experimental}
 }
 
-// failure is why a function has no answer of its own.
-type failure struct {
-	code    diagnostic.Code
-	message string
-}
+func evaluate(r Request) result.Result { return core.Evaluate(r.Files, r.options()) }
 
 // guarded makes a Function of one on Go values. What cannot be answered, since
 // the request is malformed or our code panics, is answered by failed.

@@ -1,0 +1,111 @@
+package core
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "charm-playground/"
+
+// ladder is the order of the packages: a package imports only those on rungs
+// below its own.
+var ladder = [][]string{
+	{"core/source", "core/project"},
+	{"core/value"},
+	{"core/python", "core/model", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
+	{"core/document"},
+	{"core/emit", "core/check", "core/expansion", "core/deployment"},
+	{"core/environment"},
+	{"core/status", "core/language"},
+	{"core/result"},
+	{"core"},
+	{"wasm/bridge"},
+	{"wasm", "wasm/pack"},
+}
+
+// users are the packages that may import what the rest must do without; no
+// package of ours may import what has none.
+var users = map[string][]string{
+	"gopkg.in/yaml.v3":                  {"core/document"},
+	"github.com/hack-pad/hackpadfs":     {"core/project"},
+	"github.com/hack-pad/hackpadfs/mem": {"core/project"},
+	"github.com/agnivade/levenshtein":   {"core/suggest"},
+	"encoding/json":                     {"wasm/bridge"},
+	"syscall/js":                        {"wasm"},
+	"os":                                {"wasm/pack"},
+	"net":                               {},
+	"net/url":                           {},
+	"net/http":                          {},
+	"syscall":                           {},
+	"unsafe":                            {},
+	"text/template":                     {},
+}
+
+func TestLadder(t *testing.T) {
+	for _, pkg := range packages(t, "..") {
+		own := rung(pkg)
+		if own < 0 {
+			t.Errorf("package %s has no rung on the ladder", pkg)
+		}
+		for _, imported := range imports(t, path.Join("..", pkg)) {
+			inside, ours := strings.CutPrefix(imported, module)
+			if allowed, restricted := users[imported]; restricted && !slices.Contains(allowed, pkg) {
+				t.Errorf("package %s must not import %s", pkg, imported)
+			}
+			if ours && rung(inside) >= own {
+				t.Errorf("package %s must not import %s, which is not on a rung below it", pkg, inside)
+			}
+		}
+	}
+}
+
+func rung(pkg string) int {
+	return slices.IndexFunc(ladder, func(rung []string) bool { return slices.Contains(rung, pkg) })
+}
+
+// packages are the folders below core and wasm that hold Go files.
+func packages(t *testing.T, top string) []string {
+	t.Helper()
+	var found []string
+	for _, folder := range []string{"core", "wasm"} {
+		err := fs.WalkDir(os.DirFS(top), folder, func(name string, entry fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(name, ".go") && !slices.Contains(found, path.Dir(name)) {
+				found = append(found, path.Dir(name))
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+// imports are the packages that a folder's files import, tests left out.
+func imports(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path.Join(folder, entry.Name()), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			found = append(found, strings.Trim(spec.Path.Value, `"`))
+		}
+	}
+	return found
+}

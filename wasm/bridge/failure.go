@@ -1,0 +1,38 @@
+package bridge
+
+import (
+	"fmt"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
+	"charm-playground/core/result"
+)
+
+// failure is why a request has no answer of its own.
+type failure struct {
+	code    diagnostic.Code
+	message string
+}
+
+// malformed is the failure for a request that is not of the documented form.
+func malformed(err error) failure {
+	return failure{diagnostic.InvalidRequest, fmt.Sprintf("The request is not of the documented form: %v.", err)}
+}
+
+// internalError is the failure for a panic.
+func internalError(cause any) failure {
+	return failure{diagnostic.InternalError, fmt.Sprintf(
+		"The playground failed on these files: %v. This is our mistake; please report it with the files. Nothing of your text is lost.", cause)}
+}
+
+// failedResult is the answer of evaluate to a request that has no other.
+func failedResult(why failure) result.Result {
+	r := result.New()
+	r.Diagnostics = result.NewSources(nil).Diagnostics([]diagnostic.Diagnostic{{
+		File:     project.Charmcraft,
+		Severity: diagnostic.Error,
+		Code:     why.code,
+		Message:  why.message,
+	}})
+	return r
+}

@@ -1,0 +1,36 @@
+// Command pack makes a WebAssembly module of Go's linker smaller to send.
+//
+// The linker writes memory as tens of thousands of small data segments with an
+// address each, to leave out zeros. Compressed, the addresses cost far more than
+// the zeros: joined, core.wasm is a twelfth smaller in Brotli and starts faster.
+//
+//	pack IN.wasm OUT.wasm
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: pack IN.wasm OUT.wasm")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "pack:", err)
+		os.Exit(1)
+	}
+}
+
+func run(in, out string) error {
+	module, err := os.ReadFile(in)
+	if err != nil {
+		return err
+	}
+	packed, err := pack(module)
+	if err != nil {
+		return fmt.Errorf("%s: %w", in, err)
+	}
+	return os.WriteFile(out, packed, 0o644)
+}
