@@ -145,7 +145,7 @@ func (e *emitter) sequence(v *value.Value, at place) {
 
 func (e *emitter) mapping(v *value.Value) {
 	if v.Kind == value.Set {
-		e.indicator(tagSet, separate)
+		e.indicator(value.TagSet, separate)
 	}
 	if v.Map.Len() == 0 {
 		e.empty("{", "}")

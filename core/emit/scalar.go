@@ -5,20 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"charm-playground/core/document"
 	"charm-playground/core/value"
-)
-
-// The tags of YAML 1.1 that PyYAML's SafeRepresenter gives, in short form.
-const (
-	tagNull      = "!!null"
-	tagBool      = "!!bool"
-	tagInt       = "!!int"
-	tagFloat     = "!!float"
-	tagString    = "!!str"
-	tagBinary    = "!!binary"
-	tagTimestamp = "!!timestamp"
-	tagSet       = "!!set"
 )
 
 // node is a scalar as PyYAML represents it (yaml/representer.py).
@@ -33,21 +20,21 @@ type node struct {
 func represent(v *value.Value) node {
 	switch v.Kind {
 	case value.Bool:
-		return node{tag: tagBool, text: fmt.Sprint(v.Bool)}
+		return node{tag: value.TagBool, text: fmt.Sprint(v.Bool)}
 	case value.Int:
-		return node{tag: tagInt, text: v.Int.String()}
+		return node{tag: value.TagInt, text: v.Int.String()}
 	case value.Float:
-		return node{tag: tagFloat, text: floatText(v.Float)}
+		return node{tag: value.TagFloat, text: floatText(v.Float)}
 	case value.String:
-		return node{tag: tagString, text: v.Text, block: strings.Contains(v.Text, "\n")}
+		return node{tag: value.TagString, text: v.Text, block: strings.Contains(v.Text, "\n")}
 	case value.Bytes:
-		return node{tag: tagBinary, text: encodeBytes(v.Text), block: true}
+		return node{tag: value.TagBinary, text: encodeBytes(v.Text), block: true}
 	case value.Date:
-		return node{tag: tagTimestamp, text: v.Text}
+		return node{tag: value.TagTimestamp, text: v.Text}
 	case value.DateTime:
-		return node{tag: tagTimestamp, text: strings.Replace(v.Text, "T", " ", 1)}
+		return node{tag: value.TagTimestamp, text: strings.Replace(v.Text, "T", " ", 1)}
 	default:
-		return node{tag: tagNull, text: "null"}
+		return node{tag: value.TagNull, text: "null"}
 	}
 }
 
@@ -132,7 +119,7 @@ func (n node) style() style {
 		return literal
 	case n.block:
 		return doubleQuoted
-	case n.tag == document.ImplicitTag(n.text) && allowsPlain(n.text):
+	case n.tag == value.ResolvePlain(n.text) && allowsPlain(n.text):
 		return plain
 	default:
 		return singleQuoted
@@ -143,7 +130,7 @@ func (n node) style() style {
 func (e *emitter) scalar(v *value.Value, at place) {
 	n := represent(v)
 	style := n.style()
-	if style != plain && n.tag != tagString {
+	if style != plain && n.tag != value.TagString {
 		e.indicator(n.tag, separate)
 	}
 	e.addLine(Line{Origin: v.Origin})
