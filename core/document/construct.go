@@ -70,7 +70,7 @@ func (c *constructor) object(n *Node) *value.Value {
 	n.busy = true
 	build := constructors[n.tag]
 	if build == nil {
-		c.refuse(unknownTag, n, n.tag, n.Tag)
+		c.refuseTag(n)
 		build = untagged
 	}
 	v := build(c, n)
@@ -78,6 +78,15 @@ func (c *constructor) object(n *Node) *value.Value {
 	n.Value = v
 	n.busy = false
 	return v
+}
+
+// refuseTag refuses a node whose tag SafeLoader does not know.
+func (c *constructor) refuseTag(n *Node) {
+	kind := unknownTag
+	if n.Kind == Scalar && n.Style == Plain && n.Properties.Len() == 0 {
+		kind = reservedScalar
+	}
+	c.refuse(kind, n, n.tag, n.Tag)
 }
 
 // aliased is the value of what an alias stands for.

@@ -8,10 +8,10 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/source"
-	"charm-playground/core/value"
 )
 
-// findings is what there is to tell about a problem: mostly one finding.
+// findings is what there is to tell about a problem: a finding at the place to
+// mend, and another where charmcraft sees the problem if that is elsewhere.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	row := problems[p.kind]
 	finding := diagnostic.Diagnostic{
@@ -26,48 +26,78 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	}
 	if p.warning {
 		finding.Severity = diagnostic.Warning
-		finding.Message = fmt.Sprintf("The key %s is there twice, first in line %d. The last one wins. Remove one of them.", value.ReprString(p.args[0].(string)), d.line(p.first.Span.Start))
+	}
+	line, seen := d.File.Line(finding.Span.Start), d.File.Line(p.at)
+	if p.warning || row.crash || line-1 <= seen && seen <= line+1 {
 		return []diagnostic.Diagnostic{finding}
 	}
-	if p.kind == duplicateKey {
-		return d.withMapping(finding, p)
-	}
-	return []diagnostic.Diagnostic{finding}
-}
-
-// withMapping adds a finding where charmcraft reports a duplicate key, which is
-// where the mapping begins, unless that is next to the key.
-func (d *Document) withMapping(finding diagnostic.Diagnostic, p *problem) []diagnostic.Diagnostic {
-	begin := d.File.Line(p.at)
-	if d.File.Line(finding.Span.Start)-begin <= 1 {
-		return []diagnostic.Diagnostic{finding}
-	}
-	mapping := finding
-	mapping.Span = d.word(p.at)
-	mapping.Message = fmt.Sprintf("charmcraft refuses the mapping that begins here: its key %s is there twice, in the lines %d and %d.",
-		value.ReprString(p.args[0].(string)), d.line(p.first.Span.Start), d.line(finding.Span.Start))
-	return []diagnostic.Diagnostic{mapping, finding}
+	other := finding
+	other.Span = d.word(p.at)
+	other.Message = fmt.Sprintf("charmcraft sees the mistake of line %d here: %s.", line+1, p.text())
+	return []diagnostic.Diagnostic{finding, other}
 }
 
 // line is the number of the line of an offset, from 1.
 func (d *Document) line(offset int) int { return d.File.Line(offset) + 1 }
 
+// placers are the kinds of problems that are to be mended elsewhere than where
+// PyYAML sees them.
+var placers = map[problemKind]func(*Document, *problem) source.Span{
+	colonMissing:     (*Document).contextWord,
+	quoteNotClosed:   (*Document).contextWord,
+	quoteSeparator:   (*Document).contextWord,
+	flowSequenceOpen: (*Document).contextWord,
+	flowMappingOpen:  (*Document).contextWord,
+	flowNodeOpen:     func(d *Document, p *problem) source.Span { return d.word(opening(p)) },
+	cannotStart:      (*Document).startWord,
+	unknownTag:       (*Document).properties,
+	expectedScalar:   (*Document).properties,
+	expectedSequence: (*Document).properties,
+	expectedMapping:  (*Document).properties,
+	unpackedScalar:   (*Document).properties,
+}
+
 // place is the text that a problem is about.
 func (d *Document) place(p *problem) source.Span {
+	if place := placers[p.kind]; place != nil {
+		return place(d, p)
+	}
 	switch {
 	case p.node != nil && p.node.Span.Len() > 0:
 		return d.firstLine(p.node.Span)
-	case p.node != nil && p.node.Properties.Len() > 0:
-		return p.node.Properties
+	case p.node != nil:
+		return d.properties(p)
 	case p.end > p.at:
 		return source.Span{Start: p.at, End: p.end}
-	case problems[p.kind].mend == mendRest && p.kind != flowSequenceComma && p.kind != flowMappingComma && d.atEnd(p.at):
-		return d.word(p.context)
 	}
 	return d.word(p.at)
 }
 
-func (d *Document) atEnd(offset int) bool { return offset >= len(d.File.Text) }
+// opening is the offset of the bracket or brace that a problem is about.
+func opening(p *problem) int {
+	if p.kind == flowNodeOpen {
+		return p.args[4].(int)
+	}
+	return p.context
+}
+
+func (d *Document) contextWord(p *problem) source.Span { return d.word(p.context) }
+
+// startWord is the tabs, or the word, that cannot begin a value.
+func (d *Document) startWord(p *problem) source.Span {
+	if span := wrongText(d.File, p); strings.HasPrefix(d.File.Text[span.Start:], "\t") {
+		return span
+	}
+	return d.word(p.at)
+}
+
+// properties is a node's anchor and tag, or what else there is of it.
+func (d *Document) properties(p *problem) source.Span {
+	if p.node.Properties.Len() > 0 {
+		return p.node.Properties
+	}
+	return d.firstLine(p.node.Span)
+}
 
 // firstLine is a span up to the end of its first line.
 func (d *Document) firstLine(span source.Span) source.Span {
@@ -95,21 +125,26 @@ func (d *Document) word(offset int) source.Span {
 
 // message is our text for a problem.
 func (d *Document) message(p *problem) string {
-	text := problems[p.kind].message
-	if p.kind == cannotStart && p.args[0] == "\t" {
-		text = "YAML does not allow a tab here. Use spaces."
-	}
 	word := d.textOf(p)
-	text = strings.ReplaceAll(text, "{word}", quoted(word))
-	text = strings.ReplaceAll(text, "{!word}", word)
-	text = strings.ReplaceAll(text, "{line}", strconv.Itoa(d.line(p.context)))
+	places := []string{"{word}", quoted(word), "{!word}", word, "{line}", strconv.Itoa(d.line(p.context))}
 	if p.first != nil {
-		text = strings.ReplaceAll(text, "{first}", strconv.Itoa(d.line(p.first.Span.Start)))
+		places = append(places, "{first}", strconv.Itoa(d.line(p.first.Span.Start)))
 	}
 	if p.kind == unprintableCharacter {
-		text = strings.ReplaceAll(text, "{char}", fmt.Sprintf("U+%04X", p.args[0]))
+		places = append(places, "{char}", fmt.Sprintf("U+%04X", p.args[0]))
 	}
-	return fill(text, d.plainWords(p))
+	return fill(strings.NewReplacer(places...).Replace(template(p)), d.plainWords(p))
+}
+
+// template is the text for a problem with its place holders.
+func template(p *problem) string {
+	switch {
+	case p.kind == cannotStart && p.args[0] == "\t":
+		return "YAML does not allow a tab here. Use spaces."
+	case p.warning:
+		return "The key {0} is there twice, first in line {first}. The last one wins. Remove one of them."
+	}
+	return problems[p.kind].message
 }
 
 func quoted(text string) string { return "'" + text + "'" }
@@ -152,6 +187,7 @@ func (d *Document) plainWords(p *problem) []any {
 				words[i] = verbatim(name)
 			}
 		case string:
+			words[i] = shortened(arg, 40)
 			if name, ok := plainNames[arg]; ok {
 				words[i] = verbatim(name)
 			}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -9,31 +10,40 @@ import (
 
 // fixers are the obvious ways out, by kind of problem.
 var fixers = map[problemKind]func(*Document, *problem) []diagnostic.Fix{
-	cannotStart:          (*Document).fixStart,
-	unprintableCharacter: (*Document).fixUnprintable,
-	colonMissing:         (*Document).fixColon,
-	valueNotAllowed:      (*Document).fixValue,
-	quoteNotClosed:       (*Document).fixQuote,
-	quoteSeparator:       (*Document).fixQuote,
-	unknownEscape:        (*Document).fixEscape,
-	escapeCode:           (*Document).fixEscape,
-	aliasName:            (*Document).fixByQuotes,
-	anchorName:           (*Document).fixByQuotes,
-	tagURI:               (*Document).fixByQuotes,
-	tagSpace:             (*Document).fixByQuotes,
-	undefinedHandle:      (*Document).fixByQuotes,
-	undefinedAlias:       (*Document).fixByQuotes,
-	blockIndicator:       (*Document).fixByQuotes,
-	blockHeaderRest:      (*Document).fixByQuotes,
-	impossibleDate:       (*Document).fixByQuotes,
-	unhashableKey:        (*Document).fixByQuotes,
-	unknownTag:           (*Document).fixTag,
-	invalidScalar:        (*Document).fixTag,
-	expectedScalar:       (*Document).fixTag,
-	expectedSequence:     (*Document).fixTag,
-	expectedMapping:      (*Document).fixTag,
-	duplicateKey:         (*Document).fixDuplicate,
-	secondDocument:       (*Document).fixSecond,
+	cannotStart:           (*Document).fixStart,
+	unprintableCharacter:  (*Document).fixUnprintable,
+	colonMissing:          (*Document).fixColon,
+	valueNotAllowed:       (*Document).fixValue,
+	quoteNotClosed:        (*Document).fixQuote,
+	quoteSeparator:        (*Document).fixQuote,
+	unknownEscape:         (*Document).fixEscape,
+	escapeCode:            (*Document).fixEscape,
+	aliasName:             (*Document).fixByQuotes,
+	anchorName:            (*Document).fixByQuotes,
+	tagURI:                (*Document).fixByQuotes,
+	tagSpace:              (*Document).fixByQuotes,
+	undefinedHandle:       (*Document).fixByQuotes,
+	undefinedAlias:        (*Document).fixByQuotes,
+	blockIndicator:        (*Document).fixByQuotes,
+	blockHeaderRest:       (*Document).fixByQuotes,
+	impossibleDate:        (*Document).fixByQuotes,
+	unhashableKey:         (*Document).fixTemplate,
+	reservedScalar:        (*Document).fixByQuotes,
+	flowSequenceComma:     (*Document).fixOpen,
+	flowMappingComma:      (*Document).fixOpen,
+	flowSequenceOpen:      (*Document).fixOpen,
+	flowMappingOpen:       (*Document).fixOpen,
+	flowNodeOpen:          (*Document).fixOpen,
+	mappingKeyMissing:     (*Document).fixKey,
+	sequenceEntryMissing:  (*Document).fixIndent,
+	documentMarkerMissing: (*Document).fixIndent,
+	unknownTag:            (*Document).fixTag,
+	invalidScalar:         (*Document).fixTag,
+	expectedScalar:        (*Document).fixTag,
+	expectedSequence:      (*Document).fixTag,
+	expectedMapping:       (*Document).fixTag,
+	duplicateKey:          (*Document).fixDuplicate,
+	secondDocument:        (*Document).fixSecond,
 }
 
 func (d *Document) fixes(p *problem) []diagnostic.Fix {
@@ -70,6 +80,10 @@ func (d *Document) fixColon(p *problem) []diagnostic.Fix {
 	if key == "" || strings.ContainsAny(text[:1], "'\"[{&*!") {
 		return nil
 	}
+	if key[0] == '-' && len(key) > 1 {
+		at := p.context + 1
+		return d.fix("Add a space after '-'", true, source.Span{Start: at, End: at}, " ")
+	}
 	if glued, after, ok := strings.Cut(key, ":"); ok && glued != "" && after != "" {
 		at := p.context + len(glued) + 1
 		return d.fix("Add a space after ':'", true, source.Span{Start: at, End: at}, " ")
@@ -87,7 +101,7 @@ func (d *Document) fixValue(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(p.at))
 	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
 	if !ok {
-		return nil
+		return d.fixIndent(p)
 	}
 	start := line.Start + len(key) + len(": ")
 	for start < p.at && d.File.Text[start] == ' ' {
@@ -128,6 +142,94 @@ func (d *Document) fixQuote(p *problem) []diagnostic.Fix {
 	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
 	end := p.context + len(text)
 	return d.fix("Close the quote", false, source.Span{Start: end, End: end}, text[:1])
+}
+
+// fixOpen closes a bracket or brace at the end of its line.
+func (d *Document) fixOpen(p *problem) []diagnostic.Fix {
+	start := opening(p)
+	line := d.File.LineSpan(d.File.Line(start))
+	text, _, _ := strings.Cut(d.File.Text[start:line.End], " #")
+	text = strings.TrimRight(text, " \t,")
+	bracket := map[byte]string{'[': "]", '{': "}"}[text[0]]
+	end := start + len(text)
+	if strings.Contains(text, bracket) {
+		return nil
+	}
+	return d.fix("Add '"+bracket+"'", false, source.Span{Start: end, End: end}, bracket)
+}
+
+// fixTemplate puts the whole of {{ x }} in quotes.
+func (d *Document) fixTemplate(p *problem) []diagnostic.Fix {
+	place := d.PlaceOf(p.node)
+	if place != nil && place.Parent != nil && place.Parent.Node.Style == Flow {
+		return d.quote(d.firstLine(place.Parent.Node.Span))
+	}
+	return d.fixByQuotes(p)
+}
+
+// fixKey is for a line that does not fit into its mapping, or a value that goes
+// on after its closing quote.
+func (d *Document) fixKey(p *problem) []diagnostic.Fix {
+	if fix := d.fixInnerQuote(p); fix != nil {
+		return fix
+	}
+	return d.fixIndent(p)
+}
+
+// fixIndent indents a line like the one before it, if that is all it needs.
+func (d *Document) fixIndent(p *problem) []diagnostic.Fix {
+	number := d.File.Line(p.at)
+	line := d.File.LineSpan(number)
+	for before := number - 1; before >= 0; before-- {
+		text := d.text(d.File.LineSpan(before))
+		if content := strings.TrimLeft(text, " "); content == "" || content[0] == '#' {
+			continue
+		}
+		old := source.Span{Start: line.Start, End: line.Start + indentation(d.text(line))}
+		fix := d.fix("Indent like line "+strconv.Itoa(before+1), false, old, strings.Repeat(" ", indentation(text)))
+		if d.mends(fix[0], p) {
+			return fix
+		}
+		return nil
+	}
+	return nil
+}
+
+func (d *Document) text(span source.Span) string { return d.File.Text[span.Start:span.End] }
+
+// indentation is the number of spaces that a line begins with.
+func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// mends reports whether a text can be read beyond a problem's line after a fix.
+func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
+	if len(d.File.Text) > mendBytes/8 {
+		return false
+	}
+	text, err := source.Apply(d.File.Text, fix.Edits)
+	if err != nil {
+		return false
+	}
+	out := outlineOf(text, false)
+	if !out.broken {
+		return true
+	}
+	after := source.NewFile(d.File.Name, text)
+	return after.Line(out.problems[len(out.problems)-1].at) > d.File.Line(p.at)
+}
+
+// fixInnerQuote writes a value with a single quote inside of single quotes as
+// it must be.
+func (d *Document) fixInnerQuote(p *problem) []diagnostic.Fix {
+	line := d.File.LineSpan(d.File.Line(p.at))
+	key, text, ok := strings.Cut(d.File.Text[line.Start:line.End], ": '")
+	text = strings.TrimRight(text, " \t")
+	inner, closed := strings.CutSuffix(text, "'")
+	start := line.Start + len(key) + len(": ")
+	if !ok || !closed || p.at <= start {
+		return nil
+	}
+	span := source.Span{Start: start, End: start + len("'") + len(text)}
+	return d.fix("Double the quote inside", false, span, "'"+strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")+"'")
 }
 
 // fixEscape doubles the backslash of what is no escape.

@@ -17,7 +17,8 @@ type grammar struct {
 	handles map[string]string // tag handles and what they stand for
 	anchors map[string]int    // where each anchor is
 	depth   int
-	aliases bool // there are some that stand for something
+	open    []token // the brackets and braces that are not closed yet
+	aliases bool    // there are some that stand for something
 	// problems are those that charmcraft stops at, though the tree goes on.
 	problems []*problem
 }
@@ -325,13 +326,25 @@ func (g *grammar) nodeContent(head nodeHead) {
 		e.tag = resolveTag(e, head.tag == "" || head.tag == "!")
 		g.add(e)
 	default:
-		expected := flowContentMissing
-		if head.isBlock {
-			expected = blockContentMissing
-		}
-		g.failAt(expected, head.start, t.start, t.kind)
+		g.contentMissing(head, t)
 	}
 }
+
+// contentMissing refuses a token that stands where a node must.
+func (g *grammar) contentMissing(head nodeHead, t token) {
+	switch {
+	case head.isBlock:
+		g.failAt(blockContentMissing, head.start, t.start, t.kind)
+	case t.kind == streamEndToken && len(g.open) > 0:
+		last := g.open[len(g.open)-1]
+		line := markAt(g.text, last.start).line + 1
+		g.failAt(flowNodeOpen, head.start, t.start, t.kind, last.kind, line, closing[last.kind], last.start)
+	}
+	g.failAt(flowContentMissing, head.start, t.start, t.kind)
+}
+
+// closing is what closes a bracket or brace.
+var closing = map[tokenKind]tokenKind{flowSequenceToken: flowSequenceEnd, flowMappingToken: flowMappingEnd}
 
 func (g *grammar) scalar(head nodeHead) {
 	t := g.take()
@@ -440,9 +453,9 @@ func (g *grammar) blockEnd(expected problemKind, start int) {
 }
 
 func (g *grammar) flowSequence() {
-	start := g.take().start
+	g.openFlow()
 	for first := true; !g.is(flowSequenceEnd); first = false {
-		if !first && !g.comma(flowSequenceComma, start, flowSequenceEnd) {
+		if !first && !g.comma(flowSequenceComma, flowSequenceOpen, flowSequenceEnd) {
 			break
 		}
 		if g.is(keyToken) {
@@ -451,14 +464,27 @@ func (g *grammar) flowSequence() {
 			g.flowNode()
 		}
 	}
+	g.closeFlow()
+}
+
+// openFlow takes a '[' or '{', closeFlow what closes it.
+func (g *grammar) openFlow() { g.open = append(g.open, g.take()) }
+
+func (g *grammar) closeFlow() {
+	g.open = g.open[:len(g.open)-1]
 	g.take()
 	g.finish()
 }
 
 // comma takes the ',' between the entries of a flow collection; it reports
 // whether an entry follows.
-func (g *grammar) comma(expected problemKind, start int, end tokenKind) bool {
-	if t := g.next(); t.kind != flowEntryToken {
+func (g *grammar) comma(expected, atEnd problemKind, end tokenKind) bool {
+	t, start := g.next(), g.open[len(g.open)-1].start
+	switch t.kind {
+	case flowEntryToken:
+	case streamEndToken:
+		g.failAt(atEnd, start, t.start, t.kind)
+	default:
 		g.failAt(expected, start, t.start, t.kind)
 	}
 	g.take()
@@ -485,9 +511,9 @@ func (g *grammar) flowValue(end tokenKind) {
 }
 
 func (g *grammar) flowMapping() {
-	start := g.take().start
+	g.openFlow()
 	for first := true; !g.is(flowMappingEnd); first = false {
-		if !first && !g.comma(flowMappingComma, start, flowMappingEnd) {
+		if !first && !g.comma(flowMappingComma, flowMappingOpen, flowMappingEnd) {
 			break
 		}
 		if g.is(keyToken) {
@@ -499,6 +525,5 @@ func (g *grammar) flowMapping() {
 			g.emptyAt(g.next().start)
 		}
 	}
-	g.take()
-	g.finish()
+	g.closeFlow()
 }

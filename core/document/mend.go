@@ -76,7 +76,6 @@ func blank(text []byte, file *source.File, p *problem) bool {
 
 // mendSpan is the part of the text to do without.
 func mendSpan(file *source.File, p *problem) source.Span {
-	line := file.LineSpan(file.Line(p.at))
 	context := file.LineSpan(file.Line(p.context))
 	switch problems[p.kind].mend {
 	case mendContext:
@@ -88,7 +87,7 @@ func mendSpan(file *source.File, p *problem) source.Span {
 	case mendAfter:
 		return source.Span{Start: p.at, End: len(file.Text)}
 	default:
-		return line
+		return source.Span{Start: p.at, End: max(p.at, file.LineSpan(file.Line(p.at)).End)}
 	}
 }
 

@@ -47,6 +47,9 @@ const (
 	mappingKeyMissing
 	flowSequenceComma
 	flowMappingComma
+	flowSequenceOpen
+	flowMappingOpen
+	flowNodeOpen
 	// Composer
 	undefinedAlias
 	duplicateAnchor
@@ -54,6 +57,7 @@ const (
 	tooDeep
 	// Constructor
 	unknownTag
+	reservedScalar
 	duplicateKey
 	unhashableKey
 	recursiveMapping
@@ -79,7 +83,7 @@ const (
 type mending uint8
 
 const (
-	mendLine    mending = iota // the line of the problem
+	mendFrom    mending = iota // the line of the problem, from there on
 	mendContext                // the line of the context
 	mendRest                   // the context's line, from the context on
 	mendText                   // the very text that is wrong; all else is certain to be meant as it stands
@@ -123,36 +127,36 @@ var problems = [...]row{
 		message: "A '?' cannot begin a key here. Put it on a line of its own."},
 	valueNotAllowed: {python: "mapping values are not allowed here",
 		message: "A ':' followed by a space cannot stand here, because this is already inside of a value. Put the whole value in quotes, or mend the indentation."},
-	directiveName: {context: directiveContext, python: "expected alphabetic or numeric character, but found {0}",
+	directiveName: {context: directiveContext, python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
 		message: "A line that begins with '%' is a YAML directive, and this is none. If it is a value, put it in quotes."},
-	directiveRest: {context: directiveContext, python: "expected a comment or a line break, but found {0}",
+	directiveRest: {context: directiveContext, python: "expected a comment or a line break, but found {0}", mend: mendRest,
 		message: "Nothing but a comment can follow a YAML directive on its line."},
-	directiveSpace: {context: directiveContext, python: "expected ' ', but found {0}",
+	directiveSpace: {context: directiveContext, python: "expected ' ', but found {0}", mend: mendRest,
 		message: "A %TAG directive is written as '%TAG !handle! prefix'."},
-	versionDigit: {context: directiveContext, python: "expected a digit, but found {0}", message: wrongVersionMessage},
-	versionDot:   {context: directiveContext, python: "expected a digit or '.', but found {0}", message: wrongVersionMessage},
-	versionEnd:   {context: directiveContext, python: "expected a digit or ' ', but found {0}", message: wrongVersionMessage},
-	anchorName: {context: "while scanning an anchor", python: "expected alphabetic or numeric character, but found {0}",
+	versionDigit: {context: directiveContext, python: "expected a digit, but found {0}", mend: mendRest, message: wrongVersionMessage},
+	versionDot:   {context: directiveContext, python: "expected a digit or '.', but found {0}", mend: mendRest, message: wrongVersionMessage},
+	versionEnd:   {context: directiveContext, python: "expected a digit or ' ', but found {0}", mend: mendRest, message: wrongVersionMessage},
+	anchorName: {context: "while scanning an anchor", python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
 		message: "A '&' begins the name of an anchor, which has letters, digits, '-' and '_' only. If it is a value, put it in quotes."},
-	aliasName: {context: "while scanning an alias", python: "expected alphabetic or numeric character, but found {0}",
+	aliasName: {context: "while scanning an alias", python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
 		message: "A '*' begins the name of an alias, which has letters, digits, '-' and '_' only. If it is a value, put it in quotes."},
-	tagSpace: {context: "while scanning a tag", python: "expected ' ', but found {0}",
+	tagSpace: {context: "while scanning a tag", python: "expected ' ', but found {0}", mend: mendRest,
 		message: "A '!' begins a tag, and a space must follow it. If it is a value, put it in quotes."},
-	tagBracket: {context: "while parsing a tag", python: "expected '>', but found {0}",
+	tagBracket: {context: "while parsing a tag", python: "expected '>', but found {0}", mend: mendRest,
 		message: "The tag that begins with '!<' has no '>' at its end."},
-	tagHandle: {context: "while scanning a {!0}", python: "expected '!', but found {1}",
+	tagHandle: {context: "while scanning a {!0}", python: "expected '!', but found {1}", mend: mendRest,
 		message: "The handle of a tag is a word between two '!'. If it is a value, put it in quotes."},
-	tagURI: {context: "while parsing a {!0}", python: "expected URI, but found {1}",
+	tagURI: {context: "while parsing a {!0}", python: "expected URI, but found {1}", mend: mendRest,
 		message: "A tag's name must follow here. If it is a value, put it in quotes."},
-	uriEscape: {context: "while scanning a {!0}", python: "expected URI escape sequence of 2 hexadecimal numbers, but found {1}",
+	uriEscape: {context: "while scanning a {!0}", python: "expected URI escape sequence of 2 hexadecimal numbers, but found {1}", mend: mendRest,
 		message: "In a tag, '%' must be followed by two hexadecimal digits."},
-	uriEncoding: {context: "while scanning a {!0}", python: "'utf-8' codec can't decode bytes",
+	uriEncoding: {context: "while scanning a {!0}", python: "'utf-8' codec can't decode bytes", mend: mendRest,
 		message: "The '%' escapes of this tag are not valid UTF-8."},
-	blockIndicator: {context: blockContext, python: "expected chomping or indentation indicators, but found {0}",
+	blockIndicator: {context: blockContext, python: "expected chomping or indentation indicators, but found {0}", mend: mendRest,
 		message: "After '|' or '>' the text begins on the next line; only '+', '-' and a digit can follow at once. If this is a value, put it in quotes."},
-	blockIncrement: {context: blockContext, python: "expected indentation indicator in the range 1-9, but found 0",
+	blockIncrement: {context: blockContext, python: "expected indentation indicator in the range 1-9, but found 0", mend: mendRest,
 		message: "The indentation after '|' or '>' is a digit from 1 to 9."},
-	blockHeaderRest: {context: blockContext, python: "expected a comment or a line break, but found {0}",
+	blockHeaderRest: {context: blockContext, python: "expected a comment or a line break, but found {0}", mend: mendRest,
 		message: "After '|' or '>' the text begins on the next line. Put it there, or put this value in quotes."},
 	quoteNotClosed: {context: quotedContext, python: "found unexpected end of stream", mend: mendRest,
 		message: "The quote that opens in line {line} is never closed."},
@@ -171,7 +175,7 @@ var problems = [...]row{
 	wrongVersion: {python: "found incompatible YAML document (version 1.* is required)",
 		message: "charmcraft reads YAML 1.1, and not version {!0}. Remove the %YAML directive."},
 	secondHandle:    {python: "duplicate tag handle {0}", message: "The tag handle {0} has a %TAG directive already."},
-	undefinedHandle: {context: "while parsing a node", python: "found undefined tag handle {0}", message: "The tag handle {0} has no %TAG directive. If this is a value, put it in quotes."},
+	undefinedHandle: {context: "while parsing a node", python: "found undefined tag handle {0}", mend: mendRest, message: "The tag handle {0} has no %TAG directive. If this is a value, put it in quotes."},
 	blockContentMissing: {context: "while parsing a block node", python: "expected the node content, but found {0}",
 		message: "A value must stand before {0}. If {0} is part of the value, put it in quotes."},
 	flowContentMissing: {context: "while parsing a flow node", python: "expected the node content, but found {0}",
@@ -184,6 +188,12 @@ var problems = [...]row{
 		message: "The list that begins with '[' in line {line} needs a ',' or its ']' here."},
 	flowMappingComma: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", mend: mendRest,
 		message: "The mapping that begins with '{' in line {line} needs a ',' or its '}' here. If this is a template, put the value in quotes."},
+	flowSequenceOpen: {context: "while parsing a flow sequence", python: "expected ',' or ']', but got {0}", mend: mendRest,
+		message: "The list that begins with '[' in line {line} is never closed. It needs a ']' at its end."},
+	flowMappingOpen: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", mend: mendRest,
+		message: "The mapping that begins with '{' in line {line} is never closed. It needs a '}' at its end."},
+	flowNodeOpen: {context: "while parsing a flow node", python: "expected the node content, but found {0}",
+		message: "The {!1} in line {!2} is never closed. It needs a {!3} at its end."},
 
 	undefinedAlias: {python: "found undefined alias {0}",
 		message: "There is no anchor '&{!0}' before this alias. If '*{!0}' is a value, put it in quotes."},
@@ -196,6 +206,8 @@ var problems = [...]row{
 
 	unknownTag: {python: "could not determine a constructor for the tag {0}", code: diagnostic.UnknownTag,
 		message: "charmcraft does not know the tag {!1}. Remove it, or put the value in quotes."},
+	reservedScalar: {python: "could not determine a constructor for the tag {0}", code: diagnostic.InvalidValue,
+		message: "{word} has a meaning of its own in YAML 1.1, and cannot be a value. Put it in quotes."},
 	duplicateKey: {context: mappingContext, python: "found duplicate key {0}", code: diagnostic.DuplicateKey,
 		message: "The key {0} is there twice, first in line {first}. Remove one of them."},
 	unhashableKey: {context: mappingContext, python: "found unhashable key", code: diagnostic.InvalidValue,
