@@ -21,6 +21,8 @@ export type DialogName =
   | "units"
   | "share";
 
+/** Whether the project's files can only be read, as in an embed that says so. */
+export const readOnly = signal(false);
 /** The pane that fills the right side, or null while both are shown. */
 export const enlarged = signal<Pane | null>(null);
 /** The pane that the narrow layout shows. */

@@ -24,7 +24,7 @@ const fileNotes: Readonly<Record<string, string>> = {
 };
 
 /** Moves between the tabs: arrows, Home and End. */
-function onTabKey(event: KeyboardEvent): void {
+export function onTabKey(event: KeyboardEvent): void {
   const order = tabOrder(files.value);
   const at = order.indexOf(activeFile.value);
   const targets: Readonly<Record<string, number>> = {
@@ -48,7 +48,7 @@ export function removeShownFile(): void {
 }
 
 /** One tab. */
-function FileTab({ path }: { readonly path: string }) {
+export function FileTab({ path }: { readonly path: string }) {
   const selected = path === activeFile.value;
   const worst = worstByFile.value.get(path);
   return (

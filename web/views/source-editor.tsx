@@ -1,3 +1,4 @@
+import { EditorState } from "@codemirror/state";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { completion } from "../editor/completion";
@@ -9,7 +10,7 @@ import { ProjectEditor } from "../editor/project-editor";
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
-import { focused, linked, pointed, reveal } from "../state/view";
+import { focused, linked, pointed, readOnly, reveal } from "../state/view";
 import { applyFix, openFixes, sourceEditor } from "./fixes";
 import { leaveEditor } from "./focus";
 
@@ -28,7 +29,12 @@ function createEditor(host: HTMLElement): ProjectEditor {
     left: () => leaveEditor("Project files"),
   };
   const path = activeFile.peek();
-  const extensions = [completion(() => editor.path), hover(() => editor.path), openFixes];
+  const extensions = [
+    completion(() => editor.path),
+    hover(() => editor.path),
+    openFixes,
+    EditorState.readOnly.of(readOnly.peek()),
+  ];
   const editor: ProjectEditor = new ProjectEditor(host, path, files.peek()[path] ?? "", events, extensions);
   return editor;
 }

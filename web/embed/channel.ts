@@ -1,0 +1,36 @@
+/** The embed's end of the line to the page around it. */
+import { type EmbedReport, type HostRequest, messageVersion, readHostRequest } from "./messages";
+
+/** A line to the host. */
+export interface Channel {
+  /** Tells the host something; nothing where there is no host. */
+  report(report: EmbedReport): void;
+  /** Stops listening. */
+  close(): void;
+}
+
+/** What a channel needs of a window. */
+export interface ChannelWindow extends Pick<EventTarget, "addEventListener" | "removeEventListener"> {
+  readonly parent: { postMessage(message: unknown, origin: string): void };
+}
+
+/**
+ * Opens the line to the host. Messages of other windows and of other origins are dropped unread, and
+ * reports are addressed to the host's origin, so that a page that shows the frame under another name
+ * gets none.
+ * @param host the host's origin, such as `https://docs.example`; null where there is none to talk to
+ */
+export function openChannel(frame: ChannelWindow, host: string | null, take: (request: HostRequest) => void): Channel {
+  if (host === null || (frame.parent as unknown) === frame) return { report: () => {}, close: () => {} };
+  const listen = (event: Event) => {
+    const { source, origin, data } = event as MessageEvent<unknown>;
+    if ((source as unknown) !== frame.parent || origin !== host) return;
+    const request = readHostRequest(data);
+    if (request) take(request);
+  };
+  frame.addEventListener("message", listen);
+  return {
+    report: (report) => frame.parent.postMessage({ charmPlayground: messageVersion, ...report }, host),
+    close: () => frame.removeEventListener("message", listen),
+  };
+}

@@ -1,0 +1,216 @@
+import { signal, useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { plainFragment } from "../share/fragment";
+import { projectLink, siteOf } from "../share/link";
+import { presentProject } from "../share/opened";
+import { announcement } from "../state/announce";
+import { tabOrder } from "../state/files";
+import { counted } from "../state/phrases";
+import { activeFile, files } from "../state/project";
+import { answer, engine, environment, expansion } from "../state/results";
+import { readOnly } from "../state/view";
+import { EnvironmentTable } from "../views/environment-table";
+import { FileTab, onTabKey } from "../views/file-tabs";
+import { FixMenu } from "../views/fixes";
+import { ManifestEditor } from "../views/manifest-editor";
+import { SourceEditor } from "../views/source-editor";
+import type { EmbedPane, EmbedParameters } from "./parameters";
+import { note, showRemote } from "./showing";
+
+const paneTitles: Readonly<Record<EmbedPane, string>> = {
+  files: "Files",
+  manifest: "Expanded manifest",
+  environment: "Environment",
+};
+
+/** The pane that is shown where there is room for one only; the address names the first. */
+export const firstPane = signal<EmbedPane>("files");
+
+/** The link to the playground with the present text, as far as a link can hold it. */
+function openAddress(): string {
+  const site = siteOf(location.href);
+  const project = presentProject();
+  return projectLink(site, project) ?? `${site.root}${plainFragment(project)}`;
+}
+
+/** The unit's status in a few words. */
+function StatusDot() {
+  const status = answer.value?.result.status;
+  if (engine.value.kind === "failed") return <span class="embed-status">The engine could not be loaded.</span>;
+  if (!answer.value) return <span class="embed-status">Loading…</span>;
+  const words = status ? `${status.name} ${status.message}`.trim() : "no status";
+  return (
+    <span class={`embed-status ${status?.name ?? ""}`}>
+      <span class="status-dot" aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
+
+/** The thin line at the top: files, status, the way to the playground. */
+function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
+  const address = useComputed(openAddress);
+  return (
+    <header class="embed-line">
+      {withFiles ? (
+        <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
+          {tabOrder(files.value).map((path) => (
+            <FileTab key={path} path={path} />
+          ))}
+        </div>
+      ) : (
+        <span class="embed-name">{activeFile.value}</span>
+      )}
+      <span class="spring" />
+      <StatusDot />
+      <a class="embed-open" href={address.value} target="_blank" rel="noopener">
+        Open in the playground
+      </a>
+    </header>
+  );
+}
+
+/** A fault of the link, or the question whether to ask another host. */
+function EmbedNoteBar() {
+  const shown = note.value;
+  if (!shown) return null;
+  if (shown.kind === "fault") {
+    return (
+      <div class="embed-note" role="alert">
+        <h2>{shown.fault.title}</h2>
+        <p>{shown.fault.text}</p>
+      </div>
+    );
+  }
+  const { remote, settings } = shown;
+  return (
+    <div class="embed-note">
+      <p>
+        This example is read from <strong>{remote.host}</strong>, which then learns that you look at it.
+      </p>
+      <button type="button" class="button primary" onClick={() => void showRemote(remote, settings)}>
+        Load it from {remote.host}
+      </button>
+    </div>
+  );
+}
+
+/** Chooses the pane where there is room for one only. */
+function PaneSwitch({ panes }: { readonly panes: readonly EmbedPane[] }) {
+  if (panes.length === 1) return null;
+  return (
+    <div class="embed-switch">
+      <fieldset class="segments">
+        <legend class="visually-hidden">Show</legend>
+        {panes.map((pane) => (
+          <label key={pane}>
+            <input
+              type="radio"
+              name="pane"
+              checked={firstPane.value === pane}
+              onChange={() => {
+                firstPane.value = pane;
+              }}
+            />
+            <span>{paneTitles[pane]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** One pane with its head. */
+function EmbedPaneFrame({ pane, count, children }: PaneProps) {
+  return (
+    <section class={`pane ${firstPane.value === pane ? "first" : ""}`} aria-label={paneTitles[pane]}>
+      {pane !== "files" && (
+        <header class="pane-head">
+          <h2 class="pane-title">{paneTitles[pane]}</h2>
+          <span class="quiet count">{count}</span>
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}
+
+interface PaneProps {
+  readonly pane: EmbedPane;
+  readonly count?: string;
+  readonly children: ComponentChildren;
+}
+
+function FilesPane() {
+  return (
+    <EmbedPaneFrame pane="files">
+      <div id="editor-panel" class="pane-body" role="tabpanel" aria-label={`File ${activeFile.value}`}>
+        <SourceEditor />
+      </div>
+    </EmbedPaneFrame>
+  );
+}
+
+/** The error that charmcraft prints, where there is no expansion. */
+function Refusal() {
+  const error = answer.value?.result.expansion.error;
+  if (!error) return null;
+  return <p class="empty">charmcraft refuses this file: {error.message}</p>;
+}
+
+function ManifestPane() {
+  const shown = expansion.value;
+  const count = shown ? counted(shown.value.lines.length, "line") : "";
+  return (
+    <EmbedPaneFrame pane="manifest" count={count}>
+      <div class={shown?.stale ? "pane-body stale" : "pane-body"}>
+        {shown ? <ManifestEditor /> : <Refusal />}
+      </div>
+    </EmbedPaneFrame>
+  );
+}
+
+function EnvironmentPane() {
+  const shown = environment.value;
+  const count = shown ? counted(shown.value.length, "variable") : "";
+  return (
+    <EmbedPaneFrame pane="environment" count={count}>
+      <div class={shown?.stale ? "pane-body stale" : "pane-body"}>
+        {shown ? <EnvironmentTable /> : <NoEnvironment />}
+      </div>
+    </EmbedPaneFrame>
+  );
+}
+
+function NoEnvironment() {
+  if (!answer.value) return <p class="empty">The variables appear here when the engine is loaded.</p>;
+  return <p class="empty">This project gives its app no environment; the status says why.</p>;
+}
+
+const paneViews: Readonly<Record<EmbedPane, () => ComponentChildren>> = {
+  files: FilesPane,
+  manifest: ManifestPane,
+  environment: EnvironmentPane,
+};
+
+/** The whole embed. */
+export function EmbedFrame({ parameters }: { readonly parameters: EmbedParameters }) {
+  const { panes } = parameters;
+  return (
+    <div class="embed">
+      <EmbedLine withFiles={panes.includes("files")} />
+      <EmbedNoteBar />
+      <PaneSwitch panes={panes} />
+      <main class="embed-panes">
+        {panes.map((pane) => {
+          const View = paneViews[pane];
+          return <View key={pane} />;
+        })}
+      </main>
+      {!readOnly.value && <FixMenu />}
+      <div class="visually-hidden" role="status" aria-live="polite">
+        {announcement.value}
+      </div>
+    </div>
+  );
+}

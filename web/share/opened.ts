@@ -1,0 +1,58 @@
+/** A project as a link carries it, from and to the state of the page. */
+import { batch } from "@preact/signals";
+import type { Files } from "../engine/protocol";
+import { mockFile, withFile } from "../state/files";
+import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
+import { withUnitSettings } from "../state/unit";
+import { enlarged, type ManifestMode, manifestMode, type NarrowPane, narrowPane, type Pane } from "../state/view";
+import type { Settings } from "./fragment";
+import type { SharedProject } from "./records";
+
+const manifestModes: readonly ManifestMode[] = ["all", "added", "diff"];
+const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
+const panes: readonly Pane[] = ["manifest", "environment"];
+
+/** The settings of the present page that differ from those of a fresh one. */
+export function presentSettings(): Settings {
+  const settings = {
+    file: activeFile.value,
+    manifest: manifestMode.value === "all" ? null : manifestMode.value,
+    view: narrowPane.value,
+    enlarged: enlarged.value,
+    experimental: charmcraft.value.experimental ? "1" : null,
+  };
+  return Object.fromEntries(
+    Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+}
+
+/** The present page as a link carries it; the shown unit is a part of mock.yaml. */
+export function presentProject(of: Files = files.value): SharedProject {
+  return { files: of, settings: presentSettings() };
+}
+
+/**
+ * Opens a project in place of the present one; undo brings that back.
+ * @param label what it was opened from, as a noun phrase
+ */
+export function openProject(folder: Files, settings: Settings, label: string): void {
+  batch(() => {
+    openFolder(withUnit(folder, settings.unit), label);
+    applySettings(settings);
+  });
+}
+
+/** The folder with another unit shown, where a setting names one. */
+function withUnit(folder: Files, unit: string | undefined): Files {
+  if (unit === undefined || !/^\d{1,4}$/.test(unit)) return folder;
+  return withFile(folder, mockFile, withUnitSettings(folder[mockFile] ?? "", { unit: Number(unit) }));
+}
+
+/** Arranges the page as the settings say; what they do not name is as on a fresh page. */
+function applySettings(settings: Settings): void {
+  charmcraft.value = { experimental: settings.experimental === "1" };
+  manifestMode.value = manifestModes.find((mode) => mode === settings.manifest) ?? "all";
+  narrowPane.value = narrowPanes.find((pane) => pane === settings.view) ?? "environment";
+  enlarged.value = panes.find((pane) => pane === settings.enlarged) ?? null;
+  if (settings.file !== undefined) showFile(settings.file);
+}
