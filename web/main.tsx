@@ -9,9 +9,21 @@ import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
 import { listenForFiles } from "./views/open-files";
 
-/** Opens where the user left off; an empty visit opens on an example. */
+/**
+ * Opens where the user left off, and over that, as a step that can be undone, what the address asks
+ * for. An empty visit opens on an example.
+ */
 async function openProject(): Promise<void> {
-  if (!(await openLastProject())) await openFirstExample();
+  const leftOff = await openLastProject();
+  const asked = location.hash !== "" && (await openAddressBar());
+  if (!leftOff && !asked) await openFirstExample();
+  addEventListener("hashchange", () => void openAddressBar());
+}
+
+/** Opens what the address asks for; the code of links comes only then. @returns whether it did */
+async function openAddressBar(): Promise<boolean> {
+  const { openAddress } = await import("./share/address-bar");
+  return openAddress();
 }
 
 /** Puts the page together. */

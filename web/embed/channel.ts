@@ -20,7 +20,11 @@ export interface ChannelWindow extends Pick<EventTarget, "addEventListener" | "r
  * gets none.
  * @param host the host's origin, such as `https://docs.example`; null where there is none to talk to
  */
-export function openChannel(frame: ChannelWindow, host: string | null, take: (request: HostRequest) => void): Channel {
+export function openChannel(
+  frame: ChannelWindow,
+  host: string | null,
+  take: (request: HostRequest) => void,
+): Channel {
   if (host === null || (frame.parent as unknown) === frame) return { report: () => {}, close: () => {} };
   const listen = (event: Event) => {
     const { source, origin, data } = event as MessageEvent<unknown>;

@@ -16,7 +16,10 @@ const settingNames = ["panes", "view", "readonly", "unit", "file", "manifest", "
 
 /** Files as a fragment; what share/fragment.ts reads. */
 function fragmentOf(files: Files, settings: Files = {}): string {
-  const pairs = [...Object.entries(settings), ...Object.entries(files).map(([path, text]) => [`file:${path}`, text])];
+  const pairs = [
+    ...Object.entries(settings),
+    ...Object.entries(files).map(([path, text]) => [`file:${path}`, text]),
+  ];
   return `#${pairs.map((pair) => pair.map((part) => encodeURIComponent(part as string)).join("=")).join("&")}`;
 }
 
@@ -48,7 +51,8 @@ class CharmPlayground extends HTMLElement {
   connectedCallback(): void {
     addEventListener("message", this.#take);
     this.#system.addEventListener("change", this.#followTheme);
-    for (const element of [document.documentElement, document.body]) this.#watch.observe(element, { attributes: true });
+    for (const element of [document.documentElement, document.body])
+      this.#watch.observe(element, { attributes: true });
     void this.#show();
   }
 
@@ -145,7 +149,9 @@ function projectOf(text: string): string | null {
   if (/^extensions\s*:/m.test(text)) return text;
   const keys = text.match(/^[\w-]+(?=\s*:)/gm) ?? [];
   const extension = framework.exec(location.pathname + document.body.textContent)?.[0];
-  return extension && keys.length && keys.every((key) => partial.test(key)) ? completed(text, extension) : null;
+  return extension && keys.length && keys.every((key) => partial.test(key))
+    ? completed(text, extension)
+    : null;
 }
 
 /** The text of a block, without line numbers. */
@@ -158,7 +164,8 @@ function textOf(block: Element): string {
 /** Puts a button under each YAML block that has none yet. */
 function addButtons(): void {
   for (const block of document.querySelectorAll<HTMLElement>("pre:not([data-playground])")) {
-    const declared = block.closest("[class*=yaml],[class*=yml]") ?? block.querySelector("[class*=yaml],[class*=yml]");
+    const declared =
+      block.closest("[class*=yaml],[class*=yml]") ?? block.querySelector("[class*=yaml],[class*=yml]");
     const text = declared && projectOf(textOf(block));
     if (!text) continue;
     block.dataset.playground = "";
@@ -172,7 +179,9 @@ function addButtons(): void {
 }
 
 /** Whether the page asks for buttons: by the script's attribute, or `embed.js#yaml-buttons` where attributes cannot be given. */
-const wanted = [...document.scripts].some((script) => script.src === self && script.hasAttribute("data-yaml-buttons"));
+const wanted = [...document.scripts].some(
+  (script) => script.src === self && script.hasAttribute("data-yaml-buttons"),
+);
 if (wanted || self.endsWith("#yaml-buttons")) {
   addButtons();
   new MutationObserver(addButtons).observe(document.body, { childList: true, subtree: true });

@@ -36,7 +36,8 @@ function openAddress(): string {
 /** The unit's status in a few words. */
 function StatusDot() {
   const status = answer.value?.result.status;
-  if (engine.value.kind === "failed") return <span class="embed-status">The engine could not be loaded.</span>;
+  if (engine.value.kind === "failed")
+    return <span class="embed-status">The engine could not be loaded.</span>;
   if (!answer.value) return <span class="embed-status">Loading…</span>;
   const words = status ? `${status.name} ${status.message}`.trim() : "no status";
   return (

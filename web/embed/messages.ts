@@ -40,7 +40,8 @@ const themes: readonly unknown[] = ["system", "light", "dark"] satisfies EmbedTh
 /** What a host asks by a message; null where it is none that this version knows. */
 export function readHostRequest(data: unknown): HostRequest | null {
   if (!isRecord(data) || data.charmPlayground !== messageVersion) return null;
-  if (data.type === "set-files" && isFiles(data.files)) return { type: "set-files", files: { ...data.files } };
+  if (data.type === "set-files" && isFiles(data.files))
+    return { type: "set-files", files: { ...data.files } };
   if (data.type === "set-theme" && themes.includes(data.theme)) {
     return { type: "set-theme", theme: data.theme as EmbedTheme };
   }

@@ -1,10 +1,9 @@
 /** What an embed shows, and how it came to it. */
 import { signal } from "@preact/signals";
-import { examples, loadExample } from "../examples";
 import { fetchProject, type RemoteProject, remoteProject } from "../share/addresses";
 import { type FaultText, faultTexts } from "../share/faults";
 import type { Opening, Settings } from "../share/fragment";
-import { openProject } from "../share/opened";
+import { fetchExample, openProject } from "../share/opened";
 
 /** What stands above the panes: nothing, a fault, or a question. */
 export type EmbedNote =
@@ -28,17 +27,19 @@ function showLink({ link, settings }: Extract<Opening, { kind: "project" }>): vo
 }
 
 async function showExample(name: string, settings: Settings): Promise<void> {
-  const example = examples.find((candidate) => candidate.name === name);
-  if (!example) {
-    return showFault("There is no such example", `The playground has no example '${name}'.`);
-  }
-  openProject(await loadExample(example.name), settings, `example '${example.title}'`);
+  const opened = await fetchExample(name, settings);
+  if (!opened) return showFault("There is no such example", `The playground has no example '${name}'.`);
+  openProject(opened.files, opened.settings, `example '${opened.example.title}'`);
 }
 
 function askForAddress(address: string, settings: Settings): void {
   const remote = remoteProject(address);
   if (remote) note.value = { kind: "ask", remote, settings };
-  else showFault("This address cannot be opened", "Only public files on GitHub and GitLab can be opened by address.");
+  else
+    showFault(
+      "This address cannot be opened",
+      "Only public files on GitHub and GitLab can be opened by address.",
+    );
 }
 
 /** Fetches a project after the user agreed. */

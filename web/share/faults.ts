@@ -1,5 +1,5 @@
 /** What is said about links that could not be read wholly. */
-import { currentCodec, largestProject, type LinkFault } from "./codec";
+import { currentCodec, type LinkFault, largestProject } from "./codec";
 
 /** What is wrong, why, and what to do. */
 export interface FaultText {

@@ -1,10 +1,18 @@
 /** A project as a link carries it, from and to the state of the page. */
 import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
+import { type Example, findExample, loadExample } from "../examples";
 import { mockFile, withFile } from "../state/files";
 import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
 import { withUnitSettings } from "../state/unit";
-import { enlarged, type ManifestMode, manifestMode, type NarrowPane, narrowPane, type Pane } from "../state/view";
+import {
+  enlarged,
+  type ManifestMode,
+  manifestMode,
+  type NarrowPane,
+  narrowPane,
+  type Pane,
+} from "../state/view";
 import type { Settings } from "./fragment";
 import type { SharedProject } from "./records";
 
@@ -55,4 +63,20 @@ function applySettings(settings: Settings): void {
   narrowPane.value = narrowPanes.find((pane) => pane === settings.view) ?? "environment";
   enlarged.value = panes.find((pane) => pane === settings.enlarged) ?? null;
   if (settings.file !== undefined) showFile(settings.file);
+}
+
+/** An example as it is opened. */
+export interface OpenedExample {
+  readonly example: Example;
+  readonly files: Files;
+  /** What the example itself sets, and over it what the link does. */
+  readonly settings: Settings;
+}
+
+/** Fetches an example by its name. @returns null where there is none of that name */
+export async function fetchExample(name: string, settings: Settings): Promise<OpenedExample | null> {
+  const example = findExample(name);
+  if (!example) return null;
+  const own = { file: example.file, ...(example.experimental && { experimental: "1" }) };
+  return { example, files: await loadExample(example.id), settings: { ...own, ...settings } };
 }

@@ -19,7 +19,8 @@ export type DialogName =
   | "palette"
   | "examples"
   | "units"
-  | "share";
+  | "share"
+  | "link";
 
 /** Whether the project's files can only be read, as in an embed that says so. */
 export const readOnly = signal(false);

@@ -14,6 +14,7 @@ import { HistoryDialog } from "./history-dialog";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
 import { Integrations } from "./integrations";
+import { lazy, Suspense } from "./lazy";
 import { ManifestPane } from "./manifest-pane";
 import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
 import { Problems } from "./problems";
@@ -135,6 +136,10 @@ function NoticeBar() {
   );
 }
 
+/** The dialogs of links come when they are asked for, with the codec and its dictionary. */
+const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => module.ShareDialog));
+const LinkDialog = lazy(() => import("../share/link-dialog").then((module) => module.LinkDialog));
+
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
   shortcuts: ShortcutsDialog,
@@ -144,12 +149,14 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   "rename-file": RenameFileDialog,
   units: UnitsDialog,
   history: HistoryDialog,
+  share: ShareDialog,
+  link: LinkDialog,
 };
 
 /** The dialog that is open. */
 function OpenDialog() {
   const Shown = dialog.value === null ? undefined : dialogs[dialog.value];
-  return Shown ? <Shown /> : null;
+  return <Suspense fallback={null}>{Shown && <Shown />}</Suspense>;
 }
 
 /** Gives the page the places of its splitters. */

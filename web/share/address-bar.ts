@@ -1,0 +1,93 @@
+/**
+ * Opening what the page's address asks for, and keeping the address true. A link is opened as a step
+ * that can be undone; one that is not whole, or that needs another host, is asked about first. The
+ * address stays while the project is what it names and is replaced, never added to, after that.
+ */
+import { effect, signal } from "@preact/signals";
+import type { Files } from "../engine/protocol";
+import { notify } from "../state/announce";
+import { sameFiles } from "../state/files";
+import { files, undoStep } from "../state/project";
+import { dialog } from "../state/view";
+import type { LinkFault } from "./codec";
+import { type Opening, readFragment, type Settings } from "./fragment";
+import { fetchExample, openProject } from "./opened";
+
+/** What is asked about before it is opened; the dialog `link` shows it. */
+export type Question =
+  | { readonly kind: "fault"; readonly fault: LinkFault; readonly files: Files; readonly settings: Settings }
+  | { readonly kind: "address"; readonly address: string; readonly settings: Settings };
+
+/** The present question, or null. */
+export const question = signal<Question | null>(null);
+
+/**
+ * Opens what the address asks for.
+ * @returns whether it asked for anything that needs nothing else to be opened first
+ */
+export async function openAddress(): Promise<boolean> {
+  const opening = readFragment(location.hash);
+  switch (opening.kind) {
+    case "project":
+      return openLink(opening);
+    case "example":
+      return openNamedExample(opening.name, opening.settings);
+    case "address":
+      return ask({ kind: "address", address: opening.address, settings: opening.settings });
+    default:
+      return false;
+  }
+}
+
+/** Opens a project in place of the present one, keeps the address while it is what the address names, and tells. */
+export function openWithNotice(folder: Files, settings: Settings, label: string): void {
+  const before = files.peek();
+  openProject(folder, settings, label);
+  keepAddressWhile(files.peek());
+  if (sameFiles(before, files.peek())) return;
+  notify({
+    text: `The project of ${label} is open; yours is kept.`,
+    action: { title: "Back to yours", run: () => void undoStep() },
+  });
+}
+
+/** Takes the link out of the address, without a new entry in the browser's history. */
+export function clearAddress(): void {
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+let stopWatching = () => {};
+
+/** Clears the address once the project is another than the one that it names. */
+function keepAddressWhile(named: Files): void {
+  stopWatching();
+  stopWatching = effect(() => {
+    if (files.value === named) return;
+    stopWatching();
+    clearAddress();
+  });
+}
+
+function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): boolean {
+  const { fault, project } = link;
+  if (fault !== null) return ask({ kind: "fault", fault, files: project.files, settings });
+  openWithNotice(project.files, settings, "the link");
+  return true;
+}
+
+async function openNamedExample(name: string, settings: Settings): Promise<boolean> {
+  const opened = await fetchExample(name, settings);
+  if (!opened) {
+    notify({ text: `There is no example '${name}'.` });
+    dialog.value = "examples";
+    return false;
+  }
+  openWithNotice(opened.files, opened.settings, `example '${opened.example.title}'`);
+  return true;
+}
+
+function ask(next: Question): false {
+  question.value = next;
+  dialog.value = "link";
+  return false;
+}

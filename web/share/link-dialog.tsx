@@ -1,0 +1,132 @@
+import { useSignal } from "@preact/signals";
+import { counted } from "../state/phrases";
+import { dialog } from "../state/view";
+import { Dialog } from "../views/dialog";
+import { clearAddress, openWithNotice, type Question, question } from "./address-bar";
+import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from "./addresses";
+import { faultTexts } from "./faults";
+import type { Settings } from "./fragment";
+
+/** Closes the dialog and forgets the question, and the link with it. */
+function dismiss(): void {
+  clearAddress();
+  question.value = null;
+  dialog.value = null;
+}
+
+/** What is wrong with a link, and what can be read of it. */
+function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "fault" }>) {
+  const { title, text } = faultTexts[fault];
+  const readable = Object.entries(files).filter(([, content]) => content.trim() !== "");
+  return (
+    <Dialog title={title}>
+      <p>{text}</p>
+      {readable.length === 0 ? (
+        <p>Nothing of it can be read. Your own project is untouched.</p>
+      ) : (
+        <>
+          <p>
+            This much can be read; your own project stays as it is unless you open it, and even then it is
+            kept.
+          </p>
+          <ul class="readable">
+            {readable.map(([path, content]) => (
+              <li key={path}>
+                <code>{path}</code> <span class="quiet">{counted(content.split("\n").length, "line")}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={dismiss}>
+          Keep my project
+        </button>
+        {readable.length > 0 && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              dismiss();
+              openWithNotice(Object.fromEntries(readable), settings, "the incomplete link");
+            }}
+          >
+            Open what can be read
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Why an address cannot be opened at all. */
+function RefusedAddress({ address }: { readonly address: string }) {
+  return (
+    <Dialog title="This address cannot be opened">
+      <p>
+        <code class="address">{address}</code>
+      </p>
+      <p>
+        The playground reads public files of GitHub and GitLab only ({allowedHosts.join(", ")}); other hosts,
+        such as Launchpad, do not let pages of other sites read theirs. Download the file and drop it here
+        instead.
+      </p>
+      <div class="actions">
+        <button type="button" class="button primary" onClick={dismiss}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Asks whether another host may be asked for the files. */
+function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; readonly settings: Settings }) {
+  const problem = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  const open = async () => {
+    busy.value = true;
+    const fetched = await fetchProject(remote);
+    busy.value = false;
+    problem.value = fetched.problem;
+    if (!fetched.files) return;
+    dismiss();
+    openWithNotice(fetched.files, settings, `the address at ${remote.host}`);
+  };
+  return (
+    <Dialog title={`Open a project from ${remote.host}?`}>
+      <p>This link asks the playground to read</p>
+      <p>
+        <code class="address">{remote.addressOf(remote.main)}</code>
+      </p>
+      <p>
+        and the known files beside it. {remote.host} then learns your network address, as with any page that
+        you visit there. Nothing of your own project is sent, and it is kept.
+      </p>
+      <p class="problem-text" role="alert">
+        {problem.value}
+      </p>
+      <div class="actions">
+        <button type="button" class="button" onClick={dismiss}>
+          Do not open
+        </button>
+        <button type="button" class="button primary" disabled={busy.value} onClick={() => void open()}>
+          {busy.value ? "Reading…" : "Open"}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is asked before a link is opened that is not whole or names another host. */
+export function LinkDialog() {
+  const asked = question.value;
+  if (asked === null) return null;
+  if (asked.kind === "fault") return <FaultDialog {...asked} />;
+  const remote = remoteProject(asked.address);
+  return remote ? (
+    <RemoteDialog remote={remote} settings={asked.settings} />
+  ) : (
+    <RefusedAddress address={asked.address} />
+  );
+}

@@ -1,0 +1,190 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { counted } from "../state/phrases";
+import { files } from "../state/project";
+import { answer } from "../state/results";
+import { Dialog } from "../views/dialog";
+import { Icon } from "../views/icon";
+import { copyText } from "../views/transfer";
+import { largestProject } from "./codec";
+import {
+  badgeMarkdown,
+  elementSnippet,
+  iframeSnippet,
+  markdownLink,
+  markdownWithCode,
+  projectLink,
+  type Site,
+  siteOf,
+} from "./link";
+import { presentProject } from "./opened";
+import type { SharedProject } from "./records";
+import { type SecretValue, secretValues, withoutSecretValues } from "./secret-values";
+
+/** Characters from which on some chat programs cut addresses (Discord's messages hold 2,000). */
+const longLink = 2000;
+
+/** One form in which the project is handed on. */
+interface Form {
+  readonly name: string;
+  /** What it is for, as a sentence. */
+  readonly hint: string;
+  /** What a note says was copied. */
+  readonly copied: string;
+  readonly text: (site: Site, project: SharedProject, link: string) => string;
+}
+
+const forms: readonly Form[] = [
+  { name: "Link", hint: "For chat and mail.", copied: "The link", text: (_, __, link) => link },
+  {
+    name: "Markdown",
+    hint: "For issues, pull requests and chat.",
+    copied: "The Markdown link",
+    text: (_, project, link) => markdownLink(project, link),
+  },
+  {
+    name: "Markdown with code",
+    hint: "The files as code blocks below the link, readable without it.",
+    copied: "The Markdown",
+    text: (_, project, link) => markdownWithCode(project, link),
+  },
+  {
+    name: "Embed",
+    hint: "For web pages that run scripts: follows the page's colours and grows with its content.",
+    copied: "The element",
+    text: (site, project) => elementSnippet(site, project),
+  },
+  {
+    name: "Frame",
+    hint: "For web pages that allow frames and no scripts of others.",
+    copied: "The frame",
+    text: (site, project) => iframeSnippet(site, project) ?? "",
+  },
+  {
+    name: "Badge",
+    hint: "For a README.",
+    copied: "The badge",
+    text: (site, _, link) => badgeMarkdown(site, link),
+  },
+];
+
+/** Where the secret values stand: "mock.yaml line 12 (password)". */
+function placesOf(found: readonly SecretValue[]): string {
+  return found.map(({ file, line, key }) => `${file} line ${line + 1} (${key})`).join(", ");
+}
+
+/** Warns of secret values and takes them out, or says that they were. */
+function Secrets({ found, removed, toggle }: SecretsProps) {
+  if (found.length === 0) return null;
+  return (
+    <div class="caution" role="note">
+      <Icon name="warning" />
+      <div>
+        <p>
+          {removed
+            ? `${counted(found.length, "secret value")} replaced by 'removed'. Your project still has them.`
+            : `The link would carry ${counted(found.length, "secret value")}, readable for everyone who gets it:`}
+        </p>
+        {!removed && <p class="quiet">{placesOf(found)}</p>}
+      </div>
+      <button type="button" class={removed ? "button" : "button primary"} onClick={toggle}>
+        {removed ? "With secret values" : "Without secret values"}
+      </button>
+    </div>
+  );
+}
+
+interface SecretsProps {
+  readonly found: readonly SecretValue[];
+  readonly removed: boolean;
+  readonly toggle: () => void;
+}
+
+/** How long the link is and what follows from that. */
+function LengthNote({ link }: { readonly link: string }) {
+  return (
+    <p id="link-length">
+      The link has {counted(link.length, "character")}.
+      {link.length > longLink &&
+        " Some chat programs cut links of more than 2,000: send it as a file or in a code block."}
+    </p>
+  );
+}
+
+/** Why there is no link, and what to do instead. */
+function TooLarge() {
+  return (
+    <p class="problem-text" role="alert">
+      The project is too large for a link, which holds at most {largestProject / (1 << 20)} MB. Download it as
+      a zip file and send that.
+    </p>
+  );
+}
+
+/** The forms, the text of the chosen one, and its button. */
+function Forms({ project, link }: { readonly project: SharedProject; readonly link: string }) {
+  const chosen = useSignal(forms[0] as Form);
+  const field = useId();
+  const text = chosen.value.text(siteOf(location.href), project, link);
+  return (
+    <>
+      <fieldset class="segments">
+        <legend class="visually-hidden">Form</legend>
+        {forms.map((form) => (
+          <label key={form.name}>
+            <input
+              type="radio"
+              name="share-form"
+              checked={chosen.value === form}
+              onChange={() => {
+                chosen.value = form;
+              }}
+            />
+            <span>{form.name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="shared-text" for={field}>
+        <span class="quiet">{chosen.value.hint}</span>
+        <textarea
+          id={field}
+          readOnly
+          rows={chosen.value.name === "Link" ? 4 : 8}
+          value={text}
+          aria-label={chosen.value.copied}
+          spellcheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </label>
+      <LengthNote link={link} />
+      <div class="actions">
+        <button type="button" class="button primary" onClick={() => void copyText(text, chosen.value.copied)}>
+          <Icon name="copy" /> Copy {chosen.value.copied.toLowerCase()}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The dialog that hands the project on. */
+export function ShareDialog() {
+  const removed = useSignal(false);
+  const environment = answer.value?.result.environment ?? null;
+  const found = useComputed(() => secretValues(files.value, answer.value?.result.environment ?? null));
+  const shared = removed.value ? withoutSecretValues(files.value, environment) : files.value;
+  const project = presentProject(shared);
+  const link = projectLink(siteOf(location.href), project);
+  const toggle = () => {
+    removed.value = !removed.value;
+  };
+  return (
+    <Dialog title="Share this project" wide>
+      <Secrets found={found.value} removed={removed.value} toggle={toggle} />
+      {link === null ? <TooLarge /> : <Forms project={project} link={link} />}
+      <p class="quiet">
+        The project is inside the link, after the <code>#</code>. Browsers keep that part to themselves:
+        opening the link sends it to no server, and nothing is stored but in the address.
+      </p>
+    </Dialog>
+  );
+}
