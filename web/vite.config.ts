@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -6,8 +5,8 @@ import { offlineOptions } from "./offline/build";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The pages of the site: every HTML file that stands beside this one. */
-const pages = ["index.html", "embed.html"].map(here).filter((page) => existsSync(page));
+/** The pages of the site. */
+const pages = ["index.html", "embed.html", "404.html", "docs/embed.html", "docs/links.html"].map(here);
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -1,8 +1,9 @@
 import { signal, useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { plainFragment } from "../share/fragment";
-import { projectLink, siteOf } from "../share/link";
+import { projectLink } from "../share/link";
 import { presentProject } from "../share/opened";
+import { siteOf } from "../share/site";
 import { announcement } from "../state/announce";
 import { tabOrder } from "../state/files";
 import { counted } from "../state/phrases";

@@ -1,6 +1,6 @@
 /**
  * What the part of an address after `#` asks for. The grammar is documented in
- * public/docs/links.html; it only ever grows.
+ * docs/links.html; it only ever grows.
  *
  *     #d1=PAYLOAD                      a project, see codec.ts
  *     #file:charmcraft.yaml=TEXT&…     a project in plain text, percent-encoded

@@ -8,8 +8,8 @@ import {
   markdownWithCode,
   projectLink,
   projectTitle,
-  siteOf,
 } from "./link";
+import { siteOf } from "./site";
 import { usualProject } from "./testdata/usual-project";
 
 const site = siteOf("https://playground.example/index.html?x#y");

@@ -14,12 +14,11 @@ import {
   markdownLink,
   markdownWithCode,
   projectLink,
-  type Site,
-  siteOf,
 } from "./link";
 import { presentProject } from "./opened";
 import type { SharedProject } from "./records";
 import { type SecretValue, secretValues, withoutSecretValues } from "./secret-values";
+import { type Site, siteOf } from "./site";
 
 /** Characters from which on some chat programs cut addresses (Discord's messages hold 2,000). */
 const longLink = 2000;
