@@ -17,7 +17,7 @@ type Entry struct {
 // them; what the core as a whole finds comes last.
 func Catalogue() []Entry {
 	var all []Entry
-	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, coreEntries} {
+	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, expectedEntries, coreEntries} {
 		all = append(all, stage...)
 	}
 	return all

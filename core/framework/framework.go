@@ -3,7 +3,10 @@
 // charmcraft/extensions/app.py of charmcraft 4.5.0.
 package framework
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Framework is a web framework with its two generations of extension.
 type Framework struct {
@@ -20,6 +23,15 @@ const suffix = "-framework"
 
 // Generations are the framework's two, the older first.
 func (f *Framework) Generations() []*Generation { return []*Generation{&f.V1, &f.V2} }
+
+// Prefix is what the names of the app's variables begin with: "FLASK_", "APP_"
+// (paas-charm 1.12.3, configuration_prefix of the App class).
+func (f *Framework) Prefix() string {
+	if f.Name == "flask" || f.Name == "django" {
+		return strings.ToUpper(f.Name) + "_"
+	}
+	return "APP_"
+}
 
 // ReservedPrefixes are those that the user's own options must not have.
 func (f *Framework) ReservedPrefixes() []string { return []string{"webserver-", f.Name + "-"} }

@@ -140,17 +140,12 @@ func (n *names) secrets() []string {
 	return ids
 }
 
-// prefix is what begins the names of the app's variables (paas-charm 1.12.3,
-// configuration_prefix).
+// prefix is what begins the names of the app's variables.
 func (n *names) prefix() string {
-	switch {
-	case n.framework == nil:
+	if n.framework == nil {
 		return ""
-	case n.framework.Name == "flask" || n.framework.Name == "django":
-		return strings.ToUpper(n.framework.Name) + "_"
-	default:
-		return "APP_"
 	}
+	return n.framework.Prefix()
 }
 
 // variable is the name of the variable that a user's option becomes, or empty

@@ -1,0 +1,334 @@
+// Package expected answers, for each variable that an app reads, whether the
+// charm provides it: the names of a `.env.example` file against the environment.
+package expected
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/framework"
+	"charm-playground/core/mend"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+	"charm-playground/core/value"
+)
+
+// State is the answer for a variable.
+type State string
+
+// The states of variables.
+const (
+	Provided State = "provided" // the charm provides it, or would once something is set or integrated
+	Misspelt State = "misspelt" // nearly a provided one
+	Missing  State = "missing"  // the charm does not provide it
+	Unknown  State = "unknown"  // it cannot be told, since charmcraft refuses the project
+)
+
+// Answer is a variable of the list with its state.
+type Answer struct {
+	Name    string
+	Line    int // zero-based
+	State   State
+	From    string // what provides it, or would: "option 'token'"; empty where nothing does
+	Message string // a sentence
+}
+
+// Variable is a variable that the charm provides.
+type Variable struct {
+	Name string
+	From string // "option 'token'"
+}
+
+// Charm is what the list is held against.
+type Charm struct {
+	File      *source.File   // charmcraft.yaml
+	Root      *document.Node // its tree; nil where it is empty
+	Project   *value.Value   // the expanded project; nil where charmcraft refuses it
+	Framework string
+	Variables []Variable // the environment
+}
+
+// Answers are the answers for the names in a file, and the findings in it.
+func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic) {
+	a := &answering{Charm: charm, list: list, framework: framework.ByName(charm.Framework)}
+	if a.framework != nil {
+		a.provided = a.declared()
+	}
+	var answers []Answer
+	for _, name := range names(list) {
+		answers = append(answers, a.answer(name))
+	}
+	return answers, a.found
+}
+
+// name is a variable's name in the list.
+type name struct {
+	text string
+	span source.Span
+}
+
+// names are the names in a file: of `NAME=value`, `export NAME=value`, `NAME:
+// value` and bare lines, with or without the dash of a list. Comments and all
+// other lines are passed over.
+func names(list *source.File) []name {
+	var all []name
+	for line := range list.LineCount() {
+		span := list.LineSpan(line)
+		text := strings.TrimLeft(list.Text[span.Start:span.End], " \t\ufeff")
+		for _, lead := range []string{"- ", "export "} {
+			text = strings.TrimLeft(strings.TrimPrefix(text, lead), " ")
+		}
+		length := len(text) - len(strings.TrimLeftFunc(text, inName))
+		rest := strings.TrimSpace(text[length:])
+		if length == 0 || rest != "" && !strings.ContainsAny(rest[:1], "=:#,") {
+			continue
+		}
+		start := span.End - len(text)
+		all = append(all, name{text[:length], source.Span{Start: start, End: start + length}})
+	}
+	return all
+}
+
+// inName reports whether a character can be part of a variable's name; Spring
+// Boot's have points, dashes and brackets.
+func inName(r rune) bool {
+	return r == '_' || r == '.' || r == '-' || r == '[' || r == ']' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
+}
+
+// answering is one list against one charm.
+type answering struct {
+	Charm
+	list      *source.File
+	framework *framework.Framework
+	provided  []Variable
+	found     []diagnostic.Diagnostic
+}
+
+// declared are the variables that the charm provides: those of the environment,
+// and those that options without a value and endpoints without a relation bring.
+func (a *answering) declared() []Variable {
+	all := slices.Clone(a.Variables)
+	for _, option := range entries(a.Project.Get("config", "options")) {
+		name := option.Key.Text
+		from := "option '" + name + "', which has no value yet"
+		if !strings.HasPrefix(name, "app-") && !reserved(a.framework, name) {
+			all = append(all, Variable{a.framework.Prefix() + variableName(name), from})
+		}
+	}
+	for _, endpoint := range entries(a.Project.Get("requires")) {
+		name := endpoint.Key.Text
+		integration := schema.IntegrationOf(text(endpoint.Value.Get("interface")))
+		if integration == nil || integration.Endpoint != "" && integration.Endpoint != name {
+			continue
+		}
+		for _, variable := range a.names(integration, name) {
+			all = append(all, Variable{variable, "integration '" + name + "', once it is there"})
+		}
+	}
+	for _, proxy := range []string{"http_proxy", "https_proxy", "no_proxy"} {
+		from := "the model's juju-" + strings.ReplaceAll(proxy, "_", "-") + ", once it is set"
+		all = append(all, Variable{strings.ToUpper(proxy), from}, Variable{proxy, from})
+	}
+	return all
+}
+
+func reserved(f *framework.Framework, option string) bool {
+	return slices.ContainsFunc(f.ReservedPrefixes(), func(prefix string) bool { return strings.HasPrefix(option, prefix) })
+}
+
+func (a *answering) names(integration *schema.Integration, endpoint string) []string {
+	return integration.VariableNames(endpoint, a.framework.Prefix(), a.framework.Name == "spring-boot")
+}
+
+// variableName is an option's name as the charm writes it in a variable's.
+func variableName(option string) string {
+	return strings.ToUpper(strings.ReplaceAll(option, "-", "_"))
+}
+
+func entries(v *value.Value) []value.Entry {
+	if v == nil || v.Kind != value.Map {
+		return nil
+	}
+	return v.Map.Entries()
+}
+
+func text(v *value.Value) string {
+	if v == nil || v.Kind != value.String {
+		return ""
+	}
+	return v.Text
+}
+
+func (a *answering) answer(n name) Answer {
+	answer := Answer{Name: n.text, Line: a.list.Line(n.span.Start)}
+	switch {
+	case a.framework == nil:
+		answer.State, answer.Message = Unknown, "There is no 12-factor charm that could provide it."
+		return answer
+	case a.provides(n.text, &answer):
+		return answer
+	}
+	if near := a.near(n.text); near != nil {
+		answer.State, answer.From = Misspelt, a.from(near[0])
+		answer.Message = "The charm does not provide '" + n.text + "', but '" + near[0] + "' (" + answer.From + ")."
+		a.report(n, diagnostic.MisspeltVariable, diagnostic.Warning, answer.Message, a.renames(n, near))
+		return answer
+	}
+	answer.State = Missing
+	var fixes []diagnostic.Fix
+	answer.Message, fixes = a.wayTo(n)
+	a.report(n, diagnostic.MissingVariable, diagnostic.Information, answer.Message, fixes)
+	return answer
+}
+
+func (a *answering) provides(name string, answer *Answer) bool {
+	from := a.from(name)
+	if from == "" {
+		return false
+	}
+	answer.State, answer.From, answer.Message = Provided, from, "Provided by "+from+"."
+	return true
+}
+
+// from is what provides a variable, or empty.
+func (a *answering) from(name string) string {
+	if i := slices.IndexFunc(a.provided, func(v Variable) bool { return v.Name == name }); i >= 0 {
+		return a.provided[i].From
+	}
+	return ""
+}
+
+// near are the provided names that a name is a slip of. What both begin with
+// does not count, so that short names are not taken for each other.
+func (a *answering) near(name string) []string {
+	if upper := strings.ToUpper(name); upper != name && a.from(upper) != "" {
+		return []string{upper}
+	}
+	if begun := a.beginning(name); len(begun) == 1 {
+		return begun
+	}
+	prefix := a.framework.Prefix()
+	rest, prefixed := strings.CutPrefix(name, prefix)
+	var allowed []string
+	for _, v := range a.provided {
+		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed {
+			allowed = append(allowed, short)
+		}
+	}
+	near := suggest.Nearest(rest, allowed, suggest.Slips())
+	if prefixed {
+		for i := range near {
+			near[i] = prefix + near[i]
+		}
+	}
+	if near == nil && !prefixed && a.from(prefix+name) != "" {
+		return []string{prefix + name}
+	}
+	return near
+}
+
+// beginning are the provided names that begin with a name of some length:
+// REDIS_DB_HOST stands for REDIS_DB_HOSTNAME.
+func (a *answering) beginning(name string) []string {
+	var all []string
+	for _, v := range a.provided {
+		if len(name) > 8 && strings.HasPrefix(v.Name, name) && !slices.Contains(all, v.Name) {
+			all = append(all, v.Name)
+		}
+	}
+	return all
+}
+
+func (a *answering) report(n name, code diagnostic.Code, severity diagnostic.Severity, message string, fixes []diagnostic.Fix) {
+	a.found = append(a.found, diagnostic.Diagnostic{
+		File: a.list.Name, Span: n.span, Severity: severity, Code: code, Message: message, Path: n.text, Fixes: fixes,
+	})
+}
+
+func (a *answering) renames(n name, words []string) []diagnostic.Fix {
+	fixes := make([]diagnostic.Fix, len(words))
+	for i, word := range words {
+		fixes[i] = diagnostic.Fix{Title: "Change to '" + word + "'", Edits: []source.Edit{a.rename(n, word)}}
+	}
+	return fixes
+}
+
+func (a *answering) rename(n name, word string) source.Edit {
+	return source.Edit{File: a.list.Name, Span: n.span, Text: word}
+}
+
+// aliases are the names that frameworks and hosters use for what the charm
+// provides under another.
+var aliases = map[string]string{
+	"DATABASE_URL": "POSTGRESQL_DB_CONNECT_STRING", "POSTGRES_URL": "POSTGRESQL_DB_CONNECT_STRING", "DB_URL": "POSTGRESQL_DB_CONNECT_STRING",
+	"SQLALCHEMY_DATABASE_URI": "POSTGRESQL_DB_CONNECT_STRING", "MYSQL_URL": "MYSQL_DB_CONNECT_STRING",
+	"MONGO_URL": "MONGODB_DB_CONNECT_STRING", "MONGODB_URI": "MONGODB_DB_CONNECT_STRING", "MONGO_URI": "MONGODB_DB_CONNECT_STRING",
+	"REDIS_URL": "REDIS_DB_CONNECT_STRING", "REDIS_HOST": "REDIS_DB_HOSTNAME", "REDIS_PORT": "REDIS_DB_PORT",
+	"CELERY_BROKER_URL": "RABBITMQ_CONNECT_STRING", "AMQP_URL": "RABBITMQ_CONNECT_STRING", "RABBITMQ_URL": "RABBITMQ_CONNECT_STRING", "BROKER_URL": "RABBITMQ_CONNECT_STRING",
+	"AWS_ACCESS_KEY_ID": "S3_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY": "S3_SECRET_KEY", "AWS_REGION": "S3_REGION", "AWS_STORAGE_BUCKET_NAME": "S3_BUCKET", "S3_BUCKET_NAME": "S3_BUCKET",
+	"MAIL_SERVER": "SMTP_HOST", "MAIL_PORT": "SMTP_PORT", "MAIL_USERNAME": "SMTP_USER", "MAIL_PASSWORD": "SMTP_PASSWORD",
+	"EMAIL_HOST": "SMTP_HOST", "EMAIL_PORT": "SMTP_PORT", "EMAIL_HOST_USER": "SMTP_USER", "EMAIL_HOST_PASSWORD": "SMTP_PASSWORD", "SMTP_USERNAME": "SMTP_USER",
+	"POSTGRES_HOST": "POSTGRESQL_DB_HOSTNAME", "POSTGRES_USER": "POSTGRESQL_DB_USERNAME", "POSTGRES_PASSWORD": "POSTGRESQL_DB_PASSWORD",
+	"POSTGRES_DB": "POSTGRESQL_DB_NAME", "POSTGRES_PORT": "POSTGRESQL_DB_PORT",
+}
+
+// wayTo says what would provide a variable, and the fixes that make it so.
+func (a *answering) wayTo(n name) (string, []diagnostic.Fix) {
+	wanted := n.text
+	if alias := aliases[n.text]; alias != "" {
+		wanted = alias
+	}
+	if wanted != n.text && a.from(wanted) != "" {
+		return "The charm provides this as '" + wanted + "' (" + a.from(wanted) + ").", a.renames(n, []string{wanted})
+	}
+	if message, fixes := a.integrationFor(n, wanted); fixes != nil {
+		return message, fixes
+	}
+	return a.optionFor(n)
+}
+
+// integrationFor adds the endpoint that brings a variable.
+func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.Fix) {
+	for i := range schema.Integrations {
+		integration := &schema.Integrations[i]
+		known := a.names(integration, integration.Endpoint)
+		if integration.Endpoint == "" || integration.Added || a.Project.Get("requires", integration.Endpoint) != nil {
+			continue
+		}
+		if !slices.Contains(known, wanted) {
+			near := suggest.Nearest(n.text, known, suggest.Slips())
+			if near == nil || wanted != n.text {
+				continue
+			}
+			wanted = near[0]
+		}
+		edits := []source.Edit{mend.AddAt(a.File, a.Root, []string{"requires"}, integration.Definition(integration.Endpoint))}
+		message := "The charm does not provide '" + n.text + "'. The endpoint '" + integration.Endpoint + "' (" + integration.Title + ") would"
+		if wanted != n.text {
+			edits = append(edits, a.rename(n, wanted))
+			message += ", as '" + wanted + "'"
+		}
+		return message + ".", []diagnostic.Fix{{Title: "Add the endpoint '" + integration.Endpoint + "'", Edits: edits}}
+	}
+	return "", nil
+}
+
+// optionFor adds the option that becomes a variable.
+func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
+	prefix := a.framework.Prefix()
+	rest := strings.TrimPrefix(n.text, prefix)
+	option := strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
+	if strings.ContainsAny(option, ".[]") || reserved(a.framework, option) || strings.HasPrefix(option, "app-") {
+		return "The charm does not provide '" + n.text + "', and no option can.", nil
+	}
+	edits := []source.Edit{mend.AddAt(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
+	message := "The charm does not provide '" + n.text + "'. An option '" + option + "' would"
+	if !strings.HasPrefix(n.text, prefix) {
+		edits = append(edits, a.rename(n, prefix+rest))
+		message += ", as '" + prefix + rest + "': all options' variables begin with " + prefix
+	}
+	return message + ".", []diagnostic.Fix{{Title: "Add the option '" + option + "'", Edits: edits}}
+}
