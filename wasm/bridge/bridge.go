@@ -16,6 +16,8 @@ type Function func(request string) string
 func Functions() map[string]Function {
 	return map[string]Function{
 		"evaluate": guarded(evaluate, failedResult),
+		"complete": guarded(complete, noCompletion),
+		"hover":    guarded(hover, noHover),
 	}
 }
 

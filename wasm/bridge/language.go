@@ -1,0 +1,68 @@
+package bridge
+
+import (
+	"charm-playground/core/language"
+	"charm-playground/core/result"
+	"charm-playground/core/source"
+)
+
+// LanguageRequest is what complete and hover take: a request with a place.
+type LanguageRequest struct {
+	Request
+	File     string          `json:"file"`
+	Position source.Position `json:"position"` // zero-based, in UTF-16 characters
+}
+
+// Completion is the answer of complete.
+type Completion struct {
+	Version int    `json:"version"`
+	Items   []Item `json:"items"`
+}
+
+// Item is one thing that can be written at the place, as language.Item has it.
+type Item struct {
+	Label         string            `json:"label"`
+	Kind          language.ItemKind `json:"kind"` // key, value or snippet
+	Detail        string            `json:"detail"`
+	Documentation string            `json:"documentation"`
+	Docs          string            `json:"docs"`
+	Range         source.Range      `json:"range"`
+	Text          string            `json:"text"`
+	Snippet       bool              `json:"snippet"`
+}
+
+// HoverAnswer is the answer of hover; without anything to say Hover is null.
+type HoverAnswer struct {
+	Version int    `json:"version"`
+	Hover   *Hover `json:"hover"`
+}
+
+// Hover is what is known about the word at the place.
+type Hover struct {
+	Range    source.Range `json:"range"`
+	Contents string       `json:"contents"` // Markdown
+	Docs     string       `json:"docs"`
+}
+
+func complete(r LanguageRequest) Completion {
+	answer := noCompletion(failure{})
+	for _, i := range language.Complete(language.Project{Files: r.Files}, r.File, r.Position) {
+		answer.Items = append(answer.Items, Item{i.Label, i.Kind, i.Detail, i.Documentation, i.Docs, i.Range, i.Text, i.Snippet})
+	}
+	return answer
+}
+
+func hover(r LanguageRequest) HoverAnswer {
+	answer := noHover(failure{})
+	if h := language.HoverAt(language.Project{Files: r.Files}, r.File, r.Position); h != nil {
+		answer.Hover = &Hover{h.Range, h.Contents, h.Docs}
+	}
+	return answer
+}
+
+// noCompletion is the answer of complete where there is nothing to offer; why
+// that is so, evaluate says.
+func noCompletion(failure) Completion { return Completion{result.Version, []Item{}} }
+
+// noHover is the answer of hover where there is nothing to say.
+func noHover(failure) HoverAnswer { return HoverAnswer{Version: result.Version} }
