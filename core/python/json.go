@@ -295,7 +295,7 @@ func jsonFloat(f float64) string {
 	case math.IsInf(f, -1):
 		return "-Infinity"
 	}
-	return FloatRepr(f)
+	return value.FormatFloat(f)
 }
 
 func dumpString(out *strings.Builder, text string) {

@@ -1,33 +1,12 @@
 package python
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"charm-playground/core/value"
 )
-
-// FloatRepr is repr() of a float.
-func FloatRepr(f float64) string {
-	switch {
-	case math.IsNaN(f):
-		return "nan"
-	case math.IsInf(f, 1):
-		return "inf"
-	case math.IsInf(f, -1):
-		return "-inf"
-	}
-	if size := math.Abs(f); size != 0 && (size < 1e-4 || size >= 1e16) {
-		return strconv.FormatFloat(f, 'e', -1, 64)
-	}
-	text := strconv.FormatFloat(f, 'f', -1, 64)
-	if !strings.Contains(text, ".") {
-		text += ".0"
-	}
-	return text
-}
 
 // Str is str(v).
 func Str(v *value.Value) string {
@@ -65,7 +44,7 @@ func repr(out *strings.Builder, v *value.Value, depth int) {
 	case value.Int:
 		out.WriteString(v.Int.String())
 	case value.Float:
-		out.WriteString(FloatRepr(v.Float))
+		out.WriteString(value.FormatFloat(v.Float))
 	case value.String:
 		out.WriteString(ReprString(v.Text))
 	case value.Bytes:

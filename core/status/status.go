@@ -46,7 +46,7 @@ type Status struct {
 	Reason    string
 	At        deployment.Place // what is to blame, if it is one thing
 	Services  []Service        // in alphabetical order
-	Migration *Migration       // nil where the charm runs none
+	Migration *Migration       // nil where the charm runs none, or does not start
 }
 
 // unit is the unit at work.
@@ -61,7 +61,9 @@ type unit struct {
 // Of is the status that the charm sets in the handler of config-changed.
 func Of(state *environment.State) Status {
 	u := &unit{state: state, d: state.Deployment}
-	u.status.Migration = u.migration()
+	if state.Start == nil {
+		u.status.Migration = u.migration()
+	}
 	if failure := u.configChanged(); failure != nil {
 		u.fail(failure)
 	}
