@@ -1,0 +1,203 @@
+package deployment
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
+	"charm-playground/core/python"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+	"charm-playground/core/value"
+)
+
+// Findings is what is wrong with mock.yaml for this charm, whatever the charm
+// then makes of it.
+func (d *Deployment) Findings() []diagnostic.Diagnostic {
+	var found []diagnostic.Diagnostic
+	found = append(found, d.unknownOptions()...)
+	found = append(found, d.refusedValues()...)
+	found = append(found, d.secretOptions()...)
+	return append(found, d.relationFindings()...)
+}
+
+// At is a finding at a place; ok is false for a place that is in no project
+// file.
+func At(place Place, severity diagnostic.Severity, code diagnostic.Code, message string) (finding diagnostic.Diagnostic, ok bool) {
+	return diagnostic.Diagnostic{
+		File: place.Origin.Source, Span: place.Origin.Span, Path: place.Path,
+		Severity: severity, Code: code, Message: message,
+	}, place.Path != "" && place.Origin.Layer == value.User
+}
+
+// replace is a fix that puts text in a place.
+func replace(title string, place Place, text string) diagnostic.Fix {
+	return diagnostic.Fix{Title: title, Edits: []source.Edit{{File: place.Origin.Source, Span: place.Origin.Span, Text: text}}}
+}
+
+func changes(place Place, words []string) []diagnostic.Fix {
+	fixes := make([]diagnostic.Fix, len(words))
+	for i, word := range words {
+		fixes[i] = replace("Change to '"+word+"'", place, word)
+	}
+	return fixes
+}
+
+// given are the names of mock.yaml's config in their order in the file.
+func (d *Deployment) given() []string {
+	names := make([]string, 0, len(d.Given))
+	for name := range d.Given {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return d.Given[a].Key.Place.Origin.Span.Start - d.Given[b].Key.Place.Origin.Span.Start
+	})
+	return names
+}
+
+func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
+	var all []string
+	for _, option := range d.Options {
+		all = append(all, option.Name)
+	}
+	var found []diagnostic.Diagnostic
+	for _, name := range d.given() {
+		if d.Option(name) != nil {
+			continue
+		}
+		key := d.Given[name].Key.Place
+		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
+			"The charm has no config option '"+name+"': juju config refuses it.")
+		finding.Fixes = changes(key, suggest.Nearest(name, all, suggest.Without(d.given()...)))
+		if ok {
+			found = append(found, finding)
+		}
+	}
+	return found
+}
+
+// optionWords are what Juju calls the values of a type of option.
+var optionWords = map[string]string{"int": "a whole number", "float": "a number", "boolean": "true or false", "string": "a string", "secret": "a secret's ID"}
+
+func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
+	var found []diagnostic.Diagnostic
+	for _, name := range d.given() {
+		given, option := d.Given[name], d.Option(name)
+		if !given.Refused {
+			continue
+		}
+		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
+			"Option '"+name+"' has the type "+option.Type+" and takes "+optionWords[option.Type]+": juju config refuses "+python.Repr(given.Raw)+".")
+		if text := converted(option.Type, given.Raw); text != "" {
+			finding.Fixes = []diagnostic.Fix{replace("Change to "+text, given.Value.Place, text)}
+		}
+		if ok {
+			found = append(found, finding)
+		}
+	}
+	return found
+}
+
+// converted is YAML of the type that probably is meant, or empty.
+func converted(kind string, v *value.Value) string {
+	text := python.Str(v)
+	switch {
+	case kind == "string" && v.Kind != value.List && v.Kind != value.Map:
+		if v.Kind == value.Bool {
+			text = strings.ToLower(text)
+		}
+		return `"` + text + `"`
+	case kind == "boolean" && v.Kind == value.String && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
+		return strings.ToLower(text)
+	case kind == "int" && v.Kind == value.String && text != "" && strings.Trim(text, "0123456789") == "":
+		return text
+	}
+	return ""
+}
+
+func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
+	var found []diagnostic.Diagnostic
+	for _, option := range d.Options {
+		if option.Type != "secret" || option.Value == nil {
+			continue
+		}
+		if _, ok := d.Secret(option.Value.Text); ok {
+			continue
+		}
+		message := "There is no secret '" + option.Value.Text + "' under 'secrets' in mock.yaml: without it the charm fails."
+		if finding, ok := d.missingSecret(option.From, option.Value.Text, message); ok {
+			found = append(found, finding)
+		}
+	}
+	return found
+}
+
+// missingSecret is a finding about a secret that is named and not there.
+func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.Diagnostic, bool) {
+	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
+	var ids []string
+	for known := range d.Secrets {
+		ids = append(ids, known)
+	}
+	slices.Sort(ids)
+	if slices.Contains(ids, secretPrefix+id) {
+		finding.Message = "A secret is named as 'secret:ID', and '" + id + "' lacks 'secret:'."
+		finding.Fixes = changes(place, []string{secretPrefix + id})
+		return finding, ok
+	}
+	near := suggest.Nearest(id, ids)
+	if len(near) == 0 && len(ids) == 1 {
+		near = ids
+	}
+	finding.Fixes = changes(place, near)
+	return finding, ok
+}
+
+// endpointNames are the charm's endpoints, and their limits where they have
+// one.
+func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
+	limits = map[string]int{}
+	for _, block := range []string{"requires", "provides", "peers"} {
+		for _, endpoint := range (node{value: d.Project}).get(block).entries() {
+			names = append(names, endpoint.key)
+			if limit := endpoint.get("limit").number(0); limit > 0 {
+				limits[endpoint.key] = limit
+			}
+		}
+	}
+	return names, limits
+}
+
+func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
+	names, limits := d.endpointNames()
+	var found []diagnostic.Diagnostic
+	add := func(finding diagnostic.Diagnostic, ok bool) {
+		if ok {
+			found = append(found, finding)
+		}
+	}
+	count := map[string]int{}
+	for _, relation := range d.Relations {
+		if !slices.Contains(names, relation.Endpoint) {
+			add(d.unknownEndpoint(relation, names))
+			continue
+		}
+		count[relation.Endpoint]++
+		if limit := limits[relation.Endpoint]; limit > 0 && count[relation.Endpoint] > limit {
+			add(At(relation.EndpointAt, diagnostic.Error, diagnostic.TooManyRelations,
+				"The endpoint '"+relation.Endpoint+"' has `limit: "+python.Str(value.NewInt(int64(limit)))+"`: Juju refuses one relation more."))
+		}
+	}
+	return found
+}
+
+func (d *Deployment) unknownEndpoint(relation Relation, names []string) (diagnostic.Diagnostic, bool) {
+	finding, ok := At(relation.EndpointAt, diagnostic.Error, diagnostic.UnknownEndpoint,
+		"The charm has no endpoint '"+relation.Endpoint+"', so that nothing can be integrated with it.")
+	finding.Fixes = changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names))
+	if relation.EndpointAt.Origin.Source == project.Charmcraft {
+		return finding, false
+	}
+	return finding, ok
+}

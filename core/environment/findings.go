@@ -1,0 +1,197 @@
+package environment
+
+import (
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// Findings is what the charm finds wrong with its options and relations, and
+// what it leaves out without a word.
+func (s *State) Findings() []diagnostic.Diagnostic {
+	var found findings
+	found.refusedOptions(s)
+	found.missingOptions(s)
+	found.relations(s)
+	found.failures(s)
+	found.collisions(s)
+	return found
+}
+
+type findings []diagnostic.Diagnostic
+
+func (f *findings) add(place deployment.Place, severity diagnostic.Severity, code diagnostic.Code, message string) {
+	if finding, ok := deployment.At(place, severity, code, message); ok {
+		*f = append(*f, finding)
+	}
+}
+
+// consequence is what a failure does to the unit.
+func consequence(failure *Failure) string {
+	if failure.Crash {
+		return " The charm fails over it, and juju status shows an error."
+	}
+	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
+}
+
+func (f *findings) refusedOptions(s *State) {
+	for _, option := range s.InvalidOptions {
+		message := "The charm does not accept this value of the option '" + option.Name + "'."
+		if s.Data != nil && s.Data.At == option.From {
+			message = s.Data.Reason + consequence(s.Data)
+		}
+		f.add(option.From, diagnostic.Error, diagnostic.OptionRefused, message)
+	}
+}
+
+func (f *findings) missingOptions(s *State) {
+	for _, option := range s.MissingOptions {
+		f.add(option.At, diagnostic.Information, diagnostic.OptionNeeded,
+			"Option '"+option.Name+"' has `optional: false` and no value: the charm is blocked until it is set.")
+	}
+}
+
+// relations reports the relations whose data are wrong or not enough.
+func (f *findings) relations(s *State) {
+	for _, endpoint := range s.Endpoints {
+		related := s.Deployment.Related(endpoint.Name)
+		switch {
+		case len(related) == 0:
+		case endpoint.Failure != nil:
+			if endpoint.Failure.At.Origin.Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
+				continue // about the endpoint, which the checks are for
+			}
+			f.add(endpoint.Failure.At, diagnostic.Error, diagnostic.RelationData, endpoint.Failure.Reason+consequence(endpoint.Failure))
+		case !endpoint.Integrated:
+			f.incomplete(s, endpoint, related[0])
+		}
+	}
+}
+
+// incomplete reports a relation that brings nothing, with the keys that it
+// lacks.
+func (f *findings) incomplete(s *State, endpoint Endpoint, relation deployment.Relation) {
+	var lacking []string
+	for _, key := range endpoint.Integration.Needs {
+		if !has(s.Deployment, relation, key) {
+			lacking = append(lacking, "'"+key+"'")
+		}
+	}
+	message := "The data of the relation with '" + endpoint.Name + "' is not of the form that the charm expects"
+	if len(lacking) > 0 {
+		message = "The relation with '" + endpoint.Name + "' lacks " + strings.Join(lacking, ", ")
+	} else if endpoint.Integration.Name == "tracing" {
+		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
+	}
+	f.add(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete,
+		message+": the charm takes it as not integrated, and there are no "+variableNames(s.Deployment.Framework, endpoint)+".")
+}
+
+// has reports whether some databag of the relation, or a secret that it names,
+// holds the key with a value.
+func has(d *deployment.Deployment, relation deployment.Relation, key string) bool {
+	bags := []deployment.Databag{relation.Data}
+	for _, unit := range relation.Units {
+		bags = append(bags, unit.Data)
+	}
+	if id, ok := relation.Data.Get("secret-user"); ok {
+		content, _ := d.Secret(id.Value)
+		bags = append(bags, content)
+	}
+	for _, bag := range bags {
+		if text, ok := bag.Get(key); ok && text.Value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// variableNames says which variables an endpoint brings: a common beginning.
+func variableNames(framework string, endpoint Endpoint) string {
+	spring := frameworks[framework].spring
+	integration := schema.IntegrationOf(endpoint.Integration.Interface)
+	if integration == nil {
+		return "variables"
+	}
+	names := integration.VariableNames(endpoint.Name, strings.TrimSuffix(frameworks[framework].optionPrefix, "_")+"_", spring)
+	if len(names) == 0 {
+		return "variables"
+	}
+	prefix := names[0]
+	for _, name := range names {
+		for !strings.HasPrefix(name, prefix) {
+			prefix = prefix[:len(prefix)-1]
+		}
+	}
+	if cut := strings.LastIndexAny(prefix, "_."); cut > 0 {
+		return prefix[:cut+1] + "… variables"
+	}
+	return "variables such as " + names[0]
+}
+
+// failures reports what is neither about one option nor one relation.
+func (f *findings) failures(s *State) {
+	for _, failure := range []*Failure{s.Start, s.Data, s.App, s.Environment} {
+		if failure == nil || f.told(failure.At) || strings.HasPrefix(failure.At.Path, "requires.") {
+			continue
+		}
+		code := diagnostic.CharmFails
+		if strings.HasPrefix(failure.At.Path, "config.") {
+			code = diagnostic.OptionRefused
+		}
+		if failure.At == s.Deployment.SecretKey.Place || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At == s.MissingOptions[0].At {
+			continue
+		}
+		f.add(failure.At, diagnostic.Error, code, failure.Reason+consequence(failure))
+	}
+}
+
+// missingSecretOption reports whether the place is an option that names a
+// secret; package deployment finds those that are not there.
+func (s *State) missingSecretOption(place deployment.Place) bool {
+	for _, option := range s.Deployment.Options {
+		if option.From == place && option.Type == "secret" {
+			_, ok := s.Deployment.Secret(option.Value.Text)
+			return !ok
+		}
+	}
+	return false
+}
+
+func (f *findings) told(place deployment.Place) bool {
+	for _, finding := range *f {
+		if finding.File == place.Origin.Source && finding.Path == place.Path {
+			return true
+		}
+	}
+	return false
+}
+
+// collisions reports options whose variable the charm sets itself, or another
+// option: their values never reach the app.
+func (f *findings) collisions(s *State) {
+	framework := frameworks[s.Deployment.Framework]
+	charm := &charm{d: s.Deployment, framework: framework}
+	own := map[string]string{framework.optionPrefix + "BASE_URL": "the charm", framework.optionPrefix + "PEER_FQDNS": "the charm"}
+	for _, variable := range s.Variables {
+		if variable.Kind == Integration {
+			own[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
+		}
+	}
+	for _, option := range s.Deployment.Options {
+		key := strings.ReplaceAll(option.Name, "-", "_")
+		name := framework.optionPrefix + strings.ToUpper(key)
+		if !charm.isUserOption(option.Name) || framework.field(key) != nil || option.At.Origin.Layer != value.User {
+			continue
+		}
+		if setter, ok := own[name]; ok && option.Type != "secret" {
+			f.add(option.At, diagnostic.Warning, diagnostic.VariableCollision,
+				"Option '"+option.Name+"' would become "+name+", which "+setter+" sets: the option's value may never reach the app.")
+			continue
+		}
+		own[name] = "the option '" + option.Name + "'"
+	}
+}

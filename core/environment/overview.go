@@ -1,0 +1,133 @@
+package environment
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/python"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// EndpointInfo is an endpoint of the charm as the page lists it.
+type EndpointInfo struct {
+	Name       string
+	Role       string // "requires", "provides" or "peers"
+	Interface  string
+	At         deployment.Place // its declaration
+	Optional   bool             // as it is declared
+	Related    bool             // there is a relation
+	Integrated bool             // the charm has what it needs from the relation
+	Required   bool             // the charm is blocked without it
+	Variables  []string         // the names that it can bring
+	Mockable   bool             // there is realistic data for it
+	Note       string           // a sentence on what it is for
+}
+
+// OptionInfo is a config option of the charm as the page lists it.
+type OptionInfo struct {
+	Name     string
+	Type     string
+	Default  *value.Value // nil for none
+	Value    *value.Value // nil for none
+	At       deployment.Place
+	Variable string // what becomes of it; for a secret, what its variables begin with; empty when nothing does
+}
+
+// EndpointInfos are all endpoints of the charm in the order of the project.
+func (s *State) EndpointInfos() []EndpointInfo {
+	var infos []EndpointInfo
+	for _, block := range []string{"requires", "provides", "peers"} {
+		list := s.Deployment.Project.Get(block)
+		if list == nil || list.Kind != value.Map {
+			continue
+		}
+		for _, entry := range list.Map.Entries() {
+			infos = append(infos, s.endpointInfo(block, entry))
+		}
+	}
+	return infos
+}
+
+func (s *State) endpointInfo(block string, entry value.Entry) EndpointInfo {
+	name := python.Str(entry.Key)
+	info := EndpointInfo{
+		Name: name, Role: block, Interface: python.Str(entry.Value.Get("interface")), Optional: isOptional(entry.Value),
+		At:      deployment.Place{Path: block + "." + name, Origin: entry.Key.Origin},
+		Related: len(s.Deployment.Related(name)) > 0, Variables: []string{},
+	}
+	info.Integrated = info.Related
+	if block == "peers" {
+		info.Note = "The relation between the units of the app, in which the charm keeps its secret key."
+		return info
+	}
+	s.describe(&info)
+	return info
+}
+
+// describe adds what the charm does with the endpoint.
+func (s *State) describe(info *EndpointInfo) {
+	integration := schema.IntegrationOf(info.Interface)
+	if integration == nil || integration.Endpoint != "" && integration.Endpoint != info.Name {
+		info.Note = "The charm's library does not read this endpoint: no variables."
+		return
+	}
+	info.Note, info.Mockable = integration.Doc, true
+	f := frameworks[s.Deployment.Framework]
+	info.Variables = append(info.Variables, integration.VariableNames(info.Name, f.optionPrefix, f.spring)...)
+	if info.Name == "ingress" {
+		info.Integrated = s.IngressReady
+	}
+	for _, endpoint := range s.Endpoints {
+		if endpoint.Name == info.Name {
+			info.Integrated, info.Required = endpoint.Integrated, endpoint.Required
+		}
+	}
+}
+
+// OptionInfos are all config options of the charm in the order of the project.
+func (s *State) OptionInfos() []OptionInfo {
+	options := s.Deployment.Project.Get("config", "options")
+	if options == nil || options.Kind != value.Map {
+		return nil
+	}
+	var infos []OptionInfo
+	for _, entry := range options.Map.Entries() {
+		option := s.Deployment.Option(python.Str(entry.Key))
+		infos = append(infos, OptionInfo{
+			Name: option.Name, Type: option.Type, Default: entry.Value.Get("default"), Value: option.Value,
+			At: option.At, Variable: s.variableOf(*option),
+		})
+	}
+	return infos
+}
+
+// variableOf is the variable that an option becomes.
+func (s *State) variableOf(option deployment.Option) string {
+	f := frameworks[s.Deployment.Framework]
+	for _, field := range f.fields {
+		if field.option == option.Name {
+			return f.fieldPrefix + strings.ToUpper(field.name)
+		}
+	}
+	key := strings.ReplaceAll(option.Name, "-", "_")
+	if !(&charm{d: s.Deployment}).isUserOption(option.Name) || f.field(key) != nil {
+		return ""
+	}
+	name := f.optionPrefix + strings.ToUpper(key)
+	if option.Type == "secret" {
+		name += "_"
+	}
+	return name
+}
+
+// Frameworks are the names of the frameworks, in alphabetical order.
+func Frameworks() []string {
+	var names []string
+	for name := range frameworks {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
