@@ -1,6 +1,8 @@
 package environment
 
 import (
+	"sort"
+
 	"charm-playground/core/deployment"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -300,9 +302,10 @@ func (c *charm) findEndpoints() ([]Endpoint, *Failure) {
 	return inOrder(databases, others), failure
 }
 
-// inOrder puts the endpoints in the order of the table, databases first and as
-// they are declared.
+// inOrder puts the endpoints in the order of the table, databases first and by
+// name: so they stand in the metadata that the charm reads in the recordings.
 func inOrder(databases []Endpoint, others map[string]Endpoint) []Endpoint {
+	sort.SliceStable(databases, func(i, j int) bool { return databases[i].Name < databases[j].Name })
 	for i := range Rows {
 		if endpoint, ok := others[Rows[i].Name]; ok {
 			databases = append(databases, endpoint)

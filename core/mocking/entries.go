@@ -1,0 +1,238 @@
+package mocking
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// oauthSecret is the ID of the secret that the mocked OAuth provider names
+// (package schema).
+const oauthSecret = "d0erdgfmp25c762i8np1"
+
+// optionSecret is the ID of the secret that a mocked option names.
+const optionSecret = "d0erdgfmp25c762i8np0"
+
+const someCredentials = "username: user\npassword: correct-horse"
+
+func bareID(id string) string { return strings.TrimPrefix(id, "secret:") }
+
+// optionValues are realistic values of the options that the extensions add.
+var optionValues = map[string]string{
+	"webserver-keepalive": "5", "webserver-threads": "4", "webserver-timeout": "30", "webserver-workers": "4",
+	"webserver-worker-class": "gevent", "webserver-log-level": "debug", "webserver-port": "8000",
+	"flask-application-root": "/shop", "flask-env": "staging", "flask-permanent-session-lifetime": "3600",
+	"flask-preferred-url-scheme": "HTTP", "django-allowed-hosts": "shop.example.com", "app-port": "8000",
+	"metrics-port": "9090", "metrics-path": "/metrics", "node-env": "development", "app-profiles": "dev",
+}
+
+// typeValues are realistic values for the types of options.
+var typeValues = map[string]string{"string": "example", "int": "10", "float": "0.5", "boolean": "true", "secret": "secret:" + optionSecret}
+
+func (m *mockFile) addOption(project *value.Value, name string) error {
+	kind := project.Get("config", "options", name, "type")
+	if kind == nil {
+		return fmt.Errorf("the charm has no config option '%s'", name)
+	}
+	if at := m.root(); at != nil && at.At("config", name) != nil {
+		return nil
+	}
+	text, ok := optionValues[name]
+	if !ok {
+		text = typeValues[kind.Text]
+	}
+	if kind.Text == "string" && strings.HasSuffix(name, "-scopes") {
+		text = "openid profile email"
+	}
+	if err := m.addTo("config", name, name+": "+text); err != nil {
+		return err
+	}
+	if kind.Text != "secret" {
+		return nil
+	}
+	if strings.HasSuffix(name, "-secret-key-id") {
+		return m.addSecret(optionSecret, "value: not-so-secret")
+	}
+	return m.addSecret(optionSecret, someCredentials)
+}
+
+func (m *mockFile) addSecret(id, content string) error {
+	if at := m.root(); at != nil && (at.At("secrets", id) != nil || at.At("secrets", "secret:"+id) != nil) {
+		return nil
+	}
+	return m.addTo("secrets", id, id+":\n"+mend.Indent(content, 2))
+}
+
+// addTo adds a pair called name to the mapping under a key of mock.yaml.
+func (m *mockFile) addTo(key, name, text string) error {
+	if err := m.addText(key, text); err != nil {
+		return err
+	}
+	if m.root().At(key, name) == nil {
+		return ErrUnusual
+	}
+	return nil
+}
+
+// addText adds a pair, given as its text. Where juju show-unit's output is the
+// whole file, it is put under its key first.
+func (m *mockFile) addText(key, text string) error {
+	if _, whole := m.shownUnit(); whole {
+		edits := mend.Wrap(m.file, m.root().Pairs[0], "juju-show-unit")
+		after, err := source.Apply(m.file.Text, edits)
+		if err != nil {
+			return err
+		}
+		m.read(after)
+	}
+	root := m.root()
+	if root == nil {
+		return m.apply(mend.AddTop(m.file, key+":\n"+mend.Indent(text, 2)))
+	}
+	mapping := root.At(key)
+	switch {
+	case mapping != nil && mapping.Kind == document.Mapping && len(mapping.Pairs) > 0:
+		if mapping.Style == document.Flow && strings.Contains(text, "\n") {
+			name, rest, _ := strings.Cut(text, "\n")
+			text = name + " " + flowOf(mend.Indent(dedent(rest), 0))
+		}
+		return m.apply(mend.Add(m.file, mapping, text))
+	case root.Pair(key) != nil:
+		return m.fill(root, key, text)
+	}
+	name, rest, nested := strings.Cut(text, "\n")
+	flow := key + ": {" + text + "}"
+	if nested {
+		flow = key + ": {" + name + " " + flowOf(dedent(rest)) + "}"
+	}
+	return m.addPair(root, key+":\n"+mend.Indent(text, 2), flow)
+}
+
+// dedent takes two spaces from every line.
+func dedent(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, "  ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (m *mockFile) removeRelations(endpoint string) error {
+	removed := false
+	for {
+		holder, key := m.relationsHolder()
+		items := m.relations()
+		at := slices.IndexFunc(items, func(relation *document.Node) bool { return endpointOf(relation) == endpoint })
+		if at < 0 {
+			break
+		}
+		removed = true
+		secret := items[at].Resolve().At("application-data", "client_secret_id")
+		if len(items) == 1 {
+			if err := m.removeKey(holder, key); err != nil {
+				return err
+			}
+		} else if err := m.apply(m.withoutItem(holder.At(key), at)); err != nil {
+			return err
+		}
+		if secret != nil && secret.Text == "secret:"+oauthSecret {
+			if err := m.removeUnused(oauthSecret); err != nil {
+				return err
+			}
+		}
+	}
+	if !removed {
+		return fmt.Errorf("mock.yaml has no relation with '%s'", endpoint)
+	}
+	return nil
+}
+
+// withoutItem takes an item out of a sequence that has others.
+func (m *mockFile) withoutItem(list *document.Node, at int) source.Edit {
+	items := list.Items
+	span := items[at].Span
+	switch {
+	case list.Style == document.Flow && at+1 < len(items):
+		span.End = items[at+1].Span.Start
+	case list.Style == document.Flow:
+		span.Start = items[at-1].Span.End
+	case at+1 < len(items):
+		span = source.Span{Start: m.lineStart(span.Start), End: m.lineStart(items[at+1].Span.Start)}
+	default:
+		span = source.Span{Start: m.lineStart(span.Start), End: m.nextLine(span.End)}
+	}
+	return source.Edit{File: m.file.Name, Span: span}
+}
+
+func (m *mockFile) lineStart(offset int) int { return m.file.LineSpan(m.file.Line(offset)).Start }
+
+// nextLine is the start of the line after the one in which something ends.
+func (m *mockFile) nextLine(end int) int {
+	if end > 0 && m.file.Text[end-1] == '\n' {
+		return end
+	}
+	if line := m.file.Line(end); line+1 < m.file.LineCount() {
+		return m.file.LineSpan(line + 1).Start
+	}
+	return len(m.file.Text)
+}
+
+// removeKey takes a key out of a mapping, and with it the mapping of the top
+// level that it leaves empty.
+func (m *mockFile) removeKey(mapping *document.Node, key string) error {
+	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == key })
+	if edit, ok := mend.Remove(m.file, mapping, at); ok {
+		return m.apply(edit)
+	}
+	root := m.root()
+	if mapping == root {
+		pair := root.Pairs[at]
+		if root.Style == document.Flow {
+			return m.apply(mend.Replace(m.file, root, "{}"))
+		}
+		return m.apply(source.Edit{File: m.file.Name, Span: source.Span{Start: m.lineStart(pair.Key.Span.Start), End: m.nextLine(max(pair.Key.Span.End, pair.Value.Span.End))}})
+	}
+	for _, pair := range root.Pairs {
+		if pair.Value.Resolve() == mapping {
+			return m.removeKey(root, pair.Key.Text)
+		}
+	}
+	return m.apply(mend.Replace(m.file, mapping, "{}"))
+}
+
+func (m *mockFile) removeOption(name string) error {
+	config := m.root().At("config")
+	if config == nil || config.Pair(name) == nil {
+		return fmt.Errorf("mock.yaml gives no value to '%s'", name)
+	}
+	given := config.At(name)
+	if err := m.removeKey(config, name); err != nil {
+		return err
+	}
+	if given != nil && given.Text == "secret:"+optionSecret {
+		return m.removeUnused(optionSecret)
+	}
+	return nil
+}
+
+func (m *mockFile) removeSecret(id string) error {
+	for _, name := range []string{id, "secret:" + id} {
+		if secrets := m.root().At("secrets"); secrets != nil && secrets.Pair(name) != nil {
+			return m.removeKey(secrets, name)
+		}
+	}
+	return fmt.Errorf("mock.yaml has no secret '%s'", id)
+}
+
+// removeUnused takes out a secret that nothing names any more.
+func (m *mockFile) removeUnused(id string) error {
+	if strings.Count(m.file.Text, id) != 1 || m.root().At("secrets", id) == nil {
+		return nil
+	}
+	return m.removeSecret(id)
+}

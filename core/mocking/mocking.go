@@ -1,0 +1,328 @@
+// Package mocking changes mock.yaml at one click: it adds realistic relation
+// data, values of options and secrets, and takes them away again, as edits that
+// keep the user's comments and formatting.
+package mocking
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// Subject is what is mocked: exactly one of the three is given.
+type Subject struct {
+	Endpoint string // of the charm
+	Option   string // a config option of the charm
+	Secret   string // a secret's ID, with or without secret:
+}
+
+// The errors of Add and Remove; their texts are for the user.
+var (
+	ErrNotMapping = errors.New("mock.yaml is not a mapping, or is not valid YAML: mend it first")
+	ErrUnusual    = errors.New("mock.yaml is written in a way that cannot be edited here: change it by hand")
+	ErrNothing    = errors.New("nothing to mock: name an endpoint, an option or a secret")
+)
+
+// Add is the edits of mock.yaml, which may be empty or not there, that mock the
+// subject for an expanded project. There are none where it is mocked already,
+// but for an endpoint whose units matter, which gets one unit more. An error
+// tells the user why it cannot be done.
+func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, error) {
+	return edit(mock, func(m *mockFile) error {
+		switch {
+		case subject.Endpoint != "":
+			return m.addRelation(project, subject.Endpoint)
+		case subject.Option != "":
+			return m.addOption(project, subject.Option)
+		case subject.Secret != "":
+			return m.addSecret(bareID(subject.Secret), someCredentials)
+		}
+		return ErrNothing
+	})
+}
+
+// Remove is the inverse of Add: the relations of the endpoint, the option's
+// value or the secret disappear, and with them what Add made for them alone.
+func Remove(mock string, subject Subject) ([]source.Edit, error) {
+	return edit(mock, func(m *mockFile) error {
+		switch {
+		case subject.Endpoint != "":
+			return m.removeRelations(subject.Endpoint)
+		case subject.Option != "":
+			return m.removeOption(subject.Option)
+		case subject.Secret != "":
+			return m.removeSecret(bareID(subject.Secret))
+		}
+		return ErrNothing
+	})
+}
+
+// mockFile is mock.yaml while it is changed, with LF for line breaks.
+type mockFile struct {
+	file *source.File
+	doc  *document.Document
+}
+
+// edit makes the changes on a copy and returns what differs, as one edit.
+func edit(text string, change func(*mockFile) error) ([]source.Edit, error) {
+	crlf := strings.Contains(text, "\r\n") && strings.Count(text, "\r") == strings.Count(text, "\r\n") && strings.Count(text, "\n") == strings.Count(text, "\r\n")
+	before := text
+	if crlf {
+		before = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	m := &mockFile{}
+	m.read(before)
+	if m.doc.Fatal() || m.doc.Root != nil && m.root() == nil {
+		return nil, ErrNotMapping
+	}
+	if err := change(m); err != nil {
+		return nil, err
+	}
+	if m.doc.Fatal() {
+		return nil, ErrUnusual
+	}
+	after := m.file.Text
+	if crlf {
+		after = strings.ReplaceAll(after, "\n", "\r\n")
+	}
+	return difference(text, after), nil
+}
+
+// difference is the one edit that makes after of before.
+func difference(before, after string) []source.Edit {
+	if before == after {
+		return nil
+	}
+	start := 0
+	for start < len(before) && start < len(after) && before[start] == after[start] {
+		start++
+	}
+	end, newEnd := len(before), len(after)
+	for end > start && newEnd > start && before[end-1] == after[newEnd-1] {
+		end--
+		newEnd--
+	}
+	// Edits begin and end with whole lines, so that no character is cut.
+	for start > 0 && before[start-1] != '\n' {
+		start--
+	}
+	for end < len(before) && before[end-1] != '\n' {
+		end++
+		newEnd++
+	}
+	return []source.Edit{{File: project.Mock, Span: source.Span{Start: start, End: end}, Text: after[start:newEnd]}}
+}
+
+func (m *mockFile) read(text string) {
+	m.file = source.NewFile(project.Mock, text)
+	m.doc = document.ParseWith(m.file, document.Options{AllowDuplicates: true})
+}
+
+// apply makes an edit and reads the outcome.
+func (m *mockFile) apply(edit source.Edit) error {
+	text, err := source.Apply(m.file.Text, []source.Edit{edit})
+	if err != nil {
+		return err
+	}
+	if m.read(text); m.doc.Fatal() || m.doc.Root != nil && m.root() == nil {
+		return ErrUnusual
+	}
+	return nil
+}
+
+// root is the mapping of mock.yaml; nil where there is none.
+func (m *mockFile) root() *document.Node {
+	if root := m.doc.Root.Resolve(); root != nil && root.Kind == document.Mapping {
+		return root
+	}
+	return nil
+}
+
+// shownUnit is the unit of juju show-unit's output, and whether it is the
+// whole file.
+func (m *mockFile) shownUnit() (unit *document.Node, whole bool) {
+	root := m.root()
+	if root == nil {
+		return nil, false
+	}
+	if len(root.Pairs) == 1 && strings.Contains(root.Pairs[0].Key.Text, "/") {
+		return root.Pairs[0].Value.Resolve(), true
+	}
+	shown := root.At("juju-show-unit")
+	if shown == nil || len(shown.Pairs) == 0 || root.Pair("relations") != nil {
+		return nil, false
+	}
+	return shown.Pairs[0].Value.Resolve(), false
+}
+
+// relationsHolder is the mapping that holds the relations, and their key.
+func (m *mockFile) relationsHolder() (*document.Node, string) {
+	if unit, _ := m.shownUnit(); unit != nil {
+		return unit, "relation-info"
+	}
+	return m.root(), "relations"
+}
+
+// relations are the items of the relations; the index of each is its place.
+func (m *mockFile) relations() []*document.Node {
+	holder, key := m.relationsHolder()
+	if list := holder.At(key); list != nil && list.Kind == document.Sequence {
+		return list.Items
+	}
+	return nil
+}
+
+func endpointOf(relation *document.Node) string {
+	if at := relation.Resolve().At("endpoint"); at != nil {
+		return at.Text
+	}
+	return ""
+}
+
+// interfaceOf is the interface of an endpoint of the project.
+func interfaceOf(project *value.Value, endpoint string) (string, error) {
+	for _, block := range []string{"requires", "provides"} {
+		if at := project.Get(block, endpoint, "interface"); at != nil {
+			return at.Text, nil
+		}
+	}
+	return "", fmt.Errorf("the charm has no endpoint '%s'", endpoint)
+}
+
+func (m *mockFile) addRelation(project *value.Value, endpoint string) error {
+	name, err := interfaceOf(project, endpoint)
+	if err != nil {
+		return err
+	}
+	for _, relation := range m.relations() {
+		if endpointOf(relation) == endpoint {
+			return m.addUnit(relation.Resolve(), name)
+		}
+	}
+	text := "endpoint: " + endpoint
+	if integration := schema.IntegrationOf(name); integration != nil {
+		text = integration.Mock(endpoint)
+	}
+	if err := m.addItem(text); err != nil {
+		return err
+	}
+	if items := m.relations(); len(items) == 0 || endpointOf(items[len(items)-1]) != endpoint {
+		return ErrUnusual
+	}
+	if name == "oauth" {
+		return m.addSecret(oauthSecret, "secret: not-so-secret")
+	}
+	return nil
+}
+
+// addItem adds an item to the relations.
+func (m *mockFile) addItem(text string) error {
+	holder, key := m.relationsHolder()
+	if holder == nil {
+		return m.apply(mend.AddTop(m.file, key+":\n  - "+strings.TrimLeft(mend.Indent(text, 4), " ")))
+	}
+	list := holder.At(key)
+	switch {
+	case list != nil && list.Kind == document.Sequence && len(list.Items) > 0:
+		return m.apply(mend.AddItem(m.file, list, text))
+	case holder.Pair(key) != nil:
+		return m.fill(holder, key, "- "+strings.TrimLeft(mend.Indent(text, 2), " "))
+	default:
+		return m.addPair(holder, key+":\n  - "+strings.TrimLeft(mend.Indent(text, 4), " "), key+": ["+flowOf(text)+"]")
+	}
+}
+
+// addPair adds a pair to a mapping, which may be one in braces.
+func (m *mockFile) addPair(mapping *document.Node, block, flow string) error {
+	if mapping.Style != document.Flow {
+		return m.apply(mend.Add(m.file, mapping, block))
+	}
+	if len(mapping.Pairs) == 0 && mapping == m.root() {
+		return m.apply(mend.Replace(m.file, mapping, block))
+	}
+	return m.apply(mend.Add(m.file, mapping, flow))
+}
+
+// fill replaces the value of a key that holds nothing ([], {}, null or not
+// even that) by lines below it.
+func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
+	pair := mapping.Pair(key)
+	if mapping.Style == document.Flow {
+		written := "[" + flowOf(strings.TrimPrefix(lines, "- ")) + "]"
+		if !strings.HasPrefix(lines, "- ") {
+			written = flowOf(lines)
+		}
+		return m.apply(mend.Replace(m.file, pair.Value, written))
+	}
+	line := m.file.LineSpan(m.file.Line(pair.Key.Span.Start))
+	indent := pair.Key.Span.Start - line.Start + 2
+	span := source.Span{Start: pair.Value.Span.Start, End: pair.Value.Span.End}
+	if span.Len() == 0 {
+		return m.apply(mend.AddUnder(m.file, pair.Key, lines))
+	}
+	for span.Start > line.Start && m.file.Text[span.Start-1] == ' ' {
+		span.Start--
+	}
+	// A comment behind the value stays on the key's line.
+	rest := m.file.Text[span.End:max(line.End, span.End)]
+	span.End += len(rest)
+	return m.apply(source.Edit{File: project.Mock, Span: span, Text: rest + "\n" + mend.Indent(lines, indent)})
+}
+
+// flowOf writes the lines of a relation or a mapping, two spaces a level, in
+// braces.
+func flowOf(text string) string {
+	var out strings.Builder
+	depth := 0
+	for i, line := range strings.Split(text, "\n") {
+		level := (len(line) - len(strings.TrimLeft(line, " "))) / 2
+		if i == 0 || level > depth {
+			out.WriteString("{")
+		} else {
+			out.WriteString(strings.Repeat("}", depth-level) + ", ")
+		}
+		depth = level
+		line = strings.TrimSpace(line)
+		out.WriteString(line)
+		if strings.HasSuffix(line, ":") {
+			out.WriteByte(' ')
+		}
+	}
+	return out.String() + strings.Repeat("}", depth+1)
+}
+
+// addUnit gives a relation another unit, where the other side's units matter.
+func (m *mockFile) addUnit(relation *document.Node, name string) error {
+	units := relation.At("related-units")
+	integration := schema.IntegrationOf(name)
+	if units == nil || units.Kind != document.Mapping || len(units.Pairs) == 0 || integration == nil || len(integration.Unit) == 0 {
+		return nil
+	}
+	last := units.Pairs[len(units.Pairs)-1]
+	application, _, _ := strings.Cut(last.Key.Text, "/")
+	number := len(units.Pairs)
+	for units.Pair(fmt.Sprintf("%s/%d", application, number)) != nil {
+		number++
+	}
+	text := fmt.Sprintf("%s/%d:\n  data:", application, number)
+	for _, key := range integration.Unit {
+		if example := key.Example; example != "" {
+			if key.Name == "hostname" {
+				example = strings.Replace(example, "-0.", fmt.Sprintf("-%d.", number), 1)
+			}
+			text += "\n    " + key.Name + ": '" + example + "'"
+		}
+	}
+	if units.Style == document.Flow {
+		name, rest, _ := strings.Cut(text, "\n")
+		return m.apply(mend.Add(m.file, units, name+" "+flowOf(mend.Indent(strings.ReplaceAll(rest, "\n  ", "\n"), 0)[2:])))
+	}
+	return m.apply(mend.Add(m.file, units, text))
+}
