@@ -21,7 +21,7 @@ var ladder = [][]string{
 	{"core/python", "core/model", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
 	{"core/pydantic", "core/document"},
 	{"core/mend"},
-	{"core/emit", "core/check", "core/expansion", "core/deployment", "core/expected"},
+	{"core/emit", "core/check", "core/expansion", "core/deployment", "core/mocking", "core/expected"},
 	{"core/environment"},
 	{"core/status", "core/language"},
 	{"core/result"},
