@@ -4,11 +4,15 @@
 package core
 
 import (
+	"slices"
+
+	"charm-playground/core/check"
+	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/document"
+	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
-	"charm-playground/core/project"
 	"charm-playground/core/result"
+	"charm-playground/core/status"
 )
 
 // Options are what charmcraft takes from outside the project folder.
@@ -17,37 +21,52 @@ type Options = expansion.Options
 // Evaluate answers what becomes of a project folder: files are the texts by
 // their paths, relative and with '/'. Whatever they hold, there is a result;
 // a panic is a mistake of ours.
-func Evaluate(files map[string]string, _ Options) result.Result {
-	folder := openFolder(files)
-	sources := result.NewSources(files)
-	charmcraft := document.Parse(sources.File(project.Charmcraft))
-
-	answer := result.New()
-	answer.Diagnostics = sources.Diagnostics(append(skippedFiles(folder), charmcraft.Diagnostics...))
-	return answer
+func Evaluate(files map[string]string, options Options) result.Result {
+	p := read(files)
+	expanded := expansion.Expand(p.folder, p.charmcraft, options)
+	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)))
+	return answer(p, expanded, deploy(p, expanded), found)
 }
 
-// openFolder makes the project folder, which is all in memory: an error is a
-// mistake of ours.
-func openFolder(files map[string]string) *project.Folder {
-	folder, err := project.New(files)
-	if err != nil {
-		panic(err)
-	}
-	return folder
+// deployed is a charm at work in the mocked deployment.
+type deployed struct {
+	deployment *deployment.Deployment
+	state      *environment.State
+	status     status.Status
 }
 
-// skippedFiles are findings for the files that no folder can hold.
-func skippedFiles(folder *project.Folder) []diagnostic.Diagnostic {
-	var found []diagnostic.Diagnostic
-	for _, name := range folder.Skipped() {
-		found = append(found, diagnostic.Diagnostic{
-			File:     name,
-			Severity: diagnostic.Warning,
-			Code:     diagnostic.InvalidPath,
-			Message: "'" + name + "' cannot be the name of a file in a project folder, so it is left out. " +
-				"Use a relative path with '/', without '..', that is not below another file.",
-		})
+// deploy lets the charm work in the mocked deployment; nil where there is no
+// 12-factor charm, or none whose library is released.
+func deploy(p *files, expanded *expansion.Expansion) *deployed {
+	if expanded.Project == nil || expanded.Framework == "" || !expanded.Released {
+		return nil
 	}
-	return found
+	d := deployment.Read(expanded.Project, expanded.Framework, p.beside())
+	state := environment.Work(d)
+	return &deployed{d, state, status.Of(state)}
+}
+
+// unreleased is the status of a charm whose library nobody can have.
+var unreleased = result.Status{
+	Name:    status.Unknown,
+	Message: "The charm library for this base is not released yet, so nobody can tell what the charm does there.",
+}
+
+// answer puts the result together.
+func answer(p *files, expanded *expansion.Expansion, charm *deployed, found []diagnostic.Diagnostic) result.Result {
+	r := result.New()
+	r.Expansion = p.sources.Expansion(expanded)
+	r.Diagnostics = p.sources.Diagnostics(found)
+	switch {
+	case charm != nil:
+		r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
+		r.Environment = p.sources.Environment(charm.state.Variables)
+		r.Services = result.Services(charm.status.Services)
+		r.Migration = result.MigrationOf(charm.status.Migration)
+		r.Endpoints = p.sources.Endpoints(expanded.Project, charm.deployment)
+	case expanded.Framework != "":
+		r.Status = &unreleased
+		r.Endpoints = p.sources.Endpoints(expanded.Project, nil)
+	}
+	return r
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Expansion converts what became of the project.
-func (s *Sources) Expansion(e expansion.Expansion) Expansion {
+func (s *Sources) Expansion(e *expansion.Expansion) Expansion {
 	converted := Expansion{Lines: []Line{}, Error: expansionError(e.Error)}
 	if e.Project == nil {
 		return converted

@@ -18,6 +18,7 @@ type Result struct {
 	Services    []Service    `json:"services"`
 	Migration   *Migration   `json:"migration"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
+	Endpoints   []Endpoint   `json:"endpoints"`
 }
 
 // New is the result for a project of which nothing is known yet.
@@ -27,6 +28,7 @@ func New() Result {
 		Expansion:   Expansion{Lines: []Line{}},
 		Services:    []Service{},
 		Diagnostics: []Diagnostic{},
+		Endpoints:   []Endpoint{},
 	}
 }
 
@@ -59,10 +61,12 @@ type Status struct {
 	Message string `json:"message"`
 }
 
-// Origin is where the name or the value of a variable comes from. File, Path
-// and Line (zero-based) are there when a project file decides on it.
+// Origin is where the name or the value of a variable comes from: a place in a
+// project file, with its zero-based line, or From, which is an extension,
+// "juju" or "charm".
 type Origin struct {
-	Kind string `json:"kind,omitempty"`
+	Kind string `json:"kind,omitempty"` // of a variable: "config", "secret", "integration", "model" or "charm"
+	From string `json:"from,omitempty"`
 	File string `json:"file,omitempty"`
 	Path string `json:"path,omitempty"`
 	Line *int   `json:"line,omitempty"`
@@ -86,6 +90,16 @@ type Service struct {
 	Running     bool   `json:"running"`
 	Command     string `json:"command"`
 	Environment bool   `json:"environment"`
+}
+
+// Endpoint is an endpoint of the expanded charm.
+type Endpoint struct {
+	Name      string `json:"name"`
+	Role      string `json:"role"` // "requires", "provides" or "peers"
+	Interface string `json:"interface"`
+	Optional  bool   `json:"optional"`
+	Related   bool   `json:"related"` // the mocked deployment has a relation there
+	Origin    Origin `json:"origin"`
 }
 
 // Migration is the migration that the charm runs before its service.

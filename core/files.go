@@ -1,0 +1,108 @@
+package core
+
+import (
+	"charm-playground/core/check"
+	"charm-playground/core/deployment"
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/expansion"
+	"charm-playground/core/project"
+	"charm-playground/core/result"
+	"charm-playground/core/value"
+)
+
+// files are a project folder's files as they are read. A document that there is
+// no file for is nil, but for charmcraft.yaml, which is empty then.
+type files struct {
+	folder     *project.Folder
+	sources    *result.Sources
+	charmcraft *document.Document
+	mock       *document.Document
+	rockcraft  *document.Document
+	paasConfig *document.Document
+}
+
+// read reads the files of a project.
+func read(texts map[string]string) *files {
+	folder, err := project.New(texts)
+	if err != nil {
+		// The folder is all in memory: only a mistake of ours can fail.
+		panic(err)
+	}
+	f := &files{folder: folder, sources: result.NewSources(texts)}
+	f.charmcraft = document.Parse(f.sources.File(project.Charmcraft))
+	f.mock = f.parse(project.Mock)
+	f.rockcraft = f.parse(project.Rockcraft)
+	f.paasConfig = f.parse(project.PaasConfig)
+	return f
+}
+
+// parse reads a file that the charm or Juju reads, not charmcraft.
+func (f *files) parse(name string) *document.Document {
+	if _, ok := f.folder.Read(name); !ok {
+		return nil
+	}
+	return document.ParseWith(f.sources.File(name), document.Options{AllowDuplicates: true})
+}
+
+// findings are those about the files as such.
+func (f *files) findings() []diagnostic.Diagnostic {
+	found := f.skipped()
+	for _, d := range []*document.Document{f.charmcraft, f.mock, f.rockcraft, f.paasConfig} {
+		if d != nil {
+			found = append(found, d.Diagnostics...)
+		}
+	}
+	return found
+}
+
+// skipped are findings for the files that no folder can hold.
+func (f *files) skipped() []diagnostic.Diagnostic {
+	var found []diagnostic.Diagnostic
+	for _, name := range f.folder.Skipped() {
+		found = append(found, diagnostic.Diagnostic{
+			File:     name,
+			Severity: diagnostic.Warning,
+			Code:     diagnostic.InvalidPath,
+			Message: "'" + name + "' cannot be the name of a file in a project folder, so it is left out. " +
+				"Use a relative path with '/', without '..', that is not below another file.",
+		})
+	}
+	return found
+}
+
+// checked is the project as the checks look at it.
+func (f *files) checked(expanded *expansion.Expansion) check.Project {
+	return check.Project{
+		Charmcraft: checkedFile(f.charmcraft),
+		Mock:       checkedFile(f.mock),
+		Rockcraft:  checkedFile(f.rockcraft),
+		PaasConfig: checkedFile(f.paasConfig),
+		Framework:  expanded.Framework,
+		Expanded:   expanded.Project,
+	}
+}
+
+func checkedFile(d *document.Document) *check.File {
+	if d == nil || d.Root == nil {
+		return nil
+	}
+	return &check.File{Source: d.File, Root: d.Root}
+}
+
+// beside are the files that the deployment consists of.
+func (f *files) beside() deployment.Files {
+	return deployment.Files{
+		Mock:             valueOf(f.mock),
+		Rockcraft:        valueOf(f.rockcraft),
+		PaasConfig:       valueOf(f.paasConfig),
+		BrokenPaasConfig: f.paasConfig != nil && f.paasConfig.Fatal(),
+	}
+}
+
+func valueOf(d *document.Document) *value.Value {
+	if d == nil || d.Value == nil || d.Value.Kind == value.Null {
+		return nil
+	}
+	return d.Value
+}
