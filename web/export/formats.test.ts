@@ -94,7 +94,6 @@ const awkwardValues = [
   'say "hi"',
   "`id`",
   `all of ' " and \``,
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what shells and Compose would replace.
   "$HOME ${HOME} $(id) $$ $1 $$$",
   "# no comment",
   "a #b",
@@ -152,7 +151,6 @@ const piecedValue = fc
     fc.constantFrom(
       ..."'\"`$#\\\n\r \t={}()-:aN&|;<>~*!,[]%\u2028\u0085\ufeffü🐍",
       "\\n",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: what shells and Compose would replace.
       "${A}",
       "\\r",
       "# ",
