@@ -5,6 +5,7 @@ import { prefer, preferences } from "../state/preferences";
 import { answer, environment, problems } from "../state/results";
 import { type DialogName, dialog, enlarged, type NarrowPane, narrowPane, sheetOpen } from "../state/view";
 import { AboutDialog } from "./about";
+import { SourceEditor } from "./editors";
 import { EnvironmentPane } from "./environment-pane";
 import { AddFileDialog, RenameFileDialog } from "./file-dialogs";
 import { FileTabs } from "./file-tabs";
@@ -18,7 +19,7 @@ import { lazy, Suspense } from "./lazy";
 import { ManifestPane } from "./manifest-pane";
 import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
 import { Problems } from "./problems";
-import { SourceEditor } from "./source-editor";
+
 import { Splitter } from "./splitter";
 import { StatusPanel } from "./status-panel";
 import { UnitsDialog } from "./units";

@@ -1,12 +1,9 @@
-import { keymap } from "@codemirror/view";
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { findingsAt } from "../editor/findings";
 import type { ProjectEditor } from "../editor/project-editor";
 import type { Fix } from "../engine/protocol";
-import { announce } from "../state/announce";
 import { safeFixes } from "../state/fixes";
-import { activeFile, applyEdits } from "../state/project";
+import { applyEdits } from "../state/project";
 import { diagnostics } from "../state/results";
 
 /** The editor that is on the page, or null. */
@@ -19,7 +16,8 @@ interface Offer {
   readonly top: number;
 }
 
-const offer = signal<Offer | null>(null);
+/** The fixes that are offered; null while the menu is closed. */
+export const offer = signal<Offer | null>(null);
 
 /** Applies a fix as one step. */
 export function applyFix(fix: Fix): void {
@@ -34,22 +32,6 @@ export function fixAll(): void {
   const edits = fixesForAll.value.flatMap((fix) => fix.edits);
   applyEdits(edits, "fix all");
 }
-
-/** Offers the fixes of the findings at the cursor. @returns true, for the key is taken either way */
-function offerFixes(): boolean {
-  const editor = sourceEditor.value;
-  if (!editor) return true;
-  const { view } = editor;
-  const own = diagnostics.value.filter(({ file }) => file === activeFile.value);
-  const fixes = findingsAt(view, view.state.selection.main.head, own).flatMap((finding) => finding.fixes);
-  const place = view.coordsAtPos(view.state.selection.main.head);
-  if (fixes.length === 0 || !place) announce("No fixes here.");
-  else offer.value = { fixes, left: place.left, top: place.bottom + 4 };
-  return true;
-}
-
-/** Ctrl+. in the editor. */
-export const openFixes = keymap.of([{ key: "Mod-.", run: offerFixes }]);
 
 /** The menu of fixes at the cursor. */
 export function FixMenu() {

@@ -1,4 +1,5 @@
 /** The commands that move the focus between panes. */
+import { effect } from "@preact/signals";
 import type { Command } from "../state/commands";
 import { commands } from "../state/commands";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
@@ -15,16 +16,26 @@ function toPane(title: string, pane: "manifest" | "environment"): void {
   requestAnimationFrame(() => focusPane(title));
 }
 
+/** Shows the editor and puts the focus in it, once it is there. */
+function toEditor(): void {
+  narrowPane.value = "write";
+  requestAnimationFrame(() => {
+    const stop = effect(() => {
+      const editor = sourceEditor.value;
+      if (!editor) return;
+      editor.view.focus();
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
 /** Everything that the page can do. */
 export const allCommands: readonly Command[] = [
   ...commands,
   {
     title: "Go to the editor",
     keys: "Alt+1",
-    run: () => {
-      narrowPane.value = "write";
-      requestAnimationFrame(() => sourceEditor.value?.view.focus());
-    },
+    run: toEditor,
   },
   { title: "Go to the expanded manifest", keys: "Alt+2", run: () => toPane("Expanded manifest", "manifest") },
   {

@@ -11,7 +11,8 @@ import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
 import { focused, linked, pointed, readOnly, reveal } from "../state/view";
-import { applyFix, openFixes, sourceEditor } from "./fixes";
+import { openFixes } from "./fix-key";
+import { applyFix, sourceEditor } from "./fixes";
 import { leaveEditor } from "./focus";
 
 /** The text, cursor and pointer of the editor, tied to the project's state. */
