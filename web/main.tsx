@@ -4,6 +4,7 @@ import { announceResults } from "./state/announce-results";
 import { openLastProject, startKeeping } from "./state/keep";
 import { openFirstExample } from "./state/open-example";
 import { keepPreferences } from "./state/preferences";
+import { opening } from "./state/project";
 import { startSession } from "./state/session";
 import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
@@ -29,14 +30,15 @@ async function openAddressBar(): Promise<boolean> {
 /** Puts the page together. */
 async function start(): Promise<void> {
   keepPreferences();
+  const page = document.getElementById("page");
+  if (page) render(<App />, page);
   await openProject();
+  opening.value = false;
   startSession();
   startKeeping();
   announceResults();
   listenForKeys();
   listenForFiles();
-  const page = document.getElementById("page");
-  if (page) render(<App />, page);
 }
 
 void start();

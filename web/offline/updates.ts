@@ -34,12 +34,22 @@ export function leaveUpdate(): void {
   update.value = "none";
 }
 
+/** Ends when the page has loaded and has nothing more urgent to do. */
+function loaded(): Promise<void> {
+  return new Promise((resolve) => {
+    const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(() => resolve());
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle, { once: true });
+  });
+}
+
 /**
  * Registers the service worker once the page has loaded, and keeps `update` and `offlineReady` up to date.
  * Without service workers (an old browser, a private window, plain HTTP) nothing happens.
  */
 export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
+  await loaded();
   const { registerSW } = await import("virtual:pwa-register");
   const activate = registerSW({
     onNeedRefresh: () => {

@@ -8,6 +8,8 @@ import { changedFile, emptyHistory, type History, record, redo, undo } from "./h
 export const files = signal<Files>({ [mainFile]: "" });
 /** The file that the editor shows. */
 export const activeFile = signal<string>(mainFile);
+/** Whether the project of this visit is still being opened; there is nothing to edit before. */
+export const opening = signal(true);
 /** What charmcraft's environment holds. */
 export const charmcraft = signal<CharmcraftOptions>({ experimental: false });
 /** Every step that can be undone or done again. */

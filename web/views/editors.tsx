@@ -5,7 +5,7 @@
 import type { FunctionComponent } from "preact";
 import { useRef } from "preact/hooks";
 import { narrow } from "../state/narrow";
-import { activeText } from "../state/project";
+import { activeText, opening } from "../state/project";
 import { expansion } from "../state/results";
 import { type NarrowPane, narrowPane } from "../state/view";
 import { lazy, Suspense } from "./lazy";
@@ -22,7 +22,8 @@ function useEverShown(pane: NarrowPane): boolean {
 
 /** An editor once its pane is shown, and its text until the editor is there. */
 function Fetched({ pane, text, of: Editor }: { pane: NarrowPane; text: string; of: FunctionComponent }) {
-  if (!useEverShown(pane)) return null;
+  const shown = useEverShown(pane);
+  if (!shown || opening.value) return null;
   return (
     <Suspense fallback={<pre class="editor-text">{text}</pre>}>
       <Editor />
