@@ -248,7 +248,24 @@ func (c *charm) loadUserOptions() *Failure {
 		index[key] = len(c.options)
 		c.options = append(c.options, option)
 	}
+	if failure := c.reservedOption(); failure != nil {
+		return failure
+	}
 	return c.missingOptions(index)
+}
+
+// reservedOptions are the names that no field of a pydantic 2.14 model may have
+// (create_model in charm_state.py, app_config_class_factory).
+var reservedOptions = strings.Fields("model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings")
+
+// reservedOption is why the charm cannot make its model of the options.
+func (c *charm) reservedOption() *Failure {
+	for _, option := range c.d.Options {
+		if contains(reservedOptions, strings.ReplaceAll(option.Name, "-", "_")) {
+			return crash(option.At, "No option can be called "+quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
+		}
+	}
+	return nil
 }
 
 // missingOptions are those with `optional: false` and no value. An option with
