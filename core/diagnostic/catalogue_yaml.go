@@ -12,60 +12,44 @@ const (
 
 var yamlEntries = []Entry{
 	{
-		Code: YAMLSyntax, Severity: Error, Title: "YAML that cannot be read",
-		Text:    "The text breaks YAML's rules at this place: a bracket or quote is open, a colon is missing, the indentation does not fit, a tab stands where spaces must. Often the mistake is a little above the marked place.",
-		File:    "charmcraft.yaml",
-		Example: "name: shop\nextensions: [flask-framework\nsummary: A shop.\n",
-		Mended:  "name: shop\nextensions: [flask-framework]\nsummary: A shop.\n",
+		Code: YAMLSyntax, Severity: Error, Title: "YAML syntax", File: "charmcraft.yaml",
+		Text: "The file is not valid YAML as charmcraft reads it, which is YAML 1.1. Nothing of the file counts until this is mended. " +
+			"Frequent reasons are a `:` that is missing, a value with `: ` in it that needs quotes, a quote or bracket that is not closed, and a tab.",
+		Example: "name: shop\nsummary: My shop: the best\n",
+		Mended:  "name: shop\nsummary: 'My shop: the best'\n",
 	},
 	{
-		Code: DuplicateKey, Severity: Error, Title: "Key twice",
-		Text:    "A mapping has the same key twice. charmcraft refuses that, since only one of them could count. In the files that PyYAML reads by itself the last one wins, which is a warning.",
-		File:    "charmcraft.yaml",
-		Example: "requires:\n  redis:\n    interface: redis\nrequires:\n  s3:\n    interface: s3\n",
-		Mended:  "requires:\n  redis:\n    interface: redis\n  s3:\n    interface: s3\n",
+		Code: DuplicateKey, Severity: Error, Title: "Duplicate key", File: "charmcraft.yaml",
+		Text: "A mapping has the same key twice. charmcraft refuses such a file, and compares keys as they are written: `1` and `'1'` are the same. " +
+			"In the other files, which are read less strictly, the last one silently wins.",
+		Example: "requires:\n  redis:\n    interface: redis\n  redis:\n    interface: redis\n",
+		Mended:  "requires:\n  redis:\n    interface: redis\n",
 	},
 	{
-		Code: UnknownTag, Severity: Error, Title: "Unknown tag",
-		Text:    "A word that begins with an exclamation mark is a tag: it tells YAML the type of what follows. charmcraft knows those of YAML 1.1 only, such as `!!str`. Put the text into quotes if it is meant to begin with the mark.",
-		File:    "charmcraft.yaml",
-		Example: "name: shop\nsummary: !important A shop.\n",
-		Mended:  "name: shop\nsummary: \"!important A shop.\"\n",
+		Code: UnknownTag, Severity: Error, Title: "Unknown tag", File: "charmcraft.yaml",
+		Text: "A word that begins with `!` is a YAML tag. charmcraft knows those of YAML 1.1 only, such as `!!str` and `!!int`. " +
+			"A value that is meant to begin with `!` needs quotes.",
+		Example: "summary: !important Shop\n",
+		Mended:  "summary: '!important Shop'\n",
 	},
 	{
-		Code: InvalidValue, Severity: Error, Title: "Value that its type cannot hold",
-		Text:    "YAML 1.1 takes the text for a value of some type, and there is no such value: a date in a thirteenth month, for example. Quotes make it text.",
-		File:    "charmcraft.yaml",
-		Example: "name: shop\ntitle: 2024-13-45\n",
-		Mended:  "name: shop\ntitle: \"2024-13-45\"\n",
+		Code: InvalidValue, Severity: Error, Title: "Impossible value", File: "charmcraft.yaml",
+		Text: "YAML 1.1 takes some values for what they look like, and this one cannot be that: a date that does not exist, a number with a tag that does not fit, " +
+			"a list as a key (as in `{{ template }}`). Quotes make it text.",
+		Example: "config:\n  options:\n    since:\n      type: string\n      default: 2024-02-31\n",
+		Mended:  "config:\n  options:\n    since:\n      type: string\n      default: '2024-02-31'\n",
 	},
 	{
-		Code: RecursiveAlias, Severity: Error, Title: "Alias of what it stands in",
-		Text:    "An alias stands for something that holds the alias itself, so that the value has no end. charmcraft fails on it.",
-		File:    "charmcraft.yaml",
-		Example: "name: shop\nlinks: &links\n  website: *links\n",
-		Mended:  "name: shop\nlinks: &links\n  website: https://example.com\n",
+		Code: RecursiveAlias, Severity: Error, Title: "Recursive alias", File: "charmcraft.yaml",
+		Text:    "An alias (`*name`) stands for a mapping or list that it is itself a part of, so that it has no end. charmcraft fails at this.",
+		Example: "parts: &parts\n  charm: *parts\n",
+		Mended:  "parts:\n  charm: {}\n",
 	},
 	{
-		Code: ExcessiveAliases, Severity: Error, Title: "Aliases that make the file too large",
-		Text:    "Aliases of aliases multiply: a few lines can stand for millions of values, which no program can hold. Write the values out, or use fewer aliases.",
-		File:    "charmcraft.yaml",
-		Example: manyAliases,
-		Mended:  "name: shop\nactions:\n  a0: &a0 {description: x}\n  a1: *a0\n",
+		Code: ExcessiveAliases, Severity: Error, Title: "Excessive aliases", File: "charmcraft.yaml",
+		Text: "Aliases (`*name`) of aliases make the file stand for more than a million values. charmcraft, which goes through all of them, would run out of time and memory.",
+		Example: "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
+			"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
+		Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",
 	},
 }
-
-// manyAliases stands for nine to the power of nine values.
-const manyAliases = `name: shop
-actions:
-  a0: &a0 {description: x}
-  a1: &a1 {p: [*a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0]}
-  a2: &a2 {p: [*a1, *a1, *a1, *a1, *a1, *a1, *a1, *a1, *a1]}
-  a3: &a3 {p: [*a2, *a2, *a2, *a2, *a2, *a2, *a2, *a2, *a2]}
-  a4: &a4 {p: [*a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3]}
-  a5: &a5 {p: [*a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4, *a4]}
-  a6: &a6 {p: [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]}
-  a7: &a7 {p: [*a6, *a6, *a6, *a6, *a6, *a6, *a6, *a6, *a6]}
-  a8: &a8 {p: [*a7, *a7, *a7, *a7, *a7, *a7, *a7, *a7, *a7]}
-  a9: &a9 {p: [*a8, *a8, *a8, *a8, *a8, *a8, *a8, *a8, *a8]}
-`

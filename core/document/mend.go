@@ -23,7 +23,7 @@ func mended(file *source.File, broken outline) (outline, []*problem) {
 	certain := true
 	out := broken
 	best := broken
-	for range min(maxMends, 1+mendBytes/(len(text)+1)) {
+	for range min(maxMends, mendBytes/(len(text)+1)) {
 		p := out.problems[len(out.problems)-1]
 		certain = certain && problems[p.kind].mend == mendText
 		if !blank(text, file, p) {
