@@ -45,10 +45,14 @@ func parseFiles(files map[string]string) Project {
 		file := source.NewFile(name, text)
 		return &File{file, document.ParseWith(file, document.Options{AllowDuplicates: true}).Root}
 	}
-	return Project{
+	p := Project{
 		Charmcraft: parse(project.Charmcraft), Mock: parse(project.Mock),
 		Rockcraft: parse(project.Rockcraft), PaasConfig: parse(project.PaasConfig),
 	}
+	if p.Charmcraft != nil && p.Charmcraft.Root != nil {
+		p.Expanded = p.Charmcraft.Root.Value // as if charmcraft took all of it
+	}
+	return p
 }
 
 // apply makes the edits of a fix.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
@@ -81,7 +80,7 @@ func defaultAs(file *source.File, kind string, value *document.Node) string {
 	case "string":
 		return mend.Quote(file, value).Text
 	case "boolean":
-		return booleans[strings.ToLower(value.Text)]
+		return boolean(value.Text)
 	case "int":
 		return number(value.Text, true)
 	case "float":

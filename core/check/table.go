@@ -9,6 +9,8 @@ var table = []struct {
 	{"missing-key", missingKeys},
 	{"wrong-type", wrongTypes},
 	{"unknown-value", unknownValues},
+	{"key-spelling", keySpellings},
+	{"unknown-parameter", unknownParameters},
 	{"option-default", optionDefaults},
 	{"option-unread", optionsUnread},
 	{"endpoint-name", endpointNames},

@@ -9,6 +9,7 @@ import (
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
 
 // wrongTypes finds values of a type that Juju, rockcraft or the charm does not
@@ -99,7 +100,7 @@ func retype(p place) []diagnostic.Fix {
 	case p.kind == schema.Endpoints && p.node.Tag == "!!str":
 		text = "{interface: " + p.node.Text + "}"
 	case p.schema.Types&schema.Bool != 0:
-		text = booleans[strings.ToLower(p.node.Text)]
+		text = boolean(p.node.Text)
 	case p.schema.Types&(schema.Int|schema.Float) != 0:
 		text = number(p.node.Text, p.schema.Types&schema.Float == 0)
 	case p.schema.Types&schema.List != 0 && p.node.Tag == "!!str":
@@ -109,6 +110,17 @@ func retype(p place) []diagnostic.Fix {
 		return nil
 	}
 	return []diagnostic.Fix{{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(p.file.Source, p.node, text)}, Safe: true}}
+}
+
+// boolean is the boolean that a text was meant to be, or empty.
+func boolean(text string) string {
+	if word := booleans[strings.ToLower(text)]; word != "" {
+		return word
+	}
+	if near := suggest.Nearest(text, []string{"true", "false"}); near != nil {
+		return near[0]
+	}
+	return ""
 }
 
 // booleans are the words that people write for true and false where YAML 1.1

@@ -6,6 +6,8 @@ const (
 	MissingKey               Code = "missing-key"
 	WrongType                Code = "wrong-type"
 	UnknownValue             Code = "unknown-value"
+	KeySpelling              Code = "key-spelling"
+	UnknownParameter         Code = "unknown-parameter"
 	OptionDefault            Code = "option-default"
 	OptionUnread             Code = "option-unread"
 	EndpointName             Code = "endpoint-name"
@@ -95,6 +97,34 @@ requires:
   options:
     token:
       type: string
+`,
+	},
+	{
+		Code: KeySpelling, Severity: Information, Title: "Key in another spelling",
+		Text: "charmcraft takes a few keys with underscores as well as with hyphens, since that is what the fields of its model are called. Only the spelling with hyphens is documented.",
+		File: "charmcraft.yaml",
+		Example: example + `charm_user: non-root
+`,
+		Mended: example + `charm-user: non-root
+`,
+	},
+	{
+		Code: UnknownParameter, Severity: Warning, Title: "Required parameter that is none",
+		Text: "An action names the parameters that must be given under `required`. This name is none of the action's parameters, so that nobody can give it and the action can never be run.",
+		File: "charmcraft.yaml",
+		Example: example + `actions:
+  reindex:
+    params:
+      full:
+        type: boolean
+    required: [fulll]
+`,
+		Mended: example + `actions:
+  reindex:
+    params:
+      full:
+        type: boolean
+    required: [full]
 `,
 	},
 	{

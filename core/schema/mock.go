@@ -70,7 +70,7 @@ var workload = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "files", Node: texts, Link: paasCharmRepo,
 		Doc: "The files in the app's folder; `migrate`, `migrate.sh`, `migrate.py` and `manage.py` are migrations."},
 	{Name: "exec", Link: paasCharmRepo, Doc: "What commands in the workload container return.",
-		Node: &Node{Types: Map | Null, Names: &Names{Commands, execResult}, Keys: []Key{
+		Node: &Node{Types: Map | Null, Keys: []Key{
 			{Name: "migrate", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is the program `migrate`."},
 			{Name: "migrate.sh", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is `migrate.sh`."},
 			{Name: "migrate.py", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is `migrate.py`."},

@@ -80,7 +80,6 @@ const (
 	Secrets   Kind = "secret"
 	Units     Kind = "unit"
 	Databag   Kind = "databag key"
-	Commands  Kind = "command"
 	Params    Kind = "parameter"
 	Others    Kind = "name"
 )

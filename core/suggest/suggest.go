@@ -104,7 +104,11 @@ func (q *query) cost(candidate string) (int, bool) {
 		return costSynonym, true
 	}
 	if edits := distance(word, target); edits <= q.limit(word, target) {
-		return edits*costEdit + spelling(q.word, candidate), true
+		cost := edits*costEdit + spelling(q.word, candidate)
+		if sameLetters(word, target) {
+			cost -= costSeparator // a swap is the commonest slip
+		}
+		return cost, true
 	}
 	if q.slips {
 		return 0, false
@@ -115,13 +119,16 @@ func (q *query) cost(candidate string) (int, bool) {
 // limit is how many edits are still a slip: more in longer words, and none
 // where nothing of the word would be left.
 func (q *query) limit(word, target string) int {
-	length := max(len(word), len(target))
-	if short := min(len(word), len(target)); short <= 2 {
+	length, short := max(len(word), len(target)), min(len(word), len(target))
+	if short < 2 || short == 2 && (length != 3 || word[0] != target[0] && word[len(word)-1] != target[len(target)-1]) {
 		return 0
 	}
-	limit := (length - 1) / 3
-	if q.closed {
-		limit = max(limit, length/2)
+	limit := length / 3
+	switch {
+	case q.slips:
+		limit = (length - 1) / 3
+	case q.closed:
+		limit = length / 2
 	}
 	return min(max(limit, 1), 4)
 }
@@ -140,22 +147,32 @@ func partial(word, target string) (int, bool) {
 }
 
 // distance is the Levenshtein distance with a swap of two neighbours as one
-// edit: each swap that saves two plain edits is taken once.
+// edit.
 func distance(word, target string) int {
 	edits := levenshtein.ComputeDistance(word, target)
 	if edits < 2 || edits > 8 {
 		return edits
 	}
+	best := edits
 	for i := 0; i+1 < len(word); i++ {
 		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 {
 			continue
 		}
 		swapped := word[:i] + string(word[i+1]) + string(word[i]) + word[i+2:]
-		if levenshtein.ComputeDistance(swapped, target) <= edits-2 {
-			return 1 + distance(swapped, target)
+		if levenshtein.ComputeDistance(swapped, target) < edits {
+			best = min(best, 1+distance(swapped, target))
 		}
 	}
-	return edits
+	return best
+}
+
+// sameLetters reports whether two words differ in the order of their letters
+// only.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // spelling is costSpelling for words that also differ in case or separators.

@@ -36,6 +36,11 @@ func TestNearestPutsTheMeantWordFirst(t *testing.T) {
 		{"flask", []string{"flask-framework", "django-framework"}, "flask-framework"},
 		{"nit", []string{"units", "unit"}, "unit"},
 		{"build-fci", []string{"build-on", "build-for"}, "build-for"},
+		{"extic-ode", []string{"exit-code", "stdout"}, "exit-code"},
+		{"interafec", []string{"interface", "optional"}, "interface"},
+		{"adm64", []string{"arm64", "amd64"}, "amd64"},
+		{"li", []string{"lib", "version"}, "lib"},
+		{"it", types, "int"},
 		{"metadata", []string{"metadata_url"}, "metadata_url"},
 	}
 	for _, test := range tests {
@@ -51,7 +56,7 @@ func TestNearestOffersNoNonsense(t *testing.T) {
 		word    string
 		allowed []string
 	}{
-		{"s3", []string{"ro", "id", "db"}},
+		{"s3", []string{"ro", "id", "db", "lib"}},
 		{"x", charmKeys},
 		{"", charmKeys},
 		{"banana", charmKeys},

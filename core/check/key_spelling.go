@@ -1,0 +1,39 @@
+package check
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+)
+
+// keySpellings finds keys of charmcraft.yaml with an underscore where the
+// documented key has a hyphen: charmcraft takes the names of its model's fields
+// for the keys, too (pydantic's populate_by_name).
+func keySpellings(r *run) {
+	if r.Charmcraft == nil || r.Charmcraft.Root == nil || r.Expanded == nil {
+		return // where charmcraft refuses the key, that is the finding
+	}
+	root := schema.Of(project.Charmcraft)
+	r.keySpelling(r.Charmcraft.Root, root, nil)
+	for _, platform := range pairs(r.charm("platforms")) {
+		path := []string{"platforms", platform.Key.Text}
+		r.keySpelling(platform.Value, root.At(path...), path)
+	}
+}
+
+func (r *run) keySpelling(mapping *document.Node, node *schema.Node, path []string) {
+	for _, pair := range pairs(mapping) {
+		name := strings.ReplaceAll(pair.Key.Text, "_", "-")
+		if name == pair.Key.Text || node.Key(name) == nil || mapping.Pair(name) != nil {
+			continue
+		}
+		r.report(r.Charmcraft, finding{
+			code: diagnostic.KeySpelling, severity: diagnostic.Information, path: child(path, pair.Key.Text), at: pair.Key,
+			message: "The key is '" + name + "'. charmcraft takes '" + pair.Key.Text + "' as well, but documents it nowhere.",
+			fixes:   changes(r.Charmcraft.Source, pair.Key, []string{name}),
+		})
+	}
+}

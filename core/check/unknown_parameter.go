@@ -1,0 +1,43 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/suggest"
+)
+
+// unknownParameters finds names under an action's required that are none of its
+// parameters: such an action can never be run.
+func unknownParameters(r *run) {
+	for _, action := range pairs(r.charm("actions")) {
+		body := action.Value.Resolve()
+		required, params := body.At("required"), used(body.At("params"))
+		if required == nil || required.Kind != document.Sequence || params == nil {
+			continue
+		}
+		for i, item := range required.Items {
+			name := textOf(item)
+			if name == "" || slices.Contains(params, name) {
+				continue
+			}
+			r.report(r.Charmcraft, finding{
+				code: diagnostic.UnknownParameter, severity: diagnostic.Warning, at: item,
+				path:    []string{"actions", action.Key.Text, "required", strconv.Itoa(i)},
+				message: "Action '" + action.Key.Text + "' requires '" + name + "', which is none of its parameters. charmcraft accepts it silently.",
+				fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, suggest.Without(textsOf(required)...))),
+			})
+		}
+	}
+}
+
+// textsOf are the scalars in a list.
+func textsOf(list *document.Node) []string {
+	var all []string
+	for _, item := range list.Items {
+		all = append(all, textOf(item))
+	}
+	return all
+}
