@@ -141,8 +141,11 @@ func within(p model.Problem) string {
 
 func describeExtra(p model.Problem, _ []model.Problem) mistake {
 	name := last(p)
-	used := keysOf(p)
-	m := mistake{code: diagnostic.UnknownKey, place: at(p.Key), mends: nearest(name, p.Allowed, suggest.Without(used...))}
+	used, allowed := keysOf(p), p.Allowed
+	if len(p.Loc) == 1 {
+		allowed = append([]string{"extensions"}, allowed...) // gone from the project that is validated
+	}
+	m := mistake{code: diagnostic.UnknownKey, place: at(p.Key), mends: nearest(name, allowed, suggest.Without(used...))}
 	m.message = "Unknown key '" + name + "'" + within(p) + ". charmcraft refuses keys that it does not know."
 	m.mends = append(m.mends, mendWay{title: "Remove '" + name + "'", kind: remove})
 	return m
