@@ -26,8 +26,8 @@ export type DialogName =
 export const readOnly = signal(false);
 /** The pane that fills the right side, or null while both are shown. */
 export const enlarged = signal<Pane | null>(null);
-/** The pane that the narrow layout shows. */
-export const narrowPane = signal<NarrowPane>("write");
+/** The pane that the narrow layout shows: at first, what there is to see. */
+export const narrowPane = signal<NarrowPane>("environment");
 /** Whether the narrow layout's sheet with status and problems is pulled up. */
 export const sheetOpen = signal(false);
 /** How the manifest is shown. */

@@ -13,17 +13,16 @@ import { lazy, Suspense } from "./lazy";
 const Source = lazy(() => import("./source-editor").then((module) => module.SourceEditor));
 const Manifest = lazy(() => import("./manifest-editor").then((module) => module.ManifestEditor));
 
-/** Whether a pane is on the screen, or once was. */
+/** Whether a pane with something to show is on the screen, or once was. */
 function useEverShown(pane: NarrowPane): boolean {
   const ever = useRef(false);
-  ever.current ||= !narrow.value || narrowPane.value === pane;
+  ever.current ||= !opening.value && (!narrow.value || narrowPane.value === pane);
   return ever.current;
 }
 
 /** An editor once its pane is shown, and its text until the editor is there. */
 function Fetched({ pane, text, of: Editor }: { pane: NarrowPane; text: string; of: FunctionComponent }) {
-  const shown = useEverShown(pane);
-  if (!shown || opening.value) return null;
+  if (!useEverShown(pane)) return null;
   return (
     <Suspense fallback={<pre class="editor-text">{text}</pre>}>
       <Editor />
