@@ -1,0 +1,153 @@
+/** The page as a user sees it: what one can do there, by roles and names. */
+import { readFileSync } from "node:fs";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The text of a file in testdata/. */
+export function testdata(name: string): string {
+  return readFileSync(new URL(`../testdata/${name}`, import.meta.url), "utf8");
+}
+
+/** The Charm Playground in a browser. */
+export class Playground {
+  /** What the browser complained about: errors, and violations of the policy. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+  }
+
+  /** Remembers what the page copies. */
+  async watchCopies(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const target = window as { lastCopied?: string };
+      const write = navigator.clipboard?.writeText.bind(navigator.clipboard);
+      if (write) {
+        navigator.clipboard.writeText = (text) => {
+          target.lastCopied = text;
+          return write(text);
+        };
+      }
+      document.addEventListener("copy", (event) => {
+        target.lastCopied = event.clipboardData?.getData("text/plain") ?? "";
+      });
+    });
+  }
+
+  /** Opens the page and waits for its first results. @param fragment what follows `#` in the address */
+  async open(fragment = ""): Promise<void> {
+    await this.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
+    await expect(this.count("Expanded manifest")).toBeVisible();
+  }
+
+  /** The line beside a pane's title that counts what is in it. */
+  count(pane: string): Locator {
+    return this.pane(pane).getByText(/^\d[\d,]* (line|variable|of )/);
+  }
+
+  /** A pane by its name: "Project files", "Expanded manifest", "Environment", "Problems", "Status". */
+  pane(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** The tab of a project file. */
+  tab(file: string): Locator {
+    return this.page.getByRole("tab", { name: file });
+  }
+
+  /** The editor of the file that is shown. */
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: /, editor$/ });
+  }
+
+  /** The read-only text of the expanded manifest. */
+  get manifest(): Locator {
+    return this.page.getByRole("textbox", { name: /^Expanded manifest/ });
+  }
+
+  /** Adds a known file unless the project has it, and shows it. */
+  async show(file: string): Promise<void> {
+    if ((await this.tab(file).count()) === 0) {
+      await this.page.getByRole("button", { name: "Add a file" }).click();
+      await this.page.getByRole("menuitem", { name: file }).click();
+    }
+    await this.tab(file).click();
+    await expect(this.page.getByRole("textbox", { name: `${file}, editor` })).toBeVisible();
+  }
+
+  /** Pastes a text over all of a file. */
+  async write(file: string, text: string): Promise<void> {
+    await this.show(file);
+    await this.editor.focus();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.paste(text);
+  }
+
+  /** Pastes a text where the cursor is. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await this.page.keyboard.press("ControlOrMeta+v");
+  }
+
+  /** The whole text of the shown file. */
+  async text(): Promise<string> {
+    await this.editor.focus();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.press("ControlOrMeta+c");
+    const text = await this.clipboard();
+    await this.page.keyboard.press("ArrowLeft");
+    return text;
+  }
+
+  /** The text that was copied last; the page's policy lets nobody read the clipboard itself. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => (window as { lastCopied?: string }).lastCopied ?? "");
+  }
+
+  /** The whole expansion, as the copy button gives it. */
+  async expansion(): Promise<string> {
+    await this.page.getByRole("button", { name: "Copy the expansion" }).click();
+    return this.clipboard();
+  }
+
+  /** The row of a variable. */
+  variable(name: string): Locator {
+    return this.pane("Environment")
+      .getByRole("row")
+      .filter({ has: this.nameButton(name) });
+  }
+
+  /** The button of a variable's row that opens its details. */
+  nameButton(name: string): Locator {
+    return this.page.getByRole("button", { name: new RegExp(`^${name}( (new|changed))?$`) });
+  }
+
+  /** The switch of an endpoint. */
+  integration(endpoint: string): Locator {
+    return this.page.getByRole("switch", { name: `Integrate ${endpoint}` });
+  }
+
+  /** Shows all sensitive values. */
+  async revealValues(): Promise<void> {
+    await this.page.getByRole("button", { name: "Show sensitive values" }).click();
+  }
+
+  /** The findings. */
+  get findings(): Locator {
+    return this.pane("Problems").getByRole("listitem");
+  }
+
+  /** Where the status is told. */
+  get status(): Locator {
+    return this.pane("Status");
+  }
+
+  /** The command palette, opened by its key. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press("ControlOrMeta+k");
+    await this.page.getByRole("combobox", { name: "Search commands" }).fill(words);
+    await this.page.keyboard.press("Enter");
+  }
+}

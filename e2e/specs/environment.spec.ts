@@ -1,0 +1,179 @@
+import type { Playground } from "../pages/playground";
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const charmcraft = testdata("charmcraft.yaml");
+
+/** The parts that a database's connection string is given in besides itself. */
+const parts = [
+  "SCHEME",
+  "NETLOC",
+  "PATH",
+  "PARAMS",
+  "QUERY",
+  "FRAGMENT",
+  "USERNAME",
+  "PASSWORD",
+  "HOSTNAME",
+  "PORT",
+  "NAME",
+];
+
+/** Opens the bookshelf, whose database is required and not yet integrated. */
+async function openBookshelf(playground: Playground): Promise<void> {
+  await playground.open();
+  await playground.write("mock.yaml", "# nothing is related yet\n");
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.status).toContainText("missing integrations: postgresql");
+}
+
+test("PostgreSQL is integrated by one click and brings twelve variables", async ({ playground }) => {
+  await openBookshelf(playground);
+  await expect(playground.status).toContainText("blocked");
+  await playground.integration("postgresql").click();
+  await expect(playground.integration("postgresql")).toBeChecked();
+  await expect(playground.status).toContainText("active");
+  await expect(playground.variable("POSTGRESQL_DB_CONNECT_STRING")).toBeVisible();
+  for (const part of parts) await expect(playground.nameButton(`POSTGRESQL_DB_${part}`)).toHaveCount(1);
+  await playground.show("mock.yaml");
+  await expect(playground.editor).toContainText("# nothing is related yet");
+});
+
+test("a switch works by keyboard, and what it did can be undone", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.integration("postgresql").focus();
+  await playground.page.keyboard.press("Space");
+  await expect(playground.status).toContainText("active");
+  await expect(playground.integration("postgresql")).toBeFocused();
+  await playground.page.keyboard.press("ControlOrMeta+z");
+  await expect(playground.status).toContainText("missing integrations: postgresql");
+});
+
+test("another password in mock.yaml changes the connection string", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.integration("postgresql").click();
+  await expect(playground.status).toContainText("active");
+  await playground.revealValues();
+  await playground.show("mock.yaml");
+  const text = await playground.text();
+  await playground.write("mock.yaml", text.replace(/password: .*/, "password: swordfish"));
+  await expect(playground.variable("POSTGRESQL_DB_CONNECT_STRING")).toContainText(":swordfish@");
+  await expect(playground.variable("POSTGRESQL_DB_PASSWORD")).toContainText("swordfish");
+});
+
+test("the output of juju show-unit gives the same variables", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.write("mock.yaml", testdata("show-unit.yaml"));
+  await expect(playground.status).toContainText("active");
+  await playground.revealValues();
+  await expect(playground.variable("POSTGRESQL_DB_CONNECT_STRING")).toContainText(
+    "postgresql://relation_id_4:correct-horse@postgresql-k8s-primary.library.svc.cluster.local:5432/bookshelf-k8s",
+  );
+  await expect(playground.variable("FLASK_SECRET_KEY")).toContainText("from-the-peer-relation");
+});
+
+test("a required endpoint whose relation is removed blocks the charm", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.integration("postgresql").click();
+  await expect(playground.status).toContainText("active");
+  await playground.integration("postgresql").click();
+  await expect(playground.status).toContainText("blocked");
+  await expect(playground.status).toContainText("missing integrations: postgresql");
+  await expect(playground.status.getByRole("listitem").filter({ hasText: "flask" }).first()).toContainText(
+    "stopped",
+  );
+});
+
+test("sensitive values are masked until asked for", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.integration("postgresql").click();
+  const row = playground.variable("POSTGRESQL_DB_PASSWORD");
+  await expect(row).toContainText("hidden");
+  await row.hover();
+  await row.getByRole("button", { name: "Show the value of POSTGRESQL_DB_PASSWORD" }).click();
+  await expect(row).not.toContainText("hidden");
+  await row.getByRole("button", { name: "Copy the value of POSTGRESQL_DB_PASSWORD" }).click();
+  const password = await playground.clipboard();
+  expect(password).not.toBe("");
+  await expect(row).toContainText(password);
+});
+
+test("the table is searched, filtered and sorted", async ({ playground }) => {
+  const { page } = playground;
+  await openBookshelf(playground);
+  await playground.integration("postgresql").click();
+  await expect(playground.status).toContainText("active");
+  await page.getByRole("searchbox", { name: "Search variables" }).fill("hostname");
+  await expect(playground.count("Environment")).toHaveText(/^1 of \d+ variables$/);
+  await page.getByRole("searchbox", { name: "Search variables" }).fill("no such thing");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("combobox", { name: "Origin" }).selectOption("postgresql");
+  await expect(playground.count("Environment")).toHaveText(/^12 of \d+ variables$/);
+  await page.getByRole("combobox", { name: "Order" }).selectOption("By name");
+  await expect(playground.pane("Environment").getByRole("row").nth(1)).toContainText(
+    "POSTGRESQL_DB_CONNECT_STRING",
+  );
+});
+
+test("the table is one stop for Tab, and arrow keys lead through it", async ({ playground }) => {
+  const { page } = playground;
+  await openBookshelf(playground);
+  await page.getByRole("button", { name: /^Unit/ }).focus();
+  await page.keyboard.press("Tab");
+  const first = playground.pane("Environment").getByRole("row").nth(1).getByRole("button").first();
+  await expect(first).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(
+    playground.pane("Environment").getByRole("row").nth(2).getByRole("button").first(),
+  ).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(playground.pane("Environment").getByText("Value from")).toBeVisible();
+});
+
+test("a variable leads to the lines that it comes from", async ({ playground }) => {
+  await openBookshelf(playground);
+  await playground.nameButton("FLASK_PAGE_SIZE").click();
+  const details = playground.pane("Environment").getByRole("row").filter({ hasText: "Name from" });
+  await details.getByRole("button", { name: "charmcraft.yaml, line 20" }).first().click();
+  await expect(playground.editor).toBeFocused();
+});
+
+test("the cursor's line lights up all that it produces", async ({ playground }) => {
+  const { page } = playground;
+  await openBookshelf(playground);
+  await playground.show("charmcraft.yaml");
+  await playground.editor.getByText("page-size:").click();
+  await page.mouse.move(0, 0);
+  await expect(playground.variable("FLASK_PAGE_SIZE")).toHaveClass(/lit/);
+  await expect(playground.variable("FLASK_GREETING")).not.toHaveClass(/lit/);
+});
+
+test("what changed since the pin is marked until it is unpinned", async ({ playground }) => {
+  const { page } = playground;
+  await openBookshelf(playground);
+  await page.getByRole("button", { name: "Pin result" }).click();
+  await playground.integration("postgresql").click();
+  await expect(playground.nameButton("POSTGRESQL_DB_PORT")).toHaveText(/new/);
+  await playground.show("charmcraft.yaml");
+  await playground.write("charmcraft.yaml", charmcraft.replace("default: 20", "default: 50"));
+  await expect(playground.nameButton("FLASK_PAGE_SIZE")).toHaveText(/changed/);
+  await page.getByRole("button", { name: "Unpin" }).click();
+  await expect(playground.nameButton("FLASK_PAGE_SIZE")).not.toHaveText(/changed/);
+});
+
+test("units are switched and compared", async ({ playground }) => {
+  const { page } = playground;
+  await openBookshelf(playground);
+  await playground.integration("postgresql").click();
+  await expect(playground.status).toContainText("active");
+  await page.getByRole("button", { name: /^Unit 0 of 1/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Units" });
+  await dialog.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
+  await expect(dialog.getByRole("combobox", { name: "Compare unit 0 with" })).toBeVisible();
+  await expect(dialog.getByRole("row").filter({ hasText: "FLASK_PEER_FQDNS" })).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Shown unit" }).selectOption("2");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Unit 2 of 3" })).toBeVisible();
+  await playground.show("mock.yaml");
+  await expect(playground.editor).toContainText("unit: 2");
+});

@@ -1,0 +1,77 @@
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const charmcraft = testdata("charmcraft.yaml");
+
+test("an empty visit opens on an example with one sentence that explains the page", async ({
+  playground,
+}) => {
+  await playground.open();
+  await expect(playground.page.getByText("every environment variable that your app gets")).toBeVisible();
+  await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
+  await expect(playground.count("Environment")).toHaveText(/^\d+ variables$/);
+  await playground.page.getByRole("button", { name: "Dismiss the introduction" }).click();
+  await playground.page.reload();
+  await expect(playground.count("Environment")).toBeVisible();
+  await expect(playground.page.getByText("every environment variable that your app gets")).toBeHidden();
+});
+
+test("a pasted file shows the expansion that charmcraft prints", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
+});
+
+test("a mistake is marked, the last good results stay, and mending clears it", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
+  await expect(playground.findings.first()).toContainText("requries");
+  await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
+  await expect(playground.pane("Expanded manifest").getByText("of an earlier text")).toBeVisible();
+  await expect(playground.manifest).toContainText("name: ");
+  await playground.pane("Problems").getByRole("button", { name: "Change to 'requires'" }).click();
+  await expect(playground.pane("Problems").getByRole("heading", { name: "No problems" })).toBeVisible();
+  await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
+});
+
+test("a mistake is found and mended by keyboard alone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
+  await expect(playground.findings.first()).toContainText("requries");
+  await page.keyboard.press("Alt+3");
+  await page.keyboard.press("F8");
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(page.getByRole("menuitem", { name: "Change to 'requires'" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(playground.pane("Problems").getByRole("heading", { name: "No problems" })).toBeVisible();
+  await expect(playground.editor).toBeFocused();
+});
+
+test("what the extension added is named, and can be shown alone", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest.getByText("flask-framework").first()).toBeVisible();
+  await playground.page.getByRole("radio", { name: "Added only" }).check({ force: true });
+  await expect(playground.manifest.getByText(/lines? of your own/).first()).toBeVisible();
+  await expect(playground.manifest).not.toContainText("name: bookshelf-k8s");
+  await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
+  await expect(playground.pane("Expanded manifest").getByText("typed in charmcraft.yaml")).toBeVisible();
+  await expect(
+    playground.page.getByRole("textbox", { name: "Typed against expanded, read-only" }),
+  ).toBeVisible();
+});
+
+test("the expansion is downloaded as it is shown", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  const download = playground.page.waitForEvent("download");
+  await playground.page.getByRole("button", { name: "Download the expansion" }).click();
+  const stream = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString("utf8")).toBe(testdata("expanded.yaml"));
+});

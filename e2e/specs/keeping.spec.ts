@@ -1,0 +1,127 @@
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const charmcraft = testdata("charmcraft.yaml");
+
+test("what was written is there after a reload", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  await playground.page.reload();
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+});
+
+test("undo leads back across an example", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("combobox", { name: "Search examples" }).fill("redis");
+  await page.keyboard.press("Enter");
+  await expect(playground.editor).not.toContainText("name: bookshelf-k8s");
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await playground.show("charmcraft.yaml");
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+});
+
+test("an emptied project comes back from the list of earlier states", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  await playground.command("empty project");
+  await expect(playground.editor).not.toContainText("bookshelf");
+  await page.reload();
+  await playground.editor.waitFor();
+  await playground.command("earlier states");
+  const dialog = page.getByRole("dialog", { name: "Earlier states" });
+  await dialog
+    .getByRole("listitem")
+    .filter({ hasText: "before an empty project" })
+    .getByRole("button")
+    .click();
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+});
+
+test("two tabs do not fight", async ({ playground, context }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  const second = await context.newPage();
+  await second.goto("/");
+  await expect(second.getByText("open in another tab; here you work on a copy").first()).toBeVisible();
+  await second.getByRole("textbox", { name: /, editor$/ }).focus();
+  await second.keyboard.press("ControlOrMeta+a");
+  await second.keyboard.type("name: the-copy\n");
+  await expect(second.getByRole("textbox", { name: /, editor$/ })).toContainText("the-copy");
+  await second.waitForTimeout(500);
+  await second.close();
+  await playground.page.reload();
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+});
+
+test("files are added, renamed and removed, and removal is undone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("button", { name: "Add a file" }).click();
+  await page.getByRole("menuitem", { name: "Another file…" }).click();
+  const path = page.getByRole("textbox", { name: "Path in the project" });
+  await path.fill("../x");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("inside the project");
+  await path.fill("cos_custom/alerts.yaml");
+  await page.keyboard.press("Enter");
+  await expect(playground.tab("cos_custom/alerts.yaml")).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "This file" }).click();
+  await page.getByRole("menuitem", { name: /^Rename/ }).click();
+  await path.fill("cos_custom/more.yaml");
+  await page.keyboard.press("Enter");
+  await expect(playground.tab("cos_custom/more.yaml")).toBeVisible();
+  await page.getByRole("button", { name: "This file" }).click();
+  await page.getByRole("menuitem", { name: /^Remove/ }).click();
+  await expect(playground.tab("cos_custom/more.yaml")).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(playground.tab("cos_custom/more.yaml")).toBeVisible();
+});
+
+test("files are opened by the picker, several at once", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const chooser = page.waitForEvent("filechooser");
+  await playground.command("open files");
+  await (await chooser).setFiles([
+    {
+      name: "charmcraft.yaml",
+      mimeType: "text/yaml",
+      buffer: Buffer.from(charmcraft.replaceAll("\n", "\r\n")),
+    },
+    { name: "mock.yaml", mimeType: "text/yaml", buffer: Buffer.from("unit: 0\n") },
+  ]);
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+  await expect(playground.tab("mock.yaml")).toBeVisible();
+  await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
+});
+
+test("dropped files are opened, and undo brings the former project back", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const before = await playground.text();
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "charmcraft.yaml", { type: "text/yaml" }));
+    return data;
+  }, charmcraft);
+  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect(await playground.text()).toBe(before);
+});
+
+test("the project is downloaded as a zip file", async ({ playground }) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  const download = playground.page.waitForEvent("download");
+  await playground.command("zip");
+  expect((await download).suggestedFilename()).toBe("bookshelf-k8s.zip");
+});
