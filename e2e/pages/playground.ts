@@ -39,7 +39,7 @@ export class Playground {
   /** Opens the page and waits for its first results. @param fragment what follows `#` in the address */
   async open(fragment = ""): Promise<void> {
     await this.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
-    await expect(this.count("Expanded manifest")).toBeVisible();
+    await expect(this.count("Environment")).toBeVisible();
   }
 
   /** The line beside a pane's title that counts what is in it. */

@@ -120,8 +120,8 @@ test("dropped files are opened, and undo brings the former project back", async 
 
 test("the project is downloaded as a zip file", async ({ playground }) => {
   await playground.open();
-  await playground.write("charmcraft.yaml", charmcraft);
+  await playground.write("mock.yaml", "application: shelf\n");
   const download = playground.page.waitForEvent("download");
   await playground.command("zip");
-  expect((await download).suggestedFilename()).toBe("bookshelf-k8s.zip");
+  expect((await download).suggestedFilename()).toBe("shelf.zip");
 });

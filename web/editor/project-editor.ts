@@ -218,6 +218,7 @@ function editing(path: string): Extension {
     theme,
     EditorView.contentAttributes.of({
       "aria-label": `${path}, editor`,
+      tabindex: "0",
       spellcheck: "false",
       autocapitalize: "off",
       autocorrect: "off",

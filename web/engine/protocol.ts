@@ -57,6 +57,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly path: string;
   readonly range: Range;
+  /** Address of the section that explains the code, relative to the site. */
+  readonly docs: string;
   readonly fixes: readonly Fix[];
 }
 

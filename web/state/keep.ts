@@ -11,6 +11,8 @@ const savePause = 300;
 const statePause = 60_000;
 /** Where a project waits that could not be kept before the tab was closed. */
 const unsavedKey = "charm-playground.unsaved";
+/** Where a tab remembers its own project. */
+const tabKey = "charm-playground.project";
 
 /** Whether the browser keeps the project; false where it refuses. */
 export const kept = signal(true);
@@ -42,6 +44,27 @@ function claim(id: string): Promise<boolean> {
       return lock === null ? undefined : new Promise(() => undefined);
     });
   });
+}
+
+/** Remembers, for a reload of this tab, which project it has. */
+function rememberProject(id: string): void {
+  projectId = id;
+  try {
+    sessionStorage.setItem(tabKey, id);
+  } catch {
+    // Without it a reload opens the project that was worked on last.
+  }
+}
+
+/** The projects in the order in which this tab wants them: its own before a reload, then the latest. */
+function inWantedOrder(projects: readonly KeptProject[]): KeptProject[] {
+  let own: string | null = null;
+  try {
+    own = sessionStorage.getItem(tabKey);
+  } catch {
+    // Then the latest is wanted.
+  }
+  return [...projects].sort((a, b) => Number(b.id === own) - Number(a.id === own));
 }
 
 /** The project that could not be kept before a tab was closed, or null. */
@@ -83,14 +106,15 @@ function adopt(project: KeptProject): void {
 export async function openLastProject(): Promise<boolean> {
   store = await openStore();
   kept.value = store !== null;
-  const projects = store ? await keptProjects(store).catch(() => []) : [];
+  const projects = inWantedOrder(store ? await keptProjects(store).catch(() => []) : []);
   for (const project of projects) {
     if (await claim(project.id)) {
-      projectId = project.id;
+      rememberProject(project.id);
       adopt(project);
       return true;
     }
   }
+  rememberProject(projectId);
   await claim(projectId);
   const [latest] = projects;
   if (!latest) return false;

@@ -118,7 +118,7 @@ function NoticeBar() {
     notice.value = null;
   };
   return (
-    <div class="notice">
+    <aside class="notice" aria-label="Note">
       <span>{shown.text}</span>
       {shown.action && (
         <button
@@ -133,7 +133,7 @@ function NoticeBar() {
         </button>
       )}
       <IconButton icon="close" name="Dismiss" onClick={dismiss} />
-    </div>
+    </aside>
   );
 }
 

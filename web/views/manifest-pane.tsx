@@ -69,7 +69,7 @@ function GoneLines() {
   const { gone } = lineChanges.value;
   if (!pinned.value || gone.length === 0) return null;
   return (
-    <details class="gone">
+    <details class="gone-lines">
       <summary>{counted(gone.length, "line")} gone since the pin</summary>
       <pre>{gone.join("\n")}</pre>
     </details>

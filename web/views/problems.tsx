@@ -12,14 +12,9 @@ const severityIcons: Readonly<Record<Severity, IconName>> = {
   hint: "hint",
 };
 
-/** The page of findings, with a section for each code. */
-export function findingAddress(code: string): string {
-  return `findings.html#${code}`;
-}
-
 /** One finding: what, where, and the ways out. */
 function Finding({ finding }: { readonly finding: Diagnostic }) {
-  const { file, range, severity, message, code, fixes } = finding;
+  const { file, range, severity, message, code, docs, fixes } = finding;
   const spot = { kind: "finding", finding } as const;
   return (
     <li
@@ -53,7 +48,7 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
               {fix.title}
             </button>
           ))}
-          <a class="code" href={findingAddress(code)} target="_blank" rel="noreferrer">
+          <a class="code" href={docs} target="_blank" rel="noreferrer">
             {code}
           </a>
         </span>
