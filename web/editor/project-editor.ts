@@ -40,6 +40,8 @@ export interface ProjectEditorEvents {
   moved(path: string, position: Position): void;
   /** The pointer rests over a zero-based line, or over none. */
   pointed(path: string, line: number | null): void;
+  /** The number of a zero-based line was clicked. */
+  chosen(path: string, line: number): void;
   undo(): void;
   redo(): void;
   /** Esc was pressed and nothing in the editor wanted it. */
@@ -145,6 +147,14 @@ export class ProjectEditor {
     ];
     return [
       Prec.high(keymap.of(own)),
+      lineNumbers({
+        domEventHandlers: {
+          click: (view, line) => {
+            events.chosen(this.#path, view.state.doc.lineAt(line.from).number - 1);
+            return true;
+          },
+        },
+      }),
       editing(path),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((t) => t.annotation(fromProject));
@@ -196,7 +206,6 @@ function isYaml(path: string): boolean {
 /** What an editor of one file can do on its own. Tab is left to the browser, so that it is never trapped. */
 function editing(path: string): Extension {
   return [
-    lineNumbers(),
     lintGutter(),
     foldGutter(),
     highlightActiveLine(),

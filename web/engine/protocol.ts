@@ -93,6 +93,8 @@ export interface Status {
 /** Where a variable's name or value comes from. */
 export interface Origin {
   readonly kind: string;
+  /** The extension that brings it, or `charm` for what the charm makes up; absent where a file has it. */
+  readonly from?: string;
   readonly file?: string;
   readonly path?: string;
   readonly line?: number;

@@ -6,7 +6,16 @@ import { togglePin } from "./pinned";
 import { prefer, preferences, type Theme } from "./preferences";
 import { charmcraft, openFolder, redoStep, undoStep } from "./project";
 import { diagnostics } from "./results";
-import { type DialogName, dialog, enlarged, focused, goTo, manifestMode, narrowPane } from "./view";
+import {
+  type DialogName,
+  dialog,
+  enlarged,
+  focused,
+  goTo,
+  manifestMode,
+  narrowPane,
+  revealLinked,
+} from "./view";
 
 /** One thing that the page can do. */
 export interface Command {
@@ -67,6 +76,13 @@ export function resetProject(): void {
   notify({ text: "The project is empty.", action: { title: "Undo", run: () => void undoStep() } });
 }
 
+/** Sets or unsets CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS for charmcraft. */
+export function toggleExperimental(): void {
+  const experimental = !charmcraft.value.experimental;
+  charmcraft.value = { experimental };
+  announce(experimental ? "Experimental extensions allowed." : "Experimental extensions refused.");
+}
+
 /** Says what was undone or done again. */
 function told(verb: string, label: string | null): void {
   announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
@@ -84,6 +100,13 @@ export const commands: readonly Command[] = [
   opens("Add a file", "add-file"),
   { title: "Next problem", keys: "F8", run: () => stepFinding(1) },
   { title: "Previous problem", keys: "Shift+F8", run: () => stepFinding(-1) },
+  {
+    title: "Show what this line produces",
+    keys: "Alt+Enter",
+    run: () => {
+      if (focused.value) revealLinked(focused.value);
+    },
+  },
   { title: "Undo", keys: "Mod+Z", run: () => told("Undo", undoStep()) },
   { title: "Redo", keys: "Mod+Shift+Z Mod+Y", run: () => told("Redo", redoStep()) },
   { title: "Pin the present result, or let go of it", run: togglePin },
@@ -113,17 +136,7 @@ export const commands: readonly Command[] = [
       narrowPane.value = "environment";
     },
   },
-  {
-    title: "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
-    run: () => {
-      charmcraft.value = { experimental: !charmcraft.value.experimental };
-      announce(
-        charmcraft.value.experimental
-          ? "Experimental extensions allowed."
-          : "Experimental extensions refused.",
-      );
-    },
-  },
+  { title: "Allow experimental extensions, or refuse them", run: toggleExperimental },
   { title: "Theme: system, light, dark", run: nextTheme },
   { title: "Begin an empty project", run: resetProject },
 ];

@@ -7,7 +7,16 @@ function finding(line: number, from: number, to: number, safe: boolean): Diagnos
   const range = { start: { line, character: from }, end: { line, character: to } };
   const edits = [{ file: "charmcraft.yaml", range, text: "x" }];
   const fixes = [{ title: `${line} ${from}`, safe, edits }];
-  return { file: "charmcraft.yaml", severity: "error", code: "c", message: "m", path: "", range, docs: "", fixes };
+  return {
+    file: "charmcraft.yaml",
+    severity: "error",
+    code: "c",
+    message: "m",
+    path: "",
+    range,
+    docs: "",
+    fixes,
+  };
 }
 
 test("fixes that are safe and do not touch the same text are applied together", () => {

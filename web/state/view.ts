@@ -1,6 +1,7 @@
 /** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
+import { activeFile, files } from "./project";
 import { answer, lastExpanded } from "./results";
 
 /** The panes that can be enlarged. */
@@ -69,7 +70,8 @@ export const reveal = signal<Reveal | null>(null);
 export function revealLinked(spot: Spot): void {
   const found = index.value?.linked(spot);
   if (!found) return;
-  const [place] = found.places;
+  const here = found.places.find(({ file }) => file === activeFile.peek());
+  const place = here ?? found.places[0];
   const [expanded] = found.expanded;
   const [variable] = found.variables;
   reveal.value = {
@@ -78,6 +80,16 @@ export function revealLinked(spot: Spot): void {
     variable: spot.kind === "variable" ? null : (variable ?? null),
     focus: false,
   };
+}
+
+/** Scrolls the first variable of a spot into view once the present text has its answer. */
+export function revealVariableLater(spot: Spot): void {
+  const stop = effect(() => {
+    if (answer.value?.files !== files.value) return;
+    const [variable] = index.value?.linked(spot).variables ?? [];
+    reveal.value = { place: null, expanded: null, variable: variable ?? null, focus: false };
+    queueMicrotask(() => stop());
+  });
 }
 
 /** Puts the cursor at a place of a project file (by default at the line's start) and shows it. */

@@ -6,9 +6,15 @@ import { focused, goTo, linked, pointed, revealLinked } from "../state/view";
 import { IconButton } from "./icon-button";
 import { copyText } from "./transfer";
 
+/** Where something comes from that no project file has. */
+function originWords({ from, kind }: Origin): string {
+  if (from === "charm") return "the charm itself";
+  return from ?? kind;
+}
+
 /** A link to the line that a name or value comes from. */
 function OriginLink({ title, origin }: { readonly title: string; readonly origin: Origin }) {
-  const { file, line, kind, path } = origin;
+  const { file, line, path } = origin;
   return (
     <>
       <dt>{title}</dt>
@@ -18,7 +24,7 @@ function OriginLink({ title, origin }: { readonly title: string; readonly origin
             {file}, line {line + 1}
           </button>
         ) : (
-          <span>{kind}</span>
+          <span>{originWords(origin)}</span>
         )}
         {path && <code> {path}</code>}
       </dd>

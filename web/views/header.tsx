@@ -1,6 +1,7 @@
-import { nextTheme } from "../state/commands";
+import { nextTheme, toggleExperimental } from "../state/commands";
 import { pinned, togglePin } from "../state/pinned";
 import { preferences, type Theme } from "../state/preferences";
+import { charmcraft } from "../state/project";
 import { type DialogName, dialog } from "../state/view";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
@@ -24,7 +25,7 @@ const menuTitles: readonly string[] = [
   "Download the project as zip",
   "Earlier states of this project",
   "Units: switch, lead, compare",
-  "Allow experimental extensions (CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS)",
+  "Allow experimental extensions, or refuse them",
   "What this shows: versions and differences",
   "Theme: system, light, dark",
   "Show keyboard shortcuts",
@@ -53,6 +54,16 @@ export function Header() {
       <button type="button" class="versions wide-only" onClick={open("about")} title="What this shows">
         charmcraft 4.5.0 · paas-charm 1.12.3
       </button>
+      {charmcraft.value.experimental && (
+        <button
+          type="button"
+          class="chip wide-only"
+          title="CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set; click to unset it"
+          onClick={toggleExperimental}
+        >
+          experimental extensions
+        </button>
+      )}
       <span class="spring" />
       <button
         type="button"

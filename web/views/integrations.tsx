@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { answer, lastExpanded } from "../state/results";
-import { focused, linked, pointed, revealLinked } from "../state/view";
+import { focused, linked, pointed, revealVariableLater } from "../state/view";
 
 /** Endpoints that one can integrate, the required ones first. */
 const endpoints = computed<readonly Endpoint[]>(() => {
@@ -16,12 +16,19 @@ function rank({ role }: Endpoint): number {
   return role === "requires" ? 0 : 1;
 }
 
+/** Whether the charm's status names an endpoint as missing, by its name or, as for oauth, by its interface. */
+function isMissing({ name, interface: kind }: Endpoint): boolean {
+  const message = answer.value?.result.status?.message ?? "";
+  const named = /^\s*missing integrations: (.*)$/.exec(message)?.[1]?.split(",") ?? [];
+  return named.some((word) => word.trim() === name || word.trim() === kind);
+}
+
 /** One endpoint and its switch. */
 function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
   const { name, related } = endpoint;
   const spot = { kind: "endpoint", name } as const;
   const toggle = () => {
-    void changeMock(related ? "remove" : "add", { endpoint: name }).then(() => revealLinked(spot));
+    void changeMock(related ? "remove" : "add", { endpoint: name }).then(() => revealVariableLater(spot));
   };
   return (
     <button
@@ -30,7 +37,7 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
       class={linked.value.endpoints.has(name) ? "integration lit" : "integration"}
       aria-checked={related}
       aria-label={`Integrate ${name}`}
-      title={`${endpoint.interface}${endpoint.optional === false ? ", required" : ""}`}
+      title={`Interface ${endpoint.interface}`}
       onClick={toggle}
       onPointerEnter={() => {
         pointed.value = spot;
@@ -44,7 +51,7 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
     >
       <span class="knob" aria-hidden="true" />
       {name}
-      {endpoint.optional === false && !related && <span class="quiet">required</span>}
+      {isMissing(endpoint) && <span class="missing">missing</span>}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { addedBy } from "../state/added";
+import { toggleExperimental } from "../state/commands";
 import { counted } from "../state/phrases";
 import { lineChanges, pinned } from "../state/pinned";
 import { answer, expansion } from "../state/results";
@@ -7,7 +8,7 @@ import { ManifestEditor } from "./editors";
 import { IconButton } from "./icon-button";
 import { lazy, Suspense } from "./lazy";
 import { Pane } from "./pane";
-import { StaleNote } from "./stale-note";
+import { StaleNote, wantsExperimental } from "./stale-note";
 import { copyExpansion, downloadExpansion } from "./transfer";
 
 const modes: readonly { readonly mode: ManifestMode; readonly title: string; readonly hint: string }[] = [
@@ -60,6 +61,11 @@ function CharmcraftError() {
     <div class="empty">
       <p>charmcraft refuses this file:</p>
       <pre>{[error.message, error.details, error.resolution].filter(Boolean).join("\n")}</pre>
+      {wantsExperimental(error) && (
+        <button type="button" class="button" onClick={toggleExperimental}>
+          Allow experimental extensions
+        </button>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { ProjectEditor } from "../editor/project-editor";
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
-import { focused, linked, pointed, readOnly, reveal } from "../state/view";
+import { focused, linked, pointed, readOnly, reveal, revealLinked } from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { leaveEditor } from "./focus";
@@ -25,6 +25,7 @@ function createEditor(host: HTMLElement): ProjectEditor {
     pointed: (file: string, line: number | null) => {
       pointed.value = line === null ? null : { kind: "source", file, line };
     },
+    chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: () => void undoStep(),
     redo: () => void redoStep(),
     left: () => leaveEditor("Project files"),

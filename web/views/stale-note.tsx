@@ -1,6 +1,14 @@
+import type { ExpansionError } from "../engine/protocol";
+import { toggleExperimental } from "../state/commands";
 import { mainFile } from "../state/files";
+import { charmcraft } from "../state/project";
 import { answer, diagnostics } from "../state/results";
 import { goTo } from "../state/view";
+
+/** Whether charmcraft refuses only because experimental extensions are not allowed. */
+export function wantsExperimental(error: ExpansionError | null | undefined): boolean {
+  return !charmcraft.value.experimental && /experimental/i.test(error?.message ?? "");
+}
 
 /** The line that says why old results are shown, and which line to mend. */
 export function StaleNote({ what }: { readonly what: string }) {
@@ -8,6 +16,16 @@ export function StaleNote({ what }: { readonly what: string }) {
     diagnostics.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??
     diagnostics.value.find(({ severity }) => severity === "error");
   const error = answer.value?.result.expansion.error;
+  if (wantsExperimental(error)) {
+    return (
+      <p class="stale-note" role="note">
+        {what} of an earlier text. {error?.message}{" "}
+        <button type="button" class="text-button" onClick={toggleExperimental}>
+          Allow experimental extensions
+        </button>
+      </p>
+    );
+  }
   if (!culprit) {
     return (
       <p class="stale-note" role="note">

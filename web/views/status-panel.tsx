@@ -57,7 +57,7 @@ function ServiceRow({ service }: { readonly service: Service }) {
         <span class="service-name">{service.name}</span>
         <span class="quiet">
           {state}
-          {service.environment ? "" : ", without this environment"}
+          {service.running && !service.environment ? ", without this environment" : ""}
         </span>
       </button>
     </li>
