@@ -55,23 +55,32 @@ func projectName(yaml *value.Value) string {
 	return ""
 }
 
-// projectVersion reads the project's variables: craft_parts.ProjectVar.
+// variables are the keys that a part may set while it is built
+// (craft_application/application.py, project_variables).
+var variables = []string{"version", "summary", "description"}
+
+// projectVersion reads the project's variables, each a craft_parts.ProjectVar,
+// and returns the version.
 func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
-	numbers := model.Optional(model.Str)
-	version, texts := yaml.Get("version"), model.Optional(model.PlainStr)
-	if version == nil {
-		version = value.NewNull()
-	}
-	text, problems := numbers(version)
-	problems = model.At(model.Name("version"), model.At(model.Label("value"), problems))
+	var adoptProblems []model.Problem
 	if adopt := yaml.Get("adopt-info"); adopt != nil {
-		_, more := texts(adopt)
-		problems = append(problems, model.At(model.Name("adopt-info"), model.At(model.Label("part_name"), more))...)
+		_, adoptProblems = model.Optional(model.PlainStr)(adopt)
+		adoptProblems = model.At(model.Name("adopt-info"), model.At(model.Label("part_name"), adoptProblems))
 	}
-	if problems != nil {
-		return "", &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+	for _, key := range variables {
+		var problems []model.Problem
+		if v := yaml.Get(key); v != nil {
+			_, problems = maybeText(v)
+			problems = model.At(model.Name(key), model.At(model.Label("value"), problems))
+		}
+		if problems = append(problems, adoptProblems...); problems != nil {
+			return "", &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+		}
 	}
-	return text.Text, nil
+	if version := yaml.Get("version"); version != nil && version.Kind != value.Null {
+		return version.Str(), nil
+	}
+	return "", nil
 }
 
 func environmentReplacer(t target, name, version string) *strings.Replacer {

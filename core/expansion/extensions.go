@@ -40,12 +40,7 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	if declared == nil {
 		return nil, nil
 	}
-	names := slices.Clone(characters(declared))
-	if declared.Map != nil {
-		for _, e := range declared.Map.Entries() {
-			names = append(names, e.Key)
-		}
-	}
+	names := iterated(declared)
 	if len(names) == 0 {
 		return nil, crash(at(declared), "TypeError", "'extensions' is "+kindNames[declared.Kind]+", not a list of extensions.", listExtensions(declared)...)
 	}
@@ -56,6 +51,25 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	}
 	slices.SortStableFunc(names, func(a, b *value.Value) int { return strings.Compare(a.Str(), b.Str()) })
 	return names, nil
+}
+
+// iterated is what Python's for loop goes through: items, keys, characters, or
+// the numbers of bytes.
+func iterated(v *value.Value) []*value.Value {
+	names := slices.Clone(characters(v))
+	if v.Map != nil {
+		for _, e := range v.Map.Entries() {
+			names = append(names, e.Key)
+		}
+	}
+	if v.Kind == value.Bytes {
+		for i := range len(v.Text) {
+			number := value.NewInt(int64(v.Text[i]))
+			number.Origin = v.Origin
+			names = append(names, number)
+		}
+	}
+	return names
 }
 
 // listExtensions writes a lone extension as a list of one.

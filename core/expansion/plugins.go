@@ -61,6 +61,8 @@ var plugins = map[string]plugin{
 	"poetry":    {properties: []property{{"poetry-with", wordSet}, {"poetry-export-extra-args", words}, {"poetry-pip-extra-args", words}, {"poetry-keep-bins", flag}}},
 	"python":    {properties: []property{{"python-requirements", words}, {"python-constraints", words}, {"python-packages", words}, {"python-keep-bins", flag}}},
 	"qmake":     {properties: []property{{"qmake-parameters", words}, {"qmake-project-file", word}, {"qmake-major-version", model.Int}}},
+	"ruby": {properties: []property{{"ruby-gems", words}, {"ruby-use-bundler", flag}, {"ruby-flavor", model.Optional(model.Literal("ruby", "jruby", "truffleruby", "mruby"))},
+		{"ruby-version", model.Optional(word)}, {"ruby-use-jemalloc", flag}, {"ruby-shared", flag}, {"ruby-configure-options", words}}},
 	"rust": {properties: []property{{"rust-features", uniqueList}, {"rust-path", uniqueList}, {"rust-channel", model.Optional(rustChannel)}, {"rust-use-global-lto", flag},
 		{"rust-no-default-features", flag}, {"rust-ignore-toolchain-file", flag}, {"rust-cargo-parameters", words}, {"rust-inherit-ldflags", flag}, {"after", model.Optional(uniqueList)}}},
 	"scons": {properties: []property{{"scons-parameters", words}}},

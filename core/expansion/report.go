@@ -19,12 +19,13 @@ type reporter struct {
 	docs  map[string]*document.Document
 	nodes map[string]map[source.Span]*document.Node // by file and span; keys and values
 	found []diagnostic.Diagnostic
+	seen  map[finding]bool
 }
 
 // report makes findings of mistakes; of several at one place with one code the
 // first counts.
 func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnostic.Diagnostic {
-	r := &reporter{docs: map[string]*document.Document{}, nodes: map[string]map[source.Span]*document.Node{}}
+	r := &reporter{docs: map[string]*document.Document{}, nodes: map[string]map[source.Span]*document.Node{}, seen: map[finding]bool{}}
 	for _, d := range append([]*document.Document{doc}, x.others...) {
 		r.docs[d.File.Name] = d
 	}
@@ -47,13 +48,19 @@ func (r *reporter) add(m mistake) {
 			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
 		}
 	}
-	if !slices.ContainsFunc(r.found, func(other diagnostic.Diagnostic) bool { return sameFinding(other, d) }) {
+	byCode, bySpan := finding{d.File, d.Path, d.Code, source.Span{}}, finding{d.File, d.Path, "", d.Span}
+	if !r.seen[byCode] && !r.seen[bySpan] {
+		r.seen[byCode], r.seen[bySpan] = true, true
 		r.found = append(r.found, d)
 	}
 }
 
-func sameFinding(a, b diagnostic.Diagnostic) bool {
-	return a.File == b.File && a.Path == b.Path && (a.Code == b.Code || a.Span == b.Span)
+// finding is what makes two findings the same: the place, with the code or
+// with the span.
+type finding struct {
+	file, path string
+	code       diagnostic.Code
+	span       source.Span
 }
 
 // locate is where a place is: the file, the path, the span and the node.
