@@ -31,15 +31,15 @@ func At(place Place, severity diagnostic.Severity, code diagnostic.Code, message
 	}, place.Path != "" && place.Origin.Layer == value.User
 }
 
-// replace is a fix that puts text in a place.
-func replace(title string, place Place, text string) diagnostic.Fix {
+// Replacement is a fix that puts text in a place.
+func Replacement(title string, place Place, text string) diagnostic.Fix {
 	return diagnostic.Fix{Title: title, Edits: []source.Edit{{File: place.Origin.Source, Span: place.Origin.Span, Text: text}}}
 }
 
 func changes(place Place, words []string) []diagnostic.Fix {
 	fixes := make([]diagnostic.Fix, len(words))
 	for i, word := range words {
-		fixes[i] = replace("Change to '"+word+"'", place, word)
+		fixes[i] = Replacement("Change to '"+word+"'", place, word)
 	}
 	return fixes
 }
@@ -90,7 +90,7 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
 			"Option '"+name+"' has the type "+option.Type+" and takes "+optionWords[option.Type]+": juju config refuses "+python.Repr(given.Raw)+".")
 		if text := converted(option.Type, given.Raw); text != "" {
-			finding.Fixes = []diagnostic.Fix{replace("Change to "+text, given.Value.Place, text)}
+			finding.Fixes = []diagnostic.Fix{Replacement("Change to "+text, given.Value.Place, text)}
 		}
 		if ok {
 			found = append(found, finding)

@@ -19,7 +19,7 @@ func parts(data fields) *Failure {
 	}
 	u, err := python.ParseURL(whole.text)
 	if err != nil {
-		return crash(whole.at, "The address is "+err.Error()+".")
+		return crash(whole.at, badAddress(err))
 	}
 	add := func(name, text string, ok bool) {
 		if ok {
@@ -39,12 +39,17 @@ func parts(data fields) *Failure {
 	add("hostname", text, ok)
 	port, ok, err := u.Port()
 	if err != nil {
-		return crash(whole.at, "The address is "+err.Error()+".")
+		return crash(whole.at, badAddress(err))
 	}
 	add("port", strconv.Itoa(port), ok)
 	add("port-not-0", strconv.Itoa(port), port != 0)
 	add("name", strings.TrimPrefix(u.Path, "/"), u.Path != "")
 	return nil
+}
+
+// badAddress is the reason for an address that cannot be taken apart.
+func badAddress(err error) string {
+	return "The address " + err.Error() + ": the charm does not encode user and password, so that / ? # [ and ] in them break it."
 }
 
 // deriveAddress is parts for an integration whose rows need no more.
@@ -150,7 +155,7 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	first, _, _ := strings.Cut(whole.text, ",")
 	u, err := python.ParseURL(first)
 	if err != nil {
-		return crash(whole.at, "The address is "+err.Error()+".")
+		return crash(whole.at, badAddress(err))
 	}
 	data["first"] = datum{text: first, at: whole.at}
 	if endpoint == "mongodb" {
@@ -162,7 +167,7 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	}
 	port, ok, err := u.Port()
 	if err != nil {
-		return crash(whole.at, "The address is "+err.Error()+".")
+		return crash(whole.at, badAddress(err))
 	}
 	digits := strconv.Itoa(port)
 	if !ok {

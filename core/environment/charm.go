@@ -240,7 +240,7 @@ func (c *charm) workerClass(given setting) *Failure {
 	}
 	words, err := python.SplitCommand(c.state.Command)
 	if err != nil {
-		return crash(deployment.Place{}, "The service's command is "+err.Error()+".")
+		return crash(deployment.Place{}, "The service's command "+err.Error()+".")
 	}
 	at := -1
 	for i := len(words) - 1; i >= 0; i-- {

@@ -201,7 +201,7 @@ func (c *charm) addAllowedHost() *Failure {
 	}
 	u, err := python.SplitURL(c.baseURL.Value)
 	if err != nil {
-		return crash(c.baseURL.Place, "The base URL is "+err.Error()+".")
+		return crash(c.baseURL.Place, "The base URL "+err.Error()+".")
 	}
 	name, ok := u.Hostname()
 	host := value.NewNull()

@@ -6,6 +6,7 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/schema"
+	"charm-playground/core/suggest"
 	"charm-playground/core/value"
 )
 
@@ -40,10 +41,27 @@ func consequence(failure *Failure) string {
 func (f *findings) refusedOptions(s *State) {
 	for _, option := range s.InvalidOptions {
 		message := "The charm does not accept this value of the option '" + option.Name + "'."
-		if s.Data != nil && s.Data.At == option.From {
-			message = s.Data.Reason + consequence(s.Data)
+		if failure := firstFailure(s.Start, s.Data); failure != nil && failure.At == option.From {
+			message = failure.Reason + consequence(failure)
 		}
 		f.add(option.From, diagnostic.Error, diagnostic.OptionRefused, message)
+		f.allow(option, s.Deployment.Framework)
+	}
+}
+
+// allow adds to the last finding the values that the option takes, if there are
+// only a few.
+func (f *findings) allow(option *deployment.Option, framework string) {
+	for _, field := range frameworks[framework].fields {
+		if field.option != option.Name || len(field.oneOf) == 0 || len(*f) == 0 {
+			continue
+		}
+		last := &(*f)[len(*f)-1]
+		last.Message += " It takes " + strings.Join(field.oneOf, ", ") + "."
+		near := suggest.Nearest(option.Value.Text, field.oneOf, suggest.Closed())
+		for _, word := range near {
+			last.Fixes = append(last.Fixes, deployment.Replacement("Change to '"+word+"'", option.From, word))
+		}
 	}
 }
 

@@ -308,7 +308,7 @@ func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
 	for name, proxy := range proxies {
 		u, err := python.ParseURL(proxy.text)
 		if err != nil {
-			return nil, crash(proxy.at, "The address of the proxy is "+err.Error()+".")
+			return nil, crash(proxy.at, "The address of the proxy "+err.Error()+".")
 		}
 		proxy.text = u.Scheme + "://" + user.name + ":" + user.password + "@" + u.Netloc
 		proxies[name] = proxy

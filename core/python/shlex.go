@@ -7,7 +7,7 @@ import (
 
 // ErrQuotation is returned by SplitCommand where shlex.split raises
 // ValueError: a quotation that does not end, or a backslash at the end.
-var ErrQuotation = errors.New("a command with a quotation that does not end")
+var ErrQuotation = errors.New("has a quotation that does not end")
 
 // SplitCommand is shlex.split: POSIX rules, no comments.
 func SplitCommand(text string) ([]string, error) {

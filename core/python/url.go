@@ -12,11 +12,12 @@ type URL struct {
 	Scheme, Netloc, Path, Params, Query, Fragment string
 }
 
-// The errors that urlparse and the port of its result raise.
+// The errors that urlparse and the port of its result raise; their texts go on
+// after the address.
 var (
-	ErrIPv6Netloc = errors.New("an address with [ or ] that are not around an IPv6 address")
-	ErrNFKC       = errors.New("an address with a host that holds a look-alike of / ? # @ or :")
-	ErrPort       = errors.New("an address whose port is not a number from 0 to 65535")
+	ErrIPv6Netloc = errors.New("has [ or ] that are not around an IPv6 address")
+	ErrNFKC       = errors.New("has a host with a look-alike of / ? # @ or :")
+	ErrPort       = errors.New("has a port that is no number from 0 to 65535")
 )
 
 // usesParams are the schemes whose last path segment may have parameters.

@@ -245,7 +245,7 @@ func (u *unit) checkWebserver() *environment.Failure {
 	}
 	words, err := python.SplitCommand(u.state.Command)
 	if err != nil {
-		return crash("The service's command is " + err.Error() + ".")
+		return crash("The service's command " + err.Error() + ".")
 	}
 	var command []string
 	for _, word := range words {
