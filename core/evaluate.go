@@ -24,8 +24,9 @@ type Options = expansion.Options
 func Evaluate(files map[string]string, options Options) result.Result {
 	p := read(files)
 	expanded := expansion.Expand(p.folder, p.charmcraft, options)
-	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)))
-	return answer(p, expanded, deploy(p, expanded), found)
+	charm := deploy(p, expanded)
+	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)), charm.findings())
+	return answer(p, expanded, charm, found)
 }
 
 // deployed is a charm at work in the mocked deployment.
@@ -36,20 +37,28 @@ type deployed struct {
 }
 
 // deploy lets the charm work in the mocked deployment; nil where there is no
-// 12-factor charm, or none whose library is released.
+// 12-factor charm. One whose library is not released does nothing there.
 func deploy(p *files, expanded *expansion.Expansion) *deployed {
-	if expanded.Project == nil || expanded.Framework == "" || !expanded.Released {
+	if expanded.Project == nil || expanded.Framework == "" {
 		return nil
 	}
 	d := deployment.Read(expanded.Project, expanded.Framework, p.beside())
+	if !expanded.Released {
+		return &deployed{d, &environment.State{Deployment: d}, status.Status{Name: status.Unknown, Message: unreleased}}
+	}
 	state := environment.Work(d)
 	return &deployed{d, state, status.Of(state)}
 }
 
-// unreleased is the status of a charm whose library nobody can have.
-var unreleased = result.Status{
-	Name:    status.Unknown,
-	Message: "The charm library for this base is not released yet, so nobody can tell what the charm does there.",
+// unreleased is the status message of a charm whose library nobody can have.
+const unreleased = "The charm library for this base is not released yet, so nobody can tell what the charm does there."
+
+// findings is what is wrong with the deployment, also in the charm's eyes.
+func (c *deployed) findings() []diagnostic.Diagnostic {
+	if c == nil {
+		return nil
+	}
+	return append(c.deployment.Findings(), c.state.Findings()...)
 }
 
 // answer puts the result together.
@@ -57,16 +66,15 @@ func answer(p *files, expanded *expansion.Expansion, charm *deployed, found []di
 	r := result.New()
 	r.Expansion = p.sources.Expansion(expanded)
 	r.Diagnostics = p.sources.Diagnostics(found)
-	switch {
-	case charm != nil:
-		r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
-		r.Environment = p.sources.Environment(charm.state.Variables)
-		r.Services = result.Services(charm.status.Services)
-		r.Migration = result.MigrationOf(charm.status.Migration)
-		r.Endpoints = p.sources.Endpoints(expanded.Project, charm.deployment)
-	case expanded.Framework != "":
-		r.Status = &unreleased
-		r.Endpoints = p.sources.Endpoints(expanded.Project, nil)
+	if charm == nil {
+		return r
 	}
+	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
+	r.Environment = p.sources.Environment(charm.state.Variables)
+	r.Services = result.Services(charm.status.Services)
+	r.Migration = result.MigrationOf(charm.status.Migration)
+	r.Endpoints = p.sources.Endpoints(charm.state)
+	r.Options = p.sources.Options(charm.state)
+	r.Unit = result.UnitOf(charm.deployment)
 	return r
 }

@@ -157,8 +157,11 @@ func (f *findings) failures(s *State) {
 			continue
 		}
 		code := diagnostic.CharmFails
-		if strings.HasPrefix(failure.At.Path, "config.") {
+		switch {
+		case strings.HasPrefix(failure.At.Path, "config."):
 			code = diagnostic.OptionRefused
+		case failure != s.Environment && strings.Contains(failure.At.Path, ".application-data"):
+			code = diagnostic.RelationData
 		}
 		if failure.At == s.Deployment.SecretKey.Place || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At == s.MissingOptions[0].At {
 			continue

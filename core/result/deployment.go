@@ -3,6 +3,7 @@ package result
 import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/environment"
+	"charm-playground/core/python"
 	"charm-playground/core/status"
 	"charm-playground/core/value"
 )
@@ -68,36 +69,44 @@ func MigrationOf(m *status.Migration) *Migration {
 // charm is who makes what comes from nowhere else.
 const charm = "charm"
 
-// roles are the blocks of the project that declare endpoints.
-var roles = []string{"requires", "provides", "peers"}
-
-// Endpoints are the endpoints of an expanded project, in its order, with what
-// the mocked deployment relates; both may be nil.
-func (s *Sources) Endpoints(project *value.Value, d *deployment.Deployment) []Endpoint {
+// Endpoints are the charm's endpoints, in the project's order.
+func (s *Sources) Endpoints(state *environment.State) []Endpoint {
 	all := []Endpoint{}
-	for _, role := range roles {
-		block := project.Get(role)
-		if block == nil || block.Kind != value.Map {
-			continue
-		}
-		for _, entry := range block.Map.Entries() {
-			all = append(all, s.endpoint(role, entry, d))
-		}
+	for _, info := range state.EndpointInfos() {
+		all = append(all, Endpoint{
+			Name: info.Name, Role: info.Role, Interface: info.Interface, Optional: info.Optional,
+			Related: info.Related, Integrated: info.Integrated, Required: info.Required,
+			Variables: info.Variables, Mockable: info.Mockable, Note: info.Note, Origin: s.origin("", info.At),
+		})
 	}
 	return all
 }
 
-func (s *Sources) endpoint(role string, entry value.Entry, d *deployment.Deployment) Endpoint {
-	name := entry.Key.Text
-	e := Endpoint{
-		Name:     name,
-		Role:     role,
-		Optional: entry.Value.Get("optional").Truthy(),
-		Related:  d != nil && len(d.Related(name)) > 0,
-		Origin:   s.origin("", deployment.Place{Path: role + "." + name, Origin: entry.Key.Origin}),
+// Options are the charm's config options, in the project's order.
+func (s *Sources) Options(state *environment.State) []Option {
+	all := []Option{}
+	for _, info := range state.OptionInfos() {
+		all = append(all, Option{
+			Name: info.Name, Type: info.Type, Default: textOf(info.Default), Value: textOf(info.Value),
+			Variable: info.Variable, Origin: s.origin("", info.At),
+		})
 	}
-	if iface := entry.Value.Get("interface"); iface != nil {
-		e.Interface = iface.Text
+	return all
+}
+
+// textOf is a value as juju config prints it, or nil for none.
+func textOf(v *value.Value) *string {
+	if v == nil || v.Kind == value.Null {
+		return nil
 	}
-	return e
+	text := v.Text
+	if v.Kind != value.String {
+		text = python.Dumps(v)
+	}
+	return &text
+}
+
+// UnitOf is the unit that is shown.
+func UnitOf(d *deployment.Deployment) *Unit {
+	return &Unit{Application: d.Application, Model: d.Model, Number: d.Unit, Units: len(d.Peers) + 1, Leader: d.Leader}
 }

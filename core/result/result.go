@@ -19,6 +19,8 @@ type Result struct {
 	Migration   *Migration   `json:"migration"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Endpoints   []Endpoint   `json:"endpoints"`
+	Options     []Option     `json:"options"`
+	Unit        *Unit        `json:"unit"`
 }
 
 // New is the result for a project of which nothing is known yet.
@@ -29,6 +31,7 @@ func New() Result {
 		Services:    []Service{},
 		Diagnostics: []Diagnostic{},
 		Endpoints:   []Endpoint{},
+		Options:     []Option{},
 	}
 }
 
@@ -100,6 +103,32 @@ type Endpoint struct {
 	Optional  bool   `json:"optional"`
 	Related   bool   `json:"related"` // the mocked deployment has a relation there
 	Origin    Origin `json:"origin"`
+
+	Integrated bool     `json:"integrated"` // the charm has what it needs from the relation
+	Required   bool     `json:"required"`   // the charm is blocked without it
+	Variables  []string `json:"variables"`  // names of the variables that it can bring
+	Mockable   bool     `json:"mockable"`   // the function mock has realistic data for it
+	Note       string   `json:"note"`       // a sentence on what it is for
+}
+
+// Option is a config option of the expanded charm. Default and Value are as
+// juju config prints them, and null for none.
+type Option struct {
+	Name     string  `json:"name"`
+	Type     string  `json:"type"`
+	Default  *string `json:"default"`
+	Value    *string `json:"value"`
+	Variable string  `json:"variable"` // the variable it becomes; of a secret, what its variables begin with; empty for none
+	Origin   Origin  `json:"origin"`
+}
+
+// Unit is the unit that is shown, and the application it belongs to.
+type Unit struct {
+	Application string `json:"application"`
+	Model       string `json:"model"`
+	Number      int    `json:"number"`
+	Units       int    `json:"units"` // of the application
+	Leader      bool   `json:"leader"`
 }
 
 // Migration is the migration that the charm runs before its service.
