@@ -25,8 +25,11 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	p := read(files)
 	expanded := expansion.Expand(p.folder, p.charmcraft, options)
 	charm := deploy(p, expanded)
-	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)), charm.findings())
-	return answer(p, expanded, charm, found)
+	answers, missed := p.expected(expanded, charm)
+	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)), charm.findings(), missed)
+	r := answer(p, expanded, charm, found)
+	r.Expected = result.Expectations(answers)
+	return r
 }
 
 // deployed is a charm at work in the mocked deployment.

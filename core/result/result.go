@@ -21,6 +21,9 @@ type Result struct {
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
 	Unit        *Unit        `json:"unit"`
+	// Expected has an entry for each variable of .env.example; nil without that
+	// file.
+	Expected []Expectation `json:"expected,omitempty"`
 }
 
 // New is the result for a project of which nothing is known yet.
@@ -129,6 +132,15 @@ type Unit struct {
 	Number      int    `json:"number"`
 	Units       int    `json:"units"` // of the application
 	Leader      bool   `json:"leader"`
+}
+
+// Expectation is the answer for a variable of .env.example.
+type Expectation struct {
+	Name    string `json:"name"`
+	Line    int    `json:"line"`    // zero-based
+	State   string `json:"state"`   // "provided", "misspelt", "missing" or "unknown"
+	From    string `json:"from"`    // what provides it: "option 'token'"; empty where nothing does
+	Message string `json:"message"` // a sentence
 }
 
 // Migration is the migration that the charm runs before its service.
