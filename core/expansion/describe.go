@@ -43,7 +43,9 @@ func describe(problems []model.Problem, file string) []mistake {
 		}
 		for _, p := range meant(group) {
 			m := describeOne(p, problems, file)
-			m.place.locs = append([]model.Loc{p.Loc}, locs...)
+			if p.Type != model.Missing || m.code == diagnostic.MissingKey { // else it is at the key that is meant for it
+				m.place.locs = append([]model.Loc{p.Loc}, locs...)
+			}
 			all = append(all, m)
 		}
 		problems = problems[len(group):]
