@@ -37,7 +37,7 @@ var users = map[string][]string{
 	"github.com/hack-pad/hackpadfs":     {"core/project"},
 	"github.com/hack-pad/hackpadfs/mem": {"core/project"},
 	"github.com/agnivade/levenshtein":   {"core/suggest"},
-	"encoding/json":                     {"wasm/bridge", "wasm/catalogue"},
+	"encoding/json":                     {"wasm/catalogue"},
 	"syscall/js":                        {"wasm"},
 	"os":                                {"wasm/pack", "wasm/catalogue"},
 	"net":                               {},

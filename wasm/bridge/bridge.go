@@ -3,8 +3,6 @@
 package bridge
 
 import (
-	"encoding/json"
-
 	"charm-playground/core"
 	"charm-playground/core/result"
 )
@@ -47,18 +45,9 @@ func guarded[In, Out any](answer func(In) Out, failed func(failure) Out) Functio
 			}
 		}()
 		var in In
-		if err := json.Unmarshal([]byte(request), &in); err != nil {
+		if err := decode(request, &in); err != nil {
 			return encode(failed(malformed(err)))
 		}
 		return encode(answer(in))
 	}
-}
-
-// encode is v as JSON. The shapes of the answers hold nothing that JSON cannot.
-func encode(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
 }

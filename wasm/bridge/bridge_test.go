@@ -2,14 +2,15 @@ package bridge
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 
 	"charm-playground/core/result"
 )
 
-// decode reads an answer of evaluate.
-func decode(t *testing.T, text string) result.Result {
+// answerOf reads an answer of evaluate.
+func answerOf(t *testing.T, text string) result.Result {
 	t.Helper()
 	var r result.Result
 	if err := json.Unmarshal([]byte(text), &r); err != nil {
@@ -19,7 +20,7 @@ func decode(t *testing.T, text string) result.Result {
 }
 
 func TestEvaluateFindsMistakes(t *testing.T) {
-	r := decode(t, Functions()["evaluate"](`{"files": {"charmcraft.yaml": "é: [😀"}}`))
+	r := answerOf(t, Functions()["evaluate"](`{"files": {"charmcraft.yaml": "é: [😀"}}`))
 	if len(r.Diagnostics) == 0 || r.Diagnostics[0].Code != "yaml-syntax" || r.Version != result.Version {
 		t.Fatalf("want a yaml-syntax, got %+v", r)
 	}
@@ -59,11 +60,67 @@ func TestEmptyRequestsAreAnswered(t *testing.T) {
 
 func TestPanicBecomesFinding(t *testing.T) {
 	broken := guarded(func(Request) result.Result { panic("the sky fell") }, failedResult)
-	r := decode(t, broken("{}"))
+	r := answerOf(t, broken("{}"))
 	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Code != "internal-error" || !strings.Contains(r.Diagnostics[0].Message, "the sky fell") {
 		t.Errorf("want an internal-error, got %+v", r)
 	}
 	if strings.Contains(broken("{}"), `"fixes":null`) {
 		t.Error("fixes must be a list")
+	}
+}
+
+func TestMalformedRequestsAreExplained(t *testing.T) {
+	for request, want := range map[string]string{
+		"x":                                 "it is no JSON",
+		"[]":                                "it must be an object",
+		`{"files": 1}`:                      "'files' must be an object",
+		`{"files": {"charmcraft.yaml": 1}}`: "'charmcraft.yaml' in 'files' must be a text",
+		`{"charmcraft": {"experimental": "yes"}}`: "'experimental' must be true or false",
+	} {
+		r := answerOf(t, Functions()["evaluate"](request))
+		if len(r.Diagnostics) != 1 || !strings.Contains(r.Diagnostics[0].Message, want) {
+			t.Errorf("%s: want %q, got %+v", request, want, r.Diagnostics)
+		}
+	}
+}
+
+// TestEncodeIsJSON holds that encoding/json reads what encode writes, and writes
+// the same.
+func TestEncodeIsJSON(t *testing.T) {
+	line := 3
+	type inner struct {
+		Kept string `json:"kept"`
+	}
+	for _, v := range []any{
+		"plain", "\"\\/\b\f\n\r\t\x00\x1f\x7f<>&é\u2028😀", true, -12, []string(nil), []string{}, []string{"a", "b"}, (*int)(nil), &line,
+		struct {
+			inner
+			Left   string `json:"left,omitempty"`
+			Line   *int   `json:"line,omitempty"`
+			hidden int
+		}{inner{"x"}, "", &line, 1},
+		struct {
+			Line *int `json:"line,omitempty"`
+		}{},
+		result.New(),
+	} {
+		got := encode(v)
+		want, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read, wanted any
+		if err := json.Unmarshal([]byte(got), &read); err != nil {
+			t.Fatalf("%v: %s", err, got)
+		}
+		if err := json.Unmarshal(want, &wanted); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(read, wanted) {
+			t.Errorf("want %s, got %s", want, got)
+		}
+	}
+	if got := encode("a\xffb"); got != "\"a\uFFFDb\"" {
+		t.Errorf("got %q", got)
 	}
 }

@@ -16,7 +16,7 @@ type failure struct {
 
 // malformed is the failure for a request that is not of the documented form.
 func malformed(err error) failure {
-	return failure{diagnostic.InvalidRequest, fmt.Sprintf("The request is not of the documented form: %v.", err)}
+	return failure{diagnostic.InvalidRequest, fmt.Sprintf("The request is not of the documented form: %v. It is JSON text with 'files', an object from paths to texts.", err)}
 }
 
 // internalError is the failure for a panic.

@@ -1,0 +1,124 @@
+package bridge
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// field is a field of a struct as JSON has it.
+type field struct {
+	name      string
+	index     []int
+	omitEmpty bool
+}
+
+// fieldCache holds the fields of the structs that were met; the core runs in one
+// thread.
+var fieldCache = map[reflect.Type][]field{}
+
+// fieldsOf are the fields of a struct with their names in its json tags; those
+// of an embedded struct count as its own.
+func fieldsOf(t reflect.Type) []field {
+	if fields, ok := fieldCache[t]; ok {
+		return fields
+	}
+	var fields []field
+	for _, f := range reflect.VisibleFields(t) {
+		if tag := f.Tag.Get("json"); tag != "" {
+			name, options, _ := strings.Cut(tag, ",")
+			fields = append(fields, field{name, f.Index, options == "omitempty"})
+		}
+	}
+	fieldCache[t] = fields
+	return fields
+}
+
+// encode is v as JSON, by its json tags; a nil slice is null. The shapes of the
+// answers hold texts, numbers, booleans, pointers, slices and structs of these.
+func encode(v any) string { return string(appendJSON(nil, reflect.ValueOf(v))) }
+
+func appendJSON(out []byte, v reflect.Value) []byte {
+	switch v.Kind() {
+	case reflect.String:
+		return appendText(out, v.String())
+	case reflect.Bool:
+		return strconv.AppendBool(out, v.Bool())
+	case reflect.Int:
+		return strconv.AppendInt(out, v.Int(), 10)
+	case reflect.Pointer:
+		if v.IsNil() {
+			return append(out, "null"...)
+		}
+		return appendJSON(out, v.Elem())
+	case reflect.Slice:
+		return appendList(out, v)
+	case reflect.Struct:
+		return appendObject(out, v)
+	default:
+		panic(fmt.Sprintf("no JSON for a %s", v.Type()))
+	}
+}
+
+func appendList(out []byte, v reflect.Value) []byte {
+	if v.IsNil() {
+		return append(out, "null"...)
+	}
+	out = append(out, '[')
+	for i := range v.Len() {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendJSON(out, v.Index(i))
+	}
+	return append(out, ']')
+}
+
+func appendObject(out []byte, v reflect.Value) []byte {
+	start := len(out)
+	for _, f := range fieldsOf(v.Type()) {
+		inner := v.FieldByIndex(f.index)
+		if f.omitEmpty && inner.IsZero() {
+			continue
+		}
+		out = append(out, ',')
+		out = append(appendText(out, f.name), ':')
+		out = appendJSON(out, inner)
+	}
+	if len(out) == start {
+		return append(out, "{}"...)
+	}
+	out[start] = '{'
+	return append(out, '}')
+}
+
+// escapes are the characters that JSON writes with a backslash and a letter.
+const (
+	escaped = "\"\\\n\r\t"
+	letters = "\"\\nrt"
+)
+
+// appendText writes a JSON string. What is no UTF-8 becomes U+FFFD.
+func appendText(out []byte, text string) []byte {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	}
+	out = append(out, '"')
+	start := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
+			out = appendEscape(append(out, text[start:i]...), c)
+			start = i + 1
+		}
+	}
+	return append(append(out, text[start:]...), '"')
+}
+
+func appendEscape(out []byte, c byte) []byte {
+	if at := strings.IndexByte(escaped, c); at >= 0 {
+		return append(out, '\\', letters[at])
+	}
+	return fmt.Appendf(out, `\u%04x`, c)
+}
