@@ -143,7 +143,7 @@ func pythonInt(text string, base int) (*big.Int, string) {
 	if prefix := basePrefixes[base]; prefix != "" && len(digits) > 2 && strings.EqualFold(digits[:2], prefix) {
 		digits = digits[2:]
 	}
-	if base == 10 && len(digits) > maxDigits {
+	if base == 10 && len(digits) > maxDigits && strings.Trim(digits, "0123456789") == "" {
 		return nil, tooManyDigits(len(digits))
 	}
 	whole, ok := new(big.Int), digits != "" && isAlphanumeric(digits)
@@ -151,7 +151,7 @@ func pythonInt(text string, base int) (*big.Int, string) {
 		whole, ok = whole.SetString(digits, base)
 	}
 	if !ok {
-		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %s", base, value.ReprString(text))))
+		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %.200s", base, value.ReprString(text))))
 	}
 	if negative {
 		whole.Neg(whole)

@@ -53,10 +53,11 @@ func (p *problem) details(name, text string) string {
 	if row.context != "" {
 		lines = append(lines, fill(row.context, p.args))
 	}
-	if p.hasCtx && p.context != p.at {
-		lines = append(lines, markAt(text, p.context).where(name))
+	at := markAt(text, p.at).where(name)
+	if context := markAt(text, p.context).where(name); p.hasCtx && context != at {
+		lines = append(lines, context)
 	}
-	return strings.Join(append(lines, p.text(), markAt(text, p.at).where(name)), "\n")
+	return strings.Join(append(lines, p.text(), at), "\n")
 }
 
 // where is Python's str() of a mark.
