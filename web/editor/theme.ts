@@ -23,7 +23,7 @@ const look = EditorView.theme({
     inset: "0",
     zIndex: "250",
     pointerEvents: "none",
-    boxShadow: "inset 0 0 0 2px var(--focus)",
+    boxShadow: "inset 0 0 0 1px var(--focus)",
   },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--code-line)", overflow: "auto" },
   ".cm-content": { padding: "var(--s2) 0", caretColor: "var(--ink)" },

@@ -137,10 +137,37 @@ export interface Endpoint {
   readonly origin?: Origin;
 }
 
-/** One variable that `.env.example` asks for. */
+/** A config option of the expanded charm. */
+export interface Option {
+  readonly name: string;
+  readonly type: string;
+  /** As `juju config` prints it; null for none. */
+  readonly default: string | null;
+  /** The value it has in the mocked deployment; null for none. */
+  readonly value: string | null;
+  /** The variable it becomes; of a secret, what its variables begin with; empty for none. */
+  readonly variable: string;
+}
+
+/** The unit that is shown, and the application it belongs to. */
+export interface Unit {
+  readonly application: string;
+  readonly model: string;
+  readonly number: number;
+  /** How many units the application has. */
+  readonly units: number;
+  readonly leader: boolean;
+}
+
+/** The answer for a variable of `.env.example`. */
 export interface ExpectedVariable {
   readonly name: string;
-  readonly status: string;
+  /** Zero-based line of `.env.example`. */
+  readonly line: number;
+  readonly state: "provided" | "misspelt" | "missing" | "unknown";
+  /** What provides it: "option 'token'"; empty where nothing does. */
+  readonly from: string;
+  readonly message: string;
 }
 
 /** Everything that the core works out; see `core/result`. */
@@ -153,6 +180,8 @@ export interface Result {
   readonly migration: Migration | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly endpoints?: readonly Endpoint[];
+  readonly options?: readonly Option[];
+  readonly unit?: Unit | null;
   readonly expected?: readonly ExpectedVariable[];
 }
 

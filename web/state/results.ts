@@ -8,6 +8,8 @@ export interface Answer {
   readonly files: Files;
   readonly result: Result;
   readonly milliseconds: number;
+  /** Number of the opened project that it is about, so that results of another are never shown for it. */
+  readonly project: number;
 }
 
 /** How the engine is doing. */
@@ -41,7 +43,7 @@ export interface Shown<T> {
 /** The expansion that is shown. */
 export const expansion = computed<Shown<Expansion> | null>(() => {
   const from = lastExpanded.value;
-  if (!from) return null;
+  if (!from || from.project !== answer.value?.project) return null;
   return {
     value: from.result.expansion,
     files: from.files,
@@ -56,7 +58,7 @@ export const expansion = computed<Shown<Expansion> | null>(() => {
 export const environment = computed(() => {
   const now = answer.value;
   const from = lastEnvironment.value;
-  if (!now || !from) return null;
+  if (!now || !from || from.project !== now.project) return null;
   if (now.result.environment === null && now.result.expansion.yaml !== null) return null;
   const stale = from !== now || trouble.value !== null;
   return { value: from.result.environment ?? [], files: from.files, stale };

@@ -2,16 +2,17 @@
 import { effect } from "@preact/signals";
 import { type EngineClient, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
-import { charmcraft, files } from "./project";
+import { charmcraft, files, opened } from "./project";
 import { engine, takeAnswer, trouble } from "./results";
 
 let client: EngineClient | null = null;
 
 /** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
 async function evaluate(of: Files, experimental: boolean): Promise<void> {
+  const project = opened.peek();
   const outcome = await client?.call("evaluate", { files: of, charmcraft: { experimental } });
   if (outcome?.kind === "answer") {
-    takeAnswer({ files: of, result: outcome.value, milliseconds: outcome.milliseconds });
+    takeAnswer({ files: of, result: outcome.value, milliseconds: outcome.milliseconds, project });
   } else if (outcome?.kind === "failed") {
     trouble.value = outcome.message;
   }

@@ -2,6 +2,7 @@
 import { computed } from "@preact/signals";
 import { mainFile, mockFile, withFile } from "./files";
 import { applyEdits, files } from "./project";
+import { answer } from "./results";
 
 /** What mock.yaml says about the units, with its defaults. */
 export interface UnitSettings {
@@ -64,8 +65,13 @@ export function withUnitSettings(text: string, settings: Partial<UnitSettings>):
   return changed;
 }
 
-/** The settings of the present mock.yaml. */
-export const unit = computed(() => unitSettings(files.value[mockFile] ?? ""));
+/** The shown unit: as the core has it, which also reads `juju show-unit`, or else as mock.yaml says. */
+export const unit = computed<UnitSettings>(() => {
+  const now = answer.value;
+  const known = now?.files === files.value ? now.result.unit : null;
+  if (known) return { unit: known.number, units: known.units, leader: known.leader };
+  return unitSettings(files.value[mockFile] ?? "");
+});
 
 /** The present folder with other settings, without changing it. */
 export function folderWithUnit(settings: Partial<UnitSettings>) {
@@ -83,5 +89,7 @@ export function setUnit(settings: Partial<UnitSettings>): void {
 export const application = computed(() => {
   const plain = (text: string | undefined, key: string) =>
     new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9-]+)`, "m").exec(text ?? "")?.[1];
+  const known = answer.value?.files === files.value ? answer.value.result.unit?.application : undefined;
+  if (known) return known;
   return plain(files.value[mockFile], "application") ?? plain(files.value[mainFile], "name") ?? "app";
 });

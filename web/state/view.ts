@@ -42,7 +42,9 @@ export const pointed = signal<Spot | null>(null);
 export const focused = signal<Spot | null>(null);
 
 const index = computed(() => {
-  const shown = answer.value?.result.expansion.yaml === null ? lastExpanded.value : answer.value;
+  const now = answer.value;
+  const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
+  const shown = now?.result.expansion.yaml === null ? (last ?? now) : now;
   return shown ? new LinkIndex(shown.files, shown.result) : null;
 });
 

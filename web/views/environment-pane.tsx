@@ -2,6 +2,7 @@ import { allRevealed, order, originFilter, origins, query, rows } from "../state
 import { counted } from "../state/phrases";
 import { answer, environment } from "../state/results";
 import { EnvironmentTable } from "./environment-table";
+import { Expectations } from "./expectations";
 import { ExportMenu } from "./export-menu";
 import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
@@ -137,6 +138,7 @@ export function EnvironmentPane() {
       }
     >
       <EnvironmentTools />
+      <Expectations />
       {shown?.stale && <StaleNote what="The environment is that" />}
       <div class={shown?.stale ? "pane-body scroll stale" : "pane-body scroll"}>
         {shown ? (

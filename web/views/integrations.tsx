@@ -6,7 +6,9 @@ import { focused, linked, pointed, revealVariableLater } from "../state/view";
 
 /** Endpoints that one can integrate, the required ones first. */
 const endpoints = computed<readonly Endpoint[]>(() => {
-  const known = answer.value?.result.endpoints?.length ? answer.value : lastExpanded.value;
+  const now = answer.value;
+  const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
+  const known = now?.result.endpoints?.length ? now : last;
   const list = (known?.result.endpoints ?? []).filter(({ role }) => role !== "peers");
   return [...list].sort((a, b) => rank(a) - rank(b));
 });

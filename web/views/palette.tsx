@@ -1,6 +1,8 @@
 import { examples } from "../examples/catalogue";
 import { printedKey } from "../state/keys";
+import { changeMock } from "../state/mocks";
 import { openExample } from "../state/open-example";
+import { answer } from "../state/results";
 import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
 import { type Choice, ListDialog } from "./list-dialog";
@@ -20,6 +22,16 @@ function exampleChoices(prefix: string): Choice[] {
   }));
 }
 
+/** The charm's options that have no value yet, each to be mocked. */
+function optionChoices(): Choice[] {
+  const unset = (answer.value?.result.options ?? []).filter(({ value }) => value === null);
+  return unset.map(({ name, type, variable }) => ({
+    title: `Set option ${name} in mock.yaml`,
+    note: variable === "" ? type : `${type}, becomes ${variable}`,
+    run: () => void changeMock("add", { option: name }),
+  }));
+}
+
 /** Everything that the page can do, examples included. */
 export function Palette() {
   const choices = allCommands
@@ -33,7 +45,7 @@ export function Palette() {
     <ListDialog
       title="Commands"
       label="Search commands"
-      choices={[...choices, ...exampleChoices("Example: ")]}
+      choices={[...choices, ...optionChoices(), ...exampleChoices("Example: ")]}
       close={close}
     />
   );

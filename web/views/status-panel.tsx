@@ -11,7 +11,8 @@ const shown = computed(() => {
   if (!now) return null;
   if (now.result.expansion.yaml !== null && trouble.value === null)
     return { result: now.result, stale: false };
-  return lastEnvironment.value ? { result: lastEnvironment.value.result, stale: true } : null;
+  const last = lastEnvironment.value;
+  return last?.project === now.project ? { result: last.result, stale: true } : null;
 });
 
 /** The unit's status in Juju's colours and words. */
