@@ -96,7 +96,8 @@ func (d *Dict) Delete(key string) *Value {
 
 func stringHash(text string) string { return "s" + text }
 
-// hash is equal for two values exactly when Python holds them for the same key.
+// hash is equal for two values exactly when Python holds them for the same key,
+// but for datetimes of different zones, which Python compares by their instant.
 func (v *Value) hash() string {
 	switch v.Kind {
 	case String:
@@ -107,11 +108,11 @@ func (v *Value) hash() string {
 		}
 		return "n0"
 	case Int:
-		return "n" + v.Int.String()
+		return "n" + v.Int.Text(16)
 	case Float:
 		if v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0) {
 			whole, _ := big.NewFloat(v.Float).Int(nil)
-			return "n" + whole.String()
+			return "n" + whole.Text(16)
 		}
 		if math.IsNaN(v.Float) { // A NaN equals nothing but, in a dict, itself.
 			return fmt.Sprintf("nan%p", v)
