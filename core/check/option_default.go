@@ -1,7 +1,7 @@
 package check
 
 import (
-	"regexp"
+	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
@@ -27,9 +27,12 @@ var defaultTags = map[string][]string{
 	"string": {"!!str"}, "int": {"!!int"}, "float": {"!!float", "!!int"}, "boolean": {"!!bool"},
 }
 
-// secretID is what charmcraft takes as a secret's default
+// isSecretID reports whether charmcraft takes a text as a secret's default
 // (charmcraft/models/config.py, JujuSecretOption).
-var secretID = regexp.MustCompile(`^secret:[a-z0-9]{20}$`)
+func isSecretID(text string) bool {
+	id, found := strings.CutPrefix(text, "secret:")
+	return found && len(id) == 20 && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789") == ""
+}
 
 func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) {
 	value := def.Value.Resolve()
@@ -57,7 +60,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 
 func defaultFits(kind string, value *document.Node) bool {
 	if kind == "secret" {
-		return value.Kind == document.Scalar && secretID.MatchString(value.Text)
+		return value.Kind == document.Scalar && isSecretID(value.Text)
 	}
 	tags, known := defaultTags[kind]
 	if !known {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
@@ -29,7 +30,7 @@ func unknownKeys(r *run) {
 }
 
 func known(p place, key string) bool {
-	if p.schema.Key(key) != nil {
+	if p.schema.Key(key) != nil || slices.Contains(strings.Fields(p.schema.More), key) {
 		return true
 	}
 	return p.file.Source.Name == project.PaasConfig && len(p.path) == 0 &&

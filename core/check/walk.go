@@ -1,8 +1,8 @@
 package check
 
 import (
-	"regexp"
 	"strconv"
+	"strings"
 
 	"charm-playground/core/document"
 	"charm-playground/core/project"
@@ -44,10 +44,15 @@ func (r *run) walk(visit func(place)) {
 // is: one key that is a unit's name.
 func shownUnit(root *document.Node) bool {
 	all := pairs(root)
-	return len(all) == 1 && unitName.MatchString(all[0].Key.Text)
+	return len(all) == 1 && isUnitName(all[0].Key.Text)
 }
 
-var unitName = regexp.MustCompile(`^[a-z][a-z0-9-]*/[0-9]+$`)
+// isUnitName reports whether a key is an application's name, a slash and a number.
+func isUnitName(key string) bool {
+	application, number, found := strings.Cut(key, "/")
+	return found && application != "" && number != "" && strings.Trim(number, "0123456789") == "" &&
+		strings.Trim(application, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
 
 type walker struct {
 	file  *File

@@ -116,13 +116,16 @@ var architectures = []Word{
 	{"s390x", "IBM Z."},
 }
 
-var architectureKeys = func() []Key {
-	keys := make([]Key, len(architectures))
-	for i, word := range architectures {
-		keys[i] = Key{Name: word.Text, Node: platform, Doc: word.Doc, Link: charmcraftYAML + "#platforms"}
-	}
-	return keys
-}()
+// architectureKeys are the architectures as platforms.
+var architectureKeys = []Key{
+	{Name: "amd64", Node: platform, Doc: "64-bit Intel and AMD.", Link: charmcraftYAML + "#platforms"},
+	{Name: "arm64", Node: platform, Doc: "64-bit ARM.", Link: charmcraftYAML + "#platforms"},
+	{Name: "armhf", Node: platform, Doc: "32-bit ARM.", Link: charmcraftYAML + "#platforms"},
+	{Name: "i386", Node: platform, Doc: "32-bit Intel.", Link: charmcraftYAML + "#platforms"},
+	{Name: "ppc64el", Node: platform, Doc: "64-bit POWER.", Link: charmcraftYAML + "#platforms"},
+	{Name: "riscv64", Node: platform, Doc: "64-bit RISC-V.", Link: charmcraftYAML + "#platforms"},
+	{Name: "s390x", Node: platform, Doc: "IBM Z.", Link: charmcraftYAML + "#platforms"},
+}
 
 var architecture = &Node{Types: Text | List, Values: architectures,
 	Item: &Node{Types: Text, Values: architectures}}
@@ -174,13 +177,15 @@ var charmLib = &Node{Types: Map, Keys: []Key{
 var legacyBase = &Node{Types: Map, Keys: []Key{
 	{Name: "build-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: charmcraftYAML + "#bases", Doc: "The bases to build on."},
 	{Name: "run-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: charmcraftYAML + "#bases", Doc: "The bases to run on."},
-	legacyBaseFields.Keys[0], legacyBaseFields.Keys[1], legacyBaseFields.Keys[2],
+	{Name: "name", Node: text, Link: charmcraftYAML + "#bases", Doc: "The distribution, such as ubuntu."},
+	{Name: "channel", Node: text, Link: charmcraftYAML + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
+	{Name: "architectures", Node: texts, Link: charmcraftYAML + "#bases", Doc: "The architectures."},
 }}
 
 var legacyBaseFields = &Node{Types: Map, Keys: []Key{
 	{Name: "name", Node: text, Link: charmcraftYAML + "#bases", Doc: "The distribution, such as ubuntu."},
 	{Name: "channel", Node: text, Link: charmcraftYAML + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
-	{Name: "architectures", Node: &Node{Types: List, Item: text}, Link: charmcraftYAML + "#bases", Doc: "The architectures."},
+	{Name: "architectures", Node: texts, Link: charmcraftYAML + "#bases", Doc: "The architectures."},
 }}
 
 // endpoints are requires, provides and peers: charmcraft takes anything there;

@@ -88,35 +88,23 @@ var execResult = &Node{Types: Map | Null, Keys: []Key{
 
 // modelConfigNode is the model's configuration. It is open, since clouds have
 // keys of their own.
-var modelConfigNode = &Node{Types: Map | Null, Open: true, Keys: append([]Key{
+var modelConfigNode = &Node{Types: Map | Null, Open: true, More: otherModelKeys, Keys: []Key{
 	{Name: "juju-http-proxy", Node: textNull, Link: modelConfig + "#juju-http-proxy", Doc: "The proxy that charms use; the app gets it as HTTP_PROXY."},
 	{Name: "juju-https-proxy", Node: textNull, Link: modelConfig + "#juju-https-proxy", Doc: "The proxy that charms use for HTTPS; the app gets it as HTTPS_PROXY."},
 	{Name: "juju-no-proxy", Node: textNull, Default: "127.0.0.1,localhost,::1", Link: modelConfig + "#juju-no-proxy",
 		Doc: "What charms reach without the proxy; the app gets it as NO_PROXY."},
-}, otherModelKeys()...)}
+}}
 
 // otherModelKeys are the keys that Juju 3.6 has for every model and that do not
 // reach the app.
-func otherModelKeys() []Key {
-	names := []string{
-		"http-proxy", "https-proxy", "ftp-proxy", "no-proxy", "juju-ftp-proxy", "apt-http-proxy", "apt-https-proxy", "apt-ftp-proxy",
-		"apt-no-proxy", "apt-mirror", "snap-http-proxy", "snap-https-proxy", "snap-store-proxy", "snap-store-assertions",
-		"snap-store-proxy-url", "agent-metadata-url", "agent-stream", "agent-version", "automatically-retry-hooks",
-		"backup-dir", "charmhub-url", "cloudinit-userdata", "container-image-metadata-url",
-		"container-image-metadata-defaults-disabled", "container-image-stream", "container-inherit-properties",
-		"container-networking-method", "default-base", "default-space", "development", "disable-network-management",
-		"disable-telemetry", "egress-subnets", "enable-os-refresh-update", "enable-os-upgrade", "extra-info", "fan-config",
-		"firewall-mode", "ignore-machine-addresses", "image-metadata-defaults-disabled", "image-metadata-url", "image-stream",
-		"logging-config", "logging-output", "lxd-snap-channel", "max-action-results-age", "max-action-results-size",
-		"max-status-history-age", "max-status-history-size", "mode", "net-bond-reconfigure-delay", "num-container-provision-workers",
-		"num-provision-workers", "provisioner-harvest-mode", "proxy-ssh", "resource-tags", "saas-ingress-allow", "secret-backend",
-		"ssh-allow", "ssl-hostname-verification", "storage-default-block-source", "storage-default-filesystem-source",
-		"syslog-ca-cert", "test-mode", "transmit-vendor-metrics", "update-status-hook-interval", "name", "type", "uuid",
-		"operator-storage", "workload-storage",
-	}
-	keys := make([]Key, len(names))
-	for i, name := range names {
-		keys[i] = Key{Name: name, Node: anything, Link: modelConfig + "#" + name, Doc: "A key of Juju's model configuration; it does not reach the app."}
-	}
-	return keys
-}
+const otherModelKeys = `http-proxy https-proxy ftp-proxy no-proxy juju-ftp-proxy apt-http-proxy apt-https-proxy apt-ftp-proxy apt-no-proxy apt-mirror 
+	snap-http-proxy snap-https-proxy snap-store-proxy snap-store-assertions snap-store-proxy-url agent-metadata-url agent-stream 
+	agent-version automatically-retry-hooks backup-dir charmhub-url cloudinit-userdata container-image-metadata-url 
+	container-image-metadata-defaults-disabled container-image-stream container-inherit-properties container-networking-method 
+	default-base default-space development disable-network-management disable-telemetry egress-subnets enable-os-refresh-update 
+	enable-os-upgrade extra-info fan-config firewall-mode ignore-machine-addresses image-metadata-defaults-disabled image-metadata-url 
+	image-stream logging-config logging-output lxd-snap-channel max-action-results-age max-action-results-size max-status-history-age 
+	max-status-history-size mode net-bond-reconfigure-delay num-container-provision-workers num-provision-workers 
+	provisioner-harvest-mode proxy-ssh resource-tags saas-ingress-allow secret-backend ssh-allow ssl-hostname-verification 
+	storage-default-block-source storage-default-filesystem-source syslog-ca-cert test-mode transmit-vendor-metrics 
+	update-status-hook-interval name type uuid operator-storage workload-storage`

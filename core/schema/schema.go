@@ -9,6 +9,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"charm-playground/core/project"
 )
@@ -55,6 +56,7 @@ type Node struct {
 	Types  Type
 	Values []Word // all values of a scalar that are allowed; none: any
 	Keys   []Key  // the keys that a mapping is known to have
+	More   string // further ones that are only known, separated by spaces
 	Open   bool   // whether the mapping may have others
 	Names  *Names // set for a mapping whose keys the user chooses
 	Item   *Node  // set for a list
@@ -134,7 +136,8 @@ func (n *Node) Key(name string) *Key {
 	return nil
 }
 
-// KeyNames are the names of the keys, in the schema's order.
+// KeyNames are the names of the keys, in the schema's order; those that are only
+// known come last.
 func (n *Node) KeyNames() []string {
 	if n == nil {
 		return nil
@@ -143,7 +146,7 @@ func (n *Node) KeyNames() []string {
 	for i, key := range n.Keys {
 		names[i] = key.Name
 	}
-	return names
+	return append(names, strings.Fields(n.More)...)
 }
 
 // Words are the texts of the allowed values.

@@ -3,7 +3,6 @@
 package suggest
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -78,17 +77,31 @@ func (q *query) rank(allowed []string) []string {
 			continue
 		}
 		if cost, near := q.cost(candidate); near {
-			matches = append(matches, match{candidate, cost, commonEnds(q.word, candidate)})
+			matches = insert(matches, match{candidate, cost, commonEnds(q.word, candidate)})
 		}
 	}
-	slices.SortStableFunc(matches, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.common, a.common))
-	})
 	var words []string
-	for _, m := range matches[:min(shown, len(matches))] {
+	for _, m := range matches {
 		words = append(words, m.word)
 	}
 	return words
+}
+
+// insert keeps the best matches in their order, the earlier of equal ones first.
+func insert(matches []match, m match) []match {
+	at := len(matches)
+	for at > 0 && m.before(matches[at-1]) {
+		at--
+	}
+	if at == shown {
+		return matches
+	}
+	matches = append(matches[:at:at], append([]match{m}, matches[at:]...)...)
+	return matches[:min(shown, len(matches))]
+}
+
+func (m match) before(other match) bool {
+	return m.cost < other.cost || m.cost == other.cost && m.common > other.common
 }
 
 // cost is how far the word is from a candidate, and whether that is near
@@ -100,7 +113,7 @@ func (q *query) cost(candidate string) (int, bool) {
 		return costSpelling, true
 	case bare(word) == bare(target):
 		return costSeparator, true
-	case slices.Contains(synonyms[word], candidate):
+	case slices.Contains(synonymsOf(word), candidate):
 		return costSynonym, true
 	}
 	if edits := distance(word, target); edits <= q.limit(word, target) {
@@ -169,10 +182,14 @@ func distance(word, target string) int {
 // sameLetters reports whether two words differ in the order of their letters
 // only.
 func sameLetters(a, b string) bool {
-	x, y := []byte(a), []byte(b)
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
+	var count [256]int
+	for i := range len(a) {
+		count[a[i]]++
+	}
+	for i := range len(b) {
+		count[b[i]]--
+	}
+	return count == [256]int{}
 }
 
 // spelling is costSpelling for words that also differ in case or separators.
