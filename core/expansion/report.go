@@ -29,7 +29,7 @@ func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnost
 	for _, d := range append([]*document.Document{doc}, x.others...) {
 		r.docs[d.File.Name] = d
 	}
-	for _, m := range mistakes {
+	for _, m := range mistakes[:min(len(mistakes), mostFindings)] {
 		r.add(m)
 	}
 	return r.found

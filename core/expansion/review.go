@@ -106,6 +106,9 @@ func (x *expander) reviewParts(yaml *value.Value) []mistake {
 	for _, e := range parts.Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
 		found = append(found, describe(model.At(model.Name("parts"), problems), "charmcraft.yaml")...)
+		if len(found) >= mostFindings {
+			break
+		}
 	}
 	return found
 }
