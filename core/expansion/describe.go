@@ -3,6 +3,7 @@ package expansion
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/model"
@@ -140,7 +141,10 @@ func within(p model.Problem) string {
 	if len(p.Loc) < 2 {
 		return ""
 	}
-	if outer := p.Loc[len(p.Loc)-2]; !outer.IsIndex && !outer.Label {
+	switch outer := p.Loc[len(p.Loc)-2]; {
+	case outer.Name == "parts":
+		return " in this part"
+	case !outer.IsIndex && !outer.Label:
 		return " in '" + outer.Name + "'"
 	}
 	return ""
@@ -201,12 +205,25 @@ func describeLiteral(p model.Problem, _ []model.Problem) mistake {
 	name := last(p)
 	m := mistake{code: diagnostic.UnknownValue, place: at(p.Input)}
 	m.message = "'" + name + "' cannot be " + quoted(p.Input) + ". It is one of " + model.JoinOr(p.Allowed) + "."
-	m.mends = nearest(p.Input.Str(), p.Allowed, suggest.Closed())
+	m.mends = choices(p.Input.Str(), p.Allowed)
 	if name == "base" || name == "build-base" {
 		m.code = diagnostic.InvalidBase
 		m.mends = baseMends(p.Input)
 	}
 	return m
+}
+
+// choices are the changes to what may stand at a place: the nearest, or all
+// where they are few.
+func choices(text string, allowed []string) []mendWay {
+	mends := nearest(text, allowed, suggest.Closed())
+	if mends != nil || len(allowed) > 3 {
+		return mends
+	}
+	for _, word := range allowed {
+		mends = append(mends, mendWay{title: "Change to '" + word + "'", kind: rename, text: word})
+	}
+	return mends
 }
 
 // baseMends are the bases that a text is likely meant for, and otherwise the
@@ -221,7 +238,7 @@ func baseMends(v *value.Value) []mendWay {
 
 func describeKey(p model.Problem, _ []model.Problem) mistake {
 	return mistake{code: diagnostic.WrongType, place: at(p.Key), message: "The key " + quoted(p.Key) + " is " + kindNames[p.Key.Kind] + ", not a text. Write it in quotes.",
-		mends: []mendWay{{title: "Write it in quotes", kind: replace, text: "'" + p.Key.Str() + "'"}}}
+		mends: []mendWay{{title: "Write it in quotes", kind: quote}}}
 }
 
 func describePlugin(p model.Problem, _ []model.Problem) mistake {
@@ -258,7 +275,25 @@ func describeURL(p model.Problem, _ []model.Problem) mistake {
 }
 
 func describeLength(p model.Problem, _ []model.Problem) mistake {
-	return mistake{code: diagnostic.WrongLength, message: "'" + last(p) + "' has the wrong length: " + lowerFirst(plainMessage(p)) + "."}
+	limit := "at most " + number(p.Message) + " are allowed"
+	if strings.Contains(p.Type, "short") {
+		limit = "at least " + number(p.Message) + " are needed"
+	}
+	length := value.NewInt(int64(utf8.RuneCountInString(p.Input.Str()))).Str()
+	if p.Input.Kind == value.List {
+		return mistake{code: diagnostic.WrongLength, message: "'" + last(p) + "' has " + value.NewInt(int64(len(p.Input.Items))).Str() + " items, but " + limit + "."}
+	}
+	return mistake{code: diagnostic.WrongLength, message: "'" + last(p) + "' has " + length + " characters, but " + limit + "."}
+}
+
+// number is the first number in a text.
+func number(text string) string {
+	start := strings.IndexAny(text, "0123456789")
+	if start < 0 {
+		return ""
+	}
+	rest := text[start:]
+	return rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
 }
 
 func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
@@ -288,7 +323,7 @@ func describePattern(p model.Problem, _ []model.Problem) mistake {
 
 func describeBool(p model.Problem, _ []model.Problem) mistake {
 	m := mistake{code: diagnostic.WrongType, message: "'" + last(p) + "' is true or false, not " + quoted(p.Input) + "."}
-	m.mends = nearest(p.Input.Str(), []string{"true", "false"}, suggest.Closed())
+	m.mends = choices(p.Input.Str(), []string{"true", "false"})
 	return m
 }
 
@@ -311,6 +346,10 @@ func describeValueError(p model.Problem) mistake {
 		m.place = at(p.Key)
 	case name == "build-on", name == "build-for":
 		m.place, m.mends = architectureMends(p.Input)
+	case name == "lib":
+		m.message = quoted(p.Input) + " is not a library: it is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
+	case name == "version" && m.code == diagnostic.CharmLibrary:
+		m.message = quoted(p.Input) + " is not a version of a library: that is its API version, as in '1', or with its patch, as in '1.12'."
 	case name == "name":
 		m.message = quoted(p.Input) + " is not a name for a charm: it has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
 		m.mends = nameMends(p.Input.Str())
@@ -351,11 +390,16 @@ var wanted = map[string]string{
 
 func describeType(p model.Problem) mistake {
 	m := mistake{code: diagnostic.WrongType, place: at(p.Input)}
-	if p.Key != nil {
+	switch {
+	case p.Key != nil:
 		m.place = at(p.Key)
+	case p.Input.Kind == value.Null && p.Under != nil:
+		m.place = at(p.Under)
 	}
 	want, ok := wanted[p.Type]
 	switch {
+	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
+		return describePlatform(p)
 	case p.Type == model.Crash:
 		m.message = "charmcraft cannot read this: it is " + kindNames[p.Input.Kind] + "."
 	case !ok:
@@ -370,6 +414,13 @@ func describeType(p model.Problem) mistake {
 	return m
 }
 
+// describePlatform is about a platform of which only the name is given.
+func describePlatform(p model.Problem) mistake {
+	m := mistake{code: diagnostic.InvalidPlatform, place: at(p.Under), mends: nearest(p.Under.Str(), architectures, suggest.Closed())}
+	m.message = "Platform " + quoted(p.Under) + " is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are " + model.JoinOr(architectures) + "."
+	return m
+}
+
 // typeMends puts numbers and the like in quotes, and a lone text in a list.
 func typeMends(p model.Problem) []mendWay {
 	scalar := p.Input.Kind == value.Bool || isNumber(p.Input) || p.Input.Kind == value.Date || p.Input.Kind == value.DateTime
@@ -379,7 +430,7 @@ func typeMends(p model.Problem) []mendWay {
 	case p.Type == "list_type" && p.Input.Kind == value.String:
 		return []mendWay{{title: "Write it as a list", kind: wrapList}}
 	case p.Type == "dict_type" && p.Input.Kind == value.Null:
-		return []mendWay{{title: "Write an empty mapping", kind: replace, text: "{}"}}
+		return []mendWay{{title: "Write an empty mapping", kind: replace, at: p.Input, text: "{}"}}
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func notAProject(v *value.Value) string {
 
 // kindNames are the types in words for readers.
 var kindNames = map[value.Kind]string{
-	value.Null: "nothing", value.Bool: "a boolean", value.Int: "a whole number", value.Float: "a number",
+	value.Null: "empty", value.Bool: "a boolean", value.Int: "a whole number", value.Float: "a number",
 	value.String: "a text", value.Bytes: "binary data", value.Date: "a date", value.DateTime: "a time",
 	value.List: "a list", value.Tuple: "a pair", value.Map: "a mapping", value.Set: "a set",
 }

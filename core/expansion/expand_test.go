@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"embed"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -200,5 +201,33 @@ func BenchmarkExpand(b *testing.B) {
 	r := readRecorded(b)[0]
 	for b.Loop() {
 		expand(b, r.Files, r.Experimental)
+	}
+}
+
+// TestFixesMend applies every fix: the file is YAML after it, and the finding
+// is gone.
+func TestFixesMend(t *testing.T) {
+	for _, r := range readRecorded(t) {
+		for _, d := range expand(t, r.Files, r.Experimental).Diagnostics {
+			for _, fix := range d.Fixes {
+				t.Run(r.Name+"/"+string(d.Code), func(t *testing.T) { checkMended(t, r, d, fix) })
+			}
+		}
+	}
+}
+
+func checkMended(t *testing.T, r recorded, d diagnostic.Diagnostic, fix diagnostic.Fix) {
+	mended, err := source.Apply(r.Files[d.File], fix.Edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := maps.Clone(r.Files)
+	files[d.File] = mended
+	if doc := document.Parse(source.NewFile(d.File, mended)); doc.Fatal() {
+		t.Fatalf("%q for %q makes\n%s\n%v", fix.Title, d.Message, mended, doc.Err)
+	}
+	again := expand(t, files, r.Experimental)
+	if slices.ContainsFunc(again.Diagnostics, func(other diagnostic.Diagnostic) bool { return other.Path == d.Path && other.Message == d.Message }) {
+		t.Errorf("%q for %q (%s) does not mend it:\n%s", fix.Title, d.Message, d.Path, mended)
 	}
 }

@@ -196,7 +196,7 @@ type target struct {
 func (x *expander) chooseTarget() *failure {
 	entries := x.platforms.Map.Entries()
 	if len(entries) == 0 {
-		return crashAs(diagnostic.MissingKey, x.platformsPlace(), "StopIteration()", "There is no platform to build for.")
+		return crashAs(diagnostic.MissingKey, x.platformsPlace(), "StopIteration()", "There is no platform to build for.", x.firstPlatform()...)
 	}
 	for _, e := range entries {
 		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {
@@ -213,6 +213,15 @@ func (x *expander) chooseTarget() *failure {
 	on := lastPart(first.Get("build-on").Items[0].Text)
 	x.target.buildOn = on
 	return x.knownArchitecture(on, first)
+}
+
+// firstPlatform fills an empty mapping of platforms.
+func (x *expander) firstPlatform() []mendWay {
+	platforms := x.raw.Get("platforms")
+	if platforms == nil {
+		return nil
+	}
+	return []mendWay{{title: "Add the platform 'amd64'", kind: replace, at: platforms, text: "{amd64: }"}}
 }
 
 func (x *expander) platformsPlace() place {

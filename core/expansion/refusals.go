@@ -160,7 +160,17 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 // the first.
 func (x *expander) severalExtensions(*value.Value) *failure {
 	return refuse(says(x.incompatible()+"customized charm part"), diagnostic.CustomizedCharm, keyPlace(x.raw, "extensions"),
-		"A project can have one extension: the part 'charm' of the first is in the way of '"+x.framework.Extension()+"'.")
+		"A project can have one extension: the part 'charm' of the first is in the way of '"+x.framework.Extension()+"'.", x.keepOne()...)
+}
+
+// keepOne keeps one of several extensions: the first that is written.
+func (x *expander) keepOne() []mendWay {
+	declared := x.raw.Get("extensions")
+	if declared == nil || declared.Kind != value.List || len(declared.Items) == 0 {
+		return nil
+	}
+	name := declared.Items[0].Str()
+	return []mendWay{{title: "Keep '" + name + "' only", kind: replace, at: declared, text: "[" + name + "]"}}
 }
 
 func (x *expander) checkIncompatible(yaml *value.Value) *failure {
@@ -240,12 +250,13 @@ func (x *expander) overlap(path string, user, own *value.Value) *failure {
 // nested is _get_nested: the value at a path, where a missing key counts as an
 // empty dict; anything but a dict on the way is a crash.
 func nested(v *value.Value, path string) (*value.Value, *failure) {
-	for _, key := range strings.Split(path, ".") {
+	names := strings.Split(path, ".")
+	for i, key := range names {
 		if v == nil {
 			return nil, nil
 		}
 		if v.Kind != value.Map {
-			return nil, crash(at(v), "AttributeError", "This is "+kindNames[v.Kind]+", not a mapping with the key '"+key+"'.")
+			return nil, crash(at(v), "AttributeError", "'"+strings.Join(names[:i], ".")+"' is "+kindNames[v.Kind]+", not a mapping with the key '"+key+"'.")
 		}
 		v = v.Map.Get(key)
 	}

@@ -198,14 +198,17 @@ func (r *reporter) edits(file string, node *document.Node, way mendWay) []source
 		return nil
 	}
 	if way.kind == addTop {
-		return []source.Edit{mend.AddTop(doc.File, way.text)}
+		return []source.Edit{topLevel(doc, way.text)}
 	}
-	if node == nil {
+	if node == nil || way.kind != remove && tagged(doc, node) {
 		return nil
 	}
 	switch way.kind {
 	case rename:
-		return []source.Edit{mend.Change(doc.File, node, way.text)}
+		if node.Kind == document.Scalar {
+			return []source.Edit{mend.Change(doc.File, node, way.text)}
+		}
+		return []source.Edit{replaceNode(doc, node, way.text)}
 	case replace:
 		return []source.Edit{replaceNode(doc, node, way.text)}
 	case quote:
@@ -220,10 +223,38 @@ func (r *reporter) edits(file string, node *document.Node, way mendWay) []source
 	return nil
 }
 
-// replaceNode puts text in the place of a value, which may not be written.
+// topLevel sets a key of the top level, which may be there without a value
+// that counts.
+func topLevel(doc *document.Document, text string) source.Edit {
+	key, rest, _ := strings.Cut(text, ":")
+	pair := doc.Root.Pair(key)
+	if pair == nil {
+		return mend.AddTop(doc.File, text)
+	}
+	rest = strings.TrimSpace(rest)
+	if item, ok := strings.CutPrefix(rest, "- "); ok {
+		rest = "[" + item + "]"
+	}
+	return replaceNode(doc, pair.Value, rest)
+}
+
+// tagged reports whether a node has a tag in front, which would stay when the
+// node is replaced.
+func tagged(doc *document.Document, node *document.Node) bool {
+	before := strings.TrimRight(doc.File.Text[:node.Span.Start], " \r\n")
+	word := before[strings.LastIndexAny(before, " \t\n,[{")+1:]
+	return strings.HasPrefix(word, "!")
+}
+
+// replaceNode puts text in the place of a value, which may not be written, or
+// be written on the lines below its key.
 func replaceNode(doc *document.Document, node *document.Node, text string) source.Edit {
 	edit := mend.Replace(doc.File, node, text)
-	if node.Span.Len() == 0 && node.Span.Start > 0 && doc.File.Text[node.Span.Start-1] == ':' {
+	before := strings.TrimRight(doc.File.Text[:node.Span.Start], " \r\n")
+	below := doc.File.Line(len(before)) < doc.File.Line(node.Span.Start)
+	isKey := doc.PlaceOf(node) != nil && doc.PlaceOf(node).Key == node
+	if !isKey && strings.HasSuffix(before, ":") && (below || node.Span.Len() == 0) {
+		edit.Span.Start = len(before)
 		edit.Text = " " + text
 	}
 	return edit

@@ -130,7 +130,7 @@ func Dict(key, inner Validator) Validator {
 			}
 			all = append(all, At(keyStep(e.Key), At(Label("[key]"), problems))...)
 			accepted, problems := inner(e.Value)
-			all = append(all, At(keyStep(e.Key), problems)...)
+			all = append(all, At(keyStep(e.Key), under(e.Key, problems))...)
 			if all == nil {
 				out.Map.Set(name, accepted)
 			}
@@ -204,7 +204,7 @@ func (m Model) Validate(v *value.Value) (*value.Value, []Problem) {
 		}
 		used[entry.Key.Text] = true
 		accepted, problems := field.Type(entry.Value)
-		all = append(all, At(Name(entry.Key.Text), problems)...)
+		all = append(all, At(Name(entry.Key.Text), under(entry.Key, problems))...)
 		if Crashed(problems) {
 			return nil, all
 		}

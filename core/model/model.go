@@ -71,6 +71,7 @@ type Problem struct {
 	Key     *value.Value // the key, where the key is what is refused
 	Allowed []string     // LiteralError and ExtraForbidden: what may stand there
 	Beside  *value.Value // ExtraForbidden: the dict that it is in
+	Under   *value.Value // the key whose value is refused as a whole
 }
 
 // Validator checks a value and returns what it becomes in the JSON form of the
@@ -91,6 +92,17 @@ func Raise(v *value.Value, message string) []Problem {
 func At(step Step, problems []Problem) []Problem {
 	for i := range problems {
 		problems[i].Loc = append(Loc{step}, problems[i].Loc...)
+	}
+	return problems
+}
+
+// under notes the key of an entry in the problems that are about its value as
+// a whole.
+func under(key *value.Value, problems []Problem) []Problem {
+	for i := range problems {
+		if len(problems[i].Loc) == 0 {
+			problems[i].Under = key
+		}
 	}
 	return problems
 }
