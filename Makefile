@@ -43,7 +43,7 @@ clean: ; rm -rf build dist web/node_modules e2e/node_modules
 
 ## Building
 
-# Measured in Brotli: without inlining a tenth smaller, packed a twelfth more.
+# Measured in Brotli: without inlining a tenth smaller, packed a sixth more.
 # Binaryen's wasm-opt does not help: what it saves, Brotli saves already.
 build/core.wasm: $(GO_FILES)
 	@mkdir -p $(@D)

@@ -2,7 +2,8 @@
 //
 // The linker writes memory as tens of thousands of small data segments with an
 // address each, to leave out zeros. Compressed, the addresses cost far more than
-// the zeros: joined, core.wasm is a twelfth smaller in Brotli and starts faster.
+// the zeros. It also describes each function for stack traces that nobody sees.
+// Without both, core.wasm is a sixth smaller in Brotli.
 //
 //	pack IN.wasm OUT.wasm
 package main

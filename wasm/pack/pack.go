@@ -21,7 +21,7 @@ const maxGap = 64
 
 var errMalformed = errors.New("not a module as Go's linker writes it")
 
-// pack joins the data segments of a module.
+// pack joins the data segments of a module and strips its table of functions.
 func pack(module []byte) ([]byte, error) {
 	if len(module) < headerLength {
 		return nil, errMalformed
@@ -38,7 +38,7 @@ func pack(module []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			content = writeSegments(join(segments))
+			content = writeSegments(stripped(join(segments)))
 		}
 		out = append(out, id)
 		out = binary.AppendUvarint(out, uint64(len(content)))
@@ -96,6 +96,16 @@ func join(segments []segment) []segment {
 		last.content = append(last.content, s.content...)
 	}
 	return joined
+}
+
+// stripped strips the table of functions, if one of the segments holds it.
+func stripped(segments []segment) []segment {
+	for _, s := range segments {
+		if symbols, ok := findSymbols(s.content); ok {
+			symbols.strip()
+		}
+	}
+	return segments
 }
 
 func writeSegments(segments []segment) []byte {

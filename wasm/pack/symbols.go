@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+)
+
+// The table of functions that the linker adds, as Go 1.20 to 1.26 have it
+// (runtime/symtab.go and internal/abi/symtab.go). Offsets are in bytes.
+const (
+	tableHeader   = 8 // magic, padding, size of an instruction, size of a pointer
+	tableFields   = 8
+	functionEntry = 8 // in the index of functions
+	functionSize  = 44
+
+	nameAt      = 4
+	stackAt     = 16
+	fileAt      = 20
+	lineAt      = 24
+	tablesAt    = 28
+	unitAt      = 32
+	startLineAt = 36
+	kindAt      = 40
+
+	kindWrapper = 23 // FuncIDWrapper
+)
+
+var tableMagic = []byte{0xF1, 0xFF, 0xFF, 0xFF, 0, 0, 1, 8}
+
+// symbolTable is the table of functions inside a data segment.
+type symbolTable struct {
+	bytes []byte // from the magic on
+	// Offsets into bytes: of names, compilation units, files, tables by program
+	// counter, and the functions.
+	names, units, files, tables, functions uint64
+	count                                  uint64 // of functions
+}
+
+// findSymbols finds the table of functions; false where there is none of the
+// known form.
+func findSymbols(content []byte) (*symbolTable, bool) {
+	at := bytes.Index(content, tableMagic)
+	if at < 0 || len(content)-at < tableHeader+tableFields*8 {
+		return nil, false
+	}
+	t := &symbolTable{bytes: content[at:]}
+	field := func(i int) uint64 { return binary.LittleEndian.Uint64(t.bytes[tableHeader+8*i:]) }
+	t.count, t.names, t.units, t.files, t.tables, t.functions = field(0), field(3), field(4), field(5), field(6), field(7)
+	ordered := t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions
+	return t, ordered && t.functions+t.count*functionEntry <= uint64(len(t.bytes))
+}
+
+// strip removes what only a printed stack trace needs: the names of functions,
+// their files and lines. It costs a tenth of core.wasm, whose panics are caught
+// and answered, never printed.
+//
+// The runtime tells its own goroutines by their functions' names, so its own
+// functions share one. It looks for two functions of reflect by name, and for
+// the method in the name of a wrapper that panics: these keep theirs.
+func (t *symbolTable) strip() {
+	kept := make([]bool, t.functions-t.tables)
+	for f := range t.all() {
+		t.keepTables(f, kept)
+	}
+	names := []byte{0}
+	shared := uint32(len(names))
+	names = append(names, "runtime.function\x00"...)
+	for f := range t.all() {
+		switch name := t.name(f); {
+		case f[kindAt] == kindWrapper, strings.HasPrefix(name, "reflect."):
+			put(f, nameAt, uint32(len(names)))
+			names = append(append(names, name...), 0)
+		case strings.HasPrefix(name, "runtime."):
+			put(f, nameAt, shared)
+		default:
+			put(f, nameAt, 0)
+		}
+		for _, field := range []int{fileAt, lineAt, unitAt, startLineAt} {
+			put(f, field, 0)
+		}
+	}
+	clear(t.bytes[t.names:t.tables])
+	copy(t.bytes[t.names:t.units], names)
+	for i, keep := range kept {
+		if !keep {
+			t.bytes[t.tables+uint64(i)] = 0
+		}
+	}
+}
+
+// all yields the descriptions of the functions.
+func (t *symbolTable) all() func(yield func(f []byte) bool) {
+	return func(yield func(f []byte) bool) {
+		for i := range t.count {
+			at := t.functions + uint64(get(t.bytes[t.functions:], int(i*functionEntry)+4))
+			if !yield(t.bytes[at:]) {
+				return
+			}
+		}
+	}
+}
+
+// name is the name of a function. Names are only ever read before they are
+// cleared.
+func (t *symbolTable) name(f []byte) string {
+	name := t.bytes[t.names+uint64(get(f, nameAt)) : t.units]
+	return string(name[:max(bytes.IndexByte(name, 0), 0)])
+}
+
+// keepTables marks the tables by program counter that the garbage collector and
+// growing stacks need.
+func (t *symbolTable) keepTables(f []byte, kept []bool) {
+	t.keepTable(get(f, stackAt), kept)
+	for i := range int(get(f, tablesAt)) {
+		t.keepTable(get(f, functionSize+4*i), kept)
+	}
+}
+
+// keepTable marks one table: pairs of varints, of which the first of the first
+// pair may be zero; in a later pair that is the end.
+func (t *symbolTable) keepTable(offset uint32, kept []bool) {
+	if offset == 0 {
+		return
+	}
+	table := t.bytes[t.tables:t.functions]
+	at := int(offset)
+	for first := true; ; first = false {
+		delta, size := binary.Uvarint(table[at:])
+		if size <= 0 {
+			return
+		}
+		mark(kept[at : at+size])
+		at += size
+		if delta == 0 && !first {
+			return
+		}
+		_, size = binary.Uvarint(table[at:])
+		mark(kept[at : at+max(size, 0)])
+		at += max(size, 0)
+	}
+}
+
+func mark(kept []bool) {
+	for i := range kept {
+		kept[i] = true
+	}
+}
+
+func get(f []byte, at int) uint32 { return binary.LittleEndian.Uint32(f[at:]) }
+
+func put(f []byte, at int, n uint32) { binary.LittleEndian.PutUint32(f[at:], n) }

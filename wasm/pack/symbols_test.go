@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"testing"
+)
+
+// fakeFunction is a function of a table made for a test.
+type fakeFunction struct {
+	name  string
+	kind  byte
+	stack uint32   // offset of the table of stack sizes
+	line  uint32   // offset of the table of lines
+	more  []uint32 // offsets of further tables
+}
+
+// fakeTable is a table of functions with the given tables by program counter.
+func fakeTable(tables []byte, functions ...fakeFunction) []byte {
+	names := []byte{0}
+	var index, described []byte
+	for _, f := range functions {
+		at := uint32(len(functions)*functionEntry + len(described))
+		index = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(index, 0), at)
+		fields := make([]byte, functionSize)
+		put(fields, nameAt, uint32(len(names)))
+		put(fields, stackAt, f.stack)
+		put(fields, lineAt, f.line)
+		put(fields, tablesAt, uint32(len(f.more)))
+		fields[kindAt] = f.kind
+		for _, offset := range f.more {
+			fields = binary.LittleEndian.AppendUint32(fields, offset)
+		}
+		described = append(described, fields...)
+		names = append(append(names, f.name...), 0)
+	}
+	names = append(names, make([]byte, 40)...)
+	header := bytes.Clone(tableMagic)
+	start := uint64(tableHeader + tableFields*8)
+	units := start + uint64(len(names))
+	for _, n := range []uint64{uint64(len(functions)), 1, 0, start, units, units + 4, units + 8, units + 8 + uint64(len(tables))} {
+		header = binary.LittleEndian.AppendUint64(header, n)
+	}
+	return slices.Concat(header, names, []byte("unitfile"), tables, index, described)
+}
+
+func TestStrip(t *testing.T) {
+	// Stack sizes from 1 to 5, lines from 7 to 11, and another table from 12 on.
+	tables := []byte{9, 0, 1, 4, 2, 0, 9, 8, 1, 2, 1, 0, 6, 0x81, 1, 0}
+	content := append([]byte("before"), fakeTable(tables,
+		fakeFunction{name: "main.main", stack: 1, line: 7},
+		fakeFunction{name: "runtime.bgsweep", stack: 1, line: 7, more: []uint32{0, 12}},
+		fakeFunction{name: "main.(*T).M", kind: kindWrapper, stack: 1},
+		fakeFunction{name: "reflect.makeFuncStub"},
+	)...)
+	symbols, ok := findSymbols(content)
+	if !ok {
+		t.Fatal("the table is not found")
+	}
+	symbols.strip()
+	var names []string
+	for f := range symbols.all() {
+		names = append(names, symbols.name(f))
+		if get(f, fileAt)|get(f, lineAt)|get(f, unitAt)|get(f, startLineAt) != 0 {
+			t.Errorf("%s has a line", names[len(names)-1])
+		}
+	}
+	if want := []string{"", "runtime.function", "main.(*T).M", "reflect.makeFuncStub"}; !slices.Equal(names, want) {
+		t.Errorf("want %q, got %q", want, names)
+	}
+	left := symbols.bytes[symbols.tables:symbols.functions]
+	if want := []byte{0, 0, 1, 4, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0x81, 1, 0}; !bytes.Equal(left, want) {
+		t.Errorf("want %v, got %v", want, left)
+	}
+}
+
+func TestOtherSymbolsAreLeftAlone(t *testing.T) {
+	whole := fakeTable([]byte{0})
+	for name, content := range map[string][]byte{"none": []byte("data"), "cut off": whole[:20], "no room": whole[:len(whole)-10]} {
+		if _, ok := findSymbols(content); ok {
+			t.Errorf("%s: a table is found", name)
+		}
+	}
+}
