@@ -94,6 +94,7 @@ export const commands: readonly Command[] = [
   opens("Show keyboard shortcuts", "shortcuts", "?"),
   opens("Open an example", "examples"),
   opens("Share a link", "share"),
+  opens("Export the environment", "export"),
   opens("What this shows: versions and differences", "about"),
   opens("Earlier states of this project", "history"),
   opens("Units: switch, lead, compare", "units"),

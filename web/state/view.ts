@@ -19,6 +19,7 @@ export type DialogName =
   | "rename-file"
   | "palette"
   | "examples"
+  | "export"
   | "units"
   | "share"
   | "link";

@@ -141,6 +141,8 @@ function NoticeBar() {
 const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => module.ShareDialog));
 const LinkDialog = lazy(() => import("../share/link-dialog").then((module) => module.LinkDialog));
 
+const ExportDialog = lazy(() => import("./export-dialog").then((module) => module.ExportDialog));
+
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
   shortcuts: ShortcutsDialog,
@@ -150,6 +152,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   "rename-file": RenameFileDialog,
   units: UnitsDialog,
   history: HistoryDialog,
+  export: ExportDialog,
   share: ShareDialog,
   link: LinkDialog,
 };

@@ -1,9 +1,9 @@
 import { allRevealed, order, originFilter, origins, query, rows } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { answer, environment } from "../state/results";
+import { dialog } from "../state/view";
 import { EnvironmentTable } from "./environment-table";
 import { Expectations } from "./expectations";
-import { ExportMenu } from "./export-menu";
 import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import { Pane } from "./pane";
@@ -133,7 +133,14 @@ export function EnvironmentPane() {
               allRevealed.value = !allRevealed.value;
             }}
           />
-          <ExportMenu />
+          <IconButton
+            icon="download"
+            name="Export the environment"
+            disabled={!shown}
+            onClick={() => {
+              dialog.value = "export";
+            }}
+          />
         </>
       }
     >

@@ -1,0 +1,49 @@
+/** The examples: each opens by its link, and all are found by search. */
+import { readdirSync } from "node:fs";
+import { expect, test } from "../pages/test";
+
+const folder = new URL("../../web/examples/", import.meta.url);
+const names = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "testdata")
+  .map((entry) => entry.name);
+
+/** The status of the examples that are not active. */
+const statuses: Readonly<Record<string, RegExp>> = {
+  "blocked-integrations": /blocked\s*missing integrations: postgresql, redis/,
+  "blocked-option": /blocked\s*missing options: licence-key/,
+  "migration-fails": /blocked\s*database migration command .* failed/,
+  "next-base": /unknown/,
+};
+
+/** Those whose files hold mistakes. */
+const mistaken = ["typos", "silent-typos"];
+
+for (const name of names) {
+  test(`#example=${name} opens with its status`, async ({ playground }) => {
+    await playground.page.goto(`/#example=${name}`);
+    if (mistaken.includes(name)) await expect(playground.findings.first()).toBeVisible();
+    else await expect(playground.status).toContainText(statuses[name] ?? /active/);
+  });
+}
+
+test("examples are found by their words and opened by keyboard; undo brings the work back", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  const before = await playground.text();
+  await page.getByRole("button", { name: /^Examples/ }).click();
+  await page.getByRole("combobox", { name: "Search examples" }).fill("celery scheduler");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(playground.status).toContainText("celery-beat-scheduler");
+  await expect(playground.tab("rockcraft.yaml")).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await playground.tab("charmcraft.yaml").click();
+  expect(await playground.text()).toBe(before);
+});
+
+test("an example that needs experimental extensions switches them on", async ({ playground }) => {
+  await playground.open("example=spring-boot-parcels");
+  await expect(playground.variable("spring.datasource.url")).toBeVisible();
+});
