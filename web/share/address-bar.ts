@@ -44,7 +44,8 @@ export function openWithNotice(folder: Files, settings: Settings, label: string)
   const before = files.peek();
   openProject(folder, settings, label);
   keepAddressWhile(files.peek());
-  if (sameFiles(before, files.peek())) return;
+  const hadWork = Object.values(before).some((text) => text.trim() !== "");
+  if (!hadWork || sameFiles(before, files.peek())) return;
   notify({
     text: `The project of ${label} is open; yours is kept.`,
     action: { title: "Back to yours", run: () => void undoStep() },
