@@ -82,6 +82,25 @@ describe("without secret values", () => {
     );
   });
 
+  test("what a sensitive address is put together from stays", () => {
+    const text = "      endpoints: db:5432\n";
+    const variable: Variable = {
+      name: "POSTGRESQL_DB_CONNECT_STRING",
+      value: "postgresql://me:x@db:5432/shop",
+      origin: { kind: "relation" },
+      "value-origin": {
+        kind: "relation",
+        file: "mock.yaml",
+        path: "relations.0.application-data.endpoints",
+        line: 0,
+      },
+      description: "",
+      docs: "",
+      sensitive: true,
+    };
+    expect(secretValues({ "mock.yaml": text }, [variable])).toEqual([]);
+  });
+
   test("each is told with its file, line and key", () => {
     expect(secretValues({ "mock.yaml": "a: 1\npassword: x\n" }, null)).toEqual([
       { file: "mock.yaml", line: 1, key: "password", from: 15, to: 16 },

@@ -65,18 +65,19 @@ function replaced(text: string, values: readonly SecretValue[]): string {
   );
 }
 
-/** `FILE:LINE:KEY` of every value that the core calls sensitive. */
+/** `FILE:LINE:KEY:VALUE` of every value that the core calls sensitive and takes over as it stands. */
 function knownPlaces(environment: readonly Variable[] | null): Set<string> {
   const sensitive = (environment ?? []).filter((variable) => variable.sensitive);
   return new Set(
-    sensitive.map(({ "value-origin": origin }) =>
-      placeName(origin?.file, origin?.line, lastKey(origin?.path)),
+    sensitive.map(({ value, "value-origin": origin }) =>
+      placeName(origin?.file, origin?.line, lastKey(origin?.path), value),
     ),
   );
 }
 
-function placeName(file: string | undefined, line: number | undefined, key: string | undefined): string {
-  return `${file}:${line}:${key}`;
+/** A value's place as one text; addresses that are put together from several values match none. */
+function placeName(...parts: readonly (string | number | undefined)[]): string {
+  return parts.join(":");
 }
 
 function lastKey(path: string | undefined): string | undefined {
@@ -99,7 +100,7 @@ function fileSecrets(file: string, text: string, known: Set<string>): SecretValu
   for (const [line, content] of text.split("\n").entries()) {
     if (/^[^\s#-]/.test(content)) inSecrets = /^secrets\s*:/.test(content);
     for (const candidate of lineCandidates(content, text, offset)) {
-      const certain = inSecrets || known.has(placeName(file, line, candidate.key));
+      const certain = inSecrets || known.has(placeName(file, line, candidate.key, candidate.value));
       found.push(
         ...secretParts(candidate, certain).map((part) => ({ file, line, key: candidate.key, ...part })),
       );
