@@ -1,0 +1,57 @@
+/** Sites other than the playground's: on ports of their own, so on other origins. */
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+
+/** A running site. */
+export interface Site {
+  /** Its origin, without a final `/`. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".yaml": "text/yaml",
+};
+
+/** Serves pages given by their path: path (with its first `/`) to content. */
+export function serveText(pages: Readonly<Record<string, string>>): Promise<Site> {
+  return serve(async (path) => pages[path] ?? null);
+}
+
+/** Serves the files of a folder. */
+export function serveFolder(folder: string): Promise<Site> {
+  return serve((path) => readFile(join(folder, normalize(path)), "utf8").catch(() => null));
+}
+
+/** Serves what `find` gives for a path; null is a page that is not there. */
+async function serve(find: (path: string) => Promise<string | null>): Promise<Site> {
+  const server = createServer((request, response) => {
+    const path = pathOf(request);
+    void find(path).then((content) => {
+      response.writeHead(content === null ? 404 : 200, {
+        "Content-Type": types[extname(path)] ?? "text/plain",
+      });
+      response.end(content ?? "");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function pathOf(request: IncomingMessage): string {
+  const { pathname } = new URL(request.url ?? "/", "http://site");
+  return pathname === "/" ? "/index.html" : pathname;
+}

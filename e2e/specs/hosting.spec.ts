@@ -1,0 +1,96 @@
+/** What the host's headers promise, seen from the browser. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../pages/test";
+
+/** Reports every violation of the Content-Security-Policy from the beginning. */
+async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const target = window as never as { violations: string[] };
+    target.violations = [];
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+      target.violations.push(`${violatedDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`),
+    );
+  });
+  return () => page.evaluate(() => (window as never as { violations: string[] }).violations);
+}
+
+/** The dialogs, by the words that open them in the palette. */
+const dialogs = [
+  "share a link",
+  "open an example",
+  "keyboard shortcuts",
+  "what this shows",
+  "earlier states",
+  "units",
+  "add a file",
+];
+
+test("no view violates the policy", async ({ playground }) => {
+  const { page } = playground;
+  const violations = await watchPolicy(page);
+  await playground.open("example=typos");
+  for (const mode of ["Added only", "Diff", "All"]) {
+    await page.getByRole("group", { name: "Show" }).getByText(mode, { exact: true }).click();
+  }
+  for (const words of dialogs) {
+    await playground.command(words);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  await playground.show("charmcraft.yaml");
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+f");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Space");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name: "Environment" }).click();
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations()).toEqual([]);
+});
+
+for (const address of [
+  "/embed.html#example=flask-shop&panes=files,manifest,environment",
+  "/docs/embed.html",
+  "/docs/links.html",
+  "/nowhere",
+]) {
+  test(`${address} keeps the policy and is accessible`, async ({ page, playground }) => {
+    const violations = await watchPolicy(page);
+    await page.goto(address);
+    if (address.startsWith("/embed")) await expect(page.getByRole("row").first()).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
+    expect(await violations()).toEqual([]);
+    if (address === "/nowhere") playground.complaints.length = 0;
+  });
+}
+
+test("after it has loaded, the page sends nothing anywhere", async ({ playground, baseURL }) => {
+  const { page } = playground;
+  await playground.open("example=flask-shop");
+  await page.waitForLoadState("networkidle");
+  const sent: string[] = [];
+  page.context().on("request", (request) => {
+    const url = new URL(request.url());
+    const isOwnFile =
+      request.method() === "GET" &&
+      `${url.origin}/` === baseURL &&
+      url.pathname.startsWith("/assets/") &&
+      url.search === "";
+    if (!isOwnFile) sent.push(`${request.method()} ${request.url()}`);
+  });
+  await playground.write("mock.yaml", "config:\n  token: typed-and-kept-here\n");
+  await expect(playground.variable("FLASK_TOKEN")).toBeVisible();
+  await page.getByRole("group", { name: "Show" }).getByText("Diff", { exact: true }).click();
+  await playground.command("share a link");
+  await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/#d1=/);
+  await page.keyboard.press("Escape");
+  await playground.command("units");
+  await page.keyboard.press("Escape");
+  await page.waitForLoadState("networkidle");
+  expect(sent).toEqual([]);
+});
