@@ -29,7 +29,7 @@ const dialogs = [
 test("no view violates the policy", async ({ playground }) => {
   const { page } = playground;
   const violations = await watchPolicy(page);
-  await playground.open("example=typos");
+  await playground.open("example=flask-everything");
   for (const mode of ["Added only", "Diff", "All"]) {
     await page.getByRole("group", { name: "Show" }).getByText(mode, { exact: true }).click();
   }

@@ -1,7 +1,7 @@
 import { signal, useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { plainFragment } from "../share/fragment";
-import { projectLink } from "../share/link";
+import { projectLink, projectTitle } from "../share/link";
 import { presentProject } from "../share/opened";
 import { siteOf } from "../share/site";
 import { announcement } from "../state/announce";
@@ -200,6 +200,7 @@ export function EmbedFrame({ parameters }: { readonly parameters: EmbedParameter
   const { panes } = parameters;
   return (
     <div class="embed">
+      <h1 class="visually-hidden">{projectTitle(presentProject())}</h1>
       <EmbedLine withFiles={panes.includes("files")} />
       <EmbedNoteBar />
       <PaneSwitch panes={panes} />
