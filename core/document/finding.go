@@ -27,7 +27,8 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	if p.warning {
 		finding.Severity = diagnostic.Warning
 	}
-	line, seen := d.File.Line(finding.Span.Start), d.File.Line(p.at)
+	// PyYAML counts more line breaks than editors do.
+	line, seen := d.File.Line(finding.Span.Start), markAt(d.File.Text, p.at).line
 	if p.warning || row.crash || line-1 <= seen && seen <= line+1 {
 		return []diagnostic.Diagnostic{finding}
 	}
