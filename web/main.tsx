@@ -5,7 +5,7 @@ import { openLastProject, startKeeping } from "./state/keep";
 import { openFirstExample } from "./state/open-example";
 import { keepPreferences } from "./state/preferences";
 import { opening } from "./state/project";
-import { startSession } from "./state/session";
+import { loadEngine, startSession } from "./state/session";
 import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
 import { listenForFiles } from "./views/open-files";
@@ -29,6 +29,7 @@ async function openAddressBar(): Promise<boolean> {
 
 /** Puts the page together. */
 async function start(): Promise<void> {
+  loadEngine();
   keepPreferences();
   const page = document.getElementById("page");
   if (page) render(<App />, page);

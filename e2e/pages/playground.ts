@@ -7,6 +7,9 @@ export function testdata(name: string): string {
   return readFileSync(new URL(`../testdata/${name}`, import.meta.url), "utf8");
 }
 
+/** Milliseconds that loading the engine may take on a busy machine. */
+const loadTime = 40_000;
+
 /** The Charm Playground in a browser. */
 export class Playground {
   /** What the browser complained about: errors, and violations of the policy. */
@@ -39,7 +42,13 @@ export class Playground {
   /** Opens the page and waits for its first results. @param fragment what follows `#` in the address */
   async open(fragment = ""): Promise<void> {
     await this.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
-    await expect(this.count("Environment")).toBeVisible();
+    await expect(this.count("Environment")).toBeVisible({ timeout: loadTime });
+  }
+
+  /** Opens the page on a project of its own, through a link in plain text. */
+  async openProject(files: Readonly<Record<string, string>>): Promise<void> {
+    const pairs = Object.entries(files).map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`);
+    await this.open(pairs.join("&"));
   }
 
   /** The line beside a pane's title that counts what is in it. */

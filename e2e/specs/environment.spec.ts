@@ -21,9 +21,7 @@ const parts = [
 
 /** Opens the bookshelf, whose database is required and not yet integrated. */
 async function openBookshelf(playground: Playground): Promise<void> {
-  await playground.open();
-  await playground.write("mock.yaml", "# nothing is related yet\n");
-  await playground.write("charmcraft.yaml", charmcraft);
+  await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": "# nothing is related yet\n" });
   await expect(playground.status).toContainText("missing integrations: postgresql");
 }
 

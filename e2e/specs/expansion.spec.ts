@@ -24,7 +24,7 @@ test("a pasted file shows the expansion that charmcraft prints", async ({ playgr
 });
 
 test("a mistake is marked, the last good results stay, and mending clears it", async ({ playground }) => {
-  await playground.open();
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
   await expect(playground.findings.first()).toContainText("requries");
   await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
@@ -37,7 +37,7 @@ test("a mistake is marked, the last good results stay, and mending clears it", a
 
 test("a mistake is found and mended by keyboard alone", async ({ playground }) => {
   const { page } = playground;
-  await playground.open();
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
   await expect(playground.findings.first()).toContainText("requries");
   await page.keyboard.press("Alt+3");

@@ -234,5 +234,5 @@ const reading: Extension = [
     "aria-readonly": "true",
     tabindex: "0",
   }),
-  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
+  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter")]),
 ];

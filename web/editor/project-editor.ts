@@ -237,7 +237,8 @@ function editing(path: string): Extension {
       ...completionKeymap,
       ...searchKeymap,
       ...foldKeymap,
-      ...defaultKeymap,
+      // The page itself has Ctrl+Enter.
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
     ]),
   ];
 }

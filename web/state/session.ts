@@ -18,11 +18,16 @@ async function evaluate(of: Files, experimental: boolean): Promise<void> {
   }
 }
 
-/** Starts the engine and evaluates the project whenever it changes. @returns ends both */
-export function startSession(): () => void {
-  client = startEngine((state) => {
+/** Starts loading the engine, unless that has begun; the page does so before anything else. */
+export function loadEngine(): void {
+  client ??= startEngine((state) => {
     engine.value = state;
   });
+}
+
+/** Evaluates the project whenever it changes. @returns ends that and the engine */
+export function startSession(): () => void {
+  loadEngine();
   const stop = effect(() => {
     void evaluate(files.value, charmcraft.value.experimental);
   });

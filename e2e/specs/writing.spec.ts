@@ -1,0 +1,103 @@
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const charmcraft = testdata("charmcraft.yaml");
+
+test("completion opens as one types, and Enter takes it", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("part", { delay: 60 });
+  const options = page.getByRole("listbox").getByRole("option");
+  await expect(options.first()).toContainText("parts");
+  await page.keyboard.press("Escape");
+  await expect(options.first()).toBeHidden();
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Space");
+  await expect(options.first()).toContainText("parts");
+  // CodeMirror takes no key for a moment after the list appears, lest one chooses by mistake.
+  await page.waitForTimeout(200);
+  await page.keyboard.press("Enter");
+  await expect(playground.editor).toContainText("parts:");
+});
+
+test("hover tells what a word means", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  await page.keyboard.press("ControlOrMeta+Home");
+  await playground.editor.getByText("summary").hover();
+  await expect(page.locator(".cm-tooltip-hover")).toBeVisible();
+});
+
+test("F8 leads through the problems of all files, round and round", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("mock.yaml", "relatoins: []\n");
+  await playground.write("charmcraft.yaml", charmcraft.replace("type: string", "type: sting"));
+  await expect(playground.findings.filter({ hasText: "sting" }).first()).toBeVisible();
+  await expect(playground.findings.filter({ hasText: "relatoins" }).first()).toBeVisible();
+  await page.keyboard.press("F8");
+  const first = await playground.page.getByRole("tab", { selected: true }).textContent();
+  await page.keyboard.press("Shift+F8");
+  await page.keyboard.press("F8");
+  await expect(playground.page.getByRole("tab", { selected: true })).toHaveText(first ?? "");
+  await expect(playground.editor).toBeFocused();
+});
+
+test("all that is safe is mended at once, and undone at once", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  await playground.write(
+    "charmcraft.yaml",
+    charmcraft.replace("requires:", "requries:").replace("summary:", "sumary:"),
+  );
+  await page.getByRole("button", { name: /^Fix all \d+$/ }).click();
+  await expect(playground.pane("Problems").getByRole("heading", { name: "No problems" })).toBeVisible();
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(playground.findings.filter({ hasText: "requries" }).first()).toBeVisible();
+});
+
+test("the environment is exported as it is shown", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("button", { name: "Export the environment" }).click();
+  await page.getByRole("menuitem", { name: "Copy as JSON" }).click();
+  const exported = JSON.parse(await playground.clipboard());
+  await expect(playground.count("Environment")).toHaveText(`${Object.keys(exported).length} variables`);
+});
+
+test("the menu of exports works by keyboard", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("button", { name: "Export the environment" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Export the environment" })).toBeFocused();
+});
+
+test("an engine that cannot be loaded is told, the text stays, and trying again helps", async ({ page }) => {
+  let broken = true;
+  await page.route(/core.*\.wasm$/, (route) => (broken ? route.abort() : route.continue()));
+  await page.goto("/");
+  const status = page.getByRole("region", { name: "Status", exact: true });
+  await expect(status).toContainText("Your text is safe.");
+  await expect(page.getByRole("textbox", { name: /, editor$/ })).toContainText("name: ");
+  broken = false;
+  await status.getByRole("button", { name: "Try again" }).click();
+  await expect(status).toContainText(/active|blocked/);
+});
+
+test("any text whatever in mock.yaml gets findings and never a blank page", async ({ playground }) => {
+  await playground.open();
+  for (const text of ["{", "- a\n- b\n", "relations: 1\n", "unit: -1\n", "\u0000", "a: &a [*a]\n"]) {
+    await playground.write("mock.yaml", text);
+    await expect(playground.findings.filter({ hasText: "mock.yaml" }).first()).toBeVisible();
+    await expect(playground.manifest).toContainText("name: ");
+  }
+});
