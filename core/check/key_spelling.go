@@ -13,11 +13,13 @@ import (
 // documented key has a hyphen: charmcraft takes the names of its model's fields
 // for the keys, too (pydantic's populate_by_name).
 func keySpellings(r *run) {
-	if r.Charmcraft == nil || r.Charmcraft.Root == nil || r.Expanded == nil {
-		return // where charmcraft refuses the key, that is the finding
+	if r.Charmcraft == nil || r.Charmcraft.Root == nil {
+		return
 	}
 	root := schema.Of(project.Charmcraft)
-	r.keySpelling(r.Charmcraft.Root, root, nil)
+	if r.Expanded != nil { // where charmcraft refuses the key, that is the finding
+		r.keySpelling(r.Charmcraft.Root, root, nil)
+	}
 	for _, platform := range pairs(r.charm("platforms")) {
 		path := []string{"platforms", platform.Key.Text}
 		r.keySpelling(platform.Value, root.At(path...), path)

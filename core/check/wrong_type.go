@@ -14,21 +14,24 @@ import (
 
 // wrongTypes finds values of a type that Juju, rockcraft or the charm does not
 // take. A value that is not written counts as not there, and a number where text
-// belongs is read as text by all of them. The mocked deployment's values are
+// belongs is read as text by all of them. The values of options in mock.yaml are
 // package deployment's to judge.
 func wrongTypes(r *run) {
 	r.walk(func(p place) {
-		if p.file.Source.Name == project.Mock || p.schema.Types == schema.Any || r.refused(p) || fits(p.node, p.schema.Types) {
-			return
+		if p.schema.Types != schema.Any && !r.refused(p) && !fits(p.node, p.schema.Types) {
+			r.wrongType(p)
 		}
-		r.wrongType(p)
 	})
 }
 
 // refused reports whether charmcraft itself stumbles over any other type at this
-// place, which expansion reports.
+// place, which expansion reports, or Juju over an option's.
 func (r *run) refused(p place) bool {
-	if p.file.Source.Name != project.Charmcraft {
+	switch p.file.Source.Name {
+	case project.Charmcraft:
+	case project.Mock:
+		return len(p.path) == 2 && p.path[0] == "config"
+	default:
 		return len(p.path) == 0
 	}
 	depth := map[string]int{"config": 3, "requires": 2}[p.path[0]]

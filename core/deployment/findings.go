@@ -108,10 +108,22 @@ func converted(kind string, v *value.Value) string {
 			text = strings.ToLower(text)
 		}
 		return `"` + text + `"`
-	case kind == "boolean" && v.Kind == value.String && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false")):
-		return strings.ToLower(text)
+	case kind == "boolean" && v.Kind == value.String:
+		return likeliest(text, "true", "false")
 	case kind == "int" && v.Kind == value.String && text != "" && strings.Trim(text, "0123456789") == "":
 		return text
+	}
+	return ""
+}
+
+// likeliest is the word that a text is in other letters, or is a slip of;
+// otherwise empty.
+func likeliest(text string, words ...string) string {
+	if slices.Contains(words, text) {
+		return text
+	}
+	if near := suggest.Nearest(text, words); near != nil {
+		return near[0]
 	}
 	return ""
 }

@@ -83,7 +83,7 @@ func (f *findings) relations(s *State) {
 				continue // about the endpoint, which the checks are for
 			}
 			f.add(endpoint.Failure.At, diagnostic.Error, diagnostic.RelationData, endpoint.Failure.Reason+consequence(endpoint.Failure))
-		case !endpoint.Integrated:
+		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // else the charm does not get as far
 			f.incomplete(s, endpoint, related[0])
 		}
 	}
