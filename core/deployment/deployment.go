@@ -22,11 +22,22 @@ const (
 )
 
 // Place is where something is written: the keys and indexes from the root of
-// Origin's file, joined with '.', and its bytes there. A Place without a path
-// is nowhere: the charm or Juju made it.
+// its file, joined with '.'. A Place without a path is nowhere: the charm or
+// Juju made it.
 type Place struct {
-	Path   string
-	Origin value.Origin
+	Path string
+	of   *value.Value
+}
+
+// PlaceOf is the place of a key or a value.
+func PlaceOf(path string, v *value.Value) Place { return Place{path, v} }
+
+// Origin is the file of the place, and its bytes there.
+func (p Place) Origin() value.Origin {
+	if p.of == nil {
+		return value.Origin{}
+	}
+	return p.of.Origin
 }
 
 // Text is a str and where it is written.
@@ -159,7 +170,7 @@ func (d *Deployment) readUnit(mock node, name string) {
 	}
 	d.SecretKey = Text{Value: GeneratedKey}
 	if given := mock.get("secret-key"); given.value != nil {
-		d.SecretKey = Text{Place: given.place}
+		d.SecretKey = Text{Place: given.place()}
 		if given.truthy() {
 			d.SecretKey = given.text()
 		}
@@ -181,7 +192,7 @@ func (d *Deployment) readModel(model node) {
 	config := model.get("config")
 	for variable, key := range proxyKeys {
 		if given := config.get(key); given.value != nil {
-			d.Proxies[variable] = Text{Place: given.place}
+			d.Proxies[variable] = Text{Place: given.place()}
 			if given.truthy() {
 				d.Proxies[variable] = given.text()
 			}
@@ -238,7 +249,7 @@ func (d *Deployment) SecretKeyName() string { return d.Framework + "_secret_key"
 func readRelation(item, endpoint node) Relation {
 	units := item.get("related-units")
 	relation := Relation{
-		Endpoint: endpoint.value.Text, EndpointAt: endpoint.place, Place: item.place,
+		Endpoint: endpoint.value.Text, EndpointAt: endpoint.place(), Place: item.place(),
 		Data: item.get("application-data").databag(), Units: readUnits(units),
 	}
 	switch application := item.get("related-application"); {

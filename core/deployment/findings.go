@@ -26,14 +26,14 @@ func (d *Deployment) Findings() []diagnostic.Diagnostic {
 // file.
 func At(place Place, severity diagnostic.Severity, code diagnostic.Code, message string) (finding diagnostic.Diagnostic, ok bool) {
 	return diagnostic.Diagnostic{
-		File: place.Origin.Source, Span: place.Origin.Span, Path: place.Path,
+		File: place.Origin().Source, Span: place.Origin().Span, Path: place.Path,
 		Severity: severity, Code: code, Message: message,
-	}, place.Path != "" && place.Origin.Layer == value.User
+	}, place.Path != "" && place.Origin().Layer == value.User
 }
 
 // Replacement is a fix that puts text in a place.
 func Replacement(title string, place Place, text string) diagnostic.Fix {
-	return diagnostic.Fix{Title: title, Edits: []source.Edit{{File: place.Origin.Source, Span: place.Origin.Span, Text: text}}}
+	return diagnostic.Fix{Title: title, Edits: []source.Edit{{File: place.Origin().Source, Span: place.Origin().Span, Text: text}}}
 }
 
 func changes(place Place, words []string) []diagnostic.Fix {
@@ -51,7 +51,7 @@ func (d *Deployment) given() []string {
 		names = append(names, name)
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		return d.Given[a].Key.Place.Origin.Span.Start - d.Given[b].Key.Place.Origin.Span.Start
+		return d.Given[a].Key.Place.Origin().Span.Start - d.Given[b].Key.Place.Origin().Span.Start
 	})
 	return names
 }
@@ -208,7 +208,7 @@ func (d *Deployment) unknownEndpoint(relation Relation, names []string) (diagnos
 	finding, ok := At(relation.EndpointAt, diagnostic.Error, diagnostic.UnknownEndpoint,
 		"The charm has no endpoint '"+relation.Endpoint+"', so that nothing can be integrated with it.")
 	finding.Fixes = changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names))
-	if relation.EndpointAt.Origin.Source == project.Charmcraft {
+	if relation.EndpointAt.Origin().Source == project.Charmcraft {
 		return finding, false
 	}
 	return finding, ok

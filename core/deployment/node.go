@@ -13,12 +13,16 @@ const secretPrefix = "secret:"
 // node is a value of mock.yaml, or nothing, with its place and its key in the
 // mapping that holds it.
 type node struct {
-	key   string
-	keyAt Place
-	value *value.Value
-	place Place
-	paths map[string]string // of keys that are written elsewhere
+	key      string
+	path     string
+	keyValue *value.Value // the key itself
+	value    *value.Value
+	paths    map[string]string // of keys that are written elsewhere
 }
+
+func (n node) place() Place { return Place{n.path, n.value} }
+
+func (n node) keyAt() Place { return Place{n.path, n.keyValue} }
 
 // readMock is mock.yaml in its own words: the output of juju show-unit, as the
 // whole file or under its key, is put under what it is called there.
@@ -37,21 +41,21 @@ func readMock(mock *value.Value) node {
 // shownUnit adds to mock what juju show-unit says about a unit.
 func shownUnit(mock *value.Value, shown node) node {
 	all := value.NewMap(mock.Map.Entries()...)
-	root := node{value: all, paths: map[string]string{"application": shown.place.Path, "unit": shown.place.Path}}
+	root := node{value: all, paths: map[string]string{"application": shown.path, "unit": shown.path}}
 	set := func(key string, v *value.Value) {
 		if v != nil && root.get(key).value == nil {
 			all.Map.SetString(key, v)
 		}
 	}
 	name, number := unitName(shown.key)
-	set("application", value.NewString(name).With(shown.keyAt.Origin))
+	set("application", value.NewString(name).With(shown.keyValue.Origin))
 	if number >= 0 {
-		set("unit", value.NewInt(int64(number)).With(shown.keyAt.Origin))
+		set("unit", value.NewInt(int64(number)).With(shown.keyValue.Origin))
 	}
 	set("leader", shown.value.Get("leader"))
 	if root.get("relations").value == nil {
 		set("relations", shown.value.Get("relation-info"))
-		root.paths["relations"] = join(shown.place.Path, "relation-info")
+		root.paths["relations"] = join(shown.path, "relation-info")
 	}
 	return root
 }
@@ -82,12 +86,9 @@ func (n node) child(entry value.Entry) node {
 	key := python.Str(entry.Key)
 	path, ok := n.paths[key]
 	if !ok {
-		path = join(n.place.Path, key)
+		path = join(n.path, key)
 	}
-	return node{
-		key: key, keyAt: Place{path, entry.Key.Origin},
-		value: entry.Value, place: Place{path, entry.Value.Origin},
-	}
+	return node{key: key, path: path, keyValue: entry.Key, value: entry.Value}
 }
 
 func join(path, key string) string {
@@ -116,14 +117,14 @@ func (n node) items() []node {
 	}
 	list := make([]node, len(n.value.Items))
 	for i, item := range n.value.Items {
-		list[i] = node{value: item, place: Place{join(n.place.Path, strconv.Itoa(i)), item.Origin}}
+		list[i] = node{value: item, path: join(n.path, strconv.Itoa(i))}
 	}
 	return list
 }
 
 func (n node) truthy() bool { return n.value.Truthy() }
 
-func (n node) text() Text { return Text{python.Str(n.value), n.place} }
+func (n node) text() Text { return Text{python.Str(n.value), n.place()} }
 
 // number is a whole number that is not negative, or what stands in for it.
 func (n node) number(otherwise int) int {
@@ -145,7 +146,7 @@ func (n node) signed(otherwise int) int {
 // databag is a mapping whose values are strings, in Python's form where they
 // are not.
 func (n node) databag() Databag {
-	bag := Databag{Place: n.place, values: map[string]Text{}}
+	bag := Databag{Place: n.place(), values: map[string]Text{}}
 	for _, item := range n.entries() {
 		bag.Keys = append(bag.Keys, item.key)
 		bag.values[item.key] = item.text()

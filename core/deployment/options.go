@@ -32,13 +32,13 @@ func takes(kind string, v *value.Value) bool {
 func (d *Deployment) readOptions(config node) {
 	d.Given = map[string]Given{}
 	for _, item := range config.entries() {
-		d.Given[item.key] = Given{Key: Text{item.key, item.keyAt}, Value: item.text(), Raw: item.value}
+		d.Given[item.key] = Given{Key: Text{item.key, item.keyAt()}, Value: item.text(), Raw: item.value}
 	}
 	declared := node{value: d.Project}.get("config").get("options")
 	for _, item := range declared.entries() {
-		option := Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt}
+		option := Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
 		if fallback := item.get("default"); fallback.value != nil && takes(option.Type, fallback.value) {
-			option.Value, option.From = asJuju(option.Type, fallback.value), fallback.place
+			option.Value, option.From = asJuju(option.Type, fallback.value), fallback.place()
 		}
 		d.give(&option)
 		d.Options = append(d.Options, option)

@@ -34,7 +34,7 @@ func readPaasConfig(framework string, file *value.Value, broken bool) PaasConfig
 		return PaasConfig{Refused: "paas-config.yaml does not hold what the charm expects"}
 	}
 	format := node{value: file}.get("framework_logging_format")
-	config := PaasConfig{JSON: format.value.IsString("json"), LoggingAt: format.place}
+	config := PaasConfig{JSON: format.value.IsString("json"), LoggingAt: format.place()}
 	if config.JSON && !jsonLogging[framework] {
 		config.Refused, config.Unsupported = "logging in JSON is not supported for this framework", true
 	}

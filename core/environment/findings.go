@@ -79,7 +79,7 @@ func (f *findings) relations(s *State) {
 		switch {
 		case len(related) == 0:
 		case endpoint.Failure != nil:
-			if endpoint.Failure.At.Origin.Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
+			if endpoint.Failure.At.Origin().Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
 				continue // about the endpoint, which the checks are for
 			}
 			f.add(endpoint.Failure.At, diagnostic.Error, diagnostic.RelationData, endpoint.Failure.Reason+consequence(endpoint.Failure))
@@ -184,7 +184,7 @@ func (s *State) missingSecretOption(place deployment.Place) bool {
 
 func (f *findings) told(place deployment.Place) bool {
 	for _, finding := range *f {
-		if finding.File == place.Origin.Source && finding.Path == place.Path {
+		if finding.File == place.Origin().Source && finding.Path == place.Path {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func (f *findings) collisions(s *State) {
 	for _, option := range s.Deployment.Options {
 		key := strings.ReplaceAll(option.Name, "-", "_")
 		name := framework.optionPrefix + strings.ToUpper(key)
-		if !charm.isUserOption(option.Name) || framework.field(key) != nil || option.At.Origin.Layer != value.User {
+		if !charm.isUserOption(option.Name) || framework.field(key) != nil || option.At.Origin().Layer != value.User {
 			continue
 		}
 		if setter, ok := own[name]; ok && option.Type != "secret" {

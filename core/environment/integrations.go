@@ -282,7 +282,7 @@ func (c *charm) findEndpoints() ([]Endpoint, *Failure) {
 		if row == nil {
 			continue
 		}
-		at := deployment.Place{Path: "requires." + name, Origin: entry.Key.Origin}
+		at := deployment.PlaceOf("requires."+name, entry.Key)
 		endpoint := Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && !row.NeverMissing}
 		switch {
 		case row.database():
@@ -343,7 +343,7 @@ func (c *charm) endpointAt(name string) deployment.Place {
 	if !ok {
 		return deployment.Place{}
 	}
-	return deployment.Place{Path: "requires." + name, Origin: entry.Key.Origin}
+	return deployment.PlaceOf("requires."+name, entry.Key)
 }
 
 // relation is the one relation of an endpoint, or nil; more than one is an

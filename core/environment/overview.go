@@ -54,7 +54,7 @@ func (s *State) endpointInfo(block string, entry value.Entry) EndpointInfo {
 	name := python.Str(entry.Key)
 	info := EndpointInfo{
 		Name: name, Role: block, Interface: python.Str(entry.Value.Get("interface")), Optional: isOptional(entry.Value),
-		At:      deployment.Place{Path: block + "." + name, Origin: entry.Key.Origin},
+		At:      deployment.PlaceOf(block+"."+name, entry.Key),
 		Related: len(s.Deployment.Related(name)) > 0, Variables: []string{},
 	}
 	info.Integrated = info.Related

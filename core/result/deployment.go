@@ -40,13 +40,13 @@ func (s *Sources) valueOrigin(v environment.Variable) Origin {
 // origin converts a place; one that is nowhere is the charm's own.
 func (s *Sources) origin(kind string, place deployment.Place) Origin {
 	switch {
-	case place.Path == "" || place.Origin.Source == "":
+	case place.Path == "" || place.Origin().Source == "":
 		return Origin{Kind: kind, From: charm, Path: place.Path}
-	case place.Origin.Layer != value.User:
-		return Origin{Kind: kind, From: place.Origin.Source, Path: place.Path}
+	case place.Origin().Layer != value.User:
+		return Origin{Kind: kind, From: place.Origin().Source, Path: place.Path}
 	}
-	line := s.File(place.Origin.Source).Line(place.Origin.Span.Start)
-	return Origin{Kind: kind, File: place.Origin.Source, Path: place.Path, Line: &line}
+	line := s.File(place.Origin().Source).Line(place.Origin().Span.Start)
+	return Origin{Kind: kind, File: place.Origin().Source, Path: place.Path, Line: &line}
 }
 
 // Services converts the services of Pebble's plan.
