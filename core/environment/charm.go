@@ -88,7 +88,7 @@ type found struct {
 // state.
 func Work(d *deployment.Deployment) *State {
 	s := &State{Deployment: d, Port: 8000}
-	c := &charm{d: d, framework: frameworks[d.Framework], state: s}
+	c := &charm{d: d, framework: frameworkOf(d.Framework), state: s}
 	c.endpoints, s.Start = c.findEndpoints()
 	c.work()
 	s.Endpoints, s.Lost, s.BaseURL, s.IngressReady = c.endpoints, c.env.lost, c.baseURL, c.ingress

@@ -52,7 +52,7 @@ func (f *findings) refusedOptions(s *State) {
 // allow adds to the last finding the values that the option takes, if there are
 // only a few.
 func (f *findings) allow(option *deployment.Option, framework string) {
-	for _, field := range frameworks[framework].fields {
+	for _, field := range frameworkOf(framework).fields {
 		if field.option != option.Name || len(field.oneOf) == 0 || len(*f) == 0 {
 			continue
 		}
@@ -129,12 +129,12 @@ func has(d *deployment.Deployment, relation deployment.Relation, key string) boo
 
 // variableNames says which variables an endpoint brings: a common beginning.
 func variableNames(framework string, endpoint Endpoint) string {
-	spring := frameworks[framework].spring
+	spring := frameworkOf(framework).spring
 	integration := schema.IntegrationOf(endpoint.Integration.Interface)
 	if integration == nil {
 		return "variables"
 	}
-	names := integration.VariableNames(endpoint.Name, strings.TrimSuffix(frameworks[framework].optionPrefix, "_")+"_", spring)
+	names := integration.VariableNames(endpoint.Name, strings.TrimSuffix(frameworkOf(framework).optionPrefix, "_")+"_", spring)
 	if len(names) == 0 {
 		return "variables"
 	}
@@ -194,7 +194,7 @@ func (f *findings) told(place deployment.Place) bool {
 // collisions reports options whose variable the charm sets itself, or another
 // option: their values never reach the app.
 func (f *findings) collisions(s *State) {
-	framework := frameworks[s.Deployment.Framework]
+	framework := frameworkOf(s.Deployment.Framework)
 	charm := &charm{d: s.Deployment, framework: framework}
 	own := map[string]string{framework.optionPrefix + "BASE_URL": "the charm", framework.optionPrefix + "PEER_FQDNS": "the charm"}
 	for _, variable := range s.Variables {

@@ -1,7 +1,5 @@
 package environment
 
-import "strings"
-
 // fieldType is the type of a field of a framework's configuration.
 type fieldType uint8
 
@@ -29,7 +27,7 @@ type configField struct {
 
 // framework is what differs between the charms.
 type framework struct {
-	title        string
+	name         string
 	fieldPrefix  string // framework_config_prefix
 	optionPrefix string // configuration_prefix
 	docs         string
@@ -43,78 +41,85 @@ type framework struct {
 
 const docsBase = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
 
-// Fields that several frameworks have.
-var (
-	metricsPort = configField{name: "metrics_port", option: "metrics-port", kind: intField, positive: true, text: "Port on which the metrics are scraped."}
-	metricsPath = configField{name: "metrics_path", option: "metrics-path", nonEmpty: true, text: "Path on which the metrics are scraped."}
+// What fields are that several frameworks have.
+const (
+	portText        = "Port on which the app listens."
+	metricsPortText = "Port on which the metrics are scraped."
+	metricsPathText = "Path on which the metrics are scraped."
+	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator instead of the one the charm makes up."
 )
 
-func secretKeyField(name, option string) configField {
-	return configField{name: name, option: option, nonEmpty: true, secret: true, text: "Key for signing sessions and other needs of security, set by the operator instead of the one the charm makes up."}
-}
-
-func portField(name, option string) configField {
-	return configField{name: name, option: option, kind: intField, fallback: "8080", positive: true, text: "Port on which the app listens."}
-}
-
 // frameworks are the charms of paas-charm 1.12.3, one row each.
-var frameworks = map[string]framework{
-	"flask": {
-		title: "Flask", fieldPrefix: "FLASK_", optionPrefix: "FLASK_", gunicorn: true, appDir: "/flask/app", docs: docsBase + "flask-framework-extension/",
+var frameworks = []framework{
+	{
+		name: "flask", fieldPrefix: "FLASK_", optionPrefix: "FLASK_", gunicorn: true, appDir: "/flask/app", docs: docsBase + "flask-framework-extension/",
 		fields: []configField{
 			{name: "env", option: "flask-env", nonEmpty: true, text: "Name of the environment in which the app runs."},
 			{name: "debug", option: "flask-debug", kind: boolField, text: "Whether Flask's debug mode is on."},
-			secretKeyField("secret_key", "flask-secret-key"),
+			{name: "secret_key", option: "flask-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 			{name: "permanent_session_lifetime", option: "flask-permanent-session-lifetime", kind: intField, positive: true, text: "Lifetime of permanent sessions in seconds."},
 			{name: "application_root", option: "flask-application-root", nonEmpty: true, text: "Path under which the app is mounted."},
 			{name: "session_cookie_secure", option: "flask-session-cookie-secure", kind: boolField, text: "Whether cookies have the secure attribute."},
 			{name: "preferred_url_scheme", option: "flask-preferred-url-scheme", oneOf: []string{"HTTP", "HTTPS"}, anyCase: true, text: "Scheme of the URLs that the app generates outside of a request."},
 		},
 	},
-	"django": {
-		title: "Django", fieldPrefix: "DJANGO_", optionPrefix: "DJANGO_", gunicorn: true, appDir: "/django/app", docs: docsBase + "django-framework-extension/",
+	{
+		name: "django", fieldPrefix: "DJANGO_", optionPrefix: "DJANGO_", gunicorn: true, appDir: "/django/app", docs: docsBase + "django-framework-extension/",
 		fields: []configField{
 			{name: "debug", option: "django-debug", kind: boolField, text: "Whether Django's debug mode is on."},
-			secretKeyField("secret_key", "django-secret-key"),
+			{name: "secret_key", option: "django-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 			{name: "allowed_hosts", option: "django-allowed-hosts", kind: hostsField, fallback: "[]", text: "Hosts that the site serves, as a JSON list; the charm adds the host of its base URL."},
 		},
 	},
-	"fastapi": {
-		title: "FastAPI", optionPrefix: "APP_", appDir: "/app", port: "uvicorn_port", metricsPath: "metrics_path", docs: docsBase + "fastapi-framework-extension/",
+	{
+		name: "fastapi", optionPrefix: "APP_", appDir: "/app", port: "uvicorn_port", metricsPath: "metrics_path", docs: docsBase + "fastapi-framework-extension/",
 		fields: []configField{
-			portField("uvicorn_port", "webserver-port"),
+			{name: "uvicorn_port", option: "webserver-port", kind: intField, fallback: "8080", positive: true, text: portText},
 			{name: "uvicorn_host", option: "webserver-host", fallback: "0.0.0.0", text: "Address on which Uvicorn listens."},
 			{name: "web_concurrency", option: "webserver-workers", kind: intField, fallback: "1", positive: true, text: "Number of Uvicorn's worker processes."},
-			{name: "uvicorn_log_level", option: "webserver-log-level", fallback: "info", oneOf: strings.Fields("critical error warning info debug trace"), text: "Log level of Uvicorn."},
-			metricsPort, metricsPath,
-			secretKeyField("app_secret_key", "app-secret-key"),
+			{name: "uvicorn_log_level", option: "webserver-log-level", fallback: "info", oneOf: []string{"critical", "error", "warning", "info", "debug", "trace"}, text: "Log level of Uvicorn."},
+			{name: "metrics_port", option: "metrics-port", kind: intField, positive: true, text: metricsPortText},
+			{name: "metrics_path", option: "metrics-path", nonEmpty: true, text: metricsPathText},
+			{name: "app_secret_key", option: "app-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 		},
 	},
-	"go": {
-		title: "Go", fieldPrefix: "APP_", optionPrefix: "APP_", appDir: "/app", port: "port", metricsPath: "metrics_path", docs: docsBase + "go-framework-extension/",
+	{
+		name: "go", fieldPrefix: "APP_", optionPrefix: "APP_", appDir: "/app", port: "port", metricsPath: "metrics_path", docs: docsBase + "go-framework-extension/",
 		fields: []configField{
-			portField("port", "app-port"), metricsPort, metricsPath,
-			secretKeyField("secret_key", "app-secret-key"),
+			{name: "port", option: "app-port", kind: intField, fallback: "8080", positive: true, text: portText}, {name: "metrics_port", option: "metrics-port", kind: intField, positive: true, text: metricsPortText},
+			{name: "metrics_path", option: "metrics-path", nonEmpty: true, text: metricsPathText},
+			{name: "secret_key", option: "app-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 		},
 	},
-	"expressjs": {
-		title: "Express", optionPrefix: "APP_", appDir: "/app", port: "port", metricsPath: "metrics_path", docs: docsBase + "express-framework-extension/",
+	{
+		name: "expressjs", optionPrefix: "APP_", appDir: "/app", port: "port", metricsPath: "metrics_path", docs: docsBase + "express-framework-extension/",
 		fields: []configField{
 			{name: "node_env", option: "node-env", fallback: "production", nonEmpty: true, text: "Environment in which Node.js runs."},
-			portField("port", "app-port"), metricsPort, metricsPath,
-			secretKeyField("app_secret_key", "app-secret-key"),
+			{name: "port", option: "app-port", kind: intField, fallback: "8080", positive: true, text: portText}, {name: "metrics_port", option: "metrics-port", kind: intField, positive: true, text: metricsPortText},
+			{name: "metrics_path", option: "metrics-path", nonEmpty: true, text: metricsPathText},
+			{name: "app_secret_key", option: "app-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 		},
 	},
-	"spring-boot": {
-		title: "Spring Boot", optionPrefix: "APP_", appDir: "/app", port: "server_port", metricsPath: "metrics_path", spring: true, docs: docsBase + "spring-boot-framework-extension/",
+	{
+		name: "spring-boot", optionPrefix: "APP_", appDir: "/app", port: "server_port", metricsPath: "metrics_path", spring: true, docs: docsBase + "spring-boot-framework-extension/",
 		fields: []configField{
-			portField("server_port", "app-port"),
+			{name: "server_port", option: "app-port", kind: intField, fallback: "8080", positive: true, text: portText},
 			{name: "app_profiles", option: "app-profiles", nonEmpty: true, text: "Active profiles of the app."},
-			{name: "management_server_port", option: "metrics-port", kind: intField, fallback: "8080", positive: true, text: "Port on which the metrics are scraped."},
-			{name: "metrics_path", option: "metrics-path", fallback: "/actuator/prometheus", nonEmpty: true, text: "Path on which the metrics are scraped."},
-			secretKeyField("secret_key", "app-secret-key"),
+			{name: "management_server_port", option: "metrics-port", kind: intField, fallback: "8080", positive: true, text: metricsPortText},
+			{name: "metrics_path", option: "metrics-path", fallback: "/actuator/prometheus", nonEmpty: true, text: metricsPathText},
+			{name: "secret_key", option: "app-secret-key", nonEmpty: true, secret: true, text: secretKeyText},
 		},
 	},
+}
+
+// frameworkOf is the row of a framework; one that is not known has no fields.
+func frameworkOf(name string) framework {
+	for _, f := range frameworks {
+		if f.name == name {
+			return f
+		}
+	}
+	return framework{name: name}
 }
 
 // field is the field of that name, or nil.

@@ -25,9 +25,10 @@ type Row struct {
 	// Text is what it brings, in a few words.
 	Text string
 
-	source       string // where the variables are made
-	variables    []variable
-	spring       []variable // instead, where Spring Boot has its own
+	source       string     // where the variables are made
+	address      string     // what the variables of the address (addressRows) begin with; empty without them
+	variables    []variable // the others
+	spring       []variable // instead, where Spring Boot has its own; MySQL's and PostgreSQL's address stays
 	derive       func(c *charm, endpoint string, data fields) *Failure
 	springDerive func(c *charm, endpoint string, data fields) *Failure
 	read         func(c *charm, endpoint string) (fields, *Failure)
@@ -52,49 +53,57 @@ var MissingOrder = []string{"rabbitmq", "redis", "s3", "openfga", "saml", "traci
 
 const databaseSource = "app.py, generate_db_env"
 
-// addressRows are the variables of app.py, _url_env_vars, for names that begin
-// with prefix.
-func addressRows(prefix string) []variable {
-	return []variable{
-		{prefix + "_CONNECT_STRING", "url", present, true, "Address of the server with the credentials."},
-		{prefix + "_SCHEME", "scheme", present, false, "Scheme of the address."},
-		{prefix + "_NETLOC", "netloc", present, true, "Credentials, host and port of the address, as they are written."},
-		{prefix + "_PATH", "path", present, false, "Path of the address."},
-		{prefix + "_PARAMS", "params", present, false, "Parameters of the last path segment; only some schemes have them."},
-		{prefix + "_QUERY", "query", present, false, "Query of the address."},
-		{prefix + "_FRAGMENT", "fragment", present, false, "Fragment of the address."},
-		{prefix + "_USERNAME", "username", present, false, "User name of the address, not decoded."},
-		{prefix + "_PASSWORD", "password", present, true, "Password of the address, not decoded."},
-		{prefix + "_HOSTNAME", "hostname", present, false, "Host of the address in lower case."},
-		{prefix + "_PORT", "port", present, false, "Port of the address."},
-	}
+// addressRows are the variables of app.py, _url_env_vars; what their names begin
+// with is the integration's.
+var addressRows = []variable{
+	{"_CONNECT_STRING", "url", present, true, "Address of the server with the credentials."},
+	{"_SCHEME", "scheme", present, false, "Scheme of the address."},
+	{"_NETLOC", "netloc", present, true, "Credentials, host and port of the address, as they are written."},
+	{"_PATH", "path", present, false, "Path of the address."},
+	{"_PARAMS", "params", present, false, "Parameters of the last path segment; only some schemes have them."},
+	{"_QUERY", "query", present, false, "Query of the address."},
+	{"_FRAGMENT", "fragment", present, false, "Fragment of the address."},
+	{"_USERNAME", "username", present, false, "User name of the address, not decoded."},
+	{"_PASSWORD", "password", present, true, "Password of the address, not decoded."},
+	{"_HOSTNAME", "hostname", present, false, "Host of the address in lower case."},
+	{"_PORT", "port", present, false, "Port of the address."},
 }
 
-var databaseRows = append(addressRows("{X}_DB"), variable{"{X}_DB_NAME", "name", present, false, "Name of the database: the path of the address without its first slash."})
-
-var springDatabaseRows = append(append([]variable{}, databaseRows...),
-	variable{"spring.datasource.url", "jdbc", present, false, "Address of the database for JDBC."},
-	variable{"spring.jpa.hibernate.ddl-auto", "ddl", present, false, "Leaves the tables alone: migrations make them."},
-	variable{"spring.datasource.username", "jdbc-username", truthy, false, "User name for the database."},
-	variable{"spring.datasource.password", "jdbc-password", truthy, true, "Password for the database."},
-)
-
-func databaseRow(name string) Row {
-	row := Row{
-		Name: name, Interface: name + "_client", Fixed: name, Needs: []string{"endpoints", "username", "password"},
-		source: databaseSource, variables: databaseRows, derive: deriveDatabase, read: readDatabase,
-		spring: springDatabaseRows, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
-	}
-	if name == "mongodb" {
-		row.spring = []variable{{"spring.data.mongodb.uri", "first", present, true, "Address of the database with the credentials."}}
-	}
-	return row
-}
+const nameText = "Name of the database: the path of the address without its first slash."
 
 // Rows is the table of integrations, in the order in which the charm reads
 // them (charm_state.py, from_charm).
 var Rows = []Row{
-	databaseRow("mysql"), databaseRow("postgresql"), databaseRow("mongodb"),
+	{
+		Name: "mysql", Interface: "mysql_client", Fixed: "mysql", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
+		spring: []variable{
+			{"{X}_DB_NAME", "name", present, false, nameText},
+			{"spring.datasource.url", "jdbc", present, false, "Address of the database for JDBC."},
+			{"spring.jpa.hibernate.ddl-auto", "ddl", present, false, "Leaves the tables alone: migrations make them."},
+			{"spring.datasource.username", "jdbc-username", truthy, false, "User name for the database."},
+			{"spring.datasource.password", "jdbc-password", truthy, true, "Password for the database."},
+		},
+	},
+	{
+		Name: "postgresql", Interface: "postgresql_client", Fixed: "postgresql", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
+		spring: []variable{
+			{"{X}_DB_NAME", "name", present, false, nameText},
+			{"spring.datasource.url", "jdbc", present, false, "Address of the database for JDBC."},
+			{"spring.jpa.hibernate.ddl-auto", "ddl", present, false, "Leaves the tables alone: migrations make them."},
+			{"spring.datasource.username", "jdbc-username", truthy, false, "User name for the database."},
+			{"spring.datasource.password", "jdbc-password", truthy, true, "Password for the database."},
+		},
+	},
+	{
+		Name: "mongodb", Interface: "mongodb_client", Fixed: "mongodb", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
+		spring:    []variable{{"spring.data.mongodb.uri", "first", present, true, "Address of the database with the credentials."}},
+	},
 	{
 		Name: "openfga", Interface: "openfga", Fixed: "openfga", Needs: []string{"grpc_api_url", "http_api_url"}, read: readOpenFGA,
 		source: "app.py, generate_openfga_env", Text: "the server's addresses, the store and the token",
@@ -114,9 +123,11 @@ var Rows = []Row{
 	{
 		Name: "rabbitmq", Interface: "rabbitmq", Fixed: "rabbitmq", Needs: []string{"hostname", "password"}, read: readRabbitMQ,
 		source: "app.py, generate_rabbitmq_env", derive: deriveRabbitMQ, Text: "the broker's address and its parts",
-		variables: append(addressRows("RABBITMQ"),
-			variable{"RABBITMQ_VHOST", "vhost-name", present, false, "Virtual host: the first part of the path, decoded."},
-			variable{"RABBITMQ_CONNECT_STRINGS", "urls", present, true, "Addresses of all units with the credentials, with commas between."}),
+		address: "RABBITMQ",
+		variables: []variable{
+			{"RABBITMQ_VHOST", "vhost-name", present, false, "Virtual host: the first part of the path, decoded."},
+			{"RABBITMQ_CONNECT_STRINGS", "urls", present, true, "Addresses of all units with the credentials, with commas between."},
+		},
 		spring: []variable{
 			{"spring.rabbitmq.virtual-host", "vhost", always, false, "Virtual host of RabbitMQ."},
 			{"spring.rabbitmq.username", "user", always, false, "User name for RabbitMQ: the application's name."},
@@ -127,7 +138,8 @@ var Rows = []Row{
 	},
 	{
 		Name: "redis", Interface: "redis", Fixed: "redis", Needs: []string{"hostname", "port"}, read: readRedis,
-		source: "app.py, generate_redis_env", derive: deriveAddress, variables: databaseRows, springDerive: deriveAddress, Text: "the server's address and its parts",
+		source: "app.py, generate_redis_env", derive: deriveAddress, springDerive: deriveAddress, address: "{X}_DB", Text: "the server's address and its parts",
+		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
 		spring: []variable{
 			{"spring.data.redis.url", "url", present, true, "Address of Redis."},
 			{"spring.data.redis.host", "hostname", truthy, false, "Host of Redis."},
@@ -139,11 +151,14 @@ var Rows = []Row{
 	{
 		Name: "valkey", Interface: "valkey_client", Fixed: "valkey", Needs: []string{"requests"}, NeverMissing: true, read: readValkey,
 		source: "app.py, generate_valkey_env", derive: deriveAddress, Text: "the server's address and its parts",
-		variables: append(append([]variable{}, databaseRows...),
-			variable{"VALKEY_DB_READ_ONLY_ENDPOINTS", "read_only_endpoints", always, false, "Endpoints for reading only."},
-			variable{"VALKEY_DB_SENTINEL_ENDPOINTS", "sentinel_endpoints", always, false, "Endpoints of the sentinels."},
-			variable{"VALKEY_MODE", "mode", always, false, "Mode in which Valkey runs."},
-			variable{"VALKEY_VERSION", "version", always, false, "Version of Valkey."}),
+		address: "{X}_DB",
+		variables: []variable{
+			{"{X}_DB_NAME", "name", present, false, nameText},
+			{"VALKEY_DB_READ_ONLY_ENDPOINTS", "read_only_endpoints", always, false, "Endpoints for reading only."},
+			{"VALKEY_DB_SENTINEL_ENDPOINTS", "sentinel_endpoints", always, false, "Endpoints of the sentinels."},
+			{"VALKEY_MODE", "mode", always, false, "Mode in which Valkey runs."},
+			{"VALKEY_VERSION", "version", always, false, "Version of Valkey."},
+		},
 	},
 	{
 		Name: "s3", Interface: "s3", Fixed: "s3", Needs: []string{"access-key", "secret-key", "bucket"}, read: readS3,

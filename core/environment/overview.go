@@ -74,7 +74,7 @@ func (s *State) describe(info *EndpointInfo) {
 		return
 	}
 	info.Note, info.Mockable = integration.Doc, true
-	f := frameworks[s.Deployment.Framework]
+	f := frameworkOf(s.Deployment.Framework)
 	info.Variables = append(info.Variables, integration.VariableNames(info.Name, f.optionPrefix, f.spring)...)
 	if info.Name == "ingress" {
 		info.Integrated = s.IngressReady
@@ -105,7 +105,7 @@ func (s *State) OptionInfos() []OptionInfo {
 
 // variableOf is the variable that an option becomes.
 func (s *State) variableOf(option deployment.Option) string {
-	f := frameworks[s.Deployment.Framework]
+	f := frameworkOf(s.Deployment.Framework)
 	for _, field := range f.fields {
 		if field.option == option.Name {
 			return f.fieldPrefix + strings.ToUpper(field.name)
@@ -125,8 +125,8 @@ func (s *State) variableOf(option deployment.Option) string {
 // Frameworks are the names of the frameworks, in alphabetical order.
 func Frameworks() []string {
 	var names []string
-	for name := range frameworks {
-		names = append(names, name)
+	for _, f := range frameworks {
+		names = append(names, f.name)
 	}
 	slices.Sort(names)
 	return names

@@ -78,26 +78,37 @@ func (c *charm) integrationVariables() (*variables, *Failure) {
 
 func (c *charm) addIntegration(env *variables, data found) *Failure {
 	row := data.endpoint.Integration
-	rows, source, derive := row.variables, row.source, row.derive
+	address, rows, source, derive := row.address, row.variables, row.source, row.derive
 	if c.framework.spring && row.spring != nil {
 		rows, source = row.spring, strings.Replace(row.source, "app.py", "springboot/charm.py", 1)
 		derive = row.springDerive
+		if rows[0].field != "name" {
+			address = ""
+		}
 	}
 	if derive != nil {
 		if failure := derive(c, data.endpoint.Name, data.fields); failure != nil {
 			return failure
 		}
 	}
-	for _, v := range rows {
+	add := func(v *variable, prefix string) {
 		field := data.fields[v.field]
 		if !v.rule.holds(field, data.fields, v.field) {
-			continue
+			return
 		}
 		env.set(Variable{
-			Name: c.variableName(v.name, data.endpoint), Value: field.text, Kind: Integration,
+			Name: c.variableName(prefix+v.name, data.endpoint), Value: field.text, Kind: Integration,
 			Origin: data.endpoint.At, From: field.at, Description: v.text,
 			Docs: interfaceDocs + row.Interface, Sensitive: v.sensitive, Source: source,
 		})
+	}
+	for i := range addressRows {
+		if address != "" {
+			add(&addressRows[i], address)
+		}
+	}
+	for i := range rows {
+		add(&rows[i], "")
 	}
 	return nil
 }
