@@ -13,7 +13,7 @@ import (
 // grammarType is the T of a Grammar[T].
 type grammarType struct {
 	name  string          // as messages name it
-	type_ model.Validator // the whole value
+	whole model.Validator // the whole value
 	item  model.Validator // an item of a list, where the list itself may be a T
 	text  bool            // T is str
 	dict  bool            // T is a dict
@@ -27,13 +27,13 @@ type grammarKey struct {
 }
 
 var (
-	textGrammar  = &grammarType{name: "str", type_: model.Str, text: true}
-	intGrammar   = &grammarType{name: "int", type_: model.Int}
-	boolGrammar  = &grammarType{name: "bool", type_: model.Bool}
-	textsGrammar = &grammarType{name: "list of str", type_: model.List(model.Str), item: model.Str}
-	envGrammar   = &grammarType{name: "list of dict", type_: model.List(singleEntry), item: singleEntry}
-	filesGrammar = &grammarType{name: "dict of str to str", type_: model.Dict(model.Str, model.Str), item: model.Str, dict: true}
-	permsGrammar = &grammarType{name: "list of dict", type_: model.List(permission), item: permission}
+	textGrammar  = &grammarType{name: "str", whole: model.Str, text: true}
+	intGrammar   = &grammarType{name: "int", whole: model.Int}
+	boolGrammar  = &grammarType{name: "bool", whole: model.Bool}
+	textsGrammar = &grammarType{name: "list of str", whole: model.List(model.Str), item: model.Str}
+	envGrammar   = &grammarType{name: "list of dict", whole: model.List(singleEntry), item: singleEntry}
+	filesGrammar = &grammarType{name: "dict of str to str", whole: model.Dict(model.Str, model.Str), item: model.Str, dict: true}
+	permsGrammar = &grammarType{name: "list of dict", whole: model.List(permission), item: permission}
 )
 
 var (
@@ -82,7 +82,7 @@ func (t *grammarType) validate(v *value.Value) (*value.Value, []model.Problem) {
 	if v.Kind == value.List {
 		return v, t.list(v)
 	}
-	_, problems := t.type_(v)
+	_, problems := t.whole(v)
 	if problems != nil && !t.text && v.Kind != value.Map {
 		problems = model.Raise(v, "value must be a "+t.name+": "+v.Repr())
 	}

@@ -64,10 +64,10 @@ func permissions(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 var (
-	texts     = model.List(model.Str)
-	paths     = model.List(relativePath)
-	slices_   = model.List(slice)
-	maybeText = model.Optional(model.Str)
+	texts        = model.List(model.Str)
+	paths        = model.List(relativePath)
+	chiselSlices = model.List(slice)
+	maybeText    = model.Optional(model.Str)
 )
 
 // partModel is PartSpec: the keys that all parts share (craft_parts/parts.py,
@@ -78,8 +78,8 @@ var partModel = model.Model{Title: "PartSpec", Fields: []model.Field{
 	{Name: "source-depth", Type: model.Int}, {Name: "source-subdir", Type: model.Str}, {Name: "source-submodules", Type: model.Optional(texts)},
 	{Name: "source-tag", Type: model.Str}, {Name: "source-type", Type: model.Str}, {Name: "disable-parallel", Type: model.Bool},
 	{Name: "after", Type: texts}, {Name: "overlay-packages", Type: noOverlay(texts)}, {Name: "overlay-recommended-packages", Type: noOverlay(texts)},
-	{Name: "stage-snaps", Type: texts}, {Name: "stage-packages", Type: texts}, {Name: "stage-slices", Type: slices_},
-	{Name: "build-snaps", Type: texts}, {Name: "build-packages", Type: texts}, {Name: "build-slices", Type: model.After(slices_, noSlices)},
+	{Name: "stage-snaps", Type: texts}, {Name: "stage-packages", Type: texts}, {Name: "stage-slices", Type: chiselSlices},
+	{Name: "build-snaps", Type: texts}, {Name: "build-packages", Type: texts}, {Name: "build-slices", Type: model.After(chiselSlices, noSlices)},
 	{Name: "build-environment", Type: model.List(model.Dict(model.Str, model.Str))}, {Name: "build-attributes", Type: texts},
 	{Name: "organize", Type: model.Dict(model.Str, model.Str)}, {Name: "overlay", Type: noOverlay(texts)}, {Name: "stage", Type: paths},
 	{Name: "prime", Type: paths}, {Name: "override-pull", Type: maybeText}, {Name: "overlay-script", Type: noOverlay(maybeText)},

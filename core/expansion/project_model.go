@@ -62,59 +62,72 @@ func badType(kind *value.Value) *failure {
 	return crashAs(diagnostic.UnknownValue, at(kind), "ValueError", "Projects of charmcraft are of type 'charm'.", change)
 }
 
+// projectFields are those of PlatformCharm, in the order in which they are
+// printed. The type of the parts depends on the project.
+var projectFields = []model.Field{
+	{Name: "name", Type: projectNameType, Required: true},
+	{Name: "title", Type: model.Optional(model.Strings{Numbers: true, Min: 2, Max: 40}.Validate)},
+	{Name: "version", Type: model.Optional(versionType)},
+	{Name: "summary", Type: model.Strings{Numbers: true, Max: 200}.Validate, Required: true},
+	{Name: "description", Type: model.Str, Required: true},
+	{Name: "base", Type: model.Optional(model.Literal(projectBases...))},
+	{Name: "build-base", Type: model.Optional(buildBaseType)},
+	{Name: "platforms", Type: platformsField, Required: true},
+	{Name: "contact", Type: model.None},
+	{Name: "issues", Type: model.None},
+	{Name: "source-code", Type: model.None},
+	{Name: "license", Type: model.None},
+	{Name: "adopt-info", Type: maybeText},
+	{Name: "parts", Required: true},
+	{Name: "package-repositories", Type: model.Optional(model.List(repository))},
+	{Name: "build-slices", Type: model.Optional(chiselSlices)},
+	{Name: "type", Type: model.Literal("charm"), Required: true},
+	{Name: "analysis", Type: model.Optional(analysisModel.Validate)},
+	{Name: "charmhub", Type: model.Optional(charmhubModel.Validate)},
+	{Name: "charm-libs", Type: model.List(charmLibModel.Validate)},
+	{Name: "actions", Type: anyDict},
+	{Name: "assumes", Type: model.Optional(assumesType)},
+	{Name: "charm-user", Type: model.Optional(model.Literal("root", "sudoer", "non-root"))},
+	{Name: "containers", Type: anyDict},
+	{Name: "devices", Type: anyDict},
+	{Name: "extra-bindings", Type: anyDict},
+	{Name: "peers", Type: anyDict},
+	{Name: "provides", Type: anyDict},
+	{Name: "requires", Type: anyDict},
+	{Name: "resources", Type: anyDict},
+	{Name: "storage", Type: anyDict},
+	{Name: "subordinate", Type: model.Optional(model.Bool)},
+	{Name: "terms", Type: model.Optional(texts)},
+	{Name: "links", Type: model.Optional(linksModel.Validate)},
+	{Name: "config", Type: anyDict},
+}
+
 // projectModel is PlatformCharm, or BasesCharm for a project with the
-// deprecated `bases`; their fields are printed in this order.
+// deprecated `bases`.
 func (x *expander) projectModel(yaml *value.Value) model.Model {
-	legacy := yaml.Map.Has("bases")
-	baseType, buildBase, platforms := model.Optional(model.Literal(projectBases...)), model.Optional(buildBaseType), platformsField
-	parts := x.partsType(yaml)
-	if legacy {
-		baseType, buildBase, platforms = model.None, model.Optional(model.Str), model.Any
-	} else {
-		parts = model.Before(x.checkLegacyPlugins(yaml), model.Sized("Dictionary", 1, 0, parts))
+	parts := x.partsType()
+	if yaml.Map.Has("bases") {
+		return legacyModel(parts)
 	}
-	m := model.Model{Title: "PlatformCharm", ByName: true, Fields: []model.Field{
-		{Name: "name", Type: projectNameType, Required: true},
-		{Name: "title", Type: model.Optional(model.Strings{Numbers: true, Min: 2, Max: 40}.Validate)},
-		{Name: "version", Type: model.Optional(versionType)},
-		{Name: "summary", Type: model.Strings{Numbers: true, Max: 200}.Validate, Required: true},
-		{Name: "description", Type: model.Str, Required: true},
-		{Name: "base", Type: baseType},
-		{Name: "build-base", Type: buildBase},
-		{Name: "platforms", Type: platforms, Required: !legacy},
-		{Name: "contact", Type: model.None},
-		{Name: "issues", Type: model.None},
-		{Name: "source-code", Type: model.None},
-		{Name: "license", Type: model.None},
-		{Name: "adopt-info", Type: maybeText},
-		{Name: "parts", Type: parts, Required: !legacy},
-		{Name: "package-repositories", Type: model.Optional(model.List(repository))},
-		{Name: "build-slices", Type: model.Optional(slices_)},
-		{Name: "type", Type: model.Literal("charm"), Required: true},
-		{Name: "analysis", Type: model.Optional(analysisModel.Validate)},
-		{Name: "charmhub", Type: model.Optional(charmhubModel.Validate)},
-		{Name: "charm-libs", Type: model.List(charmLibModel.Validate)},
-		{Name: "actions", Type: anyDict},
-		{Name: "assumes", Type: model.Optional(assumesType)},
-		{Name: "charm-user", Type: model.Optional(model.Literal("root", "sudoer", "non-root"))},
-		{Name: "containers", Type: anyDict},
-		{Name: "devices", Type: anyDict},
-		{Name: "extra-bindings", Type: anyDict},
-		{Name: "peers", Type: anyDict},
-		{Name: "provides", Type: anyDict},
-		{Name: "requires", Type: anyDict},
-		{Name: "resources", Type: anyDict},
-		{Name: "storage", Type: anyDict},
-		{Name: "subordinate", Type: model.Optional(model.Bool)},
-		{Name: "terms", Type: model.Optional(texts)},
-		{Name: "links", Type: model.Optional(linksModel.Validate)},
-		{Name: "config", Type: anyDict},
-	}}
-	if legacy {
-		m.Title = "BasesCharm"
-		m.Fields = append(m.Fields, model.Field{Name: "bases", Required: true, Type: model.Sized("List", 1, 0, model.List(legacyBaseType))})
-	}
+	m := model.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
+	setType(m, "parts", model.Before(x.checkLegacyPlugins(yaml), model.Sized("Dictionary", 1, 0, parts)), true)
 	return m
+}
+
+func legacyModel(parts model.Validator) model.Model {
+	m := model.Model{Title: "BasesCharm", ByName: true, Fields: slices.Clone(projectFields)}
+	setType(m, "base", model.None, false)
+	setType(m, "build-base", maybeText, false)
+	setType(m, "platforms", model.Any, false)
+	setType(m, "parts", parts, false)
+	m.Fields = append(m.Fields, model.Field{Name: "bases", Required: true, Type: model.Sized("List", 1, 0, model.List(legacyBaseType))})
+	return m
+}
+
+// setType gives a field of the model another type.
+func setType(m model.Model, name string, kind model.Validator, required bool) {
+	at := slices.IndexFunc(m.Fields, func(f model.Field) bool { return f.Name == name })
+	m.Fields[at].Type, m.Fields[at].Required = kind, required
 }
 
 var anyDict = model.Optional(model.Dict(model.Str, model.Any))
@@ -327,7 +340,7 @@ func legacyBaseType(v *value.Value) (*value.Value, []model.Problem) {
 
 // partsType is _preprocess_parts: parts get their plugin, and all are checked
 // until one is refused.
-func (x *expander) partsType(*value.Value) model.Validator {
+func (x *expander) partsType() model.Validator {
 	named := model.Dict(model.Str, model.Dict(model.Str, model.Any))
 	return model.Before(func(v *value.Value) (*value.Value, []model.Problem) {
 		if !v.Truthy() {
