@@ -5,7 +5,7 @@ import { expect, test } from "../pages/test";
 
 /** The formats by name, the name of the downloaded file, and a line that it has for the first example. */
 const formats: readonly (readonly [string, string, RegExp])[] = [
-  [".env", "env", /^S3_BUCKET=book-covers$/m],
+  [".env", "environment.env", /^S3_BUCKET=book-covers$/m],
   ["Shell (export)", "environment.sh", /^export S3_BUCKET=book-covers$/m],
   ["Docker (--env-file)", "environment.list", /^S3_BUCKET=book-covers$/m],
   ["Compose", "compose.environment.yaml", /^ {6}S3_BUCKET: "book-covers"$/m],
@@ -22,7 +22,10 @@ for (const [title, file, line] of formats) {
     await page.getByRole("radio", { name: title, exact: true }).check();
     await expect(page.getByRole("region", { name: `Preview of ${title}` })).toHaveText(line);
     const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: /^Download/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Download/ })
+      .click();
     expect((await download).suggestedFilename()).toBe(file);
     const text = readFileSync(await (await download).path(), "utf8");
     expect(text).toMatch(line);

@@ -1,5 +1,12 @@
 /** Work without a network, installing, and new versions. */
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../web/server/server.mjs";
 import { expect, test } from "../pages/test";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Waits until the service worker has kept everything. */
 const kept = () => navigator.serviceWorker.ready.then((registration) => registration.active?.state ?? "none");
@@ -32,20 +39,25 @@ test("the page can be installed", async ({ playground, request }) => {
   for (const { src } of manifest.icons) expect((await request.get(src)).status()).toBe(200);
 });
 
-test("a new version is told, and taken only when the user says so", async ({ playground, context }) => {
+test("a new version is told, and taken only when the user says so", async ({ playground }) => {
   const { page } = playground;
-  await playground.open();
+  const root = mkdtempSync(join(tmpdir(), "site-"));
+  cpSync(here("../../dist"), root, { recursive: true });
+  const site = await serve({ root, config: here("../../netlify.toml") });
+  await page.goto(site.url);
+  await expect(playground.count("Environment")).toBeVisible();
   await expect.poll(() => page.evaluate(kept)).toBe("activated");
-  await context.route("**/service-worker.js", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${await response.text()}\n// another version` });
-  });
+
+  appendFileSync(join(root, "service-worker.js"), "\n// another version");
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
-  const note = page.getByRole("status").filter({ hasText: "A new version of the playground is ready" });
+  const note = page.getByText("A new version of the playground is ready");
   await expect(note).toBeVisible();
   const loaded = page.waitForEvent("load");
-  await note.getByRole("button", { name: "Reload now" }).click();
+  await page.getByRole("button", { name: "Reload now" }).click();
   await loaded;
   await expect(playground.count("Environment")).toBeVisible();
   await expect(note).toBeHidden();
+
+  await site.close();
+  rmSync(root, { recursive: true });
 });

@@ -28,7 +28,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     id: "dotenv",
     title: ".env",
-    fileName: ".env",
+    fileName: "environment.env",
     mediaType: "text/plain",
     usage: "For dotenv and everything else that reads .env files.",
     write: writeDotenv,

@@ -1,0 +1,89 @@
+/**
+ * Takes the pictures of the README: `make screenshots`. The site is served as it is hosted; the pictures are
+ * written to .github/screenshots.
+ */
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { serve } from "../../web/server/server.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = here("../../.github/screenshots");
+
+const wide = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+/**
+ * @typedef {object} Shot
+ * @property {string} name of the picture's file
+ * @property {{width: number, height: number}} size of the window, in CSS pixels
+ * @property {"light" | "dark"} scheme
+ * @property {string} example
+ * @property {(page: import("@playwright/test").Page) => Promise<void>} [reach] what a user does before
+ */
+
+/** Moves the pointer over a variable, so that what it comes from is lit. */
+async function pointAtBucket(page) {
+  const row = page.getByRole("row").filter({ hasText: "S3_BUCKET" });
+  await row.scrollIntoViewIfNeeded();
+  await row.hover();
+}
+
+/** Shows the file whose tab has this name. */
+const show = (file) => (page) => page.getByRole("tab", { name: file }).click();
+
+/** Opens the examples and types a word. */
+async function searchExamples(page) {
+  await page.getByRole("button", { name: /^Examples/ }).click();
+  await page.getByRole("combobox", { name: "Search examples" }).fill("blocked");
+}
+
+/** @type {Shot[]} */
+const shots = [
+  { name: "wide-light", size: wide, scheme: "light", example: "flask-shop", reach: pointAtBucket },
+  { name: "wide-dark", size: wide, scheme: "dark", example: "flask-shop", reach: pointAtBucket },
+  { name: "typos-light", size: wide, scheme: "light", example: "typos" },
+  { name: "mock-dark", size: wide, scheme: "dark", example: "flask-celery", reach: show("mock.yaml") },
+  { name: "examples-light", size: wide, scheme: "light", example: "flask-shop", reach: searchExamples },
+  { name: "phone-light", size: phone, scheme: "light", example: "flask-shop" },
+  { name: "phone-dark", size: phone, scheme: "dark", example: "blocked-integrations" },
+];
+
+/** Takes one picture, once the results are there and the notes in passing are gone. */
+async function take(browser, site, { name, size, scheme, example, reach }) {
+  const page = await browser.newPage({
+    viewport: size,
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    deviceScaleFactor: size === phone ? 2 : 1,
+    serviceWorkers: "block",
+  });
+  await page.goto(`${site}#example=${example}`);
+  const dismiss = page.getByRole("button", { name: "Dismiss", exact: true });
+  await dismiss.click({ timeout: 15_000 }).catch(() => {});
+  await page
+    .getByText(/^\d[\d,]* (lines|variables|problems)/)
+    .first()
+    .waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await reach?.(page);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.close();
+}
+
+mkdirSync(folder, { recursive: true });
+const site = await serve({ root: here("../../dist"), config: here("../../netlify.toml") });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+  ],
+});
+for (const shot of shots) await take(browser, site.url, shot);
+await browser.close();
+await site.close();
