@@ -54,6 +54,7 @@ function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
   const address = useComputed(openAddress);
   return (
     <header class="embed-line">
+      <h1 class="visually-hidden">{projectTitle(presentProject())}</h1>
       {withFiles ? (
         <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
           {tabOrder(files.value).map((path) => (
@@ -200,7 +201,6 @@ export function EmbedFrame({ parameters }: { readonly parameters: EmbedParameter
   const { panes } = parameters;
   return (
     <div class="embed">
-      <h1 class="visually-hidden">{projectTitle(presentProject())}</h1>
       <EmbedLine withFiles={panes.includes("files")} />
       <EmbedNoteBar />
       <PaneSwitch panes={panes} />
