@@ -104,9 +104,10 @@ fuzz:
 		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./core || exit 1; \
 	done
 
-bench: $(CORE)
+bench: $(CORE) $(WEB_MODULES)
 	$(GO) test -run '^$$' -bench . -benchmem ./core
 	$(NODE) wasm/bench.mjs
+	$(NPM) run --silent bench --prefix web
 
 lighthouse: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) run lighthouse --prefix e2e
 

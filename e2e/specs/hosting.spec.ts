@@ -69,6 +69,12 @@ for (const address of [
   });
 }
 
+test("embed.js has at most 4 KB and any site may load it", async ({ request }) => {
+  const response = await request.get("/embed.js");
+  expect((await response.body()).length).toBeLessThanOrEqual(4000);
+  expect(response.headers()["access-control-allow-origin"]).toBe("*");
+});
+
 test("after it has loaded, no request leaves the page", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-shop");

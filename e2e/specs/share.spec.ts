@@ -108,6 +108,20 @@ test("a link can be opened again while nothing was changed", async ({ playground
   expect(page.url()).toBe(address);
 });
 
+test("an example has an address to bookmark and a badge, until it is changed", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("combobox", { name: "Search examples" }).fill("redis");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#example=[\w-]+$/);
+  const address = page.url();
+  expect(await shared(page, "Badge")).toContain(`/badge.svg)](${address})`);
+  await page.keyboard.press("Escape");
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect.poll(() => new URL(page.url()).hash).toBe("");
+});
+
 test("an example that there is not leads to the list", async ({ playground }) => {
   await playground.page.goto("/#example=nothing");
   await expect(playground.page.getByText("There is no example 'nothing'.").first()).toBeVisible();

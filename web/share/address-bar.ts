@@ -3,8 +3,9 @@
  * that can be undone; one that is not whole, or that needs another host, is asked about first. The
  * address stays while the project is what it names and is replaced, never added to, after that.
  */
-import { effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { Files } from "../engine/protocol";
+import { keepAddress } from "../state/address";
 import { notify } from "../state/announce";
 import { sameFiles } from "../state/files";
 import { files, undoStep } from "../state/project";
@@ -43,29 +44,12 @@ export async function openAddress(): Promise<boolean> {
 export function openWithNotice(folder: Files, settings: Settings, label: string): void {
   const before = files.peek();
   openProject(folder, settings, label);
-  keepAddressWhile(files.peek());
+  keepAddress();
   const hadWork = Object.values(before).some((text) => text.trim() !== "");
   if (!hadWork || sameFiles(before, files.peek())) return;
   notify({
     text: `The project of ${label} is open; yours is kept.`,
     action: { title: "Back to yours", run: () => void undoStep() },
-  });
-}
-
-/** Takes the link out of the address, without a new entry in the browser's history. */
-export function clearAddress(): void {
-  history.replaceState(history.state, "", location.pathname + location.search);
-}
-
-let stopWatching = () => {};
-
-/** Clears the address once the project is another than the one that it names. */
-function keepAddressWhile(named: Files): void {
-  stopWatching();
-  stopWatching = effect(() => {
-    if (files.value === named) return;
-    stopWatching();
-    clearAddress();
   });
 }
 

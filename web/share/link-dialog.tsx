@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { clearAddress } from "../state/address";
 import { counted } from "../state/phrases";
 import { dialog } from "../state/view";
 import { Dialog } from "../views/dialog";
-import { clearAddress, openWithNotice, type Question, question } from "./address-bar";
+import { openWithNotice, type Question, question } from "./address-bar";
 import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from "./addresses";
 import { faultTexts } from "./faults";
 import type { Settings } from "./fragment";

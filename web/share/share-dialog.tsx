@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { namedExample } from "../state/address";
 import { counted } from "../state/phrases";
 import { files } from "../state/project";
 import { answer } from "../state/results";
@@ -10,6 +11,7 @@ import { largestProject } from "./codec";
 import {
   badgeMarkdown,
   elementSnippet,
+  exampleLink,
   iframeSnippet,
   markdownLink,
   markdownWithCode,
@@ -63,7 +65,10 @@ const forms: readonly Form[] = [
     name: "Badge",
     hint: "For a README.",
     copied: "The badge",
-    text: (site, _, link) => badgeMarkdown(site, link),
+    text: (site, _, link) => {
+      const example = namedExample();
+      return badgeMarkdown(site, example === null ? link : exampleLink(site, example));
+    },
   },
 ];
 

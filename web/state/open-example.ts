@@ -1,5 +1,6 @@
 /** Opening examples. */
 import { type Example, firstExample, loadExample } from "../examples";
+import { nameExample } from "./address";
 import { announce, notify } from "./announce";
 import { activeFile, charmcraft, files, openFolder, undoStep } from "./project";
 import { narrowPane } from "./view";
@@ -13,6 +14,7 @@ export async function openExample(example: Example): Promise<void> {
     notify({ text: `'${title}' could not be fetched; check the connection and try again.` });
     return;
   }
+  nameExample(id);
   activeFile.value = file;
   if (experimental) charmcraft.value = { experimental };
   narrowPane.value = "environment";
