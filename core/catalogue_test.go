@@ -1,0 +1,94 @@
+package core
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/result"
+	"charm-playground/core/source"
+)
+
+// exampleFiles is the project folder of an entry's example.
+func exampleFiles(entry diagnostic.Entry, text string) map[string]string {
+	files := map[string]string{"charmcraft.yaml": wholeCharm}
+	maps.Copy(files, entry.Beside)
+	if files[entry.File] = text; text == "" {
+		delete(files, entry.File) // mended by taking the file away
+	}
+	return files
+}
+
+// wholeCharm stands beside examples that are of another file.
+const wholeCharm = `name: shop
+type: charm
+summary: A shop.
+description: Sells things.
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+`
+
+// findingsOf are an answer's findings of a code.
+func findingsOf(r result.Result, code diagnostic.Code) []result.Diagnostic {
+	var found []result.Diagnostic
+	for _, d := range r.Diagnostics {
+		if d.Code == string(code) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// TestCatalogue evaluates every example: it shows its finding, and mended it
+// does not. The first fix of the finding clears it.
+func TestCatalogue(t *testing.T) {
+	for _, entry := range diagnostic.Catalogue() {
+		if entry.Example == "" {
+			continue // what no project file can show
+		}
+		t.Run(string(entry.Code), func(t *testing.T) {
+			files := exampleFiles(entry, entry.Example)
+			found := findingsOf(Evaluate(files, Options{}), entry.Code)
+			if len(found) == 0 {
+				t.Fatalf("the example does not show it: %+v", Evaluate(files, Options{}).Diagnostics)
+			}
+			if severity := diagnostic.Severity(found[0].Severity); severity != entry.Severity {
+				t.Errorf("it is of severity %s, the catalogue says %s", severity, entry.Severity)
+			}
+			if left := findingsOf(Evaluate(exampleFiles(entry, entry.Mended), Options{}), entry.Code); len(left) > 0 {
+				t.Errorf("mended, it is still there: %+v", left)
+			}
+			for _, fix := range found[0].Fixes {
+				left := findingsOf(Evaluate(fixed(t, files, fix), Options{}), entry.Code)
+				if slices.ContainsFunc(left, func(d result.Diagnostic) bool { return d.Path == found[0].Path && d.Message == found[0].Message }) {
+					t.Errorf("it is still there after %q: %+v", fix.Title, left)
+				}
+			}
+		})
+	}
+}
+
+// fixed are the files after a fix. Lines that the fix does not touch stay as
+// they are, since edits are all that it consists of.
+func fixed(t *testing.T, files map[string]string, fix result.Fix) map[string]string {
+	t.Helper()
+	after := maps.Clone(files)
+	edits := map[string][]source.Edit{}
+	for _, edit := range fix.Edits {
+		f := source.NewFile(edit.File, files[edit.File])
+		span := source.Span{Start: f.Offset(edit.Range.Start), End: f.Offset(edit.Range.End)}
+		edits[edit.File] = append(edits[edit.File], source.Edit{File: edit.File, Span: span, Text: edit.Text})
+	}
+	for name, list := range edits {
+		text, err := source.Apply(files[name], list)
+		if err != nil {
+			t.Fatalf("%s: %v", fix.Title, err)
+		}
+		after[name] = text
+	}
+	return after
+}
