@@ -1,0 +1,299 @@
+// Package big is integers of any size, as Python has them: the part of math/big
+// that the core needs, at a tenth of its weight in core.wasm.
+package big
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxDigits is how many decimal digits a text may have: Python's own limit
+// (sys.int_info.default_max_str_digits, Python 3.11).
+const maxDigits = 4300
+
+// Int is an integer; the zero Int is 0. Like those of math/big they are changed
+// by methods that set them, and only by these.
+type Int struct {
+	negative  bool
+	magnitude []uint32 // little-endian, without leading zeros
+}
+
+// NewInt is an Int of the given value.
+func NewInt(i int64) *Int {
+	magnitude := uint64(i)
+	if i < 0 {
+		magnitude = -magnitude
+	}
+	return (&Int{negative: i < 0, magnitude: []uint32{uint32(magnitude), uint32(magnitude >> 32)}}).normal()
+}
+
+// FromFloat is a finite float without its fraction.
+func FromFloat(f float64) *Int {
+	fraction, exponent := math.Frexp(math.Trunc(f))
+	const precision = 53
+	whole := NewInt(int64(math.Ldexp(fraction, precision)))
+	shift := exponent - precision
+	if shift < 0 {
+		return NewInt(int64(f))
+	}
+	return whole.shifted(uint(shift))
+}
+
+// shifted is i with n zero bits more.
+func (i *Int) shifted(n uint) *Int {
+	out := &Int{negative: i.negative, magnitude: make([]uint32, n/32, int(n/32)+len(i.magnitude)+1)}
+	carry := uint32(0)
+	for _, word := range i.magnitude {
+		wide := uint64(word)<<(n%32) | uint64(carry)
+		out.magnitude = append(out.magnitude, uint32(wide))
+		carry = uint32(wide >> 32)
+	}
+	out.magnitude = append(out.magnitude, carry)
+	return out.normal()
+}
+
+// normal drops leading zeros, and the sign of 0.
+func (i *Int) normal() *Int {
+	n := len(i.magnitude)
+	for n > 0 && i.magnitude[n-1] == 0 {
+		n--
+	}
+	i.magnitude = i.magnitude[:n]
+	i.negative = i.negative && n > 0
+	return i
+}
+
+// SetString sets i to the value of a text, which is digits to the base of 2, 8,
+// 10 or 16 after an optional sign, and returns i; false for any other text, or
+// for more than 4,300 decimal digits.
+func (i *Int) SetString(text string, base int) (*Int, bool) {
+	digits := strings.TrimLeft(text, "+-")
+	if len(text)-len(digits) > 1 || digits == "" || base == 10 && len(digits) > maxDigits {
+		return nil, false
+	}
+	values := make([]uint32, len(digits))
+	for at := range digits {
+		value, err := strconv.ParseUint(digits[at:at+1], base, 8)
+		if err != nil {
+			return nil, false
+		}
+		values[at] = uint32(value)
+	}
+	i.magnitude = nil
+	if base == 10 {
+		for _, value := range values {
+			i.multiplyAdd(10, value)
+		}
+	} else {
+		i.setBits(values, uint(bits.Len(uint(base))-1))
+	}
+	i.negative = text[0] == '-'
+	i.normal()
+	return i, true
+}
+
+// setBits sets the magnitude from digits of some bits each, the highest first.
+func (i *Int) setBits(values []uint32, width uint) {
+	i.magnitude = make([]uint32, (uint(len(values))*width+31)/32)
+	slices.Reverse(values)
+	for n, value := range values {
+		at := uint(n) * width
+		wide := uint64(value) << (at % 32)
+		i.magnitude[at/32] |= uint32(wide)
+		if high := uint32(wide >> 32); high != 0 {
+			i.magnitude[at/32+1] |= high
+		}
+	}
+}
+
+// multiplyAdd multiplies the magnitude and adds to it.
+func (i *Int) multiplyAdd(factor, summand uint32) {
+	carry := uint64(summand)
+	for at, word := range i.magnitude {
+		carry += uint64(word) * uint64(factor)
+		i.magnitude[at] = uint32(carry)
+		carry >>= 32
+	}
+	if carry > 0 {
+		i.magnitude = append(i.magnitude, uint32(carry))
+	}
+}
+
+// Times is i*factor, as a new Int.
+func (i *Int) Times(factor uint32) *Int {
+	out := &Int{i.negative, slices.Clone(i.magnitude)}
+	out.multiplyAdd(factor, 0)
+	return out.normal()
+}
+
+// Plus is i + other, as a new Int.
+func (i *Int) Plus(other *Int) *Int {
+	if i.Abs().Cmp(other.Abs()) < 0 {
+		i, other = other, i
+	}
+	out := &Int{i.negative, append(slices.Clone(i.magnitude), 0)}
+	carry := int64(0) // or what is borrowed, where it is negative
+	for at := range out.magnitude {
+		word := int64(0)
+		if at < len(other.magnitude) {
+			word = int64(other.magnitude[at])
+		}
+		if i.negative != other.negative {
+			word = -word
+		}
+		carry += int64(out.magnitude[at]) + word
+		out.magnitude[at] = uint32(carry)
+		carry >>= 32
+	}
+	return out.normal()
+}
+
+// Sign is -1, 0 or 1.
+func (i *Int) Sign() int {
+	switch {
+	case i.negative:
+		return -1
+	case len(i.magnitude) == 0:
+		return 0
+	}
+	return 1
+}
+
+// Neg is -i, as a new Int.
+func (i *Int) Neg() *Int { return (&Int{!i.negative, slices.Clone(i.magnitude)}).normal() }
+
+// Abs is i without its sign, as a new Int.
+func (i *Int) Abs() *Int { return &Int{magnitude: slices.Clone(i.magnitude)} }
+
+// BitLen is the number of bits of i without its sign.
+func (i *Int) BitLen() int {
+	n := len(i.magnitude)
+	if n == 0 {
+		return 0
+	}
+	return 32*(n-1) + bits.Len32(i.magnitude[n-1])
+}
+
+// IsInt64 reports whether i fits into 64 bits with a sign.
+func (i *Int) IsInt64() bool {
+	return i.BitLen() < 64 || i.negative && i.low64() == 1<<63 && i.BitLen() == 64
+}
+
+// Int64 is the value of an i that fits.
+func (i *Int) Int64() int64 {
+	if i.negative {
+		return -int64(i.low64())
+	}
+	return int64(i.low64())
+}
+
+func (i *Int) low64() uint64 {
+	low := uint64(0)
+	for at := min(len(i.magnitude), 2) - 1; at >= 0; at-- {
+		low = low<<32 | uint64(i.magnitude[at])
+	}
+	return low
+}
+
+// Float64 is the float that is nearest to i; infinity where i is too large.
+func (i *Int) Float64() float64 {
+	if i.negative {
+		return -i.Abs().Float64()
+	}
+	n := len(i.magnitude)
+	if n <= 2 {
+		return float64(i.low64())
+	}
+	// The highest 65 to 96 bits make a number that rounds as all bits would, if
+	// its lowest bit tells whether any bit below it is set.
+	high := uint64(i.magnitude[n-1])<<32 | uint64(i.magnitude[n-2])
+	shift := bits.LeadingZeros64(high)
+	high = high<<shift | uint64(i.magnitude[n-3])>>(32-shift)
+	rest := uint32(uint64(i.magnitude[n-3]) << shift)
+	for _, word := range i.magnitude[:n-3] {
+		rest |= word
+	}
+	if rest != 0 {
+		high |= 1
+	}
+	return math.Ldexp(float64(high), 32*(n-2)-shift)
+}
+
+// Cmp is -1, 0 or 1 as i is less than, equal to or more than other.
+func (i *Int) Cmp(other *Int) int {
+	switch {
+	case i.negative != other.negative:
+		return 1 - 2*btoi(i.negative)
+	case i.negative:
+		return other.Neg().Cmp(i.Neg())
+	case len(i.magnitude) != len(other.magnitude):
+		return sign(len(i.magnitude) - len(other.magnitude))
+	}
+	for at := len(i.magnitude) - 1; at >= 0; at-- {
+		if i.magnitude[at] != other.magnitude[at] {
+			return sign(int(int64(i.magnitude[at]) - int64(other.magnitude[at])))
+		}
+	}
+	return 0
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func sign(n int) int {
+	switch {
+	case n < 0:
+		return -1
+	case n > 0:
+		return 1
+	}
+	return 0
+}
+
+// String is i in decimal digits.
+func (i *Int) String() string {
+	if i.IsInt64() {
+		return strconv.FormatInt(i.Int64(), 10)
+	}
+	const group, width = 1_000_000_000, 9
+	var groups []string
+	for rest := slices.Clone(i.magnitude); len(rest) > 0; {
+		remainder := uint64(0)
+		for at := len(rest) - 1; at >= 0; at-- {
+			remainder = remainder<<32 | uint64(rest[at])
+			rest[at] = uint32(remainder / group)
+			remainder %= group
+		}
+		for len(rest) > 0 && rest[len(rest)-1] == 0 {
+			rest = rest[:len(rest)-1]
+		}
+		digits := strconv.FormatUint(remainder, 10)
+		groups = append(groups, strings.Repeat("0", width-len(digits))+digits)
+	}
+	slices.Reverse(groups)
+	text := strings.TrimLeft(strings.Join(groups, ""), "0")
+	if i.negative {
+		return "-" + text
+	}
+	return text
+}
+
+// Key is a text that is the same for equal integers only, and made in a time
+// that grows with their size alone.
+func (i *Int) Key() string {
+	key := make([]byte, 0, 4*len(i.magnitude)+1)
+	if i.negative {
+		key = append(key, '-')
+	}
+	for _, word := range i.magnitude {
+		key = append(key, byte(word), byte(word>>8), byte(word>>16), byte(word>>24))
+	}
+	return string(key)
+}
