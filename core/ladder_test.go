@@ -16,7 +16,7 @@ const module = "charm-playground/"
 // ladder is the order of the packages: a package imports only those on rungs
 // below its own.
 var ladder = [][]string{
-	{"core/source", "core/project"},
+	{"core/source", "core/project", "core/big"},
 	{"core/value"},
 	{"core/python", "core/model", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
 	{"core/pydantic", "core/document"},
@@ -39,6 +39,7 @@ var users = map[string][]string{
 	"github.com/agnivade/levenshtein":   {"core/suggest"},
 	"encoding/json":                     {"wasm/catalogue"},
 	"syscall/js":                        {"wasm"},
+	"math/big":                          {},
 	"os":                                {"wasm/pack", "wasm/catalogue"},
 	"net":                               {},
 	"net/url":                           {},

@@ -285,15 +285,20 @@ func (i *Int) String() string {
 	return text
 }
 
-// Key is a text that is the same for equal integers only, and made in a time
-// that grows with their size alone.
-func (i *Int) Key() string {
-	key := make([]byte, 0, 4*len(i.magnitude)+1)
-	if i.negative {
-		key = append(key, '-')
+// Hex is i in hexadecimal digits, made in a time that grows with its size alone.
+func (i *Int) Hex() string {
+	const width = 8
+	var text strings.Builder
+	for at := len(i.magnitude) - 1; at >= 0; at-- {
+		digits := strconv.FormatUint(uint64(i.magnitude[at]), 16)
+		text.WriteString(strings.Repeat("0", width-len(digits)) + digits)
 	}
-	for _, word := range i.magnitude {
-		key = append(key, byte(word), byte(word>>8), byte(word>>16), byte(word>>24))
+	digits := strings.TrimLeft(text.String(), "0")
+	switch {
+	case digits == "":
+		return "0"
+	case i.negative:
+		return "-" + digits
 	}
-	return string(key)
+	return digits
 }

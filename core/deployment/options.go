@@ -1,8 +1,8 @@
 package deployment
 
 import (
+	"charm-playground/core/big"
 	"math"
-	"math/big"
 	"sort"
 
 	"charm-playground/core/python"
@@ -67,11 +67,10 @@ func asJuju(kind string, v *value.Value) *value.Value {
 	}
 	f := v.Float
 	if v.Kind == value.Int {
-		f, _ = new(big.Float).SetInt(v.Int).Float64()
+		f = v.Int.Float64()
 	}
 	if f == math.Trunc(f) && math.Abs(f) < 1e21 {
-		whole, _ := big.NewFloat(f).Int(nil)
-		return &value.Value{Kind: value.Int, Int: whole, Origin: v.Origin}
+		return &value.Value{Kind: value.Int, Int: big.FromFloat(f), Origin: v.Origin}
 	}
 	return &value.Value{Kind: value.Float, Float: f, Origin: v.Origin}
 }

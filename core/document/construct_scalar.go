@@ -1,9 +1,9 @@
 package document
 
 import (
+	"charm-playground/core/big"
 	"fmt"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -88,7 +88,7 @@ func (c *constructor) integer(n *Node) *value.Value {
 		return c.invalid(n, exception)
 	}
 	if negative {
-		whole.Neg(whole)
+		whole = whole.Neg()
 	}
 	return &value.Value{Kind: value.Int, Int: whole}
 }
@@ -113,7 +113,7 @@ func parseInt(text string) (*big.Int, string) {
 
 // parseSixties reads an integer to the base of 60, such as 1:30.
 func parseSixties(text string) (*big.Int, string) {
-	whole, sixty := new(big.Int), big.NewInt(60)
+	whole := new(big.Int)
 	parts := strings.Split(text, ":")
 	if len(parts) > maxDigits {
 		return nil, tooManyDigits(len(parts))
@@ -123,7 +123,7 @@ func parseSixties(text string) (*big.Int, string) {
 		if exception != "" {
 			return nil, exception
 		}
-		whole.Add(whole.Mul(whole, sixty), place)
+		whole = whole.Times(60).Plus(place)
 	}
 	return whole, ""
 }
@@ -154,7 +154,7 @@ func pythonInt(text string, base int) (*big.Int, string) {
 		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %.200s", base, value.ReprString(text))))
 	}
 	if negative {
-		whole.Neg(whole)
+		whole = whole.Neg()
 	}
 	return whole, ""
 }

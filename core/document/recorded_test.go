@@ -109,7 +109,7 @@ func (e *encoder) value(v *value.Value) {
 	case value.Bool:
 		e.out.WriteString(map[bool]string{true: "B1", false: "B0"}[v.Bool])
 	case value.Int:
-		fmt.Fprintf(e.out, "I%x;", v.Int)
+		fmt.Fprintf(e.out, "I%s;", v.Int.Hex())
 	case value.Float:
 		fmt.Fprintf(e.out, "F%s;", encodeFloat(v.Float))
 	case value.String:

@@ -2,9 +2,9 @@ package emit
 
 import (
 	"bytes"
+	"charm-playground/core/big"
 	"encoding/hex"
 	"encoding/json"
-	"math/big"
 	"os"
 	"slices"
 	"strconv"

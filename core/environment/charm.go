@@ -1,8 +1,8 @@
 package environment
 
 import (
+	"charm-playground/core/big"
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -215,7 +215,7 @@ func (c *charm) application() *Failure {
 		return nil
 	}
 	for _, name := range []string{"webserver-keepalive", "webserver-timeout"} {
-		if given := c.settings[name]; given.value != nil && given.value.Kind == value.Int && new(big.Int).Abs(given.value.Int).Cmp(big.NewInt(maxTimedelta)) > 0 {
+		if given := c.settings[name]; given.value != nil && given.value.Kind == value.Int && given.value.Int.Abs().Cmp(big.NewInt(maxTimedelta)) > 0 {
 			return crash(given.option.From, "The value of "+name+" is too large.")
 		}
 	}

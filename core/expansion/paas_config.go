@@ -1,7 +1,7 @@
 package expansion
 
 import (
-	"math/big"
+	"charm-playground/core/big"
 	"regexp"
 	"strings"
 

@@ -1,7 +1,7 @@
 package model
 
 import (
-	"math/big"
+	"charm-playground/core/big"
 	"regexp"
 	"strconv"
 	"strings"

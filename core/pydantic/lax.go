@@ -1,7 +1,7 @@
 package pydantic
 
 import (
-	"math/big"
+	"charm-playground/core/big"
 	"strings"
 )
 
@@ -36,7 +36,7 @@ func Int(text string) (*big.Int, bool) {
 	}
 	number, ok := new(big.Int).SetString(strings.ReplaceAll(digits, "_", ""), 10)
 	if ok && negative {
-		number.Neg(number)
+		number = number.Neg()
 	}
 	return number, ok
 }

@@ -4,9 +4,9 @@
 package python
 
 import (
+	"charm-playground/core/big"
 	"errors"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 	"unicode/utf16"

@@ -1,9 +1,9 @@
 package value
 
 import (
+	"charm-playground/core/big"
 	"fmt"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
 )
@@ -108,11 +108,10 @@ func (v *Value) hash() string {
 		}
 		return "n0"
 	case Int:
-		return "n" + v.Int.Text(16)
+		return "n" + v.Int.Hex()
 	case Float:
 		if v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0) {
-			whole, _ := big.NewFloat(v.Float).Int(nil)
-			return "n" + whole.Text(16)
+			return "n" + big.FromFloat(v.Float).Hex()
 		}
 		if math.IsNaN(v.Float) { // A NaN equals nothing but, in a dict, itself.
 			return fmt.Sprintf("nan%p", v)

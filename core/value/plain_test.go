@@ -50,3 +50,15 @@ func TestNaNKeys(t *testing.T) {
 		t.Errorf("want two keys of which the first was replaced, got %d", d.Len())
 	}
 }
+
+// TestNumbersAreOneKey holds that 1, 1.0 and True are one key, and 0, 0.0 and
+// False another.
+func TestNumbersAreOneKey(t *testing.T) {
+	d := NewDict()
+	for _, key := range []*Value{NewInt(1), NewFloat(1), NewBool(true), NewInt(0), NewFloat(0), NewBool(false), NewInt(-1), NewFloat(1e300)} {
+		d.Set(key, key)
+	}
+	if d.Len() != 4 {
+		t.Errorf("want 4 keys, got %d", d.Len())
+	}
+}

@@ -3,7 +3,7 @@
 package value
 
 import (
-	"math/big"
+	"charm-playground/core/big"
 
 	"charm-playground/core/source"
 )

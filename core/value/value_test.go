@@ -1,8 +1,8 @@
 package value
 
 import (
+	"charm-playground/core/big"
 	"math"
-	"math/big"
 	"testing"
 
 	"charm-playground/core/source"
