@@ -356,7 +356,7 @@ func (c *charm) addProxies() {
 		proxy := c.d.Proxies[name]
 		variable := Variable{
 			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
-			Description: "Proxy of the Juju model, from its configuration.", Source: "charm_state.py, proxy",
+			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.", Source: "charm_state.py, proxy",
 		}
 		if name == "no_proxy" {
 			variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
@@ -371,6 +371,7 @@ func (c *charm) addProxies() {
 			continue
 		}
 		variable.Value, variable.From = proxy.Value, proxy.Place
+		variable.Sensitive = variable.Sensitive || strings.Contains(proxy.Value, "@")
 		for _, spelling := range []string{name, strings.ToUpper(name)} {
 			variable.Name = spelling
 			c.env.set(variable)

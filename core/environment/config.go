@@ -274,6 +274,9 @@ func (c *charm) missingOptions(given map[string]int) *Failure {
 	required := map[string]*deployment.Option{}
 	var order []string
 	options := c.d.Project.Get("config", "options")
+	if options == nil || options.Kind != value.Map {
+		return nil
+	}
 	for _, entry := range options.Map.Entries() {
 		name := python.Str(entry.Key)
 		key := strings.ReplaceAll(name, "-", "_")

@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -158,7 +159,7 @@ func (f *findings) failures(s *State) {
 		}
 		code := diagnostic.CharmFails
 		switch {
-		case strings.HasPrefix(failure.At.Path, "config."):
+		case strings.HasPrefix(failure.At.Path, "config.") && failure.At.Origin().Source == project.Mock:
 			code = diagnostic.OptionRefused
 		case failure != s.Environment && strings.Contains(failure.At.Path, ".application-data"):
 			code = diagnostic.RelationData
