@@ -56,14 +56,17 @@ func ParseWith(file *source.File, options Options) *Document {
 	out := outlineOf(file.Text, options.AllowDuplicates)
 	found := out.problems
 	if out.broken {
-		var more []*problem
-		out, more = mended(file, out)
-		found = append(found, more...)
+		out = mended(file, out)
+		found = append(found, out.problems...)
 		d.Root = compose("", out.events)
 	} else {
 		d.Root = compose(file.Text, out.events)
 	}
-	found = append(found, d.construct(options, out.aliases)...)
+	constructed := d.construct(options, out.aliases)
+	if out.guessed {
+		constructed = slices.DeleteFunc(constructed, func(p *problem) bool { return p.kind == duplicateKey })
+	}
+	found = append(found, constructed...)
 	d.Err = d.loadError(found)
 	d.report(found)
 	return d

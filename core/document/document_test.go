@@ -41,6 +41,7 @@ func TestFindings(t *testing.T) {
 		{"- a\n-b\n- c\n", []string{`yaml-syntax 2 "-b" -> "- a\n- b\n- c\n"`}},
 		{"name: a\ntype\n\n\n# c\nbase: b\n", []string{`yaml-syntax 2 "type" -> "name: a\ntype:\n\n\n# c\nbase: b\n"`, `yaml-syntax 5 "#" -> "name: a\ntype:\n\n\n# c\nbase: b\n"`}},
 		{"a: My app: the best # c\n", []string{`yaml-syntax 1 ":" -> "a: 'My app: the best' # c\n"`}},
+		{"requires\n  db:\n    a: b\n", []string{`yaml-syntax 2 ":" -> "requires:\n  db:\n    a: b\n"`}},
 		{"a: 1\n b: 2\n", []string{`yaml-syntax 2 ":" -> "a: 1\nb: 2\n"`}},
 		{"a:\n    b: 1\n  c: 2\n", []string{`yaml-syntax 3 "c" -> "a:\n    b: 1\n    c: 2\n"`}},
 		{"a: 'it's'\n", []string{`yaml-syntax 1 "s'" -> "a: 'it''s'\n"`}},
@@ -149,20 +150,20 @@ func TestAllowDuplicates(t *testing.T) {
 // TestBroken holds that what is not wrong can still be read.
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
-		"name: a\ntype\nbase: b\n":                  "name base",
-		"x: \"abc\ny: 1\nz: 2\n":                    "x y z",
-		"x: [a, b\ny: 1\nz: 2\n":                    "x y z",
-		"a: b: c\nd: e\n":                           "a d",
-		"a: - b\nd: e\n":                            "a d",
-		"a: |x\n  b\nd: e\n":                        "a d",
-		"a: *\nd: e\n":                              "a d",
-		"a:\n    b: 1\n  c: 2\nd: e\n":              "a d",
-		"a: b\n---\nc: d\n":                         "a",
-		"a: {b: [c, d\n":                            "a",
-		"a: 'b' c\nd: e\n":                          "a d",
-		"a: b\xffc\nd: e\n":                         "a d",
-		"a: \"\\UFFFFFFFF\"\nd: e\n":                "a d",
-		"a: b\n" + strings.Repeat("c\n", 20) + "d:": "a",
+		"name: a\ntype\nbase: b\n":          "name type base",
+		"x: \"abc\ny: 1\nz: 2\n":            "x y z",
+		"x: [a, b\ny: 1\nz: 2\n":            "x y z",
+		"a: b: c\nd: e\n":                   "a d",
+		"a: - b\nd: e\n":                    "a d",
+		"a: |x\n  b\nd: e\n":                "a d",
+		"a: *\nd: e\n":                      "a d",
+		"a:\n    b: 1\n  c: 2\nd: e\n":      "a d",
+		"a: b\n---\nc: d\n":                 "a",
+		"a: {b: [c, d\n":                    "a",
+		"a: 'b' c\nd: e\n":                  "a d",
+		"a: b\xffc\nd: e\n":                 "a d",
+		"a: \"\\UFFFFFFFF\"\nd: e\n":        "a d",
+		"requires\n  db:\n    a: b\nx: y\n": "requires x",
 	} {
 		var got []string
 		for _, pair := range parse(text).Root.Pairs {

@@ -101,7 +101,7 @@ func (d *Document) fixValue(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(p.at))
 	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
 	if !ok {
-		return d.fixIndent(p)
+		return d.fixPrevious(p)
 	}
 	start := line.Start + len(key) + len(": ")
 	for start < p.at && d.File.Text[start] == ' ' {
@@ -176,23 +176,47 @@ func (d *Document) fixKey(p *problem) []diagnostic.Fix {
 	return d.fixIndent(p)
 }
 
+// fixPrevious adds a ':' to the line before, which has none and so took the
+// line of the problem for more of its text, or else mends the indentation.
+func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
+	before := d.contentBefore(d.File.Line(p.at))
+	text := strings.TrimRight(d.text(before), " ")
+	if text == "" || strings.ContainsAny(text, ":#") {
+		return d.fixIndent(p)
+	}
+	end := before.Start + len(text)
+	fix := d.fix("Add ':' after "+quoted(shortened(strings.TrimSpace(text), 40)), false, source.Span{Start: end, End: end}, ":")
+	if d.mends(fix[0], p) {
+		return fix
+	}
+	return d.fixIndent(p)
+}
+
+// contentBefore is the last line before the given one that has more than a
+// comment, or an empty span.
+func (d *Document) contentBefore(number int) source.Span {
+	for number--; number >= 0; number-- {
+		line := d.File.LineSpan(number)
+		if content := strings.TrimLeft(d.text(line), " "); content != "" && content[0] != '#' {
+			return line
+		}
+	}
+	return source.Span{}
+}
+
 // fixIndent indents a line like the one before it, if that is all it needs.
 func (d *Document) fixIndent(p *problem) []diagnostic.Fix {
 	number := d.File.Line(p.at)
-	line := d.File.LineSpan(number)
-	for before := number - 1; before >= 0; before-- {
-		text := d.text(d.File.LineSpan(before))
-		if content := strings.TrimLeft(text, " "); content == "" || content[0] == '#' {
-			continue
-		}
-		old := source.Span{Start: line.Start, End: line.Start + indentation(d.text(line))}
-		fix := d.fix("Indent like line "+strconv.Itoa(before+1), false, old, strings.Repeat(" ", indentation(text)))
-		if d.mends(fix[0], p) {
-			return fix
-		}
+	before, line := d.contentBefore(number), d.File.LineSpan(number)
+	if before.Len() == 0 {
 		return nil
 	}
-	return nil
+	old := source.Span{Start: line.Start, End: line.Start + indentation(d.text(line))}
+	fix := d.fix("Indent like line "+strconv.Itoa(d.line(before.Start)), false, old, strings.Repeat(" ", indentation(d.text(before))))
+	if !d.mends(fix[0], p) {
+		return nil
+	}
+	return fix
 }
 
 func (d *Document) text(span source.Span) string { return d.File.Text[span.Start:span.End] }

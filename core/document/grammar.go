@@ -39,6 +39,9 @@ type outline struct {
 	// has ended the work when broken is set.
 	problems []*problem
 	broken   bool
+	// guessed tells that the tree may not be what is meant, because lines were
+	// left out of it.
+	guessed bool
 }
 
 // outlineOf reads a text. Whole tells that it does not come in chunks.

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"charm-playground/core/source"
@@ -13,34 +15,36 @@ const (
 	mendBytes = 1 << 20
 )
 
-// mended is the outline of a text that has a syntax error, as it is when what
-// is wrong is left out: so a file that is being written still has its tree. It
-// also returns those problems behind the first that certainly are mistakes of
-// their own, and no consequences of it.
-func mended(file *source.File, broken outline) (outline, []*problem) {
-	text := []byte(file.Text)
+// mended is the outline of a text that has a syntax error, as it is when that
+// is mended or left out: so a file that is being written still has its tree.
+// Its problems are only those behind the first one that certainly are mistakes
+// of their own, and no consequences of it.
+func mended(file *source.File, broken outline) outline {
+	p := &patch{file: file}
+	out, best := broken, broken
 	var more []*problem
 	certain := true
-	out := broken
-	best := broken
-	for range min(maxMends, mendBytes/(len(text)+1)) {
-		p := out.problems[len(out.problems)-1]
-		certain = certain && problems[p.kind].mend == mendText
-		if !blank(text, file, p) {
+	for range min(maxMends, mendBytes/(len(file.Text)+1)) {
+		last := out.problems[len(out.problems)-1]
+		certain = certain && problems[last.kind].mend == mendText
+		if !p.mend(last) {
 			break
 		}
-		out = outlineOf(string(text), false)
-		if len(out.events) > len(best.events) {
-			best = out
-		}
+		out = outlineOf(p.file.Text, false)
 		if certain {
 			more = append(more, news(out.problems, broken.problems, more)...)
 		}
+		if !out.broken || len(out.events) > len(best.events) {
+			best = out
+			best.events = p.original(out.events)
+			best.guessed = p.guessed
+		}
 		if !out.broken {
-			return out, more
+			break
 		}
 	}
-	return best, more
+	best.problems = more
+	return best
 }
 
 // news is those of found that are not among the others.
@@ -60,10 +64,50 @@ func news(found []*problem, others ...[]*problem) []*problem {
 	return fresh
 }
 
-// blank overwrites what is wrong with spaces, byte by byte, so that all else
-// stays where it is. It reports whether that changed anything.
-func blank(text []byte, file *source.File, p *problem) bool {
-	span := mendSpan(file, p)
+// patch is a text in which something is mended.
+type patch struct {
+	file     *source.File
+	inserted []int // where in it there is a byte that the original does not have, in order
+	guessed  bool  // lines were left out, so that what belongs together may have changed
+	tried    map[int]bool
+}
+
+// mend mends one problem or leaves out what has it; it reports whether that
+// changed anything.
+func (p *patch) mend(problem *problem) bool {
+	return p.insert(problem) || p.blank(problem)
+}
+
+// insert makes the problem's first fix if that is to insert one byte, and was
+// not in vain before.
+func (p *patch) insert(problem *problem) bool {
+	fixes := (&Document{File: p.file}).fixes(problem)
+	if len(fixes) == 0 || len(fixes[0].Edits) != 1 {
+		return false
+	}
+	edit := fixes[0].Edits[0]
+	line := p.file.Line(edit.Span.Start)
+	if edit.Span.Len() != 0 || len(edit.Text) != 1 || p.tried[line] {
+		return false
+	}
+	if p.tried == nil {
+		p.tried = map[int]bool{}
+	}
+	p.tried[line] = true
+	at := edit.Span.Start
+	p.file = source.NewFile(p.file.Name, p.file.Text[:at]+edit.Text+p.file.Text[at:])
+	first := sort.SearchInts(p.inserted, at)
+	for i := first; i < len(p.inserted); i++ {
+		p.inserted[i]++
+	}
+	p.inserted = slices.Insert(p.inserted, first, at)
+	return true
+}
+
+// blank overwrites what is wrong with spaces, byte by byte.
+func (p *patch) blank(problem *problem) bool {
+	span := mendSpan(p.file, problem)
+	text := []byte(p.file.Text)
 	changed := false
 	for i := span.Start; i < span.End; i++ {
 		if !strings.ContainsRune(" \r\n", rune(text[i])) {
@@ -71,8 +115,28 @@ func blank(text []byte, file *source.File, p *problem) bool {
 			changed = true
 		}
 	}
+	p.file = source.NewFile(p.file.Name, string(text))
+	how := problems[problem.kind].mend
+	p.guessed = p.guessed || how == mendFrom || how == mendContext
 	return changed
 }
+
+// original is events with the places that they have in the original text.
+func (p *patch) original(events []event) []event {
+	if len(p.inserted) == 0 {
+		return events
+	}
+	events = slices.Clone(events)
+	for i := range events {
+		e := &events[i]
+		e.at = p.offset(e.at)
+		e.span = source.Span{Start: p.offset(e.span.Start), End: p.offset(e.span.End)}
+		e.props = source.Span{Start: p.offset(e.props.Start), End: p.offset(e.props.End)}
+	}
+	return events
+}
+
+func (p *patch) offset(offset int) int { return offset - sort.SearchInts(p.inserted, offset) }
 
 // mendSpan is the part of the text to do without.
 func mendSpan(file *source.File, p *problem) source.Span {
