@@ -23,7 +23,7 @@ export CHROMIUM
 GO_FILES := go.mod go.sum $(shell find core wasm -name '*.go' -not -name '*_test.go')
 CASES := $(shell find core/testdata/cases -name '*.json' -o -name '*.yaml')
 WEB_FILES := $(shell find web -name node_modules -prune -o -type f -print 2>/dev/null)
-CORE := build/core.wasm build/wasm_exec.js
+CORE := build/core.wasm build/wasm_exec.js build/catalogue.json
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 
@@ -50,6 +50,11 @@ build/core.wasm: $(GO_FILES)
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -gcflags=all=-l -ldflags='-s -w' -o build/linked.wasm ./wasm
 	$(GO) run ./wasm/pack build/linked.wasm $@
 	@rm build/linked.wasm
+
+# What the pages of findings and of keys are made of.
+build/catalogue.json: $(GO_FILES)
+	@mkdir -p $(@D)
+	$(GO) run ./wasm/catalogue > $@
 
 # Go's loader must be that of the Go that builds.
 build/wasm_exec.js: $(GOROOT)/lib/wasm/wasm_exec.js

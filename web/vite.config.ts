@@ -1,16 +1,25 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { cataloguePages } from "./docs/catalogue";
 import { offlineOptions } from "./offline/build";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages of the site. */
-const pages = ["index.html", "embed.html", "404.html", "docs/embed.html", "docs/links.html"].map(here);
+const pages = [
+  "index.html",
+  "embed.html",
+  "404.html",
+  "docs/embed.html",
+  "docs/links.html",
+  "docs/keys.html",
+  "findings.html",
+].map(here);
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [VitePWA(offlineOptions)],
+  plugins: [cataloguePages(here("../build/catalogue.json")), VitePWA(offlineOptions)],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
   server: { fs: { allow: [here("."), here("../build")] } },
   build: {

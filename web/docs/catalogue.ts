@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+
+/** A finding's code with its documentation, as `go run ./wasm/catalogue` prints it. */
+export interface Finding {
+  code: string;
+  severity: string;
+  title: string;
+  /** Sentences in which `x` is code. */
+  text: string;
+  /** The file that the example is the content of. */
+  file: string;
+  example: string;
+  mended: string;
+  /** Other files that the example needs. */
+  beside: Record<string, string> | null;
+}
+
+/** A key of a project file. */
+export interface Key {
+  path: string;
+  types: string[] | null;
+  required: boolean;
+  deprecated: boolean;
+  reserved: boolean;
+  default: string;
+  values: { text: string; doc: string }[] | null;
+  doc: string;
+  link: string;
+}
+
+/** An interface that matters to a 12-factor charm. */
+export interface Integration {
+  interface: string;
+  endpoint: string;
+  title: string;
+  block: string;
+  charm: string;
+  doc: string;
+  link: string;
+  variables: string[] | null;
+}
+
+/** What the pages are made of. */
+export interface Catalogue {
+  findings: Finding[];
+  files: { name: string; keys: Key[] }[];
+  integrations: Integration[];
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as HTML. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
+
+/** Sentences as HTML, with `x` as code. */
+export function prose(text: string): string {
+  return escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+
+/** The address that opens files in the playground. */
+export function playgroundAddress(files: Record<string, string>): string {
+  const parts = Object.entries(files).map(
+    ([name, text]) => `file:${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
+  );
+  return `/#${parts.join("&")}`;
+}
+
+function sample(label: string, text: string): string {
+  return text === "" ? "" : `<h3>${label}</h3>\n<pre><code>${escaped(text)}</code></pre>`;
+}
+
+/** The section of a finding; its id is the code, which diagnostics link to. */
+export function findingSection(finding: Finding): string {
+  const { code, title, severity, text, file, example, mended, beside } = finding;
+  const open = playgroundAddress({ ...beside, [file]: example });
+  const link =
+    example === "" ? "" : `<p><a href="${escaped(open)}">Open the example in the playground</a></p>`;
+  return `<section id="${code}" aria-labelledby="${code}-title">
+<h2 id="${code}-title">${prose(title)}</h2>
+<p><code>${code}</code> · ${severity}</p>
+<p>${prose(text)}</p>
+${sample(`Example, <code>${escaped(file)}</code>`, example)}
+${link}
+${sample("Mended", mended)}
+</section>`;
+}
+
+function keyRow(key: Key): string {
+  const facts = [
+    ...(key.types ?? []),
+    ...(key.required ? ["required"] : []),
+    ...(key.deprecated ? ["deprecated"] : []),
+    ...(key.reserved ? ["refused beside a framework extension"] : []),
+    ...(key.default === "" ? [] : [`default <code>${escaped(key.default)}</code>`]),
+  ];
+  const values = (key.values ?? []).map((value) => `<code>${escaped(value.text)}</code>`).join(" ");
+  return `<tr><th scope="row"><a href="${escaped(key.link)}"><code>${escaped(key.path)}</code></a></th>
+<td>${prose(key.doc)} ${values}<br />${facts.join(", ")}</td></tr>`;
+}
+
+function integrationRow(integration: Integration): string {
+  const variables = (integration.variables ?? []).map((name) => `<code>${escaped(name)}</code>`).join(" ");
+  const endpoint = integration.endpoint === "" ? "any name" : `<code>${integration.endpoint}</code>`;
+  return `<tr><th scope="row"><a href="${escaped(integration.link)}">${escaped(integration.title)}</a></th>
+<td>${prose(integration.doc)}<br />${integration.block} ${endpoint}, interface <code>${integration.interface}</code><br />${variables}</td></tr>`;
+}
+
+function table(head: [string, string], rows: string[]): string {
+  return `<table><thead><tr><th scope="col">${head[0]}</th><th scope="col">${head[1]}</th></tr></thead>
+<tbody>${rows.join("\n")}</tbody></table>`;
+}
+
+/** The parts of the pages, by the mark that they take the place of. */
+export function parts(catalogue: Catalogue): Record<string, string> {
+  const files = catalogue.files.map(
+    ({ name, keys }) => `<h2>${name}</h2>\n${table(["Key", "Meaning"], keys.map(keyRow))}`,
+  );
+  const integrations = table(["Integration", "What it brings"], catalogue.integrations.map(integrationRow));
+  return {
+    "<!--catalogue:findings-->": catalogue.findings.map(findingSection).join("\n"),
+    "<!--catalogue:keys-->": `${files.join("\n")}\n<h2>Integrations</h2>\n${integrations}`,
+  };
+}
+
+/** Fills the pages of findings and of keys from the JSON in a file, which `make` writes. */
+export function cataloguePages(file: string): Plugin {
+  return {
+    name: "catalogue-pages",
+    transformIndexHtml(html) {
+      if (!html.includes("<!--catalogue:")) return html;
+      const catalogue = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+      return Object.entries(parts(catalogue)).reduce(
+        (page, [mark, content]) => page.replace(mark, () => content),
+        html,
+      );
+    },
+  };
+}
