@@ -22,8 +22,19 @@ const (
 	unitAt      = 32
 	startLineAt = 36
 	kindAt      = 40
+	dataAt      = 43 // the number of references to data, which follow the tables
 
+	noData      = 0xFFFFFFFF
 	kindWrapper = 23 // FuncIDWrapper
+)
+
+// What a function refers to that only a stack trace, a profile or stopping a
+// running goroutine needs, which WebAssembly never does: its tables
+// PCDATA_UnsafePoint, InlTreeIndex and ArgLiveIndex, and its data
+// FUNCDATA_InlTree, ArgInfo, ArgLiveInfo and WrapInfo.
+var (
+	idleTables = []int{0, 2, 3}
+	idleData   = []int{3, 5, 6, 7}
 )
 
 var tableMagic = []byte{0xF1, 0xFF, 0xFF, 0xFF, 0, 0, 1, 8}
@@ -52,7 +63,7 @@ func findSymbols(content []byte) (*symbolTable, bool) {
 }
 
 // strip removes what only a printed stack trace needs: the names of functions,
-// their files and lines. It costs a tenth of core.wasm, whose panics are caught
+// their files, lines and arguments. It costs a tenth of core.wasm, whose panics are caught
 // and answered, never printed.
 //
 // The runtime tells its own goroutines by their functions' names, so its own
@@ -61,6 +72,7 @@ func findSymbols(content []byte) (*symbolTable, bool) {
 func (t *symbolTable) strip() {
 	kept := make([]bool, t.functions-t.tables)
 	for f := range t.all() {
+		dropIdle(f)
 		t.keepTables(f, kept)
 	}
 	names := []byte{0}
@@ -85,6 +97,21 @@ func (t *symbolTable) strip() {
 	for i, keep := range kept {
 		if !keep {
 			t.bytes[t.tables+uint64(i)] = 0
+		}
+	}
+}
+
+// dropIdle makes a function refer to less.
+func dropIdle(f []byte) {
+	tables := int(get(f, tablesAt))
+	for _, i := range idleTables {
+		if i < tables {
+			put(f, functionSize+4*i, 0)
+		}
+	}
+	for _, i := range idleData {
+		if i < int(f[dataAt]) {
+			put(f, functionSize+4*(tables+i), noData)
 		}
 	}
 }

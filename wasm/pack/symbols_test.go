@@ -14,6 +14,7 @@ type fakeFunction struct {
 	stack uint32   // offset of the table of stack sizes
 	line  uint32   // offset of the table of lines
 	more  []uint32 // offsets of further tables
+	data  []uint32 // offsets of data
 }
 
 // fakeTable is a table of functions with the given tables by program counter.
@@ -29,7 +30,8 @@ func fakeTable(tables []byte, functions ...fakeFunction) []byte {
 		put(fields, lineAt, f.line)
 		put(fields, tablesAt, uint32(len(f.more)))
 		fields[kindAt] = f.kind
-		for _, offset := range f.more {
+		fields[dataAt] = byte(len(f.data))
+		for _, offset := range slices.Concat(f.more, f.data) {
 			fields = binary.LittleEndian.AppendUint32(fields, offset)
 		}
 		described = append(described, fields...)
@@ -50,7 +52,7 @@ func TestStrip(t *testing.T) {
 	tables := []byte{9, 0, 1, 4, 2, 0, 9, 8, 1, 2, 1, 0, 6, 0x81, 1, 0}
 	content := append([]byte("before"), fakeTable(tables,
 		fakeFunction{name: "main.main", stack: 1, line: 7},
-		fakeFunction{name: "runtime.bgsweep", stack: 1, line: 7, more: []uint32{0, 12}},
+		fakeFunction{name: "runtime.bgsweep", stack: 1, line: 7, more: []uint32{7, 12}, data: []uint32{1, 2, 3, 4, 5, 6}},
 		fakeFunction{name: "main.(*T).M", kind: kindWrapper, stack: 1},
 		fakeFunction{name: "reflect.makeFuncStub"},
 	)...)
@@ -60,14 +62,19 @@ func TestStrip(t *testing.T) {
 	}
 	symbols.strip()
 	var names []string
+	var data [][]byte
 	for f := range symbols.all() {
 		names = append(names, symbols.name(f))
+		data = append(data, bytes.Clone(f[functionSize+4*get(f, tablesAt):][:4*int(f[dataAt])]))
 		if get(f, fileAt)|get(f, lineAt)|get(f, unitAt)|get(f, startLineAt) != 0 {
 			t.Errorf("%s has a line", names[len(names)-1])
 		}
 	}
 	if want := []string{"", "runtime.function", "main.(*T).M", "reflect.makeFuncStub"}; !slices.Equal(names, want) {
 		t.Errorf("want %q, got %q", want, names)
+	}
+	if want := []byte("\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00\xff\xff\xff\xff\x05\x00\x00\x00\xff\xff\xff\xff"); !bytes.Equal(data[1], want) {
+		t.Errorf("want data %v, got %v", want, data[1])
 	}
 	left := symbols.bytes[symbols.tables:symbols.functions]
 	if want := []byte{0, 0, 1, 4, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0x81, 1, 0}; !bytes.Equal(left, want) {
