@@ -27,8 +27,6 @@ type State struct {
 	Environment *Failure
 	// Endpoints has, for each integration that the charm reads, how it stands.
 	Endpoints []Endpoint
-	// Lost are variables that another of the same name replaces.
-	Lost []Lost
 	// Port is where the app listens.
 	Port int
 	// Command is that of the framework's service.
@@ -91,7 +89,7 @@ func Work(d *deployment.Deployment) *State {
 	c := &charm{d: d, framework: frameworkOf(d.Framework), state: s}
 	c.endpoints, s.Start = c.findEndpoints()
 	c.work()
-	s.Endpoints, s.Lost, s.BaseURL, s.IngressReady = c.endpoints, c.env.lost, c.baseURL, c.ingress
+	s.Endpoints, s.BaseURL, s.IngressReady = c.endpoints, c.baseURL, c.ingress
 	s.InvalidOptions, s.MissingOptions = c.invalidFields, c.missing
 	if s.Start == nil && s.Data == nil && s.App == nil && s.Environment == nil {
 		s.Variables = c.env.list
@@ -284,7 +282,6 @@ func (c *charm) generate() *Failure {
 	for _, variable := range integrations.list {
 		c.env.set(variable)
 	}
-	c.env.lost = append(c.env.lost, integrations.lost...)
 	c.addFrameworkExtras()
 	return nil
 }

@@ -22,8 +22,6 @@ type Row struct {
 	// NeverMissing tells that the charm does without it even where it is not
 	// optional.
 	NeverMissing bool
-	// Text is what it brings, in a few words.
-	Text string
 
 	source       string     // where the variables are made
 	address      string     // what the variables of the address (addressRows) begin with; empty without them
@@ -76,7 +74,7 @@ const nameText = "Name of the database: the path of the address without its firs
 var Rows = []Row{
 	{
 		Name: "mysql", Interface: "mysql_client", Fixed: "mysql", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
-		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase,
 		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
 		spring: []variable{
 			{"{X}_DB_NAME", "name", present, false, nameText},
@@ -88,7 +86,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "postgresql", Interface: "postgresql_client", Fixed: "postgresql", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
-		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase,
 		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
 		spring: []variable{
 			{"{X}_DB_NAME", "name", present, false, nameText},
@@ -100,13 +98,13 @@ var Rows = []Row{
 	},
 	{
 		Name: "mongodb", Interface: "mongodb_client", Fixed: "mongodb", Needs: []string{"endpoints", "username", "password"}, read: readDatabase,
-		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase, Text: "the database's address and its parts",
+		source: databaseSource, address: "{X}_DB", derive: deriveDatabase, springDerive: deriveSpringDatabase,
 		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
 		spring:    []variable{{"spring.data.mongodb.uri", "first", present, true, "Address of the database with the credentials."}},
 	},
 	{
 		Name: "openfga", Interface: "openfga", Fixed: "openfga", Needs: []string{"grpc_api_url", "http_api_url"}, read: readOpenFGA,
-		source: "app.py, generate_openfga_env", Text: "the server's addresses, the store and the token",
+		source: "app.py, generate_openfga_env",
 		variables: []variable{
 			{"FGA_STORE_ID", "store_id", present, false, "ID of the OpenFGA store."},
 			{"FGA_TOKEN", "token", present, true, "Token for OpenFGA."},
@@ -122,7 +120,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "rabbitmq", Interface: "rabbitmq", Fixed: "rabbitmq", Needs: []string{"hostname", "password"}, read: readRabbitMQ,
-		source: "app.py, generate_rabbitmq_env", derive: deriveRabbitMQ, Text: "the broker's address and its parts",
+		source: "app.py, generate_rabbitmq_env", derive: deriveRabbitMQ,
 		address: "RABBITMQ",
 		variables: []variable{
 			{"RABBITMQ_VHOST", "vhost-name", present, false, "Virtual host: the first part of the path, decoded."},
@@ -138,7 +136,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "redis", Interface: "redis", Fixed: "redis", Needs: []string{"hostname", "port"}, read: readRedis,
-		source: "app.py, generate_redis_env", derive: deriveAddress, springDerive: deriveAddress, address: "{X}_DB", Text: "the server's address and its parts",
+		source: "app.py, generate_redis_env", derive: deriveAddress, springDerive: deriveAddress, address: "{X}_DB",
 		variables: []variable{{"{X}_DB_NAME", "name", present, false, nameText}},
 		spring: []variable{
 			{"spring.data.redis.url", "url", present, true, "Address of Redis."},
@@ -150,7 +148,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "valkey", Interface: "valkey_client", Fixed: "valkey", Needs: []string{"requests"}, NeverMissing: true, read: readValkey,
-		source: "app.py, generate_valkey_env", derive: deriveAddress, Text: "the server's address and its parts",
+		source: "app.py, generate_valkey_env", derive: deriveAddress,
 		address: "{X}_DB",
 		variables: []variable{
 			{"{X}_DB_NAME", "name", present, false, nameText},
@@ -162,7 +160,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "s3", Interface: "s3", Fixed: "s3", Needs: []string{"access-key", "secret-key", "bucket"}, read: readS3,
-		source: "app.py, generate_s3_env", Text: "the bucket and its credentials",
+		source: "app.py, generate_s3_env",
 		variables: []variable{
 			{"S3_ACCESS_KEY", "access-key", present, true, "Access key of the object storage."},
 			{"S3_SECRET_KEY", "secret-key", present, true, "Secret key of the object storage."},
@@ -187,7 +185,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "saml", Interface: "saml", Fixed: "saml", Needs: []string{"entity_id", "x509certs"}, read: readSAML,
-		source: "app.py, generate_saml_env", springDerive: deriveSpringSAML, Text: "the identity provider's addresses and certificate",
+		source: "app.py, generate_saml_env", springDerive: deriveSpringSAML,
 		variables: []variable{
 			{"SAML_ENTITY_ID", "entity_id", present, false, "Entity ID of the identity provider."},
 			{"SAML_METADATA_URL", "metadata_url", present, false, "Address of the identity provider's metadata; not there when it publishes none."},
@@ -203,7 +201,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "smtp", Interface: "smtp", Fixed: "smtp", Needs: []string{"host", "port", "auth_type", "transport_security"}, read: readSMTP,
-		source: "app.py, generate_smtp_env", springDerive: deriveSpringSMTP, Text: "the mail server and its credentials",
+		source: "app.py, generate_smtp_env", springDerive: deriveSpringSMTP,
 		variables: []variable{
 			{"SMTP_HOST", "host", notNone, false, "Host of the mail server."},
 			{"SMTP_PORT", "port", notNone, false, "Port of the mail server."},
@@ -225,7 +223,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "tracing", Interface: "tracing", Fixed: "tracing", Needs: []string{"receivers"}, read: readTracing,
-		source: "app.py, generate_tempo_env", Text: "where OpenTelemetry sends traces",
+		source: "app.py, generate_tempo_env",
 		variables: []variable{
 			{"OTEL_SERVICE_NAME", "service", present, false, "Name of the app in traces: the application's name."},
 			{"OTEL_EXPORTER_OTLP_ENDPOINT", "endpoint", present, false, "Address to which OpenTelemetry sends traces over HTTP."},
@@ -233,7 +231,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "oauth", Interface: "oauth", Needs: []string{"client_id", "client_secret_id"}, read: readOAuth,
-		source: "app.py, generate_oauth_env", Text: "the client and the addresses of the OAuth provider",
+		source: "app.py, generate_oauth_env",
 		variables: []variable{
 			{"{F}_{X}_CLIENT_ID", "client_id", present, false, "ID of the OAuth client."},
 			{"{F}_{X}_CLIENT_SECRET", "client_secret", present, true, "Secret of the OAuth client."},
@@ -261,7 +259,7 @@ var Rows = []Row{
 	},
 	{
 		Name: "http-proxy", Interface: "http_proxy", Fixed: "http-proxy", Needs: []string{"responses"}, NeverMissing: true, read: readHTTPProxy,
-		source: "charm_state.py, proxy", Text: "the proxies, instead of the model's",
+		source: "charm_state.py, proxy",
 	},
 }
 

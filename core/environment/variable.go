@@ -56,18 +56,10 @@ func crash(at deployment.Place, reason string) *Failure {
 type variables struct {
 	list  []Variable
 	index map[string]int
-	// lost are variables whose value was set again.
-	lost []Lost
-}
-
-// Lost is a variable of the user's that another of the same name replaces.
-type Lost struct {
-	Lost, By Variable
 }
 
 func (v *variables) set(variable Variable) {
 	if at, ok := v.index[variable.Name]; ok {
-		v.lost = append(v.lost, Lost{v.list[at], variable})
 		v.list[at] = variable
 		return
 	}

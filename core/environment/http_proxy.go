@@ -1,0 +1,178 @@
+package environment
+
+import (
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// proxyRequirer is the constructor of the http-proxy library: it looks into
+// this application's own databag, which only the leader may.
+func (c *charm) proxyRequirer() *Failure {
+	for _, endpoint := range c.endpoints {
+		if endpoint.Integration.Name != "http-proxy" {
+			continue
+		}
+		relation, failure := c.relation(endpoint.Name)
+		if relation != nil && !c.d.Leader {
+			return crash(relation.Place, "The charm's library for proxies works on the leader only.")
+		}
+		return failure
+	}
+	return nil
+}
+
+const proxyMessage = "http-proxy relation data is either unavailable, invalid or not usable."
+
+// readHTTPProxy is http_proxy.py, fetch_proxies.
+func readHTTPProxy(c *charm, endpoint string) (fields, *Failure) {
+	relation, failure := c.relation(endpoint)
+	if relation == nil {
+		return nil, failure
+	}
+	given, ok := relation.Data.Get("responses")
+	if !ok {
+		given = deployment.Text{Value: "[]", Place: relation.Place}
+	}
+	list, err := python.Loads(given.Value)
+	if err != nil || list.Kind != value.List || !wellFormed(list.Items) {
+		return nil, crash(given.Place, "The responses are no JSON list of objects, each with its own requirer.")
+	}
+	if len(list.Items) == 0 || !isString(list.Items[0].Get("requirer")) {
+		return nil, &Failure{Message: proxyMessage, Reason: "There is no response to the charm's request.", At: given.Place}
+	}
+	return c.proxyResponse(list.Items[0], given)
+}
+
+// wellFormed is the library's _load: objects, each with a requirer of its own.
+func wellFormed(responses []*value.Value) bool {
+	seen := value.NewDict()
+	for _, response := range responses {
+		requirer := response.Get("requirer")
+		if requirer == nil || requirer.Kind == value.List || requirer.Kind == value.Map {
+			return false
+		}
+		if _, ok := seen.Find(requirer); ok {
+			return false
+		}
+		seen.Set(requirer, requirer)
+	}
+	return true
+}
+
+var proxyStatuses = strings.Fields("pending accepted rejected invalid unsupported error ready")
+
+// proxyResponse is the library's HttpProxyResponse with its validators.
+func (c *charm) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
+	user, failure := c.proxyUser(response.Get("user"), given.Place)
+	if failure != nil {
+		return nil, failure
+	}
+	proxies, reason := proxyAddresses(response, given.Place)
+	if reason == "" {
+		reason = refusedResponse(response, len(proxies), user != nil)
+	}
+	if reason != "" {
+		return nil, crash(given.Place, reason)
+	}
+	if status := response.Get("status").Text; status != "ready" {
+		return nil, &Failure{Message: proxyMessage, Reason: "The proxy is not ready: " + status + ".", At: given.Place}
+	}
+	return withUser(proxies, user)
+}
+
+// proxyAddresses are the proxies in their normal form, or why they are not.
+func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields, reason string) {
+	proxies = fields{}
+	for _, name := range []string{"http_proxy", "https_proxy"} {
+		address := response.Get(name)
+		if isNull(address) {
+			continue
+		}
+		normal, err := "", pydantic.ErrURL
+		if isString(address) {
+			normal, err = pydantic.URL(address.Text)
+		}
+		if err != nil {
+			return nil, "The value of " + name + " is no address."
+		}
+		proxies[name] = datum{text: normal, at: at}
+	}
+	return proxies, ""
+}
+
+// refusedResponse is why the library does not take a response with so many
+// addresses, or empty.
+func refusedResponse(response *value.Value, addresses int, withUser bool) string {
+	status, auth := response.Get("status"), response.Get("auth")
+	switch {
+	case !isString(status) || !contains(proxyStatuses, status.Text):
+		return "The response has no status that the library knows."
+	case !isUUID(response.Get("requirer").Text):
+		return "The requirer is no UUID."
+	case !isNull(auth) && !isString(auth):
+		return "The authentication is no text."
+	case addresses == 1:
+		return "There is only one of http_proxy and https_proxy."
+	case status.Text == "ready" && (!auth.Truthy() || addresses == 0):
+		return "The proxy is ready, but there is no authentication or no address."
+	case !withUser && (auth.IsString("userpass") || auth.IsString("srcip+userpass")):
+		return "The authentication needs a user."
+	}
+	return ""
+}
+
+type proxyCredentials struct{ name, password string }
+
+// proxyUser reads the secret with the user of the proxy.
+func (c *charm) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentials, *Failure) {
+	if isNull(id) {
+		return nil, nil
+	}
+	if isString(id) {
+		if content, ok := c.d.Secret(id.Text); ok {
+			name, ok1 := content.Get("username")
+			password, ok2 := content.Get("password")
+			if ok1 && ok2 {
+				return &proxyCredentials{name.Value, password.Value}, nil
+			}
+		}
+	}
+	return nil, crash(at, "There is no secret with the username and password of the proxy's user.")
+}
+
+// withUser is the library's _set_user, which drops the path.
+func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
+	if user == nil {
+		return proxies, nil
+	}
+	for name, proxy := range proxies {
+		u, err := python.ParseURL(proxy.text)
+		if err != nil {
+			return nil, crash(proxy.at, "The address of the proxy "+err.Error()+".")
+		}
+		proxy.text = u.Scheme + "://" + user.name + ":" + user.password + "@" + u.Netloc
+		proxies[name] = proxy
+	}
+	proxies["user"] = datum{text: user.name}
+	return proxies, nil
+}
+
+// isUUID takes the forms that pydantic takes: plain, with hyphens, in braces,
+// as a URN.
+func isUUID(text string) bool {
+	text = strings.TrimPrefix(text, "urn:uuid:")
+	if len(text) == 38 && text[0] == '{' && text[37] == '}' {
+		text = text[1:37]
+	}
+	if len(text) == 36 {
+		if text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' {
+			return false
+		}
+		text = strings.ReplaceAll(text, "-", "")
+	}
+	return len(text) == 32 && strings.Trim(text, "0123456789abcdefABCDEF") == ""
+}

@@ -1,0 +1,128 @@
+package environment
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// smtpChoices are the enumerations of the SMTP library.
+var smtpChoices = []struct {
+	key     string
+	choices []string
+}{
+	{"auth_type", []string{"none", "not_provided", "plain"}}, {"transport_security", []string{"none", "starttls", "tls"}},
+}
+
+// readSMTP is the SMTP library's get_relation_data: whatever is wrong is an
+// exception that the charm does not catch.
+func readSMTP(c *charm, endpoint string) (fields, *Failure) {
+	relation, failure := c.relation(endpoint)
+	if relation == nil || relation.Data.Len() == 0 {
+		return nil, failure
+	}
+	data := fields{}
+	for _, key := range relation.Data.Keys {
+		text, _ := relation.Data.Get(key)
+		data.set(key, text)
+	}
+	if failure := c.smtpPassword(data); failure != nil {
+		return nil, failure
+	}
+	if key, reason := refusedSMTP(data); key != "" {
+		at := relation.Data.Place
+		if text, ok := relation.Data.Get(key); ok {
+			at = text.Place
+		}
+		return nil, crash(at, reason)
+	}
+	return data, nil
+}
+
+// refusedSMTP is the key that the library does not take, and why; both are
+// empty when it takes all. The port and skip_ssl_verify get their normal form.
+func refusedSMTP(data fields) (key, reason string) {
+	port, ok := pydantic.Int(data["port"].text)
+	skip, boolean := pydantic.Bool(data["skip_ssl_verify"].text)
+	_, given := data["skip_ssl_verify"]
+	sender, sent := data["smtp_sender"]
+	switch {
+	case data["host"].text == "":
+		return "host", "There is no host."
+	case !ok || !port.IsInt64() || port.Int64() < 1 || port.Int64() > 65536:
+		return "port", "The port is no number from 1 to 65536."
+	case given && !boolean:
+		return "skip_ssl_verify", "The value of skip_ssl_verify is neither true nor false."
+	case sent && !pydantic.Email(sender.text):
+		return "smtp_sender", "The value of smtp_sender is no e-mail address."
+	case !validRecipients(data["recipients"].text):
+		return "recipients", "The recipients are not all e-mail addresses."
+	}
+	for _, enum := range smtpChoices {
+		if !contains(enum.choices, data[enum.key].text) {
+			return enum.key, "The value of " + enum.key + " is not one of " + strings.Join(enum.choices, ", ") + "."
+		}
+	}
+	data["port"] = datum{text: port.String(), at: data["port"].at}
+	data["skip_ssl_verify"] = datum{text: python.Str(value.NewBool(skip)), at: data["skip_ssl_verify"].at}
+	return "", ""
+}
+
+// smtpPassword is the password from the secret, unless it is in the databag.
+func (c *charm) smtpPassword(data fields) *Failure {
+	id := data["password_id"]
+	if _, ok := data["password"]; ok || id.text == "" {
+		return nil
+	}
+	content, ok := c.d.Secret(id.text)
+	if !ok {
+		return missingSecret(deployment.Text{Value: id.text, Place: id.at})
+	}
+	if password, ok := content.Get("password"); ok {
+		data.set("password", password)
+	}
+	return nil
+}
+
+// validRecipients is the SMTP library's parse_recipients, and the addresses.
+func validRecipients(text string) bool {
+	text = python.Strip(text)
+	if !strings.HasPrefix(text, "[") && (!strings.Contains(text, `"`) || !strings.Contains(text, ",")) {
+		for _, part := range strings.Split(text, ",") {
+			if part = python.Strip(part); part != "" && !pydantic.Email(part) {
+				return false
+			}
+		}
+		return true
+	}
+	if !strings.HasPrefix(text, "[") {
+		text = "[" + text + "]"
+	}
+	list, err := python.Loads(text)
+	if err != nil || list.Kind != value.List {
+		return false
+	}
+	for _, item := range list.Items {
+		if part := python.Strip(python.Str(item)); part != "" && !pydantic.Email(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// deriveSpringSMTP is springboot/charm.py, generate_smtp_env.
+func deriveSpringSMTP(_ *charm, _ string, data fields) *Failure {
+	text := func(key string) string {
+		if d, ok := data[key]; ok {
+			return d.text
+		}
+		return "None"
+	}
+	data["address"] = datum{text: text("user") + "@" + text("domain"), at: data["user"].at}
+	data["starttls"] = datum{text: strconv.FormatBool(data["transport_security"].text == "starttls"), at: data["transport_security"].at}
+	return nil
+}

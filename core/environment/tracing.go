@@ -1,0 +1,54 @@
+package environment
+
+import (
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// readTracing is tracing.py, to_relation_data.
+func readTracing(c *charm, endpoint string) (fields, *Failure) {
+	if failure := c.limitIsOne(endpoint); failure != nil {
+		return nil, failure
+	}
+	related := c.d.Related(endpoint)
+	if len(related) == 0 {
+		return nil, nil
+	}
+	given, _ := related[0].Data.Get("receivers")
+	url, ready := otlpEndpoint(given.Value)
+	if !ready {
+		return nil, nil
+	}
+	if url == "" {
+		if c.d.Leader {
+			return nil, nil
+		}
+		return nil, crash(given.Place, "There is no receiver for otlp_http, and only the leader may see what it asked for.")
+	}
+	normal, err := pydantic.URL(url)
+	if err != nil {
+		return nil, crash(given.Place, "The address of the receiver for otlp_http is no address.")
+	}
+	return fields{"service": {text: c.d.Application}, "endpoint": {text: normal, at: given.Place}}, nil
+}
+
+// otlpEndpoint is the address of the first receiver for otlp_http, and whether
+// the databag is as the library expects it.
+func otlpEndpoint(receivers string) (url string, ready bool) {
+	list, err := python.Loads(receivers)
+	if err != nil || list.Kind != value.List {
+		return "", false
+	}
+	found := false
+	for _, receiver := range list.Items {
+		name, kind, address := receiver.Get("protocol", "name"), receiver.Get("protocol", "type"), receiver.Get("url")
+		if !isString(name) || !isString(address) || !kind.IsString("http") && !kind.IsString("grpc") {
+			return "", false
+		}
+		if name.Text == "otlp_http" && !found {
+			url, found = address.Text, true
+		}
+	}
+	return url, true
+}
