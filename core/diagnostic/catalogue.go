@@ -14,11 +14,12 @@ type Entry struct {
 }
 
 // Catalogue is the one table of codes, in the order of the stages that find
-// them; what the core as a whole finds comes last.
+// them; what the core as a whole finds comes last. Its parts are functions, so
+// that a program that does not ask for it does not carry its texts.
 func Catalogue() []Entry {
 	var all []Entry
-	for _, stage := range [][]Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, expectedEntries, coreEntries} {
-		all = append(all, stage...)
+	for _, stage := range []func() []Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, expectedEntries, coreEntries} {
+		all = append(all, stage()...)
 	}
 	return all
 }

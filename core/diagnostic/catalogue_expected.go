@@ -6,21 +6,23 @@ const (
 	MissingVariable  Code = "missing-variable"
 )
 
-var expectedEntries = []Entry{
-	{
-		Code: MisspeltVariable, Severity: Warning, Title: "Misspelt variable",
-		Text:    "The file lists the variables that the app reads. The charm does not provide one of this name, but one of nearly the same. The fix changes the list; the app has to read the same name.",
-		File:    ".env.example",
-		Example: "FLASK_SECRET_KYE=\n",
-		Mended:  "FLASK_SECRET_KEY=\n",
-		Beside:  map[string]string{"charmcraft.yaml": example},
-	},
-	{
-		Code: MissingVariable, Severity: Information, Title: "Variable that the charm does not provide",
-		Text:    "The file lists the variables that the app reads, and nothing in the charm provides this one. The fix adds the option, or the endpoint of the integration, that would.",
-		File:    ".env.example",
-		Example: "FLASK_SECRET_KEY=\nFLASK_WELCOME_TEXT=\n",
-		Mended:  "FLASK_SECRET_KEY=\n",
-		Beside:  map[string]string{"charmcraft.yaml": example},
-	},
+func expectedEntries() []Entry {
+	return []Entry{
+		{
+			Code: MisspeltVariable, Severity: Warning, Title: "Misspelt variable",
+			Text:    "The file lists the variables that the app reads. The charm does not provide one of this name, but one of nearly the same. The fix changes the list; the app has to read the same name.",
+			File:    ".env.example",
+			Example: "FLASK_SECRET_KYE=\n",
+			Mended:  "FLASK_SECRET_KEY=\n",
+			Beside:  map[string]string{"charmcraft.yaml": example},
+		},
+		{
+			Code: MissingVariable, Severity: Information, Title: "Variable that the charm does not provide",
+			Text:    "The file lists the variables that the app reads, and nothing in the charm provides this one. The fix adds the option, or the endpoint of the integration, that would.",
+			File:    ".env.example",
+			Example: "FLASK_SECRET_KEY=\nFLASK_WELCOME_TEXT=\n",
+			Mended:  "FLASK_SECRET_KEY=\n",
+			Beside:  map[string]string{"charmcraft.yaml": example},
+		},
+	}
 }
