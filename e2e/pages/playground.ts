@@ -156,7 +156,8 @@ export class Playground {
   /** The command palette, opened by its key. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+k");
-    await this.page.getByRole("combobox", { name: "Search commands" }).fill(words);
+    await expect(this.page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
+    await this.page.keyboard.type(words);
     await this.page.keyboard.press("Enter");
   }
 }

@@ -130,6 +130,9 @@ const look = EditorView.theme({
   ".cm-added": { backgroundColor: "var(--added-soft)", boxShadow: "inset 3px 0 0 var(--added)" },
   ".cm-author": {
     float: "right",
+    // Beside the longest line it would be out of sight.
+    position: "sticky",
+    right: "var(--s3)",
     fontFamily: "var(--sans)",
     fontSize: "var(--text-s)",
     color: "var(--added-ink)",

@@ -11,11 +11,12 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A modal dialog; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
+/** A modal dialog; what is marked `data-first` in it gets the focus; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
 export function Dialog({ title, wide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     element.current?.showModal();
+    element.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, []);
   const close = () => {
     dialog.value = null;

@@ -31,6 +31,7 @@ function PathDialog({ title, initial, action, run }: Props) {
           Path in the project
           <input
             type="text"
+            data-first
             value={path.value}
             placeholder="cos_custom/prometheus_alert_rules/alerts.yaml"
             aria-invalid={problem.value !== null}

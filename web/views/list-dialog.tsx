@@ -59,6 +59,7 @@ export function ListDialog({ title, label, choices, close }: Props) {
     <Dialog title={title}>
       <input
         class="list-search"
+        data-first
         type="text"
         role="combobox"
         aria-label={label}

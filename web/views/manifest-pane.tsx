@@ -3,7 +3,7 @@ import { toggleExperimental } from "../state/commands";
 import { counted } from "../state/phrases";
 import { lineChanges, pinned } from "../state/pinned";
 import { answer, expansion } from "../state/results";
-import { type ManifestMode, manifestMode } from "../state/view";
+import { dialog, type ManifestMode, manifestMode } from "../state/view";
 import { ManifestEditor } from "./editors";
 import { IconButton } from "./icon-button";
 import { lazy, Suspense } from "./lazy";
@@ -53,13 +53,25 @@ function ManifestCount() {
   );
 }
 
+/** Opens the list of examples. */
+function openExamples(): void {
+  dialog.value = "examples";
+}
+
 /** The error that charmcraft prints, where there never was an expansion to show. */
 function CharmcraftError() {
   const error = answer.value?.result.expansion.error;
   if (!error) return <p class="empty">The expanded manifest appears here as you write charmcraft.yaml.</p>;
   return (
     <div class="empty">
-      <p>charmcraft refuses this file:</p>
+      <p>
+        charmcraft refuses this file; the problems are listed below the editor. To begin with something that
+        works,{" "}
+        <button type="button" class="text-button" onClick={openExamples}>
+          open an example
+        </button>
+        .
+      </p>
       <pre>{[error.message, error.details, error.resolution].filter(Boolean).join("\n")}</pre>
       {wantsExperimental(error) && (
         <button type="button" class="button" onClick={toggleExperimental}>

@@ -20,6 +20,14 @@ interface Props {
   readonly class?: string;
 }
 
+/** Pixels that stay free below an open menu. */
+const menuMargin = 8;
+
+/** Keeps a menu on the screen: what does not fit is scrolled to. */
+function fitMenu(menu: HTMLElement | null): void {
+  if (menu) menu.style.maxHeight = `${innerHeight - menu.getBoundingClientRect().top - menuMargin}px`;
+}
+
 /** Moves the focus among the entries: arrows, Home and End. @returns whether the key was one of these */
 function moveFocus(menu: HTMLElement, key: string): boolean {
   const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
@@ -85,7 +93,7 @@ export function Menu({ name, items, children, class: look = "button" }: Props) {
         {children}
       </button>
       {open && (
-        <div class="menu-items" role="menu" aria-label={name ?? "Menu"}>
+        <div class="menu-items" ref={fitMenu} role="menu" aria-label={name ?? "Menu"}>
           {items.map((item) => (
             <button
               key={item.title}
