@@ -64,7 +64,7 @@ func isAlphanumeric(r rune) bool {
 
 func domainPart(text string) bool {
 	name, err := toASCII(text)
-	if err != nil || len(name) > 253 {
+	if err != nil || len(name) > 253 || !plainLabels(mapDomain(text)) {
 		return false
 	}
 	labels := strings.Split(name, ".")
@@ -86,6 +86,23 @@ func domainPart(text string) bool {
 		}
 	}
 	return isLetter(rune(last[len(last)-1]))
+}
+
+// plainLabels reports whether the labels hold letters, marks and digits only,
+// beside ASCII, and hyphens neither at their beginning nor at their end
+// (IDNA 2008).
+func plainLabels(domain string) bool {
+	for _, label := range strings.Split(domain, ".") {
+		if strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+			return false
+		}
+		if strings.ContainsFunc(label, func(r rune) bool {
+			return r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
