@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 }
 
 // groups are the folders of cases.
-var groups = []string{"environment", "expansion"}
+var groups = []string{"environment", "expansion", "typos"}
 
 // caseNames are the paths of the cases' expected.json.
 func caseNames(t testing.TB, cases fs.FS) []string {
