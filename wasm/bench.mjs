@@ -1,0 +1,88 @@
+// Measures the built core: its size, and how long evaluate takes for projects of
+// about 100, 1,000 and 10,000 lines. Fails where the core is too large or its
+// time grows faster than the project.
+//
+//   [CHARMCRAFT=/path/to/charmcraft] node wasm/bench.mjs
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build, startCore } from "./evaluator.mjs";
+
+/** How large core.wasm may be in Brotli, in bytes. */
+const sizeLimit = 1_050_000;
+/** How many times longer 10,000 lines may take than 1,000. */
+const growthLimit = 12;
+
+/** A Flask charm of about so many lines, half options and half actions. */
+function project(lines) {
+  const count = Math.max(1, Math.floor((lines - 15) / 8));
+  const options = Array.from({ length: count }, (_, i) => [
+    `    option-${i}:`,
+    `      type: ${i % 2 ? "string" : "int"}`,
+    `      default: ${i % 2 ? `"value ${i}"` : i}`,
+    `      description: Option ${i} of the app, which says how much of it there is.`,
+  ]);
+  const actions = Array.from({ length: count }, (_, i) => [
+    `  action-${i}:`,
+    "    description: |",
+    `      Does what action ${i} does.`,
+    "      In two lines.",
+  ]);
+  const head = "name: bench\ntype: charm\nsummary: Bench\ndescription: Measured\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: [flask-framework]";
+  const requires = "requires:\n  postgresql:\n    interface: postgresql_client\n    limit: 1\n    optional: true";
+  return [head, requires, "config:", "  options:", ...options.flat(), "actions:", ...actions.flat(), ""].join("\n");
+}
+
+/** The median milliseconds of `work`, measured for about a second. */
+function median(work) {
+  const times = [];
+  for (const end = performance.now() + 1_000; times.length < 5 || performance.now() < end; ) {
+    const began = performance.now();
+    work();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1];
+}
+
+/** The milliseconds that the real charmcraft takes, or null without one. */
+function charmcraft(text) {
+  if (!process.env.CHARMCRAFT) return null;
+  const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
+  writeFileSync(path.join(folder, "charmcraft.yaml"), text);
+  const began = performance.now();
+  const { status } = spawnSync(process.env.CHARMCRAFT, ["expand-extensions"], { cwd: folder, stdio: "ignore" });
+  const took = performance.now() - began;
+  rmSync(folder, { recursive: true });
+  return status === 0 ? took : null;
+}
+
+function size() {
+  const module = readFileSync(`${build}core.wasm`);
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: module.length };
+  return { raw: module.length, brotli: brotliCompressSync(module, { params }).length };
+}
+
+const { raw, brotli } = size();
+console.log(`core.wasm: ${raw} bytes, ${brotli} in Brotli (limit ${sizeLimit})`);
+
+const beganStart = performance.now();
+const core = await startCore();
+const evaluate = (text) => core.evaluate(JSON.stringify({ files: { "charmcraft.yaml": text } }));
+const started = performance.now();
+evaluate(project(100));
+console.log(`start: ${(started - beganStart).toFixed(0)} ms, first call: ${(performance.now() - started).toFixed(0)} ms`);
+
+const times = {};
+for (const lines of [100, 1_000, 10_000]) {
+  const text = project(lines);
+  times[lines] = median(() => evaluate(text));
+  const real = charmcraft(text);
+  const ratio = real === null ? "" : `, charmcraft ${real.toFixed(0)} ms, ${(real / times[lines]).toFixed(0)} times longer`;
+  console.log(`evaluate, ${text.split("\n").length - 1} lines: ${times[lines].toFixed(1)} ms${ratio}`);
+}
+const growth = times[10_000] / times[1_000];
+console.log(`growth from 1,000 to 10,000 lines: ${growth.toFixed(1)} (limit ${growthLimit})`);
+process.exit(brotli > sizeLimit || growth > growthLimit ? 1 : 0);
