@@ -131,6 +131,13 @@ func legacyBases(all *value.Value, found map[string]bool) {
 	}
 }
 
+// legacyBase is the base of an entry; what is missing is None, as in Python.
 func legacyBase(v *value.Value) base {
-	return base{v.Get("name").Str(), v.Get("channel").Str()}
+	text := func(key string) string {
+		if held := v.Get(key); held != nil {
+			return held.Str()
+		}
+		return "None"
+	}
+	return base{text("name"), text("channel")}
 }

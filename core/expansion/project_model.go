@@ -330,6 +330,9 @@ func legacyBaseType(v *value.Value) (*value.Value, []model.Problem) {
 			return nil, model.Refuse(v, model.Crash, "KeyError")
 		}
 		for _, b := range list.Items {
+			if b.Get("name") == nil || b.Get("channel") == nil {
+				return nil, model.Refuse(b, model.Crash, "KeyError")
+			}
 			if !slices.Contains(legacyNames, legacyBase(b).String()) {
 				return nil, model.Raise(b, "Base requires 'platforms' definition: "+b.Repr())
 			}
