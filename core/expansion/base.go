@@ -123,7 +123,9 @@ func legacyBases(all *value.Value, found map[string]bool) {
 		switch on := b.Get("build-on"); {
 		case on != nil:
 			for _, item := range on.Items {
-				found[legacyBase(item).String()] = true
+				if item.Kind == value.Map {
+					found[legacyBase(item).String()] = true
+				}
 			}
 		case b.Get("name") != nil && b.Get("channel") != nil:
 			found[legacyBase(b).String()] = true

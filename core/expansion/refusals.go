@@ -57,12 +57,14 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 	}
 	supported := x.framework.Bases()
 	var mends []mendWay
-	if yaml.Get("base") != nil {
+	where := keyPlace(yaml, "bases", "platforms", "base")
+	if named := yaml.Get("base"); named.Truthy() && slices.Contains(unsupported, labelBase(named.Text)) {
+		where = at(named)
 		for _, name := range x.stableBases() {
 			mends = append(mends, mendWay{title: "Change to '" + name + "'", kind: rename, text: name})
 		}
 	}
-	return refuse(says("Extension '"+x.framework.Extension()+"' does not support base(s): "+strings.Join(unsupported, ", ")), diagnostic.UnsupportedBase, basePlace(yaml),
+	return refuse(says("Extension '"+x.framework.Extension()+"' does not support base(s): "+strings.Join(unsupported, ", ")), diagnostic.UnsupportedBase, where,
 		"The extension '"+x.framework.Extension()+"' does not support "+strings.Join(unsupported, ", ")+". It supports "+strings.Join(supported, ", ")+".", mends...)
 }
 
