@@ -127,7 +127,15 @@ func (r *reader) stepRune() {
 
 // forwardTo goes on to the given offset.
 func (r *reader) forwardTo(offset int) {
-	for r.at.offset < offset && r.at.offset < len(r.text) {
+	offset = min(offset, len(r.text))
+	for r.at.offset < offset {
+		// Most characters are one byte in one column.
+		if char := r.text[r.at.offset]; ' ' <= char && char < utf8.RuneSelf {
+			r.at.offset++
+			r.at.index++
+			r.at.column++
+			continue
+		}
 		r.step()
 	}
 }

@@ -22,6 +22,7 @@ const (
 	tagSet       = tagPrefix + "set"
 	tagOmap      = tagPrefix + "omap"
 	tagPairs     = tagPrefix + "pairs"
+	tagYAML      = tagPrefix + "yaml"
 )
 
 // resolveTag is the tag of a scalar: the one that is written, or else the one
@@ -36,6 +37,12 @@ func resolveTag(e event, implicit bool) string {
 	return e.tag
 }
 
+// fullTags are the tags of plain scalars, by their short forms.
+var fullTags = map[string]string{
+	value.TagNull: tagNull, value.TagBool: tagBool, value.TagInt: tagInt, value.TagFloat: tagFloat, value.TagString: tagString,
+	value.TagTimestamp: tagTimestamp, value.TagMerge: tagMerge, value.TagValue: tagValue, value.TagYAML: tagYAML,
+}
+
 // implicitTag is the tag that the text of a scalar tells, in full.
 func implicitTag(text string) string {
 	// Python's '$' also matches before a line break at the end, which only a
@@ -43,7 +50,7 @@ func implicitTag(text string) string {
 	if len(text) > 1 {
 		text = strings.TrimSuffix(text, "\n")
 	}
-	return tagPrefix + strings.TrimPrefix(value.ResolvePlain(text), "!!")
+	return fullTags[value.ResolvePlain(text)]
 }
 
 const digits = "0123456789"

@@ -73,7 +73,7 @@ func (s *scanner) needMore() bool {
 }
 
 // fetchers are the tokens that one character tells, in any context.
-var fetchers = map[byte]func(*scanner){
+var fetchers = [utf8.RuneSelf]func(*scanner){
 	'[':  func(s *scanner) { s.fetchFlowStart(flowSequenceToken) },
 	'{':  func(s *scanner) { s.fetchFlowStart(flowMappingToken) },
 	']':  func(s *scanner) { s.fetchFlowEnd(flowSequenceEnd) },
@@ -94,8 +94,8 @@ func (s *scanner) fetch() {
 	if s.fetchDocument() || s.fetchIndicator() {
 		return
 	}
-	if fetch := fetchers[s.peek(0)]; fetch != nil {
-		fetch(s)
+	if char := s.peek(0); char < utf8.RuneSelf && fetchers[char] != nil {
+		fetchers[char](s)
 		return
 	}
 	if !s.startsPlain() {

@@ -9,7 +9,7 @@ import (
 // scanPlain scans a scalar without quotes, which may go on in deeper lines.
 func (s *scanner) scanPlain() token {
 	t := token{kind: scalarToken, style: Plain, start: s.at.offset, end: s.at.offset}
-	var content strings.Builder
+	var content plainContent
 	indent := s.indent + 1
 	spaces := ""
 	for s.peek(0) != '#' {
@@ -18,16 +18,47 @@ func (s *scanner) scanPlain() token {
 			break
 		}
 		s.keyAllowed = false
-		content.WriteString(spaces)
-		content.WriteString(s.word(size))
+		content.add(s, spaces, size)
 		t.end = s.at.offset
 		spaces = s.plainSpaces()
 		if spaces == "" || !s.inFlow() && s.at.column < indent {
 			break
 		}
 	}
-	t.text = content.String()
+	t.text = content.text(s)
 	return t
+}
+
+// plainContent is the content of a plain scalar: a piece of the text as long
+// as it stands there word for word, as it mostly does.
+type plainContent struct {
+	start, end int
+	folded     []byte // once a line break was folded
+}
+
+// add goes over size bytes and adds them to the content, behind spaces.
+func (c *plainContent) add(s *scanner, spaces string, size int) {
+	begin := s.at.offset
+	s.forwardTo(begin + size)
+	switch {
+	case c.end == 0:
+		c.start = begin
+	case c.folded == nil && s.text[c.end:begin] != spaces:
+		c.folded = append([]byte(s.text[c.start:c.end]), spaces...)
+	case c.folded != nil:
+		c.folded = append(c.folded, spaces...)
+	}
+	if c.folded != nil {
+		c.folded = append(c.folded, s.text[begin:s.at.offset]...)
+	}
+	c.end = s.at.offset
+}
+
+func (c *plainContent) text(s *scanner) string {
+	if c.folded != nil {
+		return string(c.folded)
+	}
+	return s.text[c.start:c.end]
 }
 
 // plainLen is the length of the text up to a space or whatever else ends a
