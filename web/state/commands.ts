@@ -2,11 +2,13 @@
 
 import { announce, notify } from "./announce";
 import { mainFile } from "./files";
+import { nextFinding } from "./next-finding";
 import { togglePin } from "./pinned";
 import { prefer, preferences, type Theme } from "./preferences";
-import { charmcraft, openFolder, redoStep, undoStep } from "./project";
+import { charmcraft, files, openFolder, redoStep, undoStep } from "./project";
 import { diagnostics } from "./results";
 import {
+  cursor,
   type DialogName,
   dialog,
   enlarged,
@@ -36,30 +38,16 @@ function opens(title: string, name: DialogName, keys?: string): Command {
   };
 }
 
-/** Leads to the next or previous finding after the cursor, over all files, round and round. */
+/** Leads to the finding after the cursor (1) or before it (-1), over all files. */
 export function stepFinding(direction: 1 | -1): void {
-  const ordered = [...diagnostics.value].sort(
-    (a, b) =>
-      a.file.localeCompare(b.file) ||
-      a.range.start.line - b.range.start.line ||
-      a.range.start.character - b.range.start.character,
-  );
-  const here =
-    lastVisited &&
-    ordered.findIndex((finding) => `${finding.file} ${finding.path} ${finding.code}` === lastVisited);
-  const at = typeof here === "number" && here >= 0 ? here + direction : direction > 0 ? 0 : -1;
-  const next = ordered.at(at % ordered.length);
+  const next = nextFinding(files.value, diagnostics.value, cursor.value, direction);
   if (!next) {
     announce("No problems.");
     return;
   }
-  lastVisited = `${next.file} ${next.path} ${next.code}`;
   goTo({ file: next.file, ...next.range.start });
-  focused.value = { kind: "finding", finding: next };
   announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
 }
-
-let lastVisited: string | null = null;
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 

@@ -14,8 +14,6 @@ export const opening = signal(true);
 export const charmcraft = signal<CharmcraftOptions>({ experimental: false });
 /** Every step that can be undone or done again. */
 export const history = signal<History>(emptyHistory);
-/** What the project was opened from, as a noun phrase, or null: "example 'Flask with S3'". */
-export const openedFrom = signal<string | null>(null);
 
 /** Counts the folders that were opened, so that an editor knows when to begin at the top. */
 export const opened = signal(0);
@@ -51,7 +49,6 @@ export function openFolder(folder: Files, label: string): void {
     activeFile.value = Object.hasOwn(files.value, mainFile)
       ? mainFile
       : (Object.keys(files.value)[0] as string);
-    openedFrom.value = label;
     opened.value++;
   });
 }

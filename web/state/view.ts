@@ -1,6 +1,8 @@
 /** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
 import { computed, effect, signal } from "@preact/signals";
+import { mainFile } from "./files";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
+import type { Cursor } from "./next-finding";
 import { activeFile, files } from "./project";
 import { answer, lastExpanded } from "./results";
 
@@ -36,6 +38,9 @@ export const sheetOpen = signal(false);
 export const manifestMode = signal<ManifestMode>("all");
 /** The dialog that is open, or null. */
 export const dialog = signal<DialogName | null>(null);
+
+/** Where the cursor of the editor is. */
+export const cursor = signal<Cursor>({ file: mainFile, line: 0, character: 0 });
 
 /** What the pointer rests over, or null. */
 export const pointed = signal<Spot | null>(null);

@@ -6,11 +6,12 @@ import { showFindings } from "../editor/findings";
 import { hover } from "../editor/hover";
 import { lightLines, revealLine } from "../editor/lit-lines";
 import { ProjectEditor } from "../editor/project-editor";
+import type { Position } from "../engine/protocol";
 
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
-import { focused, linked, pointed, readOnly, reveal, revealLinked } from "../state/view";
+import { cursor, focused, linked, pointed, readOnly, reveal, revealLinked } from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { leaveEditor } from "./focus";
@@ -19,7 +20,8 @@ import { leaveEditor } from "./focus";
 function createEditor(host: HTMLElement): ProjectEditor {
   const events = {
     typed: type,
-    moved: (file: string, { line }: { readonly line: number }) => {
+    moved: (file: string, { line, character }: Position) => {
+      cursor.value = { file, line, character };
       focused.value = { kind: "source", file, line };
     },
     pointed: (file: string, line: number | null) => {
