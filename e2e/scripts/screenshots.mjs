@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README: `make screenshots`. The site is served as it is hosted; the pictures are
- * written to .github/screenshots.
+ * written to .github/screenshots. Names of pictures as arguments take only these.
  */
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -22,8 +22,9 @@ const phone = { width: 390, height: 844 };
  * @property {(page: import("@playwright/test").Page) => Promise<void>} [reach] what a user does before
  */
 
-/** Moves the pointer over a variable, so that what it comes from is lit. */
+/** Moves the pointer over a variable, so that what it comes from is lit in the mocked deployment. */
 async function pointAtBucket(page) {
+  await page.getByRole("tab", { name: "mock.yaml" }).click();
   const row = page.getByRole("row").filter({ hasText: "S3_BUCKET" });
   await row.scrollIntoViewIfNeeded();
   await row.hover();
@@ -43,7 +44,13 @@ const shots = [
   { name: "wide-light", size: wide, scheme: "light", example: "flask-shop", reach: pointAtBucket },
   { name: "wide-dark", size: wide, scheme: "dark", example: "flask-shop", reach: pointAtBucket },
   { name: "typos-light", size: wide, scheme: "light", example: "typos" },
-  { name: "mock-dark", size: wide, scheme: "dark", example: "flask-celery", reach: show("mock.yaml") },
+  {
+    name: "services-dark",
+    size: wide,
+    scheme: "dark",
+    example: "flask-celery",
+    reach: show("rockcraft.yaml"),
+  },
   { name: "examples-light", size: wide, scheme: "light", example: "flask-shop", reach: searchExamples },
   { name: "phone-light", size: phone, scheme: "light", example: "flask-shop" },
   { name: "phone-dark", size: phone, scheme: "dark", example: "blocked-integrations" },
@@ -60,9 +67,10 @@ async function take(browser, site, { name, size, scheme, example, reach }) {
   });
   await page.goto(`${site}#example=${example}`);
   const dismiss = page.getByRole("button", { name: "Dismiss", exact: true });
-  await dismiss.click({ timeout: 15_000 }).catch(() => {});
+  await dismiss.click({ timeout: 8_000 }).catch(() => {});
   await page
-    .getByText(/^\d[\d,]* (lines|variables|problems)/)
+    .getByText(/active|blocked|Fix all/)
+    .filter({ visible: true })
     .first()
     .waitFor();
   await page.evaluate(() => document.fonts.ready);
@@ -84,6 +92,8 @@ const browser = await chromium.launch({
     "--disable-background-networking",
   ],
 });
-for (const shot of shots) await take(browser, site.url, shot);
+const wanted = process.argv.slice(2);
+for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+  await take(browser, site.url, shot);
 await browser.close();
 await site.close();

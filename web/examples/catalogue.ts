@@ -205,7 +205,7 @@ export const examples: readonly Example[] = [
   {
     id: "django-campus",
     title: "Django with a migration",
-    summary: "PostgreSQL, allowed hosts, an ingress, and `manage.py migrate` before the start.",
+    summary: "PostgreSQL, allowed hosts, an ingress, and a migration by manage.py before the start.",
     framework: "Django",
     tags: ["postgresql", "migration", "manage.py", "allowed hosts", "ingress"],
     file: "charmcraft.yaml",
@@ -254,7 +254,7 @@ export const examples: readonly Example[] = [
   {
     id: "juju-show-unit",
     title: "A real deployment, pasted",
-    summary: "The output of `juju show-unit` in place of mocked relations.",
+    summary: "The output of juju show-unit, in place of mocked relations.",
     framework: "Flask",
     tags: ["juju", "show-unit", "postgresql", "deployment", "paste"],
     file: "mock.yaml",
@@ -270,7 +270,7 @@ export const examples: readonly Example[] = [
   {
     id: "blocked-option",
     title: "Blocked: an option is missing",
-    summary: "An option with `optional: false` has no value.",
+    summary: "An option that must be set has no value.",
     framework: "Flask",
     tags: ["blocked", "missing options", "config", "status"],
     file: "charmcraft.yaml",

@@ -76,6 +76,8 @@ function EnvironmentTools() {
 function NoEnvironment() {
   const result = answer.value?.result;
   if (!result) return <p class="empty">The variables appear here when the engine is loaded.</p>;
+  if (result.expansion.yaml === null)
+    return <p class="empty">The variables appear here once charmcraft accepts charmcraft.yaml.</p>;
   if (result.status === null) {
     return (
       <p class="empty">
