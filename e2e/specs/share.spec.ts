@@ -23,6 +23,7 @@ async function elsewhere(
   const context = await browser.newContext();
   const there = new Playground(await context.newPage());
   await there.page.goto(address);
+  await expect(there.count("Environment")).toBeVisible();
   await check(there);
   await context.close();
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { clearAddress } from "../state/address";
 import { counted } from "../state/phrases";
 import { dialog } from "../state/view";
@@ -8,10 +9,8 @@ import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from ".
 import { faultTexts } from "./faults";
 import type { Settings } from "./fragment";
 
-/** Closes the dialog and forgets the question, and the link with it. */
+/** Closes the dialog. */
 function dismiss(): void {
-  clearAddress();
-  question.value = null;
   dialog.value = null;
 }
 
@@ -121,6 +120,14 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
 
 /** What is asked before a link is opened that is not whole or names another host. */
 export function LinkDialog() {
+  // However it is closed, the question and the link that raised it are done with.
+  useEffect(
+    () => () => {
+      question.value = null;
+      clearAddress();
+    },
+    [],
+  );
   const asked = question.value;
   if (asked === null) return null;
   if (asked.kind === "fault") return <FaultDialog {...asked} />;

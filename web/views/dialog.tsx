@@ -18,8 +18,10 @@ export function Dialog({ title, wide = false, children }: Props) {
     element.current?.showModal();
     element.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, []);
+  // The browser tells of the closing later; by then another dialog may be open.
+  const name = useRef(dialog.peek());
   const close = () => {
-    dialog.value = null;
+    if (dialog.peek() === name.current) dialog.value = null;
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself.
