@@ -53,7 +53,13 @@ func badAddress(err error) string {
 }
 
 // deriveAddress is parts for an integration whose rows need no more.
-func deriveAddress(_ *charm, _ string, data fields) *Failure { return parts(data) }
+func deriveAddress(_ *charm, _ string, data fields) *Failure {
+	failure := parts(data)
+	if port, ok := data["@port"]; ok {
+		data.place(port.at, "port", "port-not-0")
+	}
+	return failure
+}
 
 // readDatabase is databases.py, to_relation_data: the databag's uris, or an
 // address made of its other keys.
@@ -274,7 +280,7 @@ func readRedis(c *charm, endpoint string) (fields, *Failure) {
 	if err != nil {
 		return nil, invalid("redis", host.Place, "Host and port make no address.")
 	}
-	return fields{"url": {text: url, at: host.Place}}, nil
+	return fields{"url": {text: url, at: host.Place}, "@port": {at: port.Place}}, nil
 }
 
 // ingressURL is the ingress library's url: the address from the application's
