@@ -20,12 +20,16 @@ const manifestModes: readonly ManifestMode[] = ["all", "added", "diff"];
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
 const panes: readonly Pane[] = ["manifest", "environment"];
 
+/** Where the page shows one pane at a time; the same as in styles/narrow.css. */
+const narrowLayout = "(width < 1080px)";
+
 /** The settings of the present page that differ from those of a fresh one. */
 export function presentSettings(): Settings {
   const settings = {
     file: activeFile.value,
     manifest: manifestMode.value === "all" ? null : manifestMode.value,
-    view: narrowPane.value,
+    // Where all panes are in view none was chosen, and a phone then opens on the environment.
+    view: matchMedia(narrowLayout).matches ? narrowPane.value : null,
     enlarged: enlarged.value,
     experimental: charmcraft.value.experimental ? "1" : null,
   };
