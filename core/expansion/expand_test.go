@@ -204,12 +204,18 @@ func BenchmarkExpand(b *testing.B) {
 	}
 }
 
-// TestFixesMend applies every fix: the file is YAML after it, and the finding
-// is gone.
+// TestFixesMend applies the fixes, of each kind a few: the file is YAML after
+// it, and the finding is gone.
 func TestFixesMend(t *testing.T) {
+	const enough = 3
+	applied := map[string]int{}
 	for _, r := range readRecorded(t) {
 		for _, d := range expand(t, r.Files, r.Experimental).Diagnostics {
 			for _, fix := range d.Fixes {
+				kind := string(d.Code) + fix.Title
+				if applied[kind]++; applied[kind] > enough {
+					continue
+				}
 				t.Run(r.Name+"/"+string(d.Code), func(t *testing.T) { checkMended(t, r, d, fix) })
 			}
 		}
