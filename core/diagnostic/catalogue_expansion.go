@@ -204,7 +204,7 @@ extensions:
 `,
 			Mended: example + `config:
   options:
-    app-token:
+    token:
       type: string
 `,
 		},

@@ -158,6 +158,9 @@ func describeExtra(p model.Problem, _ []model.Problem) mistake {
 	}
 	m := mistake{code: diagnostic.UnknownKey, place: at(p.Key), mends: nearest(name, allowed, suggest.Without(used...))}
 	m.message = "Unknown key '" + name + "'" + within(p) + ". charmcraft refuses keys that it does not know."
+	if len(p.Loc) == 1 && name == "options" && !slices.Contains(used, "config") {
+		m.mends = []mendWay{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
+	}
 	m.mends = append(m.mends, mendWay{title: "Remove '" + name + "'", kind: remove})
 	return m
 }

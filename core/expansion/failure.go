@@ -51,6 +51,7 @@ const (
 	addTop                    // lines at the top level
 	addInside                 // a line in the mapping at the place
 	quote                     // the scalar in quotes
+	wrapKey                   // the entry with its key, under a key of the top level
 	wrapList                  // the value as the only item of a list
 )
 

@@ -53,7 +53,7 @@ func TestFindings(t *testing.T) {
 		{"closed set", shop + "charm-user: nonroot\n", []finding{{diagnostic.UnknownValue, "charm-user", "non-root"}}},
 		{"address", shop + "links:\n  documentation: example.com/docs\n", []finding{{diagnostic.InvalidURL, "links.documentation", "https://example.com/docs"}}},
 		{"empty requires", shop + "requires:\n", []finding{{diagnostic.WrongType, "requires", " {}"}}},
-		{"reserved prefix", shop + "config:\n  options:\n    flask-token: {type: string}\n", []finding{{diagnostic.ReservedPrefix, "config.options.flask-token", "app-token"}}},
+		{"reserved prefix", shop + "config:\n  options:\n    flask-token: {type: string}\n", []finding{{diagnostic.ReservedPrefix, "config.options.flask-token", "token"}}},
 		{"part of the extension", shop + "parts:\n  charm:\n    plugin: uv\n    source: .\n", []finding{{diagnostic.CustomizedCharm, "parts.charm", ""}}},
 		{"config as a list", shop + "config: [a]\n", []finding{{diagnostic.WrongType, "config", ""}}},
 		{"grammar", shop + "parts:\n  a:\n    plugin: nil\n    build-packages:\n    - on a b: [x]\n", []finding{{diagnostic.InvalidPart, "parts.a.build-packages.0", ""}}},

@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
 	"charm-playground/core/project"
+	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
 
@@ -320,7 +321,7 @@ func notOptionalMistake(key, option *value.Value) mistake {
 
 func (x *expander) checkOptionName(key *value.Value) *failure {
 	if key.Kind != value.String {
-		return crash(at(key), "AttributeError", "The name of an option is a text, not "+kindNames[key.Kind]+".")
+		return crash(at(key), "AttributeError", "The name of an option is a text, not "+kindNames[key.Kind]+".", mendWay{title: "Write it in quotes", kind: quote})
 	}
 	for _, prefix := range x.framework.ReservedPrefixes() {
 		bare, found := strings.CutPrefix(key.Text, prefix)
@@ -329,12 +330,28 @@ func (x *expander) checkOptionName(key *value.Value) *failure {
 		}
 		mends := []mendWay{}
 		if bare != "" {
-			mends = append(mends, mendWay{title: "Rename to 'app-" + bare + "'", kind: rename, text: "app-" + bare})
+			mends = append(mends, mendWay{title: "Rename to '" + bare + "'", kind: rename, text: bare})
 		}
 		return refuse(says("config.options "+key.Repr()+" starts with "+x.framework.Extension()+" reserved configuration prefix '"+prefix+"', please rename or remove it"),
 			diagnostic.ReservedPrefix, at(key), "Names of options that begin with '"+prefix+"' are reserved for the extension '"+x.framework.Extension()+"'.", mends...)
 	}
 	return nil
+}
+
+// endpointMends write the interface of an endpoint where it belongs: the text
+// that stands there, or the interface that goes with the endpoint's name.
+func endpointMends(e value.Entry) []mendWay {
+	name := ""
+	if integration := schema.IntegrationAt(e.Key.Str()); integration != nil {
+		name = integration.Interface
+	}
+	if e.Value.Kind == value.String && e.Value.Text != "" {
+		name = e.Value.Text
+	}
+	if name == "" || e.Value.Kind != value.String && e.Value.Kind != value.Null {
+		return nil
+	}
+	return []mendWay{{title: "Write 'interface: " + name + "'", kind: replace, text: "{interface: " + name + "}"}}
 }
 
 // checkEndpoints refuses what _get_dynamic_config_options cannot read.
@@ -348,7 +365,7 @@ func (x *expander) checkEndpoints(yaml *value.Value) *failure {
 	}
 	for _, e := range requires.Value.Map.Entries() {
 		if e.Value.Kind != value.Map {
-			return crash(at(e.Value), "AttributeError", "Endpoint "+quoted(e.Key)+" is "+kindNames[e.Value.Kind]+", not a mapping with 'interface'.")
+			return crash(at(e.Value), "AttributeError", "Endpoint "+quoted(e.Key)+" is "+kindNames[e.Value.Kind]+", not a mapping with 'interface'.", endpointMends(e)...)
 		}
 	}
 	return nil

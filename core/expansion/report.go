@@ -213,6 +213,10 @@ func (r *reporter) edits(file string, node *document.Node, way mendWay) []source
 		return []source.Edit{replaceNode(doc, node, way.text)}
 	case quote:
 		return []source.Edit{mend.Quote(doc.File, node)}
+	case wrapKey:
+		if place := doc.PlaceOf(node); place != nil && doc.Root.Style != document.Flow {
+			return mend.Wrap(doc.File, doc.Root.Pairs[place.Index], way.text)
+		}
 	case wrapList:
 		return []source.Edit{mend.Replace(doc.File, node, "["+doc.File.Text[node.Span.Start:node.Span.End]+"]")}
 	case remove:
