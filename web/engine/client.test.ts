@@ -108,15 +108,39 @@ describe("the engine's client", () => {
     expect(await next).toMatchObject({ kind: "answer" });
   });
 
-  test("replaces a worker that dies", async () => {
+  test("gives a call whose worker hung one more try, for the machine may only have been busy", async () => {
+    port().say({ type: "ready" });
+    const outcome = client.call("evaluate", request("slow"));
+    vi.advanceTimersByTime(callLimit);
+    expect(ports).toHaveLength(2);
+    port().say({ type: "ready" });
+    port().answer({ of: "slow" });
+    expect(await outcome).toMatchObject({ kind: "answer", value: { of: "slow" } });
+  });
+
+  test("gives up on a call that hangs twice", async () => {
+    port().say({ type: "ready" });
+    const outcome = client.call("evaluate", request("hang"));
+    vi.advanceTimersByTime(callLimit);
+    port().say({ type: "ready" });
+    vi.advanceTimersByTime(callLimit);
+    expect(await outcome).toMatchObject({ kind: "failed", message: expect.stringContaining("2 seconds") });
+    expect(ports).toHaveLength(3);
+    port().say({ type: "ready" });
+    expect(port().received).toEqual([]);
+  });
+
+  test("replaces a worker that dies, and gives up on a call that kills two", async () => {
     port().say({ type: "ready" });
     const outcome = client.call("evaluate", request("a"));
+    port().die();
+    port().say({ type: "ready" });
     port().die();
     expect(await outcome).toMatchObject({
       kind: "failed",
       message: expect.stringContaining("out of memory"),
     });
-    expect(ports).toHaveLength(2);
+    expect(ports).toHaveLength(3);
   });
 
   test("gives up on an engine that cannot be loaded until it is asked to retry", async () => {

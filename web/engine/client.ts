@@ -43,6 +43,8 @@ interface Job {
   readonly name: CallName;
   readonly request: string;
   readonly settle: (outcome: Outcome<unknown>) => void;
+  /** Whether it has had a worker that hung or died. */
+  readonly again: boolean;
 }
 
 /** Runs calls of the core in a worker. */
@@ -80,7 +82,14 @@ export class EngineClient {
     return new Promise((resolve) => {
       this.#supersede(lane);
       const settle = resolve as (outcome: Outcome<unknown>) => void;
-      this.#waiting.push({ id: this.#nextId++, lane, name, request: JSON.stringify(request), settle });
+      this.#waiting.push({
+        id: this.#nextId++,
+        lane,
+        name,
+        request: JSON.stringify(request),
+        settle,
+        again: false,
+      });
       this.#next();
     });
   }
@@ -160,7 +169,11 @@ export class EngineClient {
     this.#next();
   }
 
-  /** Gives up on the running call, for it would hang or crash the next worker too, and starts anew. */
+  /**
+   * Starts anew with another worker. The running call gets one more try, for the
+   * machine may only have been busy; after that it is given up, for it would
+   * hang or crash every worker.
+   */
   #replace(message: string): void {
     clearTimeout(this.#timer);
     this.#port?.terminate();
@@ -168,13 +181,19 @@ export class EngineClient {
     const job = this.#running;
     this.#running = null;
     if (!this.#ready) this.#failedStarts++;
+    if (job && this.#mayTryAgain(job)) this.#waiting.unshift({ ...job, again: true });
+    else job?.settle({ kind: "failed", message });
     if (this.#failedStarts >= startLimit) {
       this.report({ kind: "failed", message });
     } else {
       this.#start();
       if (job) this.report({ kind: "restarted", message });
     }
-    job?.settle({ kind: "failed", message });
+  }
+
+  /** Whether a call that got no answer is worth another try: its first, and nothing later took its place. */
+  #mayTryAgain({ lane, again }: Job): boolean {
+    return !again && !this.#waiting.some((job) => job.lane === lane);
   }
 
   #next(): void {

@@ -109,6 +109,14 @@ function EngineLine() {
       </p>
     );
   }
+  if (state.kind === "restarted") {
+    return (
+      <p class="status waiting">
+        <Icon name="warning" />
+        <span class="status-message">{state.message} It is restarted and tries again.</span>
+      </p>
+    );
+  }
   return answer.value ? null : <p class="status quiet">Loading the engine…</p>;
 }
 
