@@ -187,7 +187,10 @@ export function ShareDialog() {
       {link === null ? <TooLarge /> : <Forms project={project} link={link} />}
       <p class="quiet">
         The project is inside the link, after the <code>#</code>. Browsers keep that part to themselves:
-        opening the link sends it to no server, and nothing is stored but in the address.
+        opening the link sends it to no server, and nothing is stored but in the address.{" "}
+        <a href="/docs/embed.html" target="_blank" rel="noopener">
+          How to embed the playground
+        </a>
       </p>
     </Dialog>
   );
