@@ -1,0 +1,60 @@
+package core
+
+import (
+	"os"
+	"path"
+	"testing"
+
+	"charm-playground/core/project"
+	"charm-playground/core/result"
+	"charm-playground/core/source"
+)
+
+// FuzzEvaluate holds that any files have a result whose places lie inside the
+// texts, whose lines are all described and whose fixes can be made.
+func FuzzEvaluate(f *testing.F) {
+	cases := os.DirFS("testdata/cases")
+	for _, name := range caseNames(f, cases) {
+		files := readProject(f, cases, path.Join(path.Dir(name), "input"))
+		f.Add(files[project.Charmcraft], files[project.Mock], files[project.Rockcraft], files[project.PaasConfig])
+	}
+	f.Fuzz(func(t *testing.T, charmcraft, mock, rockcraft, paasConfig string) {
+		files := map[string]string{
+			project.Charmcraft: charmcraft, project.Mock: mock, project.Rockcraft: rockcraft, project.PaasConfig: paasConfig,
+		}
+		r := Evaluate(files, Options{Experimental: true})
+		for _, d := range r.Diagnostics {
+			checkDiagnostic(t, files, d)
+		}
+		if text := r.Expansion.YAML; (text == nil) != (len(r.Expansion.Lines) == 0) {
+			t.Errorf("%d lines are described", len(r.Expansion.Lines))
+		}
+	})
+}
+
+func checkDiagnostic(t *testing.T, files map[string]string, d result.Diagnostic) {
+	t.Helper()
+	if d.Message == "" || d.Code == "" || !inside(files[d.File], d.Range) {
+		t.Errorf("a finding without words or outside its file: %+v", d)
+	}
+	for _, fix := range d.Fixes {
+		edits := map[string][]source.Edit{}
+		for _, edit := range fix.Edits {
+			text := source.NewFile(edit.File, files[edit.File])
+			span := source.Span{Start: text.Offset(edit.Range.Start), End: text.Offset(edit.Range.End)}
+			edits[edit.File] = append(edits[edit.File], source.Edit{File: edit.File, Span: span, Text: edit.Text})
+		}
+		for name, all := range edits {
+			if _, err := source.Apply(files[name], all); err != nil {
+				t.Errorf("%s: %v: %+v", fix.Title, err, fix)
+			}
+		}
+	}
+}
+
+// inside reports whether a range is one of places that a text has, in order.
+func inside(text string, r source.Range) bool {
+	file := source.NewFile("", text)
+	start, end := file.Offset(r.Start), file.Offset(r.End)
+	return start <= end && file.Position(start) == r.Start && file.Position(end) == r.End
+}
