@@ -22,11 +22,20 @@ const lookAgainAfter = 3_600_000;
 let takeOver: (() => void) | null = null;
 let taken = false;
 
-/** Takes the newer version: the page loads anew. The project is kept in the browser as ever. */
-export function takeUpdate(): void {
+/**
+ * Takes the newer version: the page loads anew, once that version's worker is in charge. The project is kept
+ * in the browser as ever.
+ */
+export async function takeUpdate(): Promise<void> {
   taken = true;
-  if (update.value === "waiting" && takeOver) takeOver();
-  else window.location.reload();
+  const registration = await navigator.serviceWorker.getRegistration();
+  const waiting = registration?.waiting;
+  if (!waiting || !takeOver) return window.location.reload();
+  // A page of the very first visit has no worker in charge, so it is not told when that changes.
+  waiting.addEventListener("statechange", () => {
+    if (waiting.state === "activated") window.location.reload();
+  });
+  takeOver();
 }
 
 /** Leaves the newer version for the next time that the page is opened. */
@@ -59,8 +68,7 @@ export async function keepForOffline(): Promise<void> {
       offlineReady.value = true;
     },
     onNeedReload: () => {
-      if (taken) window.location.reload();
-      else update.value = "taken-elsewhere";
+      if (!taken) update.value = "taken-elsewhere";
     },
     onRegisteredSW: (_address, registration) => {
       if (!registration) return;

@@ -14,7 +14,7 @@ export function UpdateNotice() {
       {state !== "none" && (
         <div class="notice update-notice">
           <span>{sentences[state]}</span>
-          <button type="button" class="text-button" onClick={takeUpdate}>
+          <button type="button" class="text-button" onClick={() => void takeUpdate()}>
             Reload now
           </button>
           <button type="button" class="text-button" onClick={leaveUpdate}>
