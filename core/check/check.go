@@ -40,6 +40,7 @@ type Project struct {
 func Run(p Project) []diagnostic.Diagnostic {
 	r := &run{Project: p}
 	for _, check := range table {
+		r.before = len(r.found)
 		check.run(r)
 	}
 	slices.SortStableFunc(r.found, byPlace)
@@ -55,11 +56,19 @@ func byPlace(a, b diagnostic.Diagnostic) int {
 
 var fileOrder = []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig}
 
+// mostFindings is how many findings one check reports: more help nobody, and
+// each costs a search for what was meant.
+const mostFindings = 200
+
 // run is one pass over a project.
 type run struct {
 	Project
-	found []diagnostic.Diagnostic
+	found  []diagnostic.Diagnostic
+	before int // findings of the checks before this one
 }
+
+// full reports whether the present check has found as much as it may report.
+func (r *run) full() bool { return len(r.found)-r.before >= mostFindings }
 
 // finding is a diagnostic that is not yet placed.
 type finding struct {
@@ -72,6 +81,9 @@ type finding struct {
 }
 
 func (r *run) report(file *File, f finding) {
+	if r.full() {
+		return
+	}
 	r.found = append(r.found, diagnostic.Diagnostic{
 		File: file.Source.Name, Span: f.at.Span, Severity: f.severity, Code: f.code,
 		Message: f.message, Path: strings.Join(f.path, "."), Fixes: f.fixes,

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -15,12 +16,13 @@ import (
 // missingKeys finds mappings without a key that Juju, rockcraft or the charm
 // needs. What the mocked deployment lacks is package deployment's to find.
 func missingKeys(r *run) {
+	slips := slips{}
 	r.walk(func(p place) {
 		if p.node.Kind != document.Mapping || p.file.Source.Name == project.Mock || r.extended(p) {
 			return
 		}
 		for _, key := range p.schema.Keys {
-			if key.Mark&schema.Required != 0 && !has(p.node, key.Name) && !misspelt(p, key.Name) {
+			if key.Mark&schema.Required != 0 && !has(p.node, key.Name) && !slips.misspelt(p, key.Name) {
 				r.missingKey(p, key)
 			}
 		}
@@ -38,19 +40,33 @@ func has(mapping *document.Node, key string) bool {
 	return mapping.Pair(key) != nil || mapping.Value.Get(key) != nil
 }
 
+// slips are the keys that were looked up, with what they are a slip of: the same
+// one stands in many a mapping.
+type slips map[string]string
+
 // misspelt reports whether an unknown key of the mapping is a slip of the one
 // that is missing, so that one finding is enough.
-func misspelt(p place, missing string) bool {
+func (s slips) misspelt(p place, missing string) bool {
+	open := p.schema.KeyNames()
+	open = slices.DeleteFunc(slices.Clone(open), func(name string) bool { return p.node.Pair(name) != nil })
 	for _, pair := range pairs(p.node) {
-		if p.schema.Key(pair.Key.Text) != nil {
-			continue
-		}
-		near := suggest.Nearest(pair.Key.Text, p.schema.KeyNames(), suggest.Without(used(p.node)...))
-		if len(near) > 0 && near[0] == missing {
+		if p.schema.Key(pair.Key.Text) == nil && s.of(pair.Key.Text, open) == missing {
 			return true
 		}
 	}
 	return false
+}
+
+// of is which of the words that are still open a key is a slip of, or empty.
+func (s slips) of(key string, open []string) string {
+	query := key + "\n" + strings.Join(open, "\n")
+	if _, known := s[query]; !known {
+		s[query] = ""
+		if near := suggest.Nearest(key, open); len(near) > 0 {
+			s[query] = near[0]
+		}
+	}
+	return s[query]
 }
 
 // lacking says what happens without a key.

@@ -21,10 +21,12 @@ func unknownKeys(r *run) {
 			return
 		}
 		for _, pair := range pairs(p.node) {
-			if known(p, pair.Key.Text) {
-				continue
+			if r.full() {
+				return
 			}
-			r.unknownKey(p, pair)
+			if !known(p, pair.Key.Text) {
+				r.unknownKey(p, pair)
+			}
 		}
 	})
 }

@@ -28,7 +28,7 @@ var checked = []string{"requires", "provides", "config", "actions"}
 func (r *run) walk(visit func(place)) {
 	for _, file := range r.files() {
 		root := schema.Of(file.Source.Name)
-		w := walker{file: file, visit: visit, seen: map[*document.Node]bool{}}
+		w := walker{file: file, visit: visit, full: r.full, seen: map[*document.Node]bool{}}
 		switch {
 		case file.Source.Name == project.Charmcraft:
 			w.blocks(root)
@@ -57,6 +57,7 @@ func isUnitName(key string) bool {
 type walker struct {
 	file  *File
 	visit func(place)
+	full  func() bool // whether more findings are not wanted
 	seen  map[*document.Node]bool
 }
 
@@ -73,6 +74,9 @@ func (w *walker) walk(p place) {
 		return
 	}
 	w.seen[p.node] = true
+	if w.full() {
+		return
+	}
 	w.visit(p)
 	switch p.node.Kind {
 	case document.Mapping:

@@ -312,10 +312,9 @@ func (d *Deployment) Related(endpoint string) []Relation {
 
 // Option is the option of that name, or nil.
 func (d *Deployment) Option(name string) *Option {
-	for i := range d.Options {
-		if d.Options[i].Name == name {
-			return &d.Options[i]
-		}
+	i := sort.Search(len(d.Options), func(i int) bool { return d.Options[i].Name >= name })
+	if i == len(d.Options) || d.Options[i].Name != name {
+		return nil
 	}
-	return nil
+	return &d.Options[i]
 }

@@ -56,20 +56,29 @@ func (d *Deployment) given() []string {
 	return names
 }
 
+// mostFindings is how many findings of one kind are reported: more help nobody,
+// and each costs a search for what was meant.
+const mostFindings = 200
+
 func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
-	var all []string
+	var open []string
 	for _, option := range d.Options {
-		all = append(all, option.Name)
+		if _, given := d.Given[option.Name]; !given {
+			open = append(open, option.Name)
+		}
 	}
 	var found []diagnostic.Diagnostic
 	for _, name := range d.given() {
 		if d.Option(name) != nil {
 			continue
 		}
+		if len(found) == mostFindings {
+			break
+		}
 		key := d.Given[name].Key.Place
 		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
 			"The charm has no config option '"+name+"': juju config refuses it.")
-		finding.Fixes = changes(key, suggest.Nearest(name, all, suggest.Without(d.given()...)))
+		finding.Fixes = changes(key, suggest.Nearest(name, open))
 		if ok {
 			found = append(found, finding)
 		}
@@ -191,6 +200,9 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	}
 	count := map[string]int{}
 	for _, relation := range d.Relations {
+		if len(found) == mostFindings {
+			break
+		}
 		if !slices.Contains(names, relation.Endpoint) {
 			add(d.unknownEndpoint(relation, names))
 			continue
