@@ -135,19 +135,21 @@ func at(file *File, keys ...string) *document.Node {
 }
 
 // pairs are the pairs of a mapping, without merge keys; none where n is not a
-// mapping.
+// mapping. They must not be changed.
 func pairs(n *document.Node) []document.Pair {
 	n = n.Resolve()
 	if n == nil || n.Kind != document.Mapping {
 		return nil
 	}
-	var all []document.Pair
-	for _, pair := range n.Pairs {
-		if pair.Key.Kind == document.Scalar && pair.Key.Tag != "!!merge" && pair.Key.Text != "<<" {
-			all = append(all, pair)
-		}
+	if !slices.ContainsFunc(n.Pairs, special) {
+		return n.Pairs
 	}
-	return all
+	return slices.DeleteFunc(slices.Clone(n.Pairs), special)
+}
+
+// special reports whether a pair is a merge key, or has a key that is no scalar.
+func special(pair document.Pair) bool {
+	return pair.Key.Kind != document.Scalar || pair.Key.Tag == "!!merge" || pair.Key.Text == "<<"
 }
 
 // textOf is the text of a scalar, or empty.

@@ -20,13 +20,18 @@ func unknownKeys(r *run) {
 		if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil {
 			return
 		}
+		var present []string
 		for _, pair := range pairs(p.node) {
 			if r.full() {
 				return
 			}
-			if !known(p, pair.Key.Text) {
-				r.unknownKey(p, pair)
+			if known(p, pair.Key.Text) {
+				continue
 			}
+			if present == nil {
+				present = slices.DeleteFunc(p.schema.KeyNames(), func(name string) bool { return p.node.Pair(name) == nil })
+			}
+			r.unknownKey(p, pair, present)
 		}
 	})
 }
@@ -39,9 +44,11 @@ func known(p place, key string) bool {
 		slices.ContainsFunc(schema.PaasConfigV2, func(k schema.Key) bool { return k.Name == key })
 }
 
-func (r *run) unknownKey(p place, pair document.Pair) {
+// unknownKey reports a key that is not the schema's; present are those of the
+// schema's keys that the mapping has.
+func (r *run) unknownKey(p place, pair document.Pair, present []string) {
 	key := pair.Key.Text
-	options := []suggest.Option{suggest.Without(used(p.node)...)}
+	options := []suggest.Option{suggest.Without(present...)}
 	if p.schema.Open {
 		options = append(options, suggest.Slips())
 	}
