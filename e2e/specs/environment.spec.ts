@@ -37,6 +37,18 @@ test("PostgreSQL is integrated by one click and brings twelve variables", async 
   await expect(playground.editor).toContainText("# nothing is related yet");
 });
 
+test("endpoints that bring no variables say so", async ({ playground }) => {
+  await playground.open();
+  const integrations = playground.page.getByRole("region", { name: "Integrations" });
+  for (const name of ["logging", "metrics-endpoint", "grafana-dashboard"])
+    await expect(integrations.getByRole("switch", { name: `Integrate ${name}` })).toContainText(
+      "no variables",
+    );
+  const s3 = integrations.getByRole("switch", { name: "Integrate s3" });
+  await expect(s3).not.toContainText("no variables");
+  await expect(s3).toHaveAttribute("title", /S3_/);
+});
+
 test("a switch works by keyboard, and what it did can be undone", async ({ playground }) => {
   await openBookshelf(playground);
   await playground.integration("postgresql").focus();

@@ -135,6 +135,10 @@ export interface Endpoint {
   readonly optional?: boolean;
   readonly related: boolean;
   readonly origin?: Origin;
+  /** The variables that a relation brings to the app, or what their names begin with; none for logging and the like. */
+  readonly variables?: readonly string[];
+  /** What the endpoint is for, in a sentence. */
+  readonly note?: string;
 }
 
 /** A config option of the expanded charm. */

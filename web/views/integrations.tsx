@@ -25,6 +25,12 @@ function isMissing({ name, interface: kind }: Endpoint): boolean {
   return named.some((word) => word.trim() === name || word.trim() === kind);
 }
 
+/** What an endpoint is for, which variables it brings, and its interface. */
+function explanation({ note = "", variables = [], interface: kind }: Endpoint): string {
+  const brings = variables.length > 0 ? `Brings ${variables.join(", ")}.` : "";
+  return [note, brings, `Interface ${kind}.`].filter(Boolean).join(" ");
+}
+
 /** One endpoint and its switch. */
 function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
   const { name, related } = endpoint;
@@ -39,7 +45,8 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
       class={linked.value.endpoints.has(name) ? "integration lit" : "integration"}
       aria-checked={related}
       aria-label={`Integrate ${name}`}
-      title={`Interface ${endpoint.interface}`}
+      aria-description={explanation(endpoint)}
+      title={explanation(endpoint)}
       onClick={toggle}
       onPointerEnter={() => {
         pointed.value = spot;
@@ -54,6 +61,7 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
       <span class="knob" aria-hidden="true" />
       {name}
       {isMissing(endpoint) && <span class="missing">missing</span>}
+      {endpoint.variables?.length === 0 && <span class="quiet">no variables</span>}
     </button>
   );
 }
