@@ -38,7 +38,7 @@ func requiredUnmocked(r *run) {
 
 // mockRelation is the fix that adds a relation to mock.yaml.
 func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
-	relations := at(r.Mock, "relations")
+	root, relations := r.Mock.Root.Resolve(), at(r.Mock, "relations")
 	text := integration.Mock(name)
 	fix := diagnostic.Fix{Title: "Mock '" + name + "'"}
 	switch {
@@ -46,9 +46,9 @@ func (r *run) mockRelation(name string, integration *schema.Integration) []diagn
 		return nil
 	case relations != nil && relations.Kind == document.Sequence && relations.Style != document.Flow:
 		fix.Edits = []source.Edit{mend.AddItem(r.Mock.Source, relations, text)}
-	case relations == nil && r.Mock.Root.Resolve().Kind == document.Mapping && r.Mock.Root.Resolve().Style != document.Flow:
+	case root != nil && relations == nil && root.Kind == document.Mapping && root.Style != document.Flow:
 		item := "relations:\n  - " + strings.TrimLeft(mend.Indent(text, 4), " ")
-		fix.Edits = []source.Edit{mend.Add(r.Mock.Source, r.Mock.Root.Resolve(), item)}
+		fix.Edits = []source.Edit{mend.Add(r.Mock.Source, root, item)}
 	default:
 		return nil
 	}

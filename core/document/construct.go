@@ -15,6 +15,7 @@ type constructor struct {
 	file            string
 	allowDuplicates bool // as the SafeLoader itself
 	problems        []*problem
+	counts          [len(problems)]int // of each kind, also of those that are too many to be told
 	// later are the collections that are there but not filled yet: a list can
 	// therefore hold itself.
 	later []func()
@@ -132,7 +133,9 @@ func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	if target := n.Resolve(); target != nil {
 		p.at = target.mark
 	}
-	c.problems = append(c.problems, p)
+	if c.counts[kind]++; c.counts[kind] <= maxFindings {
+		c.problems = append(c.problems, p)
+	}
 	return p
 }
 

@@ -28,8 +28,6 @@ type Document struct {
 	// Err is what charmcraft prints when it cannot load the file; nil when it
 	// can.
 	Err *LoadError
-
-	index *index
 }
 
 // LoadError is what charmcraft prints; parts it does not print are empty.

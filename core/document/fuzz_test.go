@@ -62,11 +62,7 @@ func insideOfText(t *testing.T, d *Document) {
 			}
 		}
 	}
-	for offset := range len(d.File.Text) {
-		if place, _ := d.NodeAt(offset); place != nil && !place.Span().Contains(offset) {
-			t.Errorf("%q: %s is not at %d", d.File.Text, place.Path(), offset)
-		}
-	}
+	placesFound(t, d)
 }
 
 // survives writes a value and reads it again.

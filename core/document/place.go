@@ -16,10 +16,6 @@ type Place struct {
 	Key    *Node  // the key of its pair; nil for an item and for the root
 	Index  int    // its number among its parent's pairs or items
 	Parent *Place // the list or mapping that it is in; nil for the root
-	// Children are the places of its items, or of its pairs' values.
-	Children []*Place
-
-	byName map[string]*Place // the children, once one was looked for
 }
 
 // Name is the last part of the place's path: its key, or its number in a list.
@@ -50,97 +46,43 @@ func (p *Place) Path() string {
 	return strings.Join(names, ".")
 }
 
-// Child is the first child of the given name, or nil.
-func (p *Place) Child(name string) *Place {
-	if p.byName == nil {
-		p.byName = make(map[string]*Place, len(p.Children))
-		for _, child := range slices.Backward(p.Children) {
-			p.byName[child.Name()] = child
-		}
+// PlaceOf is the place of a node of the tree, or of the pair whose key it is;
+// nil for any other.
+func (d *Document) PlaceOf(node *Node) *Place {
+	switch {
+	case d.Root == nil || node == nil:
+		return nil
+	case d.Root == node:
+		return &Place{Node: node}
 	}
-	return p.byName[name]
+	return (&Place{Node: d.Root}).find(node)
 }
 
-// lookup is the place at a path from here, or nil. Names can have a '.' in them.
-func (p *Place) lookup(path string) *Place {
-	for end := 0; end <= len(path); end++ {
-		if end < len(path) && path[end] != '.' {
+// find is the place of a node below p, or nil.
+func (p *Place) find(node *Node) *Place {
+	for i := p.Node.lastBefore(node.Span); p.Node.childHolds(i, node.Span); i-- {
+		inner, child := p.inner(i), p.Node.child(i)
+		if child == node {
+			return inner
+		}
+		if child == inner.Key {
 			continue
 		}
-		child := p.Child(path[:end])
-		if child == nil {
-			continue
-		}
-		if end == len(path) {
-			return child
-		}
-		if found := child.lookup(path[end+1:]); found != nil {
+		if found := inner.find(node); found != nil {
 			return found
 		}
 	}
 	return nil
 }
 
-// Span is the text of the place with its key.
-func (p *Place) Span() source.Span {
-	span := p.Node.Span
-	if p.Key != nil {
-		span.Start = min(p.Key.Span.Start, span.Start)
-		span.End = max(p.Key.Span.End, span.End)
+// inner is the place of a child, or of the pair whose key it is.
+func (p *Place) inner(i int) *Place {
+	if p.Node.Kind == Sequence {
+		return &Place{Node: p.Node.Items[i], Index: i, Parent: p}
 	}
-	return span
+	pair := p.Node.Pairs[i/2]
+	return &Place{Node: pair.Value, Key: pair.Key, Index: i / 2, Parent: p}
 }
-
-// index finds places by node.
-type index struct {
-	root   *Place
-	byNode map[*Node]*Place // keys too
-}
-
-// places is the index, made when it is first asked for.
-func (d *Document) places() *index {
-	if d.index == nil {
-		d.index = &index{byNode: map[*Node]*Place{}}
-		if d.Root != nil {
-			d.index.root = &Place{Node: d.Root}
-			d.index.add(d.index.root)
-		}
-	}
-	return d.index
-}
-
-func (x *index) add(p *Place) {
-	x.byNode[p.Node] = p
-	if p.Key != nil {
-		x.byNode[p.Key] = p
-	}
-	for i, item := range p.Node.Items {
-		x.child(p, &Place{Node: item, Index: i})
-	}
-	for i, pair := range p.Node.Pairs {
-		x.child(p, &Place{Node: pair.Value, Key: pair.Key, Index: i})
-	}
-}
-
-func (x *index) child(parent, p *Place) {
-	p.Parent = parent
-	parent.Children = append(parent.Children, p)
-	x.add(p)
-}
-
-// Lookup is the place at a path of keys and indexes joined with '.', or nil. Of
-// several equal keys it is the first; the empty path is the root's.
-func (d *Document) Lookup(path string) *Place {
-	root := d.places().root
-	if root == nil || path == "" {
-		return root
-	}
-	return root.lookup(path)
-}
-
-// PlaceOf is the place of a node of the tree, or of the pair whose key it is;
-// nil for any other.
-func (d *Document) PlaceOf(node *Node) *Place { return d.places().byNode[node] }
 
 // PathOf is the path of a node or of the pair whose key it is; empty for the
 // root and for a node of another tree.
@@ -151,31 +93,46 @@ func (d *Document) PathOf(node *Node) string {
 	return ""
 }
 
-// NodeAt is the deepest place whose text, its key included, holds the byte
-// offset or ends there, and whether that is in its key. It is nil in an empty
-// document and outside of the root.
-func (d *Document) NodeAt(offset int) (place *Place, inKey bool) {
-	p := d.places().root
-	if p == nil || !p.Span().Contains(offset) {
-		return nil, false
+// NodeOf is the node, a key perhaps, that has the given span; of several the
+// innermost, and of these the last. It is nil where there is none.
+func (d *Document) NodeOf(span source.Span) *Node {
+	if d.Root == nil {
+		return nil
 	}
-	for {
-		child := p.childAt(offset)
-		if child == nil {
-			return p, false
-		}
-		if child.Key != nil && child.Key.Span.Contains(offset) {
-			return child, true
-		}
-		p = child
-	}
+	return d.Root.spanning(span)
 }
 
-// childAt is the child that holds offset; of two that meet there, the second.
-func (p *Place) childAt(offset int) *Place {
-	after := sort.Search(len(p.Children), func(i int) bool { return p.Children[i].Span().Start > offset })
-	if after > 0 && p.Children[after-1].Span().Contains(offset) {
-		return p.Children[after-1]
+func (n *Node) spanning(span source.Span) *Node {
+	for i := n.lastBefore(span); n.childHolds(i, span); i-- {
+		if found := n.child(i).spanning(span); found != nil {
+			return found
+		}
+	}
+	if n.Span == span {
+		return n
 	}
 	return nil
+}
+
+// child is the i-th of the items, or of the keys and values in turn. They stand
+// in the text one behind the other.
+func (n *Node) child(i int) *Node {
+	switch {
+	case n.Kind == Sequence:
+		return n.Items[i]
+	case i%2 == 0:
+		return n.Pairs[i/2].Key
+	}
+	return n.Pairs[i/2].Value
+}
+
+// lastBefore is the last child that begins where a span does or before, or -1.
+func (n *Node) lastBefore(span source.Span) int {
+	return sort.Search(len(n.Items)+2*len(n.Pairs), func(i int) bool { return n.child(i).Span.Start > span.Start }) - 1
+}
+
+// childHolds reports whether there is a child i, and it ends where a span does
+// or behind.
+func (n *Node) childHolds(i int, span source.Span) bool {
+	return i >= 0 && n.child(i).Span.End >= span.End
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -28,20 +29,26 @@ empty:
 last: é𝄞
 `
 
-func TestLookup(t *testing.T) {
+func TestPlaces(t *testing.T) {
 	d := parse(placed)
 	if d.Fatal() {
 		t.Fatal(d.Err)
 	}
-	for path, want := range map[string]string{
+	want := map[string]string{
+		"":                      strings.TrimSuffix(strings.TrimSpace(placed), "\n"),
 		"name":                  "shop",
 		"su.m":                  ">\n  folded\n  text",
 		"requires":              "db: &db\n    interface: \"postgresql_client\"\n  other: *db",
 		"requires.db":           `interface: "postgresql_client"`,
 		"requires.db.interface": `"postgresql_client"`,
 		"requires.other":        "*db",
+		"list":                  "- a: 1\n  b: [x, {y: z}, p: q]\n-\n- !!str 5",
 		"list.0":                "a: 1\n  b: [x, {y: z}, p: q]",
+		"list.0.a":              "1",
+		"list.0.b":              "[x, {y: z}, p: q]",
+		"list.0.b.0":            "x",
 		"list.0.b.1":            "{y: z}",
+		"list.0.b.1.y":          "z",
 		"list.0.b.2":            "p: q",
 		"list.0.b.2.p":          "q",
 		"list.1":                "",
@@ -49,57 +56,62 @@ func TestLookup(t *testing.T) {
 		"empty":                 "",
 		"complex":               "|\n  text",
 		"last":                  "é𝄞",
-	} {
-		p := d.Lookup(path)
-		if p == nil {
-			t.Errorf("nothing at %s", path)
-			continue
-		}
-		if got := d.File.Text[p.Node.Span.Start:p.Node.Span.End]; got != want {
-			t.Errorf("%s: got %q, want %q", path, got, want)
-		}
-		if p.Path() != path || d.PathOf(p.Node) != path || p.Key != nil && d.PathOf(p.Key) != path {
-			t.Errorf("%s has the path %s", path, p.Path())
-		}
 	}
-	for _, path := range []string{"nam", "name.x", "list.3", "requires.other.interface", "su", "su.m.x"} {
-		if p := d.Lookup(path); p != nil {
-			t.Errorf("there is something at %s: %q", path, p.Path())
-		}
+	got := map[string]string{}
+	eachPlace(&Place{Node: d.Root}, func(p *Place) { got[p.Path()] = d.text(p.Node.Span) })
+	if !maps.Equal(got, want) {
+		t.Errorf("got %q", got)
 	}
-	if d.Lookup("").Node != d.Root {
-		t.Error("the empty path is the root's")
+	placesFound(t, d)
+}
+
+// eachPlace calls visit for a place and all below it.
+func eachPlace(p *Place, visit func(*Place)) {
+	visit(p)
+	for i, item := range p.Node.Items {
+		eachPlace(&Place{Node: item, Index: i, Parent: p}, visit)
+	}
+	for i, pair := range p.Node.Pairs {
+		eachPlace(&Place{Node: pair.Value, Key: pair.Key, Index: i, Parent: p}, visit)
 	}
 }
 
-func TestNodeAt(t *testing.T) {
-	for _, c := range []struct {
-		before string // the cursor stands after its first occurrence
-		path   string
-		inKey  bool
-	}{
-		{"na", "name", true},
-		{"name: sh", "name", false},
-		{"'su", "su.m", true},
-		{"folded", "su.m", false},
-		{"interf", "requires.db.interface", true},
-		{"\"postgres", "requires.db.interface", false},
-		{"*d", "requires.other", false},
-		{"{y", "list.0.b.1.y", true},
-		{"p: q", "list.0.b.2.p", false},
-		{"compl", "complex", true},
-	} {
-		d := parse(placed)
-		place, inKey := d.NodeAt(strings.Index(placed, c.before) + len(c.before))
-		if place == nil || place.Path() != c.path || inKey != c.inKey {
-			t.Errorf("after %q: %+v %v", c.before, place, inKey)
+// placesFound checks that each node of a tree is found by itself and by its
+// span.
+func placesFound(t *testing.T, d *Document) {
+	t.Helper()
+	if d.Root == nil {
+		return
+	}
+	bySpan := map[source.Span]*Node{}
+	eachNode(d.Root, func(n *Node) { bySpan[n.Span] = n })
+	for span, n := range bySpan {
+		if d.NodeOf(span) != n {
+			t.Errorf("%q: another node than %q is at %v", d.File.Text, n.Text, span)
 		}
 	}
-	if place, _ := parse("").NodeAt(0); place != nil {
-		t.Error("an empty document has no place")
+	eachPlace(&Place{Node: d.Root}, func(p *Place) {
+		if found := d.PlaceOf(p.Node); found == nil || found.Path() != p.Path() || found.Key != p.Key || found.Index != p.Index {
+			t.Errorf("%q: %s is not found: %+v", d.File.Text, p.Path(), found)
+		}
+		if found := d.PlaceOf(p.Key); p.Key != nil && (found == nil || found.Node != p.Node) {
+			t.Errorf("%q: the key %s is not found: %+v", d.File.Text, p.Path(), found)
+		}
+	})
+	if d.PlaceOf(&Node{Span: d.Root.Span}) != nil || d.PlaceOf(nil) != nil || d.NodeOf(source.Span{Start: -1, End: len(d.File.Text) + 1}) != nil {
+		t.Errorf("%q: a place for what is not there", d.File.Text)
 	}
-	if place, _ := parse("\n\na: b").NodeAt(0); place != nil {
-		t.Error("there is no place before the root")
+}
+
+// eachNode calls visit for a node and all in it, keys included.
+func eachNode(n *Node, visit func(*Node)) {
+	visit(n)
+	for _, item := range n.Items {
+		eachNode(item, visit)
+	}
+	for _, pair := range n.Pairs {
+		eachNode(pair.Key, visit)
+		eachNode(pair.Value, visit)
 	}
 }
 

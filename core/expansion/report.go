@@ -17,7 +17,6 @@ import (
 // reporter gives mistakes their places in the text.
 type reporter struct {
 	docs  map[string]*document.Document
-	nodes map[string]map[source.Span]*document.Node // by file and span; keys and values
 	found []diagnostic.Diagnostic
 	seen  map[finding]bool
 }
@@ -25,7 +24,7 @@ type reporter struct {
 // report makes findings of mistakes; of several at one place with one code the
 // first counts.
 func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnostic.Diagnostic {
-	r := &reporter{docs: map[string]*document.Document{}, nodes: map[string]map[source.Span]*document.Node{}, seen: map[finding]bool{}}
+	r := &reporter{docs: map[string]*document.Document{}, seen: map[finding]bool{}}
 	for _, d := range append([]*document.Document{doc}, x.others...) {
 		r.docs[d.File.Name] = d
 	}
@@ -167,28 +166,10 @@ func (r *reporter) root(file string) *document.Node {
 
 // node is the node of a file with that span.
 func (r *reporter) node(file string, span source.Span) *document.Node {
-	doc := r.docs[file]
-	if doc == nil || doc.Root == nil {
-		return nil
+	if doc := r.docs[file]; doc != nil {
+		return doc.NodeOf(span)
 	}
-	if r.nodes[file] == nil {
-		r.nodes[file] = map[source.Span]*document.Node{}
-		index(doc.Root, r.nodes[file])
-	}
-	return r.nodes[file][span]
-}
-
-// index notes the nodes of a tree by span; of several with the same one the
-// innermost.
-func index(n *document.Node, nodes map[source.Span]*document.Node) {
-	nodes[n.Span] = n
-	for _, item := range n.Items {
-		index(item, nodes)
-	}
-	for _, pair := range n.Pairs {
-		index(pair.Key, nodes)
-		index(pair.Value, nodes)
-	}
+	return nil
 }
 
 // edits are those of one way out; nil where the text does not allow it.

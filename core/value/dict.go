@@ -14,14 +14,17 @@ type Entry struct {
 }
 
 // Dict is Python's dict: it keeps the order of insertion, and keys that are
-// equal in Python (1, 1.0 and True) are one key.
+// equal in Python (1, 1.0 and True) are one key. The zero Dict is empty.
 type Dict struct {
 	entries []Entry
-	index   map[string]int // hash of a key -> its place in entries
+	index   map[string]int // hash of a key -> its place in entries; nil until there are many and one is looked for
 }
 
+// few is how many entries are faster to look through than an index.
+const few = 8
+
 // NewDict is an empty dict.
-func NewDict() *Dict { return &Dict{index: map[string]int{}} }
+func NewDict() *Dict { return &Dict{} }
 
 // Len is the number of entries.
 func (d *Dict) Len() int { return len(d.entries) }
@@ -29,23 +32,47 @@ func (d *Dict) Len() int { return len(d.entries) }
 // Entries are the entries in order; the slice must not be changed.
 func (d *Dict) Entries() []Entry { return d.entries }
 
-// Find is the entry with a key equal to the given one.
-func (d *Dict) Find(key *Value) (Entry, bool) {
-	i, ok := d.index[key.hash()]
-	if !ok {
+// find is the place of a key in the entries, or -1.
+func (d *Dict) find(kind Kind, hash string) int {
+	if len(d.entries) > few {
+		return d.indexed(hash)
+	}
+	for i := range d.entries {
+		key := d.entries[i].Key
+		if kind == String && key.Kind == String && key.Text == hash || kind != String && key.Kind != String && key.hash() == hash {
+			return i
+		}
+	}
+	return -1
+}
+
+// indexed is find by the index, which is made when there is none.
+func (d *Dict) indexed(hash string) int {
+	if d.index == nil {
+		d.index = make(map[string]int, len(d.entries))
+		for i := range d.entries {
+			d.index[d.entries[i].Key.hash()] = i
+		}
+	}
+	if i, ok := d.index[hash]; ok {
+		return i
+	}
+	return -1
+}
+
+// at is the entry at a place, or none for -1.
+func (d *Dict) at(i int) (Entry, bool) {
+	if i < 0 {
 		return Entry{}, false
 	}
 	return d.entries[i], true
 }
 
+// Find is the entry with a key equal to the given one.
+func (d *Dict) Find(key *Value) (Entry, bool) { return d.at(d.find(key.Kind, key.hash())) }
+
 // Entry is the entry whose key is the given str.
-func (d *Dict) Entry(key string) (Entry, bool) {
-	i, ok := d.index[stringHash(key)]
-	if !ok {
-		return Entry{}, false
-	}
-	return d.entries[i], true
-}
+func (d *Dict) Entry(key string) (Entry, bool) { return d.at(d.find(String, key)) }
 
 // Get is the value of the key that is the given str, or nil.
 func (d *Dict) Get(key string) *Value {
@@ -54,20 +81,23 @@ func (d *Dict) Get(key string) *Value {
 }
 
 // Has reports whether there is a key that is the given str.
-func (d *Dict) Has(key string) bool {
-	_, ok := d.index[stringHash(key)]
-	return ok
-}
+func (d *Dict) Has(key string) bool { return d.find(String, key) >= 0 }
 
 // Set gives key the value; a key that is already there keeps its place and,
 // as in Python, its own object.
 func (d *Dict) Set(key, v *Value) {
-	hash := key.hash()
-	if i, ok := d.index[hash]; ok {
+	if i := d.find(key.Kind, key.hash()); i >= 0 {
 		d.entries[i].Value = v
 		return
 	}
-	d.index[hash] = len(d.entries)
+	d.Append(key, v)
+}
+
+// Append is Set for a key that is known not to be there yet.
+func (d *Dict) Append(key, v *Value) {
+	if d.index != nil {
+		d.index[key.hash()] = len(d.entries)
+	}
 	d.entries = append(d.entries, Entry{key, v})
 }
 
@@ -80,28 +110,30 @@ func (d *Dict) SetString(key string, v *Value) {
 
 // Delete removes the str key and returns its value, or nil.
 func (d *Dict) Delete(key string) *Value {
-	hash := stringHash(key)
-	at, ok := d.index[hash]
-	if !ok {
+	at := d.find(String, key)
+	if at < 0 {
 		return nil
 	}
 	removed := d.entries[at].Value
 	d.entries = append(d.entries[:at:at], d.entries[at+1:]...)
-	delete(d.index, hash)
-	for i := at; i < len(d.entries); i++ {
-		d.index[d.entries[i].Key.hash()] = i
-	}
+	d.index = nil
 	return removed
 }
 
-func stringHash(text string) string { return "s" + text }
-
 // hash is equal for two values exactly when Python holds them for the same key,
 // but for datetimes of different zones, which Python compares by their instant.
+// That of a str is its text, and that of another begins with a byte that no
+// UTF-8 has, not even that of halves of surrogate pairs.
 func (v *Value) hash() string {
+	if v.Kind == String {
+		return v.Text
+	}
+	return "\xff" + v.hashOther()
+}
+
+// hashOther is hash for all but str.
+func (v *Value) hashOther() string {
 	switch v.Kind {
-	case String:
-		return stringHash(v.Text)
 	case Bool:
 		if v.Bool {
 			return "n1"

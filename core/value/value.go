@@ -99,16 +99,19 @@ func (v *Value) With(origin Origin) *Value {
 	return v
 }
 
-// Walk calls visit for v and for everything it holds, keys included, each
-// object once.
+// Walk calls visit for v and for everything it holds, keys included; for each
+// list, tuple, dict and set once.
 func (v *Value) Walk(visit func(*Value)) { v.walk(visit, map[*Value]bool{}) }
 
 func (v *Value) walk(visit func(*Value), seen map[*Value]bool) {
 	if v == nil || seen[v] {
 		return
 	}
-	seen[v] = true
 	visit(v)
+	if v.Items == nil && v.Map == nil {
+		return
+	}
+	seen[v] = true
 	for _, item := range v.Items {
 		item.walk(visit, seen)
 	}
@@ -120,31 +123,48 @@ func (v *Value) walk(visit func(*Value), seen map[*Value]bool) {
 	}
 }
 
-// Copy is a deep copy, as copy.deepcopy: shared objects stay shared.
-func (v *Value) Copy() *Value { return v.copy(map[*Value]*Value{}) }
+// Copy is a deep copy, as copy.deepcopy: shared objects stay shared, but for
+// those that Python shares as it likes (None, bool, int, str).
+func (v *Value) Copy() *Value { return (&copier{done: map[*Value]*Value{}}).copy(v) }
 
-func (v *Value) copy(done map[*Value]*Value) *Value {
+// copier makes one deep copy.
+type copier struct {
+	Pool
+	done map[*Value]*Value // the copies of what may be shared
+}
+
+func (c *copier) copy(v *Value) *Value {
 	if v == nil {
 		return nil
 	}
-	if c, ok := done[v]; ok {
-		return c
+	if v.Kind <= Int || v.Kind == String {
+		return c.flat(v)
 	}
-	c := *v
-	done[v] = &c
+	if done, ok := c.done[v]; ok {
+		return done
+	}
+	made := c.flat(v)
+	c.done[v] = made
 	if v.Items != nil {
-		c.Items = make([]*Value, len(v.Items))
+		made.Items = c.Items(len(v.Items))
 		for i, item := range v.Items {
-			c.Items[i] = item.copy(done)
+			made.Items[i] = c.copy(item)
 		}
 	}
 	if v.Map != nil {
-		c.Map = NewDict()
-		for _, e := range v.Map.Entries() {
-			c.Map.Set(e.Key.copy(done), e.Value.copy(done))
+		made.Map = c.Dict(len(v.Map.entries))
+		for _, e := range v.Map.entries {
+			made.Map.Append(c.copy(e.Key), c.copy(e.Value))
 		}
 	}
-	return &c
+	return made
+}
+
+// flat is a copy that holds the same as v.
+func (c *copier) flat(v *Value) *Value {
+	made := c.New(Null)
+	*made = *v
+	return made
 }
 
 // Get is the value at a chain of string keys, or nil where one is missing or

@@ -1,0 +1,23 @@
+package slab
+
+import "testing"
+
+// TestTake holds that nothing is given out twice, and that what is taken is
+// zero and does not grow into its neighbour.
+func TestTake(t *testing.T) {
+	var s Slab[int]
+	seen := map[*int]bool{}
+	for n := range 200 {
+		taken := s.Take(n)
+		if len(taken) != n || cap(taken) != n {
+			t.Fatalf("want %d, got %d with room for %d", n, len(taken), cap(taken))
+		}
+		for i := range taken {
+			if taken[i] != 0 || seen[&taken[i]] {
+				t.Fatalf("%d of %d was there before", i, n)
+			}
+			taken[i], seen[&taken[i]] = 1, true
+		}
+		_ = append(taken, 2)
+	}
+}
