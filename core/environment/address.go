@@ -314,7 +314,7 @@ func (c *charm) ingressURL() (deployment.Text, *Failure) {
 // in all others when they look at it: the library wants to know which relation
 // is meant (tracing.py of the charm library, AmbiguousRelationUsageError).
 func (c *charm) tracingLimit() *Failure {
-	if !c.framework.gunicorn {
+	if !c.framework.Gunicorn {
 		return nil
 	}
 	for _, endpoint := range c.endpoints {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/framework"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -59,7 +60,7 @@ type Endpoint struct {
 // charm is the charm at work.
 type charm struct {
 	d             *deployment.Deployment
-	framework     framework
+	framework     *framework.Charm
 	settings      map[string]setting
 	order         []string // of the options that have a value
 	fields        []fieldValue
@@ -86,7 +87,7 @@ type found struct {
 // state.
 func Work(d *deployment.Deployment) *State {
 	s := &State{Deployment: d, Port: 8000}
-	c := &charm{d: d, framework: frameworkOf(d.Framework), state: s}
+	c := &charm{d: d, framework: framework.CharmOf(d.Framework), state: s}
 	c.endpoints, s.Start = c.findEndpoints()
 	c.work()
 	s.Endpoints, s.BaseURL, s.IngressReady = c.endpoints, c.baseURL, c.ingress
@@ -102,13 +103,13 @@ func Work(d *deployment.Deployment) *State {
 func (c *charm) work() {
 	s := c.state
 	settings := c.loadSettings()
-	framework := settings
+	configuration := settings
 	if settings == nil {
-		framework = c.loadFramework()
+		configuration = c.loadFramework()
 	}
-	s.Start = firstFailure(s.Start, c.constructor(settings, framework))
-	s.Data = firstFailure(framework, c.findBaseURL(), c.loadData(settings))
-	if framework == nil {
+	s.Start = firstFailure(s.Start, c.constructor(settings, configuration))
+	s.Data = firstFailure(configuration, c.findBaseURL(), c.loadData(settings))
+	if configuration == nil {
 		s.Port = c.port()
 	}
 	if s.Data == nil {
@@ -127,13 +128,13 @@ func firstFailure(failures ...*Failure) *Failure {
 }
 
 // constructor is PaasCharm.__init__: what fails there is not caught.
-func (c *charm) constructor(settings, framework *Failure) *Failure {
+func (c *charm) constructor(settings, configuration *Failure) *Failure {
 	failure := c.tracingLimit()
 	if c.d.Paas.Refused != "" {
 		failure = firstFailure(failure, crash(c.d.Paas.LoggingAt, "The charm does not start: "+c.d.Paas.Refused+"."))
 	}
-	if !c.framework.gunicorn {
-		failure = firstFailure(failure, settings, framework)
+	if !c.framework.Gunicorn {
+		failure = firstFailure(failure, settings, configuration)
 	}
 	failure = firstFailure(failure, c.proxyRequirer())
 	if c.hasOAuth() {
@@ -171,7 +172,7 @@ func (c *charm) loadData(settings *Failure) *Failure {
 
 func (c *charm) port() int {
 	for _, field := range c.fields {
-		if field.field.name == c.framework.port {
+		if field.field.Name == c.framework.Port {
 			if !field.value.Int.IsInt64() {
 				return 1 << 40
 			}
@@ -209,7 +210,7 @@ func (c *charm) application() *Failure {
 			c.state.Command = service.Command
 		}
 	}
-	if !c.framework.gunicorn {
+	if !c.framework.Gunicorn {
 		return nil
 	}
 	for _, name := range []string{"webserver-keepalive", "webserver-timeout"} {
@@ -288,9 +289,9 @@ func (c *charm) generate() *Failure {
 
 func (c *charm) addOptions() {
 	for _, option := range c.options {
-		name := c.framework.optionPrefix + strings.ToUpper(option.name)
+		name := c.framework.OptionPrefix + strings.ToUpper(option.name)
 		variable := Variable{
-			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: c.framework.docs,
+			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: c.framework.Docs,
 			Source:      "app.py, gen_environment",
 			Description: "Value of the config option " + quote(option.option.Name) + ".",
 		}
@@ -312,20 +313,20 @@ func (c *charm) addOptions() {
 func (c *charm) addFields() {
 	for _, given := range c.fields {
 		c.env.set(Variable{
-			Name: c.framework.fieldPrefix + strings.ToUpper(given.field.name), Value: encode(given.value),
-			Kind: Config, Origin: given.at, From: given.from, Description: given.field.text,
-			Docs: c.framework.docs, Sensitive: given.field.secret, Source: "app.py, gen_environment",
+			Name: c.framework.FieldPrefix + strings.ToUpper(given.field.Name), Value: encode(given.value),
+			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
+			Docs: c.framework.Docs, Sensitive: given.field.Secret, Source: "app.py, gen_environment",
 		})
 	}
 }
 
 // own is a variable that the charm sets by itself.
 func (c *charm) own(name, text, description string) Variable {
-	return Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.docs, Source: "app.py, gen_environment"}
+	return Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.Docs, Source: "app.py, gen_environment"}
 }
 
 func (c *charm) addBaseURL() {
-	variable := c.own(c.framework.optionPrefix+"BASE_URL", c.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
+	variable := c.own(c.framework.OptionPrefix+"BASE_URL", c.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
 	if c.ingress {
 		variable.Kind, variable.From = Integration, c.baseURL.Place
 		variable.Origin = c.endpointAt("ingress")
@@ -335,7 +336,7 @@ func (c *charm) addBaseURL() {
 }
 
 func (c *charm) addSecretKey() *Failure {
-	name := c.framework.optionPrefix + "SECRET_KEY"
+	name := c.framework.OptionPrefix + "SECRET_KEY"
 	if c.env.has(name) {
 		return nil
 	}
@@ -380,7 +381,7 @@ func (c *charm) addPeers() {
 	if c.d.SecretKey.Value == "" || len(c.d.Peers) == 0 {
 		return
 	}
-	variable := c.own(c.framework.optionPrefix+"PEER_FQDNS", strings.Join(c.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
+	variable := c.own(c.framework.OptionPrefix+"PEER_FQDNS", strings.Join(c.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
 	variable.Source = "secret_storage.py, get_peer_unit_fdqns"
 	c.env.set(variable)
 }
@@ -413,12 +414,12 @@ func (c *charm) addFrameworkExtras() {
 			c.env.set(v)
 		}
 	}
-	if !c.framework.spring {
+	if !c.framework.Spring {
 		return
 	}
 	for _, given := range c.fields {
-		if given.field.name == "app_profiles" {
-			v := c.own("spring.profiles.active", given.value.Text, given.field.text)
+		if given.field.Name == "app_profiles" {
+			v := c.own("spring.profiles.active", given.value.Text, given.field.Text)
 			v.Kind, v.Origin, v.From, v.Source = Config, given.at, given.from, "springboot/charm.py, gen_environment"
 			c.env.set(v)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/framework"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -51,7 +52,7 @@ func (c *charm) loadSettings() *Failure {
 // fieldValue is a field of the framework's configuration with its value, which
 // is a str, an int, a bool or a list.
 type fieldValue struct {
-	field *configField
+	field *framework.Field
 	value *value.Value
 	from  deployment.Place
 	at    deployment.Place
@@ -66,19 +67,19 @@ func (c *charm) loadFramework() *Failure {
 		return failure
 	}
 	var invalid []string
-	for i := range c.framework.fields {
-		field := &c.framework.fields[i]
-		given := fieldValue{field: field, value: fallbackOf(*field)}
-		if option := c.d.Option(field.option); option != nil {
+	for i := range c.framework.Fields {
+		field := &c.framework.Fields[i]
+		given := fieldValue{field: field, value: fallbackOf(field)}
+		if option := c.d.Option(field.Option); option != nil {
 			given.at = option.At
 		}
-		if field.secret && id != nil {
+		if field.Secret && id != nil {
 			given.value, given.from = value.NewString(id.Value), id.Place
-			given.at = c.d.Option(field.option + "-id").At
-		} else if s, ok := c.settings[field.option]; ok && s.value != nil {
+			given.at = c.d.Option(field.Option + "-id").At
+		} else if s, ok := c.settings[field.Option]; ok && s.value != nil {
 			given.value, given.from = s.value, s.option.From
-			if given.value = field.validate(s.value); given.value == nil {
-				invalid = append(invalid, field.option)
+			if given.value = validate(field, s.value); given.value == nil {
+				invalid = append(invalid, field.Option)
 				c.invalidFields = append(c.invalidFields, s.option)
 			}
 		}
@@ -115,7 +116,7 @@ func optionsMessage(missing, invalid []string) string {
 // secretKeyFromID is the secret key from the secret that the option with "-id"
 // names, if it does (framework.py, secret_key_id).
 func (c *charm) secretKeyFromID() (*deployment.Text, *Failure) {
-	option := c.framework.secretKeyOption()
+	option := c.framework.SecretKeyOption()
 	id, ok := c.settings[option+"-id"]
 	if !ok || !id.truthy() {
 		return nil, nil
@@ -137,44 +138,44 @@ func (c *charm) secretKeyFromID() (*deployment.Text, *Failure) {
 	return &text, nil
 }
 
-func fallbackOf(field configField) *value.Value {
+func fallbackOf(field *framework.Field) *value.Value {
 	switch {
-	case field.fallback == "":
+	case field.Fallback == "":
 		return nil
-	case field.kind == intField:
-		number, _ := pydantic.Int(field.fallback)
+	case field.Kind == framework.IntField:
+		number, _ := pydantic.Int(field.Fallback)
 		return &value.Value{Kind: value.Int, Int: number}
-	case field.kind == hostsField:
+	case field.Kind == framework.HostsField:
 		return value.NewList()
 	}
-	return value.NewString(field.fallback)
+	return value.NewString(field.Fallback)
 }
 
 // validate is the field's value, or nil when pydantic refuses it.
-func (f configField) validate(v *value.Value) *value.Value {
+func validate(f *framework.Field, v *value.Value) *value.Value {
 	switch {
-	case f.kind == intField && v.Kind == value.Int:
-		if f.positive && v.Int.Sign() <= 0 {
+	case f.Kind == framework.IntField && v.Kind == value.Int:
+		if f.Positive && v.Int.Sign() <= 0 {
 			return nil
 		}
 		return v
-	case f.kind == boolField && v.Kind == value.Bool:
+	case f.Kind == framework.BoolField && v.Kind == value.Bool:
 		return v
-	case v.Kind != value.String || f.kind == intField || f.kind == boolField:
+	case v.Kind != value.String || f.Kind == framework.IntField || f.Kind == framework.BoolField:
 		return nil
-	case f.kind == hostsField:
+	case f.Kind == framework.HostsField:
 		return hosts(v.Text)
-	case f.nonEmpty && v.Text == "", f.oneOf != nil && !f.allows(v.Text):
+	case f.NonEmpty && v.Text == "", f.OneOf != nil && !allows(f, v.Text):
 		return nil
-	case f.anyCase:
+	case f.AnyCase:
 		return value.NewString(strings.ToUpper(v.Text))
 	}
 	return v
 }
 
-func (f configField) allows(text string) bool {
-	for _, allowed := range f.oneOf {
-		if text == allowed || f.anyCase && strings.EqualFold(text, allowed) {
+func allows(f *framework.Field, text string) bool {
+	for _, allowed := range f.OneOf {
+		if text == allowed || f.AnyCase && strings.EqualFold(text, allowed) {
 			return true
 		}
 	}
@@ -237,7 +238,7 @@ func (c *charm) loadUserOptions() *Failure {
 	index := map[string]int{}
 	for _, name := range c.order {
 		key := strings.ReplaceAll(name, "-", "_")
-		if !c.isUserOption(name) || c.framework.field(key) != nil {
+		if !c.isUserOption(name) || c.framework.Field(key) != nil {
 			continue
 		}
 		option := userOption{key, c.settings[name]}

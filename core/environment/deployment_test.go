@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/framework"
 	"charm-playground/core/value"
 )
 
@@ -16,9 +17,9 @@ func testDeployment(framework string) *deployment.Deployment {
 
 // TestAnyProjectHasAState sees to it that no expanded project is too odd.
 func TestAnyProjectHasAState(t *testing.T) {
-	for _, framework := range append(Frameworks(), "unknown") {
-		if state := Work(testDeployment(framework)); state == nil || state.BaseURL.Value == "" && state.Data == nil {
-			t.Errorf("%s: %+v", framework, state)
+	for _, name := range append(framework.Names(), "unknown") {
+		if state := Work(testDeployment(name)); state == nil || state.BaseURL.Value == "" && state.Data == nil {
+			t.Errorf("%s: %+v", name, state)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/framework"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/suggest"
@@ -52,14 +53,14 @@ func (f *findings) refusedOptions(s *State) {
 
 // allow adds to the last finding the values that the option takes, if there are
 // only a few.
-func (f *findings) allow(option *deployment.Option, framework string) {
-	for _, field := range frameworkOf(framework).fields {
-		if field.option != option.Name || len(field.oneOf) == 0 || len(*f) == 0 {
+func (f *findings) allow(option *deployment.Option, name string) {
+	for _, field := range framework.CharmOf(name).Fields {
+		if field.Option != option.Name || len(field.OneOf) == 0 || len(*f) == 0 {
 			continue
 		}
 		last := &(*f)[len(*f)-1]
-		last.Message += " It takes " + strings.Join(field.oneOf, ", ") + "."
-		near := suggest.Nearest(option.Value.Text, field.oneOf, suggest.Closed())
+		last.Message += " It takes " + strings.Join(field.OneOf, ", ") + "."
+		near := suggest.Nearest(option.Value.Text, field.OneOf, suggest.Closed())
 		for _, word := range near {
 			last.Fixes = append(last.Fixes, deployment.Replacement("Change to '"+word+"'", option.From, word))
 		}
@@ -106,7 +107,7 @@ func (f *findings) incomplete(s *State, endpoint Endpoint, relation deployment.R
 		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
 	}
 	f.add(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete,
-		message+": the charm takes it as not integrated, and there are no "+variableNames(s.Deployment.Framework, endpoint)+".")
+		message+": the charm takes it as not integrated, and there are no "+variableNames(framework.CharmOf(s.Deployment.Framework), endpoint)+".")
 }
 
 // has reports whether some databag of the relation, or a secret that it names,
@@ -129,13 +130,12 @@ func has(d *deployment.Deployment, relation deployment.Relation, key string) boo
 }
 
 // variableNames says which variables an endpoint brings: a common beginning.
-func variableNames(framework string, endpoint Endpoint) string {
-	spring := frameworkOf(framework).spring
+func variableNames(charm *framework.Charm, endpoint Endpoint) string {
 	integration := schema.IntegrationOf(endpoint.Integration.Interface)
 	if integration == nil {
 		return "variables"
 	}
-	names := integration.VariableNames(endpoint.Name, strings.TrimSuffix(frameworkOf(framework).optionPrefix, "_")+"_", spring)
+	names := integration.VariableNames(endpoint.Name, charm.OptionPrefix, charm.Spring)
 	if len(names) == 0 {
 		return "variables"
 	}
@@ -195,9 +195,9 @@ func (f *findings) told(place deployment.Place) bool {
 // collisions reports options whose variable the charm sets itself, or another
 // option: their values never reach the app.
 func (f *findings) collisions(s *State) {
-	framework := frameworkOf(s.Deployment.Framework)
-	charm := &charm{d: s.Deployment, framework: framework}
-	own := map[string]string{framework.optionPrefix + "BASE_URL": "the charm", framework.optionPrefix + "PEER_FQDNS": "the charm"}
+	charm := &charm{d: s.Deployment, framework: framework.CharmOf(s.Deployment.Framework)}
+	prefix := charm.framework.OptionPrefix
+	own := map[string]string{prefix + "BASE_URL": "the charm", prefix + "PEER_FQDNS": "the charm"}
 	for _, variable := range s.Variables {
 		if variable.Kind == Integration {
 			own[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
@@ -205,8 +205,8 @@ func (f *findings) collisions(s *State) {
 	}
 	for _, option := range s.Deployment.Options {
 		key := strings.ReplaceAll(option.Name, "-", "_")
-		name := framework.optionPrefix + strings.ToUpper(key)
-		if !charm.isUserOption(option.Name) || framework.field(key) != nil || option.At.Origin().Layer != value.User {
+		name := prefix + strings.ToUpper(key)
+		if !charm.isUserOption(option.Name) || charm.framework.Field(key) != nil || option.At.Origin().Layer != value.User {
 			continue
 		}
 		if setter, ok := own[name]; ok && option.Type != "secret" {

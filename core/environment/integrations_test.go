@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"charm-playground/core/framework"
 	"charm-playground/core/schema"
 )
 
@@ -20,29 +21,29 @@ func TestRowsAgreeWithTheSchema(t *testing.T) {
 		if row.source == "" || row.read == nil || len(row.Needs) == 0 {
 			t.Errorf("%s lacks something: %+v", row.Name, row)
 		}
-		for _, framework := range Frameworks() {
-			checkNames(t, row, integration, framework)
+		for _, name := range framework.Names() {
+			checkNames(t, row, integration, name)
 		}
 	}
 }
 
 func checkNames(t *testing.T, row *Row, integration *schema.Integration, name string) {
 	t.Helper()
-	c := &charm{framework: frameworkOf(name)}
+	c := &charm{framework: framework.CharmOf(name)}
 	c.d = testDeployment(name)
 	endpoint := &Endpoint{Integration: row, Name: row.Fixed}
 	if row.Fixed == "" {
 		endpoint.Name = "oidc"
 	}
-	known := integration.VariableNames(endpoint.Name, c.framework.optionPrefix, c.framework.spring)
+	known := integration.VariableNames(endpoint.Name, c.framework.OptionPrefix, c.framework.Spring)
 	address, rows := row.address, row.variables
-	if c.framework.spring && row.spring != nil {
+	if c.framework.Spring && row.spring != nil {
 		if rows = row.spring; rows[0].field != "name" {
 			address = ""
 		}
 	}
 	for _, v := range addressRows {
-		if address != "" && !slices.Contains(known, c.variableName(address+v.name, endpoint)) && !c.framework.spring {
+		if address != "" && !slices.Contains(known, c.variableName(address+v.name, endpoint)) && !c.framework.Spring {
 			t.Errorf("%s, %s: the schema has no %s", name, row.Name, c.variableName(address+v.name, endpoint))
 		}
 	}
@@ -69,14 +70,14 @@ func TestOrdersNameEveryIntegration(t *testing.T) {
 }
 
 func TestFrameworks(t *testing.T) {
-	for _, name := range Frameworks() {
-		f := frameworkOf(name)
-		if f.secretKeyOption() == "" || f.docs == "" || f.appDir == "" || f.gunicorn != (f.port == "") {
+	for _, name := range framework.Names() {
+		f := framework.CharmOf(name)
+		if f.SecretKeyOption() == "" || f.Docs == "" || f.AppDir == "" || f.Gunicorn != (f.Port == "") {
 			t.Errorf("%s lacks something: %+v", name, f)
 		}
-		for _, field := range f.fields {
-			if field.option == "" || field.text == "" || field.fallback != "" && fallbackOf(field) == nil {
-				t.Errorf("%s: %+v", name, field)
+		for i := range f.Fields {
+			if field := &f.Fields[i]; field.Option == "" || field.Text == "" || field.Fallback != "" && fallbackOf(field) == nil {
+				t.Errorf("%s: %+v", name, f.Fields[i])
 			}
 		}
 	}

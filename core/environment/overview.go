@@ -1,10 +1,10 @@
 package environment
 
 import (
-	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/framework"
 	"charm-playground/core/python"
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
@@ -74,8 +74,8 @@ func (s *State) describe(info *EndpointInfo) {
 		return
 	}
 	info.Note, info.Mockable = integration.Doc, true
-	f := frameworkOf(s.Deployment.Framework)
-	info.Variables = append(info.Variables, integration.VariableNames(info.Name, f.optionPrefix, f.spring)...)
+	f := framework.CharmOf(s.Deployment.Framework)
+	info.Variables = append(info.Variables, integration.VariableNames(info.Name, f.OptionPrefix, f.Spring)...)
 	if info.Name == "ingress" {
 		info.Integrated = s.IngressReady
 	}
@@ -105,29 +105,19 @@ func (s *State) OptionInfos() []OptionInfo {
 
 // variableOf is the variable that an option becomes.
 func (s *State) variableOf(option deployment.Option) string {
-	f := frameworkOf(s.Deployment.Framework)
-	for _, field := range f.fields {
-		if field.option == option.Name {
-			return f.fieldPrefix + strings.ToUpper(field.name)
+	f := framework.CharmOf(s.Deployment.Framework)
+	for _, field := range f.Fields {
+		if field.Option == option.Name {
+			return f.FieldPrefix + strings.ToUpper(field.Name)
 		}
 	}
 	key := strings.ReplaceAll(option.Name, "-", "_")
-	if !(&charm{d: s.Deployment}).isUserOption(option.Name) || f.field(key) != nil {
+	if !(&charm{d: s.Deployment}).isUserOption(option.Name) || f.Field(key) != nil {
 		return ""
 	}
-	name := f.optionPrefix + strings.ToUpper(key)
+	name := f.OptionPrefix + strings.ToUpper(key)
 	if option.Type == "secret" {
 		name += "_"
 	}
 	return name
-}
-
-// Frameworks are the names of the frameworks, in alphabetical order.
-func Frameworks() []string {
-	var names []string
-	for _, f := range frameworks {
-		names = append(names, f.name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -67,7 +67,7 @@ func (c *charm) integrationVariables() (*variables, *Failure) {
 				}
 			}
 		}
-		if name == "tracing" && c.framework.spring {
+		if name == "tracing" && c.framework.Spring {
 			if failure := c.addSpringExtras(env); failure != nil {
 				return nil, failure
 			}
@@ -79,7 +79,7 @@ func (c *charm) integrationVariables() (*variables, *Failure) {
 func (c *charm) addIntegration(env *variables, data found) *Failure {
 	row := data.endpoint.Integration
 	address, rows, source, derive := row.address, row.variables, row.source, row.derive
-	if c.framework.spring && row.spring != nil {
+	if c.framework.Spring && row.spring != nil {
 		rows, source = row.spring, strings.Replace(row.source, "app.py", "springboot/charm.py", 1)
 		derive = row.springDerive
 		if rows[0].field != "name" {
@@ -128,15 +128,12 @@ func (r rule) holds(d datum, all fields, name string) bool {
 
 // variableName fills in a row's name.
 func (c *charm) variableName(name string, endpoint *Endpoint) string {
-	framework := "APP"
-	if c.framework.gunicorn {
-		framework = strings.ToUpper(c.d.Framework)
-	}
+	name = strings.ReplaceAll(name, "{F}_", c.framework.OptionPrefix)
 	prefix := strings.ToUpper(endpoint.Name)
-	if c.framework.spring && endpoint.Integration.Name == "oauth" {
+	if c.framework.Spring && endpoint.Integration.Name == "oauth" {
 		prefix = endpoint.Name
 	}
-	return strings.NewReplacer("{X}", prefix, "{F}", framework).Replace(name)
+	return strings.ReplaceAll(name, "{X}", prefix)
 }
 
 // addSpringExtras is what Spring Boot's mappers add without data: no exporters
@@ -154,7 +151,7 @@ func (c *charm) addSpringExtras(env *variables) *Failure {
 		}
 	}
 	for _, given := range c.fields {
-		if given.field.name == "metrics_path" {
+		if given.field.Name == "metrics_path" {
 			return c.addActuator(env, given)
 		}
 	}

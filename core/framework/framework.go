@@ -5,7 +5,6 @@ package framework
 
 import (
 	"slices"
-	"strings"
 )
 
 // Framework is a web framework with its two generations of extension.
@@ -26,12 +25,7 @@ func (f *Framework) Generations() []*Generation { return []*Generation{&f.V1, &f
 
 // Prefix is what the names of the app's variables begin with: "FLASK_", "APP_"
 // (paas-charm 1.12.3, configuration_prefix of the App class).
-func (f *Framework) Prefix() string {
-	if f.Name == "flask" || f.Name == "django" {
-		return strings.ToUpper(f.Name) + "_"
-	}
-	return "APP_"
-}
+func (f *Framework) Prefix() string { return CharmOf(f.Name).OptionPrefix }
 
 // ReservedPrefixes are those that the user's own options must not have.
 func (f *Framework) ReservedPrefixes() []string { return []string{"webserver-", f.Name + "-"} }

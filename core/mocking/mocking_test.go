@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/document"
 	"charm-playground/core/environment"
+	"charm-playground/core/framework"
 	"charm-playground/core/mocking"
 	"charm-playground/core/python"
 	"charm-playground/core/schema"
@@ -172,7 +173,7 @@ func meaning(v *value.Value) string {
 
 func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {
 	project := everything(t)
-	for _, framework := range environment.Frameworks() {
+	for _, name := range framework.Names() {
 		mock := ""
 		for _, integration := range schema.Integrations {
 			endpoint := integration.Endpoint
@@ -182,20 +183,20 @@ func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {
 			edits, err := mocking.Add(mock, project, mocking.Subject{Endpoint: endpoint})
 			mock = apply(t, mock, edits, err)
 		}
-		state := environment.Work(deployment.Read(project, framework, deployment.Files{Mock: parse(t, mock)}))
+		state := environment.Work(deployment.Read(project, name, deployment.Files{Mock: parse(t, mock)}))
 		if state.Variables == nil {
-			t.Fatalf("%s: no environment: %+v %+v", framework, state.Start, state.Data)
+			t.Fatalf("%s: no environment: %+v %+v", name, state.Start, state.Data)
 		}
 		for _, info := range state.EndpointInfos() {
 			if !info.Integrated || !info.Mockable {
-				t.Errorf("%s: %s is not integrated", framework, info.Name)
+				t.Errorf("%s: %s is not integrated", name, info.Name)
 			}
 			if len(info.Variables) > 0 && !brings(state, info) {
-				t.Errorf("%s: %s brings none of %v", framework, info.Name, info.Variables)
+				t.Errorf("%s: %s brings none of %v", name, info.Name, info.Variables)
 			}
 		}
 		if found := state.Findings(); len(found) > 0 {
-			t.Errorf("%s: %v", framework, found)
+			t.Errorf("%s: %v", name, found)
 		}
 	}
 }

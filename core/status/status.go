@@ -10,6 +10,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/environment"
+	"charm-playground/core/framework"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -271,12 +272,7 @@ var migrations = []struct {
 	{"manage.py", []string{"python3", "manage.py", "migrate"}},
 }
 
-func (u *unit) appDir() string {
-	if u.d.Framework == "flask" || u.d.Framework == "django" {
-		return "/" + u.d.Framework + "/app"
-	}
-	return "/app"
-}
+func (u *unit) appDir() string { return framework.CharmOf(u.d.Framework).AppDir }
 
 func (u *unit) commandOf(file string, command []string) []string {
 	if command == nil {
