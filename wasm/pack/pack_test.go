@@ -3,26 +3,43 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// section is a section of a module.
-func section(id byte, content []byte) []byte {
-	return append(binary.AppendUvarint([]byte{id}, uint64(len(content))), content...)
-}
-
 var header = []byte("\x00asm\x01\x00\x00\x00")
 
-func TestPackKeepsMemory(t *testing.T) {
-	segments := []segment{{70000, []byte("late")}, {-8, []byte("low")}, {100, []byte("a")}, {101, []byte("b")}, {166, []byte("c")}, {232, []byte("far")}}
-	module := bytes.Join([][]byte{header, section(1, []byte("types")), section(dataSection, writeSegments(segments)), section(0, []byte("name"))}, nil)
-	packed, err := pack(module)
+// segment is a data segment of a module made for a test.
+type segment struct {
+	address int64
+	content string
+}
+
+func dataOf(segments ...segment) section {
+	out := binary.AppendUvarint(nil, uint64(len(segments)))
+	for _, s := range segments {
+		out = append(out, 0, opConst)
+		out = append(appendSigned(out, s.address), opEnd)
+		out = binary.AppendUvarint(out, uint64(len(s.content)))
+		out = append(out, s.content...)
+	}
+	return section{dataSection, out}
+}
+
+func TestPackJoinsSegments(t *testing.T) {
+	gap := strings.Repeat("\x00", maxGap)
+	rest := []section{{typeSection, []byte{0}}, {}, {0, []byte("name")}}
+	module := func(data section) []byte {
+		rest[1] = data
+		return writeSections(header, rest)
+	}
+	packed, err := pack(module(dataOf(
+		segment{70000, "late"}, segment{100, "a"}, segment{101, "b\x00"}, segment{102 + maxGap, "c"}, segment{104 + 2*maxGap, "far"})))
 	if err != nil {
 		t.Fatal(err)
 	}
-	joined := []segment{{-8, []byte("low")}, {100, []byte("ab" + strings.Repeat("\x00", 64) + "c")}, {232, []byte("far")}, {70000, []byte("late")}}
-	want := bytes.Join([][]byte{header, section(1, []byte("types")), section(dataSection, writeSegments(joined)), section(0, []byte("name"))}, nil)
+	want := module(dataOf(segment{100, "ab" + gap + "c"}, segment{104 + 2*maxGap, "far"}, segment{70000, "late"}))
 	if !bytes.Equal(packed, want) {
 		t.Errorf("want %q\ngot  %q", want, packed)
 	}
@@ -42,18 +59,21 @@ func TestSignedNumbers(t *testing.T) {
 }
 
 func TestPackRefuses(t *testing.T) {
-	overlapping := writeSegments([]segment{{0, []byte("ab")}, {1, []byte("c")}})
 	for name, module := range map[string][]byte{
 		"empty":       nil,
+		"no data":     header,
 		"cut off":     append(bytes.Clone(header), 1, 200),
 		"no length":   append(bytes.Clone(header), 1),
-		"passive":     append(bytes.Clone(header), section(dataSection, []byte{1, 1, 0})...),
-		"cut segment": append(bytes.Clone(header), section(dataSection, []byte{1, 0, opI32Const, 0, opEnd, 9})...),
-		"no segment":  append(bytes.Clone(header), section(dataSection, []byte{2})...),
-		"overlapping": append(bytes.Clone(header), section(dataSection, overlapping)...),
+		"passive":     writeSections(header, []section{{dataSection, []byte{1, 1, 0}}}),
+		"cut segment": writeSections(header, []section{{dataSection, []byte{1, 0, opConst, 0, opEnd, 9}}}),
+		"no segment":  writeSections(header, []section{{dataSection, []byte{2}}}),
+		"negative":    writeSections(header, []section{dataOf(segment{-1, "a"})}),
+		"overlapping": writeSections(header, []section{dataOf(segment{0, "ab"}, segment{1, "c"})}),
+		"started":     writeSections(header, append(fakeModule(fakeIndex(4)), section{startSection, []byte{0}})),
+		"no code":     writeSections(header, slices.DeleteFunc(fakeModule(fakeIndex(4)), func(s section) bool { return s.id == codeSection })),
 	} {
 		if packed, err := pack(module); err == nil {
-			t.Errorf("%s: got %q", name, packed)
+			t.Errorf("%s: packed into %d bytes", name, len(packed))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"iter"
 	"strings"
 )
 
@@ -32,34 +33,65 @@ const (
 // running goroutine needs, which WebAssembly never does: its tables
 // PCDATA_UnsafePoint, InlTreeIndex and ArgLiveIndex, and its data
 // FUNCDATA_InlTree, ArgInfo, ArgLiveInfo and WrapInfo.
+const (
+	inlinedTable = 2
+	inlinedTree  = 3
+	inlinedCall  = 16 // bytes of a call in the tree, which the table counts
+)
+
 var (
-	idleTables = []int{0, 2, 3}
-	idleData   = []int{3, 5, 6, 7}
+	idleTables = []int{0, inlinedTable, 3}
+	idleData   = []int{inlinedTree, 5, 6, 7}
+)
+
+// What the runtime knows of a module begins with pointers to its table of
+// functions and their names; these are the indexes of other pointers
+// (moduledata in runtime/symtab.go, Go 1.26).
+const (
+	bucketsWord = 19 // findfunctab
+	dataWord    = 40 // gofunc
 )
 
 var tableMagic = []byte{0xF1, 0xFF, 0xFF, 0xFF, 0, 0, 1, 8}
 
-// symbolTable is the table of functions inside a data segment.
+// symbolTable is the table of functions in memory.
 type symbolTable struct {
-	bytes []byte // from the magic on
+	memory []byte
+	bytes  []byte // of memory, from the table's magic on
 	// Offsets into bytes: of names, compilation units, files, tables by program
 	// counter, and the functions.
 	names, units, files, tables, functions uint64
 	count                                  uint64 // of functions
+	// Addresses of the buckets that lead to functions and of what functions
+	// refer to.
+	buckets, data uint64
 }
 
 // findSymbols finds the table of functions; false where there is none of the
 // known form.
-func findSymbols(content []byte) (*symbolTable, bool) {
-	at := bytes.Index(content, tableMagic)
-	if at < 0 || len(content)-at < tableHeader+tableFields*8 {
+func findSymbols(memory []byte) (*symbolTable, bool) {
+	at := bytes.Index(memory, tableMagic)
+	if at < 0 || len(memory)-at < tableHeader+tableFields*8 {
 		return nil, false
 	}
-	t := &symbolTable{bytes: content[at:]}
+	t := &symbolTable{memory: memory, bytes: memory[at:]}
 	field := func(i int) uint64 { return binary.LittleEndian.Uint64(t.bytes[tableHeader+8*i:]) }
 	t.count, t.names, t.units, t.files, t.tables, t.functions = field(0), field(3), field(4), field(5), field(6), field(7)
 	ordered := t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions
-	return t, ordered && t.functions+t.count*functionEntry <= uint64(len(t.bytes))
+	return t, ordered && t.functions+t.count*functionEntry <= uint64(len(t.bytes)) && t.findModule(uint64(at))
+}
+
+// findModule reads what the runtime knows of the module whose table of functions
+// is at an address; false where there is nothing of that.
+func (t *symbolTable) findModule(at uint64) bool {
+	pointers := binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, at), at+t.names)
+	module := bytes.Index(t.memory, pointers)
+	if module < 0 || len(t.memory)-module < 8*(dataWord+1) {
+		return false
+	}
+	word := func(i int) uint64 { return binary.LittleEndian.Uint64(t.memory[module+8*i:]) }
+	t.buckets, t.data = word(bucketsWord), word(dataWord)
+	return max(t.buckets, t.data) < uint64(len(t.memory))
 }
 
 // strip removes what only a printed stack trace needs: the names of functions,
@@ -72,6 +104,7 @@ func findSymbols(content []byte) (*symbolTable, bool) {
 func (t *symbolTable) strip() {
 	kept := make([]bool, t.functions-t.tables)
 	for f := range t.all() {
+		t.clearInlined(f)
 		dropIdle(f)
 		t.keepTables(f, kept)
 	}
@@ -144,27 +177,51 @@ func (t *symbolTable) keepTables(f []byte, kept []bool) {
 	}
 }
 
-// keepTable marks one table: pairs of varints, of which the first of the first
-// pair may be zero; in a later pair that is the end.
+// keepTable marks one table.
 func (t *symbolTable) keepTable(offset uint32, kept []bool) {
-	if offset == 0 {
+	at := int(offset)
+	for _, end := range t.table(offset) {
+		mark(kept[at:end])
+		at = end
+	}
+}
+
+// table yields the values of a table by program counter and where in the tables
+// each ends. Its form is pairs of varints, the difference of the values and that
+// of the program counters. A first difference of zero ends it, but for the first.
+func (t *symbolTable) table(offset uint32) iter.Seq2[int, int] {
+	return func(yield func(value, end int) bool) {
+		table := t.bytes[t.tables:t.functions]
+		at, value := int(offset), -1
+		for first := true; offset > 0; first = false {
+			delta, size := binary.Uvarint(table[at:])
+			_, step := binary.Uvarint(table[at+max(size, 0):])
+			if size <= 0 || step <= 0 || delta == 0 && !first {
+				return
+			}
+			at += size + step
+			value += int(delta>>1) ^ -int(delta&1)
+			if !yield(value, at) {
+				return
+			}
+		}
+	}
+}
+
+// clearInlined clears what is told of the calls that are inlined in a function.
+func (t *symbolTable) clearInlined(f []byte) {
+	tables := int(get(f, tablesAt))
+	if tables <= inlinedTable || int(f[dataAt]) <= inlinedTree {
 		return
 	}
-	table := t.bytes[t.tables:t.functions]
-	at := int(offset)
-	for first := true; ; first = false {
-		delta, size := binary.Uvarint(table[at:])
-		if size <= 0 {
-			return
+	at := get(f, functionSize+4*(tables+inlinedTree))
+	if at == noData {
+		return
+	}
+	for call := range t.table(get(f, functionSize+4*inlinedTable)) {
+		if from := int(t.data) + int(at) + call*inlinedCall; call >= 0 && from+inlinedCall <= len(t.memory) {
+			clear(t.memory[from : from+inlinedCall])
 		}
-		mark(kept[at : at+size])
-		at += size
-		if delta == 0 && !first {
-			return
-		}
-		_, size = binary.Uvarint(table[at:])
-		mark(kept[at : at+max(size, 0)])
-		at += max(size, 0)
 	}
 }
 

@@ -17,14 +17,18 @@ type fakeFunction struct {
 	data  []uint32 // offsets of data
 }
 
+// fakeFirst is the number of the first function of a table made for a test.
+const fakeFirst = 4096
+
 // fakeTable is a table of functions with the given tables by program counter.
 func fakeTable(tables []byte, functions ...fakeFunction) []byte {
 	names := []byte{0}
 	var index, described []byte
-	for _, f := range functions {
+	for i, f := range functions {
 		at := uint32(len(functions)*functionEntry + len(described))
-		index = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(index, 0), at)
+		index = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(index, fakeFirst+uint32(i)), at)
 		fields := make([]byte, functionSize)
+		put(fields, 0, fakeFirst+uint32(i))
 		put(fields, nameAt, uint32(len(names)))
 		put(fields, stackAt, f.stack)
 		put(fields, lineAt, f.line)
@@ -35,6 +39,7 @@ func fakeTable(tables []byte, functions ...fakeFunction) []byte {
 			fields = binary.LittleEndian.AppendUint32(fields, offset)
 		}
 		described = append(described, fields...)
+		described = append(described, make([]byte, -len(described)&7)...)
 		names = append(append(names, f.name...), 0)
 	}
 	names = append(names, make([]byte, 40)...)
@@ -47,16 +52,29 @@ func fakeTable(tables []byte, functions ...fakeFunction) []byte {
 	return slices.Concat(header, names, []byte("unitfile"), tables, index, described)
 }
 
+// fakeMemory is a table at an address and, behind it, what is known of the
+// module and its data. The buckets follow the table.
+func fakeMemory(address int, table, data []byte) []byte {
+	words := make([]byte, 8*(dataWord+1))
+	end := address + len(table)
+	for i, n := range map[int]int{0: address, 1: address + tableHeader + tableFields*8, bucketsWord: end + len(words) + len(data), dataWord: end + len(words)} {
+		binary.LittleEndian.PutUint64(words[8*i:], uint64(n))
+	}
+	return slices.Concat(make([]byte, address), table, words, data, []byte{0})
+}
+
 func TestStrip(t *testing.T) {
-	// Stack sizes from 1 to 5, lines from 7 to 11, and another table from 12 on.
-	tables := []byte{9, 0, 1, 4, 2, 0, 9, 8, 1, 2, 1, 0, 6, 0x81, 1, 0}
-	content := append([]byte("before"), fakeTable(tables,
+	// Stack sizes from 1 to 5, lines from 7 to 11, another table from 12 on, and
+	// calls 1 and 0 from 16 on.
+	tables := []byte{9, 0, 1, 4, 2, 0, 9, 8, 1, 2, 1, 0, 6, 0x81, 1, 0, 4, 1, 1, 1, 0}
+	calls := bytes.Repeat([]byte("inlined call.   "), 4)
+	memory := fakeMemory(8, fakeTable(tables,
 		fakeFunction{name: "main.main", stack: 1, line: 7},
-		fakeFunction{name: "runtime.bgsweep", stack: 1, line: 7, more: []uint32{7, 12}, data: []uint32{1, 2, 3, 4, 5, 6}},
+		fakeFunction{name: "runtime.bgsweep", stack: 1, line: 7, more: []uint32{7, 12, 16}, data: []uint32{1, 2, 3, 16, 5, 6}},
 		fakeFunction{name: "main.(*T).M", kind: kindWrapper, stack: 1},
 		fakeFunction{name: "reflect.makeFuncStub"},
-	)...)
-	symbols, ok := findSymbols(content)
+	), calls)
+	symbols, ok := findSymbols(memory)
 	if !ok {
 		t.Fatal("the table is not found")
 	}
@@ -77,14 +95,21 @@ func TestStrip(t *testing.T) {
 		t.Errorf("want data %v, got %v", want, data[1])
 	}
 	left := symbols.bytes[symbols.tables:symbols.functions]
-	if want := []byte{0, 0, 1, 4, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0x81, 1, 0}; !bytes.Equal(left, want) {
+	if want := []byte{0, 0, 1, 4, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0x81, 1, 0, 0, 0, 0, 0, 0}; !bytes.Equal(left, want) {
 		t.Errorf("want %v, got %v", want, left)
+	}
+	want := slices.Concat(calls[:inlinedCall], make([]byte, 2*inlinedCall), calls[3*inlinedCall:])
+	if got := memory[len(memory)-len(calls)-1:][:len(calls)]; !bytes.Equal(got, want) {
+		t.Errorf("want %q, got %q", want, got)
 	}
 }
 
 func TestOtherSymbolsAreLeftAlone(t *testing.T) {
 	whole := fakeTable([]byte{0})
-	for name, content := range map[string][]byte{"none": []byte("data"), "cut off": whole[:20], "no room": whole[:len(whole)-10]} {
+	for name, content := range map[string][]byte{
+		"none": []byte("data"), "cut off": whole[:20], "no room": whole[:len(whole)-10], "no module": whole,
+		"no data": fakeMemory(8, whole, nil)[:len(whole)+100],
+	} {
 		if _, ok := findSymbols(content); ok {
 			t.Errorf("%s: a table is found", name)
 		}

@@ -1,0 +1,49 @@
+package main
+
+import "encoding/binary"
+
+// reader reads a module from its start. Once failed, all it reads is zero.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) byte() byte {
+	if b := r.bytes(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+func (r *reader) bytes(n uint64) []byte {
+	if n > uint64(len(r.rest)) {
+		r.failed, r.rest = true, nil
+		return nil
+	}
+	read := r.rest[:n]
+	r.rest = r.rest[n:]
+	return read
+}
+
+func (r *reader) unsigned() uint64 {
+	n, size := binary.Uvarint(r.rest)
+	if size <= 0 {
+		r.failed, r.rest = true, nil
+		return 0
+	}
+	r.rest = r.rest[size:]
+	return n
+}
+
+func (r *reader) signed() int64 {
+	var n int64
+	for shift := uint(0); shift < 63; shift += 7 {
+		b := r.byte()
+		n |= int64(b&0x7f) << shift
+		if b < 0x80 {
+			return n << (57 - shift) >> (57 - shift)
+		}
+	}
+	r.failed = true
+	return 0
+}
