@@ -18,9 +18,9 @@ const module = "charm-playground/"
 var ladder = [][]string{
 	{"core/source", "core/project", "core/big", "core/slab"},
 	{"core/value"},
-	{"core/python", "core/model", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
+	{"core/python", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
 	{"core/pydantic", "core/document"},
-	{"core/mend"},
+	{"core/mend", "core/model"},
 	{"core/emit", "core/check", "core/expansion", "core/deployment", "core/mocking", "core/expected"},
 	{"core/environment"},
 	{"core/status", "core/language"},

@@ -10,9 +10,9 @@ import (
 )
 
 // triplets are the platform triplets of architectures (craft_parts/infos.py).
-var triplets = map[string]string{
-	"amd64": "x86_64-linux-gnu", "arm64": "aarch64-linux-gnu", "armhf": "arm-linux-gnueabihf", "i386": "i386-linux-gnu",
-	"ppc64el": "powerpc64le-linux-gnu", "riscv64": "riscv64-linux-gnu", "s390x": "s390x-linux-gnu",
+var triplets = table{
+	{"amd64", "x86_64-linux-gnu"}, {"arm64", "aarch64-linux-gnu"}, {"armhf", "arm-linux-gnueabihf"}, {"i386", "i386-linux-gnu"},
+	{"ppc64el", "powerpc64le-linux-gnu"}, {"riscv64", "riscv64-linux-gnu"}, {"s390x", "s390x-linux-gnu"},
 }
 
 // otherArchitecture stands for "all": the first that is not the machine's own
@@ -28,7 +28,11 @@ func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 		return failed
 	}
 	if x.platforms != nil {
-		yaml.Map.Set(x.platformsKey(), x.platforms)
+		key := firstKey(x.raw, "platforms")
+		if key == nil {
+			key = named("platforms", inferred)
+		}
+		yaml.Map.Set(key, x.platforms)
 	}
 	replacer := environmentReplacer(x.target, projectName(yaml), version)
 	for _, e := range yaml.Map.Entries() {
@@ -39,13 +43,6 @@ func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 		yaml.Map.Set(e.Key, replaced)
 	}
 	return nil
-}
-
-func (x *expander) platformsKey() *value.Value {
-	if e, ok := x.raw.Map.Entry("platforms"); ok {
-		return e.Key
-	}
-	return named("platforms", inferred)
 }
 
 func projectName(yaml *value.Value) string {
@@ -62,19 +59,19 @@ var variables = []string{"version", "summary", "description"}
 // projectVersion reads the project's variables, each a craft_parts.ProjectVar,
 // and returns the version.
 func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
-	var adoptProblems []model.Problem
-	if adopt := yaml.Get("adopt-info"); adopt != nil {
-		_, adoptProblems = model.Optional(model.PlainStr)(adopt)
+	var adoptProblems model.Problems
+	if adopt := yaml.Get("adopt-info"); adopt != nil && adopt.Kind != value.Null {
+		_, adoptProblems = model.PlainStr.Validate(adopt)
 		adoptProblems = model.At(model.Name("adopt-info"), model.At(model.Label("part_name"), adoptProblems))
 	}
 	for _, key := range variables {
-		var problems []model.Problem
+		var problems model.Problems
 		if v := yaml.Get(key); v != nil {
-			_, problems = maybeText(v)
+			_, problems = maybeText.Validate(v)
 			problems = model.At(model.Name(key), model.At(model.Label("value"), problems))
 		}
 		if problems = append(problems, adoptProblems...); problems != nil {
-			return "", &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+			return "", invalid(problems)
 		}
 	}
 	if version := yaml.Get("version"); version != nil && version.Kind != value.Null {
@@ -83,44 +80,29 @@ func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 	return "", nil
 }
 
+// environmentReplacer writes the variables out, as $NAME and as ${NAME}.
 func environmentReplacer(t target, name, version string) *strings.Replacer {
 	buildFor := t.buildFor
 	if buildFor == "all" {
 		buildFor = otherArchitecture
 	}
-	return replacerOf(map[string]string{
-		"CRAFT_ARCH_TRIPLET":           triplets[buildFor],
-		"CRAFT_TARGET_ARCH":            buildFor,
-		"CRAFT_ARCH_BUILD_ON":          hostArchitecture,
-		"CRAFT_ARCH_BUILD_FOR":         buildFor,
-		"CRAFT_ARCH_TRIPLET_BUILD_ON":  triplets[hostArchitecture],
-		"CRAFT_ARCH_TRIPLET_BUILD_FOR": triplets[buildFor],
-		"CRAFT_PARALLEL_BUILD_COUNT":   "2",
-		"CRAFT_PROJECT_DIR":            ".",
-		"CRAFT_STAGE":                  "./stage",
-		"CRAFT_PRIME":                  "./prime",
-		"CRAFT_PROJECT_NAME":           name,
-		"CRAFT_PROJECT_VERSION":        version,
-		"DEBIAN_FRONTEND":              "noninteractive",
-	})
-}
-
-// replacerOf writes variables out, as $NAME and as ${NAME}, the longer names
-// first.
-func replacerOf(variables map[string]string) *strings.Replacer {
-	var names []string
-	for name := range variables {
-		names = append(names, "$"+name, "${"+name+"}")
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	pairs := make([]string, 0, 2*len(names))
-	for _, name := range names {
-		pairs = append(pairs, name, variables[strings.Trim(name, "${}")])
+	var pairs []string
+	for _, variable := range [...][2]string{ // no name before one that begins with it
+		{"CRAFT_ARCH_TRIPLET_BUILD_FOR", triplets.of(buildFor)},
+		{"CRAFT_ARCH_TRIPLET_BUILD_ON", triplets.of(hostArchitecture)},
+		{"CRAFT_PARALLEL_BUILD_COUNT", "2"},
+		{"CRAFT_ARCH_BUILD_FOR", buildFor},
+		{"CRAFT_ARCH_BUILD_ON", hostArchitecture},
+		{"CRAFT_PROJECT_VERSION", version},
+		{"CRAFT_ARCH_TRIPLET", triplets.of(buildFor)},
+		{"CRAFT_PROJECT_NAME", name},
+		{"CRAFT_PROJECT_DIR", "."},
+		{"CRAFT_TARGET_ARCH", buildFor},
+		{"DEBIAN_FRONTEND", "noninteractive"},
+		{"CRAFT_STAGE", "./stage"},
+		{"CRAFT_PRIME", "./prime"},
+	} {
+		pairs = append(pairs, "$"+variable[0], variable[1], "${"+variable[0]+"}", variable[1])
 	}
 	return strings.NewReplacer(pairs...)
 }
@@ -128,47 +110,58 @@ func replacerOf(variables map[string]string) *strings.Replacer {
 // recursion is charmcraft's error for a value that holds itself.
 const recursion = "charmcraft internal error: RecursionError('maximum recursion depth exceeded')"
 
-// replaceIn is _replace_attr: it rebuilds dicts and sequences, where a tuple
-// becomes a list and bytes a list of numbers.
+// replaceIn is _replace_attr: a tuple becomes a list, and bytes a list of
+// numbers. A value in which nothing is replaced stays the same object.
 func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
-	if slices.Contains(open, v) {
-		return nil, refuse(says(recursion), diagnostic.WrongType, at(v), "This value holds itself.")
-	}
 	switch v.Kind {
 	case value.String:
-		if !strings.Contains(v.Text, "$") {
-			return v, nil
+		if strings.Contains(v.Text, "$") {
+			return named(replacer.Replace(v.Text), v.Origin), nil
 		}
-		return named(replacer.Replace(v.Text), v.Origin), nil
+		return v, nil
 	case value.Bytes:
-		list := &value.Value{Kind: value.List, Origin: v.Origin}
-		for i := 0; i < len(v.Text); i++ {
-			number := value.NewInt(int64(v.Text[i]))
-			number.Origin = v.Origin
-			list.Items = append(list.Items, number)
-		}
+		list := value.NewList(iterated(v)...)
+		list.Origin = v.Origin
 		return list, nil
-	case value.List, value.Tuple:
-		list := &value.Value{Kind: value.List, Origin: v.Origin, Items: make([]*value.Value, 0, len(v.Items))}
-		for _, item := range v.Items {
-			replaced, failed := replaceIn(item, replacer, append(open, v))
-			if failed != nil {
-				return nil, failed
-			}
-			list.Items = append(list.Items, replaced)
+	case value.List, value.Tuple, value.Map:
+		if slices.Contains(open, v) {
+			return nil, refuse(recursion, mistakeAt(diagnostic.WrongType, v, "This value holds itself."))
 		}
-		return list, nil
-	case value.Map:
-		return replaceInDict(v, replacer, append(open, v))
+		open = append(open, v)
+		if v.Kind == value.Map {
+			return replaceInDict(v, replacer, open)
+		}
+		return replaceInList(v, replacer, open)
 	}
 	return v, nil
 }
 
+func replaceInList(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
+	items, same := v.Items, true
+	for i, item := range v.Items {
+		replaced, failed := replaceIn(item, replacer, open)
+		if failed != nil {
+			return nil, failed
+		}
+		if replaced == item {
+			continue
+		}
+		if same {
+			items, same = slices.Clone(items), false
+		}
+		items[i] = replaced
+	}
+	if same && v.Kind == value.List {
+		return v, nil
+	}
+	return &value.Value{Kind: value.List, Items: items, Origin: v.Origin}, nil
+}
+
 func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
-	dict := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
-	for _, e := range v.Map.Entries() {
+	entries, same := v.Map.Entries(), true
+	for i, e := range v.Map.Entries() {
 		if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
-			return nil, crashAs(diagnostic.WrongType, at(e.Key), "TypeError(\"unhashable type: 'list'\")", "A key is a text, not "+kindNames[e.Key.Kind]+".")
+			return nil, crash("TypeError(\"unhashable type: 'list'\")", mistakeAt(diagnostic.WrongType, e.Key, "A key is a text, not "+kindName(e.Key)+"."))
 		}
 		key, failed := replaceIn(e.Key, replacer, open)
 		if failed != nil {
@@ -178,7 +171,16 @@ func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Val
 		if failed != nil {
 			return nil, failed
 		}
-		dict.Map.Set(key, held)
+		if key == e.Key && held == e.Value {
+			continue
+		}
+		if same {
+			entries, same = slices.Clone(entries), false
+		}
+		entries[i] = value.Entry{Key: key, Value: held}
 	}
-	return dict, nil
+	if same {
+		return v, nil
+	}
+	return dictOf(v, entries), nil
 }

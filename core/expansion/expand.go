@@ -10,15 +10,16 @@ import (
 
 // expander is one run of `charmcraft expand-extensions`.
 type expander struct {
-	folder     *project.Folder
-	options    Options
-	raw        *value.Value // the project as it is loaded; never changed
-	platforms  *value.Value // as charmcraft normalises them
-	plan       []build
-	target     target
-	framework  *framework.Framework
-	generation *framework.Generation
-	others     []*document.Document // metadata.yaml and the like, as far as they were read
+	folder      *project.Folder
+	options     Options
+	raw         *value.Value // the project as it is loaded; never changed
+	platforms   *value.Value // as charmcraft normalises them
+	plan        []string     // the bases of the builds
+	target      target
+	framework   *framework.Framework
+	generation  *framework.Generation
+	grammatical bool                 // whether the parts' grammar is found to be right
+	others      []*document.Document // metadata.yaml and the like, as far as they were read
 }
 
 // Expand does what `charmcraft expand-extensions` does with the project in
@@ -49,20 +50,33 @@ func (x *expander) run() (*value.Value, *failure) {
 	if failed := x.load(); failed != nil {
 		return nil, failed
 	}
-	for _, stage := range []func() *failure{x.normalisePlatforms, x.planBuilds, x.chooseTarget} {
-		if failed := stage(); failed != nil {
-			return nil, failed
-		}
-	}
 	yaml := x.raw.Copy()
-	for _, stage := range []func(*value.Value) *failure{
-		x.checkGrammar, x.checkPartNames, x.checkBuildSlices, x.applyExtensions, x.mergeFiles, x.expandEnvironment, x.processGrammar,
-	} {
-		if failed := stage(yaml); failed != nil {
-			return nil, failed
-		}
+	if failed := x.first(stages, yaml); failed != nil {
+		return nil, failed
 	}
 	return x.validate(yaml)
+}
+
+// stage is a step of charmcraft's way, or a check of an extension.
+type stage func(*expander, *value.Value) *failure
+
+// stages are those before the validation. The first three read the project as
+// it is loaded.
+var stages = []stage{
+	(*expander).normalisePlatforms, (*expander).planBuilds, (*expander).chooseTarget,
+	(*expander).checkGrammar, (*expander).checkPartNames, (*expander).checkBuildSlices, (*expander).applyExtensions,
+	(*expander).addDefaultParts, (*expander).addConfig, (*expander).addActions, (*expander).addMetadata,
+	(*expander).expandEnvironment, (*expander).processGrammar,
+}
+
+// first is the first failure of the stages.
+func (x *expander) first(stages []stage, yaml *value.Value) *failure {
+	for _, stage := range stages {
+		if failed := stage(x, yaml); failed != nil {
+			return failed
+		}
+	}
+	return nil
 }
 
 // load refuses a file whose content is not a mapping.
@@ -74,22 +88,16 @@ func (x *expander) load() *failure {
 	if x.raw != nil {
 		kind = x.raw.Kind.String()
 	}
-	return refuse(Error{
-		Message: "Invalid project file.",
-		Details: "Project file should be a YAML mapping, not " + value.ReprString(kind),
-	}, diagnostic.NotAProject, place{at: x.raw, file: project.Charmcraft}, notAProject(x.raw))
+	return refuse("Invalid project file.", notAProject(x.raw, project.Charmcraft)).
+		resolved("Project file should be a YAML mapping, not "+value.ReprString(kind), "")
 }
 
-func notAProject(v *value.Value) string {
-	if v == nil || v.Kind == value.Null {
-		return "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values."
+// notAProject is the mistake of a file whose content is not a mapping.
+func notAProject(v *value.Value, file string) *mistake {
+	m := mistakeAt(diagnostic.NotAProject, v, "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values.")
+	m.file = file
+	if v != nil && v.Kind != value.Null {
+		m.message = "The file holds " + kindName(v) + ", not a mapping of keys such as 'name' and 'type' to their values."
 	}
-	return "The file holds " + kindNames[v.Kind] + ", not a mapping of keys such as 'name' and 'type' to their values."
-}
-
-// kindNames are the types in words for readers.
-var kindNames = map[value.Kind]string{
-	value.Null: "empty", value.Bool: "a boolean", value.Int: "a whole number", value.Float: "a number",
-	value.String: "a text", value.Bytes: "binary data", value.Date: "a date", value.DateTime: "a time",
-	value.List: "a list", value.Tuple: "a pair", value.Map: "a mapping", value.Set: "a set",
+	return m
 }

@@ -42,11 +42,11 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	}
 	names := iterated(declared)
 	if len(names) == 0 {
-		return nil, crash(at(declared), "TypeError", "'extensions' is "+kindNames[declared.Kind]+", not a list of extensions.", listExtensions(declared)...)
+		return nil, crash("TypeError", wrongType("'extensions'", declared, "a list of extensions", listExtensions(declared)...))
 	}
 	for _, name := range names {
 		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
-			return nil, crash(at(name), "TypeError", "An extension is named by a text, not by "+kindNames[name.Kind]+".")
+			return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, name, "An extension is named by a text, not by "+kindName(name)+"."))
 		}
 	}
 	slices.SortStableFunc(names, func(a, b *value.Value) int { return strings.Compare(a.Str(), b.Str()) })
@@ -73,7 +73,7 @@ func iterated(v *value.Value) []*value.Value {
 }
 
 // listExtensions writes a lone extension as a list of one.
-func listExtensions(declared *value.Value) []mendWay {
+func listExtensions(declared *value.Value) []*mendWay {
 	if declared.Kind != value.String {
 		return nil
 	}
@@ -81,38 +81,31 @@ func listExtensions(declared *value.Value) []mendWay {
 	if near := suggestion(name, framework.Extensions()); framework.ByExtension(name) == nil && near != "" {
 		name = near
 	}
-	return []mendWay{{title: "Write it as a list", kind: replace, text: "[" + name + "]", safe: true}}
+	return []*mendWay{{title: "Write it as a list", kind: replace, text: "[" + name + "]", safe: true}}
 }
 
 func findExtension(declared, name *value.Value) (*framework.Framework, *failure) {
 	if f := framework.ByExtension(name.Text); f != nil && name.Kind == value.String {
 		return f, nil
 	}
-	err := Error{
-		Message: "Extension " + name.Repr() + " does not exist",
-		Details: "Registered extensions: ['" + strings.Join(framework.Extensions(), "', '") + "']",
-	}
+	known := framework.Extensions()
+	m := mistakeAt(diagnostic.UnknownExtension, name,
+		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
 	if declared.Kind == value.String {
-		return nil, refuse(err, diagnostic.WrongType, at(declared),
+		m = mistakeAt(diagnostic.WrongType, declared,
 			"'extensions' is a text, of which charmcraft takes every character for an extension. It has to be a list.", listExtensions(declared)...)
 	}
-	return nil, refuse(err, diagnostic.UnknownExtension, at(name),
-		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(framework.Extensions(), ", ")+".", nearest(name.Str(), framework.Extensions())...)
+	return nil, refuse("Extension "+name.Repr()+" does not exist", m).resolved("Registered extensions: ['"+strings.Join(known, "', '")+"']", "")
 }
 
 // applyExtension is one round of apply_extensions for x.framework.
 func (x *expander) applyExtension(yaml *value.Value) *failure {
 	x.generation = x.framework.For(bases(yaml))
-	for _, check := range x.extensionChecks() {
-		if failed := check(yaml); failed != nil {
-			return failed
-		}
-	}
-	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
-	failed := x.addOAuthOptions(yaml, snippet)
-	if failed != nil {
+	if failed := x.first(extensionChecks, yaml); failed != nil {
 		return failed
 	}
+	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
+	x.addOAuthOptions(yaml, snippet)
 	for _, e := range snippet.Map.Entries() {
 		yaml.Map.Set(e.Key, merge(yaml.Map.Get(e.Key.Text), e.Value))
 	}
@@ -124,10 +117,10 @@ func (x *expander) hasPaasConfig() bool {
 }
 
 // addOAuthOptions adds to the snippet the options of each oauth endpoint.
-func (x *expander) addOAuthOptions(yaml, snippet *value.Value) *failure {
+func (x *expander) addOAuthOptions(yaml, snippet *value.Value) {
 	requires := yaml.Get("requires")
 	if requires == nil {
-		return nil
+		return
 	}
 	options := snippet.Get("config", "options")
 	for _, e := range requires.Map.Entries() {
@@ -138,7 +131,6 @@ func (x *expander) addOAuthOptions(yaml, snippet *value.Value) *failure {
 			options.Map.Set(added.Key, added.Value)
 		}
 	}
-	return nil
 }
 
 // merge is _apply_extension_property: lists are joined, the extension's first,

@@ -11,7 +11,7 @@ import (
 // project the mistakes are.
 type failure struct {
 	Error
-	mistakes []mistake
+	mistakes []*mistake
 }
 
 // mistake is something in the project that charmcraft refuses, before it has a
@@ -19,18 +19,12 @@ type failure struct {
 type mistake struct {
 	code    diagnostic.Code
 	message string
-	place   place
-	mends   []mendWay
-}
-
-// place is where a mistake is: the value, or its key; names are appended to
-// its path. Without a value it is the project file as a whole.
-type place struct {
-	at    *value.Value
-	names []string
-	locs  []model.Loc // the ways to it in the expanded project, as pydantic has them
-	file  string      // the file, where the mistake is not in a value
-	span  source.Span // the bytes in that file
+	at      *value.Value // the value, or its key; nil for the project file as a whole
+	key     string       // what is missing there
+	locs    []model.Loc  // the ways to it in the expanded project, as pydantic has them
+	file    string       // the file, where the mistake is not in a value
+	span    source.Span  // the bytes in that file
+	mends   []*mendWay
 }
 
 // mendWay is how a mistake can be put right.
@@ -55,23 +49,85 @@ const (
 	wrapList                  // the value as the only item of a list
 )
 
-// at is the place of a value or key.
-func at(v *value.Value, names ...string) place { return place{at: v, names: names} }
+// inQuotes, typeCharm and emptyMapping are ways out of several mistakes.
+var (
+	inQuotes     = &mendWay{title: "Write it in quotes", kind: quote}
+	typeCharm    = &mendWay{title: "Change to 'charm'", kind: replace, text: "charm"}
+	emptyMapping = &mendWay{title: "Write an empty mapping", kind: replace, text: "{}"}
+)
 
-// refuse is a failure with charmcraft's message and one mistake.
-func refuse(err Error, code diagnostic.Code, where place, message string, mends ...mendWay) *failure {
-	return &failure{Error: err, mistakes: []mistake{{code: code, message: message, place: where, mends: mends}}}
+// changeTo, removal and addition are ways out by what they put in or take out.
+func changeTo(text string) *mendWay {
+	return &mendWay{title: "Change to '" + text + "'", kind: rename, text: text}
 }
 
-// says is an error that consists of its message.
-func says(message string) Error { return Error{Message: message} }
+func removal(what string) *mendWay { return &mendWay{title: "Remove " + what, kind: remove} }
+
+func addition(line string) *mendWay {
+	return &mendWay{title: "Add '" + line + "'", kind: addTop, text: line}
+}
+
+// mistakeAt is a mistake in a value or in a key.
+func mistakeAt(code diagnostic.Code, at *value.Value, message string, mends ...*mendWay) *mistake {
+	return &mistake{code: code, at: at, message: message, mends: mends}
+}
+
+// without says which key is missing at the mistake's place.
+func (m *mistake) without(key string) *mistake {
+	m.key = key
+	return m
+}
+
+// isNot says of which type something is, and what it has to be.
+func isNot(what string, v *value.Value, wanted string) string {
+	return what + " is " + kindName(v) + ", not " + wanted + "."
+}
+
+// wrongType is the mistake of a value of another type than charmcraft expects.
+func wrongType(what string, v *value.Value, wanted string, mends ...*mendWay) *mistake {
+	return mistakeAt(diagnostic.WrongType, v, isNot(what, v, wanted), mends...)
+}
+
+// refuse is a failure with charmcraft's message.
+func refuse(message string, mistakes ...*mistake) *failure {
+	return &failure{Error{Message: message}, mistakes}
+}
 
 // crash is the failure of an exception that charmcraft does not expect: it
 // prints "internal error".
-func crash(where place, exception, message string, mends ...mendWay) *failure {
-	return crashAs(diagnostic.WrongType, where, exception, message, mends...)
+func crash(exception string, mistakes ...*mistake) *failure {
+	return refuse("charmcraft internal error: "+exception, mistakes...)
 }
 
-func crashAs(code diagnostic.Code, where place, exception, message string, mends ...mendWay) *failure {
-	return refuse(says("charmcraft internal error: "+exception), code, where, message, mends...)
+// invalid is the failure of what pydantic refuses.
+func invalid(problems model.Problems) *failure {
+	return crash(pydanticMessage(problems), describe(problems)...)
+}
+
+// resolved says how charmcraft would have the failure resolved.
+func (f *failure) resolved(details, resolution string) *failure {
+	f.Details, f.Resolution = details, resolution
+	return f
+}
+
+// kindName is the type of a value in words for readers.
+func kindName(v *value.Value) string { return kindNames[v.Kind] }
+
+var kindNames = [...]string{
+	value.Null: "empty", value.Bool: "a boolean", value.Int: "a whole number", value.Float: "a number",
+	value.String: "a text", value.Bytes: "binary data", value.Date: "a date", value.DateTime: "a time",
+	value.List: "a list", value.Tuple: "a pair", value.Map: "a mapping", value.Set: "a set",
+}
+
+// table is texts by a name.
+type table [][2]string
+
+// of is the text of a name, or empty.
+func (t table) of(name string) string {
+	for i := range t {
+		if t[i][0] == name {
+			return t[i][1]
+		}
+	}
+	return ""
 }

@@ -16,85 +16,67 @@ const (
 	actionsFile  = "actions.yaml"
 )
 
-// mergeFiles is add_default_parts, add_config, add_actions and add_metadata.
-func (x *expander) mergeFiles(yaml *value.Value) *failure {
-	addDefaultParts(yaml)
-	for _, add := range []func(*value.Value) *failure{x.addConfig, x.addActions, x.addMetadata} {
-		if failed := add(yaml); failed != nil {
-			return failed
-		}
-	}
-	return nil
-}
-
-func addDefaultParts(yaml *value.Value) {
+// addDefaultParts is add_default_parts.
+func (x *expander) addDefaultParts(yaml *value.Value) *failure {
 	if yaml.Get("parts").Truthy() || !yaml.Get("type").IsString("charm") || !yaml.Map.Has("bases") {
-		return
+		return nil
 	}
 	charm := value.NewMap(
 		value.Entry{Key: value.NewString("plugin"), Value: value.NewString("charm")},
 		value.Entry{Key: value.NewString("source"), Value: value.NewString(".")},
 	)
 	yaml.Map.SetString("parts", value.NewMap(value.Entry{Key: value.NewString("charm"), Value: charm}).With(inferred))
+	return nil
 }
 
-// load is the content of a file beside charmcraft.yaml.
+// loadFile is the content of a file beside charmcraft.yaml.
 func (x *expander) loadFile(name string) (*value.Value, *failure) {
 	doc := x.open(name, document.Options{})
 	if doc.Fatal() {
-		return nil, &failure{Error: Error(*doc.Err), mistakes: carried(doc.Diagnostics)}
+		return nil, &failure{Error(*doc.Err), carried(doc.Diagnostics)}
 	}
 	return doc.Value, nil
 }
 
-// section refuses a key of charmcraft.yaml that has a file of its own.
-func (x *expander) section(yaml *value.Value, key, file string) *failure {
-	e, ok := yaml.Map.Entry(key)
-	if !ok {
-		return nil
-	}
-	where := at(e.Key)
-	if e.Key.Origin.Layer != value.User {
-		where = place{file: file}
-	}
-	return refuse(Error{
-		Message:    "Cannot specify '" + key + "' section in 'charmcraft.yaml' when '" + file + "' exists",
-		Resolution: "Move all data from '" + file + "' to the '" + key + "' section in 'charmcraft.yaml'",
-	}, diagnostic.DuplicateFile, where, "The project has the file "+file+" beside the key '"+key+"'. Everything has to be in charmcraft.yaml.")
-}
-
+// addConfig is add_config.
 func (x *expander) addConfig(yaml *value.Value) *failure {
-	if !x.folder.Exists(configFile) {
-		return nil
-	}
-	if failed := x.section(yaml, "config", configFile); failed != nil {
-		return failed
-	}
-	config, failed := x.loadFile(configFile)
-	if failed == nil {
-		yaml.Map.SetString("config", config)
+	_, failed := x.addFile(yaml, "config", configFile)
+	return failed
+}
+
+// addActions is add_actions, which takes no empty file.
+func (x *expander) addActions(yaml *value.Value) *failure {
+	actions, failed := x.addFile(yaml, "actions", actionsFile)
+	if actions != nil && (actions.Kind != value.Map || !actions.Truthy()) {
+		yaml.Map.Delete("actions")
 	}
 	return failed
 }
 
-func (x *expander) addActions(yaml *value.Value) *failure {
-	if !x.folder.Exists(actionsFile) {
-		return nil
+// addFile makes a file the value of a key, which charmcraft.yaml must not have
+// too.
+func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *failure) {
+	if !x.folder.Exists(file) {
+		return nil, nil
 	}
-	if failed := x.section(yaml, "actions", actionsFile); failed != nil {
-		return failed
+	if e, ok := yaml.Map.Entry(key); ok {
+		m := mistakeAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" beside the key '"+key+"'. Everything has to be in charmcraft.yaml.")
+		m.file = file
+		return nil, refuse("Cannot specify '"+key+"' section in 'charmcraft.yaml' when '"+file+"' exists", m).
+			resolved("", "Move all data from '"+file+"' to the '"+key+"' section in 'charmcraft.yaml'")
 	}
-	actions, failed := x.loadFile(actionsFile)
-	if failed == nil && actions.Kind == value.Map && actions.Truthy() {
-		yaml.Map.SetString("actions", actions)
+	content, failed := x.loadFile(file)
+	if failed == nil {
+		yaml.Map.SetString(key, content)
 	}
-	return failed
+	return content, failed
 }
 
 // migrated are the keys that can be in metadata.yaml instead
 // (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS).
 var migrated = []string{"name", "summary", "description"}
 
+// addMetadata is add_metadata.
 func (x *expander) addMetadata(yaml *value.Value) *failure {
 	if !x.folder.Exists(metadataFile) {
 		return nil
@@ -104,20 +86,17 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		return failed
 	}
 	if metadata.Kind != value.Map {
-		return refuse(Error{
-			Message:    "Invalid file: 'metadata.yaml'",
-			Resolution: "Ensure metadata.yaml meets the juju metadata.yaml specification.",
-		}, diagnostic.NotAProject, place{at: metadata, file: metadataFile}, notAProject(metadata))
+		return refuse("Invalid file: 'metadata.yaml'", notAProject(metadata, metadataFile)).
+			resolved("", "Ensure metadata.yaml meets the juju metadata.yaml specification.")
 	}
-	duplicates := &failure{}
+	duplicates := refuse("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml")
 	var names []string
 	for _, key := range migrated {
 		e, ok := metadata.Map.Entry(key)
 		switch {
 		case ok && yaml.Map.Has(key):
 			names = append(names, value.ReprString(key))
-			duplicates.mistakes = append(duplicates.mistakes, mistake{code: diagnostic.DuplicateFile, place: at(e.Key),
-				message: "'" + key + "' is in charmcraft.yaml too.", mends: []mendWay{{title: "Remove '" + key + "'", kind: remove}}})
+			duplicates.mistakes = append(duplicates.mistakes, mistakeAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
 		case ok:
 			yaml.Map.Set(e.Key, e.Value)
 		case !yaml.Map.Has(key):
@@ -128,12 +107,7 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		return nil
 	}
 	slices.Sort(names)
-	duplicates.Error = Error{
-		Message:    "Fields in charmcraft.yaml cannot be duplicated in metadata.yaml",
-		Details:    "Duplicate fields: " + humanised(names),
-		Resolution: "Remove the duplicate fields from metadata.yaml.",
-	}
-	return duplicates
+	return duplicates.resolved("Duplicate fields: "+humanised(names), "Remove the duplicate fields from metadata.yaml.")
 }
 
 // humanised lists words as charmcraft's humanize_list does, with "and".

@@ -109,7 +109,9 @@ func isNumber(v *value.Value) bool {
 	return v.Kind == value.Int || v.Kind == value.Float || v.Kind == value.Bool
 }
 
-func isElseFail(v *value.Value) bool { return v.Kind == value.String && elseFail.MatchString(v.Text) }
+func isElseFail(v *value.Value) bool {
+	return v.Kind == value.String && strings.HasPrefix(v.Text, "else") && elseFail.MatchString(v.Text)
+}
 
 // section reads one item: it returns the statement that is now open, and the
 // one that is complete.
@@ -251,52 +253,83 @@ func (x *expander) processGrammar(yaml *value.Value) *failure {
 		return nil
 	}
 	if parts.Kind != value.Map {
-		return crash(at(parts), "AttributeError", "'parts' is "+kindNames[parts.Kind]+", not a mapping of parts.")
+		return crash("AttributeError", wrongType("'parts'", parts, "a mapping of parts"))
 	}
 	p := &processor{target: x.target}
-	for _, part := range parts.Map.Entries() {
-		if part.Value.Kind != value.Map {
-			return crash(at(part.Value), "AttributeError", "Part "+quoted(part.Key)+" is "+kindNames[part.Value.Kind]+", not a mapping.")
+	out := parts
+	for _, e := range parts.Map.Entries() {
+		if e.Value.Kind != value.Map {
+			return crash("AttributeError", wrongType("Part "+quoted(e.Key), e.Value, "a mapping"))
 		}
-		for _, e := range part.Value.Map.Entries() {
-			if failed := p.key(part.Value, e); failed != nil {
-				return failed
-			}
+		part, failed := p.part(e.Value)
+		if failed != nil {
+			return failed
 		}
+		out = with(parts, out, e, part)
 	}
+	yaml.Map.SetString("parts", out)
 	return nil
 }
 
-// key processes one key of a part in place.
-func (p *processor) key(part *value.Value, e value.Entry) *failure {
-	items, ok := grammarItems(e)
-	if !ok {
-		return nil
+// with is a dict whose entry has another value: a copy of the original, made
+// when the first value differs.
+func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.Value {
+	if v == e.Value {
+		return changed
 	}
+	if changed == original {
+		changed = dictOf(original, original.Map.Entries())
+	}
+	changed.Map.Set(e.Key, v)
+	return changed
+}
+
+// dictOf is a dict of entries in the place of another.
+func dictOf(original *value.Value, entries []value.Entry) *value.Value {
+	out := value.NewMap(entries...)
+	out.Origin = original.Origin
+	return out
+}
+
+// part processes the keys of a part.
+func (p *processor) part(part *value.Value) (*value.Value, *failure) {
+	out := part
+	for _, e := range part.Map.Entries() {
+		if items, ok := grammarItems(e); ok {
+			selected, failed := p.key(out, e, items)
+			if failed != nil {
+				return nil, failed
+			}
+			out = with(part, out, e, selected)
+		}
+	}
+	return out, nil
+}
+
+// key processes one key of a part.
+func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) (*value.Value, *failure) {
 	selected, err := p.process(items)
 	var syntax syntaxError
 	switch {
 	case errors.As(err, &syntax):
-		return refuse(says("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error()),
-			diagnostic.InvalidGrammar, at(e.Key), strings.TrimPrefix(err.Error(), "Invalid grammar syntax: "))
+		return nil, refuse("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error(),
+			mistakeAt(diagnostic.InvalidGrammar, e.Key, strings.TrimPrefix(err.Error(), "Invalid grammar syntax: ")))
 	case err != nil:
-		return crashAs(diagnostic.InvalidGrammar, at(e.Key), "UnsatisfiedStatementError", "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'.")
-	}
-	if p.variant == forVariant && e.Key.Text == "organize" {
+		return nil, crash("UnsatisfiedStatementError", mistakeAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'."))
+	case p.variant == forVariant && e.Key.Text == "organize":
 		return mergeSelected(part, e, selected)
 	}
-	part.Map.Set(e.Key, processed(e, selected))
-	return nil
+	return processed(e, selected), nil
 }
 
 // mergeSelected is merge_processed_dict: with 'for', the selected dicts of
 // organize are one.
-func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) *failure {
-	merged := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: e.Value.Origin}
+func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*value.Value, *failure) {
+	merged := dictOf(e.Value, nil)
 	var twice []string
 	for _, dict := range selected {
 		if dict.Kind != value.Map {
-			return crash(at(dict), "AttributeError", "'organize' selects "+kindNames[dict.Kind]+", not a mapping of files.")
+			return nil, crash("AttributeError", mistakeAt(diagnostic.WrongType, dict, "'organize' selects "+kindName(dict)+", not a mapping of files."))
 		}
 		for _, inner := range dict.Map.Entries() {
 			if _, ok := merged.Map.Find(inner.Key); ok {
@@ -306,18 +339,20 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) *f
 		}
 	}
 	if twice != nil {
-		return refuse(says("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'"), diagnostic.InvalidGrammar, at(e.Key),
-			"Several clauses of 'organize' that hold here name the same file.")
+		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
+			mistakeAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that hold here name the same file."))
 	}
 	if len(selected) == 0 {
-		merged = (&value.Value{Kind: value.Null}).With(e.Value.Origin)
+		return nothing(e.Value.Origin), nil
 	}
-	part.Map.Set(e.Key, merged)
-	return nil
+	return merged, nil
 }
 
+// nothing is None with an origin.
+func nothing(origin value.Origin) *value.Value { return &value.Value{Kind: value.Null, Origin: origin} }
+
 func grammarItems(e value.Entry) ([]*value.Value, bool) {
-	if e.Key.Kind != value.String || !slices.ContainsFunc(grammarKeys, func(k grammarKey) bool { return k.name == e.Key.Text }) {
+	if e.Key.Kind != value.String || grammarPart.Field(e.Key.Text) == nil {
 		return nil, false
 	}
 	switch e.Value.Kind {
@@ -332,13 +367,16 @@ func grammarItems(e value.Entry) ([]*value.Value, bool) {
 
 // processed is post_process_grammar: a list, or the one thing that is left.
 func processed(e value.Entry, selected []*value.Value) *value.Value {
-	if slices.Contains(grammarLists, e.Key.Text) {
-		list := value.NewList(selected...)
-		list.Origin = e.Value.Origin
-		return list
+	switch {
+	case !slices.Contains(grammarLists, e.Key.Text):
+		if len(selected) == 0 {
+			return nothing(e.Value.Origin)
+		}
+		return selected[0]
+	case e.Value.Kind == value.List && slices.Equal(selected, e.Value.Items):
+		return e.Value
 	}
-	if len(selected) == 0 {
-		return (&value.Value{Kind: value.Null}).With(e.Value.Origin)
-	}
-	return selected[0]
+	list := value.NewList(selected...)
+	list.Origin = e.Value.Origin
+	return list
 }

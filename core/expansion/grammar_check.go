@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,56 +11,49 @@ import (
 	"charm-playground/core/value"
 )
 
-// grammarType is the T of a Grammar[T].
+// grammarType is the T of a Grammar[T], or None.
 type grammarType struct {
-	name  string          // as messages name it
-	whole model.Validator // the whole value
-	item  model.Validator // an item of a list, where the list itself may be a T
-	text  bool            // T is str
-	dict  bool            // T is a dict
+	name  string     // as messages name it
+	whole model.Type // the whole value
+	item  model.Type // an item of a list, where the list itself may be a T
+	text  bool       // T is str
 }
 
-// grammarKey is a key of a part that may hold clauses: _GrammarAwarePart
+var (
+	textGrammar  = grammarType{name: "str", whole: &model.Str, text: true}
+	intGrammar   = grammarType{name: "int", whole: &model.Int}
+	boolGrammar  = grammarType{name: "bool", whole: &model.Bool}
+	textsGrammar = grammarType{name: "list of str", whole: &texts, item: &model.Str}
+	envGrammar   = grammarType{name: "list of dict", whole: &model.List{Item: &singleEntry}, item: &singleEntry}
+	filesGrammar = grammarType{name: "dict of str to str", whole: &textDict, item: &model.Str}
+	permsGrammar = grammarType{name: "list of dict", whole: &model.List{Item: &permission}, item: &permission}
+)
+
+var (
+	textDict    = model.Dict{Key: &model.Str, Value: &model.Str}
+	singleEntry = model.Sized{Noun: "Dictionary", Least: 1, Most: 1, Of: &textDict}
+	permission  = model.Dict{Key: &model.Str, Value: &model.Union{{Label: "int", Type: &model.Int}, {Label: "str", Type: &model.Str}}}
+)
+
+// grammarPart is the model of one part with its clauses: _GrammarAwarePart
 // (craft_application/models/grammar.py).
-type grammarKey struct {
-	name string
-	kind *grammarType
-}
+var grammarPart = model.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: []model.Field{
+	{Name: "plugin", Type: &textGrammar}, {Name: "source", Type: &textGrammar}, {Name: "source-checksum", Type: &textGrammar},
+	{Name: "source-branch", Type: &textGrammar}, {Name: "source-commit", Type: &textGrammar}, {Name: "source-depth", Type: &intGrammar},
+	{Name: "source-subdir", Type: &textGrammar}, {Name: "source-submodules", Type: &textsGrammar}, {Name: "source-tag", Type: &textGrammar},
+	{Name: "source-type", Type: &textGrammar}, {Name: "disable-parallel", Type: &boolGrammar}, {Name: "after", Type: &textsGrammar},
+	{Name: "overlay-packages", Type: &textsGrammar}, {Name: "stage-snaps", Type: &textsGrammar}, {Name: "stage-packages", Type: &textsGrammar},
+	{Name: "build-snaps", Type: &textsGrammar}, {Name: "build-packages", Type: &textsGrammar}, {Name: "build-slices", Type: &textsGrammar},
+	{Name: "build-environment", Type: &envGrammar}, {Name: "build-attributes", Type: &textsGrammar}, {Name: "organize", Type: &filesGrammar},
+	{Name: "overlay", Type: &textsGrammar}, {Name: "stage", Type: &textsGrammar}, {Name: "prime", Type: &textsGrammar},
+	{Name: "override-pull", Type: &textGrammar}, {Name: "overlay-script", Type: &textGrammar}, {Name: "override-build", Type: &textGrammar},
+	{Name: "override-stage", Type: &textGrammar}, {Name: "override-prime", Type: &textGrammar}, {Name: "permissions", Type: &permsGrammar},
+	{Name: "parse-info", Type: &textsGrammar},
+}}
 
-var (
-	textGrammar  = &grammarType{name: "str", whole: model.Str, text: true}
-	intGrammar   = &grammarType{name: "int", whole: model.Int}
-	boolGrammar  = &grammarType{name: "bool", whole: model.Bool}
-	textsGrammar = &grammarType{name: "list of str", whole: model.List(model.Str), item: model.Str}
-	envGrammar   = &grammarType{name: "list of dict", whole: model.List(singleEntry), item: singleEntry}
-	filesGrammar = &grammarType{name: "dict of str to str", whole: model.Dict(model.Str, model.Str), item: model.Str, dict: true}
-	permsGrammar = &grammarType{name: "list of dict", whole: model.List(permission), item: permission}
-)
-
-var (
-	singleEntry = model.Sized("Dictionary", 1, 1, model.Dict(model.Str, model.Str))
-	permission  = model.Dict(model.Str, model.Union(model.Choice{Label: "int", Type: model.Int}, model.Choice{Label: "str", Type: model.Str}))
-)
-
-var grammarKeys = []grammarKey{
-	{"plugin", textGrammar}, {"source", textGrammar}, {"source-checksum", textGrammar}, {"source-branch", textGrammar},
-	{"source-commit", textGrammar}, {"source-depth", intGrammar}, {"source-subdir", textGrammar}, {"source-submodules", textsGrammar},
-	{"source-tag", textGrammar}, {"source-type", textGrammar}, {"disable-parallel", boolGrammar}, {"after", textsGrammar},
-	{"overlay-packages", textsGrammar}, {"stage-snaps", textsGrammar}, {"stage-packages", textsGrammar}, {"build-snaps", textsGrammar},
-	{"build-packages", textsGrammar}, {"build-slices", textsGrammar}, {"build-environment", envGrammar}, {"build-attributes", textsGrammar},
-	{"organize", filesGrammar}, {"overlay", textsGrammar}, {"stage", textsGrammar}, {"prime", textsGrammar},
-	{"override-pull", textGrammar}, {"overlay-script", textGrammar}, {"override-build", textGrammar}, {"override-stage", textGrammar},
-	{"override-prime", textGrammar}, {"permissions", permsGrammar}, {"parse-info", textsGrammar},
-}
-
-// grammarPart is the model of one part with its clauses.
-var grammarPart = func() model.Model {
-	part := model.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true}
-	for _, key := range grammarKeys {
-		part.Fields = append(part.Fields, model.Field{Name: key.name, Type: model.Optional(key.kind.validate)})
-	}
-	return part
-}()
+var grammarProject = model.Model{Title: "GrammarAwareProject", Extra: true, Fields: []model.Field{
+	{Name: "parts", Type: &model.Dict{Key: &model.PlainStr, Value: &grammarPart}},
+}}
 
 // checkGrammar is GrammarAwareProject.validate_grammar. It gives a project
 // without parts an empty mapping of them.
@@ -67,46 +61,56 @@ func (x *expander) checkGrammar(yaml *value.Value) *failure {
 	if !yaml.Map.Has("parts") {
 		yaml.Map.SetString("parts", value.NewMap().With(inferred))
 	}
-	whole := model.Model{Title: "GrammarAwareProject", Extra: true, Fields: []model.Field{
-		{Name: "parts", Type: model.Dict(model.PlainStr, grammarPart.Validate)},
-	}}
-	_, problems := whole.Validate(yaml)
-	if problems == nil {
-		return nil
+	if _, problems := grammarProject.Validate(yaml); problems != nil {
+		return invalid(problems)
 	}
-	return &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+	x.grammatical = true
+	return nil
 }
 
-// validate is Grammar[T].validate (craft_grammar/models.py).
-func (t *grammarType) validate(v *value.Value) (*value.Value, []model.Problem) {
+// Validate is that of Optional[Grammar[T]].
+func (t *grammarType) Validate(v *value.Value) (*value.Value, model.Problems) {
+	if v.Kind == value.Null {
+		return v, nil
+	}
+	return v, t.check(v)
+}
+
+// check is Grammar[T].validate (craft_grammar/models.py).
+func (t *grammarType) check(v *value.Value) model.Problems {
 	if v.Kind == value.List {
-		return v, t.list(v)
+		return t.list(v)
 	}
-	_, problems := t.whole(v)
+	_, problems := t.whole.Validate(v)
 	if problems != nil && !t.text && v.Kind != value.Map {
-		problems = model.Raise(v, "value must be a "+t.name+": "+v.Repr())
+		return t.refuse(v)
 	}
-	return v, problems
+	return problems
 }
 
-func (t *grammarType) list(v *value.Value) []model.Problem {
-	var all []model.Problem
+func (t *grammarType) refuse(v *value.Value) model.Problems {
+	return model.Raise(v, "value must be a "+t.name+": "+v.Repr())
+}
+
+func (t *grammarType) list(v *value.Value) model.Problems {
+	var all model.Problems
 	for i, item := range v.Items {
+		var problems model.Problems
 		clause, body, problem := clauseOf(item)
 		switch {
 		case problem != "":
-			all = append(all, model.At(model.Index(i), model.Raise(item, problem))...)
+			problems = model.Raise(item, problem)
 		case clause && body != nil:
-			_, problems := t.validate(body)
-			all = append(all, model.At(model.Index(i), problems)...)
+			problems = t.check(body)
 		case clause, t.accepts(item):
 		case t.text && item.Kind == value.Map:
-			all = append(all, model.At(model.Index(i), model.Raise(item, "value must be a str or valid grammar dict: "+v.Repr()))...)
+			problems = model.Raise(item, "value must be a str or valid grammar dict: "+v.Repr())
 		case t.text:
 			return model.Refuse(item, "string_type", "Input should be a valid string")
 		default:
-			return model.Raise(v, "value must be a "+t.name+": "+v.Repr())
+			return t.refuse(v)
 		}
+		all = append(all, model.At(model.Index(i), problems)...)
 	}
 	return all
 }
@@ -115,7 +119,7 @@ func (t *grammarType) accepts(item *value.Value) bool {
 	if t.item == nil {
 		return false
 	}
-	_, problems := t.item(item)
+	_, problems := t.item.Validate(item)
 	return problems == nil
 }
 
@@ -142,19 +146,12 @@ func clauseOf(item *value.Value) (clause bool, body *value.Value, problem string
 		return true, e.Value, ""
 	}
 	if match := compoundKey.FindStringSubmatch(e.Key.Text); match != nil {
-		return true, e.Value, firstText(selectorProblem(match[1], "on ... to"), selectorProblem(match[2], "on ... to"))
+		return true, e.Value, cmp.Or(selectorProblem(match[1], "on ... to"), selectorProblem(match[2], "on ... to"))
 	}
 	if match := simpleKey.FindStringSubmatch(e.Key.Text); match != nil {
 		return true, e.Value, selectorProblem(match[2], match[1])
 	}
 	return false, nil, ""
-}
-
-func firstText(texts ...string) string {
-	if at := slices.IndexFunc(texts, func(text string) bool { return text != "" }); at >= 0 {
-		return texts[at]
-	}
-	return ""
 }
 
 func selectorProblem(selector, clause string) string {
@@ -185,24 +182,20 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	if on != nil && on.Kind == value.String && slices.Contains(slashBases, on.Text) {
 		return nil
 	}
-	failed := &failure{}
 	var names []string
+	var all []*mistake
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		if strings.Contains(e.Key.Text, "/") {
 			names = append(names, e.Key.Text)
-			failed.mistakes = append(failed.mistakes, mistake{code: diagnostic.InvalidName, place: at(e.Key), message: "The name of a part cannot have a '/' in it.",
-				mends: []mendWay{{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}}})
+			all = append(all, mistakeAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
+				&mendWay{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
 		}
 	}
 	if names == nil {
 		return nil
 	}
-	failed.Error = Error{
-		Message:    "Invalid part names: " + strings.Join(names, ", "),
-		Details:    "Part names may not contain the '/' character.",
-		Resolution: "Rename invalid parts.",
-	}
-	return failed
+	return refuse("Invalid part names: "+strings.Join(names, ", "), all...).
+		resolved("Part names may not contain the '/' character.", "Rename invalid parts.")
 }
 
 // checkBuildSlices is _apply_build_slices, which charmcraft has not enabled.
@@ -211,8 +204,7 @@ func (x *expander) checkBuildSlices(yaml *value.Value) *failure {
 	if !ok {
 		return nil
 	}
-	return refuse(Error{
-		Message:    "Charmcraft does not support the 'build-slices' key.",
-		Resolution: "Remove the 'build-slices' key at the root of the project file.",
-	}, diagnostic.UnknownKey, at(e.Key), "charmcraft does not support the key 'build-slices'.", mendWay{title: "Remove 'build-slices'", kind: remove})
+	return refuse("Charmcraft does not support the 'build-slices' key.",
+		mistakeAt(diagnostic.UnknownKey, e.Key, "charmcraft does not support the key 'build-slices'.", removal("'build-slices'"))).
+		resolved("", "Remove the 'build-slices' key at the root of the project file.")
 }

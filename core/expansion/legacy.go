@@ -18,21 +18,28 @@ var legacyNames = []string{"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "alma
 var defaultArchitectures = []string{"amd64", "arm64", "ppc64el", "riscv64", "s390x"}
 
 var baseModel = model.Model{Title: "Base", ByName: true, Fields: []model.Field{
-	{Name: "name", Type: model.StrictStr, Required: true},
-	{Name: "channel", Type: model.StrictStr, Required: true},
-	{Name: "architectures", Type: model.List(model.StrictStr)},
+	{Name: "name", Type: &model.StrictStr, Required: true},
+	{Name: "channel", Type: &model.StrictStr, Required: true},
+	{Name: "architectures", Type: &strictTexts},
 }}
 
+var (
+	strictTexts = model.List{Item: &model.StrictStr}
+	baseModels  = model.List{Item: &baseModel}
+)
+
 var basesFields = model.Model{Title: "BasesConfiguration", ByName: true, Fields: []model.Field{
-	{Name: "build-on", Type: model.List(baseModel.Validate), Required: true},
-	{Name: "run-on", Type: model.List(baseModel.Validate), Required: true},
+	{Name: "build-on", Type: &baseModels, Required: true},
+	{Name: "run-on", Type: &baseModels, Required: true},
 }}
 
 // basesModel is BasesConfiguration (charmcraft/models/charmcraft.py): the short
 // form stands for itself as build-on and run-on.
-func basesModel(v *value.Value) (*value.Value, []model.Problem) {
+func basesModel(v *value.Value) (*value.Value, model.Problems) {
 	return basesFields.Validate(longForm(v))
 }
+
+var basesModels = model.List{Item: model.Func(basesModel)}
 
 func longForm(v *value.Value) *value.Value {
 	if v.Get("build-on") != nil {
@@ -58,34 +65,32 @@ func named(text string, origin value.Origin) *value.Value {
 func (x *expander) renderLegacyPlatforms() *failure {
 	all, ok := x.raw.Map.Entry("bases")
 	if !ok {
-		return refuse(says("charmcraft.yaml must contain a 'platforms' key."), diagnostic.MissingKey, place{names: []string{"platforms"}},
+		return refuse("charmcraft.yaml must contain a 'platforms' key.", mistakeAt(diagnostic.MissingKey, nil,
 			"The key 'platforms' is missing: it says on and for which architectures the charm is built.",
-			mendWay{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"})
+			&mendWay{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"}).without("platforms"))
 	}
-	configured, problems := model.List(basesModel)(all.Value)
+	configured, problems := basesModels.Validate(all.Value)
 	if problems != nil {
-		problems = model.At(model.Name("bases"), problems)
-		return &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+		return invalid(model.At(model.Name("bases"), problems))
 	}
 	x.platforms = value.NewMap()
-	var invalid []string
+	var newer []string
 	for _, b := range configured.Items {
 		name, platform := legacyPlatform(b)
 		x.platforms.Map.Set(value.NewString(name), platform)
 		for _, on := range b.Get("build-on").Items {
 			if name := legacyBase(on).String(); !slices.Contains(legacyNames, name) {
-				invalid = append(invalid, name)
+				newer = append(newer, name)
 			}
 		}
 	}
-	if invalid == nil {
+	if newer == nil {
 		return nil
 	}
-	slices.Sort(invalid)
-	return refuse(Error{
-		Message:    "Not valid for use with the 'bases' key: '" + strings.Join(slices.Compact(invalid), "', '") + "'",
-		Resolution: "Use the 'platforms' keyword in order to use newer bases.",
-	}, diagnostic.InvalidBase, at(all.Key), "The deprecated key 'bases' takes only "+model.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")
+	slices.Sort(newer)
+	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
+		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+model.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")).
+		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
 // legacyPlatform is the platform that charmcraft makes of one entry of bases.
@@ -131,7 +136,7 @@ func (x *expander) planLegacyBuilds() *failure {
 				return failed
 			}
 			if len(b.Get("run-on").Items) > 0 && len(buildArchitectures(on)) > 0 {
-				x.plan = append(x.plan, build{base: legacyBase(on).String()})
+				x.plan = append(x.plan, legacyBase(on).String())
 			}
 		}
 	}
@@ -142,11 +147,11 @@ func checkLegacyBuild(on *value.Value, runs []*value.Value) *failure {
 	for _, run := range runs {
 		for _, architecture := range buildArchitectures(on) {
 			if given := run.Get("architectures"); given != nil && len(given.Items) == 0 {
-				return crash(at(given), "IndexError", "There is no architecture to run on.")
+				return crash("IndexError", mistakeAt(diagnostic.WrongType, given, "There is no architecture to run on."))
 			}
 			if !slices.Contains(architectures, architecture) {
-				return crashAs(diagnostic.InvalidPlatform, at(on, "architectures"), "ValueError",
-					"'"+architecture+"' is not an architecture that a charm can be built on.", nearest(architecture, architectures)...)
+				return crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, on,
+					"'"+architecture+"' is not an architecture that a charm can be built on.", nearest(architecture, architectures)...).without("architectures"))
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 var sliceName = regexp.MustCompile(`^([a-z0-9](?:-?[.a-z0-9+]){1,})_([a-z](?:-?[a-z0-9]){2,})\n?$`)
 
 // slice is ChiselSliceStr (craft_parts/constraints.py).
-func slice(v *value.Value) (*value.Value, []model.Problem) {
+func slice(v *value.Value) (*value.Value, model.Problems) {
 	if !sliceName.MatchString(v.Str()) {
 		return nil, model.Raise(v, "invalid Chisel slice: slices must be in the form '<package>_<slice>'. See "+
 			"https://ubuntu.com/chisel/docs/latest/explanation/slices/#naming-convention for the naming rules.")
@@ -21,7 +21,7 @@ func slice(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 // relativePath is RelativePathStr (craft_parts/constraints.py).
-func relativePath(v *value.Value) (*value.Value, []model.Problem) {
+func relativePath(v *value.Value) (*value.Value, model.Problems) {
 	switch {
 	case !v.Truthy():
 		return nil, model.Raise(v, "path cannot be empty")
@@ -35,13 +35,11 @@ func relativePath(v *value.Value) (*value.Value, []model.Problem) {
 
 // noOverlay refuses a key of the overlay step, which charmcraft has not
 // enabled.
-func noOverlay(inner model.Validator) model.Validator {
-	return model.After(inner, func(v *value.Value) (*value.Value, []model.Problem) {
-		return nil, model.Raise(v, "overlays not supported")
-	})
+func noOverlay(v *value.Value) (*value.Value, model.Problems) {
+	return nil, model.Raise(v, "overlays not supported")
 }
 
-func noSlices(v *value.Value) (*value.Value, []model.Problem) {
+func noSlices(v *value.Value) (*value.Value, model.Problems) {
 	if v.Truthy() {
 		return nil, model.Raise(v, "The 'build-slices' key is not supported")
 	}
@@ -49,14 +47,14 @@ func noSlices(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 var permissionsModel = model.Model{Title: "Permissions", Extra: true, Fields: []model.Field{
-	{Name: "path", Type: model.PlainStr},
-	{Name: "owner", Type: model.Optional(model.Int)},
-	{Name: "group", Type: model.Optional(model.Int)},
-	{Name: "mode", Type: model.Optional(model.PlainStr)},
+	{Name: "path", Type: &model.PlainStr},
+	{Name: "owner", Type: &model.Optional{Of: &model.Int}},
+	{Name: "group", Type: &model.Optional{Of: &model.Int}},
+	{Name: "mode", Type: &model.Optional{Of: &model.PlainStr}},
 }}
 
 // permissions is Permissions (craft_parts/permissions.py).
-func permissions(v *value.Value) (*value.Value, []model.Problem) {
+func permissions(v *value.Value) (*value.Value, model.Problems) {
 	if v.Kind == value.Map && v.Map.Has("owner") != v.Map.Has("group") {
 		return nil, model.Raise(v, `If either "owner" or "group" is defined, both must be set`)
 	}
@@ -64,46 +62,49 @@ func permissions(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 var (
-	texts        = model.List(model.Str)
-	paths        = model.List(relativePath)
-	chiselSlices = model.List(slice)
-	maybeText    = model.Optional(model.Str)
+	texts        = model.List{Item: &model.Str}
+	maybeTexts   = model.Optional{Of: &texts}
+	maybeText    = model.Optional{Of: &model.Str}
+	paths        = model.List{Item: model.Func(relativePath)}
+	chiselSlices = model.List{Item: model.Func(slice)}
+	overlayTexts = model.After{Of: &texts, Check: noOverlay}
+	overlayText  = model.After{Of: &maybeText, Check: noOverlay}
 )
 
 // partModel is PartSpec: the keys that all parts share (craft_parts/parts.py,
 // 2.37).
 var partModel = model.Model{Title: "PartSpec", Fields: []model.Field{
-	{Name: "plugin", Type: maybeText}, {Name: "source", Type: maybeText}, {Name: "source-checksum", Type: model.Str},
-	{Name: "source-channel", Type: maybeText}, {Name: "source-branch", Type: model.Str}, {Name: "source-commit", Type: model.Str},
-	{Name: "source-depth", Type: model.Int}, {Name: "source-subdir", Type: model.Str}, {Name: "source-submodules", Type: model.Optional(texts)},
-	{Name: "source-tag", Type: model.Str}, {Name: "source-type", Type: model.Str}, {Name: "disable-parallel", Type: model.Bool},
-	{Name: "after", Type: texts}, {Name: "overlay-packages", Type: noOverlay(texts)}, {Name: "overlay-recommended-packages", Type: noOverlay(texts)},
-	{Name: "stage-snaps", Type: texts}, {Name: "stage-packages", Type: texts}, {Name: "stage-slices", Type: chiselSlices},
-	{Name: "build-snaps", Type: texts}, {Name: "build-packages", Type: texts}, {Name: "build-slices", Type: model.After(chiselSlices, noSlices)},
-	{Name: "build-environment", Type: model.List(model.Dict(model.Str, model.Str))}, {Name: "build-attributes", Type: texts},
-	{Name: "organize", Type: model.Dict(model.Str, model.Str)}, {Name: "overlay", Type: noOverlay(texts)}, {Name: "stage", Type: paths},
-	{Name: "prime", Type: paths}, {Name: "override-pull", Type: maybeText}, {Name: "overlay-script", Type: noOverlay(maybeText)},
-	{Name: "override-overlay", Type: noOverlay(maybeText)}, {Name: "override-build", Type: maybeText}, {Name: "override-stage", Type: maybeText},
-	{Name: "override-prime", Type: maybeText}, {Name: "permissions", Type: model.List(permissions)},
+	{Name: "plugin", Type: &maybeText}, {Name: "source", Type: &maybeText}, {Name: "source-checksum", Type: &model.Str},
+	{Name: "source-channel", Type: &maybeText}, {Name: "source-branch", Type: &model.Str}, {Name: "source-commit", Type: &model.Str},
+	{Name: "source-depth", Type: &model.Int}, {Name: "source-subdir", Type: &model.Str}, {Name: "source-submodules", Type: &maybeTexts},
+	{Name: "source-tag", Type: &model.Str}, {Name: "source-type", Type: &model.Str}, {Name: "disable-parallel", Type: &model.Bool},
+	{Name: "after", Type: &texts}, {Name: "overlay-packages", Type: &overlayTexts}, {Name: "overlay-recommended-packages", Type: &overlayTexts},
+	{Name: "stage-snaps", Type: &texts}, {Name: "stage-packages", Type: &texts}, {Name: "stage-slices", Type: &chiselSlices},
+	{Name: "build-snaps", Type: &texts}, {Name: "build-packages", Type: &texts}, {Name: "build-slices", Type: &model.After{Of: &chiselSlices, Check: noSlices}},
+	{Name: "build-environment", Type: &model.List{Item: &textDict}}, {Name: "build-attributes", Type: &texts},
+	{Name: "organize", Type: &textDict}, {Name: "overlay", Type: &overlayTexts}, {Name: "stage", Type: &paths},
+	{Name: "prime", Type: &paths}, {Name: "override-pull", Type: &maybeText}, {Name: "overlay-script", Type: &overlayText},
+	{Name: "override-overlay", Type: &overlayText}, {Name: "override-build", Type: &maybeText}, {Name: "override-stage", Type: &maybeText},
+	{Name: "override-prime", Type: &maybeText}, {Name: "permissions", Type: &model.List{Item: model.Func(permissions)}},
 }}
 
 // processPart is process_part_config (charmcraft/parts/__init__.py): it checks
 // a part and puts the plugin's properties first.
-func (x *expander) processPart(part *value.Value) (*value.Value, []model.Problem) {
+func (x *expander) processPart(part *value.Value) (*value.Value, model.Problems) {
 	name := part.Get("plugin")
 	if !name.Truthy() {
 		return nil, model.Raise(part, "'plugin' not defined")
 	}
-	known, ok := plugins[name.Text]
+	known := pluginOf(name.Text)
 	switch {
 	case name.Kind == value.List || name.Kind == value.Map:
 		return nil, model.Refuse(name, model.Crash, "TypeError")
-	case !ok || name.Kind != value.String || !x.registered(name.Text):
-		return nil, []model.Problem{{Type: unknownPlugin, Message: "Value error, plugin not registered: " + name.Repr(), Input: name}}
+	case known == nil || name.Kind != value.String || !x.registered(name.Text):
+		return nil, model.Refuse(name, unknownPlugin, "Value error, plugin not registered: "+name.Repr())
 	}
-	properties, problems := x.pluginProperties(name.Text, known, part)
+	properties, problems := x.pluginProperties(known, part)
 	if problems == nil {
-		problems = checkShared(part, name.Text)
+		problems = checkShared(part, known)
 	}
 	if problems != nil {
 		return nil, problems
@@ -121,49 +122,45 @@ func (x *expander) registered(name string) bool {
 	if name != "charm" && name != "reactive" {
 		return true
 	}
-	return !slices.ContainsFunc(x.plan, func(b build) bool { return !x.legacyPluginOn(b.base) })
+	return !slices.ContainsFunc(x.plan, func(base string) bool { return !x.legacyPluginOn(base) })
 }
 
-// charmPluginBases are the bases of the plugins charm and reactive
-// (charmcraft/const.py, CHARM_PLUGIN_BASES); the experimental ones come last.
-var charmPluginBases = append(slices.Clone(legacyNames), "ubuntu@24.04", "ubuntu@24.10", "ubuntu@25.04")
+// charmPluginBases are the bases of the plugins charm and reactive, beside the
+// legacy ones (charmcraft/const.py, CHARM_PLUGIN_BASES).
+var charmPluginBases = []string{"ubuntu@24.04", "ubuntu@24.10", "ubuntu@25.04"}
 
 var experimentalPluginBases = []string{"ubuntu@26.04", "ubuntu@26.10"}
 
 func (x *expander) legacyPluginOn(name string) bool {
-	return slices.Contains(charmPluginBases, name) || x.options.Experimental && slices.Contains(experimentalPluginBases, name)
+	return slices.Contains(legacyNames, name) || slices.Contains(charmPluginBases, name) || x.options.Experimental && slices.Contains(experimentalPluginBases, name)
 }
 
 // pluginProperties validates the plugin's own properties.
-func (x *expander) pluginProperties(name string, known plugin, part *value.Value) (*value.Value, []model.Problem) {
-	m := known.model(name)
-	names := m.Names()
-	own := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: part.Origin}
+func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Value, model.Problems) {
+	m := known.model()
+	own := dictOf(part, nil)
 	for _, e := range part.Map.Entries() {
 		if e.Key.Kind != value.String {
 			return nil, model.Refuse(e.Key, model.Crash, "AttributeError")
 		}
-		if slices.Contains(names, e.Key.Text) || strings.HasPrefix(e.Key.Text, known.prefix(name)) {
+		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.prefix()) {
 			own.Map.Set(e.Key, e.Value)
 		}
 	}
 	properties, problems := m.Validate(own)
-	if name == "charm" {
+	if known.name == "charm" {
 		problems = append(problems, entrypoint(own, problems)...)
 	}
-	if problems != nil {
-		return nil, problems
-	}
-	for _, check := range known.checks {
-		if text := check(x.folder.Exists, properties); text != "" {
-			return nil, model.Raise(part, text)
+	if problems == nil && known.check != nil {
+		if text := known.check(x.folder, properties); text != "" {
+			problems = model.Raise(part, text)
 		}
 	}
-	return properties, nil
+	return properties, problems
 }
 
-func entrypoint(own *value.Value, problems []model.Problem) []model.Problem {
-	sourceValid := !slices.ContainsFunc(problems, func(p model.Problem) bool { return p.Loc[0].Name == "source" })
+func entrypoint(own *value.Value, problems model.Problems) model.Problems {
+	sourceValid := !slices.ContainsFunc(problems, func(p *model.Problem) bool { return p.Loc[0].Name == "source" })
 	text := entrypointProblem(own, sourceValid)
 	if text == "" {
 		return nil
@@ -172,10 +169,10 @@ func entrypoint(own *value.Value, problems []model.Problem) []model.Problem {
 }
 
 // checkShared validates the keys that all parts share.
-func checkShared(part *value.Value, pluginName string) []model.Problem {
-	shared := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: part.Origin}
+func checkShared(part *value.Value, known *plugin) model.Problems {
+	shared := dictOf(part, nil)
 	for _, e := range part.Map.Entries() {
-		if !strings.HasPrefix(e.Key.Text, pluginName+"-") {
+		if !strings.HasPrefix(e.Key.Text, known.name+"-") {
 			shared.Map.Set(e.Key, e.Value)
 		}
 	}
@@ -183,19 +180,19 @@ func checkShared(part *value.Value, pluginName string) []model.Problem {
 		return problems
 	}
 	checked, problems := partModel.Validate(shared)
-	if problems != nil {
-		for i := range problems {
-			if problems[i].Type == model.ExtraForbidden {
-				problems[i].Allowed = append(plugins[pluginName].model(pluginName).Names(), problems[i].Allowed...)
-			}
+	for _, p := range problems {
+		if p.Type == model.ExtraForbidden {
+			p.Allowed = append(known.model().Names(), p.Allowed...)
 		}
-		return problems
 	}
-	return checkTogether(part, checked)
+	if problems == nil && checked.Get("stage-packages").Truthy() && checked.Get("stage-slices").Truthy() {
+		return model.Raise(part, "'stage-packages' and 'stage-slices' cannot be used together")
+	}
+	return problems
 }
 
 // mixedPackages is PartSpec.validate_root: slices and packages do not mix.
-func mixedPackages(part *value.Value) []model.Problem {
+func mixedPackages(part *value.Value) model.Problems {
 	packages := part.Get("stage-packages")
 	if packages == nil {
 		return nil
@@ -220,17 +217,10 @@ func mixedPackages(part *value.Value) []model.Problem {
 	return nil
 }
 
-func checkTogether(part, checked *value.Value) []model.Problem {
-	if checked.Get("stage-packages").Truthy() && checked.Get("stage-slices").Truthy() {
-		return model.Raise(part, "'stage-packages' and 'stage-slices' cannot be used together")
-	}
-	return nil
-}
-
 // pluginFirst is the part as it is printed: the plugin's properties in their
 // own order, then the rest as it is written.
 func pluginFirst(part, properties *value.Value) *value.Value {
-	out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: part.Origin}
+	out := dictOf(part, nil)
 	for _, e := range properties.Map.Entries() {
 		own, _ := part.Map.Entry(e.Key.Text)
 		out.Map.Set(own.Key, own.Value)

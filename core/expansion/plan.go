@@ -8,19 +8,13 @@ import (
 	"charm-playground/core/value"
 )
 
-// build is one build of the project: craft_platforms.BuildInfo, as far as it
-// matters here.
-type build struct {
-	base string
-}
-
 // reservedPlatforms are names that no platform can have
 // (craft_platforms/_platforms.py).
 var reservedPlatforms = []string{"any", "*"}
 
 // planBuilds is get_charm_build_plan (craft_platforms/charm/_build.py). What
 // it refuses ends charmcraft before it can print more than "internal error".
-func (x *expander) planBuilds() *failure {
+func (x *expander) planBuilds(*value.Value) *failure {
 	platforms, ok := x.raw.Map.Entry("platforms")
 	if !ok {
 		return x.planLegacyBuilds()
@@ -30,14 +24,15 @@ func (x *expander) planBuilds() *failure {
 	return failed
 }
 
-func planPlatforms(baseName, buildBase, platforms *value.Value) ([]build, *failure) {
+// planPlatforms are the bases of the builds.
+func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *failure) {
 	for _, e := range platforms.Map.Entries() {
 		if slices.Contains(reservedPlatforms, e.Key.Text) {
-			return nil, crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")",
-				"The platform name "+quoted(e.Key)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture.")
+			return nil, crash("InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+				"The platform name "+quoted(e.Key)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture."))
 		}
 	}
-	var plan []build
+	var plan []string
 	for _, e := range platforms.Map.Entries() {
 		planned, failed := planPlatform(baseName, buildBase, e)
 		if failed != nil {
@@ -48,11 +43,11 @@ func planPlatforms(baseName, buildBase, platforms *value.Value) ([]build, *failu
 	return plan, nil
 }
 
-// planPlatform is the builds of one platform; all of them are on one base.
-func planPlatform(baseName, buildBase *value.Value, e value.Entry) (build, *failure) {
+// planPlatform is the base of all builds of one platform.
+func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *failure) {
 	own, failed := platformBase(e)
 	if failed != nil {
-		return build{}, failed
+		return "", failed
 	}
 	named := baseName
 	if buildBase.Truthy() {
@@ -60,22 +55,21 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (build, *fail
 	}
 	switch {
 	case own != "" && named.Truthy():
-		return build{}, crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidMultiBaseError",
-			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them can.")
+		return "", crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them can."))
 	case own == "" && !named.Truthy():
-		return build{}, crashAs(diagnostic.MissingKey, place{names: []string{"base"}}, "RequiresBaseError",
-			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.",
-			mendWay{title: "Add 'base: ubuntu@24.04'", kind: addTop, text: "base: ubuntu@24.04"})
+		return "", crash("RequiresBaseError", mistakeAt(diagnostic.MissingKey, nil,
+			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
 	case own != "":
-		return build{base: own}, checkShort(e)
+		return own, checkShort(e)
 	case named.Kind != value.String:
-		return build{}, crash(at(named), "AttributeError", "A base is a text such as 'ubuntu@24.04', not "+kindNames[named.Kind]+".")
+		return "", crash("AttributeError", mistakeAt(diagnostic.WrongType, named, "A base is a text such as 'ubuntu@24.04', not "+kindName(named)+"."))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {
-		return build{}, crashAs(diagnostic.InvalidBase, at(named), "ValueError", "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseMends(named)...)
+		return "", crash("ValueError", mistakeAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseMends(named)...))
 	}
-	return build{base: b.String()}, checkShort(e)
+	return b.String(), checkShort(e)
 }
 
 // checkShort refuses a platform of which only a name is given that is no
@@ -83,7 +77,7 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (build, *fail
 func checkShort(e value.Entry) *failure {
 	_, name, _ := parseLabel(e.Key.Text)
 	if e.Value.Kind == value.Null && !slices.Contains(architectures, name) {
-		return crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'.")
+		return crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'."))
 	}
 	return nil
 }
@@ -92,7 +86,7 @@ func checkShort(e value.Entry) *failure {
 func platformBase(e value.Entry) (string, *failure) {
 	label, _, problem := parseLabel(e.Key.Text)
 	if problem != "" {
-		return "", crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", problem)
+		return "", crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, problem))
 	}
 	own := ""
 	if label != nil {
@@ -126,11 +120,11 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	case v.Kind == value.String:
 		entries = []string{v.Text}
 	case v.Kind == value.Null:
-		return nil, crash(at(v), "TypeError", "'"+key+"' of platform "+quoted(e.Key)+" is empty.")
+		return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, v, "'"+key+"' of platform "+quoted(e.Key)+" is empty."))
 	default:
 		for _, item := range v.Items {
 			if item.Kind != value.String {
-				return nil, crash(at(item), "TypeError", "An architecture is a text, not "+kindNames[item.Kind]+".")
+				return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, item, "An architecture is a text, not "+kindName(item)+"."))
 			}
 			entries = append(entries, item.Text)
 		}
@@ -139,7 +133,7 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	for i, entry := range entries {
 		of, _, problem := parseArchitecture(entry)
 		if problem != "" {
-			return nil, crashAs(diagnostic.InvalidPlatform, at(e.Key), "ValueError", problem)
+			return nil, crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, problem))
 		}
 		if of != nil {
 			found[i] = of.String()
@@ -151,8 +145,8 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 	for _, target := range targets {
 		if label != nil && target != "" && !sameBase(*label, target) {
-			return crashAs(diagnostic.InvalidPlatform, at(e.Value, "build-for"), "InvalidMultiBaseError",
-				"Platform "+quoted(e.Key)+" names a base, and builds for another one: "+target+".")
+			return crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Value,
+				"Platform "+quoted(e.Key)+" names a base, and builds for another one: "+target+".").without("build-for"))
 		}
 	}
 	return nil
@@ -177,8 +171,8 @@ func entriesBase(e value.Entry, own string, entries []string) (string, *failure)
 	slices.Sort(entries)
 	entries = slices.Compact(entries)
 	if len(entries) > 1 {
-		return "", crashAs(diagnostic.InvalidPlatform, at(e.Key), "InvalidMultiBaseError",
-			"The entries under 'build-on' and 'build-for' of platform "+quoted(e.Key)+" name different bases. They must all name the same one.")
+		return "", crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+			"The entries under 'build-on' and 'build-for' of platform "+quoted(e.Key)+" name different bases. They must all name the same one."))
 	}
 	if own == "" && len(entries) == 1 {
 		own = entries[0]
@@ -193,10 +187,10 @@ type target struct {
 
 // chooseTarget is ProjectService.configure: the first platform that builds on
 // this machine, or else the first.
-func (x *expander) chooseTarget() *failure {
+func (x *expander) chooseTarget(*value.Value) *failure {
 	entries := x.platforms.Map.Entries()
 	if len(entries) == 0 {
-		return crashAs(diagnostic.MissingKey, x.platformsPlace(), "StopIteration()", "There is no platform to build for.", x.firstPlatform()...)
+		return crash("StopIteration()", mistakeAt(diagnostic.MissingKey, x.platformsKey(), "There is no platform to build for.", x.firstPlatform()...))
 	}
 	for _, e := range entries {
 		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {
@@ -205,7 +199,7 @@ func (x *expander) chooseTarget() *failure {
 	}
 	first := entries[0].Value
 	if len(first.Get("build-on").Items) == 0 {
-		return crash(x.platformsPlace(), "IndexError", "There is nothing to build on.")
+		return crash("IndexError", mistakeAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build on."))
 	}
 	if failed := x.setTarget(first, ""); failed != nil {
 		return failed
@@ -216,27 +210,20 @@ func (x *expander) chooseTarget() *failure {
 }
 
 // firstPlatform fills an empty mapping of platforms.
-func (x *expander) firstPlatform() []mendWay {
+func (x *expander) firstPlatform() []*mendWay {
 	platforms := x.raw.Get("platforms")
 	if platforms == nil {
 		return nil
 	}
-	return []mendWay{{title: "Add the platform 'amd64'", kind: replace, at: platforms, text: "{amd64: }"}}
+	return []*mendWay{{title: "Add the platform 'amd64'", kind: replace, at: platforms, text: "{amd64: }"}}
 }
 
-func (x *expander) platformsPlace() place {
-	for _, key := range []string{"platforms", "bases"} {
-		if e, ok := x.raw.Map.Entry(key); ok {
-			return at(e.Key)
-		}
-	}
-	return place{}
-}
+func (x *expander) platformsKey() *value.Value { return firstKey(x.raw, "platforms", "bases") }
 
 func (x *expander) setTarget(platform *value.Value, on string) *failure {
 	targets := platform.Get("build-for").Items
 	if len(targets) == 0 {
-		return crash(x.platformsPlace(), "IndexError", "There is nothing to build for.")
+		return crash("IndexError", mistakeAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build for."))
 	}
 	x.target = target{buildOn: on, buildFor: lastPart(targets[0].Text)}
 	if x.target.buildFor == "all" {
@@ -251,8 +238,7 @@ func (x *expander) knownArchitecture(name string, where *value.Value) *failure {
 	if slices.Contains(architectures, name) {
 		return nil
 	}
-	return refuse(Error{
-		Message:    value.ReprString(name) + " is not a valid Debian architecture",
-		Resolution: "Use a supported Debian architecture name.",
-	}, diagnostic.InvalidPlatform, at(where), "'"+name+"' is not an architecture that charmcraft knows.", nearest(name, architectures)...)
+	return refuse(value.ReprString(name)+" is not a valid Debian architecture",
+		mistakeAt(diagnostic.InvalidPlatform, where, "'"+name+"' is not an architecture that charmcraft knows.", nearest(name, architectures)...)).
+		resolved("", "Use a supported Debian architecture name.")
 }

@@ -15,7 +15,7 @@ var inferred = value.Origin{Layer: value.Default, Source: "charmcraft"}
 
 // normalisePlatforms is ProjectService.get_platforms
 // (craft_application/services/project.py).
-func (x *expander) normalisePlatforms() *failure {
+func (x *expander) normalisePlatforms(*value.Value) *failure {
 	platforms, ok := x.raw.Map.Entry("platforms")
 	if !ok {
 		return x.renderLegacyPlatforms()
@@ -24,17 +24,16 @@ func (x *expander) normalisePlatforms() *failure {
 	if failed != nil {
 		return failed
 	}
-	normal, problems := platformsType(listed)
+	normal, problems := platformsType.Validate(listed)
 	if problems == nil {
 		x.platforms = normal
 		return nil
 	}
-	problems = model.At(model.Name("platforms"), problems)
-	if failed := buildForAlone(problems); failed != nil {
-		return failed
+	if alone := problems.Crashed(); alone != nil {
+		return refuse(alone.Message, mistakeAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
 	}
-	mistakes := describe(problems, "charmcraft.yaml")
-	return &failure{Error: says(pydanticMessage(problems)), mistakes: mistakes}
+	problems = model.At(model.Name("platforms"), problems)
+	return refuse(pydanticMessage(problems), describe(problems)...)
 }
 
 // vectorise writes single architectures as lists and adds what short forms
@@ -44,7 +43,7 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 		return platforms, nil
 	}
 	if platforms.Kind != value.Map {
-		return nil, crash(at(platforms), "AttributeError", "'platforms' is "+kindNames[platforms.Kind]+", not a mapping of platforms.", platformsMend(platforms)...)
+		return nil, crash("AttributeError", wrongType("'platforms'", platforms, "a mapping of platforms", platformsMend(platforms)...))
 	}
 	out := value.NewMap()
 	out.Origin = platforms.Origin
@@ -59,7 +58,7 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 }
 
 // platformsMend rewrites a list or single architecture as a mapping.
-func platformsMend(v *value.Value) []mendWay {
+func platformsMend(v *value.Value) []*mendWay {
 	names := []string{}
 	if v.Kind == value.String {
 		names = append(names, v.Text)
@@ -72,17 +71,17 @@ func platformsMend(v *value.Value) []mendWay {
 			return nil
 		}
 	}
-	return []mendWay{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
+	return []*mendWay{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
 }
 
 func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 	switch {
 	case e.Value.Kind == value.Null && e.Key.Kind != value.String:
-		return nil, crash(at(e.Key), "TypeError", "The platform's name "+e.Key.Str()+" is "+kindNames[e.Key.Kind]+", not a text.")
+		return nil, crash("TypeError", wrongType("The platform's name "+e.Key.Str(), e.Key, "a text"))
 	case e.Value.Kind == value.Null:
 		return shortPlatform(e), nil
 	case e.Value.Kind != value.Map:
-		return nil, crash(at(e.Value), "AttributeError", "Platform "+quoted(e.Key)+" is "+kindNames[e.Value.Kind]+", not a mapping with 'build-on' and 'build-for'.")
+		return nil, crash("AttributeError", wrongType("Platform "+quoted(e.Key), e.Value, "a mapping with 'build-on' and 'build-for'"))
 	}
 	dict := e.Value.Map
 	if on := dict.Get("build-on"); on != nil && on.Kind == value.String {
@@ -122,9 +121,9 @@ func isTarget(key *value.Value) bool {
 }
 
 // platformsType is dict[str, Platform] (craft_application/models/platforms.py).
-var platformsType = model.Dict(model.PlainStr, platformModel)
+var platformsType = model.Dict{Key: &model.PlainStr, Value: model.Func(platformModel)}
 
-func platformModel(v *value.Value) (*value.Value, []model.Problem) {
+func platformModel(v *value.Value) (*value.Value, model.Problems) {
 	if v.Kind == value.Map && v.Map.Len() > 0 {
 		if v.Get("build_for").Truthy() && !v.Get("build_on").Truthy() {
 			return nil, model.Refuse(v, model.Crash, buildForNeedsBuildOn)
@@ -135,51 +134,47 @@ func platformModel(v *value.Value) (*value.Value, []model.Problem) {
 
 const buildForNeedsBuildOn = "'build-for' expects 'build-on' to also be provided."
 
-func buildForAlone(problems []model.Problem) *failure {
-	for _, p := range problems {
-		if p.Type == model.Crash {
-			return refuse(says(p.Message), diagnostic.MissingKey, at(p.Input, "build-on"), "This platform says what it builds for but not what it builds on.")
-		}
-	}
-	return nil
-}
-
 var platformFields = model.Model{Title: "Platform", ByName: true, Fields: []model.Field{
-	{Name: "build-on", Required: true, Type: architecturesType(buildOnType, true)},
-	{Name: "build-for", Required: true, Type: architecturesType(buildForType, false)},
+	{Name: "build-on", Required: true, Type: &architecturesType{of: &buildOnType, real: true}},
+	{Name: "build-for", Required: true, Type: &architecturesType{of: &buildForType}},
 }}
 
-var buildOnType = model.Sized("Value", 1, 0, model.Union(
-	model.Choice{Label: "function-after[_validate_list_is_unique(), list[str]]", Type: model.Unique("duplicate values in list", model.List(model.Str))},
-	model.Choice{Label: "str", Type: model.Str},
-))
+var buildOnType = model.Sized{Noun: "Value", Least: 1, Of: &model.Union{
+	{Label: "function-after[_validate_list_is_unique(), list[str]]", Type: &model.Unique{Prefix: "duplicate values in list", Of: &texts}},
+	{Label: "str", Type: &model.Str},
+}}
 
-var buildForType = model.Union(
-	model.Choice{Label: "list[str]", Type: model.Sized("List", 1, 1, model.List(model.Str))},
-	model.Choice{Label: "str", Type: model.Str},
-)
+var buildForType = model.Union{
+	{Label: "list[str]", Type: &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &texts}},
+	{Label: "str", Type: &model.Str},
+}
 
 // architecturesType checks the entries of build-on and build-for after their
 // type; a lone text is listed before.
-func architecturesType(inner model.Validator, real bool) model.Validator {
-	check := model.After(inner, func(v *value.Value) (*value.Value, []model.Problem) {
-		for _, entry := range characters(v) {
-			_, architecture, problem := parseArchitecture(entry.Text)
-			if problem != "" {
-				return nil, model.Raise(v, problem)
-			}
-			if real && architecture == "all" {
-				return nil, model.Raise(v, "'all' cannot be used for 'build-on'")
-			}
-		}
-		return v, nil
-	})
-	return func(v *value.Value) (*value.Value, []model.Problem) {
-		if v.Kind == value.String {
-			v = listOf(v)
-		}
-		return check(v)
+type architecturesType struct {
+	of   model.Type
+	real bool // "all" is none
+}
+
+// Validate lists a lone text and checks each entry.
+func (t *architecturesType) Validate(v *value.Value) (*value.Value, model.Problems) {
+	if v.Kind == value.String {
+		v = listOf(v)
 	}
+	accepted, problems := t.of.Validate(v)
+	if problems != nil {
+		return nil, problems
+	}
+	for _, entry := range characters(accepted) {
+		_, architecture, problem := parseArchitecture(entry.Text)
+		if t.real && architecture == "all" {
+			problem = "'all' cannot be used for 'build-on'"
+		}
+		if problem != "" {
+			return nil, model.Raise(v, problem)
+		}
+	}
+	return accepted, nil
 }
 
 // characters are what Python's for loop goes through: the items of a list, the
@@ -197,7 +192,7 @@ func characters(v *value.Value) []*value.Value {
 
 // pydanticMessage is craft_application's text for validation problems
 // (util/error_formatting.py).
-func pydanticMessage(problems []model.Problem) string {
+func pydanticMessage(problems model.Problems) string {
 	lines := []string{"Bad " + project.Charmcraft + " content:"}
 	for _, p := range problems {
 		lines = append(lines, pydanticLine(p))
@@ -205,7 +200,7 @@ func pydanticMessage(problems []model.Problem) string {
 	return strings.Join(lines, "\n")
 }
 
-func pydanticLine(p model.Problem) string {
+func pydanticLine(p *model.Problem) string {
 	path := indexedPath(p.Loc)
 	message := strings.TrimPrefix(p.Message, "Value error, ")
 	message = strings.ToLower(message[:1]) + message[1:]

@@ -7,125 +7,142 @@ import (
 	"strings"
 
 	"charm-playground/core/model"
+	"charm-playground/core/project"
 	"charm-playground/core/value"
 )
-
-// property is a property of a plugin.
-type property struct {
-	name string
-	kind model.Validator
-}
 
 // plugin is a plugin with the model of its properties. The first two of every
 // model are plugin and source.
 type plugin struct {
+	name           string
 	sourceOptional bool
-	also           string // another value that `plugin` may have
-	properties     []property
-	checks         []func(project fileChecker, properties *value.Value) string
+	properties     []model.Field
+	check          func(folder *project.Folder, properties *value.Value) string // what is wrong, or empty
 }
 
-type fileChecker func(name string) bool
-
 var (
-	word       = model.PlainStr
-	words      = model.List(model.PlainStr)
-	wordSet    = model.SetOf(model.PlainStr)
-	uniqueList = model.Unique("Duplicate values in list", words)
-	flag       = model.Bool
+	words       = model.List{Item: &model.PlainStr}
+	maybeWord   = model.Optional{Of: &model.PlainStr}
+	wordSet     = model.Set{Item: &model.PlainStr}
+	wordDict    = model.Dict{Key: &model.PlainStr, Value: &model.PlainStr}
+	uniqueWords = model.Unique{Prefix: "Duplicate values in list", Of: &words}
+	maybeUnique = model.Optional{Of: &uniqueWords}
 )
 
 // plugins are the plugins that charmcraft 4.5.0 registers: PluginGroup.DEFAULT
-// of craft-parts 2.37 and charmcraft's own (charmcraft/parts/plugins).
-var plugins = map[string]plugin{
-	"ant":        {properties: []property{{"ant-build-targets", words}, {"ant-build-file", model.Optional(word)}, {"ant-properties", model.Dict(word, word)}}},
-	"autotools":  {properties: []property{{"autotools-configure-parameters", words}, {"autotools-bootstrap-parameters", words}, {"disable-parallel", flag}}},
-	"bazel":      {properties: []property{{"bazel-targets", words}, {"bazel-parameters", words}, {"after", model.Optional(uniqueList)}}},
-	"cargo-use":  {},
-	"cmake":      {properties: []property{{"cmake-parameters", words}, {"cmake-generator", word}}},
-	"dotnet":     {properties: []property{{"dotnet-build-configuration", word}, {"dotnet-self-contained-runtime-identifier", model.Optional(word)}}},
-	"dump":       {},
-	"go":         {properties: []property{{"go-buildtags", words}, {"go-generate", words}}},
-	"go-use":     {},
-	"gradle":     {properties: []property{{"gradle-init-script", word}, {"gradle-parameters", words}, {"gradle-task", word}, {"gradle-use-daemon", flag}}, checks: []func(fileChecker, *value.Value) string{gradleTask}},
-	"gradle-use": {properties: []property{{"gradle-init-script", word}, {"gradle-parameters", words}, {"gradle-use-daemon", flag}}},
-	"jlink": {sourceOptional: true, properties: []property{{"jlink-jars", words}, {"jlink-extra-modules", words}, {"jlink-modules", words},
-		{"jlink-multi-release", model.Union(model.Choice{Label: "int", Type: model.Int}, model.Choice{Label: "str", Type: word})}}, checks: []func(fileChecker, *value.Value) string{jlinkModules}},
-	"make":      {properties: []property{{"make-parameters", words}}},
-	"maven":     {properties: []property{{"maven-parameters", words}, {"maven-use-wrapper", flag}}},
-	"maven-use": {properties: []property{{"maven-use-parameters", words}}},
-	"meson":     {properties: []property{{"meson-parameters", words}}},
-	"nil":       {sourceOptional: true},
-	"npm":       npm,
-	"npm-use":   npm,
-	"poetry":    {properties: []property{{"poetry-with", wordSet}, {"poetry-export-extra-args", words}, {"poetry-pip-extra-args", words}, {"poetry-keep-bins", flag}}},
-	"python":    {properties: []property{{"python-requirements", words}, {"python-constraints", words}, {"python-packages", words}, {"python-keep-bins", flag}}},
-	"qmake":     {properties: []property{{"qmake-parameters", words}, {"qmake-project-file", word}, {"qmake-major-version", model.Int}}},
-	"ruby": {properties: []property{{"ruby-gems", words}, {"ruby-use-bundler", flag}, {"ruby-flavor", model.Optional(model.Literal("ruby", "jruby", "truffleruby", "mruby"))},
-		{"ruby-version", model.Optional(word)}, {"ruby-use-jemalloc", flag}, {"ruby-shared", flag}, {"ruby-configure-options", words}}},
-	"rust": {properties: []property{{"rust-features", uniqueList}, {"rust-path", uniqueList}, {"rust-channel", model.Optional(rustChannel)}, {"rust-use-global-lto", flag},
-		{"rust-no-default-features", flag}, {"rust-ignore-toolchain-file", flag}, {"rust-cargo-parameters", words}, {"rust-inherit-ldflags", flag}, {"after", model.Optional(uniqueList)}}},
-	"scons": {properties: []property{{"scons-parameters", words}}},
-	"uv":    {properties: []property{{"uv-extras", wordSet}, {"uv-groups", wordSet}}},
-	"charm": {sourceOptional: true, properties: []property{{"charm-entrypoint", word}, {"charm-binary-python-packages", words}, {"charm-python-packages", words},
-		{"charm-requirements", words}, {"charm-strict-dependencies", flag}}, checks: []func(fileChecker, *value.Value) string{charmSource, strictDependencies}},
-	"reactive": {sourceOptional: true, properties: []property{{"reactive-charm-build-arguments", words}}},
+// of craft-parts 2.37 and charmcraft's own (charmcraft/parts/plugins), in
+// alphabetical order.
+var plugins = []plugin{
+	{name: "ant", properties: []model.Field{{Name: "ant-build-targets", Type: &words}, {Name: "ant-build-file", Type: &maybeWord}, {Name: "ant-properties", Type: &wordDict}}},
+	{name: "autotools", properties: []model.Field{{Name: "autotools-configure-parameters", Type: &words}, {Name: "autotools-bootstrap-parameters", Type: &words}, {Name: "disable-parallel", Type: &model.Bool}}},
+	{name: "bazel", properties: []model.Field{{Name: "bazel-targets", Type: &words}, {Name: "bazel-parameters", Type: &words}, {Name: "after", Type: &maybeUnique}}},
+	{name: "cargo-use"},
+	{name: "charm", sourceOptional: true, properties: []model.Field{
+		{Name: "charm-entrypoint", Type: &model.PlainStr}, {Name: "charm-binary-python-packages", Type: &words}, {Name: "charm-python-packages", Type: &words},
+		{Name: "charm-requirements", Type: &words}, {Name: "charm-strict-dependencies", Type: &model.Bool},
+	}, check: charmChecks},
+	{name: "cmake", properties: []model.Field{{Name: "cmake-parameters", Type: &words}, {Name: "cmake-generator", Type: &model.PlainStr}}},
+	{name: "dotnet", properties: []model.Field{{Name: "dotnet-build-configuration", Type: &model.PlainStr}, {Name: "dotnet-self-contained-runtime-identifier", Type: &maybeWord}}},
+	{name: "dump"},
+	{name: "go", properties: []model.Field{{Name: "go-buildtags", Type: &words}, {Name: "go-generate", Type: &words}}},
+	{name: "go-use"},
+	{name: "gradle", properties: []model.Field{
+		{Name: "gradle-init-script", Type: &model.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-task", Type: &model.PlainStr},
+		{Name: "gradle-use-daemon", Type: &model.Bool},
+	}, check: gradleTask},
+	{name: "gradle-use", properties: []model.Field{{Name: "gradle-init-script", Type: &model.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-use-daemon", Type: &model.Bool}}},
+	{name: "jlink", sourceOptional: true, properties: []model.Field{
+		{Name: "jlink-jars", Type: &words}, {Name: "jlink-extra-modules", Type: &words}, {Name: "jlink-modules", Type: &words},
+		{Name: "jlink-multi-release", Type: &model.Union{{Label: "int", Type: &model.Int}, {Label: "str", Type: &model.PlainStr}}},
+	}, check: jlinkModules},
+	{name: "make", properties: []model.Field{{Name: "make-parameters", Type: &words}}},
+	{name: "maven", properties: []model.Field{{Name: "maven-parameters", Type: &words}, {Name: "maven-use-wrapper", Type: &model.Bool}}},
+	{name: "maven-use", properties: []model.Field{{Name: "maven-use-parameters", Type: &words}}},
+	{name: "meson", properties: []model.Field{{Name: "meson-parameters", Type: &words}}},
+	{name: "nil", sourceOptional: true},
+	{name: "npm", properties: npmProperties, check: npmNode},
+	{name: "npm-use", properties: npmProperties, check: npmNode},
+	{name: "poetry", properties: []model.Field{
+		{Name: "poetry-with", Type: &wordSet}, {Name: "poetry-export-extra-args", Type: &words}, {Name: "poetry-pip-extra-args", Type: &words},
+		{Name: "poetry-keep-bins", Type: &model.Bool},
+	}},
+	{name: "python", properties: []model.Field{
+		{Name: "python-requirements", Type: &words}, {Name: "python-constraints", Type: &words}, {Name: "python-packages", Type: &words},
+		{Name: "python-keep-bins", Type: &model.Bool},
+	}},
+	{name: "qmake", properties: []model.Field{{Name: "qmake-parameters", Type: &words}, {Name: "qmake-project-file", Type: &model.PlainStr}, {Name: "qmake-major-version", Type: &model.Int}}},
+	{name: "reactive", sourceOptional: true, properties: []model.Field{{Name: "reactive-charm-build-arguments", Type: &words}}},
+	{name: "ruby", properties: []model.Field{
+		{Name: "ruby-gems", Type: &words}, {Name: "ruby-use-bundler", Type: &model.Bool}, {Name: "ruby-flavor", Type: &model.Optional{Of: &model.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
+		{Name: "ruby-version", Type: &maybeWord}, {Name: "ruby-use-jemalloc", Type: &model.Bool}, {Name: "ruby-shared", Type: &model.Bool},
+		{Name: "ruby-configure-options", Type: &words},
+	}},
+	{name: "rust", properties: []model.Field{
+		{Name: "rust-features", Type: &uniqueWords}, {Name: "rust-path", Type: &uniqueWords}, {Name: "rust-channel", Type: &model.Optional{Of: model.Func(rustChannel)}},
+		{Name: "rust-use-global-lto", Type: &model.Bool}, {Name: "rust-no-default-features", Type: &model.Bool}, {Name: "rust-ignore-toolchain-file", Type: &model.Bool},
+		{Name: "rust-cargo-parameters", Type: &words}, {Name: "rust-inherit-ldflags", Type: &model.Bool}, {Name: "after", Type: &maybeUnique},
+	}},
+	{name: "scons", properties: []model.Field{{Name: "scons-parameters", Type: &words}}},
+	{name: "uv", properties: []model.Field{{Name: "uv-extras", Type: &wordSet}, {Name: "uv-groups", Type: &wordSet}}},
 }
 
-var npm = plugin{also: "npm-use", properties: []property{{"npm-include-node", flag}, {"npm-node-version", model.Optional(word)}, {"build-attributes", words}},
-	checks: []func(fileChecker, *value.Value) string{npmNode}}
+var npmProperties = []model.Field{{Name: "npm-include-node", Type: &model.Bool}, {Name: "npm-node-version", Type: &maybeWord}, {Name: "build-attributes", Type: &words}}
 
-// sourceText is the type of source: plugins for charms have a default that
-// cannot be None.
-func (p plugin) sourceText(name string) model.Validator {
-	if p.sourceOptional && name != "charm" && name != "reactive" {
-		return model.Optional(word)
+// pluginOf is the plugin of that name, or nil.
+func pluginOf(name string) *plugin {
+	for i := range plugins {
+		if plugins[i].name == name {
+			return &plugins[i]
+		}
 	}
-	return word
+	return nil
 }
 
-// model is the class of the plugin's properties.
-func (p plugin) model(name string) model.Model {
-	names := []string{name}
-	if p.also != "" {
-		names = []string{"npm", p.also}
+// pluginNames are the plugins in alphabetical order.
+func pluginNames() []string {
+	names := make([]string, len(plugins))
+	for i := range plugins {
+		names[i] = plugins[i].name
 	}
-	m := model.Model{Title: name, Fields: []model.Field{
-		{Name: "plugin", Type: model.Literal(names...)},
-		{Name: "source", Type: p.sourceText(name), Required: !p.sourceOptional},
-	}}
-	for _, property := range p.properties {
-		m.Fields = append(m.Fields, model.Field{Name: property.name, Type: property.kind})
+	return names
+}
+
+// model is the class of the plugin's properties. Those for charms have a
+// default of source, which cannot be None.
+func (p *plugin) model() *model.Model {
+	source := model.Field{Name: "source", Type: &model.PlainStr, Required: !p.sourceOptional}
+	if p.sourceOptional && p.name != "charm" && p.name != "reactive" {
+		source.Type = &maybeWord
 	}
-	return m
+	return &model.Model{Title: p.name, Fields: append([]model.Field{{Name: "plugin", Type: &model.Str}, source}, p.properties...)}
 }
 
 // prefix begins the names of the plugin's own properties.
-func (p plugin) prefix(name string) string {
-	if p.also != "" {
-		name = "npm"
+func (p *plugin) prefix() string {
+	if p.name == "npm-use" {
+		return "npm-"
 	}
-	return name + "-"
+	return p.name + "-"
 }
 
 var rustChannels = regexp.MustCompile(`^(?:(stable|beta|nightly)(-[\w-]+)?|\d+\.\d+(\.\d+)?(-[\w-]+)?)\n?$`)
 
-func rustChannel(v *value.Value) (*value.Value, []model.Problem) {
-	text, problems := word(v)
+func rustChannel(v *value.Value) (*value.Value, model.Problems) {
+	text, problems := model.PlainStr.Validate(v)
 	if problems == nil && text.Text != "none" && !rustChannels.MatchString(text.Text) {
 		return nil, model.Raise(v, "Invalid rust-channel: "+text.Text)
 	}
 	return text, problems
 }
 
-func gradleTask(_ fileChecker, p *value.Value) string {
+func gradleTask(_ *project.Folder, p *value.Value) string {
 	if task := p.Get("gradle-task"); task != nil && task.Text == "" {
 		return "gradle-task must be defined"
 	}
 	return ""
 }
 
-func jlinkModules(_ fileChecker, p *value.Value) string {
+func jlinkModules(_ *project.Folder, p *value.Value) string {
 	release := p.Get("jlink-multi-release")
 	if p.Get("jlink-modules").Truthy() && (p.Get("jlink-jars").Truthy() || p.Get("jlink-extra-modules").Truthy() || release != nil && !release.IsString("base")) {
 		return "Option jlink_modules is exclusive with all other options."
@@ -133,7 +150,7 @@ func jlinkModules(_ fileChecker, p *value.Value) string {
 	return ""
 }
 
-func npmNode(_ fileChecker, p *value.Value) string {
+func npmNode(_ *project.Folder, p *value.Value) string {
 	include, version := p.Get("npm-include-node").Truthy(), p.Get("npm-node-version").Truthy()
 	attributes := p.Get("build-attributes")
 	contained := attributes != nil && slices.ContainsFunc(attributes.Items, func(v *value.Value) bool { return v.Text == "self-contained" })
@@ -148,22 +165,19 @@ func npmNode(_ fileChecker, p *value.Value) string {
 	return ""
 }
 
-func charmSource(_ fileChecker, p *value.Value) string {
-	if source := p.Get("source"); source != nil && source.Text == "" {
-		return "cannot validate 'charm-requirements' because no 'source' was provided"
-	}
-	return ""
-}
-
 var packageName = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
-func strictDependencies(exists fileChecker, p *value.Value) string {
-	if !p.Get("charm-strict-dependencies").Truthy() {
-		return ""
-	}
+// charmChecks are _validate_requirements and _validate_strict_dependencies.
+func charmChecks(folder *project.Folder, p *value.Value) string {
 	source := "."
 	if given := p.Get("source"); given != nil {
 		source = given.Text
+	}
+	switch {
+	case source == "":
+		return "cannot validate 'charm-requirements' because no 'source' was provided"
+	case !p.Get("charm-strict-dependencies").Truthy():
+		return ""
 	}
 	var invalid []string
 	if binaries := p.Get("charm-binary-python-packages"); binaries != nil {
@@ -177,7 +191,7 @@ func strictDependencies(exists fileChecker, p *value.Value) string {
 	switch {
 	case p.Get("charm-python-packages").Truthy():
 		return "'charm-python-packages' must not be set if 'charm-strict-dependencies' is enabled"
-	case !p.Get("charm-requirements").Truthy() && !exists(path.Join(source, "requirements.txt")):
+	case !p.Get("charm-requirements").Truthy() && !folder.Exists(path.Join(source, "requirements.txt")):
 		return "'charm-strict-dependencies' requires at least one requirements file."
 	case invalid != nil:
 		return "'charm-binary-python-packages' may contain only package names allowed to be installed from binary if 'charm-strict-dependencies' is enabled. " +

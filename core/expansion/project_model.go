@@ -12,7 +12,7 @@ import (
 )
 
 // projectBases are the bases that `base` may name (charmcraft/const.py).
-var projectBases = []string{
+var projectBases = model.Literal{
 	"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "ubuntu@24.04", "ubuntu@25.04", "ubuntu@25.10", "ubuntu@26.04", "ubuntu@26.10", "almalinux@9",
 }
 
@@ -25,11 +25,8 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 	switch kind := yaml.Get("type"); {
 	case kind.IsString("charm"):
 	case kind.IsString("bundle"):
-		return nil, refuse(Error{
-			Message:    "Invalid 'charmcraft.yaml' file",
-			Details:    "Support for 'type: bundle' was removed in Charmcraft 4",
-			Resolution: "To create charm bundles, use Charmcraft 3",
-		}, diagnostic.UnknownValue, at(kind), "charmcraft 4 builds no bundles.", mendWay{title: "Change to 'charm'", kind: replace, text: "charm"})
+		return nil, refuse("Invalid 'charmcraft.yaml' file", mistakeAt(diagnostic.UnknownValue, kind, "charmcraft 4 builds no bundles.", typeCharm)).
+			resolved("Support for 'type: bundle' was removed in Charmcraft 4", "To create charm bundles, use Charmcraft 3")
 	default:
 		return nil, badType(kind)
 	}
@@ -39,115 +36,111 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 		problems = checkDevelBase(yaml, dumped)
 	}
 	if problems != nil {
-		return nil, &failure{Error: says("charmcraft internal error: " + pydanticMessage(problems)), mistakes: describe(problems, "charmcraft.yaml")}
+		return nil, invalid(problems)
 	}
-	dumped.Map.Delete(excluded(yaml))
+	if yaml.Map.Has("bases") { // the platforms are validated but not printed
+		dumped.Map.Delete("platforms")
+	}
 	return dumped, nil
 }
 
-// excluded is the key that is validated but not printed.
-func excluded(yaml *value.Value) string {
-	if yaml.Map.Has("bases") {
-		return "platforms"
-	}
-	return ""
-}
-
 func badType(kind *value.Value) *failure {
-	change := mendWay{title: "Change to 'charm'", kind: replace, text: "charm"}
+	const expected = "Projects of charmcraft are of type 'charm'."
 	if kind == nil {
-		return crashAs(diagnostic.MissingKey, place{names: []string{"type"}}, "ValueError('field type cannot be None')",
-			"The key 'type' is missing. Projects of charmcraft are of type 'charm'.", mendWay{title: "Add 'type: charm'", kind: addTop, text: "type: charm", safe: true})
+		return crash("ValueError('field type cannot be None')", missingType("The key 'type' is missing. "+expected))
 	}
-	return crashAs(diagnostic.UnknownValue, at(kind), "ValueError", "Projects of charmcraft are of type 'charm'.", change)
+	return crash("ValueError", mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
 // projectFields are those of PlatformCharm, in the order in which they are
 // printed. The type of the parts depends on the project.
 var projectFields = []model.Field{
-	{Name: "name", Type: projectNameType, Required: true},
-	{Name: "title", Type: model.Optional(model.Strings{Numbers: true, Min: 2, Max: 40}.Validate)},
-	{Name: "version", Type: model.Optional(versionType)},
-	{Name: "summary", Type: model.Strings{Numbers: true, Max: 200}.Validate, Required: true},
-	{Name: "description", Type: model.Str, Required: true},
-	{Name: "base", Type: model.Optional(model.Literal(projectBases...))},
-	{Name: "build-base", Type: model.Optional(buildBaseType)},
-	{Name: "platforms", Type: platformsField, Required: true},
-	{Name: "contact", Type: model.None},
-	{Name: "issues", Type: model.None},
-	{Name: "source-code", Type: model.None},
-	{Name: "license", Type: model.None},
-	{Name: "adopt-info", Type: maybeText},
+	{Name: "name", Type: model.Func(projectNameType), Required: true},
+	{Name: "title", Type: &model.Optional{Of: &model.Strings{Numbers: true, Min: 2, Max: 40}}},
+	{Name: "version", Type: &model.Optional{Of: model.Func(versionType)}},
+	{Name: "summary", Type: &model.Strings{Numbers: true, Max: 200}, Required: true},
+	{Name: "description", Type: &model.Str, Required: true},
+	{Name: "base", Type: &model.Optional{Of: &projectBases}},
+	{Name: "build-base", Type: &model.Optional{Of: &buildBaseType}},
+	{Name: "platforms", Type: &platformsField, Required: true},
+	{Name: "contact", Type: &model.None},
+	{Name: "issues", Type: &model.None},
+	{Name: "source-code", Type: &model.None},
+	{Name: "license", Type: &model.None},
+	{Name: "adopt-info", Type: &maybeText},
 	{Name: "parts", Required: true},
-	{Name: "package-repositories", Type: model.Optional(model.List(repository))},
-	{Name: "build-slices", Type: model.Optional(chiselSlices)},
-	{Name: "type", Type: model.Literal("charm"), Required: true},
-	{Name: "analysis", Type: model.Optional(analysisModel.Validate)},
-	{Name: "charmhub", Type: model.Optional(charmhubModel.Validate)},
-	{Name: "charm-libs", Type: model.List(charmLibModel.Validate)},
-	{Name: "actions", Type: anyDict},
-	{Name: "assumes", Type: model.Optional(assumesType)},
-	{Name: "charm-user", Type: model.Optional(model.Literal("root", "sudoer", "non-root"))},
-	{Name: "containers", Type: anyDict},
-	{Name: "devices", Type: anyDict},
-	{Name: "extra-bindings", Type: anyDict},
-	{Name: "peers", Type: anyDict},
-	{Name: "provides", Type: anyDict},
-	{Name: "requires", Type: anyDict},
-	{Name: "resources", Type: anyDict},
-	{Name: "storage", Type: anyDict},
-	{Name: "subordinate", Type: model.Optional(model.Bool)},
-	{Name: "terms", Type: model.Optional(texts)},
-	{Name: "links", Type: model.Optional(linksModel.Validate)},
-	{Name: "config", Type: anyDict},
+	{Name: "package-repositories", Type: &model.Optional{Of: &model.List{Item: model.Func(repository)}}},
+	{Name: "build-slices", Type: &model.Optional{Of: &chiselSlices}},
+	{Name: "type", Type: &model.Literal{"charm"}, Required: true},
+	{Name: "analysis", Type: &model.Optional{Of: &analysisModel}},
+	{Name: "charmhub", Type: &model.Optional{Of: &charmhubModel}},
+	{Name: "charm-libs", Type: &model.List{Item: &charmLibModel}},
+	{Name: "actions", Type: &anyDict},
+	{Name: "assumes", Type: &model.Optional{Of: &assumesType}},
+	{Name: "charm-user", Type: &model.Optional{Of: &model.Literal{"root", "sudoer", "non-root"}}},
+	{Name: "containers", Type: &anyDict},
+	{Name: "devices", Type: &anyDict},
+	{Name: "extra-bindings", Type: &anyDict},
+	{Name: "peers", Type: &anyDict},
+	{Name: "provides", Type: &anyDict},
+	{Name: "requires", Type: &anyDict},
+	{Name: "resources", Type: &anyDict},
+	{Name: "storage", Type: &anyDict},
+	{Name: "subordinate", Type: &model.Optional{Of: &model.Bool}},
+	{Name: "terms", Type: &maybeTexts},
+	{Name: "links", Type: &model.Optional{Of: &linksModel}},
+	{Name: "config", Type: &anyDict},
 }
 
 // projectModel is PlatformCharm, or BasesCharm for a project with the
 // deprecated `bases`.
-func (x *expander) projectModel(yaml *value.Value) model.Model {
-	parts := x.partsType()
-	if yaml.Map.Has("bases") {
-		return legacyModel(parts)
+func (x *expander) projectModel(yaml *value.Value) *model.Model {
+	m := &model.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
+	parts := m.Field("parts")
+	parts.Type = model.Func(x.processParts)
+	if !yaml.Map.Has("bases") {
+		sized := &model.Sized{Noun: "Dictionary", Least: 1, Of: parts.Type}
+		parts.Type = model.Func(func(v *value.Value) (*value.Value, model.Problems) {
+			if problems := x.checkLegacyPlugins(yaml, v); problems != nil {
+				return nil, problems
+			}
+			return sized.Validate(v)
+		})
+		return m
 	}
-	m := model.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
-	setType(m, "parts", model.Before(x.checkLegacyPlugins(yaml), model.Sized("Dictionary", 1, 0, parts)), true)
+	m.Title = "BasesCharm"
+	parts.Required = false
+	m.Field("base").Type = &model.None
+	m.Field("build-base").Type = &maybeText
+	*m.Field("platforms") = model.Field{Name: "platforms", Type: &model.Any}
+	m.Fields = append(m.Fields, model.Field{Name: "bases", Required: true, Type: &legacyList})
 	return m
 }
 
-func legacyModel(parts model.Validator) model.Model {
-	m := model.Model{Title: "BasesCharm", ByName: true, Fields: slices.Clone(projectFields)}
-	setType(m, "base", model.None, false)
-	setType(m, "build-base", maybeText, false)
-	setType(m, "platforms", model.Any, false)
-	setType(m, "parts", parts, false)
-	m.Fields = append(m.Fields, model.Field{Name: "bases", Required: true, Type: model.Sized("List", 1, 0, model.List(legacyBaseType))})
-	return m
-}
+var (
+	textKeys = model.Dict{Key: &model.Str, Value: &model.Any}
+	anyDict  = model.Optional{Of: &textKeys}
+)
 
-// setType gives a field of the model another type.
-func setType(m model.Model, name string, kind model.Validator, required bool) {
-	at := slices.IndexFunc(m.Fields, func(f model.Field) bool { return f.Name == name })
-	m.Fields[at].Type, m.Fields[at].Required = kind, required
-}
+// platformsField is PlatformsDict.
+var platformsField = model.Dict{Key: model.Func(platformName), Value: model.Func(platformModel)}
 
-var anyDict = model.Optional(model.Dict(model.Str, model.Any))
-
-// platformsField is PlatformsDict: names have no '/' and are not reserved.
-var platformsField = model.Dict(func(v *value.Value) (*value.Value, []model.Problem) {
+// platformName has no '/' and is not reserved.
+func platformName(v *value.Value) (*value.Value, model.Problems) {
 	switch {
 	case v.Kind == value.String && slices.Contains(reservedPlatforms, v.Text):
 		return nil, model.Raise(v, "Reserved platform name: "+v.Repr())
 	case v.Kind == value.String && strings.Contains(v.Text, "/"):
 		return nil, model.Raise(v, "Platform names cannot contain the '/' character.")
 	}
-	return model.PlainStr(v)
-}, platformModel)
+	return model.PlainStr.Validate(v)
+}
 
 const nameProblem = "invalid name: Names can only use ASCII lowercase letters, numbers, and hyphens. " +
 	"They must have at least one letter, may not start or end with a hyphen, and may not have two hyphens in a row."
 
 // projectNameType is ProjectName (craft_application/models/constraints.py).
-func projectNameType(v *value.Value) (*value.Value, []model.Problem) {
+func projectNameType(v *value.Value) (*value.Value, model.Problems) {
 	text := v.Str()
 	switch {
 	case !isProjectName(strings.TrimSuffix(text, "\n")):
@@ -169,7 +162,7 @@ func isProjectName(text string) bool {
 var versionText = regexp.MustCompile(`^[a-zA-Z0-9](?:[a-zA-Z0-9:.+~-]*[a-zA-Z0-9+~])?$`)
 
 // versionType is VersionStr (craft_application/models/constraints.py).
-func versionType(v *value.Value) (*value.Value, []model.Problem) {
+func versionType(v *value.Value) (*value.Value, model.Problems) {
 	text := v.Str()
 	if !versionText.MatchString(text) {
 		return nil, model.Raise(v, "invalid version: Valid versions consist of upper- and lower-case alphanumeric characters, as well as periods, colons, "+
@@ -181,17 +174,17 @@ func versionType(v *value.Value) (*value.Value, []model.Problem) {
 	return named(text, v.Origin), nil
 }
 
-var buildBaseType = model.Union(
-	model.Choice{Label: "literal['" + strings.Join(projectBases, "','") + "']", Type: model.Literal(projectBases...)},
-	model.Choice{Label: "literal['ubuntu@devel']", Type: model.Literal("ubuntu@devel")},
-)
+var buildBaseType = model.Union{
+	{Label: "literal['ubuntu@18.04','ubuntu@20.04','ubuntu@22.04','ubuntu@24.04','ubuntu@25.04','ubuntu@25.10','ubuntu@26.04','ubuntu@26.10','almalinux@9']", Type: &projectBases},
+	{Label: "literal['ubuntu@devel']", Type: &model.Literal{"ubuntu@devel"}},
+}
 
-func checkDevelBase(yaml, dumped *value.Value) []model.Problem {
+func checkDevelBase(yaml, dumped *value.Value) model.Problems {
 	on := dumped.Get("base")
 	if on == nil || dumped.Get("build-base").Truthy() || !slices.Contains(develBases, on.Text) || yaml.Map.Has("bases") {
 		return nil
 	}
-	return []model.Problem{{Type: needsBuildBase, Message: "Value error, Base " + on.Text + " requires a build-base (recommended: 'build-base: " + on.Text + "')", Input: on}}
+	return model.Refuse(on, needsBuildBase, "Value error, Base "+on.Text+" requires a build-base (recommended: 'build-base: "+on.Text+"')")
 }
 
 // needsBuildBase is the type of the problem that a base is still in
@@ -200,57 +193,61 @@ const needsBuildBase = "needs_build_base"
 
 // linters are the checks of `analysis` by kind (charmcraft/linters.py).
 var (
-	attributeNames = []string{"language", "framework"}
-	linterNames    = []string{"juju-actions", "juju-config", "metadata", "naming-conventions", "entrypoint", "ops-main-call", "additional-files", "pip-check", "pydeps"}
+	attributeNames = listed{"attribute", []string{"language", "framework"}}
+	linterNames    = listed{"lint", []string{"juju-actions", "juju-config", "metadata", "naming-conventions", "entrypoint", "ops-main-call", "additional-files", "pip-check", "pydeps"}}
 )
 
-// oneOf accepts strings of a list, with a message of its own for others.
-func oneOf(what string, allowed []string) model.Validator {
-	return func(v *value.Value) (*value.Value, []model.Problem) {
-		if v.Kind == value.String && slices.Contains(allowed, v.Text) {
-			return v, nil
-		}
-		return nil, []model.Problem{{Type: model.LiteralError, Message: "Value error, Bad " + what + " name " + v.Repr(), Input: v, Allowed: allowed}}
+// listed is strings of a list, with a message of its own for others.
+type listed struct {
+	what    string
+	allowed []string
+}
+
+// Validate looks the string up.
+func (t *listed) Validate(v *value.Value) (*value.Value, model.Problems) {
+	if v.Kind == value.String && slices.Contains(t.allowed, v.Text) {
+		return v, nil
 	}
+	return nil, model.Problems{{Type: model.LiteralError, Message: "Value error, Bad " + t.what + " name " + v.Repr(), Input: v, Allowed: t.allowed}}
 }
 
 var analysisModel = model.Model{Title: "AnalysisConfig", ByName: true, Fields: []model.Field{
-	{Name: "ignore", Type: model.Model{Title: "Ignore", ByName: true, Fields: []model.Field{
-		{Name: "attributes", Type: model.List(oneOf("attribute", attributeNames))},
-		{Name: "linters", Type: model.List(oneOf("lint", linterNames))},
-	}}.Validate},
+	{Name: "ignore", Type: &model.Model{Title: "Ignore", ByName: true, Fields: []model.Field{
+		{Name: "attributes", Type: &model.List{Item: &attributeNames}},
+		{Name: "linters", Type: &model.List{Item: &linterNames}},
+	}}},
 }}
 
 var charmhubModel = model.Model{Title: "Charmhub", ByName: true, Fields: []model.Field{
-	{Name: "api-url", Type: httpURL}, {Name: "storage-url", Type: httpURL}, {Name: "registry-url", Type: httpURL},
+	{Name: "api-url", Type: model.Func(httpURL)}, {Name: "storage-url", Type: model.Func(httpURL)}, {Name: "registry-url", Type: model.Func(httpURL)},
 }}
 
 var linksModel = model.Model{Title: "Links", ByName: true, Fields: []model.Field{
-	{Name: "contact", Type: model.Optional(model.Union(
-		model.Choice{Label: "str", Type: model.StrictStr},
-		model.Choice{Label: "list[str]", Type: model.List(model.StrictStr)},
-	))},
-	{Name: "documentation", Type: model.Optional(httpURL)},
-	{Name: "issues", Type: model.Optional(httpURLs)},
-	{Name: "source", Type: model.Optional(httpURLs)},
-	{Name: "website", Type: model.Optional(httpURLs)},
+	{Name: "contact", Type: &model.Optional{Of: &model.Union{
+		{Label: "str", Type: &model.StrictStr},
+		{Label: "list[str]", Type: &strictTexts},
+	}}},
+	{Name: "documentation", Type: &model.Optional{Of: model.Func(httpURL)}},
+	{Name: "issues", Type: &httpURLs},
+	{Name: "source", Type: &httpURLs},
+	{Name: "website", Type: &httpURLs},
 }}
 
-var httpURLs = model.Union(
-	model.Choice{Label: "function-wrap[wrap_val()]", Type: httpURL},
-	model.Choice{Label: "list[function-wrap[wrap_val()]]", Type: model.List(httpURL)},
-)
+var httpURLs = model.Optional{Of: &model.Union{
+	{Label: "function-wrap[wrap_val()]", Type: model.Func(httpURL)},
+	{Label: "list[function-wrap[wrap_val()]]", Type: &model.List{Item: model.Func(httpURL)}},
+}}
 
-var assumesType = model.List(model.Union(
-	model.Choice{Label: "str", Type: model.Str},
-	model.Choice{Label: "dict[str,union[list[any],dict[any,any]]]", Type: model.Dict(model.Str, model.Union(
-		model.Choice{Label: "list[any]", Type: model.List(model.Any)},
-		model.Choice{Label: "dict[any,any]", Type: anyKeys},
-	))},
-))
+var assumesType = model.List{Item: &model.Union{
+	{Label: "str", Type: &model.Str},
+	{Label: "dict[str,union[list[any],dict[any,any]]]", Type: &model.Dict{Key: &model.Str, Value: &model.Union{
+		{Label: "list[any]", Type: &model.List{Item: &model.Any}},
+		{Label: "dict[any,any]", Type: model.Func(anyKeys)},
+	}}},
+}}
 
 // anyKeys is dict[Any, Any].
-func anyKeys(v *value.Value) (*value.Value, []model.Problem) {
+func anyKeys(v *value.Value) (*value.Value, model.Problems) {
 	if v.Kind != value.Map {
 		return nil, model.Refuse(v, "dict_type", "Input should be a valid dictionary")
 	}
@@ -258,8 +255,8 @@ func anyKeys(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 var charmLibModel = model.Model{Title: "CharmLib", ByName: true, Fields: []model.Field{
-	{Name: "lib", Type: libraryName, Required: true},
-	{Name: "version", Type: libraryVersion, Required: true},
+	{Name: "lib", Type: model.Func(libraryName), Required: true},
+	{Name: "version", Type: model.Func(libraryVersion), Required: true},
 }}
 
 var (
@@ -270,7 +267,7 @@ var (
 )
 
 // libraryName is CharmLib.lib: the charm's name is written as the store has it.
-func libraryName(v *value.Value) (*value.Value, []model.Problem) {
+func libraryName(v *value.Value) (*value.Value, model.Problems) {
 	charm, lib, _ := strings.Cut(v.Str(), ".")
 	charm = strings.ReplaceAll(charm, "_", "-")
 	full := charm + "." + lib
@@ -288,9 +285,9 @@ func libraryName(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 // libraryVersion is CharmLib.version: a text of one or two numbers.
-func libraryVersion(v *value.Value) (*value.Value, []model.Problem) {
+func libraryVersion(v *value.Value) (*value.Value, model.Problems) {
 	if v.Kind != value.String {
-		return nil, []model.Problem{{Type: versionNotText, Message: "Value error, Input should be a valid string", Input: v}}
+		return nil, model.Refuse(v, versionNotText, "Value error, Input should be a valid string")
 	}
 	api, patch, dotted := strings.Cut(v.Text, ".")
 	switch {
@@ -320,7 +317,7 @@ func isPythonInt(text string) bool {
 
 // legacyBaseType is an item of `bases` (_validate_base and
 // BasesConfiguration).
-func legacyBaseType(v *value.Value) (*value.Value, []model.Problem) {
+func legacyBaseType(v *value.Value) (*value.Value, model.Problems) {
 	if v.Map != nil && v.Map.Has("name") {
 		v = longForm(v)
 	}
@@ -341,39 +338,38 @@ func legacyBaseType(v *value.Value) (*value.Value, []model.Problem) {
 	return basesModel(v)
 }
 
-// partsType is _preprocess_parts: parts get their plugin, and all are checked
-// until one is refused.
-func (x *expander) partsType() model.Validator {
-	named := model.Dict(model.Str, model.Dict(model.Str, model.Any))
-	return model.Before(func(v *value.Value) (*value.Value, []model.Problem) {
-		if !v.Truthy() {
-			v = value.NewMap().With(v.Origin)
+var (
+	partDicts  = model.Dict{Key: &model.Str, Value: &textKeys}
+	legacyList = model.Sized{Noun: "List", Least: 1, Of: &model.List{Item: model.Func(legacyBaseType)}}
+)
+
+// processParts is _preprocess_parts: parts get their plugin, and all are
+// checked until one is refused.
+func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
+	if !v.Truthy() {
+		v = value.NewMap().With(v.Origin)
+	}
+	if v.Kind != value.Map {
+		return nil, model.Refuse(v, model.Crash, "TypeError")
+	}
+	out := dictOf(v, nil)
+	for _, e := range v.Map.Entries() {
+		if e.Value.Kind != value.Map {
+			return nil, model.Refuse(e.Value, model.Crash, "TypeError")
 		}
-		if v.Kind != value.Map {
-			return nil, model.Refuse(v, model.Crash, "TypeError")
+		processed, problems := x.processPart(withPlugin(e))
+		if problems != nil {
+			return nil, problems
 		}
-		out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
-		for _, e := range v.Map.Entries() {
-			if e.Value.Kind != value.Map {
-				return nil, model.Refuse(e.Value, model.Crash, "TypeError")
-			}
-			processed, problems := x.processPart(withPlugin(e))
-			if problems != nil {
-				return nil, problems
-			}
-			out.Map.Set(e.Key, processed)
-		}
-		return out, nil
-	}, named)
+		out.Map.Set(e.Key, processed)
+	}
+	return partDicts.Validate(out)
 }
 
 // withPlugin is a part with the plugin that its name implies, and for the
 // charm its source.
 func withPlugin(e value.Entry) *value.Value {
-	part := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: e.Value.Origin}
-	for _, inner := range e.Value.Map.Entries() {
-		part.Map.Set(inner.Key, inner.Value)
-	}
+	part := dictOf(e.Value, e.Value.Map.Entries())
 	if !part.Map.Has("plugin") {
 		implied := *e.Key
 		implied.Origin = inferred
@@ -387,31 +383,29 @@ func withPlugin(e value.Entry) *value.Value {
 
 // checkLegacyPlugins is _validate_removed_questing_plugins: charm and reactive
 // are there for older bases only.
-func (x *expander) checkLegacyPlugins(yaml *value.Value) model.Validator {
-	return func(v *value.Value) (*value.Value, []model.Problem) {
-		if v.Kind != value.Map {
-			return nil, model.Refuse(v, model.Crash, "AttributeError")
-		}
-		user, problems := legacyPluginUser(v)
-		if user == nil || problems != nil {
-			return v, problems
-		}
-		found, problems := x.effectiveBases(yaml, v)
-		if problems != nil {
-			return nil, problems
-		}
-		found = slices.DeleteFunc(found, x.legacyPluginOn)
-		if len(found) == 0 {
-			return v, nil
-		}
-		slices.Sort(found)
-		return nil, model.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+model.JoinOr(slices.Compact(found)))
+func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) model.Problems {
+	if parts.Kind != value.Map {
+		return model.Refuse(parts, model.Crash, "AttributeError")
 	}
+	user, problems := legacyPluginUser(parts)
+	if user == nil || problems != nil {
+		return problems
+	}
+	found, problems := x.effectiveBases(yaml, parts)
+	if problems != nil {
+		return problems
+	}
+	found = slices.DeleteFunc(found, x.legacyPluginOn)
+	if len(found) == 0 {
+		return nil
+	}
+	slices.Sort(found)
+	return model.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+model.JoinOr(slices.Compact(found)))
 }
 
 // legacyPluginUser is the plugin of the first part that uses charm or
 // reactive.
-func legacyPluginUser(parts *value.Value) (*value.Value, []model.Problem) {
+func legacyPluginUser(parts *value.Value) (*value.Value, model.Problems) {
 	for _, e := range parts.Map.Entries() {
 		if e.Value.Kind != value.Map {
 			return nil, model.Refuse(e.Value, model.Crash, "AttributeError")
@@ -432,33 +426,31 @@ func legacyPluginUser(parts *value.Value) (*value.Value, []model.Problem) {
 
 // effectiveBases are the bases that the project is built on: of the validated
 // `build-base` or `base`, or else of its platforms.
-func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, []model.Problem) {
-	valid := func(key string, check model.Validator) *value.Value {
-		v := yaml.Get(key)
-		if v == nil {
-			return nil
-		}
-		if _, problems := check(v); problems != nil {
-			return nil
-		}
-		return v
-	}
-	if on := valid("base", model.Literal(projectBases...)); on != nil {
-		if build := valid("build-base", buildBaseType); build.Truthy() {
+func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, model.Problems) {
+	if on := valid(yaml, "base", &projectBases); on != nil {
+		if build := valid(yaml, "build-base", &buildBaseType); build.Truthy() {
 			on = build
 		}
 		return []string{on.Text}, nil
 	}
-	if _, problems := platformsField(yaml.Get("platforms")); problems != nil {
+	if _, problems := platformsField.Validate(yaml.Get("platforms")); problems != nil {
 		return nil, model.Refuse(parts, model.Crash, "KeyError('platforms')")
 	}
 	plan, failed := planPlatforms(nil, nil, yaml.Get("platforms"))
 	if failed != nil {
 		return nil, model.Raise(parts, failed.mistakes[0].message)
 	}
-	names := make([]string, len(plan))
-	for i, b := range plan {
-		names[i] = b.base
+	return plan, nil
+}
+
+// valid is the value of a key, or nil where its type refuses it.
+func valid(yaml *value.Value, key string, kind model.Type) *value.Value {
+	v := yaml.Get(key)
+	if v == nil {
+		return nil
 	}
-	return names, nil
+	if _, problems := kind.Validate(v); problems != nil {
+		return nil
+	}
+	return v
 }

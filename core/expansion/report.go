@@ -1,8 +1,6 @@
 package expansion
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -23,7 +21,7 @@ type reporter struct {
 
 // report makes findings of mistakes; of several at one place with one code the
 // first counts.
-func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnostic.Diagnostic {
+func (x *expander) report(doc *document.Document, mistakes []*mistake) []diagnostic.Diagnostic {
 	r := &reporter{docs: map[string]*document.Document{}, seen: map[finding]bool{}}
 	for _, d := range append([]*document.Document{doc}, x.others...) {
 		r.docs[d.File.Name] = d
@@ -34,14 +32,14 @@ func (x *expander) report(doc *document.Document, mistakes []mistake) []diagnost
 	return r.found
 }
 
-func (r *reporter) add(m mistake) {
+func (r *reporter) add(m *mistake) {
 	d := diagnostic.Diagnostic{Severity: diagnostic.Error, Code: m.code, Message: m.message}
 	var node *document.Node
-	d.File, d.Path, d.Span, node = r.locate(m.place)
+	d.File, d.Path, d.Span, node = r.locate(m)
 	for _, way := range m.mends {
 		target := node
 		if way.at != nil {
-			_, _, _, target = r.locate(at(way.at))
+			_, _, _, target = r.locate(&mistake{at: way.at})
 		}
 		if edits := r.edits(d.File, target, way); edits != nil {
 			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
@@ -63,25 +61,26 @@ type finding struct {
 }
 
 // locate is where a place is: the file, the path, the span and the node.
-func (r *reporter) locate(p place) (file, path string, span source.Span, node *document.Node) {
-	file = p.file
+func (r *reporter) locate(m *mistake) (file, path string, span source.Span, node *document.Node) {
+	file = m.file
 	if file == "" {
 		file = project.Charmcraft
 	}
-	if p.at == nil || p.at.Origin.Layer != value.User {
-		return file, completed(waysPath(p), p.locs), p.span, r.root(file)
+	if m.at == nil || m.at.Origin.Layer != value.User {
+		return file, completed(m.waysPath(), m.locs), m.span, r.root(file)
 	}
-	file, span = p.at.Origin.Source, p.at.Origin.Span
+	file, span = m.at.Origin.Source, m.at.Origin.Span
 	node = r.node(file, span)
 	doc := r.docs[file]
 	if node == nil || doc == nil {
-		return file, completed(waysPath(p), p.locs), span, nil
+		return file, completed(m.waysPath(), m.locs), span, nil
 	}
-	path = joinPath(doc.PathOf(node), p.names)
-	if len(p.names) > 0 {
+	path = doc.PathOf(node)
+	if m.key != "" {
+		path = strings.TrimPrefix(path+"."+m.key, ".")
 		span = headOf(doc, node, span)
 	}
-	return file, completed(path, p.locs), span, node
+	return file, completed(path, m.locs), span, node
 }
 
 // completed adds to a path the names that pydantic has on its ways and the text
@@ -144,17 +143,12 @@ func locPath(locs []model.Loc) []string {
 }
 
 // waysPath is the path of a place that is in no file: pydantic's.
-func waysPath(p place) string {
-	names := locPath(p.locs)
-	if len(names) > 0 && len(p.names) > 0 && names[len(names)-1] == p.names[0] {
-		names = names[:len(names)-1]
+func (m *mistake) waysPath() string {
+	names := locPath(m.locs)
+	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
+		names = append(names, m.key)
 	}
-	return strings.Join(append(names, p.names...), ".")
-}
-
-// joinPath appends names to a path.
-func joinPath(path string, names []string) string {
-	return strings.TrimPrefix(strings.Join(append([]string{path}, names...), "."), ".")
+	return strings.Join(names, ".")
 }
 
 func (r *reporter) root(file string) *document.Node {
@@ -173,7 +167,7 @@ func (r *reporter) node(file string, span source.Span) *document.Node {
 }
 
 // edits are those of one way out; nil where the text does not allow it.
-func (r *reporter) edits(file string, node *document.Node, way mendWay) []source.Edit {
+func (r *reporter) edits(file string, node *document.Node, way *mendWay) []source.Edit {
 	doc := r.docs[file]
 	if doc == nil {
 		return nil
@@ -259,6 +253,3 @@ func removeEntry(doc *document.Document, node *document.Node) []source.Edit {
 	}
 	return nil
 }
-
-// pluginNames are the plugins in alphabetical order.
-func pluginNames() []string { return slices.Sorted(maps.Keys(plugins)) }

@@ -1,7 +1,7 @@
 package expansion
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"charm-playground/core/model"
@@ -12,66 +12,83 @@ import (
 // The fields of package repositories (craft_archives/repo/package_repository.py,
 // 2.2).
 var (
-	repositoryType = model.Field{Name: "type", Type: model.Literal("apt"), Required: true}
-	priority       = model.Field{Name: "priority", Type: model.Optional(model.Union(
-		model.Choice{Label: "int", Type: model.Int},
-		model.Choice{Label: "literal['always','prefer','defer']", Type: model.Literal("always", "prefer", "defer")},
-	))}
-	keyID = model.Strings{Min: 40, Max: 40, Pattern: regexp.MustCompile(`^[0-9A-F]{40}$`), Written: "^[0-9A-F]{40}$"}.Validate
+	repositoryType = model.Literal{"apt"}
+	priority       = model.Optional{Of: &model.Union{
+		{Label: "int", Type: &model.Int},
+		{Label: "literal['always','prefer','defer']", Type: &model.Literal{"always", "prefer", "defer"}},
+	}}
+	keyID       = model.Strings{Min: 40, Max: 40, Set: "0123456789ABCDEF", Pattern: "^[0-9A-F]{40}$"}
+	uniqueTexts = model.Unique{Prefix: "duplicate values in list", Of: &words}
+	suites      = model.List{Item: model.Func(suite)}
 )
 
 var ppaModel = model.Model{Title: "PackageRepositoryAptPPA", ByName: true, Fields: []model.Field{
-	repositoryType, priority,
+	{Name: "type", Type: &repositoryType, Required: true},
+	{Name: "priority", Type: &priority},
 	{Name: "ppa", Type: filled("Invalid PPA: PPAs must be non-empty strings."), Required: true},
-	{Name: "key-id", Type: model.Optional(keyID)},
+	{Name: "key-id", Type: &model.Optional{Of: &keyID}},
 }}
 
 var cloudModel = model.Model{Title: "PackageRepositoryAptUCA", ByName: true, Fields: []model.Field{
-	repositoryType, priority,
+	{Name: "type", Type: &repositoryType, Required: true},
+	{Name: "priority", Type: &priority},
 	{Name: "cloud", Type: filled("clouds must be non-empty strings."), Required: true},
-	{Name: "pocket", Type: model.Literal("updates", "proposed")},
+	{Name: "pocket", Type: &model.Literal{"updates", "proposed"}},
 }}
 
-// aptModel is PackageRepositoryApt; components and suites exclude a path.
-func aptModel(v *value.Value) model.Model {
-	path := v.Get("path").Truthy()
-	uniqueTexts := model.Unique("duplicate values in list", words)
-	return model.Model{Title: "PackageRepositoryApt", ByName: true, Fields: []model.Field{
-		repositoryType, priority,
-		{Name: "url", Type: repositoryURL, Required: true},
-		{Name: "key-id", Type: keyID, Required: true},
-		{Name: "architectures", Type: model.Optional(uniqueTexts)},
-		{Name: "formats", Type: model.Optional(model.List(model.Literal("deb", "deb-src")))},
-		{Name: "path", Type: model.Optional(filled("Invalid path; Paths must be non-empty strings."))},
-		{Name: "components", Type: model.Optional(withoutPath("components", path, uniqueTexts))},
-		{Name: "key-server", Type: model.Optional(word)},
-		{Name: "suites", Type: model.Optional(withoutPath("suites", path, model.List(suite)))},
-		{Name: "pocket", Type: model.Optional(model.Literal("release", "updates", "proposed", "security"))},
-		{Name: "series", Type: model.Optional(model.Strings{Min: 1, Pattern: regexp.MustCompile(`^[a-z]+$`), Written: "^[a-z]+$"}.Validate)},
-	}}
-}
+var aptModel = model.Model{Title: "PackageRepositoryApt", ByName: true, Fields: []model.Field{
+	{Name: "type", Type: &repositoryType, Required: true},
+	{Name: "priority", Type: &priority},
+	{Name: "url", Type: model.Func(repositoryURL), Required: true},
+	{Name: "key-id", Type: &keyID, Required: true},
+	{Name: "architectures", Type: &model.Optional{Of: &uniqueTexts}},
+	{Name: "formats", Type: &model.Optional{Of: &model.List{Item: &model.Literal{"deb", "deb-src"}}}},
+	{Name: "path", Type: &model.Optional{Of: filled("Invalid path; Paths must be non-empty strings.")}},
+	{Name: "components", Type: &model.Optional{Of: &uniqueTexts}},
+	{Name: "key-server", Type: &maybeWord},
+	{Name: "suites", Type: &model.Optional{Of: &suites}},
+	{Name: "pocket", Type: &model.Optional{Of: &model.Literal{"release", "updates", "proposed", "security"}}},
+	{Name: "series", Type: &model.Optional{Of: &model.Strings{Min: 1, Set: "abcdefghijklmnopqrstuvwxyz", Pattern: "^[a-z]+$"}}},
+}}
 
-// filled is a text that is not empty.
-func filled(message string) model.Validator {
-	return model.After(word, func(v *value.Value) (*value.Value, []model.Problem) {
-		if v.Text == "" {
-			return nil, model.Raise(v, message)
+// repositoryModel is the model of a repository's kind.
+func repositoryModel(v *value.Value) *model.Model {
+	switch {
+	case v.Map.Has("ppa"):
+		return &ppaModel
+	case v.Map.Has("cloud"):
+		return &cloudModel
+	case !v.Get("path").Truthy():
+		return &aptModel
+	}
+	m := aptModel
+	m.Fields = slices.Clone(m.Fields)
+	for _, name := range []string{"components", "suites"} {
+		withoutPath := func(v *value.Value) (*value.Value, model.Problems) {
+			if v.Truthy() {
+				return nil, model.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
+			}
+			return v, nil
 		}
-		return v, nil
-	})
+		m.Field(name).Type = &model.After{Of: m.Field(name).Type, Check: withoutPath}
+	}
+	return &m
 }
 
-func withoutPath(name string, path bool, inner model.Validator) model.Validator {
-	return model.After(inner, func(v *value.Value) (*value.Value, []model.Problem) {
-		if path && v.Truthy() {
-			return nil, model.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
-		}
-		return v, nil
-	})
+// filled is a text that is not empty; else the message tells.
+type filled string
+
+// Validate compares the text.
+func (message filled) Validate(v *value.Value) (*value.Value, model.Problems) {
+	text, problems := model.PlainStr.Validate(v)
+	if problems == nil && text.Text == "" {
+		return nil, model.Raise(v, string(message))
+	}
+	return text, problems
 }
 
-func suite(v *value.Value) (*value.Value, []model.Problem) {
-	text, problems := word(v)
+func suite(v *value.Value) (*value.Value, model.Problems) {
+	text, problems := model.PlainStr.Validate(v)
 	if problems == nil && strings.HasSuffix(text.Text, "/") {
 		return nil, model.Raise(v, "invalid suite "+text.Repr()+". Suites must not end with a '/'.")
 	}
@@ -79,7 +96,7 @@ func suite(v *value.Value) (*value.Value, []model.Problem) {
 }
 
 // repositoryURL is AnyUrl | FileUrl.
-func repositoryURL(v *value.Value) (*value.Value, []model.Problem) {
+func repositoryURL(v *value.Value) (*value.Value, model.Problems) {
 	const label = "function-wrap[wrap_val()]"
 	if v.Kind != value.String {
 		return nil, model.At(model.Label(label), model.Refuse(v, "url_type", "URL input should be a string or URL"))
@@ -92,22 +109,15 @@ func repositoryURL(v *value.Value) (*value.Value, []model.Problem) {
 
 // repository is an item of package-repositories: it is checked and printed as
 // it is written.
-func repository(v *value.Value) (*value.Value, []model.Problem) {
-	dict, problems := model.Dict(model.Str, model.Any)(v)
+func repository(v *value.Value) (*value.Value, model.Problems) {
+	dict, problems := textKeys.Validate(v)
 	if problems != nil {
 		return nil, problems
 	}
 	if zero := dict.Get("priority"); zero != nil && value.Equal(zero, value.NewInt(0)) {
 		return nil, model.Raise(v, "Invalid package repository: invalid priority: Priority cannot be zero.")
 	}
-	m := aptModel(dict)
-	switch {
-	case dict.Map.Has("ppa"):
-		m = ppaModel
-	case dict.Map.Has("cloud"):
-		m = cloudModel
-	}
-	checked, problems := m.Validate(dict)
+	checked, problems := repositoryModel(dict).Validate(dict)
 	if problems != nil {
 		return nil, problems
 	}

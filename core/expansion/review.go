@@ -10,21 +10,30 @@ import (
 
 // review looks for mistakes beside the one that ends charmcraft: what the
 // extension and the project model would refuse next.
-func (x *expander) review() []mistake {
-	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw) {
+func (x *expander) review() []*mistake {
+	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw, nil) {
 		return nil
 	}
 	found := x.reviewExtension()
-	yaml := x.raw.Copy()
+	yaml := dictOf(x.raw, x.raw.Map.Entries())
 	yaml.Map.Delete("extensions")
 	found = append(found, x.reviewModel(yaml)...)
 	return append(found, x.reviewParts(yaml)...)
 }
 
 // holdsItself reports whether a value is inside of itself.
-func holdsItself(v *value.Value) bool {
-	_, failed := replaceIn(v, environmentReplacer(target{}, "", ""), nil)
-	return failed != nil && failed.Message == recursion
+func holdsItself(v *value.Value, open []*value.Value) bool {
+	if v.Items == nil && v.Kind != value.Map {
+		return false
+	}
+	if slices.Contains(open, v) {
+		return true
+	}
+	open = append(open, v)
+	if v.Kind == value.Map {
+		return slices.ContainsFunc(v.Map.Entries(), func(e value.Entry) bool { return holdsItself(e.Key, open) || holdsItself(e.Value, open) })
+	}
+	return slices.ContainsFunc(v.Items, func(item *value.Value) bool { return holdsItself(item, open) })
 }
 
 // declared is the framework of the project's first known extension, or nil.
@@ -43,7 +52,7 @@ func (x *expander) declared() *framework.Framework {
 
 // reviewExtension runs all checks of the extension on what the user wrote.
 // Bases are left out where the plan for the builds could not be made.
-func (x *expander) reviewExtension() []mistake {
+func (x *expander) reviewExtension() []*mistake {
 	declared := x.raw.Get("extensions")
 	if !declared.Truthy() {
 		return nil
@@ -51,16 +60,16 @@ func (x *expander) reviewExtension() []mistake {
 	if x.framework = x.declared(); x.framework == nil {
 		return nil
 	}
-	checks := x.extensionChecks()
+	checks := extensionChecks
 	x.generation = &x.framework.V1
 	if x.plan != nil {
 		x.generation = x.framework.For(bases(x.raw))
 	} else {
 		checks = checks[baseChecks:]
 	}
-	var found []mistake
+	var found []*mistake
 	for _, check := range checks {
-		if failed := check(x.raw); failed != nil {
+		if failed := check(x, x.raw); failed != nil {
 			found = append(found, failed.mistakes...)
 		}
 	}
@@ -69,7 +78,7 @@ func (x *expander) reviewExtension() []mistake {
 
 // reviewModel validates what the user wrote against the model, as far as the
 // extension does not replace it.
-func (x *expander) reviewModel(yaml *value.Value) []mistake {
+func (x *expander) reviewModel(yaml *value.Value) []*mistake {
 	m := x.projectModel(yaml)
 	for i, field := range m.Fields {
 		switch {
@@ -87,13 +96,13 @@ func (x *expander) reviewModel(yaml *value.Value) []mistake {
 		}
 	}
 	_, problems := m.Validate(yaml)
-	return describe(problems, "charmcraft.yaml")
+	return describe(problems)
 }
 
 // reviewParts validates each part on its own.
-func (x *expander) reviewParts(yaml *value.Value) []mistake {
+func (x *expander) reviewParts(yaml *value.Value) []*mistake {
 	parts := yaml.Get("parts")
-	if parts == nil || parts.Kind != value.Map || x.checkGrammar(yaml) != nil {
+	if parts == nil || parts.Kind != value.Map || !x.grammatical && x.checkGrammar(yaml) != nil {
 		return nil
 	}
 	if x.target.buildOn == "" {
@@ -102,10 +111,10 @@ func (x *expander) reviewParts(yaml *value.Value) []mistake {
 	if x.processGrammar(yaml) != nil {
 		return nil
 	}
-	var found []mistake
-	for _, e := range parts.Map.Entries() {
+	var found []*mistake
+	for _, e := range yaml.Get("parts").Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
-		found = append(found, describe(model.At(model.Name("parts"), problems), "charmcraft.yaml")...)
+		found = append(found, describe(model.At(model.Name("parts"), problems))...)
 		if len(found) >= mostFindings {
 			break
 		}

@@ -10,7 +10,7 @@ import (
 const invalidURL = "url_parsing"
 
 // httpURL is pydantic.AnyHttpUrl: it is printed in its normal form.
-func httpURL(v *value.Value) (*value.Value, []model.Problem) {
+func httpURL(v *value.Value) (*value.Value, model.Problems) {
 	if v.Kind != value.String {
 		return nil, model.Refuse(v, "url_type", "URL input should be a string or URL")
 	}

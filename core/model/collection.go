@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,33 +9,37 @@ import (
 )
 
 // List accepts list, tuple and set.
-func List(item Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		items, ok := sequence(v)
-		if !ok {
-			return nil, Refuse(v, "list_type", "Input should be a valid list")
-		}
-		return validateItems(v, items, item)
+type List struct{ Item Type }
+
+// Validate validates each item.
+func (t *List) Validate(v *value.Value) (*value.Value, Problems) {
+	items, ok := sequence(v)
+	if !ok {
+		return nil, Refuse(v, "list_type", "Input should be a valid list")
 	}
+	return validateItems(v, items, t.Item)
 }
 
-// SetOf accepts set, list and tuple.
-func SetOf(item Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		items, ok := sequence(v)
-		if !ok {
-			return nil, Refuse(v, "set_type", "Input should be a valid set")
-		}
-		return validateItems(v, items, item)
+// Set accepts set, list and tuple.
+type Set struct{ Item Type }
+
+// Validate validates each item.
+func (t *Set) Validate(v *value.Value) (*value.Value, Problems) {
+	items, ok := sequence(v)
+	if !ok {
+		return nil, Refuse(v, "set_type", "Input should be a valid set")
 	}
+	return validateItems(v, items, t.Item)
 }
 
-func validateItems(v *value.Value, items []*value.Value, item Validator) (*value.Value, []Problem) {
+func validateItems(v *value.Value, items []*value.Value, item Type) (*value.Value, Problems) {
 	out := &value.Value{Kind: value.List, Items: make([]*value.Value, 0, len(items)), Origin: v.Origin}
-	var all []Problem
+	var all Problems
 	for i, inner := range items {
-		accepted, problems := item(inner)
-		all = append(all, At(Index(i), problems)...)
+		accepted, problems := item.Validate(inner)
+		if problems != nil {
+			all = append(all, At(Index(i), problems)...)
+		}
 		out.Items = append(out.Items, accepted)
 	}
 	if all != nil {
@@ -57,30 +62,36 @@ func sequence(v *value.Value) ([]*value.Value, bool) {
 	return nil, false
 }
 
-// Sized refuses lists, dicts and strings of another length; the largest is 0
-// for no limit. The noun is what pydantic calls them ("List", "Dictionary").
-func Sized(noun string, least, most int, inner Validator) Validator {
-	sized := After(inner, func(v *value.Value) (*value.Value, []Problem) {
-		size := length(v)
-		switch {
-		case size < least:
-			return nil, Refuse(v, "too_short", noun+" should have at least "+count(least, "item")+" after validation, not "+strconv.Itoa(size))
-		case most > 0 && size > most:
-			return nil, tooLong(v, noun, most, size)
-		}
-		return v, nil
-	})
-	return func(v *value.Value) (*value.Value, []Problem) {
-		// The items of a list that is too long are not validated.
-		if items, ok := sequence(v); ok && most > 0 && len(items) > most {
-			return nil, tooLong(v, noun, most, len(items))
-		}
-		return sized(v)
-	}
+// Sized is a type of lists, dicts or strings of a limited length. The noun is
+// what pydantic calls them ("List", "Dictionary").
+type Sized struct {
+	Noun  string
+	Least int
+	Most  int // 0: any
+	Of    Type
 }
 
-func tooLong(v *value.Value, noun string, most, size int) []Problem {
-	return Refuse(v, "too_long", noun+" should have at most "+count(most, "item")+" after validation, not "+strconv.Itoa(size))
+// Validate compares the length of what the type accepts.
+func (t *Sized) Validate(v *value.Value) (*value.Value, Problems) {
+	// The items of a list that is too long are not validated.
+	if items, ok := sequence(v); ok && t.Most > 0 && len(items) > t.Most {
+		return nil, t.tooLong(v, len(items))
+	}
+	accepted, problems := t.Of.Validate(v)
+	if problems != nil {
+		return nil, problems
+	}
+	switch size := length(accepted); {
+	case size < t.Least:
+		return nil, Refuse(v, "too_short", t.Noun+" should have at least "+count(t.Least, "item")+" after validation, not "+strconv.Itoa(size))
+	case t.Most > 0 && size > t.Most:
+		return nil, t.tooLong(v, size)
+	}
+	return accepted, nil
+}
+
+func (t *Sized) tooLong(v *value.Value, size int) Problems {
+	return Refuse(v, "too_long", t.Noun+" should have at most "+count(t.Most, "item")+" after validation, not "+strconv.Itoa(size))
 }
 
 func length(v *value.Value) int {
@@ -93,53 +104,67 @@ func length(v *value.Value) int {
 	return len(v.Items)
 }
 
-// Unique refuses lists with an item twice, in the words of the given prefix.
-func Unique(prefix string, inner Validator) Validator {
-	return After(inner, func(v *value.Value) (*value.Value, []Problem) {
-		seen := value.NewDict()
-		twice := value.NewDict()
-		for _, item := range v.Items {
-			if _, ok := seen.Find(item); ok {
-				twice.Set(item, item)
+// Unique is a type of lists without an item twice; the message begins with the
+// prefix.
+type Unique struct {
+	Prefix string
+	Of     Type
+}
+
+// Validate looks for items that are there twice.
+func (t *Unique) Validate(v *value.Value) (*value.Value, Problems) {
+	accepted, problems := t.Of.Validate(v)
+	if problems != nil {
+		return nil, problems
+	}
+	seen, twice := value.NewDict(), value.NewDict()
+	var names []string
+	for _, item := range accepted.Items {
+		if _, again := seen.Find(item); again {
+			if _, noted := twice.Find(item); !noted {
+				names = append(names, item.Repr())
 			}
-			seen.Set(item, item)
+			twice.Set(item, item)
 		}
-		if twice.Len() == 0 {
-			return v, nil
-		}
-		names := make([]string, 0, twice.Len())
-		for _, e := range twice.Entries() {
-			names = append(names, e.Key.Repr())
-		}
-		return nil, Raise(v, prefix+": ["+strings.Join(names, ", ")+"]")
-	})
+		seen.Set(item, item)
+	}
+	if names == nil {
+		return accepted, nil
+	}
+	return nil, Raise(v, t.Prefix+": ["+strings.Join(names, ", ")+"]")
 }
 
 // Dict accepts dicts whose keys and values are of the given types.
-func Dict(key, inner Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		if v.Kind != value.Map {
-			return nil, Refuse(v, "dict_type", "Input should be a valid dictionary")
-		}
-		out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
-		var all []Problem
-		for _, e := range v.Map.Entries() {
-			name, problems := key(e.Key)
-			for i := range problems {
-				problems[i].Key = e.Key
-			}
-			all = append(all, At(keyStep(e.Key), At(Label("[key]"), problems))...)
-			accepted, problems := inner(e.Value)
-			all = append(all, At(keyStep(e.Key), under(e.Key, problems))...)
-			if all == nil {
-				out.Map.Set(name, accepted)
-			}
-		}
-		if all != nil {
-			return nil, all
-		}
-		return out, nil
+type Dict struct{ Key, Value Type }
+
+// Validate validates each entry.
+func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
+	if v.Kind != value.Map {
+		return nil, Refuse(v, "dict_type", "Input should be a valid dictionary")
 	}
+	out := emptied(v)
+	var all Problems
+	for _, e := range v.Map.Entries() {
+		name, problems := t.Key.Validate(e.Key)
+		for _, p := range problems {
+			p.Key = e.Key
+		}
+		all = append(all, At(keyStep(e.Key), At(Label("[key]"), problems))...)
+		accepted, problems := t.Value.Validate(e.Value)
+		all = append(all, At(keyStep(e.Key), under(e.Key, problems))...)
+		if all == nil {
+			out.Map.Set(name, accepted)
+		}
+	}
+	if all != nil {
+		return nil, all
+	}
+	return out, nil
+}
+
+// emptied is an empty dict in the place of another.
+func emptied(v *value.Value) *value.Value {
+	return &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
 }
 
 // keyStep is the step to a key: numbers count as indexes, other types are
@@ -164,7 +189,7 @@ func keyStep(key *value.Value) Step {
 // Field is a field of a model.
 type Field struct {
 	Name     string // its alias: as it is written in YAML
-	Type     Validator
+	Type     Type
 	Required bool
 }
 
@@ -178,34 +203,49 @@ type Model struct {
 }
 
 // Names are the fields' names.
-func (m Model) Names() []string {
+func (m *Model) Names() []string {
 	names := make([]string, len(m.Fields))
-	for i, field := range m.Fields {
-		names[i] = field.Name
+	for i := range m.Fields {
+		names[i] = m.Fields[i].Name
 	}
 	return names
 }
 
+// Field is the field of that name, or nil.
+func (m *Model) Field(name string) *Field {
+	for i := range m.Fields {
+		if m.Fields[i].Name == name {
+			return &m.Fields[i]
+		}
+	}
+	return nil
+}
+
 // Validate validates a dict.
-func (m Model) Validate(v *value.Value) (*value.Value, []Problem) {
+func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind != value.Map {
 		return nil, Refuse(v, "model_type", "Input should be a valid dictionary or instance of "+m.Title)
 	}
-	out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
-	used := map[string]bool{}
-	var all []Problem
-	for _, field := range m.Fields {
-		entry, ok := m.find(v, field.Name)
+	out := emptied(v)
+	byName := m.ByName && slices.ContainsFunc(v.Map.Entries(), hasUnderscore)
+	used := make([]*value.Value, 0, len(m.Fields))
+	var all Problems
+	for i := range m.Fields {
+		field := &m.Fields[i]
+		entry, ok := v.Map.Entry(field.Name)
+		if !ok && byName {
+			entry, ok = v.Map.Entry(strings.ReplaceAll(field.Name, "-", "_"))
+		}
 		if !ok {
 			if field.Required {
 				all = append(all, At(Name(field.Name), Refuse(v, Missing, "Field required"))...)
 			}
 			continue
 		}
-		used[entry.Key.Text] = true
-		accepted, problems := field.Type(entry.Value)
+		used = append(used, entry.Key)
+		accepted, problems := field.Type.Validate(entry.Value)
 		all = append(all, At(Name(entry.Key.Text), under(entry.Key, problems))...)
-		if Crashed(problems) {
+		if problems.Crashed() != nil {
 			return nil, all
 		}
 		if problems == nil {
@@ -218,13 +258,7 @@ func (m Model) Validate(v *value.Value) (*value.Value, []Problem) {
 	return out, nil
 }
 
-func (m Model) find(v *value.Value, name string) (value.Entry, bool) {
-	entry, ok := v.Map.Entry(name)
-	if !ok && m.ByName {
-		entry, ok = v.Map.Entry(strings.ReplaceAll(name, "-", "_"))
-	}
-	return entry, ok
-}
+func hasUnderscore(e value.Entry) bool { return strings.Contains(e.Key.Text, "_") }
 
 func renamed(key *value.Value, name string) *value.Value {
 	if key.Text == name {
@@ -233,14 +267,19 @@ func renamed(key *value.Value, name string) *value.Value {
 	return derived(key, name)
 }
 
-func (m Model) extras(v *value.Value, used map[string]bool) []Problem {
-	var all []Problem
+// extras are the problems of keys that are no fields.
+func (m *Model) extras(v *value.Value, used []*value.Value) Problems {
+	var all Problems
+	var names []string
 	for _, e := range v.Map.Entries() {
 		switch {
 		case e.Key.Kind != value.String:
-			all = append(all, Problem{Loc: Loc{keyStep(e.Key)}, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key, Key: e.Key})
-		case !used[e.Key.Text] && !m.Extra:
-			all = append(all, Problem{Loc: Loc{Name(e.Key.Text)}, Type: ExtraForbidden, Message: "Extra inputs are not permitted", Input: e.Value, Key: e.Key, Allowed: m.Names(), Beside: v})
+			all = append(all, &Problem{Loc: Loc{keyStep(e.Key)}, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key, Key: e.Key})
+		case !m.Extra && !slices.Contains(used, e.Key):
+			if names == nil {
+				names = m.Names()
+			}
+			all = append(all, &Problem{Loc: Loc{Name(e.Key.Text)}, Type: ExtraForbidden, Message: "Extra inputs are not permitted", Input: e.Value, Key: e.Key, Allowed: names, Beside: v})
 		}
 	}
 	return all

@@ -33,7 +33,7 @@ func jsonOf(v *value.Value, open map[*value.Value]bool) *value.Value {
 
 func jsonContainer(v *value.Value, open map[*value.Value]bool) *value.Value {
 	if v.Kind == value.Map {
-		out := &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
+		out := emptied(v)
 		for _, e := range v.Map.Entries() {
 			out.Map.Set(jsonKey(e.Key), jsonOf(e.Value, open))
 		}

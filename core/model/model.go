@@ -4,6 +4,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,89 +75,96 @@ type Problem struct {
 	Under   *value.Value // the key whose value is refused as a whole
 }
 
-// Validator checks a value and returns what it becomes in the JSON form of the
-// model; the problems are nil when it is accepted.
-type Validator func(v *value.Value) (*value.Value, []Problem)
+// Problems are all that pydantic refuses of a value; nil when it is accepted.
+type Problems []*Problem
+
+// Type is a type of pydantic. The types of this package are data, so that a
+// table of them costs nothing when the program starts.
+type Type interface {
+	// Validate checks a value and returns what it becomes in the JSON form of
+	// the model.
+	Validate(v *value.Value) (*value.Value, Problems)
+}
+
+// Func is a type that is a function.
+type Func func(v *value.Value) (*value.Value, Problems)
+
+// Validate calls the function.
+func (f Func) Validate(v *value.Value) (*value.Value, Problems) { return f(v) }
 
 // Refuse is a single problem at the value itself.
-func Refuse(v *value.Value, kind, message string) []Problem {
-	return []Problem{{Type: kind, Message: message, Input: v}}
+func Refuse(v *value.Value, kind, message string) Problems {
+	return Problems{{Type: kind, Message: message, Input: v}}
 }
 
 // Raise is the problem that `raise ValueError(message)` in a validator makes.
-func Raise(v *value.Value, message string) []Problem {
+func Raise(v *value.Value, message string) Problems {
 	return Refuse(v, ValueError, "Value error, "+message)
 }
 
 // At puts the problems below a step.
-func At(step Step, problems []Problem) []Problem {
-	for i := range problems {
-		problems[i].Loc = append(Loc{step}, problems[i].Loc...)
+func At(step Step, problems Problems) Problems {
+	for _, p := range problems {
+		p.Loc = append(Loc{step}, p.Loc...)
 	}
 	return problems
 }
 
 // under notes the key of an entry in the problems that are about its value as
 // a whole.
-func under(key *value.Value, problems []Problem) []Problem {
-	for i := range problems {
-		if len(problems[i].Loc) == 0 {
-			problems[i].Under = key
+func under(key *value.Value, problems Problems) Problems {
+	for _, p := range problems {
+		if len(p.Loc) == 0 {
+			p.Under = key
 		}
 	}
 	return problems
 }
 
-// Crashed reports whether an exception ended the validation.
-func Crashed(problems []Problem) bool {
-	for _, p := range problems {
+// Crashed is the exception that ended the validation, or nil.
+func (all Problems) Crashed() *Problem {
+	for _, p := range all {
 		if p.Type == Crash {
-			return true
+			return p
 		}
 	}
-	return false
+	return nil
 }
 
-// Before runs check before the validator, which is given what check returns.
-func Before(check, next Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		changed, problems := check(v)
-		if problems != nil {
-			return nil, problems
-		}
-		return next(changed)
-	}
+// After is a type with a check of what it accepts.
+type After struct {
+	Of    Type
+	Check Func
 }
 
-// After runs check on what the validator accepted.
-func After(first, check Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		accepted, problems := first(v)
-		if problems != nil {
-			return nil, problems
-		}
-		out, problems := check(accepted)
-		for i := range problems {
-			if problems[i].Input == accepted {
-				problems[i].Input = v
-			}
-		}
-		return out, problems
+// Validate runs the check behind the type.
+func (t *After) Validate(v *value.Value) (*value.Value, Problems) {
+	accepted, problems := t.Of.Validate(v)
+	if problems != nil {
+		return nil, problems
 	}
+	out, problems := t.Check(accepted)
+	for _, p := range problems {
+		if p.Input == accepted {
+			p.Input = v
+		}
+	}
+	return out, problems
 }
 
-// Optional accepts None too.
-func Optional(inner Validator) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		if v.Kind == value.Null {
-			return v, nil
-		}
-		return inner(v)
+// Optional is a type or None.
+type Optional struct{ Of Type }
+
+// Validate accepts None too.
+func (t *Optional) Validate(v *value.Value) (*value.Value, Problems) {
+	if v.Kind == value.Null {
+		return v, nil
 	}
+	return t.Of.Validate(v)
 }
 
 // None accepts nothing but None.
-func None(v *value.Value) (*value.Value, []Problem) {
+var None Func = func(v *value.Value) (*value.Value, Problems) {
 	if v.Kind == value.Null {
 		return v, nil
 	}
@@ -164,45 +172,44 @@ func None(v *value.Value) (*value.Value, []Problem) {
 }
 
 // Any accepts everything.
-func Any(v *value.Value) (*value.Value, []Problem) { return JSON(v), nil }
+var Any Func = func(v *value.Value) (*value.Value, Problems) { return JSON(v), nil }
 
 // Choice is one alternative of a union, with the name that locates problems.
 type Choice struct {
 	Label string
-	Type  Validator
+	Type  Type
 }
 
 // Union accepts what the first fitting alternative accepts; alternatives are
 // to be given so that no earlier one converts what a later one takes as it is.
-func Union(choices ...Choice) Validator {
-	return func(v *value.Value) (*value.Value, []Problem) {
-		var all []Problem
-		for _, choice := range choices {
-			out, problems := choice.Type(v)
-			if problems == nil {
-				return out, nil
-			}
-			all = append(all, At(Label(choice.Label), problems)...)
+type Union []Choice
+
+// Validate tries the alternatives.
+func (t *Union) Validate(v *value.Value) (*value.Value, Problems) {
+	var all Problems
+	for _, choice := range *t {
+		out, problems := choice.Type.Validate(v)
+		if problems == nil {
+			return out, nil
 		}
-		return nil, all
+		all = append(all, At(Label(choice.Label), problems)...)
 	}
+	return nil, all
 }
 
 // Literal accepts the given strings only.
-func Literal(allowed ...string) Validator {
-	quoted := make([]string, len(allowed))
-	for i, text := range allowed {
+type Literal []string
+
+// Validate looks the string up.
+func (t *Literal) Validate(v *value.Value) (*value.Value, Problems) {
+	if v.Kind == value.String && slices.Contains(*t, v.Text) {
+		return v, nil
+	}
+	quoted := make([]string, len(*t))
+	for i, text := range *t {
 		quoted[i] = "'" + text + "'"
 	}
-	message := "Input should be " + JoinOr(quoted)
-	return func(v *value.Value) (*value.Value, []Problem) {
-		for _, text := range allowed {
-			if v.IsString(text) {
-				return v, nil
-			}
-		}
-		return nil, []Problem{{Type: LiteralError, Message: message, Input: v, Allowed: allowed}}
-	}
+	return nil, Problems{{Type: LiteralError, Message: "Input should be " + JoinOr(quoted), Input: v, Allowed: *t}}
 }
 
 // JoinOr lists words as "a, b or c".

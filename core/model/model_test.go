@@ -19,10 +19,10 @@ func huge() *value.Value {
 // TestScalars has what pydantic 2.14 makes of each value; want is Python's repr
 // of the outcome, or the type of the problem.
 func TestScalars(t *testing.T) {
-	loose, date := model.Str, &value.Value{Kind: value.Date, Text: "2024-01-02"}
+	loose, date := &model.Str, &value.Value{Kind: value.Date, Text: "2024-01-02"}
 	tests := []struct {
 		name  string
-		check model.Validator
+		check model.Type
 		in    *value.Value
 		want  string
 	}{
@@ -35,8 +35,8 @@ func TestScalars(t *testing.T) {
 		{"str of date", loose, date, "string_type"},
 		{"str of bytes", loose, &value.Value{Kind: value.Bytes, Text: "ab"}, "'ab'"},
 		{"str of other bytes", loose, &value.Value{Kind: value.Bytes, Text: "\xff"}, "string_unicode"},
-		{"plain str of int", model.PlainStr, value.NewInt(1), "string_type"},
-		{"strict str of bytes", model.StrictStr, &value.Value{Kind: value.Bytes, Text: "ab"}, "string_type"},
+		{"plain str of int", &model.PlainStr, value.NewInt(1), "string_type"},
+		{"strict str of bytes", &model.StrictStr, &value.Value{Kind: value.Bytes, Text: "ab"}, "string_type"},
 		{"bool", model.Bool, text("oN"), "True"},
 		{"bool of n", model.Bool, text("n"), "False"},
 		{"bool of 1.0", model.Bool, value.NewFloat(1), "True"},
@@ -55,23 +55,23 @@ func TestScalars(t *testing.T) {
 		{"int of fraction", model.Int, value.NewFloat(2.5), "int_from_float"},
 		{"int of bool", model.Int, value.NewBool(true), "1"},
 		{"int of None", model.Int, value.NewNull(), "int_type"},
-		{"literal", model.Literal("a", "b"), text("b"), "'b'"},
-		{"other literal", model.Literal("a", "b"), text("c"), "literal_error"},
+		{"literal", &model.Literal{"a", "b"}, text("b"), "'b'"},
+		{"other literal", &model.Literal{"a", "b"}, text("c"), "literal_error"},
 		{"none", model.None, value.NewNull(), "None"},
 		{"not none", model.None, text(""), "none_required"},
-		{"optional", model.Optional(model.Bool), value.NewNull(), "None"},
-		{"too long", model.Strings{Max: 3}.Validate, text("éééé"), "string_too_long"},
-		{"characters, not bytes", model.Strings{Max: 3}.Validate, text("ééé"), "'ééé'"},
-		{"too short", model.Strings{Min: 2}.Validate, text("a"), "string_too_short"},
+		{"optional", &model.Optional{Of: model.Bool}, value.NewNull(), "None"},
+		{"too long", &model.Strings{Max: 3}, text("éééé"), "string_too_long"},
+		{"characters, not bytes", &model.Strings{Max: 3}, text("ééé"), "'ééé'"},
+		{"too short", &model.Strings{Min: 2}, text("a"), "string_too_short"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { check(t, test.check, test.in, test.want) })
 	}
 }
 
-func check(t *testing.T, validate model.Validator, in *value.Value, want string) {
+func check(t *testing.T, kind model.Type, in *value.Value, want string) {
 	t.Helper()
-	out, problems := validate(in)
+	out, problems := kind.Validate(in)
 	got := ""
 	if problems == nil {
 		got = out.Repr()
@@ -89,21 +89,21 @@ func TestCollections(t *testing.T) {
 	set.Map.Set(text("a"), nil)
 	tests := []struct {
 		name  string
-		check model.Validator
+		check model.Type
 		in    *value.Value
 		want  string
 	}{
-		{"list", model.List(model.Str), value.NewList(text("a"), value.NewInt(1)), "['a', '1']"},
-		{"list of set", model.List(model.Str), set, "['a']"},
-		{"list of str", model.List(model.Str), text("a"), "list_type"},
-		{"set of list", model.SetOf(model.Str), value.NewList(text("a")), "['a']"},
-		{"set of str", model.SetOf(model.Str), text("a"), "set_type"},
-		{"unique", model.Unique("twice", model.List(model.Str)), value.NewList(text("a"), text("a")), "value_error"},
-		{"too many", model.Sized("List", 1, 1, model.List(model.Str)), value.NewList(value.NewNull(), text("a")), "too_long"},
-		{"too few", model.Sized("List", 1, 1, model.List(model.Str)), value.NewList(), "too_short"},
-		{"dict", model.Dict(model.Str, model.Any), pair(value.NewInt(1), text("a")), "{'1': 'a'}"},
-		{"dict with a bool key", model.Dict(model.Str, model.Any), pair(value.NewBool(true), text("a")), "string_type"},
-		{"dict of list", model.Dict(model.Str, model.Any), value.NewList(), "dict_type"},
+		{"list", &model.List{Item: &model.Str}, value.NewList(text("a"), value.NewInt(1)), "['a', '1']"},
+		{"list of set", &model.List{Item: &model.Str}, set, "['a']"},
+		{"list of str", &model.List{Item: &model.Str}, text("a"), "list_type"},
+		{"set of list", &model.Set{Item: &model.Str}, value.NewList(text("a")), "['a']"},
+		{"set of str", &model.Set{Item: &model.Str}, text("a"), "set_type"},
+		{"unique", &model.Unique{Prefix: "twice", Of: &model.List{Item: &model.Str}}, value.NewList(text("a"), text("a")), "value_error"},
+		{"too many", &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &model.List{Item: &model.Str}}, value.NewList(value.NewNull(), text("a")), "too_long"},
+		{"too few", &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &model.List{Item: &model.Str}}, value.NewList(), "too_short"},
+		{"dict", &model.Dict{Key: &model.Str, Value: model.Any}, pair(value.NewInt(1), text("a")), "{'1': 'a'}"},
+		{"dict with a bool key", &model.Dict{Key: &model.Str, Value: model.Any}, pair(value.NewBool(true), text("a")), "string_type"},
+		{"dict of list", &model.Dict{Key: &model.Str, Value: model.Any}, value.NewList(), "dict_type"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { check(t, test.check, test.in, test.want) })
@@ -111,7 +111,7 @@ func TestCollections(t *testing.T) {
 }
 
 var person = model.Model{Title: "Person", ByName: true, Fields: []model.Field{
-	{Name: "full-name", Type: model.Str, Required: true},
+	{Name: "full-name", Type: &model.Str, Required: true},
 	{Name: "age", Type: model.Int},
 }}
 
@@ -120,7 +120,7 @@ func TestModelKeepsTheOrderOfItsFields(t *testing.T) {
 		value.Entry{Key: text("age"), Value: text("7")},
 		value.Entry{Key: text("full_name"), Value: text("Ann")},
 	)
-	check(t, person.Validate, in, "{'full-name': 'Ann', 'age': 7}")
+	check(t, &person, in, "{'full-name': 'Ann', 'age': 7}")
 }
 
 func TestModelReportsAllProblems(t *testing.T) {
@@ -142,8 +142,8 @@ func TestModelReportsAllProblems(t *testing.T) {
 }
 
 func TestUnionReportsEveryAlternative(t *testing.T) {
-	union := model.Union(model.Choice{Label: "str", Type: model.Str}, model.Choice{Label: "list[str]", Type: model.List(model.Str)})
-	_, problems := union(value.NewList(value.NewNull()))
+	union := &model.Union{{Label: "str", Type: &model.Str}, {Label: "list[str]", Type: &model.List{Item: &model.Str}}}
+	_, problems := union.Validate(value.NewList(value.NewNull()))
 	if len(problems) != 2 || problems[1].Loc.String() != "list[str].0" {
 		t.Errorf("got %v", problems)
 	}

@@ -1,74 +1,73 @@
 package model
 
 import (
-	"charm-playground/core/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"charm-playground/core/big"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
-// Strings are the constraints on a str.
+// Strings is a str with constraints.
 type Strings struct {
-	Strict  bool // no bytes, no numbers
-	Numbers bool // coerce_numbers_to_str
-	Min     int  // characters; 0: any
-	Max     int  // characters; 0: any
-	Pattern *regexp.Regexp
-	Written string // the pattern as Python has it
+	Strict  bool   // no bytes, no numbers
+	Numbers bool   // coerce_numbers_to_str
+	Min     int    // characters; 0: any
+	Max     int    // characters; 0: any
+	Set     string // the characters that it may have; empty: any
+	Pattern string // the constraint to this set, as Python has it
 }
 
 // Str is a str with coerce_numbers_to_str, which charmcraft's models have.
-var Str = Strings{Numbers: true}.Validate
+var Str = Strings{Numbers: true}
 
 // PlainStr is a str of a model without coerce_numbers_to_str.
-var PlainStr = Strings{}.Validate
+var PlainStr Strings
 
 // StrictStr is pydantic.StrictStr.
-var StrictStr = Strings{Strict: true}.Validate
+var StrictStr = Strings{Strict: true}
 
 // Validate accepts str, and unless strict UTF-8 bytes and numbers.
-func (s Strings) Validate(v *value.Value) (*value.Value, []Problem) {
-	text, problems := s.text(v)
-	if problems == nil {
-		problems = s.constrain(text)
+func (s *Strings) Validate(v *value.Value) (*value.Value, Problems) {
+	text := v
+	switch {
+	case v.Kind == value.String:
+	case s.Strict:
+		return nil, notString(v)
+	case v.Kind == value.Bytes && !utf8.ValidString(v.Text):
+		return nil, Refuse(v, "string_unicode", "Input should be a valid string, unable to parse raw data as a unicode string")
+	case v.Kind == value.Bytes:
+		text = derived(v, v.Text)
+	case s.Numbers && (v.Kind == value.Int || v.Kind == value.Float):
+		text = derived(v, v.Str())
+	default:
+		return nil, notString(v)
 	}
-	if problems != nil {
-		for i := range problems {
-			problems[i].Input = v
-		}
-		return nil, problems
+	if kind, message := s.broken(text.Text); kind != "" {
+		return nil, Refuse(v, kind, message)
 	}
 	return text, nil
 }
 
-func (s Strings) text(v *value.Value) (*value.Value, []Problem) {
-	switch {
-	case v.Kind == value.String:
-		return v, nil
-	case v.Kind == value.Bytes && !s.Strict && !utf8.ValidString(v.Text):
-		return nil, Refuse(v, "string_unicode", "Input should be a valid string, unable to parse raw data as a unicode string")
-	case v.Kind == value.Bytes && !s.Strict:
-		return derived(v, v.Text), nil
-	case s.Numbers && !s.Strict && (v.Kind == value.Int || v.Kind == value.Float):
-		return derived(v, v.Str()), nil
-	}
-	return nil, Refuse(v, "string_type", "Input should be a valid string")
+func notString(v *value.Value) Problems {
+	return Refuse(v, "string_type", "Input should be a valid string")
 }
 
-func (s Strings) constrain(v *value.Value) []Problem {
-	length := utf8.RuneCountInString(v.Text)
+// broken is the type and the message of the constraint that a text breaks, or
+// empty.
+func (s *Strings) broken(text string) (kind, message string) {
+	length := utf8.RuneCountInString(text)
 	switch {
 	case s.Max > 0 && length > s.Max:
-		return Refuse(v, "string_too_long", "String should have at most "+count(s.Max, "character"))
+		return "string_too_long", "String should have at most " + count(s.Max, "character")
 	case length < s.Min:
-		return Refuse(v, "string_too_short", "String should have at least "+count(s.Min, "character"))
-	case s.Pattern != nil && !s.Pattern.MatchString(v.Text):
-		return Refuse(v, "string_pattern_mismatch", "String should match pattern '"+s.Written+"'")
+		return "string_too_short", "String should have at least " + count(s.Min, "character")
+	case s.Set != "" && strings.Trim(text, s.Set) != "":
+		return "string_pattern_mismatch", "String should match pattern '" + s.Pattern + "'"
 	}
-	return nil
+	return "", ""
 }
 
 func count(n int, noun string) string {
@@ -85,66 +84,60 @@ func derived(v *value.Value, text string) *value.Value {
 	return out
 }
 
-// truths are the words that pydantic takes for a bool, in lower case.
-var truths = map[string]bool{
-	"0": false, "off": false, "f": false, "false": false, "n": false, "no": false,
-	"1": true, "on": true, "t": true, "true": true, "y": true, "yes": true,
-}
-
 // Bool accepts bool, the numbers 0 and 1, and words such as "yes".
-func Bool(v *value.Value) (*value.Value, []Problem) {
-	const unclear = "Input should be a valid boolean, unable to interpret input"
+var Bool Func = func(v *value.Value) (*value.Value, Problems) {
 	word := ""
 	switch v.Kind {
 	case value.Bool:
 		return v, nil
 	case value.String, value.Bytes:
-		word = strings.ToLower(v.Text)
-	case value.Int:
-		if !v.Int.IsInt64() {
+		word = v.Text
+	case value.Int, value.Float:
+		number, whole := wholeNumber(v)
+		if !whole || !number.IsInt64() {
 			return nil, Refuse(v, "bool_type", "Input should be a valid boolean")
 		}
-		word = v.Int.String()
-	case value.Float:
-		if v.Float != float64(int64(v.Float)) {
-			return nil, Refuse(v, "bool_type", "Input should be a valid boolean")
-		}
-		word = strconv.FormatInt(int64(v.Float), 10)
+		word = number.String()
 	default:
 		return nil, Refuse(v, "bool_type", "Input should be a valid boolean")
 	}
-	truth, ok := truths[word]
+	truth, ok := pydantic.Bool(word)
 	if !ok {
-		return nil, Refuse(v, "bool_parsing", unclear)
+		return nil, Refuse(v, "bool_parsing", "Input should be a valid boolean, unable to interpret input")
 	}
 	out := value.NewBool(truth)
 	out.Origin = v.Origin
 	return out, nil
 }
 
-var intText = regexp.MustCompile(`^\s*[+-]?[0-9]+(_[0-9]+)*(\.0+)?\s*$`)
+// wholeNumber is an int or a float as an integer, and whether it is one.
+func wholeNumber(v *value.Value) (*big.Int, bool) {
+	if v.Kind == value.Int {
+		return v.Int, true
+	}
+	return big.NewInt(int64(v.Float)), v.Float == float64(int64(v.Float))
+}
 
 // Int accepts int, bool, whole floats and decimal texts.
-func Int(v *value.Value) (*value.Value, []Problem) {
-	out := &value.Value{Kind: value.Int, Origin: v.Origin}
+var Int Func = func(v *value.Value) (*value.Value, Problems) {
+	number, ok := big.NewInt(0), true
 	switch v.Kind {
 	case value.Int:
 		return v, nil
 	case value.Bool:
-		out.Int = big.NewInt(int64(strings.Index("01", map[bool]string{false: "0", true: "1"}[v.Bool])))
+		if v.Bool {
+			number = big.NewInt(1)
+		}
 	case value.Float:
-		if v.Float != float64(int64(v.Float)) {
+		if number, ok = wholeNumber(v); !ok {
 			return nil, Refuse(v, "int_from_float", "Input should be a valid integer, got a number with a fractional part")
 		}
-		out.Int = big.NewInt(int64(v.Float))
 	case value.String, value.Bytes:
-		if !intText.MatchString(v.Text) {
+		if number, ok = pydantic.Int(v.Text); !ok {
 			return nil, Refuse(v, "int_parsing", "Input should be a valid integer, unable to parse string as an integer")
 		}
-		whole, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(v.Text), "_", ""), ".")
-		out.Int, _ = new(big.Int).SetString(strings.TrimPrefix(whole, "+"), 10)
 	default:
 		return nil, Refuse(v, "int_type", "Input should be a valid integer")
 	}
-	return out, nil
+	return &value.Value{Kind: value.Int, Int: number, Origin: v.Origin}, nil
 }
