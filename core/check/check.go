@@ -38,13 +38,16 @@ type Project struct {
 // Run makes all checks and returns what they find, in the order of the files
 // and of the places in them.
 func Run(p Project) []diagnostic.Diagnostic {
-	r := &run{Project: p}
-	for _, check := range table {
-		r.before = len(r.found)
-		check.run(r)
+	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string][]*endpoint{}}
+	r.walk()
+	for i := range table {
+		if r.present = i; table[i].run != nil {
+			table[i].run(r)
+		}
 	}
-	slices.SortStableFunc(r.found, byPlace)
-	return r.found
+	found := slices.Concat(r.found...)
+	slices.SortStableFunc(found, byPlace)
+	return found
 }
 
 func byPlace(a, b diagnostic.Diagnostic) int {
@@ -63,12 +66,14 @@ const mostFindings = 200
 // run is one pass over a project.
 type run struct {
 	Project
-	found  []diagnostic.Diagnostic
-	before int // findings of the checks before this one
+	found    [][]diagnostic.Diagnostic // of each check
+	present  int                       // the check that is made
+	slips    slips
+	declared map[string][]*endpoint // the endpoints of a block, once they are read
 }
 
 // full reports whether the present check has found as much as it may report.
-func (r *run) full() bool { return len(r.found)-r.before >= mostFindings }
+func (r *run) full() bool { return len(r.found[r.present]) >= mostFindings }
 
 // finding is a diagnostic that is not yet placed.
 type finding struct {
@@ -80,11 +85,11 @@ type finding struct {
 	fixes    []diagnostic.Fix
 }
 
-func (r *run) report(file *File, f finding) {
+func (r *run) report(file *File, f *finding) {
 	if r.full() {
 		return
 	}
-	r.found = append(r.found, diagnostic.Diagnostic{
+	r.found[r.present] = append(r.found[r.present], diagnostic.Diagnostic{
 		File: file.Source.Name, Span: f.at.Span, Severity: f.severity, Code: f.code,
 		Message: f.message, Path: strings.Join(f.path, "."), Fixes: f.fixes,
 	})

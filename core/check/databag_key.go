@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"charm-playground/core/diagnostic"
@@ -14,7 +15,7 @@ import (
 func databagKeys(r *run) {
 	r.relations(func(path []string, relation *document.Node) {
 		integration := r.integrationOf(textOf(relation.At("endpoint")))
-		if integration == nil {
+		if integration == nil || r.full() {
 			return
 		}
 		r.databag(child(path, "application-data"), relation.At("application-data"), integration.AppKeys())
@@ -62,12 +63,13 @@ func (r *run) integrationOf(name string) *schema.Integration {
 }
 
 func (r *run) databag(path []string, data *document.Node, keys []string) {
+	present := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return data.Pair(key) == nil })
 	for _, pair := range pairs(data) {
-		near := suggest.Nearest(pair.Key.Text, keys, suggest.Slips(), suggest.Without(used(data)...))
-		if near == nil {
+		near := suggest.Nearest(pair.Key.Text, keys, suggest.Slips(), suggest.Without(present...))
+		if near == nil || r.full() {
 			continue
 		}
-		r.report(r.Mock, finding{
+		r.report(r.Mock, &finding{
 			code: diagnostic.DatabagKey, severity: diagnostic.Warning, path: child(path, pair.Key.Text), at: pair.Key,
 			message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near[0] + "'.",
 			fixes:   changes(r.Mock.Source, pair.Key, near),

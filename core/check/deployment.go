@@ -28,7 +28,7 @@ func requiredUnmocked(r *run) {
 		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || integration == nil || slices.Contains(mocked, e.name) {
 			continue
 		}
-		r.report(r.Charmcraft, finding{
+		r.report(r.Charmcraft, &finding{
 			code: diagnostic.RequiredUnmocked, severity: diagnostic.Information, path: []string{"requires", e.name, "optional"}, at: optional,
 			message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
 			fixes:   r.mockRelation(e.name, integration),
@@ -67,7 +67,7 @@ func schedulersElsewhere(r *run) {
 		if !strings.HasSuffix(strings.ToLower(service.Key.Text), "-scheduler") {
 			continue
 		}
-		r.report(r.Rockcraft, finding{
+		r.report(r.Rockcraft, &finding{
 			code: diagnostic.SchedulerElsewhere, severity: diagnostic.Information, path: []string{"services", service.Key.Text}, at: service.Key,
 			message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
 			fixes:   []diagnostic.Fix{{Title: "Show unit 0", Edits: []source.Edit{mend.Replace(r.Mock.Source, unit, "0")}}},
@@ -94,7 +94,7 @@ func migrationsWithoutDatabase(r *run) {
 		if !slices.Contains(migrations, textOf(file)) {
 			continue
 		}
-		r.report(r.Mock, finding{
+		r.report(r.Mock, &finding{
 			code: diagnostic.MigrationWithoutDatabase, severity: diagnostic.Information, path: []string{"workload", "files", strconv.Itoa(i)}, at: file,
 			message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
 			fixes:   r.addEndpoint("postgresql_client"),

@@ -20,7 +20,7 @@ func deprecatedKeys(r *run) {
 		if key == nil || key.Mark&schema.Deprecated == 0 {
 			continue
 		}
-		r.report(r.Charmcraft, finding{
+		r.report(r.Charmcraft, &finding{
 			code: diagnostic.DeprecatedKey, severity: diagnostic.Information, path: []string{key.Name}, at: pair.Key,
 			message: "'" + key.Name + "' is deprecated. " + key.Doc,
 			fixes:   r.modern(pair),
@@ -33,7 +33,7 @@ func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 	if pair.Key.Text == "bases" {
 		return r.platforms(pair)
 	}
-	return removal(place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, pair)
+	return removal(&place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, pair)
 }
 
 // platforms is the fix that writes a single base in the short form of bases as

@@ -19,14 +19,18 @@ type endpoint struct {
 	iface *document.Node // what stands under interface; nil where there is none
 }
 
-func (e endpoint) interfaceName() string { return textOf(e.iface) }
+func (e *endpoint) interfaceName() string { return textOf(e.iface) }
 
 // endpoints are the endpoints of a block of charmcraft.yaml.
-func (r *run) endpoints(block string) []endpoint {
-	var all []endpoint
-	for _, pair := range pairs(r.charm(block)) {
-		all = append(all, endpoint{block, pair.Key.Text, pair, pair.Value.Resolve().At("interface")})
+func (r *run) endpoints(block string) []*endpoint {
+	if all, known := r.declared[block]; known {
+		return all
 	}
+	var all []*endpoint
+	for _, pair := range pairs(r.charm(block)) {
+		all = append(all, &endpoint{block, pair.Key.Text, pair, pair.Value.Resolve().At("interface")})
+	}
+	r.declared[block] = all
 	return all
 }
 
@@ -54,8 +58,8 @@ func endpointNames(r *run) {
 	}
 }
 
-func (r *run) endpointName(e endpoint, integration *schema.Integration) {
-	f := finding{
+func (r *run) endpointName(e *endpoint, integration *schema.Integration) {
+	f := &finding{
 		code: diagnostic.EndpointName, severity: diagnostic.Warning, path: []string{e.block, e.name}, at: e.pair.Key,
 		message: "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "' only: '" + e.name + "' brings no variables.",
 	}
@@ -100,7 +104,7 @@ func unknownInterfaces(r *run) {
 	}
 }
 
-func (r *run) unknownInterface(e endpoint) {
+func (r *run) unknownInterface(e *endpoint) {
 	name := e.interfaceName()
 	named := schema.IntegrationAt(e.name)
 	if named != nil && (named.Provides != (e.block == "provides") || !r.isPaas()) {
@@ -109,7 +113,7 @@ func (r *run) unknownInterface(e endpoint) {
 	if named != nil && named.Interface == name {
 		return
 	}
-	f := finding{
+	f := &finding{
 		code: diagnostic.UnknownInterface, severity: diagnostic.Warning, path: []string{e.block, e.name, "interface"}, at: e.iface,
 		message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
 	}
@@ -136,7 +140,7 @@ func endpointSides(r *run) {
 		if integration == nil || integration.Provides || integration.Endpoint != "" && integration.Endpoint != e.name {
 			continue
 		}
-		r.report(r.Charmcraft, finding{
+		r.report(r.Charmcraft, &finding{
 			code: diagnostic.EndpointSide, severity: diagnostic.Warning, path: []string{"provides", e.name}, at: e.pair.Key,
 			message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + integration.Title + ": it belongs under requires.",
 			fixes:   r.moveToRequires(e),
@@ -144,7 +148,7 @@ func endpointSides(r *run) {
 	}
 }
 
-func (r *run) moveToRequires(e endpoint) []diagnostic.Fix {
+func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	file, root := r.Charmcraft.Source, r.Charmcraft.Root
 	fix := diagnostic.Fix{Title: "Move to 'requires'"}
 	provides, requires := root.Pair("provides"), root.Pair("requires")
@@ -156,9 +160,9 @@ func (r *run) moveToRequires(e endpoint) []diagnostic.Fix {
 	case slices.Contains(r.requires(), e.name):
 		return nil
 	}
-	gone := removal(place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
+	gone := removal(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
 	if alone {
-		gone = removal(place{file: r.Charmcraft, node: root.Resolve()}, *provides)
+		gone = removal(&place{file: r.Charmcraft, node: root.Resolve()}, *provides)
 	}
 	if gone == nil || provides.Value.Resolve().Style == document.Flow {
 		return nil
@@ -189,7 +193,7 @@ func tracingLimits(r *run) {
 		} else {
 			fix.Title, fix.Edits = "Change to 1", []source.Edit{mend.Replace(r.Charmcraft.Source, limit, "1")}
 		}
-		r.report(r.Charmcraft, finding{
+		r.report(r.Charmcraft, &finding{
 			code: diagnostic.TracingLimit, severity: diagnostic.Error, path: []string{"requires", e.name}, at: e.pair.Key,
 			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
 			fixes:   []diagnostic.Fix{fix},

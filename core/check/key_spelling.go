@@ -32,7 +32,7 @@ func (r *run) keySpelling(mapping *document.Node, node *schema.Node, path []stri
 		if name == pair.Key.Text || node.Key(name) == nil || mapping.Pair(name) != nil {
 			continue
 		}
-		r.report(r.Charmcraft, finding{
+		r.report(r.Charmcraft, &finding{
 			code: diagnostic.KeySpelling, severity: diagnostic.Information, path: child(path, pair.Key.Text), at: pair.Key,
 			message: "The key is '" + name + "'. charmcraft takes '" + pair.Key.Text + "' as well, but documents it nowhere.",
 			fixes:   changes(r.Charmcraft.Source, pair.Key, []string{name}),

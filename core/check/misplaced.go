@@ -11,7 +11,7 @@ import (
 
 // misplaced is the fix that moves an unknown key to where it belongs: an option
 // that stands directly under config.
-func (r *run) misplaced(p place, pair document.Pair) []diagnostic.Fix {
+func (r *run) misplaced(p *place, pair document.Pair) []diagnostic.Fix {
 	if p.file.Source.Name != project.Charmcraft || len(p.path) != 1 || p.path[0] != "config" {
 		return nil
 	}
@@ -33,7 +33,7 @@ func looksLike(node *schema.Node, mapping *document.Node) bool {
 	return len(all) > 0
 }
 
-func moveToOptions(p place, pair document.Pair) []diagnostic.Fix {
+func moveToOptions(p *place, pair document.Pair) []diagnostic.Fix {
 	fix := diagnostic.Fix{Title: "Move to 'options'"}
 	if options := p.node.At("options"); options != nil && options.Kind == document.Mapping {
 		gone := removal(p, pair)

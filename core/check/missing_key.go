@@ -15,23 +15,20 @@ import (
 
 // missingKeys finds mappings without a key that Juju, rockcraft or the charm
 // needs. What the mocked deployment lacks is package deployment's to find.
-func missingKeys(r *run) {
-	slips := slips{}
-	r.walk(func(p place) {
-		if p.node.Kind != document.Mapping || p.file.Source.Name == project.Mock || r.extended(p) {
-			return
+func (r *run) missingKeys(p *place) {
+	if p.node.Kind != document.Mapping || p.file.Source.Name == project.Mock || r.extended(p) {
+		return
+	}
+	for i := range p.schema.Keys {
+		if key := &p.schema.Keys[i]; key.Mark&schema.Required != 0 && !has(p.node, key.Name) && !r.slips.misspelt(p, key.Name) {
+			r.missingKey(p, key)
 		}
-		for _, key := range p.schema.Keys {
-			if key.Mark&schema.Required != 0 && !has(p.node, key.Name) && !slips.misspelt(p, key.Name) {
-				r.missingKey(p, key)
-			}
-		}
-	})
+	}
 }
 
 // extended reports whether a service is one that rockcraft's extension defines,
 // and that rockcraft.yaml only has to change.
-func (r *run) extended(p place) bool {
+func (r *run) extended(p *place) bool {
 	return p.kind == schema.Services && p.path[len(p.path)-1] == r.framework()
 }
 
@@ -46,11 +43,16 @@ type slips map[string]string
 
 // misspelt reports whether an unknown key of the mapping is a slip of the one
 // that is missing, so that one finding is enough.
-func (s slips) misspelt(p place, missing string) bool {
-	open := p.schema.KeyNames()
-	open = slices.DeleteFunc(slices.Clone(open), func(name string) bool { return p.node.Pair(name) != nil })
+func (s slips) misspelt(p *place, missing string) bool {
+	var open []string
 	for _, pair := range pairs(p.node) {
-		if p.schema.Key(pair.Key.Text) == nil && s.of(pair.Key.Text, open) == missing {
+		if p.schema.Key(pair.Key.Text) != nil {
+			continue
+		}
+		if open == nil {
+			open = slices.DeleteFunc(p.schema.KeyNames(), func(name string) bool { return p.node.Pair(name) != nil })
+		}
+		if s.of(pair.Key.Text, open) == missing {
 			return true
 		}
 	}
@@ -80,12 +82,12 @@ var lacking = map[string]string{
 	"targets":        "The charm fails without it.",
 }
 
-func (r *run) missingKey(p place, key schema.Key) {
+func (r *run) missingKey(p *place, key *schema.Key) {
 	at := p.key
 	if at == nil {
 		at = p.node
 	}
-	f := finding{
+	f := &finding{
 		code: diagnostic.MissingKey, severity: diagnostic.Error, path: child(p.path, key.Name), at: at,
 		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking[key.Name]),
 	}
@@ -96,7 +98,7 @@ func (r *run) missingKey(p place, key schema.Key) {
 }
 
 // likely is the pair that is probably missing, or empty.
-func (r *run) likely(p place, key schema.Key) string {
+func (r *run) likely(p *place, key *schema.Key) string {
 	name := p.path[len(p.path)-1]
 	switch key.Name {
 	case "interface":

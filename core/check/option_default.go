@@ -39,7 +39,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	if value == nil || value.Tag == "!!null" || defaultFits(kind, value) {
 		return
 	}
-	f := finding{
+	f := &finding{
 		code: diagnostic.OptionDefault, severity: diagnostic.Error, at: def.Value,
 		path:    []string{"config", "options", pair.Key.Text, "default"},
 		message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
@@ -53,7 +53,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	}
 	if kind == "secret" {
 		f.message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
-		f.fixes = append(f.fixes, removal(place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
+		f.fixes = append(f.fixes, removal(&place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
 	}
 	r.report(r.Charmcraft, f)
 }

@@ -22,7 +22,7 @@ func optionsUnread(r *run) {
 func (r *run) optionUnread(charm *framework.Charm, name, why string) {
 	options := r.charm("config", "options")
 	pair := options.Pair(name)
-	f := finding{
+	f := &finding{
 		code: diagnostic.OptionUnread, severity: diagnostic.Warning, path: []string{"config", "options", name}, at: pair.Key,
 		message: "Option '" + name + "' never becomes a variable of the app. " + why,
 	}

@@ -15,28 +15,26 @@ import (
 
 // unknownKeys finds keys that nobody reads. In a mapping that may have others
 // (a rock's top level, a JSON schema) only slips of known keys are findings.
-func unknownKeys(r *run) {
-	r.walk(func(p place) {
-		if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil {
+func (r *run) unknownKeys(p *place) {
+	if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil {
+		return
+	}
+	var present []string
+	for _, pair := range pairs(p.node) {
+		if r.full() {
 			return
 		}
-		var present []string
-		for _, pair := range pairs(p.node) {
-			if r.full() {
-				return
-			}
-			if known(p, pair.Key.Text) {
-				continue
-			}
-			if present == nil {
-				present = slices.DeleteFunc(p.schema.KeyNames(), func(name string) bool { return p.node.Pair(name) == nil })
-			}
-			r.unknownKey(p, pair, present)
+		if known(p, pair.Key.Text) {
+			continue
 		}
-	})
+		if present == nil {
+			present = slices.DeleteFunc(p.schema.KeyNames(), func(name string) bool { return p.node.Pair(name) == nil })
+		}
+		r.unknownKey(p, pair, present)
+	}
 }
 
-func known(p place, key string) bool {
+func known(p *place, key string) bool {
 	if p.schema.Key(key) != nil || slices.Contains(strings.Fields(p.schema.More), key) {
 		return true
 	}
@@ -46,7 +44,7 @@ func known(p place, key string) bool {
 
 // unknownKey reports a key that is not the schema's; present are those of the
 // schema's keys that the mapping has.
-func (r *run) unknownKey(p place, pair document.Pair, present []string) {
+func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	key := pair.Key.Text
 	options := []suggest.Option{suggest.Without(present...)}
 	if p.schema.Open {
@@ -57,7 +55,7 @@ func (r *run) unknownKey(p place, pair document.Pair, present []string) {
 	if foreign = foreign && p.kind == schema.Actions; p.schema.Open && near == nil && !foreign {
 		return
 	}
-	f := finding{
+	f := &finding{
 		code: diagnostic.UnknownKey, severity: diagnostic.Warning, path: child(p.path, key), at: pair.Key,
 		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored[p.file.Source.Name],
 		fixes:   changes(p.file.Source, pair.Key, near),
@@ -93,7 +91,7 @@ func used(mapping *document.Node) []string {
 }
 
 // removal is the fix that takes a pair out, where something is left then.
-func removal(p place, pair document.Pair) []diagnostic.Fix {
+func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
 	edit, ok := mend.Remove(p.file.Source, p.node, index)
 	if !ok {

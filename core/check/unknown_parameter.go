@@ -23,7 +23,7 @@ func unknownParameters(r *run) {
 			if name == "" || slices.Contains(params, name) {
 				continue
 			}
-			r.report(r.Charmcraft, finding{
+			r.report(r.Charmcraft, &finding{
 				code: diagnostic.UnknownParameter, severity: diagnostic.Warning, at: item,
 				path:    []string{"actions", action.Key.Text, "required", strconv.Itoa(i)},
 				message: "Action '" + action.Key.Text + "' requires '" + name + "', which is none of its parameters. charmcraft accepts it silently.",

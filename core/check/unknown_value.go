@@ -10,15 +10,13 @@ import (
 
 // unknownValues finds values that are none of the allowed ones, such as the type
 // of an option.
-func unknownValues(r *run) {
-	r.walk(func(p place) {
-		if p.node.Kind != document.Scalar || p.node.Tag == "!!null" || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
-			return
-		}
-		if p.file.Source.Name != project.Mock && p.schema.Word(p.node.Text) == nil {
-			r.unknownValue(p)
-		}
-	})
+func (r *run) unknownValues(p *place) {
+	if p.node.Kind != document.Scalar || p.node.Tag == "!!null" || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
+		return
+	}
+	if p.file.Source.Name != project.Mock && p.schema.Word(p.node.Text) == nil {
+		r.unknownValue(p)
+	}
 }
 
 // refusing says who refuses an unknown value.
@@ -28,10 +26,10 @@ var refusing = map[string]string{
 	project.PaasConfig: "The charm fails on it.",
 }
 
-func (r *run) unknownValue(p place) {
+func (r *run) unknownValue(p *place) {
 	words := p.schema.Words()
 	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
-	r.report(p.file, finding{
+	r.report(p.file, &finding{
 		code: diagnostic.UnknownValue, severity: diagnostic.Error, path: p.path, at: p.node,
 		message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing[p.file.Source.Name],
 		fixes:   changes(p.file.Source, p.node, near),

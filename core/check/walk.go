@@ -25,17 +25,17 @@ var checked = []string{"requires", "provides", "config", "actions"}
 
 // walk visits every place of the project that the schema describes and that
 // charmcraft does not check itself.
-func (r *run) walk(visit func(place)) {
+func (r *run) walk() {
 	for _, file := range r.files() {
 		root := schema.Of(file.Source.Name)
-		w := walker{file: file, visit: visit, full: r.full, seen: map[*document.Node]bool{}}
+		w := walker{run: r, seen: map[*document.Node]bool{}}
 		switch {
 		case file.Source.Name == project.Charmcraft:
-			w.blocks(root)
+			w.blocks(file, root)
 		case file.Source.Name == project.Mock && shownUnit(file.Root):
-			w.walk(place{file: file, node: file.Root.Resolve(), schema: root.Key("juju-show-unit").Node})
+			w.walk(&place{file: file, node: file.Root.Resolve(), schema: root.Key("juju-show-unit").Node})
 		default:
-			w.walk(place{file: file, node: file.Root.Resolve(), schema: root})
+			w.walk(&place{file: file, node: file.Root.Resolve(), schema: root})
 		}
 	}
 }
@@ -55,46 +55,72 @@ func isUnitName(key string) bool {
 }
 
 type walker struct {
-	file  *File
-	visit func(place)
-	full  func() bool // whether more findings are not wanted
-	seen  map[*document.Node]bool
+	*run
+	seen map[*document.Node]bool // those that have an anchor, and so more than one place
 }
 
-func (w *walker) blocks(root *schema.Node) {
+func (w *walker) blocks(file *File, root *schema.Node) {
 	for _, name := range checked {
-		if pair := w.file.Root.Pair(name); pair != nil {
-			w.walk(place{file: w.file, path: []string{name}, node: pair.Value.Resolve(), key: pair.Key, schema: root.Child(name)})
+		if pair := file.Root.Pair(name); pair != nil {
+			w.walk(&place{file: file, path: []string{name}, node: pair.Value.Resolve(), key: pair.Key, schema: root.Child(name)})
 		}
 	}
 }
 
-func (w *walker) walk(p place) {
-	if p.schema == nil || p.node == nil || w.seen[p.node] && p.node.Kind != document.Scalar {
+// walk makes the checks of a place and of all below it. A path is only valid
+// while its place is visited: places that follow each other share its memory.
+func (w *walker) walk(p *place) {
+	if p.schema == nil || p.node == nil || w.again(p.node) || !w.visit(p) {
 		return
 	}
-	w.seen[p.node] = true
-	if w.full() {
-		return
-	}
-	w.visit(p)
 	switch p.node.Kind {
 	case document.Mapping:
 		w.pairs(p)
 	case document.Sequence:
 		for i, item := range p.node.Items {
-			w.walk(place{file: p.file, path: child(p.path, strconv.Itoa(i)), node: item.Resolve(), schema: p.schema.Item})
+			w.walk(&place{file: p.file, path: append(p.path, strconv.Itoa(i)), node: item.Resolve(), schema: p.schema.Item})
 		}
 	}
 }
 
-func (w *walker) pairs(p place) {
+// again reports whether a collection was visited at another place.
+func (w *walker) again(n *document.Node) bool {
+	if n.Anchor == "" || n.Kind == document.Scalar {
+		return false
+	}
+	seen := w.seen[n]
+	w.seen[n] = true
+	return seen
+}
+
+// visit makes the checks of a place; it reports false when none has to go on.
+func (w *walker) visit(p *place) bool {
+	open := false
+	for i := range table {
+		if w.present = i; table[i].visit != nil && !w.full() {
+			open = true
+			table[i].visit(w.run, p)
+		}
+	}
+	return open
+}
+
+func (w *walker) pairs(p *place) {
 	if p.schema.Item != nil && p.schema.Types&schema.Map == 0 {
 		return
 	}
 	for _, pair := range pairs(p.node) {
-		next := place{file: p.file, path: child(p.path, pair.Key.Text), node: pair.Value.Resolve(), key: pair.Key, schema: p.schema.Child(pair.Key.Text)}
-		if p.schema.Key(pair.Key.Text) == nil && p.schema.Names != nil {
+		next := &place{file: p.file, path: append(p.path, pair.Key.Text), node: pair.Value.Resolve(), key: pair.Key}
+		key := p.schema.Key(pair.Key.Text)
+		switch {
+		case p.schema.Item != nil:
+			next.schema = p.schema.Item
+		case key != nil:
+			next.schema = key.Node
+		case p.schema.Names != nil:
+			next.schema = p.schema.Names.Value
+		}
+		if key == nil && p.schema.Names != nil {
 			next.kind = p.schema.Names.Kind
 		}
 		w.walk(next)

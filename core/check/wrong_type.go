@@ -16,17 +16,15 @@ import (
 // take. A value that is not written counts as not there, and a number where text
 // belongs is read as text by all of them. The values of options in mock.yaml are
 // package deployment's to judge.
-func wrongTypes(r *run) {
-	r.walk(func(p place) {
-		if p.schema.Types != schema.Any && !r.refused(p) && !fits(p.node, p.schema.Types) {
-			r.wrongType(p)
-		}
-	})
+func (r *run) wrongTypes(p *place) {
+	if p.schema.Types != schema.Any && !fits(p.node, p.schema.Types) && !r.refused(p) {
+		r.wrongType(p)
+	}
 }
 
 // refused reports whether charmcraft itself stumbles over any other type at this
 // place, which expansion reports, or Juju over an option's.
-func (r *run) refused(p place) bool {
+func (r *run) refused(p *place) bool {
 	switch p.file.Source.Name {
 	case project.Charmcraft:
 	case project.Mock:
@@ -57,8 +55,8 @@ func fits(n *document.Node, types schema.Type) bool {
 	return written&types != 0 || written == schema.Null || types&schema.Text != 0
 }
 
-func (r *run) wrongType(p place) {
-	r.report(p.file, finding{
+func (r *run) wrongType(p *place) {
+	r.report(p.file, &finding{
 		code: diagnostic.WrongType, severity: diagnostic.Error, path: p.path, at: p.node,
 		message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + list(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
 		fixes:   retype(p),
@@ -66,7 +64,7 @@ func (r *run) wrongType(p place) {
 }
 
 // inParent names the mapping that a key of the schema stands in.
-func inParent(p place) string {
+func inParent(p *place) string {
 	if p.kind != "" || len(p.path) < 2 {
 		return ""
 	}
@@ -94,7 +92,7 @@ func writtenAs(n *document.Node) string {
 }
 
 // retype is the fix for a value that only has to be written otherwise.
-func retype(p place) []diagnostic.Fix {
+func retype(p *place) []diagnostic.Fix {
 	if p.node.Kind != document.Scalar {
 		return nil
 	}

@@ -5,6 +5,7 @@ package deployment
 
 import (
 	"sort"
+	"strings"
 
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -107,8 +108,9 @@ type Deployment struct {
 	SecretKey   Text // empty while the charm has made none
 	Proxies     map[string]Text
 	Options     []Option // in alphabetical order, those without a value too
-	Secrets     map[string]Databag
-	Relations   []Relation
+	secrets     map[string]node
+	relations   []*Relation
+	related     map[string][]*Relation // the relations of an endpoint
 	CanConnect  bool
 	Files       []string       // in the app's directory
 	ExitCodes   map[string]int // of mocked commands, where they are not 0
@@ -116,7 +118,8 @@ type Deployment struct {
 	Paas        PaasConfig
 	// Given are the keys of mock.yaml's config with their places, also those
 	// that are no option or have a wrong value.
-	Given map[string]Given
+	Given map[string]*Given
+	given []*Given // in their order in the file
 }
 
 // Given is a value that mock.yaml gives to an option.
@@ -201,17 +204,14 @@ func (d *Deployment) readModel(model node) {
 }
 
 func (d *Deployment) readSecrets(secrets node) {
-	d.Secrets = map[string]Databag{}
+	d.secrets = map[string]node{}
 	for _, item := range secrets.entries() {
-		id := item.key
-		if len(id) < len(secretPrefix) || id[:len(secretPrefix)] != secretPrefix {
-			id = secretPrefix + id
-		}
-		d.Secrets[id] = item.databag()
+		d.secrets[secretPrefix+strings.TrimPrefix(item.key, secretPrefix)] = item
 	}
 }
 
 func (d *Deployment) readRelations(mock node) {
+	d.related = map[string][]*Relation{}
 	for _, item := range mock.get("relations").items() {
 		endpoint := item.get("endpoint")
 		if endpoint.value == nil || endpoint.value.Kind != value.String {
@@ -221,7 +221,9 @@ func (d *Deployment) readRelations(mock node) {
 			d.readPeers(item, mock)
 			continue
 		}
-		d.Relations = append(d.Relations, readRelation(item, endpoint))
+		relation := readRelation(item, endpoint)
+		d.relations = append(d.relations, relation)
+		d.related[relation.Endpoint] = append(d.related[relation.Endpoint], relation)
 	}
 }
 
@@ -246,9 +248,9 @@ func (d *Deployment) readPeers(item, mock node) {
 // charm's secret key (secret_storage.py, KeySecretStorage).
 func (d *Deployment) SecretKeyName() string { return d.Framework + "_secret_key" }
 
-func readRelation(item, endpoint node) Relation {
+func readRelation(item, endpoint node) *Relation {
 	units := item.get("related-units")
-	relation := Relation{
+	relation := &Relation{
 		Endpoint: endpoint.value.Text, EndpointAt: endpoint.place(), Place: item.place(),
 		Data: item.get("application-data").databag(), Units: readUnits(units),
 	}
@@ -295,20 +297,12 @@ func (d *Deployment) readWorkload(workload node) {
 // Secret is the content of the secret with an ID as a charm gives it to Juju,
 // and whether there is one.
 func (d *Deployment) Secret(id string) (Databag, bool) {
-	content, ok := d.Secrets[python.Strip(id)]
-	return content, ok
+	content, ok := d.secrets[python.Strip(id)]
+	return content.databag(), ok
 }
 
 // Related are the relations of an endpoint, in their order.
-func (d *Deployment) Related(endpoint string) []Relation {
-	var related []Relation
-	for _, relation := range d.Relations {
-		if relation.Endpoint == endpoint {
-			related = append(related, relation)
-		}
-	}
-	return related
-}
+func (d *Deployment) Related(endpoint string) []*Relation { return d.related[endpoint] }
 
 // Option is the option of that name, or nil.
 func (d *Deployment) Option(name string) *Option {

@@ -44,18 +44,6 @@ func changes(place Place, words []string) []diagnostic.Fix {
 	return fixes
 }
 
-// given are the names of mock.yaml's config in their order in the file.
-func (d *Deployment) given() []string {
-	names := make([]string, 0, len(d.Given))
-	for name := range d.Given {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		return d.Given[a].Key.Place.Origin().Span.Start - d.Given[b].Key.Place.Origin().Span.Start
-	})
-	return names
-}
-
 // mostFindings is how many findings of one kind are reported: more help nobody,
 // and each costs a search for what was meant.
 const mostFindings = 200
@@ -63,19 +51,19 @@ const mostFindings = 200
 func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	var open []string
 	for _, option := range d.Options {
-		if _, given := d.Given[option.Name]; !given {
+		if d.Given[option.Name] == nil {
 			open = append(open, option.Name)
 		}
 	}
 	var found []diagnostic.Diagnostic
-	for _, name := range d.given() {
+	for _, given := range d.given {
+		name, key := given.Key.Value, given.Key.Place
 		if d.Option(name) != nil {
 			continue
 		}
 		if len(found) == mostFindings {
 			break
 		}
-		key := d.Given[name].Key.Place
 		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
 			"The charm has no config option '"+name+"': juju config refuses it.")
 		finding.Fixes = changes(key, suggest.Nearest(name, open))
@@ -91,9 +79,10 @@ var optionWords = map[string]string{"int": "a whole number", "float": "a number"
 
 func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
-	for _, name := range d.given() {
-		given, option := d.Given[name], d.Option(name)
-		if !given.Refused {
+	for _, given := range d.given {
+		name := given.Key.Value
+		option := d.Option(name)
+		if !given.Refused || len(found) == mostFindings {
 			continue
 		}
 		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
@@ -140,7 +129,7 @@ func likeliest(text string, words ...string) string {
 func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	for _, option := range d.Options {
-		if option.Type != "secret" || option.Value == nil {
+		if option.Type != "secret" || option.Value == nil || len(found) == mostFindings {
 			continue
 		}
 		if _, ok := d.Secret(option.Value.Text); ok {
@@ -158,7 +147,7 @@ func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
 	var ids []string
-	for known := range d.Secrets {
+	for known := range d.secrets {
 		ids = append(ids, known)
 	}
 	slices.Sort(ids)
@@ -175,14 +164,13 @@ func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.
 	return finding, ok
 }
 
-// endpointNames are the charm's endpoints, and their limits where they have
-// one.
+// endpointNames are the charm's endpoints, and their limits; 0 is none.
 func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
 	limits = map[string]int{}
 	for _, block := range []string{"requires", "provides", "peers"} {
 		for _, endpoint := range (node{value: d.Project}).get(block).entries() {
 			names = append(names, endpoint.key)
-			if limit := endpoint.get("limit").number(0); limit > 0 {
+			if limit := endpoint.get("limit").number(0); limit > 0 || limits[endpoint.key] == 0 {
 				limits[endpoint.key] = limit
 			}
 		}
@@ -199,16 +187,17 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 		}
 	}
 	count := map[string]int{}
-	for _, relation := range d.Relations {
+	for _, relation := range d.relations {
 		if len(found) == mostFindings {
 			break
 		}
-		if !slices.Contains(names, relation.Endpoint) {
+		limit, known := limits[relation.Endpoint]
+		if !known {
 			add(d.unknownEndpoint(relation, names))
 			continue
 		}
 		count[relation.Endpoint]++
-		if limit := limits[relation.Endpoint]; limit > 0 && count[relation.Endpoint] > limit {
+		if limit > 0 && count[relation.Endpoint] > limit {
 			add(At(relation.EndpointAt, diagnostic.Error, diagnostic.TooManyRelations,
 				"The endpoint '"+relation.Endpoint+"' has `limit: "+python.Str(value.NewInt(int64(limit)))+"`: Juju refuses one relation more."))
 		}
@@ -216,7 +205,7 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	return found
 }
 
-func (d *Deployment) unknownEndpoint(relation Relation, names []string) (diagnostic.Diagnostic, bool) {
+func (d *Deployment) unknownEndpoint(relation *Relation, names []string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(relation.EndpointAt, diagnostic.Error, diagnostic.UnknownEndpoint,
 		"The charm has no endpoint '"+relation.Endpoint+"', so that nothing can be integrated with it.")
 	finding.Fixes = changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names))

@@ -146,10 +146,15 @@ func (n node) signed(otherwise int) int {
 // databag is a mapping whose values are strings, in Python's form where they
 // are not.
 func (n node) databag() Databag {
-	bag := Databag{Place: n.place(), values: map[string]Text{}}
-	for _, item := range n.entries() {
-		bag.Keys = append(bag.Keys, item.key)
-		bag.values[item.key] = item.text()
+	bag := Databag{Place: n.place()}
+	all := n.entries()
+	if len(all) == 0 {
+		return bag
+	}
+	bag.values = make(map[string]Text, len(all))
+	for i := range all {
+		bag.Keys = append(bag.Keys, all[i].key)
+		bag.values[all[i].key] = all[i].text()
 	}
 	return bag
 }

@@ -30,10 +30,7 @@ func takes(kind string, v *value.Value) bool {
 }
 
 func (d *Deployment) readOptions(config node) {
-	d.Given = map[string]Given{}
-	for _, item := range config.entries() {
-		d.Given[item.key] = Given{Key: Text{item.key, item.keyAt()}, Value: item.text(), Raw: item.value}
-	}
+	d.readGiven(config)
 	declared := node{value: d.Project}.get("config").get("options")
 	for _, item := range declared.entries() {
 		option := Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
@@ -46,14 +43,30 @@ func (d *Deployment) readOptions(config node) {
 	sort.SliceStable(d.Options, func(i, j int) bool { return d.Options[i].Name < d.Options[j].Name })
 }
 
+// readGiven reads what mock.yaml gives to options, with or without one of the
+// name. What a merge key brings stands elsewhere in the file than in the mapping.
+func (d *Deployment) readGiven(config node) {
+	all := config.entries()
+	d.Given = make(map[string]*Given, len(all))
+	for i := range all {
+		item := &all[i]
+		if d.Given[item.key] == nil {
+			d.Given[item.key] = &Given{}
+			d.given = append(d.given, d.Given[item.key])
+		}
+		*d.Given[item.key] = Given{Key: Text{item.key, item.keyAt()}, Value: item.text(), Raw: item.value}
+	}
+	at := func(i int) int { return d.given[i].Key.Place.Origin().Span.Start }
+	sort.SliceStable(d.given, func(i, j int) bool { return at(i) < at(j) })
+}
+
 // give sets the option to what mock.yaml says, unless Juju would refuse it.
 func (d *Deployment) give(option *Option) {
-	given, ok := d.Given[option.Name]
-	if !ok || given.Raw.Kind == value.Null {
+	given := d.Given[option.Name]
+	if given == nil || given.Raw.Kind == value.Null {
 		return
 	}
 	if given.Refused = !takes(option.Type, given.Raw); given.Refused {
-		d.Given[option.Name] = given
 		return
 	}
 	option.Value, option.From = asJuju(option.Type, given.Raw), given.Value.Place

@@ -92,7 +92,7 @@ func readDatabase(c *charm, endpoint string) (fields, *Failure) {
 }
 
 // databaseAddress makes the address; the parts remember where they are from.
-func (c *charm) databaseAddress(endpoint string, relation deployment.Relation, found map[string]deployment.Text) fields {
+func (c *charm) databaseAddress(endpoint string, relation *deployment.Relation, found map[string]deployment.Text) fields {
 	database, ok := found["database"]
 	if !ok {
 		database = deployment.Text{Value: c.d.Application}
@@ -109,7 +109,7 @@ func (c *charm) databaseAddress(endpoint string, relation deployment.Relation, f
 // databaseData is data_interfaces.py, fetch_relation_data, for the fields that
 // the charm asks for: what is in the secret of the user counts, and only when
 // that has none of them what is in the databag.
-func (c *charm) databaseData(relation deployment.Relation) (map[string]deployment.Text, *Failure) {
+func (c *charm) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
 	found := map[string]deployment.Text{}
 	take := func(from deployment.Databag, keys ...string) bool {
 		some := false
@@ -195,7 +195,7 @@ func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
 	if relation == nil {
 		return nil, failure
 	}
-	host, password, ok := rabbitCredentials(*relation)
+	host, password, ok := rabbitCredentials(relation)
 	if !ok {
 		return nil, nil
 	}
@@ -223,7 +223,7 @@ func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
 	return data, nil
 }
 
-func rabbitCredentials(relation deployment.Relation) (host, password deployment.Text, ok bool) {
+func rabbitCredentials(relation *deployment.Relation) (host, password deployment.Text, ok bool) {
 	bags := []deployment.Databag{relation.Data}
 	for _, unit := range relation.Units {
 		bags = append(bags, unit.Data)

@@ -93,7 +93,7 @@ func (f *findings) relations(s *State) {
 
 // incomplete reports a relation that brings nothing, with the keys that it
 // lacks.
-func (f *findings) incomplete(s *State, endpoint Endpoint, relation deployment.Relation) {
+func (f *findings) incomplete(s *State, endpoint Endpoint, relation *deployment.Relation) {
 	var lacking []string
 	for _, key := range endpoint.Integration.Needs {
 		if !has(s.Deployment, relation, key) {
@@ -112,7 +112,7 @@ func (f *findings) incomplete(s *State, endpoint Endpoint, relation deployment.R
 
 // has reports whether some databag of the relation, or a secret that it names,
 // holds the key with a value.
-func has(d *deployment.Deployment, relation deployment.Relation, key string) bool {
+func has(d *deployment.Deployment, relation *deployment.Relation, key string) bool {
 	bags := []deployment.Databag{relation.Data}
 	for _, unit := range relation.Units {
 		bags = append(bags, unit.Data)

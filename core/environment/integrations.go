@@ -367,7 +367,7 @@ func (c *charm) relation(endpoint string) (*deployment.Relation, *Failure) {
 	case 0:
 		return nil, nil
 	case 1:
-		return &related[0], nil
+		return related[0], nil
 	}
 	return nil, crash(related[1].Place, "The charm takes one relation at "+quote(endpoint)+", and there are more.")
 }

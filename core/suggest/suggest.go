@@ -5,6 +5,7 @@ package suggest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -28,6 +29,9 @@ type Option func(*query)
 
 type query struct {
 	word     string
+	folded   string   // the word without what hardly counts
+	bare     string   // that without its separators
+	synonyms []string // the words that it is a synonym of
 	excluded []string
 	closed   bool
 	slips    bool
@@ -61,6 +65,8 @@ func Nearest(word string, allowed []string, options ...Option) []string {
 	if word == "" || slices.Contains(allowed, word) {
 		return nil
 	}
+	q.folded = fold(word)
+	q.bare, q.synonyms = bare(q.folded), synonymsOf(q.folded)
 	return q.rank(allowed)
 }
 
@@ -107,16 +113,16 @@ func (m match) before(other match) bool {
 // cost is how far the word is from a candidate, and whether that is near
 // enough to offer it.
 func (q *query) cost(candidate string) (int, bool) {
-	word, target := fold(q.word), fold(candidate)
+	word, target := q.folded, fold(candidate)
 	switch {
 	case word == target:
 		return costSpelling, true
-	case bare(word) == bare(target):
+	case q.bare == bare(target):
 		return costSeparator, true
-	case slices.Contains(synonymsOf(word), candidate):
+	case slices.Contains(q.synonyms, candidate):
 		return costSynonym, true
 	}
-	if edits := distance(word, target); edits <= q.limit(word, target) {
+	if edits := distance(word, target, q.limit(word, target)); edits >= 0 {
 		cost := edits*costEdit + spelling(q.word, candidate)
 		if sameLetters(word, target) {
 			cost -= costSeparator // a swap is the commonest slip
@@ -160,9 +166,25 @@ func partial(word, target string) (int, bool) {
 }
 
 // distance is the Levenshtein distance with a swap of two neighbours as one
-// edit.
-func distance(word, target string) int {
+// edit; -1 where it is more than limit.
+func distance(word, target string, limit int) int {
+	longer := utf8.RuneCountInString(word) - utf8.RuneCountInString(target)
+	if max(longer, -longer) > limit {
+		return -1
+	}
 	edits := levenshtein.ComputeDistance(word, target)
+	if edits <= 2*limit { // a swap takes at most two edits' place
+		edits = swaps(word, target, edits)
+	}
+	if edits > limit {
+		return -1
+	}
+	return edits
+}
+
+// swaps is the distance where swaps count as one edit; edits is that where they
+// count as two.
+func swaps(word, target string, edits int) int {
 	if edits < 2 || edits > 8 {
 		return edits
 	}
@@ -172,8 +194,8 @@ func distance(word, target string) int {
 			continue
 		}
 		swapped := word[:i] + string(word[i+1]) + string(word[i]) + word[i+2:]
-		if levenshtein.ComputeDistance(swapped, target) < edits {
-			best = min(best, 1+distance(swapped, target))
+		if fewer := levenshtein.ComputeDistance(swapped, target); fewer < edits {
+			best = min(best, 1+swaps(swapped, target, fewer))
 		}
 	}
 	return best
