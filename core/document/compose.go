@@ -4,36 +4,46 @@ import (
 	"strconv"
 
 	"gopkg.in/yaml.v3"
+
+	"charm-playground/core/slab"
 )
 
-// compose has yaml.v3 make the tree of a document whose events are known, and
-// puts what the events tell onto its nodes. The text is what they were made
-// of, or empty where yaml.v3 must not see it.
+// manyNodes is from how many nodes on a tree is made without yaml.v3, whose
+// parsing takes longer than all else: the real files have a few hundred, and
+// the grammar's nodes are those of its tree anyway.
+const manyNodes = 10_000
+
+// compose has yaml.v3 make the tree of a document whose nodes are known, and
+// puts them in the place of its own. The text is what they were made of, or
+// empty where yaml.v3 must not see it.
 //
 // yaml.v3 reads some texts otherwise than PyYAML does, or refuses them; then
-// it gets the same events in a spelling that leaves nothing to interpret.
-func compose(text string, events []event) *Node {
-	if len(events) == 0 {
+// it gets the same nodes in a spelling that leaves nothing to interpret.
+func compose(text string, nodes []*Node) *Node {
+	if len(nodes) == 0 {
 		return nil
 	}
+	if len(nodes) >= manyNodes {
+		return (&aligner{nodes: nodes}).node(nil)
+	}
 	if text != "" {
-		if root := align(text, events); root != nil {
+		if root := align(text, nodes); root != nil {
 			return root
 		}
 	}
-	return align(spell(events), events)
+	return align(spell(nodes), nodes)
 }
 
-// align parses text and lays the events over the tree; it is nil where the two
-// do not agree.
-func align(text string, events []event) *Node {
+// align parses text and links the nodes like yaml.v3's tree; it is nil where
+// the two do not agree.
+func align(text string, nodes []*Node) *Node {
 	tree := parseTree(text)
 	if tree == nil || len(tree.Content) != 1 {
 		return nil
 	}
-	a := &aligner{events: events, nodes: map[*yaml.Node]*Node{}}
+	a := &aligner{nodes: nodes}
 	root := a.node(tree.Content[0])
-	if root == nil || a.at != len(events) {
+	if len(a.nodes) > 0 {
 		return nil
 	}
 	return root
@@ -54,155 +64,119 @@ func parseTree(text string) (tree *yaml.Node) {
 	return &document
 }
 
-// aligner walks through yaml.v3's tree and the events side by side.
+// aligner walks through yaml.v3's tree and the nodes side by side.
 type aligner struct {
-	events []event
-	at     int
-	nodes  map[*yaml.Node]*Node // those that have an anchor
+	nodes []*Node // those to come
+	items slab.Slab[*Node]
+	pairs slab.Slab[Pair]
 }
 
-// kinds are yaml.v3's kinds of nodes as the events call them.
-var kinds = map[yaml.Kind]eventKind{
-	yaml.ScalarNode:   scalarEvent,
-	yaml.AliasNode:    aliasEvent,
-	yaml.SequenceNode: sequenceStart,
-	yaml.MappingNode:  mappingStart,
-}
+// kindsOfYAML are the kinds of nodes as yaml.v3 calls them.
+var kindsOfYAML = [...]yaml.Kind{Scalar: yaml.ScalarNode, Sequence: yaml.SequenceNode, Mapping: yaml.MappingNode, Alias: yaml.AliasNode}
 
-// node is the node for y, or nil where the next event is of something else.
+// node is the next node with all in it, or nil where y is something else. A nil
+// y stands for a tree that agrees.
 func (a *aligner) node(y *yaml.Node) *Node {
-	if a.at >= len(a.events) {
+	if len(a.nodes) == 0 {
 		return nil
 	}
-	e := a.events[a.at]
-	a.at++
-	if e.dangling {
-		return &Node{Kind: Alias, Span: e.span, Anchor: e.anchor, mark: e.at}
-	}
-	if kinds[y.Kind] != e.kind {
+	n := a.nodes[0]
+	a.nodes = a.nodes[1:]
+	switch {
+	case n.Kind == Alias && n.Target == nil:
+		return n // yaml.v3 sees a text in its place
+	case y != nil && !n.agrees(y):
 		return nil
+	case n.Kind == Sequence:
+		n.Items = a.items.Take(n.count)
+	case n.Kind == Mapping:
+		n.Pairs = a.pairs.Take(n.count / 2)
 	}
-	n := &Node{Style: e.style, Tag: shortTag(e.tag), Span: e.span, Text: e.text, Anchor: e.anchor, Properties: e.props, tag: e.tag, mark: e.at}
-	if e.kind == aliasEvent {
-		n.Kind, n.Target = Alias, a.nodes[y.Alias]
-		return a.checked(n, n.Target != nil)
-	}
-	if e.anchor != y.Anchor {
-		return nil
-	}
-	if e.anchor != "" {
-		a.nodes[y] = n
-	}
-	if e.kind == scalarEvent {
-		return n
-	}
-	return a.collection(n, y)
-}
-
-func (a *aligner) checked(n *Node, ok bool) *Node {
-	if !ok {
-		return nil
-	}
-	return n
-}
-
-// collection adds what is in y to n.
-func (a *aligner) collection(n *Node, y *yaml.Node) *Node {
-	children := make([]*Node, len(y.Content))
-	for i, child := range y.Content {
-		if children[i] = a.node(child); children[i] == nil {
+	for i := range n.count {
+		if !a.child(n, i, y) {
 			return nil
 		}
 	}
-	if a.at >= len(a.events) || a.events[a.at].kind != collectionEnd {
-		return nil
-	}
-	n.Span.End = a.events[a.at].span.End
-	a.at++
-	if y.Kind == yaml.SequenceNode {
-		n.Kind, n.Items = Sequence, children
-		return n
-	}
-	n.Kind = Mapping
-	n.Pairs = make([]Pair, len(children)/2)
-	for i := range n.Pairs {
-		n.Pairs[i] = Pair{children[2*i], children[2*i+1]}
-	}
 	return n
 }
 
-// spell writes events in one spelling: brackets, braces and double quotes.
-func spell(events []event) string {
-	s := &speller{}
-	for _, e := range events {
-		s.event(e)
+// agrees reports whether a node of yaml.v3's tree is the same.
+func (n *Node) agrees(y *yaml.Node) bool {
+	return y.Kind == kindsOfYAML[n.Kind] && len(y.Content) == n.count && (n.Kind == Alias || y.Anchor == n.anchor())
+}
+
+// child links the next node to n; it reports whether it is the i-th one of y.
+func (a *aligner) child(n *Node, i int, y *yaml.Node) bool {
+	var inner *yaml.Node
+	if y != nil {
+		inner = y.Content[i]
 	}
+	child := a.node(inner)
+	switch {
+	case n.Kind == Sequence:
+		n.Items[i] = child
+	case i%2 == 0:
+		n.Pairs[i/2].Key = child
+	default:
+		n.Pairs[i/2].Value = child
+	}
+	return child != nil
+}
+
+// spell writes nodes in one spelling: brackets, braces and double quotes.
+func spell(nodes []*Node) string {
+	s := &speller{nodes: nodes}
+	s.node()
 	return string(s.text)
 }
 
-// speller writes one event after the other.
+// speller writes one node after the other.
 type speller struct {
-	text []byte
-	open []openCollection
-}
-
-// openCollection is a collection that is being written.
-type openCollection struct {
-	mapping bool
-	count   int // of the nodes written in it
-}
-
-func (s *speller) event(e event) {
-	if e.kind == collectionEnd {
-		last := s.open[len(s.open)-1]
-		s.open = s.open[:len(s.open)-1]
-		s.write(map[bool]string{true: "}", false: "]"}[last.mapping])
-		return
-	}
-	s.separate()
-	switch {
-	case e.dangling:
-		s.write(`""`)
-		return
-	case e.kind == aliasEvent:
-		s.write("*" + e.anchor + " ")
-		return
-	case e.anchor != "":
-		s.write("&" + e.anchor + " ")
-	}
-	switch e.kind {
-	case sequenceStart:
-		s.begin("[", false)
-	case mappingStart:
-		s.begin("{", true)
-	default:
-		s.text = strconv.AppendQuoteToASCII(s.text, e.text)
-	}
+	nodes []*Node // those to come
+	text  []byte
 }
 
 func (s *speller) write(text string) { s.text = append(s.text, text...) }
 
-func (s *speller) begin(bracket string, mapping bool) {
-	s.write(bracket)
-	s.open = append(s.open, openCollection{mapping: mapping})
+// node writes the next node with all in it. Keys have their '?', for without it
+// they must be short.
+func (s *speller) node() {
+	n := s.nodes[0]
+	s.nodes = s.nodes[1:]
+	switch {
+	case n.Kind == Alias && n.Target == nil:
+		s.write(`""`)
+		return
+	case n.Kind == Alias:
+		s.write("*" + n.head.anchor + " ")
+		return
+	case n.anchor() != "":
+		s.write("&" + n.head.anchor + " ")
+	}
+	switch n.Kind {
+	case Sequence:
+		s.collection(n, "[", ", \n", ", \n", "]")
+	case Mapping:
+		s.collection(n, "{? ", ", \n? ", " : ", "}")
+	default:
+		s.text = strconv.AppendQuoteToASCII(s.text, n.Text)
+	}
 }
 
-// separate writes what stands before the next node. Keys have their '?', for
-// without it they must be short.
-func (s *speller) separate() {
-	if len(s.open) == 0 {
-		return
+// collection writes what is in n: before the first node, before each other one
+// at an even and at an odd place, and after the last one stands what is given.
+func (s *speller) collection(n *Node, first, even, odd, last string) {
+	s.write(first[:1])
+	for i := range n.count {
+		switch {
+		case i == 0:
+			s.write(first[1:])
+		case i%2 == 0:
+			s.write(even)
+		default:
+			s.write(odd)
+		}
+		s.node()
 	}
-	last := &s.open[len(s.open)-1]
-	isValue := last.mapping && last.count%2 == 1
-	switch {
-	case isValue:
-		s.write(" : ")
-	case last.count > 0:
-		s.write(", \n")
-	}
-	if last.mapping && !isValue {
-		s.write("? ")
-	}
-	last.count++
+	s.write(last)
 }

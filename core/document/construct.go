@@ -18,11 +18,19 @@ type constructor struct {
 	counts          [len(problems)]int // of each kind, also of those that are too many to be told
 	// later are the collections that are there but not filled yet: a list can
 	// therefore hold itself.
-	later []func()
+	later []unfilled
+	pool  value.Pool
 	// flat are the pairs of the mappings that merge keys have changed.
 	flat   map[*Node][]Pair
 	budget int          // how many pairs merge keys may still copy
 	nan    *value.Value // the first NaN that is a key
+}
+
+// unfilled is the value of a node that is to be filled.
+type unfilled struct {
+	node  *Node
+	value *value.Value
+	fill  func(*constructor, *Node, *value.Value)
 }
 
 // mergeBudget is how many pairs merge keys may copy in a document.
@@ -36,24 +44,41 @@ func construct(root *Node, file string, allowDuplicates bool) []*problem {
 	for len(c.later) > 0 {
 		batch := c.later
 		c.later = nil
-		for _, fill := range batch {
-			fill()
+		for i := range batch {
+			batch[i].fill(c, batch[i].node, batch[i].value)
 		}
 	}
 	return c.problems
 }
 
-// constructors are the SafeConstructor's, by tag.
-var constructors map[string]func(*constructor, *Node) *value.Value
-
-func init() {
-	constructors = map[string]func(*constructor, *Node) *value.Value{
-		tagNull: (*constructor).null, tagBool: (*constructor).boolean, tagInt: (*constructor).integer, tagFloat: (*constructor).float,
-		tagString: (*constructor).str, tagBinary: (*constructor).binary, tagTimestamp: (*constructor).timestamp,
-		tagSeq: (*constructor).list, tagMap: (*constructor).dict, tagSet: (*constructor).set,
-		tagOmap:  func(c *constructor, n *Node) *value.Value { return c.ordered(n, "an ordered map") },
-		tagPairs: func(c *constructor, n *Node) *value.Value { return c.ordered(n, "pairs") },
+// build is the SafeConstructor's constructor for a tag; nil for one that it does
+// not know.
+func build(t tag) func(*constructor, *Node) *value.Value {
+	switch t {
+	case tagNull:
+		return (*constructor).null
+	case tagBool:
+		return (*constructor).boolean
+	case tagInt:
+		return (*constructor).integer
+	case tagFloat:
+		return (*constructor).float
+	case tagString:
+		return (*constructor).str
+	case tagBinary:
+		return (*constructor).binary
+	case tagTimestamp:
+		return (*constructor).timestamp
+	case tagSeq:
+		return (*constructor).list
+	case tagMap:
+		return (*constructor).dict
+	case tagSet:
+		return (*constructor).set
+	case tagOmap, tagPairs:
+		return (*constructor).ordered
 	}
+	return nil
 }
 
 // object is the value of a node; the same for each alias of it.
@@ -69,12 +94,12 @@ func (c *constructor) object(n *Node) *value.Value {
 		return c.nothing(n)
 	}
 	n.busy = true
-	build := constructors[n.tag]
-	if build == nil {
+	maker := build(n.tag)
+	if maker == nil {
 		c.refuseTag(n)
-		build = untagged
+		maker = untagged
 	}
-	v := build(c, n)
+	v := maker(c, n)
 	v.Origin = c.origin(n.Span)
 	n.Value = v
 	n.busy = false
@@ -84,10 +109,10 @@ func (c *constructor) object(n *Node) *value.Value {
 // refuseTag refuses a node whose tag SafeLoader does not know.
 func (c *constructor) refuseTag(n *Node) {
 	kind := unknownTag
-	if n.Kind == Scalar && n.Style == Plain && n.Properties.Len() == 0 {
+	if n.Kind == Scalar && n.Style == Plain && n.properties().Len() == 0 {
 		kind = reservedScalar
 	}
-	c.refuse(kind, n, n.tag, n.Tag)
+	c.refuse(kind, n, n.fullTag(), n.Tag)
 }
 
 // aliased is the value of what an alias stands for.
@@ -120,11 +145,11 @@ func untagged(c *constructor, n *Node) *value.Value {
 	case n.Kind == Mapping:
 		return c.dict(n)
 	}
-	tag := implicitTag(n.Text)
-	if n.Style != Plain || constructors[tag] == nil {
-		return value.NewString(n.Text)
+	maker := build(implicitTag(n.Text))
+	if n.Style != Plain || maker == nil {
+		return c.text(n.Text)
 	}
-	return constructors[tag](c, n)
+	return maker(c, n)
 }
 
 // refuse keeps a problem with a node; PyYAML tells of what an alias stands for.
@@ -146,8 +171,8 @@ func (c *constructor) refuseIn(kind problemKind, outer, n *Node, args ...any) *p
 	return p
 }
 
-// kindNames are PyYAML's names of the kinds of nodes.
-var kindNames = map[Kind]string{Scalar: "scalar", Sequence: "sequence", Mapping: "mapping"}
+// kindName is PyYAML's name of a kind of nodes; there is none for an alias.
+func kindName(kind Kind) string { return [...]string{"scalar", "sequence", "mapping", ""}[kind] }
 
 // scalar is the text of a scalar; a mapping with the key '=' can stand for one.
 func (c *constructor) scalar(n *Node) (string, bool) {
@@ -158,7 +183,7 @@ func (c *constructor) scalar(n *Node) (string, bool) {
 		}
 		next := c.defaultValue(at)
 		if next == nil {
-			c.refuse(expectedScalar, at, kindNames[at.Kind], n.Tag)
+			c.refuse(expectedScalar, at, kindName(at.Kind), n.Tag)
 			return "", false
 		}
 		at = next
@@ -179,75 +204,116 @@ func (c *constructor) defaultValue(n *Node) *Node {
 
 // pairs are the pairs of a mapping as far as merge keys have been followed.
 func (c *constructor) pairs(n *Node) []Pair {
-	if flat, ok := c.flat[n]; ok {
-		return flat
+	if len(c.flat) > 0 {
+		if flat, ok := c.flat[n]; ok {
+			return flat
+		}
 	}
 	return n.Pairs
 }
 
 // Collections.
 
+// collection is the value of a node that is filled later.
+func (c *constructor) collection(kind value.Kind, n *Node, fill func(*constructor, *Node, *value.Value)) *value.Value {
+	v := c.pool.New(kind)
+	if kind != value.List {
+		v.Map = c.pool.Dict(len(n.Pairs))
+	}
+	c.later = append(c.later, unfilled{n, v, fill})
+	return v
+}
+
 // list is construct_yaml_seq.
 func (c *constructor) list(n *Node) *value.Value {
-	v := &value.Value{Kind: value.List}
-	c.later = append(c.later, func() {
-		if n.Kind != Sequence {
-			c.refuse(expectedSequence, n, kindNames[n.Kind], n.Tag)
-			return
-		}
-		v.Items = make([]*value.Value, len(n.Items))
-		for i, item := range n.Items {
-			v.Items[i] = c.object(item)
-		}
-	})
-	return v
+	return c.collection(value.List, n, (*constructor).fillList)
+}
+
+func (c *constructor) fillList(n *Node, v *value.Value) {
+	if n.Kind != Sequence {
+		c.refuse(expectedSequence, n, kindName(n.Kind), n.Tag)
+		return
+	}
+	v.Items = c.pool.Items(len(n.Items))
+	for i, item := range n.Items {
+		v.Items[i] = c.object(item)
+	}
 }
 
 // dict is _dict_constructor of charmcraft, or construct_yaml_map.
 func (c *constructor) dict(n *Node) *value.Value {
-	v := value.NewMap()
 	if c.allowDuplicates {
-		c.later = append(c.later, func() { c.mapping(n, v.Map) })
-		return v
+		return c.collection(value.Map, n, (*constructor).fillDict)
 	}
+	v := c.pool.New(value.Map)
+	v.Map = c.pool.Dict(len(n.Pairs))
 	if c.unpackable(n) {
-		c.checkDuplicates(n)
-		c.mapping(n, v.Map)
+		c.mapping(n, v.Map, c.checkDuplicates(n))
 	}
 	return v
 }
+
+func (c *constructor) fillDict(n *Node, v *value.Value) { c.mapping(n, v.Map, false) }
 
 // unpackable refuses what charmcraft's constructor of mappings takes apart
 // before it looks whether it is a mapping.
 func (c *constructor) unpackable(n *Node) bool {
 	switch {
 	case n.Kind == Scalar && n.Text != "":
-		c.refuse(unpackedScalar, n, kindNames[n.Kind], n.Tag, "ValueError('not enough values to unpack (expected 2, got 1)')")
+		c.refuse(unpackedScalar, n, kindName(n.Kind), n.Tag, "ValueError('not enough values to unpack (expected 2, got 1)')")
 	case n.Kind == Sequence && len(n.Items) > 0:
-		c.refuse(unpackedScalar, n, kindNames[n.Kind], n.Tag, "TypeError('cannot unpack non-iterable "+nodeClasses[n.Items[0].kind()]+" object')")
+		c.refuse(unpackedScalar, n, kindName(n.Kind), n.Tag, "TypeError('cannot unpack non-iterable "+nodeClass(n.Items[0].kind())+" object')")
 	default:
 		return true
 	}
 	return false
 }
 
-// nodeClasses are PyYAML's classes of nodes.
-var nodeClasses = map[Kind]string{Scalar: "ScalarNode", Sequence: "SequenceNode", Mapping: "MappingNode"}
+// nodeClass is PyYAML's class of the nodes of a kind; there is none for an alias.
+func nodeClass(kind Kind) string {
+	return [...]string{"ScalarNode", "SequenceNode", "MappingNode", ""}[kind]
+}
 
 // checkDuplicates is _check_duplicate_keys: it compares the texts of keys
-// whatever their types, before merging.
-func (c *constructor) checkDuplicates(n *Node) {
-	seen := make(map[string]*Node, len(n.Pairs))
-	for _, pair := range c.pairs(n) {
-		key := pair.Key.Resolve()
+// whatever their types, before merging. It reports whether all keys are scalars
+// and no two the same.
+func (c *constructor) checkDuplicates(n *Node) bool {
+	distinct := true
+	pairs := c.pairs(n)
+	find := earlierKey(pairs)
+	for i := range pairs {
+		key := pairs[i].Key.Resolve()
 		if key == nil || key.Kind != Scalar {
+			distinct = false
 			continue
 		}
-		if first, ok := seen[key.Text]; ok {
-			c.duplicate(n, first, pair.Key, key.Text)
-			continue
+		if first := find(i, key.Text); first >= 0 {
+			distinct = false
+			c.duplicate(n, pairs[first].Key, pairs[i].Key, key.Text)
 		}
-		seen[key.Text] = pair.Key
+	}
+	return distinct
+}
+
+// earlierKey is a function that finds the first pair whose key has a text among
+// those before the i-th, or -1. It is to be called for each in turn.
+func earlierKey(pairs []Pair) func(i int, text string) int {
+	const few = 8
+	if len(pairs) <= few {
+		return func(i int, text string) int {
+			return slices.IndexFunc(pairs[:i], func(p Pair) bool {
+				key := p.Key.Resolve()
+				return key != nil && key.Kind == Scalar && key.Text == text
+			})
+		}
+	}
+	seen := make(map[string]int, len(pairs))
+	return func(i int, text string) int {
+		if first, ok := seen[text]; ok {
+			return first
+		}
+		seen[text] = i
+		return -1
 	}
 }
 
@@ -259,23 +325,27 @@ func (c *constructor) duplicate(n, first, key *Node, text string) *problem {
 }
 
 // mapping is SafeConstructor.construct_mapping; it adds the entries to dict.
-func (c *constructor) mapping(n *Node, dict *value.Dict) {
+// Distinct tells that all keys are scalars of which no two have the same text.
+func (c *constructor) mapping(n *Node, dict *value.Dict, distinct bool) {
 	if n.Kind != Mapping {
-		c.refuse(expectedMapping, n, kindNames[n.Kind], n.Tag)
+		c.refuse(expectedMapping, n, kindName(n.Kind), n.Tag)
 		return
 	}
-	if c.allowDuplicates {
-		defer c.warnDuplicates(n)
-	}
-	c.flatten(n)
+	merges := c.flatten(n)
 	for _, pair := range c.pairs(n) {
 		key := c.object(pair.Key)
-		if !hashable(key) {
+		switch {
+		case !hashable(key):
 			c.refuseIn(unhashableKey, n, pair.Key)
 			c.object(pair.Value)
-			continue
+		case distinct && !merges && key.Kind == value.String:
+			dict.Append(key, c.object(pair.Value))
+		default:
+			dict.Set(c.sameNaN(key), c.object(pair.Value))
 		}
-		dict.Set(c.sameNaN(key), c.object(pair.Value))
+	}
+	if c.allowDuplicates && (merges || dict.Len() < len(n.Pairs)) {
+		c.warnDuplicates(n)
 	}
 }
 
@@ -314,10 +384,11 @@ func (c *constructor) warnDuplicates(n *Node) {
 }
 
 // flatten is SafeConstructor.flatten_mapping: it puts what merge keys stand for
-// before a mapping's own pairs, so that those win.
-func (c *constructor) flatten(n *Node) {
+// before a mapping's own pairs, so that those win. It reports whether there are
+// such keys.
+func (c *constructor) flatten(n *Node) bool {
 	if !needsFlatten(c.pairs(n)) {
-		return
+		return c.flat[n] != nil
 	}
 	c.flat[n] = slices.Clone(c.pairs(n))
 	var merged []Pair
@@ -336,6 +407,7 @@ func (c *constructor) flatten(n *Node) {
 	if len(merged) > 0 {
 		c.flat[n] = append(merged, c.flat[n]...)
 	}
+	return true
 }
 
 func needsFlatten(pairs []Pair) bool {
@@ -348,7 +420,7 @@ func needsFlatten(pairs []Pair) bool {
 // asString makes a key '=' a str, as flatten_mapping does.
 func asString(key *Node) {
 	if key != nil && key.tag == tagValue {
-		key.tag, key.Tag = tagString, shortTag(tagString)
+		key.setTag(tagString)
 	}
 }
 
@@ -361,7 +433,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 	case source.Kind == Mapping:
 		return c.flattened(source)
 	case source.Kind == Scalar:
-		c.refuseIn(mergeValue, n, source, kindNames[source.Kind])
+		c.refuseIn(mergeValue, n, source, kindName(source.Kind))
 		return nil
 	}
 	var parts [][]Pair
@@ -371,7 +443,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 			continue
 		}
 		if part.Kind != Mapping {
-			c.refuseIn(mergeItem, n, part, kindNames[part.Kind])
+			c.refuseIn(mergeItem, n, part, kindName(part.Kind))
 			continue
 		}
 		parts = append(parts, c.flattened(part))
@@ -401,32 +473,36 @@ func (c *constructor) spend(pairs int) {
 
 // set is construct_yaml_set.
 func (c *constructor) set(n *Node) *value.Value {
-	v := &value.Value{Kind: value.Set, Map: value.NewDict()}
-	c.later = append(c.later, func() {
-		dict := value.NewDict()
-		c.mapping(n, dict)
-		for _, entry := range dict.Entries() {
-			v.Map.Set(entry.Key, nil)
-		}
-	})
-	return v
+	return c.collection(value.Set, n, (*constructor).fillSet)
+}
+
+func (c *constructor) fillSet(n *Node, v *value.Value) {
+	dict := value.NewDict()
+	c.mapping(n, dict, false)
+	for _, entry := range dict.Entries() {
+		v.Map.Set(entry.Key, nil)
+	}
 }
 
 // ordered is construct_yaml_omap and construct_yaml_pairs: a list of tuples.
-func (c *constructor) ordered(n *Node, what string) *value.Value {
-	v := &value.Value{Kind: value.List}
-	c.later = append(c.later, func() {
-		if n.Kind != Sequence {
-			c.refuseIn(orderedSequence, n, n, kindNames[n.Kind], what)
-			return
+func (c *constructor) ordered(n *Node) *value.Value {
+	return c.collection(value.List, n, (*constructor).fillOrdered)
+}
+
+func (c *constructor) fillOrdered(n *Node, v *value.Value) {
+	what := "pairs"
+	if n.tag == tagOmap {
+		what = "an ordered map"
+	}
+	if n.Kind != Sequence {
+		c.refuseIn(orderedSequence, n, n, kindName(n.Kind), what)
+		return
+	}
+	for _, item := range n.Items {
+		if tuple := c.tuple(n, item.Resolve(), what); tuple != nil {
+			v.Items = append(v.Items, tuple)
 		}
-		for _, item := range n.Items {
-			if tuple := c.tuple(n, item.Resolve(), what); tuple != nil {
-				v.Items = append(v.Items, tuple)
-			}
-		}
-	})
-	return v
+	}
 }
 
 // tuple is the one pair of a mapping, or nil.
@@ -435,7 +511,7 @@ func (c *constructor) tuple(n, item *Node, what string) *value.Value {
 	case item == nil:
 		return nil
 	case item.Kind != Mapping:
-		c.refuseIn(orderedMapping, n, item, kindNames[item.Kind], what)
+		c.refuseIn(orderedMapping, n, item, kindName(item.Kind), what)
 		return nil
 	}
 	pairs := c.pairs(item)

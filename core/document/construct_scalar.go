@@ -12,20 +12,24 @@ import (
 	"charm-playground/core/value"
 )
 
-// asText is the value of a scalar that its tag does not fit.
-func asText(n *Node) *value.Value { return value.NewString(n.Text) }
+// text is a str.
+func (c *constructor) text(text string) *value.Value {
+	v := c.pool.New(value.String)
+	v.Text = text
+	return v
+}
 
 // invalid refuses a scalar with the exception that Python raises.
 func (c *constructor) invalid(n *Node, exception string) *value.Value {
 	c.refuse(invalidScalar, n, exception, n.Tag)
-	return asText(n)
+	return c.text(n.Text)
 }
 
 // null, boolean, integer, float, str, binary and timestamp are the
 // SafeConstructor's construct_yaml_null and so on.
 func (c *constructor) null(n *Node) *value.Value {
 	c.scalar(n)
-	return value.NewNull()
+	return c.pool.New(value.Null)
 }
 
 func (c *constructor) str(n *Node) *value.Value {
@@ -33,7 +37,7 @@ func (c *constructor) str(n *Node) *value.Value {
 	if !ok {
 		return untagged(c, n)
 	}
-	return value.NewString(text)
+	return c.text(text)
 }
 
 // booleans is SafeConstructor.bool_values.
@@ -48,7 +52,9 @@ func (c *constructor) boolean(n *Node) *value.Value {
 	if !ok {
 		return c.invalid(n, "KeyError("+value.ReprString(strings.ToLower(text))+")")
 	}
-	return value.NewBool(b)
+	v := c.pool.New(value.Bool)
+	v.Bool = b
+	return v
 }
 
 // number is a scalar without '_' and sign, and whether the sign was a minus.
@@ -90,7 +96,9 @@ func (c *constructor) integer(n *Node) *value.Value {
 	if negative {
 		whole = whole.Neg()
 	}
-	return &value.Value{Kind: value.Int, Int: whole}
+	v := c.pool.New(value.Int)
+	v.Int = whole
+	return v
 }
 
 // parseInt reads an integer of YAML 1.1 without sign; where it cannot, it
@@ -99,6 +107,8 @@ func parseInt(text string) (*big.Int, string) {
 	switch {
 	case text == "0":
 		return new(big.Int), ""
+	case len(text) < 18 && text[0] != '0' && strings.Trim(text, digits) == "":
+		return big.NewInt(int64(atoi(text))), ""
 	case strings.HasPrefix(text, "0b"):
 		return pythonInt(text[2:], 2)
 	case strings.HasPrefix(text, "0x"):
@@ -280,7 +290,7 @@ func (c *constructor) timestamp(n *Node) *value.Value {
 	}
 	if wrong := stamp.impossible(); wrong != "" {
 		c.refuse(impossibleDate, n, wrong)
-		return asText(n)
+		return c.text(n.Text)
 	}
 	if !stamp.hasTime {
 		return &value.Value{Kind: value.Date, Text: stamp.date()}
@@ -374,12 +384,12 @@ func (c *constructor) binary(n *Node) *value.Value {
 	}
 	if at := strings.IndexFunc(text, func(char rune) bool { return char >= utf8.RuneSelf }); at >= 0 {
 		c.refuse(binaryNotASCII, n, notASCII(text, at))
-		return asText(n)
+		return c.text(n.Text)
 	}
 	raw, wrong := decodeBase64(text)
 	if wrong != "" {
 		c.refuse(binaryNotBase64, n, wrong)
-		return asText(n)
+		return c.text(n.Text)
 	}
 	return &value.Value{Kind: value.Bytes, Text: raw}
 }

@@ -56,9 +56,9 @@ func ParseWith(file *source.File, options Options) *Document {
 	if out.broken {
 		out = mended(file, out)
 		found = append(found, out.problems...)
-		d.Root = compose("", out.events)
+		d.Root = compose("", out.nodes)
 	} else {
-		d.Root = compose(file.Text, out.events)
+		d.Root = compose(file.Text, out.nodes)
 	}
 	constructed := d.construct(options, out.aliases)
 	if out.guessed {

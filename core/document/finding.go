@@ -94,8 +94,8 @@ func (d *Document) startWord(p *problem) source.Span {
 
 // properties is a node's anchor and tag, or what else there is of it.
 func (d *Document) properties(p *problem) source.Span {
-	if p.node.Properties.Len() > 0 {
-		return p.node.Properties
+	if written := p.node.properties(); written.Len() > 0 {
+		return written
 	}
 	return d.firstLine(p.node.Span)
 }

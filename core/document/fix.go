@@ -264,7 +264,7 @@ func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
 
 // fixTag removes a tag.
 func (d *Document) fixTag(p *problem) []diagnostic.Fix {
-	properties := p.node.Properties
+	properties := p.node.properties()
 	text := d.File.Text[properties.Start:properties.End]
 	at := strings.IndexByte(text, '!')
 	if at < 0 {

@@ -3,24 +3,23 @@ package document
 import (
 	"maps"
 
+	"charm-playground/core/slab"
 	"charm-playground/core/source"
 )
 
-// grammar makes events of tokens: PyYAML's Parser (yaml/parser.py, 6.0) and the
+// grammar makes nodes of tokens: PyYAML's Parser (yaml/parser.py, 6.0) and the
 // checks of its Composer (yaml/composer.py), in their order.
 type grammar struct {
 	*scanner
-	events []event
+	outline
+	slab slab.Slab[Node]
 	// end is where the last token ended: what is not written stands there.
 	end     int
 	last    int               // the same where PyYAML sees it: after the line breaks of a block scalar
 	handles map[string]string // tag handles and what they stand for
-	anchors map[string]int    // where each anchor is
-	depth   int
-	open    []token // the brackets and braces that are not closed yet
-	aliases bool    // there are some that stand for something
-	// problems are those that charmcraft stops at, though the tree goes on.
-	problems []*problem
+	anchors map[string]*Node  // the last node with each anchor
+	around  []*Node           // the collections that are not ended yet, the outermost first
+	open    []token           // the brackets and braces that are not closed yet
 }
 
 // maxDepth is how many collections may lie in each other: one mapping more, and
@@ -33,8 +32,11 @@ var defaultHandles = map[string]string{"!": "!", "!!": tagPrefix}
 
 // outline is what the scanner and the grammar know of a text.
 type outline struct {
-	events  []event // complete: collections that a problem cut short are ended
-	aliases bool    // there are some that stand for something
+	// nodes are in the order of the text, each before those that are in it.
+	// Collections know how many nodes they have, but not which.
+	nodes       []*Node
+	collections int  // how many of them are collections that have ended
+	aliases     bool // there are some that stand for something
 	// problems are in the order in which PyYAML would meet them; the last one
 	// has ended the work when broken is set.
 	problems []*problem
@@ -44,9 +46,12 @@ type outline struct {
 	guessed bool
 }
 
+// size is a measure of how much was read.
+func (o *outline) size() int { return len(o.nodes) + o.collections }
+
 // outlineOf reads a text. Whole tells that it does not come in chunks.
 func outlineOf(text string, whole bool) (out outline) {
-	g := &grammar{anchors: map[string]int{}, events: make([]event, 0, len(text)/8+8)}
+	g := &grammar{anchors: map[string]*Node{}}
 	defer func() {
 		if stop := recover(); stop != nil {
 			p, ok := stop.(*problem)
@@ -54,10 +59,10 @@ func outlineOf(text string, whole bool) (out outline) {
 				panic(stop)
 			}
 			g.problems = append(g.problems, p)
-			out.broken = true
+			g.broken = true
 			g.closeAll()
 		}
-		out.events, out.problems, out.aliases = g.events, g.problems, g.aliases
+		out = g.outline
 	}()
 	g.scanner = newScanner(text, whole)
 	g.stream()
@@ -67,28 +72,15 @@ func outlineOf(text string, whole bool) (out outline) {
 // closeAll ends the collections that are still open, and gives a key that has
 // no value yet a null.
 func (g *grammar) closeAll() {
-	var open []eventKind
-	var children []int
-	for _, e := range g.events {
-		if n := len(children); n > 0 && e.kind != collectionEnd {
-			children[n-1]++
-		}
-		switch e.kind {
-		case sequenceStart, mappingStart:
-			open, children = append(open, e.kind), append(children, 0)
-		case collectionEnd:
-			open, children = open[:len(open)-1], children[:len(children)-1]
-		}
-	}
-	for i := len(open) - 1; i >= 0; i-- {
-		if open[i] == mappingStart && children[i]%2 == 1 {
+	for len(g.around) > 0 {
+		if last := g.around[len(g.around)-1]; last.Kind == Mapping && last.count%2 == 1 {
 			g.empty()
 		}
-		g.endCollection(g.end)
+		g.finish()
 	}
 }
 
-func (g *grammar) take() token {
+func (g *grammar) take() *token {
 	t := g.scanner.take()
 	g.end = max(g.end, t.end)
 	g.last = t.end
@@ -98,28 +90,56 @@ func (g *grammar) take() token {
 	return t
 }
 
+// node is a new node, which is in the innermost open collection.
+func (g *grammar) node(kind Kind, head *head, at int) *Node {
+	n := &g.slab.Take(1)[0]
+	n.Kind, n.head, n.mark = kind, head, at
+	if head != nil && kind != Alias {
+		n.mark = head.span.Start
+		g.anchor(n)
+	}
+	if len(g.around) > 0 {
+		g.around[len(g.around)-1].count++
+	}
+	g.nodes = append(g.nodes, n)
+	return n
+}
+
+// anchor keeps a node for its aliases; its anchor must not be there already.
+func (g *grammar) anchor(n *Node) {
+	name := n.head.anchor
+	if name == "" {
+		return
+	}
+	if first := g.anchors[name]; first != nil {
+		p := g.report(duplicateAnchor, n.mark, n.mark+len(name)+1, name)
+		p.context, p.hasCtx = first.mark, true
+	}
+	g.anchors[name] = n
+}
+
 // empty is a null that is not written.
 func (g *grammar) empty() { g.emptyAt(g.last) }
 
 func (g *grammar) emptyAt(at int) {
-	g.events = append(g.events, event{kind: scalarEvent, at: at, tag: tagNull, span: source.Span{Start: g.end, End: g.end}})
-}
-
-func (g *grammar) endCollection(end int) {
-	g.events = append(g.events, event{kind: collectionEnd, span: source.Span{End: end}})
+	n := g.node(Scalar, nil, at)
+	n.Span = source.Span{Start: g.end, End: g.end}
+	n.setTag(tagNull)
 }
 
 // stream reads the one document that a stream may hold.
 func (g *grammar) stream() {
 	g.take()
-	switch {
-	case !g.is(directiveToken, documentStartToken, streamEndToken):
+	switch first := g.next(); first.kind {
+	case directiveToken, documentStartToken, streamEndToken:
+		if g.documentStart() {
+			g.content()
+		}
+	default:
 		g.handles = defaultHandles
-		first := g.next().start
+		start := first.start
 		g.blockNode(false)
-		g.documentEnd(first)
-	case g.documentStart():
-		g.content()
+		g.documentEnd(start)
 	}
 }
 
@@ -141,11 +161,12 @@ func (g *grammar) documentStart() bool {
 
 // content reads an explicit document.
 func (g *grammar) content() {
-	marker := g.take()
+	marker := g.take().end
 	first := g.next().start
-	if g.is(directiveToken, documentStartToken, documentEndToken, streamEndToken) {
-		g.emptyAt(marker.end)
-	} else {
+	switch g.next().kind {
+	case directiveToken, documentStartToken, documentEndToken, streamEndToken:
+		g.emptyAt(marker)
+	default:
 		g.blockNode(false)
 	}
 	g.documentEnd(first)
@@ -203,56 +224,75 @@ func isOne(digits string) bool {
 	return digits == "1"
 }
 
-// nodeHead is what can stand before a node's content.
-type nodeHead struct {
-	anchor  string
-	tag     string
-	start   int
-	end     int
-	given   bool // there is an anchor or a tag
-	isBlock bool
-}
-
-func (h nodeHead) event(kind eventKind) event {
-	e := event{kind: kind, at: h.start, anchor: h.anchor, tag: h.tag}
-	if h.given {
-		e.props = source.Span{Start: h.start, End: h.end}
-	}
-	return e
-}
-
 // blockNode reads a node; indentless allows a sequence that is not indented
 // deeper than the mapping it is in.
-func (g *grammar) blockNode(indentless bool) { g.node(true, indentless) }
-
-func (g *grammar) flowNode() { g.node(false, false) }
-
-func (g *grammar) node(block, indentless bool) {
+func (g *grammar) blockNode(indentless bool) {
 	if g.is(aliasToken) {
 		g.alias()
 		return
 	}
 	head := g.head()
-	head.isBlock = block
-	if indentless && g.is(blockEntryToken) {
-		g.begin(head.event(sequenceStart), g.next().start)
+	switch t := g.next(); {
+	case indentless && t.kind == blockEntryToken:
+		g.begin(Sequence, head)
 		g.indentlessSequence()
+	case t.kind == blockSequenceToken:
+		g.begin(Sequence, head)
+		g.blockSequence()
+	case t.kind == blockMappingToken:
+		g.begin(Mapping, head)
+		g.blockMapping()
+	case !g.flowContent(head):
+		at := t.start
+		if head != nil {
+			at = head.span.Start
+		}
+		g.failAt(blockContentMissing, at, t.start, t.kind)
+	}
+}
+
+func (g *grammar) flowNode() {
+	if g.is(aliasToken) {
+		g.alias()
 		return
 	}
-	g.nodeContent(head)
+	if head := g.head(); !g.flowContent(head) {
+		g.contentMissing(g.next())
+	}
+}
+
+// flowContent reads what can be in flow and block collections alike; it reports
+// whether there is such a node.
+func (g *grammar) flowContent(head *head) bool {
+	switch g.next().kind {
+	case scalarToken:
+		g.scalar(head)
+	case flowSequenceToken:
+		g.begin(Sequence, head).Style = Flow
+		g.flowSequence()
+	case flowMappingToken:
+		g.begin(Mapping, head).Style = Flow
+		g.flowMapping()
+	default:
+		if head == nil {
+			return false
+		}
+		n := g.node(Scalar, head, 0)
+		n.Span = source.Span{Start: head.span.End, End: head.span.End}
+		n.resolve(head.untagged())
+	}
+	return true
 }
 
 func (g *grammar) alias() {
 	t := g.take()
-	_, known := g.anchors[t.text]
-	g.aliases = g.aliases || known
-	if !known {
+	n := g.node(Alias, &head{anchor: t.text}, t.start)
+	n.Span = source.Span{Start: t.start, End: t.end}
+	if n.Target = g.anchors[t.text]; n.Target == nil {
 		g.report(undefinedAlias, t.start, t.end, t.text)
 	}
-	g.events = append(g.events, event{kind: aliasEvent, at: t.start, anchor: t.text, span: spanOf(t), dangling: !known})
+	g.aliases = g.aliases || n.Target != nil
 }
-
-func spanOf(t token) source.Span { return source.Span{Start: t.start, End: t.end} }
 
 // report keeps a problem that the tree can go on without.
 func (g *grammar) report(kind problemKind, at int, end int, args ...any) *problem {
@@ -261,147 +301,120 @@ func (g *grammar) report(kind problemKind, at int, end int, args ...any) *proble
 	return p
 }
 
-// head reads a node's anchor and tag, in either order.
-func (g *grammar) head() nodeHead {
-	var head nodeHead
+// head reads a node's anchor and tag, in either order; nil where there is none.
+func (g *grammar) head() *head {
+	first := g.next().kind
+	if first != anchorToken && first != tagToken {
+		return nil
+	}
+	h := &head{span: source.Span{Start: g.next().start}}
 	var tag token
-	for _, kinds := range [][]tokenKind{{anchorToken, tagToken}, {tagToken, anchorToken}} {
-		if head.given || !g.is(kinds[0]) {
-			continue
+	for n := range 2 {
+		kind := g.next().kind
+		if kind != anchorToken && kind != tagToken || n > 0 && kind == first {
+			break
 		}
-		head.start = g.next().start
-		head.given = true
-		for _, kind := range kinds {
-			if !g.is(kind) {
-				break
-			}
-			t := g.take()
-			head.end = t.end
-			if kind == tagToken {
-				tag = t
-			} else {
-				head.anchor = t.text
-			}
+		t := g.take()
+		h.span.End = t.end
+		if kind == anchorToken {
+			h.anchor = t.text
+		} else {
+			tag = *t
 		}
 	}
 	if tag.kind == tagToken {
-		head.tag = g.fullTag(tag, head.start)
+		h.tag = g.fullTag(&tag, h.span.Start)
 	}
-	if !head.given {
-		head.start = g.next().start
-		head.end = head.start
-	}
-	return head
+	return h
 }
 
-func (g *grammar) fullTag(t token, start int) string {
-	if t.handle == "" {
+// untagged reports whether a node has no tag, or the one that says nothing.
+func (h *head) untagged() bool { return h == nil || h.tag == "" || h.tag == "!" }
+
+func (g *grammar) fullTag(t *token, start int) string {
+	if t.parameters == nil {
 		return t.text
 	}
-	prefix, ok := g.handles[t.handle]
+	prefix, ok := g.handles[t.parameters.first]
 	if !ok {
-		g.failAt(undefinedHandle, start, t.start, t.handle)
+		g.failAt(undefinedHandle, start, t.start, t.parameters.first)
 	}
 	return prefix + t.text
 }
 
-// nodeContent reads what a node is, after its anchor and tag.
-func (g *grammar) nodeContent(head nodeHead) {
-	t := g.next()
-	switch {
-	case t.kind == scalarToken:
-		g.scalar(head)
-	case t.kind == flowSequenceToken:
-		g.begin(head.event(sequenceStart), t.start)
-		g.flowSequence()
-	case t.kind == flowMappingToken:
-		g.begin(head.event(mappingStart), t.start)
-		g.flowMapping()
-	case head.isBlock && t.kind == blockSequenceToken:
-		g.begin(head.event(sequenceStart), t.start)
-		g.blockSequence()
-	case head.isBlock && t.kind == blockMappingToken:
-		g.begin(head.event(mappingStart), t.start)
-		g.blockMapping()
-	case head.given:
-		e := head.event(scalarEvent)
-		e.span = source.Span{Start: head.end, End: head.end}
-		e.tag = resolveTag(e, head.tag == "" || head.tag == "!")
-		g.add(e)
-	default:
-		g.contentMissing(head, t)
-	}
-}
-
-// contentMissing refuses a token that stands where a node must.
-func (g *grammar) contentMissing(head nodeHead, t token) {
-	switch {
-	case head.isBlock:
-		g.failAt(blockContentMissing, head.start, t.start, t.kind)
-	case t.kind == streamEndToken && len(g.open) > 0:
+// contentMissing refuses a token that stands where a node of a flow collection
+// must.
+func (g *grammar) contentMissing(t *token) {
+	if t.kind == streamEndToken && len(g.open) > 0 {
 		last := g.open[len(g.open)-1]
 		line := markAt(g.text, last.start).line + 1
-		g.failAt(flowNodeOpen, head.start, t.start, t.kind, last.kind, line, closing[last.kind], last.start)
+		g.failAt(flowNodeOpen, t.start, t.start, t.kind, last.kind, line, closing(last.kind), last.start)
 	}
-	g.failAt(flowContentMissing, head.start, t.start, t.kind)
+	g.failAt(flowContentMissing, t.start, t.start, t.kind)
 }
 
 // closing is what closes a bracket or brace.
-var closing = map[tokenKind]tokenKind{flowSequenceToken: flowSequenceEnd, flowMappingToken: flowMappingEnd}
+func closing(open tokenKind) tokenKind {
+	if open == flowSequenceToken {
+		return flowSequenceEnd
+	}
+	return flowMappingEnd
+}
 
-func (g *grammar) scalar(head nodeHead) {
+func (g *grammar) scalar(head *head) {
 	t := g.take()
-	e := head.event(scalarEvent)
-	e.style, e.text, e.span = t.style, t.text, spanOf(t)
+	n := g.node(Scalar, head, t.start)
+	n.Style, n.Text, n.Span = t.style, t.text, source.Span{Start: t.start, End: t.end}
 	if t.style == Literal || t.style == Folded {
-		e.span.End = t.stop
+		n.Span.End = t.stop
 	}
-	e.tag = resolveTag(e, t.style == Plain && head.tag == "" || head.tag == "!")
-	g.add(e)
+	n.resolve(t.style == Plain && (head == nil || head.tag == "") || head != nil && head.tag == "!")
 }
 
-// add adds the event of a node, which must not have an anchor that is there
-// already.
-func (g *grammar) add(e event) {
-	if e.anchor != "" {
-		if first, ok := g.anchors[e.anchor]; ok {
-			p := g.report(duplicateAnchor, e.at, e.at+len(e.anchor)+1, e.anchor)
-			p.context, p.hasCtx = first, true
+// begin begins a collection at the next token.
+func (g *grammar) begin(kind Kind, head *head) *Node {
+	start := g.next().start
+	if len(g.around) == maxDepth {
+		at := start
+		if head != nil {
+			at = head.span.Start
 		}
-		g.anchors[e.anchor] = e.at
+		g.fail(tooDeep, at)
 	}
-	g.events = append(g.events, e)
-}
-
-// begin adds the event that begins a collection.
-func (g *grammar) begin(e event, start int) {
-	if e.tag == "" || e.tag == "!" {
-		e.tag = map[eventKind]string{sequenceStart: tagSeq, mappingStart: tagMap}[e.kind]
-	}
-	if kind := g.next().kind; kind == flowSequenceToken || kind == flowMappingToken || kind == keyToken {
-		e.style = Flow
-	}
-	e.span.Start = start
-	g.depth++
-	if g.depth > maxDepth {
-		g.fail(tooDeep, e.at)
-	}
-	g.add(e)
+	n := g.node(kind, head, start)
+	n.Span.Start = start
+	n.resolve(head.untagged())
+	g.around = append(g.around, n)
+	return n
 }
 
 // finish ends the collection that began last, at the end of what is read.
 func (g *grammar) finish() {
-	g.depth--
-	g.endCollection(g.end)
+	last := g.around[len(g.around)-1]
+	g.around = g.around[:len(g.around)-1]
+	last.Span.End = g.end
+	g.collections++
 }
 
+// kinds is a set of kinds of tokens: the bit of each is set.
+type kinds uint32
+
+// What ends an entry that is not written.
+const (
+	sequenceEnds   kinds = 1<<blockEntryToken | 1<<blockEndToken
+	mappingEnds    kinds = 1<<keyToken | 1<<valueToken | 1<<blockEndToken
+	indentlessEnds       = sequenceEnds | mappingEnds
+	pairEnds       kinds = 1<<valueToken | 1<<flowEntryToken | 1<<flowSequenceEnd
+	flowKeyEnds    kinds = 1<<valueToken | 1<<flowEntryToken | 1<<flowMappingEnd
+)
+
 // entry reads a node, or a null where one of the given tokens follows.
-func (g *grammar) entry(read func(), ends ...tokenKind) {
-	if g.is(ends...) {
+func (g *grammar) entry(read func(*grammar), ends kinds) {
+	if ends&(1<<g.next().kind) != 0 {
 		g.empty()
 		return
 	}
-	read()
+	read(g)
 }
 
 func (g *grammar) blockEntry()        { g.blockNode(false) }
@@ -411,7 +424,7 @@ func (g *grammar) blockSequence() {
 	start := g.take().start
 	for g.is(blockEntryToken) {
 		g.take()
-		g.entry(g.blockEntry, blockEntryToken, blockEndToken)
+		g.entry((*grammar).blockEntry, sequenceEnds)
 	}
 	g.blockEnd(sequenceEntryMissing, start)
 }
@@ -419,7 +432,7 @@ func (g *grammar) blockSequence() {
 func (g *grammar) indentlessSequence() {
 	for g.is(blockEntryToken) {
 		g.take()
-		g.entry(g.blockEntry, blockEntryToken, keyToken, valueToken, blockEndToken)
+		g.entry((*grammar).blockEntry, indentlessEnds)
 	}
 	g.finish()
 }
@@ -428,19 +441,20 @@ func (g *grammar) blockMapping() {
 	start := g.take().start
 	for g.is(keyToken) {
 		g.take()
-		g.entry(g.blockMappingEntry, keyToken, valueToken, blockEndToken)
-		g.blockValue()
+		g.entry((*grammar).blockMappingEntry, mappingEnds)
+		g.value((*grammar).blockMappingEntry, mappingEnds)
 	}
 	g.blockEnd(mappingKeyMissing, start)
 }
 
-func (g *grammar) blockValue() {
+// value reads the value of a key, or a null where none is written.
+func (g *grammar) value(read func(*grammar), ends kinds) {
 	if !g.is(valueToken) {
 		g.emptyAt(g.next().start)
 		return
 	}
 	g.take()
-	g.entry(g.blockMappingEntry, keyToken, valueToken, blockEndToken)
+	g.entry(read, ends)
 }
 
 // blockEnd takes the end of a block collection that began at start.
@@ -471,7 +485,7 @@ func (g *grammar) flowSequence() {
 }
 
 // openFlow takes a '[' or '{', closeFlow what closes it.
-func (g *grammar) openFlow() { g.open = append(g.open, g.take()) }
+func (g *grammar) openFlow() { g.open = append(g.open, *g.take()) }
 
 func (g *grammar) closeFlow() {
 	g.open = g.open[:len(g.open)-1]
@@ -496,21 +510,11 @@ func (g *grammar) comma(expected, atEnd problemKind, end tokenKind) bool {
 
 // flowPair reads a mapping of one pair without braces: [a: b].
 func (g *grammar) flowPair() {
-	start := g.next().start
-	g.begin(event{kind: mappingStart, at: start}, start)
+	g.begin(Mapping, nil).Style = Flow
 	g.take()
-	g.entry(g.flowNode, valueToken, flowEntryToken, flowSequenceEnd)
-	g.flowValue(flowSequenceEnd)
+	g.entry((*grammar).flowNode, pairEnds)
+	g.value((*grammar).flowNode, pairEnds&^(1<<valueToken))
 	g.finish()
-}
-
-func (g *grammar) flowValue(end tokenKind) {
-	if !g.is(valueToken) {
-		g.emptyAt(g.next().start)
-		return
-	}
-	g.take()
-	g.entry(g.flowNode, flowEntryToken, end)
 }
 
 func (g *grammar) flowMapping() {
@@ -521,8 +525,8 @@ func (g *grammar) flowMapping() {
 		}
 		if g.is(keyToken) {
 			g.take()
-			g.entry(g.flowNode, valueToken, flowEntryToken, flowMappingEnd)
-			g.flowValue(flowMappingEnd)
+			g.entry((*grammar).flowNode, flowKeyEnds)
+			g.value((*grammar).flowNode, flowKeyEnds&^(1<<valueToken))
 		} else {
 			g.flowNode()
 			g.emptyAt(g.next().start)

@@ -34,9 +34,9 @@ func mended(file *source.File, broken outline) outline {
 		if certain {
 			more = append(more, news(out.problems, broken.problems, more)...)
 		}
-		if !out.broken || len(out.events) > len(best.events) {
+		if !out.broken || out.size() > best.size() {
 			best = out
-			best.events = p.original(out.events)
+			p.restore(out.nodes)
 			best.guessed = p.guessed
 		}
 		if !out.broken {
@@ -121,19 +121,22 @@ func (p *patch) blank(problem *problem) bool {
 	return changed
 }
 
-// original is events with the places that they have in the original text.
-func (p *patch) original(events []event) []event {
+// restore gives nodes the places that they have in the original text.
+func (p *patch) restore(nodes []*Node) {
 	if len(p.inserted) == 0 {
-		return events
+		return
 	}
-	events = slices.Clone(events)
-	for i := range events {
-		e := &events[i]
-		e.at = p.offset(e.at)
-		e.span = source.Span{Start: p.offset(e.span.Start), End: p.offset(e.span.End)}
-		e.props = source.Span{Start: p.offset(e.props.Start), End: p.offset(e.props.End)}
+	for _, n := range nodes {
+		n.mark = p.offset(n.mark)
+		n.Span = p.span(n.Span)
+		if n.head != nil {
+			n.head.span = p.span(n.head.span)
+		}
 	}
-	return events
+}
+
+func (p *patch) span(span source.Span) source.Span {
+	return source.Span{Start: p.offset(span.Start), End: p.offset(span.End)}
 }
 
 func (p *patch) offset(offset int) int { return offset - sort.SearchInts(p.inserted, offset) }

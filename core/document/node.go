@@ -31,27 +31,51 @@ const (
 
 // Node is a node of a document with its place in the text.
 type Node struct {
-	Kind   Kind
-	Style  Style
-	Tag    string      // resolved as PyYAML does, in short form: "!!str", "!!int", "!custom"
-	Span   source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
-	Text   string      // Scalar: its content
-	Items  []*Node     // Sequence
-	Pairs  []Pair      // Mapping, as written: merge keys are still pairs
-	Anchor string      // name of its anchor, without '&'
-	Target *Node       // Alias: what it stands for
+	Kind  Kind
+	Style Style
+	busy  bool        // its value is being made
+	tag   tag         // as resolved
+	Tag   string      // the same in short form, as people write it: "!!str", "!!int", "!custom"
+	Span  source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
+	Text  string      // Scalar: its content
+	Items []*Node     // Sequence
+	Pairs []Pair      // Mapping, as written: merge keys are still pairs
+	// Target is what an Alias stands for; nil where no node before it has the
+	// anchor.
+	Target *Node
 	// Value is what PyYAML's SafeLoader constructs for it, with its origin.
 	// Where SafeLoader refuses the node's tag, it is what the text would be
 	// without one, so that all else can go on; an alias has the very object
 	// of what it stands for. Nil for a key or value that is never constructed:
 	// a merge key, or anything in a document with excessive aliases.
 	Value *value.Value
-	// Properties is the text of its anchor and tag; empty where it has none.
-	Properties source.Span
 
-	tag  string // in full, as resolved
-	mark int    // where PyYAML says that it begins, as an offset
-	busy bool   // its value is being made
+	head  *head // its anchor and tag; nil where it has none
+	mark  int   // where PyYAML says that it begins, as an offset: its head, if any
+	count int   // Sequence, Mapping: how many nodes are directly in it
+}
+
+// head is what stands before a node's content.
+type head struct {
+	span   source.Span
+	anchor string // its name, without '&'; of an alias without '*'
+	tag    string // in full, as written
+}
+
+// properties is the text of a node's anchor and tag; empty where it has none.
+func (n *Node) properties() source.Span {
+	if n.head == nil {
+		return source.Span{}
+	}
+	return n.head.span
+}
+
+// anchor is the name of a node's anchor, or empty.
+func (n *Node) anchor() string {
+	if n.head == nil {
+		return ""
+	}
+	return n.head.anchor
 }
 
 // Pair is a key of a mapping with its value.

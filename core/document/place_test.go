@@ -122,7 +122,7 @@ func TestNodesOfAliases(t *testing.T) {
 	if other.Kind != Alias || other.Resolve() != d.Root.At("requires", "db") || other.Value != other.Target.Value {
 		t.Errorf("%+v", other)
 	}
-	if text := d.File.Text[other.Target.Properties.Start:other.Target.Properties.End]; text != "&db" {
+	if text := d.text(other.Target.properties()); text != "&db" {
 		t.Errorf("the anchor is at %q", text)
 	}
 }

@@ -1,9 +1,6 @@
 package document
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // reader walks through a text character by character and knows where it is.
 type reader struct {
@@ -38,6 +35,10 @@ type unprintable struct {
 func firstUnprintable(text string) (unprintable, bool) {
 	for offset := 0; offset < len(text); {
 		char, size := rune(text[offset]), 1
+		if ' ' <= char && char <= '~' {
+			offset++
+			continue
+		}
 		if char >= utf8.RuneSelf {
 			char, size = utf8.DecodeRuneInString(text[offset:])
 		}
@@ -130,22 +131,28 @@ func (r *reader) forwardTo(offset int) {
 	offset = min(offset, len(r.text))
 	for r.at.offset < offset {
 		// Most characters are one byte in one column.
-		if char := r.text[r.at.offset]; ' ' <= char && char < utf8.RuneSelf {
-			r.at.offset++
-			r.at.index++
-			r.at.column++
-			continue
+		size, rest := 0, r.text[r.at.offset:offset]
+		for size < len(rest) && ' ' <= rest[size] && rest[size] < utf8.RuneSelf {
+			size++
 		}
-		r.step()
+		r.at.offset += size
+		r.at.index += size
+		r.at.column += size
+		if size < len(rest) {
+			r.step()
+		}
 	}
 }
 
 // breakLen is the length in bytes of the line break n bytes on, CR LF being
 // one, or 0 where there is none.
 func (r *reader) breakLen(n int) int {
-	switch char := r.peek(n); {
+	char := r.peek(n)
+	switch {
 	case char == '\n':
 		return 1
+	case ' ' <= char && char < utf8.RuneSelf:
+		return 0
 	case char == '\r':
 		if r.peek(n+1) == '\n' {
 			return 2
@@ -178,7 +185,7 @@ func (r *reader) lineBreak() string {
 func (r *reader) atEnd(n int) bool { return r.peek(n) == 0 }
 
 // blank reports whether the end, a line break, a space or a tab is n bytes on.
-func (r *reader) blank(n int) bool { return r.space(n) || r.peek(n) == '\t' }
+func (r *reader) blank(n int) bool { return r.peek(n) == '\t' || r.space(n) }
 
 // space is blank without the tab.
 func (r *reader) space(n int) bool { return r.peek(n) == ' ' || r.ending(n) }
@@ -186,9 +193,18 @@ func (r *reader) space(n int) bool { return r.peek(n) == ' ' || r.ending(n) }
 // ending reports whether the end or a line break is n bytes on.
 func (r *reader) ending(n int) bool { return r.atEnd(n) || r.breakLen(n) > 0 }
 
-// skip goes over all bytes of the given set, which are ASCII.
-func (r *reader) skip(set string) {
-	for !r.atEnd(0) && strings.IndexByte(set, r.peek(0)) >= 0 {
+// skipSpaces goes over spaces.
+func (r *reader) skipSpaces() {
+	end := r.at.offset
+	for end < len(r.text) && r.text[end] == ' ' {
+		end++
+	}
+	r.forwardTo(end)
+}
+
+// skipBlanks goes over spaces and tabs.
+func (r *reader) skipBlanks() {
+	for r.peek(0) == ' ' || r.peek(0) == '\t' {
 		r.step()
 	}
 }
@@ -196,7 +212,11 @@ func (r *reader) skip(set string) {
 // skipLine goes to the end of the line.
 func (r *reader) skipLine() {
 	for !r.ending(0) {
-		r.step()
+		end := r.at.offset + 1
+		for end < len(r.text) && ' ' <= r.text[end] && r.text[end] < utf8.RuneSelf {
+			end++
+		}
+		r.forwardTo(end)
 	}
 }
 

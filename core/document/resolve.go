@@ -6,51 +6,91 @@ import (
 	"charm-playground/core/value"
 )
 
-// The tags that PyYAML's SafeLoader knows, in full.
+// tag is a tag that PyYAML's SafeLoader knows, or unknown for any other.
+type tag uint8
+
 const (
-	tagNull      = tagPrefix + "null"
-	tagBool      = tagPrefix + "bool"
-	tagInt       = tagPrefix + "int"
-	tagFloat     = tagPrefix + "float"
-	tagString    = tagPrefix + "str"
-	tagBinary    = tagPrefix + "binary"
-	tagTimestamp = tagPrefix + "timestamp"
-	tagMerge     = tagPrefix + "merge"
-	tagValue     = tagPrefix + "value"
-	tagSeq       = tagPrefix + "seq"
-	tagMap       = tagPrefix + "map"
-	tagSet       = tagPrefix + "set"
-	tagOmap      = tagPrefix + "omap"
-	tagPairs     = tagPrefix + "pairs"
-	tagYAML      = tagPrefix + "yaml"
+	tagUnknown tag = iota
+	tagString
+	tagNull
+	tagBool
+	tagInt
+	tagFloat
+	tagBinary
+	tagTimestamp
+	tagMerge
+	tagValue
+	tagSeq
+	tagMap
+	tagSet
+	tagOmap
+	tagPairs
+	tagYAML
 )
 
-// resolveTag is the tag of a scalar: the one that is written, or else the one
-// that its text tells, where implicit allows that.
-func resolveTag(e event, implicit bool) string {
-	switch {
-	case implicit:
-		return implicitTag(e.text)
-	case e.tag == "":
-		return tagString
+// tagNames are the tags in short form.
+var tagNames = [...]string{
+	"", value.TagString, value.TagNull, value.TagBool, value.TagInt, value.TagFloat, value.TagBinary, value.TagTimestamp,
+	value.TagMerge, value.TagValue, value.TagSequence, value.TagMapping, value.TagSet, "!!omap", "!!pairs", value.TagYAML,
+}
+
+// The tags of YAML 1.1's types begin with this; in short form it is "!!".
+const tagPrefix = "tag:yaml.org,2002:"
+
+// setTag gives a node a tag that is known.
+func (n *Node) setTag(t tag) { n.tag, n.Tag = t, tagNames[t] }
+
+// fullTag is the tag in full.
+func (n *Node) fullTag() string {
+	if n.tag == tagUnknown {
+		return n.head.tag
 	}
-	return e.tag
+	return tagPrefix + n.Tag[len("!!"):]
 }
 
-// fullTags are the tags of plain scalars, by their short forms.
-var fullTags = map[string]string{
-	value.TagNull: tagNull, value.TagBool: tagBool, value.TagInt: tagInt, value.TagFloat: tagFloat, value.TagString: tagString,
-	value.TagTimestamp: tagTimestamp, value.TagMerge: tagMerge, value.TagValue: tagValue, value.TagYAML: tagYAML,
+// knownTag is the tag of a short form.
+func knownTag(short string) tag {
+	for i, name := range tagNames {
+		if name == short && i > 0 {
+			return tag(i)
+		}
+	}
+	return tagUnknown
 }
 
-// implicitTag is the tag that the text of a scalar tells, in full.
-func implicitTag(text string) string {
+// resolve gives a node its tag: the one that is written, or else that of its
+// text, where implicit allows that, or of its kind.
+func (n *Node) resolve(implicit bool) {
+	written := ""
+	if n.head != nil {
+		written = n.head.tag
+	}
+	switch {
+	case n.Kind == Sequence && implicit:
+		n.setTag(tagSeq)
+	case n.Kind == Mapping && implicit:
+		n.setTag(tagMap)
+	case implicit:
+		n.setTag(implicitTag(n.Text))
+	case written == "":
+		n.setTag(tagString)
+	default:
+		n.tag, n.Tag = tagUnknown, written
+		if suffix, ok := strings.CutPrefix(written, tagPrefix); ok {
+			n.Tag = "!!" + suffix
+			n.tag = knownTag(n.Tag)
+		}
+	}
+}
+
+// implicitTag is the tag that the text of a scalar tells.
+func implicitTag(text string) tag {
 	// Python's '$' also matches before a line break at the end, which only a
 	// scalar with the tag '!' can have.
 	if len(text) > 1 {
 		text = strings.TrimSuffix(text, "\n")
 	}
-	return fullTags[value.ResolvePlain(text)]
+	return knownTag(value.ResolvePlain(text))
 }
 
 const digits = "0123456789"

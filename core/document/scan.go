@@ -11,6 +11,7 @@ import (
 type scanner struct {
 	reader
 	queue     tokenQueue
+	ready     bool // the first token of the queue can be given out
 	done      bool
 	flowLevel int
 	indent    int // column of the innermost block collection, -1 outside
@@ -23,37 +24,29 @@ type scanner struct {
 
 func newScanner(text string, whole bool) *scanner {
 	s := &scanner{reader: newReader(text, whole), indent: -1, keyAllowed: true}
-	s.queue.add(token{kind: streamStartToken})
+	s.queue.add(streamStartToken, 0)
 	return s
 }
 
-// next is the next token, which stays in the queue.
-func (s *scanner) next() token {
-	for s.needMore() {
+// next is the next token, which stays in the queue. It is there until another
+// is scanned.
+func (s *scanner) next() *token {
+	for !s.ready && s.needMore() {
 		s.fetch()
 	}
-	return s.queue.first()
+	s.ready = true
+	return &s.queue.tokens[s.queue.head]
 }
 
-// take is the next token.
-func (s *scanner) take() token {
+// take is the next token, which is there until another is scanned.
+func (s *scanner) take() *token {
 	s.next()
+	s.ready = false
 	return s.queue.take()
 }
 
-// is reports whether the next token is of one of the given kinds.
-func (s *scanner) is(kinds ...tokenKind) bool {
-	for s.needMore() {
-		s.fetch()
-	}
-	next := s.queue.tokens[s.queue.head].kind
-	for _, kind := range kinds {
-		if kind == next {
-			return true
-		}
-	}
-	return false
-}
+// is reports whether the next token is of the given kind.
+func (s *scanner) is(kind tokenKind) bool { return s.next().kind == kind }
 
 // inFlow reports whether a flow collection is open. PyYAML counts a closing
 // bracket too many as one, too.
@@ -72,51 +65,32 @@ func (s *scanner) needMore() bool {
 	return len(s.keys) > 0 && s.keys[0].number == s.queue.taken
 }
 
-// fetchers are the tokens that one character tells, in any context.
-var fetchers = [utf8.RuneSelf]func(*scanner){
-	'[':  func(s *scanner) { s.fetchFlowStart(flowSequenceToken) },
-	'{':  func(s *scanner) { s.fetchFlowStart(flowMappingToken) },
-	']':  func(s *scanner) { s.fetchFlowEnd(flowSequenceEnd) },
-	'}':  func(s *scanner) { s.fetchFlowEnd(flowMappingEnd) },
-	',':  (*scanner).fetchFlowEntry,
-	'*':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanAnchor(aliasToken) }) },
-	'&':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanAnchor(anchorToken) }) },
-	'!':  func(s *scanner) { s.fetchKeyLike(s.scanTag) },
-	'\'': func(s *scanner) { s.fetchKeyLike(func() token { return s.scanQuoted(SingleQuoted) }) },
-	'"':  func(s *scanner) { s.fetchKeyLike(func() token { return s.scanQuoted(DoubleQuoted) }) },
-}
-
 // fetch scans what comes next and adds its tokens to the queue.
 func (s *scanner) fetch() {
 	s.toNextToken()
 	s.dropStaleKeys()
 	s.unwind(s.at.column)
-	if s.fetchDocument() || s.fetchIndicator() {
-		return
-	}
-	if char := s.peek(0); char < utf8.RuneSelf && fetchers[char] != nil {
-		fetchers[char](s)
-		return
-	}
-	if !s.startsPlain() {
+	char := s.peek(0)
+	switch {
+	case s.at.column == 0 && s.fetchLine(char), s.fetchIndicator(char):
+	case char == 0:
+		s.fetchEnd()
+	case s.startsPlain():
+		s.scanPlain(s.keyLike(scalarToken))
+	default:
 		s.fail(cannotStart, s.at.offset, s.here(0))
 	}
-	s.fetchKeyLike(s.scanPlain)
 }
 
-// fetchDocument fetches what ends a document or stands between documents.
-func (s *scanner) fetchDocument() bool {
+// fetchLine fetches what ends a document or stands between documents.
+func (s *scanner) fetchLine(char byte) bool {
 	switch {
-	case s.atEnd(0):
-		s.fetchEnd()
-	case s.at.column > 0:
-		return false
-	case s.peek(0) == '%':
+	case char == '%':
 		s.leaveBlocks()
-		s.queue.add(s.scanDirective())
-	case s.separator() && s.peek(0) == '-':
+		s.scanDirective(s.queue.add(directiveToken, s.at.offset))
+	case char == '-' && s.separator():
 		s.fetchMarker(documentStartToken)
-	case s.separator():
+	case char == '.' && s.separator():
 		s.fetchMarker(documentEndToken)
 	default:
 		return false
@@ -124,21 +98,40 @@ func (s *scanner) fetchDocument() bool {
 	return true
 }
 
-// fetchIndicator fetches what depends on the character after the indicator or
-// on the context.
-func (s *scanner) fetchIndicator() bool {
-	flow := s.inFlow()
-	switch char := s.peek(0); {
-	case char == '-' && s.blank(1):
-		s.fetchBlockEntry()
-	case char == '?' && (flow || s.blank(1)):
-		s.fetchKey()
-	case char == ':' && (flow || s.blank(1)):
-		s.fetchValue()
-	case char == '|' && !flow:
-		s.fetchBlockScalar(Literal)
-	case char == '>' && !flow:
-		s.fetchBlockScalar(Folded)
+// fetchIndicator fetches what one character tells, with the one after it or
+// with the context.
+func (s *scanner) fetchIndicator(char byte) bool {
+	switch flow := s.inFlow(); char {
+	case '[':
+		s.fetchFlowStart(flowSequenceToken)
+	case '{':
+		s.fetchFlowStart(flowMappingToken)
+	case ']':
+		s.fetchFlowEnd(flowSequenceEnd)
+	case '}':
+		s.fetchFlowEnd(flowMappingEnd)
+	case ',':
+		s.fetchFlowEntry()
+	case '*':
+		s.scanAnchor(s.keyLike(aliasToken))
+	case '&':
+		s.scanAnchor(s.keyLike(anchorToken))
+	case '!':
+		s.scanTag(s.keyLike(tagToken))
+	case '\'':
+		s.scanQuoted(s.keyLike(scalarToken), SingleQuoted)
+	case '"':
+		s.scanQuoted(s.keyLike(scalarToken), DoubleQuoted)
+	case '-':
+		return s.blank(1) && s.fetchBlockEntry()
+	case '?':
+		return (flow || s.blank(1)) && s.fetchKey()
+	case ':':
+		return (flow || s.blank(1)) && s.fetchValue()
+	case '|':
+		return !flow && s.fetchBlockScalar(Literal)
+	case '>':
+		return !flow && s.fetchBlockScalar(Folded)
 	default:
 		return false
 	}
@@ -160,7 +153,7 @@ func (s *scanner) toNextToken() {
 		s.step()
 	}
 	for {
-		s.skip(" ")
+		s.skipSpaces()
 		if s.peek(0) == '#' {
 			s.skipLine()
 		}
@@ -178,16 +171,16 @@ func (s *scanner) toNextToken() {
 // dropStaleKeys forgets the places that are too far back to begin a key.
 func (s *scanner) dropStaleKeys() {
 	for len(s.keys) > 0 {
-		key := s.keys[0]
+		key := &s.keys[0]
 		if key.at.line == s.at.line && s.at.index-key.at.index <= 1024 {
 			return
 		}
 		s.refuseRequired(key)
-		s.keys = s.keys[1:]
+		s.keys = append(s.keys[:0], s.keys[1:]...)
 	}
 }
 
-func (s *scanner) refuseRequired(key simpleKey) {
+func (s *scanner) refuseRequired(key *simpleKey) {
 	if key.required {
 		s.failIn(colonMissing, key.at.offset)
 	}
@@ -204,17 +197,18 @@ func (s *scanner) saveKey() {
 
 // dropKey forgets the place remembered in the current flow collection.
 func (s *scanner) dropKey() {
-	if key, ok := s.currentKey(); ok {
+	if key := s.currentKey(); key != nil {
 		s.refuseRequired(key)
 		s.keys = s.keys[:len(s.keys)-1]
 	}
 }
 
-func (s *scanner) currentKey() (simpleKey, bool) {
+// currentKey is that place, or nil.
+func (s *scanner) currentKey() *simpleKey {
 	if n := len(s.keys); n > 0 && s.keys[n-1].level == s.flowLevel {
-		return s.keys[n-1], true
+		return &s.keys[n-1]
 	}
-	return simpleKey{}, false
+	return nil
 }
 
 // Indentation.
@@ -227,7 +221,7 @@ func (s *scanner) unwind(column int) {
 	for s.indent > column {
 		s.indent = s.indents[len(s.indents)-1]
 		s.indents = s.indents[:len(s.indents)-1]
-		s.queue.add(token{kind: blockEndToken, start: s.at.offset, end: s.at.offset})
+		s.queue.add(blockEndToken, s.at.offset)
 	}
 }
 
@@ -253,7 +247,7 @@ func (s *scanner) leaveBlocks() {
 func (s *scanner) fetchEnd() {
 	s.leaveBlocks()
 	s.keys = nil
-	s.queue.add(token{kind: streamEndToken, start: s.at.offset, end: s.at.offset})
+	s.queue.add(streamEndToken, s.at.offset)
 	s.done = true
 }
 
@@ -264,9 +258,9 @@ func (s *scanner) fetchMarker(kind tokenKind) {
 
 // addBytes goes over size ASCII bytes and makes a token of them.
 func (s *scanner) addBytes(kind tokenKind, size int) {
-	start := s.at.offset
-	s.forwardTo(start + size)
-	s.queue.add(token{kind: kind, start: start, end: s.at.offset})
+	t := s.queue.add(kind, s.at.offset)
+	s.forwardTo(t.start + size)
+	t.end = s.at.offset
 }
 
 func (s *scanner) fetchFlowStart(kind tokenKind) {
@@ -299,30 +293,32 @@ func (s *scanner) beginBlock(collection tokenKind, refused problemKind) {
 		s.fail(refused, s.at.offset)
 	}
 	if s.deepen(s.at.column) {
-		s.queue.add(token{kind: collection, start: s.at.offset, end: s.at.offset})
+		s.queue.add(collection, s.at.offset)
 	}
 }
 
-func (s *scanner) fetchBlockEntry() {
+func (s *scanner) fetchBlockEntry() bool {
 	s.beginBlock(blockSequenceToken, entryNotAllowed)
 	s.keyAllowed = true
 	s.dropKey()
 	s.addBytes(blockEntryToken, 1)
+	return true
 }
 
-func (s *scanner) fetchKey() {
+func (s *scanner) fetchKey() bool {
 	s.beginBlock(blockMappingToken, keyNotAllowed)
 	s.keyAllowed = !s.inFlow()
 	s.dropKey()
 	s.addBytes(keyToken, 1)
+	return true
 }
 
-func (s *scanner) fetchValue() {
-	if key, ok := s.currentKey(); ok {
+func (s *scanner) fetchValue() bool {
+	if key := s.currentKey(); key != nil {
 		s.keys = s.keys[:len(s.keys)-1]
-		s.queue.insert(key.number, token{kind: keyToken, start: key.at.offset, end: key.at.offset})
+		s.queue.insert(key.number, keyToken, key.at.offset)
 		if !s.inFlow() && s.deepen(key.at.column) {
-			s.queue.insert(key.number, token{kind: blockMappingToken, start: key.at.offset, end: key.at.offset})
+			s.queue.insert(key.number, blockMappingToken, key.at.offset)
 		}
 		s.keyAllowed = false
 	} else {
@@ -331,19 +327,21 @@ func (s *scanner) fetchValue() {
 		s.dropKey()
 	}
 	s.addBytes(valueToken, 1)
+	return true
 }
 
-// fetchKeyLike fetches a token that a key may begin with.
-func (s *scanner) fetchKeyLike(scan func() token) {
+// keyLike adds a token that a key may begin with, for the caller to scan.
+func (s *scanner) keyLike(kind tokenKind) *token {
 	s.saveKey()
 	s.keyAllowed = false
-	s.queue.add(scan())
+	return s.queue.add(kind, s.at.offset)
 }
 
-func (s *scanner) fetchBlockScalar(style Style) {
+func (s *scanner) fetchBlockScalar(style Style) bool {
 	s.keyAllowed = true
 	s.dropKey()
-	s.queue.add(s.scanBlockScalar(style))
+	s.scanBlockScalar(s.queue.add(scalarToken, s.at.offset), style)
+	return true
 }
 
 // Directives, anchors and tags.
@@ -369,8 +367,7 @@ func (s *scanner) word(size int) string {
 	return s.text[start:s.at.offset]
 }
 
-func (s *scanner) scanDirective() token {
-	t := token{kind: directiveToken, start: s.at.offset}
+func (s *scanner) scanDirective(t *token) {
 	s.step()
 	t.text = s.scanDirectiveName(t.start)
 	switch t.text {
@@ -382,7 +379,7 @@ func (s *scanner) scanDirective() token {
 		s.skipLine()
 	}
 	t.end = s.at.offset
-	s.skip(" ")
+	s.skipSpaces()
 	if s.peek(0) == '#' {
 		s.skipLine()
 	}
@@ -390,7 +387,6 @@ func (s *scanner) scanDirective() token {
 		s.failIn(directiveRest, t.start, s.here(0))
 	}
 	s.lineBreak()
-	return t
 }
 
 func (s *scanner) scanDirectiveName(start int) string {
@@ -403,7 +399,7 @@ func (s *scanner) scanDirectiveName(start int) string {
 
 // scanVersion is the two numbers of %YAML.
 func (s *scanner) scanVersion(start int) *parameters {
-	s.skip(" ")
+	s.skipSpaces()
 	major := s.scanVersionNumber(start)
 	if s.peek(0) != '.' {
 		s.failIn(versionDot, start, s.here(0))
@@ -429,12 +425,12 @@ func (s *scanner) scanVersionNumber(start int) string {
 
 // scanTagDirective is the handle and the prefix of %TAG.
 func (s *scanner) scanTagDirective(start int) *parameters {
-	s.skip(" ")
+	s.skipSpaces()
 	handle := s.scanTagHandle(inDirective, start)
 	if s.peek(0) != ' ' {
 		s.failIn(directiveSpace, start, s.here(0))
 	}
-	s.skip(" ")
+	s.skipSpaces()
 	prefix := s.scanTagURI(inDirective, start)
 	if !s.space(0) {
 		s.failIn(directiveSpace, start, s.here(0))
@@ -442,24 +438,21 @@ func (s *scanner) scanTagDirective(start int) *parameters {
 	return &parameters{handle, prefix}
 }
 
-func (s *scanner) scanAnchor(kind tokenKind) token {
-	t := token{kind: kind, start: s.at.offset}
+func (s *scanner) scanAnchor(t *token) {
 	s.step()
 	t.text = s.word(s.wordLen(0))
 	if t.text == "" || !s.blank(0) && strings.IndexByte("?:,]}%@`", s.peek(0)) < 0 {
 		refused := anchorName
-		if kind == aliasToken {
+		if t.kind == aliasToken {
 			refused = aliasName
 		}
 		s.failIn(refused, t.start, s.here(0))
 	}
 	t.end = s.at.offset
-	return t
 }
 
 // scanTag scans !suffix, !handle!suffix, !<verbatim> or the lone '!'.
-func (s *scanner) scanTag() token {
-	t := token{kind: tagToken, start: s.at.offset}
+func (s *scanner) scanTag(t *token) {
 	switch {
 	case s.peek(1) == '<':
 		t.text = s.scanVerbatimTag(t.start)
@@ -467,9 +460,9 @@ func (s *scanner) scanTag() token {
 		s.step()
 		t.text = "!"
 	default:
-		t.handle = "!"
+		t.parameters = &parameters{first: "!"}
 		if s.hasHandle() {
-			t.handle = s.scanTagHandle(inTag, t.start)
+			t.parameters.first = s.scanTagHandle(inTag, t.start)
 		} else {
 			s.step()
 		}
@@ -479,7 +472,6 @@ func (s *scanner) scanTag() token {
 		s.failIn(tagSpace, t.start, s.here(0))
 	}
 	t.end = s.at.offset
-	return t
 }
 
 func (s *scanner) scanVerbatimTag(start int) string {

@@ -7,8 +7,7 @@ import (
 )
 
 // scanPlain scans a scalar without quotes, which may go on in deeper lines.
-func (s *scanner) scanPlain() token {
-	t := token{kind: scalarToken, style: Plain, start: s.at.offset, end: s.at.offset}
+func (s *scanner) scanPlain(t *token) {
 	var content plainContent
 	indent := s.indent + 1
 	spaces := ""
@@ -26,7 +25,6 @@ func (s *scanner) scanPlain() token {
 		}
 	}
 	t.text = content.text(s)
-	return t
 }
 
 // plainContent is the content of a plain scalar: a piece of the text as long
@@ -64,12 +62,13 @@ func (c *plainContent) text(s *scanner) string {
 // plainLen is the length of the text up to a space or whatever else ends a
 // plain scalar.
 func (s *scanner) plainLen() int {
-	flow := s.inFlow()
+	flow, rest := s.inFlow(), s.text[s.at.offset:]
 	for size := 0; ; size++ {
-		char := s.peek(size)
-		if char > ' ' && char < utf8.RuneSelf && char != ':' && !flow {
-			continue
+		// Most characters need no second look.
+		for size < len(rest) && ('a' <= rest[size] && rest[size] <= 'z' || '-' <= rest[size] && rest[size] <= '9' || rest[size] == '_') {
+			size++
 		}
+		char := s.peek(size)
 		switch {
 		case s.blank(size):
 			return size
@@ -88,7 +87,7 @@ func isOneOf(char byte, set string) bool { return strings.IndexByte(set, char) >
 // several. It is empty where the scalar ends.
 func (s *scanner) plainSpaces() string {
 	start := s.at.offset
-	s.skip(" ")
+	s.skipSpaces()
 	if s.breakLen(0) == 0 {
 		return s.text[start:s.at.offset]
 	}
@@ -99,7 +98,7 @@ func (s *scanner) plainSpaces() string {
 	}
 	var breaks strings.Builder
 	for {
-		s.skip(" ")
+		s.skipSpaces()
 		if s.breakLen(0) == 0 {
 			return fold(first, breaks.String())
 		}
@@ -123,8 +122,8 @@ func fold(first, more string) string {
 }
 
 // scanQuoted scans a scalar in quotes.
-func (s *scanner) scanQuoted(style Style) token {
-	t := token{kind: scalarToken, style: style, start: s.at.offset}
+func (s *scanner) scanQuoted(t *token, style Style) {
+	t.style = style
 	quote := s.peek(0)
 	s.step()
 	var content strings.Builder
@@ -138,15 +137,14 @@ func (s *scanner) scanQuoted(style Style) token {
 	s.step()
 	t.end = s.at.offset
 	t.text = content.String()
-	return t
 }
 
 // quotedText scans up to a space, a line break or the closing quote.
 func (s *scanner) quotedText(content *strings.Builder, style Style, start int) {
 	double := style == DoubleQuoted
 	for {
-		size := 0
-		for !isOneOf(s.peek(size), "'\"\\") && !s.blank(size) {
+		size, rest := 0, s.text[s.at.offset:]
+		for size < len(rest) && isWord(rest[size]) || !isOneOf(s.peek(size), "'\"\\") && !s.blank(size) {
 			size++
 		}
 		content.WriteString(s.word(size))
@@ -223,7 +221,7 @@ func appendCode(to []byte, code rune) []byte {
 // quotedSpaces scans spaces, tabs and line breaks between quotes.
 func (s *scanner) quotedSpaces(content *strings.Builder, start int) {
 	begin := s.at.offset
-	s.skip(" \t")
+	s.skipBlanks()
 	switch {
 	case s.atEnd(0):
 		s.failIn(quoteNotClosed, start)
@@ -242,7 +240,7 @@ func (s *scanner) quotedBreaks(start int) string {
 		if s.separator() {
 			s.failIn(quoteSeparator, start)
 		}
-		s.skip(" \t")
+		s.skipBlanks()
 		if s.breakLen(0) == 0 {
 			return breaks.String()
 		}
@@ -270,7 +268,7 @@ type blockScalar struct {
 }
 
 // scanBlockScalar scans a scalar that begins with | or >.
-func (s *scanner) scanBlockScalar(style Style) token {
+func (s *scanner) scanBlockScalar(t *token, style Style) {
 	b := &blockScalar{folded: style == Folded, start: s.at.offset}
 	s.step()
 	increment := s.scanBlockHeader(b)
@@ -293,7 +291,7 @@ func (s *scanner) scanBlockScalar(style Style) token {
 		b.content.WriteString(breaks)
 		b.stop = max(b.stop, s.beforeBreak(b.start, end))
 	}
-	return token{kind: scalarToken, style: style, start: b.start, end: end, stop: b.stop, text: b.content.String()}
+	t.style, t.end, t.stop, t.text = style, end, b.stop, b.content.String()
 }
 
 // beforeBreak is the offset of the line break that ends at end.
@@ -320,7 +318,7 @@ func (s *scanner) scanBlockHeader(b *blockScalar) int {
 		s.failIn(blockIndicator, b.start, s.here(0))
 	}
 	b.stop = s.at.offset
-	s.skip(" ")
+	s.skipSpaces()
 	if s.peek(0) == '#' {
 		s.skipLine()
 	}

@@ -61,10 +61,9 @@ type token struct {
 	kind       tokenKind
 	style      Style // scalar
 	start, end int
-	stop       int    // Literal and Folded: the byte after the content, before its final line break
-	text       string // scalar: its content; alias, anchor, directive: its name; tag: its suffix
-	handle     string // tag: its handle, empty for a verbatim one
-	parameters *parameters
+	stop       int         // Literal and Folded: the byte after the content, before its final line break
+	text       string      // scalar: its content; alias, anchor, directive: its name; tag: its suffix
+	parameters *parameters // of a directive; of a tag its handle, nil for a verbatim one
 }
 
 // parameters are the two parts of what %YAML and %TAG say: the numbers of the
@@ -89,22 +88,26 @@ type tokenQueue struct {
 
 // len is the number of tokens in the queue, next the number of the token that
 // will be added.
-func (q *tokenQueue) len() int     { return len(q.tokens) - q.head }
-func (q *tokenQueue) first() token { return q.tokens[q.head] }
-func (q *tokenQueue) next() int    { return q.taken + q.len() }
-func (q *tokenQueue) add(t token)  { q.tokens = append(q.tokens, t) }
+func (q *tokenQueue) len() int  { return len(q.tokens) - q.head }
+func (q *tokenQueue) next() int { return q.taken + q.len() }
 
-// insert puts t before the token of the given number.
-func (q *tokenQueue) insert(number int, t token) {
-	at := q.head + number - q.taken
-	q.tokens = append(q.tokens, token{})
-	copy(q.tokens[at+1:], q.tokens[at:])
-	q.tokens[at] = t
+// add adds a token at an offset, for the caller to fill before it adds another.
+func (q *tokenQueue) add(kind tokenKind, at int) *token {
+	q.tokens = append(q.tokens, token{kind: kind, start: at, end: at})
+	return &q.tokens[len(q.tokens)-1]
 }
 
-// take removes the first token.
-func (q *tokenQueue) take() token {
-	t := q.tokens[q.head]
+// insert puts a token before the one of the given number.
+func (q *tokenQueue) insert(number int, kind tokenKind, at int) {
+	place := q.head + number - q.taken
+	q.tokens = append(q.tokens, token{})
+	copy(q.tokens[place+1:], q.tokens[place:])
+	q.tokens[place] = token{kind: kind, start: at, end: at}
+}
+
+// take removes the first token, which stays what it is until another is added.
+func (q *tokenQueue) take() *token {
+	t := &q.tokens[q.head]
 	q.head++
 	q.taken++
 	if q.head == len(q.tokens) {

@@ -16,9 +16,10 @@ const (
 	last  = 512
 )
 
-// Take is n zero values; appending to them does not reach what is taken next.
+// Take is n zero values, and no nil where n is 0; appending to them does not
+// reach what is taken next.
 func (s *Slab[T]) Take(n int) []T {
-	if n > len(s.free) {
+	if n > len(s.free) || s.free == nil {
 		s.made = min(max(2*s.made, first), last)
 		s.free = make([]T, max(n, s.made))
 	}

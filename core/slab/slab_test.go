@@ -9,7 +9,7 @@ func TestTake(t *testing.T) {
 	seen := map[*int]bool{}
 	for n := range 200 {
 		taken := s.Take(n)
-		if len(taken) != n || cap(taken) != n {
+		if taken == nil || len(taken) != n || cap(taken) != n {
 			t.Fatalf("want %d, got %d with room for %d", n, len(taken), cap(taken))
 		}
 		for i := range taken {

@@ -20,26 +20,32 @@ const (
 )
 
 // words are the plain scalars that PyYAML 6.0 resolves by name (yaml/resolver.py).
-var words = map[string]string{
-	"": TagNull, "~": TagNull, "null": TagNull, "Null": TagNull, "NULL": TagNull,
-	"yes": TagBool, "Yes": TagBool, "YES": TagBool, "no": TagBool, "No": TagBool, "NO": TagBool,
-	"true": TagBool, "True": TagBool, "TRUE": TagBool, "false": TagBool, "False": TagBool, "FALSE": TagBool,
-	"on": TagBool, "On": TagBool, "ON": TagBool, "off": TagBool, "Off": TagBool, "OFF": TagBool,
-	"+.inf": TagFloat, "+.Inf": TagFloat, "+.INF": TagFloat, "-.inf": TagFloat, "-.Inf": TagFloat, "-.INF": TagFloat,
-	".inf": TagFloat, ".Inf": TagFloat, ".INF": TagFloat, ".nan": TagFloat, ".NaN": TagFloat, ".NAN": TagFloat,
-	"<<": TagMerge, "=": TagValue, "!": TagYAML, "&": TagYAML, "*": TagYAML,
+var words = [...]struct{ text, tag string }{
+	{"", TagNull}, {"~", TagNull}, {"null", TagNull}, {"Null", TagNull}, {"NULL", TagNull},
+	{"yes", TagBool}, {"Yes", TagBool}, {"YES", TagBool}, {"no", TagBool}, {"No", TagBool}, {"NO", TagBool},
+	{"true", TagBool}, {"True", TagBool}, {"TRUE", TagBool}, {"false", TagBool}, {"False", TagBool}, {"FALSE", TagBool},
+	{"on", TagBool}, {"On", TagBool}, {"ON", TagBool}, {"off", TagBool}, {"Off", TagBool}, {"OFF", TagBool},
+	{"+.inf", TagFloat}, {"+.Inf", TagFloat}, {"+.INF", TagFloat}, {"-.inf", TagFloat}, {"-.Inf", TagFloat}, {"-.INF", TagFloat},
+	{".inf", TagFloat}, {".Inf", TagFloat}, {".INF", TagFloat}, {".nan", TagFloat}, {".NaN", TagFloat}, {".NAN", TagFloat},
+	{"<<", TagMerge}, {"=", TagValue}, {"!", TagYAML}, {"&", TagYAML}, {"*", TagYAML},
 }
+
+// longestWord is the length of the longest of the words.
+const longestWord = len("false")
 
 // ResolvePlain is the tag that PyYAML 6.0 gives a plain scalar without a tag
 // of its own: the implicit resolvers of yaml/resolver.py, in their order.
 func ResolvePlain(text string) string {
-	if tag, ok := words[text]; ok {
-		return tag
-	}
-	if text == "" || !strings.Contains("+-.0123456789", text[:1]) {
-		return TagString
+	if len(text) <= longestWord {
+		for i := range words {
+			if words[i].text == text {
+				return words[i].tag
+			}
+		}
 	}
 	switch {
+	case text == "" || !startsNumber(text[0]):
+		return TagString
 	case isFloat(text):
 		return TagFloat
 	case isInt(text):
@@ -48,6 +54,11 @@ func ResolvePlain(text string) string {
 		return TagTimestamp
 	}
 	return TagString
+}
+
+// startsNumber reports whether a number or a timestamp can begin so.
+func startsNumber(char byte) bool {
+	return '0' <= char && char <= '9' || char == '+' || char == '-' || char == '.'
 }
 
 // Sets of characters in the patterns of yaml/resolver.py.
