@@ -85,7 +85,7 @@ func (w *walker) walk(p *place) {
 
 // again reports whether a collection was visited at another place.
 func (w *walker) again(n *document.Node) bool {
-	if n.Anchor == "" || n.Kind == document.Scalar {
+	if n.Anchor() == "" || n.Kind == document.Scalar {
 		return false
 	}
 	seen := w.seen[n]

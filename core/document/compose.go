@@ -102,7 +102,7 @@ func (a *aligner) node(y *yaml.Node) *Node {
 
 // agrees reports whether a node of yaml.v3's tree is the same.
 func (n *Node) agrees(y *yaml.Node) bool {
-	return y.Kind == kindsOfYAML[n.Kind] && len(y.Content) == n.count && (n.Kind == Alias || y.Anchor == n.anchor())
+	return y.Kind == kindsOfYAML[n.Kind] && len(y.Content) == n.count && (n.Kind == Alias || y.Anchor == n.Anchor())
 }
 
 // child links the next node to n; it reports whether it is the i-th one of y.
@@ -150,7 +150,7 @@ func (s *speller) node() {
 	case n.Kind == Alias:
 		s.write("*" + n.head.anchor + " ")
 		return
-	case n.anchor() != "":
+	case n.Anchor() != "":
 		s.write("&" + n.head.anchor + " ")
 	}
 	switch n.Kind {

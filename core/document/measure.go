@@ -38,7 +38,7 @@ func (m *meter) size(n *Node) int {
 	for _, pair := range n.Pairs {
 		total = min(total+m.size(pair.Key)+m.size(pair.Value), 2*maxValues)
 	}
-	if n.anchor() != "" {
+	if n.Anchor() != "" {
 		m.sizes[n] = total
 	}
 	return total

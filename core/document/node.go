@@ -70,8 +70,8 @@ func (n *Node) properties() source.Span {
 	return n.head.span
 }
 
-// anchor is the name of a node's anchor, or empty.
-func (n *Node) anchor() string {
+// Anchor is the name of a node's anchor, or empty.
+func (n *Node) Anchor() string {
 	if n.head == nil {
 		return ""
 	}
