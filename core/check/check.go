@@ -13,7 +13,6 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/framework"
-	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -35,8 +34,7 @@ type Project struct {
 	Expanded *value.Value
 }
 
-// Run makes all checks and returns what they find, in the order of the files
-// and of the places in them.
+// Run makes all checks and returns what they find, in the order of the checks.
 func Run(p Project) []diagnostic.Diagnostic {
 	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string][]*endpoint{}}
 	r.walk()
@@ -45,19 +43,8 @@ func Run(p Project) []diagnostic.Diagnostic {
 			table[i].run(r)
 		}
 	}
-	found := slices.Concat(r.found...)
-	slices.SortStableFunc(found, byPlace)
-	return found
+	return slices.Concat(r.found...)
 }
-
-func byPlace(a, b diagnostic.Diagnostic) int {
-	if a.File != b.File {
-		return slices.Index(fileOrder, a.File) - slices.Index(fileOrder, b.File)
-	}
-	return a.Span.Start - b.Span.Start
-}
-
-var fileOrder = []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig}
 
 // mostFindings is how many findings one check reports: more help nobody, and
 // each costs a search for what was meant.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 
@@ -94,9 +95,13 @@ func changed(before, after string) string {
 	return out.String()
 }
 
-// describe writes findings as the cases have them, each fix with the lines that
-// it changes.
+var fileOrder = []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig}
+
+// describe writes findings as the cases have them, in the order of their places,
+// each fix with the lines that it changes.
 func describe(t *testing.T, files map[string]string, found []diagnostic.Diagnostic) string {
+	place := func(d diagnostic.Diagnostic) int { return slices.Index(fileOrder, d.File)<<32 + d.Span.Start }
+	sort.SliceStable(found, func(i, j int) bool { return place(found[i]) < place(found[j]) })
 	var out strings.Builder
 	for _, d := range found {
 		line := source.NewFile(d.File, files[d.File]).Position(d.Span.Start).Line + 1

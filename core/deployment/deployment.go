@@ -276,7 +276,7 @@ func readUnits(units node) []Unit {
 	for _, unit := range byNumber {
 		list = append(list, unit)
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i].Number < list[j].Number })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Number < list[j].Number })
 	return list
 }
 

@@ -57,6 +57,6 @@ func sortedServices(all map[string]Service) []Service {
 	for _, service := range all {
 		list = append(list, service)
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Name < list[j].Name })
 	return list
 }

@@ -5,8 +5,8 @@
 package document
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/source"
@@ -125,5 +125,5 @@ func (d *Document) report(found []*problem) {
 	for _, p := range found[:min(len(found), maxFindings)] {
 		d.Diagnostics = append(d.Diagnostics, d.findings(p)...)
 	}
-	slices.SortStableFunc(d.Diagnostics, func(a, b diagnostic.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	sort.SliceStable(d.Diagnostics, func(i, j int) bool { return d.Diagnostics[i].Span.Start < d.Diagnostics[j].Span.Start })
 }

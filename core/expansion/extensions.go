@@ -2,6 +2,7 @@ package expansion
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -49,7 +50,7 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 			return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, name, "An extension is named by a text, not by "+kindName(name)+"."))
 		}
 	}
-	slices.SortStableFunc(names, func(a, b *value.Value) int { return strings.Compare(a.Str(), b.Str()) })
+	sort.SliceStable(names, func(i, j int) bool { return names[i].Str() < names[j].Str() })
 	return names, nil
 }
 

@@ -3,6 +3,7 @@ package result
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/project"
@@ -20,7 +21,7 @@ var severities = []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, dia
 // span and code the first is kept.
 func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	sorted := slices.Clone(found)
-	slices.SortStableFunc(sorted, compare)
+	sort.SliceStable(sorted, func(i, j int) bool { return compare(&sorted[i], &sorted[j]) < 0 })
 	converted := make([]Diagnostic, 0, len(sorted))
 	seen := map[identity]bool{}
 	for _, d := range sorted {
@@ -40,7 +41,7 @@ type identity struct {
 	code diagnostic.Code
 }
 
-func compare(a, b diagnostic.Diagnostic) int {
+func compare(a, b *diagnostic.Diagnostic) int {
 	return cmp.Or(
 		cmp.Compare(fileRank(a.File), fileRank(b.File)),
 		cmp.Compare(a.File, b.File),

@@ -3,7 +3,6 @@
 package source
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"sort"
@@ -141,7 +140,8 @@ var ErrOverlap = errors.New("edits overlap or lie outside the text")
 // Apply makes the edits, which all belong to the file whose text is given, in
 // the order of their spans. It returns ErrOverlap when they cannot all be made.
 func Apply(text string, edits []Edit) (string, error) {
-	sorted := slices.SortedStableFunc(slices.Values(edits), func(a, b Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	sorted := slices.Clone(edits)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Span.Start < sorted[j].Span.Start })
 	var out strings.Builder
 	at := 0
 	for _, edit := range sorted {
