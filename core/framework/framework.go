@@ -40,16 +40,18 @@ type Generation struct {
 	Number       int      // 1 or 2
 	Bases        []string // the bases it supports: "ubuntu@24.04"
 	Experimental bool     // whether it needs to be enabled
-	Container    string   // the workload container
-	Image        string   // its OCI image resource
-	Libs         []Lib
-	Actions      []Action
-	Options      []Option
-	OAuth        []Option // what each oauth endpoint adds; {endpoint_name} stands for its name
-	Peer         string   // the peer endpoint
-	Charm        []Property
-	Config       []Property // the part for paas-config.yaml, where there is one
+	container    string   // the workload container: named after Flask and Django, else "app"
+	image        string   // its OCI image resource
+	actions      []Action
+	options      [][]Option // in groups
+	oauth        [][]Option // what each oauth endpoint adds; {endpoint_name} stands for its name
 }
+
+// Libs are the charm libraries that the extension adds.
+func (g *Generation) Libs() []Lib { return slices.Concat(generations[g.Number-1].libs...) }
+
+// Options are the options that the extension adds.
+func (g *Generation) Options() []Option { return slices.Concat(g.options...) }
 
 // Option is a configuration option.
 type Option struct {

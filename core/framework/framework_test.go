@@ -46,7 +46,7 @@ func TestOptionsHaveKnownTypesAndMatchingDefaults(t *testing.T) {
 	kinds := map[string]value.Kind{"string": value.String, "int": value.Int, "boolean": value.Bool, "secret": value.String}
 	for _, f := range framework.All() {
 		for _, g := range f.Generations() {
-			for _, e := range framework.Options(append(g.Options, g.OAuthOptions("sso")...)).Map.Entries() {
+			for _, e := range framework.Options(append(g.Options(), g.OAuthOptions("sso")...)).Map.Entries() {
 				kind, known := kinds[e.Value.Get("type").Text]
 				if !known || e.Value.Get("description") == nil {
 					t.Errorf("%s V%d: option %s has no known type or no description", f.Name, g.Number, e.Key.Text)

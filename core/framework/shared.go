@@ -1,7 +1,5 @@
 package framework
 
-import "slices"
-
 var (
 	jammyAndNoble = []string{"ubuntu@22.04", "ubuntu@24.04"}
 	noble         = []string{"ubuntu@24.04"}
@@ -26,44 +24,48 @@ var sharedLibs = []Lib{
 	{"squid_forward_proxy.http_proxy", "0"},
 }
 
-var v1Libs = slices.Concat(sharedLibs, []Lib{
+// olderLibs are those of the first generation beside the shared ones.
+var olderLibs = []Lib{
 	{"redis_k8s.redis", "0"},
 	{"tempo_coordinator_k8s.tracing", "0"},
 	{"openfga_k8s.openfga", "1"},
 	{"hydra.oauth", "0"},
-})
-
-var rotateSecretKey = Action{
-	Name:        "rotate-secret-key",
-	Description: "Rotate the secret key. Users will be forced to log in again. This might be useful if a security breach occurs.",
 }
 
+const rotateText = "Rotate the secret key. Users will be forced to log in again. This might be useful if a security breach occurs."
+
+var rotate = []Action{{Name: "rotate-secret-key", Description: rotateText}}
+
+// Options that several extensions have, in groups that they have whole.
 var (
-	appPort           = Option{Name: "app-port", Type: "int", Default: 8080, Description: "Default port where the application will listen on."}
-	metricsPort       = Option{Name: "metrics-port", Type: "int", Default: 8080, Description: "Port where the prometheus metrics will be scraped."}
-	metricsPath       = Option{Name: "metrics-path", Type: "string", Default: "/metrics", Description: "Path where the prometheus metrics will be scraped."}
-	webserverWorkers  = Option{Name: "webserver-workers", Type: "int", Default: 1, Description: "Number of workers for uvicorn. Sets env variable WEB_CONCURRENCY. See https://www.uvicorn.org/#command-line-options."}
-	webserverLogLevel = Option{Name: "webserver-log-level", Type: "string", Default: "info", Description: "Set the log level. Options: 'critical', 'error', 'warning', 'info', 'debug', 'trace'. Sets the env variable UVICORN_LOG_LEVEL."}
-	appProfiles       = Option{Name: "app-profiles", Type: "string", Description: "Comma-separated list of Spring Boot active profiles."}
+	appPort           = []Option{{Name: "app-port", Type: "int", Default: 8080, Description: "Default port where the application will listen on."}}
+	metricsPort       = []Option{{Name: "metrics-port", Type: "int", Default: 8080, Description: "Port where the prometheus metrics will be scraped."}}
+	metricsPath       = []Option{{Name: "metrics-path", Type: "string", Default: "/metrics", Description: metricsPathUse}}
+	webserverWorkers  = []Option{{Name: "webserver-workers", Type: "int", Default: 1, Description: "Number of workers for uvicorn. Sets env variable WEB_CONCURRENCY. See https://www.uvicorn.org/#command-line-options."}}
+	webserverLogLevel = []Option{{Name: "webserver-log-level", Type: "string", Default: "info", Description: "Set the log level. Options: 'critical', 'error', 'warning', 'info', 'debug', 'trace'. Sets the env variable UVICORN_LOG_LEVEL."}}
+	appProfiles       = []Option{{Name: "app-profiles", Type: "string", Description: "Comma-separated list of Spring Boot active profiles."}}
 )
+
+const metricsPathUse = "Path where the prometheus metrics will be scraped."
 
 const sharedSecret = "Long secret you can use for sessions, csrf or any other thing where you need a random secret shared by all units"
 
+// How a secret is made for an option: what the secret is, its name with the
+// value, its name, and the application that it is granted to.
+const (
+	secretHolds  = `The secret should contain a single key, "value", which maps to the actual `
+	secretMade   = ". To create the secret, run the following command: `juju add-secret "
+	secretGrant  = " value=<secret-string> && juju grant-secret "
+	secretUse    = "`, and use the output secret ID to configure this option."
+	appSecretUse = secretHolds + "application secret key" + secretMade + "my-app-secret-key" + secretGrant + "my-app-secret-key my-app" + secretUse
+)
+
 var appSecretKey = []Option{
 	{Name: "app-secret-key", Type: "string", Description: sharedSecret},
-	{Name: "app-secret-key-id", Type: "secret", Description: "This configuration is similar to `app-secret-key`, but instead accepts a Juju user secret ID. " + secretUse("application secret key", "app", "my-app")},
+	{Name: "app-secret-key-id", Type: "secret", Description: "This configuration is similar to `app-secret-key`, but instead accepts a Juju user secret ID. " + appSecretUse},
 }
 
-var appSecretKeyV2 = Option{Name: "app-secret-key", Type: "secret", Description: sharedSecret + ". " + secretUse("application secret key", "app", "my-app")}
-
-// secretUse is how a secret of one kind is made for the option of a prefix and
-// granted to an application.
-func secretUse(what, prefix, application string) string {
-	secret := "my-" + prefix + "-secret-key"
-	return `The secret should contain a single key, "value", which maps to the actual ` + what + ". " +
-		"To create the secret, run the following command: `juju add-secret " + secret + " value=<secret-string> && juju grant-secret " + secret + " " + application + "`, " +
-		"and use the output secret ID to configure this option."
-}
+var appSecretKeyV2 = []Option{{Name: "app-secret-key", Type: "secret", Description: sharedSecret + ". " + appSecretUse}}
 
 var gunicorn = []Option{
 	{Name: "webserver-keepalive", Type: "int", Description: "Time in seconds for webserver to wait for requests on a Keep-Alive connection."},
@@ -75,55 +77,40 @@ var gunicorn = []Option{
 
 var defaultLast = []string{"type", "description", "default"}
 
-var redirectPath = Option{
-	Name: "{endpoint_name}-redirect-path", Type: "string", Default: "/callback", keys: defaultLast,
-	Description: "The path that the user will be redirected upon completing login.",
-}
+const redirectPathUse = "The path that the user will be redirected upon completing login."
 
-var scopes = Option{
+var redirectPath = []Option{{
+	Name: "{endpoint_name}-redirect-path", Type: "string", Default: "/callback", keys: defaultLast, Description: redirectPathUse,
+}}
+
+var scopes = []Option{{
 	Name: "{endpoint_name}-scopes", Type: "string", Default: "openid profile email", keys: defaultLast,
 	Description: "A list of scopes with spaces in between.",
+}}
+
+var oauth = [][]Option{redirectPath, scopes}
+
+// shared is what all extensions of one generation add.
+type shared struct {
+	libs   [][]Lib
+	peer   string // the peer endpoint
+	charm  []Property
+	config []Property // the part for paas-config.yaml, where there is one
 }
 
-var oauth = []Option{redirectPath, scopes}
-
-var v1Charm = []Property{
-	{"plugin", "charm"},
-	{"source", "."},
-	{"build-snaps", []string{"rustup"}},
-	{"override-build", "rustup default stable\ncraftctl default"},
-}
-
-var v2Charm = []Property{
-	{"plugin", "uv"},
-	{"source", "."},
-	{"build-snaps", []string{"astral-uv", "rustup"}},
-	{"override-build", "rustup default stable\ncraftctl default"},
-	{"uv-groups", []string{"charmlibs-pydeps"}},
-}
-
-var v2Config = []Property{{"plugin", "dump"}, {"source", "."}, {"stage", []string{"paas-config.yaml"}}}
-
-// v1 is a first generation; Flask and Django name the container and the image
-// after themselves, the others use "app".
-func v1(bases []string, container, image string, options ...Option) Generation {
-	return Generation{
-		Number: 1, Bases: bases, Container: container, Image: image, Libs: v1Libs,
-		Actions: []Action{rotateSecretKey}, Options: options, OAuth: oauth,
-		Peer: "secret-storage", Charm: v1Charm,
-	}
-}
-
-// v2 is a second generation: all of them are experimental.
-func v2(options ...Option) Generation {
-	return Generation{
-		Number: 2, Bases: resolute, Experimental: true, Container: app, Image: appImage, Libs: sharedLibs,
-		Actions: []Action{rotateSecretKey}, Options: append(options, appSecretKeyV2), OAuth: oauth,
-		Peer: "peers", Charm: v2Charm, Config: v2Config,
-	}
-}
-
-// without leaves out the options of the given names.
-func without(options []Option, names ...string) []Option {
-	return slices.DeleteFunc(slices.Clone(options), func(o Option) bool { return slices.Contains(names, o.Name) })
+// generations are what the first and the second generation share.
+var generations = [...]shared{
+	{libs: [][]Lib{sharedLibs, olderLibs}, peer: "secret-storage", charm: []Property{
+		{"plugin", "charm"},
+		{"source", "."},
+		{"build-snaps", []string{"rustup"}},
+		{"override-build", "rustup default stable\ncraftctl default"},
+	}},
+	{libs: [][]Lib{sharedLibs}, peer: "peers", charm: []Property{
+		{"plugin", "uv"},
+		{"source", "."},
+		{"build-snaps", []string{"astral-uv", "rustup"}},
+		{"override-build", "rustup default stable\ncraftctl default"},
+		{"uv-groups", []string{"charmlibs-pydeps"}},
+	}, config: []Property{{"plugin", "dump"}, {"source", "."}, {"stage", []string{"paas-config.yaml"}}}},
 }

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/value"
@@ -9,13 +10,13 @@ import (
 // OAuthOptions are the options that an oauth endpoint of the given name adds.
 func (g *Generation) OAuthOptions(endpoint string) []Option {
 	named := strings.NewReplacer("{endpoint_name}", endpoint)
-	options := make([]Option, len(g.OAuth))
-	for i, option := range g.OAuth {
+	options := slices.Concat(g.oauth...)
+	for i := range options {
+		option := &options[i]
 		option.Name = named.Replace(option.Name)
 		if text, ok := option.Default.(string); ok {
 			option.Default = named.Replace(text)
 		}
-		options[i] = option
 	}
 	return options
 }
@@ -24,20 +25,21 @@ func (g *Generation) OAuthOptions(endpoint string) []Option {
 // and with its origin. The part for paas-config.yaml is in it when the project
 // has that file.
 func (f *Framework) Snippet(g *Generation, paasConfig bool) *value.Value {
-	parts := []value.Entry{entry("charm", properties(g.Charm))}
-	if paasConfig && g.Config != nil {
-		parts = append(parts, entry("config", properties(g.Config)))
+	common := &generations[g.Number-1]
+	parts := []value.Entry{entry("charm", properties(common.charm))}
+	if paasConfig && common.config != nil {
+		parts = append(parts, entry("config", properties(common.config)))
 	}
 	snippet := value.NewMap(
 		entry("assumes", value.NewList(value.NewString("k8s-api"))),
-		entry("containers", value.NewMap(entry(g.Container, texts("resource", g.Image)))),
-		entry("resources", value.NewMap(entry(g.Image, texts("type", "oci-image", "description", f.Name+" application image.")))),
-		entry("charm-libs", libs(g.Libs)),
-		entry("peers", endpoints(Endpoint{Name: g.Peer, Interface: g.Peer})),
-		entry("actions", actions(g.Actions)),
+		entry("containers", value.NewMap(entry(g.container, texts("resource", g.image)))),
+		entry("resources", value.NewMap(entry(g.image, texts("type", "oci-image", "description", f.Name+" application image.")))),
+		entry("charm-libs", libs(g.Libs())),
+		entry("peers", endpoints(Endpoint{Name: common.peer, Interface: common.peer})),
+		entry("actions", actions(g.actions)),
 		entry("requires", endpoints(Requires...)),
 		entry("provides", endpoints(Provides...)),
-		entry("config", value.NewMap(entry("options", Options(g.Options)))),
+		entry("config", value.NewMap(entry("options", Options(g.Options())))),
 		entry("parts", value.NewMap(parts...)),
 	)
 	return snippet.With(f.Origin())
@@ -51,22 +53,26 @@ func (f *Framework) Origin() value.Origin {
 // Options are the options as a dict.
 func Options(options []Option) *value.Value {
 	dict := value.NewMap()
-	for _, option := range options {
-		dict.Map.Set(value.NewString(option.Name), option.dict())
+	for i := range options {
+		dict.Map.SetString(options[i].Name, options[i].dict())
 	}
 	return dict
 }
 
-func (o Option) dict() *value.Value {
+func (o *Option) dict() *value.Value {
 	keys := o.keys
 	if keys == nil {
 		keys = []string{"type", "default", "description"}
 	}
-	held := map[string]*value.Value{"type": value.NewString(o.Type), "description": value.NewString(o.Description), "default": scalar(o.Default)}
 	dict := value.NewMap()
 	for _, key := range keys {
-		if held[key] != nil {
-			dict.Map.Set(value.NewString(key), held[key])
+		switch {
+		case key == "type":
+			dict.Map.SetString(key, value.NewString(o.Type))
+		case key == "description":
+			dict.Map.SetString(key, value.NewString(o.Description))
+		case o.Default != nil:
+			dict.Map.SetString(key, scalar(o.Default))
 		}
 	}
 	return dict
@@ -93,7 +99,7 @@ func entry(key string, v *value.Value) value.Entry {
 func texts(pairs ...string) *value.Value {
 	dict := value.NewMap()
 	for i := 0; i < len(pairs); i += 2 {
-		dict.Map.Set(value.NewString(pairs[i]), value.NewString(pairs[i+1]))
+		dict.Map.SetString(pairs[i], value.NewString(pairs[i+1]))
 	}
 	return dict
 }
@@ -119,9 +125,9 @@ func endpoints(all ...Endpoint) *value.Value {
 	for _, endpoint := range all {
 		dict := texts("interface", endpoint.Interface)
 		if endpoint.Limit > 0 {
-			dict.Map.Set(value.NewString("limit"), value.NewInt(int64(endpoint.Limit)))
+			dict.Map.SetString("limit", value.NewInt(int64(endpoint.Limit)))
 		}
-		out.Map.Set(value.NewString(endpoint.Name), dict)
+		out.Map.SetString(endpoint.Name, dict)
 	}
 	return out
 }
@@ -133,12 +139,12 @@ func actions(all []Action) *value.Value {
 		if action.Params != nil {
 			params := value.NewMap()
 			for _, name := range action.Params {
-				params.Map.Set(value.NewString(name), texts("type", "string"))
+				params.Map.SetString(name, texts("type", "string"))
 			}
-			dict.Map.Set(value.NewString("params"), params)
-			dict.Map.Set(value.NewString("required"), list(action.Params))
+			dict.Map.SetString("params", params)
+			dict.Map.SetString("required", list(action.Params))
 		}
-		out.Map.Set(value.NewString(action.Name), dict)
+		out.Map.SetString(action.Name, dict)
 	}
 	return out
 }
@@ -153,7 +159,7 @@ func properties(all []Property) *value.Value {
 		case []string:
 			v = list(held)
 		}
-		out.Map.Set(value.NewString(property.Key), v)
+		out.Map.SetString(property.Key, v)
 	}
 	return out
 }

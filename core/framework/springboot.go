@@ -1,31 +1,23 @@
 package framework
 
-import "slices"
+var actuatorPath = []Option{{Name: "metrics-path", Type: "string", Default: "/actuator/prometheus", Description: metricsPathUse}}
 
-var actuatorPath = Option{Name: "metrics-path", Type: "string", Default: "/actuator/prometheus", Description: "Path where the prometheus metrics will be scraped."}
+var springRedirectPath = []Option{{
+	Name: "{endpoint_name}-redirect-path", Type: "string", Default: "/login/oauth2/code/{endpoint_name}", keys: []string{"default", "description", "type"}, Description: redirectPathUse,
+}}
 
-var springBootOAuth = []Option{
-	{
-		Name: "{endpoint_name}-redirect-path", Type: "string", Default: "/login/oauth2/code/{endpoint_name}",
-		Description: "The path that the user will be redirected upon completing login.",
-		keys:        []string{"default", "description", "type"},
-	},
-	scopes,
-	{
-		Name: "{endpoint_name}-user-name-attribute", Type: "string", Default: "sub", keys: defaultLast,
-		Description: "The name of the attribute returned in the UserInfo Response that references the Name or Identifier of the end-user.",
-	},
-}
+var userName = []Option{{
+	Name: "{endpoint_name}-user-name-attribute", Type: "string", Default: "sub", keys: defaultLast,
+	Description: "The name of the attribute returned in the UserInfo Response that references the Name or Identifier of the end-user.",
+}}
 
-func withSpringOAuth(g Generation) Generation {
-	g.OAuth = springBootOAuth
-	g.Experimental = true
-	return g
-}
+var springOAuth = [][]Option{springRedirectPath, scopes, userName}
 
 var springBoot = Framework{
 	Name:  "spring-boot",
 	Title: "Spring Boot",
-	V1:    withSpringOAuth(v1(noble, app, appImage, slices.Concat([]Option{appPort, appProfiles, metricsPort, actuatorPath}, appSecretKey)...)),
-	V2:    withSpringOAuth(v2(appProfiles)),
+	V1: Generation{Number: 1, Bases: noble, Experimental: true, container: app, image: appImage, actions: rotate,
+		options: [][]Option{appPort, appProfiles, metricsPort, actuatorPath, appSecretKey}, oauth: springOAuth},
+	V2: Generation{Number: 2, Bases: resolute, Experimental: true, container: app, image: appImage, actions: rotate,
+		options: [][]Option{appProfiles, appSecretKeyV2}, oauth: springOAuth},
 }

@@ -74,7 +74,7 @@ func (n *names) options() []option {
 	if n.generation == nil {
 		return all
 	}
-	added := slices.Clone(n.generation.Options)
+	added := n.generation.Options()
 	for _, e := range n.endpoints("requires") {
 		if e.iface == "oauth" {
 			added = append(added, n.generation.OAuthOptions(e.name)...)

@@ -108,10 +108,8 @@ func (c *completion) defaults() {
 
 // libs offers the libraries that the extensions themselves use.
 func (c *completion) libs() {
-	for _, f := range framework.All()[:1] {
-		for _, lib := range f.V1.Libs {
-			c.value(strings.ReplaceAll(lib.Name, "_k8s.", "-k8s."), "version "+lib.Version, "")
-		}
+	for _, lib := range framework.All()[0].V1.Libs() {
+		c.value(strings.ReplaceAll(lib.Name, "_k8s.", "-k8s."), "version "+lib.Version, "")
 	}
 }
 
