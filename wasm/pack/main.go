@@ -10,6 +10,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 )
@@ -31,7 +32,9 @@ func run(in, out string) error {
 		return err
 	}
 	packed, err := pack(module)
-	if err != nil {
+	if errors.Is(err, errOtherForm) {
+		fmt.Fprintln(os.Stderr, "pack:", in+":", err)
+	} else if err != nil {
 		return fmt.Errorf("%s: %w", in, err)
 	}
 	return os.WriteFile(out, packed, 0o644)

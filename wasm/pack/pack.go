@@ -27,9 +27,12 @@ type section struct {
 	content []byte
 }
 
+// errOtherForm tells that a module is packed but for its functions.
+var errOtherForm = errors.New("its functions are not described as Go 1.26 does it and stay as they are")
+
 // pack makes a module smaller to send: it joins the data segments, strips the
 // table of functions, and has the module count up the index of functions itself.
-// A table that is not of the known form is left as it is.
+// With errOtherForm the module is good, but larger than it could be.
 func pack(module []byte) ([]byte, error) {
 	sections, err := readSections(module)
 	if err != nil {
@@ -43,21 +46,32 @@ func pack(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var start []byte
-	if symbols, ok := findSymbols(memory); ok {
-		symbols.strip()
-		if index, ok := findIndex(symbols); ok {
-			start = index.code()
-			index.clear()
-		}
-	}
+	start := strip(memory)
 	data.content = writeMemory(memory)
-	if start != nil {
-		if sections, err = addStart(sections, start); err != nil {
-			return nil, err
-		}
+	if start == nil {
+		return writeSections(module[:headerLength], sections), errOtherForm
+	}
+	if sections, err = addStart(sections, start); err != nil {
+		return nil, err
 	}
 	return writeSections(module[:headerLength], sections), nil
+}
+
+// strip takes out of memory what nobody reads and what can be counted up, and
+// returns the body of the function that counts; nil where memory is not of the
+// known form.
+func strip(memory []byte) []byte {
+	symbols, ok := findSymbols(memory)
+	if !ok {
+		return nil
+	}
+	symbols.strip()
+	index, ok := findIndex(symbols)
+	if !ok {
+		return nil
+	}
+	index.clear()
+	return index.code()
 }
 
 // readSections reads the sections that follow a module's header.
