@@ -13,8 +13,11 @@ const look = EditorView.theme({
   "&.cm-merge-b .cm-changedText": { background: "none" },
   ".cm-deletedChunk": { backgroundColor: "var(--gone-soft)" },
   "&.cm-merge-b .cm-deletedText, .cm-deletedText": { background: "none" },
-  ".cm-changedLineGutter": { background: "var(--active)" },
-  ".cm-deletedLineGutter": { background: "var(--blocked)" },
+  ".cm-changeGutter": { width: "1em", paddingLeft: "0", textAlign: "center", fontWeight: "700" },
+  ".cm-changedLineGutter": { background: "none", color: "var(--active)" },
+  ".cm-changedLineGutter::before": { content: "'+'" },
+  ".cm-deletedLineGutter": { background: "none", color: "var(--blocked)" },
+  ".cm-deletedLineGutter::before": { content: "'−'" },
   ".cm-collapsedLines": {
     backgroundColor: "var(--sunken)",
     backgroundImage: "none",

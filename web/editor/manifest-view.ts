@@ -17,6 +17,8 @@ import {
   type DecorationSet,
   drawSelection,
   EditorView,
+  GutterMarker,
+  gutterLineClass,
   highlightActiveLine,
   highlightSpecialChars,
   keymap,
@@ -91,6 +93,18 @@ const changeLines: Readonly<Record<Change, Decoration>> = {
   changed: Decoration.line({ class: "cm-changed" }),
 };
 
+/** A sign beside the number of a line, for colour is never the only one. */
+class NumberMark extends GutterMarker {
+  constructor(override readonly elementClass: string) {
+    super();
+  }
+}
+
+const changeNumbers: Readonly<Record<Change, GutterMarker>> = {
+  new: new NumberMark("cm-new-number"),
+  changed: new NumberMark("cm-changed-number"),
+};
+
 /** The marks of the lines of one block. */
 function blockMarks(doc: Text, block: Block, addedOnly: boolean): Range<Decoration>[] {
   const first = doc.line(block.first + 1);
@@ -106,24 +120,41 @@ function blockMarks(doc: Text, block: Block, addedOnly: boolean): Range<Decorati
   return marks;
 }
 
+/** What stands out in a text: at its lines, and at their numbers. */
+interface Marked {
+  readonly lines: DecorationSet;
+  readonly numbers: RangeSet<GutterMarker>;
+}
+
 /** All marks of a text. */
-function decorate(doc: Text, marks: ManifestMarks): DecorationSet {
+function mark(doc: Text, marks: ManifestMarks): Marked {
   const own = blocks(marks.lines.slice(0, doc.lines)).flatMap((block) =>
     blockMarks(doc, block, marks.addedOnly),
   );
   const changed = [...marks.changes]
     .filter(([line]) => line < doc.lines)
-    .map(([line, change]) => changeLines[change].range(doc.line(line + 1).from));
-  return RangeSet.of([...own, ...changed], true);
+    .map(([line, change]) => ({ change, from: doc.line(line + 1).from }));
+  return {
+    lines: RangeSet.of([...own, ...changed.map(({ change, from }) => changeLines[change].range(from))], true),
+    numbers: RangeSet.of(
+      changed.map(({ change, from }) => changeNumbers[change].range(from)),
+      true,
+    ),
+  };
 }
 
-const marksField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(decorations, transaction) {
+const marksField = StateField.define<Marked>({
+  create: () => ({ lines: Decoration.none, numbers: RangeSet.empty }),
+  update(marked, transaction) {
     const effect = transaction.effects.findLast((effect) => effect.is(setMarks));
-    return effect ? decorate(transaction.state.doc, effect.value) : decorations.map(transaction.changes);
+    if (effect) return mark(transaction.state.doc, effect.value);
+    const { changes } = transaction;
+    return { lines: marked.lines.map(changes), numbers: marked.numbers.map(changes) };
   },
-  provide: (field) => EditorView.decorations.from(field),
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ lines }) => lines),
+    gutterLineClass.from(field, ({ numbers }) => numbers),
+  ],
 });
 
 const look = EditorView.theme({
@@ -147,6 +178,14 @@ const look = EditorView.theme({
   },
   ".cm-new": { backgroundColor: "var(--new-soft)" },
   ".cm-changed": { backgroundColor: "var(--changed-soft)" },
+  ".cm-lineNumbers :is(.cm-new-number, .cm-changed-number)": { position: "relative", color: "var(--ink)" },
+  ".cm-lineNumbers :is(.cm-new-number, .cm-changed-number)::before": {
+    position: "absolute",
+    left: "2px",
+    fontWeight: "700",
+  },
+  ".cm-lineNumbers .cm-new-number::before": { content: "'+'", color: "var(--active)" },
+  ".cm-lineNumbers .cm-changed-number::before": { content: "'~'", color: "var(--information)" },
   ".cm-new .cm-author, .cm-changed .cm-author": { color: "var(--ink)" },
   ".cm-lit.cm-line": { backgroundColor: "var(--lit)" },
 });

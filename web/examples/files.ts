@@ -5,6 +5,8 @@ const texts = import.meta.glob<string>(["./*/*.yaml", "./*/.env.example", "./*/c
   query: "?raw",
   import: "default",
   eager: true,
+  // Without it the build leaves out files whose names begin with a dot.
+  exhaustive: true,
 });
 
 /** The project folder of an example; empty when there is none of that name. */

@@ -14,8 +14,10 @@ import {
   enlarged,
   focused,
   goTo,
+  type ManifestMode,
   manifestMode,
   narrowPane,
+  type Pane,
   revealLinked,
 } from "./view";
 
@@ -76,6 +78,19 @@ function told(verb: string, label: string | null): void {
   announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
 }
 
+/** Shows the manifest in another way, or as a whole where it is shown in that way already. */
+function showManifest(mode: ManifestMode): void {
+  manifestMode.value = manifestMode.value === mode ? "all" : mode;
+  if (enlarged.value !== null) enlarged.value = "manifest";
+  narrowPane.value = "manifest";
+}
+
+/** Gives a pane the whole right side, or shows both again. */
+function enlarge(pane: Pane): void {
+  enlarged.value = enlarged.value === pane ? null : pane;
+  narrowPane.value = pane;
+}
+
 /** The commands that need nothing but the project's state. */
 export const commands: readonly Command[] = [
   opens("Show all commands", "palette", "Mod+K"),
@@ -101,29 +116,19 @@ export const commands: readonly Command[] = [
   { title: "Pin the present result, or let go of it", run: togglePin },
   {
     title: "Manifest: only what was added",
-    run: () => {
-      manifestMode.value = manifestMode.value === "added" ? "all" : "added";
-    },
+    run: () => showManifest("added"),
   },
   {
     title: "Manifest: typed against expanded",
-    run: () => {
-      manifestMode.value = manifestMode.value === "diff" ? "all" : "diff";
-    },
+    run: () => showManifest("diff"),
   },
   {
     title: "Enlarge the manifest, or show both panes",
-    run: () => {
-      enlarged.value = enlarged.value === "manifest" ? null : "manifest";
-      narrowPane.value = "manifest";
-    },
+    run: () => enlarge("manifest"),
   },
   {
     title: "Enlarge the environment, or show both panes",
-    run: () => {
-      enlarged.value = enlarged.value === "environment" ? null : "environment";
-      narrowPane.value = "environment";
-    },
+    run: () => enlarge("environment"),
   },
   { title: "Allow experimental extensions, or refuse them", run: toggleExperimental },
   { title: "Theme: system, light, dark", run: nextTheme },

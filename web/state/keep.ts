@@ -134,9 +134,10 @@ async function save(): Promise<void> {
   }
 }
 
-/** Whether a step is worth an earlier state: whatever replaced text at once, and typing once in a while. */
-function worthKeeping(step: Step, lastTime: number): boolean {
-  return step.typedIn === null || step.time - lastTime > statePause;
+/** Whether a step is worth an earlier state: whatever replaced a text at once, and typing once in a while. */
+function worthKeeping({ before, typedIn, time }: Step, lastTime: number): boolean {
+  const empty = Object.values(before).every((text) => text.trim() === "");
+  return !empty && (typedIn === null || time - lastTime > statePause);
 }
 
 /** Starts keeping the project and its earlier states. @returns ends it */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Variable } from "../engine/protocol";
-import { compareLines, compareVariables } from "./pin";
+import { changeCounts, compareLines, compareVariables } from "./pin";
 
 const variable = (name: string, value: string): Variable => ({
   name,
@@ -41,5 +41,11 @@ describe("what changed since the pin", () => {
 
   test("lines that were only moved aside by new ones are not marked", () => {
     expect([...compareLines("a:\n- x\n- z", "a:\n- x\n- y\n- z").changes]).toEqual([[2, "new"]]);
+  });
+
+  test("the counts are told in words, and nothing where nothing changed", () => {
+    expect(changeCounts(["new", "changed", "new"], 3)).toBe(", 2 new, 1 changed, 3 gone");
+    expect(changeCounts(["changed"], 0)).toBe(", 1 changed");
+    expect(changeCounts([], 0)).toBe("");
   });
 });

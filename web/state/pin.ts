@@ -116,3 +116,12 @@ export function compareLines(beforeText: string, afterText: string): LineChanges
   const stillGone = new Set(goneByKey.values());
   return { changes, gone: gone.filter((line) => keyOf(line) === null || stillGone.has(line)) };
 }
+
+/** How much changed since the pin, to follow a count: ", 12 new, 1 changed, 2 gone"; empty where nothing did. */
+export function changeCounts(changes: Iterable<Change>, gone: number): string {
+  const counts = { new: 0, changed: 0, gone };
+  for (const change of changes) counts[change]++;
+  return Object.entries(counts)
+    .map(([word, count]) => (count > 0 ? `, ${count} ${word}` : ""))
+    .join("");
+}

@@ -15,10 +15,19 @@ export interface Preferences {
   readonly dock: number;
   /** Whether the sentence that explains the page was dismissed. */
   readonly introduced: boolean;
+  /** The format that the environment was last exported in, by its id; empty before the first time. */
+  readonly exportFormat: string;
 }
 
 const key = "charm-playground.preferences";
-const defaults: Preferences = { theme: "system", columns: 0.48, rows: 0.46, dock: 0.18, introduced: false };
+const defaults: Preferences = {
+  theme: "system",
+  columns: 0.48,
+  rows: 0.46,
+  dock: 0.18,
+  introduced: false,
+  exportFormat: "",
+};
 
 /** What was stored, as far as it is of the right type; a browser that stores nothing gives the defaults. */
 function load(): Preferences {

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { announcement, notice } from "../state/announce";
+import { narrow } from "../state/narrow";
 import { counted } from "../state/phrases";
 import { prefer, preferences } from "../state/preferences";
 import { answer, environment, problems } from "../state/results";
@@ -19,20 +20,20 @@ import { lazy, Suspense } from "./lazy";
 import { ManifestPane } from "./manifest-pane";
 import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
 import { Problems } from "./problems";
-
 import { Splitter } from "./splitter";
 import { StatusPanel } from "./status-panel";
 import { UnitsDialog } from "./units";
 import { UpdateNotice } from "./update-notice";
 
-/** The sentence that explains the page, until it is dismissed. */
+/** The sentence that explains the page, and a hint at what one would not guess, until they are dismissed. */
 function Introduction() {
   if (preferences.value.introduced) return null;
   return (
     <p class="introduction">
       <span>
-        Write your charm's <code>charmcraft.yaml</code> here and mock its deployment in <code>mock.yaml</code>
-        ; beside it you see what charmcraft expands it to, and every environment variable that your app gets.
+        Write your charm's <code>charmcraft.yaml</code> and mock its deployment in <code>mock.yaml</code>: you
+        see what charmcraft expands it to, and every environment variable that your app gets.{" "}
+        <span class="quiet">Select a line or a variable, and what belongs to it lights up.</span>
       </span>
       <IconButton icon="close" name="Dismiss the introduction" onClick={() => prefer({ introduced: true })} />
     </p>
@@ -44,7 +45,7 @@ function WritePane() {
   return (
     <section class="pane write" aria-label="Project files" tabIndex={-1}>
       <FileTabs />
-      <Introduction />
+      {!narrow.value && <Introduction />}
       <div id="editor-panel" class="pane-body" role="tabpanel" aria-label="File">
         <SourceEditor />
       </div>
@@ -183,6 +184,7 @@ export function App() {
       data-places={`${columns} ${rows} ${dock}`}
     >
       <Header />
+      {narrow.value && <Introduction />}
       <main class="work">
         <div class="upper">
           <WritePane />

@@ -1,5 +1,7 @@
 import { allRevealed, order, originFilter, origins, query, rows } from "../state/environment-table";
 import { counted } from "../state/phrases";
+import { changeCounts } from "../state/pin";
+import { variableChanges } from "../state/pinned";
 import { answer, environment } from "../state/results";
 import { dialog } from "../state/view";
 import { EnvironmentTable } from "./environment-table";
@@ -15,9 +17,11 @@ function EnvironmentCount() {
   const all = environment.value?.value.length ?? 0;
   if (!environment.value) return null;
   const found = rows.value.length;
+  const { changes, gone } = variableChanges.value;
   return (
     <span class="quiet count">
       {found === all ? counted(all, "variable") : `${found} of ${counted(all, "variable")}`}
+      {changeCounts(changes.values(), gone.length)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { Origin, Variable } from "../engine/protocol";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
@@ -32,12 +33,14 @@ function OriginLink({ title, origin }: { readonly title: string; readonly origin
   );
 }
 
-/** Everything about one variable. */
+/** Everything about one variable; it comes into view as it is opened. */
 function Details({ variable }: { readonly variable: Variable }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
   const before = variableChanges.value.before.get(variable.name);
   const changed = variableChanges.value.changes.get(variable.name) === "changed";
   return (
-    <div class="details">
+    <div class="details" ref={frame}>
       {variable.description && <p>{variable.description}</p>}
       <dl>
         <dt>Value</dt>

@@ -1,16 +1,19 @@
 /** Taking the environment elsewhere; fetched when it is asked for. */
-import { useSignal } from "@preact/signals";
 import { type ExportFormat, exportFormats } from "../export/formats";
 import type { Exported, ExportedVariable, Omission } from "../export/variable";
 import { allRevealed, isHidden, mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
+import { prefer, preferences } from "../state/preferences";
 import { environment } from "../state/results";
 import { application } from "../state/unit";
 import { Dialog } from "./dialog";
 import { copyText, downloadFile } from "./transfer";
 
-/** The format that the dialog begins with. */
-const firstFormat = exportFormats[0] as ExportFormat;
+/** The format that was chosen last, in this visit or an earlier one; at first `.env`. */
+function chosenFormat(): ExportFormat {
+  const { exportFormat } = preferences.value;
+  return exportFormats.find(({ id }) => id === exportFormat) ?? (exportFormats[0] as ExportFormat);
+}
 
 /** The variables as the preview shows them: sensitive values masked until they are asked for. */
 function previewed(): ExportedVariable[] {
@@ -19,7 +22,7 @@ function previewed(): ExportedVariable[] {
 }
 
 /** The formats, one of which is chosen. */
-function Formats({ chosen, choose }: { chosen: ExportFormat; choose: (format: ExportFormat) => void }) {
+function Formats({ chosen }: { chosen: ExportFormat }) {
   return (
     <fieldset class="export-formats">
       <legend>Format</legend>
@@ -29,7 +32,8 @@ function Formats({ chosen, choose }: { chosen: ExportFormat; choose: (format: Ex
             type="radio"
             name="export-format"
             checked={format.id === chosen.id}
-            onChange={() => choose(format)}
+            data-first={format.id === chosen.id || undefined}
+            onChange={() => prefer({ exportFormat: format.id })}
           />
           <span>{format.title}</span>
         </label>
@@ -89,24 +93,19 @@ function Actions({ format, exported }: { format: ExportFormat; exported: Exporte
 
 /** The environment in the format of one's choice: seen, copied, downloaded. */
 export function ExportDialog() {
-  const format = useSignal(firstFormat);
-  const { write, title, usage } = format.value;
+  const format = chosenFormat();
+  const { write, title, usage } = format;
   const exported = write(environment.value?.value ?? [], application.value);
   return (
     <Dialog title="Export the environment" wide>
-      <Formats
-        chosen={format.value}
-        choose={(chosen) => {
-          format.value = chosen;
-        }}
-      />
+      <Formats chosen={format} />
       <p class="quiet">{usage}</p>
       <LeftOut omitted={exported.omitted} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that. */}
       <section class="export-text" tabIndex={0} aria-label={`Preview of ${title}`}>
         <pre>{write(previewed(), application.value).text}</pre>
       </section>
-      <Actions format={format.value} exported={exported} />
+      <Actions format={format} exported={exported} />
     </Dialog>
   );
 }

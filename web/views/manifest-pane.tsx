@@ -1,6 +1,7 @@
-import { addedBy } from "../state/added";
+import { addedBy, blocks } from "../state/added";
 import { toggleExperimental } from "../state/commands";
 import { counted } from "../state/phrases";
+import { changeCounts } from "../state/pin";
 import { lineChanges, pinned } from "../state/pinned";
 import { answer, expansion } from "../state/results";
 import { dialog, type ManifestMode, manifestMode } from "../state/view";
@@ -46,9 +47,10 @@ function ManifestCount() {
   const lines = expansion.value?.value.lines ?? [];
   if (lines.length === 0) return null;
   const added = lines.filter((line) => addedBy(line) !== null).length;
+  const { changes, gone } = lineChanges.value;
   return (
     <span class="quiet count">
-      {counted(lines.length, "line")}, {added} added
+      {counted(lines.length, "line")}, {added} added{changeCounts(changes.values(), gone.length)}
     </span>
   );
 }
@@ -65,8 +67,7 @@ function CharmcraftError() {
   return (
     <div class="empty">
       <p>
-        charmcraft refuses this file; the problems are listed below the editor. To begin with something that
-        works,{" "}
+        charmcraft refuses this file; the list of problems says why. To begin with something that works,{" "}
         <button type="button" class="text-button" onClick={openExamples}>
           open an example
         </button>
@@ -91,6 +92,23 @@ function GoneLines() {
       <summary>{counted(gone.length, "line")} gone since the pin</summary>
       <pre>{gone.join("\n")}</pre>
     </details>
+  );
+}
+
+/** The manifest on paper: the whole of it, where an editor has only the lines on the screen. */
+function PrintedManifest() {
+  const { yaml = null, lines = [] } = expansion.value?.value ?? {};
+  if (yaml === null) return null;
+  const text = yaml.split("\n");
+  return (
+    <div class="print-only">
+      {blocks(lines).map(({ first, last, addedBy: author }) => (
+        <pre key={first} class={author === null ? "own" : "added"}>
+          {author !== null && <span class="author">{author}</span>}
+          {text.slice(first, last + 1).join("\n")}
+        </pre>
+      ))}
+    </div>
   );
 }
 
@@ -132,6 +150,7 @@ export function ManifestPane() {
         )}
       </div>
       <GoneLines />
+      <PrintedManifest />
     </Pane>
   );
 }

@@ -1,12 +1,13 @@
 import { examples } from "../examples/catalogue";
+import { originLabel } from "../state/environment-table";
 import { printedKey } from "../state/keys";
 import { changeMock } from "../state/mocks";
 import { openExample } from "../state/open-example";
-import { answer } from "../state/results";
+import { answer, environment } from "../state/results";
 import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
 import { type Choice, ListDialog } from "./list-dialog";
-import { allCommands } from "./pane-commands";
+import { allCommands, toVariable } from "./pane-commands";
 
 const close = () => {
   dialog.value = null;
@@ -32,7 +33,17 @@ function optionChoices(): Choice[] {
   }));
 }
 
-/** Everything that the page can do, examples included. */
+/** The variables, each to be shown. */
+function variableChoices(): Choice[] {
+  return (environment.value?.value ?? []).map((variable) => ({
+    title: `Variable ${variable.name}`,
+    note: variable.description,
+    words: originLabel(variable),
+    run: () => toVariable(variable.name),
+  }));
+}
+
+/** Everything that the page can do and show, examples included. */
 export function Palette() {
   const choices = allCommands
     .filter(({ keys }) => keys !== "Mod+K")
@@ -45,7 +56,7 @@ export function Palette() {
     <ListDialog
       title="Commands"
       label="Search commands"
-      choices={[...choices, ...optionChoices(), ...exampleChoices("Example: ")]}
+      choices={[...choices, ...optionChoices(), ...variableChoices(), ...exampleChoices("Example: ")]}
       close={close}
     />
   );

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import type { Command } from "../state/commands";
 import { commands } from "../state/commands";
+import { originFilter, query } from "../state/environment-table";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
 import { fixAll, sourceEditor } from "./fixes";
 import { focusPane } from "./focus";
@@ -14,6 +15,16 @@ function toPane(title: string, pane: "manifest" | "environment"): void {
   narrowPane.value = pane;
   // The pane is there after the next rendering.
   requestAnimationFrame(() => focusPane(title));
+}
+
+/** Puts the focus on a variable in the table, whatever is searched for there. */
+export function toVariable(name: string): void {
+  query.value = "";
+  originFilter.value = "";
+  toPane("Environment", "environment");
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`#${CSS.escape(`variable-${name}`)} button`)?.focus(),
+  );
 }
 
 /** Shows the editor and puts the focus in it, once it is there. */

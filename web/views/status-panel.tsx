@@ -120,6 +120,12 @@ function EngineLine() {
   return answer.value ? null : <p class="status quiet">Loading the engine…</p>;
 }
 
+/** Why there is no status, and what to do about it. */
+function NoStatus() {
+  if (!answer.value || engine.value.kind === "failed") return null;
+  return <p class="quiet">Status and services appear here once charmcraft accepts charmcraft.yaml.</p>;
+}
+
 /** Status, services and migration of the shown unit. */
 export function StatusPanel() {
   const result = shown.value?.result;
@@ -130,7 +136,7 @@ export function StatusPanel() {
       tabIndex={-1}
     >
       <EngineLine />
-      {result && <StatusLine status={result.status} />}
+      {result ? <StatusLine status={result.status} /> : <NoStatus />}
       {result && result.services.length > 0 && (
         <ul class="services" aria-label="Services">
           {result.services.map((service) => (
