@@ -214,7 +214,7 @@ func (a *answering) near(name string) []string {
 	rest, prefixed := strings.CutPrefix(name, prefix)
 	var allowed []string
 	for _, v := range a.provided {
-		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed {
+		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed && !slices.Contains(allowed, short) {
 			allowed = append(allowed, short)
 		}
 	}

@@ -141,3 +141,12 @@ func FuzzAnswers(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatIsProvidedTwiceIsOfferedOnce(t *testing.T) {
+	charm := charmOf(charmcraft)
+	charm.Variables = append(charm.Variables, Variable{"REDIS_DB_HOSTNAME", "integration 'redis'"})
+	_, found := Answers(source.NewFile(project.EnvExample, "REDS_DB_HOSTNAME="), charm)
+	if len(found) != 1 || len(found[0].Fixes) != 1 {
+		t.Errorf("found %+v, want one finding with one fix", found)
+	}
+}

@@ -48,8 +48,9 @@ export async function readOutsideFiles(outside: readonly OutsideFile[]): Promise
   for (const { path, file } of outside) {
     const name = projectPath(path, root, outside.length === 1);
     if (name === null) continue;
-    if (file.size > largestFile) left.push(`'${path}' is larger than 2 MB.`);
-    else files[name] = withLineFeeds(await file.text());
+    const text = file.size > largestFile ? null : await file.text().catch(() => null);
+    if (text !== null) files[name] = withLineFeeds(text);
+    else left.push(file.size > largestFile ? `'${path}' is larger than 2 MB.` : `'${path}' cannot be read.`);
   }
   if (Object.keys(files).length === 0 && left.length === 0) {
     left.push("None of these files belongs to a charm's project, such as charmcraft.yaml or mock.yaml.");

@@ -60,7 +60,9 @@ export function listenForFiles(): () => void {
     if (!holdsFiles(data)) return;
     event.preventDefault();
     event.stopPropagation();
-    void transferredFiles(data).then(openOutsideFiles);
+    void transferredFiles(data).then(openOutsideFiles, () =>
+      notify({ text: "The folder cannot be read; open its files instead." }),
+    );
   };
   document.addEventListener("dragover", over, options);
   document.addEventListener("dragleave", leave, options);

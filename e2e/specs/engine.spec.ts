@@ -1,0 +1,82 @@
+/** What becomes of the page when the engine cannot be loaded, hangs or crashes. */
+import type { Playground } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+// A kept copy of the worker's script would come past the route below.
+test.use({ serviceWorkers: "block" });
+
+/** A WebAssembly module of two functions: `loop` never returns, `trap` reaches `unreachable`. */
+const troublesome = [
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x04, 0x01, 0x60, 0x00, 0x00],
+  ...[0x03, 0x03, 0x02, 0x00, 0x00],
+  ...[0x07, 0x0f, 0x02, 0x04, 0x6c, 0x6f, 0x6f, 0x70, 0x00, 0x00, 0x04, 0x74, 0x72, 0x61, 0x70, 0x00, 0x01],
+  ...[0x0a, 0x0d, 0x02, 0x07, 0x00, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b, 0x03, 0x00, 0x00, 0x0b],
+];
+
+/** What goes before the worker's own script: it runs into the module where the text asks for it. */
+const prologue = `
+const { loop, trap } = new WebAssembly.Instance(
+  new WebAssembly.Module(new Uint8Array(${JSON.stringify(troublesome)})),
+).exports;
+addEventListener("message", (event) => {
+  const request = event.data.request ?? "";
+  if (!/# (loop|trap)/.test(request)) return;
+  event.stopImmediatePropagation();
+  if (request.includes("# loop")) loop();
+  else trap();
+});
+`;
+
+/** Opens the page with a worker that hangs at \`# loop\` in a file and crashes at \`# trap\`. @returns counts its workers */
+async function openTroubled(playground: Playground): Promise<() => number> {
+  const { page } = playground;
+  let workers = 0;
+  page.on("worker", () => workers++);
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: prologue + (await response.text()) });
+  });
+  await playground.open();
+  return () => workers;
+}
+
+const troubles = [
+  { comment: "# loop", what: "that never ends", message: "did not answer within 2 seconds" },
+  { comment: "# trap", what: "that crashes", message: "The engine stopped" },
+] as const;
+
+for (const { comment, what, message } of troubles) {
+  test(`an evaluation ${what} is given up; the text and the last results stay, and typing goes on`, async ({
+    playground,
+  }) => {
+    const workers = await openTroubled(playground);
+    const before = await playground.count("Environment").textContent();
+    await playground.write("mock.yaml", `application: shelf\n${comment}\n`);
+    await expect(playground.status).toContainText(message);
+    await expect(playground.status).toContainText(
+      "It was restarted; the results are those of an earlier text",
+    );
+    // The call had one more try, so the second worker is gone, too, and the third waits.
+    await expect.poll(workers).toBe(3);
+    await expect.poll(() => playground.page.workers().length).toBe(1);
+    await expect(playground.editor).toContainText(comment);
+    await expect(playground.count("Environment")).toHaveText(before ?? "");
+    await expect(playground.manifest).toContainText("name: shop-k8s");
+
+    await playground.write("mock.yaml", "application: shelf\n");
+    await expect(playground.variable("FLASK_BASE_URL")).toContainText("shelf");
+    await expect(playground.status).not.toContainText("restarted");
+  });
+}
+
+test("what hung is kept as any text, and is there after a reload", async ({ playground }) => {
+  await openTroubled(playground);
+  await playground.write("mock.yaml", "application: shelf\n# loop\n");
+  await expect(playground.status).toContainText("yours is safe");
+  await playground.page.reload();
+  await expect(playground.editor).toContainText("# loop");
+  await expect(playground.status).toContainText("did not answer within 2 seconds");
+  await playground.write("mock.yaml", "application: shelf\n");
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("shelf");
+});

@@ -1,0 +1,82 @@
+/** On paper: all that follows from the files, and nothing that one can only click. */
+import type { Playground } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+/** CSS pixels of a sheet of A4 between usual margins; far less than the wide layout needs. */
+const paper = { width: 718, height: 1047 };
+
+/** The words of the last line of the expansion, and of the last variable, of the first example. */
+const lastLine = "receive this configuration.";
+const lastVariable = "POSTGRESQL_DB_NAME";
+
+/** Lays the page out as the printer does. */
+async function onPaper({ page }: Playground): Promise<void> {
+  await page.setViewportSize(paper);
+  await page.emulateMedia({ media: "print" });
+}
+
+/** The elements that show less than they hold. */
+function cutElements(): string[] {
+  const cut: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+    if (!element.checkVisibility() || element.closest(".visually-hidden, svg")) continue;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const wide = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+    const high = overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1;
+    if (wide || high) cut.push(`${element.tagName} ${element.className}`);
+  }
+  return cut;
+}
+
+for (const width of [1440, 390]) {
+  test(`the whole manifest, all variables and the status are printed from ${width} px`, async ({
+    playground,
+  }) => {
+    const { page } = playground;
+    await page.setViewportSize({ width, height: 844 });
+    await playground.open();
+    await onPaper(playground);
+    const manifest = playground.pane("Expanded manifest");
+    await expect(manifest.getByText(lastLine).filter({ visible: true })).toHaveCount(1);
+    await expect(manifest.getByText("flask-framework").filter({ visible: true }).first()).toBeVisible();
+    await expect(playground.variable(lastVariable)).toBeVisible();
+    await expect(playground.status).toContainText("active");
+    await expect(playground.pane("Problems")).toBeVisible();
+    expect(await page.evaluate(cutElements)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(paper.width);
+  });
+}
+
+test("what can only be used on a screen is not printed", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await onPaper(playground);
+  await expect(playground.editor).toBeHidden();
+  await expect(playground.manifest).toBeHidden();
+  for (const name of ["Examples", "Share", "More", "Export the environment", "Copy the expansion"])
+    await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await expect(page.getByRole("searchbox")).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Panes" })).toBeHidden();
+});
+
+test("paper is light, whatever the theme, and keeps masked what is masked", async ({ playground }) => {
+  const { page } = playground;
+  await page.emulateMedia({ colorScheme: "dark" });
+  await playground.open();
+  await page.getByRole("button", { name: "Theme: system" }).click();
+  await page.getByRole("button", { name: "Theme: light" }).click();
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+  await expect(playground.variable("POSTGRESQL_DB_PASSWORD")).toContainText("••••");
+});
+
+test("on the sheets of a PDF stands the whole text", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const short = (await page.pdf({ format: "A4" })).toString("latin1");
+  const pages = /\/Type \/Pages[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type \/Pages/.exec(short);
+  // 161 lines and 24 variables fill more than two sheets and less than eight.
+  expect(Number(pages?.[1] ?? pages?.[2])).toBeGreaterThan(2);
+  expect(Number(pages?.[1] ?? pages?.[2])).toBeLessThan(8);
+});
