@@ -3,6 +3,7 @@ package core
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"charm-playground/core/diagnostic"
@@ -69,6 +70,22 @@ func TestCatalogue(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTooLarge holds that whatever file is too large has one finding, that a
+// charmcraft.yaml is not expanded then, and that the others are left out.
+func TestTooLarge(t *testing.T) {
+	large := "x:\n" + strings.Repeat("- {a: b, c: d}\n", 40_000)
+	for _, name := range []string{"charmcraft.yaml", "mock.yaml", "rockcraft.yaml", "paas-config.yaml"} {
+		files := map[string]string{"charmcraft.yaml": wholeCharm, name: large}
+		r := Evaluate(files, Options{})
+		if found := findingsOf(r, diagnostic.TooLarge); len(found) != 1 || found[0].File != name {
+			t.Errorf("%s: %+v", name, r.Diagnostics)
+		}
+		if expanded := r.Expansion.YAML != nil; expanded != (name == "mock.yaml" || name == "rockcraft.yaml") {
+			t.Errorf("%s: expanded is %v: %+v", name, expanded, r.Expansion.Error)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ const (
 	InvalidValue     Code = "invalid-value"
 	RecursiveAlias   Code = "recursive-alias"
 	ExcessiveAliases Code = "excessive-aliases"
+	TooLarge         Code = "too-large"
 )
 
 func yamlEntries() []Entry {
@@ -52,6 +53,11 @@ func yamlEntries() []Entry {
 			Example: "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
 				"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
 			Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",
+		},
+		{
+			Code: TooLarge, Severity: Error, Title: "Too large a file",
+			Text: "The file has more than 150,000 keys and values. charmcraft reads such a file, given time; the playground, which answers while you type, does not, " +
+				"and says nothing else about it. Real files have a few hundred: leave out what is generated or pasted by mistake, or run `charmcraft expand-extensions` itself.",
 		},
 	}
 }

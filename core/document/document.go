@@ -17,11 +17,12 @@ import (
 type Document struct {
 	File *source.File
 	// Root is the tree; nil for an empty document. In a document that
-	// charmcraft refuses it is what could be read all the same.
+	// charmcraft refuses it is what could be read all the same; nil also for one
+	// that is larger than what the playground reads.
 	Root *Node
 	// Value is what charmcraft gets: None for an empty document. In a document
 	// that charmcraft refuses it is what it would probably get once that is
-	// mended, and nil where aliases make it too large or endless to walk through.
+	// mended, and nil where it is too large or endless to walk through.
 	Value *value.Value
 	// Diagnostics are YAML's own findings, in the order of their places.
 	Diagnostics []diagnostic.Diagnostic
@@ -53,6 +54,11 @@ func ParseWith(file *source.File, options Options) *Document {
 	d := &Document{File: file}
 	out := outlineOf(file.Text, options.AllowDuplicates)
 	found := out.problems
+	if out.tooLarge {
+		d.Err = d.loadError(found)
+		d.report(found)
+		return d
+	}
 	if out.broken {
 		out = mended(file, out)
 		found = append(found, out.problems...)
@@ -108,6 +114,8 @@ func (d *Document) loadError(found []*problem) *LoadError {
 	switch row := problems[p.kind]; {
 	case p.kind == invalidUTF8:
 		return &LoadError{Message: "error parsing '" + name + "': file is not valid UTF-8", Resolution: "Ensure " + name + " is encoded in UTF-8"}
+	case p.kind == tooManyNodes:
+		return &LoadError{Message: "error parsing '" + name + "': " + p.text(), Details: row.message}
 	case row.crash:
 		return &LoadError{Message: "charmcraft internal error: " + p.text()}
 	case row.reader:

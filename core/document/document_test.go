@@ -116,6 +116,9 @@ func TestCatalogueExamples(t *testing.T) {
 		if !codes[entry.Code] {
 			continue
 		}
+		if entry.Code == diagnostic.TooLarge { // its example would be too large for the catalogue's page
+			entry.Example = "x:\n" + strings.Repeat("- a\n", maxNodes)
+		}
 		if !reports(parse(entry.Example), entry.Code) || reports(parse(entry.Mended), entry.Code) {
 			t.Errorf("%s: the example does not show it, or it is not mended", entry.Code)
 		}
@@ -208,6 +211,24 @@ func TestGuards(t *testing.T) {
 		if d.Value != nil {
 			d.Value.Walk(func(*value.Value) {})
 		}
+	}
+}
+
+// TestTooLarge holds that a file with too many nodes is refused with one
+// finding, and one with as many as there may be is not.
+func TestTooLarge(t *testing.T) {
+	items := func(n int) string { return "&a x:\n" + strings.Repeat("- a\n", n) + "y: *b\nz: 1\n" }
+	for _, text := range []string{items(maxNodes), items(maxNodes - 6), "a: [" + strings.Repeat("[],", maxNodes), strings.Repeat("a: 1\n", maxNodes)} {
+		d := parse(text)
+		if d.Root != nil || d.Value != nil || len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != diagnostic.TooLarge || len(d.Diagnostics[0].Fixes) > 0 {
+			t.Errorf("%.20s: %+v", text, d.Diagnostics)
+		}
+		if !d.Fatal() || !strings.Contains(d.Err.Message, "150,000") {
+			t.Errorf("%.20s: %+v", text, d.Err)
+		}
+	}
+	if d := parse(items(maxNodes - 7)); reports(d, diagnostic.TooLarge) || d.Root == nil {
+		t.Errorf("%d nodes are too many", maxNodes)
 	}
 }
 

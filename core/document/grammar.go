@@ -27,6 +27,10 @@ type grammar struct {
 // handles with fewer calls, it takes up to 256.)
 const maxDepth = 245
 
+// maxNodes is how many nodes the playground reads of a file: what is made of
+// more takes longer than anybody waits. Real files have a few hundred.
+const maxNodes = 150_000
+
 // defaultHandles is Parser.DEFAULT_TAGS.
 var defaultHandles = map[string]string{"!": "!", "!!": tagPrefix}
 
@@ -41,6 +45,7 @@ type outline struct {
 	// has ended the work when broken is set.
 	problems []*problem
 	broken   bool
+	tooLarge bool // the problem is maxNodes, and the only one
 	// guessed tells that the tree may not be what is meant, because lines were
 	// left out of it.
 	guessed bool
@@ -58,15 +63,25 @@ func outlineOf(text string, whole bool) (out outline) {
 			if !ok {
 				panic(stop)
 			}
-			g.problems = append(g.problems, p)
-			g.broken = true
-			g.closeAll()
+			g.stop(p)
 		}
 		out = g.outline
 	}()
 	g.scanner = newScanner(text, whole)
 	g.stream()
 	return out
+}
+
+// stop keeps the problem that has ended the work, and makes what is read whole.
+// Nothing is left of a text that is too large.
+func (g *grammar) stop(p *problem) {
+	g.broken = true
+	if p.kind == tooManyNodes {
+		g.outline = outline{problems: []*problem{p}, broken: true, tooLarge: true}
+		return
+	}
+	g.problems = append(g.problems, p)
+	g.closeAll()
 }
 
 // closeAll ends the collections that are still open, and gives a key that has
@@ -92,10 +107,15 @@ func (g *grammar) take() *token {
 
 // node is a new node, which is in the innermost open collection.
 func (g *grammar) node(kind Kind, head *head, at int) *Node {
+	if head != nil && kind != Alias {
+		at = head.span.Start
+	}
+	if len(g.nodes) == maxNodes {
+		g.fail(tooManyNodes, at)
+	}
 	n := &g.slab.Take(1)[0]
 	n.Kind, n.head, n.mark = kind, head, at
-	if head != nil && kind != Alias {
-		n.mark = head.span.Start
+	if n.Anchor() != "" && kind != Alias {
 		g.anchor(n)
 	}
 	if len(g.around) > 0 {
@@ -108,9 +128,6 @@ func (g *grammar) node(kind Kind, head *head, at int) *Node {
 // anchor keeps a node for its aliases; its anchor must not be there already.
 func (g *grammar) anchor(n *Node) {
 	name := n.head.anchor
-	if name == "" {
-		return
-	}
 	if first := g.anchors[name]; first != nil {
 		p := g.report(duplicateAnchor, n.mark, n.mark+len(name)+1, name)
 		p.context, p.hasCtx = first.mark, true
