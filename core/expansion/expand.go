@@ -1,6 +1,8 @@
 package expansion
 
 import (
+	"strings"
+
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/framework"
@@ -13,6 +15,7 @@ type expander struct {
 	folder      *project.Folder
 	options     Options
 	raw         *value.Value // the project as it is loaded; never changed
+	aliases     bool         // whether an object may be in several places of it
 	platforms   *value.Value // as charmcraft normalises them
 	plan        []string     // the bases of the builds
 	target      target
@@ -30,7 +33,7 @@ func Expand(folder *project.Folder, doc *document.Document, options Options) *Ex
 		err := Error(*doc.Err)
 		return &Expansion{Error: &err}
 	}
-	x := &expander{folder: folder, options: options, raw: doc.Value}
+	x := &expander{folder: folder, options: options, raw: doc.Value, aliases: strings.Contains(doc.File.Text, "*")}
 	expanded, failed := x.run()
 	result := &Expansion{Project: expanded}
 	if x.framework != nil && failed == nil {
@@ -50,11 +53,28 @@ func (x *expander) run() (*value.Value, *failure) {
 	if failed := x.load(); failed != nil {
 		return nil, failed
 	}
-	yaml := x.raw.Copy()
+	yaml := x.project()
 	if failed := x.first(stages, yaml); failed != nil {
 		return nil, failed
 	}
 	return x.validate(yaml)
+}
+
+// project is the project without its extensions. The values of its keys are
+// those of the loaded one, unless an object may be in several places: what is
+// merged into one of these is then in all of them.
+func (x *expander) project() *value.Value {
+	loaded := x.raw
+	if x.aliases {
+		loaded = loaded.Copy()
+	}
+	yaml := dictOf(loaded, nil)
+	for _, e := range loaded.Map.Entries() {
+		if !e.Key.IsString("extensions") {
+			yaml.Map.Append(e.Key, e.Value)
+		}
+	}
+	return yaml
 }
 
 // stage is a step of charmcraft's way, or a check of an extension.

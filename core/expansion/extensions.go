@@ -14,7 +14,7 @@ import (
 // applyExtensions is apply_extensions (charmcraft/extensions/_utils.py): it
 // merges what the extensions add into yaml, in alphabetical order.
 func (x *expander) applyExtensions(yaml *value.Value) *failure {
-	declared := yaml.Map.Delete("extensions")
+	declared := x.raw.Get("extensions")
 	if !declared.Truthy() {
 		return nil
 	}
@@ -108,7 +108,7 @@ func (x *expander) applyExtension(yaml *value.Value) *failure {
 	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
 	x.addOAuthOptions(yaml, snippet)
 	for _, e := range snippet.Map.Entries() {
-		yaml.Map.Set(e.Key, merge(yaml.Map.Get(e.Key.Text), e.Value))
+		yaml.Map.Set(e.Key, x.merge(yaml.Map.Get(e.Key.Text), e.Value))
 	}
 	return nil
 }
@@ -136,15 +136,18 @@ func (x *expander) addOAuthOptions(yaml, snippet *value.Value) {
 
 // merge is _apply_extension_property: lists are joined, the extension's first,
 // dicts are merged key by key, and otherwise what the user has stays.
-func merge(existing, added *value.Value) *value.Value {
+func (x *expander) merge(existing, added *value.Value) *value.Value {
 	switch {
 	case !existing.Truthy():
 		return added
 	case existing.Kind == value.List && added.Kind == value.List:
 		return joined(existing, added)
 	case existing.Kind == value.Map && added.Kind == value.Map:
+		if !x.aliases {
+			existing = copyOf(existing)
+		}
 		for _, e := range added.Map.Entries() {
-			existing.Map.Set(e.Key, merge(existing.Map.Get(e.Key.Text), e.Value))
+			existing.Map.Set(e.Key, x.merge(existing.Map.Get(e.Key.Text), e.Value))
 		}
 	}
 	return existing

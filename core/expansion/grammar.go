@@ -278,10 +278,19 @@ func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.
 		return changed
 	}
 	if changed == original {
-		changed = dictOf(original, original.Map.Entries())
+		changed = copyOf(original)
 	}
 	changed.Map.Set(e.Key, v)
 	return changed
+}
+
+// copyOf is a dict with the same entries.
+func copyOf(v *value.Value) *value.Value {
+	out := dictOf(v, nil)
+	for _, e := range v.Map.Entries() {
+		out.Map.Append(e.Key, e.Value)
+	}
+	return out
 }
 
 // dictOf is a dict of entries in the place of another.

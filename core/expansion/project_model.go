@@ -369,7 +369,7 @@ func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
 // withPlugin is a part with the plugin that its name implies, and for the
 // charm its source.
 func withPlugin(e value.Entry) *value.Value {
-	part := dictOf(e.Value, e.Value.Map.Entries())
+	part := copyOf(e.Value)
 	if !part.Map.Has("plugin") {
 		implied := *e.Key
 		implied.Origin = inferred

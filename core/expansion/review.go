@@ -15,8 +15,7 @@ func (x *expander) review() []*mistake {
 		return nil
 	}
 	found := x.reviewExtension()
-	yaml := dictOf(x.raw, x.raw.Map.Entries())
-	yaml.Map.Delete("extensions")
+	yaml := x.project()
 	found = append(found, x.reviewModel(yaml)...)
 	return append(found, x.reviewParts(yaml)...)
 }

@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -54,12 +55,13 @@ func equalEntries(a, b *Value) bool {
 	return true
 }
 
-// Str is Python's str(v).
+// Str is Python's str(v); a missing value counts as None.
 func (v *Value) Str() string {
+	if v == nil {
+		return "None"
+	}
 	switch v.Kind {
-	case String:
-		return v.Text
-	case Date:
+	case String, Date:
 		return v.Text
 	case DateTime:
 		return strings.Replace(v.Text, "T", " ", 1)
@@ -72,24 +74,25 @@ func (v *Value) Str() string {
 // Python does.
 func (v *Value) Repr() string {
 	var out strings.Builder
-	v.repr(&out, map[*Value]bool{})
+	v.repr(&out, nil)
 	return out.String()
 }
 
-func (v *Value) repr(out *strings.Builder, open map[*Value]bool) {
+// repr writes a value that is in the open ones.
+func (v *Value) repr(out *strings.Builder, open []*Value) {
 	if v == nil {
 		out.WriteString("None")
 		return
 	}
-	if open[v] {
-		out.WriteString("...")
-		return
-	}
 	switch v.Kind {
 	case List, Tuple, Map, Set:
-		open[v] = true
-		v.reprContainer(out, open)
-		delete(open, v)
+		if slices.Contains(open, v) {
+			out.WriteString("...")
+			return
+		}
+		v.reprContainer(out, append(open, v))
+	case String:
+		reprString(out, v.Text)
 	default:
 		out.WriteString(v.reprScalar())
 	}
@@ -106,8 +109,6 @@ func (v *Value) reprScalar() string {
 		return v.Int.String()
 	case Float:
 		return FormatFloat(v.Float)
-	case String:
-		return ReprString(v.Text)
 	case Bytes:
 		return "b" + quoteBytes(v.Text)
 	case Date:
@@ -120,14 +121,14 @@ func (v *Value) reprScalar() string {
 }
 
 // brackets are what surrounds the items of each container.
-var brackets = map[Kind][2]string{List: {"[", "]"}, Tuple: {"(", ")"}, Map: {"{", "}"}, Set: {"{", "}"}}
+var brackets = [...]string{List: "[]", Tuple: "()", Map: "{}", Set: "{}"}
 
-func (v *Value) reprContainer(out *strings.Builder, open map[*Value]bool) {
+func (v *Value) reprContainer(out *strings.Builder, open []*Value) {
 	if v.Kind == Set && v.Map.Len() == 0 {
 		out.WriteString("set()")
 		return
 	}
-	out.WriteString(brackets[v.Kind][0])
+	out.WriteByte(brackets[v.Kind][0])
 	for i, item := range v.Items {
 		separate(out, i)
 		item.repr(out, open)
@@ -145,28 +146,13 @@ func (v *Value) reprContainer(out *strings.Builder, open map[*Value]bool) {
 			}
 		}
 	}
-	out.WriteString(brackets[v.Kind][1])
+	out.WriteByte(brackets[v.Kind][1])
 }
 
 func separate(out *strings.Builder, i int) {
 	if i > 0 {
 		out.WriteString(", ")
 	}
-}
-
-// escapes are the characters that Python's repr writes with a letter.
-var escapes = map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}
-
-func quoteFor(text string) byte {
-	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {
-		return '"'
-	}
-	return '\''
-}
-
-func hexEscape(letter byte, code, width int) string {
-	digits := strconv.FormatInt(int64(code), 16)
-	return `\` + string(letter) + strings.Repeat("0", width-len(digits)) + digits
 }
 
 func quoteBytes(raw string) string {
@@ -178,10 +164,8 @@ func quoteBytes(raw string) string {
 		case c == quote || c == '\\':
 			out.WriteByte('\\')
 			out.WriteByte(c)
-		case escapes[rune(c)] != "":
-			out.WriteString(escapes[rune(c)])
 		case c < 0x20 || c >= 0x7f:
-			out.WriteString(hexEscape('x', int(c), 2))
+			out.WriteString(ReprRune(rune(c)))
 		default:
 			out.WriteByte(c)
 		}

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,29 +9,37 @@ import (
 // ReprString is Python's repr() of a str: single quotes unless only the text
 // has some, and escapes for what cannot be printed.
 func ReprString(text string) string {
-	quote := byte('\'')
-	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {
-		quote = '"'
-	}
 	var out strings.Builder
+	reprString(&out, text)
+	return out.String()
+}
+
+func reprString(out *strings.Builder, text string) {
+	quote := quoteFor(text)
 	out.WriteByte(quote)
 	for i := 0; i < len(text); {
 		char, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case char == rune(quote) || char == '\\':
 			out.WriteByte('\\')
-			out.WriteRune(char)
+			out.WriteByte(text[i])
 		case char == utf8.RuneError && size == 1:
-			size = reprSurrogate(&out, text[i:])
+			size = reprSurrogate(out, text[i:])
 		case strconv.IsPrint(char):
-			out.WriteRune(char)
+			out.WriteString(text[i : i+size])
 		default:
 			out.WriteString(ReprRune(char))
 		}
 		i += size
 	}
 	out.WriteByte(quote)
-	return out.String()
+}
+
+func quoteFor(text string) byte {
+	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {
+		return '"'
+	}
+	return '\''
 }
 
 // reprSurrogate writes half of a surrogate pair, which a Python str can hold
@@ -40,26 +47,32 @@ func ReprString(text string) string {
 // returns how many bytes it was.
 func reprSurrogate(out *strings.Builder, text string) int {
 	if len(text) >= 3 && text[0] == 0xED && text[1] >= 0xA0 {
-		fmt.Fprintf(out, `\u%04x`, 0xD000|int(text[1]&0x3F)<<6|int(text[2]&0x3F))
+		out.WriteString(hexEscape('u', 0xD000|rune(text[1]&0x3F)<<6|rune(text[2]&0x3F), 4))
 		return 3
 	}
-	fmt.Fprintf(out, `\x%02x`, text[0])
+	out.WriteString(hexEscape('x', rune(text[0]), 2))
 	return 1
 }
-
-// reprEscapes are the escapes of repr() that have a letter.
-var reprEscapes = map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}
 
 // ReprRune is the escape that Python's repr() writes for a character that
 // cannot be printed.
 func ReprRune(char rune) string {
-	switch escape, ok := reprEscapes[char]; {
-	case ok:
-		return escape
+	switch {
+	case char == '\n':
+		return `\n`
+	case char == '\r':
+		return `\r`
+	case char == '\t':
+		return `\t`
 	case char <= 0xFF:
-		return fmt.Sprintf(`\x%02x`, char)
+		return hexEscape('x', char, 2)
 	case char <= 0xFFFF:
-		return fmt.Sprintf(`\u%04x`, char)
+		return hexEscape('u', char, 4)
 	}
-	return fmt.Sprintf(`\U%08x`, char)
+	return hexEscape('U', char, 8)
+}
+
+func hexEscape(letter byte, code rune, width int) string {
+	digits := strconv.FormatInt(int64(code), 16)
+	return `\` + string(letter) + strings.Repeat("0", width-len(digits)) + digits
 }
