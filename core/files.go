@@ -94,6 +94,7 @@ func checkedFile(d *document.Document) *check.File {
 func (f *files) beside() deployment.Files {
 	return deployment.Files{
 		Mock:             valueOf(f.mock),
+		MockText:         f.sources.File(project.Mock).Text,
 		Rockcraft:        valueOf(f.rockcraft),
 		PaasConfig:       valueOf(f.paasConfig),
 		BrokenPaasConfig: f.paasConfig != nil && f.paasConfig.Fatal(),

@@ -6,6 +6,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/mend"
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
 
@@ -44,11 +45,19 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		path:    []string{"config", "options", pair.Key.Text, "default"},
 		message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
 	}
-	if kind != "string" && value.Tag == "!!str" && defaultAs(r.Charmcraft.Source, kind, value) != "" {
-		f.severity = diagnostic.Warning // Juju may still make sense of the text
-		f.message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": leave the quotes out."
+	text := defaultAs(r.Charmcraft.Source, kind, value)
+	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == "!!str" {
+		f.severity, text = diagnostic.Information, coerced
+		f.message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
 	}
-	if text := defaultAs(r.Charmcraft.Source, kind, value); text != "" && def.Value.Kind != document.Alias {
+	if kind == "string" && value.Tag == "!!timestamp" && value.Value != nil {
+		if value.Value.Text == value.Text {
+			return // charmcraft writes it for Juju as the text that it was
+		}
+		f.severity = diagnostic.Warning
+		f.message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
+	}
+	if text != "" && def.Value.Kind != document.Alias {
 		f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(r.Charmcraft.Source, def.Value, text)}, Safe: true})
 	}
 	if kind == "secret" {

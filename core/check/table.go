@@ -13,6 +13,7 @@ var table = []struct {
 	{"key-spelling", keySpellings, nil},
 	{"unknown-parameter", unknownParameters, nil},
 	{"option-default", optionDefaults, nil},
+	{"misread-value", misreadOptions, (*run).misreadValues},
 	{"option-unread", optionsUnread, nil},
 	{"endpoint-name", endpointNames, nil},
 	{"unknown-interface", unknownInterfaces, nil},

@@ -131,18 +131,24 @@ var booleans = map[string]string{
 	"false": "false", "no": "false", "off": "false", "n": "false", "0": "false",
 }
 
-// number is a text as YAML writes the number in it, or empty where it is none.
+// number is a text as YAML writes the number in it, without leading zeros, or
+// empty where it is none.
 func number(text string, whole bool) string {
 	text = strings.TrimSpace(text)
-	if whole {
-		text = strings.TrimSuffix(text, ".0")
-	}
 	digits := strings.TrimPrefix(text, "-")
-	if !whole {
+	if whole {
+		digits = strings.TrimSuffix(digits, ".0")
+	} else if !strings.HasPrefix(digits, ".") {
 		digits = strings.Replace(digits, ".", "", 1)
 	}
-	if digits == "" || strings.Trim(digits, "0123456789") != "" || len(digits) > 1 && strings.HasPrefix(digits, "0") && whole || strings.HasPrefix(text, ".") {
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
 		return ""
 	}
-	return text
+	if !whole {
+		return text
+	}
+	if digits = strings.TrimLeft(digits, "0"); digits == "" {
+		return "0"
+	}
+	return text[:len(text)-len(strings.TrimPrefix(text, "-"))] + digits
 }

@@ -118,8 +118,9 @@ type Deployment struct {
 	Paas        PaasConfig
 	// Given are the keys of mock.yaml's config with their places, also those
 	// that are no option or have a wrong value.
-	Given map[string]*Given
-	given []*Given // in their order in the file
+	Given    map[string]*Given
+	given    []*Given // in their order in the file
+	mockText string
 }
 
 // Given is a value that mock.yaml gives to an option.
@@ -133,6 +134,7 @@ type Given struct {
 // there is none or it holds nothing.
 type Files struct {
 	Mock       *value.Value
+	MockText   string // mock.yaml as it is written, for fixes
 	Rockcraft  *value.Value
 	PaasConfig *value.Value
 	// BrokenPaasConfig tells that paas-config.yaml is no YAML.
@@ -142,7 +144,7 @@ type Files struct {
 // Read makes the deployment of an expanded project.
 func Read(project *value.Value, framework string, files Files) *Deployment {
 	mock := readMock(files.Mock)
-	d := &Deployment{Project: project, Framework: framework}
+	d := &Deployment{Project: project, Framework: framework, mockText: files.MockText}
 	name := python.Str(project.Get("name"))
 	d.readUnit(mock, name)
 	d.readModel(mock.get("model"))

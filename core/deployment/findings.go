@@ -87,7 +87,7 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 		}
 		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
 			"Option '"+name+"' has the type "+option.Type+" and takes "+optionWords[option.Type]+": juju config refuses "+python.Repr(given.Raw)+".")
-		if text := converted(option.Type, given.Raw); text != "" {
+		if text := d.converted(option.Type, given.Raw); text != "" {
 			finding.Fixes = []diagnostic.Fix{Replacement("Change to "+text, given.Value.Place, text)}
 		}
 		if ok {
@@ -98,12 +98,12 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 }
 
 // converted is YAML of the type that probably is meant, or empty.
-func converted(kind string, v *value.Value) string {
+func (d *Deployment) converted(kind string, v *value.Value) string {
 	text := python.Str(v)
 	switch {
 	case kind == "string" && v.Kind != value.List && v.Kind != value.Map:
-		if v.Kind == value.Bool {
-			text = strings.ToLower(text)
+		if at := v.Origin.Span; v.Origin.Source == project.Mock && at.End <= len(d.mockText) && !strings.ContainsAny(d.mockText[at.Start:at.End], `"'`) {
+			text = d.mockText[at.Start:at.End] // 010 is no 8 there
 		}
 		return `"` + text + `"`
 	case kind == "boolean" && v.Kind == value.String:

@@ -4,8 +4,10 @@ import (
 	"charm-playground/core/big"
 	"math"
 	"sort"
+	"strconv"
 
 	"charm-playground/core/python"
+	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
 
@@ -34,8 +36,9 @@ func (d *Deployment) readOptions(config node) {
 	declared := node{value: d.Project}.get("config").get("options")
 	for _, item := range declared.entries() {
 		option := Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
-		if fallback := item.get("default"); fallback.value != nil && takes(option.Type, fallback.value) {
-			option.Value, option.From = asJuju(option.Type, fallback.value), fallback.place()
+		fallback := item.get("default")
+		if v := coerced(option.Type, fallback.value); v != nil && takes(option.Type, v) {
+			option.Value, option.From = asJuju(option.Type, v), fallback.place()
 		}
 		d.give(&option)
 		d.Options = append(d.Options, option)
@@ -58,6 +61,23 @@ func (d *Deployment) readGiven(config node) {
 	}
 	at := func(i int) int { return d.given[i].Key.Place.Origin().Span.Start }
 	sort.SliceStable(d.given, func(i, j int) bool { return at(i) < at(j) })
+}
+
+// coerced is a default of which Juju makes a number or boolean, or the default
+// itself.
+func coerced(kind string, v *value.Value) *value.Value {
+	if v == nil || v.Kind != value.String {
+		return v
+	}
+	text, ok := schema.Coerced(kind, v.Text)
+	switch {
+	case !ok:
+		return v
+	case kind == "int":
+		number, _ := strconv.ParseInt(text, 10, 64)
+		return &value.Value{Kind: value.Int, Int: big.NewInt(number), Origin: v.Origin}
+	}
+	return &value.Value{Kind: value.Bool, Bool: text == "true", Origin: v.Origin}
 }
 
 // give sets the option to what mock.yaml says, unless Juju would refuse it.

@@ -9,6 +9,7 @@ const (
 	KeySpelling              Code = "key-spelling"
 	UnknownParameter         Code = "unknown-parameter"
 	OptionDefault            Code = "option-default"
+	MisreadValue             Code = "misread-value"
 	OptionUnread             Code = "option-unread"
 	EndpointName             Code = "endpoint-name"
 	UnknownInterface         Code = "unknown-interface"
@@ -130,7 +131,7 @@ requires:
 		},
 		{
 			Code: OptionDefault, Severity: Error, Title: "Default of another type",
-			Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight, `2024-01-01` is a date. Quotes make it text. charmcraft accepts any default; Juju refuses the charm.",
+			Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight. Quotes make it text. charmcraft accepts any default; Juju refuses the charm, unless it is a whole number or `true` or `false` in quotes, of which Juju makes the value.",
 			File: "charmcraft.yaml",
 			Example: example + `config:
   options:
@@ -143,6 +144,23 @@ requires:
     area-code:
       type: string
       default: "010"
+`,
+		},
+		{
+			Code: MisreadValue, Severity: Warning, Title: "Value that YAML reads otherwise",
+			Text: "YAML 1.1, which charmcraft reads, takes some plain values for something else than what one sees: `010` is the octal number eight, `1:30` is ninety (to the base of 60), `1.10` is 1.1, `on` and `yes` are true. Where a text belongs, quotes keep it; a number is best written in decimal.",
+			File: "charmcraft.yaml",
+			Example: example + `config:
+  options:
+    limit:
+      type: int
+      default: 010
+`,
+			Mended: example + `config:
+  options:
+    limit:
+      type: int
+      default: 8
 `,
 		},
 		{

@@ -7,6 +7,9 @@ const (
 	InvalidPath    Code = "invalid-path"
 )
 
+// Request stands for the file of an example that is a request to the core.
+const Request = "request"
+
 func coreEntries() []Entry {
 	return []Entry{
 		{
@@ -22,6 +25,9 @@ func coreEntries() []Entry {
 			Title:    "Malformed request",
 			Text: "A program that uses the core asked it something that is not of the documented form: JSON text with `files`, " +
 				"an object from paths to texts, and optionally `charmcraft`. People who use the page never see this.",
+			File:    Request,
+			Example: `{"files": "name: shop"}`,
+			Mended:  `{"files": {"charmcraft.yaml": "name: shop"}}`,
 		},
 		{
 			Code:     InvalidPath,
@@ -29,6 +35,8 @@ func coreEntries() []Entry {
 			Title:    "Impossible file name",
 			Text: "A project folder cannot hold a file of this name, so it is left out. Names are relative paths with `/`: " +
 				"without a leading `/`, without `..`, and never below another file.",
+			File:    "../notes.md",
+			Example: "Notes on the shop.\n",
 		},
 	}
 }

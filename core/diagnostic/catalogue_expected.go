@@ -4,6 +4,7 @@ package diagnostic
 const (
 	MisspeltVariable Code = "misspelt-variable"
 	MissingVariable  Code = "missing-variable"
+	UnlistedOption   Code = "unlisted-option"
 )
 
 func expectedEntries() []Entry {
@@ -23,6 +24,14 @@ func expectedEntries() []Entry {
 			Example: "FLASK_SECRET_KEY=\nFLASK_WELCOME_TEXT=\n",
 			Mended:  "FLASK_SECRET_KEY=\n",
 			Beside:  map[string]string{"charmcraft.yaml": example},
+		},
+		{
+			Code: UnlistedOption, Severity: Information, Title: "Option that the app does not read",
+			Text:    "Each option becomes a variable of the app, and `.env.example` lists the variables that the app reads. This option's is not among them: it is misspelt, no longer needed, or missing in the list.",
+			File:    "charmcraft.yaml",
+			Example: example + "config:\n  options:\n    welcome-text:\n      type: string\n",
+			Mended:  example,
+			Beside:  map[string]string{".env.example": "FLASK_SECRET_KEY=\n"},
 		},
 	}
 }

@@ -24,6 +24,9 @@ func TestCatalogueIsWhole(t *testing.T) {
 		if len(entry.Text) < 60 || !strings.HasSuffix(entry.Text, ".") {
 			t.Errorf("%s: the text says too little: %q", entry.Code, entry.Text)
 		}
+		if lacks := entry.Example == "" || entry.File == ""; lacks != (entry.Code == InternalError) {
+			t.Errorf("%s: only a mistake in the playground is without an example", entry.Code)
+		}
 		if entry.Severity != Error && entry.Severity != Warning && entry.Severity != Information && entry.Severity != Hint {
 			t.Errorf("%s: unknown severity %q", entry.Code, entry.Severity)
 		}

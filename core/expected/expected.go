@@ -61,7 +61,30 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 	for _, name := range names(list) {
 		answers = append(answers, a.answer(name))
 	}
+	if a.framework != nil && answers != nil {
+		a.unlisted(answers)
+	}
 	return answers, a.found
+}
+
+// unlisted finds the user's options whose variables the app does not read, as far
+// as its list tells.
+func (a *answering) unlisted(answers []Answer) {
+	for _, option := range entries(a.Project.Get("config", "options")) {
+		name, at := option.Key.Text, option.Key.Origin
+		variable := a.framework.Prefix() + variableName(name)
+		read := func(answer Answer) bool {
+			return strings.HasPrefix(answer.Name, variable) || answer.State == Misspelt && strings.HasPrefix(answer.From, "option '"+name+"'")
+		}
+		if at.Source != a.File.Name || framework.CharmOf(a.Framework).Unread(name) != "" || slices.ContainsFunc(answers, read) {
+			continue
+		}
+		a.found = append(a.found, diagnostic.Diagnostic{
+			File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
+			Message: "Option '" + name + "' becomes " + variable + ", which is none of the variables that " + a.list.Name + " lists.",
+			Fixes:   []diagnostic.Fix{{Title: "Add '" + variable + "' to " + a.list.Name, Edits: []source.Edit{mend.AddTop(a.list, variable+"=")}}},
+		})
+	}
 }
 
 // name is a variable's name in the list.

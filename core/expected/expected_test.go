@@ -31,7 +31,31 @@ func charmOf(text string) Charm {
 }
 
 func answersTo(list string) ([]Answer, []diagnostic.Diagnostic) {
-	return Answers(source.NewFile(project.EnvExample, list), charmOf(charmcraft))
+	answers, found := Answers(source.NewFile(project.EnvExample, list), charmOf(charmcraft))
+	return answers, inList(found)
+}
+
+// inList are the findings in the list itself.
+func inList(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, d := range found {
+		if d.File == project.EnvExample {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func TestUnlistedOptions(t *testing.T) {
+	for list, want := range map[string]int{
+		"FLASK_SECRET_KEY=\n": 1, "": 0, "# only a comment\n": 0, "FLASK_TOKEN=\n": 0, "FLASK_TOKN=\n": 0, "TOKEN=\n": 0, "FLASK_TOKEN_KEY=\n": 0,
+	} {
+		_, found := Answers(source.NewFile(project.EnvExample, list), charmOf(charmcraft))
+		found = slices.DeleteFunc(found, func(d diagnostic.Diagnostic) bool { return d.Code != diagnostic.UnlistedOption })
+		if len(found) != want || want == 1 && (found[0].Path != "config.options.token" || found[0].Fixes[0].Edits[0].Text != "FLASK_TOKEN=\n") {
+			t.Errorf("%q: %+v", list, found)
+		}
+	}
 }
 
 func TestAnswers(t *testing.T) {
@@ -107,7 +131,7 @@ func TestFixesProvide(t *testing.T) {
 			t.Errorf("%s: %v\n%s", line, err, charm)
 		}
 		answers, found := Answers(source.NewFile(project.EnvExample, list), charmOf(charm))
-		if answers[0].State != Provided || found != nil {
+		if answers[0].State != Provided || len(inList(found)) > 0 {
 			t.Errorf("%s after its fix: %+v", line, answers)
 		}
 	}

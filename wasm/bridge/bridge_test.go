@@ -3,9 +3,11 @@ package bridge
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"charm-playground/core/diagnostic"
 	"charm-playground/core/result"
 )
 
@@ -43,6 +45,23 @@ func TestMalformedRequests(t *testing.T) {
 			if name == "evaluate" && (len(shape.Diagnostics) != 1 || shape.Diagnostics[0].Code != "invalid-request") {
 				t.Errorf("%s(%q): want an invalid-request, got %s", name, request, text)
 			}
+		}
+	}
+}
+
+// TestCatalogueRequests holds the examples that are requests: as they are they
+// show their finding, mended they do not.
+func TestCatalogueRequests(t *testing.T) {
+	for _, entry := range diagnostic.Catalogue() {
+		if entry.File != diagnostic.Request {
+			continue
+		}
+		shows := func(request string) bool {
+			r := answerOf(t, Functions()["evaluate"](request))
+			return slices.ContainsFunc(r.Diagnostics, func(d result.Diagnostic) bool { return d.Code == string(entry.Code) })
+		}
+		if !shows(entry.Example) || shows(entry.Mended) {
+			t.Errorf("%s: the example must show it, and mended must not", entry.Code)
 		}
 	}
 }

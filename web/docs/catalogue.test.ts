@@ -32,6 +32,10 @@ test("a finding without an example has no link", () => {
   expect(findingSection({ ...finding, example: "", mended: "", beside: null })).not.toContain("playground");
 });
 
+test("an example that is a request has no link", () => {
+  expect(findingSection({ ...finding, file: "request" })).not.toContain("playground");
+});
+
 test("the pages hold all of the catalogue", () => {
   const key = {
     path: "requires.<endpoint>",

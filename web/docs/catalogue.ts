@@ -77,7 +77,9 @@ export function findingSection(finding: Finding): string {
   const { code, title, severity, text, file, example, mended, beside } = finding;
   const open = playgroundAddress({ ...beside, [file]: example });
   const link =
-    example === "" ? "" : `<p><a href="${escaped(open)}">Open the example in the playground</a></p>`;
+    example === "" || file === "request"
+      ? ""
+      : `<p><a href="${escaped(open)}">Open the example in the playground</a></p>`;
   return `<section id="${code}" aria-labelledby="${code}-title">
 <h2 id="${code}-title">${prose(title)}</h2>
 <p><code>${code}</code> · ${severity}</p>

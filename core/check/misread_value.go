@@ -1,0 +1,92 @@
+package check
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/mend"
+	"charm-playground/core/project"
+	"charm-playground/core/python"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// misreadValues finds values that YAML 1.1 reads as another text or number than
+// the one that is written: 010 is eight, 1:30 is ninety, on is true.
+func (r *run) misreadValues(p *place) {
+	switch {
+	case p.node.Kind != document.Scalar || p.schema.Values != nil || p.file.Source.Name == project.PaasConfig:
+	case p.kind == schema.Databag || p.kind == schema.Others || p.schema.Types&schema.Scalar == schema.Text:
+		r.misreadText(p.file, p.path, p.node)
+	case p.schema.Types&schema.Scalar == schema.Int:
+		r.misreadNumber(p.file, p.path, p.node)
+	}
+}
+
+// misreadOptions does the same for the values of options, and for the texts at
+// the top of charmcraft.yaml, of which charmcraft takes numbers.
+func misreadOptions(r *run) {
+	for _, pair := range pairs(r.charm("config", "options")) {
+		r.misreadOption(r.Charmcraft, pair.Key.Text, pair.Value.Resolve().At("default"), "config", "options", pair.Key.Text, "default")
+	}
+	for _, pair := range pairs(at(r.Mock, "config")) {
+		r.misreadOption(r.Mock, pair.Key.Text, pair.Value.Resolve(), "config", pair.Key.Text)
+	}
+	if r.Expanded == nil {
+		return
+	}
+	for _, pair := range pairs(r.charm()) {
+		if key := schema.Of(project.Charmcraft).Key(pair.Key.Text); key != nil && key.Node.Types == schema.Text && key.Node.Values == nil {
+			r.misreadText(r.Charmcraft, []string{key.Name}, pair.Value.Resolve())
+		}
+	}
+}
+
+func (r *run) misreadOption(file *File, option string, value *document.Node, path ...string) {
+	if kind := r.Expanded.Get("config", "options", option, "type"); value != nil && kind.IsString("int") {
+		r.misreadNumber(file, path, value)
+	}
+}
+
+// isMisread reports whether a scalar is read as another text than the one that is
+// written. Whoever writes true means that, in whatever letters.
+func isMisread(n *document.Node) bool {
+	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Properties.Len() > 0 || n.Value == nil {
+		return false
+	}
+	return n.Tag != "!!null" && !strings.EqualFold(python.Str(n.Value), n.Text)
+}
+
+func (r *run) misreadText(file *File, path []string, n *document.Node) {
+	if !isMisread(n) {
+		return
+	}
+	quoted := mend.Quote(file.Source, n)
+	r.report(file, &finding{
+		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
+		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + python.Str(n.Value) + "'.",
+		fixes:   []diagnostic.Fix{{Title: "Change to " + quoted.Text, Edits: []source.Edit{quoted}, Safe: true}},
+	})
+}
+
+// misreadNumber is about octal and sexagesimal numbers; those that begin with 0x
+// or 0b, and those with an underscore, are what they look like.
+func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
+	decimal := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
+	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]
+	decimal = sign + strings.TrimLeft(decimal[len(sign):], "0")
+	if n.Tag != "!!int" || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == python.Str(n.Value) {
+		return
+	}
+	f := &finding{
+		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
+		message: "YAML 1.1 reads " + n.Text + " as the number " + python.Str(n.Value) + ", since it takes a leading zero for octal and colons for base 60.",
+	}
+	for _, text := range []string{python.Str(n.Value), decimal} {
+		if !strings.Contains(text, ":") {
+			f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(file.Source, n, text)}})
+		}
+	}
+	r.report(file, f)
+}
