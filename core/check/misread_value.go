@@ -52,7 +52,7 @@ func (r *run) misreadOption(file *File, option string, value *document.Node, pat
 // isMisread reports whether a scalar is read as another text than the one that is
 // written. Whoever writes true means that, in whatever letters.
 func isMisread(n *document.Node) bool {
-	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Properties.Len() > 0 || n.Value == nil {
+	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Tagged() || n.Value == nil {
 		return false
 	}
 	return n.Tag != "!!null" && !strings.EqualFold(python.Str(n.Value), n.Text)

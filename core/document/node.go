@@ -70,6 +70,9 @@ func (n *Node) properties() source.Span {
 	return n.head.span
 }
 
+// Tagged reports whether a node has a tag of its own, written before it.
+func (n *Node) Tagged() bool { return n.head != nil && n.head.tag != "" }
+
 // Anchor is the name of a node's anchor, or empty.
 func (n *Node) Anchor() string {
 	if n.head == nil {
