@@ -55,7 +55,7 @@ type Charm struct {
 func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic) {
 	a := &answering{Charm: charm, list: list, framework: framework.ByName(charm.Framework)}
 	if a.framework != nil {
-		a.provided = a.declared()
+		a.provide()
 	}
 	var answers []Answer
 	for _, name := range names(list) {
@@ -67,16 +67,36 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 	return answers, a.found
 }
 
+// provide collects what the charm provides, each name once.
+func (a *answering) provide() {
+	a.origins = map[string]string{}
+	for _, v := range a.declared() {
+		if a.origins[v.Name] == "" {
+			a.origins[v.Name] = v.From
+			a.provided = append(a.provided, v)
+		}
+	}
+}
+
+// most is how many variables, and how many options, are reported: more help
+// nobody, and each costs a search for what was meant.
+const most = 200
+
 // unlisted finds the user's options whose variables the app does not read, as far
 // as its list tells.
 func (a *answering) unlisted(answers []Answer) {
+	listed, before := map[string]bool{}, len(a.found)
+	for i := range answers {
+		listed[answers[i].Name] = true
+		if answers[i].State == Misspelt {
+			listed[answers[i].From] = true
+		}
+	}
 	for _, option := range entries(a.Project.Get("config", "options")) {
 		name, at := option.Key.Text, option.Key.Origin
-		variable := a.framework.Prefix() + variableName(name)
-		read := func(answer Answer) bool {
-			return strings.HasPrefix(answer.Name, variable) || answer.State == Misspelt && strings.HasPrefix(answer.From, "option '"+name+"'")
-		}
-		if at.Source != a.File.Name || framework.CharmOf(a.Framework).Unread(name) != "" || slices.ContainsFunc(answers, read) {
+		variable, from := a.framework.Prefix()+variableName(name), "option '"+name+"'"
+		read := listed[variable] || listed[from] || listed[from+unset] || option.Value.Get("type").IsString("secret")
+		if at.Source != a.File.Name || read || len(a.found)-before == most || framework.CharmOf(a.Framework).Unread(name) != "" {
 			continue
 		}
 		a.found = append(a.found, diagnostic.Diagnostic{
@@ -86,6 +106,9 @@ func (a *answering) unlisted(answers []Answer) {
 		})
 	}
 }
+
+// unset ends the words for an option that is to provide a variable.
+const unset = ", which has no value yet"
 
 // name is a variable's name in the list.
 type name struct {
@@ -127,6 +150,7 @@ type answering struct {
 	list      *source.File
 	framework *framework.Framework
 	provided  []Variable
+	origins   map[string]string // what provides a variable, by its name
 	found     []diagnostic.Diagnostic
 }
 
@@ -136,7 +160,7 @@ func (a *answering) declared() []Variable {
 	all := slices.Clone(a.Variables)
 	for _, option := range entries(a.Project.Get("config", "options")) {
 		name := option.Key.Text
-		from := "option '" + name + "', which has no value yet"
+		from := "option '" + name + "'" + unset
 		if !strings.HasPrefix(name, "app-") && !reserved(a.framework, name) {
 			all = append(all, Variable{a.framework.Prefix() + variableName(name), from})
 		}
@@ -194,6 +218,10 @@ func (a *answering) answer(n name) Answer {
 	case a.provides(n.text, &answer):
 		return answer
 	}
+	if len(a.found) >= most {
+		answer.State, answer.Message = Missing, "The charm does not provide '"+n.text+"'."
+		return answer
+	}
 	if near := a.near(n.text); near != nil {
 		answer.State, answer.From = Misspelt, a.from(near[0])
 		answer.Message = "The charm does not provide '" + n.text + "', but '" + near[0] + "' (" + answer.From + ")."
@@ -217,12 +245,7 @@ func (a *answering) provides(name string, answer *Answer) bool {
 }
 
 // from is what provides a variable, or empty.
-func (a *answering) from(name string) string {
-	if i := slices.IndexFunc(a.provided, func(v Variable) bool { return v.Name == name }); i >= 0 {
-		return a.provided[i].From
-	}
-	return ""
-}
+func (a *answering) from(name string) string { return a.origins[name] }
 
 // near are the provided names that a name is a slip of. What both begin with
 // does not count, so that short names are not taken for each other.
@@ -237,7 +260,7 @@ func (a *answering) near(name string) []string {
 	rest, prefixed := strings.CutPrefix(name, prefix)
 	var allowed []string
 	for _, v := range a.provided {
-		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed && !slices.Contains(allowed, short) {
+		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed {
 			allowed = append(allowed, short)
 		}
 	}
@@ -258,7 +281,7 @@ func (a *answering) near(name string) []string {
 func (a *answering) beginning(name string) []string {
 	var all []string
 	for _, v := range a.provided {
-		if len(name) > 8 && strings.HasPrefix(v.Name, name) && !slices.Contains(all, v.Name) {
+		if len(name) > 8 && strings.HasPrefix(v.Name, name) {
 			all = append(all, v.Name)
 		}
 	}

@@ -48,7 +48,7 @@ func inList(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 
 func TestUnlistedOptions(t *testing.T) {
 	for list, want := range map[string]int{
-		"FLASK_SECRET_KEY=\n": 1, "": 0, "# only a comment\n": 0, "FLASK_TOKEN=\n": 0, "FLASK_TOKN=\n": 0, "TOKEN=\n": 0, "FLASK_TOKEN_KEY=\n": 0,
+		"FLASK_SECRET_KEY=\n": 1, "": 0, "# only a comment\n": 0, "FLASK_TOKEN=\n": 0, "FLASK_TOKN=\n": 0, "TOKEN=\n": 0,
 	} {
 		_, found := Answers(source.NewFile(project.EnvExample, list), charmOf(charmcraft))
 		found = slices.DeleteFunc(found, func(d diagnostic.Diagnostic) bool { return d.Code != diagnostic.UnlistedOption })
@@ -170,7 +170,7 @@ func TestWhatIsProvidedTwiceIsOfferedOnce(t *testing.T) {
 	charm := charmOf(charmcraft)
 	charm.Variables = append(charm.Variables, Variable{"REDIS_DB_HOSTNAME", "integration 'redis'"})
 	_, found := Answers(source.NewFile(project.EnvExample, "REDS_DB_HOSTNAME="), charm)
-	if len(found) != 1 || len(found[0].Fixes) != 1 {
+	if found = inList(found); len(found) != 1 || len(found[0].Fixes) != 1 {
 		t.Errorf("found %+v, want one finding with one fix", found)
 	}
 }
