@@ -171,9 +171,6 @@ func (c *constructor) refuseIn(kind problemKind, outer, n *Node, args ...any) *p
 	return p
 }
 
-// kindName is PyYAML's name of a kind of nodes; there is none for an alias.
-func kindName(kind Kind) string { return [...]string{"scalar", "sequence", "mapping", ""}[kind] }
-
 // scalar is the text of a scalar; a mapping with the key '=' can stand for one.
 func (c *constructor) scalar(n *Node) (string, bool) {
 	at := n
@@ -183,7 +180,7 @@ func (c *constructor) scalar(n *Node) (string, bool) {
 		}
 		next := c.defaultValue(at)
 		if next == nil {
-			c.refuse(expectedScalar, at, kindName(at.Kind), n.Tag)
+			c.refuse(expectedScalar, at, at.Kind, n.Tag)
 			return "", false
 		}
 		at = next
@@ -231,7 +228,7 @@ func (c *constructor) list(n *Node) *value.Value {
 
 func (c *constructor) fillList(n *Node, v *value.Value) {
 	if n.Kind != Sequence {
-		c.refuse(expectedSequence, n, kindName(n.Kind), n.Tag)
+		c.refuse(expectedSequence, n, n.Kind, n.Tag)
 		return
 	}
 	v.Items = c.pool.Items(len(n.Items))
@@ -260,9 +257,9 @@ func (c *constructor) fillDict(n *Node, v *value.Value) { c.mapping(n, v.Map, fa
 func (c *constructor) unpackable(n *Node) bool {
 	switch {
 	case n.Kind == Scalar && n.Text != "":
-		c.refuse(unpackedScalar, n, kindName(n.Kind), n.Tag, "ValueError('not enough values to unpack (expected 2, got 1)')")
+		c.refuse(unpackedScalar, n, n.Kind, n.Tag, "ValueError('not enough values to unpack (expected 2, got 1)')")
 	case n.Kind == Sequence && len(n.Items) > 0:
-		c.refuse(unpackedScalar, n, kindName(n.Kind), n.Tag, "TypeError('cannot unpack non-iterable "+nodeClass(n.Items[0].kind())+" object')")
+		c.refuse(unpackedScalar, n, n.Kind, n.Tag, "TypeError('cannot unpack non-iterable "+nodeClass(n.Items[0].kind())+" object')")
 	default:
 		return true
 	}
@@ -328,7 +325,7 @@ func (c *constructor) duplicate(n, first, key *Node, text string) *problem {
 // Distinct tells that all keys are scalars of which no two have the same text.
 func (c *constructor) mapping(n *Node, dict *value.Dict, distinct bool) {
 	if n.Kind != Mapping {
-		c.refuse(expectedMapping, n, kindName(n.Kind), n.Tag)
+		c.refuse(expectedMapping, n, n.Kind, n.Tag)
 		return
 	}
 	merges := c.flatten(n)
@@ -433,7 +430,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 	case source.Kind == Mapping:
 		return c.flattened(source)
 	case source.Kind == Scalar:
-		c.refuseIn(mergeValue, n, source, kindName(source.Kind))
+		c.refuseIn(mergeValue, n, source, source.Kind)
 		return nil
 	}
 	var parts [][]Pair
@@ -443,7 +440,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 			continue
 		}
 		if part.Kind != Mapping {
-			c.refuseIn(mergeItem, n, part, kindName(part.Kind))
+			c.refuseIn(mergeItem, n, part, part.Kind)
 			continue
 		}
 		parts = append(parts, c.flattened(part))
@@ -495,7 +492,7 @@ func (c *constructor) fillOrdered(n *Node, v *value.Value) {
 		what = "an ordered map"
 	}
 	if n.Kind != Sequence {
-		c.refuseIn(orderedSequence, n, n, kindName(n.Kind), what)
+		c.refuseIn(orderedSequence, n, n, n.Kind, what)
 		return
 	}
 	for _, item := range n.Items {
@@ -511,7 +508,7 @@ func (c *constructor) tuple(n, item *Node, what string) *value.Value {
 	case item == nil:
 		return nil
 	case item.Kind != Mapping:
-		c.refuseIn(orderedMapping, n, item, kindName(item.Kind), what)
+		c.refuseIn(orderedMapping, n, item, item.Kind, what)
 		return nil
 	}
 	pairs := c.pairs(item)

@@ -40,20 +40,20 @@ func (c *constructor) str(n *Node) *value.Value {
 	return c.text(text)
 }
 
-// booleans is SafeConstructor.bool_values.
-var booleans = map[string]bool{"yes": true, "no": false, "true": true, "false": false, "on": true, "off": false}
-
+// boolean takes the words of SafeConstructor.bool_values.
 func (c *constructor) boolean(n *Node) *value.Value {
 	text, ok := c.scalar(n)
 	if !ok {
 		return untagged(c, n)
 	}
-	b, ok := booleans[strings.ToLower(text)]
-	if !ok {
-		return c.invalid(n, "KeyError("+value.ReprString(strings.ToLower(text))+")")
-	}
 	v := c.pool.New(value.Bool)
-	v.Bool = b
+	switch word := strings.ToLower(text); word {
+	case "yes", "true", "on":
+		v.Bool = true
+	case "no", "false", "off":
+	default:
+		return c.invalid(n, "KeyError("+value.ReprString(word)+")")
+	}
 	return v
 }
 
@@ -142,15 +142,13 @@ func tooManyDigits(n int) string {
 	return fmt.Sprintf("ValueError('Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit')", maxDigits, n)
 }
 
-// basePrefixes are what Python's int() takes before the digits of a base.
-var basePrefixes = map[int]string{2: "0b", 8: "0o", 16: "0x"}
-
 // pythonInt is Python's int(text, base), for text without '_'.
 func pythonInt(text string, base int) (*big.Int, string) {
 	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
 	negative := strings.HasPrefix(digits, "-")
 	digits = unsigned(digits)
-	if prefix := basePrefixes[base]; prefix != "" && len(digits) > 2 && strings.EqualFold(digits[:2], prefix) {
+	// Before its digits each base may have a letter of its own.
+	if len(digits) > 2 && digits[0] == '0' && (base == 2 && digits[1]|0x20 == 'b' || base == 8 && digits[1]|0x20 == 'o' || base == 16 && digits[1]|0x20 == 'x') {
 		digits = digits[2:]
 	}
 	if base == 10 && len(digits) > maxDigits && strings.Trim(digits, "0123456789") == "" {

@@ -41,27 +41,18 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 // line is the number of the line of an offset, from 1.
 func (d *Document) line(offset int) int { return d.File.Line(offset) + 1 }
 
-// placers are the kinds of problems that are to be mended elsewhere than where
-// PyYAML sees them.
-var placers = map[problemKind]func(*Document, *problem) source.Span{
-	colonMissing:     (*Document).contextWord,
-	quoteNotClosed:   (*Document).contextWord,
-	quoteSeparator:   (*Document).contextWord,
-	flowSequenceOpen: (*Document).contextWord,
-	flowMappingOpen:  (*Document).contextWord,
-	flowNodeOpen:     func(d *Document, p *problem) source.Span { return d.word(opening(p)) },
-	cannotStart:      (*Document).startWord,
-	unknownTag:       (*Document).properties,
-	expectedScalar:   (*Document).properties,
-	expectedSequence: (*Document).properties,
-	expectedMapping:  (*Document).properties,
-	unpackedScalar:   (*Document).properties,
-}
-
-// place is the text that a problem is about.
+// place is the text that a problem is about. Some are to be mended elsewhere
+// than where PyYAML sees them.
 func (d *Document) place(p *problem) source.Span {
-	if place := placers[p.kind]; place != nil {
-		return place(d, p)
+	switch p.kind {
+	case colonMissing, quoteNotClosed, quoteSeparator, flowSequenceOpen, flowMappingOpen:
+		return d.word(p.context)
+	case flowNodeOpen:
+		return d.word(opening(p))
+	case cannotStart:
+		return d.startWord(p)
+	case unknownTag, expectedScalar, expectedSequence, expectedMapping, unpackedScalar:
+		return d.properties(p)
 	}
 	switch {
 	case p.node != nil && p.node.Span.Len() > 0:
@@ -81,8 +72,6 @@ func opening(p *problem) int {
 	}
 	return p.context
 }
-
-func (d *Document) contextWord(p *problem) source.Span { return d.word(p.context) }
 
 // startWord is the tabs, or the word, that cannot begin a value.
 func (d *Document) startWord(p *problem) source.Span {
@@ -134,7 +123,7 @@ func (d *Document) message(p *problem) string {
 	if p.kind == unprintableCharacter {
 		places = append(places, "{char}", fmt.Sprintf("U+%04X", p.args[0]))
 	}
-	return fill(strings.NewReplacer(places...).Replace(template(p)), d.plainWords(p))
+	return fill(strings.NewReplacer(places...).Replace(template(p)), plainWords(p.args))
 }
 
 // template is the text for a problem with its place holders.
@@ -168,30 +157,33 @@ func shortened(text string, limit int) string {
 	return string([]rune(text)[:limit-1]) + "…"
 }
 
-// plainNames are PyYAML's names of tokens and nodes in words that people use.
-var plainNames = map[string]string{
-	streamEndToken.String(): "the end of the file", documentStartToken.String(): "'---'", documentEndToken.String(): "'...'",
-	directiveToken.String(): "a '%' directive", blockEndToken.String(): "a line that is indented less", blockMappingToken.String(): "a mapping",
-	blockSequenceToken.String(): "a list", scalarToken.String(): "a value", aliasToken.String(): "an alias", anchorToken.String(): "an anchor",
-	tagToken.String(): "a tag", "sequence": "list", "mapping": "mapping", "scalar": "single value",
+// plainTokens are tokens in words that people use, where those are not the token
+// itself.
+var plainTokens = [...]string{
+	streamEndToken: "the end of the file", documentStartToken: "'---'", documentEndToken: "'...'",
+	directiveToken: "a '%' directive", blockEndToken: "a line that is indented less", blockMappingToken: "a mapping",
+	blockSequenceToken: "a list", scalarToken: "a value", aliasToken: "an alias", anchorToken: "an anchor", tagToken: "a tag",
 }
 
+// plainKinds are kinds of nodes in words that people use.
+var plainKinds = [...]verbatim{"single value", "list", "mapping", ""}
+
 // plainWords are a problem's arguments in words that people use.
-func (d *Document) plainWords(p *problem) []any {
-	words := make([]any, len(p.args))
-	for i, arg := range p.args {
+func plainWords(args []any) []any {
+	words := make([]any, len(args))
+	for i, arg := range args {
 		words[i] = arg
 		switch arg := arg.(type) {
 		case tokenKind:
-			words[i] = verbatim(quoted(arg.String()))
-			if name, ok := plainNames[arg.String()]; ok {
-				words[i] = verbatim(name)
+			name := plainTokens[arg]
+			if name == "" {
+				name = quoted(arg.String())
 			}
+			words[i] = verbatim(name)
+		case Kind:
+			words[i] = plainKinds[arg]
 		case string:
 			words[i] = shortened(arg, 40)
-			if name, ok := plainNames[arg]; ok {
-				words[i] = verbatim(name)
-			}
 		}
 	}
 	return words

@@ -8,47 +8,37 @@ import (
 	"charm-playground/core/source"
 )
 
-// fixers are the obvious ways out, by kind of problem.
-var fixers = map[problemKind]func(*Document, *problem) []diagnostic.Fix{
-	cannotStart:           (*Document).fixStart,
-	unprintableCharacter:  (*Document).fixUnprintable,
-	colonMissing:          (*Document).fixColon,
-	valueNotAllowed:       (*Document).fixValue,
-	quoteNotClosed:        (*Document).fixQuote,
-	quoteSeparator:        (*Document).fixQuote,
-	unknownEscape:         (*Document).fixEscape,
-	escapeCode:            (*Document).fixEscape,
-	aliasName:             (*Document).fixByQuotes,
-	anchorName:            (*Document).fixByQuotes,
-	tagURI:                (*Document).fixByQuotes,
-	tagSpace:              (*Document).fixByQuotes,
-	undefinedHandle:       (*Document).fixByQuotes,
-	undefinedAlias:        (*Document).fixByQuotes,
-	blockIndicator:        (*Document).fixByQuotes,
-	blockHeaderRest:       (*Document).fixByQuotes,
-	impossibleDate:        (*Document).fixByQuotes,
-	unhashableKey:         (*Document).fixTemplate,
-	reservedScalar:        (*Document).fixByQuotes,
-	flowSequenceComma:     (*Document).fixOpen,
-	flowMappingComma:      (*Document).fixOpen,
-	flowSequenceOpen:      (*Document).fixOpen,
-	flowMappingOpen:       (*Document).fixOpen,
-	flowNodeOpen:          (*Document).fixOpen,
-	mappingKeyMissing:     (*Document).fixKey,
-	sequenceEntryMissing:  (*Document).fixIndent,
-	documentMarkerMissing: (*Document).fixIndent,
-	unknownTag:            (*Document).fixTag,
-	invalidScalar:         (*Document).fixTag,
-	expectedScalar:        (*Document).fixTag,
-	expectedSequence:      (*Document).fixTag,
-	expectedMapping:       (*Document).fixTag,
-	duplicateKey:          (*Document).fixDuplicate,
-	secondDocument:        (*Document).fixSecond,
-}
-
+// fixes are the obvious ways out.
 func (d *Document) fixes(p *problem) []diagnostic.Fix {
-	if fix := fixers[p.kind]; fix != nil {
-		return fix(d, p)
+	switch p.kind {
+	case cannotStart:
+		return d.fixStart(p)
+	case unprintableCharacter:
+		return d.fixUnprintable(p)
+	case colonMissing:
+		return d.fixColon(p)
+	case valueNotAllowed:
+		return d.fixValue(p)
+	case quoteNotClosed, quoteSeparator:
+		return d.fixQuote(p)
+	case unknownEscape, escapeCode:
+		return d.fixEscape(p)
+	case aliasName, anchorName, tagURI, tagSpace, undefinedHandle, undefinedAlias, blockIndicator, blockHeaderRest, impossibleDate, reservedScalar:
+		return d.fixByQuotes(p)
+	case unhashableKey:
+		return d.fixTemplate(p)
+	case flowSequenceComma, flowMappingComma, flowSequenceOpen, flowMappingOpen, flowNodeOpen:
+		return d.fixOpen(p)
+	case mappingKeyMissing:
+		return d.fixKey(p)
+	case sequenceEntryMissing, documentMarkerMissing:
+		return d.fixIndent(p)
+	case unknownTag, invalidScalar, expectedScalar, expectedSequence, expectedMapping:
+		return d.fixTag(p)
+	case duplicateKey:
+		return d.fixDuplicate(p)
+	case secondDocument:
+		return d.fixSecond(p)
 	}
 	return nil
 }
@@ -150,7 +140,10 @@ func (d *Document) fixOpen(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(start))
 	text, _, _ := strings.Cut(d.File.Text[start:line.End], " #")
 	text = strings.TrimRight(text, " \t,")
-	bracket := map[byte]string{'[': "]", '{': "}"}[text[0]]
+	bracket := "]"
+	if text[0] == '{' {
+		bracket = "}"
+	}
 	end := start + len(text)
 	if strings.Contains(text, bracket) {
 		return nil

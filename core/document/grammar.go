@@ -1,8 +1,6 @@
 package document
 
 import (
-	"maps"
-
 	"charm-playground/core/slab"
 	"charm-playground/core/source"
 )
@@ -15,11 +13,11 @@ type grammar struct {
 	slab slab.Slab[Node]
 	// end is where the last token ended: what is not written stands there.
 	end     int
-	last    int               // the same where PyYAML sees it: after the line breaks of a block scalar
-	handles map[string]string // tag handles and what they stand for
-	anchors map[string]*Node  // the last node with each anchor
-	around  []*Node           // the collections that are not ended yet, the outermost first
-	open    []token           // the brackets and braces that are not closed yet
+	last    int              // the same where PyYAML sees it: after the line breaks of a block scalar
+	handles []parameters     // tag handles and what they stand for
+	anchors map[string]*Node // the last node with each anchor
+	around  []*Node          // the collections that are not ended yet, the outermost first
+	open    []token          // the brackets and braces that are not closed yet
 }
 
 // maxDepth is how many collections may lie in each other: one mapping more, and
@@ -30,9 +28,6 @@ const maxDepth = 245
 // maxNodes is how many nodes the playground reads of a file: what is made of
 // more takes longer than anybody waits. Real files have a few hundred.
 const maxNodes = 150_000
-
-// defaultHandles is Parser.DEFAULT_TAGS.
-var defaultHandles = map[string]string{"!": "!", "!!": tagPrefix}
 
 // outline is what the scanner and the grammar know of a text.
 type outline struct {
@@ -153,7 +148,6 @@ func (g *grammar) stream() {
 			g.content()
 		}
 	default:
-		g.handles = defaultHandles
 		start := first.start
 		g.blockNode(false)
 		g.documentEnd(start)
@@ -208,7 +202,7 @@ func (g *grammar) documentEnd(first int) {
 }
 
 func (g *grammar) directives() {
-	g.handles = map[string]string{}
+	g.handles = nil
 	version := false
 	for g.is(directiveToken) {
 		t := g.take()
@@ -222,16 +216,26 @@ func (g *grammar) directives() {
 			}
 			version = true
 		case "TAG":
-			if _, ok := g.handles[t.parameters.first]; ok {
+			if _, ok := prefixOf(g.handles, t.parameters.first); ok {
 				g.fail(secondHandle, t.start, t.parameters.first)
 			}
-			g.handles[t.parameters.first] = t.parameters.second
+			g.handles = append(g.handles, *t.parameters)
 		}
 	}
-	own := g.handles
-	g.handles = maps.Clone(defaultHandles)
-	maps.Copy(g.handles, own)
 }
+
+// prefixOf is what a handle stands for.
+func prefixOf(handles []parameters, handle string) (string, bool) {
+	for _, h := range handles {
+		if h.first == handle {
+			return h.second, true
+		}
+	}
+	return "", false
+}
+
+// defaultHandles is Parser.DEFAULT_TAGS.
+var defaultHandles = []parameters{{"!", "!"}, {"!!", tagPrefix}}
 
 // isOne reports whether digits are the number 1.
 func isOne(digits string) bool {
@@ -352,7 +356,10 @@ func (g *grammar) fullTag(t *token, start int) string {
 	if t.parameters == nil {
 		return t.text
 	}
-	prefix, ok := g.handles[t.parameters.first]
+	prefix, ok := prefixOf(g.handles, t.parameters.first)
+	if !ok {
+		prefix, ok = prefixOf(defaultHandles, t.parameters.first)
+	}
 	if !ok {
 		g.failAt(undefinedHandle, start, t.start, t.parameters.first)
 	}

@@ -16,6 +16,9 @@ const (
 	Alias
 )
 
+// String is PyYAML's name of the kind; there is none for an alias.
+func (k Kind) String() string { return [...]string{"scalar", "sequence", "mapping", ""}[k] }
+
 // Style is how a node is written.
 type Style uint8
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/value"
@@ -68,24 +69,35 @@ func (m mark) where(name string) string {
 // fill puts args, as Python's repr() writes them, for {0}, {1} and so on; with
 // a ! before the number, as they are.
 func fill(text string, args []any) string {
+	var places []string
 	for i, arg := range args {
-		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i), repr(arg))
-		text = strings.ReplaceAll(text, fmt.Sprintf("{!%d}", i), fmt.Sprint(arg))
+		number := strconv.Itoa(i) + "}"
+		places = append(places, "{"+number, repr(arg), "{!"+number, str(arg))
 	}
-	return text
+	return strings.NewReplacer(places...).Replace(text)
+}
+
+// str is an argument as Python's str() writes it, repr as repr() does.
+func str(arg any) string {
+	switch arg := arg.(type) {
+	case string:
+		return arg
+	case verbatim:
+		return string(arg)
+	case fmt.Stringer:
+		return arg.String()
+	}
+	return fmt.Sprint(arg)
 }
 
 func repr(arg any) string {
 	switch arg := arg.(type) {
 	case string:
 		return value.ReprString(arg)
-	case tokenKind:
+	case fmt.Stringer:
 		return value.ReprString(arg.String())
-	case verbatim:
-		return string(arg)
 	case rune:
 		return fmt.Sprintf("#x%04x", arg)
-	default:
-		return fmt.Sprint(arg)
 	}
+	return str(arg)
 }

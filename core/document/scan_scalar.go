@@ -162,20 +162,30 @@ func (s *scanner) quotedText(content *strings.Builder, style Style, start int) {
 	}
 }
 
-// escapes is Scanner.ESCAPE_REPLACEMENTS of yaml/scanner.py.
-var escapes = map[byte]string{
-	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1b",
-	' ': " ", '"': "\"", '\\': "\\", '/': "/", 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
-}
+// escapes is Scanner.ESCAPE_REPLACEMENTS of yaml/scanner.py: what each of the
+// letters stands for.
+const escapeLetters = "0abt\tnvfre \"\\/N_LP"
+
+var escapes = [...]string{"\x00", "\a", "\b", "\t", "\t", "\n", "\v", "\f", "\r", "\x1b", " ", "\"", "\\", "/", "\u0085", "\u00a0", "\u2028", "\u2029"}
 
 // escapeDigits is how many hexadecimal digits follow \x, \u and \U.
-var escapeDigits = map[byte]int{'x': 2, 'u': 4, 'U': 8}
+func escapeDigits(char byte) int {
+	switch char {
+	case 'x':
+		return 2
+	case 'u':
+		return 4
+	case 'U':
+		return 8
+	}
+	return 0
+}
 
 func (s *scanner) scanEscape(content *strings.Builder, start int) {
 	s.step()
 	char := s.peek(0)
-	if text, ok := escapes[char]; ok && !s.atEnd(0) {
-		content.WriteString(text)
+	if i := strings.IndexByte(escapeLetters, char); i >= 0 {
+		content.WriteString(escapes[i])
 		s.step()
 		return
 	}
@@ -184,7 +194,7 @@ func (s *scanner) scanEscape(content *strings.Builder, start int) {
 		content.WriteString(s.quotedBreaks(start))
 		return
 	}
-	size := escapeDigits[char]
+	size := escapeDigits(char)
 	if size == 0 {
 		s.failIn(unknownEscape, start, s.here(0))
 	}

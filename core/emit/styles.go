@@ -91,15 +91,20 @@ func (w *writer) words(text string, split bool, write func(word string)) {
 }
 
 // escapes are the characters with a short escape (Emitter.ESCAPE_REPLACEMENTS).
-var escapes = map[rune]string{
-	0: `\0`, '\a': `\a`, '\b': `\b`, '\t': `\t`, '\n': `\n`, '\v': `\v`, '\f': `\f`, '\r': `\r`, 0x1B: `\e`,
-	'"': `\"`, '\\': `\\`, 0x85: `\N`, 0xA0: `\_`, 0x2028: `\L`, 0x2029: `\P`,
+var escapes = [...]struct {
+	char rune
+	text string
+}{
+	{0, `\0`}, {'\a', `\a`}, {'\b', `\b`}, {'\t', `\t`}, {'\n', `\n`}, {'\v', `\v`}, {'\f', `\f`}, {'\r', `\r`}, {0x1B, `\e`},
+	{'"', `\"`}, {'\\', `\\`}, {0x85, `\N`}, {0xA0, `\_`}, {0x2028, `\L`}, {0x2029, `\P`},
 }
 
 // escape is a character inside double quotes, and whether it is escaped there.
 func escape(r rune) (string, bool) {
-	if short, ok := escapes[r]; ok {
-		return short, true
+	for i := range escapes {
+		if escapes[i].char == r {
+			return escapes[i].text, true
+		}
 	}
 	switch {
 	case isPrintable(r):
