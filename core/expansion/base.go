@@ -75,7 +75,7 @@ func bases(yaml *value.Value) []string {
 	legacyBases(yaml.Get("bases"), found)
 	names := make([]string, 0, len(found))
 	for name := range found {
-		names = append(names, name)
+		add(&names, name)
 	}
 	slices.Sort(names)
 	return names

@@ -36,7 +36,7 @@ func nearest(name string, allowed []string, options ...suggest.Option) []*mendWa
 func changes(words []string) []*mendWay {
 	var mends []*mendWay
 	for _, word := range words {
-		mends = append(mends, changeTo(word))
+		add(&mends, changeTo(word))
 	}
 	return mends
 }
@@ -62,7 +62,7 @@ func describe(problems model.Problems) []*mistake {
 			if p.Type != model.Missing || m.code == diagnostic.MissingKey { // else it is at the key that is meant for it
 				m.locs = append([]model.Loc{p.Loc}, locs...)
 			}
-			all = append(all, m)
+			add(&all, m)
 		}
 		problems = problems[len(group):]
 	}
@@ -183,7 +183,7 @@ func keysOf(p *model.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
 		if e, ok := p.Beside.Map.Entry(name); ok && e.Key.Origin.Layer == value.User {
-			used = append(used, name)
+			add(&used, name)
 		}
 	}
 	return used

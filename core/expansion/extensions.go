@@ -60,14 +60,14 @@ func iterated(v *value.Value) []*value.Value {
 	names := slices.Clone(characters(v))
 	if v.Map != nil {
 		for _, e := range v.Map.Entries() {
-			names = append(names, e.Key)
+			add(&names, e.Key)
 		}
 	}
 	if v.Kind == value.Bytes {
 		for i := range len(v.Text) {
 			number := value.NewInt(int64(v.Text[i]))
 			number.Origin = v.Origin
-			names = append(names, number)
+			add(&names, number)
 		}
 	}
 	return names

@@ -119,6 +119,9 @@ var kindNames = [...]string{
 	value.List: "a list", value.Tuple: "a pair", value.Map: "a mapping", value.Set: "a set",
 }
 
+// add appends to a list. The code of a call is a fraction of that of append.
+func add[T any](list *[]T, item T) { *list = append(*list, item) }
+
 // table is texts by a name.
 type table [][2]string
 

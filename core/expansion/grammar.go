@@ -77,14 +77,14 @@ func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 		if slices.Contains(seen, s.text) {
 			return syntaxError{"found duplicate " + value.ReprString(s.text) + " statements. These should be merged."}
 		}
-		seen = append(seen, s.text)
+		add(&seen, s.text)
 		found, err := p.evaluate(s)
 		primitives = append(primitives, found...)
 		return err
 	}
 	for _, section := range grammar {
 		if isNumber(section) || section.Kind == value.List {
-			primitives = append(primitives, section)
+			add(&primitives, section)
 			continue
 		}
 		next, finalised, err := p.section(section, current)
@@ -96,7 +96,7 @@ func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 		}
 		current = next
 		if next == nil && !isElseFail(section) {
-			primitives = append(primitives, section)
+			add(&primitives, section)
 		}
 	}
 	if err := finish(current); err != nil {
@@ -342,7 +342,7 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 		}
 		for _, inner := range dict.Map.Entries() {
 			if _, ok := merged.Map.Find(inner.Key); ok {
-				twice = append(twice, inner.Key.Repr())
+				add(&twice, inner.Key.Repr())
 			}
 			merged.Map.Set(inner.Key, inner.Value)
 		}

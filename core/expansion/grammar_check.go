@@ -110,7 +110,7 @@ func (t *grammarType) list(v *value.Value) model.Problems {
 		default:
 			return t.refuse(v)
 		}
-		all = append(all, model.At(model.Index(i), problems)...)
+		all.Add(model.Index(i), problems)
 	}
 	return all
 }
@@ -186,8 +186,8 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	var all []*mistake
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		if strings.Contains(e.Key.Text, "/") {
-			names = append(names, e.Key.Text)
-			all = append(all, mistakeAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
+			add(&names, e.Key.Text)
+			add(&all, mistakeAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
 				&mendWay{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
 		}
 	}

@@ -80,7 +80,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 		x.platforms.Map.Set(value.NewString(name), platform)
 		for _, on := range b.Get("build-on").Items {
 			if name := legacyBase(on).String(); !slices.Contains(legacyNames, name) {
-				newer = append(newer, name)
+				add(&newer, name)
 			}
 		}
 	}
@@ -97,7 +97,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 func legacyPlatform(b *value.Value) (string, *value.Value) {
 	var names []string
 	for _, run := range b.Get("run-on").Items {
-		names = append(names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
+		add(&names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
 	}
 	return strings.Join(names, "_"), value.NewMap(
 		value.Entry{Key: value.NewString("build-on"), Value: legacyTargets(b.Get("build-on"))},
@@ -109,7 +109,7 @@ func legacyTargets(all *value.Value) *value.Value {
 	list := value.NewList()
 	for _, b := range all.Items {
 		for _, architecture := range architecturesOf(b) {
-			list.Items = append(list.Items, named(legacyBase(b).String()+":"+architecture, b.Origin))
+			add(&list.Items, named(legacyBase(b).String()+":"+architecture, b.Origin))
 		}
 	}
 	return list
@@ -136,7 +136,7 @@ func (x *expander) planLegacyBuilds() *failure {
 				return failed
 			}
 			if len(b.Get("run-on").Items) > 0 && len(buildArchitectures(on)) > 0 {
-				x.plan = append(x.plan, legacyBase(on).String())
+				add(&x.plan, legacyBase(on).String())
 			}
 		}
 	}

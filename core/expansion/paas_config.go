@@ -65,7 +65,7 @@ func carried(found []diagnostic.Diagnostic) []*mistake {
 	var mistakes []*mistake
 	for i := range found {
 		d := &found[i]
-		mistakes = append(mistakes, &mistake{code: d.Code, message: d.Message, file: d.File, span: d.Span})
+		add(&mistakes, &mistake{code: d.Code, message: d.Message, file: d.File, span: d.Span})
 	}
 	return mistakes
 }

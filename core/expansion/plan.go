@@ -38,7 +38,7 @@ func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *fail
 		if failed != nil {
 			return nil, failed
 		}
-		plan = append(plan, planned)
+		add(&plan, planned)
 	}
 	return plan, nil
 }
@@ -126,7 +126,7 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 			if item.Kind != value.String {
 				return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, item, "An architecture is a text, not "+kindName(item)+"."))
 			}
-			entries = append(entries, item.Text)
+			add(&entries, item.Text)
 		}
 	}
 	found := make([]string, len(entries))

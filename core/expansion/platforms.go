@@ -61,10 +61,10 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 func platformsMend(v *value.Value) []*mendWay {
 	names := []string{}
 	if v.Kind == value.String {
-		names = append(names, v.Text)
+		add(&names, v.Text)
 	}
 	for _, item := range v.Items {
-		names = append(names, item.Text)
+		add(&names, item.Text)
 	}
 	for _, name := range names {
 		if !slices.Contains(architectures, name) {
@@ -185,7 +185,7 @@ func characters(v *value.Value) []*value.Value {
 	}
 	var items []*value.Value
 	for _, r := range v.Text {
-		items = append(items, value.NewString(string(r)))
+		add(&items, value.NewString(string(r)))
 	}
 	return items
 }
@@ -195,7 +195,7 @@ func characters(v *value.Value) []*value.Value {
 func pydanticMessage(problems model.Problems) string {
 	lines := []string{"Bad " + project.Charmcraft + " content:"}
 	for _, p := range problems {
-		lines = append(lines, pydanticLine(p))
+		add(&lines, pydanticLine(p))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -224,7 +224,7 @@ func indexedPath(loc model.Loc) string {
 	for i, step := range loc {
 		switch {
 		case step.IsIndex:
-			out.WriteString("[" + step.String() + "]")
+			out.WriteString("[" + step.Name + "]")
 		case i > 0:
 			out.WriteString("." + step.Name)
 		default:

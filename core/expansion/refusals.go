@@ -57,7 +57,7 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 		m.at = named
 		stable := x.framework.V1.Bases // they need no permission
 		for i := range stable {
-			m.mends = append(m.mends, changeTo(stable[len(stable)-1-i]))
+			add(&m.mends, changeTo(stable[len(stable)-1-i]))
 		}
 	}
 	return refuse("Extension '"+x.framework.Extension()+"' does not support base(s): "+names, m)
@@ -108,16 +108,16 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	for _, name := range x.folder.List(project.CosCustom) {
 		switch {
 		case !x.folder.IsFolder(project.CosCustom + "/" + name):
-			files = append(files, name)
+			add(&files, name)
 		case !slices.Contains(cosFolders, name):
-			folders = append(folders, name)
+			add(&folders, name)
 		}
 	}
 	if files != nil {
-		details = append(details, "root files: "+strings.Join(files, ", "))
+		add(&details, "root files: "+strings.Join(files, ", "))
 	}
 	if folders != nil {
-		details = append(details, "invalid subdirectories: "+strings.Join(folders, ", "))
+		add(&details, "invalid subdirectories: "+strings.Join(folders, ", "))
 	}
 	if details == nil {
 		return nil
@@ -126,7 +126,7 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	for _, name := range append(files, folders...) {
 		m := mistakeAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.file = x.firstFile(project.CosCustom + "/" + name)
-		failed.mistakes = append(failed.mistakes, m)
+		add(&failed.mistakes, m)
 	}
 	return failed
 }
@@ -170,8 +170,8 @@ func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 	var all []*mistake
 	for _, key := range framework.Incompatible {
 		if e, ok := yaml.Map.Entry(key); ok {
-			found = append(found, key)
-			all = append(all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
+			add(&found, key)
+			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
 		}
 	}
 	if found == nil {
@@ -191,7 +191,7 @@ func (x *expander) checkReserved(yaml *value.Value) *failure {
 		if failed == nil {
 			failed = refuse("'" + key + "' in charmcraft.yaml conflicts with a reserved field in the " + x.framework.Extension() + " extension, please remove it.")
 		}
-		failed.mistakes = append(failed.mistakes, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
+		add(&failed.mistakes, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 	}
 	return failed
 }
@@ -222,8 +222,8 @@ func (x *expander) overlap(path string, user, own *value.Value) *failure {
 	var all []*mistake
 	for _, e := range user.Map.Entries() {
 		if _, ok := own.Map.Find(e.Key); ok {
-			names = append(names, e.Key.Repr())
-			all = append(all, mistakeAt(diagnostic.ReservedName, e.Key,
+			add(&names, e.Key.Repr())
+			add(&all, mistakeAt(diagnostic.ReservedName, e.Key,
 				quoted(e.Key)+" under '"+path+"' is one that the "+x.extension()+" adds itself.", removal(quoted(e.Key))))
 		}
 	}
@@ -278,8 +278,8 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 			return crash("AttributeError", wrongType("Option "+quoted(e.Key), option, "a mapping with 'type' and 'description'"))
 		}
 		if flag := option.Get("optional"); flag != nil && flag.Kind == value.Bool && !flag.Bool && option.Get("default").Truthy() {
-			names = append(names, e.Key.Text)
-			all = append(all, notOptional(e.Key, option))
+			add(&names, e.Key.Text)
+			add(&all, notOptional(e.Key, option))
 		}
 	}
 	if names == nil {

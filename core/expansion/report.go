@@ -136,7 +136,7 @@ func locPath(locs []model.Loc) []string {
 	}
 	for _, step := range locs[0] {
 		if !step.Label {
-			names = append(names, step.String())
+			add(&names, step.Name)
 		}
 	}
 	return names
@@ -146,7 +146,7 @@ func locPath(locs []model.Loc) []string {
 func (m *mistake) waysPath() string {
 	names := locPath(m.locs)
 	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
-		names = append(names, m.key)
+		add(&names, m.key)
 	}
 	return strings.Join(names, ".")
 }

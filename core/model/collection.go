@@ -38,7 +38,7 @@ func validateItems(v *value.Value, items []*value.Value, item Type) (*value.Valu
 	for i, inner := range items {
 		accepted, problems := item.Validate(inner)
 		if problems != nil {
-			all = append(all, At(Index(i), problems)...)
+			all.Add(Index(i), problems)
 		}
 		out.Items = append(out.Items, accepted)
 	}
@@ -149,9 +149,13 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 		for _, p := range problems {
 			p.Key = e.Key
 		}
-		all = append(all, At(keyStep(e.Key), At(Label("[key]"), problems))...)
+		if problems != nil {
+			all.Add(keyStep(e.Key), At(Label("[key]"), problems))
+		}
 		accepted, problems := t.Value.Validate(e.Value)
-		all = append(all, At(keyStep(e.Key), under(e.Key, problems))...)
+		if problems != nil {
+			all.Add(keyStep(e.Key), under(e.Key, problems))
+		}
 		if all == nil {
 			out.Map.Set(name, accepted)
 		}
@@ -238,18 +242,19 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 		}
 		if !ok {
 			if field.Required {
-				all = append(all, At(Name(field.Name), Refuse(v, Missing, "Field required"))...)
+				all.Add(Name(field.Name), Refuse(v, Missing, "Field required"))
 			}
 			continue
 		}
 		used = append(used, entry.Key)
 		accepted, problems := field.Type.Validate(entry.Value)
-		all = append(all, At(Name(entry.Key.Text), under(entry.Key, problems))...)
+		if problems == nil {
+			out.Map.Append(renamed(entry.Key, field.Name), accepted)
+			continue
+		}
+		all.Add(Name(entry.Key.Text), under(entry.Key, problems))
 		if problems.Crashed() != nil {
 			return nil, all
-		}
-		if problems == nil {
-			out.Map.Set(renamed(entry.Key, field.Name), accepted)
 		}
 	}
 	if all = append(all, m.extras(v, used)...); all != nil {
@@ -272,15 +277,18 @@ func (m *Model) extras(v *value.Value, used []*value.Value) Problems {
 	var all Problems
 	var names []string
 	for _, e := range v.Map.Entries() {
-		switch {
-		case e.Key.Kind != value.String:
-			all = append(all, &Problem{Loc: Loc{keyStep(e.Key)}, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key, Key: e.Key})
-		case !m.Extra && !slices.Contains(used, e.Key):
+		named := e.Key.Kind == value.String
+		if named && (m.Extra || slices.Contains(used, e.Key)) {
+			continue
+		}
+		p := &Problem{Key: e.Key, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key}
+		if named {
 			if names == nil {
 				names = m.Names()
 			}
-			all = append(all, &Problem{Loc: Loc{Name(e.Key.Text)}, Type: ExtraForbidden, Message: "Extra inputs are not permitted", Input: e.Value, Key: e.Key, Allowed: names, Beside: v})
+			p.Type, p.Message, p.Input, p.Allowed, p.Beside = ExtraForbidden, "Extra inputs are not permitted", e.Value, names, v
 		}
+		all.Add(keyStep(e.Key), Problems{p})
 	}
 	return all
 }

@@ -15,18 +15,9 @@ import (
 // label is a step that is not in the value: pydantic's name for an alternative
 // of a union, or for a key.
 type Step struct {
-	Name    string
-	Index   int
+	Name    string // as Python's str has it
 	IsIndex bool
 	Label   bool
-}
-
-// String is the step as Python's str has it.
-func (s Step) String() string {
-	if s.IsIndex {
-		return strconv.Itoa(s.Index)
-	}
-	return s.Name
 }
 
 // Loc is the way from the validated value to a problem.
@@ -39,13 +30,13 @@ func Name(name string) Step { return Step{Name: name} }
 func Label(name string) Step { return Step{Name: name, Label: true} }
 
 // Index is a step into the item at that place.
-func Index(i int) Step { return Step{Index: i, IsIndex: true} }
+func Index(i int) Step { return Step{Name: strconv.Itoa(i), IsIndex: true} }
 
 // String joins the steps with dots.
 func (l Loc) String() string {
 	steps := make([]string, len(l))
 	for i, step := range l {
-		steps[i] = step.String()
+		steps[i] = step.Name
 	}
 	return strings.Join(steps, ".")
 }
@@ -108,6 +99,11 @@ func At(step Step, problems Problems) Problems {
 		p.Loc = append(Loc{step}, p.Loc...)
 	}
 	return problems
+}
+
+// Add adds the problems of what is at a step.
+func (all *Problems) Add(step Step, problems Problems) {
+	*all = append(*all, At(step, problems)...)
 }
 
 // under notes the key of an entry in the problems that are about its value as
@@ -192,7 +188,7 @@ func (t *Union) Validate(v *value.Value) (*value.Value, Problems) {
 		if problems == nil {
 			return out, nil
 		}
-		all = append(all, At(Label(choice.Label), problems)...)
+		all.Add(Label(choice.Label), problems)
 	}
 	return nil, all
 }
