@@ -108,7 +108,7 @@ func environmentReplacer(t target, name, version string) *strings.Replacer {
 }
 
 // recursion is charmcraft's error for a value that holds itself.
-const recursion = "charmcraft internal error: RecursionError('maximum recursion depth exceeded')"
+const recursion = "RecursionError('maximum recursion depth exceeded')"
 
 // replaceIn is _replace_attr: a tuple becomes a list, and bytes a list of
 // numbers. A value in which nothing is replaced stays the same object.
@@ -125,7 +125,7 @@ func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) 
 		return list, nil
 	case value.List, value.Tuple, value.Map:
 		if slices.Contains(open, v) {
-			return nil, refuse(recursion, mistakeAt(diagnostic.WrongType, v, "This value holds itself."))
+			return nil, crash(recursion, mistakeAt(diagnostic.WrongType, v, "This value holds itself."))
 		}
 		open = append(open, v)
 		if v.Kind == value.Map {

@@ -89,19 +89,26 @@ func wrongType(what string, v *value.Value, wanted string, mends ...*mendWay) *m
 }
 
 // refuse is a failure with charmcraft's message.
-func refuse(message string, mistakes ...*mistake) *failure {
+func refuse(message string, m *mistake) *failure {
+	return refuseAll(message, []*mistake{m})
+}
+
+// refuseAll is a failure with several mistakes.
+func refuseAll(message string, mistakes []*mistake) *failure {
 	return &failure{Error{Message: message}, mistakes}
 }
 
 // crash is the failure of an exception that charmcraft does not expect: it
 // prints "internal error".
-func crash(exception string, mistakes ...*mistake) *failure {
-	return refuse("charmcraft internal error: "+exception, mistakes...)
+func crash(exception string, m *mistake) *failure {
+	return refuse(internalError+exception, m)
 }
+
+const internalError = "charmcraft internal error: "
 
 // invalid is the failure of what pydantic refuses.
 func invalid(problems model.Problems) *failure {
-	return crash(pydanticMessage(problems), describe(problems)...)
+	return refuseAll(internalError+pydanticMessage(problems), describe(problems))
 }
 
 // resolved says how charmcraft would have the failure resolved.

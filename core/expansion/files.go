@@ -89,7 +89,7 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		return refuse("Invalid file: 'metadata.yaml'", notAProject(metadata, metadataFile)).
 			resolved("", "Ensure metadata.yaml meets the juju metadata.yaml specification.")
 	}
-	duplicates := refuse("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml")
+	duplicates := refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", nil)
 	var names []string
 	for _, key := range migrated {
 		e, ok := metadata.Map.Entry(key)

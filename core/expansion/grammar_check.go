@@ -194,7 +194,7 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	if names == nil {
 		return nil
 	}
-	return refuse("Invalid part names: "+strings.Join(names, ", "), all...).
+	return refuseAll("Invalid part names: "+strings.Join(names, ", "), all).
 		resolved("Part names may not contain the '/' character.", "Rename invalid parts.")
 }
 

@@ -33,7 +33,7 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 	}
 	doc := x.open(project.PaasConfig, document.Options{AllowDuplicates: true})
 	if doc.Fatal() {
-		return refuse("invalid YAML in "+project.PaasConfig+": "+doc.Err.Details, carried(doc.Diagnostics)...)
+		return refuseAll("invalid YAML in "+project.PaasConfig+": "+doc.Err.Details, carried(doc.Diagnostics))
 	}
 	config := doc.Value
 	switch config.Kind {

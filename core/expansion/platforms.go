@@ -33,7 +33,7 @@ func (x *expander) normalisePlatforms(*value.Value) *failure {
 		return refuse(alone.Message, mistakeAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
 	}
 	problems = model.At(model.Name("platforms"), problems)
-	return refuse(pydanticMessage(problems), describe(problems)...)
+	return refuseAll(pydanticMessage(problems), describe(problems))
 }
 
 // vectorise writes single architectures as lists and adds what short forms

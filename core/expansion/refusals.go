@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -76,9 +77,9 @@ func (x *expander) checkExperimental(yaml *value.Value) *failure {
 		"The "+x.extension()+" is experimental on "+found+": charmcraft applies it only when CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set."))
 }
 
-// incompatible is the failure of what does not go with the extension.
-func (x *expander) incompatible(what string, mistakes ...*mistake) *failure {
-	return refuse("the '"+x.framework.Extension()+"' extension is incompatible with "+what, mistakes...)
+// incompatible is the message about what does not go with the extension.
+func (x *expander) incompatible(what string) string {
+	return "the '" + x.framework.Extension() + "' extension is incompatible with " + what
 }
 
 func (x *expander) checkType(yaml *value.Value) *failure {
@@ -86,11 +87,11 @@ func (x *expander) checkType(yaml *value.Value) *failure {
 	kind := yaml.Get("type")
 	switch {
 	case kind == nil:
-		return x.incompatible("type None", missingType("The key 'type' is missing. "+expected))
+		return refuse(x.incompatible("type None"), missingType("The key 'type' is missing. "+expected))
 	case kind.IsString("charm"):
 		return nil
 	}
-	return x.incompatible("type "+kind.Repr(), mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
+	return refuse(x.incompatible("type "+kind.Repr()), mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
 // missingType is the mistake of a project without a type.
@@ -122,13 +123,13 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	if details == nil {
 		return nil
 	}
-	failed := refuse("custom COS directory must only contain the following subdirectories: {'" + strings.Join(cosFolders, "', '") + "'}. Found " + strings.Join(details, "; "))
+	var all []*mistake
 	for _, name := range append(files, folders...) {
 		m := mistakeAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.file = x.firstFile(project.CosCustom + "/" + name)
-		add(&failed.mistakes, m)
+		add(&all, m)
 	}
-	return failed
+	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "), all)
 }
 
 // firstFile is a file of the project that is the given path or in it.
@@ -152,7 +153,7 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 		m = mistakeAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
 			"A project can have one extension: the part 'charm' of the first is in the way of '"+x.framework.Extension()+"'.", x.keepOne()...)
 	}
-	return x.incompatible("customized charm part", m)
+	return refuse(x.incompatible("customized charm part"), m)
 }
 
 // keepOne keeps one of several extensions: the first that is written.
@@ -177,23 +178,23 @@ func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 	if found == nil {
 		return nil
 	}
-	return x.incompatible("the provided field(s): "+strings.Join(found, ", "), all...)
+	return refuseAll(x.incompatible("the provided field(s): "+strings.Join(found, ", ")), all)
 }
 
 func (x *expander) checkReserved(yaml *value.Value) *failure {
 	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
-	var failed *failure
+	var first string
+	var all []*mistake
 	for _, key := range framework.Reserved {
-		e, ok := yaml.Map.Entry(key)
-		if !ok || value.Equal(e.Value, snippet.Map.Get(key)) {
-			continue
+		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, snippet.Map.Get(key)) {
+			first = cmp.Or(first, key)
+			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 		}
-		if failed == nil {
-			failed = refuse("'" + key + "' in charmcraft.yaml conflicts with a reserved field in the " + x.framework.Extension() + " extension, please remove it.")
-		}
-		add(&failed.mistakes, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 	}
-	return failed
+	if all == nil {
+		return nil
+	}
+	return refuseAll("'"+first+"' in charmcraft.yaml conflicts with a reserved field in the "+x.framework.Extension()+" extension, please remove it.", all)
 }
 
 // checkOverlap refuses entries that the extension has too.
@@ -230,7 +231,7 @@ func (x *expander) overlap(path string, user, own *value.Value) *failure {
 	if names == nil {
 		return nil
 	}
-	return refuse("overlapping keys {"+strings.Join(names, ", ")+"} in "+path+" of charmcraft.yaml which conflict with the "+x.framework.Extension()+" extension, please rename or remove it", all...)
+	return refuseAll("overlapping keys {"+strings.Join(names, ", ")+"} in "+path+" of charmcraft.yaml which conflict with the "+x.framework.Extension()+" extension, please rename or remove it", all)
 }
 
 // nested is _get_nested: the value at a path, where a missing key counts as an
@@ -285,7 +286,7 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	if names == nil {
 		return nil
 	}
-	return refuse("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all...)
+	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
 }
 
 func notOptional(key, option *value.Value) *mistake {
