@@ -1,105 +1,123 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** What axe finds on the page as it is. */
-async function violations(playground: Playground): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: playground.page }).analyze();
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-  );
-}
-
 const broken = testdata("charmcraft.yaml").replace("requires:", "requries:");
 
-/** The states that axe looks at. */
-const states: readonly (readonly [string, (playground: Playground) => Promise<void>])[] = [
-  ["as it opens", async () => undefined],
-  [
-    "with a broken text",
-    async (playground) => {
-      await playground.write("charmcraft.yaml", broken);
-      await expect(playground.findings.first()).toBeVisible();
-    },
-  ],
-  [
-    "with a pinned result and details",
-    async (playground) => {
-      await playground.page.getByRole("button", { name: "Pin result" }).click();
-      await playground.write("mock.yaml", "unit: 1\n");
-      await playground.pane("Environment").getByRole("row").nth(1).getByRole("button").first().click();
-    },
-  ],
-  ["with an empty project", async (playground) => playground.command("empty project")],
-  [
-    "with the difference",
-    async (playground) => {
-      await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
-      await expect(playground.page.getByRole("textbox", { name: /^Typed against/ })).toBeVisible();
-    },
-  ],
-  ["with the palette", async (playground) => playground.page.keyboard.press("ControlOrMeta+k")],
-  ["with the shortcuts", async (playground) => playground.command("keyboard shortcuts")],
-  ["with what this shows", async (playground) => playground.command("what this shows")],
-  ["with earlier states", async (playground) => playground.command("earlier states")],
-  ["with the units", async (playground) => playground.command("units:")],
-  ["with an open menu", async (playground) => playground.page.getByRole("button", { name: "More" }).click()],
-];
+/** CSS pixels that a thumb needs: those of WCAG 2.2, 2.5.5. */
+const thumb = 44;
 
-for (const scheme of ["light", "dark"] as const) {
-  for (const [state, reach] of states) {
-    test(`axe finds nothing ${state}, ${scheme}`, async ({ playground }) => {
-      await playground.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      await playground.open();
-      await reach(playground);
-      expect(await violations(playground)).toEqual([]);
-    });
-  }
-}
-
-test("a phone shows one pane at a time and nothing beside the screen", async ({ playground }) => {
+test("on a wide screen everything is in view at once", async ({ playground }) => {
   const { page } = playground;
-  await page.setViewportSize({ width: 320, height: 640 });
   await playground.open();
-  const panes = page.getByRole("navigation", { name: "Panes" });
-  for (const name of ["Write", "Manifest", "Environment"]) {
-    await panes.getByRole("button", { name }).click();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await violations(playground)).toEqual([]);
+  for (const name of [
+    "Project files",
+    "Integrations",
+    "Expanded manifest",
+    "Environment",
+    "Problems",
+    "Status",
+  ])
+    await expect(playground.pane(name)).toBeInViewport({ ratio: 1 });
+  await expect(playground.status).toContainText("active");
+  for (const service of ["flask running", "covers-worker running"])
+    await expect(page.getByRole("button", { name: service })).toBeInViewport({ ratio: 1 });
+  await expect(playground.status.getByText(/^Migration .* completed$/)).toBeInViewport({ ratio: 1 });
+});
+
+test("on a phone one pane is shown, the output first, and thumbs find their way", async ({ playground }) => {
+  const { page } = playground;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.open();
+  const results: Readonly<Record<string, string>> = {
+    Environment: "Environment",
+    Manifest: "Expanded manifest",
+    Write: "Project files",
+  };
+  const tabs = page.getByRole("navigation", { name: "Panes" });
+  await expect(tabs.getByRole("button", { name: "Environment" })).toHaveAttribute("aria-current", "page");
+  await expect(tabs.getByRole("button", { name: "Environment 24" })).toBeVisible();
+  for (const [tab, region] of Object.entries(results)) {
+    const button = tabs.getByRole("button", { name: tab });
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(thumb);
+    await button.click();
+    await expect(playground.pane(region)).toBeVisible();
+    for (const other of Object.values(results).filter((name) => name !== region))
+      await expect(playground.pane(other)).toBeHidden();
   }
   await page.getByRole("button", { name: /problem/ }).click();
   await expect(playground.status).toBeVisible();
   await expect(playground.pane("Problems")).toBeVisible();
-});
-
-test("Tab is never trapped, and Esc leaves the editor", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.editor.focus();
-  await page.keyboard.press("Tab");
-  await expect(playground.editor).not.toBeFocused();
-  await playground.editor.focus();
-  await page.keyboard.press("Escape");
-  await expect(playground.pane("Project files")).toBeFocused();
-});
-
-test("Alt and a number lead to the panes, and ? lists all keys", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await page.keyboard.press("Alt+2");
-  await expect(playground.pane("Expanded manifest")).toBeFocused();
-  await page.keyboard.press("Alt+3");
-  await expect(playground.pane("Environment")).toBeFocused();
   await page.keyboard.press("Alt+4");
-  await expect(playground.pane("Problems")).toBeFocused();
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Next problem");
   await page.keyboard.press("Escape");
-  await expect(playground.pane("Problems")).toBeFocused();
-  await page.keyboard.press("Alt+1");
-  await expect(playground.editor).toBeFocused();
+  await expect(playground.status).toBeHidden();
+  await page.getByRole("button", { name: /problem/ }).click();
+  await page.mouse.click(195, 120);
+  await expect(playground.status).toBeHidden();
+});
+
+/** Runs in the page. @returns the pixels from the left and from the top of the screen to an element */
+function cornerOf(element: Element): number[] {
+  const { left, top } = element.getBoundingClientRect();
+  return [left, top];
+}
+
+test("nothing jumps when results change, break and come back", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const still = [
+    page.getByRole("textbox", { name: /, editor$/ }),
+    playground.manifest,
+    page.getByRole("searchbox", { name: "Search variables" }),
+    page.getByRole("heading", { name: "Environment" }),
+    playground.pane("Problems"),
+    playground.status,
+    playground.integration("postgresql"),
+  ];
+  const corners = () => Promise.all(still.map((part) => part.evaluate(cornerOf)));
+  const before = await corners();
+  await playground.integration("redis").click();
+  await expect(playground.count("Environment")).toHaveText("33 variables");
+  expect(await corners()).toEqual(before);
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("? ");
+  await expect(playground.pane("Environment").getByText("of an earlier text")).toBeVisible();
+  expect(await corners()).toEqual(before);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(playground.pane("Environment").getByText("of an earlier text")).toBeHidden();
+  expect(await corners()).toEqual(before);
+});
+
+test("a splitter is dragged, and a double click puts it back", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const splitter = page.getByRole("separator", { name: "Height of the manifest" });
+  const before = await splitter.getAttribute("aria-valuenow");
+  const box = await splitter.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 200, box?.y ?? 0);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 150, { steps: 4 });
+  await page.mouse.up();
+  expect(Number(await splitter.getAttribute("aria-valuenow"))).toBeGreaterThan(Number(before) + 10);
+  await splitter.dblclick({ position: { x: 200, y: 0 } });
+  await expect(splitter).toHaveAttribute("aria-valuenow", before ?? "");
+});
+
+test("with reduced motion nothing moves", async ({ playground }) => {
+  const { page } = playground;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await playground.open();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element);
+        return animationName !== "none" || transitionDuration.split(", ").some((time) => time !== "0s");
+      })
+      .map(({ className }) => className),
+  );
+  expect(moving).toEqual([]);
 });
 
 test("results are announced politely", async ({ playground }) => {

@@ -38,7 +38,7 @@ const differences: readonly { readonly documented: string; readonly shown: strin
 /** What the page is, which programs it follows, and where these differ from the documentation. */
 export function AboutDialog() {
   return (
-    <Dialog title="What this shows" wide>
+    <Dialog title="What this shows" wide reading>
       <p>
         On the right stands what the real programs make of your files: the manifest that{" "}
         <strong>charmcraft 4.5.0</strong> prints with <code>charmcraft expand-extensions</code>, and the

@@ -164,6 +164,17 @@ function OpenDialog() {
   return <Suspense fallback={null}>{Shown && <Shown />}</Suspense>;
 }
 
+/** Lets go of the narrow layout's sheet. */
+function closeSheet(): void {
+  sheetOpen.value = false;
+}
+
+/** The ways to let go of the sheet besides its handle: Esc in it, and a press beside it. */
+const sheetWays = {
+  onKeyDown: (event: KeyboardEvent) => event.key === "Escape" && closeSheet(),
+  onPointerDown: (event: PointerEvent) => (event.target as Element).closest("#dock") ?? closeSheet(),
+} as const;
+
 /** Gives the page the places of its splitters. */
 function usePlaces(element: HTMLElement | null): void {
   if (!element) return;
@@ -184,9 +195,9 @@ export function App() {
       data-places={`${columns} ${rows} ${dock}`}
     >
       <Header />
-      {narrow.value && <Introduction />}
-      <main class="work">
-        <div class="upper">
+      <main class="work" {...sheetWays}>
+        {narrow.value && <Introduction />}
+        <div class="upper" inert={narrow.value && sheetOpen.value}>
           <WritePane />
           <Splitter name="Width of the editor" of="columns" orientation="vertical" />
           <div class="results">
@@ -200,11 +211,11 @@ export function App() {
           <Problems />
           <StatusPanel />
         </div>
+        <FixMenu />
       </main>
       <NarrowBar />
       <NoticeBar />
       <UpdateNotice />
-      <FixMenu />
       <OpenDialog />
       <div class="visually-hidden" role="status" aria-live="polite">
         {announcement.value}

@@ -8,11 +8,13 @@ interface Props {
   readonly title: string;
   /** A wide dialog has room for two columns. */
   readonly wide?: boolean;
+  /** A dialog that is only read has nothing to stop at; its text itself takes the focus, to be scrolled. */
+  readonly reading?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog; what is marked `data-first` in it gets the focus; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
-export function Dialog({ title, wide = false, children }: Props) {
+export function Dialog({ title, wide = false, reading = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     element.current?.showModal();
@@ -37,7 +39,14 @@ export function Dialog({ title, wide = false, children }: Props) {
           <h2 id="dialog-title">{title}</h2>
           <IconButton icon="close" name="Close" onClick={() => element.current?.close()} />
         </header>
-        <div class="dialog-body">{children}</div>
+        {reading ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that.
+          <section class="dialog-body" aria-labelledby="dialog-title" tabIndex={0} data-first>
+            {children}
+          </section>
+        ) : (
+          <div class="dialog-body">{children}</div>
+        )}
       </div>
     </dialog>
   );

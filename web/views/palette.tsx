@@ -81,7 +81,7 @@ const editorKeys: readonly (readonly [string, string])[] = [
 export function ShortcutsDialog() {
   const own = allCommands.filter(({ keys }) => keys);
   return (
-    <Dialog title="Keyboard shortcuts">
+    <Dialog title="Keyboard shortcuts" reading>
       <table class="shortcuts">
         <tbody>
           {[...own.map(({ keys, title }) => [keys as string, title] as const), ...editorKeys].map(

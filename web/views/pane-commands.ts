@@ -13,6 +13,7 @@ import { copyExpansion, downloadExpansion } from "./transfer";
 function toPane(title: string, pane: "manifest" | "environment"): void {
   if (enlarged.value !== null) enlarged.value = pane;
   narrowPane.value = pane;
+  sheetOpen.value = false;
   // The pane is there after the next rendering.
   requestAnimationFrame(() => focusPane(title));
 }
@@ -30,6 +31,7 @@ export function toVariable(name: string): void {
 /** Shows the editor and puts the focus in it, once it is there. */
 function toEditor(): void {
   narrowPane.value = "write";
+  sheetOpen.value = false;
   requestAnimationFrame(() => {
     const stop = effect(() => {
       const editor = sourceEditor.value;

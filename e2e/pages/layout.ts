@@ -1,0 +1,51 @@
+/** What is wrong with where things stand on the screen. */
+import type { Page } from "@playwright/test";
+
+/** Runs in the page. @returns one sentence for each thing that is beside the screen, cut, or under another */
+function findFaults(): string[] {
+  const scope =
+    document.querySelector("dialog[open]") ?? document.querySelector(".menu-items") ?? document.body;
+  const shown = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return (
+      element.checkVisibility({ visibilityProperty: true }) &&
+      !element.closest("[inert]") &&
+      width > 1 &&
+      height > 1
+    );
+  };
+  const all = (selector: string) => [...scope.querySelectorAll<HTMLElement>(selector)].filter(shown);
+  const nameOf = (element: HTMLElement) =>
+    `${element.tagName.toLowerCase()} '${(element.ariaLabel ?? element.textContent ?? "").trim().slice(0, 40)}'`;
+  const scrollsSideways = (element: HTMLElement | null): boolean =>
+    element !== null &&
+    ((/auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth) ||
+      scrollsSideways(element.parentElement));
+
+  const faults: string[] = [];
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) faults.push(`the page is ${scrollWidth} wide`);
+  for (const element of all("button, a, input, select, textarea, summary, h2, h3, p, li, th, td, legend")) {
+    const { left, right } = element.getBoundingClientRect();
+    if ((left < -1 || right > innerWidth + 1) && !scrollsSideways(element.parentElement))
+      faults.push(`${nameOf(element)} reaches from ${left} to ${right}`);
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    const cut = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+    if (cut && textOverflow !== "ellipsis" && !/auto|scroll/.test(overflowX) && element.tagName !== "INPUT")
+      faults.push(`${nameOf(element)} is cut`);
+  }
+  for (const control of all("button, a, input, select, textarea, summary")) {
+    control.scrollIntoView({ block: "center", inline: "center" });
+    // A link in running text may take several lines.
+    const { left, top, width, height } = control.getClientRects()[0] as DOMRect;
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const own = control.closest("label") ?? control;
+    if (!hit || !own.contains(hit)) faults.push(`${nameOf(control)} is under ${hit?.className ?? "nothing"}`);
+  }
+  return faults;
+}
+
+/** What reaches beyond the screen, is cut, or lies under something else, in the open dialog or menu or else the page. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(findFaults);
+}

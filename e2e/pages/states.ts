@@ -1,0 +1,205 @@
+/** Every view, dialog and menu of the page, and how a user gets there, on a wide screen and on a narrow one. */
+import { expect } from "@playwright/test";
+import { type Playground, testdata } from "./playground";
+
+/** One state of the page. */
+export interface State {
+  readonly name: string;
+  /** What follows `#` in the address that is opened; the first example without one. */
+  readonly fragment?: string;
+  readonly reach: (playground: Playground) => Promise<void>;
+}
+
+/** A project whose text is broken in two places, as a fragment. */
+const brokenText = testdata("charmcraft.yaml")
+  .replace("requires:", "requries:")
+  .replace("type: int", "type: itn");
+const broken = `file:charmcraft.yaml=${encodeURIComponent(brokenText)}`;
+
+/** Shows a pane where one is shown at a time. */
+async function pane({ page }: Playground, name: "Write" | "Manifest" | "Environment"): Promise<void> {
+  const tabs = page.getByRole("navigation", { name: "Panes" });
+  if (await tabs.isVisible()) await tabs.getByRole("button", { name }).click();
+}
+
+/** Shows problems and status, which the narrow layout has in a sheet. */
+async function sheet({ page }: Playground): Promise<void> {
+  const handle = page.getByRole("button", { name: /problem/ });
+  if (await handle.isVisible()) await handle.click();
+}
+
+/** Waits until the page counts problems, wherever its layout does. */
+async function problemsTold({ page }: Playground): Promise<void> {
+  await expect(page.getByText(/^\d+ problems?$/).filter({ visible: true })).toBeVisible();
+}
+
+/** Runs a command of the palette that opens a dialog, and waits for that. */
+function dialog(command: string, name: string | RegExp): (playground: Playground) => Promise<void> {
+  return async (playground) => {
+    await playground.command(command);
+    await expect(playground.page.getByRole("dialog", { name })).toBeVisible();
+  };
+}
+
+/** Opens a menu of the files' line. */
+function fileMenu(button: string, file: string): (playground: Playground) => Promise<void> {
+  return async (playground) => {
+    await pane(playground, "Write");
+    await playground.tab(file).click();
+    await playground.page.getByRole("button", { name: button }).click();
+    await expect(playground.page.getByRole("menuitem").first()).toBeFocused();
+  };
+}
+
+/** Waits until a link that is asked about, or found wanting, has its dialog. */
+async function asked({ page }: Playground): Promise<void> {
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+/** All of them. */
+export const states: readonly State[] = [
+  { name: "the files", reach: (playground) => pane(playground, "Write") },
+  { name: "the manifest", reach: (playground) => pane(playground, "Manifest") },
+  { name: "the environment", reach: (playground) => pane(playground, "Environment") },
+  { name: "problems and status", reach: sheet },
+  {
+    name: "only what was added",
+    reach: async (playground) => {
+      await playground.command("only what was added");
+      await expect(playground.manifest.getByText(/of your own/).first()).toBeVisible();
+    },
+  },
+  {
+    name: "typed against expanded",
+    reach: async (playground) => {
+      await playground.command("typed against expanded");
+      await expect(playground.page.getByRole("textbox", { name: /^Typed against/ })).toBeVisible();
+    },
+  },
+  {
+    name: "the details of a variable",
+    reach: async (playground) => {
+      await playground.nameButton("S3_BUCKET").click();
+      await expect(playground.page.getByText("Name of the bucket.")).toBeVisible();
+    },
+  },
+  {
+    name: "changes since the pin",
+    reach: async (playground) => {
+      await playground.page.getByRole("button", { name: "Pin result" }).click();
+      await pane(playground, "Write");
+      await playground.integration("redis").click();
+      await playground.integration("s3").click();
+      await pane(playground, "Environment");
+      await expect(playground.nameButton("REDIS_DB_PORT")).toHaveText(/new/);
+      await expect(playground.pane("Environment").getByText("gone", { exact: true }).first()).toBeVisible();
+    },
+  },
+  {
+    name: "a search that finds nothing",
+    reach: async ({ page }) => {
+      await page.getByRole("searchbox", { name: "Search variables" }).fill("no such thing");
+      await expect(page.getByRole("button", { name: "Show all" })).toBeVisible();
+    },
+  },
+  { name: "a broken text", fragment: broken, reach: (playground) => pane(playground, "Write") },
+  {
+    name: "a manifest that there is not",
+    fragment: broken,
+    reach: (playground) => pane(playground, "Manifest"),
+  },
+  { name: "the problems of a broken text", fragment: broken, reach: sheet },
+  {
+    name: "results of an earlier text",
+    reach: async (playground) => {
+      await pane(playground, "Write");
+      await playground.write("charmcraft.yaml", brokenText);
+      await pane(playground, "Environment");
+      await expect(playground.pane("Environment").getByText("of an earlier text")).toBeVisible();
+    },
+  },
+  {
+    name: "an empty project",
+    reach: async (playground) => {
+      await playground.command("empty project");
+      await problemsTold(playground);
+    },
+  },
+  {
+    name: "what the app reads",
+    fragment: "example=env-example",
+    reach: async ({ page }) => page.getByText(/^Your app reads/).click(),
+  },
+  { name: "a blocked charm", fragment: "example=blocked-integrations", reach: sheet },
+  { name: "the commands", reach: ({ page }) => page.keyboard.press("ControlOrMeta+k") },
+  { name: "the examples", reach: dialog("open an example", "Examples") },
+  { name: "the shortcuts", reach: dialog("keyboard shortcuts", "Keyboard shortcuts") },
+  { name: "what this shows", reach: dialog("what this shows", "What this shows") },
+  {
+    name: "earlier states",
+    reach: async (playground) => {
+      await playground.command("empty project");
+      await dialog("earlier states", "Earlier states")(playground);
+      await expect(playground.page.getByRole("button", { name: "Bring back" }).first()).toBeVisible();
+    },
+  },
+  {
+    name: "the units, compared",
+    reach: async (playground) => {
+      await dialog("units:", "Units")(playground);
+      await playground.page.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
+      await expect(
+        playground.page.getByRole("row").filter({ hasText: "FLASK_PEER_FQDNS" }).last(),
+      ).toBeVisible();
+    },
+  },
+  { name: "the export", reach: dialog("export the environment", "Export the environment") },
+  { name: "sharing", reach: dialog("share a link", "Share this project") },
+  { name: "a new file", reach: dialog("add a file", "Add a file") },
+  {
+    name: "another name for a file",
+    reach: async (playground) => {
+      await fileMenu("This file", "mock.yaml")(playground);
+      await playground.page.getByRole("menuitem", { name: /^Rename/ }).click();
+      await playground.page.getByRole("textbox", { name: "Path in the project" }).fill("../x");
+      await playground.page.keyboard.press("Enter");
+      await expect(playground.page.getByRole("alert")).toContainText("inside the project");
+    },
+  },
+  { name: "a link that is cut off", fragment: "d1=AAAAAAAA", reach: asked },
+  { name: "an address to open", fragment: "url=https://github.com/canonical/bookshelf", reach: asked },
+  { name: "an address that is refused", fragment: "url=https://example.com/charmcraft.yaml", reach: asked },
+  {
+    name: "the page's menu",
+    reach: async ({ page }) => {
+      await page.getByRole("button", { name: "More" }).click();
+      await expect(page.getByRole("menuitem").first()).toBeFocused();
+    },
+  },
+  { name: "the menu of new files", reach: fileMenu("Add a file", "mock.yaml") },
+  { name: "the menu of a file", reach: fileMenu("This file", "mock.yaml") },
+  {
+    name: "the menu of fixes",
+    fragment: broken,
+    reach: async (playground) => {
+      await problemsTold(playground);
+      await playground.page.keyboard.press("F8");
+      await expect(playground.editor).toBeFocused();
+      await playground.page.keyboard.press("ControlOrMeta+.");
+      await expect(playground.page.getByRole("menu", { name: "Fixes" })).toBeVisible();
+    },
+  },
+];
+
+/** Opens the page in a state. */
+export async function openState(playground: Playground, { fragment = "", reach }: State): Promise<void> {
+  await playground.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
+  await expect(playground.page.getByText("Loading the engine…")).toBeHidden({ timeout: 40_000 });
+  await expect(
+    playground.page
+      .getByText(/^(active|blocked|\d+ problems?)/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+  await reach(playground);
+}

@@ -1,0 +1,277 @@
+/** The keyboard alone: where Tab leads, and what each listed key does. */
+import type { Playground } from "../pages/playground";
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const broken = testdata("charmcraft.yaml")
+  .replace("requires:", "requries:")
+  .replace("type: int", "type: itn");
+
+/** Runs in the page. @returns a name for the focused element, through the shadow roots of the editors */
+function focusedName(): string {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (!element || element === document.body) return "";
+  const labels = (element as HTMLInputElement).labels;
+  return `${element.tagName} ${element.ariaLabel ?? labels?.[0]?.textContent ?? element.textContent ?? ""}`.trim();
+}
+
+/** Runs in the page. @returns whether something about the focused element shows that it has the focus */
+function focusIsVisible(): boolean {
+  const element = document.activeElement as HTMLElement;
+  if (element.shadowRoot) return true;
+  const marks = [element, element.nextElementSibling, element.closest(".search")];
+  const drawn = (mark: Element | null) => mark !== null && getComputedStyle(mark).outlineStyle !== "none";
+  const { width, height } = element.getBoundingClientRect();
+  const bar =
+    element.role === "separator" &&
+    getComputedStyle(element, "::after").backgroundColor !== "rgba(0, 0, 0, 0)";
+  return (bar || marks.some(drawn)) && width > 0 && height > 0;
+}
+
+/** Runs in the page. @returns names of all that can be clicked or typed in and is no part of a list that arrows lead through */
+function controlNames(): string[] {
+  const roots: ParentNode[] = [
+    document,
+    ...[...document.querySelectorAll(".editor")].flatMap((host) => host.shadowRoot ?? []),
+  ];
+  const selector = "button, a[href], input, select, textarea, summary, [tabindex='0']";
+  const controls = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+  const lists = "[role=tablist], .variables, .segments";
+  return controls
+    .filter(
+      (element) =>
+        element.checkVisibility() && element.tabIndex >= 0 && !(element as HTMLButtonElement).disabled,
+    )
+    .filter((element) => !element.closest(lists))
+    .map((element) => {
+      const labels = (element as HTMLInputElement).labels;
+      return `${element.tagName} ${element.ariaLabel ?? labels?.[0]?.textContent ?? element.textContent ?? ""}`.trim();
+    });
+}
+
+/**
+ * Presses a key until the focus has left the page, or at most as often as is asked for.
+ * @returns the names of what had the focus, in order
+ */
+async function walk({ page }: Playground, key: "Tab" | "Shift+Tab", most = 120): Promise<string[]> {
+  const stops: string[] = [];
+  while (stops.length < most) {
+    await page.keyboard.press(key);
+    const name = await page.evaluate(focusedName);
+    if (name === "" && stops.length > 0) return stops;
+    if (name === "") continue;
+    stops.push(name);
+    expect(await page.evaluate(focusIsVisible), `the focus on ${name} is seen`).toBe(true);
+  }
+  return stops;
+}
+
+for (const [what, files] of [
+  ["without problems", null],
+  ["with problems", { "charmcraft.yaml": broken, "mock.yaml": "unit: 0\n" }],
+] as const) {
+  test(`Tab leads to every control and out again, and Shift+Tab back, ${what}`, async ({ playground }) => {
+    const { page } = playground;
+    if (files) {
+      await page.goto(
+        `/#${Object.entries(files)
+          .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
+          .join("&")}`,
+      );
+      await expect(playground.findings.first()).toBeVisible();
+    } else await playground.open();
+    await expect(playground.editor).toBeVisible();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const controls = await page.evaluate(controlNames);
+    expect(controls.length).toBeGreaterThan(15);
+    const stops = await walk(playground, "Tab");
+    expect(controls.filter((name) => !stops.includes(name))).toEqual([]);
+    for (const list of [/^BUTTON charmcraft.yaml/, /^INPUT All$/])
+      expect(
+        stops.filter((name) => list.test(name)),
+        `one stop at ${list}`,
+      ).toHaveLength(1);
+    expect((await walk(playground, "Shift+Tab", stops.length)).reverse()).toEqual(stops);
+  });
+}
+
+test("arrows lead through the lists that Tab stops at once", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.tab("charmcraft.yaml").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(playground.tab("mock.yaml")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(playground.tab("rockcraft.yaml")).toBeFocused();
+  await page.getByRole("radio", { name: "All", exact: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Added only" })).toBeChecked();
+
+  const table = page.getByRole("table", { name: "Environment variables" });
+  const buttons = table.getByRole("button");
+  const count = await buttons.count();
+  await buttons.first().focus();
+  const reached = new Set<string>();
+  for (let row = 0; row < (await table.getByRole("row").count()); row++) {
+    for (let column = 0; column < 3; column++) {
+      reached.add(await page.evaluate(focusedName));
+      await page.keyboard.press("ArrowRight");
+    }
+    reached.add(await page.evaluate(focusedName));
+    await page.keyboard.press("ArrowDown");
+  }
+  expect(reached.size).toBe(count);
+});
+
+test("a menu is opened, walked and left by keyboard, and the focus comes back", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const button = page.getByRole("button", { name: "More" });
+  await button.focus();
+  await page.keyboard.press("ArrowDown");
+  const items = page.getByRole("menuitem");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(items).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+/** What a key of the list does: where it is pressed, and what is there then. */
+interface Deed {
+  readonly keys: readonly string[];
+  readonly before?: (playground: Playground) => Promise<void>;
+  readonly after: (playground: Playground) => Promise<void>;
+}
+
+/** Puts the focus in the editor of the broken text, at its first mistake. */
+async function atTheMistake(playground: Playground): Promise<void> {
+  await playground.show("charmcraft.yaml");
+  await playground.write("charmcraft.yaml", broken);
+  await expect(playground.findings.first()).toBeVisible();
+  await playground.page.keyboard.press("ControlOrMeta+Home");
+  await playground.page.keyboard.press("F8");
+}
+
+/** Expects a dialog, and closes it. */
+function opens(name: string): Deed["after"] {
+  return async ({ page }) => {
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+}
+
+/** Expects the focus on a pane. */
+function onPane(name: string): Deed["after"] {
+  return (playground) => expect(playground.pane(name)).toBeFocused();
+}
+
+const inEditor: Deed["after"] = (playground) => expect(playground.editor).toBeFocused();
+const onFiles: Deed["before"] = (playground) => playground.pane("Project files").focus();
+
+/** Writes a comment at the top of the shown file. */
+async function comment(playground: Playground): Promise<void> {
+  await playground.editor.focus();
+  await playground.page.keyboard.press("ControlOrMeta+Home");
+  await playground.page.keyboard.insertText("# a thought\n");
+  await expect(playground.editor).toContainText("a thought");
+}
+
+/** Every row of the list of shortcuts, by its title. */
+const deeds: Readonly<Record<string, Deed>> = {
+  "Show all commands": { keys: ["Ctrl+K"], after: opens("Commands") },
+  "Show keyboard shortcuts": { keys: ["?"], before: onFiles, after: opens("Keyboard shortcuts") },
+  "Next problem": { keys: ["F8"], before: atTheMistake, after: inEditor },
+  "Previous problem": { keys: ["Shift+F8"], before: atTheMistake, after: inEditor },
+  "Show what this line produces": {
+    keys: ["Alt+Enter"],
+    before: async (playground) => {
+      await playground.show("charmcraft.yaml");
+      await playground.editor.getByText("s3:").click();
+    },
+    after: (playground) => expect(playground.nameButton("S3_REGION")).toBeInViewport(),
+  },
+  Undo: {
+    keys: ["Ctrl+Z"],
+    before: comment,
+    after: (playground) => expect(playground.editor).not.toContainText("a thought"),
+  },
+  Redo: {
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    before: async (playground) => {
+      await comment(playground);
+      await playground.page.keyboard.press("Control+z");
+    },
+    after: (playground) => expect(playground.editor).toContainText("a thought"),
+  },
+  "Go to the editor": { keys: ["Alt+1"], after: inEditor },
+  "Go to the expanded manifest": { keys: ["Alt+2"], after: onPane("Expanded manifest") },
+  "Go to the environment": { keys: ["Alt+3", "Ctrl+Enter"], after: onPane("Environment") },
+  "Go to the problems": { keys: ["Alt+4"], after: onPane("Problems") },
+  "Fixes for the problem at the cursor": {
+    keys: ["Ctrl+."],
+    before: atTheMistake,
+    after: async ({ page }) => {
+      await expect(page.getByRole("menu", { name: "Fixes" })).toBeVisible();
+      await page.keyboard.press("Escape");
+    },
+  },
+  Completion: {
+    keys: ["Ctrl+Space"],
+    before: comment,
+    after: ({ page }) => expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible(),
+  },
+  "Search in the editor": {
+    keys: ["Ctrl+F"],
+    before: (playground) => playground.editor.focus(),
+    after: ({ page }) => expect(page.getByRole("textbox", { name: "Find" })).toBeFocused(),
+  },
+  "In the manifest or a table: show where it comes from": {
+    keys: ["Enter"],
+    before: async (playground) => {
+      await playground.manifest.focus();
+      await playground.page.keyboard.press("ControlOrMeta+End");
+    },
+    after: (playground) => expect(playground.manifest).toBeFocused(),
+  },
+  "Leave the editor for its pane": {
+    keys: ["Escape"],
+    before: (playground) => playground.editor.focus(),
+    after: onPane("Project files"),
+  },
+  "Always moves on, in the editor, too": {
+    keys: ["Tab"],
+    before: (playground) => playground.editor.focus(),
+    after: (playground) => expect(playground.editor).not.toBeFocused(),
+  },
+};
+
+test("the list of shortcuts has exactly the keys that the tests below press", async ({ playground }) => {
+  await playground.open();
+  await playground.command("keyboard shortcuts");
+  const rows = playground.page.getByRole("dialog").getByRole("row");
+  const listed = await rows.evaluateAll((all) =>
+    all.map((row) => [
+      row.querySelector("th")?.textContent,
+      [...row.querySelectorAll("kbd")].map((kbd) => kbd.textContent),
+    ]),
+  );
+  expect(listed).toEqual(Object.entries(deeds).map(([title, { keys }]) => [title, keys]));
+});
+
+for (const [title, { keys, before, after }] of Object.entries(deeds)) {
+  test(`${keys.join(" or ")}: ${title}`, async ({ playground }) => {
+    await playground.open();
+    for (const key of keys) {
+      await before?.(playground);
+      await playground.page.keyboard.press(key.replace("Ctrl", "Control"));
+      await after(playground);
+    }
+  });
+}
