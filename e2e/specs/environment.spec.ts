@@ -187,3 +187,28 @@ test("units are switched and compared", async ({ playground }) => {
   await playground.show("mock.yaml");
   await expect(playground.editor).toContainText("unit: 2");
 });
+
+test("workers run on all units, the scheduler on unit 0 only, and who leads is chosen", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open("example=flask-celery");
+  const service = (name: string) => playground.status.getByRole("listitem").filter({ hasText: name });
+  await page.getByRole("button", { name: /^Unit / }).click();
+  const dialog = page.getByRole("dialog", { name: "Units" });
+  await dialog.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
+  for (const unit of ["0", "2"]) {
+    await dialog.getByRole("combobox", { name: "Shown unit" }).selectOption(unit);
+    await expect(service("celery-worker")).toContainText("running");
+    await expect(service("celery-beat-scheduler")).toContainText(
+      unit === "0" ? "running" : /stopped|disabled/,
+    );
+  }
+  const leads = dialog.getByRole("checkbox", { name: "The shown unit is the leader" });
+  await leads.focus();
+  const led = await leads.isChecked();
+  await page.keyboard.press("Space");
+  await expect(leads).toBeChecked({ checked: !led });
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: led ? "Unit 2 of 3" : "Unit 2 of 3, leader" })).toBeVisible();
+});

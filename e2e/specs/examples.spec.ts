@@ -3,6 +3,12 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "../pages/test";
 
 const folder = new URL("../../web/examples/", import.meta.url);
+/** The paths of an example's files. */
+function filesOf(name: string): string[] {
+  const entries = readdirSync(new URL(`${name}/`, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
 const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "testdata")
   .map((entry) => entry.name);
@@ -19,10 +25,11 @@ const statuses: Readonly<Record<string, RegExp>> = {
 const mistaken = ["typos", "silent-typos"];
 
 for (const name of names) {
-  test(`#example=${name} opens with its status`, async ({ playground }) => {
+  test(`#example=${name} opens with its files and its status`, async ({ playground }) => {
     await playground.page.goto(`/#example=${name}`);
     if (mistaken.includes(name)) await expect(playground.findings.first()).toBeVisible();
     else await expect(playground.status).toContainText(statuses[name] ?? /active/);
+    for (const file of filesOf(name)) await expect(playground.tab(file)).toBeVisible();
   });
 }
 

@@ -16,6 +16,36 @@ test("an empty visit opens on an example with one sentence that explains the pag
   await expect(playground.page.getByText("every environment variable that your app gets")).toBeHidden();
 });
 
+test("on a phone, too, the sentence is there, and the output below it", async ({ playground }) => {
+  const { page } = playground;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.open();
+  await expect(page.getByText("every environment variable that your app gets")).toBeInViewport();
+  await expect(playground.nameButton("FLASK_ITEMS_PER_PAGE")).toBeInViewport();
+  await page.getByRole("button", { name: "Dismiss the introduction" }).click();
+  await expect(page.getByText("every environment variable that your app gets")).toBeHidden();
+});
+
+test("which variable holds my S3 bucket: found in the table, and by the commands", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("searchbox", { name: "Search variables" }).fill("bucket");
+  await expect(playground.count("Environment")).toHaveText("1 of 24 variables");
+  await expect(playground.variable("S3_BUCKET")).toContainText("book-covers");
+  await playground.command("bucket");
+  await expect(playground.nameButton("S3_BUCKET")).toBeFocused();
+  await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
+  await expect(playground.count("Environment")).toHaveText("24 variables");
+});
+
+test("in a charm of one's own: the switch of the endpoint brings the bucket's variable", async ({
+  playground,
+}) => {
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  await playground.integration("s3").click();
+  await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
+});
+
 test("a pasted file shows the expansion that charmcraft prints", async ({ playground }) => {
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);

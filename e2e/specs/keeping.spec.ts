@@ -1,4 +1,4 @@
-import { testdata } from "../pages/playground";
+import { Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
@@ -42,6 +42,65 @@ test("an emptied project comes back from the list of earlier states", async ({ p
     .getByRole("button")
     .click();
   await expect(playground.editor).toContainText("name: bookshelf-k8s");
+});
+
+test("a reset is undone at once, and empty states are not kept", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await playground.command("empty project");
+  await expect(playground.editor).not.toContainText("bookshelf");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+  await playground.command("empty project");
+  await playground.command("example: the smallest flask");
+  await expect(playground.editor).toContainText("flask-framework");
+  await playground.command("earlier states");
+  const states = page.getByRole("dialog", { name: "Earlier states" }).getByRole("listitem");
+  await expect(states.filter({ hasText: "bookshelf-k8s" }).first()).toBeVisible();
+  await expect(states.filter({ hasText: "unnamed charm" })).toHaveCount(0);
+});
+
+test("undo leads back across files, a link and an example, one by one, and redo forth again", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent("name: from-a-link\n")}`);
+  await expect(playground.editor).toContainText("from-a-link");
+  await playground.command("example: the smallest flask");
+  await expect(playground.editor).not.toContainText("from-a-link");
+  const steps = ["from-a-link", "bookshelf-k8s", "shop-k8s"];
+  for (const name of steps) {
+    await playground.pane("Project files").focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.editor).toContainText(name);
+  }
+  for (const name of ["bookshelf-k8s", "from-a-link"]) {
+    await playground.pane("Project files").focus();
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await expect(playground.editor).toContainText(name);
+  }
+});
+
+test("what one tab writes is in the other's list of states, and both keep their own after a reload", async ({
+  playground,
+  context,
+}) => {
+  await playground.open();
+  await playground.write("charmcraft.yaml", charmcraft);
+  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
+  const second = new Playground(await context.newPage());
+  await second.open();
+  await second.write("charmcraft.yaml", charmcraft.replace("bookshelf-k8s", "the-copy"));
+  await expect(second.manifest).toContainText("name: the-copy");
+  for (const { page } of [playground, second]) await page.reload();
+  await expect(playground.editor).toContainText("name: bookshelf-k8s");
+  await expect(second.editor).toContainText("name: the-copy");
+  await playground.command("earlier states");
+  const other = playground.page.getByRole("listitem").filter({ hasText: "another project, as it was left" });
+  await expect(other.filter({ hasText: "the-copy" })).toBeVisible();
 });
 
 test("two tabs do not fight", async ({ playground, context }) => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../web/server/server.mjs";
+import { violations } from "../pages/axe";
 import { expect, test } from "../pages/test";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -52,6 +53,14 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   const note = page.getByText("A new version of the playground is ready");
   await expect(note).toBeVisible();
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.getByRole("button", { name: "Reload now" })).toBeInViewport({ ratio: 1 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+  }
   const loaded = page.waitForEvent("load");
   await page.getByRole("button", { name: "Reload now" }).click();
   await loaded;

@@ -1,18 +1,8 @@
 /** Every view, dialog and menu, in light and dark, on a wide screen, on a phone and at great zoom. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "../pages/axe";
 import { layoutFaults } from "../pages/layout";
 import { openState, states } from "../pages/states";
 import { expect, test } from "../pages/test";
-
-/** What axe finds on the page as it is. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-  );
-}
 
 /** The layouts: the narrow one has the width that WCAG 2.2 asks for (1.4.10), which 1,280 px are at 400 %. */
 const layouts = [
