@@ -44,7 +44,7 @@ func misreadOptions(r *run) {
 }
 
 func (r *run) misreadOption(file *File, option string, value *document.Node, path ...string) {
-	if kind := r.Expanded.Get("config", "options", option, "type"); value != nil && kind.IsString("int") {
+	if kind := r.Expanded.Lookup("config", "options", option, "type"); value != nil && kind.IsString("int") {
 		r.misreadNumber(file, path, value)
 	}
 }

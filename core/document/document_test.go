@@ -248,7 +248,7 @@ func TestOrigins(t *testing.T) {
 	if got := text[entry.Key.Origin.Span.Start:entry.Value.Origin.Span.End]; got != "name: shop" {
 		t.Errorf("name is at %q", got)
 	}
-	if d.Value.Get("base") != d.Value.Get("other") || d.Value.Get("base", "x") != d.Value.Get("merged", "x") {
+	if d.Value.Get("base") != d.Value.Get("other") || d.Value.Lookup("base", "x") != d.Value.Lookup("merged", "x") {
 		t.Error("an alias must have the very object that it stands for")
 	}
 }

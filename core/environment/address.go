@@ -326,7 +326,7 @@ func (c *charm) tracingLimit() *Failure {
 }
 
 func (c *charm) limitIsOne(endpoint string) *Failure {
-	limit := c.d.Project.Get("requires", endpoint, "limit")
+	limit := c.d.Project.Lookup("requires", endpoint, "limit")
 	if limit != nil && python.Str(limit) == "1" {
 		return nil
 	}

@@ -274,7 +274,7 @@ func (c *charm) reservedOption() *Failure {
 func (c *charm) missingOptions(given map[string]int) *Failure {
 	required := map[string]*deployment.Option{}
 	var order []string
-	options := c.d.Project.Get("config", "options")
+	options := c.d.Project.Lookup("config", "options")
 	if options == nil || options.Kind != value.Map {
 		return nil
 	}

@@ -330,7 +330,7 @@ func inOrder(databases []Endpoint, others map[string]Endpoint) []Endpoint {
 // databaseName sees to it that a database's endpoint has the only name that
 // the charm knows for its interface (databases.py, make_database_requirers).
 func (c *charm) databaseName(row *Row, name string, before []Endpoint, at deployment.Place) *Failure {
-	if name != row.Fixed && c.d.Project.Get("requires", row.Fixed) == nil {
+	if name != row.Fixed && c.d.Project.Lookup("requires", row.Fixed) == nil {
 		return crash(at, "The endpoint for "+row.Interface+" must be called "+quote(row.Fixed)+".")
 	}
 	for _, other := range before {

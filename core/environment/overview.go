@@ -88,7 +88,7 @@ func (s *State) describe(info *EndpointInfo) {
 
 // OptionInfos are all config options of the charm in the order of the project.
 func (s *State) OptionInfos() []OptionInfo {
-	options := s.Deployment.Project.Get("config", "options")
+	options := s.Deployment.Project.Lookup("config", "options")
 	if options == nil || options.Kind != value.Map {
 		return nil
 	}

@@ -42,7 +42,7 @@ func otlpEndpoint(receivers string) (url string, ready bool) {
 	}
 	found := false
 	for _, receiver := range list.Items {
-		name, kind, address := receiver.Get("protocol", "name"), receiver.Get("protocol", "type"), receiver.Get("url")
+		name, kind, address := receiver.Lookup("protocol", "name"), receiver.Lookup("protocol", "type"), receiver.Get("url")
 		if !isString(name) || !isString(address) || !kind.IsString("http") && !kind.IsString("grpc") {
 			return "", false
 		}

@@ -123,7 +123,7 @@ func (x *expander) addOAuthOptions(yaml, snippet *value.Value) {
 	if requires == nil {
 		return
 	}
-	options := snippet.Get("config", "options")
+	options := snippet.Lookup("config", "options")
 	for _, e := range requires.Map.Entries() {
 		if !e.Value.Get("interface").IsString("oauth") {
 			continue

@@ -211,7 +211,7 @@ func (x *expander) checkOverlap(yaml *value.Value) *failure {
 		if user.Kind != value.Map {
 			return crash("AttributeError", wrongType("'"+path+"'", user, "a mapping of names"))
 		}
-		if failed := x.overlap(path, user, snippet.Get(strings.Split(path, ".")...)); failed != nil {
+		if failed := x.overlap(path, user, snippet.Lookup(strings.Split(path, ".")...)); failed != nil {
 			return failed
 		}
 	}

@@ -92,7 +92,7 @@ func (a *answering) unlisted(answers []Answer) {
 			listed[answers[i].From] = true
 		}
 	}
-	for _, option := range entries(a.Project.Get("config", "options")) {
+	for _, option := range entries(a.Project.Lookup("config", "options")) {
 		name, at := option.Key.Text, option.Key.Origin
 		variable, from := a.framework.Prefix()+variableName(name), "option '"+name+"'"
 		read := listed[variable] || listed[from] || listed[from+unset] || option.Value.Get("type").IsString("secret")
@@ -158,7 +158,7 @@ type answering struct {
 // and those that options without a value and endpoints without a relation bring.
 func (a *answering) declared() []Variable {
 	all := slices.Clone(a.Variables)
-	for _, option := range entries(a.Project.Get("config", "options")) {
+	for _, option := range entries(a.Project.Lookup("config", "options")) {
 		name := option.Key.Text
 		from := "option '" + name + "'" + unset
 		if !strings.HasPrefix(name, "app-") && !reserved(a.framework, name) {
@@ -341,7 +341,7 @@ func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.
 	for i := range schema.Integrations {
 		integration := &schema.Integrations[i]
 		known := a.names(integration, integration.Endpoint)
-		if integration.Endpoint == "" || integration.Added || a.Project.Get("requires", integration.Endpoint) != nil {
+		if integration.Endpoint == "" || integration.Added || a.Project.Lookup("requires", integration.Endpoint) != nil {
 			continue
 		}
 		if !slices.Contains(known, wanted) {

@@ -69,7 +69,7 @@ func TestOAuthOptionsAreNamedAfterTheEndpoint(t *testing.T) {
 func TestSnippetHasItsOriginEverywhere(t *testing.T) {
 	f := framework.ByName("flask")
 	snippet := f.Snippet(&f.V2, true)
-	if snippet.Get("parts", "config", "plugin") == nil {
+	if snippet.Lookup("parts", "config", "plugin") == nil {
 		t.Error("the part for paas-config.yaml is missing")
 	}
 	snippet.Walk(func(v *value.Value) {

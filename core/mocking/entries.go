@@ -35,7 +35,7 @@ var optionValues = map[string]string{
 var typeValues = map[string]string{"string": "example", "int": "10", "float": "0.5", "boolean": "true", "secret": "secret:" + optionSecret}
 
 func (m *mockFile) addOption(project *value.Value, name string) error {
-	kind := project.Get("config", "options", name, "type")
+	kind := project.Lookup("config", "options", name, "type")
 	if kind == nil {
 		return fmt.Errorf("the charm has no config option '%s'", name)
 	}

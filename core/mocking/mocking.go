@@ -189,7 +189,7 @@ func endpointOf(relation *document.Node) string {
 // interfaceOf is the interface of an endpoint of the project.
 func interfaceOf(project *value.Value, endpoint string) (string, error) {
 	for _, block := range []string{"requires", "provides"} {
-		if at := project.Get(block, endpoint, "interface"); at != nil {
+		if at := project.Lookup(block, endpoint, "interface"); at != nil {
 			return at.Text, nil
 		}
 	}

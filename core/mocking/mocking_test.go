@@ -219,7 +219,7 @@ func TestAnotherUnit(t *testing.T) {
 		edits, err := mocking.Add(text, project, mocking.Subject{Endpoint: "redis"})
 		after := apply(t, text, edits, err)
 		units := parse(t, after).Get("relations").Items[0].Get("related-units")
-		if units.Map.Len() != 2 || units.Get("redis-k8s/1", "data", "port") == nil {
+		if units.Map.Len() != 2 || units.Lookup("redis-k8s/1", "data", "port") == nil {
 			t.Errorf("got\n%s", after)
 		}
 	}

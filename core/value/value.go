@@ -167,14 +167,19 @@ func (c *copier) flat(v *Value) *Value {
 	return made
 }
 
-// Get is the value at a chain of string keys, or nil where one is missing or
+// Get is the value at a str key, or nil where v is no dict or has no such key.
+func (v *Value) Get(key string) *Value {
+	if v == nil || v.Kind != Map {
+		return nil
+	}
+	return v.Map.Get(key)
+}
+
+// Lookup is the value at a chain of str keys, or nil where one is missing or
 // something on the way is not a dict.
-func (v *Value) Get(keys ...string) *Value {
+func (v *Value) Lookup(keys ...string) *Value {
 	for _, key := range keys {
-		if v == nil || v.Kind != Map {
-			return nil
-		}
-		v = v.Map.Get(key)
+		v = v.Get(key)
 	}
 	return v
 }

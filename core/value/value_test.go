@@ -88,11 +88,11 @@ func TestDict(t *testing.T) {
 
 func TestGet(t *testing.T) {
 	v := NewMap(Entry{NewString("a"), NewMap(Entry{NewString("b"), NewString("c")})})
-	if !v.Get("a", "b").IsString("c") || v.Get() != v {
+	if !v.Lookup("a", "b").IsString("c") || v.Lookup() != v {
 		t.Error("a chain of keys leads to a value")
 	}
 	for _, keys := range [][]string{{"x"}, {"x", "y"}, {"a", "x"}, {"a", "b", "c"}} {
-		if got := v.Get(keys...); got != nil {
+		if got := v.Lookup(keys...); got != nil {
 			t.Errorf("%v: %v", keys, got)
 		}
 	}
