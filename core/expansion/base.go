@@ -67,18 +67,14 @@ func parseLabel(label string) (of *base, name, problem string) {
 // bases are all bases in a project, in alphabetical order: get_project_bases
 // (charmcraft/extensions/extension.py).
 func bases(yaml *value.Value) []string {
-	found := map[string]bool{}
+	var found []string
 	if named := yaml.Get("base"); named.Truthy() {
-		found[labelBase(named.Text)] = true
+		add(&found, labelBase(named.Text))
 	}
-	platformBases(yaml.Get("platforms"), found)
-	legacyBases(yaml.Get("bases"), found)
-	names := make([]string, 0, len(found))
-	for name := range found {
-		add(&names, name)
-	}
-	slices.Sort(names)
-	return names
+	platformBases(yaml.Get("platforms"), &found)
+	legacyBases(yaml.Get("bases"), &found)
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // labelBase is the base in a text that may also have a name behind it.
@@ -90,13 +86,13 @@ func labelBase(text string) string {
 	return base{name, channel}.String()
 }
 
-func platformBases(platforms *value.Value, found map[string]bool) {
+func platformBases(platforms *value.Value, found *[]string) {
 	if platforms == nil || platforms.Kind != value.Map {
 		return
 	}
 	for _, e := range platforms.Map.Entries() {
 		if of, _, _ := parseLabel(e.Key.Text); of != nil {
-			found[of.String()] = true
+			add(found, of.String())
 			continue
 		}
 		target := e.Value.Get("build-for")
@@ -109,13 +105,13 @@ func platformBases(platforms *value.Value, found map[string]bool) {
 		}
 		for _, item := range items {
 			if of, _, _ := parseArchitecture(item.Text); of != nil {
-				found[of.String()] = true
+				add(found, of.String())
 			}
 		}
 	}
 }
 
-func legacyBases(all *value.Value, found map[string]bool) {
+func legacyBases(all *value.Value, found *[]string) {
 	if !all.Truthy() || all.Kind != value.List {
 		return
 	}
@@ -124,11 +120,11 @@ func legacyBases(all *value.Value, found map[string]bool) {
 		case on != nil:
 			for _, item := range on.Items {
 				if item.Kind == value.Map {
-					found[legacyBase(item).String()] = true
+					add(found, legacyBase(item).String())
 				}
 			}
 		case b.Get("name") != nil && b.Get("channel") != nil:
-			found[legacyBase(b).String()] = true
+			add(found, legacyBase(b).String())
 		}
 	}
 }

@@ -14,18 +14,14 @@ import (
 
 // reporter gives mistakes their places in the text.
 type reporter struct {
-	docs  map[string]*document.Document
+	docs  []*document.Document
 	found []diagnostic.Diagnostic
-	seen  map[finding]bool
 }
 
-// report makes findings of mistakes; of several at one place with one code the
-// first counts.
+// report makes findings of mistakes; of several at one place with one code or
+// one span the first counts.
 func (x *expander) report(doc *document.Document, mistakes []*mistake) []diagnostic.Diagnostic {
-	r := &reporter{docs: map[string]*document.Document{}, seen: map[finding]bool{}}
-	for _, d := range append([]*document.Document{doc}, x.others...) {
-		r.docs[d.File.Name] = d
-	}
+	r := &reporter{docs: append(x.others, doc)}
 	for _, m := range mistakes[:min(len(mistakes), mostFindings)] {
 		r.add(m)
 	}
@@ -45,19 +41,22 @@ func (r *reporter) add(m *mistake) {
 			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
 		}
 	}
-	byCode, bySpan := finding{d.File, d.Path, d.Code, source.Span{}}, finding{d.File, d.Path, "", d.Span}
-	if !r.seen[byCode] && !r.seen[bySpan] {
-		r.seen[byCode], r.seen[bySpan] = true, true
-		r.found = append(r.found, d)
+	for i := range r.found {
+		if same := &r.found[i]; same.File == d.File && same.Path == d.Path && (same.Code == d.Code || same.Span == d.Span) {
+			return
+		}
 	}
+	r.found = append(r.found, d)
 }
 
-// finding is what makes two findings the same: the place, with the code or
-// with the span.
-type finding struct {
-	file, path string
-	code       diagnostic.Code
-	span       source.Span
+// doc is the document of a file, or nil.
+func (r *reporter) doc(file string) *document.Document {
+	for _, doc := range r.docs {
+		if doc.File.Name == file {
+			return doc
+		}
+	}
+	return nil
 }
 
 // locate is where a place is: the file, the path, the span and the node.
@@ -71,7 +70,7 @@ func (r *reporter) locate(m *mistake) (file, path string, span source.Span, node
 	}
 	file, span = m.at.Origin.Source, m.at.Origin.Span
 	node = r.node(file, span)
-	doc := r.docs[file]
+	doc := r.doc(file)
 	if node == nil || doc == nil {
 		return file, completed(m.waysPath(), m.locs), span, nil
 	}
@@ -152,7 +151,7 @@ func (m *mistake) waysPath() string {
 }
 
 func (r *reporter) root(file string) *document.Node {
-	if doc := r.docs[file]; doc != nil {
+	if doc := r.doc(file); doc != nil {
 		return doc.Root
 	}
 	return nil
@@ -160,7 +159,7 @@ func (r *reporter) root(file string) *document.Node {
 
 // node is the node of a file with that span.
 func (r *reporter) node(file string, span source.Span) *document.Node {
-	if doc := r.docs[file]; doc != nil {
+	if doc := r.doc(file); doc != nil {
 		return doc.NodeOf(span)
 	}
 	return nil
@@ -168,7 +167,7 @@ func (r *reporter) node(file string, span source.Span) *document.Node {
 
 // edits are those of one way out; nil where the text does not allow it.
 func (r *reporter) edits(file string, node *document.Node, way *mendWay) []source.Edit {
-	doc := r.docs[file]
+	doc := r.doc(file)
 	if doc == nil {
 		return nil
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"charm-playground/core/value"
@@ -10,12 +11,9 @@ import (
 // JSON is what model_dump(mode="json") makes of a value of type Any: dates as
 // text, infinities and NaN as None, sets and tuples as lists, keys as text.
 // A value that holds itself becomes None where it would repeat.
-func JSON(v *value.Value) *value.Value { return jsonOf(v, map[*value.Value]bool{}) }
+func JSON(v *value.Value) *value.Value { return jsonOf(v, nil) }
 
-func jsonOf(v *value.Value, open map[*value.Value]bool) *value.Value {
-	if open[v] {
-		return &value.Value{Kind: value.Null, Origin: v.Origin}
-	}
+func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 	switch v.Kind {
 	case value.Float:
 		if math.IsNaN(v.Float) || math.IsInf(v.Float, 0) {
@@ -24,14 +22,15 @@ func jsonOf(v *value.Value, open map[*value.Value]bool) *value.Value {
 	case value.Date, value.DateTime, value.Bytes:
 		return derived(v, isoText(v))
 	case value.List, value.Tuple, value.Set, value.Map:
-		open[v] = true
-		defer delete(open, v)
-		return jsonContainer(v, open)
+		if slices.Contains(open, v) {
+			return &value.Value{Kind: value.Null, Origin: v.Origin}
+		}
+		return jsonContainer(v, append(open, v))
 	}
 	return v
 }
 
-func jsonContainer(v *value.Value, open map[*value.Value]bool) *value.Value {
+func jsonContainer(v *value.Value, open []*value.Value) *value.Value {
 	if v.Kind == value.Map {
 		out := emptied(v)
 		for _, e := range v.Map.Entries() {

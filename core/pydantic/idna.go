@@ -74,17 +74,26 @@ func mapDomain(domain string) string {
 
 // compositions are, for each combining accent, pairs of a letter and the two
 // in one piece (Unicode's canonical compositions of Latin-1).
-var compositions = map[rune]string{
-	'\u0300': "aàeèiìoòuùnǹ", '\u0301': "aáeéiíoóuúyýcćnńsśzźlĺrŕ", '\u0302': "aâeêiîoôuûcĉgĝ",
-	'\u0303': "aãnñoõiĩuũ", '\u0308': "aäeëiïoöuüyÿ", '\u030a': "aåuů", '\u030c': "cčsšzžrřeěnňdď",
-	'\u0327': "cçsş", '\u0328': "aąeęiįuų", '\u0304': "aāeēiīoōuū", '\u0307': "zżeėgġ", '\u030b': "oőuű",
+var compositions = []struct {
+	accent rune
+	pairs  string
+}{
+	{'\u0300', "aàeèiìoòuùnǹ"}, {'\u0301', "aáeéiíoóuúyýcćnńsśzźlĺrŕ"}, {'\u0302', "aâeêiîoôuûcĉgĝ"},
+	{'\u0303', "aãnñoõiĩuũ"}, {'\u0308', "aäeëiïoöuüyÿ"}, {'\u030a', "aåuů"},
+	{'\u030c', "cčsšzžrřeěnňdď"}, {'\u0327', "cçsş"}, {'\u0328', "aąeęiįuų"},
+	{'\u0304', "aāeēiīoōuū"}, {'\u0307', "zżeėgġ"}, {'\u030b', "oőuű"},
 }
 
 func composed(letter, accent rune) (rune, bool) {
-	pairs := []rune(compositions[accent])
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == letter {
-			return pairs[i+1], true
+	for i := range compositions {
+		if compositions[i].accent != accent {
+			continue
+		}
+		pairs := []rune(compositions[i].pairs)
+		for at := 0; at < len(pairs); at += 2 {
+			if pairs[at] == letter {
+				return pairs[at+1], true
+			}
 		}
 	}
 	return 0, false

@@ -1,20 +1,23 @@
 package pydantic
 
 import (
-	"charm-playground/core/big"
+	"slices"
 	"strings"
+
+	"charm-playground/core/big"
 )
 
-// booleans are the texts that pydantic takes for a bool, in lower case.
-var booleans = map[string]bool{
-	"0": false, "off": false, "f": false, "false": false, "n": false, "no": false,
-	"1": true, "on": true, "t": true, "true": true, "y": true, "yes": true,
-}
+// The texts that pydantic takes for a bool, in lower case.
+var (
+	falses = []string{"0", "off", "f", "false", "n", "no"}
+	trues  = []string{"1", "on", "t", "true", "y", "yes"}
+)
 
 // Bool is what pydantic's bool makes of a str, and whether it takes it.
 func Bool(text string) (value, ok bool) {
-	value, ok = booleans[strings.ToLower(text)]
-	return value, ok
+	text = strings.ToLower(text)
+	value = slices.Contains(trues, text)
+	return value, value || slices.Contains(falses, text)
 }
 
 // Int is what pydantic's int makes of a str, and whether it takes it: spaces

@@ -17,7 +17,10 @@ var ErrURL = errors.New("not a URL")
 
 // defaultPorts are the special schemes of the WHATWG URL standard with the
 // ports that are left out; file has none.
-var defaultPorts = map[string]int{"http": 80, "ws": 80, "https": 443, "wss": 443, "ftp": 21, "file": -1}
+var defaultPorts = []struct {
+	scheme string
+	port   int
+}{{"http", 80}, {"ws", 80}, {"https", 443}, {"wss", 443}, {"ftp", 21}, {"file", -1}}
 
 // The percent-encode sets of the WHATWG URL standard, beside control and
 // non-ASCII characters, as the Rust url crate 2.5 has them.
@@ -71,6 +74,7 @@ func UnicodeURL(normal string) string {
 type parsedURL struct {
 	scheme  string
 	special bool
+	port    int    // the one that is left out
 	host    string // as it is written in text
 	text    string
 }
@@ -79,11 +83,15 @@ func parseURL(text string) (parsedURL, error) {
 	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
 	text = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
 	scheme, rest, ok := strings.Cut(text, ":")
-	if !ok || !isScheme(scheme) {
+	if !ok || !python.IsScheme(scheme) {
 		return parsedURL{}, ErrURL
 	}
 	u := parsedURL{scheme: strings.ToLower(scheme)}
-	_, u.special = defaultPorts[u.scheme]
+	for i := range defaultPorts {
+		if defaultPorts[i].scheme == u.scheme {
+			u.special, u.port = true, defaultPorts[i].port
+		}
+	}
 	rest, fragment, hasFragment := strings.Cut(rest, "#")
 	rest, query, hasQuery := strings.Cut(rest, "?")
 	if err := u.hierarchy(rest); err != nil {
@@ -100,16 +108,6 @@ func parseURL(text string) (parsedURL, error) {
 		u.text += "#" + encode(fragment, fragmentSet)
 	}
 	return u, nil
-}
-
-func isScheme(text string) bool {
-	for i := 0; i < len(text); i++ {
-		c := text[i] | 0x20
-		if (c < 'a' || c > 'z') && (i == 0 || strings.IndexByte("0123456789+-.", text[i]) < 0) {
-			return false
-		}
-	}
-	return text != ""
 }
 
 // hierarchy reads what is between the scheme and the query.
@@ -163,7 +161,7 @@ func (u *parsedURL) authority(rest string) error {
 	}
 	u.host = normal
 	if u.text += normal; hasPort {
-		if port, err = normalPort(port, defaultPorts[u.scheme]); err != nil {
+		if port, err = normalPort(port, u.port); err != nil {
 			return err
 		}
 		u.text += port

@@ -142,7 +142,11 @@ func (p *jsonParser) object(depth int) (*value.Value, bool) {
 	}
 }
 
-var jsonEscapes = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+// The letters of escapes in JSON, and what they stand for.
+const (
+	jsonEscapes = `"\/bfnrt`
+	jsonEscaped = "\"\\/\b\f\n\r\t"
+)
 
 func (p *jsonParser) str() (string, bool) {
 	var out strings.Builder
@@ -169,8 +173,8 @@ func (p *jsonParser) escape(out *strings.Builder) bool {
 	if p.at++; p.at == len(p.text) {
 		return false
 	}
-	if plain, ok := jsonEscapes[p.text[p.at]]; ok {
-		out.WriteByte(plain)
+	if escape := strings.IndexByte(jsonEscapes, p.text[p.at]); escape >= 0 {
+		out.WriteByte(jsonEscaped[escape])
 		return true
 	}
 	r, ok := p.unicodeEscape(p.at)

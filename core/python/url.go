@@ -50,7 +50,7 @@ func SplitURL(text string) (URL, error) {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return r <= ' ' })
 	text = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(text)
 	var u URL
-	if at := strings.IndexByte(text, ':'); at > 0 && isScheme(text[:at]) {
+	if at := strings.IndexByte(text, ':'); at > 0 && IsScheme(text[:at]) {
 		u.Scheme, text = strings.ToLower(text[:at]), text[at+1:]
 	}
 	if strings.HasPrefix(text, "//") {
@@ -68,7 +68,9 @@ func SplitURL(text string) (URL, error) {
 	return u, checkNetloc(u.Netloc)
 }
 
-func isScheme(text string) bool {
+// IsScheme reports whether a text is written as the scheme of an address: a
+// letter, and then letters, digits, '+', '-' and '.'.
+func IsScheme(text string) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i] | 0x20
 		letter := c >= 'a' && c <= 'z'
@@ -76,7 +78,7 @@ func isScheme(text string) bool {
 			return false
 		}
 	}
-	return true
+	return text != ""
 }
 
 func checkBrackets(netloc string) error {
