@@ -398,7 +398,7 @@ func (c *constructor) flatten(n *Node) bool {
 			continue
 		}
 		c.spend(1 + len(c.flat[n])/64)
-		c.flat[n] = slices.Delete(c.flat[n], i, i+1)
+		c.flat[n] = append(c.flat[n][:i], c.flat[n][i+1:]...)
 		merged = append(merged, c.merged(n, pair.Value)...)
 	}
 	if len(merged) > 0 {
@@ -436,17 +436,19 @@ func (c *constructor) merged(n, what *Node) []Pair {
 	var parts [][]Pair
 	for _, item := range source.Items {
 		part := item.Resolve()
-		if part == nil {
-			continue
-		}
-		if part.Kind != Mapping {
+		switch {
+		case part == nil:
+		case part.Kind != Mapping:
 			c.refuseIn(mergeItem, n, part, part.Kind)
-			continue
+		default:
+			parts = append(parts, c.flattened(part))
 		}
-		parts = append(parts, c.flattened(part))
 	}
-	slices.Reverse(parts)
-	return slices.Concat(parts...)
+	var merged []Pair
+	for _, part := range slices.Backward(parts) {
+		merged = append(merged, part...)
+	}
+	return merged
 }
 
 // flattened is the pairs of a mapping that is merged into another.

@@ -5,7 +5,6 @@
 package document
 
 import (
-	"slices"
 	"sort"
 
 	"charm-playground/core/diagnostic"
@@ -67,10 +66,11 @@ func ParseWith(file *source.File, options Options) *Document {
 		d.Root = compose(file.Text, out.nodes)
 	}
 	constructed := d.construct(options, out.aliases)
-	if out.guessed {
-		constructed = slices.DeleteFunc(constructed, func(p *problem) bool { return p.kind == duplicateKey })
+	for _, p := range constructed {
+		if p.kind != duplicateKey || !out.guessed {
+			found = append(found, p)
+		}
 	}
-	found = append(found, constructed...)
 	d.Err = d.loadError(found)
 	d.report(found)
 	return d
@@ -105,24 +105,35 @@ func (d *Document) Fatal() bool { return d.Err != nil }
 // loadError is what charmcraft prints for the first problem
 // (craft_application/util/yaml.py and errors.py, charmcraft 4.5.0).
 func (d *Document) loadError(found []*problem) *LoadError {
-	at := slices.IndexFunc(found, func(p *problem) bool { return !p.warning })
-	if at < 0 {
-		return nil
+	for _, p := range found {
+		if !p.warning {
+			return p.loadError(d.File)
+		}
 	}
-	p := found[at]
-	name := d.File.Name
-	switch row := problems[p.kind]; {
+	return nil
+}
+
+func (p *problem) loadError(file *source.File) *LoadError {
+	row, name := &problems[p.kind], file.Name
+	err := &LoadError{Message: "error parsing '" + name + "'"}
+	switch {
 	case p.kind == invalidUTF8:
-		return &LoadError{Message: "error parsing '" + name + "': file is not valid UTF-8", Resolution: "Ensure " + name + " is encoded in UTF-8"}
+		err.Message += ": file is not valid UTF-8"
+		err.Resolution = "Ensure " + name + " is encoded in UTF-8"
+		return err
 	case p.kind == tooManyNodes:
-		return &LoadError{Message: "error parsing '" + name + "': " + p.text(), Details: row.message}
+		err.Message += ": " + p.text()
+		err.Details = row.message
+		return err
 	case row.crash:
-		return &LoadError{Message: "charmcraft internal error: " + p.text()}
-	case row.reader:
-		return &LoadError{"error parsing '" + name + "'", p.details("./"+name, d.File.Text), "Ensure " + name + " contains valid YAML"}
-	default:
-		return &LoadError{"error parsing '" + name + "': " + p.text(), p.details("./"+name, d.File.Text), "Ensure " + name + " contains valid YAML"}
+		err.Message = "charmcraft internal error: " + p.text()
+		return err
+	case !row.reader:
+		err.Message += ": " + p.text()
 	}
+	err.Details = p.details("./"+name, file.Text)
+	err.Resolution = "Ensure " + name + " contains valid YAML"
+	return err
 }
 
 // maxFindings is how many problems are told of: nobody reads more.

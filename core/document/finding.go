@@ -13,7 +13,7 @@ import (
 // findings is what there is to tell about a problem: a finding at the place to
 // mend, and another where charmcraft sees the problem if that is elsewhere.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
-	row := problems[p.kind]
+	row := &problems[p.kind]
 	finding := diagnostic.Diagnostic{
 		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: row.code,
 		Message: d.message(p), Fixes: d.fixes(p),

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -96,11 +95,10 @@ func (p *patch) insert(problem *problem) bool {
 	p.tried[line] = true
 	at := edit.Span.Start
 	p.file = source.NewFile(p.file.Name, p.file.Text[:at]+edit.Text+p.file.Text[at:])
-	first := sort.SearchInts(p.inserted, at)
-	for i := first; i < len(p.inserted); i++ {
-		p.inserted[i]++
+	p.inserted = append(p.inserted, at)
+	for i := len(p.inserted) - 1; i > 0 && p.inserted[i-1] >= at; i-- {
+		p.inserted[i-1], p.inserted[i] = at, p.inserted[i-1]+1
 	}
-	p.inserted = slices.Insert(p.inserted, first, at)
 	return true
 }
 

@@ -35,6 +35,12 @@ func (s *scanner) failIn(kind problemKind, context int, args ...any) {
 	s.failAt(kind, context, s.at.offset, args...)
 }
 
+// failHere is failIn for a problem with the character that stands there, which
+// is the last of its arguments.
+func (s *scanner) failHere(kind problemKind, context int, args ...any) {
+	s.failIn(kind, context, append(args, s.here(0))...)
+}
+
 // failAt is failIn for a problem at another place.
 func (s *scanner) failAt(kind problemKind, context, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, context: context, hasCtx: true, args: args})
@@ -46,19 +52,18 @@ func (p *problem) text() string { return fill(problems[p.kind].python, p.args) }
 // details is what Python's str() makes of the error, in the stream that is
 // called name and has the given text.
 func (p *problem) details(name, text string) string {
-	row := problems[p.kind]
+	row := &problems[p.kind]
 	if row.reader {
 		return p.text() + fmt.Sprintf("\n  in %q, position %d", name, markAt(text, p.at).index)
 	}
-	var lines []string
+	details, at := "", markAt(text, p.at).where(name)
 	if row.context != "" {
-		lines = append(lines, fill(row.context, p.args))
+		details = fill(row.context, p.args) + "\n"
 	}
-	at := markAt(text, p.at).where(name)
 	if context := markAt(text, p.context).where(name); p.hasCtx && context != at {
-		lines = append(lines, context)
+		details += context + "\n"
 	}
-	return strings.Join(append(lines, p.text(), at), "\n")
+	return details + p.text() + "\n" + at
 }
 
 // where is Python's str() of a mark.

@@ -384,7 +384,7 @@ func (s *scanner) scanDirective(t *token) {
 		s.skipLine()
 	}
 	if !s.ending(0) {
-		s.failIn(directiveRest, t.start, s.here(0))
+		s.failHere(directiveRest, t.start)
 	}
 	s.lineBreak()
 }
@@ -392,7 +392,7 @@ func (s *scanner) scanDirective(t *token) {
 func (s *scanner) scanDirectiveName(start int) string {
 	name := s.word(s.wordLen(0))
 	if name == "" || !s.space(0) {
-		s.failIn(directiveName, start, s.here(0))
+		s.failHere(directiveName, start)
 	}
 	return name
 }
@@ -402,12 +402,12 @@ func (s *scanner) scanVersion(start int) *parameters {
 	s.skipSpaces()
 	major := s.scanVersionNumber(start)
 	if s.peek(0) != '.' {
-		s.failIn(versionDot, start, s.here(0))
+		s.failHere(versionDot, start)
 	}
 	s.step()
 	minor := s.scanVersionNumber(start)
 	if !s.space(0) {
-		s.failIn(versionEnd, start, s.here(0))
+		s.failHere(versionEnd, start)
 	}
 	return &parameters{major, minor}
 }
@@ -418,7 +418,7 @@ func (s *scanner) scanVersionNumber(start int) string {
 		size++
 	}
 	if size == 0 {
-		s.failIn(versionDigit, start, s.here(0))
+		s.failHere(versionDigit, start)
 	}
 	return s.word(size)
 }
@@ -428,12 +428,12 @@ func (s *scanner) scanTagDirective(start int) *parameters {
 	s.skipSpaces()
 	handle := s.scanTagHandle(inDirective, start)
 	if s.peek(0) != ' ' {
-		s.failIn(directiveSpace, start, s.here(0))
+		s.failHere(directiveSpace, start)
 	}
 	s.skipSpaces()
 	prefix := s.scanTagURI(inDirective, start)
 	if !s.space(0) {
-		s.failIn(directiveSpace, start, s.here(0))
+		s.failHere(directiveSpace, start)
 	}
 	return &parameters{handle, prefix}
 }
@@ -446,7 +446,7 @@ func (s *scanner) scanAnchor(t *token) {
 		if t.kind == aliasToken {
 			refused = aliasName
 		}
-		s.failIn(refused, t.start, s.here(0))
+		s.failHere(refused, t.start)
 	}
 	t.end = s.at.offset
 }
@@ -469,7 +469,7 @@ func (s *scanner) scanTag(t *token) {
 		t.text = s.scanTagURI(inTag, t.start)
 	}
 	if !s.space(0) {
-		s.failIn(tagSpace, t.start, s.here(0))
+		s.failHere(tagSpace, t.start)
 	}
 	t.end = s.at.offset
 }
@@ -478,7 +478,7 @@ func (s *scanner) scanVerbatimTag(start int) string {
 	s.forwardTo(start + 2)
 	uri := s.scanTagURI(inTag, start)
 	if s.peek(0) != '>' {
-		s.failIn(tagBracket, start, s.here(0))
+		s.failHere(tagBracket, start)
 	}
 	s.step()
 	return uri
@@ -502,7 +502,7 @@ const (
 
 func (s *scanner) scanTagHandle(where string, start int) string {
 	if s.peek(0) != '!' {
-		s.failIn(tagHandle, start, where, s.here(0))
+		s.failHere(tagHandle, start, where)
 	}
 	if s.peek(1) == ' ' {
 		return s.word(1)
@@ -511,7 +511,7 @@ func (s *scanner) scanTagHandle(where string, start int) string {
 	if s.peek(size) != '!' {
 		// PyYAML tells of the character at the place where the name ends.
 		s.forwardTo(s.at.offset + size)
-		s.failIn(tagHandle, start, where, s.here(0))
+		s.failHere(tagHandle, start, where)
 	}
 	return s.word(size + 1)
 }
@@ -526,7 +526,7 @@ func (s *scanner) scanTagURI(where string, start int) string {
 			uri.WriteByte(char)
 			s.step()
 		case uri.Len() == 0:
-			s.failIn(tagURI, start, where, s.here(0))
+			s.failHere(tagURI, start, where)
 		default:
 			return uri.String()
 		}

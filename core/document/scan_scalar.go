@@ -31,30 +31,30 @@ func (s *scanner) scanPlain(t *token) {
 // as it stands there word for word, as it mostly does.
 type plainContent struct {
 	start, end int
-	folded     []byte // once a line break was folded
+	folded     strings.Builder // once a line break was folded
 }
 
 // add goes over size bytes and adds them to the content, behind spaces.
 func (c *plainContent) add(s *scanner, spaces string, size int) {
 	begin := s.at.offset
-	s.forwardTo(begin + size)
+	word := s.word(size)
 	switch {
 	case c.end == 0:
 		c.start = begin
-	case c.folded == nil && s.text[c.end:begin] != spaces:
-		c.folded = append([]byte(s.text[c.start:c.end]), spaces...)
-	case c.folded != nil:
-		c.folded = append(c.folded, spaces...)
+	case c.folded.Len() == 0 && s.text[c.end:begin] != spaces:
+		c.folded.WriteString(s.text[c.start:c.end] + spaces)
+	case c.folded.Len() > 0:
+		c.folded.WriteString(spaces)
 	}
-	if c.folded != nil {
-		c.folded = append(c.folded, s.text[begin:s.at.offset]...)
+	if c.folded.Len() > 0 {
+		c.folded.WriteString(word)
 	}
 	c.end = s.at.offset
 }
 
 func (c *plainContent) text(s *scanner) string {
-	if c.folded != nil {
-		return string(c.folded)
+	if c.folded.Len() > 0 {
+		return c.folded.String()
 	}
 	return s.text[c.start:c.end]
 }
@@ -196,7 +196,7 @@ func (s *scanner) scanEscape(content *strings.Builder, start int) {
 	}
 	size := escapeDigits(char)
 	if size == 0 {
-		s.failIn(unknownEscape, start, s.here(0))
+		s.failHere(unknownEscape, start)
 	}
 	s.step()
 	code, wrong := s.hex(size)
@@ -325,7 +325,7 @@ func (s *scanner) scanBlockHeader(b *blockScalar) int {
 		s.scanChomping(b)
 	}
 	if !s.space(0) {
-		s.failIn(blockIndicator, b.start, s.here(0))
+		s.failHere(blockIndicator, b.start)
 	}
 	b.stop = s.at.offset
 	s.skipSpaces()
@@ -333,7 +333,7 @@ func (s *scanner) scanBlockHeader(b *blockScalar) int {
 		s.skipLine()
 	}
 	if !s.ending(0) {
-		s.failIn(blockHeaderRest, b.start, s.here(0))
+		s.failHere(blockHeaderRest, b.start)
 	}
 	s.lineBreak()
 	return increment
