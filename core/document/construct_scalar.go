@@ -107,7 +107,7 @@ func parseInt(text string) (*big.Int, string) {
 	switch {
 	case text == "0":
 		return new(big.Int), ""
-	case len(text) < 18 && text[0] != '0' && strings.Trim(text, digits) == "":
+	case len(text) < 18 && text[0] != '0' && strings.Trim(text, "0123456789") == "":
 		return big.NewInt(int64(atoi(text))), ""
 	case strings.HasPrefix(text, "0b"):
 		return pythonInt(text[2:], 2)
@@ -282,7 +282,8 @@ func (c *constructor) timestamp(n *Node) *value.Value {
 		c.refuse(invalidScalar, n, `TypeError("expected string or bytes-like object, got 'list'")`, n.Tag)
 		return untagged(c, n)
 	}
-	stamp, ok := splitTimestamp(strings.TrimSuffix(n.Text, "\n"))
+	parts, ok := value.SplitTimestamp(strings.TrimSuffix(n.Text, "\n"))
+	stamp := (*timestamp)(&parts)
 	if !ok {
 		return c.invalid(n, `AttributeError("'NoneType' object has no attribute 'groupdict'")`)
 	}
@@ -290,7 +291,7 @@ func (c *constructor) timestamp(n *Node) *value.Value {
 		c.refuse(impossibleDate, n, wrong)
 		return c.text(n.Text)
 	}
-	if !stamp.hasTime {
+	if !stamp.HasTime {
 		return &value.Value{Kind: value.Date, Text: stamp.date()}
 	}
 	return &value.Value{Kind: value.DateTime, Text: stamp.date() + "T" + stamp.time()}
@@ -305,10 +306,13 @@ func atoi(digits string) int {
 	return number
 }
 
+// timestamp is one that Python may refuse.
+type timestamp value.Timestamp
+
 // impossible is why Python's datetime refuses the timestamp, or empty.
-func (t timestamp) impossible() string {
-	offset := atoi(t.zoneHour)*60 + atoi(t.zoneMinute)
-	year, month, day := atoi(t.year), atoi(t.month), atoi(t.day)
+func (t *timestamp) impossible() string {
+	offset := atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute)
+	year, month, day := atoi(t.Year), atoi(t.Month), atoi(t.Day)
 	switch {
 	case offset >= 24*60:
 		return fmt.Sprintf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", t.delta(offset))
@@ -318,19 +322,19 @@ func (t timestamp) impossible() string {
 		return "month must be in 1..12"
 	case day < 1 || day > daysIn(year, month):
 		return "day is out of range for month"
-	case atoi(t.hour) > 23:
+	case atoi(t.Hour) > 23:
 		return "hour must be in 0..23"
-	case atoi(t.minute) > 59:
+	case atoi(t.Minute) > 59:
 		return "minute must be in 0..59"
-	case atoi(t.second) > 59:
+	case atoi(t.Second) > 59:
 		return "second must be in 0..59"
 	}
 	return ""
 }
 
 // delta is repr() of Python's timedelta of the zone's minutes.
-func (t timestamp) delta(minutes int) string {
-	if t.zone == "-" {
+func (t *timestamp) delta(minutes int) string {
+	if t.Zone == "-" {
 		minutes = -minutes
 	}
 	days := int(math.Floor(float64(minutes) / (24 * 60)))
@@ -355,23 +359,23 @@ func daysIn(year, month int) int {
 }
 
 // date is the date as Python's isoformat() writes it.
-func (t timestamp) date() string {
-	return fmt.Sprintf("%s-%02d-%02d", t.year, atoi(t.month), atoi(t.day))
+func (t *timestamp) date() string {
+	return fmt.Sprintf("%s-%02d-%02d", t.Year, atoi(t.Month), atoi(t.Day))
 }
 
 // time is the time of day, with its zone, as Python's isoformat() writes it.
-func (t timestamp) time() string {
-	text := fmt.Sprintf("%02d:%s:%s", atoi(t.hour), t.minute, t.second)
-	if fraction := (t.fraction + "000000")[:6]; fraction != "000000" {
+func (t *timestamp) time() string {
+	text := fmt.Sprintf("%02d:%s:%s", atoi(t.Hour), t.Minute, t.Second)
+	if fraction := (t.Fraction + "000000")[:6]; fraction != "000000" {
 		text += "." + fraction
 	}
-	switch offset := atoi(t.zoneHour)*60 + atoi(t.zoneMinute); {
-	case t.zone == "":
+	switch offset := atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute); {
+	case t.Zone == "":
 		return text
-	case t.zone == "Z" || offset == 0:
+	case t.Zone == "Z" || offset == 0:
 		return text + "+00:00"
 	default:
-		return text + fmt.Sprintf("%s%02d:%02d", t.zone, offset/60, offset%60)
+		return text + fmt.Sprintf("%s%02d:%02d", t.Zone, offset/60, offset%60)
 	}
 }
 

@@ -108,24 +108,41 @@ func isFloat(text string) bool {
 
 // isTimestamp is the pattern of tag:yaml.org,2002:timestamp.
 func isTimestamp(text string) bool {
+	t, ok := SplitTimestamp(text)
+	return ok && (t.HasTime || len(t.Month) == 2 && len(t.Day) == 2)
+}
+
+// Timestamp is the parts of a timestamp as they are written.
+type Timestamp struct {
+	Year, Month, Day     string
+	Hour, Minute, Second string
+	Fraction             string // of the second, without the point
+	Zone                 string // Z, + or -, or empty
+	ZoneHour, ZoneMinute string
+	HasTime              bool
+}
+
+// SplitTimestamp is SafeConstructor.timestamp_regexp of yaml/constructor.py; it
+// is false for what is no timestamp.
+func SplitTimestamp(text string) (t Timestamp, ok bool) {
 	s := scanner{text}
-	if s.times(digits, 4, 4) && s.one("-") && s.times(digits, 2, 2) && s.one("-") && s.times(digits, 2, 2) && s.done() {
-		return true
+	if !(s.keep(&t.Year, digits, 4, 4) && s.one("-") && s.keep(&t.Month, digits, 1, 2) && s.one("-") && s.keep(&t.Day, digits, 1, 2)) {
+		return t, false
 	}
-	s = scanner{text}
-	if !(s.times(digits, 4, 4) && s.one("-") && s.times(digits, 1, 2) && s.one("-") && s.times(digits, 1, 2)) {
-		return false
+	if s.done() {
+		return t, true
 	}
+	t.HasTime = true
 	if !s.one("Tt") && !s.some(" \t") {
-		return false
+		return t, false
 	}
-	if !(s.times(digits, 1, 2) && s.one(":") && s.times(digits, 2, 2) && s.one(":") && s.times(digits, 2, 2)) {
-		return false
+	if !(s.keep(&t.Hour, digits, 1, 2) && s.one(":") && s.keep(&t.Minute, digits, 2, 2) && s.one(":") && s.keep(&t.Second, digits, 2, 2)) {
+		return t, false
 	}
 	if s.one(".") {
-		s.any(digits)
+		s.keep(&t.Fraction, digits, 0, len(text))
 	}
-	return s.zone() && s.done()
+	return t, s.zone(&t) && s.done()
 }
 
 // scanner reads a text from its start; each method tells whether it matched
@@ -189,13 +206,21 @@ func (s *scanner) exponent() bool {
 }
 
 // zone reads (?:[ \t]*(?:Z|[-+][0-9][0-9]?(?::[0-9][0-9])?))?.
-func (s *scanner) zone() bool {
+func (s *scanner) zone(t *Timestamp) bool {
 	if s.done() {
 		return true
 	}
 	s.any(" \t")
-	if s.one("Z") {
-		return true
+	if !s.keep(&t.Zone, "Z+-", 1, 1) {
+		return false
 	}
-	return s.one("+-") && s.times(digits, 1, 2) && (!s.one(":") || s.times(digits, 2, 2))
+	return t.Zone == "Z" || s.keep(&t.ZoneHour, digits, 1, 2) && (!s.one(":") || s.keep(&t.ZoneMinute, digits, 2, 2))
+}
+
+// keep is times that also stores what it reads.
+func (s *scanner) keep(to *string, set string, low, high int) bool {
+	before := s.rest
+	ok := s.times(set, low, high)
+	*to = before[:len(before)-len(s.rest)]
+	return ok
 }
