@@ -30,7 +30,7 @@ func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 	if x.platforms != nil {
 		key := firstKey(x.raw, "platforms")
 		if key == nil {
-			key = named("platforms", inferred)
+			key = value.NewString("platforms").With(inferred)
 		}
 		yaml.Map.Set(key, x.platforms)
 	}
@@ -116,13 +116,11 @@ func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) 
 	switch v.Kind {
 	case value.String:
 		if strings.Contains(v.Text, "$") {
-			return named(replacer.Replace(v.Text), v.Origin), nil
+			return value.NewString(replacer.Replace(v.Text)).From(v), nil
 		}
 		return v, nil
 	case value.Bytes:
-		list := value.NewList(iterated(v)...)
-		list.Origin = v.Origin
-		return list, nil
+		return value.NewList(iterated(v)...).From(v), nil
 	case value.List, value.Tuple, value.Map:
 		if slices.Contains(open, v) {
 			return nil, crash(recursion, mistakeAt(diagnostic.WrongType, v, "This value holds itself."))
@@ -154,7 +152,7 @@ func replaceInList(v *value.Value, replacer *strings.Replacer, open []*value.Val
 	if same && v.Kind == value.List {
 		return v, nil
 	}
-	return &value.Value{Kind: value.List, Items: items, Origin: v.Origin}, nil
+	return value.NewList(items...).From(v), nil
 }
 
 func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
@@ -182,5 +180,5 @@ func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Val
 	if same {
 		return v, nil
 	}
-	return dictOf(v, entries), nil
+	return value.NewMap(entries...).From(v), nil
 }

@@ -68,7 +68,7 @@ func (x *expander) project() *value.Value {
 	if x.aliases {
 		loaded = loaded.Copy()
 	}
-	yaml := dictOf(loaded, nil)
+	yaml := value.NewMap().From(loaded)
 	for _, e := range loaded.Map.Entries() {
 		if !e.Key.IsString("extensions") {
 			yaml.Map.Append(e.Key, e.Value)

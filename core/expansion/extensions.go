@@ -65,9 +65,7 @@ func iterated(v *value.Value) []*value.Value {
 	}
 	if v.Kind == value.Bytes {
 		for i := range len(v.Text) {
-			number := value.NewInt(int64(v.Text[i]))
-			number.Origin = v.Origin
-			add(&names, number)
+			add(&names, value.NewInt(int64(v.Text[i])).From(v))
 		}
 	}
 	return names
@@ -165,7 +163,5 @@ func joined(existing, added *value.Value) *value.Value {
 			return again
 		})
 	}
-	out := value.NewList(items...)
-	out.Origin = existing.Origin
-	return out
+	return value.NewList(items...).From(existing)
 }

@@ -286,17 +286,10 @@ func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.
 
 // copyOf is a dict with the same entries.
 func copyOf(v *value.Value) *value.Value {
-	out := dictOf(v, nil)
+	out := value.NewMap().From(v)
 	for _, e := range v.Map.Entries() {
 		out.Map.Append(e.Key, e.Value)
 	}
-	return out
-}
-
-// dictOf is a dict of entries in the place of another.
-func dictOf(original *value.Value, entries []value.Entry) *value.Value {
-	out := value.NewMap(entries...)
-	out.Origin = original.Origin
 	return out
 }
 
@@ -334,7 +327,7 @@ func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) 
 // mergeSelected is merge_processed_dict: with 'for', the selected dicts of
 // organize are one.
 func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*value.Value, *failure) {
-	merged := dictOf(e.Value, nil)
+	merged := value.NewMap().From(e.Value)
 	var twice []string
 	for _, dict := range selected {
 		if dict.Kind != value.Map {
@@ -352,13 +345,10 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 			mistakeAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that hold here name the same file."))
 	}
 	if len(selected) == 0 {
-		return nothing(e.Value.Origin), nil
+		return value.NewNull().From(e.Value), nil
 	}
 	return merged, nil
 }
-
-// nothing is None with an origin.
-func nothing(origin value.Origin) *value.Value { return &value.Value{Kind: value.Null, Origin: origin} }
 
 func grammarItems(e value.Entry) ([]*value.Value, bool) {
 	if e.Key.Kind != value.String || grammarPart.Field(e.Key.Text) == nil {
@@ -379,13 +369,11 @@ func processed(e value.Entry, selected []*value.Value) *value.Value {
 	switch {
 	case !slices.Contains(grammarLists, e.Key.Text):
 		if len(selected) == 0 {
-			return nothing(e.Value.Origin)
+			return value.NewNull().From(e.Value)
 		}
 		return selected[0]
 	case e.Value.Kind == value.List && slices.Equal(selected, e.Value.Items):
 		return e.Value
 	}
-	list := value.NewList(selected...)
-	list.Origin = e.Value.Origin
-	return list
+	return value.NewList(selected...).From(e.Value)
 }

@@ -46,18 +46,9 @@ func longForm(v *value.Value) *value.Value {
 		return v
 	}
 	list := func(key string) value.Entry {
-		return value.Entry{Key: named(key, v.Origin), Value: listOf(v)}
+		return value.Entry{Key: value.NewString(key).From(v), Value: listOf(v)}
 	}
-	long := value.NewMap(list("build-on"), list("run-on"))
-	long.Origin = v.Origin
-	return long
-}
-
-// named is a str with an origin.
-func named(text string, origin value.Origin) *value.Value {
-	v := value.NewString(text)
-	v.Origin = origin
-	return v
+	return value.NewMap(list("build-on"), list("run-on")).From(v)
 }
 
 // renderLegacyPlatforms is _app_render_legacy_platforms
@@ -109,7 +100,7 @@ func legacyTargets(all *value.Value) *value.Value {
 	list := value.NewList()
 	for _, b := range all.Items {
 		for _, architecture := range architecturesOf(b) {
-			add(&list.Items, named(legacyBase(b).String()+":"+architecture, b.Origin))
+			add(&list.Items, value.NewString(legacyBase(b).String()+":"+architecture).From(b))
 		}
 	}
 	return list

@@ -138,7 +138,7 @@ func (x *expander) legacyPluginOn(name string) bool {
 // pluginProperties validates the plugin's own properties.
 func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Value, model.Problems) {
 	m := known.model()
-	own := dictOf(part, nil)
+	own := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if e.Key.Kind != value.String {
 			return nil, model.Refuse(e.Key, model.Crash, "AttributeError")
@@ -170,7 +170,7 @@ func entrypoint(own *value.Value, problems model.Problems) model.Problems {
 
 // checkShared validates the keys that all parts share.
 func checkShared(part *value.Value, known *plugin) model.Problems {
-	shared := dictOf(part, nil)
+	shared := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if !strings.HasPrefix(e.Key.Text, known.name+"-") {
 			shared.Map.Set(e.Key, e.Value)
@@ -220,7 +220,7 @@ func mixedPackages(part *value.Value) model.Problems {
 // pluginFirst is the part as it is printed: the plugin's properties in their
 // own order, then the rest as it is written.
 func pluginFirst(part, properties *value.Value) *value.Value {
-	out := dictOf(part, nil)
+	out := value.NewMap().From(part)
 	for _, e := range properties.Map.Entries() {
 		own, _ := part.Map.Entry(e.Key.Text)
 		out.Map.Set(own.Key, own.Value)

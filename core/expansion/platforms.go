@@ -45,8 +45,7 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 	if platforms.Kind != value.Map {
 		return nil, crash("AttributeError", wrongType("'platforms'", platforms, "a mapping of platforms", platformsMend(platforms)...))
 	}
-	out := value.NewMap()
-	out.Origin = platforms.Origin
+	out := value.NewMap().From(platforms)
 	for _, e := range platforms.Map.Entries() {
 		platform, failed := vectorisePlatform(e)
 		if failed != nil {
@@ -110,11 +109,7 @@ func shortPlatform(e value.Entry) *value.Value {
 	).With(inferred)
 }
 
-func listOf(v *value.Value) *value.Value {
-	list := value.NewList(v)
-	list.Origin = v.Origin
-	return list
-}
+func listOf(v *value.Value) *value.Value { return value.NewList(v).From(v) }
 
 func isTarget(key *value.Value) bool {
 	return key.Kind == value.String && (key.Text == "all" || slices.Contains(architectures, key.Text))

@@ -150,7 +150,7 @@ func projectNameType(v *value.Value) (*value.Value, model.Problems) {
 	case len(text) > 40:
 		return nil, model.Refuse(v, "too_long", "Value should have at most 40 items after validation, not "+value.NewInt(int64(len(text))).Str())
 	}
-	return named(text, v.Origin), nil
+	return value.NewString(text).From(v), nil
 }
 
 // isProjectName is PROJECT_NAME_REGEX without its backtracking.
@@ -171,7 +171,7 @@ func versionType(v *value.Value) (*value.Value, model.Problems) {
 	if len(text) > 32 {
 		return nil, model.Refuse(v, "too_long", "Value should have at most 32 items after validation, not "+value.NewInt(int64(len(text))).Str())
 	}
-	return named(text, v.Origin), nil
+	return value.NewString(text).From(v), nil
 }
 
 var buildBaseType = model.Union{
@@ -281,7 +281,7 @@ func libraryName(v *value.Value) (*value.Value, model.Problems) {
 	case !fullName.MatchString(full):
 		return nil, model.Refuse(v, "string_pattern_mismatch", `String should match pattern '[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+'`)
 	}
-	return named(full, v.Origin), nil
+	return value.NewString(full).From(v), nil
 }
 
 // libraryVersion is CharmLib.version: a text of one or two numbers.
@@ -347,12 +347,12 @@ var (
 // checked until one is refused.
 func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
 	if !v.Truthy() {
-		v = value.NewMap().With(v.Origin)
+		v = value.NewMap().From(v)
 	}
 	if v.Kind != value.Map {
 		return nil, model.Refuse(v, model.Crash, "TypeError")
 	}
-	out := dictOf(v, nil)
+	out := value.NewMap().From(v)
 	for _, e := range v.Map.Entries() {
 		if e.Value.Kind != value.Map {
 			return nil, model.Refuse(e.Value, model.Crash, "TypeError")
@@ -371,12 +371,10 @@ func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
 func withPlugin(e value.Entry) *value.Value {
 	part := copyOf(e.Value)
 	if !part.Map.Has("plugin") {
-		implied := *e.Key
-		implied.Origin = inferred
-		part.Map.SetString("plugin", &implied)
+		part.Map.SetString("plugin", e.Key.Copy().With(inferred))
 	}
 	if e.Key.IsString("charm") && part.Get("plugin").IsString("charm") && !part.Map.Has("source") {
-		part.Map.SetString("source", named(".", inferred))
+		part.Map.SetString("source", value.NewString(".").With(inferred))
 	}
 	return part
 }

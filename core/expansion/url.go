@@ -18,5 +18,5 @@ func httpURL(v *value.Value) (*value.Value, model.Problems) {
 	if err != nil {
 		return nil, model.Refuse(v, invalidURL, "Input should be a valid URL")
 	}
-	return named(normal, v.Origin), nil
+	return value.NewString(normal).From(v), nil
 }

@@ -33,19 +33,19 @@ func (t *Set) Validate(v *value.Value) (*value.Value, Problems) {
 }
 
 func validateItems(v *value.Value, items []*value.Value, item Type) (*value.Value, Problems) {
-	out := &value.Value{Kind: value.List, Items: make([]*value.Value, 0, len(items)), Origin: v.Origin}
+	out := make([]*value.Value, len(items))
 	var all Problems
 	for i, inner := range items {
 		accepted, problems := item.Validate(inner)
 		if problems != nil {
 			all.Add(Index(i), problems)
 		}
-		out.Items = append(out.Items, accepted)
+		out[i] = accepted
 	}
 	if all != nil {
 		return nil, all
 	}
-	return out, nil
+	return value.NewList(out...).From(v), nil
 }
 
 func sequence(v *value.Value) ([]*value.Value, bool) {
@@ -142,7 +142,7 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind != value.Map {
 		return nil, Refuse(v, "dict_type", "Input should be a valid dictionary")
 	}
-	out := emptied(v)
+	out := value.NewMap().From(v)
 	var all Problems
 	for _, e := range v.Map.Entries() {
 		name, problems := t.Key.Validate(e.Key)
@@ -164,11 +164,6 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 		return nil, all
 	}
 	return out, nil
-}
-
-// emptied is an empty dict in the place of another.
-func emptied(v *value.Value) *value.Value {
-	return &value.Value{Kind: value.Map, Map: value.NewDict(), Origin: v.Origin}
 }
 
 // keyStep is the step to a key: numbers count as indexes, other types are
@@ -230,7 +225,7 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind != value.Map {
 		return nil, Refuse(v, "model_type", "Input should be a valid dictionary or instance of "+m.Title)
 	}
-	out := emptied(v)
+	out := value.NewMap().From(v)
 	byName := m.ByName && slices.ContainsFunc(v.Map.Entries(), hasUnderscore)
 	used := make([]*value.Value, 0, len(m.Fields))
 	var all Problems

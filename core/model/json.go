@@ -17,13 +17,13 @@ func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 	switch v.Kind {
 	case value.Float:
 		if math.IsNaN(v.Float) || math.IsInf(v.Float, 0) {
-			return &value.Value{Kind: value.Null, Origin: v.Origin}
+			return value.NewNull().From(v)
 		}
 	case value.Date, value.DateTime, value.Bytes:
 		return derived(v, isoText(v))
 	case value.List, value.Tuple, value.Set, value.Map:
 		if slices.Contains(open, v) {
-			return &value.Value{Kind: value.Null, Origin: v.Origin}
+			return value.NewNull().From(v)
 		}
 		return jsonContainer(v, append(open, v))
 	}
@@ -32,18 +32,18 @@ func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 
 func jsonContainer(v *value.Value, open []*value.Value) *value.Value {
 	if v.Kind == value.Map {
-		out := emptied(v)
+		out := value.NewMap().From(v)
 		for _, e := range v.Map.Entries() {
 			out.Map.Set(jsonKey(e.Key), jsonOf(e.Value, open))
 		}
 		return out
 	}
 	items, _ := sequence(v)
-	out := &value.Value{Kind: value.List, Items: make([]*value.Value, len(items)), Origin: v.Origin}
+	out := make([]*value.Value, len(items))
 	for i, item := range items {
-		out.Items[i] = jsonOf(item, open)
+		out[i] = jsonOf(item, open)
 	}
-	return out
+	return value.NewList(out...).From(v)
 }
 
 // isoText is pydantic's text of a date or time: UTC is written as Z.

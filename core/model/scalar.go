@@ -79,9 +79,7 @@ func count(n int, noun string) string {
 
 // derived is a str made from v, which keeps its origin.
 func derived(v *value.Value, text string) *value.Value {
-	out := value.NewString(text)
-	out.Origin = v.Origin
-	return out
+	return value.NewString(text).From(v)
 }
 
 // Bool accepts bool, the numbers 0 and 1, and words such as "yes".
@@ -105,9 +103,7 @@ var Bool Func = func(v *value.Value) (*value.Value, Problems) {
 	if !ok {
 		return nil, Refuse(v, "bool_parsing", "Input should be a valid boolean, unable to interpret input")
 	}
-	out := value.NewBool(truth)
-	out.Origin = v.Origin
-	return out, nil
+	return value.NewBool(truth).From(v), nil
 }
 
 // wholeNumber is an int or a float as an integer, and whether it is one.
@@ -139,5 +135,5 @@ var Int Func = func(v *value.Value) (*value.Value, Problems) {
 	default:
 		return nil, Refuse(v, "int_type", "Input should be a valid integer")
 	}
-	return &value.Value{Kind: value.Int, Int: number, Origin: v.Origin}, nil
+	return (&value.Value{Kind: value.Int, Int: number}).From(v), nil
 }

@@ -99,6 +99,13 @@ func (v *Value) With(origin Origin) *Value {
 	return v
 }
 
+// From gives v, but nothing that it holds, the origin of another value, and
+// returns v.
+func (v *Value) From(other *Value) *Value {
+	v.Origin = other.Origin
+	return v
+}
+
 // Walk calls visit for v and for everything it holds, keys included; for each
 // list, tuple, dict and set once.
 func (v *Value) Walk(visit func(*Value)) { v.walk(visit, map[*Value]bool{}) }
