@@ -108,12 +108,11 @@ func (e *emitter) node(v *value.Value, at place) {
 	if v == nil {
 		v = value.NewNull()
 	}
-	anchor := anchorName(e.anchors[v])
-	if anchor != "" && e.written[v] {
+	switch anchor := e.anchor(v); {
+	case anchor != "" && e.written[v]:
 		e.indicator("*"+anchor, separate)
 		return
-	}
-	if anchor != "" {
+	case anchor != "":
 		e.written[v] = true
 		e.indicator("&"+anchor, separate)
 	}
@@ -133,14 +132,15 @@ func (e *emitter) sequence(v *value.Value, at place) {
 		e.empty("[", "]")
 		return
 	}
-	indentless := (at == mapped || at == complexKey) && !e.indention
-	defer e.deeper(indentless)()
+	before := e.indent
+	e.deepen((at == mapped || at == complexKey) && !e.indention)
 	for _, inner := range v.Items {
 		e.writeIndent()
 		e.indicator("-", opening)
 		e.startLine(inner)
 		e.node(inner, item)
 	}
+	e.indent = before
 }
 
 func (e *emitter) mapping(v *value.Value) {
@@ -151,12 +151,14 @@ func (e *emitter) mapping(v *value.Value) {
 		e.empty("{", "}")
 		return
 	}
-	defer e.deeper(false)()
+	before := e.indent
+	e.deepen(false)
 	for _, entry := range v.Map.Entries() {
 		e.writeIndent()
 		e.startLine(entry.Key)
 		e.entry(entry)
 	}
+	e.indent = before
 }
 
 func (e *emitter) entry(entry value.Entry) {
@@ -181,14 +183,12 @@ func (e *emitter) empty(open, close string) {
 	e.indicator(close, attached)
 }
 
-// deeper starts a collection; the function it returns ends it.
-func (e *emitter) deeper(indentless bool) func() {
-	before := e.indent
+// deepen sets the indentation of a collection that starts.
+func (e *emitter) deepen(indentless bool) {
 	switch {
-	case before == none:
+	case e.indent == none:
 		e.indent = 0
 	case !indentless:
 		e.indent += indentStep
 	}
-	return func() { e.indent = before }
 }

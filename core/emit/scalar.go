@@ -68,12 +68,12 @@ func encodeBytes(raw string) string {
 	return out.String()
 }
 
-// anchorName is PyYAML's name for the n-th anchor; none for 0.
-func anchorName(n int) string {
-	if n == 0 {
+// anchor is PyYAML's name for the anchor of a value; empty for one without.
+func (e *emitter) anchor(v *value.Value) string {
+	if e.last == 0 || e.anchors[v] == 0 {
 		return ""
 	}
-	return fmt.Sprintf("id%03d", n)
+	return fmt.Sprintf("id%03d", e.anchors[v])
 }
 
 // isSimpleKey reports whether a key is short enough to stand before a colon
@@ -83,7 +83,7 @@ func (e *emitter) isSimpleKey(key *value.Value) bool {
 	if key == nil {
 		return true
 	}
-	anchor := anchorName(e.anchors[key])
+	anchor := e.anchor(key)
 	if anchor != "" && e.written[key] {
 		return true
 	}

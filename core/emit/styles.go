@@ -11,8 +11,8 @@ import (
 // can hold: all but printable ASCII and line feeds, since charmcraft does not
 // ask PyYAML to allow Unicode.
 func hasSpecial(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if !isPrintable(rune(text[i])) && text[i] != '\n' {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' || '~' < c) && c != '\n' {
 			return true
 		}
 	}
@@ -61,20 +61,20 @@ func (w *writer) plain(text string, split bool) {
 		w.write(" ")
 	}
 	w.whitespace, w.indention = false, false
-	w.words(text, split, func(word string) { w.write(word) })
+	w.words(text, split)
 	w.whitespace, w.indention = false, false
 }
 
 // singleQuoted is Emitter.write_single_quoted for a text of one line.
 func (w *writer) singleQuoted(text string, split bool) {
 	w.indicator("'", separate)
-	w.words(text, split, func(word string) { w.write(strings.ReplaceAll(word, "'", "''")) })
+	w.words(strings.ReplaceAll(text, "'", "''"), split)
 	w.indicator("'", attached)
 }
 
 // words writes the words of a text. A single space between two words becomes a
 // new line where the line is too long by then, if split allows it.
-func (w *writer) words(text string, split bool, write func(word string)) {
+func (w *writer) words(text string, split bool) {
 	for at := 0; at < len(text); {
 		end := at + len(text[at:]) - len(strings.TrimLeft(text[at:], " "))
 		if at > 0 && end == at+1 && end < len(text) && split && w.column > bestWidth {
@@ -86,7 +86,7 @@ func (w *writer) words(text string, split bool, write func(word string)) {
 		if space := strings.IndexByte(text[end:], ' '); space >= 0 {
 			at = end + space
 		}
-		write(text[end:at])
+		w.write(text[end:at])
 	}
 }
 

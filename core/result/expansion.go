@@ -16,8 +16,10 @@ func (s *Sources) Expansion(e *expansion.Expansion) Expansion {
 	}
 	text, lines := emit.YAML(e.Project)
 	converted.YAML = &text
-	for _, line := range lines {
-		converted.Lines = append(converted.Lines, s.line(line))
+	converted.Lines = make([]Line, len(lines))
+	numbers := make([]int, len(lines))
+	for i := range lines {
+		converted.Lines[i] = s.line(&lines[i], &numbers[i])
 	}
 	return converted
 }
@@ -37,9 +39,10 @@ func optional(text string) *string {
 	return &text
 }
 
-// line converts the origin of a line. The lines of a `|` block that the user
+// line converts the origin of a line; number is room for that in the user's
+// file. The lines of a `|` block that the user
 // wrote as one stand for their own lines in the user's file.
-func (s *Sources) line(l emit.Line) Line {
+func (s *Sources) line(l *emit.Line, number *int) Line {
 	switch {
 	case l.Origin.Source == "":
 		return Line{From: "charmcraft"}
@@ -47,9 +50,9 @@ func (s *Sources) line(l emit.Line) Line {
 		return Line{From: l.Origin.Source}
 	}
 	file := s.File(l.Origin.Source)
-	number := file.Line(l.Origin.Span.Start)
+	*number = file.Line(l.Origin.Span.Start)
 	if l.Block && strings.HasPrefix(file.Text[min(l.Origin.Span.Start, len(file.Text)):], "|") {
-		number += l.Part
+		*number += l.Part
 	}
-	return Line{From: l.Origin.Source, Line: &number}
+	return Line{From: l.Origin.Source, Line: number}
 }

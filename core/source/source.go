@@ -62,14 +62,15 @@ func (f *File) LineCount() int { return len(f.lines) }
 // Line is the zero-based line of the byte at offset; offsets outside the text
 // are taken to be at its nearest end.
 func (f *File) Line(offset int) int {
-	return sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset }) - 1 + btoi(offset < 0)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
+	first, end := 0, len(f.lines)
+	for first < end {
+		if middle := (first + end) / 2; f.lines[middle] > offset {
+			end = middle
+		} else {
+			first = middle + 1
+		}
 	}
-	return 0
+	return max(first-1, 0)
 }
 
 // LineSpan is the span of a zero-based line without its line break.
