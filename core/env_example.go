@@ -25,7 +25,7 @@ func (f *files) expected(expanded *expansion.Expansion, charm *deployed) ([]vari
 }
 
 // origin says what provides a variable: "option 'token'".
-func origin(v environment.Variable) string {
+func origin(v *environment.Variable) string {
 	name := v.Origin.Path[strings.LastIndexByte(v.Origin.Path, '.')+1:]
 	switch v.Kind {
 	case environment.Config, environment.Secret:

@@ -107,7 +107,7 @@ type Deployment struct {
 	Leader      bool
 	SecretKey   Text // empty while the charm has made none
 	Proxies     map[string]Text
-	Options     []Option // in alphabetical order, those without a value too
+	Options     []*Option // in alphabetical order, those without a value too
 	secrets     map[string]node
 	relations   []*Relation
 	related     map[string][]*Relation // the relations of an endpoint
@@ -312,5 +312,5 @@ func (d *Deployment) Option(name string) *Option {
 	if i == len(d.Options) || d.Options[i].Name != name {
 		return nil
 	}
-	return &d.Options[i]
+	return d.Options[i]
 }

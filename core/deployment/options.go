@@ -35,12 +35,12 @@ func (d *Deployment) readOptions(config node) {
 	d.readGiven(config)
 	declared := node{value: d.Project}.get("config").get("options")
 	for _, item := range declared.entries() {
-		option := Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
+		option := &Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
 		fallback := item.get("default")
 		if v := coerced(option.Type, fallback.value); v != nil && takes(option.Type, v) {
 			option.Value, option.From = asJuju(option.Type, v), fallback.place()
 		}
-		d.give(&option)
+		d.give(option)
 		d.Options = append(d.Options, option)
 	}
 	sort.SliceStable(d.Options, func(i, j int) bool { return d.Options[i].Name < d.Options[j].Name })

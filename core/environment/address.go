@@ -13,24 +13,25 @@ import (
 // the address in the field "url". An empty address has no parts.
 func parts(data fields) *Failure {
 	whole := data["url"]
-	if whole.text == "" {
+	if whole.Value == "" {
 		delete(data, "url")
 		return nil
 	}
-	u, err := python.ParseURL(whole.text)
+	u, err := python.ParseURL(whole.Value)
 	if err != nil {
-		return crash(whole.at, badAddress(err))
+		return crash(whole.Place, badAddress(err))
 	}
 	add := func(name, text string, ok bool) {
 		if ok {
-			data[name] = datum{text: text, at: whole.at}
+			data.put(name, text, whole.Place)
 		}
 	}
-	for name, text := range map[string]string{
-		"scheme": u.Scheme, "netloc": u.Netloc, "path": u.Path, "params": u.Params, "query": u.Query, "fragment": u.Fragment,
-	} {
-		add(name, text, true)
-	}
+	add("scheme", u.Scheme, true)
+	add("netloc", u.Netloc, true)
+	add("path", u.Path, true)
+	add("params", u.Params, true)
+	add("query", u.Query, true)
+	add("fragment", u.Fragment, true)
 	text, ok := u.Username()
 	add("username", text, ok)
 	text, ok = u.Password()
@@ -39,7 +40,7 @@ func parts(data fields) *Failure {
 	add("hostname", text, ok)
 	port, ok, err := u.Port()
 	if err != nil {
-		return crash(whole.at, badAddress(err))
+		return crash(whole.Place, badAddress(err))
 	}
 	add("port", strconv.Itoa(port), ok)
 	add("port-not-0", strconv.Itoa(port), port != 0)
@@ -55,9 +56,7 @@ func badAddress(err error) string {
 // deriveAddress is parts for an integration whose rows need no more.
 func deriveAddress(_ *charm, _ string, data fields) *Failure {
 	failure := parts(data)
-	if port, ok := data["@port"]; ok {
-		data.place(port.at, "port", "port-not-0")
-	}
+	data.inherit("@port", "port", "port-not-0")
 	return failure
 }
 
@@ -99,11 +98,13 @@ func (c *charm) databaseAddress(endpoint string, relation *deployment.Relation, 
 	}
 	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
 	url := endpoint + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
-	return fields{
-		"url":       {text: url, at: relation.Data.Place},
-		"@username": {at: found["username"].Place}, "@password": {at: found["password"].Place},
-		"@endpoints": {at: found["endpoints"].Place}, "@database": {at: database.Place},
-	}
+	data := fields{}
+	data.put("url", url, relation.Data.Place)
+	data.set("@username", found["username"])
+	data.set("@password", found["password"])
+	data.set("@endpoints", found["endpoints"])
+	data.set("@database", database)
+	return data
 }
 
 // databaseData is data_interfaces.py, fetch_relation_data, for the fields that
@@ -142,13 +143,10 @@ func deriveDatabase(_ *charm, _ string, data fields) *Failure {
 	if failure := parts(data); failure != nil {
 		return failure
 	}
-	for source, derived := range map[string][]string{
-		"@username": {"username"}, "@password": {"password"}, "@endpoints": {"netloc", "hostname", "port"}, "@database": {"path", "name"},
-	} {
-		if from, ok := data[source]; ok && from.at.Path != "" {
-			data.place(from.at, derived...)
-		}
-	}
+	data.inherit("@username", "username")
+	data.inherit("@password", "password")
+	data.inherit("@endpoints", "netloc", "hostname", "port")
+	data.inherit("@database", "path", "name")
 	return nil
 }
 
@@ -158,12 +156,12 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	if failure := deriveDatabase(c, endpoint, data); failure != nil {
 		return failure
 	}
-	first, _, _ := strings.Cut(whole.text, ",")
+	first, _, _ := strings.Cut(whole.Value, ",")
 	u, err := python.ParseURL(first)
 	if err != nil {
-		return crash(whole.at, badAddress(err))
+		return crash(whole.Place, badAddress(err))
 	}
-	data["first"] = datum{text: first, at: whole.at}
+	data.put("first", first, whole.Place)
 	if endpoint == "mongodb" {
 		return nil
 	}
@@ -173,7 +171,7 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	}
 	port, ok, err := u.Port()
 	if err != nil {
-		return crash(whole.at, badAddress(err))
+		return crash(whole.Place, badAddress(err))
 	}
 	digits := strconv.Itoa(port)
 	if !ok {
@@ -181,10 +179,10 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	}
 	name, _ := u.Username()
 	password, _ := u.Password()
-	data["jdbc"] = datum{text: "jdbc:" + u.Scheme + "://" + host + ":" + digits + u.Path, at: whole.at}
-	data["ddl"] = datum{text: "none"}
-	data["jdbc-username"] = datum{text: name, at: data["username"].at}
-	data["jdbc-password"] = datum{text: password, at: data["password"].at}
+	data.put("jdbc", "jdbc:"+u.Scheme+"://"+host+":"+digits+u.Path, whole.Place)
+	data.made("ddl", "none")
+	data.put("jdbc-username", name, data["username"].Place)
+	data.put("jdbc-password", password, data["password"].Place)
 	return nil
 }
 
@@ -214,10 +212,12 @@ func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
 		}
 		urls = []string{head + name.Value + tail}
 	}
-	data := fields{
-		"url": {text: head + host.Value + tail, at: relation.Place}, "urls": {text: strings.Join(urls, ","), at: relation.Place},
-		"vhost": {text: "/"}, "user": {text: c.d.Application}, "port-number": {text: "5672"},
-	}
+	data := fields{}
+	data.put("url", head+host.Value+tail, relation.Place)
+	data.put("urls", strings.Join(urls, ","), relation.Place)
+	data.made("vhost", "/")
+	data.made("user", c.d.Application)
+	data.made("port-number", "5672")
 	data.set("host", host)
 	data.set("secret", password)
 	return data, nil
@@ -242,16 +242,16 @@ func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
 	if failure := parts(data); failure != nil {
 		return failure
 	}
-	if path := data["path"].text; len(path) > 1 {
+	if path := data["path"].Value; len(path) > 1 {
 		segments := strings.Split(path, "/")
 		name := segments[0]
 		if len(segments) > 1 {
 			name = segments[1]
 		}
-		data["vhost-name"] = datum{text: python.Unquote(name)}
+		data.made("vhost-name", python.Unquote(name))
 	}
-	data.place(data["host"].at, "hostname", "netloc")
-	data.place(data["secret"].at, "password")
+	data.place(data["host"].Place, "hostname", "netloc")
+	data.place(data["secret"].Place, "password")
 	data.place(deployment.Place{}, "scheme", "path", "params", "query", "fragment", "username", "port")
 	return nil
 }
@@ -280,7 +280,9 @@ func readRedis(c *charm, endpoint string) (fields, *Failure) {
 	if err != nil {
 		return nil, invalid("redis", host.Place, "Host and port make no address.")
 	}
-	return fields{"url": {text: url, at: host.Place}, "@port": {at: port.Place}}, nil
+	data := fields{"@port": port}
+	data.put("url", url, host.Place)
+	return data, nil
 }
 
 // ingressURL is the ingress library's url: the address from the application's

@@ -17,7 +17,7 @@ import (
 type State struct {
 	Deployment *deployment.Deployment
 	// Variables is the environment; nil when the charm cannot work it out.
-	Variables []Variable
+	Variables []*Variable
 	// Start is why the charm's constructor fails, if it does: always a crash.
 	Start *Failure
 	// Data is why its view of options and relations fails (_create_charm_state).
@@ -27,7 +27,7 @@ type State struct {
 	// Environment is why the variables cannot be made (gen_environment).
 	Environment *Failure
 	// Endpoints has, for each integration that the charm reads, how it stands.
-	Endpoints []Endpoint
+	Endpoints []*Endpoint
 	// Port is where the app listens.
 	Port int
 	// Command is that of the framework's service.
@@ -70,7 +70,7 @@ type charm struct {
 	baseURL       deployment.Text
 	baseURLFound  bool
 	ingress       bool
-	endpoints     []Endpoint
+	endpoints     []*Endpoint
 	found         []found
 	proxy         fields
 	env           variables
@@ -154,8 +154,7 @@ func (c *charm) loadData(settings *Failure) *Failure {
 		return settings
 	}
 	failure := c.loadUserOptions()
-	for i := range c.endpoints {
-		endpoint := &c.endpoints[i]
+	for _, endpoint := range c.endpoints {
 		data, wrong := endpoint.Integration.read(c, endpoint.Name)
 		endpoint.Failure = wrong
 		failure = firstFailure(failure, wrong)
@@ -290,7 +289,7 @@ func (c *charm) generate() *Failure {
 func (c *charm) addOptions() {
 	for _, option := range c.options {
 		name := c.framework.OptionPrefix + strings.ToUpper(option.name)
-		variable := Variable{
+		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: c.framework.Docs,
 			Source:      "app.py, gen_environment",
 			Description: "Value of the config option " + quote(option.option.Name) + ".",
@@ -302,6 +301,7 @@ func (c *charm) addOptions() {
 		}
 		for _, key := range option.content.Keys {
 			text, _ := option.content.Get(key)
+			variable := clone(variable)
 			variable.Name = name + "_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
 			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
 			variable.Description = "Key " + quote(key) + " of the Juju secret that the config option " + quote(option.option.Name) + " names."
@@ -312,7 +312,7 @@ func (c *charm) addOptions() {
 
 func (c *charm) addFields() {
 	for _, given := range c.fields {
-		c.env.set(Variable{
+		c.env.set(&Variable{
 			Name: c.framework.FieldPrefix + strings.ToUpper(given.field.Name), Value: encode(given.value),
 			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
 			Docs: c.framework.Docs, Sensitive: given.field.Secret, Source: "app.py, gen_environment",
@@ -321,8 +321,8 @@ func (c *charm) addFields() {
 }
 
 // own is a variable that the charm sets by itself.
-func (c *charm) own(name, text, description string) Variable {
-	return Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.Docs, Source: "app.py, gen_environment"}
+func (c *charm) own(name, text, description string) *Variable {
+	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.Docs, Source: "app.py, gen_environment"}
 }
 
 func (c *charm) addBaseURL() {
@@ -352,7 +352,7 @@ func (c *charm) addSecretKey() *Failure {
 func (c *charm) addProxies() {
 	for _, name := range []string{"http_proxy", "https_proxy", "no_proxy"} {
 		proxy := c.d.Proxies[name]
-		variable := Variable{
+		variable := &Variable{
 			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
 			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.", Source: "charm_state.py, proxy",
 		}
@@ -360,10 +360,10 @@ func (c *charm) addProxies() {
 			variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
 		} else if c.proxy != nil {
 			given := c.proxy[name]
-			proxy = deployment.Text{Value: given.text, Place: given.at}
+			proxy = given
 			variable.Kind, variable.Origin = Integration, c.endpointAt("http-proxy")
 			variable.Description, variable.Docs = "Proxy given by the http-proxy integration.", interfaceDocs+"http_proxy"
-			variable.Sensitive = c.proxy["user"].text != ""
+			variable.Sensitive = c.proxy["user"].Value != ""
 		}
 		if proxy.Value == "" {
 			continue
@@ -371,6 +371,7 @@ func (c *charm) addProxies() {
 		variable.Value, variable.From = proxy.Value, proxy.Place
 		variable.Sensitive = variable.Sensitive || strings.Contains(proxy.Value, "@")
 		for _, spelling := range []string{name, strings.ToUpper(name)} {
+			variable := clone(variable)
 			variable.Name = spelling
 			c.env.set(variable)
 		}
@@ -406,7 +407,7 @@ func (c *charm) addFrameworkExtras() {
 		if existing := c.env.get("PYTHONPATH"); existing != "" {
 			path += ":" + existing
 		}
-		for _, v := range []Variable{
+		for _, v := range []*Variable{
 			c.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON."),
 			c.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON."),
 		} {

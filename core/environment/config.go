@@ -30,8 +30,7 @@ func (s setting) truthy() bool {
 // (utils.py, config_get_with_secret).
 func (c *charm) loadSettings() *Failure {
 	c.settings = map[string]setting{}
-	for i := range c.d.Options {
-		option := &c.d.Options[i]
+	for _, option := range c.d.Options {
 		if option.Value == nil {
 			continue
 		}
@@ -257,12 +256,13 @@ func (c *charm) loadUserOptions() *Failure {
 
 // reservedOptions are the names that no field of a pydantic 2.14 model may have
 // (create_model in charm_state.py, app_config_class_factory).
-var reservedOptions = strings.Fields("model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings")
+const reservedOptions = "model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings"
 
 // reservedOption is why the charm cannot make its model of the options.
 func (c *charm) reservedOption() *Failure {
+	names := strings.Fields(reservedOptions)
 	for _, option := range c.d.Options {
-		if contains(reservedOptions, strings.ReplaceAll(option.Name, "-", "_")) {
+		if contains(names, strings.ReplaceAll(option.Name, "-", "_")) {
 			return crash(option.At, "No option can be called "+quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
 		}
 	}

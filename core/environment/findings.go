@@ -93,7 +93,7 @@ func (f *findings) relations(s *State) {
 
 // incomplete reports a relation that brings nothing, with the keys that it
 // lacks.
-func (f *findings) incomplete(s *State, endpoint Endpoint, relation *deployment.Relation) {
+func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment.Relation) {
 	var lacking []string
 	for _, key := range endpoint.Integration.Needs {
 		if !has(s.Deployment, relation, key) {
@@ -130,7 +130,7 @@ func has(d *deployment.Deployment, relation *deployment.Relation, key string) bo
 }
 
 // variableNames says which variables an endpoint brings: a common beginning.
-func variableNames(charm *framework.Charm, endpoint Endpoint) string {
+func variableNames(charm *framework.Charm, endpoint *Endpoint) string {
 	integration := schema.IntegrationOf(endpoint.Integration.Interface)
 	if integration == nil {
 		return "variables"

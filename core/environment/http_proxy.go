@@ -63,7 +63,7 @@ func wellFormed(responses []*value.Value) bool {
 	return true
 }
 
-var proxyStatuses = strings.Fields("pending accepted rejected invalid unsupported error ready")
+const proxyStatuses = "pending accepted rejected invalid unsupported error ready"
 
 // proxyResponse is the library's HttpProxyResponse with its validators.
 func (c *charm) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
@@ -99,7 +99,7 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 		if err != nil {
 			return nil, "The value of " + name + " is no address."
 		}
-		proxies[name] = datum{text: normal, at: at}
+		proxies.put(name, normal, at)
 	}
 	return proxies, ""
 }
@@ -109,7 +109,7 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 func refusedResponse(response *value.Value, addresses int, withUser bool) string {
 	status, auth := response.Get("status"), response.Get("auth")
 	switch {
-	case !isString(status) || !contains(proxyStatuses, status.Text):
+	case !isString(status) || !contains(strings.Fields(proxyStatuses), status.Text):
 		return "The response has no status that the library knows."
 	case !isUUID(response.Get("requirer").Text):
 		return "The requirer is no UUID."
@@ -150,14 +150,14 @@ func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
 		return proxies, nil
 	}
 	for name, proxy := range proxies {
-		u, err := python.ParseURL(proxy.text)
+		u, err := python.ParseURL(proxy.Value)
 		if err != nil {
-			return nil, crash(proxy.at, "The address of the proxy "+err.Error()+".")
+			return nil, crash(proxy.Place, "The address of the proxy "+err.Error()+".")
 		}
-		proxy.text = u.Scheme + "://" + user.name + ":" + user.password + "@" + u.Netloc
+		proxy.Value = u.Scheme + "://" + user.name + ":" + user.password + "@" + u.Netloc
 		proxies[name] = proxy
 	}
-	proxies["user"] = datum{text: user.name}
+	proxies.made("user", user.name)
 	return proxies, nil
 }
 

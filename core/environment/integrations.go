@@ -280,9 +280,9 @@ func rowFor(endpoint, iface string) *Row {
 
 // findEndpoints are the endpoints that the charm reads, in its order, and why
 // its constructor fails over them.
-func (c *charm) findEndpoints() ([]Endpoint, *Failure) {
-	var databases []Endpoint
-	others := map[string]Endpoint{}
+func (c *charm) findEndpoints() ([]*Endpoint, *Failure) {
+	var databases []*Endpoint
+	others := map[string]*Endpoint{}
 	var failure *Failure
 	requires := c.d.Project.Get("requires")
 	if requires == nil || requires.Kind != value.Map {
@@ -296,7 +296,7 @@ func (c *charm) findEndpoints() ([]Endpoint, *Failure) {
 			continue
 		}
 		at := deployment.PlaceOf("requires."+name, entry.Key)
-		endpoint := Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && !row.NeverMissing}
+		endpoint := &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && !row.NeverMissing}
 		switch {
 		case row.database():
 			failure = firstFailure(failure, c.databaseName(row, name, databases, at))
@@ -317,7 +317,7 @@ func (c *charm) findEndpoints() ([]Endpoint, *Failure) {
 
 // inOrder puts the endpoints in the order of the table, databases first and by
 // name: so they stand in the metadata that the charm reads in the recordings.
-func inOrder(databases []Endpoint, others map[string]Endpoint) []Endpoint {
+func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 	sort.SliceStable(databases, func(i, j int) bool { return databases[i].Name < databases[j].Name })
 	for i := range Rows {
 		if endpoint, ok := others[Rows[i].Name]; ok {
@@ -329,7 +329,7 @@ func inOrder(databases []Endpoint, others map[string]Endpoint) []Endpoint {
 
 // databaseName sees to it that a database's endpoint has the only name that
 // the charm knows for its interface (databases.py, make_database_requirers).
-func (c *charm) databaseName(row *Row, name string, before []Endpoint, at deployment.Place) *Failure {
+func (c *charm) databaseName(row *Row, name string, before []*Endpoint, at deployment.Place) *Failure {
 	if name != row.Fixed && c.d.Project.Lookup("requires", row.Fixed) == nil {
 		return crash(at, "The endpoint for "+row.Interface+" must be called "+quote(row.Fixed)+".")
 	}
@@ -379,4 +379,4 @@ func invalid(relation string, at deployment.Place, reason string) *Failure {
 
 // Database reports whether the endpoint is one of the databases with an
 // interface of their own: MySQL, PostgreSQL and MongoDB.
-func (e Endpoint) Database() bool { return e.Integration.database() }
+func (e *Endpoint) Database() bool { return e.Integration.database() }

@@ -43,13 +43,12 @@ func (c *charm) client() {
 	}
 }
 
-// oauthTexts are what the provider's databag must hold, and may; all are texts
-// (oauth.py of the charm library, OAUTH_PROVIDER_JSON_SCHEMA).
-var (
-	oauthTexts    = strings.Fields("issuer_url authorization_endpoint token_endpoint introspection_endpoint userinfo_endpoint jwks_endpoint scope")
-	oauthOptional = strings.Fields("client_id client_secret_id groups jwt_access_token")
-	truthWords    = strings.Fields("y yes t true on 1 n no f false off 0")
-)
+// oauthTexts are the texts in the provider's databag, of which it must hold the
+// first seven (oauth.py of the charm library, OAUTH_PROVIDER_JSON_SCHEMA).
+const oauthTexts = "issuer_url authorization_endpoint token_endpoint introspection_endpoint userinfo_endpoint jwks_endpoint scope " +
+	"client_id client_secret_id groups jwt_access_token"
+
+const truthWords = "y yes t true on 1 n no f false off 0"
 
 // readOAuth is oauth.py, to_relation_data.
 func readOAuth(c *charm, endpoint string) (fields, *Failure) {
@@ -58,34 +57,27 @@ func readOAuth(c *charm, endpoint string) (fields, *Failure) {
 		return nil, failure
 	}
 	loaded := loadBag(relation.Data)
-	data := fields{}
-	for i, key := range append(append([]string{}, oauthTexts...), oauthOptional...) {
-		switch v := loaded[key]; {
-		case isString(v):
-			data[key] = datum{text: v.Text, at: at(relation.Data, key)}
-		case v != nil:
-			return nil, crash(at(relation.Data, key), "The value of "+key+" is read as JSON, and then is no text.")
-		case i < len(oauthTexts):
-			return nil, crash(relation.Data.Place, "There is no "+key+".")
-		}
+	data, wrong, reason := loaded.texts(strings.Fields(oauthTexts), 7, false)
+	if reason != "" {
+		return nil, crash(wrong, reason)
 	}
-	if chain := loaded["ca_chain"]; chain != nil && !isStringList(chain) {
+	if chain := loaded.values["ca_chain"]; chain != nil && !isStringList(chain) {
 		return nil, crash(at(relation.Data, "ca_chain"), "The value of ca_chain is no JSON list of texts.")
 	}
-	if token, ok := data["jwt_access_token"]; ok && !contains(truthWords, python.Lower(token.text)) {
-		return nil, crash(token.at, "The value of jwt_access_token is neither true nor false.")
+	if token, ok := data["jwt_access_token"]; ok && !contains(strings.Fields(truthWords), python.Lower(token.Value)) {
+		return nil, crash(token.Place, "The value of jwt_access_token is neither true nor false.")
 	}
 	return c.clientSecret(data, relation)
 }
 
 func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields, *Failure) {
 	id := data["client_secret_id"]
-	if id.text == "" {
-		return nil, invalid("oauth", id.at, "There is no secret of the client.")
+	if id.Value == "" {
+		return nil, invalid("oauth", id.Place, "There is no secret of the client.")
 	}
-	content, ok := c.d.Secret(id.text)
+	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return nil, missingSecret(deployment.Text{Value: id.text, Place: id.at})
+		return nil, missingSecret(id)
 	}
 	secret, ok := content.Get("secret")
 	if !ok {
@@ -99,10 +91,10 @@ func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields
 	}
 	kwargs := value.NewMap()
 	kwargs.Map.SetString("scope", value.NewString(c.state.Scopes))
-	data["kwargs"] = datum{text: python.Dumps(kwargs), at: from}
-	data["scope-list"] = datum{text: strings.Join(strings.FieldsFunc(c.state.Scopes, python.IsSpace), ","), at: from}
-	data["redirect_uri"] = datum{text: c.state.RedirectURI, at: c.baseURL.Place}
-	data["user-name-attribute"] = datum{text: c.optionText(relation.Endpoint+"-user-name-attribute", "sub")}
-	data["grant"] = datum{text: "authorization_code"}
+	data.put("kwargs", python.Dumps(kwargs), from)
+	data.put("scope-list", strings.Join(strings.FieldsFunc(c.state.Scopes, python.IsSpace), ","), from)
+	data.put("redirect_uri", c.state.RedirectURI, c.baseURL.Place)
+	data.made("user-name-attribute", c.optionText(relation.Endpoint+"-user-name-attribute", "sub"))
+	data.made("grant", "authorization_code")
 	return data, nil
 }

@@ -1,11 +1,5 @@
 package environment
 
-import (
-	"strings"
-
-	"charm-playground/core/deployment"
-)
-
 // readOpenFGA is the OpenFGA library's get_store_info: data of another form
 // counts as none.
 func readOpenFGA(c *charm, endpoint string) (fields, *Failure) {
@@ -13,23 +7,18 @@ func readOpenFGA(c *charm, endpoint string) (fields, *Failure) {
 	if relation == nil {
 		return nil, failure
 	}
-	loaded := loadBag(relation.Data)
-	data := fields{"method": {text: "API_TOKEN"}}
-	for _, key := range []string{"store_id", "token", "token_secret_id", "grpc_api_url", "http_api_url"} {
-		switch v := loaded[key]; {
-		case isString(v):
-			data[key] = datum{text: v.Text, at: at(relation.Data, key)}
-		case !isNull(v), strings.HasSuffix(key, "_api_url"):
-			return nil, nil
-		}
+	data, _, reason := loadBag(relation.Data).texts([]string{"grpc_api_url", "http_api_url", "store_id", "token", "token_secret_id"}, 2, true)
+	if reason != "" {
+		return nil, nil
 	}
+	data.made("method", "API_TOKEN")
 	id := data["token_secret_id"]
-	if id.text == "" {
+	if id.Value == "" {
 		return data, nil
 	}
-	content, ok := c.d.Secret(id.text)
+	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return nil, missingSecret(deployment.Text{Value: id.text, Place: id.at})
+		return nil, missingSecret(id)
 	}
 	delete(data, "token")
 	if token, ok := content.Get("token"); ok {

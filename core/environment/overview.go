@@ -36,8 +36,8 @@ type OptionInfo struct {
 }
 
 // EndpointInfos are all endpoints of the charm in the order of the project.
-func (s *State) EndpointInfos() []EndpointInfo {
-	var infos []EndpointInfo
+func (s *State) EndpointInfos() []*EndpointInfo {
+	var infos []*EndpointInfo
 	for _, block := range []string{"requires", "provides", "peers"} {
 		list := s.Deployment.Project.Get(block)
 		if list == nil || list.Kind != value.Map {
@@ -50,9 +50,9 @@ func (s *State) EndpointInfos() []EndpointInfo {
 	return infos
 }
 
-func (s *State) endpointInfo(block string, entry value.Entry) EndpointInfo {
+func (s *State) endpointInfo(block string, entry value.Entry) *EndpointInfo {
 	name := python.Str(entry.Key)
-	info := EndpointInfo{
+	info := &EndpointInfo{
 		Name: name, Role: block, Interface: python.Str(entry.Value.Get("interface")), Optional: isOptional(entry.Value),
 		At:      deployment.PlaceOf(block+"."+name, entry.Key),
 		Related: len(s.Deployment.Related(name)) > 0, Variables: []string{},
@@ -62,7 +62,7 @@ func (s *State) endpointInfo(block string, entry value.Entry) EndpointInfo {
 		info.Note = "The relation between the units of the app, in which the charm keeps its secret key."
 		return info
 	}
-	s.describe(&info)
+	s.describe(info)
 	return info
 }
 
@@ -87,24 +87,24 @@ func (s *State) describe(info *EndpointInfo) {
 }
 
 // OptionInfos are all config options of the charm in the order of the project.
-func (s *State) OptionInfos() []OptionInfo {
+func (s *State) OptionInfos() []*OptionInfo {
 	options := s.Deployment.Project.Lookup("config", "options")
 	if options == nil || options.Kind != value.Map {
 		return nil
 	}
-	var infos []OptionInfo
+	var infos []*OptionInfo
 	for _, entry := range options.Map.Entries() {
 		option := s.Deployment.Option(python.Str(entry.Key))
-		infos = append(infos, OptionInfo{
+		infos = append(infos, &OptionInfo{
 			Name: option.Name, Type: option.Type, Default: entry.Value.Get("default"), Value: option.Value,
-			At: option.At, Variable: s.variableOf(*option),
+			At: option.At, Variable: s.variableOf(option),
 		})
 	}
 	return infos
 }
 
 // variableOf is the variable that an option becomes.
-func (s *State) variableOf(option deployment.Option) string {
+func (s *State) variableOf(option *deployment.Option) string {
 	f := framework.CharmOf(s.Deployment.Framework)
 	for _, field := range f.Fields {
 		if field.Option == option.Name {

@@ -18,14 +18,37 @@ func loadJSON(text string) *value.Value {
 	return value.NewString(text)
 }
 
-// loadBag is a databag with loadJSON of each value.
-func loadBag(bag deployment.Databag) map[string]*value.Value {
-	loaded := map[string]*value.Value{}
+// loadedBag is a databag with loadJSON of each value.
+type loadedBag struct {
+	deployment.Databag
+	values map[string]*value.Value
+}
+
+func loadBag(bag deployment.Databag) *loadedBag {
+	loaded := &loadedBag{bag, map[string]*value.Value{}}
 	for _, key := range bag.Keys {
 		text, _ := bag.Get(key)
-		loaded[key] = loadJSON(text.Value)
+		loaded.values[key] = loadJSON(text.Value)
 	}
 	return loaded
+}
+
+// texts takes the texts under the keys, of which there must be as many as are
+// needed. The first one that is no text, or that is missing, is the reason why
+// there are none; null is as good as nothing where the library says so.
+func (b *loadedBag) texts(keys []string, needed int, null bool) (data fields, wrong deployment.Place, reason string) {
+	data = fields{}
+	for i, key := range keys {
+		switch v := b.values[key]; {
+		case isString(v):
+			data.put(key, v.Text, at(b.Databag, key))
+		case v != nil && (!null || v.Kind != value.Null):
+			return nil, at(b.Databag, key), "The value of " + key + " is read as JSON, and then is no text."
+		case i < needed:
+			return nil, b.Place, "There is no " + key + "."
+		}
+	}
+	return data, wrong, ""
 }
 
 func at(bag deployment.Databag, key string) deployment.Place {

@@ -9,28 +9,31 @@ import (
 
 const interfaceDocs = "https://charmhub.io/integrations/"
 
-// datum is what the charm took from a relation: a str or None, and where it is
-// written.
-type datum struct {
-	text string
-	null bool
-	at   deployment.Place
+// fields are the attributes of an integration's data that are not None, each with
+// where it is written; nil means that the charm does not hold it for integrated.
+type fields map[string]deployment.Text
+
+func (f fields) set(name string, text deployment.Text) { f[name] = text }
+
+func (f fields) put(name, text string, at deployment.Place) {
+	f[name] = deployment.Text{Value: text, Place: at}
 }
 
-// fields are the attributes of an integration's data; nil means that the charm
-// does not hold it for integrated.
-type fields map[string]datum
+// made sets a field to what nobody wrote.
+func (f fields) made(name, text string) { f.put(name, text, deployment.Place{}) }
 
-func (f fields) set(name string, text deployment.Text) {
-	f[name] = datum{text: text.Value, at: text.Place}
+// inherit says that the named fields come from where a part of theirs does.
+func (f fields) inherit(part string, names ...string) {
+	if from := f[part].Place; from.Path != "" {
+		f.place(from, names...)
+	}
 }
 
 // place says where the named fields come from.
 func (f fields) place(at deployment.Place, names ...string) {
 	for _, name := range names {
-		if d, ok := f[name]; ok {
-			d.at = at
-			f[name] = d
+		if text, ok := f[name]; ok {
+			f.put(name, text.Value, at)
 		}
 	}
 }
@@ -92,13 +95,13 @@ func (c *charm) addIntegration(env *variables, data found) *Failure {
 		}
 	}
 	add := func(v *variable, prefix string) {
-		field := data.fields[v.field]
-		if !v.rule.holds(field, data.fields, v.field) {
+		field, there := data.fields[v.field]
+		if !v.rule.holds(field.Value, there) {
 			return
 		}
-		env.set(Variable{
-			Name: c.variableName(prefix+v.name, data.endpoint), Value: field.text, Kind: Integration,
-			Origin: data.endpoint.At, From: field.at, Description: v.text,
+		env.set(&Variable{
+			Name: c.variableName(prefix+v.name, data.endpoint), Value: field.Value, Kind: Integration,
+			Origin: data.endpoint.At, From: field.Place, Description: v.text,
 			Docs: interfaceDocs + row.Interface, Sensitive: v.sensitive, Source: source,
 		})
 	}
@@ -113,17 +116,16 @@ func (c *charm) addIntegration(env *variables, data found) *Failure {
 	return nil
 }
 
-func (r rule) holds(d datum, all fields, name string) bool {
-	_, ok := all[name]
+func (r rule) holds(text string, there bool) bool {
 	switch r {
 	case truthy:
-		return ok && !d.null && d.text != ""
+		return text != ""
 	case always:
 		return true
 	case notNone:
-		return ok && !d.null && !strings.Contains("none", d.text)
+		return there && !strings.Contains("none", text)
 	}
-	return ok && !d.null
+	return there
 }
 
 // variableName fills in a row's name.

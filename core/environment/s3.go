@@ -16,35 +16,28 @@ func readS3(c *charm, endpoint string) (fields, *Failure) {
 	}
 	bag := related[0].Data
 	loaded := loadBag(bag)
-	data := fields{}
-	for i, key := range s3Keys {
-		switch v := loaded[key]; {
-		case isString(v):
-			data[key] = datum{text: v.Text, at: at(bag, key)}
-		case !isNull(v):
-			return nil, invalid("s3", at(bag, key), "The value of "+key+" is read as JSON, and then is no text.")
-		case i < 3:
-			return nil, invalid("s3", bag.Place, "There is no "+key+".")
-		}
+	data, wrong, reason := loaded.texts(s3Keys, 3, true)
+	if reason != "" {
+		return nil, invalid("s3", wrong, reason)
 	}
 	for _, key := range []string{"attributes", "tls-ca-chain"} {
-		if v := loaded[key]; !isNull(v) && !isStringList(v) {
+		if v := loaded.values[key]; !isNull(v) && !isStringList(v) {
 			return nil, invalid("s3", at(bag, key), "The value of "+key+" is no JSON list of texts.")
 		}
 	}
 	if style, ok := data["s3-uri-style"]; ok {
-		if style.text == "host" {
-			style.text = "virtual"
+		if style.Value == "host" {
+			style.Value = "virtual"
 		}
 		data["addressing"] = style
 	}
-	if attributes := loaded["attributes"]; attributes.Truthy() {
-		data["attributes"] = datum{text: python.Dumps(attributes), at: at(bag, "attributes")}
-		chain := loaded["tls-ca-chain"]
+	if attributes := loaded.values["attributes"]; attributes.Truthy() {
+		data.put("attributes", python.Dumps(attributes), at(bag, "attributes"))
+		chain := loaded.values["tls-ca-chain"]
 		if chain == nil {
 			chain = value.NewNull()
 		}
-		data["tls-ca-chain"] = datum{text: python.Dumps(chain), at: at(bag, "tls-ca-chain")}
+		data.put("tls-ca-chain", python.Dumps(chain), at(bag, "tls-ca-chain"))
 	}
 	return data, nil
 }

@@ -42,10 +42,10 @@ func readSAML(c *charm, endpoint string) (fields, *Failure) {
 	}
 	data.set("entity_id", entity)
 	if metadata.Value != "" {
-		data["metadata_url"] = datum{text: normal, at: metadata.Place}
+		data.put("metadata_url", normal, metadata.Place)
 	}
 	first, _, _ := strings.Cut(certificates.Value, ",")
-	data["certificate"] = datum{text: first, at: certificates.Place}
+	data.put("certificate", first, certificates.Place)
 	for _, e := range endpoints {
 		if e.name == "SingleSignOnService" && e.url.Value != "" && strings.Contains(strings.ToLower(e.binding), "redirect") {
 			data.set("sso", e.url)
@@ -138,11 +138,11 @@ func capitalised(name string) string {
 func deriveSpringSAML(_ *charm, _ string, data fields) *Failure {
 	metadata, ok := data["metadata_url"]
 	if !ok {
-		return crash(data["entity_id"].at, "Spring Boot's charm needs the metadata_url.")
+		return crash(data["entity_id"].Place, "Spring Boot's charm needs the metadata_url.")
 	}
-	data["metadata_unicode"] = datum{text: pydantic.UnicodeURL(metadata.text), at: metadata.at}
-	if data["certificate"].text != "" {
-		data["certificate-file"] = datum{text: "file:/app/saml.cert", at: data["certificate"].at}
+	data.put("metadata_unicode", pydantic.UnicodeURL(metadata.Value), metadata.Place)
+	if data["certificate"].Value != "" {
+		data.put("certificate-file", "file:/app/saml.cert", data["certificate"].Place)
 	}
 	return nil
 }

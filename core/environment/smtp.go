@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -46,41 +45,41 @@ func readSMTP(c *charm, endpoint string) (fields, *Failure) {
 // refusedSMTP is the key that the library does not take, and why; both are
 // empty when it takes all. The port and skip_ssl_verify get their normal form.
 func refusedSMTP(data fields) (key, reason string) {
-	port, ok := pydantic.Int(data["port"].text)
-	skip, boolean := pydantic.Bool(data["skip_ssl_verify"].text)
+	port, ok := pydantic.Int(data["port"].Value)
+	skip, boolean := pydantic.Bool(data["skip_ssl_verify"].Value)
 	_, given := data["skip_ssl_verify"]
 	sender, sent := data["smtp_sender"]
 	switch {
-	case data["host"].text == "":
+	case data["host"].Value == "":
 		return "host", "There is no host."
 	case !ok || !port.IsInt64() || port.Int64() < 1 || port.Int64() > 65536:
 		return "port", "The port is no number from 1 to 65536."
 	case given && !boolean:
 		return "skip_ssl_verify", "The value of skip_ssl_verify is neither true nor false."
-	case sent && !pydantic.Email(sender.text):
+	case sent && !pydantic.Email(sender.Value):
 		return "smtp_sender", "The value of smtp_sender is no e-mail address."
-	case !validRecipients(data["recipients"].text):
+	case !validRecipients(data["recipients"].Value):
 		return "recipients", "The recipients are not all e-mail addresses."
 	}
 	for _, enum := range smtpChoices {
-		if !contains(enum.choices, data[enum.key].text) {
+		if !contains(enum.choices, data[enum.key].Value) {
 			return enum.key, "The value of " + enum.key + " is not one of " + strings.Join(enum.choices, ", ") + "."
 		}
 	}
-	data["port"] = datum{text: port.String(), at: data["port"].at}
-	data["skip_ssl_verify"] = datum{text: python.Str(value.NewBool(skip)), at: data["skip_ssl_verify"].at}
+	data.put("port", port.String(), data["port"].Place)
+	data.put("skip_ssl_verify", python.Str(value.NewBool(skip)), data["skip_ssl_verify"].Place)
 	return "", ""
 }
 
 // smtpPassword is the password from the secret, unless it is in the databag.
 func (c *charm) smtpPassword(data fields) *Failure {
 	id := data["password_id"]
-	if _, ok := data["password"]; ok || id.text == "" {
+	if _, ok := data["password"]; ok || id.Value == "" {
 		return nil
 	}
-	content, ok := c.d.Secret(id.text)
+	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return missingSecret(deployment.Text{Value: id.text, Place: id.at})
+		return missingSecret(id)
 	}
 	if password, ok := content.Get("password"); ok {
 		data.set("password", password)
@@ -118,11 +117,11 @@ func validRecipients(text string) bool {
 func deriveSpringSMTP(_ *charm, _ string, data fields) *Failure {
 	text := func(key string) string {
 		if d, ok := data[key]; ok {
-			return d.text
+			return d.Value
 		}
 		return "None"
 	}
-	data["address"] = datum{text: text("user") + "@" + text("domain"), at: data["user"].at}
-	data["starttls"] = datum{text: strconv.FormatBool(data["transport_security"].text == "starttls"), at: data["transport_security"].at}
+	data.put("address", text("user")+"@"+text("domain"), data["user"].Place)
+	data.put("starttls", strconv.FormatBool(data["transport_security"].Value == "starttls"), data["transport_security"].Place)
 	return nil
 }

@@ -30,7 +30,10 @@ func readTracing(c *charm, endpoint string) (fields, *Failure) {
 	if err != nil {
 		return nil, crash(given.Place, "The address of the receiver for otlp_http is no address.")
 	}
-	return fields{"service": {text: c.d.Application}, "endpoint": {text: normal, at: given.Place}}, nil
+	data := fields{}
+	data.made("service", c.d.Application)
+	data.put("endpoint", normal, given.Place)
+	return data, nil
 }
 
 // otlpEndpoint is the address of the first receiver for otlp_http, and whether

@@ -11,8 +11,8 @@ import (
 
 // valkeyTexts are the fields of a Valkey response that are texts or null
 // (models.py of dpcharmlibs-interfaces 1.0.2, ValkeyResponseModel).
-var valkeyTexts = strings.Fields("request_id endpoints read_only_endpoints secret_user secret_tls secret_extra secret_entity " +
-	"username password uris read_only_uris tls_ca entity_name entity_password version sentinel_endpoints mode")
+const valkeyTexts = "request_id endpoints read_only_endpoints secret_user secret_tls secret_extra secret_entity " +
+	"username password uris read_only_uris tls_ca entity_name entity_password version sentinel_endpoints mode"
 
 // valkeySecrets are the fields that come from a secret, with its field.
 var valkeySecrets = []struct{ field, group string }{
@@ -21,7 +21,7 @@ var valkeySecrets = []struct{ field, group string }{
 }
 
 // valkeyResources are other names of the field resource.
-var valkeyResources = strings.Fields("database subject topic index plugin-url prefix resource")
+const valkeyResources = "database subject topic index plugin-url prefix resource"
 
 // readValkey is valkey.py, to_relation_data.
 func readValkey(c *charm, endpoint string) (fields, *Failure) {
@@ -59,7 +59,7 @@ func readValkey(c *charm, endpoint string) (fields, *Failure) {
 	if wrong != nil || len(requests.Items) == 0 {
 		return nil, wrong
 	}
-	if first["tls"].text != "" {
+	if first["tls"].Value != "" {
 		return nil, invalid("valkey", given.Place, "The charm does not speak TLS with Valkey.")
 	}
 	return valkeyAddress(first, given.Place), nil
@@ -72,7 +72,7 @@ func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (field
 		return fail("A request is no JSON object.")
 	}
 	data := fields{}
-	for _, name := range valkeyTexts {
+	for _, name := range strings.Fields(valkeyTexts) {
 		v := aliased(request, name)
 		if isNull(v) {
 			continue
@@ -80,12 +80,12 @@ func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (field
 		if !isString(v) || strings.HasPrefix(name, "secret_") && !strings.Contains(v.Text, secretMark) {
 			return fail("The value of " + strings.ReplaceAll(name, "_", "-") + " is not of the right form.")
 		}
-		data[name] = datum{text: v.Text, at: at}
+		data.put(name, v.Text, at)
 	}
 	if salt := request.Get("salt"); salt != nil && !isString(salt) {
 		return fail("The salt is no text.")
 	}
-	for _, name := range valkeyResources {
+	for _, name := range strings.Fields(valkeyResources) {
 		if resource := request.Get(name); resource != nil {
 			if !isString(resource) {
 				return fail("The resource is no text.")
@@ -98,7 +98,7 @@ func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (field
 		return fail("The value of tls is neither true nor false.")
 	}
 	if tls {
-		data["tls"] = datum{text: "True", at: at}
+		data.put("tls", "True", at)
 	}
 	return c.valkeySecretFields(data, at)
 }
@@ -134,12 +134,12 @@ func laxBool(v *value.Value) (truth, ok bool) {
 func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
 	for _, secret := range valkeySecrets {
 		id := data[secret.group]
-		if id.text == "" {
+		if id.Value == "" {
 			continue
 		}
-		content, ok := c.d.Secret(id.text)
+		content, ok := c.d.Secret(id.Value)
 		if !ok {
-			return nil, missingSecret(deployment.Text{Value: id.text, Place: at})
+			return nil, missingSecret(deployment.Text{Value: id.Value, Place: at})
 		}
 		delete(data, secret.field)
 		text, ok := content.Get(strings.ReplaceAll(secret.field, "_", "-"))
@@ -168,19 +168,20 @@ func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *F
 func valkeyAddress(data fields, at deployment.Place) fields {
 	text := func(name string) string {
 		if d, ok := data[name]; ok {
-			return d.text
+			return d.Value
 		}
 		return "None"
 	}
 	user := ""
-	if data["username"].text != "" {
+	if data["username"].Value != "" {
 		user = text("username") + ":" + text("password") + "@"
 	}
 	scheme, host, ok := strings.Cut(text("endpoints"), "://")
 	if !ok {
 		scheme, host = "valkey", text("endpoints")
 	}
-	address := fields{"url": {text: scheme + "://" + user + host, at: at}}
+	address := fields{}
+	address.put("url", scheme+"://"+user+host, at)
 	for _, name := range []string{"read_only_endpoints", "sentinel_endpoints", "mode", "version"} {
 		if d, ok := data[name]; ok {
 			address[name] = d

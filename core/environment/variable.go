@@ -51,14 +51,19 @@ func crash(at deployment.Place, reason string) *Failure {
 	return &Failure{Crash: true, Reason: reason, At: at}
 }
 
+func clone(v *Variable) *Variable {
+	copied := *v
+	return &copied
+}
+
 // variables are a Python dict of variables: one that is set again keeps its
 // place.
 type variables struct {
-	list  []Variable
+	list  []*Variable
 	index map[string]int
 }
 
-func (v *variables) set(variable Variable) {
+func (v *variables) set(variable *Variable) {
 	if at, ok := v.index[variable.Name]; ok {
 		v.list[at] = variable
 		return

@@ -9,7 +9,7 @@ import (
 )
 
 // Environment converts variables; it is nil where the charm has none.
-func (s *Sources) Environment(variables []environment.Variable) []Variable {
+func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 	if variables == nil {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (s *Sources) Environment(variables []environment.Variable) []Variable {
 }
 
 // valueOrigin is where a value comes from: what nobody wrote is the charm's.
-func (s *Sources) valueOrigin(v environment.Variable) Origin {
+func (s *Sources) valueOrigin(v *environment.Variable) Origin {
 	kind := string(v.Kind)
 	if v.From.Path == "" {
 		kind = string(environment.Charm)

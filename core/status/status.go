@@ -146,7 +146,7 @@ func (u *unit) ready() (bool, *environment.Failure) {
 // charm's order.
 func (u *unit) missing() []string {
 	var missing []string
-	byName := map[string]environment.Endpoint{}
+	byName := map[string]*environment.Endpoint{}
 	for _, endpoint := range u.state.Endpoints {
 		name := endpoint.Integration.Name
 		byName[name] = endpoint
