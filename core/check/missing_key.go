@@ -72,14 +72,14 @@ func (s slips) of(key string, open []string) string {
 }
 
 // lacking says what happens without a key.
-var lacking = map[string]string{
-	"interface":      "Juju refuses an endpoint without an interface.",
-	"type":           "Juju and the charm refuse an option without a type.",
-	"override":       "rockcraft refuses a service without it.",
-	"command":        "rockcraft refuses a service without it.",
-	"job_name":       "The charm fails without it.",
-	"static_configs": "The charm fails without it.",
-	"targets":        "The charm fails without it.",
+var lacking = source.Words{
+	{"interface", "Juju refuses an endpoint without an interface."},
+	{"type", "Juju and the charm refuse an option without a type."},
+	{"override", "rockcraft refuses a service without it."},
+	{"command", "rockcraft refuses a service without it."},
+	{"job_name", "The charm fails without it."},
+	{"static_configs", "The charm fails without it."},
+	{"targets", "The charm fails without it."},
 }
 
 func (r *run) missingKey(p *place, key *schema.Key) {
@@ -89,7 +89,7 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 	}
 	f := &finding{
 		code: diagnostic.MissingKey, severity: diagnostic.Error, path: child(p.path, key.Name), at: at,
-		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking[key.Name]),
+		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
 	if text := r.likely(p, key); text != "" {
 		f.fixes = []diagnostic.Fix{{Title: "Add '" + text + "'", Edits: []source.Edit{mend.Add(p.file.Source, p.node, text)}}}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -23,10 +24,9 @@ func optionDefaults(r *run) {
 	}
 }
 
-// defaultTags are the tags that a default of each type may have.
-var defaultTags = map[string][]string{
-	"string": {"!!str"}, "int": {"!!int"}, "float": {"!!float", "!!int"}, "boolean": {"!!bool"},
-}
+// defaultTags are the tags of defaults, each with the type of option that it is
+// of; an int is also a float.
+var defaultTags = source.Words{{"!!str", "string"}, {"!!int", "int"}, {"!!float", "float"}, {"!!bool", "boolean"}}
 
 // isSecretID reports whether charmcraft takes a text as a secret's default
 // (charmcraft/models/config.py, JujuSecretOption).
@@ -71,16 +71,11 @@ func defaultFits(kind string, value *document.Node) bool {
 	if kind == "secret" {
 		return value.Kind == document.Scalar && isSecretID(value.Text)
 	}
-	tags, known := defaultTags[kind]
-	if !known {
+	if !slices.ContainsFunc(defaultTags, func(row [2]string) bool { return row[1] == kind }) {
 		return true // the type itself is a finding
 	}
-	for _, tag := range tags {
-		if value.Kind == document.Scalar && value.Tag == tag {
-			return true
-		}
-	}
-	return false
+	of := defaultTags.Of(value.Tag)
+	return value.Kind == document.Scalar && (of == kind || of == "int" && kind == "float")
 }
 
 // defaultAs is a default written so that YAML reads it as the type, or empty.
@@ -104,10 +99,8 @@ func defaultAs(file *source.File, kind string, value *document.Node) string {
 // typeOf is the type of option that a default is of.
 func typeOf(value *document.Node) string {
 	if value != nil {
-		for kind, tags := range defaultTags {
-			if value.Tag == tags[0] {
-				return kind
-			}
+		if kind := defaultTags.Of(value.Tag); kind != "" {
+			return kind
 		}
 	}
 	return "string"

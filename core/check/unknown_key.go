@@ -51,13 +51,14 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 		options = append(options, suggest.Slips())
 	}
 	near := suggest.Nearest(key, p.schema.KeyNames(), options...)
-	why, foreign := foreignToAction[key]
-	if foreign = foreign && p.kind == schema.Actions; p.schema.Open && near == nil && !foreign {
+	why := foreignToAction.Of(key)
+	foreign := why != "" && p.kind == schema.Actions
+	if p.schema.Open && near == nil && !foreign {
 		return
 	}
 	f := &finding{
 		code: diagnostic.UnknownKey, severity: diagnostic.Warning, path: child(p.path, key), at: pair.Key,
-		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored[p.file.Source.Name],
+		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
 		fixes:   changes(p.file.Source, pair.Key, near),
 	}
 	if foreign {
@@ -74,11 +75,11 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 
 // foreignToAction are keys of other blocks that people write in an action, which
 // Juju takes as part of the parameters' JSON schema.
-var foreignToAction = map[string]string{
-	"optional":  "Endpoints and options can be optional; an action lists the parameters that it needs under 'required'.",
-	"type":      "Parameters have a type, under 'params'.",
-	"default":   "Parameters have a default, under 'params'.",
-	"interface": "Endpoints have an interface.",
+var foreignToAction = source.Words{
+	{"optional", "Endpoints and options can be optional; an action lists the parameters that it needs under 'required'."},
+	{"type", "Parameters have a type, under 'params'."},
+	{"default", "Parameters have a default, under 'params'."},
+	{"interface", "Endpoints have an interface."},
 }
 
 // used are the keys of a mapping.

@@ -5,6 +5,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
+	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 )
 
@@ -20,10 +21,10 @@ func (r *run) unknownValues(p *place) {
 }
 
 // refusing says who refuses an unknown value.
-var refusing = map[string]string{
-	project.Charmcraft: "charmcraft accepts it silently, but Juju and the charm refuse it.",
-	project.Rockcraft:  "rockcraft refuses it.",
-	project.PaasConfig: "The charm fails on it.",
+var refusing = source.Words{
+	{project.Charmcraft, "charmcraft accepts it silently, but Juju and the charm refuse it."},
+	{project.Rockcraft, "rockcraft refuses it."},
+	{project.PaasConfig, "The charm fails on it."},
 }
 
 func (r *run) unknownValue(p *place) {
@@ -31,7 +32,7 @@ func (r *run) unknownValue(p *place) {
 	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
 	r.report(p.file, &finding{
 		code: diagnostic.UnknownValue, severity: diagnostic.Error, path: p.path, at: p.node,
-		message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing[p.file.Source.Name],
+		message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing.Of(p.file.Source.Name),
 		fixes:   changes(p.file.Source, p.node, near),
 	})
 }

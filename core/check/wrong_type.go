@@ -32,13 +32,29 @@ func (r *run) refused(p *place) bool {
 	default:
 		return len(p.path) == 0
 	}
-	depth := map[string]int{"config": 3, "requires": 2}[p.path[0]]
-	return len(p.path) <= max(depth, 1)
+	depth := 1
+	switch p.path[0] {
+	case "config":
+		depth = 3
+	case "requires":
+		depth = 2
+	}
+	return len(p.path) <= depth
 }
 
-// typesOf are the types that stand for what PyYAML makes of a scalar.
-var typesOf = map[string]schema.Type{
-	"!!bool": schema.Bool, "!!int": schema.Int | schema.Float, "!!float": schema.Float, "!!null": schema.Null,
+// typesOf is the types that stand for what PyYAML makes of a scalar.
+func typesOf(tag string) schema.Type {
+	switch tag {
+	case "!!bool":
+		return schema.Bool
+	case "!!int":
+		return schema.Int | schema.Float
+	case "!!float":
+		return schema.Float
+	case "!!null":
+		return schema.Null
+	}
+	return schema.Text
 }
 
 func fits(n *document.Node, types schema.Type) bool {
@@ -48,10 +64,7 @@ func fits(n *document.Node, types schema.Type) bool {
 	case document.Sequence:
 		return types&schema.List != 0
 	}
-	written, known := typesOf[n.Tag]
-	if !known {
-		written = schema.Text
-	}
+	written := typesOf(n.Tag)
 	return written&types != 0 || written == schema.Null || types&schema.Text != 0
 }
 
@@ -115,7 +128,7 @@ func retype(p *place) []diagnostic.Fix {
 
 // boolean is the boolean that a text was meant to be, or empty.
 func boolean(text string) string {
-	if word := booleans[strings.ToLower(text)]; word != "" {
+	if word := booleans.Of(strings.ToLower(text)); word != "" {
 		return word
 	}
 	if near := suggest.Nearest(text, []string{"true", "false"}); near != nil {
@@ -126,9 +139,9 @@ func boolean(text string) string {
 
 // booleans are the words that people write for true and false where YAML 1.1
 // reads text, in quotes for example.
-var booleans = map[string]string{
-	"true": "true", "yes": "true", "on": "true", "y": "true", "1": "true",
-	"false": "false", "no": "false", "off": "false", "n": "false", "0": "false",
+var booleans = source.Words{
+	{"true", "true"}, {"yes", "true"}, {"on", "true"}, {"y", "true"}, {"1", "true"},
+	{"false", "false"}, {"no", "false"}, {"off", "false"}, {"n", "false"}, {"0", "false"},
 }
 
 // number is a text as YAML writes the number in it, without leading zeros, or

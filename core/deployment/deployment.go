@@ -182,11 +182,9 @@ func (d *Deployment) readUnit(mock node, name string) {
 	}
 }
 
-// proxyKeys are the keys of a model's configuration that the charm sees, under
-// the names of the variables it makes of them.
-var proxyKeys = map[string]string{
-	"http_proxy": "juju-http-proxy", "https_proxy": "juju-https-proxy", "no_proxy": "juju-no-proxy",
-}
+// proxyVariables are what the charm makes of the proxies in a model's
+// configuration.
+var proxyVariables = [...]string{"http_proxy", "https_proxy", "no_proxy"}
 
 func (d *Deployment) readModel(model node) {
 	d.Model = DefaultModel
@@ -195,8 +193,8 @@ func (d *Deployment) readModel(model node) {
 	}
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
 	config := model.get("config")
-	for variable, key := range proxyKeys {
-		if given := config.get(key); given.value != nil {
+	for _, variable := range proxyVariables {
+		if given := config.get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.value != nil {
 			d.Proxies[variable] = Text{Place: given.place()}
 			if given.truthy() {
 				d.Proxies[variable] = given.text()

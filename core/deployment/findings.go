@@ -74,8 +74,20 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	return found
 }
 
-// optionWords are what Juju calls the values of a type of option.
-var optionWords = map[string]string{"int": "a whole number", "float": "a number", "boolean": "true or false", "string": "a string", "secret": "a secret's ID"}
+// valuesOf is what Juju calls the values of a type of option.
+func valuesOf(kind string) string {
+	switch kind {
+	case "int":
+		return "a whole number"
+	case "float":
+		return "a number"
+	case "boolean":
+		return "true or false"
+	case "secret":
+		return "a secret's ID"
+	}
+	return "a string"
+}
 
 func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
@@ -86,7 +98,7 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 			continue
 		}
 		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
-			"Option '"+name+"' has the type "+option.Type+" and takes "+optionWords[option.Type]+": juju config refuses "+python.Repr(given.Raw)+".")
+			"Option '"+name+"' has the type "+option.Type+" and takes "+valuesOf(option.Type)+": juju config refuses "+python.Repr(given.Raw)+".")
 		if text := d.converted(option.Type, given.Raw); text != "" {
 			finding.Fixes = []diagnostic.Fix{Replacement("Change to "+text, given.Value.Place, text)}
 		}

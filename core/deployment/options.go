@@ -11,24 +11,17 @@ import (
 	"charm-playground/core/value"
 )
 
-// optionKinds are the YAML types that juju config takes for a type of option;
-// all others take strings.
-var optionKinds = map[string][]value.Kind{
-	"int": {value.Int}, "float": {value.Int, value.Float}, "boolean": {value.Bool},
-}
-
 // takes reports whether juju config takes the value for an option of the type.
 func takes(kind string, v *value.Value) bool {
-	kinds, ok := optionKinds[kind]
-	if !ok {
-		return v.Kind == value.String
+	switch kind {
+	case "int":
+		return v.Kind == value.Int
+	case "float":
+		return v.Kind == value.Int || v.Kind == value.Float
+	case "boolean":
+		return v.Kind == value.Bool
 	}
-	for _, k := range kinds {
-		if v.Kind == k {
-			return true
-		}
-	}
-	return false
+	return v.Kind == value.String
 }
 
 func (d *Deployment) readOptions(config node) {

@@ -3,6 +3,7 @@ package deployment
 import (
 	"strings"
 
+	"charm-playground/core/framework"
 	"charm-playground/core/value"
 )
 
@@ -19,94 +20,85 @@ type PaasConfig struct {
 	Unsupported bool
 }
 
-// jsonLogging are the frameworks that can log in JSON
-// (FRAMEWORKS_SUPPORTING_LOGGING_FORMAT).
-var jsonLogging = map[string]bool{"fastapi": true, "flask": true, "django": true}
-
-func readPaasConfig(framework string, file *value.Value, broken bool) PaasConfig {
+func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 	if broken {
 		return PaasConfig{Refused: "paas-config.yaml is not valid YAML"}
 	}
 	if !file.Truthy() {
 		return PaasConfig{}
 	}
-	if !paasModel.valid(file) {
+	if !fits(file, paasFields) {
 		return PaasConfig{Refused: "paas-config.yaml does not hold what the charm expects"}
 	}
 	format := node{value: file}.get("framework_logging_format")
 	config := PaasConfig{JSON: format.value.IsString("json"), LoggingAt: format.place()}
-	if config.JSON && !jsonLogging[framework] {
+	if config.JSON && !framework.ByName(name).JSONLogging() {
 		config.Refused, config.Unsupported = "logging in JSON is not supported for this framework", true
 	}
 	return config
 }
 
-// model is a pydantic model that forbids other fields.
-type model struct {
-	fields   map[string]field
-	required []string
-	check    func(*value.Value) bool
+// field is a field of a pydantic model that forbids others.
+type field struct {
+	name     string
+	valid    func(*value.Value) bool
+	required bool
+	null     bool // whether it takes null
 }
 
-type field func(*value.Value) bool
+// The models of paas_config.py.
+var (
+	paasFields = []field{
+		{name: "prometheus", valid: isPrometheus, null: true},
+		{name: "framework_logging_format", valid: isLogging, null: true},
+	}
+	prometheusFields = []field{{name: "scrape_configs", valid: areScrapeConfigs, null: true}}
+	scrapeFields     = []field{
+		{name: "job_name", valid: isString, required: true}, {name: "metrics_path", valid: isString},
+		{name: "static_configs", valid: areStaticConfigs, required: true},
+	}
+	staticFields = []field{{name: "targets", valid: areTargets, required: true}, {name: "labels", valid: isLabels, null: true}}
+)
 
-func (m model) valid(v *value.Value) bool {
+// fits reports whether a value is what the model takes.
+func fits(v *value.Value, model []field) bool {
 	if v.Kind != value.Map {
 		return false
 	}
-	for _, entry := range v.Map.Entries() {
-		known := m.fields[entry.Key.Text]
-		if entry.Key.Kind != value.String || known == nil || !known(entry.Value) {
+	known := 0
+	for i := range model {
+		given := v.Get(model[i].name)
+		switch {
+		case given == nil && model[i].required:
+			return false
+		case given == nil:
+			continue
+		case !(model[i].null && given.Kind == value.Null) && !model[i].valid(given):
+			return false
+		}
+		known++
+	}
+	return known == v.Map.Len()
+}
+
+// all reports whether a value is a list of what is valid.
+func all(v *value.Value, valid func(*value.Value) bool) bool {
+	for _, item := range v.Items {
+		if !valid(item) {
 			return false
 		}
 	}
-	for _, name := range m.required {
-		if !v.Map.Has(name) {
-			return false
-		}
-	}
-	return m.check == nil || m.check(v)
+	return v.Kind == value.List
 }
 
-func isString(v *value.Value) bool { return v.Kind == value.String }
-
-func listOf(each field) field {
-	return func(v *value.Value) bool {
-		if v.Kind != value.List {
-			return false
-		}
-		for _, item := range v.Items {
-			if !each(item) {
-				return false
-			}
-		}
-		return true
-	}
-}
-
-func optional(f field) field {
-	return func(v *value.Value) bool { return v.Kind == value.Null || f(v) }
-}
-
-var staticModel = model{
-	fields:   map[string]field{"targets": listOf(isTarget), "labels": optional(isLabels)},
-	required: []string{"targets"},
-}
-
-var scrapeModel = model{
-	fields:   map[string]field{"job_name": isString, "metrics_path": isString, "static_configs": listOf(staticModel.valid)},
-	required: []string{"job_name", "static_configs"},
-}
-
-var prometheusModel = model{
-	fields: map[string]field{"scrape_configs": optional(listOf(scrapeModel.valid))},
-	check:  uniqueJobs,
-}
-
-var paasModel = model{fields: map[string]field{
-	"prometheus":               optional(prometheusModel.valid),
-	"framework_logging_format": optional(func(v *value.Value) bool { return v.IsString("none") || v.IsString("json") }),
-}}
+func isString(v *value.Value) bool         { return v.Kind == value.String }
+func isLogging(v *value.Value) bool        { return v.IsString("none") || v.IsString("json") }
+func isPrometheus(v *value.Value) bool     { return fits(v, prometheusFields) && uniqueJobs(v) }
+func areScrapeConfigs(v *value.Value) bool { return all(v, isScrapeConfig) }
+func isScrapeConfig(v *value.Value) bool   { return fits(v, scrapeFields) }
+func areStaticConfigs(v *value.Value) bool { return all(v, isStaticConfig) }
+func isStaticConfig(v *value.Value) bool   { return fits(v, staticFields) }
+func areTargets(v *value.Value) bool       { return all(v, isTarget) }
 
 // isTarget is StaticConfig.validate_scheduler_format: what begins with
 // @scheduler needs a port.

@@ -14,13 +14,13 @@ const statsdExporter = "/bin/statsd_exporter --statsd.mapping-config=/statsd-map
 // rockCommands are the commands of the framework's own service in the rock, as
 // rockcraft's extensions define them; NAME is the rock's name and MODULE the
 // same as a Python module.
-var rockCommands = map[string]string{
-	"flask":       "/bin/python3 -m gunicorn -c /flask/gunicorn.conf.py 'app:app' -k [ sync ]",
-	"django":      "/bin/python3 -m gunicorn -c /django/gunicorn.conf.py 'MODULE.wsgi:application' -k [ sync ]",
-	"fastapi":     "/bin/python3 -m uvicorn app:app",
-	"go":          "NAME",
-	"expressjs":   "npm start",
-	"spring-boot": `bash -c "java -jar *.jar"`,
+var rockCommands = [...]struct{ framework, command string }{
+	{"flask", "/bin/python3 -m gunicorn -c /flask/gunicorn.conf.py 'app:app' -k [ sync ]"},
+	{"django", "/bin/python3 -m gunicorn -c /django/gunicorn.conf.py 'MODULE.wsgi:application' -k [ sync ]"},
+	{"fastapi", "/bin/python3 -m uvicorn app:app"},
+	{"go", "NAME"},
+	{"expressjs", "npm start"},
+	{"spring-boot", `bash -c "java -jar *.jar"`},
 }
 
 // rockServices are the services of rockcraft's extension, merged with those of
@@ -31,7 +31,12 @@ func rockServices(framework, charmName string, rock *value.Value) []Service {
 		name = python.Str(given)
 	}
 	module := strings.ToLower(strings.ReplaceAll(name, "-", "_"))
-	command := strings.NewReplacer("NAME", name, "MODULE", module).Replace(rockCommands[framework])
+	command := ""
+	for i := range rockCommands {
+		if rockCommands[i].framework == framework {
+			command = strings.NewReplacer("NAME", name, "MODULE", module).Replace(rockCommands[i].command)
+		}
+	}
 	all := map[string]Service{framework: {framework, "enabled", command}}
 	if framework == "flask" || framework == "django" {
 		all["statsd-exporter"] = Service{"statsd-exporter", "enabled", statsdExporter}

@@ -79,8 +79,22 @@ func (h *hovering) key() (contents, docs string) {
 	if parent == nil || parent.Names == nil {
 		return "", ""
 	}
-	if describe, ok := namedHovers[parent.Names.Kind]; ok {
-		return describe(h)
+	return h.named(parent.Names.Kind)
+}
+
+// named describes a name that users choose.
+func (h *hovering) named(kind schema.Kind) (contents, docs string) {
+	switch kind {
+	case schema.Endpoints:
+		return h.endpoint(h.entry.name)
+	case schema.Options:
+		return h.describeOption(h.entry.name)
+	case schema.Databag:
+		return h.databagKey()
+	case schema.Secrets:
+		return h.secret()
+	case schema.Services:
+		return h.service()
 	}
 	return "", ""
 }
@@ -113,15 +127,6 @@ var markNames = []struct {
 	{schema.Required, "required"}, {schema.Deprecated, "deprecated"}, {schema.Reserved, "refused beside a framework extension"}, {schema.Unread, "not read"},
 }
 
-// namedHovers describe the names that users choose.
-var namedHovers = map[schema.Kind]func(*hovering) (contents, docs string){
-	schema.Endpoints: func(h *hovering) (string, string) { return h.endpoint(h.entry.name) },
-	schema.Options:   func(h *hovering) (string, string) { return h.describeOption(h.entry.name) },
-	schema.Databag:   (*hovering).databagKey,
-	schema.Secrets:   (*hovering).secret,
-	schema.Services:  (*hovering).service,
-}
-
 // endpoint describes an endpoint of this charm by the variables that it brings.
 func (h *hovering) endpoint(name string) (contents, docs string) {
 	integration := h.integration(name)
@@ -149,11 +154,10 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 	if o.description != "" && h.file != project.Charmcraft {
 		text += "\n\n" + o.description
 	}
-	if variable := h.variable(*o); variable != "" {
-		if o.kind == "secret" {
-			variable += "_<KEY>"
-		}
-		text += "\n\nIt becomes the variable `" + variable + "`" + map[bool]string{true: " for each key of the secret.", false: "."}[o.kind == "secret"]
+	if variable := h.variable(*o); variable != "" && o.kind == "secret" {
+		text += "\n\nIt becomes the variable `" + variable + "_<KEY>` for each key of the secret."
+	} else if variable != "" {
+		text += "\n\nIt becomes the variable `" + variable + "`."
 	}
 	if o.def != "" {
 		text += "\n\nDefault: `" + o.def + "`"

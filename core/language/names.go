@@ -113,7 +113,11 @@ func (n *names) endpoints(block string) []endpoint {
 	if n.framework == nil {
 		return all
 	}
-	for _, e := range map[string][]framework.Endpoint{"requires": framework.Requires, "provides": framework.Provides}[block] {
+	added := framework.Requires
+	if block == "provides" {
+		added = framework.Provides
+	}
+	for _, e := range added {
 		all = append(all, endpoint{e.Name, e.Interface, n.framework.Extension()})
 	}
 	return all

@@ -7,6 +7,7 @@ import (
 
 	"charm-playground/core/mend"
 	"charm-playground/core/schema"
+	"charm-playground/core/source"
 )
 
 // named offers what can stand in a mapping whose keys the user chooses: whole
@@ -16,21 +17,26 @@ func (c *completion) named() {
 		return
 	}
 	c.kind = c.node.Names.Kind
-	if offer, ok := namedOffers[c.kind]; ok {
-		offer(c)
+	for i := range namedOffers {
+		if namedOffers[i].kind == c.kind {
+			namedOffers[i].offer(c)
+		}
 	}
 }
 
-var namedOffers = map[schema.Kind]func(*completion){
-	schema.Endpoints: (*completion).newEndpoints,
-	schema.Options:   (*completion).newOptions,
-	schema.Actions:   (*completion).newActions,
-	schema.Params:    (*completion).newParams,
-	schema.Services:  (*completion).newServices,
-	schema.Parts:     (*completion).newParts,
-	schema.Secrets:   (*completion).newSecrets,
-	schema.Units:     (*completion).newUnits,
-	schema.Databag:   (*completion).databagKeys,
+var namedOffers = [...]struct {
+	kind  schema.Kind
+	offer func(*completion)
+}{
+	{schema.Endpoints, (*completion).newEndpoints},
+	{schema.Options, (*completion).newOptions},
+	{schema.Actions, (*completion).newActions},
+	{schema.Params, (*completion).newParams},
+	{schema.Services, (*completion).newServices},
+	{schema.Parts, (*completion).newParts},
+	{schema.Secrets, (*completion).newSecrets},
+	{schema.Units, (*completion).newUnits},
+	{schema.Databag, (*completion).databagKeys},
 }
 
 // snippet offers several lines at once, two spaces a level, with placeholders.
@@ -88,13 +94,13 @@ func (c *completion) newOptions() {
 	for _, kind := range schema.OptionTypes {
 		text := "${1:name}:\n  type: " + kind.Text + "\n  description: ${2:What it does.}"
 		if kind.Text != "secret" {
-			text += "\n  default: ${3:" + optionDefaults[kind.Text] + "}"
+			text += "\n  default: ${3:" + optionDefaults.Of(kind.Text) + "}"
 		}
 		c.snippet(kind.Text+" option", kind.Text, kind.Doc, schema.Option.Key("type").Link, text)
 	}
 }
 
-var optionDefaults = map[string]string{"string": "text", "int": "1", "float": "1.5", "boolean": "false"}
+var optionDefaults = source.Words{{"string", "text"}, {"int", "1"}, {"float", "1.5"}, {"boolean", "false"}}
 
 func (c *completion) newActions() {
 	c.snippet("action", "", "An action that `juju run` can start.", "",

@@ -103,7 +103,7 @@ func (c *completion) defaults() {
 	if kind == "boolean" {
 		c.value("true", kind, "")
 	}
-	c.value(optionDefaults[kind], kind, "")
+	c.value(optionDefaults.Of(kind), kind, "")
 }
 
 // libs offers the libraries that the extensions themselves use.

@@ -23,16 +23,16 @@ const someCredentials = "username: user\npassword: correct-horse"
 func bareID(id string) string { return strings.TrimPrefix(id, "secret:") }
 
 // optionValues are realistic values of the options that the extensions add.
-var optionValues = map[string]string{
-	"webserver-keepalive": "5", "webserver-threads": "4", "webserver-timeout": "30", "webserver-workers": "4",
-	"webserver-worker-class": "gevent", "webserver-log-level": "debug", "webserver-port": "8000",
-	"flask-application-root": "/shop", "flask-env": "staging", "flask-permanent-session-lifetime": "3600",
-	"flask-preferred-url-scheme": "HTTP", "django-allowed-hosts": "shop.example.com", "app-port": "8000",
-	"metrics-port": "9090", "metrics-path": "/metrics", "node-env": "development", "app-profiles": "dev",
+var optionValues = source.Words{
+	{"webserver-keepalive", "5"}, {"webserver-threads", "4"}, {"webserver-timeout", "30"}, {"webserver-workers", "4"},
+	{"webserver-worker-class", "gevent"}, {"webserver-log-level", "debug"}, {"webserver-port", "8000"},
+	{"flask-application-root", "/shop"}, {"flask-env", "staging"}, {"flask-permanent-session-lifetime", "3600"},
+	{"flask-preferred-url-scheme", "HTTP"}, {"django-allowed-hosts", "shop.example.com"}, {"app-port", "8000"},
+	{"metrics-port", "9090"}, {"metrics-path", "/metrics"}, {"node-env", "development"}, {"app-profiles", "dev"},
 }
 
 // typeValues are realistic values for the types of options.
-var typeValues = map[string]string{"string": "example", "int": "10", "float": "0.5", "boolean": "true", "secret": "secret:" + optionSecret}
+var typeValues = source.Words{{"string", "example"}, {"int", "10"}, {"float", "0.5"}, {"boolean", "true"}, {"secret", "secret:" + optionSecret}}
 
 func (m *mockFile) addOption(project *value.Value, name string) error {
 	kind := project.Lookup("config", "options", name, "type")
@@ -42,9 +42,9 @@ func (m *mockFile) addOption(project *value.Value, name string) error {
 	if at := m.root(); at != nil && at.At("config", name) != nil {
 		return nil
 	}
-	text, ok := optionValues[name]
-	if !ok {
-		text = typeValues[kind.Text]
+	text := optionValues.Of(name)
+	if text == "" {
+		text = typeValues.Of(kind.Text)
 	}
 	if kind.Text == "string" && strings.HasSuffix(name, "-scopes") {
 		text = "openid profile email"

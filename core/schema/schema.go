@@ -114,13 +114,18 @@ type Word struct {
 }
 
 // Of is the schema of a project file, or nil for a file that has none.
-func Of(file string) *Node { return roots[file] }
-
-var roots = map[string]*Node{
-	project.Charmcraft: charmcraft,
-	project.Mock:       mock,
-	project.Rockcraft:  rockcraft,
-	project.PaasConfig: paasConfig,
+func Of(file string) *Node {
+	switch file {
+	case project.Charmcraft:
+		return charmcraft
+	case project.Mock:
+		return mock
+	case project.Rockcraft:
+		return rockcraft
+	case project.PaasConfig:
+		return paasConfig
+	}
+	return nil
 }
 
 // Key is the description of a key, or nil where the schema has none.
