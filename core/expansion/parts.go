@@ -144,7 +144,7 @@ func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Va
 			return nil, model.Refuse(e.Key, model.Crash, "AttributeError")
 		}
 		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.prefix()) {
-			own.Map.Set(e.Key, e.Value)
+			own.Map.Append(e.Key, e.Value)
 		}
 	}
 	properties, problems := m.Validate(own)
@@ -173,7 +173,7 @@ func checkShared(part *value.Value, known *plugin) model.Problems {
 	shared := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if !strings.HasPrefix(e.Key.Text, known.name+"-") {
-			shared.Map.Set(e.Key, e.Value)
+			shared.Map.Append(e.Key, e.Value)
 		}
 	}
 	if problems := mixedPackages(shared); problems != nil {

@@ -361,7 +361,7 @@ func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
 		if problems != nil {
 			return nil, problems
 		}
-		out.Map.Set(e.Key, processed)
+		out.Map.Append(e.Key, processed)
 	}
 	return partDicts.Validate(out)
 }

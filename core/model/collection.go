@@ -142,7 +142,7 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind != value.Map {
 		return nil, Refuse(v, "dict_type", "Input should be a valid dictionary")
 	}
-	out := value.NewMap().From(v)
+	out, same := value.NewMap().From(v), true
 	var all Problems
 	for _, e := range v.Map.Entries() {
 		name, problems := t.Key.Validate(e.Key)
@@ -156,14 +156,24 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 		if problems != nil {
 			all.Add(keyStep(e.Key), under(e.Key, problems))
 		}
-		if all == nil {
-			out.Map.Set(name, accepted)
+		if same = same && name == e.Key; all == nil {
+			put(out, same, name, accepted)
 		}
 	}
 	if all != nil {
 		return nil, all
 	}
 	return out, nil
+}
+
+// put sets an entry in a copy of a dict. As long as the keys are the same none of
+// them can be there already.
+func put(out *value.Value, same bool, key, v *value.Value) {
+	if same {
+		out.Map.Append(key, v)
+	} else {
+		out.Map.Set(key, v)
+	}
 }
 
 // keyStep is the step to a key: numbers count as indexes, other types are

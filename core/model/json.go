@@ -32,9 +32,11 @@ func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 
 func jsonContainer(v *value.Value, open []*value.Value) *value.Value {
 	if v.Kind == value.Map {
-		out := value.NewMap().From(v)
+		out, same := value.NewMap().From(v), true
 		for _, e := range v.Map.Entries() {
-			out.Map.Set(jsonKey(e.Key), jsonOf(e.Value, open))
+			key := jsonKey(e.Key)
+			same = same && key == e.Key
+			put(out, same, key, jsonOf(e.Value, open))
 		}
 		return out
 	}

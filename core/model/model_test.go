@@ -46,6 +46,7 @@ func TestScalars(t *testing.T) {
 		{"bool of huge int", model.Bool, huge(), "bool_type"},
 		{"bool of None", model.Bool, value.NewNull(), "bool_type"},
 		{"int", model.Int, text(" 12 "), "12"},
+		{"int between wide spaces", model.Int, text("\u20031\u00a0"), "1"},
 		{"int of underscores", model.Int, text("1_000"), "1000"},
 		{"int of 1.00", model.Int, text("1.00"), "1"},
 		{"int of +5", model.Int, text("+5"), "5"},
