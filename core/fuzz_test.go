@@ -18,7 +18,7 @@ func FuzzEvaluate(f *testing.F) {
 		files := readProject(f, cases, path.Join(path.Dir(name), "input"))
 		f.Add(files[project.Charmcraft], files[project.Mock], files[project.Rockcraft], files[project.PaasConfig])
 	}
-	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n", "*alias\n", "", "")
+	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n    optional: false\n", "*alias\n", "", "")
 	f.Fuzz(func(t *testing.T, charmcraft, mock, rockcraft, paasConfig string) {
 		files := map[string]string{
 			project.Charmcraft: charmcraft, project.Mock: mock, project.Rockcraft: rockcraft, project.PaasConfig: paasConfig,
