@@ -1,18 +1,8 @@
 import { defineConfig } from "@playwright/test";
+import { chromiumFlags, chromiumPath } from "./scripts/chromium.mjs";
 
 /** Port of the site under test; another one runs beside a server that is already there. */
 const port = Number(process.env.E2E_PORT ?? 4173);
-
-/** What keeps Debian's Chromium from calling home or needing a display. */
-const chromiumFlags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export default defineConfig({
   testDir: "specs",
@@ -27,7 +17,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
     trace: "retain-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: chromiumFlags },
+    launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
   },
   webServer: {
     command: `node ../web/server/server.mjs --root ../dist --config ../netlify.toml --port ${port}`,

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { chromiumFlags, chromiumPath } from "./chromium.mjs";
 
 const publicFile = (name) => fileURLToPath(new URL(`../../web/public/${name}`, import.meta.url));
 
@@ -27,10 +28,7 @@ function pageOf({ maskable }) {
   return `<!doctype html><style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>${shown}`;
 }
 
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
 for (const icon of icons) {
   const page = await browser.newPage({ viewport: { width: icon.size, height: icon.size } });
   await page.setContent(pageOf(icon));

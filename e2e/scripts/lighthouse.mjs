@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { serve } from "../../web/server/server.mjs";
+import { chromiumFlags, chromiumPath } from "./chromium.mjs";
 
 /** The lowest score (of 100) that is accepted, by Lighthouse's category. */
 const promised = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
@@ -14,22 +15,12 @@ const promised = { performance: 95, accessibility: 100, "best-practices": 100, s
 const runs = Number(process.env.LIGHTHOUSE_RUNS ?? 3);
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const chromiumFlags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** One measurement in a browser of its own, as a first visit. */
 async function measure(url) {
   const browser = await launch({
-    chromePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    chromeFlags: chromiumFlags,
+    chromePath: chromiumPath,
+    chromeFlags: ["--headless", ...chromiumFlags],
   });
   try {
     const options = { port: browser.port, onlyCategories: Object.keys(promised), logLevel: "error" };

@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { serve } from "../../web/server/server.mjs";
+import { chromiumFlags, chromiumPath } from "./chromium.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = here("../../.github/screenshots");
@@ -82,16 +83,7 @@ async function take(browser, site, { name, size, scheme, example, reach }) {
 
 mkdirSync(folder, { recursive: true });
 const site = await serve({ root: here("../../dist"), config: here("../../netlify.toml") });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-  ],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
 const wanted = process.argv.slice(2);
 for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
   await take(browser, site.url, shot);

@@ -31,6 +31,7 @@ import { smallestChange } from "../state/files";
 import type { Change } from "../state/pin";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
+import { lineUnder } from "./places";
 import { theme } from "./theme";
 
 /** What the manifest shows besides its text. */
@@ -251,12 +252,6 @@ export class ManifestView {
       }),
     ];
   }
-}
-
-/** The zero-based line under the pointer. */
-function lineUnder(view: EditorView, event: MouseEvent): number | null {
-  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
-  return offset === null ? null : view.state.doc.lineAt(offset).number - 1;
 }
 
 /** What a read-only text can do on its own: a cursor by keyboard, search, folding. */

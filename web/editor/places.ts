@@ -1,5 +1,6 @@
 /** Between the core's positions (zero-based lines, UTF-16) and the editor's offsets. */
 import type { Text } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import type { Position, Range } from "../engine/protocol";
 
 /** The offset of a position; what lies outside the text is moved to the nearest place inside. */
@@ -19,4 +20,10 @@ export function positionIn(doc: Text, offset: number): Position {
 export function spanIn(doc: Text, range: Range): { from: number; to: number } {
   const from = offsetIn(doc, range.start);
   return { from, to: Math.max(from, offsetIn(doc, range.end)) };
+}
+
+/** The zero-based line under the pointer, or null. */
+export function lineUnder(view: EditorView, event: MouseEvent): number | null {
+  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  return offset === null ? null : view.state.doc.lineAt(offset).number - 1;
 }

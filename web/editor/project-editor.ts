@@ -23,7 +23,7 @@ import type { Position } from "../engine/protocol";
 import { smallestChange } from "../state/files";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
-import { positionIn } from "./places";
+import { lineUnder, positionIn } from "./places";
 import { theme } from "./theme";
 
 /** Marks changes that come from the project's state and not from the user's hand. */
@@ -190,12 +190,6 @@ function taken(run: () => void): () => boolean {
     run();
     return true;
   };
-}
-
-/** The zero-based line under the pointer. */
-function lineUnder(view: EditorView, event: MouseEvent): number | null {
-  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
-  return offset === null ? null : view.state.doc.lineAt(offset).number - 1;
 }
 
 /** Whether a file is YAML by its name. */

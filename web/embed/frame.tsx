@@ -5,15 +5,15 @@ import { projectLink, projectTitle } from "../share/link";
 import { presentProject } from "../share/opened";
 import { siteOf } from "../share/site";
 import { announcement } from "../state/announce";
-import { tabOrder } from "../state/files";
 import { counted } from "../state/phrases";
-import { activeFile, files } from "../state/project";
+import { activeFile } from "../state/project";
 import { answer, engine, environment, expansion } from "../state/results";
 import { readOnly } from "../state/view";
 import { EnvironmentTable } from "../views/environment-table";
-import { FileTab, onTabKey } from "../views/file-tabs";
+import { TabList } from "../views/file-tabs";
 import { FixMenu } from "../views/fixes";
 import { ManifestEditor } from "../views/manifest-editor";
+import { Segments } from "../views/segments";
 import { SourceEditor } from "../views/source-editor";
 import type { EmbedPane, EmbedParameters } from "./parameters";
 import { note, showRemote } from "./showing";
@@ -55,15 +55,7 @@ function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
   return (
     <header class="embed-line">
       <h1 class="visually-hidden">{projectTitle(presentProject())}</h1>
-      {withFiles ? (
-        <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
-          {tabOrder(files.value).map((path) => (
-            <FileTab key={path} path={path} />
-          ))}
-        </div>
-      ) : (
-        <span class="embed-name">{activeFile.value}</span>
-      )}
+      {withFiles ? <TabList /> : <span class="embed-name">{activeFile.value}</span>}
       <span class="spring" />
       <StatusDot />
       <a class="embed-open" href={address.value} target="_blank" rel="noopener">
@@ -103,22 +95,14 @@ function PaneSwitch({ panes }: { readonly panes: readonly EmbedPane[] }) {
   if (panes.length === 1) return null;
   return (
     <div class="embed-switch">
-      <fieldset class="segments">
-        <legend class="visually-hidden">Show</legend>
-        {panes.map((pane) => (
-          <label key={pane}>
-            <input
-              type="radio"
-              name="pane"
-              checked={firstPane.value === pane}
-              onChange={() => {
-                firstPane.value = pane;
-              }}
-            />
-            <span>{paneTitles[pane]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        legend="Show"
+        segments={panes.map((pane) => ({ value: pane, title: paneTitles[pane] }))}
+        chosen={firstPane.value}
+        choose={(pane) => {
+          firstPane.value = pane;
+        }}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { files } from "../state/project";
 import { answer } from "../state/results";
 import { Dialog } from "../views/dialog";
 import { Icon } from "../views/icon";
+import { Segments } from "../views/segments";
 import { copyText } from "../views/transfer";
 import { largestProject } from "./codec";
 import {
@@ -132,22 +133,14 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
   const text = chosen.value.text(siteOf(location.href), project, link);
   return (
     <>
-      <fieldset class="segments">
-        <legend class="visually-hidden">Form</legend>
-        {forms.map((form) => (
-          <label key={form.name}>
-            <input
-              type="radio"
-              name="share-form"
-              checked={chosen.value === form}
-              onChange={() => {
-                chosen.value = form;
-              }}
-            />
-            <span>{form.name}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        legend="Form"
+        segments={forms.map((form) => ({ value: form, title: form.name }))}
+        chosen={chosen.value}
+        choose={(form) => {
+          chosen.value = form;
+        }}
+      />
       <label class="shared-text" for={field}>
         <span class="quiet">{chosen.value.hint}</span>
         <textarea

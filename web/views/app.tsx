@@ -33,7 +33,7 @@ function Introduction() {
       <span>
         Write your charm's <code>charmcraft.yaml</code> and mock its deployment in <code>mock.yaml</code>: you
         see what charmcraft expands it to, and every environment variable that your app gets.{" "}
-        <span class="quiet">Select a line or a variable, and what belongs to it lights up.</span>
+        <span class="quiet">Select anything to trace it.</span>
       </span>
       <IconButton icon="close" name="Dismiss the introduction" onClick={() => prefer({ introduced: true })} />
     </p>

@@ -3,8 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Origin, Variable } from "../engine/protocol";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
-import { focused, goTo, linked, pointed, revealLinked } from "../state/view";
+import { goTo, linked, revealLinked } from "../state/view";
 import { IconButton } from "./icon-button";
+import { spotEvents } from "./spot-events";
 import { copyText } from "./transfer";
 
 /** Where something comes from that no project file has. */
@@ -88,19 +89,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
   };
   return (
     <>
-      <tr
-        id={`variable-${name}`}
-        class={rowClass(variable)}
-        onPointerEnter={() => {
-          pointed.value = spot;
-        }}
-        onPointerLeave={() => {
-          pointed.value = null;
-        }}
-        onFocusIn={() => {
-          focused.value = spot;
-        }}
-      >
+      <tr id={`variable-${name}`} class={rowClass(variable)} {...spotEvents(spot)}>
         <th scope="row">
           <button
             type="button"

@@ -4,6 +4,7 @@ import { knownFiles, mainFile, tabOrder } from "../state/files";
 import { activeFile, addFile, files, removeFile, showFile, undoStep } from "../state/project";
 import { worstByFile } from "../state/results";
 import { dialog } from "../state/view";
+import { arrowTarget } from "./arrows";
 import { Icon } from "./icon";
 import { Menu, type MenuItem } from "./menu";
 
@@ -24,16 +25,10 @@ const fileNotes: Readonly<Record<string, string>> = {
 };
 
 /** Moves between the tabs: arrows, Home and End. */
-export function onTabKey(event: KeyboardEvent): void {
+function onTabKey(event: KeyboardEvent): void {
   const order = tabOrder(files.value);
-  const at = order.indexOf(activeFile.value);
-  const targets: Readonly<Record<string, number>> = {
-    ArrowRight: (at + 1) % order.length,
-    ArrowLeft: (at - 1 + order.length) % order.length,
-    Home: 0,
-    End: order.length - 1,
-  };
-  const target = order[targets[event.key] ?? -1];
+  const at = arrowTarget(event.key, order.indexOf(activeFile.value), order.length, "horizontal");
+  const target = order[at ?? -1];
   if (target === undefined) return;
   event.preventDefault();
   showFile(target);
@@ -48,7 +43,7 @@ export function removeShownFile(): void {
 }
 
 /** One tab. */
-export function FileTab({ path }: { readonly path: string }) {
+function FileTab({ path }: { readonly path: string }) {
   const selected = path === activeFile.value;
   const worst = worstByFile.value.get(path);
   return (
@@ -66,6 +61,17 @@ export function FileTab({ path }: { readonly path: string }) {
       {path}
       {worst && <span class={`dot ${worst}`} role="img" aria-label={severityWords[worst]} />}
     </button>
+  );
+}
+
+/** The tabs of the files, without what can be done with them. */
+export function TabList() {
+  return (
+    <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
+      {tabOrder(files.value).map((path) => (
+        <FileTab key={path} path={path} />
+      ))}
+    </div>
   );
 }
 
@@ -102,11 +108,7 @@ export function FileTabs() {
   const own = fileItems();
   return (
     <div class="tabs">
-      <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
-        {tabOrder(files.value).map((path) => (
-          <FileTab key={path} path={path} />
-        ))}
-      </div>
+      <TabList />
       {own.length > 0 && (
         <Menu name="This file" class="icon-button" items={own}>
           <Icon name="more" />

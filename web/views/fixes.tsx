@@ -5,6 +5,8 @@ import type { Fix } from "../engine/protocol";
 import { safeFixes } from "../state/fixes";
 import { applyEdits } from "../state/project";
 import { diagnostics } from "../state/results";
+import { moveFocus } from "./arrows";
+import { menuEntries } from "./menu";
 
 /** The editor that is on the page, or null. */
 export const sourceEditor = signal<ProjectEditor | null>(null);
@@ -47,13 +49,8 @@ export function FixMenu() {
     sourceEditor.value?.view.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const items = [...(menu.current?.querySelectorAll("button") ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLButtonElement);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: items.length - 1 };
-    const step = steps[event.key];
-    if (step !== undefined) items[(at + step) % items.length]?.focus();
-    else if (event.key === "Escape" || event.key === "Tab") close();
-    else return;
+    if (event.key === "Escape" || event.key === "Tab") close();
+    else if (!moveFocus(menuEntries(event.currentTarget as HTMLElement), event.key)) return;
     event.preventDefault();
   };
   const place = (element: HTMLDivElement | null) => {

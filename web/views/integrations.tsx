@@ -2,7 +2,8 @@ import { computed } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { answer, lastExpanded } from "../state/results";
-import { focused, linked, pointed, revealVariableLater } from "../state/view";
+import { linked, revealVariableLater } from "../state/view";
+import { spotEvents } from "./spot-events";
 
 /** Endpoints that one can integrate, the required ones first. */
 const endpoints = computed<readonly Endpoint[]>(() => {
@@ -48,15 +49,7 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
       aria-description={explanation(endpoint)}
       title={explanation(endpoint)}
       onClick={toggle}
-      onPointerEnter={() => {
-        pointed.value = spot;
-      }}
-      onPointerLeave={() => {
-        pointed.value = null;
-      }}
-      onFocus={() => {
-        focused.value = spot;
-      }}
+      {...spotEvents(spot)}
     >
       <span class="knob" aria-hidden="true" />
       {name}

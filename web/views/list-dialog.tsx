@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { arrowTarget } from "./arrows";
 import { Dialog } from "./dialog";
 
 /** One entry that can be searched for and chosen. */
@@ -48,9 +49,9 @@ export function ListDialog({ title, label, choices, close }: Props) {
     choice.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: shown.length - 1 };
-    const step = steps[event.key];
-    if (step !== undefined && shown.length > 0) at.value = (current + step) % shown.length;
+    // Home and End are the search field's own.
+    const target = /^Arrow/.test(event.key) ? arrowTarget(event.key, current, shown.length) : null;
+    if (target !== null && shown.length > 0) at.value = target;
     else if (event.key === "Enter") run(shown[current]);
     else return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import { ManifestView } from "../editor/manifest-view";
 import { lineChanges } from "../state/pinned";
 import { expansion } from "../state/results";
 import { focused, linked, manifestMode, pointed, reveal, revealLinked } from "../state/view";
-import { leaveEditor } from "./focus";
+import { focusPane } from "./focus";
 
 /** Ties the manifest's cursor and pointer to what is lit. */
 const events = {
@@ -16,7 +16,7 @@ const events = {
     focused.value = { kind: "expanded", line };
   },
   chosen: (line: number) => revealLinked({ kind: "expanded", line }),
-  left: () => leaveEditor("Expanded manifest"),
+  left: () => focusPane("Expanded manifest"),
 } as const;
 
 /** The text of the expanded manifest. */

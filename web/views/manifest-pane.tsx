@@ -9,13 +9,14 @@ import { ManifestEditor } from "./editors";
 import { IconButton } from "./icon-button";
 import { lazy, Suspense } from "./lazy";
 import { Pane } from "./pane";
+import { type Segment, Segments } from "./segments";
 import { StaleNote, wantsExperimental } from "./stale-note";
 import { copyExpansion, downloadExpansion } from "./transfer";
 
-const modes: readonly { readonly mode: ManifestMode; readonly title: string; readonly hint: string }[] = [
-  { mode: "all", title: "All", hint: "The whole expanded manifest" },
-  { mode: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
-  { mode: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
+const modes: readonly Segment<ManifestMode>[] = [
+  { value: "all", title: "All", hint: "The whole expanded manifest" },
+  { value: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
+  { value: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
 ];
 
 const DiffView = lazy(() => import("./diff-view").then((module) => module.DiffView));
@@ -23,22 +24,14 @@ const DiffView = lazy(() => import("./diff-view").then((module) => module.DiffVi
 /** The three ways of showing the manifest. */
 function ModeSwitch() {
   return (
-    <fieldset class="segments">
-      <legend class="visually-hidden">Show</legend>
-      {modes.map(({ mode, title, hint }) => (
-        <label key={mode} title={hint}>
-          <input
-            type="radio"
-            name="manifest-mode"
-            checked={manifestMode.value === mode}
-            onChange={() => {
-              manifestMode.value = mode;
-            }}
-          />
-          <span>{title}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Segments
+      legend="Show"
+      segments={modes}
+      chosen={manifestMode.value}
+      choose={(mode) => {
+        manifestMode.value = mode;
+      }}
+    />
   );
 }
 

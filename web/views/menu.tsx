@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { moveFocus } from "./arrows";
 
 /** One entry of a menu. */
 export interface MenuItem {
@@ -28,20 +29,9 @@ function fitMenu(menu: HTMLElement | null): void {
   if (menu) menu.style.maxHeight = `${innerHeight - menu.getBoundingClientRect().top - menuMargin}px`;
 }
 
-/** Moves the focus among the entries: arrows, Home and End. @returns whether the key was one of these */
-function moveFocus(menu: HTMLElement, key: string): boolean {
-  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: (at + 1) % items.length,
-    ArrowUp: (at - 1 + items.length) % items.length,
-    Home: 0,
-    End: items.length - 1,
-  };
-  const target = targets[key];
-  if (target === undefined) return false;
-  items[target]?.focus();
-  return true;
+/** The entries of a menu, in order. */
+export function menuEntries(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
 }
 
 /** A button that opens a menu, after the menu button pattern of the ARIA Authoring Practices Guide. */
@@ -52,7 +42,7 @@ export function Menu({ name, items, children, class: look = "button" }: Props) {
 
   useEffect(() => {
     if (!open) return;
-    frame.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    if (frame.current) menuEntries(frame.current)[0]?.focus();
     const outside = (event: Event) => {
       if (!frame.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -69,7 +59,7 @@ export function Menu({ name, items, children, class: look = "button" }: Props) {
     else if (!open) return;
     else if (event.key === "Escape") close();
     else if (event.key === "Tab") return setOpen(false);
-    else if (!moveFocus(event.currentTarget as HTMLElement, event.key)) return;
+    else if (!moveFocus(menuEntries(event.currentTarget as HTMLElement), event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,9 +1,10 @@
 import type { Diagnostic, Severity } from "../engine/protocol";
 import { counted } from "../state/phrases";
 import { diagnostics, problems } from "../state/results";
-import { focused, goTo, pointed } from "../state/view";
+import { goTo } from "../state/view";
 import { applyFix, fixAll, fixesForAll } from "./fixes";
 import { Icon, type IconName } from "./icon";
+import { spotEvents } from "./spot-events";
 
 const severityIcons: Readonly<Record<Severity, IconName>> = {
   error: "error",
@@ -17,24 +18,13 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
   const { file, range, severity, message, code, docs, fixes } = finding;
   const spot = { kind: "finding", finding } as const;
   return (
-    <li
-      class={`finding ${severity}`}
-      onPointerEnter={() => {
-        pointed.value = spot;
-      }}
-      onPointerLeave={() => {
-        pointed.value = null;
-      }}
-    >
+    <li class={`finding ${severity}`} {...spotEvents(spot)}>
       <Icon name={severityIcons[severity]} />
       <div class="finding-text">
         <button
           type="button"
           class="finding-place"
           onClick={() => goTo({ file, line: range.start.line, character: range.start.character })}
-          onFocus={() => {
-            focused.value = spot;
-          }}
         >
           <span class="visually-hidden">{severity}: </span>
           <span class="message">{message}</span>

@@ -14,7 +14,7 @@ import { answer, diagnostics } from "../state/results";
 import { cursor, focused, linked, pointed, readOnly, reveal, revealLinked } from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
-import { leaveEditor } from "./focus";
+import { focusPane } from "./focus";
 
 /** The text, cursor and pointer of the editor, tied to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
@@ -30,7 +30,7 @@ function createEditor(host: HTMLElement): ProjectEditor {
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: () => void undoStep(),
     redo: () => void redoStep(),
-    left: () => leaveEditor("Project files"),
+    left: () => focusPane("Project files"),
   };
   const path = activeFile.peek();
   const extensions = [

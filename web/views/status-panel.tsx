@@ -2,8 +2,9 @@ import { computed } from "@preact/signals";
 import type { Migration, Service, Status } from "../engine/protocol";
 import { answer, engine, lastEnvironment, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
-import { focused, linked, pointed, revealLinked } from "../state/view";
+import { linked, revealLinked } from "../state/view";
 import { Icon } from "./icon";
+import { spotEvents } from "./spot-events";
 
 /** The result whose status is shown: the present one, or the last that had one while the text is broken. */
 const shown = computed(() => {
@@ -42,15 +43,7 @@ function ServiceRow({ service }: { readonly service: Service }) {
         class={linked.value.services.has(service.name) ? "service lit" : "service"}
         title={service.command}
         onClick={() => revealLinked(spot)}
-        onPointerEnter={() => {
-          pointed.value = spot;
-        }}
-        onPointerLeave={() => {
-          pointed.value = null;
-        }}
-        onFocus={() => {
-          focused.value = spot;
-        }}
+        {...spotEvents(spot)}
       >
         <span class={service.running ? "run-mark running" : "run-mark"}>
           <Icon name={service.running ? "running" : "stopped"} />
