@@ -10,9 +10,10 @@ import (
 	"strings"
 )
 
-// maxDigits is how many decimal digits a text may have: Python's own limit
-// (sys.int_info.default_max_str_digits, Python 3.11).
-const maxDigits = 4300
+// MaxDigits is how many decimal digits an integer may have that becomes text or
+// is made of one: Python's own limit (sys.int_info.default_max_str_digits,
+// Python 3.11).
+const MaxDigits = 4300
 
 // Int is an integer; the zero Int is 0. Like those of math/big they are changed
 // by methods that set them, and only by these.
@@ -71,7 +72,7 @@ func (i *Int) normal() *Int {
 // for more than 4,300 decimal digits.
 func (i *Int) SetString(text string, base int) (*Int, bool) {
 	digits := strings.TrimLeft(text, "+-")
-	if len(text)-len(digits) > 1 || digits == "" || base == 10 && len(digits) > maxDigits {
+	if len(text)-len(digits) > 1 || digits == "" || base == 10 && len(digits) > MaxDigits {
 		return nil, false
 	}
 	values := make([]uint32, len(digits))
@@ -84,15 +85,28 @@ func (i *Int) SetString(text string, base int) (*Int, bool) {
 	}
 	i.magnitude = nil
 	if base == 10 {
-		for _, value := range values {
-			i.multiplyAdd(10, value)
-		}
+		i.setDigits(values)
 	} else {
 		i.setBits(values, uint(bits.Len(uint(base))-1))
 	}
 	i.negative = text[0] == '-'
 	i.normal()
 	return i, true
+}
+
+// group is the largest power of ten in a word, and groupWidth its zeros.
+const group, groupWidth = 1_000_000_000, 9
+
+// setDigits sets the magnitude from decimal digits, the highest first.
+func (i *Int) setDigits(values []uint32) {
+	word, factor := uint32(0), uint32(1)
+	for n, value := range values {
+		word, factor = 10*word+value, 10*factor
+		if factor == group || n == len(values)-1 {
+			i.multiplyAdd(factor, word)
+			word, factor = 0, 1
+		}
+	}
 }
 
 // setBits sets the magnitude from digits of some bits each, the highest first.
@@ -257,12 +271,18 @@ func sign(n int) int {
 	return 0
 }
 
-// String is i in decimal digits.
+// Printable reports whether i has at most MaxDigits decimal digits.
+func (i *Int) Printable() bool {
+	const bits = 14285 // of the largest that has
+	return i.BitLen() < bits || i.BitLen() == bits && len(i.Abs().String()) <= MaxDigits
+}
+
+// String is i in decimal digits. Its time grows with the square of their number,
+// so it is for an Int that is Printable.
 func (i *Int) String() string {
 	if i.IsInt64() {
 		return strconv.FormatInt(i.Int64(), 10)
 	}
-	const group, width = 1_000_000_000, 9
 	var groups []string
 	for rest := slices.Clone(i.magnitude); len(rest) > 0; {
 		remainder := uint64(0)
@@ -275,7 +295,7 @@ func (i *Int) String() string {
 			rest = rest[:len(rest)-1]
 		}
 		digits := strconv.FormatUint(remainder, 10)
-		groups = append(groups, strings.Repeat("0", width-len(digits))+digits)
+		groups = append(groups, strings.Repeat("0", groupWidth-len(digits))+digits)
 	}
 	slices.Reverse(groups)
 	text := strings.TrimLeft(strings.Join(groups, ""), "0")

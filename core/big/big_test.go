@@ -81,9 +81,22 @@ func TestFromFloat(t *testing.T) {
 }
 
 func TestSetStringRefuses(t *testing.T) {
-	for text, base := range map[string]int{"": 10, "-": 10, "+-1": 10, "1a": 10, "12": 2, "8": 8, "1_0": 10, " 1": 10, "é": 16, strings.Repeat("1", maxDigits+1): 10} {
+	for text, base := range map[string]int{"": 10, "-": 10, "+-1": 10, "1a": 10, "12": 2, "8": 8, "1_0": 10, " 1": 10, "é": 16, strings.Repeat("1", MaxDigits+1): 10} {
 		if got, ok := new(Int).SetString(text, base); ok {
 			t.Errorf("%q: got %s", text, got)
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	largest, _ := new(Int).SetString(strings.Repeat("9", MaxDigits), 10)
+	huge, _ := new(Int).SetString(strings.Repeat("f", 1_000_000), 16)
+	for _, row := range []struct {
+		n    *Int
+		want bool
+	}{{NewInt(0), true}, {largest, true}, {largest.Neg(), true}, {largest.Plus(NewInt(1)), false}, {largest.Neg().Plus(NewInt(-1)), false}, {huge, false}} {
+		if got := row.n.Printable(); got != row.want {
+			t.Errorf("%d bits: got %v", row.n.BitLen(), got)
 		}
 	}
 }

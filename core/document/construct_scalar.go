@@ -74,10 +74,12 @@ func unsigned(text string) string {
 	return text
 }
 
+// What Python raises. The error for a number with too many digits is charmcraft's
+// own when it writes the number, whatever it was read from.
 const (
-	indexError = "IndexError('string index out of range')"
-	// Python refuses to convert longer decimal numbers from and to text.
-	maxDigits = 4300
+	indexError    = "IndexError('string index out of range')"
+	tooManyDigits = "Exceeds the limit (4300 digits) for integer string conversion"
+	raiseLimit    = "use sys.set_int_max_str_digits() to increase the limit"
 )
 
 func (c *constructor) integer(n *Node) *value.Value {
@@ -92,6 +94,9 @@ func (c *constructor) integer(n *Node) *value.Value {
 	whole, exception := parseInt(digits)
 	if exception != "" {
 		return c.invalid(n, exception)
+	}
+	if !whole.Printable() {
+		return c.invalid(n, "ValueError('"+tooManyDigits+"; "+raiseLimit+"')")
 	}
 	if negative {
 		whole = whole.Neg()
@@ -125,8 +130,8 @@ func parseInt(text string) (*big.Int, string) {
 func parseSixties(text string) (*big.Int, string) {
 	whole := new(big.Int)
 	parts := strings.Split(text, ":")
-	if len(parts) > maxDigits {
-		return nil, tooManyDigits(len(parts))
+	if len(parts) > big.MaxDigits {
+		return nil, unreadable(len(parts))
 	}
 	for _, part := range parts {
 		place, exception := pythonInt(part, 10)
@@ -138,8 +143,9 @@ func parseSixties(text string) (*big.Int, string) {
 	return whole, ""
 }
 
-func tooManyDigits(n int) string {
-	return fmt.Sprintf("ValueError('Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit')", maxDigits, n)
+// unreadable is what Python raises for a text of so many decimal digits.
+func unreadable(digits int) string {
+	return "ValueError('" + tooManyDigits + ": value has " + strconv.Itoa(digits) + " digits; " + raiseLimit + "')"
 }
 
 // pythonInt is Python's int(text, base), for text without '_'.
@@ -151,8 +157,8 @@ func pythonInt(text string, base int) (*big.Int, string) {
 	if len(digits) > 2 && digits[0] == '0' && (base == 2 && digits[1]|0x20 == 'b' || base == 8 && digits[1]|0x20 == 'o' || base == 16 && digits[1]|0x20 == 'x') {
 		digits = digits[2:]
 	}
-	if base == 10 && len(digits) > maxDigits && strings.Trim(digits, "0123456789") == "" {
-		return nil, tooManyDigits(len(digits))
+	if base == 10 && len(digits) > big.MaxDigits && strings.Trim(digits, "0123456789") == "" {
+		return nil, unreadable(len(digits))
 	}
 	whole, ok := new(big.Int), digits != "" && isAlphanumeric(digits)
 	if ok {

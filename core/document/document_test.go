@@ -29,6 +29,18 @@ func described(d *Document, f diagnostic.Diagnostic) string {
 	return fmt.Sprintf("%s -> %q", text, mended)
 }
 
+func TestIntegersThatPythonCannotPrint(t *testing.T) {
+	for _, text := range []string{"0x" + strings.Repeat("f", 500_000), "0b1" + strings.Repeat("0", 14285), "0" + strings.Repeat("7", 5000), strings.Repeat("9", 4301)} {
+		d := parse("a: " + text + "\n")
+		if len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != diagnostic.InvalidValue || !d.Fatal() || !strings.Contains(d.Err.Message, tooManyDigits) {
+			t.Errorf("%.9s: got %v, %v", text, d.Diagnostics, d.Err)
+		}
+	}
+	if d := parse("a: 0x" + strings.Repeat("f", 3000) + "\n"); len(d.Diagnostics) > 0 {
+		t.Errorf("got %v", d.Diagnostics)
+	}
+}
+
 func TestFindings(t *testing.T) {
 	for _, c := range []struct {
 		text string
