@@ -397,7 +397,7 @@ func (c *constructor) flatten(n *Node) bool {
 			i++
 			continue
 		}
-		c.spend(1 + len(c.flat[n])/64)
+		c.spend(1 + len(c.flat[n])/16)
 		c.flat[n] = append(c.flat[n][:i], c.flat[n][i+1:]...)
 		merged = append(merged, c.merged(n, pair.Value)...)
 	}
