@@ -76,7 +76,7 @@ func (r *reporter) locate(m *mistake) (file, path string, span source.Span, node
 	}
 	path = doc.PathOf(node)
 	if m.key != "" {
-		path = strings.TrimPrefix(path+"."+m.key, ".")
+		path = under(path, m.key)
 		span = headOf(doc, node, span)
 	}
 	return file, completed(path, m.locs), span, node
@@ -93,13 +93,21 @@ func completed(path string, locs []model.Loc) string {
 			}
 			found := afterName(rest, step.Name)
 			if found < 0 {
-				path, rest = path+"."+step.Name, ""
+				path, rest = under(path, step.Name), ""
 				continue
 			}
 			rest = rest[found:]
 		}
 	}
-	return strings.TrimPrefix(path, ".")
+	return path
+}
+
+// under is the path of a name in a mapping.
+func under(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
 }
 
 // afterName is where in a path the first part that is the name ends, or -1.
