@@ -56,7 +56,7 @@ func yamlEntries() []Entry {
 		},
 		{
 			Code: TooLarge, Severity: Error, Title: "Too large a file",
-			Text: "The file has more than 150,000 keys and values. charmcraft reads such a file, given time; the playground, which answers while you type, does not, " +
+			Text: "The file has more than 100,000 keys and values. charmcraft reads such a file, given time; the playground, which answers while you type, does not, " +
 				"and says nothing else about it. Real files have a few hundred: leave out what is generated or pasted by mistake, or run `charmcraft expand-extensions` itself.",
 		},
 	}

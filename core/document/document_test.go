@@ -235,7 +235,7 @@ func TestTooLarge(t *testing.T) {
 		if d.Root != nil || d.Value != nil || len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != diagnostic.TooLarge || len(d.Diagnostics[0].Fixes) > 0 {
 			t.Errorf("%.20s: %+v", text, d.Diagnostics)
 		}
-		if !d.Fatal() || !strings.Contains(d.Err.Message, "150,000") {
+		if !d.Fatal() || !strings.Contains(d.Err.Message, "100,000") {
 			t.Errorf("%.20s: %+v", text, d.Err)
 		}
 	}

@@ -27,7 +27,7 @@ const maxDepth = 245
 
 // maxNodes is how many nodes the playground reads of a file: what is made of
 // more takes longer than anybody waits. Real files have a few hundred.
-const maxNodes = 150_000
+const maxNodes = 100_000
 
 // outline is what the scanner and the grammar know of a text.
 type outline struct {
