@@ -40,19 +40,19 @@ func requiredUnmocked(r *run) {
 func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
 	root, relations := r.Mock.Root.Resolve(), at(r.Mock, "relations")
 	text := integration.Mock(name)
-	fix := diagnostic.Fix{Title: "Mock '" + name + "'"}
+	var edit source.Edit
 	switch {
 	case shownUnit(r.Mock.Root) || at(r.Mock, "juju-show-unit") != nil:
 		return nil
 	case relations != nil && relations.Kind == document.Sequence && relations.Style != document.Flow:
-		fix.Edits = []source.Edit{mend.AddItem(r.Mock.Source, relations, text)}
+		edit = mend.AddItem(r.Mock.Source, relations, text)
 	case root != nil && relations == nil && root.Kind == document.Mapping && root.Style != document.Flow:
 		item := "relations:\n  - " + strings.TrimLeft(mend.Indent(text, 4), " ")
-		fix.Edits = []source.Edit{mend.Add(r.Mock.Source, root, item)}
+		edit = mend.Add(r.Mock.Source, root, item)
 	default:
 		return nil
 	}
-	return []diagnostic.Fix{fix}
+	return diagnostic.Way("Mock '"+name+"'", edit)
 }
 
 // schedulersElsewhere finds schedulers while another unit than 0, where they
@@ -70,7 +70,7 @@ func schedulersElsewhere(r *run) {
 		r.report(r.Rockcraft, &finding{
 			code: diagnostic.SchedulerElsewhere, severity: diagnostic.Information, path: []string{"services", service.Key.Text}, at: service.Key,
 			message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
-			fixes:   []diagnostic.Fix{{Title: "Show unit 0", Edits: []source.Edit{mend.Replace(r.Mock.Source, unit, "0")}}},
+			fixes:   diagnostic.Way("Show unit 0", mend.Replace(r.Mock.Source, unit, "0")),
 		})
 	}
 }
@@ -106,5 +106,5 @@ func migrationsWithoutDatabase(r *run) {
 func (r *run) addEndpoint(name string) []diagnostic.Fix {
 	integration := schema.IntegrationOf(name)
 	edit := mend.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, integration.Definition(integration.Endpoint))
-	return []diagnostic.Fix{{Title: "Add the endpoint '" + integration.Endpoint + "'", Edits: []source.Edit{edit}}}
+	return diagnostic.Way("Add the endpoint '"+integration.Endpoint+"'", edit)
 }

@@ -60,7 +60,7 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	}
 	text := "base: " + name + "@" + channel + "\nplatforms:\n  " + strings.Join(architectures, ":\n  ") + ":"
 	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
-	return []diagnostic.Fix{{Title: "Write as base and platforms", Edits: []source.Edit{{File: r.Charmcraft.Source.Name, Span: span, Text: text}}}}
+	return diagnostic.Way("Write as base and platforms", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
 }
 
 // only is the one item of a list, or nil.

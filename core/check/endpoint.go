@@ -150,13 +150,12 @@ func endpointSides(r *run) {
 
 func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	file, root := r.Charmcraft.Source, r.Charmcraft.Root
-	fix := diagnostic.Fix{Title: "Move to 'requires'"}
+	const title = "Move to 'requires'"
 	provides, requires := root.Pair("provides"), root.Pair("requires")
 	alone := len(pairs(provides.Value)) == 1
 	switch {
 	case requires == nil && alone:
-		fix.Edits = []source.Edit{mend.Change(file, provides.Key, "requires")}
-		return []diagnostic.Fix{fix}
+		return diagnostic.Way(title, mend.Change(file, provides.Key, "requires"))
 	case slices.Contains(r.requires(), e.name):
 		return nil
 	}
@@ -167,8 +166,7 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	if gone == nil || provides.Value.Resolve().Style == document.Flow {
 		return nil
 	}
-	fix.Edits = append(gone[0].Edits, mend.AddAt(file, root, []string{"requires"}, mend.Text(file, e.pair)))
-	return []diagnostic.Fix{fix}
+	return diagnostic.Way(title, gone[0].Edits[0], mend.AddAt(file, root, []string{"requires"}, mend.Text(file, e.pair)))
 }
 
 // tracingLimits finds a tracing endpoint without `limit: 1`, on which the charm
@@ -187,16 +185,16 @@ func tracingLimits(r *run) {
 		if textOf(limit) == "1" || limit != nil && limit.Tag != "!!int" {
 			continue
 		}
-		fix := diagnostic.Fix{Title: "Add 'limit: 1'", Safe: true}
+		title, edit := "Add 'limit: 1'", source.Edit{}
 		if limit == nil {
-			fix.Edits = []source.Edit{mend.Add(r.Charmcraft.Source, value, "limit: 1")}
+			edit = mend.Add(r.Charmcraft.Source, value, "limit: 1")
 		} else {
-			fix.Title, fix.Edits = "Change to 1", []source.Edit{mend.Replace(r.Charmcraft.Source, limit, "1")}
+			title, edit = "Change to 1", mend.Replace(r.Charmcraft.Source, limit, "1")
 		}
 		r.report(r.Charmcraft, &finding{
 			code: diagnostic.TracingLimit, severity: diagnostic.Error, path: []string{"requires", e.name}, at: e.pair.Key,
 			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
-			fixes:   []diagnostic.Fix{fix},
+			fixes:   diagnostic.SafeWay(title, edit),
 		})
 	}
 }

@@ -34,20 +34,18 @@ func looksLike(node *schema.Node, mapping *document.Node) bool {
 }
 
 func moveToOptions(p *place, pair document.Pair) []diagnostic.Fix {
-	fix := diagnostic.Fix{Title: "Move to 'options'"}
+	const title = "Move to 'options'"
 	if options := p.node.At("options"); options != nil && options.Kind == document.Mapping {
 		gone := removal(p, pair)
 		if gone == nil || p.node.Style == document.Flow {
 			return nil
 		}
-		fix.Edits = append(gone[0].Edits, mend.Add(p.file.Source, options, mend.Text(p.file.Source, pair)))
-		return []diagnostic.Fix{fix}
+		return diagnostic.Way(title, gone[0].Edits[0], mend.Add(p.file.Source, options, mend.Text(p.file.Source, pair)))
 	}
 	if len(pairs(p.node)) != 1 || p.node.Style == document.Flow {
 		return nil
 	}
-	fix.Edits = wrapBlock(p.file.Source, pair, "options")
-	return []diagnostic.Fix{fix}
+	return diagnostic.Way(title, wrapBlock(p.file.Source, pair, "options")...)
 }
 
 // wrapBlock puts a pair in a block mapping under a new key.

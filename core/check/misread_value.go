@@ -9,7 +9,6 @@ import (
 	"charm-playground/core/project"
 	"charm-playground/core/python"
 	"charm-playground/core/schema"
-	"charm-playground/core/source"
 )
 
 // misreadValues finds values that YAML 1.1 reads as another text or number than
@@ -66,7 +65,7 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 	r.report(file, &finding{
 		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
 		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + python.Str(n.Value) + "'.",
-		fixes:   []diagnostic.Fix{{Title: "Change to " + quoted.Text, Edits: []source.Edit{quoted}, Safe: true}},
+		fixes:   diagnostic.SafeWay("Change to "+quoted.Text, quoted),
 	})
 }
 
@@ -85,7 +84,7 @@ func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	}
 	for _, text := range []string{python.Str(n.Value), decimal} {
 		if !strings.Contains(text, ":") {
-			f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(file.Source, n, text)}})
+			f.fixes = append(f.fixes, diagnostic.Way("Change to "+text, mend.Replace(file.Source, n, text))...)
 		}
 	}
 	r.report(file, f)

@@ -58,7 +58,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		f.message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
 	}
 	if text != "" && def.Value.Kind != document.Alias {
-		f.fixes = append(f.fixes, diagnostic.Fix{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(r.Charmcraft.Source, def.Value, text)}, Safe: true})
+		f.fixes = diagnostic.SafeWay("Change to "+text, mend.Replace(r.Charmcraft.Source, def.Value, text))
 	}
 	if kind == "secret" {
 		f.message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."

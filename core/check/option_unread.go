@@ -6,7 +6,6 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
 	"charm-playground/core/mend"
-	"charm-playground/core/source"
 )
 
 // optionsUnread finds options that never become a variable of the app.
@@ -27,7 +26,7 @@ func (r *run) optionUnread(charm *framework.Charm, name, why string) {
 		message: "Option '" + name + "' never becomes a variable of the app. " + why,
 	}
 	if better := renamed(charm, name); options.Pair(better) == nil {
-		f.fixes = []diagnostic.Fix{{Title: "Rename to '" + better + "'", Edits: []source.Edit{mend.Change(r.Charmcraft.Source, pair.Key, better)}}}
+		f.fixes = diagnostic.Way("Rename to '"+better+"'", mend.Change(r.Charmcraft.Source, pair.Key, better))
 	}
 	r.report(r.Charmcraft, f)
 }

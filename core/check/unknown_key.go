@@ -98,5 +98,5 @@ func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	if !ok {
 		return nil
 	}
-	return []diagnostic.Fix{{Title: "Remove '" + pair.Key.Text + "'", Edits: []source.Edit{edit}}}
+	return diagnostic.Way("Remove '"+pair.Key.Text+"'", edit)
 }

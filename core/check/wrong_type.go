@@ -123,7 +123,7 @@ func retype(p *place) []diagnostic.Fix {
 	if text == "" {
 		return nil
 	}
-	return []diagnostic.Fix{{Title: "Change to " + text, Edits: []source.Edit{mend.Replace(p.file.Source, p.node, text)}, Safe: true}}
+	return diagnostic.SafeWay("Change to "+text, mend.Replace(p.file.Source, p.node, text))
 }
 
 // boolean is the boolean that a text was meant to be, or empty.

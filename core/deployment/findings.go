@@ -191,6 +191,9 @@ func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
 }
 
 func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
+	if d.relations == nil {
+		return nil
+	}
 	names, limits := d.endpointNames()
 	var found []diagnostic.Diagnostic
 	add := func(finding diagnostic.Diagnostic, ok bool) {

@@ -33,5 +33,13 @@ type Fix struct {
 	Safe  bool          // whether "fix all" may apply it unasked
 }
 
+// Way is a list of one fix, which is not safe to be applied unasked.
+func Way(title string, edits ...source.Edit) []Fix { return []Fix{{Title: title, Edits: edits}} }
+
+// SafeWay is a list of one fix that "fix all" may apply.
+func SafeWay(title string, edits ...source.Edit) []Fix {
+	return []Fix{{Title: title, Edits: edits, Safe: true}}
+}
+
 // Code is the stable name of a kind of finding; each has a row in Catalogue.
 type Code string

@@ -102,7 +102,7 @@ func (a *answering) unlisted(answers []Answer) {
 		a.found = append(a.found, diagnostic.Diagnostic{
 			File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
 			Message: "Option '" + name + "' becomes " + variable + ", which is none of the variables that " + a.list.Name + " lists.",
-			Fixes:   []diagnostic.Fix{{Title: "Add '" + variable + "' to " + a.list.Name, Edits: []source.Edit{mend.AddTop(a.list, variable+"=")}}},
+			Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, mend.AddTop(a.list, variable+"=")),
 		})
 	}
 }
@@ -357,7 +357,7 @@ func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.
 			edits = append(edits, a.rename(n, wanted))
 			message += ", as '" + wanted + "'"
 		}
-		return message + ".", []diagnostic.Fix{{Title: "Add the endpoint '" + integration.Endpoint + "'", Edits: edits}}
+		return message + ".", diagnostic.Way("Add the endpoint '"+integration.Endpoint+"'", edits...)
 	}
 	return "", nil
 }
@@ -376,5 +376,5 @@ func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
 		edits = append(edits, a.rename(n, prefix+rest))
 		message += ", as '" + prefix + rest + "': all options' variables begin with " + prefix
 	}
-	return message + ".", []diagnostic.Fix{{Title: "Add the option '" + option + "'", Edits: edits}}
+	return message + ".", diagnostic.Way("Add the option '"+option+"'", edits...)
 }
