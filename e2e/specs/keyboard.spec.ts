@@ -149,13 +149,18 @@ interface Deed {
   readonly after: (playground: Playground) => Promise<void>;
 }
 
-/** Puts the focus in the editor of the broken text, at its first mistake. */
-async function atTheMistake(playground: Playground): Promise<void> {
-  await playground.show("charmcraft.yaml");
+/** Writes mistakes into the file, and puts the focus elsewhere. */
+async function withMistakes(playground: Playground): Promise<void> {
   await playground.write("charmcraft.yaml", broken);
   await expect(playground.findings.first()).toBeVisible();
-  await playground.page.keyboard.press("ControlOrMeta+Home");
+  await playground.pane("Problems").focus();
+}
+
+/** Puts the cursor on a mistake. */
+async function atTheMistake(playground: Playground): Promise<void> {
+  await withMistakes(playground);
   await playground.page.keyboard.press("F8");
+  await expect(playground.editor).toBeFocused();
 }
 
 /** Expects a dialog, and closes it. */
@@ -187,8 +192,8 @@ async function comment(playground: Playground): Promise<void> {
 const deeds: Readonly<Record<string, Deed>> = {
   "Show all commands": { keys: ["Ctrl+K"], after: opens("Commands") },
   "Show keyboard shortcuts": { keys: ["?"], before: onFiles, after: opens("Keyboard shortcuts") },
-  "Next problem": { keys: ["F8"], before: atTheMistake, after: inEditor },
-  "Previous problem": { keys: ["Shift+F8"], before: atTheMistake, after: inEditor },
+  "Next problem": { keys: ["F8"], before: withMistakes, after: inEditor },
+  "Previous problem": { keys: ["Shift+F8"], before: withMistakes, after: inEditor },
   "Show what this line produces": {
     keys: ["Alt+Enter"],
     before: async (playground) => {
