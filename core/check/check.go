@@ -36,7 +36,7 @@ type Project struct {
 
 // Run makes all checks and returns what they find, in the order of the checks.
 func Run(p Project) []diagnostic.Diagnostic {
-	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string][]*endpoint{}}
+	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string]*endpoints{}}
 	r.walk()
 	for i := range table {
 		if r.present = i; table[i].run != nil {
@@ -56,7 +56,7 @@ type run struct {
 	found    [][]diagnostic.Diagnostic // of each check
 	present  int                       // the check that is made
 	slips    slips
-	declared map[string][]*endpoint // the endpoints of a block, once they are read
+	declared map[string]*endpoints // of a block, once they are read
 }
 
 // full reports whether the present check has found as much as it may report.

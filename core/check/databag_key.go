@@ -55,8 +55,10 @@ func (r *run) relations(visit func(path []string, relation *document.Node)) {
 // interface, or else of its name.
 func (r *run) integrationOf(name string) *schema.Integration {
 	for _, block := range []string{"requires", "provides"} {
-		if found := schema.IntegrationOf(textOf(r.charm(block, name, "interface"))); found != nil {
-			return found
+		if e := r.endpoint(block, name); e != nil {
+			if found := schema.IntegrationOf(e.interfaceName()); found != nil {
+				return found
+			}
 		}
 	}
 	return schema.IntegrationAt(name)

@@ -21,21 +21,33 @@ type endpoint struct {
 
 func (e *endpoint) interfaceName() string { return textOf(e.iface) }
 
-// endpoints are the endpoints of a block of charmcraft.yaml.
-func (r *run) endpoints(block string) []*endpoint {
-	if all, known := r.declared[block]; known {
-		return all
-	}
-	var all []*endpoint
-	for _, pair := range pairs(r.charm(block)) {
-		all = append(all, &endpoint{block, pair.Key.Text, pair, pair.Value.Resolve().At("interface")})
-	}
-	r.declared[block] = all
-	return all
+// endpoints are those of a block of charmcraft.yaml.
+type endpoints struct {
+	all    []*endpoint
+	byName map[string]*endpoint // the first of each name
 }
 
-// requires is the names under requires.
-func (r *run) requires() []string { return used(r.charm("requires")) }
+// endpoints are the endpoints of a block of charmcraft.yaml.
+func (r *run) endpoints(block string) []*endpoint { return r.block(block).all }
+
+// endpoint is the endpoint of a name, or nil.
+func (r *run) endpoint(block, name string) *endpoint { return r.block(block).byName[name] }
+
+func (r *run) block(name string) *endpoints {
+	if known := r.declared[name]; known != nil {
+		return known
+	}
+	read := &endpoints{byName: map[string]*endpoint{}}
+	for _, pair := range pairs(r.charm(name)) {
+		e := &endpoint{name, pair.Key.Text, pair, pair.Value.Resolve().At("interface")}
+		read.all = append(read.all, e)
+		if read.byName[e.name] == nil {
+			read.byName[e.name] = e
+		}
+	}
+	r.declared[name] = read
+	return read
+}
 
 // databases are the interfaces for which the charm fails when the endpoint has
 // another name (paas_charm/databases.py, make_database_requirers).
@@ -52,7 +64,7 @@ func endpointNames(r *run) {
 		if integration == nil || integration.Endpoint == "" || integration.Added || integration.Endpoint == e.name {
 			continue
 		}
-		if schema.IntegrationAt(e.name) == nil {
+		if schema.IntegrationAt(e.name) == nil && !r.full() {
 			r.endpointName(e, integration)
 		}
 	}
@@ -63,7 +75,7 @@ func (r *run) endpointName(e *endpoint, integration *schema.Integration) {
 		code: diagnostic.EndpointName, severity: diagnostic.Warning, path: []string{e.block, e.name}, at: e.pair.Key,
 		message: "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "' only: '" + e.name + "' brings no variables.",
 	}
-	if slices.Contains(r.requires(), integration.Endpoint) {
+	if r.endpoint("requires", integration.Endpoint) != nil {
 		f.severity = diagnostic.Information
 		r.report(r.Charmcraft, f)
 		return
@@ -97,7 +109,7 @@ func (r *run) mockedEndpoint(from, to string) []source.Edit {
 func unknownInterfaces(r *run) {
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range r.endpoints(block) {
-			if e.interfaceName() != "" && e.iface.Kind == document.Scalar {
+			if e.interfaceName() != "" && e.iface.Kind == document.Scalar && !r.full() {
 				r.unknownInterface(e)
 			}
 		}
@@ -156,7 +168,7 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	switch {
 	case requires == nil && alone:
 		return diagnostic.Way(title, mend.Change(file, provides.Key, "requires"))
-	case slices.Contains(r.requires(), e.name):
+	case r.endpoint("requires", e.name) != nil:
 		return nil
 	}
 	gone := removal(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)

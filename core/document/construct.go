@@ -23,6 +23,7 @@ type constructor struct {
 	// flat are the pairs of the mappings that merge keys have changed.
 	flat   map[*Node][]Pair
 	budget int          // how many pairs merge keys may still copy
+	bytes  int          // how many there are in all binary values
 	nan    *value.Value // the first NaN that is a key
 }
 

@@ -399,6 +399,11 @@ func (c *constructor) binary(n *Node) *value.Value {
 		c.refuse(binaryNotBase64, n, wrong)
 		return c.text(n.Text)
 	}
+	// charmcraft writes some of them as lists of numbers.
+	if c.bytes += len(raw); c.bytes > maxNodes {
+		c.refuse(tooManyNodes, n)
+		return c.text("")
+	}
 	return &value.Value{Kind: value.Bytes, Text: raw}
 }
 

@@ -5,6 +5,7 @@
 package document
 
 import (
+	"slices"
 	"sort"
 
 	"charm-playground/core/diagnostic"
@@ -54,9 +55,7 @@ func ParseWith(file *source.File, options Options) *Document {
 	out := outlineOf(file.Text, options.AllowDuplicates)
 	found := out.problems
 	if out.tooLarge {
-		d.Err = d.loadError(found)
-		d.report(found)
-		return d
+		return d.unread(found)
 	}
 	if out.broken {
 		out = mended(file, out)
@@ -66,6 +65,9 @@ func ParseWith(file *source.File, options Options) *Document {
 		d.Root = compose(file.Text, out.nodes)
 	}
 	constructed := d.construct(options, out.aliases)
+	if at := slices.IndexFunc(constructed, func(p *problem) bool { return p.kind == tooManyNodes }); at >= 0 {
+		return d.unread(constructed[at : at+1])
+	}
 	for _, p := range constructed {
 		if p.kind != duplicateKey || !out.guessed {
 			found = append(found, p)
@@ -73,6 +75,13 @@ func ParseWith(file *source.File, options Options) *Document {
 	}
 	d.Err = d.loadError(found)
 	d.report(found)
+	return d
+}
+
+// unread is a document of which there is nothing but why it is not read.
+func (d *Document) unread(why []*problem) *Document {
+	d.Root, d.Value, d.Err = nil, nil, d.loadError(why)
+	d.report(why)
 	return d
 }
 

@@ -41,6 +41,17 @@ func TestIntegersThatPythonCannotPrint(t *testing.T) {
 	}
 }
 
+func TestManyBinaryBytes(t *testing.T) {
+	value := "!!binary " + strings.Repeat("QUJD", maxNodes/6) // half of what is read
+	if d := parse("a: " + value + "\nb: " + value + "\n"); d.Fatal() {
+		t.Errorf("got %v", d.Err)
+	}
+	d := parse("a: " + value + "\nb: [" + value + ", !!binary QUJDQUJD]\n")
+	if len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != diagnostic.TooLarge || d.Root != nil || !d.Fatal() {
+		t.Errorf("got %v", d.Diagnostics)
+	}
+}
+
 func TestFindings(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -205,7 +205,7 @@ var problems = [...]row{
 	tooDeep: {crash: true, python: "RecursionError('maximum recursion depth exceeded')", mend: mendAfter,
 		message: "Lists and mappings are nested too deeply here for charmcraft, which fails at this."},
 	tooManyNodes: {crash: true, python: "the playground reads no more than 100,000 values of a file", code: diagnostic.TooLarge, mend: mendAfter,
-		message: "This file has more than 100,000 keys and values, and the playground, which answers while you type, reads no more. Leave some of them out here; charmcraft has no such limit."},
+		message: "This file has more than 100,000 keys, values and binary bytes, and the playground, which answers while you type, reads no more. Leave some of them out here; charmcraft has no such limit."},
 
 	unknownTag: {python: "could not determine a constructor for the tag {0}", code: diagnostic.UnknownTag,
 		message: "charmcraft does not know the tag {!1}. Remove it, or put the value in quotes."},

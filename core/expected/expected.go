@@ -69,11 +69,14 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 
 // provide collects what the charm provides, each name once.
 func (a *answering) provide() {
-	a.origins = map[string]string{}
+	a.origins, a.allowed = map[string]string{}, map[bool][]string{}
+	prefix := a.framework.Prefix()
 	for _, v := range a.declared() {
 		if a.origins[v.Name] == "" {
 			a.origins[v.Name] = v.From
 			a.provided = append(a.provided, v)
+			short, prefixed := strings.CutPrefix(v.Name, prefix)
+			a.allowed[prefixed] = append(a.allowed[prefixed], short)
 		}
 	}
 }
@@ -151,6 +154,7 @@ type answering struct {
 	framework *framework.Framework
 	provided  []Variable
 	origins   map[string]string // what provides a variable, by its name
+	allowed   map[bool][]string // the provided names, for true those with the framework's prefix, without it
 	found     []diagnostic.Diagnostic
 }
 
@@ -258,13 +262,7 @@ func (a *answering) near(name string) []string {
 	}
 	prefix := a.framework.Prefix()
 	rest, prefixed := strings.CutPrefix(name, prefix)
-	var allowed []string
-	for _, v := range a.provided {
-		if short, same := strings.CutPrefix(v.Name, prefix); same == prefixed {
-			allowed = append(allowed, short)
-		}
-	}
-	near := suggest.Nearest(rest, allowed, suggest.Slips())
+	near := suggest.Nearest(rest, a.allowed[prefixed], suggest.Slips())
 	if prefixed {
 		for i := range near {
 			near[i] = prefix + near[i]

@@ -24,6 +24,10 @@ const (
 // shown is how many suggestions are useful to a reader.
 const shown = 3
 
+// compared is how many allowed words are looked at: nobody has more names at one
+// place, and each takes time.
+const compared = 500
+
 // Option narrows or widens what Nearest offers.
 type Option func(*query)
 
@@ -78,7 +82,7 @@ type match struct {
 
 func (q *query) rank(allowed []string) []string {
 	var matches []match
-	for _, candidate := range allowed {
+	for _, candidate := range allowed[:min(len(allowed), compared)] {
 		if slices.Contains(q.excluded, candidate) {
 			continue
 		}
@@ -190,7 +194,9 @@ func swaps(word, target string, edits int) int {
 	}
 	best := edits
 	for i := 0; i+1 < len(word); i++ {
-		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 {
+		// A swap brings something only where both match in the other order.
+		first, last := strings.IndexByte(target, word[i+1]), strings.LastIndexByte(target, word[i])
+		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 || first < 0 || first >= last {
 			continue
 		}
 		swapped := word[:i] + string(word[i+1]) + string(word[i]) + word[i+2:]

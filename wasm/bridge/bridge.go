@@ -44,6 +44,7 @@ func guarded[In, Out any](answer func(In) Out, failed func(failure) Out) Functio
 				response = encode(failed(internalError(cause)))
 			}
 		}()
+		reserve(len(request))
 		var in In
 		if err := decode(request, &in); err != nil {
 			return encode(failed(malformed(err)))
