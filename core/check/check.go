@@ -48,7 +48,7 @@ func Run(p Project) []diagnostic.Diagnostic {
 
 // mostFindings is how many findings one check reports: more help nobody, and
 // each costs a search for what was meant.
-const mostFindings = 200
+const mostFindings = 100
 
 // run is one pass over a project.
 type run struct {
@@ -56,7 +56,17 @@ type run struct {
 	found    [][]diagnostic.Diagnostic // of each check
 	present  int                       // the check that is made
 	slips    slips
+	searched int
 	declared map[string]*endpoints // of a block, once they are read
+}
+
+// mostSearches is how many words are searched for that need not be slips.
+const mostSearches = 2000
+
+// searches reports whether one more search for what was meant is worth its time.
+func (r *run) searches() bool {
+	r.searched++
+	return r.searched <= mostSearches
 }
 
 // full reports whether the present check has found as much as it may report.

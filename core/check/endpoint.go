@@ -129,6 +129,9 @@ func (r *run) unknownInterface(e *endpoint) {
 		code: diagnostic.UnknownInterface, severity: diagnostic.Warning, path: []string{e.block, e.name, "interface"}, at: e.iface,
 		message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
 	}
+	if named == nil && !r.searches() {
+		return
+	}
 	near := suggest.Nearest(name, schema.KnownInterfaces(), suggest.Slips())
 	switch {
 	case named != nil:

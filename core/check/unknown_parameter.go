@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strconv"
 
 	"charm-playground/core/diagnostic"
@@ -18,16 +17,21 @@ func unknownParameters(r *run) {
 		if required == nil || required.Kind != document.Sequence || params == nil {
 			continue
 		}
+		listed := map[string]bool{}
+		for _, name := range params {
+			listed[name] = true
+		}
+		others := suggest.Without(textsOf(required)...)
 		for i, item := range required.Items {
 			name := textOf(item)
-			if name == "" || slices.Contains(params, name) {
+			if name == "" || listed[name] || r.full() {
 				continue
 			}
 			r.report(r.Charmcraft, &finding{
 				code: diagnostic.UnknownParameter, severity: diagnostic.Warning, at: item,
 				path:    []string{"actions", action.Key.Text, "required", strconv.Itoa(i)},
 				message: "Action '" + action.Key.Text + "' requires '" + name + "', which is none of its parameters. charmcraft accepts it silently.",
-				fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, suggest.Without(textsOf(required)...))),
+				fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, others)),
 			})
 		}
 	}

@@ -4,6 +4,7 @@
 package deployment
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -109,6 +110,7 @@ type Deployment struct {
 	Proxies     map[string]Text
 	Options     []*Option // in alphabetical order, those without a value too
 	secrets     map[string]node
+	secretIDs   []string // of the secrets, in alphabetical order
 	relations   []*Relation
 	related     map[string][]*Relation // the relations of an endpoint
 	CanConnect  bool
@@ -206,8 +208,13 @@ func (d *Deployment) readModel(model node) {
 func (d *Deployment) readSecrets(secrets node) {
 	d.secrets = map[string]node{}
 	for _, item := range secrets.entries() {
-		d.secrets[secretPrefix+strings.TrimPrefix(item.key, secretPrefix)] = item
+		id := secretPrefix + strings.TrimPrefix(item.key, secretPrefix)
+		if _, known := d.secrets[id]; !known {
+			d.secretIDs = append(d.secretIDs, id)
+		}
+		d.secrets[id] = item
 	}
+	slices.Sort(d.secretIDs)
 }
 
 func (d *Deployment) readRelations(mock node) {

@@ -46,7 +46,7 @@ func changes(place Place, words []string) []diagnostic.Fix {
 
 // mostFindings is how many findings of one kind are reported: more help nobody,
 // and each costs a search for what was meant.
-const mostFindings = 200
+const mostFindings = 100
 
 func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	var open []string
@@ -158,12 +158,8 @@ func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 // missingSecret is a finding about a secret that is named and not there.
 func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
-	var ids []string
-	for known := range d.secrets {
-		ids = append(ids, known)
-	}
-	slices.Sort(ids)
-	if slices.Contains(ids, secretPrefix+id) {
+	ids := d.secretIDs
+	if _, lacks := d.secrets[secretPrefix+id]; lacks {
 		finding.Message = "A secret is named as 'secret:ID', and '" + id + "' lacks 'secret:'."
 		finding.Fixes = changes(place, []string{secretPrefix + id})
 		return finding, ok

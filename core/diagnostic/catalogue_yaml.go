@@ -49,7 +49,7 @@ func yamlEntries() []Entry {
 		},
 		{
 			Code: ExcessiveAliases, Severity: Error, Title: "Excessive aliases", File: "charmcraft.yaml",
-			Text: "Aliases (`*name`) of aliases make the file stand for more than a million values. charmcraft, which goes through all of them, would run out of time and memory.",
+			Text: "Aliases (`*name`) of aliases make the file stand for more than 100,000 values, or as much text. charmcraft goes through all of them, until it runs out of time or memory; the playground does not begin.",
 			Example: "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
 				"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
 			Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",

@@ -3,9 +3,12 @@ package document
 import "charm-playground/core/value"
 
 // maxValues is how many values a document may hold when its aliases are
-// written out. Nobody writes more; charmcraft, which copies and validates them
-// one by one, would hang.
-const maxValues = 1_000_000
+// written out: no more than without aliases. charmcraft copies, validates and
+// writes them one by one.
+const maxValues = maxNodes
+
+// longText is how many bytes of a text count as one more value.
+const longText = 64
 
 // tooLarge is the problem with a document whose aliases stand for too much, or
 // nil.
@@ -27,7 +30,7 @@ type meter struct {
 func (m *meter) size(n *Node) int {
 	switch n.Kind {
 	case Scalar:
-		return 1
+		return m.counted(n, 1+len(n.Text)/longText)
 	case Alias:
 		return m.alias(n)
 	}
@@ -38,10 +41,15 @@ func (m *meter) size(n *Node) int {
 	for _, pair := range n.Pairs {
 		total = min(total+m.size(pair.Key)+m.size(pair.Value), 2*maxValues)
 	}
+	return m.counted(n, total)
+}
+
+// counted notes the size of a node that aliases may stand for.
+func (m *meter) counted(n *Node, size int) int {
 	if n.Anchor() != "" {
-		m.sizes[n] = total
+		m.sizes[n] = size
 	}
-	return total
+	return size
 }
 
 // alias is the size of what an alias stands for; of something that it is a part

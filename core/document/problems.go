@@ -220,7 +220,7 @@ var problems = [...]row{
 	recursiveValue: {crash: true, python: "RecursionError('maximum recursion depth exceeded')", code: diagnostic.RecursiveAlias,
 		message: "This alias stands for a list that it is itself a part of; charmcraft fails at this."},
 	excessiveAliases: {crash: true, python: "MemoryError()", code: diagnostic.ExcessiveAliases,
-		message: "Written out, the aliases of this file would make more than a million values. charmcraft would run out of memory."},
+		message: "Written out, the aliases of this file would make more than 100,000 values or as much text, and the playground reads no more. charmcraft goes through all of them."},
 	expectedScalar: {python: "expected a scalar node, but found {!0}", code: diagnostic.InvalidValue,
 		message: "The tag {!1} is for a single value, and this is a {!0}. Remove the tag."},
 	expectedSequence: {python: "expected a sequence node, but found {!0}", code: diagnostic.InvalidValue,

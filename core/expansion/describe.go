@@ -43,7 +43,7 @@ func changes(words []string) []*mendWay {
 
 // mostFindings is how many findings are worth their time: a file with more has
 // one mistake many times, or is something else than a project.
-const mostFindings = 200
+const mostFindings = 100
 
 // describe makes findings of pydantic's problems. The problems of all
 // alternatives of a union are one finding each for the alternative that is

@@ -83,7 +83,7 @@ func (a *answering) provide() {
 
 // most is how many variables, and how many options, are reported: more help
 // nobody, and each costs a search for what was meant.
-const most = 200
+const most = 100
 
 // unlisted finds the user's options whose variables the app does not read, as far
 // as its list tells.

@@ -26,7 +26,11 @@ const shown = 3
 
 // compared is how many allowed words are looked at: nobody has more names at one
 // place, and each takes time.
-const compared = 500
+const compared = 200
+
+// longest is how long a word may be, in bytes, that is compared: no name is that
+// long, and the time grows with the square of it.
+const longest = 200
 
 // Option narrows or widens what Nearest offers.
 type Option func(*query)
@@ -66,7 +70,7 @@ func Nearest(word string, allowed []string, options ...Option) []string {
 	for _, option := range options {
 		option(&q)
 	}
-	if word == "" || slices.Contains(allowed, word) {
+	if word == "" || len(word) > longest || slices.Contains(allowed, word) {
 		return nil
 	}
 	q.folded = fold(word)
@@ -83,10 +87,7 @@ type match struct {
 func (q *query) rank(allowed []string) []string {
 	var matches []match
 	for _, candidate := range allowed[:min(len(allowed), compared)] {
-		if slices.Contains(q.excluded, candidate) {
-			continue
-		}
-		if cost, near := q.cost(candidate); near {
+		if cost, near := q.cost(candidate); near && !slices.Contains(q.excluded, candidate) {
 			matches = insert(matches, match{candidate, cost, commonEnds(q.word, candidate)})
 		}
 	}

@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -139,5 +140,20 @@ func FuzzNearest(f *testing.F) {
 func BenchmarkNearest(b *testing.B) {
 	for b.Loop() {
 		Nearest("descritpoin", charmKeys)
+	}
+}
+
+func TestBoundedSearch(t *testing.T) {
+	long := strings.Repeat("a", 1_000_000)
+	if got := Nearest(long+"b", []string{long}); got != nil {
+		t.Errorf("a long word: got %d suggestions", len(got))
+	}
+	many := make([]string, 1_000_000)
+	for i := range many {
+		many[i] = "x" + strings.Repeat("y", i%7)
+	}
+	many[1] = "colour"
+	if got := Nearest("color", many); !slices.Equal(got, []string{"colour"}) {
+		t.Errorf("many words: got %q", got)
 	}
 }
