@@ -46,10 +46,6 @@ func Run(p Project) []diagnostic.Diagnostic {
 	return slices.Concat(r.found...)
 }
 
-// mostFindings is how many findings one check reports: more help nobody, and
-// each costs a search for what was meant.
-const mostFindings = 100
-
 // run is one pass over a project.
 type run struct {
 	Project
@@ -70,7 +66,7 @@ func (r *run) searches() bool {
 }
 
 // full reports whether the present check has found as much as it may report.
-func (r *run) full() bool { return len(r.found[r.present]) >= mostFindings }
+func (r *run) full() bool { return len(r.found[r.present]) >= diagnostic.MostOfAKind }
 
 // finding is a diagnostic that is not yet placed.
 type finding struct {

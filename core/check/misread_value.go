@@ -7,7 +7,6 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/mend"
 	"charm-playground/core/project"
-	"charm-playground/core/python"
 	"charm-playground/core/schema"
 )
 
@@ -54,7 +53,7 @@ func isMisread(n *document.Node) bool {
 	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Tagged() || n.Value == nil {
 		return false
 	}
-	return n.Tag != "!!null" && !strings.EqualFold(python.Str(n.Value), n.Text)
+	return n.Tag != "!!null" && !strings.EqualFold(n.Value.Str(), n.Text)
 }
 
 func (r *run) misreadText(file *File, path []string, n *document.Node) {
@@ -64,7 +63,7 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 	quoted := mend.Quote(file.Source, n)
 	r.report(file, &finding{
 		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
-		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + python.Str(n.Value) + "'.",
+		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + n.Value.Str() + "'.",
 		fixes:   diagnostic.SafeWay("Change to "+quoted.Text, quoted),
 	})
 }
@@ -75,14 +74,14 @@ func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	decimal := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
 	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]
 	decimal = sign + strings.TrimLeft(decimal[len(sign):], "0")
-	if n.Tag != "!!int" || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == python.Str(n.Value) {
+	if n.Tag != "!!int" || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == n.Value.Str() {
 		return
 	}
 	f := &finding{
 		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
-		message: "YAML 1.1 reads " + n.Text + " as the number " + python.Str(n.Value) + ", since it takes a leading zero for octal and colons for base 60.",
+		message: "YAML 1.1 reads " + n.Text + " as the number " + n.Value.Str() + ", since it takes a leading zero for octal and colons for base 60.",
 	}
-	for _, text := range []string{python.Str(n.Value), decimal} {
+	for _, text := range []string{n.Value.Str(), decimal} {
 		if !strings.Contains(text, ":") {
 			f.fixes = append(f.fixes, diagnostic.Way("Change to "+text, mend.Replace(file.Source, n, text))...)
 		}

@@ -147,7 +147,7 @@ type Files struct {
 func Read(project *value.Value, framework string, files Files) *Deployment {
 	mock := readMock(files.Mock)
 	d := &Deployment{Project: project, Framework: framework, mockText: files.MockText}
-	name := python.Str(project.Get("name"))
+	name := project.Get("name").Str()
 	d.readUnit(mock, name)
 	d.readModel(mock.get("model"))
 	d.readSecrets(mock.get("secrets"))
@@ -162,7 +162,7 @@ func Read(project *value.Value, framework string, files Files) *Deployment {
 func (d *Deployment) readUnit(mock node, name string) {
 	d.Application = name
 	if given := mock.get("application"); given.truthy() {
-		d.Application = python.Str(given.value)
+		d.Application = given.value.Str()
 	}
 	d.Unit = mock.get("unit").number(0)
 	d.Leader = d.Unit == 0
@@ -191,7 +191,7 @@ var proxyVariables = [...]string{"http_proxy", "https_proxy", "no_proxy"}
 func (d *Deployment) readModel(model node) {
 	d.Model = DefaultModel
 	if name := model.get("name"); name.value != nil {
-		d.Model = python.Str(name.value)
+		d.Model = name.value.Str()
 	}
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
 	config := model.get("config")
@@ -263,7 +263,7 @@ func readRelation(item, endpoint node) *Relation {
 	}
 	switch application := item.get("related-application"); {
 	case application.truthy():
-		relation.Application = python.Str(application.value)
+		relation.Application = application.value.Str()
 	case len(units.entries()) > 0:
 		relation.Application, _ = unitName(units.entries()[0].key)
 	default:
@@ -293,7 +293,7 @@ func (d *Deployment) readWorkload(workload node) {
 		d.CanConnect = given.truthy()
 	}
 	for _, file := range workload.get("files").items() {
-		d.Files = append(d.Files, python.Str(file.value))
+		d.Files = append(d.Files, file.value.Str())
 	}
 	d.ExitCodes = map[string]int{}
 	for _, command := range workload.get("exec").entries() {

@@ -6,7 +6,6 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/project"
-	"charm-playground/core/python"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -44,10 +43,6 @@ func changes(place Place, words []string) []diagnostic.Fix {
 	return fixes
 }
 
-// mostFindings is how many findings of one kind are reported: more help nobody,
-// and each costs a search for what was meant.
-const mostFindings = 100
-
 func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	var open []string
 	for _, option := range d.Options {
@@ -61,7 +56,7 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 		if d.Option(name) != nil {
 			continue
 		}
-		if len(found) == mostFindings {
+		if len(found) == diagnostic.MostOfAKind {
 			break
 		}
 		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
@@ -94,11 +89,11 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 	for _, given := range d.given {
 		name := given.Key.Value
 		option := d.Option(name)
-		if !given.Refused || len(found) == mostFindings {
+		if !given.Refused || len(found) == diagnostic.MostOfAKind {
 			continue
 		}
 		finding, ok := At(given.Value.Place, diagnostic.Error, diagnostic.OptionType,
-			"Option '"+name+"' has the type "+option.Type+" and takes "+valuesOf(option.Type)+": juju config refuses "+python.Repr(given.Raw)+".")
+			"Option '"+name+"' has the type "+option.Type+" and takes "+valuesOf(option.Type)+": juju config refuses "+given.Raw.Repr()+".")
 		if text := d.converted(option.Type, given.Raw); text != "" {
 			finding.Fixes = []diagnostic.Fix{Replacement("Change to "+text, given.Value.Place, text)}
 		}
@@ -111,7 +106,7 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 
 // converted is YAML of the type that probably is meant, or empty.
 func (d *Deployment) converted(kind string, v *value.Value) string {
-	text := python.Str(v)
+	text := v.Str()
 	switch {
 	case kind == "string" && v.Kind != value.List && v.Kind != value.Map:
 		if at := v.Origin.Span; v.Origin.Source == project.Mock && at.End <= len(d.mockText) && !strings.ContainsAny(d.mockText[at.Start:at.End], `"'`) {
@@ -141,7 +136,7 @@ func likeliest(text string, words ...string) string {
 func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	for _, option := range d.Options {
-		if option.Type != "secret" || option.Value == nil || len(found) == mostFindings {
+		if option.Type != "secret" || option.Value == nil || len(found) == diagnostic.MostOfAKind {
 			continue
 		}
 		if _, ok := d.Secret(option.Value.Text); ok {
@@ -199,7 +194,7 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	}
 	count := map[string]int{}
 	for _, relation := range d.relations {
-		if len(found) == mostFindings {
+		if len(found) == diagnostic.MostOfAKind {
 			break
 		}
 		limit, known := limits[relation.Endpoint]
@@ -210,7 +205,7 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 		count[relation.Endpoint]++
 		if limit > 0 && count[relation.Endpoint] > limit {
 			add(At(relation.EndpointAt, diagnostic.Error, diagnostic.TooManyRelations,
-				"The endpoint '"+relation.Endpoint+"' has `limit: "+python.Str(value.NewInt(int64(limit)))+"`: Juju refuses one relation more."))
+				"The endpoint '"+relation.Endpoint+"' has `limit: "+value.NewInt(int64(limit)).Str()+"`: Juju refuses one relation more."))
 		}
 	}
 	return found

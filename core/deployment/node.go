@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
 
@@ -83,7 +82,7 @@ func (n node) get(key string) node {
 }
 
 func (n node) child(entry value.Entry) node {
-	key := python.Str(entry.Key)
+	key := entry.Key.Str()
 	path, ok := n.paths[key]
 	if !ok {
 		path = join(n.path, key)
@@ -124,7 +123,7 @@ func (n node) items() []node {
 
 func (n node) truthy() bool { return n.value.Truthy() }
 
-func (n node) text() Text { return Text{python.Str(n.value), n.place()} }
+func (n node) text() Text { return Text{n.value.Str(), n.place()} }
 
 // number is a whole number that is not negative, or what stands in for it.
 func (n node) number(otherwise int) int {

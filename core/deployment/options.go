@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strconv"
 
-	"charm-playground/core/python"
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
@@ -28,7 +27,7 @@ func (d *Deployment) readOptions(config node) {
 	d.readGiven(config)
 	declared := node{value: d.Project}.get("config").get("options")
 	for _, item := range declared.entries() {
-		option := &Option{Name: item.key, Type: python.Str(item.value.Get("type")), At: item.keyAt()}
+		option := &Option{Name: item.key, Type: item.value.Get("type").Str(), At: item.keyAt()}
 		fallback := item.get("default")
 		if v := coerced(option.Type, fallback.value); v != nil && takes(option.Type, v) {
 			option.Value, option.From = asJuju(option.Type, v), fallback.place()

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
 
@@ -28,7 +27,7 @@ var rockCommands = [...]struct{ framework, command string }{
 func rockServices(framework, charmName string, rock *value.Value) []Service {
 	name := charmName
 	if given := rock.Get("name"); given.Truthy() {
-		name = python.Str(given)
+		name = given.Str()
 	}
 	module := strings.ToLower(strings.ReplaceAll(name, "-", "_"))
 	command := ""
@@ -53,7 +52,7 @@ func rockServices(framework, charmName string, rock *value.Value) []Service {
 
 func override(text *string, given node) {
 	if given.truthy() {
-		*text = python.Str(given.value)
+		*text = given.value.Str()
 	}
 }
 

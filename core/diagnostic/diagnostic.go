@@ -26,6 +26,10 @@ type Diagnostic struct {
 	Fixes    []Fix  // the best one first
 }
 
+// MostOfAKind is how many findings of one kind are reported: more help nobody,
+// and each may cost a search for what was meant.
+const MostOfAKind = 100
+
 // Fix is one way to mend a finding.
 type Fix struct {
 	Title string        // a verb phrase: "Change to 'requires'"

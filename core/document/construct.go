@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"charm-playground/core/diagnostic"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -159,7 +160,7 @@ func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	if target := n.Resolve(); target != nil {
 		p.at = target.mark
 	}
-	if c.counts[kind]++; c.counts[kind] <= maxFindings {
+	if c.counts[kind]++; c.counts[kind] <= diagnostic.MostOfAKind {
 		c.problems = append(c.problems, p)
 	}
 	return p

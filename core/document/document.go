@@ -145,12 +145,9 @@ func (p *problem) loadError(file *source.File) *LoadError {
 	return err
 }
 
-// maxFindings is how many problems are told of: nobody reads more.
-const maxFindings = 100
-
 // report adds a finding for each problem.
 func (d *Document) report(found []*problem) {
-	for _, p := range found[:min(len(found), maxFindings)] {
+	for _, p := range found[:min(len(found), diagnostic.MostOfAKind)] {
 		d.Diagnostics = append(d.Diagnostics, d.findings(p)...)
 	}
 	sort.SliceStable(d.Diagnostics, func(i, j int) bool { return d.Diagnostics[i].Span.Start < d.Diagnostics[j].Span.Start })

@@ -329,7 +329,7 @@ func (c *charm) tracingLimit() *Failure {
 
 func (c *charm) limitIsOne(endpoint string) *Failure {
 	limit := c.d.Project.Lookup("requires", endpoint, "limit")
-	if limit != nil && python.Str(limit) == "1" {
+	if limit != nil && limit.Str() == "1" {
 		return nil
 	}
 	return crash(c.endpointAt(endpoint), "The charm's library for tracing needs the endpoint to have `limit: 1`.")

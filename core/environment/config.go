@@ -279,7 +279,7 @@ func (c *charm) missingOptions(given map[string]int) *Failure {
 		return nil
 	}
 	for _, entry := range options.Map.Entries() {
-		name := python.Str(entry.Key)
+		name := entry.Key.Str()
 		key := strings.ReplaceAll(name, "-", "_")
 		if !c.isUserOption(name) {
 			continue

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"charm-playground/core/deployment"
-	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
 
@@ -290,8 +289,8 @@ func (c *charm) findEndpoints() ([]*Endpoint, *Failure) {
 	}
 	oauths := 0
 	for _, entry := range requires.Map.Entries() {
-		name := python.Str(entry.Key)
-		row := rowFor(name, python.Str(entry.Value.Get("interface")))
+		name := entry.Key.Str()
+		row := rowFor(name, entry.Value.Get("interface").Str())
 		if row == nil {
 			continue
 		}

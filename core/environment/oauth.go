@@ -26,7 +26,7 @@ func (c *charm) optionText(name, otherwise string) string {
 	if option == nil || option.Value == nil {
 		return otherwise
 	}
-	return python.Str(option.Value)
+	return option.Value.Str()
 }
 
 // client is oauth.py, _get_oauth_client_config: what the charm asks for.

@@ -5,7 +5,6 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/framework"
-	"charm-playground/core/python"
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
@@ -51,9 +50,9 @@ func (s *State) EndpointInfos() []*EndpointInfo {
 }
 
 func (s *State) endpointInfo(block string, entry value.Entry) *EndpointInfo {
-	name := python.Str(entry.Key)
+	name := entry.Key.Str()
 	info := &EndpointInfo{
-		Name: name, Role: block, Interface: python.Str(entry.Value.Get("interface")), Optional: isOptional(entry.Value),
+		Name: name, Role: block, Interface: entry.Value.Get("interface").Str(), Optional: isOptional(entry.Value),
 		At:      deployment.PlaceOf(block+"."+name, entry.Key),
 		Related: len(s.Deployment.Related(name)) > 0, Variables: []string{},
 	}
@@ -94,7 +93,7 @@ func (s *State) OptionInfos() []*OptionInfo {
 	}
 	var infos []*OptionInfo
 	for _, entry := range options.Map.Entries() {
-		option := s.Deployment.Option(python.Str(entry.Key))
+		option := s.Deployment.Option(entry.Key.Str())
 		infos = append(infos, &OptionInfo{
 			Name: option.Name, Type: option.Type, Default: entry.Value.Get("default"), Value: option.Value,
 			At: option.At, Variable: s.variableOf(option),

@@ -67,7 +67,7 @@ func refusedSMTP(data fields) (key, reason string) {
 		}
 	}
 	data.put("port", port.String(), data["port"].Place)
-	data.put("skip_ssl_verify", python.Str(value.NewBool(skip)), data["skip_ssl_verify"].Place)
+	data.put("skip_ssl_verify", value.NewBool(skip).Str(), data["skip_ssl_verify"].Place)
 	return "", ""
 }
 
@@ -106,7 +106,7 @@ func validRecipients(text string) bool {
 		return false
 	}
 	for _, item := range list.Items {
-		if part := python.Strip(python.Str(item)); part != "" && !pydantic.Email(part) {
+		if part := python.Strip(item.Str()); part != "" && !pydantic.Email(part) {
 			return false
 		}
 	}

@@ -124,7 +124,7 @@ func laxBool(v *value.Value) (truth, ok bool) {
 	case value.String:
 		return pydantic.Bool(v.Text)
 	case value.Int, value.Float:
-		text := python.Str(v)
+		text := v.Str()
 		return v.Truthy(), text == "0" || text == "1" || text == "0.0" || text == "1.0" || text == "-0.0"
 	}
 	return false, false

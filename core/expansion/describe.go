@@ -41,16 +41,12 @@ func changes(words []string) []*mendWay {
 	return mends
 }
 
-// mostFindings is how many findings are worth their time: a file with more has
-// one mistake many times, or is something else than a project.
-const mostFindings = 100
-
 // describe makes findings of pydantic's problems. The problems of all
 // alternatives of a union are one finding each for the alternative that is
 // meant.
 func describe(problems model.Problems) []*mistake {
 	var all []*mistake
-	problems = problems[:min(len(problems), mostFindings)]
+	problems = problems[:min(len(problems), diagnostic.MostOfAKind)]
 	for len(problems) > 0 {
 		group := sameUnion(problems)
 		var locs []model.Loc

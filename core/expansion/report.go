@@ -22,7 +22,7 @@ type reporter struct {
 // one span the first counts.
 func (x *expander) report(doc *document.Document, mistakes []*mistake) []diagnostic.Diagnostic {
 	r := &reporter{docs: append(x.others, doc)}
-	for _, m := range mistakes[:min(len(mistakes), mostFindings)] {
+	for _, m := range mistakes[:min(len(mistakes), diagnostic.MostOfAKind)] {
 		r.add(m)
 	}
 	return r.found

@@ -3,6 +3,7 @@ package expansion
 import (
 	"slices"
 
+	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
 	"charm-playground/core/model"
 	"charm-playground/core/value"
@@ -114,7 +115,7 @@ func (x *expander) reviewParts(yaml *value.Value) []*mistake {
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
 		found = append(found, describe(model.At(model.Name("parts"), problems))...)
-		if len(found) >= mostFindings {
+		if len(found) >= diagnostic.MostOfAKind {
 			break
 		}
 	}

@@ -81,10 +81,6 @@ func (a *answering) provide() {
 	}
 }
 
-// most is how many variables, and how many options, are reported: more help
-// nobody, and each costs a search for what was meant.
-const most = 100
-
 // unlisted finds the user's options whose variables the app does not read, as far
 // as its list tells.
 func (a *answering) unlisted(answers []Answer) {
@@ -99,7 +95,7 @@ func (a *answering) unlisted(answers []Answer) {
 		name, at := option.Key.Text, option.Key.Origin
 		variable, from := a.framework.Prefix()+variableName(name), "option '"+name+"'"
 		read := listed[variable] || listed[from] || listed[from+unset] || option.Value.Get("type").IsString("secret")
-		if at.Source != a.File.Name || read || len(a.found)-before == most || framework.CharmOf(a.Framework).Unread(name) != "" {
+		if at.Source != a.File.Name || read || len(a.found)-before == diagnostic.MostOfAKind || framework.CharmOf(a.Framework).Unread(name) != "" {
 			continue
 		}
 		a.found = append(a.found, diagnostic.Diagnostic{
@@ -222,7 +218,7 @@ func (a *answering) answer(n name) Answer {
 	case a.provides(n.text, &answer):
 		return answer
 	}
-	if len(a.found) >= most {
+	if len(a.found) >= diagnostic.MostOfAKind {
 		answer.State, answer.Message = Missing, "The charm does not provide '"+n.text+"'."
 		return answer
 	}

@@ -9,7 +9,6 @@ import (
 	"charm-playground/core/environment"
 	"charm-playground/core/framework"
 	"charm-playground/core/mocking"
-	"charm-playground/core/python"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -168,7 +167,7 @@ func meaning(v *value.Value) string {
 			}
 		}
 	}
-	return python.Repr(text)
+	return text.Repr()
 }
 
 func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {

@@ -85,10 +85,10 @@ func TestStrAndRepr(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `["it's", 'a "b"', '\'"', '\x01\n', 1.0, True, None, {'k': []}]`
-	if got := python.Str(list); got != want {
+	if got := list.Str(); got != want {
 		t.Errorf("Str = %s, want %s", got, want)
 	}
-	if got := python.Str(value.NewString("it's")); got != "it's" {
+	if got := value.NewString("it's").Str(); got != "it's" {
 		t.Errorf("Str of a str = %s", got)
 	}
 }

@@ -3,15 +3,7 @@ package python
 import (
 	"strings"
 	"unicode"
-
-	"charm-playground/core/value"
 )
-
-// Str is str(v).
-func Str(v *value.Value) string { return v.Str() }
-
-// Repr is repr(v).
-func Repr(v *value.Value) string { return v.Repr() }
 
 // Strip is str.strip().
 func Strip(text string) string { return strings.TrimFunc(text, IsSpace) }

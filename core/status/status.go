@@ -317,7 +317,7 @@ func (u *unit) migrate() *environment.Failure {
 	for _, word := range command {
 		list.Items = append(list.Items, value.NewString(word))
 	}
-	return blocked("database migration command "+python.Repr(list)+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
+	return blocked("database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
 }
 
 // exitCode is that of the mocked command with the longest prefix in common;
