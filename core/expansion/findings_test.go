@@ -47,6 +47,9 @@ func TestFindings(t *testing.T) {
 		}},
 		{"architecture", strings.Replace(shop, "amd64:", "amd65:", 1), []finding{{diagnostic.InvalidPlatform, "platforms.amd65", "amd64"}}},
 		{"architecture in a list", strings.Replace(shop, "amd64:", "amd64: {build-on: [amd64, arm46], build-for: [amd64]}", 1), []finding{{diagnostic.InvalidPlatform, "platforms.amd64.build-on.1", "arm64"}}},
+		{"an extension behind a platform", strings.NewReplacer("amd64:", "amd65:", "flask-", "flsk-").Replace(shop), []finding{
+			{diagnostic.InvalidPlatform, "platforms.amd65", "amd64"}, {diagnostic.UnknownExtension, "extensions.0", "flask-framework"},
+		}},
 		{"base", strings.Replace(shop, "ubuntu@24.04", "ubuntu-24.04", 1), []finding{{diagnostic.InvalidBase, "base", "ubuntu@24.04"}}},
 		{"lone extension", strings.Replace(shop, "\n  - flask-framework", " flask-framework", 1), []finding{{diagnostic.WrongType, "extensions", "[flask-framework]"}}},
 		{"version of a library", shop + "charm-libs:\n- {lib: mongodb.tls, version: 1.2}\n", []finding{{diagnostic.CharmLibrary, "charm-libs.0.version", `"1.2"`}}},

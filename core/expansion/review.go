@@ -15,7 +15,7 @@ func (x *expander) review() []*mistake {
 	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw, nil) {
 		return nil
 	}
-	found := x.reviewExtension()
+	found := append(x.reviewNames(), x.reviewExtension()...)
 	yaml := x.project()
 	found = append(found, x.reviewModel(yaml)...)
 	return append(found, x.reviewParts(yaml)...)
@@ -48,6 +48,22 @@ func (x *expander) declared() *framework.Framework {
 		}
 	}
 	return nil
+}
+
+// reviewNames looks for extensions that charmcraft does not have.
+func (x *expander) reviewNames() []*mistake {
+	declared := x.raw.Get("extensions")
+	names, failed := extensionNames(declared)
+	if failed != nil {
+		return failed.mistakes
+	}
+	var found []*mistake
+	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
+		if _, failed := findExtension(declared, name); failed != nil {
+			found = append(found, failed.mistakes...)
+		}
+	}
+	return found
 }
 
 // reviewExtension runs all checks of the extension on what the user wrote.
