@@ -4,24 +4,24 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/envexample"
 	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
-	variables "charm-playground/core/expected"
 	"charm-playground/core/project"
 )
 
 // expected answers the variables that .env.example lists, if there is one.
-func (f *files) expected(expanded *expansion.Expansion, charm *deployed) ([]variables.Answer, []diagnostic.Diagnostic) {
+func (f *files) expected(expanded *expansion.Expansion, charm *deployed) ([]envexample.Answer, []diagnostic.Diagnostic) {
 	if _, ok := f.folder.Read(project.EnvExample); !ok {
 		return nil, nil
 	}
-	against := variables.Charm{File: f.charmcraft.File, Root: f.charmcraft.Root, Project: expanded.Project, Framework: expanded.Framework}
+	against := envexample.Charm{File: f.charmcraft.File, Root: f.charmcraft.Root, Project: expanded.Project, Framework: expanded.Framework}
 	if charm != nil {
 		for _, v := range charm.state.Variables {
-			against.Variables = append(against.Variables, variables.Variable{Name: v.Name, From: origin(v)})
+			against.Variables = append(against.Variables, envexample.Variable{Name: v.Name, From: origin(v)})
 		}
 	}
-	return variables.Answers(f.sources.File(project.EnvExample), against)
+	return envexample.Answers(f.sources.File(project.EnvExample), against)
 }
 
 // origin says what provides a variable: "option 'token'".

@@ -7,7 +7,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -40,19 +40,19 @@ func requiredUnmocked(r *run) {
 func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
 	root, relations := r.Mock.Root.Resolve(), at(r.Mock, "relations")
 	text := integration.Mock(name)
-	var edit source.Edit
+	var added source.Edit
 	switch {
 	case shownUnit(r.Mock.Root) || at(r.Mock, "juju-show-unit") != nil:
 		return nil
 	case relations != nil && relations.Kind == document.Sequence && relations.Style != document.Flow:
-		edit = mend.AddItem(r.Mock.Source, relations, text)
+		added = edit.AddItem(r.Mock.Source, relations, text)
 	case root != nil && relations == nil && root.Kind == document.Mapping && root.Style != document.Flow:
-		item := "relations:\n  - " + strings.TrimLeft(mend.Indent(text, 4), " ")
-		edit = mend.Add(r.Mock.Source, root, item)
+		item := "relations:\n  - " + strings.TrimLeft(edit.Indent(text, 4), " ")
+		added = edit.Add(r.Mock.Source, root, item)
 	default:
 		return nil
 	}
-	return diagnostic.Way("Mock '"+name+"'", edit)
+	return diagnostic.Way("Mock '"+name+"'", added)
 }
 
 // schedulersElsewhere finds schedulers while another unit than 0, where they
@@ -70,7 +70,7 @@ func schedulersElsewhere(r *run) {
 		r.report(r.Rockcraft, &finding{
 			code: diagnostic.SchedulerElsewhere, severity: diagnostic.Information, path: []string{"services", service.Key.Text}, at: service.Key,
 			message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
-			fixes:   diagnostic.Way("Show unit 0", mend.Replace(r.Mock.Source, unit, "0")),
+			fixes:   diagnostic.Way("Show unit 0", edit.Replace(r.Mock.Source, unit, "0")),
 		})
 	}
 }
@@ -105,6 +105,6 @@ func migrationsWithoutDatabase(r *run) {
 // addEndpoint is the fix that adds a whole endpoint to charmcraft.yaml.
 func (r *run) addEndpoint(name string) []diagnostic.Fix {
 	integration := schema.IntegrationOf(name)
-	edit := mend.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, integration.Definition(integration.Endpoint))
+	edit := edit.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, integration.Definition(integration.Endpoint))
 	return diagnostic.Way("Add the endpoint '"+integration.Endpoint+"'", edit)
 }

@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -98,7 +98,7 @@ func (r *run) mockedEndpoint(from, to string) []source.Edit {
 	}
 	for _, item := range relations.Items {
 		if name := item.Resolve().At("endpoint"); textOf(name) == from {
-			edits = append(edits, mend.Change(r.Mock.Source, name, to))
+			edits = append(edits, edit.Change(r.Mock.Source, name, to))
 		}
 	}
 	return edits
@@ -170,7 +170,7 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	alone := len(pairs(provides.Value)) == 1
 	switch {
 	case requires == nil && alone:
-		return diagnostic.Way(title, mend.Change(file, provides.Key, "requires"))
+		return diagnostic.Way(title, edit.Change(file, provides.Key, "requires"))
 	case r.endpoint("requires", e.name) != nil:
 		return nil
 	}
@@ -181,7 +181,7 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	if gone == nil || provides.Value.Resolve().Style == document.Flow {
 		return nil
 	}
-	return diagnostic.Way(title, gone[0].Edits[0], mend.AddAt(file, root, []string{"requires"}, mend.Text(file, e.pair)))
+	return diagnostic.Way(title, gone[0].Edits[0], edit.AddAt(file, root, []string{"requires"}, edit.Text(file, e.pair)))
 }
 
 // tracingLimits finds a tracing endpoint without `limit: 1`, on which the charm
@@ -200,16 +200,16 @@ func tracingLimits(r *run) {
 		if textOf(limit) == "1" || limit != nil && limit.Tag != "!!int" {
 			continue
 		}
-		title, edit := "Add 'limit: 1'", source.Edit{}
+		title, change := "Add 'limit: 1'", source.Edit{}
 		if limit == nil {
-			edit = mend.Add(r.Charmcraft.Source, value, "limit: 1")
+			change = edit.Add(r.Charmcraft.Source, value, "limit: 1")
 		} else {
-			title, edit = "Change to 1", mend.Replace(r.Charmcraft.Source, limit, "1")
+			title, change = "Change to 1", edit.Replace(r.Charmcraft.Source, limit, "1")
 		}
 		r.report(r.Charmcraft, &finding{
 			code: diagnostic.TracingLimit, severity: diagnostic.Error, path: []string{"requires", e.name}, at: e.pair.Key,
 			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
-			fixes:   diagnostic.SafeWay(title, edit),
+			fixes:   diagnostic.SafeWay(title, change),
 		})
 	}
 }

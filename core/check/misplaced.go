@@ -3,7 +3,7 @@ package check
 import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -40,7 +40,7 @@ func moveToOptions(p *place, pair document.Pair) []diagnostic.Fix {
 		if gone == nil || p.node.Style == document.Flow {
 			return nil
 		}
-		return diagnostic.Way(title, gone[0].Edits[0], mend.Add(p.file.Source, options, mend.Text(p.file.Source, pair)))
+		return diagnostic.Way(title, gone[0].Edits[0], edit.Add(p.file.Source, options, edit.Text(p.file.Source, pair)))
 	}
 	if len(pairs(p.node)) != 1 || p.node.Style == document.Flow {
 		return nil
@@ -50,8 +50,8 @@ func moveToOptions(p *place, pair document.Pair) []diagnostic.Fix {
 
 // wrapBlock puts a pair in a block mapping under a new key.
 func wrapBlock(file *source.File, pair document.Pair, key string) []source.Edit {
-	text := mend.Text(file, pair)
+	text := edit.Text(file, pair)
 	indent := file.Position(pair.Key.Span.Start).Character
 	span := source.Span{Start: pair.Key.Span.Start, End: max(pair.Key.Span.End, pair.Value.Span.End)}
-	return []source.Edit{{File: file.Name, Span: span, Text: key + ":\n" + mend.Indent(text, indent+2)}}
+	return []source.Edit{{File: file.Name, Span: span, Text: key + ":\n" + edit.Indent(text, indent+2)}}
 }

@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 )
@@ -60,7 +60,7 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 	if !isMisread(n) {
 		return
 	}
-	quoted := mend.Quote(file.Source, n)
+	quoted := edit.Quote(file.Source, n)
 	r.report(file, &finding{
 		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
 		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + n.Value.Str() + "'.",
@@ -83,7 +83,7 @@ func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	}
 	for _, text := range []string{n.Value.Str(), decimal} {
 		if !strings.Contains(text, ":") {
-			f.fixes = append(f.fixes, diagnostic.Way("Change to "+text, mend.Replace(file.Source, n, text))...)
+			f.fixes = append(f.fixes, diagnostic.Way("Change to "+text, edit.Replace(file.Source, n, text))...)
 		}
 	}
 	r.report(file, f)

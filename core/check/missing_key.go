@@ -6,7 +6,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -92,7 +92,7 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
 	if text := r.likely(p, key); text != "" {
-		f.fixes = diagnostic.Way("Add '"+text+"'", mend.Add(p.file.Source, p.node, text))
+		f.fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))
 	}
 	r.report(p.file, f)
 }

@@ -6,7 +6,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -58,7 +58,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		f.message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
 	}
 	if text != "" && def.Value.Kind != document.Alias {
-		f.fixes = diagnostic.SafeWay("Change to "+text, mend.Replace(r.Charmcraft.Source, def.Value, text))
+		f.fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
 	}
 	if kind == "secret" {
 		f.message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
@@ -85,7 +85,7 @@ func defaultAs(file *source.File, kind string, value *document.Node) string {
 	}
 	switch kind {
 	case "string":
-		return mend.Quote(file, value).Text
+		return edit.Quote(file, value).Text
 	case "boolean":
 		return boolean(value.Text)
 	case "int":

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/edit"
 	"charm-playground/core/framework"
-	"charm-playground/core/mend"
 )
 
 // optionsUnread finds options that never become a variable of the app.
@@ -26,7 +26,7 @@ func (r *run) optionUnread(charm *framework.Charm, name, why string) {
 		message: "Option '" + name + "' never becomes a variable of the app. " + why,
 	}
 	if better := renamed(charm, name); options.Pair(better) == nil {
-		f.fixes = diagnostic.Way("Rename to '"+better+"'", mend.Change(r.Charmcraft.Source, pair.Key, better))
+		f.fixes = diagnostic.Way("Rename to '"+better+"'", edit.Change(r.Charmcraft.Source, pair.Key, better))
 	}
 	r.report(r.Charmcraft, f)
 }

@@ -6,7 +6,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -54,7 +54,7 @@ var ignored = source.Words{
 func changes(file *source.File, n *document.Node, words []string) []diagnostic.Fix {
 	fixes := make([]diagnostic.Fix, len(words))
 	for i, word := range words {
-		fixes[i] = diagnostic.Fix{Title: "Change to '" + word + "'", Edits: []source.Edit{mend.Change(file, n, word)}, Safe: len(words) == 1}
+		fixes[i] = diagnostic.Fix{Title: "Change to '" + word + "'", Edits: []source.Edit{edit.Change(file, n, word)}, Safe: len(words) == 1}
 	}
 	return fixes
 }

@@ -6,7 +6,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -94,7 +94,7 @@ func used(mapping *document.Node) []string {
 // removal is the fix that takes a pair out, where something is left then.
 func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
-	edit, ok := mend.Remove(p.file.Source, p.node, index)
+	edit, ok := edit.Remove(p.file.Source, p.node, index)
 	if !ok {
 		return nil
 	}

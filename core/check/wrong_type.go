@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -123,7 +123,7 @@ func retype(p *place) []diagnostic.Fix {
 	if text == "" {
 		return nil
 	}
-	return diagnostic.SafeWay("Change to "+text, mend.Replace(p.file.Source, p.node, text))
+	return diagnostic.SafeWay("Change to "+text, edit.Replace(p.file.Source, p.node, text))
 }
 
 // boolean is the boolean that a text was meant to be, or empty.

@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/model"
 	"charm-playground/core/project"
 	"charm-playground/core/source"
@@ -188,23 +188,23 @@ func (r *reporter) edits(file string, node *document.Node, way *mendWay) []sourc
 	switch way.kind {
 	case rename:
 		if node.Kind == document.Scalar {
-			return []source.Edit{mend.Change(doc.File, node, way.text)}
+			return []source.Edit{edit.Change(doc.File, node, way.text)}
 		}
 		return []source.Edit{replaceNode(doc, node, way.text)}
 	case replace:
 		return []source.Edit{replaceNode(doc, node, way.text)}
 	case quote:
-		return []source.Edit{mend.Quote(doc.File, node)}
+		return []source.Edit{edit.Quote(doc.File, node)}
 	case wrapKey:
 		if place := doc.PlaceOf(node); place != nil && doc.Root.Style != document.Flow {
-			return mend.Wrap(doc.File, doc.Root.Pairs[place.Index], way.text)
+			return edit.Wrap(doc.File, doc.Root.Pairs[place.Index], way.text)
 		}
 	case wrapList:
-		return []source.Edit{mend.Replace(doc.File, node, "["+doc.File.Text[node.Span.Start:node.Span.End]+"]")}
+		return []source.Edit{edit.Replace(doc.File, node, "["+doc.File.Text[node.Span.Start:node.Span.End]+"]")}
 	case remove:
 		return removeEntry(doc, node)
 	case addInside:
-		return []source.Edit{mend.Add(doc.File, node, way.text)}
+		return []source.Edit{edit.Add(doc.File, node, way.text)}
 	}
 	return nil
 }
@@ -215,7 +215,7 @@ func topLevel(doc *document.Document, text string) source.Edit {
 	key, rest, _ := strings.Cut(text, ":")
 	pair := doc.Root.Pair(key)
 	if pair == nil {
-		return mend.AddTop(doc.File, text)
+		return edit.AddTop(doc.File, text)
 	}
 	rest = strings.TrimSpace(rest)
 	if item, ok := strings.CutPrefix(rest, "- "); ok {
@@ -235,7 +235,7 @@ func tagged(doc *document.Document, node *document.Node) bool {
 // replaceNode puts text in the place of a value, which may not be written, or
 // be written on the lines below its key.
 func replaceNode(doc *document.Document, node *document.Node, text string) source.Edit {
-	edit := mend.Replace(doc.File, node, text)
+	edit := edit.Replace(doc.File, node, text)
 	before := strings.TrimRight(doc.File.Text[:node.Span.Start], " \r\n")
 	below := doc.File.Line(len(before)) < doc.File.Line(node.Span.Start)
 	isKey := doc.PlaceOf(node) != nil && doc.PlaceOf(node).Key == node
@@ -254,7 +254,7 @@ func removeEntry(doc *document.Document, node *document.Node) []source.Edit {
 		if parent.Kind != document.Mapping {
 			return nil
 		}
-		if edit, ok := mend.Remove(doc.File, parent, p.Index); ok {
+		if edit, ok := edit.Remove(doc.File, parent, p.Index); ok {
 			return []source.Edit{edit}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -209,7 +209,7 @@ func (c *completion) wholeItems(dash string) {
 			if integration == nil || integration.App == nil && integration.Unit == nil || c.related(e.name) {
 				continue
 			}
-			text := dash + strings.TrimLeft(mend.Indent(escape.Replace(integration.Mock(e.name)), len(dash)), " ")
+			text := dash + strings.TrimLeft(edit.Indent(escape.Replace(integration.Mock(e.name)), len(dash)), " ")
 			c.snippet(e.name, "relation with "+integration.Charm, integration.Doc, integration.Link, text)
 		}
 	}

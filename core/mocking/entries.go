@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -65,7 +65,7 @@ func (m *mockFile) addSecret(id, content string) error {
 	if at := m.root(); at != nil && (at.At("secrets", id) != nil || at.At("secrets", "secret:"+id) != nil) {
 		return nil
 	}
-	return m.addTo("secrets", id, id+":\n"+mend.Indent(content, 2))
+	return m.addTo("secrets", id, id+":\n"+edit.Indent(content, 2))
 }
 
 // addTo adds a pair called name to the mapping under a key of mock.yaml.
@@ -83,7 +83,7 @@ func (m *mockFile) addTo(key, name, text string) error {
 // whole file, it is put under its key first.
 func (m *mockFile) addText(key, text string) error {
 	if _, whole := m.shownUnit(); whole {
-		edits := mend.Wrap(m.file, m.root().Pairs[0], "juju-show-unit")
+		edits := edit.Wrap(m.file, m.root().Pairs[0], "juju-show-unit")
 		after, err := source.Apply(m.file.Text, edits)
 		if err != nil {
 			return err
@@ -92,16 +92,16 @@ func (m *mockFile) addText(key, text string) error {
 	}
 	root := m.root()
 	if root == nil {
-		return m.apply(mend.AddTop(m.file, key+":\n"+mend.Indent(text, 2)))
+		return m.apply(edit.AddTop(m.file, key+":\n"+edit.Indent(text, 2)))
 	}
 	mapping := root.At(key)
 	switch {
 	case mapping != nil && mapping.Kind == document.Mapping && len(mapping.Pairs) > 0:
 		if mapping.Style == document.Flow && strings.Contains(text, "\n") {
 			name, rest, _ := strings.Cut(text, "\n")
-			text = name + " " + flowOf(mend.Indent(dedent(rest), 0))
+			text = name + " " + flowOf(edit.Indent(dedent(rest), 0))
 		}
-		return m.apply(mend.Add(m.file, mapping, text))
+		return m.apply(edit.Add(m.file, mapping, text))
 	case root.Pair(key) != nil:
 		return m.fill(root, key, text)
 	}
@@ -110,7 +110,7 @@ func (m *mockFile) addText(key, text string) error {
 	if nested {
 		flow = key + ": {" + name + " " + flowOf(dedent(rest)) + "}"
 	}
-	return m.addPair(root, key+":\n"+mend.Indent(text, 2), flow)
+	return m.addPair(root, key+":\n"+edit.Indent(text, 2), flow)
 }
 
 // dedent takes two spaces from every line.
@@ -186,14 +186,14 @@ func (m *mockFile) nextLine(end int) int {
 // level that it leaves empty.
 func (m *mockFile) removeKey(mapping *document.Node, key string) error {
 	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == key })
-	if edit, ok := mend.Remove(m.file, mapping, at); ok {
-		return m.apply(edit)
+	if removal, ok := edit.Remove(m.file, mapping, at); ok {
+		return m.apply(removal)
 	}
 	root := m.root()
 	if mapping == root {
 		pair := root.Pairs[at]
 		if root.Style == document.Flow {
-			return m.apply(mend.Replace(m.file, root, "{}"))
+			return m.apply(edit.Replace(m.file, root, "{}"))
 		}
 		return m.apply(source.Edit{File: m.file.Name, Span: source.Span{Start: m.lineStart(pair.Key.Span.Start), End: m.nextLine(max(pair.Key.Span.End, pair.Value.Span.End))}})
 	}
@@ -202,7 +202,7 @@ func (m *mockFile) removeKey(mapping *document.Node, key string) error {
 			return m.removeKey(root, pair.Key.Text)
 		}
 	}
-	return m.apply(mend.Replace(m.file, mapping, "{}"))
+	return m.apply(edit.Replace(m.file, mapping, "{}"))
 }
 
 func (m *mockFile) removeOption(name string) error {

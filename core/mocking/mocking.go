@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"charm-playground/core/document"
-	"charm-playground/core/mend"
+	"charm-playground/core/edit"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -35,7 +35,7 @@ var (
 // but for an endpoint whose units matter, which gets one unit more. An error
 // tells the user why it cannot be done.
 func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, error) {
-	return edit(mock, func(m *mockFile) error {
+	return editMock(mock, func(m *mockFile) error {
 		switch {
 		case subject.Endpoint != "":
 			return m.addRelation(project, subject.Endpoint)
@@ -51,7 +51,7 @@ func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, err
 // Remove is the inverse of Add: the relations of the endpoint, the option's
 // value or the secret disappear, and with them what Add made for them alone.
 func Remove(mock string, subject Subject) ([]source.Edit, error) {
-	return edit(mock, func(m *mockFile) error {
+	return editMock(mock, func(m *mockFile) error {
 		switch {
 		case subject.Endpoint != "":
 			return m.removeRelations(subject.Endpoint)
@@ -70,8 +70,8 @@ type mockFile struct {
 	doc  *document.Document
 }
 
-// edit makes the changes on a copy and returns what differs, as one edit.
-func edit(text string, change func(*mockFile) error) ([]source.Edit, error) {
+// editMock makes the changes on a copy and returns what differs, as one edit.
+func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) {
 	crlf := strings.Contains(text, "\r\n") && strings.Count(text, "\r") == strings.Count(text, "\r\n") && strings.Count(text, "\n") == strings.Count(text, "\r\n")
 	before := text
 	if crlf {
@@ -226,28 +226,28 @@ func (m *mockFile) addRelation(project *value.Value, endpoint string) error {
 func (m *mockFile) addItem(text string) error {
 	holder, key := m.relationsHolder()
 	if holder == nil {
-		return m.apply(mend.AddTop(m.file, key+":\n  - "+strings.TrimLeft(mend.Indent(text, 4), " ")))
+		return m.apply(edit.AddTop(m.file, key+":\n  - "+strings.TrimLeft(edit.Indent(text, 4), " ")))
 	}
 	list := holder.At(key)
 	switch {
 	case list != nil && list.Kind == document.Sequence && len(list.Items) > 0:
-		return m.apply(mend.AddItem(m.file, list, text))
+		return m.apply(edit.AddItem(m.file, list, text))
 	case holder.Pair(key) != nil:
-		return m.fill(holder, key, "- "+strings.TrimLeft(mend.Indent(text, 2), " "))
+		return m.fill(holder, key, "- "+strings.TrimLeft(edit.Indent(text, 2), " "))
 	default:
-		return m.addPair(holder, key+":\n  - "+strings.TrimLeft(mend.Indent(text, 4), " "), key+": ["+flowOf(text)+"]")
+		return m.addPair(holder, key+":\n  - "+strings.TrimLeft(edit.Indent(text, 4), " "), key+": ["+flowOf(text)+"]")
 	}
 }
 
 // addPair adds a pair to a mapping, which may be one in braces.
 func (m *mockFile) addPair(mapping *document.Node, block, flow string) error {
 	if mapping.Style != document.Flow {
-		return m.apply(mend.Add(m.file, mapping, block))
+		return m.apply(edit.Add(m.file, mapping, block))
 	}
 	if len(mapping.Pairs) == 0 && mapping == m.root() {
-		return m.apply(mend.Replace(m.file, mapping, block))
+		return m.apply(edit.Replace(m.file, mapping, block))
 	}
-	return m.apply(mend.Add(m.file, mapping, flow))
+	return m.apply(edit.Add(m.file, mapping, flow))
 }
 
 // fill replaces the value of a key that holds nothing ([], {}, null or not
@@ -259,13 +259,13 @@ func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 		if !strings.HasPrefix(lines, "- ") {
 			written = flowOf(lines)
 		}
-		return m.apply(mend.Replace(m.file, pair.Value, written))
+		return m.apply(edit.Replace(m.file, pair.Value, written))
 	}
 	line := m.file.LineSpan(m.file.Line(pair.Key.Span.Start))
 	indent := pair.Key.Span.Start - line.Start + 2
 	span := source.Span{Start: pair.Value.Span.Start, End: pair.Value.Span.End}
 	if span.Len() == 0 {
-		return m.apply(mend.AddUnder(m.file, pair.Key, lines))
+		return m.apply(edit.AddUnder(m.file, pair.Key, lines))
 	}
 	for span.Start > line.Start && m.file.Text[span.Start-1] == ' ' {
 		span.Start--
@@ -273,7 +273,7 @@ func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 	// A comment behind the value stays on the key's line.
 	rest := m.file.Text[span.End:max(line.End, span.End)]
 	span.End += len(rest)
-	return m.apply(source.Edit{File: project.Mock, Span: span, Text: rest + "\n" + mend.Indent(lines, indent)})
+	return m.apply(source.Edit{File: project.Mock, Span: span, Text: rest + "\n" + edit.Indent(lines, indent)})
 }
 
 // flowOf writes the lines of a relation or a mapping, two spaces a level, in
@@ -322,7 +322,7 @@ func (m *mockFile) addUnit(relation *document.Node, name string) error {
 	}
 	if units.Style == document.Flow {
 		name, rest, _ := strings.Cut(text, "\n")
-		return m.apply(mend.Add(m.file, units, name+" "+flowOf(mend.Indent(strings.ReplaceAll(rest, "\n  ", "\n"), 0)[2:])))
+		return m.apply(edit.Add(m.file, units, name+" "+flowOf(edit.Indent(strings.ReplaceAll(rest, "\n  ", "\n"), 0)[2:])))
 	}
-	return m.apply(mend.Add(m.file, units, text))
+	return m.apply(edit.Add(m.file, units, text))
 }

@@ -1,7 +1,7 @@
-// Package mend makes the text edits of fixes: it changes, adds, removes and
+// Package edit makes the text edits of fixes: it changes, adds, removes and
 // moves keys in YAML text and touches nothing else, so that comments, order and
 // formatting stay.
-package mend
+package edit
 
 import (
 	"strings"

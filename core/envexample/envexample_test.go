@@ -1,4 +1,4 @@
-package expected
+package envexample
 
 import (
 	"slices"

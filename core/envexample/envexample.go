@@ -1,6 +1,6 @@
-// Package expected answers, for each variable that an app reads, whether the
+// Package envexample answers, for each variable that an app reads, whether the
 // charm provides it: the names of a `.env.example` file against the environment.
-package expected
+package envexample
 
 import (
 	"slices"
@@ -8,8 +8,8 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/edit"
 	"charm-playground/core/framework"
-	"charm-playground/core/mend"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -101,7 +101,7 @@ func (a *answering) unlisted(answers []Answer) {
 		a.found = append(a.found, diagnostic.Diagnostic{
 			File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
 			Message: "Option '" + name + "' becomes " + variable + ", which is none of the variables that " + a.list.Name + " lists.",
-			Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, mend.AddTop(a.list, variable+"=")),
+			Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, edit.AddTop(a.list, variable+"=")),
 		})
 	}
 }
@@ -345,7 +345,7 @@ func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.
 			}
 			wanted = near[0]
 		}
-		edits := []source.Edit{mend.AddAt(a.File, a.Root, []string{"requires"}, integration.Definition(integration.Endpoint))}
+		edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"requires"}, integration.Definition(integration.Endpoint))}
 		message := "The charm does not provide '" + n.text + "'. The endpoint '" + integration.Endpoint + "' (" + integration.Title + ") would"
 		if wanted != n.text {
 			edits = append(edits, a.rename(n, wanted))
@@ -364,7 +364,7 @@ func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
 	if strings.ContainsAny(option, ".[]") || reserved(a.framework, option) || strings.HasPrefix(option, "app-") {
 		return "The charm does not provide '" + n.text + "', and no option can.", nil
 	}
-	edits := []source.Edit{mend.AddAt(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
+	edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
 	message := "The charm does not provide '" + n.text + "'. An option '" + option + "' would"
 	if !strings.HasPrefix(n.text, prefix) {
 		edits = append(edits, a.rename(n, prefix+rest))
