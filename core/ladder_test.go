@@ -20,7 +20,7 @@ var ladder = [][]string{
 	{"core/value"},
 	{"core/python", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
 	{"core/pydantic", "core/document"},
-	{"core/edit", "core/model"},
+	{"core/edit"},
 	{"core/emit", "core/check", "core/expansion", "core/deployment", "core/mocking", "core/envexample"},
 	{"core/environment"},
 	{"core/status", "core/language"},

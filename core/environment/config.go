@@ -142,7 +142,7 @@ func fallbackOf(field *framework.Field) *value.Value {
 	case field.Fallback == "":
 		return nil
 	case field.Kind == framework.IntField:
-		number, _ := pydantic.Int(field.Fallback)
+		number, _ := pydantic.ParseInt(field.Fallback)
 		return &value.Value{Kind: value.Int, Int: number}
 	case field.Kind == framework.HostsField:
 		return value.NewList()

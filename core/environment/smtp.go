@@ -45,8 +45,8 @@ func readSMTP(c *charm, endpoint string) (fields, *Failure) {
 // refusedSMTP is the key that the library does not take, and why; both are
 // empty when it takes all. The port and skip_ssl_verify get their normal form.
 func refusedSMTP(data fields) (key, reason string) {
-	port, ok := pydantic.Int(data["port"].Value)
-	skip, boolean := pydantic.Bool(data["skip_ssl_verify"].Value)
+	port, ok := pydantic.ParseInt(data["port"].Value)
+	skip, boolean := pydantic.ParseBool(data["skip_ssl_verify"].Value)
 	_, given := data["skip_ssl_verify"]
 	sender, sent := data["smtp_sender"]
 	switch {

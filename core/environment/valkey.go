@@ -122,7 +122,7 @@ func laxBool(v *value.Value) (truth, ok bool) {
 	case value.Bool:
 		return v.Bool, true
 	case value.String:
-		return pydantic.Bool(v.Text)
+		return pydantic.ParseBool(v.Text)
 	case value.Int, value.Float:
 		text := v.Str()
 		return v.Truthy(), text == "0" || text == "1" || text == "0.0" || text == "1.0" || text == "-0.0"

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
 )
@@ -44,19 +44,19 @@ func changes(words []string) []*mendWay {
 // describe makes findings of pydantic's problems. The problems of all
 // alternatives of a union are one finding each for the alternative that is
 // meant.
-func describe(problems model.Problems) []*mistake {
+func describe(problems pydantic.Problems) []*mistake {
 	var all []*mistake
 	problems = problems[:min(len(problems), diagnostic.MostOfAKind)]
 	for len(problems) > 0 {
 		group := sameUnion(problems)
-		var locs []model.Loc
+		var locs []pydantic.Loc
 		for _, p := range group {
 			locs = append(locs, p.Loc)
 		}
 		for _, p := range meant(group) {
 			m := describeOne(p, problems)
-			if p.Type != model.Missing || m.code == diagnostic.MissingKey { // else it is at the key that is meant for it
-				m.locs = append([]model.Loc{p.Loc}, locs...)
+			if p.Type != pydantic.Missing || m.code == diagnostic.MissingKey { // else it is at the key that is meant for it
+				m.locs = append([]pydantic.Loc{p.Loc}, locs...)
 			}
 			add(&all, m)
 		}
@@ -67,7 +67,7 @@ func describe(problems model.Problems) []*mistake {
 
 // sameUnion are the first problem and those behind it that are about other
 // alternatives for the same value.
-func sameUnion(problems model.Problems) model.Problems {
+func sameUnion(problems pydantic.Problems) pydantic.Problems {
 	first := unionOf(problems[0].Loc)
 	n := 1
 	for first != nil && n < len(problems) && unionOf(problems[n].Loc).String() == first.String() {
@@ -77,7 +77,7 @@ func sameUnion(problems model.Problems) model.Problems {
 }
 
 // unionOf is the way to the union that a problem is in, or nil.
-func unionOf(loc model.Loc) model.Loc {
+func unionOf(loc pydantic.Loc) pydantic.Loc {
 	for i := range loc {
 		if loc[i].Label {
 			return loc[:i]
@@ -88,7 +88,7 @@ func unionOf(loc model.Loc) model.Loc {
 
 // meant are the problems of the alternative that is of the value's own kind:
 // the last one for lists and mappings, otherwise the first.
-func meant(group model.Problems) model.Problems {
+func meant(group pydantic.Problems) pydantic.Problems {
 	first := group[0]
 	if len(group) > 1 && first.Input.Kind != value.List && first.Input.Kind != value.Map {
 		return group[:1]
@@ -103,12 +103,12 @@ func meant(group model.Problems) model.Problems {
 // given all problems of the project too.
 var describers = []struct {
 	kind     string
-	describe func(p *model.Problem, all model.Problems) *mistake
+	describe func(p *pydantic.Problem, all pydantic.Problems) *mistake
 }{
-	{model.ExtraForbidden, describeExtra},
-	{model.Missing, describeMissing},
-	{model.LiteralError, describeLiteral},
-	{model.InvalidKey, describeKey},
+	{pydantic.ExtraForbidden, describeExtra},
+	{pydantic.Missing, describeMissing},
+	{pydantic.LiteralError, describeLiteral},
+	{pydantic.InvalidKey, describeKey},
 	{unknownPlugin, describePlugin},
 	{needsBuildBase, describeDevel},
 	{versionNotText, describeVersion},
@@ -121,7 +121,7 @@ var describers = []struct {
 	{"bool_parsing", describeBool},
 }
 
-func describeOne(p *model.Problem, all model.Problems) *mistake {
+func describeOne(p *pydantic.Problem, all pydantic.Problems) *mistake {
 	for i := range describers {
 		if describers[i].kind == p.Type {
 			return describers[i].describe(p, all)
@@ -137,7 +137,7 @@ func describeOne(p *model.Problem, all model.Problems) *mistake {
 const valueError = "Value error, "
 
 // last is the last name on the way to a problem.
-func last(p *model.Problem) string {
+func last(p *pydantic.Problem) string {
 	for i := len(p.Loc) - 1; i >= 0; i-- {
 		if !p.Loc[i].IsIndex && !p.Loc[i].Label {
 			return p.Loc[i].Name
@@ -147,7 +147,7 @@ func last(p *model.Problem) string {
 }
 
 // within names what a key is in: "in 'links'"; empty at the top level.
-func within(p *model.Problem) string {
+func within(p *pydantic.Problem) string {
 	if len(p.Loc) < 2 {
 		return ""
 	}
@@ -160,7 +160,7 @@ func within(p *model.Problem) string {
 	return ""
 }
 
-func describeExtra(p *model.Problem, _ model.Problems) *mistake {
+func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	name := last(p)
 	used, allowed := keysOf(p), p.Allowed
 	if len(p.Loc) == 1 {
@@ -175,7 +175,7 @@ func describeExtra(p *model.Problem, _ model.Problems) *mistake {
 }
 
 // keysOf are the allowed keys that the user has written beside the unknown one.
-func keysOf(p *model.Problem) []string {
+func keysOf(p *pydantic.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
 		if e, ok := p.Beside.Map.Entry(name); ok && e.Key.Origin.Layer == value.User {
@@ -191,11 +191,11 @@ var samples = table{
 	{"lib", "charm.library"}, {"source", "."}, {"base", "ubuntu@24.04"}, {"build-on", "[amd64]"}, {"build-for", "[amd64]"},
 }
 
-func describeMissing(p *model.Problem, all model.Problems) *mistake {
+func describeMissing(p *pydantic.Problem, all pydantic.Problems) *mistake {
 	name := last(p)
 	missing := "The key '" + name + "' is missing" + within(p)
 	for _, other := range all {
-		if other.Type == model.ExtraForbidden && other.Beside == p.Input {
+		if other.Type == pydantic.ExtraForbidden && other.Beside == p.Input {
 			if mends := nearest(last(other), []string{name}); mends != nil {
 				return mistakeAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", mends...)
 			}
@@ -211,9 +211,9 @@ func describeMissing(p *model.Problem, all model.Problems) *mistake {
 	return m
 }
 
-func describeLiteral(p *model.Problem, _ model.Problems) *mistake {
+func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	name := last(p)
-	m := mistakeAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+model.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
+	m := mistakeAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+pydantic.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
 	if name == "base" || name == "build-base" {
 		m.code = diagnostic.InvalidBase
 		m.mends = baseMends(p.Input)
@@ -241,11 +241,11 @@ func baseMends(v *value.Value) []*mendWay {
 	return mends
 }
 
-func describeKey(p *model.Problem, _ model.Problems) *mistake {
+func describeKey(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	return mistakeAt(diagnostic.WrongType, p.Key, isNot("The key "+quoted(p.Key), p.Key, "a text")+" Write it in quotes.", inQuotes)
 }
 
-func describePlugin(p *model.Problem, _ model.Problems) *mistake {
+func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	name := p.Input.Str()
 	if pluginOf(name) != nil {
 		return mistakeAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
@@ -253,12 +253,12 @@ func describePlugin(p *model.Problem, _ model.Problems) *mistake {
 	return mistakeAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, pluginNames())...)
 }
 
-func describeDevel(p *model.Problem, _ model.Problems) *mistake {
+func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	name := p.Input.Str()
 	return mistakeAt(diagnostic.InvalidBase, p.Input, "The base '"+name+"' is still in development, so the project also needs a 'build-base'.", addition("build-base: "+name))
 }
 
-func describeVersion(p *model.Problem, _ model.Problems) *mistake {
+func describeVersion(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	m := mistakeAt(diagnostic.CharmLibrary, p.Input, "The version of a library is a text: write it in quotes.")
 	if p.Input.Kind == value.Int || p.Input.Kind == value.Float {
 		m.mends = []*mendWay{{title: "Write it in quotes", kind: quote, text: "'" + p.Input.Str() + "'", safe: true}}
@@ -266,7 +266,7 @@ func describeVersion(p *model.Problem, _ model.Problems) *mistake {
 	return m
 }
 
-func describeURL(p *model.Problem, _ model.Problems) *mistake {
+func describeURL(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	m := mistakeAt(diagnostic.InvalidURL, p.Input, quoted(p.Input)+" is not an address that begins with 'http://' or 'https://'.")
 	if _, problems := httpURL(value.NewString("https://" + p.Input.Text)); problems == nil && strings.Contains(p.Input.Text, ".") && !strings.Contains(p.Input.Text, ":") {
 		m.mends = []*mendWay{{title: "Put 'https://' in front", kind: rename, text: "https://" + p.Input.Text}}
@@ -274,7 +274,7 @@ func describeURL(p *model.Problem, _ model.Problems) *mistake {
 	return m
 }
 
-func describeLength(p *model.Problem, _ model.Problems) *mistake {
+func describeLength(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	limit := "at most " + number(p.Message) + " are allowed"
 	if strings.Contains(p.Type, "short") {
 		limit = "at least " + number(p.Message) + " are needed"
@@ -299,11 +299,11 @@ func number(text string) string {
 func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
 
 // plainMessage is pydantic's message without its lead.
-func plainMessage(p *model.Problem) string {
+func plainMessage(p *pydantic.Problem) string {
 	return strings.TrimSuffix(strings.TrimPrefix(p.Message, valueError), ".")
 }
 
-func describeShort(p *model.Problem, _ model.Problems) *mistake {
+func describeShort(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	if last(p) == "parts" {
 		return mistakeAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that brings one. A charm is built from at least one part.",
 			&mendWay{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
@@ -311,14 +311,14 @@ func describeShort(p *model.Problem, _ model.Problems) *mistake {
 	return mistakeAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
 }
 
-func describePattern(p *model.Problem, _ model.Problems) *mistake {
+func describePattern(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	if last(p) == "lib" {
 		return mistakeAt(diagnostic.CharmLibrary, p.Input, "A library is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress'; both begin with a letter and have at least two characters.")
 	}
 	return mistakeAt(diagnostic.InvalidName, p.Input, "'"+last(p)+"' is not written as it must be: "+lowerFirst(plainMessage(p))+".")
 }
 
-func describeBool(p *model.Problem, _ model.Problems) *mistake {
+func describeBool(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	return mistakeAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
 }
 
@@ -330,7 +330,7 @@ var valueErrors = table{
 	{"bases", string(diagnostic.InvalidBase)},
 }
 
-func describeValueError(p *model.Problem) *mistake {
+func describeValueError(p *pydantic.Problem) *mistake {
 	name := last(p)
 	plain := plainMessage(p) + "."
 	m := mistakeAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
@@ -384,7 +384,7 @@ var wanted = table{
 	{"url_type", "an address"},
 }
 
-func describeType(p *model.Problem) *mistake {
+func describeType(p *pydantic.Problem) *mistake {
 	m := mistakeAt(diagnostic.WrongType, p.Input, plainMessage(p)+".")
 	switch {
 	case p.Key != nil:
@@ -396,7 +396,7 @@ func describeType(p *model.Problem) *mistake {
 	switch {
 	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
 		return describePlatform(p)
-	case p.Type == model.Crash:
+	case p.Type == pydantic.Crash:
 		m.message = "charmcraft cannot read this: it is " + kindName(p.Input) + "."
 	case p.Type == "none_required":
 		m.code = diagnostic.UnknownKey
@@ -409,14 +409,14 @@ func describeType(p *model.Problem) *mistake {
 }
 
 // describePlatform is about a platform of which only the name is given.
-func describePlatform(p *model.Problem) *mistake {
+func describePlatform(p *pydantic.Problem) *mistake {
 	return mistakeAt(diagnostic.InvalidPlatform, p.Under,
-		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+model.JoinOr(architectures)+".",
+		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+pydantic.JoinOr(architectures)+".",
 		nearest(p.Under.Str(), architectures, suggest.Closed())...)
 }
 
 // typeMends puts numbers and the like in quotes, and a lone text in a list.
-func typeMends(p *model.Problem) []*mendWay {
+func typeMends(p *pydantic.Problem) []*mendWay {
 	scalar := p.Input.Kind == value.Bool || isNumber(p.Input) || p.Input.Kind == value.Date || p.Input.Kind == value.DateTime
 	switch {
 	case p.Type == "string_type" && scalar:

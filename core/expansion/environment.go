@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -59,16 +59,16 @@ var variables = []string{"version", "summary", "description"}
 // projectVersion reads the project's variables, each a craft_parts.ProjectVar,
 // and returns the version.
 func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
-	var adoptProblems model.Problems
+	var adoptProblems pydantic.Problems
 	if adopt := yaml.Get("adopt-info"); adopt != nil && adopt.Kind != value.Null {
-		_, adoptProblems = model.PlainStr.Validate(adopt)
-		adoptProblems = model.At(model.Name("adopt-info"), model.At(model.Label("part_name"), adoptProblems))
+		_, adoptProblems = pydantic.PlainStr.Validate(adopt)
+		adoptProblems = pydantic.At(pydantic.Name("adopt-info"), pydantic.At(pydantic.Label("part_name"), adoptProblems))
 	}
 	for _, key := range variables {
-		var problems model.Problems
+		var problems pydantic.Problems
 		if v := yaml.Get(key); v != nil {
 			_, problems = maybeText.Validate(v)
-			problems = model.At(model.Name(key), model.At(model.Label("value"), problems))
+			problems = pydantic.At(pydantic.Name(key), pydantic.At(pydantic.Label("value"), problems))
 		}
 		if problems = append(problems, adoptProblems...); problems != nil {
 			return "", invalid(problems)

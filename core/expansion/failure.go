@@ -2,7 +2,7 @@ package expansion
 
 import (
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -19,11 +19,11 @@ type failure struct {
 type mistake struct {
 	code    diagnostic.Code
 	message string
-	at      *value.Value // the value, or its key; nil for the project file as a whole
-	key     string       // what is missing there
-	locs    []model.Loc  // the ways to it in the expanded project, as pydantic has them
-	file    string       // the file, where the mistake is not in a value
-	span    source.Span  // the bytes in that file
+	at      *value.Value   // the value, or its key; nil for the project file as a whole
+	key     string         // what is missing there
+	locs    []pydantic.Loc // the ways to it in the expanded project, as pydantic has them
+	file    string         // the file, where the mistake is not in a value
+	span    source.Span    // the bytes in that file
 	mends   []*mendWay
 }
 
@@ -107,7 +107,7 @@ func crash(exception string, m *mistake) *failure {
 const internalError = "charmcraft internal error: "
 
 // invalid is the failure of what pydantic refuses.
-func invalid(problems model.Problems) *failure {
+func invalid(problems pydantic.Problems) *failure {
 	return refuseAll(internalError+pydanticMessage(problems), describe(problems))
 }
 

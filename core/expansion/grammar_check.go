@@ -7,37 +7,37 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
 // grammarType is the T of a Grammar[T], or None.
 type grammarType struct {
-	name  string     // as messages name it
-	whole model.Type // the whole value
-	item  model.Type // an item of a list, where the list itself may be a T
-	text  bool       // T is str
+	name  string        // as messages name it
+	whole pydantic.Type // the whole value
+	item  pydantic.Type // an item of a list, where the list itself may be a T
+	text  bool          // T is str
 }
 
 var (
-	textGrammar  = grammarType{name: "str", whole: &model.Str, text: true}
-	intGrammar   = grammarType{name: "int", whole: &model.Int}
-	boolGrammar  = grammarType{name: "bool", whole: &model.Bool}
-	textsGrammar = grammarType{name: "list of str", whole: &texts, item: &model.Str}
-	envGrammar   = grammarType{name: "list of dict", whole: &model.List{Item: &singleEntry}, item: &singleEntry}
-	filesGrammar = grammarType{name: "dict of str to str", whole: &textDict, item: &model.Str}
-	permsGrammar = grammarType{name: "list of dict", whole: &model.List{Item: &permission}, item: &permission}
+	textGrammar  = grammarType{name: "str", whole: &pydantic.Str, text: true}
+	intGrammar   = grammarType{name: "int", whole: &pydantic.Int}
+	boolGrammar  = grammarType{name: "bool", whole: &pydantic.Bool}
+	textsGrammar = grammarType{name: "list of str", whole: &texts, item: &pydantic.Str}
+	envGrammar   = grammarType{name: "list of dict", whole: &pydantic.List{Item: &singleEntry}, item: &singleEntry}
+	filesGrammar = grammarType{name: "dict of str to str", whole: &textDict, item: &pydantic.Str}
+	permsGrammar = grammarType{name: "list of dict", whole: &pydantic.List{Item: &permission}, item: &permission}
 )
 
 var (
-	textDict    = model.Dict{Key: &model.Str, Value: &model.Str}
-	singleEntry = model.Sized{Noun: "Dictionary", Least: 1, Most: 1, Of: &textDict}
-	permission  = model.Dict{Key: &model.Str, Value: &model.Union{{Label: "int", Type: &model.Int}, {Label: "str", Type: &model.Str}}}
+	textDict    = pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Str}
+	singleEntry = pydantic.Sized{Noun: "Dictionary", Least: 1, Most: 1, Of: &textDict}
+	permission  = pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.Str}}}
 )
 
 // grammarPart is the model of one part with its clauses: _GrammarAwarePart
 // (craft_application/models/grammar.py).
-var grammarPart = model.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: []model.Field{
+var grammarPart = pydantic.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: []pydantic.Field{
 	{Name: "plugin", Type: &textGrammar}, {Name: "source", Type: &textGrammar}, {Name: "source-checksum", Type: &textGrammar},
 	{Name: "source-branch", Type: &textGrammar}, {Name: "source-commit", Type: &textGrammar}, {Name: "source-depth", Type: &intGrammar},
 	{Name: "source-subdir", Type: &textGrammar}, {Name: "source-submodules", Type: &textsGrammar}, {Name: "source-tag", Type: &textGrammar},
@@ -51,8 +51,8 @@ var grammarPart = model.Model{Title: "_GrammarAwarePart", ByName: true, Extra: t
 	{Name: "parse-info", Type: &textsGrammar},
 }}
 
-var grammarProject = model.Model{Title: "GrammarAwareProject", Extra: true, Fields: []model.Field{
-	{Name: "parts", Type: &model.Dict{Key: &model.PlainStr, Value: &grammarPart}},
+var grammarProject = pydantic.Model{Title: "GrammarAwareProject", Extra: true, Fields: []pydantic.Field{
+	{Name: "parts", Type: &pydantic.Dict{Key: &pydantic.PlainStr, Value: &grammarPart}},
 }}
 
 // checkGrammar is GrammarAwareProject.validate_grammar. It gives a project
@@ -69,7 +69,7 @@ func (x *expander) checkGrammar(yaml *value.Value) *failure {
 }
 
 // Validate is that of Optional[Grammar[T]].
-func (t *grammarType) Validate(v *value.Value) (*value.Value, model.Problems) {
+func (t *grammarType) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.Null {
 		return v, nil
 	}
@@ -77,7 +77,7 @@ func (t *grammarType) Validate(v *value.Value) (*value.Value, model.Problems) {
 }
 
 // check is Grammar[T].validate (craft_grammar/models.py).
-func (t *grammarType) check(v *value.Value) model.Problems {
+func (t *grammarType) check(v *value.Value) pydantic.Problems {
 	if v.Kind == value.List {
 		return t.list(v)
 	}
@@ -88,29 +88,29 @@ func (t *grammarType) check(v *value.Value) model.Problems {
 	return problems
 }
 
-func (t *grammarType) refuse(v *value.Value) model.Problems {
-	return model.Raise(v, "value must be a "+t.name+": "+v.Repr())
+func (t *grammarType) refuse(v *value.Value) pydantic.Problems {
+	return pydantic.Raise(v, "value must be a "+t.name+": "+v.Repr())
 }
 
-func (t *grammarType) list(v *value.Value) model.Problems {
-	var all model.Problems
+func (t *grammarType) list(v *value.Value) pydantic.Problems {
+	var all pydantic.Problems
 	for i, item := range v.Items {
-		var problems model.Problems
+		var problems pydantic.Problems
 		clause, body, problem := clauseOf(item)
 		switch {
 		case problem != "":
-			problems = model.Raise(item, problem)
+			problems = pydantic.Raise(item, problem)
 		case clause && body != nil:
 			problems = t.check(body)
 		case clause, t.accepts(item):
 		case t.text && item.Kind == value.Map:
-			problems = model.Raise(item, "value must be a str or valid grammar dict: "+v.Repr())
+			problems = pydantic.Raise(item, "value must be a str or valid grammar dict: "+v.Repr())
 		case t.text:
-			return model.Refuse(item, "string_type", "Input should be a valid string")
+			return pydantic.Refuse(item, "string_type", "Input should be a valid string")
 		default:
 			return t.refuse(v)
 		}
-		all.Add(model.Index(i), problems)
+		all.Add(pydantic.Index(i), problems)
 	}
 	return all
 }

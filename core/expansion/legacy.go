@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -17,29 +17,29 @@ var legacyNames = []string{"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "alma
 // on (craft_platforms/charm/_build.py).
 var defaultArchitectures = []string{"amd64", "arm64", "ppc64el", "riscv64", "s390x"}
 
-var baseModel = model.Model{Title: "Base", ByName: true, Fields: []model.Field{
-	{Name: "name", Type: &model.StrictStr, Required: true},
-	{Name: "channel", Type: &model.StrictStr, Required: true},
+var baseModel = pydantic.Model{Title: "Base", ByName: true, Fields: []pydantic.Field{
+	{Name: "name", Type: &pydantic.StrictStr, Required: true},
+	{Name: "channel", Type: &pydantic.StrictStr, Required: true},
 	{Name: "architectures", Type: &strictTexts},
 }}
 
 var (
-	strictTexts = model.List{Item: &model.StrictStr}
-	baseModels  = model.List{Item: &baseModel}
+	strictTexts = pydantic.List{Item: &pydantic.StrictStr}
+	baseModels  = pydantic.List{Item: &baseModel}
 )
 
-var basesFields = model.Model{Title: "BasesConfiguration", ByName: true, Fields: []model.Field{
+var basesFields = pydantic.Model{Title: "BasesConfiguration", ByName: true, Fields: []pydantic.Field{
 	{Name: "build-on", Type: &baseModels, Required: true},
 	{Name: "run-on", Type: &baseModels, Required: true},
 }}
 
 // basesModel is BasesConfiguration (charmcraft/models/charmcraft.py): the short
 // form stands for itself as build-on and run-on.
-func basesModel(v *value.Value) (*value.Value, model.Problems) {
+func basesModel(v *value.Value) (*value.Value, pydantic.Problems) {
 	return basesFields.Validate(longForm(v))
 }
 
-var basesModels = model.List{Item: model.Func(basesModel)}
+var basesModels = pydantic.List{Item: pydantic.Func(basesModel)}
 
 func longForm(v *value.Value) *value.Value {
 	if v.Get("build-on") != nil {
@@ -62,7 +62,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 	}
 	configured, problems := basesModels.Validate(all.Value)
 	if problems != nil {
-		return invalid(model.At(model.Name("bases"), problems))
+		return invalid(pydantic.At(pydantic.Name("bases"), problems))
 	}
 	x.platforms = value.NewMap()
 	var newer []string
@@ -80,7 +80,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 	}
 	slices.Sort(newer)
 	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
-		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+model.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")).
+		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")).
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 

@@ -5,102 +5,102 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
 var sliceName = regexp.MustCompile(`^([a-z0-9](?:-?[.a-z0-9+]){1,})_([a-z](?:-?[a-z0-9]){2,})\n?$`)
 
 // slice is ChiselSliceStr (craft_parts/constraints.py).
-func slice(v *value.Value) (*value.Value, model.Problems) {
+func slice(v *value.Value) (*value.Value, pydantic.Problems) {
 	if !sliceName.MatchString(v.Str()) {
-		return nil, model.Raise(v, "invalid Chisel slice: slices must be in the form '<package>_<slice>'. See "+
+		return nil, pydantic.Raise(v, "invalid Chisel slice: slices must be in the form '<package>_<slice>'. See "+
 			"https://ubuntu.com/chisel/docs/latest/explanation/slices/#naming-convention for the naming rules.")
 	}
 	return v, nil
 }
 
 // relativePath is RelativePathStr (craft_parts/constraints.py).
-func relativePath(v *value.Value) (*value.Value, model.Problems) {
+func relativePath(v *value.Value) (*value.Value, pydantic.Problems) {
 	switch {
 	case !v.Truthy():
-		return nil, model.Raise(v, "path cannot be empty")
+		return nil, pydantic.Raise(v, "path cannot be empty")
 	case v.Kind != value.String:
-		return nil, model.Refuse(v, model.Crash, "AttributeError")
+		return nil, pydantic.Refuse(v, pydantic.Crash, "AttributeError")
 	case strings.HasPrefix(v.Text, "/"):
-		return nil, model.Raise(v, v.Repr()+" must be a relative path (cannot start with '/')")
+		return nil, pydantic.Raise(v, v.Repr()+" must be a relative path (cannot start with '/')")
 	}
 	return v, nil
 }
 
 // noOverlay refuses a key of the overlay step, which charmcraft has not
 // enabled.
-func noOverlay(v *value.Value) (*value.Value, model.Problems) {
-	return nil, model.Raise(v, "overlays not supported")
+func noOverlay(v *value.Value) (*value.Value, pydantic.Problems) {
+	return nil, pydantic.Raise(v, "overlays not supported")
 }
 
-func noSlices(v *value.Value) (*value.Value, model.Problems) {
+func noSlices(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Truthy() {
-		return nil, model.Raise(v, "The 'build-slices' key is not supported")
+		return nil, pydantic.Raise(v, "The 'build-slices' key is not supported")
 	}
 	return v, nil
 }
 
-var permissionsModel = model.Model{Title: "Permissions", Extra: true, Fields: []model.Field{
-	{Name: "path", Type: &model.PlainStr},
-	{Name: "owner", Type: &model.Optional{Of: &model.Int}},
-	{Name: "group", Type: &model.Optional{Of: &model.Int}},
-	{Name: "mode", Type: &model.Optional{Of: &model.PlainStr}},
+var permissionsModel = pydantic.Model{Title: "Permissions", Extra: true, Fields: []pydantic.Field{
+	{Name: "path", Type: &pydantic.PlainStr},
+	{Name: "owner", Type: &pydantic.Optional{Of: &pydantic.Int}},
+	{Name: "group", Type: &pydantic.Optional{Of: &pydantic.Int}},
+	{Name: "mode", Type: &pydantic.Optional{Of: &pydantic.PlainStr}},
 }}
 
 // permissions is Permissions (craft_parts/permissions.py).
-func permissions(v *value.Value) (*value.Value, model.Problems) {
+func permissions(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.Map && v.Map.Has("owner") != v.Map.Has("group") {
-		return nil, model.Raise(v, `If either "owner" or "group" is defined, both must be set`)
+		return nil, pydantic.Raise(v, `If either "owner" or "group" is defined, both must be set`)
 	}
 	return permissionsModel.Validate(v)
 }
 
 var (
-	texts        = model.List{Item: &model.Str}
-	maybeTexts   = model.Optional{Of: &texts}
-	maybeText    = model.Optional{Of: &model.Str}
-	paths        = model.List{Item: model.Func(relativePath)}
-	chiselSlices = model.List{Item: model.Func(slice)}
-	overlayTexts = model.After{Of: &texts, Check: noOverlay}
-	overlayText  = model.After{Of: &maybeText, Check: noOverlay}
+	texts        = pydantic.List{Item: &pydantic.Str}
+	maybeTexts   = pydantic.Optional{Of: &texts}
+	maybeText    = pydantic.Optional{Of: &pydantic.Str}
+	paths        = pydantic.List{Item: pydantic.Func(relativePath)}
+	chiselSlices = pydantic.List{Item: pydantic.Func(slice)}
+	overlayTexts = pydantic.After{Of: &texts, Check: noOverlay}
+	overlayText  = pydantic.After{Of: &maybeText, Check: noOverlay}
 )
 
 // partModel is PartSpec: the keys that all parts share (craft_parts/parts.py,
 // 2.37).
-var partModel = model.Model{Title: "PartSpec", Fields: []model.Field{
-	{Name: "plugin", Type: &maybeText}, {Name: "source", Type: &maybeText}, {Name: "source-checksum", Type: &model.Str},
-	{Name: "source-channel", Type: &maybeText}, {Name: "source-branch", Type: &model.Str}, {Name: "source-commit", Type: &model.Str},
-	{Name: "source-depth", Type: &model.Int}, {Name: "source-subdir", Type: &model.Str}, {Name: "source-submodules", Type: &maybeTexts},
-	{Name: "source-tag", Type: &model.Str}, {Name: "source-type", Type: &model.Str}, {Name: "disable-parallel", Type: &model.Bool},
+var partModel = pydantic.Model{Title: "PartSpec", Fields: []pydantic.Field{
+	{Name: "plugin", Type: &maybeText}, {Name: "source", Type: &maybeText}, {Name: "source-checksum", Type: &pydantic.Str},
+	{Name: "source-channel", Type: &maybeText}, {Name: "source-branch", Type: &pydantic.Str}, {Name: "source-commit", Type: &pydantic.Str},
+	{Name: "source-depth", Type: &pydantic.Int}, {Name: "source-subdir", Type: &pydantic.Str}, {Name: "source-submodules", Type: &maybeTexts},
+	{Name: "source-tag", Type: &pydantic.Str}, {Name: "source-type", Type: &pydantic.Str}, {Name: "disable-parallel", Type: &pydantic.Bool},
 	{Name: "after", Type: &texts}, {Name: "overlay-packages", Type: &overlayTexts}, {Name: "overlay-recommended-packages", Type: &overlayTexts},
 	{Name: "stage-snaps", Type: &texts}, {Name: "stage-packages", Type: &texts}, {Name: "stage-slices", Type: &chiselSlices},
-	{Name: "build-snaps", Type: &texts}, {Name: "build-packages", Type: &texts}, {Name: "build-slices", Type: &model.After{Of: &chiselSlices, Check: noSlices}},
-	{Name: "build-environment", Type: &model.List{Item: &textDict}}, {Name: "build-attributes", Type: &texts},
+	{Name: "build-snaps", Type: &texts}, {Name: "build-packages", Type: &texts}, {Name: "build-slices", Type: &pydantic.After{Of: &chiselSlices, Check: noSlices}},
+	{Name: "build-environment", Type: &pydantic.List{Item: &textDict}}, {Name: "build-attributes", Type: &texts},
 	{Name: "organize", Type: &textDict}, {Name: "overlay", Type: &overlayTexts}, {Name: "stage", Type: &paths},
 	{Name: "prime", Type: &paths}, {Name: "override-pull", Type: &maybeText}, {Name: "overlay-script", Type: &overlayText},
 	{Name: "override-overlay", Type: &overlayText}, {Name: "override-build", Type: &maybeText}, {Name: "override-stage", Type: &maybeText},
-	{Name: "override-prime", Type: &maybeText}, {Name: "permissions", Type: &model.List{Item: model.Func(permissions)}},
+	{Name: "override-prime", Type: &maybeText}, {Name: "permissions", Type: &pydantic.List{Item: pydantic.Func(permissions)}},
 }}
 
 // processPart is process_part_config (charmcraft/parts/__init__.py): it checks
 // a part and puts the plugin's properties first.
-func (x *expander) processPart(part *value.Value) (*value.Value, model.Problems) {
+func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Problems) {
 	name := part.Get("plugin")
 	if !name.Truthy() {
-		return nil, model.Raise(part, "'plugin' not defined")
+		return nil, pydantic.Raise(part, "'plugin' not defined")
 	}
 	known := pluginOf(name.Text)
 	switch {
 	case name.Kind == value.List || name.Kind == value.Map:
-		return nil, model.Refuse(name, model.Crash, "TypeError")
+		return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
 	case known == nil || name.Kind != value.String || !x.registered(name.Text):
-		return nil, model.Refuse(name, unknownPlugin, "Value error, plugin not registered: "+name.Repr())
+		return nil, pydantic.Refuse(name, unknownPlugin, "Value error, plugin not registered: "+name.Repr())
 	}
 	properties, problems := x.pluginProperties(known, part)
 	if problems == nil {
@@ -136,12 +136,12 @@ func (x *expander) legacyPluginOn(name string) bool {
 }
 
 // pluginProperties validates the plugin's own properties.
-func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Value, model.Problems) {
+func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Value, pydantic.Problems) {
 	m := known.model()
 	own := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if e.Key.Kind != value.String {
-			return nil, model.Refuse(e.Key, model.Crash, "AttributeError")
+			return nil, pydantic.Refuse(e.Key, pydantic.Crash, "AttributeError")
 		}
 		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.prefix()) {
 			own.Map.Append(e.Key, e.Value)
@@ -153,23 +153,23 @@ func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Va
 	}
 	if problems == nil && known.check != nil {
 		if text := known.check(x.folder, properties); text != "" {
-			problems = model.Raise(part, text)
+			problems = pydantic.Raise(part, text)
 		}
 	}
 	return properties, problems
 }
 
-func entrypoint(own *value.Value, problems model.Problems) model.Problems {
-	sourceValid := !slices.ContainsFunc(problems, func(p *model.Problem) bool { return p.Loc[0].Name == "source" })
+func entrypoint(own *value.Value, problems pydantic.Problems) pydantic.Problems {
+	sourceValid := !slices.ContainsFunc(problems, func(p *pydantic.Problem) bool { return p.Loc[0].Name == "source" })
 	text := entrypointProblem(own, sourceValid)
 	if text == "" {
 		return nil
 	}
-	return model.At(model.Name("charm-entrypoint"), model.Raise(own.Get("charm-entrypoint"), text))
+	return pydantic.At(pydantic.Name("charm-entrypoint"), pydantic.Raise(own.Get("charm-entrypoint"), text))
 }
 
 // checkShared validates the keys that all parts share.
-func checkShared(part *value.Value, known *plugin) model.Problems {
+func checkShared(part *value.Value, known *plugin) pydantic.Problems {
 	shared := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if !strings.HasPrefix(e.Key.Text, known.name+"-") {
@@ -181,18 +181,18 @@ func checkShared(part *value.Value, known *plugin) model.Problems {
 	}
 	checked, problems := partModel.Validate(shared)
 	for _, p := range problems {
-		if p.Type == model.ExtraForbidden {
+		if p.Type == pydantic.ExtraForbidden {
 			p.Allowed = append(known.model().Names(), p.Allowed...)
 		}
 	}
 	if problems == nil && checked.Get("stage-packages").Truthy() && checked.Get("stage-slices").Truthy() {
-		return model.Raise(part, "'stage-packages' and 'stage-slices' cannot be used together")
+		return pydantic.Raise(part, "'stage-packages' and 'stage-slices' cannot be used together")
 	}
 	return problems
 }
 
 // mixedPackages is PartSpec.validate_root: slices and packages do not mix.
-func mixedPackages(part *value.Value) model.Problems {
+func mixedPackages(part *value.Value) pydantic.Problems {
 	packages := part.Get("stage-packages")
 	if packages == nil {
 		return nil
@@ -201,18 +201,18 @@ func mixedPackages(part *value.Value) model.Problems {
 		if packages.Kind == value.Map || packages.Kind == value.Set {
 			return nil
 		}
-		return model.Refuse(packages, model.Crash, "TypeError")
+		return pydantic.Refuse(packages, pydantic.Crash, "TypeError")
 	}
 	withSlice, without := false, false
 	for _, item := range characters(packages) {
 		if item.Kind != value.String {
-			return model.Refuse(item, model.Crash, "TypeError")
+			return pydantic.Refuse(item, pydantic.Crash, "TypeError")
 		}
 		withSlice = withSlice || strings.Contains(item.Text, "_")
 		without = without || !strings.Contains(item.Text, "_")
 	}
 	if withSlice && without {
-		return model.Raise(packages, "cannot mix packages and slices in 'stage-packages'")
+		return pydantic.Raise(packages, "cannot mix packages and slices in 'stage-packages'")
 	}
 	return nil
 }

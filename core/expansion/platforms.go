@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
 	"charm-playground/core/project"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -32,7 +32,7 @@ func (x *expander) normalisePlatforms(*value.Value) *failure {
 	if alone := problems.Crashed(); alone != nil {
 		return refuse(alone.Message, mistakeAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
 	}
-	problems = model.At(model.Name("platforms"), problems)
+	problems = pydantic.At(pydantic.Name("platforms"), problems)
 	return refuseAll(pydanticMessage(problems), describe(problems))
 }
 
@@ -116,12 +116,12 @@ func isTarget(key *value.Value) bool {
 }
 
 // platformsType is dict[str, Platform] (craft_application/models/platforms.py).
-var platformsType = model.Dict{Key: &model.PlainStr, Value: model.Func(platformModel)}
+var platformsType = pydantic.Dict{Key: &pydantic.PlainStr, Value: pydantic.Func(platformModel)}
 
-func platformModel(v *value.Value) (*value.Value, model.Problems) {
+func platformModel(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.Map && v.Map.Len() > 0 {
 		if v.Get("build_for").Truthy() && !v.Get("build_on").Truthy() {
-			return nil, model.Refuse(v, model.Crash, buildForNeedsBuildOn)
+			return nil, pydantic.Refuse(v, pydantic.Crash, buildForNeedsBuildOn)
 		}
 	}
 	return platformFields.Validate(v)
@@ -129,30 +129,30 @@ func platformModel(v *value.Value) (*value.Value, model.Problems) {
 
 const buildForNeedsBuildOn = "'build-for' expects 'build-on' to also be provided."
 
-var platformFields = model.Model{Title: "Platform", ByName: true, Fields: []model.Field{
+var platformFields = pydantic.Model{Title: "Platform", ByName: true, Fields: []pydantic.Field{
 	{Name: "build-on", Required: true, Type: &architecturesType{of: &buildOnType, real: true}},
 	{Name: "build-for", Required: true, Type: &architecturesType{of: &buildForType}},
 }}
 
-var buildOnType = model.Sized{Noun: "Value", Least: 1, Of: &model.Union{
-	{Label: "function-after[_validate_list_is_unique(), list[str]]", Type: &model.Unique{Prefix: "duplicate values in list", Of: &texts}},
-	{Label: "str", Type: &model.Str},
+var buildOnType = pydantic.Sized{Noun: "Value", Least: 1, Of: &pydantic.Union{
+	{Label: "function-after[_validate_list_is_unique(), list[str]]", Type: &pydantic.Unique{Prefix: "duplicate values in list", Of: &texts}},
+	{Label: "str", Type: &pydantic.Str},
 }}
 
-var buildForType = model.Union{
-	{Label: "list[str]", Type: &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &texts}},
-	{Label: "str", Type: &model.Str},
+var buildForType = pydantic.Union{
+	{Label: "list[str]", Type: &pydantic.Sized{Noun: "List", Least: 1, Most: 1, Of: &texts}},
+	{Label: "str", Type: &pydantic.Str},
 }
 
 // architecturesType checks the entries of build-on and build-for after their
 // type; a lone text is listed before.
 type architecturesType struct {
-	of   model.Type
+	of   pydantic.Type
 	real bool // "all" is none
 }
 
 // Validate lists a lone text and checks each entry.
-func (t *architecturesType) Validate(v *value.Value) (*value.Value, model.Problems) {
+func (t *architecturesType) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.String {
 		v = listOf(v)
 	}
@@ -166,7 +166,7 @@ func (t *architecturesType) Validate(v *value.Value) (*value.Value, model.Proble
 			problem = "'all' cannot be used for 'build-on'"
 		}
 		if problem != "" {
-			return nil, model.Raise(v, problem)
+			return nil, pydantic.Raise(v, problem)
 		}
 	}
 	return accepted, nil
@@ -187,7 +187,7 @@ func characters(v *value.Value) []*value.Value {
 
 // pydanticMessage is craft_application's text for validation problems
 // (util/error_formatting.py).
-func pydanticMessage(problems model.Problems) string {
+func pydanticMessage(problems pydantic.Problems) string {
 	lines := []string{"Bad " + project.Charmcraft + " content:"}
 	for _, p := range problems {
 		add(&lines, pydanticLine(p))
@@ -195,7 +195,7 @@ func pydanticMessage(problems model.Problems) string {
 	return strings.Join(lines, "\n")
 }
 
-func pydanticLine(p *model.Problem) string {
+func pydanticLine(p *pydantic.Problem) string {
 	path := indexedPath(p.Loc)
 	message := strings.TrimPrefix(p.Message, "Value error, ")
 	message = strings.ToLower(message[:1]) + message[1:]
@@ -214,7 +214,7 @@ func pydanticLine(p *model.Problem) string {
 }
 
 // indexedPath writes a way as "charm-libs[0].lib".
-func indexedPath(loc model.Loc) string {
+func indexedPath(loc pydantic.Loc) string {
 	var out strings.Builder
 	for i, step := range loc {
 		switch {

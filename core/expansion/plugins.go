@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/model"
 	"charm-playground/core/project"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -16,77 +16,77 @@ import (
 type plugin struct {
 	name           string
 	sourceOptional bool
-	properties     []model.Field
+	properties     []pydantic.Field
 	check          func(folder *project.Folder, properties *value.Value) string // what is wrong, or empty
 }
 
 var (
-	words       = model.List{Item: &model.PlainStr}
-	maybeWord   = model.Optional{Of: &model.PlainStr}
-	wordSet     = model.Set{Item: &model.PlainStr}
-	wordDict    = model.Dict{Key: &model.PlainStr, Value: &model.PlainStr}
-	uniqueWords = model.Unique{Prefix: "Duplicate values in list", Of: &words}
-	maybeUnique = model.Optional{Of: &uniqueWords}
+	words       = pydantic.List{Item: &pydantic.PlainStr}
+	maybeWord   = pydantic.Optional{Of: &pydantic.PlainStr}
+	wordSet     = pydantic.Set{Item: &pydantic.PlainStr}
+	wordDict    = pydantic.Dict{Key: &pydantic.PlainStr, Value: &pydantic.PlainStr}
+	uniqueWords = pydantic.Unique{Prefix: "Duplicate values in list", Of: &words}
+	maybeUnique = pydantic.Optional{Of: &uniqueWords}
 )
 
 // plugins are the plugins that charmcraft 4.5.0 registers: PluginGroup.DEFAULT
 // of craft-parts 2.37 and charmcraft's own (charmcraft/parts/plugins), in
 // alphabetical order.
 var plugins = []plugin{
-	{name: "ant", properties: []model.Field{{Name: "ant-build-targets", Type: &words}, {Name: "ant-build-file", Type: &maybeWord}, {Name: "ant-properties", Type: &wordDict}}},
-	{name: "autotools", properties: []model.Field{{Name: "autotools-configure-parameters", Type: &words}, {Name: "autotools-bootstrap-parameters", Type: &words}, {Name: "disable-parallel", Type: &model.Bool}}},
-	{name: "bazel", properties: []model.Field{{Name: "bazel-targets", Type: &words}, {Name: "bazel-parameters", Type: &words}, {Name: "after", Type: &maybeUnique}}},
+	{name: "ant", properties: []pydantic.Field{{Name: "ant-build-targets", Type: &words}, {Name: "ant-build-file", Type: &maybeWord}, {Name: "ant-properties", Type: &wordDict}}},
+	{name: "autotools", properties: []pydantic.Field{{Name: "autotools-configure-parameters", Type: &words}, {Name: "autotools-bootstrap-parameters", Type: &words}, {Name: "disable-parallel", Type: &pydantic.Bool}}},
+	{name: "bazel", properties: []pydantic.Field{{Name: "bazel-targets", Type: &words}, {Name: "bazel-parameters", Type: &words}, {Name: "after", Type: &maybeUnique}}},
 	{name: "cargo-use"},
-	{name: "charm", sourceOptional: true, properties: []model.Field{
-		{Name: "charm-entrypoint", Type: &model.PlainStr}, {Name: "charm-binary-python-packages", Type: &words}, {Name: "charm-python-packages", Type: &words},
-		{Name: "charm-requirements", Type: &words}, {Name: "charm-strict-dependencies", Type: &model.Bool},
+	{name: "charm", sourceOptional: true, properties: []pydantic.Field{
+		{Name: "charm-entrypoint", Type: &pydantic.PlainStr}, {Name: "charm-binary-python-packages", Type: &words}, {Name: "charm-python-packages", Type: &words},
+		{Name: "charm-requirements", Type: &words}, {Name: "charm-strict-dependencies", Type: &pydantic.Bool},
 	}, check: charmChecks},
-	{name: "cmake", properties: []model.Field{{Name: "cmake-parameters", Type: &words}, {Name: "cmake-generator", Type: &model.PlainStr}}},
-	{name: "dotnet", properties: []model.Field{{Name: "dotnet-build-configuration", Type: &model.PlainStr}, {Name: "dotnet-self-contained-runtime-identifier", Type: &maybeWord}}},
+	{name: "cmake", properties: []pydantic.Field{{Name: "cmake-parameters", Type: &words}, {Name: "cmake-generator", Type: &pydantic.PlainStr}}},
+	{name: "dotnet", properties: []pydantic.Field{{Name: "dotnet-build-configuration", Type: &pydantic.PlainStr}, {Name: "dotnet-self-contained-runtime-identifier", Type: &maybeWord}}},
 	{name: "dump"},
-	{name: "go", properties: []model.Field{{Name: "go-buildtags", Type: &words}, {Name: "go-generate", Type: &words}}},
+	{name: "go", properties: []pydantic.Field{{Name: "go-buildtags", Type: &words}, {Name: "go-generate", Type: &words}}},
 	{name: "go-use"},
-	{name: "gradle", properties: []model.Field{
-		{Name: "gradle-init-script", Type: &model.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-task", Type: &model.PlainStr},
-		{Name: "gradle-use-daemon", Type: &model.Bool},
+	{name: "gradle", properties: []pydantic.Field{
+		{Name: "gradle-init-script", Type: &pydantic.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-task", Type: &pydantic.PlainStr},
+		{Name: "gradle-use-daemon", Type: &pydantic.Bool},
 	}, check: gradleTask},
-	{name: "gradle-use", properties: []model.Field{{Name: "gradle-init-script", Type: &model.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-use-daemon", Type: &model.Bool}}},
-	{name: "jlink", sourceOptional: true, properties: []model.Field{
+	{name: "gradle-use", properties: []pydantic.Field{{Name: "gradle-init-script", Type: &pydantic.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-use-daemon", Type: &pydantic.Bool}}},
+	{name: "jlink", sourceOptional: true, properties: []pydantic.Field{
 		{Name: "jlink-jars", Type: &words}, {Name: "jlink-extra-modules", Type: &words}, {Name: "jlink-modules", Type: &words},
-		{Name: "jlink-multi-release", Type: &model.Union{{Label: "int", Type: &model.Int}, {Label: "str", Type: &model.PlainStr}}},
+		{Name: "jlink-multi-release", Type: &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.PlainStr}}},
 	}, check: jlinkModules},
-	{name: "make", properties: []model.Field{{Name: "make-parameters", Type: &words}}},
-	{name: "maven", properties: []model.Field{{Name: "maven-parameters", Type: &words}, {Name: "maven-use-wrapper", Type: &model.Bool}}},
-	{name: "maven-use", properties: []model.Field{{Name: "maven-use-parameters", Type: &words}}},
-	{name: "meson", properties: []model.Field{{Name: "meson-parameters", Type: &words}}},
+	{name: "make", properties: []pydantic.Field{{Name: "make-parameters", Type: &words}}},
+	{name: "maven", properties: []pydantic.Field{{Name: "maven-parameters", Type: &words}, {Name: "maven-use-wrapper", Type: &pydantic.Bool}}},
+	{name: "maven-use", properties: []pydantic.Field{{Name: "maven-use-parameters", Type: &words}}},
+	{name: "meson", properties: []pydantic.Field{{Name: "meson-parameters", Type: &words}}},
 	{name: "nil", sourceOptional: true},
 	{name: "npm", properties: npmProperties, check: npmNode},
 	{name: "npm-use", properties: npmProperties, check: npmNode},
-	{name: "poetry", properties: []model.Field{
+	{name: "poetry", properties: []pydantic.Field{
 		{Name: "poetry-with", Type: &wordSet}, {Name: "poetry-export-extra-args", Type: &words}, {Name: "poetry-pip-extra-args", Type: &words},
-		{Name: "poetry-keep-bins", Type: &model.Bool},
+		{Name: "poetry-keep-bins", Type: &pydantic.Bool},
 	}},
-	{name: "python", properties: []model.Field{
+	{name: "python", properties: []pydantic.Field{
 		{Name: "python-requirements", Type: &words}, {Name: "python-constraints", Type: &words}, {Name: "python-packages", Type: &words},
-		{Name: "python-keep-bins", Type: &model.Bool},
+		{Name: "python-keep-bins", Type: &pydantic.Bool},
 	}},
-	{name: "qmake", properties: []model.Field{{Name: "qmake-parameters", Type: &words}, {Name: "qmake-project-file", Type: &model.PlainStr}, {Name: "qmake-major-version", Type: &model.Int}}},
-	{name: "reactive", sourceOptional: true, properties: []model.Field{{Name: "reactive-charm-build-arguments", Type: &words}}},
-	{name: "ruby", properties: []model.Field{
-		{Name: "ruby-gems", Type: &words}, {Name: "ruby-use-bundler", Type: &model.Bool}, {Name: "ruby-flavor", Type: &model.Optional{Of: &model.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
-		{Name: "ruby-version", Type: &maybeWord}, {Name: "ruby-use-jemalloc", Type: &model.Bool}, {Name: "ruby-shared", Type: &model.Bool},
+	{name: "qmake", properties: []pydantic.Field{{Name: "qmake-parameters", Type: &words}, {Name: "qmake-project-file", Type: &pydantic.PlainStr}, {Name: "qmake-major-version", Type: &pydantic.Int}}},
+	{name: "reactive", sourceOptional: true, properties: []pydantic.Field{{Name: "reactive-charm-build-arguments", Type: &words}}},
+	{name: "ruby", properties: []pydantic.Field{
+		{Name: "ruby-gems", Type: &words}, {Name: "ruby-use-bundler", Type: &pydantic.Bool}, {Name: "ruby-flavor", Type: &pydantic.Optional{Of: &pydantic.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
+		{Name: "ruby-version", Type: &maybeWord}, {Name: "ruby-use-jemalloc", Type: &pydantic.Bool}, {Name: "ruby-shared", Type: &pydantic.Bool},
 		{Name: "ruby-configure-options", Type: &words},
 	}},
-	{name: "rust", properties: []model.Field{
-		{Name: "rust-features", Type: &uniqueWords}, {Name: "rust-path", Type: &uniqueWords}, {Name: "rust-channel", Type: &model.Optional{Of: model.Func(rustChannel)}},
-		{Name: "rust-use-global-lto", Type: &model.Bool}, {Name: "rust-no-default-features", Type: &model.Bool}, {Name: "rust-ignore-toolchain-file", Type: &model.Bool},
-		{Name: "rust-cargo-parameters", Type: &words}, {Name: "rust-inherit-ldflags", Type: &model.Bool}, {Name: "after", Type: &maybeUnique},
+	{name: "rust", properties: []pydantic.Field{
+		{Name: "rust-features", Type: &uniqueWords}, {Name: "rust-path", Type: &uniqueWords}, {Name: "rust-channel", Type: &pydantic.Optional{Of: pydantic.Func(rustChannel)}},
+		{Name: "rust-use-global-lto", Type: &pydantic.Bool}, {Name: "rust-no-default-features", Type: &pydantic.Bool}, {Name: "rust-ignore-toolchain-file", Type: &pydantic.Bool},
+		{Name: "rust-cargo-parameters", Type: &words}, {Name: "rust-inherit-ldflags", Type: &pydantic.Bool}, {Name: "after", Type: &maybeUnique},
 	}},
-	{name: "scons", properties: []model.Field{{Name: "scons-parameters", Type: &words}}},
-	{name: "uv", properties: []model.Field{{Name: "uv-extras", Type: &wordSet}, {Name: "uv-groups", Type: &wordSet}}},
+	{name: "scons", properties: []pydantic.Field{{Name: "scons-parameters", Type: &words}}},
+	{name: "uv", properties: []pydantic.Field{{Name: "uv-extras", Type: &wordSet}, {Name: "uv-groups", Type: &wordSet}}},
 }
 
-var npmProperties = []model.Field{{Name: "npm-include-node", Type: &model.Bool}, {Name: "npm-node-version", Type: &maybeWord}, {Name: "build-attributes", Type: &words}}
+var npmProperties = []pydantic.Field{{Name: "npm-include-node", Type: &pydantic.Bool}, {Name: "npm-node-version", Type: &maybeWord}, {Name: "build-attributes", Type: &words}}
 
 // pluginOf is the plugin of that name, or nil.
 func pluginOf(name string) *plugin {
@@ -109,12 +109,12 @@ func pluginNames() []string {
 
 // model is the class of the plugin's properties. Those for charms have a
 // default of source, which cannot be None.
-func (p *plugin) model() *model.Model {
-	source := model.Field{Name: "source", Type: &model.PlainStr, Required: !p.sourceOptional}
+func (p *plugin) model() *pydantic.Model {
+	source := pydantic.Field{Name: "source", Type: &pydantic.PlainStr, Required: !p.sourceOptional}
 	if p.sourceOptional && p.name != "charm" && p.name != "reactive" {
 		source.Type = &maybeWord
 	}
-	return &model.Model{Title: p.name, Fields: append([]model.Field{{Name: "plugin", Type: &model.Str}, source}, p.properties...)}
+	return &pydantic.Model{Title: p.name, Fields: append([]pydantic.Field{{Name: "plugin", Type: &pydantic.Str}, source}, p.properties...)}
 }
 
 // prefix begins the names of the plugin's own properties.
@@ -127,10 +127,10 @@ func (p *plugin) prefix() string {
 
 var rustChannels = regexp.MustCompile(`^(?:(stable|beta|nightly)(-[\w-]+)?|\d+\.\d+(\.\d+)?(-[\w-]+)?)\n?$`)
 
-func rustChannel(v *value.Value) (*value.Value, model.Problems) {
-	text, problems := model.PlainStr.Validate(v)
+func rustChannel(v *value.Value) (*value.Value, pydantic.Problems) {
+	text, problems := pydantic.PlainStr.Validate(v)
 	if problems == nil && text.Text != "none" && !rustChannels.MatchString(text.Text) {
-		return nil, model.Raise(v, "Invalid rust-channel: "+text.Text)
+		return nil, pydantic.Raise(v, "Invalid rust-channel: "+text.Text)
 	}
 	return text, problems
 }

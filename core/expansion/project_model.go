@@ -7,12 +7,12 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
 // projectBases are the bases that `base` may name (charmcraft/const.py).
-var projectBases = model.Literal{
+var projectBases = pydantic.Literal{
 	"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "ubuntu@24.04", "ubuntu@25.04", "ubuntu@25.10", "ubuntu@26.04", "ubuntu@26.10", "almalinux@9",
 }
 
@@ -54,30 +54,30 @@ func badType(kind *value.Value) *failure {
 
 // projectFields are those of PlatformCharm, in the order in which they are
 // printed. The type of the parts depends on the project.
-var projectFields = []model.Field{
-	{Name: "name", Type: model.Func(projectNameType), Required: true},
-	{Name: "title", Type: &model.Optional{Of: &model.Strings{Numbers: true, Min: 2, Max: 40}}},
-	{Name: "version", Type: &model.Optional{Of: model.Func(versionType)}},
-	{Name: "summary", Type: &model.Strings{Numbers: true, Max: 200}, Required: true},
-	{Name: "description", Type: &model.Str, Required: true},
-	{Name: "base", Type: &model.Optional{Of: &projectBases}},
-	{Name: "build-base", Type: &model.Optional{Of: &buildBaseType}},
+var projectFields = []pydantic.Field{
+	{Name: "name", Type: pydantic.Func(projectNameType), Required: true},
+	{Name: "title", Type: &pydantic.Optional{Of: &pydantic.Strings{Numbers: true, Min: 2, Max: 40}}},
+	{Name: "version", Type: &pydantic.Optional{Of: pydantic.Func(versionType)}},
+	{Name: "summary", Type: &pydantic.Strings{Numbers: true, Max: 200}, Required: true},
+	{Name: "description", Type: &pydantic.Str, Required: true},
+	{Name: "base", Type: &pydantic.Optional{Of: &projectBases}},
+	{Name: "build-base", Type: &pydantic.Optional{Of: &buildBaseType}},
 	{Name: "platforms", Type: &platformsField, Required: true},
-	{Name: "contact", Type: &model.None},
-	{Name: "issues", Type: &model.None},
-	{Name: "source-code", Type: &model.None},
-	{Name: "license", Type: &model.None},
+	{Name: "contact", Type: &pydantic.None},
+	{Name: "issues", Type: &pydantic.None},
+	{Name: "source-code", Type: &pydantic.None},
+	{Name: "license", Type: &pydantic.None},
 	{Name: "adopt-info", Type: &maybeText},
 	{Name: "parts", Required: true},
-	{Name: "package-repositories", Type: &model.Optional{Of: &model.List{Item: model.Func(repository)}}},
-	{Name: "build-slices", Type: &model.Optional{Of: &chiselSlices}},
-	{Name: "type", Type: &model.Literal{"charm"}, Required: true},
-	{Name: "analysis", Type: &model.Optional{Of: &analysisModel}},
-	{Name: "charmhub", Type: &model.Optional{Of: &charmhubModel}},
-	{Name: "charm-libs", Type: &model.List{Item: &charmLibModel}},
+	{Name: "package-repositories", Type: &pydantic.Optional{Of: &pydantic.List{Item: pydantic.Func(repository)}}},
+	{Name: "build-slices", Type: &pydantic.Optional{Of: &chiselSlices}},
+	{Name: "type", Type: &pydantic.Literal{"charm"}, Required: true},
+	{Name: "analysis", Type: &pydantic.Optional{Of: &analysisModel}},
+	{Name: "charmhub", Type: &pydantic.Optional{Of: &charmhubModel}},
+	{Name: "charm-libs", Type: &pydantic.List{Item: &charmLibModel}},
 	{Name: "actions", Type: &anyDict},
-	{Name: "assumes", Type: &model.Optional{Of: &assumesType}},
-	{Name: "charm-user", Type: &model.Optional{Of: &model.Literal{"root", "sudoer", "non-root"}}},
+	{Name: "assumes", Type: &pydantic.Optional{Of: &assumesType}},
+	{Name: "charm-user", Type: &pydantic.Optional{Of: &pydantic.Literal{"root", "sudoer", "non-root"}}},
 	{Name: "containers", Type: &anyDict},
 	{Name: "devices", Type: &anyDict},
 	{Name: "extra-bindings", Type: &anyDict},
@@ -86,21 +86,21 @@ var projectFields = []model.Field{
 	{Name: "requires", Type: &anyDict},
 	{Name: "resources", Type: &anyDict},
 	{Name: "storage", Type: &anyDict},
-	{Name: "subordinate", Type: &model.Optional{Of: &model.Bool}},
+	{Name: "subordinate", Type: &pydantic.Optional{Of: &pydantic.Bool}},
 	{Name: "terms", Type: &maybeTexts},
-	{Name: "links", Type: &model.Optional{Of: &linksModel}},
+	{Name: "links", Type: &pydantic.Optional{Of: &linksModel}},
 	{Name: "config", Type: &anyDict},
 }
 
 // projectModel is PlatformCharm, or BasesCharm for a project with the
 // deprecated `bases`.
-func (x *expander) projectModel(yaml *value.Value) *model.Model {
-	m := &model.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
+func (x *expander) projectModel(yaml *value.Value) *pydantic.Model {
+	m := &pydantic.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
 	parts := m.Field("parts")
-	parts.Type = model.Func(x.processParts)
+	parts.Type = pydantic.Func(x.processParts)
 	if !yaml.Map.Has("bases") {
-		sized := &model.Sized{Noun: "Dictionary", Least: 1, Of: parts.Type}
-		parts.Type = model.Func(func(v *value.Value) (*value.Value, model.Problems) {
+		sized := &pydantic.Sized{Noun: "Dictionary", Least: 1, Of: parts.Type}
+		parts.Type = pydantic.Func(func(v *value.Value) (*value.Value, pydantic.Problems) {
 			if problems := x.checkLegacyPlugins(yaml, v); problems != nil {
 				return nil, problems
 			}
@@ -110,45 +110,45 @@ func (x *expander) projectModel(yaml *value.Value) *model.Model {
 	}
 	m.Title = "BasesCharm"
 	parts.Required = false
-	m.Field("base").Type = &model.None
+	m.Field("base").Type = &pydantic.None
 	m.Field("build-base").Type = &maybeText
-	*m.Field("platforms") = model.Field{Name: "platforms", Type: &model.Any}
-	m.Fields = append(m.Fields, model.Field{Name: "bases", Required: true, Type: &legacyList})
+	*m.Field("platforms") = pydantic.Field{Name: "platforms", Type: &pydantic.Any}
+	m.Fields = append(m.Fields, pydantic.Field{Name: "bases", Required: true, Type: &legacyList})
 	return m
 }
 
 var (
-	textKeys = model.Dict{Key: &model.Str, Value: &model.Any}
-	anyDict  = model.Optional{Of: &textKeys}
+	textKeys = pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Any}
+	anyDict  = pydantic.Optional{Of: &textKeys}
 )
 
 // platformsField is PlatformsDict.
-var platformsField = model.Dict{Key: model.Func(platformName), Value: model.Func(platformModel)}
+var platformsField = pydantic.Dict{Key: pydantic.Func(platformName), Value: pydantic.Func(platformModel)}
 
 // platformName has no '/' and is not reserved.
-func platformName(v *value.Value) (*value.Value, model.Problems) {
+func platformName(v *value.Value) (*value.Value, pydantic.Problems) {
 	switch {
 	case v.Kind == value.String && slices.Contains(reservedPlatforms, v.Text):
-		return nil, model.Raise(v, "Reserved platform name: "+v.Repr())
+		return nil, pydantic.Raise(v, "Reserved platform name: "+v.Repr())
 	case v.Kind == value.String && strings.Contains(v.Text, "/"):
-		return nil, model.Raise(v, "Platform names cannot contain the '/' character.")
+		return nil, pydantic.Raise(v, "Platform names cannot contain the '/' character.")
 	}
-	return model.PlainStr.Validate(v)
+	return pydantic.PlainStr.Validate(v)
 }
 
 const nameProblem = "invalid name: Names can only use ASCII lowercase letters, numbers, and hyphens. " +
 	"They must have at least one letter, may not start or end with a hyphen, and may not have two hyphens in a row."
 
 // projectNameType is ProjectName (craft_application/models/constraints.py).
-func projectNameType(v *value.Value) (*value.Value, model.Problems) {
+func projectNameType(v *value.Value) (*value.Value, pydantic.Problems) {
 	text := v.Str()
 	switch {
 	case !isProjectName(strings.TrimSuffix(text, "\n")):
-		return nil, model.Raise(v, nameProblem)
+		return nil, pydantic.Raise(v, nameProblem)
 	case strings.HasSuffix(text, "\n"):
-		return nil, model.Refuse(v, "string_pattern_mismatch", "String should match pattern '^([a-z0-9][a-z0-9-]?)*[a-z]+([a-z0-9-]?[a-z0-9])*$'")
+		return nil, pydantic.Refuse(v, "string_pattern_mismatch", "String should match pattern '^([a-z0-9][a-z0-9-]?)*[a-z]+([a-z0-9-]?[a-z0-9])*$'")
 	case len(text) > 40:
-		return nil, model.Refuse(v, "too_long", "Value should have at most 40 items after validation, not "+value.NewInt(int64(len(text))).Str())
+		return nil, pydantic.Refuse(v, "too_long", "Value should have at most 40 items after validation, not "+value.NewInt(int64(len(text))).Str())
 	}
 	return value.NewString(text).From(v), nil
 }
@@ -162,29 +162,29 @@ func isProjectName(text string) bool {
 var versionText = regexp.MustCompile(`^[a-zA-Z0-9](?:[a-zA-Z0-9:.+~-]*[a-zA-Z0-9+~])?$`)
 
 // versionType is VersionStr (craft_application/models/constraints.py).
-func versionType(v *value.Value) (*value.Value, model.Problems) {
+func versionType(v *value.Value) (*value.Value, pydantic.Problems) {
 	text := v.Str()
 	if !versionText.MatchString(text) {
-		return nil, model.Raise(v, "invalid version: Valid versions consist of upper- and lower-case alphanumeric characters, as well as periods, colons, "+
+		return nil, pydantic.Raise(v, "invalid version: Valid versions consist of upper- and lower-case alphanumeric characters, as well as periods, colons, "+
 			"plus signs, tildes, and hyphens. They cannot begin with a period, colon, plus sign, tilde, or hyphen. They cannot end with a period, colon, or hyphen.")
 	}
 	if len(text) > 32 {
-		return nil, model.Refuse(v, "too_long", "Value should have at most 32 items after validation, not "+value.NewInt(int64(len(text))).Str())
+		return nil, pydantic.Refuse(v, "too_long", "Value should have at most 32 items after validation, not "+value.NewInt(int64(len(text))).Str())
 	}
 	return value.NewString(text).From(v), nil
 }
 
-var buildBaseType = model.Union{
+var buildBaseType = pydantic.Union{
 	{Label: "literal['ubuntu@18.04','ubuntu@20.04','ubuntu@22.04','ubuntu@24.04','ubuntu@25.04','ubuntu@25.10','ubuntu@26.04','ubuntu@26.10','almalinux@9']", Type: &projectBases},
-	{Label: "literal['ubuntu@devel']", Type: &model.Literal{"ubuntu@devel"}},
+	{Label: "literal['ubuntu@devel']", Type: &pydantic.Literal{"ubuntu@devel"}},
 }
 
-func checkDevelBase(yaml, dumped *value.Value) model.Problems {
+func checkDevelBase(yaml, dumped *value.Value) pydantic.Problems {
 	on := dumped.Get("base")
 	if on == nil || dumped.Get("build-base").Truthy() || !slices.Contains(develBases, on.Text) || yaml.Map.Has("bases") {
 		return nil
 	}
-	return model.Refuse(on, needsBuildBase, "Value error, Base "+on.Text+" requires a build-base (recommended: 'build-base: "+on.Text+"')")
+	return pydantic.Refuse(on, needsBuildBase, "Value error, Base "+on.Text+" requires a build-base (recommended: 'build-base: "+on.Text+"')")
 }
 
 // needsBuildBase is the type of the problem that a base is still in
@@ -204,59 +204,59 @@ type listed struct {
 }
 
 // Validate looks the string up.
-func (t *listed) Validate(v *value.Value) (*value.Value, model.Problems) {
+func (t *listed) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.String && slices.Contains(t.allowed, v.Text) {
 		return v, nil
 	}
-	return nil, model.Problems{{Type: model.LiteralError, Message: "Value error, Bad " + t.what + " name " + v.Repr(), Input: v, Allowed: t.allowed}}
+	return nil, pydantic.Problems{{Type: pydantic.LiteralError, Message: "Value error, Bad " + t.what + " name " + v.Repr(), Input: v, Allowed: t.allowed}}
 }
 
-var analysisModel = model.Model{Title: "AnalysisConfig", ByName: true, Fields: []model.Field{
-	{Name: "ignore", Type: &model.Model{Title: "Ignore", ByName: true, Fields: []model.Field{
-		{Name: "attributes", Type: &model.List{Item: &attributeNames}},
-		{Name: "linters", Type: &model.List{Item: &linterNames}},
+var analysisModel = pydantic.Model{Title: "AnalysisConfig", ByName: true, Fields: []pydantic.Field{
+	{Name: "ignore", Type: &pydantic.Model{Title: "Ignore", ByName: true, Fields: []pydantic.Field{
+		{Name: "attributes", Type: &pydantic.List{Item: &attributeNames}},
+		{Name: "linters", Type: &pydantic.List{Item: &linterNames}},
 	}}},
 }}
 
-var charmhubModel = model.Model{Title: "Charmhub", ByName: true, Fields: []model.Field{
-	{Name: "api-url", Type: model.Func(httpURL)}, {Name: "storage-url", Type: model.Func(httpURL)}, {Name: "registry-url", Type: model.Func(httpURL)},
+var charmhubModel = pydantic.Model{Title: "Charmhub", ByName: true, Fields: []pydantic.Field{
+	{Name: "api-url", Type: pydantic.Func(httpURL)}, {Name: "storage-url", Type: pydantic.Func(httpURL)}, {Name: "registry-url", Type: pydantic.Func(httpURL)},
 }}
 
-var linksModel = model.Model{Title: "Links", ByName: true, Fields: []model.Field{
-	{Name: "contact", Type: &model.Optional{Of: &model.Union{
-		{Label: "str", Type: &model.StrictStr},
+var linksModel = pydantic.Model{Title: "Links", ByName: true, Fields: []pydantic.Field{
+	{Name: "contact", Type: &pydantic.Optional{Of: &pydantic.Union{
+		{Label: "str", Type: &pydantic.StrictStr},
 		{Label: "list[str]", Type: &strictTexts},
 	}}},
-	{Name: "documentation", Type: &model.Optional{Of: model.Func(httpURL)}},
+	{Name: "documentation", Type: &pydantic.Optional{Of: pydantic.Func(httpURL)}},
 	{Name: "issues", Type: &httpURLs},
 	{Name: "source", Type: &httpURLs},
 	{Name: "website", Type: &httpURLs},
 }}
 
-var httpURLs = model.Optional{Of: &model.Union{
-	{Label: "function-wrap[wrap_val()]", Type: model.Func(httpURL)},
-	{Label: "list[function-wrap[wrap_val()]]", Type: &model.List{Item: model.Func(httpURL)}},
+var httpURLs = pydantic.Optional{Of: &pydantic.Union{
+	{Label: "function-wrap[wrap_val()]", Type: pydantic.Func(httpURL)},
+	{Label: "list[function-wrap[wrap_val()]]", Type: &pydantic.List{Item: pydantic.Func(httpURL)}},
 }}
 
-var assumesType = model.List{Item: &model.Union{
-	{Label: "str", Type: &model.Str},
-	{Label: "dict[str,union[list[any],dict[any,any]]]", Type: &model.Dict{Key: &model.Str, Value: &model.Union{
-		{Label: "list[any]", Type: &model.List{Item: &model.Any}},
-		{Label: "dict[any,any]", Type: model.Func(anyKeys)},
+var assumesType = pydantic.List{Item: &pydantic.Union{
+	{Label: "str", Type: &pydantic.Str},
+	{Label: "dict[str,union[list[any],dict[any,any]]]", Type: &pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Union{
+		{Label: "list[any]", Type: &pydantic.List{Item: &pydantic.Any}},
+		{Label: "dict[any,any]", Type: pydantic.Func(anyKeys)},
 	}}},
 }}
 
 // anyKeys is dict[Any, Any].
-func anyKeys(v *value.Value) (*value.Value, model.Problems) {
+func anyKeys(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.Map {
-		return nil, model.Refuse(v, "dict_type", "Input should be a valid dictionary")
+		return nil, pydantic.Refuse(v, "dict_type", "Input should be a valid dictionary")
 	}
-	return model.JSON(v), nil
+	return pydantic.JSON(v), nil
 }
 
-var charmLibModel = model.Model{Title: "CharmLib", ByName: true, Fields: []model.Field{
-	{Name: "lib", Type: model.Func(libraryName), Required: true},
-	{Name: "version", Type: model.Func(libraryVersion), Required: true},
+var charmLibModel = pydantic.Model{Title: "CharmLib", ByName: true, Fields: []pydantic.Field{
+	{Name: "lib", Type: pydantic.Func(libraryName), Required: true},
+	{Name: "version", Type: pydantic.Func(libraryVersion), Required: true},
 }}
 
 var (
@@ -267,36 +267,36 @@ var (
 )
 
 // libraryName is CharmLib.lib: the charm's name is written as the store has it.
-func libraryName(v *value.Value) (*value.Value, model.Problems) {
+func libraryName(v *value.Value) (*value.Value, pydantic.Problems) {
 	charm, lib, _ := strings.Cut(v.Str(), ".")
 	charm = strings.ReplaceAll(charm, "_", "-")
 	full := charm + "." + lib
 	switch {
 	case charm == "" || lib == "":
-		return nil, model.Raise(v, "Library name invalid. Expected '[charm_name].[lib_name]', got "+v.Repr())
+		return nil, pydantic.Raise(v, "Library name invalid. Expected '[charm_name].[lib_name]', got "+v.Repr())
 	case !storeName.MatchString(charm):
-		return nil, model.Raise(v, "Invalid charm name for lib "+v.Repr()+". Value "+value.ReprString(charm)+" is invalid.")
+		return nil, pydantic.Raise(v, "Invalid charm name for lib "+v.Repr()+". Value "+value.ReprString(charm)+" is invalid.")
 	case !moduleName.MatchString(lib):
-		return nil, model.Raise(v, "Library name "+value.ReprString(lib)+" is invalid. Library names must be valid Python module names.")
+		return nil, pydantic.Raise(v, "Library name "+value.ReprString(lib)+" is invalid. Library names must be valid Python module names.")
 	case !fullName.MatchString(full):
-		return nil, model.Refuse(v, "string_pattern_mismatch", `String should match pattern '[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+'`)
+		return nil, pydantic.Refuse(v, "string_pattern_mismatch", `String should match pattern '[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+'`)
 	}
 	return value.NewString(full).From(v), nil
 }
 
 // libraryVersion is CharmLib.version: a text of one or two numbers.
-func libraryVersion(v *value.Value) (*value.Value, model.Problems) {
+func libraryVersion(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.String {
-		return nil, model.Refuse(v, versionNotText, "Value error, Input should be a valid string")
+		return nil, pydantic.Refuse(v, versionNotText, "Value error, Input should be a valid string")
 	}
 	api, patch, dotted := strings.Cut(v.Text, ".")
 	switch {
 	case dotted && !isPythonInt(patch):
-		return nil, model.Raise(v, "Patch version not valid. Expected an integer, got "+value.ReprString(patch))
+		return nil, pydantic.Raise(v, "Patch version not valid. Expected an integer, got "+value.ReprString(patch))
 	case !isPythonInt(api):
-		return nil, model.Raise(v, "API version not valid. Expected an integer, got "+value.ReprString(api))
+		return nil, pydantic.Raise(v, "API version not valid. Expected an integer, got "+value.ReprString(api))
 	case !digits.MatchString(v.Text):
-		return nil, model.Refuse(v, "string_pattern_mismatch", `String should match pattern '[0-9]+(\.[0-9]+)?'`)
+		return nil, pydantic.Refuse(v, "string_pattern_mismatch", `String should match pattern '[0-9]+(\.[0-9]+)?'`)
 	}
 	return v, nil
 }
@@ -317,21 +317,21 @@ func isPythonInt(text string) bool {
 
 // legacyBaseType is an item of `bases` (_validate_base and
 // BasesConfiguration).
-func legacyBaseType(v *value.Value) (*value.Value, model.Problems) {
+func legacyBaseType(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Map != nil && v.Map.Has("name") {
 		v = longForm(v)
 	}
 	for _, key := range []string{"build-on", "run-on"} {
 		list := v.Get(key)
 		if list == nil {
-			return nil, model.Refuse(v, model.Crash, "KeyError")
+			return nil, pydantic.Refuse(v, pydantic.Crash, "KeyError")
 		}
 		for _, b := range list.Items {
 			if b.Get("name") == nil || b.Get("channel") == nil {
-				return nil, model.Refuse(b, model.Crash, "KeyError")
+				return nil, pydantic.Refuse(b, pydantic.Crash, "KeyError")
 			}
 			if !slices.Contains(legacyNames, legacyBase(b).String()) {
-				return nil, model.Raise(b, "Base requires 'platforms' definition: "+b.Repr())
+				return nil, pydantic.Raise(b, "Base requires 'platforms' definition: "+b.Repr())
 			}
 		}
 	}
@@ -339,23 +339,23 @@ func legacyBaseType(v *value.Value) (*value.Value, model.Problems) {
 }
 
 var (
-	partDicts  = model.Dict{Key: &model.Str, Value: &textKeys}
-	legacyList = model.Sized{Noun: "List", Least: 1, Of: &model.List{Item: model.Func(legacyBaseType)}}
+	partDicts  = pydantic.Dict{Key: &pydantic.Str, Value: &textKeys}
+	legacyList = pydantic.Sized{Noun: "List", Least: 1, Of: &pydantic.List{Item: pydantic.Func(legacyBaseType)}}
 )
 
 // processParts is _preprocess_parts: parts get their plugin, and all are
 // checked until one is refused.
-func (x *expander) processParts(v *value.Value) (*value.Value, model.Problems) {
+func (x *expander) processParts(v *value.Value) (*value.Value, pydantic.Problems) {
 	if !v.Truthy() {
 		v = value.NewMap().From(v)
 	}
 	if v.Kind != value.Map {
-		return nil, model.Refuse(v, model.Crash, "TypeError")
+		return nil, pydantic.Refuse(v, pydantic.Crash, "TypeError")
 	}
 	out := value.NewMap().From(v)
 	for _, e := range v.Map.Entries() {
 		if e.Value.Kind != value.Map {
-			return nil, model.Refuse(e.Value, model.Crash, "TypeError")
+			return nil, pydantic.Refuse(e.Value, pydantic.Crash, "TypeError")
 		}
 		processed, problems := x.processPart(withPlugin(e))
 		if problems != nil {
@@ -381,9 +381,9 @@ func withPlugin(e value.Entry) *value.Value {
 
 // checkLegacyPlugins is _validate_removed_questing_plugins: charm and reactive
 // are there for older bases only.
-func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) model.Problems {
+func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problems {
 	if parts.Kind != value.Map {
-		return model.Refuse(parts, model.Crash, "AttributeError")
+		return pydantic.Refuse(parts, pydantic.Crash, "AttributeError")
 	}
 	user, problems := legacyPluginUser(parts)
 	if user == nil || problems != nil {
@@ -398,15 +398,15 @@ func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) model.Problems {
 		return nil
 	}
 	slices.Sort(found)
-	return model.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+model.JoinOr(slices.Compact(found)))
+	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+pydantic.JoinOr(slices.Compact(found)))
 }
 
 // legacyPluginUser is the plugin of the first part that uses charm or
 // reactive.
-func legacyPluginUser(parts *value.Value) (*value.Value, model.Problems) {
+func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
 	for _, e := range parts.Map.Entries() {
 		if e.Value.Kind != value.Map {
-			return nil, model.Refuse(e.Value, model.Crash, "AttributeError")
+			return nil, pydantic.Refuse(e.Value, pydantic.Crash, "AttributeError")
 		}
 		name := e.Value.Get("plugin")
 		if name == nil {
@@ -414,7 +414,7 @@ func legacyPluginUser(parts *value.Value) (*value.Value, model.Problems) {
 		}
 		switch {
 		case name.Kind == value.List || name.Kind == value.Map:
-			return nil, model.Refuse(name, model.Crash, "TypeError")
+			return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
 		case name.IsString("charm"), name.IsString("reactive"):
 			return name, nil
 		}
@@ -424,7 +424,7 @@ func legacyPluginUser(parts *value.Value) (*value.Value, model.Problems) {
 
 // effectiveBases are the bases that the project is built on: of the validated
 // `build-base` or `base`, or else of its platforms.
-func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, model.Problems) {
+func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.Problems) {
 	if on := valid(yaml, "base", &projectBases); on != nil {
 		if build := valid(yaml, "build-base", &buildBaseType); build.Truthy() {
 			on = build
@@ -432,17 +432,17 @@ func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, model.Pro
 		return []string{on.Text}, nil
 	}
 	if _, problems := platformsField.Validate(yaml.Get("platforms")); problems != nil {
-		return nil, model.Refuse(parts, model.Crash, "KeyError('platforms')")
+		return nil, pydantic.Refuse(parts, pydantic.Crash, "KeyError('platforms')")
 	}
 	plan, failed := planPlatforms(nil, nil, yaml.Get("platforms"))
 	if failed != nil {
-		return nil, model.Raise(parts, failed.mistakes[0].message)
+		return nil, pydantic.Raise(parts, failed.mistakes[0].message)
 	}
 	return plan, nil
 }
 
 // valid is the value of a key, or nil where its type refuses it.
-func valid(yaml *value.Value, key string, kind model.Type) *value.Value {
+func valid(yaml *value.Value, key string, kind pydantic.Type) *value.Value {
 	v := yaml.Get(key)
 	if v == nil {
 		return nil

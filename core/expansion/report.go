@@ -6,8 +6,8 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
-	"charm-playground/core/model"
 	"charm-playground/core/project"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -84,7 +84,7 @@ func (r *reporter) locate(m *mistake) (file, path string, span source.Span, node
 
 // completed adds to a path the names that pydantic has on its ways and the text
 // has not: those of a union's alternatives.
-func completed(path string, locs []model.Loc) string {
+func completed(path string, locs []pydantic.Loc) string {
 	for _, loc := range locs {
 		rest := path
 		for _, step := range loc {
@@ -136,7 +136,7 @@ func headOf(doc *document.Document, node *document.Node, span source.Span) sourc
 }
 
 // locPath is the part of the first way that is names and indexes of the file.
-func locPath(locs []model.Loc) []string {
+func locPath(locs []pydantic.Loc) []string {
 	var names []string
 	if len(locs) == 0 {
 		return nil

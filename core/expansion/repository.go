@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/model"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
@@ -12,47 +11,47 @@ import (
 // The fields of package repositories (craft_archives/repo/package_repository.py,
 // 2.2).
 var (
-	repositoryType = model.Literal{"apt"}
-	priority       = model.Optional{Of: &model.Union{
-		{Label: "int", Type: &model.Int},
-		{Label: "literal['always','prefer','defer']", Type: &model.Literal{"always", "prefer", "defer"}},
+	repositoryType = pydantic.Literal{"apt"}
+	priority       = pydantic.Optional{Of: &pydantic.Union{
+		{Label: "int", Type: &pydantic.Int},
+		{Label: "literal['always','prefer','defer']", Type: &pydantic.Literal{"always", "prefer", "defer"}},
 	}}
-	keyID       = model.Strings{Min: 40, Max: 40, Set: "0123456789ABCDEF", Pattern: "^[0-9A-F]{40}$"}
-	uniqueTexts = model.Unique{Prefix: "duplicate values in list", Of: &words}
-	suites      = model.List{Item: model.Func(suite)}
+	keyID       = pydantic.Strings{Min: 40, Max: 40, Set: "0123456789ABCDEF", Pattern: "^[0-9A-F]{40}$"}
+	uniqueTexts = pydantic.Unique{Prefix: "duplicate values in list", Of: &words}
+	suites      = pydantic.List{Item: pydantic.Func(suite)}
 )
 
-var ppaModel = model.Model{Title: "PackageRepositoryAptPPA", ByName: true, Fields: []model.Field{
+var ppaModel = pydantic.Model{Title: "PackageRepositoryAptPPA", ByName: true, Fields: []pydantic.Field{
 	{Name: "type", Type: &repositoryType, Required: true},
 	{Name: "priority", Type: &priority},
 	{Name: "ppa", Type: filled("Invalid PPA: PPAs must be non-empty strings."), Required: true},
-	{Name: "key-id", Type: &model.Optional{Of: &keyID}},
+	{Name: "key-id", Type: &pydantic.Optional{Of: &keyID}},
 }}
 
-var cloudModel = model.Model{Title: "PackageRepositoryAptUCA", ByName: true, Fields: []model.Field{
+var cloudModel = pydantic.Model{Title: "PackageRepositoryAptUCA", ByName: true, Fields: []pydantic.Field{
 	{Name: "type", Type: &repositoryType, Required: true},
 	{Name: "priority", Type: &priority},
 	{Name: "cloud", Type: filled("clouds must be non-empty strings."), Required: true},
-	{Name: "pocket", Type: &model.Literal{"updates", "proposed"}},
+	{Name: "pocket", Type: &pydantic.Literal{"updates", "proposed"}},
 }}
 
-var aptModel = model.Model{Title: "PackageRepositoryApt", ByName: true, Fields: []model.Field{
+var aptModel = pydantic.Model{Title: "PackageRepositoryApt", ByName: true, Fields: []pydantic.Field{
 	{Name: "type", Type: &repositoryType, Required: true},
 	{Name: "priority", Type: &priority},
-	{Name: "url", Type: model.Func(repositoryURL), Required: true},
+	{Name: "url", Type: pydantic.Func(repositoryURL), Required: true},
 	{Name: "key-id", Type: &keyID, Required: true},
-	{Name: "architectures", Type: &model.Optional{Of: &uniqueTexts}},
-	{Name: "formats", Type: &model.Optional{Of: &model.List{Item: &model.Literal{"deb", "deb-src"}}}},
-	{Name: "path", Type: &model.Optional{Of: filled("Invalid path; Paths must be non-empty strings.")}},
-	{Name: "components", Type: &model.Optional{Of: &uniqueTexts}},
+	{Name: "architectures", Type: &pydantic.Optional{Of: &uniqueTexts}},
+	{Name: "formats", Type: &pydantic.Optional{Of: &pydantic.List{Item: &pydantic.Literal{"deb", "deb-src"}}}},
+	{Name: "path", Type: &pydantic.Optional{Of: filled("Invalid path; Paths must be non-empty strings.")}},
+	{Name: "components", Type: &pydantic.Optional{Of: &uniqueTexts}},
 	{Name: "key-server", Type: &maybeWord},
-	{Name: "suites", Type: &model.Optional{Of: &suites}},
-	{Name: "pocket", Type: &model.Optional{Of: &model.Literal{"release", "updates", "proposed", "security"}}},
-	{Name: "series", Type: &model.Optional{Of: &model.Strings{Min: 1, Set: "abcdefghijklmnopqrstuvwxyz", Pattern: "^[a-z]+$"}}},
+	{Name: "suites", Type: &pydantic.Optional{Of: &suites}},
+	{Name: "pocket", Type: &pydantic.Optional{Of: &pydantic.Literal{"release", "updates", "proposed", "security"}}},
+	{Name: "series", Type: &pydantic.Optional{Of: &pydantic.Strings{Min: 1, Set: "abcdefghijklmnopqrstuvwxyz", Pattern: "^[a-z]+$"}}},
 }}
 
 // repositoryModel is the model of a repository's kind.
-func repositoryModel(v *value.Value) *model.Model {
+func repositoryModel(v *value.Value) *pydantic.Model {
 	switch {
 	case v.Map.Has("ppa"):
 		return &ppaModel
@@ -64,13 +63,13 @@ func repositoryModel(v *value.Value) *model.Model {
 	m := aptModel
 	m.Fields = slices.Clone(m.Fields)
 	for _, name := range []string{"components", "suites"} {
-		withoutPath := func(v *value.Value) (*value.Value, model.Problems) {
+		withoutPath := func(v *value.Value) (*value.Value, pydantic.Problems) {
 			if v.Truthy() {
-				return nil, model.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
+				return nil, pydantic.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
 			}
 			return v, nil
 		}
-		m.Field(name).Type = &model.After{Of: m.Field(name).Type, Check: withoutPath}
+		m.Field(name).Type = &pydantic.After{Of: m.Field(name).Type, Check: withoutPath}
 	}
 	return &m
 }
@@ -79,50 +78,50 @@ func repositoryModel(v *value.Value) *model.Model {
 type filled string
 
 // Validate compares the text.
-func (message filled) Validate(v *value.Value) (*value.Value, model.Problems) {
-	text, problems := model.PlainStr.Validate(v)
+func (message filled) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
+	text, problems := pydantic.PlainStr.Validate(v)
 	if problems == nil && text.Text == "" {
-		return nil, model.Raise(v, string(message))
+		return nil, pydantic.Raise(v, string(message))
 	}
 	return text, problems
 }
 
-func suite(v *value.Value) (*value.Value, model.Problems) {
-	text, problems := model.PlainStr.Validate(v)
+func suite(v *value.Value) (*value.Value, pydantic.Problems) {
+	text, problems := pydantic.PlainStr.Validate(v)
 	if problems == nil && strings.HasSuffix(text.Text, "/") {
-		return nil, model.Raise(v, "invalid suite "+text.Repr()+". Suites must not end with a '/'.")
+		return nil, pydantic.Raise(v, "invalid suite "+text.Repr()+". Suites must not end with a '/'.")
 	}
 	return text, problems
 }
 
 // repositoryURL is AnyUrl | FileUrl.
-func repositoryURL(v *value.Value) (*value.Value, model.Problems) {
+func repositoryURL(v *value.Value) (*value.Value, pydantic.Problems) {
 	const label = "function-wrap[wrap_val()]"
 	if v.Kind != value.String {
-		return nil, model.At(model.Label(label), model.Refuse(v, "url_type", "URL input should be a string or URL"))
+		return nil, pydantic.At(pydantic.Label(label), pydantic.Refuse(v, "url_type", "URL input should be a string or URL"))
 	}
 	if _, err := pydantic.URL(v.Text); err != nil {
-		return nil, model.At(model.Label(label), model.Raise(v, "This is not a valid address"))
+		return nil, pydantic.At(pydantic.Label(label), pydantic.Raise(v, "This is not a valid address"))
 	}
 	return v, nil
 }
 
 // repository is an item of package-repositories: it is checked and printed as
 // it is written.
-func repository(v *value.Value) (*value.Value, model.Problems) {
+func repository(v *value.Value) (*value.Value, pydantic.Problems) {
 	dict, problems := textKeys.Validate(v)
 	if problems != nil {
 		return nil, problems
 	}
 	if zero := dict.Get("priority"); zero != nil && value.Equal(zero, value.NewInt(0)) {
-		return nil, model.Raise(v, "Invalid package repository: invalid priority: Priority cannot be zero.")
+		return nil, pydantic.Raise(v, "Invalid package repository: invalid priority: Priority cannot be zero.")
 	}
 	checked, problems := repositoryModel(dict).Validate(dict)
 	if problems != nil {
 		return nil, problems
 	}
 	if text := repositoryProblem(checked); text != "" {
-		return nil, model.Raise(v, "Invalid package repository: "+text)
+		return nil, pydantic.Raise(v, "Invalid package repository: "+text)
 	}
 	return dict, nil
 }

@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -99,7 +99,7 @@ func (x *expander) reviewModel(yaml *value.Value) []*mistake {
 	for i, field := range m.Fields {
 		switch {
 		case field.Name == "platforms" || field.Name == "parts" || field.Name == "bases":
-			m.Fields[i].Type, m.Fields[i].Required = model.Any, false
+			m.Fields[i].Type, m.Fields[i].Required = pydantic.Any, false
 		case x.folder.Exists(metadataFile) && slices.Contains(migrated, field.Name):
 			m.Fields[i].Required = false
 		}
@@ -130,7 +130,7 @@ func (x *expander) reviewParts(yaml *value.Value) []*mistake {
 	var found []*mistake
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
-		found = append(found, describe(model.At(model.Name("parts"), problems))...)
+		found = append(found, describe(pydantic.At(pydantic.Name("parts"), problems))...)
 		if len(found) >= diagnostic.MostOfAKind {
 			break
 		}

@@ -1,7 +1,6 @@
 package expansion
 
 import (
-	"charm-playground/core/model"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
@@ -10,13 +9,13 @@ import (
 const invalidURL = "url_parsing"
 
 // httpURL is pydantic.AnyHttpUrl: it is printed in its normal form.
-func httpURL(v *value.Value) (*value.Value, model.Problems) {
+func httpURL(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.String {
-		return nil, model.Refuse(v, "url_type", "URL input should be a string or URL")
+		return nil, pydantic.Refuse(v, "url_type", "URL input should be a string or URL")
 	}
 	normal, err := pydantic.HTTPURL(v.Text)
 	if err != nil {
-		return nil, model.Refuse(v, invalidURL, "Input should be a valid URL")
+		return nil, pydantic.Refuse(v, invalidURL, "Input should be a valid URL")
 	}
 	return value.NewString(normal).From(v), nil
 }

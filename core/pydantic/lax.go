@@ -13,17 +13,17 @@ var (
 	trues  = []string{"1", "on", "t", "true", "y", "yes"}
 )
 
-// Bool is what pydantic's bool makes of a str, and whether it takes it.
-func Bool(text string) (value, ok bool) {
+// ParseBool is what pydantic's bool makes of a str, and whether it takes it.
+func ParseBool(text string) (value, ok bool) {
 	text = strings.ToLower(text)
 	value = slices.Contains(trues, text)
 	return value, value || slices.Contains(falses, text)
 }
 
-// Int is what pydantic's int makes of a str, and whether it takes it: spaces
+// ParseInt is what pydantic's int makes of a str, and whether it takes it: spaces
 // around, a sign, single underscores between digits and a fraction of zeros
 // are allowed.
-func Int(text string) (*big.Int, bool) {
+func ParseInt(text string) (*big.Int, bool) {
 	text = strings.TrimSpace(text)
 	negative := strings.HasPrefix(text, "-")
 	digits := strings.TrimPrefix(text, "-")

@@ -67,7 +67,7 @@ func TestEmail(t *testing.T) {
 
 func TestInt(t *testing.T) {
 	for in, want := range map[string]string{"25": "25", " +2_5 ": "25", "-1": "-1", "25.00": "25", "1.5": "", "1e3": "", "": "", "_1": "", "1__0": "", "0x1": "", "٣": ""} {
-		got, ok := pydantic.Int(in)
+		got, ok := pydantic.ParseInt(in)
 		if ok != (want != "") || ok && got.String() != want {
 			t.Errorf("Int(%q) = %v, %v, want %q", in, got, ok, want)
 		}
@@ -76,11 +76,11 @@ func TestInt(t *testing.T) {
 
 func TestBool(t *testing.T) {
 	for in, want := range map[string]bool{"True": true, "YES": true, "on": true, "0": false, "n": false} {
-		if got, ok := pydantic.Bool(in); !ok || got != want {
+		if got, ok := pydantic.ParseBool(in); !ok || got != want {
 			t.Errorf("Bool(%q) = %v, %v", in, got, ok)
 		}
 	}
-	if _, ok := pydantic.Bool("2"); ok {
+	if _, ok := pydantic.ParseBool("2"); ok {
 		t.Error("Bool takes 2")
 	}
 }

@@ -1,6 +1,3 @@
-// Package pydantic is what pydantic 2.14 does to the values that charms read:
-// addresses in their normal form, lenient numbers and booleans, e-mail
-// addresses.
 package pydantic
 
 import (

@@ -1,7 +1,9 @@
-// Package model validates values as pydantic 2's lax mode does
+// Package pydantic validates values as pydantic 2.14 does in its lax mode
 // (pydantic-core 2.50): what it converts, what it refuses, where it says the
-// problem is, and what model_dump(mode="json") makes of the outcome.
-package model
+// problem is, and what model_dump(mode="json") makes of the outcome. It also
+// has the texts that charms read by themselves: addresses, e-mail addresses,
+// numbers and booleans.
+package pydantic
 
 import (
 	"slices"

@@ -1,4 +1,4 @@
-package model
+package pydantic
 
 import (
 	"strconv"
@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"charm-playground/core/big"
-	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -99,7 +98,7 @@ var Bool Func = func(v *value.Value) (*value.Value, Problems) {
 	default:
 		return nil, Refuse(v, "bool_type", "Input should be a valid boolean")
 	}
-	truth, ok := pydantic.Bool(word)
+	truth, ok := ParseBool(word)
 	if !ok {
 		return nil, Refuse(v, "bool_parsing", "Input should be a valid boolean, unable to interpret input")
 	}
@@ -129,7 +128,7 @@ var Int Func = func(v *value.Value) (*value.Value, Problems) {
 			return nil, Refuse(v, "int_from_float", "Input should be a valid integer, got a number with a fractional part")
 		}
 	case value.String, value.Bytes:
-		if number, ok = pydantic.Int(v.Text); !ok {
+		if number, ok = ParseInt(v.Text); !ok {
 			return nil, Refuse(v, "int_parsing", "Input should be a valid integer, unable to parse string as an integer")
 		}
 	default:

@@ -1,11 +1,11 @@
-package model_test
+package pydantic_test
 
 import (
 	"charm-playground/core/big"
 	"math"
 	"testing"
 
-	"charm-playground/core/model"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -19,10 +19,10 @@ func huge() *value.Value {
 // TestScalars has what pydantic 2.14 makes of each value; want is Python's repr
 // of the outcome, or the type of the problem.
 func TestScalars(t *testing.T) {
-	loose, date := &model.Str, &value.Value{Kind: value.Date, Text: "2024-01-02"}
+	loose, date := &pydantic.Str, &value.Value{Kind: value.Date, Text: "2024-01-02"}
 	tests := []struct {
 		name  string
-		check model.Type
+		check pydantic.Type
 		in    *value.Value
 		want  string
 	}{
@@ -35,42 +35,42 @@ func TestScalars(t *testing.T) {
 		{"str of date", loose, date, "string_type"},
 		{"str of bytes", loose, &value.Value{Kind: value.Bytes, Text: "ab"}, "'ab'"},
 		{"str of other bytes", loose, &value.Value{Kind: value.Bytes, Text: "\xff"}, "string_unicode"},
-		{"plain str of int", &model.PlainStr, value.NewInt(1), "string_type"},
-		{"strict str of bytes", &model.StrictStr, &value.Value{Kind: value.Bytes, Text: "ab"}, "string_type"},
-		{"bool", model.Bool, text("oN"), "True"},
-		{"bool of n", model.Bool, text("n"), "False"},
-		{"bool of 1.0", model.Bool, value.NewFloat(1), "True"},
-		{"bool of 2", model.Bool, value.NewInt(2), "bool_parsing"},
-		{"bool of space", model.Bool, text(" true"), "bool_parsing"},
-		{"bool of 1.5", model.Bool, value.NewFloat(1.5), "bool_type"},
-		{"bool of huge int", model.Bool, huge(), "bool_type"},
-		{"bool of None", model.Bool, value.NewNull(), "bool_type"},
-		{"int", model.Int, text(" 12 "), "12"},
-		{"int between wide spaces", model.Int, text("\u20031\u00a0"), "1"},
-		{"int of underscores", model.Int, text("1_000"), "1000"},
-		{"int of 1.00", model.Int, text("1.00"), "1"},
-		{"int of +5", model.Int, text("+5"), "5"},
-		{"int of 1.5", model.Int, text("1.5"), "int_parsing"},
-		{"int of two underscores", model.Int, text("1__0"), "int_parsing"},
-		{"int of float", model.Int, value.NewFloat(2), "2"},
-		{"int of fraction", model.Int, value.NewFloat(2.5), "int_from_float"},
-		{"int of bool", model.Int, value.NewBool(true), "1"},
-		{"int of None", model.Int, value.NewNull(), "int_type"},
-		{"literal", &model.Literal{"a", "b"}, text("b"), "'b'"},
-		{"other literal", &model.Literal{"a", "b"}, text("c"), "literal_error"},
-		{"none", model.None, value.NewNull(), "None"},
-		{"not none", model.None, text(""), "none_required"},
-		{"optional", &model.Optional{Of: model.Bool}, value.NewNull(), "None"},
-		{"too long", &model.Strings{Max: 3}, text("éééé"), "string_too_long"},
-		{"characters, not bytes", &model.Strings{Max: 3}, text("ééé"), "'ééé'"},
-		{"too short", &model.Strings{Min: 2}, text("a"), "string_too_short"},
+		{"plain str of int", &pydantic.PlainStr, value.NewInt(1), "string_type"},
+		{"strict str of bytes", &pydantic.StrictStr, &value.Value{Kind: value.Bytes, Text: "ab"}, "string_type"},
+		{"bool", pydantic.Bool, text("oN"), "True"},
+		{"bool of n", pydantic.Bool, text("n"), "False"},
+		{"bool of 1.0", pydantic.Bool, value.NewFloat(1), "True"},
+		{"bool of 2", pydantic.Bool, value.NewInt(2), "bool_parsing"},
+		{"bool of space", pydantic.Bool, text(" true"), "bool_parsing"},
+		{"bool of 1.5", pydantic.Bool, value.NewFloat(1.5), "bool_type"},
+		{"bool of huge int", pydantic.Bool, huge(), "bool_type"},
+		{"bool of None", pydantic.Bool, value.NewNull(), "bool_type"},
+		{"int", pydantic.Int, text(" 12 "), "12"},
+		{"int between wide spaces", pydantic.Int, text("\u20031\u00a0"), "1"},
+		{"int of underscores", pydantic.Int, text("1_000"), "1000"},
+		{"int of 1.00", pydantic.Int, text("1.00"), "1"},
+		{"int of +5", pydantic.Int, text("+5"), "5"},
+		{"int of 1.5", pydantic.Int, text("1.5"), "int_parsing"},
+		{"int of two underscores", pydantic.Int, text("1__0"), "int_parsing"},
+		{"int of float", pydantic.Int, value.NewFloat(2), "2"},
+		{"int of fraction", pydantic.Int, value.NewFloat(2.5), "int_from_float"},
+		{"int of bool", pydantic.Int, value.NewBool(true), "1"},
+		{"int of None", pydantic.Int, value.NewNull(), "int_type"},
+		{"literal", &pydantic.Literal{"a", "b"}, text("b"), "'b'"},
+		{"other literal", &pydantic.Literal{"a", "b"}, text("c"), "literal_error"},
+		{"none", pydantic.None, value.NewNull(), "None"},
+		{"not none", pydantic.None, text(""), "none_required"},
+		{"optional", &pydantic.Optional{Of: pydantic.Bool}, value.NewNull(), "None"},
+		{"too long", &pydantic.Strings{Max: 3}, text("éééé"), "string_too_long"},
+		{"characters, not bytes", &pydantic.Strings{Max: 3}, text("ééé"), "'ééé'"},
+		{"too short", &pydantic.Strings{Min: 2}, text("a"), "string_too_short"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { check(t, test.check, test.in, test.want) })
 	}
 }
 
-func check(t *testing.T, kind model.Type, in *value.Value, want string) {
+func check(t *testing.T, kind pydantic.Type, in *value.Value, want string) {
 	t.Helper()
 	out, problems := kind.Validate(in)
 	got := ""
@@ -90,30 +90,30 @@ func TestCollections(t *testing.T) {
 	set.Map.Set(text("a"), nil)
 	tests := []struct {
 		name  string
-		check model.Type
+		check pydantic.Type
 		in    *value.Value
 		want  string
 	}{
-		{"list", &model.List{Item: &model.Str}, value.NewList(text("a"), value.NewInt(1)), "['a', '1']"},
-		{"list of set", &model.List{Item: &model.Str}, set, "['a']"},
-		{"list of str", &model.List{Item: &model.Str}, text("a"), "list_type"},
-		{"set of list", &model.Set{Item: &model.Str}, value.NewList(text("a")), "['a']"},
-		{"set of str", &model.Set{Item: &model.Str}, text("a"), "set_type"},
-		{"unique", &model.Unique{Prefix: "twice", Of: &model.List{Item: &model.Str}}, value.NewList(text("a"), text("a")), "value_error"},
-		{"too many", &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &model.List{Item: &model.Str}}, value.NewList(value.NewNull(), text("a")), "too_long"},
-		{"too few", &model.Sized{Noun: "List", Least: 1, Most: 1, Of: &model.List{Item: &model.Str}}, value.NewList(), "too_short"},
-		{"dict", &model.Dict{Key: &model.Str, Value: model.Any}, pair(value.NewInt(1), text("a")), "{'1': 'a'}"},
-		{"dict with a bool key", &model.Dict{Key: &model.Str, Value: model.Any}, pair(value.NewBool(true), text("a")), "string_type"},
-		{"dict of list", &model.Dict{Key: &model.Str, Value: model.Any}, value.NewList(), "dict_type"},
+		{"list", &pydantic.List{Item: &pydantic.Str}, value.NewList(text("a"), value.NewInt(1)), "['a', '1']"},
+		{"list of set", &pydantic.List{Item: &pydantic.Str}, set, "['a']"},
+		{"list of str", &pydantic.List{Item: &pydantic.Str}, text("a"), "list_type"},
+		{"set of list", &pydantic.Set{Item: &pydantic.Str}, value.NewList(text("a")), "['a']"},
+		{"set of str", &pydantic.Set{Item: &pydantic.Str}, text("a"), "set_type"},
+		{"unique", &pydantic.Unique{Prefix: "twice", Of: &pydantic.List{Item: &pydantic.Str}}, value.NewList(text("a"), text("a")), "value_error"},
+		{"too many", &pydantic.Sized{Noun: "List", Least: 1, Most: 1, Of: &pydantic.List{Item: &pydantic.Str}}, value.NewList(value.NewNull(), text("a")), "too_long"},
+		{"too few", &pydantic.Sized{Noun: "List", Least: 1, Most: 1, Of: &pydantic.List{Item: &pydantic.Str}}, value.NewList(), "too_short"},
+		{"dict", &pydantic.Dict{Key: &pydantic.Str, Value: pydantic.Any}, pair(value.NewInt(1), text("a")), "{'1': 'a'}"},
+		{"dict with a bool key", &pydantic.Dict{Key: &pydantic.Str, Value: pydantic.Any}, pair(value.NewBool(true), text("a")), "string_type"},
+		{"dict of list", &pydantic.Dict{Key: &pydantic.Str, Value: pydantic.Any}, value.NewList(), "dict_type"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { check(t, test.check, test.in, test.want) })
 	}
 }
 
-var person = model.Model{Title: "Person", ByName: true, Fields: []model.Field{
-	{Name: "full-name", Type: &model.Str, Required: true},
-	{Name: "age", Type: model.Int},
+var person = pydantic.Model{Title: "Person", ByName: true, Fields: []pydantic.Field{
+	{Name: "full-name", Type: &pydantic.Str, Required: true},
+	{Name: "age", Type: pydantic.Int},
 }}
 
 func TestModelKeepsTheOrderOfItsFields(t *testing.T) {
@@ -143,7 +143,7 @@ func TestModelReportsAllProblems(t *testing.T) {
 }
 
 func TestUnionReportsEveryAlternative(t *testing.T) {
-	union := &model.Union{{Label: "str", Type: &model.Str}, {Label: "list[str]", Type: &model.List{Item: &model.Str}}}
+	union := &pydantic.Union{{Label: "str", Type: &pydantic.Str}, {Label: "list[str]", Type: &pydantic.List{Item: &pydantic.Str}}}
 	_, problems := union.Validate(value.NewList(value.NewNull()))
 	if len(problems) != 2 || problems[1].Loc.String() != "list[str].0" {
 		t.Errorf("got %v", problems)
@@ -173,7 +173,7 @@ func TestJSON(t *testing.T) {
 		{key(&value.Value{Kind: value.Tuple, Items: []*value.Value{value.NewInt(1), value.NewInt(2)}}), "{'1,2': 1}"},
 	}
 	for _, test := range tests {
-		if got := model.JSON(test.in).Repr(); got != test.want {
+		if got := pydantic.JSON(test.in).Repr(); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
 		}
 	}
@@ -182,7 +182,7 @@ func TestJSON(t *testing.T) {
 func TestJSONOfAValueThatHoldsItself(t *testing.T) {
 	list := value.NewList()
 	list.Items = append(list.Items, list)
-	if got := model.JSON(list).Repr(); got != "[None]" {
+	if got := pydantic.JSON(list).Repr(); got != "[None]" {
 		t.Errorf("got %s", got)
 	}
 }
