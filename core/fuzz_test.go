@@ -3,6 +3,7 @@ package core
 import (
 	"os"
 	"path"
+	"strings"
 	"testing"
 
 	"charm-playground/core/project"
@@ -19,6 +20,14 @@ func FuzzEvaluate(f *testing.F) {
 		f.Add(files[project.Charmcraft], files[project.Mock], files[project.Rockcraft], files[project.PaasConfig])
 	}
 	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n    optional: false\n", "*alias\n", "", "")
+	for i, mock := range secretKeys {
+		for _, text := range paasConfigs {
+			f.Add(wholeCharm, mock, "", text)
+		}
+		for _, text := range rockcrafts {
+			f.Add(wholeCharm, mock+"config: {webserver-worker-class: gevent}\n", strings.ReplaceAll(text, "NAME", "flask"), paasConfigs[i])
+		}
+	}
 	f.Fuzz(func(t *testing.T, charmcraft, mock, rockcraft, paasConfig string) {
 		files := map[string]string{
 			project.Charmcraft: charmcraft, project.Mock: mock, project.Rockcraft: rockcraft, project.PaasConfig: paasConfig,

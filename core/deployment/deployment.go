@@ -34,6 +34,10 @@ type Place struct {
 // PlaceOf is the place of a key or a value.
 func PlaceOf(path string, v *value.Value) Place { return Place{path, v} }
 
+// Is reports whether two places are the same one. A place that is nowhere is the
+// same as no other: what the charm made twice has nothing in common.
+func (p Place) Is(other Place) bool { return p.Path != "" && p == other }
+
 // Origin is the file of the place, and its bytes there.
 func (p Place) Origin() value.Origin {
 	if p.of == nil {

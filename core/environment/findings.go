@@ -43,7 +43,7 @@ func consequence(failure *Failure) string {
 func (f *findings) refusedOptions(s *State) {
 	for _, option := range s.InvalidOptions {
 		message := "The charm does not accept this value of the option '" + option.Name + "'."
-		if failure := firstFailure(s.Start, s.Data); failure != nil && failure.At == option.From {
+		if failure := firstFailure(s.Start, s.Data); failure != nil && failure.At.Is(option.From) {
 			message = failure.Reason + consequence(failure)
 		}
 		f.add(option.From, diagnostic.Error, diagnostic.OptionRefused, message)
@@ -164,7 +164,7 @@ func (f *findings) failures(s *State) {
 		case failure != s.Environment && strings.Contains(failure.At.Path, ".application-data"):
 			code = diagnostic.RelationData
 		}
-		if failure.At == s.Deployment.SecretKey.Place || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At == s.MissingOptions[0].At {
+		if failure.At.Is(s.Deployment.SecretKey.Place) || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At.Is(s.MissingOptions[0].At) {
 			continue
 		}
 		f.add(failure.At, diagnostic.Error, code, failure.Reason+consequence(failure))
@@ -175,7 +175,7 @@ func (f *findings) failures(s *State) {
 // secret; package deployment finds those that are not there.
 func (s *State) missingSecretOption(place deployment.Place) bool {
 	for _, option := range s.Deployment.Options {
-		if option.From == place && option.Type == "secret" {
+		if option.Type == "secret" && option.Value != nil && option.From.Is(place) {
 			_, ok := s.Deployment.Secret(option.Value.Text)
 			return !ok
 		}
