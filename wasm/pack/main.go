@@ -2,17 +2,16 @@
 //
 // The linker writes memory as tens of thousands of small data segments with an
 // address each, to leave out zeros. Compressed, the addresses cost far more than
-// the zeros. It also describes each function for stack traces that nobody sees,
-// and numbers what could be counted. Without all that, core.wasm is a fifth
-// smaller in Brotli.
+// the zeros. It also describes each function for stack traces that nobody sees.
+// Without all that, core.wasm is a fifth smaller in Brotli.
 //
 //	pack IN.wasm OUT.wasm
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
+	"runtime"
 )
 
 func main() {
@@ -31,10 +30,8 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	packed, err := pack(module)
-	if errors.Is(err, errOtherForm) {
-		fmt.Fprintln(os.Stderr, "pack:", in+":", err)
-	} else if err != nil {
+	packed, err := pack(module, runtime.Version())
+	if err != nil {
 		return fmt.Errorf("%s: %w", in, err)
 	}
 	return os.WriteFile(out, packed, 0o644)

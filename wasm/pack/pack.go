@@ -4,19 +4,16 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
-// Parts of the binary format of WebAssembly 1.0, chapter 5.5.
+// Parts of the binary format of WebAssembly 1.0, chapters 5.4 and 5.5.
 const (
 	headerLength = 8
+	dataSection  = 11
 
-	typeSection     = 1
-	importSection   = 2
-	functionSection = 3
-	startSection    = 8
-	elementSection  = 9
-	codeSection     = 10
-	dataSection     = 11
+	opEnd   byte = 0x0b
+	opConst byte = 0x41
 )
 
 var errMalformed = errors.New("not a module as Go's linker writes it")
@@ -27,51 +24,32 @@ type section struct {
 	content []byte
 }
 
-// errOtherForm tells that a module is packed but for its functions.
-var errOtherForm = errors.New("its functions are not described as Go 1.26 does it and stay as they are")
-
-// pack makes a module smaller to send: it joins the data segments, strips the
-// table of functions, and has the module count up the index of functions itself.
-// With errOtherForm the module is good, but larger than it could be.
-func pack(module []byte) ([]byte, error) {
+// pack makes a module smaller to send: it joins the data segments and strips the
+// table of functions. The module must be built by the Go of the given version,
+// which pack must know.
+func pack(module []byte, goVersion string) ([]byte, error) {
 	sections, err := readSections(module)
 	if err != nil {
 		return nil, err
 	}
-	data := find(sections, dataSection)
-	if data == nil {
+	data := slices.IndexFunc(sections, func(s section) bool { return s.id == dataSection })
+	if data < 0 {
 		return nil, errMalformed
 	}
-	memory, err := readMemory(data.content)
+	memory, err := readMemory(sections[data].content)
 	if err != nil {
 		return nil, err
 	}
-	start := strip(memory)
-	data.content = writeMemory(memory)
-	if start == nil {
-		return writeSections(module[:headerLength], sections), errOtherForm
-	}
-	if sections, err = addStart(sections, start); err != nil {
+	if err := checkVersion(memory, goVersion); err != nil {
 		return nil, err
 	}
-	return writeSections(module[:headerLength], sections), nil
-}
-
-// strip takes out of memory what nobody reads and what can be counted up, and
-// returns the body of the function that counts; nil where memory is not of the
-// known form.
-func strip(memory []byte) []byte {
-	symbols, ok := findSymbols(memory)
-	if !ok {
-		return nil
+	symbols, err := findSymbols(memory)
+	if err != nil {
+		return nil, err
 	}
 	symbols.strip()
-	index, ok := findIndex(symbols)
-	if !ok {
-		return nil
-	}
-	index.clear()
-	return index.code()
+	sections[data].content = writeMemory(memory)
+	return writeSections(module[:headerLength], sections), nil
 }
 
 // readSections reads the sections that follow a module's header.

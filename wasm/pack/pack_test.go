@@ -3,7 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
+	"go/version"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -28,25 +29,51 @@ func dataOf(segments ...segment) section {
 	return section{dataSection, out}
 }
 
-func TestPackJoinsSegments(t *testing.T) {
+// goVersion is a version that pack knows, with an experiment.
+const goVersion = "go1.26.8 X:none"
+
+func TestMemoryIsWrittenInFewSegments(t *testing.T) {
 	gap := strings.Repeat("\x00", maxGap)
-	rest := []section{{typeSection, []byte{0}}, {}, {0, []byte("name")}}
-	module := func(data section) []byte {
-		rest[1] = data
-		return writeSections(header, rest)
-	}
-	packed, err := pack(module(dataOf(
-		segment{70000, "late"}, segment{100, "a"}, segment{101, "b\x00"}, segment{102 + maxGap, "c"}, segment{104 + 2*maxGap, "far"})))
-	if !errors.Is(err, errOtherForm) {
+	memory, err := readMemory(dataOf(
+		segment{70000, "late"}, segment{100, "a"}, segment{101, "b\x00"}, segment{102 + maxGap, "c"}, segment{104 + 2*maxGap, "far"}).content)
+	if err != nil {
 		t.Fatal(err)
 	}
-	want := module(dataOf(segment{100, "ab" + gap + "c"}, segment{104 + 2*maxGap, "far"}, segment{70000, "late"}))
-	if !bytes.Equal(packed, want) {
-		t.Errorf("want %q\ngot  %q", want, packed)
+	want := dataOf(segment{100, "ab" + gap + "c"}, segment{104 + 2*maxGap, "far"}, segment{70000, "late"}).content
+	if got := writeMemory(memory); !bytes.Equal(got, want) {
+		t.Errorf("want %d bytes, got %d", len(want), len(got))
 	}
-	again, err := pack(packed)
-	if !errors.Is(err, errOtherForm) || !bytes.Equal(again, packed) {
-		t.Errorf("packing twice changes it: %v %q", err, again)
+}
+
+func TestPackKeepsTheRest(t *testing.T) {
+	program := segment{100, goVersion + string(fakeTable([]byte{0}, fakeFunction{name: "main.main"})) + "end"}
+	packed, err := pack(writeSections(header, []section{{1, []byte{0}}, dataOf(program), {0, []byte("name")}}), goVersion)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections, err := readSections(packed)
+	if err != nil || len(sections) != 3 || string(sections[2].content) != "name" || bytes.Contains(packed, []byte("main.main")) {
+		t.Errorf("packed into %q: %v", packed, err)
+	}
+	if again, err := pack(packed, goVersion); err != nil || !bytes.Equal(again, packed) {
+		t.Errorf("packing twice changes it to %q: %v", again, err)
+	}
+}
+
+func TestPackRefusesOtherVersions(t *testing.T) {
+	for name, test := range map[string]struct{ built, running string }{
+		"a later Go":             {"go1.28.1", "go1.28.1"},
+		"an earlier Go":          {"go1.25.3", "go1.25.3"},
+		"a Go under development": {"devel go1.28-0123456789", "devel go1.28-0123456789"},
+		"another Go than pack's": {"go1.27.4", "go1.26.8"},
+	} {
+		memory := segment{0, test.built + string(fakeTable([]byte{0}))}
+		if packed, err := pack(writeSections(header, []section{dataOf(memory)}), test.running); err == nil {
+			t.Errorf("%s: packed into %d bytes", name, len(packed))
+		}
+	}
+	if !slices.Contains(knownVersions, version.Lang(runtime.Version())) {
+		t.Errorf("pack does not know %s, which runs its tests", runtime.Version())
 	}
 }
 
@@ -70,10 +97,9 @@ func TestPackRefuses(t *testing.T) {
 		"no segment":  writeSections(header, []section{{dataSection, []byte{2}}}),
 		"negative":    writeSections(header, []section{dataOf(segment{-1, "a"})}),
 		"overlapping": writeSections(header, []section{dataOf(segment{0, "ab"}, segment{1, "c"})}),
-		"started":     writeSections(header, append(fakeModule(fakeIndex(4)), section{startSection, []byte{0}})),
-		"no code":     writeSections(header, slices.DeleteFunc(fakeModule(fakeIndex(4)), func(s section) bool { return s.id == codeSection })),
+		"no symbols":  writeSections(header, []section{dataOf(segment{0, goVersion})}),
 	} {
-		if packed, err := pack(module); err == nil || errors.Is(err, errOtherForm) {
+		if packed, err := pack(module, goVersion); err == nil {
 			t.Errorf("%s: packed into %d bytes", name, len(packed))
 		}
 	}

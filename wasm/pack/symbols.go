@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
-	"iter"
+	"errors"
 	"strings"
 )
 
-// The table of functions that the linker adds, as Go 1.20 to 1.26 have it
+// The table of functions that the linker adds, as Go 1.20 to 1.27 have it
 // (runtime/symtab.go and internal/abi/symtab.go). Offsets are in bytes.
 const (
 	tableHeader   = 8 // magic, padding, size of an instruction, size of a pointer
@@ -33,98 +33,50 @@ const (
 // running goroutine needs, which WebAssembly never does: its tables
 // PCDATA_UnsafePoint, InlTreeIndex and ArgLiveIndex, and its data
 // FUNCDATA_InlTree, ArgInfo, ArgLiveInfo and WrapInfo.
-const (
-	inlinedTable = 2
-	inlinedTree  = 3
-	inlinedCall  = 16 // bytes of a call in the tree, which the table counts
-)
-
 var (
-	idleTables = []int{0, inlinedTable, 3}
-	idleData   = []int{inlinedTree, 5, 6, 7}
-)
-
-// What the runtime knows of a module begins with pointers to its table of
-// functions and their names; these are the indexes of other pointers
-// (moduledata in runtime/symtab.go, Go 1.26).
-const (
-	bucketsWord = 19 // findfunctab
-	dataWord    = 40 // gofunc
+	idleTables = []int{0, 2, 3}
+	idleData   = []int{3, 5, 6, 7}
 )
 
 var tableMagic = []byte{0xF1, 0xFF, 0xFF, 0xFF, 0, 0, 1, 8}
 
 // symbolTable is the table of functions in memory.
 type symbolTable struct {
-	memory []byte
-	bytes  []byte // of memory, from the table's magic on
+	bytes []byte // of memory, from the table's magic on
 	// Offsets into bytes: of names, compilation units, files, tables by program
 	// counter, and the functions.
 	names, units, files, tables, functions uint64
 	count                                  uint64 // of functions
-	// Addresses of the buckets that lead to functions and of what functions
-	// refer to.
-	buckets, data uint64
 }
 
-// findSymbols finds the table of functions; false where there is none of the
-// known form.
-func findSymbols(memory []byte) (*symbolTable, bool) {
+var errNoSymbols = errors.New("the module has no table of functions of the known form")
+
+// findSymbols finds the table of functions.
+func findSymbols(memory []byte) (*symbolTable, error) {
 	at := bytes.Index(memory, tableMagic)
 	if at < 0 || len(memory)-at < tableHeader+tableFields*8 {
-		return nil, false
+		return nil, errNoSymbols
 	}
-	t := &symbolTable{memory: memory, bytes: memory[at:]}
+	t := &symbolTable{bytes: memory[at:]}
 	field := func(i int) uint64 { return binary.LittleEndian.Uint64(t.bytes[tableHeader+8*i:]) }
 	t.count, t.names, t.units, t.files, t.tables, t.functions = field(0), field(3), field(4), field(5), field(6), field(7)
 	ordered := t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions
-	return t, ordered && t.functions+t.count*functionEntry <= uint64(len(t.bytes)) && t.findModule(uint64(at))
-}
-
-// findModule reads what the runtime knows of the module whose table of functions
-// is at an address; false where there is nothing of that.
-func (t *symbolTable) findModule(at uint64) bool {
-	pointers := binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, at), at+t.names)
-	module := bytes.Index(t.memory, pointers)
-	if module < 0 || len(t.memory)-module < 8*(dataWord+1) {
-		return false
+	if !ordered || t.functions+t.count*functionEntry > uint64(len(t.bytes)) {
+		return nil, errNoSymbols
 	}
-	word := func(i int) uint64 { return binary.LittleEndian.Uint64(t.memory[module+8*i:]) }
-	t.buckets, t.data = word(bucketsWord), word(dataWord)
-	return max(t.buckets, t.data) < uint64(len(t.memory))
+	return t, nil
 }
 
 // strip removes what only a printed stack trace needs: the names of functions,
-// their files, lines and arguments. It costs a tenth of core.wasm, whose panics are caught
-// and answered, never printed.
-//
-// The runtime tells its own goroutines by their functions' names, so its own
-// functions share one. It looks for two functions of reflect by name, and for
-// the method in the name of a wrapper that panics: these keep theirs.
+// their files, lines and arguments. They are a tenth of core.wasm, whose panics
+// are caught and answered, never printed.
 func (t *symbolTable) strip() {
 	kept := make([]bool, t.functions-t.tables)
 	for f := range t.all() {
-		t.clearInlined(f)
 		dropIdle(f)
 		t.keepTables(f, kept)
 	}
-	names := []byte{0}
-	shared := uint32(len(names))
-	names = append(names, "runtime.function\x00"...)
-	for f := range t.all() {
-		switch name := t.name(f); {
-		case f[kindAt] == kindWrapper, strings.HasPrefix(name, "reflect."):
-			put(f, nameAt, uint32(len(names)))
-			names = append(append(names, name...), 0)
-		case strings.HasPrefix(name, "runtime."):
-			put(f, nameAt, shared)
-		default:
-			put(f, nameAt, 0)
-		}
-		for _, field := range []int{fileAt, lineAt, unitAt, startLineAt} {
-			put(f, field, 0)
-		}
-	}
+	names := t.rename()
 	clear(t.bytes[t.names:t.tables])
 	copy(t.bytes[t.names:t.units], names)
 	for i, keep := range kept {
@@ -132,6 +84,34 @@ func (t *symbolTable) strip() {
 			t.bytes[t.tables+uint64(i)] = 0
 		}
 	}
+}
+
+// sharedName is at offset 1 of the new names, after the empty one.
+const sharedName = "runtime.function\x00"
+
+// rename makes each function refer to the names that it returns, and to no file
+// and line.
+//
+// The runtime tells its own goroutines by their functions' names, so its own
+// functions share one. It looks for two functions of reflect by name, and for
+// the method in the name of a wrapper that panics: these keep theirs.
+func (t *symbolTable) rename() []byte {
+	names := []byte("\x00" + sharedName)
+	for f := range t.all() {
+		switch name := t.name(f); {
+		case f[kindAt] == kindWrapper, strings.HasPrefix(name, "reflect."):
+			put(f, nameAt, uint32(len(names)))
+			names = append(append(names, name...), 0)
+		case strings.HasPrefix(name, "runtime."):
+			put(f, nameAt, 1)
+		default:
+			put(f, nameAt, 0)
+		}
+		for _, field := range []int{fileAt, lineAt, unitAt, startLineAt} {
+			put(f, field, 0)
+		}
+	}
+	return names
 }
 
 // dropIdle makes a function refer to less.
@@ -177,51 +157,20 @@ func (t *symbolTable) keepTables(f []byte, kept []bool) {
 	}
 }
 
-// keepTable marks one table.
+// keepTable marks the table at an offset. Its form is pairs of varints, the
+// difference of the values and that of the program counters. A difference of
+// zero ends it, but for the first.
 func (t *symbolTable) keepTable(offset uint32, kept []bool) {
+	table := t.bytes[t.tables:t.functions]
 	at := int(offset)
-	for _, end := range t.table(offset) {
-		mark(kept[at:end])
-		at = end
-	}
-}
-
-// table yields the values of a table by program counter and where in the tables
-// each ends. Its form is pairs of varints, the difference of the values and that
-// of the program counters. A first difference of zero ends it, but for the first.
-func (t *symbolTable) table(offset uint32) iter.Seq2[int, int] {
-	return func(yield func(value, end int) bool) {
-		table := t.bytes[t.tables:t.functions]
-		at, value := int(offset), -1
-		for first := true; offset > 0; first = false {
-			delta, size := binary.Uvarint(table[at:])
-			_, step := binary.Uvarint(table[at+max(size, 0):])
-			if size <= 0 || step <= 0 || delta == 0 && !first {
-				return
-			}
-			at += size + step
-			value += int(delta>>1) ^ -int(delta&1)
-			if !yield(value, at) {
-				return
-			}
+	for first := true; at > 0; first = false {
+		delta, size := binary.Uvarint(table[at:])
+		_, step := binary.Uvarint(table[at+max(size, 0):])
+		if size <= 0 || step <= 0 || delta == 0 && !first {
+			return
 		}
-	}
-}
-
-// clearInlined clears what is told of the calls that are inlined in a function.
-func (t *symbolTable) clearInlined(f []byte) {
-	tables := int(get(f, tablesAt))
-	if tables <= inlinedTable || int(f[dataAt]) <= inlinedTree {
-		return
-	}
-	at := get(f, functionSize+4*(tables+inlinedTree))
-	if at == noData {
-		return
-	}
-	for call := range t.table(get(f, functionSize+4*inlinedTable)) {
-		if from := int(t.data) + int(at) + call*inlinedCall; call >= 0 && from+inlinedCall <= len(t.memory) {
-			clear(t.memory[from : from+inlinedCall])
-		}
+		mark(kept[at : at+size+step])
+		at += size + step
 	}
 }
 

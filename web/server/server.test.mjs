@@ -174,9 +174,16 @@ describe("netlify.toml", () => {
     }
   });
 
-  test("pins the Go of go.mod", async () => {
-    const goMod = await readFile(fileURLToPath(new URL("../../go.mod", import.meta.url)), "utf8");
-    const toml = await readFile(config, "utf8");
-    expect(/GO_VERSION = "(.*)"/.exec(toml)?.[1]).toBe(/^go (.*)$/m.exec(goMod)?.[1]);
+  test("builds with a Go and a Node that the project says it works with", async () => {
+    const read = (name) => readFile(fileURLToPath(new URL(`../../${name}`, import.meta.url)), "utf8");
+    const [goMod, manifest, toml] = await Promise.all([
+      read("go.mod"),
+      read("web/package.json"),
+      read("netlify.toml"),
+    ]);
+    const pinned = (name) => new RegExp(`${name}_VERSION = "(.*)"`).exec(toml)[1].split(".").map(Number);
+    const oldest = (text, form) => form.exec(text)[1].split(".").map(Number);
+    expect(pinned("GO").slice(0, 2)).toEqual(oldest(goMod, /^go (.*)$/m).slice(0, 2));
+    expect(pinned("NODE")[0]).toBeGreaterThanOrEqual(oldest(manifest, /"node": ">=(.*)"/)[0]);
   });
 });
