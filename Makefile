@@ -117,8 +117,10 @@ lint-e2e: $(E2E_MODULES)
 	$(NPM) run typecheck --prefix e2e
 
 fuzz:
-	for target in $$($(GO) test -list '^Fuzz' ./core | grep '^Fuzz'); do \
-		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./core || exit 1; \
+	for package in $$(grep -rl --include='*_test.go' '^func Fuzz' core wasm | xargs -n 1 dirname | sort -u); do \
+		for target in $$($(GO) test -list '^Fuzz' ./$$package | grep '^Fuzz'); do \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$package || exit 1; \
+		done; \
 	done
 
 bench: $(CORE) $(WEB_MODULES)

@@ -1,7 +1,6 @@
 // Package document reads project files as charmcraft 4.5.0 does: YAML 1.1 in
-// PyYAML 6.0's reading, with charmcraft's refusal of duplicate keys. It is the
-// only user of yaml.v3, which makes the tree; the scanner beside it knows each
-// node's bytes and what PyYAML refuses.
+// PyYAML 6.0's reading, with charmcraft's refusal of duplicate keys. A scanner and
+// a grammar that follow PyYAML's know what it refuses and each node's bytes.
 package document
 
 import (
@@ -60,10 +59,8 @@ func ParseWith(file *source.File, options Options) *Document {
 	if out.broken {
 		out = mended(file, out)
 		found = append(found, out.problems...)
-		d.Root = compose("", out.nodes)
-	} else {
-		d.Root = compose(file.Text, out.nodes)
 	}
+	d.Root = compose(out.nodes)
 	constructed := d.construct(options, out.aliases)
 	if at := slices.IndexFunc(constructed, func(p *problem) bool { return p.kind == tooManyNodes }); at >= 0 {
 		return d.unread(constructed[at : at+1])
