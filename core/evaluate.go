@@ -70,6 +70,7 @@ func answer(p *files, expanded *expansion.Expansion, charm *deployed, found []di
 	r.Expansion = p.sources.Expansion(expanded)
 	r.Diagnostics = p.sources.Diagnostics(found)
 	if charm == nil {
+		r.Unit = result.UnitOf(deployment.Read(valueOf(p.charmcraft), "", deployment.Files{Mock: valueOf(p.mock)}))
 		return r
 	}
 	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"charm-playground/core/expansion"
-	"charm-playground/core/mocking"
+	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/result"
 	"charm-playground/core/source"
@@ -14,22 +14,37 @@ import (
 // knows its endpoints and options then.
 var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot be expanded, mend it first")
 
+// Unit is which unit of the application is shown, where that is to change.
+type Unit = mock.Unit
+
+// SetUnit is the edits of mock.yaml that show another unit. An error tells the
+// user why there are none.
+func SetUnit(files map[string]string, unit Unit) ([]result.Edit, error) {
+	p := read(files)
+	text, _ := p.folder.Read(project.Mock)
+	edits, err := mock.SetUnit(text, unit)
+	if err != nil {
+		return nil, err
+	}
+	return p.sources.Edits(edits), nil
+}
+
 // Mock is the edits of mock.yaml, in its text or for a file that is not there
 // yet, that add or else remove a mocked relation, option or secret. An error
 // tells the user why there are none.
-func Mock(files map[string]string, options Options, subject mocking.Subject, remove bool) ([]result.Edit, error) {
+func Mock(files map[string]string, options Options, subject mock.Subject, remove bool) ([]result.Edit, error) {
 	p := read(files)
 	text, _ := p.folder.Read(project.Mock)
 	var edits []source.Edit
 	var err error
 	if remove {
-		edits, err = mocking.Remove(text, subject)
+		edits, err = mock.Remove(text, subject)
 	} else {
 		expanded := expansion.Expand(p.folder, p.charmcraft, options)
 		if expanded.Project == nil {
 			return nil, ErrNoCharm
 		}
-		edits, err = mocking.Add(text, expanded.Project, subject)
+		edits, err = mock.Add(text, expanded.Project, subject)
 	}
 	if err != nil {
 		return nil, err

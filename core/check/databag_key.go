@@ -2,10 +2,10 @@ package check
 
 import (
 	"slices"
-	"strconv"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/mock"
 	"charm-playground/core/schema"
 	"charm-playground/core/suggest"
 )
@@ -28,26 +28,8 @@ func databagKeys(r *run) {
 
 // relations visits the relations of mock.yaml, wherever it has them.
 func (r *run) relations(visit func(path []string, relation *document.Node)) {
-	if r.Mock == nil || r.Mock.Root == nil {
-		return
-	}
-	each := func(path []string, list *document.Node) {
-		if list = list.Resolve(); list == nil {
-			return
-		}
-		for i, item := range list.Items {
-			if relation := item.Resolve(); relation.Kind == document.Mapping {
-				visit(child(path, strconv.Itoa(i)), relation)
-			}
-		}
-	}
-	each([]string{"relations"}, at(r.Mock, "relations"))
-	units, path := at(r.Mock, "juju-show-unit"), []string{"juju-show-unit"}
-	if shownUnit(r.Mock.Root) {
-		units, path = r.Mock.Root, nil
-	}
-	for _, unit := range pairs(units) {
-		each(append(child(path, unit.Key.Text), "relation-info"), unit.Value.Resolve().At("relation-info"))
+	if r.Mock != nil {
+		mock.EachRelation(r.Mock.Root, visit)
 	}
 }
 

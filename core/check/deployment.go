@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/mock"
 	"charm-playground/core/schema"
-	"charm-playground/core/source"
 )
 
 // requiredUnmocked finds endpoints that the charm cannot do without and that
@@ -38,21 +38,11 @@ func requiredUnmocked(r *run) {
 
 // mockRelation is the fix that adds a relation to mock.yaml.
 func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
-	root, relations := r.Mock.Root.Resolve(), at(r.Mock, "relations")
-	text := integration.Mock(name)
-	var added source.Edit
-	switch {
-	case shownUnit(r.Mock.Root) || at(r.Mock, "juju-show-unit") != nil:
-		return nil
-	case relations != nil && relations.Kind == document.Sequence && relations.Style != document.Flow:
-		added = edit.AddItem(r.Mock.Source, relations, text)
-	case root != nil && relations == nil && root.Kind == document.Mapping && root.Style != document.Flow:
-		item := "relations:\n  - " + strings.TrimLeft(edit.Indent(text, 4), " ")
-		added = edit.Add(r.Mock.Source, root, item)
-	default:
+	edits, err := mock.AddRelation(r.Mock.Source.Text, name, integration.Interface)
+	if err != nil || len(edits) == 0 {
 		return nil
 	}
-	return diagnostic.Way("Mock '"+name+"'", added)
+	return diagnostic.Way("Mock '"+name+"'", edits...)
 }
 
 // schedulersElsewhere finds schedulers while another unit than 0, where they

@@ -92,15 +92,11 @@ func (r *run) endpointName(e *endpoint, integration *schema.Integration) {
 // mockedEndpoint are the edits that rename an endpoint in mock.yaml's relations.
 func (r *run) mockedEndpoint(from, to string) []source.Edit {
 	var edits []source.Edit
-	relations := at(r.Mock, "relations")
-	if relations == nil {
-		return nil
-	}
-	for _, item := range relations.Items {
-		if name := item.Resolve().At("endpoint"); textOf(name) == from {
+	r.relations(func(_ []string, relation *document.Node) {
+		if name := relation.At("endpoint"); textOf(name) == from {
 			edits = append(edits, edit.Change(r.Mock.Source, name, to))
 		}
-	}
+	})
 	return edits
 }
 

@@ -22,7 +22,7 @@ func where(file string, path []string) string {
 		case node == nil:
 		case node.Item != nil && node.Types&schema.Map == 0:
 			words = item(path[:i], step)
-		case node.Key(step) == nil && node.Names != nil:
+		case node.Key(step) == nil && node.Named(step) != nil:
 			words = string(node.Names.Kind) + " '" + step + "'"
 		case node.Key(step) != nil:
 			words = "'" + step + "'"

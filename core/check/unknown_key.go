@@ -16,7 +16,7 @@ import (
 // unknownKeys finds keys that nobody reads. In a mapping that may have others
 // (a rock's top level, a JSON schema) only slips of known keys are findings.
 func (r *run) unknownKeys(p *place) {
-	if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil {
+	if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil && p.schema.Only == nil {
 		return
 	}
 	var present []string
@@ -35,7 +35,7 @@ func (r *run) unknownKeys(p *place) {
 }
 
 func known(p *place, key string) bool {
-	if p.schema.Key(key) != nil || slices.Contains(strings.Fields(p.schema.More), key) {
+	if p.schema.Key(key) != nil || p.schema.Named(key) != nil || slices.Contains(strings.Fields(p.schema.More), key) {
 		return true
 	}
 	return p.file.Source.Name == project.PaasConfig && len(p.path) == 0 &&

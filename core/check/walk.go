@@ -2,7 +2,6 @@ package check
 
 import (
 	"strconv"
-	"strings"
 
 	"charm-playground/core/document"
 	"charm-playground/core/project"
@@ -32,26 +31,10 @@ func (r *run) walk() {
 		switch {
 		case file.Source.Name == project.Charmcraft:
 			w.blocks(file, root)
-		case file.Source.Name == project.Mock && shownUnit(file.Root):
-			w.walk(&place{file: file, node: file.Root.Resolve(), schema: root.Key("juju-show-unit").Node})
 		default:
 			w.walk(&place{file: file, node: file.Root.Resolve(), schema: root})
 		}
 	}
-}
-
-// shownUnit reports whether mock.yaml is the output of `juju show-unit` as it
-// is: one key that is a unit's name.
-func shownUnit(root *document.Node) bool {
-	all := pairs(root)
-	return len(all) == 1 && isUnitName(all[0].Key.Text)
-}
-
-// isUnitName reports whether a key is an application's name, a slash and a number.
-func isUnitName(key string) bool {
-	application, number, found := strings.Cut(key, "/")
-	return found && application != "" && number != "" && strings.Trim(number, "0123456789") == "" &&
-		strings.Trim(application, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 type walker struct {
@@ -117,11 +100,8 @@ func (w *walker) pairs(p *place) {
 			next.schema = p.schema.Item
 		case key != nil:
 			next.schema = key.Node
-		case p.schema.Names != nil:
-			next.schema = p.schema.Names.Value
-		}
-		if key == nil && p.schema.Names != nil {
-			next.kind = p.schema.Names.Kind
+		case p.schema.Named(pair.Key.Text) != nil:
+			next.schema, next.kind = p.schema.Names.Value, p.schema.Names.Kind
 		}
 		w.walk(next)
 	}

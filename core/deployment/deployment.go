@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"charm-playground/core/mock"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -21,53 +22,9 @@ const (
 	DefaultNoProxy = "127.0.0.1,localhost,::1"
 	// maxUnits is how many units are looked at.
 	maxUnits = 1000
+	// secretPrefix begins the ID of a secret as a charm gives it to Juju.
+	secretPrefix = "secret:"
 )
-
-// Place is where something is written: the keys and indexes from the root of
-// its file, joined with '.'. A Place without a path is nowhere: the charm or
-// Juju made it.
-type Place struct {
-	Path string
-	of   *value.Value
-}
-
-// PlaceOf is the place of a key or a value.
-func PlaceOf(path string, v *value.Value) Place { return Place{path, v} }
-
-// Is reports whether two places are the same one. A place that is nowhere is the
-// same as no other: what the charm made twice has nothing in common.
-func (p Place) Is(other Place) bool { return p.Path != "" && p == other }
-
-// Origin is the file of the place, and its bytes there.
-func (p Place) Origin() value.Origin {
-	if p.of == nil {
-		return value.Origin{}
-	}
-	return p.of.Origin
-}
-
-// Text is a str and where it is written.
-type Text struct {
-	Value string
-	Place Place
-}
-
-// Databag holds one side's data of a relation, or the content of a secret, in
-// the order in which it is written.
-type Databag struct {
-	Keys   []string
-	Place  Place
-	values map[string]Text
-}
-
-// Get is the value of a key, and whether there is one.
-func (d Databag) Get(key string) (Text, bool) {
-	text, ok := d.values[key]
-	return text, ok
-}
-
-// Len is the number of keys.
-func (d Databag) Len() int { return len(d.Keys) }
 
 // Unit is a related unit.
 type Unit struct {
@@ -113,7 +70,7 @@ type Deployment struct {
 	SecretKey   Text // empty while the charm has made none
 	Proxies     map[string]Text
 	Options     []*Option // in alphabetical order, those without a value too
-	secrets     map[string]node
+	secrets     map[string]value.Node
 	secretIDs   []string // of the secrets, in alphabetical order
 	relations   []*Relation
 	related     map[string][]*Relation // the relations of an endpoint
@@ -149,41 +106,44 @@ type Files struct {
 
 // Read makes the deployment of an expanded project.
 func Read(project *value.Value, framework string, files Files) *Deployment {
-	mock := readMock(files.Mock)
+	mock := mock.Words(files.Mock)
 	d := &Deployment{Project: project, Framework: framework, mockText: files.MockText}
-	name := project.Get("name").Str()
+	name := ""
+	if given := project.Get("name"); given.Truthy() {
+		name = given.Str()
+	}
 	d.readUnit(mock, name)
-	d.readModel(mock.get("model"))
-	d.readSecrets(mock.get("secrets"))
+	d.readModel(mock.Get("model"))
+	d.readSecrets(mock.Get("secrets"))
 	d.readRelations(mock)
-	d.readOptions(mock.get("config"))
-	d.readWorkload(mock.get("workload"))
+	d.readOptions(mock.Get("config"))
+	d.readWorkload(mock.Get("workload"))
 	d.Services = rockServices(framework, name, files.Rockcraft)
 	d.Paas = readPaasConfig(framework, files.PaasConfig, files.BrokenPaasConfig)
 	return d
 }
 
-func (d *Deployment) readUnit(mock node, name string) {
+func (d *Deployment) readUnit(mock value.Node, name string) {
 	d.Application = name
-	if given := mock.get("application"); given.truthy() {
-		d.Application = given.value.Str()
+	if given := mock.Get("application"); given.Truthy() {
+		d.Application = given.Value.Str()
 	}
-	d.Unit = mock.get("unit").number(0)
+	d.Unit = mock.Get("unit").Number(0)
 	d.Leader = d.Unit == 0
-	if given := mock.get("leader"); given.value != nil {
-		d.Leader = given.truthy()
+	if given := mock.Get("leader"); given.Value != nil {
+		d.Leader = given.Truthy()
 	}
-	count := mock.get("units").number(d.Unit + 1)
+	count := mock.Get("units").Number(d.Unit + 1)
 	for i := range min(count, maxUnits) {
 		if i != d.Unit {
 			d.Peers = append(d.Peers, i)
 		}
 	}
 	d.SecretKey = Text{Value: GeneratedKey}
-	if given := mock.get("secret-key"); given.value != nil {
-		d.SecretKey = Text{Place: given.place()}
-		if given.truthy() {
-			d.SecretKey = given.text()
+	if given := mock.Get("secret-key"); given.Value != nil {
+		d.SecretKey = Text{Place: given.Place()}
+		if given.Truthy() {
+			d.SecretKey = textOf(given)
 		}
 	}
 }
@@ -192,27 +152,27 @@ func (d *Deployment) readUnit(mock node, name string) {
 // configuration.
 var proxyVariables = [...]string{"http_proxy", "https_proxy", "no_proxy"}
 
-func (d *Deployment) readModel(model node) {
+func (d *Deployment) readModel(model value.Node) {
 	d.Model = DefaultModel
-	if name := model.get("name"); name.value != nil {
-		d.Model = name.value.Str()
+	if name := model.Get("name"); name.Value != nil {
+		d.Model = name.Value.Str()
 	}
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
-	config := model.get("config")
+	config := model.Get("config")
 	for _, variable := range proxyVariables {
-		if given := config.get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.value != nil {
-			d.Proxies[variable] = Text{Place: given.place()}
-			if given.truthy() {
-				d.Proxies[variable] = given.text()
+		if given := config.Get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.Value != nil {
+			d.Proxies[variable] = Text{Place: given.Place()}
+			if given.Truthy() {
+				d.Proxies[variable] = textOf(given)
 			}
 		}
 	}
 }
 
-func (d *Deployment) readSecrets(secrets node) {
-	d.secrets = map[string]node{}
-	for _, item := range secrets.entries() {
-		id := secretPrefix + strings.TrimPrefix(item.key, secretPrefix)
+func (d *Deployment) readSecrets(secrets value.Node) {
+	d.secrets = map[string]value.Node{}
+	for _, item := range secrets.Entries() {
+		id := secretPrefix + strings.TrimPrefix(item.Key, secretPrefix)
 		if _, known := d.secrets[id]; !known {
 			d.secretIDs = append(d.secretIDs, id)
 		}
@@ -221,14 +181,14 @@ func (d *Deployment) readSecrets(secrets node) {
 	slices.Sort(d.secretIDs)
 }
 
-func (d *Deployment) readRelations(mock node) {
+func (d *Deployment) readRelations(mock value.Node) {
 	d.related = map[string][]*Relation{}
-	for _, item := range mock.get("relations").items() {
-		endpoint := item.get("endpoint")
-		if endpoint.value == nil || endpoint.value.Kind != value.String {
+	for _, item := range mock.Get("relations").Items() {
+		endpoint := item.Get("endpoint")
+		if endpoint.Value == nil || endpoint.Value.Kind != value.String {
 			continue
 		}
-		if endpoint.value.Text == PeerEndpoint {
+		if endpoint.Value.Text == PeerEndpoint {
 			d.readPeers(item, mock)
 			continue
 		}
@@ -240,15 +200,15 @@ func (d *Deployment) readRelations(mock node) {
 
 // readPeers takes the secret key and the units from the peer relation, as
 // juju show-unit prints it, unless mock.yaml has them in its own words.
-func (d *Deployment) readPeers(item, mock node) {
-	if mock.get("secret-key").value == nil {
-		d.SecretKey, _ = item.get("application-data").databag().Get(d.SecretKeyName())
+func (d *Deployment) readPeers(item, mock value.Node) {
+	if mock.Get("secret-key").Value == nil {
+		d.SecretKey, _ = databagOf(item.Get("application-data")).Get(d.SecretKeyName())
 	}
-	if mock.get("units").value != nil {
+	if mock.Get("units").Value != nil {
 		return
 	}
 	d.Peers = nil
-	for _, unit := range readUnits(item.get("related-units")) {
+	for _, unit := range readUnits(item.Get("related-units")) {
 		if unit.Number != d.Unit {
 			d.Peers = append(d.Peers, unit.Number)
 		}
@@ -259,28 +219,28 @@ func (d *Deployment) readPeers(item, mock node) {
 // charm's secret key (secret_storage.py, KeySecretStorage).
 func (d *Deployment) SecretKeyName() string { return d.Framework + "_secret_key" }
 
-func readRelation(item, endpoint node) *Relation {
-	units := item.get("related-units")
+func readRelation(item, endpoint value.Node) *Relation {
+	units := item.Get("related-units")
 	relation := &Relation{
-		Endpoint: endpoint.value.Text, EndpointAt: endpoint.place(), Place: item.place(),
-		Data: item.get("application-data").databag(), Units: readUnits(units),
+		Endpoint: endpoint.Value.Text, EndpointAt: endpoint.Place(), Place: item.Place(),
+		Data: databagOf(item.Get("application-data")), Units: readUnits(units),
 	}
-	switch application := item.get("related-application"); {
-	case application.truthy():
-		relation.Application = application.value.Str()
-	case len(units.entries()) > 0:
-		relation.Application, _ = unitName(units.entries()[0].key)
+	switch application := item.Get("related-application"); {
+	case application.Truthy():
+		relation.Application = application.Value.Str()
+	case len(units.Entries()) > 0:
+		relation.Application, _ = mock.UnitName(units.Entries()[0].Key)
 	default:
 		relation.Application = relation.Endpoint
 	}
 	return relation
 }
 
-func readUnits(units node) []Unit {
+func readUnits(units value.Node) []Unit {
 	byNumber := map[int]Unit{}
-	for _, item := range units.entries() {
-		if _, number := unitName(item.key); number >= 0 {
-			byNumber[number] = Unit{number, item.get("data").databag()}
+	for _, item := range units.Entries() {
+		if _, number := mock.UnitName(item.Key); number >= 0 {
+			byNumber[number] = Unit{number, databagOf(item.Get("data"))}
 		}
 	}
 	list := make([]Unit, 0, len(byNumber))
@@ -291,17 +251,17 @@ func readUnits(units node) []Unit {
 	return list
 }
 
-func (d *Deployment) readWorkload(workload node) {
+func (d *Deployment) readWorkload(workload value.Node) {
 	d.CanConnect = true
-	if given := workload.get("can-connect"); given.value != nil {
-		d.CanConnect = given.truthy()
+	if given := workload.Get("can-connect"); given.Value != nil {
+		d.CanConnect = given.Truthy()
 	}
-	for _, file := range workload.get("files").items() {
-		d.Files = append(d.Files, file.value.Str())
+	for _, file := range workload.Get("files").Items() {
+		d.Files = append(d.Files, file.Value.Str())
 	}
 	d.ExitCodes = map[string]int{}
-	for _, command := range workload.get("exec").entries() {
-		d.ExitCodes[command.key] = command.get("exit-code").signed(0)
+	for _, command := range workload.Get("exec").Entries() {
+		d.ExitCodes[command.Key] = command.Get("exit-code").Signed(0)
 	}
 }
 
@@ -309,7 +269,7 @@ func (d *Deployment) readWorkload(workload node) {
 // and whether there is one.
 func (d *Deployment) Secret(id string) (Databag, bool) {
 	content, ok := d.secrets[python.Strip(id)]
-	return content.databag(), ok
+	return databagOf(content), ok
 }
 
 // Related are the relations of an endpoint, in their order.

@@ -171,10 +171,10 @@ func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.
 func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
 	limits = map[string]int{}
 	for _, block := range []string{"requires", "provides", "peers"} {
-		for _, endpoint := range (node{value: d.Project}).get(block).entries() {
-			names = append(names, endpoint.key)
-			if limit := endpoint.get("limit").number(0); limit > 0 || limits[endpoint.key] == 0 {
-				limits[endpoint.key] = limit
+		for _, endpoint := range (value.Node{Value: d.Project}).Get(block).Entries() {
+			names = append(names, endpoint.Key)
+			if limit := endpoint.Get("limit").Number(0); limit > 0 || limits[endpoint.Key] == 0 {
+				limits[endpoint.Key] = limit
 			}
 		}
 	}

@@ -23,14 +23,14 @@ func takes(kind string, v *value.Value) bool {
 	return v.Kind == value.String
 }
 
-func (d *Deployment) readOptions(config node) {
+func (d *Deployment) readOptions(config value.Node) {
 	d.readGiven(config)
-	declared := node{value: d.Project}.get("config").get("options")
-	for _, item := range declared.entries() {
-		option := &Option{Name: item.key, Type: item.value.Get("type").Str(), At: item.keyAt()}
-		fallback := item.get("default")
-		if v := coerced(option.Type, fallback.value); v != nil && takes(option.Type, v) {
-			option.Value, option.From = asJuju(option.Type, v), fallback.place()
+	declared := value.Node{Value: d.Project}.Get("config").Get("options")
+	for _, item := range declared.Entries() {
+		option := &Option{Name: item.Key, Type: item.Value.Get("type").Str(), At: item.KeyPlace()}
+		fallback := item.Get("default")
+		if v := coerced(option.Type, fallback.Value); v != nil && takes(option.Type, v) {
+			option.Value, option.From = asJuju(option.Type, v), fallback.Place()
 		}
 		d.give(option)
 		d.Options = append(d.Options, option)
@@ -40,16 +40,16 @@ func (d *Deployment) readOptions(config node) {
 
 // readGiven reads what mock.yaml gives to options, with or without one of the
 // name. What a merge key brings stands elsewhere in the file than in the mapping.
-func (d *Deployment) readGiven(config node) {
-	all := config.entries()
+func (d *Deployment) readGiven(config value.Node) {
+	all := config.Entries()
 	d.Given = make(map[string]*Given, len(all))
 	for i := range all {
 		item := &all[i]
-		if d.Given[item.key] == nil {
-			d.Given[item.key] = &Given{}
-			d.given = append(d.given, d.Given[item.key])
+		if d.Given[item.Key] == nil {
+			d.Given[item.Key] = &Given{}
+			d.given = append(d.given, d.Given[item.Key])
 		}
-		*d.Given[item.key] = Given{Key: Text{item.key, item.keyAt()}, Value: item.text(), Raw: item.value}
+		*d.Given[item.Key] = Given{Key: Text{item.Key, item.KeyPlace()}, Value: textOf(*item), Raw: item.Value}
 	}
 	at := func(i int) int { return d.given[i].Key.Place.Origin().Span.Start }
 	sort.SliceStable(d.given, func(i, j int) bool { return at(i) < at(j) })

@@ -30,8 +30,8 @@ func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 	if !fits(file, paasFields) {
 		return PaasConfig{Refused: "paas-config.yaml does not hold what the charm expects"}
 	}
-	format := node{value: file}.get("framework_logging_format")
-	config := PaasConfig{JSON: format.value.IsString("json"), LoggingAt: format.place()}
+	format := value.Node{Value: file}.Get("framework_logging_format")
+	config := PaasConfig{JSON: format.Value.IsString("json"), LoggingAt: format.Place()}
 	if config.JSON && !framework.ByName(name).JSONLogging() {
 		config.Refused, config.Unsupported = "logging in JSON is not supported for this framework", true
 	}

@@ -40,19 +40,19 @@ func rockServices(framework, charmName string, rock *value.Value) []Service {
 	if framework == "flask" || framework == "django" {
 		all["statsd-exporter"] = Service{"statsd-exporter", "enabled", statsdExporter}
 	}
-	for _, item := range (node{value: rock}).get("services").entries() {
-		service := all[item.key]
-		service.Name = item.key
-		override(&service.Startup, item.get("startup"))
-		override(&service.Command, item.get("command"))
-		all[item.key] = service
+	for _, item := range (value.Node{Value: rock}).Get("services").Entries() {
+		service := all[item.Key]
+		service.Name = item.Key
+		override(&service.Startup, item.Get("startup"))
+		override(&service.Command, item.Get("command"))
+		all[item.Key] = service
 	}
 	return sortedServices(all)
 }
 
-func override(text *string, given node) {
-	if given.truthy() {
-		*text = given.value.Str()
+func override(text *string, given value.Node) {
+	if given.Truthy() {
+		*text = given.Value.Str()
 	}
 }
 

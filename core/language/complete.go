@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -52,7 +51,7 @@ type completion struct {
 // Complete is what can be written at a position of a file, the likeliest first.
 func Complete(p Project, file string, position source.Position) []Item {
 	text, known := p.Files[file]
-	root := rootOf(file, text)
+	root := schema.Of(file)
 	if !known || root == nil {
 		return nil
 	}
@@ -66,18 +65,6 @@ func Complete(p Project, file string, position source.Position) []Item {
 		c.keys()
 	}
 	return c.matching()
-}
-
-// rootOf is the schema of a file. mock.yaml can also be the output of
-// `juju show-unit` as it is.
-func rootOf(file, text string) *schema.Node {
-	root := schema.Of(file)
-	if file == project.Mock {
-		if top := outline(text, len(text)).root.names(); len(top) == 1 && strings.Contains(top[0], "/") {
-			return root.At("juju-show-unit")
-		}
-	}
-	return root
 }
 
 // matching is the items that fit what is already typed: those that hold it, and

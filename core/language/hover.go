@@ -20,7 +20,7 @@ type Hover struct {
 // HoverAt is what is known about the word at a position of a file, or nil.
 func HoverAt(p Project, file string, position source.Position) *Hover {
 	text, known := p.Files[file]
-	root := rootOf(file, text)
+	root := schema.Of(file)
 	if !known || root == nil {
 		return nil
 	}
@@ -76,10 +76,11 @@ func (h *hovering) key() (contents, docs string) {
 	if key := parent.Key(h.entry.name); key != nil {
 		return describeKey(key), key.Link
 	}
-	if parent == nil || parent.Names == nil {
+	names := parent.Named(h.entry.name)
+	if names == nil {
 		return "", ""
 	}
-	return h.named(parent.Names.Kind)
+	return h.named(names.Kind)
 }
 
 // named describes a name that users choose.

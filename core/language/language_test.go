@@ -196,7 +196,11 @@ func places(n *schema.Node, path []string, depth int, visit func(path []string, 
 		places(n.Keys[i].Node, append(slices.Clone(path), n.Keys[i].Name), depth+1, visit)
 	}
 	if n.Names != nil {
-		places(n.Names.Value, append(slices.Clone(path), "any"), depth+1, visit)
+		name := "any"
+		if n.Only != nil {
+			name = "any/0" // a unit is the only name among keys
+		}
+		places(n.Names.Value, append(slices.Clone(path), name), depth+1, visit)
 	}
 	if n.Item != nil && n.Types&schema.Map == 0 {
 		places(n.Item, append(slices.Clone(path), "-"), depth+1, visit)

@@ -9,8 +9,9 @@ const (
 	paasCharmRepo  = "https://github.com/canonical/paas-charm"
 )
 
-// mock is mock.yaml, the mocked deployment in Juju's own words.
-var mock = &Node{Types: Map | Null, Keys: []Key{
+// mock is mock.yaml, the mocked deployment in Juju's own words. The output of
+// `juju show-unit` can stand in it as it is.
+var mock = &Node{Types: Map | Null, Names: &Names{Units, shownUnit}, Only: IsUnitName, Keys: []Key{
 	{Name: "model", Link: jujuModel, Doc: "The Juju model that the charm is deployed to.",
 		Node: &Node{Types: Map | Null, Keys: []Key{
 			{Name: "name", Node: text, Default: "playground", Link: jujuModel, Doc: "The model's name; it is part of the Kubernetes addresses."},

@@ -59,13 +59,33 @@ type Node struct {
 	More   string // further ones that are only known, separated by spaces
 	Open   bool   // whether the mapping may have others
 	Names  *Names // set for a mapping whose keys the user chooses
-	Item   *Node  // set for a list
+	// Only tells which keys the user can choose; nil: any that is not among Keys.
+	Only func(key string) bool
+	Item *Node // set for a list
 }
 
 // Names describes a mapping whose keys the user chooses.
 type Names struct {
 	Kind  Kind
 	Value *Node
+}
+
+// Named is what the names of a mapping are, where a key that is not among its
+// Keys is such a name, or else nil.
+func (n *Node) Named(key string) *Names {
+	if n == nil || n.Names == nil || n.Only != nil && !n.Only(key) {
+		return nil
+	}
+	return n.Names
+}
+
+// IsUnitName reports whether a key is the name of a unit as Juju writes it: an
+// application's name, a slash and a number. Such a key in mock.yaml is the output
+// of `juju show-unit`.
+func IsUnitName(key string) bool {
+	application, number, found := strings.Cut(key, "/")
+	return found && application != "" && number != "" && strings.Trim(number, "0123456789") == "" &&
+		strings.Trim(application, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 // Kind says what the names in a mapping, or the text of a value, stand for.
@@ -189,8 +209,8 @@ func (n *Node) Child(key string) *Node {
 	if k := n.Key(key); k != nil {
 		return k.Node
 	}
-	if n.Names != nil {
-		return n.Names.Value
+	if names := n.Named(key); names != nil {
+		return names.Value
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func Functions() map[string]Function {
 		"evaluate": guarded(evaluate, failedResult),
 		"complete": guarded(complete, noCompletion),
 		"hover":    guarded(hover, noHover),
-		"mock":     guarded(mock, noMock),
+		"mock":     guarded(changeMock, noMock),
 	}
 }
 

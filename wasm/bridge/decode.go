@@ -27,6 +27,10 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 	if v.Kind == value.Null {
 		return nil
 	}
+	if target.Kind() == reflect.Pointer {
+		target.Set(reflect.New(target.Type().Elem()))
+		return fill(target.Elem(), v, name)
+	}
 	if v.Kind != wanted[target.Kind()] {
 		return fmt.Errorf("%s must be %s", name, called[target.Kind()])
 	}
@@ -39,9 +43,6 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 		target.SetInt(v.Int.Int64())
 	case reflect.Map:
 		return fillMap(target, v, name)
-	case reflect.Pointer:
-		target.Set(reflect.New(target.Type().Elem()))
-		return fill(target.Elem(), v, name)
 	case reflect.Struct:
 		return fillStruct(target, v)
 	}
@@ -49,15 +50,15 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 }
 
 // wanted is what a request must hold for a field of a kind, and called how the
-// people who write requests call that. Pointers are to structs.
+// people who write requests call that.
 var (
 	wanted = map[reflect.Kind]value.Kind{
 		reflect.String: value.String, reflect.Bool: value.Bool, reflect.Int: value.Int,
-		reflect.Map: value.Map, reflect.Struct: value.Map, reflect.Pointer: value.Map,
+		reflect.Map: value.Map, reflect.Struct: value.Map,
 	}
 	called = map[reflect.Kind]string{
 		reflect.String: "a text", reflect.Bool: "true or false", reflect.Int: "a whole number",
-		reflect.Map: "an object", reflect.Struct: "an object", reflect.Pointer: "an object",
+		reflect.Map: "an object", reflect.Struct: "an object",
 	}
 )
 

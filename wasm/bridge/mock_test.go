@@ -14,6 +14,8 @@ func TestMock(t *testing.T) {
 		`{"files": {` + mockedCharm + `, "mock.yaml": "relations: [{endpoint: redis}]\n"}, "remove": {"endpoint": "redis"}}`: `"text":""`,
 		`{"files": {` + mockedCharm + `}, "add": {"option": "flask-env"}}`:                                                   `"text":"config:\n  flask-env: staging\n"`,
 		`{"files": {` + mockedCharm + `}, "add": {"endpoint": "nope"}}`:                                                      `"error":"The charm has no endpoint 'nope'."`,
+		`{"files": {"mock.yaml": "unit: 0 # first\n"}, "set": {"unit": 1, "leader": false}}`:                                 `"text":"leader: false\nunit: 1 # first\n"`,
+		`{"files": {` + mockedCharm + `}, "set": {"unit": "x"}}`:                                                             `"error":"The request is not of the documented form`,
 		`{"files": {` + mockedCharm + `}}`:                                                                                   `"error":"Nothing to mock`,
 		`{"files": {"charmcraft.yaml": "x"}, "add": {"endpoint": "redis"}}`:                                                  `"error":"The charm is not known yet`,
 		`{`: `"error":"The request is not of the documented form`,

@@ -106,7 +106,7 @@ func keys(n *schema.Node, path []string, above map[*schema.Node]bool) []Key {
 		all = append(all, key(&n.Keys[i], at))
 		all = append(all, keys(n.Keys[i].Node, at, above)...)
 	}
-	if n.Names != nil {
+	if n.Names != nil && n.Only == nil { // else they are described elsewhere
 		all = append(all, keys(n.Names.Value, append(append([]string{}, path...), "<"+string(n.Names.Kind)+">"), above)...)
 	}
 	if n.Item != nil {

@@ -4,7 +4,7 @@ import { readFragment } from "../share/fragment";
 import { mainFile } from "../state/files";
 import { files, openFolder } from "../state/project";
 import { answer } from "../state/results";
-import { startSession } from "../state/session";
+import { loadEngine, startSession } from "../state/session";
 import { readOnly } from "../state/view";
 import { openChannel } from "./channel";
 import { EmbedFrame, firstPane } from "./frame";
@@ -25,6 +25,7 @@ function start(page: HTMLElement): void {
   setTheme(parameters.theme);
   readOnly.value = parameters.readOnly;
   firstPane.value = parameters.view;
+  loadEngine();
   void show(opening);
   startSession();
 

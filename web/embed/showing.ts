@@ -16,20 +16,20 @@ export const note = signal<EmbedNote>(null);
 
 /** Shows what a frame's address asks for. */
 export async function show(opening: Opening): Promise<void> {
-  if (opening.kind === "project") showLink(opening);
+  if (opening.kind === "project") await showLink(opening);
   if (opening.kind === "example") await showExample(opening.name, opening.settings);
   if (opening.kind === "address") askForAddress(opening.address, opening.settings);
 }
 
-function showLink({ link, settings }: Extract<Opening, { kind: "project" }>): void {
-  openProject(link.project.files, settings, "the link");
+async function showLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<void> {
+  await openProject(link.project.files, settings, "the link");
   if (link.fault) note.value = { kind: "fault", fault: faultTexts[link.fault] };
 }
 
 async function showExample(name: string, settings: Settings): Promise<void> {
   const opened = await fetchExample(name, settings);
   if (!opened) return showFault("There is no such example", `The playground has no example '${name}'.`);
-  openProject(opened.files, opened.settings, `example '${opened.example.title}'`);
+  await openProject(opened.files, opened.settings, `example '${opened.example.title}'`);
 }
 
 function askForAddress(address: string, settings: Settings): void {
@@ -47,7 +47,7 @@ export async function showRemote(remote: RemoteProject, settings: Settings): Pro
   const fetched = await fetchProject(remote);
   if (!fetched.files) return showFault("This address could not be opened", fetched.problem);
   note.value = null;
-  openProject(fetched.files, settings, `files from ${remote.host}`);
+  await openProject(fetched.files, settings, `files from ${remote.host}`);
 }
 
 function showFault(title: string, text: string): void {

@@ -221,10 +221,18 @@ export interface MockTarget {
   readonly secret?: string;
 }
 
-/** A change of mock.yaml. */
+/** The unit to show; what is not given stays as it is. */
+export interface UnitChange {
+  readonly units?: number;
+  readonly unit?: number;
+  readonly leader?: boolean;
+}
+
+/** A change of mock.yaml: exactly one of the three is given. */
 export interface MockRequest extends EvaluateRequest {
   readonly add?: MockTarget;
   readonly remove?: MockTarget;
+  readonly set?: UnitChange;
 }
 
 /** The functions of `globalThis.charmPlayground`: what each takes and returns. */

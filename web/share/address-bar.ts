@@ -41,9 +41,9 @@ export async function openAddress(): Promise<boolean> {
 }
 
 /** Opens a project in place of the present one, keeps the address while it is what the address names, and tells. */
-export function openWithNotice(folder: Files, settings: Settings, label: string): void {
+export async function openWithNotice(folder: Files, settings: Settings, label: string): Promise<void> {
   const before = files.peek();
-  openProject(folder, settings, label);
+  await openProject(folder, settings, label);
   keepAddress();
   const hadWork = Object.values(before).some((text) => text.trim() !== "");
   if (!hadWork || sameFiles(before, files.peek())) return;
@@ -53,10 +53,10 @@ export function openWithNotice(folder: Files, settings: Settings, label: string)
   });
 }
 
-function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): boolean {
+async function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<boolean> {
   const { fault, project } = link;
   if (fault !== null) return ask({ kind: "fault", fault, files: project.files, settings });
-  openWithNotice(project.files, settings, "the link");
+  await openWithNotice(project.files, settings, "the link");
   return true;
 }
 
@@ -67,7 +67,7 @@ async function openNamedExample(name: string, settings: Settings): Promise<boole
     dialog.value = "examples";
     return false;
   }
-  openWithNotice(opened.files, opened.settings, `example '${opened.example.title}'`);
+  await openWithNotice(opened.files, opened.settings, `example '${opened.example.title}'`);
   return true;
 }
 

@@ -48,7 +48,7 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
             class="button primary"
             onClick={() => {
               dismiss();
-              openWithNotice(Object.fromEntries(readable), settings, "the incomplete link");
+              void openWithNotice(Object.fromEntries(readable), settings, "the incomplete link");
             }}
           >
             Open what can be read
@@ -91,7 +91,7 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
     problem.value = fetched.problem;
     if (!fetched.files) return;
     dismiss();
-    openWithNotice(fetched.files, settings, `the address at ${remote.host}`);
+    void openWithNotice(fetched.files, settings, `the address at ${remote.host}`);
   };
   return (
     <Dialog title={`Open a project from ${remote.host}?`}>

@@ -2,9 +2,8 @@
 import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
-import { mockFile, withFile } from "../state/files";
 import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
-import { withUnitSettings } from "../state/unit";
+import { folderWithUnit } from "../state/unit";
 import {
   enlarged,
   type ManifestMode,
@@ -44,20 +43,17 @@ export function presentProject(of: Files = files.value): SharedProject {
 }
 
 /**
- * Opens a project in place of the present one; undo brings that back.
+ * Opens a project in place of the present one; undo brings that back. Where the settings name a unit,
+ * the core is asked to show it first.
  * @param label what it was opened from, as a noun phrase
  */
-export function openProject(folder: Files, settings: Settings, label: string): void {
+export async function openProject(folder: Files, settings: Settings, label: string): Promise<void> {
+  const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
+  const shown = unit === null ? folder : await folderWithUnit(folder, { unit }, "opened-unit");
   batch(() => {
-    openFolder(withUnit(folder, settings.unit), label);
+    openFolder(shown, label);
     applySettings(settings);
   });
-}
-
-/** The folder with another unit shown, where a setting names one. */
-function withUnit(folder: Files, unit: string | undefined): Files {
-  if (unit === undefined || !/^\d{1,4}$/.test(unit)) return folder;
-  return withFile(folder, mockFile, withUnitSettings(folder[mockFile] ?? "", { unit: Number(unit) }));
 }
 
 /** Arranges the page as the settings say; what they do not name is as on a fresh page. */

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Result } from "../engine/protocol";
-import { charmcraft } from "../state/project";
+import { charmcraft, files } from "../state/project";
 import { answer } from "../state/results";
 import { ask } from "../state/session";
 import { folderWithUnit, setUnit, unit } from "../state/unit";
@@ -39,7 +39,7 @@ function UnitControls() {
     <div class="fields">
       <label>
         Shown unit
-        <select value={shown} onChange={(event) => setUnit({ unit: Number(event.currentTarget.value) })}>
+        <select value={shown} onChange={(event) => void setUnit({ unit: Number(event.currentTarget.value) })}>
           {Array.from({ length: units }, (_, n) => (
             <option key={n} value={n}>
               {n}
@@ -54,14 +54,14 @@ function UnitControls() {
           min={shown + 1}
           max={mostUnits}
           value={units}
-          onChange={(event) => setUnit({ units: whole(event.currentTarget.value, shown + 1) })}
+          onChange={(event) => void setUnit({ units: whole(event.currentTarget.value, shown + 1) })}
         />
       </label>
       <label class="check">
         <input
           type="checkbox"
           checked={leader}
-          onChange={(event) => setUnit({ leader: event.currentTarget.checked })}
+          onChange={(event) => void setUnit({ leader: event.currentTarget.checked })}
         />
         The shown unit is the leader
       </label>
@@ -103,10 +103,12 @@ function Comparison() {
   const result = useSignal<Result | null>(null);
   const wanted = other.value;
   useEffect(() => {
-    const folder = folderWithUnit({ unit: wanted, units, leader: wanted === 0 });
-    void ask("evaluate", { files: folder, charmcraft: charmcraft.value }, "compare").then((value) => {
-      result.value = value;
-    });
+    const change = { unit: wanted, units, leader: wanted === 0 };
+    void folderWithUnit(files.peek(), change, "compare-unit")
+      .then((folder) => ask("evaluate", { files: folder, charmcraft: charmcraft.value }, "compare"))
+      .then((value) => {
+        result.value = value;
+      });
   }, [wanted, units, result]);
   if (units < 2) return <p class="quiet">Give the application a second unit to compare two.</p>;
   const here = answer.value?.result;

@@ -1,7 +1,9 @@
-// Package mocking changes mock.yaml at one click: it adds realistic relation
-// data, values of options and secrets, and takes them away again, as edits that
-// keep the user's comments and formatting.
-package mocking
+// Package mock is the one room for mock.yaml: it reads the file and the output
+// of `juju show-unit` that can stand in it, and it changes the file at one click.
+// It adds realistic relation data, values of options and secrets, takes them
+// away again, and sets the shown unit, as edits that keep the user's comments
+// and formatting.
+package mock
 
 import (
 	"errors"
@@ -38,7 +40,11 @@ func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, err
 	return editMock(mock, func(m *mockFile) error {
 		switch {
 		case subject.Endpoint != "":
-			return m.addRelation(project, subject.Endpoint)
+			iface, err := interfaceOf(project, subject.Endpoint)
+			if err != nil {
+				return err
+			}
+			return m.addRelation(subject.Endpoint, iface)
 		case subject.Option != "":
 			return m.addOption(project, subject.Option)
 		case subject.Secret != "":
@@ -113,7 +119,7 @@ func difference(before, after string) []source.Edit {
 	for start > 0 && before[start-1] != '\n' {
 		start--
 	}
-	for end < len(before) && before[end-1] != '\n' {
+	for end > 0 && end < len(before) && before[end-1] != '\n' {
 		end++
 		newEnd++
 	}
@@ -145,26 +151,39 @@ func (m *mockFile) root() *document.Node {
 	return nil
 }
 
-// shownUnit is the unit of juju show-unit's output, and whether it is the
-// whole file.
-func (m *mockFile) shownUnit() (unit *document.Node, whole bool) {
+// bareUnit is the pair of the top level that is a unit of juju show-unit's
+// output, or nil.
+func (m *mockFile) bareUnit() *document.Pair {
 	root := m.root()
 	if root == nil {
-		return nil, false
+		return nil
 	}
-	if len(root.Pairs) == 1 && strings.Contains(root.Pairs[0].Key.Text, "/") {
-		return root.Pairs[0].Value.Resolve(), true
+	for i := range root.Pairs {
+		if schema.IsUnitName(root.Pairs[i].Key.Text) {
+			return &root.Pairs[i]
+		}
 	}
-	shown := root.At("juju-show-unit")
-	if shown == nil || len(shown.Pairs) == 0 || root.Pair("relations") != nil {
-		return nil, false
+	return nil
+}
+
+// shownUnit is the unit of juju show-unit's output whose relations count, or nil.
+func (m *mockFile) shownUnit() *document.Node {
+	root := m.root()
+	if root == nil || root.Pair("relations") != nil {
+		return nil
 	}
-	return shown.Pairs[0].Value.Resolve(), false
+	if bare := m.bareUnit(); bare != nil {
+		return bare.Value.Resolve()
+	}
+	if shown := root.At(showUnitKey); shown != nil && len(shown.Pairs) > 0 {
+		return shown.Pairs[0].Value.Resolve()
+	}
+	return nil
 }
 
 // relationsHolder is the mapping that holds the relations, and their key.
 func (m *mockFile) relationsHolder() (*document.Node, string) {
-	if unit, _ := m.shownUnit(); unit != nil {
+	if unit := m.shownUnit(); unit != nil {
 		return unit, "relation-info"
 	}
 	return m.root(), "relations"
@@ -196,11 +215,12 @@ func interfaceOf(project *value.Value, endpoint string) (string, error) {
 	return "", fmt.Errorf("the charm has no endpoint '%s'", endpoint)
 }
 
-func (m *mockFile) addRelation(project *value.Value, endpoint string) error {
-	name, err := interfaceOf(project, endpoint)
-	if err != nil {
-		return err
-	}
+// AddRelation is the edits that mock an endpoint of an interface, as Add does.
+func AddRelation(mock, endpoint, iface string) ([]source.Edit, error) {
+	return editMock(mock, func(m *mockFile) error { return m.addRelation(endpoint, iface) })
+}
+
+func (m *mockFile) addRelation(endpoint, name string) error {
 	for _, relation := range m.relations() {
 		if endpointOf(relation) == endpoint {
 			return m.addUnit(relation.Resolve(), name)

@@ -1,4 +1,4 @@
-package mocking_test
+package mock_test
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/environment"
 	"charm-playground/core/framework"
-	"charm-playground/core/mocking"
+	"charm-playground/core/mock"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -87,19 +87,19 @@ func TestEveryEndpointInEveryFile(t *testing.T) {
 			if endpoint == "logging" {
 				continue // most of the files have it already
 			}
-			t.Run(name+"/"+endpoint, func(t *testing.T) { addAndRemove(t, project, text, mocking.Subject{Endpoint: endpoint}) })
+			t.Run(name+"/"+endpoint, func(t *testing.T) { addAndRemove(t, project, text, mock.Subject{Endpoint: endpoint}) })
 		}
 		for _, option := range []string{"token", "size", "rate", "beta", "account", "oidc-scopes"} {
-			t.Run(name+"/"+option, func(t *testing.T) { addAndRemove(t, project, text, mocking.Subject{Option: option}) })
+			t.Run(name+"/"+option, func(t *testing.T) { addAndRemove(t, project, text, mock.Subject{Option: option}) })
 		}
 		t.Run(name+"/secret", func(t *testing.T) {
-			addAndRemove(t, project, text, mocking.Subject{Secret: "secret:d0erdgfmp25c762i8np7"})
+			addAndRemove(t, project, text, mock.Subject{Secret: "secret:d0erdgfmp25c762i8np7"})
 		})
 	}
 }
 
-func addAndRemove(t *testing.T, project *value.Value, text string, subject mocking.Subject) {
-	edits, err := mocking.Add(text, project, subject)
+func addAndRemove(t *testing.T, project *value.Value, text string, subject mock.Subject) {
+	edits, err := mock.Add(text, project, subject)
 	added := apply(t, text, edits, err)
 	if added == text {
 		t.Fatalf("nothing is added to\n%s", text)
@@ -115,7 +115,7 @@ func addAndRemove(t *testing.T, project *value.Value, text string, subject mocki
 	d := deployment.Read(project, "flask", deployment.Files{Mock: parse(t, added)})
 	check(t, d, subject, added)
 
-	edits, err = mocking.Remove(added, subject)
+	edits, err = mock.Remove(added, subject)
 	removed := apply(t, added, edits, err)
 	before, after := parse(t, text), parse(t, removed)
 	if !same(before, after) {
@@ -124,7 +124,7 @@ func addAndRemove(t *testing.T, project *value.Value, text string, subject mocki
 }
 
 // check sees to it that the subject is mocked.
-func check(t *testing.T, d *deployment.Deployment, subject mocking.Subject, text string) {
+func check(t *testing.T, d *deployment.Deployment, subject mock.Subject, text string) {
 	t.Helper()
 	switch {
 	case subject.Endpoint != "":
@@ -173,16 +173,16 @@ func meaning(v *value.Value) string {
 func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {
 	project := everything(t)
 	for _, name := range framework.Names() {
-		mock := ""
+		text := ""
 		for _, integration := range schema.Integrations {
 			endpoint := integration.Endpoint
 			if endpoint == "" {
 				endpoint = "oidc"
 			}
-			edits, err := mocking.Add(mock, project, mocking.Subject{Endpoint: endpoint})
-			mock = apply(t, mock, edits, err)
+			edits, err := mock.Add(text, project, mock.Subject{Endpoint: endpoint})
+			text = apply(t, text, edits, err)
 		}
-		state := environment.Work(deployment.Read(project, name, deployment.Files{Mock: parse(t, mock)}))
+		state := environment.Work(deployment.Read(project, name, deployment.Files{Mock: parse(t, text)}))
 		if state.Variables == nil {
 			t.Fatalf("%s: no environment: %+v %+v", name, state.Start, state.Data)
 		}
@@ -215,7 +215,7 @@ func TestAnotherUnit(t *testing.T) {
 		"relations:\n  - endpoint: redis\n    related-units:\n      redis-k8s/0:\n        data: {hostname: a, port: '1'}\n",
 		"relations: [{endpoint: redis, related-units: {redis-k8s/0: {data: {hostname: a, port: '1'}}}}]\n",
 	} {
-		edits, err := mocking.Add(text, project, mocking.Subject{Endpoint: "redis"})
+		edits, err := mock.Add(text, project, mock.Subject{Endpoint: "redis"})
 		after := apply(t, text, edits, err)
 		units := parse(t, after).Get("relations").Items[0].Get("related-units")
 		if units.Map.Len() != 2 || units.Lookup("redis-k8s/1", "data", "port") == nil {
@@ -228,18 +228,18 @@ func TestWhatCannotBeMocked(t *testing.T) {
 	project := everything(t)
 	for _, c := range []struct {
 		mock    string
-		subject mocking.Subject
+		subject mock.Subject
 	}{
-		{"", mocking.Subject{Endpoint: "nope"}}, {"", mocking.Subject{Option: "nope"}}, {"", mocking.Subject{}},
-		{"- a\n", mocking.Subject{Endpoint: "redis"}}, {"a: [", mocking.Subject{Endpoint: "redis"}},
+		{"", mock.Subject{Endpoint: "nope"}}, {"", mock.Subject{Option: "nope"}}, {"", mock.Subject{}},
+		{"- a\n", mock.Subject{Endpoint: "redis"}}, {"a: [", mock.Subject{Endpoint: "redis"}},
 	} {
-		if edits, err := mocking.Add(c.mock, project, c.subject); err == nil {
+		if edits, err := mock.Add(c.mock, project, c.subject); err == nil {
 			t.Errorf("Add(%q, %v) = %v", c.mock, c.subject, edits)
 		}
 	}
-	for _, subject := range []mocking.Subject{{Endpoint: "redis"}, {Option: "token"}, {Secret: "x"}, {}} {
+	for _, subject := range []mock.Subject{{Endpoint: "redis"}, {Option: "token"}, {Secret: "x"}, {}} {
 		for _, text := range []string{"units: 2\n", ""} {
-			if edits, err := mocking.Remove(text, subject); err == nil {
+			if edits, err := mock.Remove(text, subject); err == nil {
 				t.Errorf("Remove(%q, %v) = %v", text, subject, edits)
 			}
 		}
@@ -254,8 +254,8 @@ func FuzzAddAndRemove(f *testing.F) {
 	endpoint := value.NewMap(value.Entry{Key: value.NewString("interface"), Value: value.NewString("redis")})
 	project.Map.SetString("requires", value.NewMap(value.Entry{Key: value.NewString("redis"), Value: endpoint}))
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, subject := range []mocking.Subject{{Endpoint: "redis"}, {Secret: "d0erdgfmp25c762i8np7"}} {
-			edits, err := mocking.Add(text, project, subject)
+		for _, subject := range []mock.Subject{{Endpoint: "redis"}, {Secret: "d0erdgfmp25c762i8np7"}} {
+			edits, err := mock.Add(text, project, subject)
 			if err != nil {
 				continue
 			}
@@ -263,7 +263,7 @@ func FuzzAddAndRemove(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := mocking.Remove(after, subject); err != nil && edits != nil {
+			if _, err := mock.Remove(after, subject); err != nil && edits != nil {
 				t.Errorf("%v: added to %q as %q and cannot be removed: %v", subject, text, after, err)
 			}
 		}

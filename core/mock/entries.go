@@ -1,4 +1,4 @@
-package mocking
+package mock
 
 import (
 	"fmt"
@@ -79,16 +79,11 @@ func (m *mockFile) addTo(key, name, text string) error {
 	return nil
 }
 
-// addText adds a pair, given as its text. Where juju show-unit's output is the
-// whole file, it is put under its key first.
+// addText adds a pair, given as its text. The output of juju show-unit at
+// the top level is put under its key first.
 func (m *mockFile) addText(key, text string) error {
-	if _, whole := m.shownUnit(); whole {
-		edits := edit.Wrap(m.file, m.root().Pairs[0], "juju-show-unit")
-		after, err := source.Apply(m.file.Text, edits)
-		if err != nil {
-			return err
-		}
-		m.read(after)
+	if err := m.wrapUnits(); err != nil {
+		return err
 	}
 	root := m.root()
 	if root == nil {

@@ -1,0 +1,121 @@
+package mock
+
+import (
+	"strconv"
+
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/source"
+)
+
+// Unit is what mock.yaml says about the shown unit; what is nil stays as it is.
+type Unit struct {
+	Units  *int  // how many units the application has
+	Unit   *int  // the number of the one that is shown
+	Leader *bool // whether that is the leader
+}
+
+// SetUnit is the edits of mock.yaml that show a unit. A value that is there is
+// replaced and keeps its comment; a new key goes before all others.
+func SetUnit(mock string, unit Unit) ([]source.Edit, error) {
+	return editMock(mock, func(m *mockFile) error {
+		if err := m.wrapUnits(); err != nil {
+			return err
+		}
+		for _, key := range []struct {
+			name   string
+			number *int
+			truth  *bool
+		}{{"units", unit.Units, nil}, {"unit", unit.Unit, nil}, {"leader", nil, unit.Leader}} {
+			text := ""
+			switch {
+			case key.number != nil:
+				text = strconv.Itoa(*key.number)
+			case key.truth != nil:
+				text = strconv.FormatBool(*key.truth)
+			default:
+				continue
+			}
+			if err := m.setTop(key.name, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// setTop sets a key of the top level to a plain value.
+func (m *mockFile) setTop(key, text string) error {
+	root := m.root()
+	switch {
+	case root == nil:
+		return m.apply(edit.AddTop(m.file, key+": "+text))
+	case root.Pair(key) != nil:
+		return m.apply(withValue(m.file, root.Pair(key), text))
+	case root.Style == document.Flow:
+		return m.apply(edit.Add(m.file, root, key+": "+text))
+	}
+	first := root.Pairs[0].Key.Span.Start
+	return m.apply(source.Edit{File: m.file.Name, Span: source.Span{Start: first, End: first}, Text: key + ": " + text + "\n" + m.indentAt(first)})
+}
+
+// indentAt is the text between the start of a line and an offset on it.
+func (m *mockFile) indentAt(offset int) string { return m.file.Text[m.lineStart(offset):offset] }
+
+// withValue gives a pair another value; one that is not written begins behind
+// the colon.
+func withValue(file *source.File, pair *document.Pair, text string) source.Edit {
+	if pair.Value == nil || pair.Value.Span.Len() == 0 {
+		at := pair.Key.Span.End
+		for at < len(file.Text) && file.Text[at] != ':' {
+			at++
+		}
+		at = min(at+1, len(file.Text))
+		return source.Edit{File: file.Name, Span: source.Span{Start: at, End: at}, Text: " " + text}
+	}
+	return edit.Replace(file, pair.Value, text)
+}
+
+// wrapUnits puts units of juju show-unit's output that stand at the top level
+// under the key that mock.yaml has for it.
+func (m *mockFile) wrapUnits() error {
+	for {
+		bare := m.bareUnit()
+		if bare == nil {
+			return nil
+		}
+		if err := m.wrapUnit(*bare); err != nil {
+			return err
+		}
+	}
+}
+
+// wrapUnit puts one of them there: as the first of its key, or beside the others.
+func (m *mockFile) wrapUnit(bare document.Pair) error {
+	root := m.root()
+	shown := root.Pair(showUnitKey)
+	if shown == nil {
+		return m.wrapFirst(bare)
+	}
+	text := edit.Text(m.file, bare)
+	if err := m.removeKey(root, bare.Key.Text); err != nil {
+		return err
+	}
+	if holder := m.root().At(showUnitKey); holder != nil && holder.Kind == document.Mapping && len(holder.Pairs) > 0 {
+		return m.apply(edit.Add(m.file, holder, text))
+	}
+	return m.fill(m.root(), showUnitKey, text)
+}
+
+func (m *mockFile) wrapFirst(bare document.Pair) error {
+	if m.root().Style == document.Flow {
+		span := source.Span{Start: bare.Key.Span.Start, End: max(bare.Key.Span.End, bare.Value.Span.End)}
+		return m.apply(source.Edit{File: m.file.Name, Span: span, Text: showUnitKey + ": {" + m.file.Text[span.Start:span.End] + "}"})
+	}
+	after, err := source.Apply(m.file.Text, edit.Wrap(m.file, bare, showUnitKey))
+	if err != nil {
+		return err
+	}
+	m.read(after)
+	return nil
+}

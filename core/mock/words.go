@@ -1,0 +1,96 @@
+package mock
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// showUnitKey is the key of mock.yaml that takes the output of `juju show-unit`.
+const showUnitKey = "juju-show-unit"
+
+// Words is mock.yaml, as a value, in its own words: the output of `juju
+// show-unit`, as the whole file, beside other keys or under its own key, is put
+// under what it is called there. A key of mock.yaml's own counts for more.
+func Words(file *value.Value) value.Node {
+	root := value.Node{Value: file}
+	shown := shownUnits(root)
+	if len(shown) == 0 {
+		return root
+	}
+	return withUnit(file, shown[0])
+}
+
+// shownUnits are the units that mock.yaml has from `juju show-unit`.
+func shownUnits(root value.Node) []value.Node {
+	var units []value.Node
+	for _, entry := range append(root.Entries(), root.Get(showUnitKey).Entries()...) {
+		if schema.IsUnitName(entry.Key) && entry.Value != nil && entry.Value.Kind == value.Map {
+			units = append(units, entry)
+		}
+	}
+	return units
+}
+
+// withUnit adds to mock.yaml what juju show-unit says about a unit.
+func withUnit(file *value.Value, shown value.Node) value.Node {
+	all := value.NewMap(file.Map.Entries()...)
+	root := value.Node{Value: all, Paths: map[string]string{}}
+	set := func(key string, v *value.Value, path string) {
+		if v != nil && root.Get(key).Value == nil {
+			all.Map.SetString(key, v)
+			root.Paths[key] = path
+		}
+	}
+	name, number := UnitName(shown.Key)
+	set("application", value.NewString(name).With(shown.KeyValue.Origin), shown.Path)
+	if number >= 0 {
+		set("unit", value.NewInt(int64(number)).With(shown.KeyValue.Origin), shown.Path)
+	}
+	set("leader", shown.Value.Get("leader"), value.JoinPath(shown.Path, "leader"))
+	set("relations", shown.Value.Get("relation-info"), value.JoinPath(shown.Path, "relation-info"))
+	return root
+}
+
+// UnitName splits "shelf/2"; the number is -1 where there is none.
+func UnitName(unit string) (application string, number int) {
+	application, digits, _ := strings.Cut(unit, "/")
+	number, err := strconv.Atoi(digits)
+	if err != nil || number < 0 {
+		return application, -1
+	}
+	return application, number
+}
+
+// EachRelation visits the relations of mock.yaml, given as its root, with their
+// paths, wherever it has them.
+func EachRelation(root *document.Node, visit func(path []string, relation *document.Node)) {
+	list := func(path []string, list *document.Node) {
+		if list == nil {
+			return
+		}
+		for i, item := range list.Items {
+			if relation := item.Resolve(); relation != nil && relation.Kind == document.Mapping {
+				visit(append(slices.Clone(path), strconv.Itoa(i)), relation)
+			}
+		}
+	}
+	list([]string{"relations"}, root.At("relations"))
+	for _, holder := range []struct {
+		path  []string
+		units *document.Node
+	}{{nil, root.Resolve()}, {[]string{showUnitKey}, root.At(showUnitKey)}} {
+		if holder.units == nil {
+			continue
+		}
+		for _, unit := range holder.units.Pairs {
+			if schema.IsUnitName(unit.Key.Text) {
+				list(append(slices.Clone(holder.path), unit.Key.Text, "relation-info"), unit.Value.Resolve().At("relation-info"))
+			}
+		}
+	}
+}
