@@ -5,8 +5,8 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/integration"
 	"charm-playground/core/mock"
-	"charm-playground/core/schema"
 	"charm-playground/core/suggest"
 )
 
@@ -14,14 +14,14 @@ import (
 // known ones are no finding: charms write more than anybody reads.
 func databagKeys(r *run) {
 	r.relations(func(path []string, relation *document.Node) {
-		integration := r.integrationOf(textOf(relation.At("endpoint")))
-		if integration == nil || r.full() {
+		known := r.integrationOf(textOf(relation.At("endpoint")))
+		if known == nil || r.full() {
 			return
 		}
-		r.databag(child(path, "application-data"), relation.At("application-data"), integration.AppKeys())
+		r.databag(child(path, "application-data"), relation.At("application-data"), known.AppKeys())
 		for _, unit := range pairs(relation.At("related-units")) {
 			unitPath := append(child(path, "related-units"), unit.Key.Text, "data")
-			r.databag(unitPath, unit.Value.Resolve().At("data"), integration.UnitKeys())
+			r.databag(unitPath, unit.Value.Resolve().At("data"), known.UnitKeys())
 		}
 	})
 }
@@ -35,15 +35,15 @@ func (r *run) relations(visit func(path []string, relation *document.Node)) {
 
 // integrationOf is the integration at an endpoint of this charm: the one of its
 // interface, or else of its name.
-func (r *run) integrationOf(name string) *schema.Integration {
+func (r *run) integrationOf(name string) *integration.Integration {
 	for _, block := range []string{"requires", "provides"} {
 		if e := r.endpoint(block, name); e != nil {
-			if found := schema.IntegrationOf(e.interfaceName()); found != nil {
+			if found := integration.ByInterface(e.interfaceName()); found != nil {
 				return found
 			}
 		}
 	}
-	return schema.IntegrationAt(name)
+	return integration.At(name)
 }
 
 func (r *run) databag(path []string, data *document.Node, keys []string) {

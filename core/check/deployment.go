@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/mock"
-	"charm-playground/core/schema"
 )
 
 // requiredUnmocked finds endpoints that the charm cannot do without and that
@@ -24,21 +24,21 @@ func requiredUnmocked(r *run) {
 	})
 	for _, e := range r.endpoints("requires") {
 		optional := e.pair.Value.Resolve().At("optional")
-		integration := schema.IntegrationOf(e.interfaceName())
-		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || integration == nil || slices.Contains(mocked, e.name) {
+		known := integration.ByInterface(e.interfaceName())
+		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || known == nil || slices.Contains(mocked, e.name) {
 			continue
 		}
 		r.report(r.Charmcraft, &finding{
 			code: diagnostic.RequiredUnmocked, severity: diagnostic.Information, path: []string{"requires", e.name, "optional"}, at: optional,
 			message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
-			fixes:   r.mockRelation(e.name, integration),
+			fixes:   r.mockRelation(e.name, known),
 		})
 	}
 }
 
 // mockRelation is the fix that adds a relation to mock.yaml.
-func (r *run) mockRelation(name string, integration *schema.Integration) []diagnostic.Fix {
-	edits, err := mock.AddRelation(r.Mock.Source.Text, name, integration.Interface)
+func (r *run) mockRelation(name string, known *integration.Integration) []diagnostic.Fix {
+	edits, err := mock.AddRelation(r.Mock.Source.Text, name, known.Interface)
 	if err != nil || len(edits) == 0 {
 		return nil
 	}
@@ -76,7 +76,7 @@ func migrationsWithoutDatabase(r *run) {
 		return
 	}
 	for _, e := range r.endpoints("requires") {
-		if slices.Contains(databases, e.interfaceName()) || schema.IntegrationAt(e.name) != nil && slices.Contains(databases, schema.IntegrationAt(e.name).Interface) {
+		if isDatabase(integration.ByInterface(e.interfaceName())) || isDatabase(integration.At(e.name)) {
 			return
 		}
 	}
@@ -92,9 +92,11 @@ func migrationsWithoutDatabase(r *run) {
 	}
 }
 
+func isDatabase(known *integration.Integration) bool { return known != nil && known.Database }
+
 // addEndpoint is the fix that adds a whole endpoint to charmcraft.yaml.
 func (r *run) addEndpoint(name string) []diagnostic.Fix {
-	integration := schema.IntegrationOf(name)
-	edit := edit.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, integration.Definition(integration.Endpoint))
-	return diagnostic.Way("Add the endpoint '"+integration.Endpoint+"'", edit)
+	known := integration.ByInterface(name)
+	edit := edit.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, known.Definition(known.Endpoint))
+	return diagnostic.Way("Add the endpoint '"+known.Endpoint+"'", edit)
 }

@@ -1,12 +1,10 @@
 package check
 
 import (
-	"slices"
-
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
-	"charm-playground/core/schema"
+	"charm-playground/core/integration"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 )
@@ -49,10 +47,6 @@ func (r *run) block(name string) *endpoints {
 	return read
 }
 
-// databases are the interfaces for which the charm fails when the endpoint has
-// another name (paas_charm/databases.py, make_database_requirers).
-var databases = []string{"postgresql_client", "mysql_client", "mongodb_client"}
-
 // endpointNames finds integrations that the charm reads under one endpoint name
 // only, and that have another.
 func endpointNames(r *run) {
@@ -60,32 +54,32 @@ func endpointNames(r *run) {
 		return
 	}
 	for _, e := range r.endpoints("requires") {
-		integration := schema.IntegrationOf(e.interfaceName())
-		if integration == nil || integration.Endpoint == "" || integration.Added || integration.Endpoint == e.name {
+		known := integration.ByInterface(e.interfaceName())
+		if known == nil || known.Endpoint == "" || known.Added || known.Endpoint == e.name {
 			continue
 		}
-		if schema.IntegrationAt(e.name) == nil && !r.full() {
-			r.endpointName(e, integration)
+		if integration.At(e.name) == nil && !r.full() {
+			r.endpointName(e, known)
 		}
 	}
 }
 
-func (r *run) endpointName(e *endpoint, integration *schema.Integration) {
+func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 	f := &finding{
 		code: diagnostic.EndpointName, severity: diagnostic.Warning, path: []string{e.block, e.name}, at: e.pair.Key,
-		message: "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "' only: '" + e.name + "' brings no variables.",
+		message: "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "' only: '" + e.name + "' brings no variables.",
 	}
-	if r.endpoint("requires", integration.Endpoint) != nil {
+	if r.endpoint("requires", known.Endpoint) != nil {
 		f.severity = diagnostic.Information
 		r.report(r.Charmcraft, f)
 		return
 	}
-	if slices.Contains(databases, integration.Interface) {
+	if known.Database {
 		f.severity = diagnostic.Error
-		f.message = "The charm reads " + integration.Title + " from an endpoint that is called '" + integration.Endpoint + "', and fails when the charm has none."
+		f.message = "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "', and fails when the charm has none."
 	}
-	f.fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{integration.Endpoint})
-	f.fixes[0].Edits = append(f.fixes[0].Edits, r.mockedEndpoint(e.name, integration.Endpoint)...)
+	f.fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{known.Endpoint})
+	f.fixes[0].Edits = append(f.fixes[0].Edits, r.mockedEndpoint(e.name, known.Endpoint)...)
 	r.report(r.Charmcraft, f)
 }
 
@@ -114,7 +108,7 @@ func unknownInterfaces(r *run) {
 
 func (r *run) unknownInterface(e *endpoint) {
 	name := e.interfaceName()
-	named := schema.IntegrationAt(e.name)
+	named := integration.At(e.name)
 	if named != nil && (named.Provides != (e.block == "provides") || !r.isPaas()) {
 		named = nil
 	}
@@ -128,7 +122,7 @@ func (r *run) unknownInterface(e *endpoint) {
 	if named == nil && !r.searches() {
 		return
 	}
-	near := suggest.Nearest(name, schema.KnownInterfaces(), suggest.Slips())
+	near := suggest.Nearest(name, integration.Interfaces(), suggest.Slips())
 	switch {
 	case named != nil:
 		f.message = "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables."
@@ -147,13 +141,13 @@ func endpointSides(r *run) {
 		return
 	}
 	for _, e := range r.endpoints("provides") {
-		integration := schema.IntegrationOf(e.interfaceName())
-		if integration == nil || integration.Provides || integration.Endpoint != "" && integration.Endpoint != e.name {
+		known := integration.ByInterface(e.interfaceName())
+		if known == nil || known.Provides || known.Endpoint != "" && known.Endpoint != e.name {
 			continue
 		}
 		r.report(r.Charmcraft, &finding{
 			code: diagnostic.EndpointSide, severity: diagnostic.Warning, path: []string{"provides", e.name}, at: e.pair.Key,
-			message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + integration.Title + ": it belongs under requires.",
+			message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + known.Title + ": it belongs under requires.",
 			fixes:   r.moveToRequires(e),
 		})
 	}
@@ -187,8 +181,8 @@ func tracingLimits(r *run) {
 		return
 	}
 	for _, e := range r.endpoints("requires") {
-		integration := schema.IntegrationOf(e.interfaceName())
-		if integration == nil || !integration.Limit || e.name != integration.Endpoint {
+		known := integration.ByInterface(e.interfaceName())
+		if known == nil || !known.Limit || e.name != known.Endpoint {
 			continue
 		}
 		value := e.pair.Value.Resolve()

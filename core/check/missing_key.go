@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -102,8 +103,8 @@ func (r *run) likely(p *place, key *schema.Key) string {
 	name := p.path[len(p.path)-1]
 	switch key.Name {
 	case "interface":
-		if integration := schema.IntegrationAt(name); integration != nil {
-			return "interface: " + integration.Interface
+		if known := integration.At(name); known != nil {
+			return "interface: " + known.Interface
 		}
 	case "type":
 		return "type: " + typeOf(p.node.At("default"))

@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/framework"
-	"charm-playground/core/schema"
+	"charm-playground/core/integration"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -167,11 +167,11 @@ func (a *answering) declared() []Variable {
 	}
 	for _, endpoint := range entries(a.Project.Get("requires")) {
 		name := endpoint.Key.Text
-		integration := schema.IntegrationOf(text(endpoint.Value.Get("interface")))
-		if integration == nil || integration.Endpoint != "" && integration.Endpoint != name {
+		known := integration.ByInterface(text(endpoint.Value.Get("interface")))
+		if known == nil || !known.Reads(name) {
 			continue
 		}
-		for _, variable := range a.names(integration, name) {
+		for _, variable := range a.names(known, name) {
 			all = append(all, Variable{variable, "integration '" + name + "', once it is there"})
 		}
 	}
@@ -186,8 +186,8 @@ func reserved(f *framework.Framework, option string) bool {
 	return slices.ContainsFunc(f.ReservedPrefixes(), func(prefix string) bool { return strings.HasPrefix(option, prefix) })
 }
 
-func (a *answering) names(integration *schema.Integration, endpoint string) []string {
-	return integration.VariableNames(endpoint, a.framework.Prefix(), a.framework.Name == "spring-boot")
+func (a *answering) names(known *integration.Integration, endpoint string) []string {
+	return known.VariableNames(framework.CharmOf(a.framework.Name).App(), endpoint)
 }
 
 // variableName is an option's name as the charm writes it in a variable's.
@@ -332,26 +332,25 @@ func (a *answering) wayTo(n name) (string, []diagnostic.Fix) {
 
 // integrationFor adds the endpoint that brings a variable.
 func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.Fix) {
-	for i := range schema.Integrations {
-		integration := &schema.Integrations[i]
-		known := a.names(integration, integration.Endpoint)
-		if integration.Endpoint == "" || integration.Added || a.Project.Lookup("requires", integration.Endpoint) != nil {
+	for _, known := range integration.All {
+		names := a.names(known, known.Endpoint)
+		if known.Endpoint == "" || known.Added || a.Project.Lookup("requires", known.Endpoint) != nil {
 			continue
 		}
-		if !slices.Contains(known, wanted) {
-			near := suggest.Nearest(n.text, known, suggest.Slips())
+		if !slices.Contains(names, wanted) {
+			near := suggest.Nearest(n.text, names, suggest.Slips())
 			if near == nil || wanted != n.text {
 				continue
 			}
 			wanted = near[0]
 		}
-		edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"requires"}, integration.Definition(integration.Endpoint))}
-		message := "The charm does not provide '" + n.text + "'. The endpoint '" + integration.Endpoint + "' (" + integration.Title + ") would"
+		edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"requires"}, known.Definition(known.Endpoint))}
+		message := "The charm does not provide '" + n.text + "'. The endpoint '" + known.Endpoint + "' (" + known.Title + ") would"
 		if wanted != n.text {
 			edits = append(edits, a.rename(n, wanted))
 			message += ", as '" + wanted + "'"
 		}
-		return message + ".", diagnostic.Way("Add the endpoint '"+integration.Endpoint+"'", edits...)
+		return message + ".", diagnostic.Way("Add the endpoint '"+known.Endpoint+"'", edits...)
 	}
 	return "", nil
 }

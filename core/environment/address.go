@@ -62,9 +62,9 @@ func deriveAddress(_ *charm, _ string, data fields) *Failure {
 
 // readDatabase is databases.py, to_relation_data: the databag's uris, or an
 // address made of its other keys.
-func readDatabase(c *charm, endpoint string) (fields, *Failure) {
+func readDatabase(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	var first map[string]deployment.Text
-	related := c.d.Related(endpoint)
+	related := c.d.Related(endpoint.Name)
 	for i, relation := range related {
 		found, failure := c.databaseData(relation)
 		if failure != nil {
@@ -87,7 +87,7 @@ func readDatabase(c *charm, endpoint string) (fields, *Failure) {
 			return nil, nil
 		}
 	}
-	return c.databaseAddress(endpoint, related[0], first), nil
+	return c.databaseAddress(endpoint.Name, related[0], first), nil
 }
 
 // databaseAddress makes the address; the parts remember where they are from.
@@ -180,7 +180,6 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 	name, _ := u.Username()
 	password, _ := u.Password()
 	data.put("jdbc", "jdbc:"+u.Scheme+"://"+host+":"+digits+u.Path, whole.Place)
-	data.made("ddl", "none")
 	data.put("jdbc-username", name, data["username"].Place)
 	data.put("jdbc-password", password, data["password"].Place)
 	return nil
@@ -188,8 +187,8 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 
 // readRabbitMQ is rabbitmq.py, get_relation_data: the credentials are in the
 // application's databag (rabbitmq-k8s) or in a unit's (rabbitmq-server).
-func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readRabbitMQ(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil {
 		return nil, failure
 	}
@@ -215,9 +214,7 @@ func readRabbitMQ(c *charm, endpoint string) (fields, *Failure) {
 	data := fields{}
 	data.put("url", head+host.Value+tail, relation.Place)
 	data.put("urls", strings.Join(urls, ","), relation.Place)
-	data.made("vhost", "/")
 	data.made("user", c.d.Application)
-	data.made("port-number", "5672")
 	data.set("host", host)
 	data.set("secret", password)
 	return data, nil
@@ -248,7 +245,7 @@ func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
 		if len(segments) > 1 {
 			name = segments[1]
 		}
-		data.made("vhost-name", python.Unquote(name))
+		data.made("vhost", python.Unquote(name))
 	}
 	data.place(data["host"].Place, "hostname", "netloc")
 	data.place(data["secret"].Place, "password")
@@ -258,8 +255,8 @@ func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
 
 // readRedis is redis.py, to_relation_data: the first unit's data, and the
 // application's leader-host.
-func readRedis(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readRedis(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil || len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {
 		return nil, failure
 	}

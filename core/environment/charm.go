@@ -8,6 +8,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -49,7 +50,7 @@ type State struct {
 // Endpoint is an integration that the charm reads, at the endpoint where it
 // reads it.
 type Endpoint struct {
-	Integration *Row
+	Integration *integration.Integration
 	Name        string // of the endpoint
 	At          deployment.Place
 	Required    bool // not marked as optional, and the charm looks
@@ -155,7 +156,7 @@ func (c *charm) loadData(settings *Failure) *Failure {
 	}
 	failure := c.loadUserOptions()
 	for _, endpoint := range c.endpoints {
-		data, wrong := endpoint.Integration.read(c, endpoint.Name)
+		data, wrong := readerOf(endpoint.Integration).read(c, endpoint)
 		endpoint.Failure = wrong
 		failure = firstFailure(failure, wrong)
 		if data != nil {
@@ -170,15 +171,14 @@ func (c *charm) loadData(settings *Failure) *Failure {
 }
 
 func (c *charm) port() int {
-	for _, field := range c.fields {
-		if field.field.Name == c.framework.Port {
-			if !field.value.Int.IsInt64() {
-				return 1 << 40
-			}
-			return int(field.value.Int.Int64())
-		}
+	switch given := c.fieldValue(c.framework.Port); {
+	case given == nil:
+		return 8000
+	case !given.value.Int.IsInt64():
+		return 1 << 40
+	default:
+		return int(given.value.Int.Int64())
 	}
-	return 8000
 }
 
 // findBaseURL is charm.py, _base_url: the ingress's address, or else that of
@@ -291,7 +291,6 @@ func (c *charm) addOptions() {
 		name := c.framework.OptionPrefix + strings.ToUpper(option.name)
 		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: c.framework.Docs,
-			Source:      "app.py, gen_environment",
 			Description: "Value of the config option " + quote(option.option.Name) + ".",
 		}
 		if option.value != nil {
@@ -315,14 +314,14 @@ func (c *charm) addFields() {
 		c.env.set(&Variable{
 			Name: c.framework.FieldPrefix + strings.ToUpper(given.field.Name), Value: encode(given.value),
 			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
-			Docs: c.framework.Docs, Sensitive: given.field.Secret, Source: "app.py, gen_environment",
+			Docs: c.framework.Docs, Sensitive: given.field.Secret,
 		})
 	}
 }
 
 // own is a variable that the charm sets by itself.
 func (c *charm) own(name, text, description string) *Variable {
-	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.Docs, Source: "app.py, gen_environment"}
+	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: c.framework.Docs}
 }
 
 func (c *charm) addBaseURL() {
@@ -350,11 +349,12 @@ func (c *charm) addSecretKey() *Failure {
 }
 
 func (c *charm) addProxies() {
+	row := integration.At("http-proxy")
 	for _, name := range []string{"http_proxy", "https_proxy", "no_proxy"} {
 		proxy := c.d.Proxies[name]
 		variable := &Variable{
 			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
-			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.", Source: "charm_state.py, proxy",
+			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
 		}
 		if name == "no_proxy" {
 			variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
@@ -362,7 +362,7 @@ func (c *charm) addProxies() {
 			given := c.proxy[name]
 			proxy = given
 			variable.Kind, variable.Origin = Integration, c.endpointAt("http-proxy")
-			variable.Description, variable.Docs = "Proxy given by the http-proxy integration.", interfaceDocs+"http_proxy"
+			variable.Description, variable.Docs = row.Variables[0].Doc, row.Link
 			variable.Sensitive = c.proxy["user"].Value != ""
 		}
 		if proxy.Value == "" {
@@ -383,7 +383,6 @@ func (c *charm) addPeers() {
 		return
 	}
 	variable := c.own(c.framework.OptionPrefix+"PEER_FQDNS", strings.Join(c.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
-	variable.Source = "secret_storage.py, get_peer_unit_fdqns"
 	c.env.set(variable)
 }
 
@@ -411,21 +410,18 @@ func (c *charm) addFrameworkExtras() {
 			c.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON."),
 			c.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON."),
 		} {
-			v.Source, v.Origin = "fastapi/app.py, gen_environment", c.d.Paas.LoggingAt
+			v.Origin = c.d.Paas.LoggingAt
 			c.env.set(v)
 		}
 	}
 	if !c.framework.Spring {
 		return
 	}
-	for _, given := range c.fields {
-		if given.field.Name == "app_profiles" {
-			v := c.own("spring.profiles.active", given.value.Text, given.field.Text)
-			v.Kind, v.Origin, v.From, v.Source = Config, given.at, given.from, "springboot/charm.py, gen_environment"
-			c.env.set(v)
-		}
+	if given := c.fieldValue("app_profiles"); given != nil {
+		v := c.own("spring.profiles.active", given.value.Text, given.field.Text)
+		v.Kind, v.Origin, v.From = Config, given.at, given.from
+		c.env.set(v)
 	}
 	v := c.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.")
-	v.Source = "springboot/charm.py, gen_environment"
 	c.env.set(v)
 }

@@ -57,6 +57,16 @@ type fieldValue struct {
 	at    deployment.Place
 }
 
+// fieldValue is a field's value, or nil.
+func (c *charm) fieldValue(name string) *fieldValue {
+	for i := range c.fields {
+		if c.fields[i].field.Name == name {
+			return &c.fields[i]
+		}
+	}
+	return nil
+}
+
 // loadFramework validates the framework's configuration
 // (charm.py, get_framework_config).
 func (c *charm) loadFramework() *Failure {

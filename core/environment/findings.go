@@ -7,7 +7,6 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
 	"charm-playground/core/project"
-	"charm-playground/core/schema"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
 )
@@ -95,7 +94,7 @@ func (f *findings) relations(s *State) {
 // lacks.
 func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment.Relation) {
 	var lacking []string
-	for _, key := range endpoint.Integration.Needs {
+	for _, key := range endpoint.Integration.Needed() {
 		if !has(s.Deployment, relation, key) {
 			lacking = append(lacking, "'"+key+"'")
 		}
@@ -131,11 +130,7 @@ func has(d *deployment.Deployment, relation *deployment.Relation, key string) bo
 
 // variableNames says which variables an endpoint brings: a common beginning.
 func variableNames(charm *framework.Charm, endpoint *Endpoint) string {
-	integration := schema.IntegrationOf(endpoint.Integration.Interface)
-	if integration == nil {
-		return "variables"
-	}
-	names := integration.VariableNames(endpoint.Name, charm.OptionPrefix, charm.Spring)
+	names := endpoint.Integration.VariableNames(charm.App(), endpoint.Name)
 	if len(names) == 0 {
 		return "variables"
 	}

@@ -28,8 +28,8 @@ func (c *charm) proxyRequirer() *Failure {
 const proxyMessage = "http-proxy relation data is either unavailable, invalid or not usable."
 
 // readHTTPProxy is http_proxy.py, fetch_proxies.
-func readHTTPProxy(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readHTTPProxy(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil {
 		return nil, failure
 	}

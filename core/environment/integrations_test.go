@@ -2,69 +2,85 @@ package environment
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"charm-playground/core/deployment"
+	"charm-playground/core/document"
 	"charm-playground/core/framework"
-	"charm-playground/core/schema"
+	"charm-playground/core/integration"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
 )
 
-// TestRowsAgreeWithTheSchema holds the table of what the charm reads against
-// the one that checks, completion and mocks go by.
-func TestRowsAgreeWithTheSchema(t *testing.T) {
-	for i := range Rows {
-		row := &Rows[i]
-		integration := schema.IntegrationOf(row.Interface)
-		if integration == nil || integration.Endpoint != row.Fixed {
-			t.Errorf("%s: the schema has %+v", row.Name, integration)
-			continue
-		}
-		if row.source == "" || row.read == nil || len(row.Needs) == 0 {
-			t.Errorf("%s lacks something: %+v", row.Name, row)
-		}
-		for _, name := range framework.Names() {
-			checkNames(t, row, integration, name)
+// TestVariablesTakeWhatTheTableSays gives each integration the keys that a
+// variable takes, which must bring it, and then only those that are always
+// needed, which must not.
+func TestVariablesTakeWhatTheTableSays(t *testing.T) {
+	for _, name := range framework.Names() {
+		app := framework.CharmOf(name).App()
+		for _, i := range integration.All {
+			for _, v := range i.VariablesOf(app, i.EndpointName()) {
+				keys, possible := i.Takes(&v)
+				if !possible {
+					keys = exampleKeys(i)
+				}
+				if got := brings(t, name, i, keys, v.Name); got != possible {
+					t.Errorf("%s, %s: with %v there is %s: %t, want %t", name, i.Name, keys, v.Name, got, possible)
+				}
+				if needed := i.Needed(); possible && len(keys) > len(needed) && brings(t, name, i, needed, v.Name) {
+					t.Errorf("%s, %s: there is %s with %v only", name, i.Name, v.Name, needed)
+				}
+			}
 		}
 	}
 }
 
-func checkNames(t *testing.T, row *Row, integration *schema.Integration, name string) {
+// exampleKeys are the keys that have an example.
+func exampleKeys(i *integration.Integration) []string {
+	var names []string
+	for _, key := range i.Keys() {
+		if key.Example != "" {
+			names = append(names, key.Name)
+		}
+	}
+	return names
+}
+
+// brings reports whether a relation with the examples of these keys brings a
+// variable.
+func brings(t *testing.T, framework string, i *integration.Integration, keys []string, variable string) bool {
 	t.Helper()
-	c := &charm{framework: framework.CharmOf(name)}
-	c.d = testDeployment(name)
-	endpoint := &Endpoint{Integration: row, Name: row.Fixed}
-	if row.Fixed == "" {
-		endpoint.Name = "oidc"
-	}
-	known := integration.VariableNames(endpoint.Name, c.framework.OptionPrefix, c.framework.Spring)
-	address, rows := row.address, row.variables
-	if c.framework.Spring && row.spring != nil {
-		if rows = row.spring; rows[0].field != "name" {
-			address = ""
-		}
-	}
-	for _, v := range addressRows {
-		if address != "" && !slices.Contains(known, c.variableName(address+v.name, endpoint)) && !c.framework.Spring {
-			t.Errorf("%s, %s: the schema has no %s", name, row.Name, c.variableName(address+v.name, endpoint))
-		}
-	}
-	for _, v := range rows {
-		if v.text == "" || v.field == "" {
-			t.Errorf("%s, %s: %s is not explained", name, row.Name, v.name)
-		}
-		if full := c.variableName(v.name, endpoint); !slices.Contains(known, full) && v.field != "name" {
-			t.Errorf("%s, %s: the schema has no %s", name, row.Name, full)
-		}
-	}
+	project := parse(t, "name: shop\nrequires:\n  "+strings.ReplaceAll(i.Definition(i.EndpointName()), "\n", "\n  "))
+	mock := "secrets:\n  d0erdgfmp25c762i8np1: {secret: s}\nrelations:\n  - endpoint: " + i.EndpointName() + "\n    application-data: {" + examples(i.App, keys) +
+		"}\n    related-units: {" + i.Charm + "/0: {data: {" + examples(i.Unit, keys) + "}}}"
+	state := Work(deployment.Read(project, framework, deployment.Files{Mock: parse(t, mock)}))
+	return slices.ContainsFunc(state.Variables, func(v *Variable) bool { return v.Name == variable && v.Kind == Integration })
 }
 
-func TestOrdersNameEveryIntegration(t *testing.T) {
-	for i := range Rows {
-		row := &Rows[i]
-		if name := row.order(); name != "http-proxy" && !slices.Contains(environmentOrder, name) {
-			t.Errorf("%s never becomes variables", name)
+func examples(keys []integration.Key, names []string) string {
+	text := ""
+	for _, key := range keys {
+		if slices.Contains(names, key.Name) {
+			text += key.Name + ": '" + key.Example + "', "
 		}
-		if !row.NeverMissing && !row.database() && !slices.Contains(MissingOrder, row.Name) {
-			t.Errorf("%s is never missing", row.Name)
+	}
+	return text
+}
+
+func parse(t *testing.T, text string) *value.Value {
+	t.Helper()
+	doc := document.Parse(source.NewFile("mock.yaml", text))
+	if doc.Fatal() {
+		t.Fatalf("not valid YAML: %v\n%s", doc.Err, text)
+	}
+	return doc.Value
+}
+
+func TestEveryReaderHasAnIntegration(t *testing.T) {
+	for _, r := range readers {
+		if !slices.ContainsFunc(integration.All, func(i *integration.Integration) bool { return i.Name == r.name }) {
+			t.Errorf("there is no integration %s", r.name)
 		}
 	}
 }

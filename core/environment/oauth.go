@@ -1,9 +1,11 @@
 package environment
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/integration"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -43,21 +45,20 @@ func (c *charm) client() {
 	}
 }
 
-// oauthTexts are the texts in the provider's databag, of which it must hold the
-// first seven (oauth.py of the charm library, OAUTH_PROVIDER_JSON_SCHEMA).
-const oauthTexts = "issuer_url authorization_endpoint token_endpoint introspection_endpoint userinfo_endpoint jwks_endpoint scope " +
-	"client_id client_secret_id groups jwt_access_token"
+// oauthMore are the texts beside the integration's keys that the library takes
+// (oauth.py of the charm library, OAUTH_PROVIDER_JSON_SCHEMA).
+var oauthMore = []integration.Key{{Name: "groups"}, {Name: "jwt_access_token"}}
 
 const truthWords = "y yes t true on 1 n no f false off 0"
 
 // readOAuth is oauth.py, to_relation_data.
-func readOAuth(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readOAuth(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil || !c.state.ClientCreated {
 		return nil, failure
 	}
 	loaded := loadBag(relation.Data)
-	data, wrong, reason := loaded.texts(strings.Fields(oauthTexts), 7, false)
+	data, wrong, reason := loaded.texts(slices.Concat(endpoint.Integration.App, oauthMore), false)
 	if reason != "" {
 		return nil, crash(wrong, reason)
 	}
@@ -95,6 +96,5 @@ func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields
 	data.put("scope-list", strings.Join(strings.FieldsFunc(c.state.Scopes, python.IsSpace), ","), from)
 	data.put("redirect_uri", c.state.RedirectURI, c.baseURL.Place)
 	data.made("user-name-attribute", c.optionText(relation.Endpoint+"-user-name-attribute", "sub"))
-	data.made("grant", "authorization_code")
 	return data, nil
 }

@@ -5,7 +5,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/framework"
-	"charm-playground/core/schema"
+	"charm-playground/core/integration"
 	"charm-playground/core/value"
 )
 
@@ -67,14 +67,14 @@ func (s *State) endpointInfo(block string, entry value.Entry) *EndpointInfo {
 
 // describe adds what the charm does with the endpoint.
 func (s *State) describe(info *EndpointInfo) {
-	integration := schema.IntegrationOf(info.Interface)
-	if integration == nil || integration.Endpoint != "" && integration.Endpoint != info.Name {
+	i := integration.ByInterface(info.Interface)
+	if i == nil || !i.Reads(info.Name) {
 		info.Note = "The charm's library does not read this endpoint: no variables."
 		return
 	}
-	info.Note, info.Mockable = integration.Doc, true
+	info.Note, info.Mockable = i.Doc, true
 	f := framework.CharmOf(s.Deployment.Framework)
-	info.Variables = append(info.Variables, integration.VariableNames(info.Name, f.OptionPrefix, f.Spring)...)
+	info.Variables = append(info.Variables, i.VariableNames(f.App(), info.Name)...)
 	if info.Name == "ingress" {
 		info.Integrated = s.IngressReady
 	}

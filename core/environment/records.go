@@ -2,6 +2,7 @@ package environment
 
 import (
 	"charm-playground/core/deployment"
+	"charm-playground/core/integration"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -33,18 +34,24 @@ func loadBag(bag deployment.Databag) *loadedBag {
 	return loaded
 }
 
-// texts takes the texts under the keys, of which there must be as many as are
-// needed. The first one that is no text, or that is missing, is the reason why
-// there are none; null is as good as nothing where the library says so.
-func (b *loadedBag) texts(keys []string, needed int, null bool) (data fields, wrong deployment.Place, reason string) {
+// texts takes the texts under the keys, but checks only those that hold a list.
+// The first key that is missing though it is needed, or that holds something
+// else, is the reason why there are none. With null set, a JSON null counts as
+// absent.
+func (b *loadedBag) texts(keys []integration.Key, null bool) (data fields, wrong deployment.Place, reason string) {
 	data = fields{}
-	for i, key := range keys {
+	for i := range keys {
+		key := keys[i].Name
 		switch v := b.values[key]; {
+		case keys[i].List:
+			if !isNull(v) && !isStringList(v) {
+				return nil, at(b.Databag, key), "The value of " + key + " is not a JSON list of texts."
+			}
 		case isString(v):
 			data.put(key, v.Text, at(b.Databag, key))
 		case v != nil && (!null || v.Kind != value.Null):
-			return nil, at(b.Databag, key), "The value of " + key + " is read as JSON, and then is no text."
-		case i < needed:
+			return nil, at(b.Databag, key), "The value of " + key + " is read as JSON, and is then not a text."
+		case keys[i].Needed:
 			return nil, b.Place, "There is no " + key + "."
 		}
 	}

@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/integration"
 )
-
-const interfaceDocs = "https://charmhub.io/integrations/"
 
 // fields are the attributes of an integration's data that are not None, each with
 // where it is written; nil means that the charm does not hold it for integrated.
@@ -38,129 +37,78 @@ func (f fields) place(at deployment.Place, names ...string) {
 	}
 }
 
-// rule tells when a variable is there.
-type rule uint8
-
-const (
-	present rule = iota // the field is not None
-	truthy              // the field is not None nor empty
-	always              // None becomes an empty variable
-	notNone             // SMTP: the value is no part of the text "none"
-)
-
-// variable is a row: a variable, the field it is made of, and what it is. In
-// names, {X} stands for the integration's prefix, {F} for the framework's.
-type variable struct {
-	name      string
-	field     string
-	rule      rule
-	sensitive bool
-	text      string
-}
-
 // integrationVariables are the variables of all integrations, in the order of
 // app.py, _generate_integration_environments.
 func (c *charm) integrationVariables() (*variables, *Failure) {
 	env := &variables{}
-	for _, name := range environmentOrder {
-		for i := range c.found {
-			if c.found[i].endpoint.Integration.order() == name {
-				if failure := c.addIntegration(env, c.found[i]); failure != nil {
-					return nil, failure
-				}
-			}
+	for _, i := range integration.InOrder() {
+		var failure *Failure
+		switch data := c.foundOf(i); {
+		case data != nil:
+			failure = c.addIntegration(env, data)
+		case c.framework.Spring && i.Name == "tracing":
+			c.addNoExporters(env)
+		case c.framework.Spring && i.Name == "metrics-endpoint":
+			failure = c.addActuator(env)
 		}
-		if name == "tracing" && c.framework.Spring {
-			if failure := c.addSpringExtras(env); failure != nil {
-				return nil, failure
-			}
+		if failure != nil {
+			return nil, failure
 		}
 	}
 	return env, nil
 }
 
-func (c *charm) addIntegration(env *variables, data found) *Failure {
-	row := data.endpoint.Integration
-	address, rows, source, derive := row.address, row.variables, row.source, row.derive
-	if c.framework.Spring && row.spring != nil {
-		rows, source = row.spring, strings.Replace(row.source, "app.py", "springboot/charm.py", 1)
-		derive = row.springDerive
-		if rows[0].field != "name" {
-			address = ""
+// foundOf is the data of an integration, or nil.
+func (c *charm) foundOf(i *integration.Integration) *found {
+	for at := range c.found {
+		if c.found[at].endpoint.Integration == i {
+			return &c.found[at]
 		}
+	}
+	return nil
+}
+
+func (c *charm) addIntegration(env *variables, data *found) *Failure {
+	i := data.endpoint.Integration
+	derive := readerOf(i).derive
+	if c.framework.Spring && i.Spring != nil {
+		derive = readerOf(i).spring
 	}
 	if derive != nil {
 		if failure := derive(c, data.endpoint.Name, data.fields); failure != nil {
 			return failure
 		}
 	}
-	add := func(v *variable, prefix string) {
-		field, there := data.fields[v.field]
-		if !v.rule.holds(field.Value, there) {
-			return
+	for _, v := range i.VariablesOf(c.framework.App(), data.endpoint.Name) {
+		field, there := data.fields[v.Field]
+		if v.Constant != "" {
+			field, there = deployment.Text{Value: v.Constant}, true
+		}
+		if !v.When.Holds(field.Value, there) {
+			continue
 		}
 		env.set(&Variable{
-			Name: c.variableName(prefix+v.name, data.endpoint), Value: field.Value, Kind: Integration,
-			Origin: data.endpoint.At, From: field.Place, Description: v.text,
-			Docs: interfaceDocs + row.Interface, Sensitive: v.sensitive, Source: source,
+			Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
+			Description: v.Doc, Docs: i.Link, Sensitive: v.Sensitive,
 		})
 	}
-	for i := range addressRows {
-		if address != "" {
-			add(&addressRows[i], address)
-		}
-	}
-	for i := range rows {
-		add(&rows[i], "")
-	}
 	return nil
 }
 
-func (r rule) holds(text string, there bool) bool {
-	switch r {
-	case truthy:
-		return text != ""
-	case always:
-		return true
-	case notNone:
-		return there && !strings.Contains("none", text)
+// addNoExporters is what Spring Boot's charm sets while there is no tracing
+// (generate_tempo_env).
+func (c *charm) addNoExporters(env *variables) {
+	for _, signal := range []string{"TRACES", "METRICS", "LOGS"} {
+		env.set(c.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration."))
 	}
-	return there
 }
 
-// variableName fills in a row's name.
-func (c *charm) variableName(name string, endpoint *Endpoint) string {
-	name = strings.ReplaceAll(name, "{F}_", c.framework.OptionPrefix)
-	prefix := strings.ToUpper(endpoint.Name)
-	if c.framework.Spring && endpoint.Integration.Name == "oauth" {
-		prefix = endpoint.Name
+// addActuator is springboot/charm.py, generate_prometheus_env.
+func (c *charm) addActuator(env *variables) *Failure {
+	given := c.fieldValue("metrics_path")
+	if given == nil {
+		return nil
 	}
-	return strings.ReplaceAll(name, "{X}", prefix)
-}
-
-// addSpringExtras is what Spring Boot's mappers add without data: no exporters
-// without tracing (generate_tempo_env), and the metrics (generate_prometheus_env).
-func (c *charm) addSpringExtras(env *variables) *Failure {
-	traced := false
-	for _, f := range c.found {
-		traced = traced || f.endpoint.Integration.Name == "tracing"
-	}
-	if !traced {
-		for _, signal := range []string{"TRACES", "METRICS", "LOGS"} {
-			v := c.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration.")
-			v.Source = "springboot/charm.py, generate_tempo_env"
-			env.set(v)
-		}
-	}
-	for _, given := range c.fields {
-		if given.field.Name == "metrics_path" {
-			return c.addActuator(env, given)
-		}
-	}
-	return nil
-}
-
-func (c *charm) addActuator(env *variables, given fieldValue) *Failure {
 	parts := strings.FieldsFunc(given.value.Text, func(r rune) bool { return r == '/' })
 	if len(parts) == 0 {
 		return crash(given.from, "The option metrics-path has no part that is not empty.")
@@ -172,7 +120,7 @@ func (c *charm) addActuator(env *variables, given fieldValue) *Failure {
 		{"management.endpoints.web.path-mapping.prometheus", parts[last], "Path of the metrics below the actuator: the last part of metrics-path."},
 	} {
 		v := c.own(row[0], row[1], row[2])
-		v.Kind, v.Origin, v.From, v.Source = Config, given.at, given.from, "springboot/charm.py, generate_prometheus_env"
+		v.Kind, v.Origin, v.From = Config, given.at, given.from
 		env.set(v)
 	}
 	return nil

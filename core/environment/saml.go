@@ -16,8 +16,8 @@ type samlEndpoint struct {
 }
 
 // readSAML is saml.py, to_relation_data.
-func readSAML(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readSAML(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil || relation.Data.Len() == 0 {
 		return nil, failure
 	}

@@ -19,8 +19,8 @@ var smtpChoices = []struct {
 
 // readSMTP is the SMTP library's get_relation_data: whatever is wrong is an
 // exception that the charm does not catch.
-func readSMTP(c *charm, endpoint string) (fields, *Failure) {
-	relation, failure := c.relation(endpoint)
+func readSMTP(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	relation, failure := c.relation(endpoint.Name)
 	if relation == nil || relation.Data.Len() == 0 {
 		return nil, failure
 	}
@@ -67,7 +67,7 @@ func refusedSMTP(data fields) (key, reason string) {
 		}
 	}
 	data.put("port", port.String(), data["port"].Place)
-	data.put("skip_ssl_verify", value.NewBool(skip).Str(), data["skip_ssl_verify"].Place)
+	data.put("skip", value.NewBool(skip).Str(), data["skip_ssl_verify"].Place)
 	return "", ""
 }
 

@@ -7,11 +7,11 @@ import (
 )
 
 // readTracing is tracing.py, to_relation_data.
-func readTracing(c *charm, endpoint string) (fields, *Failure) {
-	if failure := c.limitIsOne(endpoint); failure != nil {
+func readTracing(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	if failure := c.limitIsOne(endpoint.Name); failure != nil {
 		return nil, failure
 	}
-	related := c.d.Related(endpoint)
+	related := c.d.Related(endpoint.Name)
 	if len(related) == 0 {
 		return nil, nil
 	}

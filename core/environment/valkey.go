@@ -24,8 +24,8 @@ var valkeySecrets = []struct{ field, group string }{
 const valkeyResources = "database subject topic index plugin-url prefix resource"
 
 // readValkey is valkey.py, to_relation_data.
-func readValkey(c *charm, endpoint string) (fields, *Failure) {
-	related := c.d.Related(endpoint)
+func readValkey(c *charm, endpoint *Endpoint) (fields, *Failure) {
+	related := c.d.Related(endpoint.Name)
 	if len(related) == 0 {
 		return nil, nil
 	}

@@ -31,7 +31,6 @@ type Variable struct {
 	Description string // one sentence
 	Docs        string // a link
 	Sensitive   bool   // not to be shown unasked
-	Source      string // where paas-charm makes it
 }
 
 // Failure is why the charm stops.

@@ -7,8 +7,8 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
-	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
 
@@ -320,8 +320,8 @@ func (x *expander) checkOptionName(key *value.Value) *failure {
 // that stands there, or the interface that goes with the endpoint's name.
 func endpointMends(e value.Entry) []*mendWay {
 	name := ""
-	if integration := schema.IntegrationAt(e.Key.Str()); integration != nil {
-		name = integration.Interface
+	if known := integration.At(e.Key.Str()); known != nil {
+		name = known.Interface
 	}
 	if e.Value.Kind == value.String && e.Value.Text != "" {
 		name = e.Value.Text

@@ -1,6 +1,10 @@
 package framework
 
-import "strings"
+import (
+	"strings"
+
+	"charm-playground/core/integration"
+)
 
 // FieldType is the type of a field of a framework's configuration.
 type FieldType uint8
@@ -112,6 +116,11 @@ var charms = [...]Charm{
 			{Name: "secret_key", Option: "app-secret-key", NonEmpty: true, Secret: true, Text: secretKeyText},
 		},
 	},
+}
+
+// App is what the names of the app's variables depend on.
+func (c *Charm) App() integration.App {
+	return integration.App{Prefix: c.OptionPrefix, Spring: c.Spring}
 }
 
 // Names are the names of the frameworks, in charmcraft's order.

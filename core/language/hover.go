@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -130,16 +131,16 @@ var markNames = []struct {
 
 // endpoint describes an endpoint of this charm by the variables that it brings.
 func (h *hovering) endpoint(name string) (contents, docs string) {
-	integration := h.integration(name)
-	if integration == nil {
+	known := h.integration(name)
+	if known == nil {
 		return "**" + name + "** · endpoint\n\nThe charm library does not read this endpoint: it brings no variables.", ""
 	}
-	text := "**" + name + "** · " + integration.Title + "\n\n" + integration.Doc
-	variables := h.variables(integration, name)
+	text := "**" + name + "** · " + known.Title + "\n\n" + known.Doc
+	variables := h.variables(known, name)
 	if len(variables) == 0 || h.framework == nil {
-		return text, integration.Link
+		return text, known.Link
 	}
-	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", integration.Link
+	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", known.Link
 }
 
 // describeOption describes an option by its variable.
@@ -168,13 +169,13 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 
 func (h *hovering) databagKey() (contents, docs string) {
 	for e := h.entry; e != nil; e = e.parent {
-		integration := h.integration(e.textAt("endpoint"))
-		if !e.item || integration == nil {
+		known := h.integration(e.textAt("endpoint"))
+		if !e.item || known == nil {
 			continue
 		}
-		for _, key := range slices.Concat(integration.App, integration.Unit) {
+		for _, key := range slices.Concat(known.App, known.Unit) {
 			if key.Name == h.entry.name && key.Doc != "" {
-				return "**" + key.Name + "** · " + integration.Title + "\n\n" + key.Doc, integration.Link
+				return "**" + key.Name + "** · " + known.Title + "\n\n" + key.Doc, known.Link
 			}
 		}
 	}
@@ -220,8 +221,8 @@ func (h *hovering) value() (contents, docs string) {
 	}
 	switch {
 	case h.entry.name == "interface":
-		if integration := schema.IntegrationOf(h.entry.text); integration != nil {
-			return "**" + integration.Interface + "** · " + integration.Title + "\n\n" + integration.Doc, integration.Link
+		if known := integration.ByInterface(h.entry.text); known != nil {
+			return "**" + known.Interface + "** · " + known.Title + "\n\n" + known.Doc, known.Link
 		}
 	case h.entry.name == "endpoint" && h.file == project.Mock && h.entry.parent.item:
 		return h.endpoint(h.entry.text)

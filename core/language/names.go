@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
-	"charm-playground/core/schema"
 )
 
 // Project is the texts of a project folder.
@@ -124,15 +124,15 @@ func (n *names) endpoints(block string) []endpoint {
 }
 
 // integration is the row for an endpoint of this charm, or nil.
-func (n *names) integration(name string) *schema.Integration {
+func (n *names) integration(name string) *integration.Integration {
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range n.endpoints(block) {
-			if found := schema.IntegrationOf(e.iface); e.name == name && found != nil {
+			if found := integration.ByInterface(e.iface); e.name == name && found != nil {
 				return found
 			}
 		}
 	}
-	return schema.IntegrationAt(name)
+	return integration.At(name)
 }
 
 // secrets are the IDs in mock.yaml's secrets, without their scheme.
@@ -144,13 +144,16 @@ func (n *names) secrets() []string {
 	return ids
 }
 
-// prefix is what begins the names of the app's variables.
-func (n *names) prefix() string {
+// app is what the names of the app's variables depend on.
+func (n *names) app() integration.App {
 	if n.framework == nil {
-		return ""
+		return integration.App{}
 	}
-	return n.framework.Prefix()
+	return framework.CharmOf(n.framework.Name).App()
 }
+
+// prefix is what begins the names of the app's variables.
+func (n *names) prefix() string { return n.app().Prefix }
 
 // variable is the name of the variable that a user's option becomes, or empty
 // where it becomes none.
@@ -169,6 +172,6 @@ func (n *names) variable(o option) string {
 }
 
 // variables are the names of the variables that an endpoint brings.
-func (n *names) variables(integration *schema.Integration, endpoint string) []string {
-	return integration.VariableNames(endpoint, n.prefix(), n.framework != nil && n.framework.Name == "spring-boot")
+func (n *names) variables(known *integration.Integration, endpoint string) []string {
+	return known.VariableNames(n.app(), endpoint)
 }

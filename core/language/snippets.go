@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -51,31 +52,27 @@ func (c *completion) snippet(label, detail, doc, docs, text string) {
 // yet.
 func (c *completion) newEndpoints() {
 	provides := len(c.path) > 0 && c.path[0] == "provides"
-	for i := range schema.Integrations {
-		integration := &schema.Integrations[i]
-		name := integration.Endpoint
-		if name == "" {
-			name = "oidc"
-		}
-		if integration.Added || integration.Provides != provides || slices.Contains(c.used, name) {
+	for _, known := range integration.All {
+		name := known.EndpointName()
+		if known.Added || known.Provides != provides || slices.Contains(c.used, name) {
 			continue
 		}
-		definition := strings.Replace(integration.Definition(name), "optional: true", "optional: ${1|true,false|}", 1)
-		c.snippet(name, integration.Title, c.brings(integration, name), integration.Link, definition)
+		definition := strings.Replace(known.Definition(name), "optional: true", "optional: ${1|true,false|}", 1)
+		c.snippet(name, known.Title, c.brings(known, name), known.Link, definition)
 	}
 	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: ${3|true,false|}")
 }
 
 // brings says what an integration is and which variables it gives the app.
-func (c *completion) brings(integration *schema.Integration, name string) string {
-	variables := c.variables(integration, name)
+func (c *completion) brings(known *integration.Integration, name string) string {
+	variables := c.variables(known, name)
 	switch {
 	case len(variables) == 0 || c.framework == nil:
-		return integration.Doc
+		return known.Doc
 	case len(variables) > 4:
-		return fmt.Sprintf("%s It brings %s and %d more variables.", integration.Doc, strings.Join(variables[:3], ", "), len(variables)-3)
+		return fmt.Sprintf("%s It brings %s and %d more variables.", known.Doc, strings.Join(variables[:3], ", "), len(variables)-3)
 	default:
-		return integration.Doc + " It brings " + strings.Join(variables, ", ") + "."
+		return known.Doc + " It brings " + strings.Join(variables, ", ") + "."
 	}
 }
 
@@ -143,19 +140,19 @@ func (c *completion) newUnits() {
 		return
 	}
 	relation := c.around.parent
-	integration := c.integration(relation.textAt("endpoint"))
+	known := c.integration(relation.textAt("endpoint"))
 	application := relation.textAt("related-application")
-	if application == "" && integration != nil {
-		application = integration.Charm
+	if application == "" && known != nil {
+		application = known.Charm
 	}
 	if application == "" {
 		return
 	}
 	text := fmt.Sprintf("%s/%d:\n  data:", application, len(c.used))
-	if integration != nil {
-		for _, key := range integration.Unit {
-			if key.Example != "" {
-				text += "\n    " + key.Name + ": " + schema.Quoted(key.Example)
+	if known != nil {
+		for _, key := range known.Unit {
+			if !key.Rare {
+				text += "\n    " + key.Name + ": " + integration.Quoted(key.Example)
 			}
 		}
 	}
@@ -166,7 +163,7 @@ func (c *completion) newUnits() {
 }
 
 // relation is the relation around the cursor and its integration, or nil.
-func (c *completion) relation() (relation *entry, integration *schema.Integration) {
+func (c *completion) relation() (relation *entry, known *integration.Integration) {
 	for e := c.around; e != nil; e = e.parent {
 		if name := e.textAt("endpoint"); e.item && name != "" {
 			return e, c.integration(name)
@@ -177,24 +174,24 @@ func (c *completion) relation() (relation *entry, integration *schema.Integratio
 
 // databagKeys offers what the relation's other side writes.
 func (c *completion) databagKeys() {
-	_, integration := c.relation()
-	if integration == nil {
+	_, known := c.relation()
+	if known == nil {
 		return
 	}
-	keys := integration.App
+	keys := known.App
 	if len(c.path) > 0 && c.path[len(c.path)-1] == "data" {
-		keys = integration.Unit
+		keys = known.Unit
 	}
 	for _, key := range keys {
 		if key.Doc == "" || slices.Contains(c.used, key.Name) {
 			continue
 		}
 		text, _ := c.keyText(key.Name, nil)
-		detail := integration.Title
-		if key.Required {
+		detail := known.Title
+		if key.Needed {
 			detail += ", required"
 		}
-		c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: integration.Link, Text: text})
+		c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: known.Link, Text: text})
 	}
 }
 
@@ -205,12 +202,12 @@ func (c *completion) wholeItems(dash string) {
 	}
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range c.endpoints(block) {
-			integration := c.integration(e.name)
-			if integration == nil || integration.App == nil && integration.Unit == nil || c.related(e.name) {
+			known := c.integration(e.name)
+			if known == nil || known.App == nil && known.Unit == nil || c.related(e.name) {
 				continue
 			}
-			text := dash + strings.TrimLeft(edit.Indent(escape.Replace(integration.Mock(e.name)), len(dash)), " ")
-			c.snippet(e.name, "relation with "+integration.Charm, integration.Doc, integration.Link, text)
+			text := dash + strings.TrimLeft(edit.Indent(escape.Replace(known.Mock(e.name)), len(dash)), " ")
+			c.snippet(e.name, "relation with "+known.Charm, known.Doc, known.Link, text)
 		}
 	}
 }

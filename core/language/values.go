@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 )
@@ -83,13 +84,13 @@ var valueOffers = []struct {
 
 // interfaces offers interfaces, the one that belongs to the endpoint's name first.
 func (c *completion) interfaces(provides bool) {
-	named := schema.IntegrationAt(c.path[1])
+	named := integration.At(c.path[1])
 	if named != nil {
 		c.value(named.Interface, named.Title, named.Doc)
 	}
-	for i := range schema.Integrations {
-		if row := &schema.Integrations[i]; row != named && !row.Added && row.Provides == provides {
-			c.value(row.Interface, row.Title, row.Doc)
+	for _, known := range integration.All {
+		if known != named && !known.Added && known.Provides == provides {
+			c.value(known.Interface, known.Title, known.Doc)
 		}
 	}
 	if provides {
@@ -135,26 +136,26 @@ func (c *completion) relationEndpoints() {
 
 // applications offers a charm for the other end of the relation.
 func (c *completion) applications() {
-	if _, integration := c.relation(); integration != nil {
-		c.value(integration.Charm, "charm", "")
+	if _, known := c.relation(); known != nil {
+		c.value(known.Charm, "charm", "")
 	}
 }
 
 // databagValues offers a value as real charms write it.
 func (c *completion) databagValues() {
-	_, integration := c.relation()
-	if integration == nil {
+	_, known := c.relation()
+	if known == nil {
 		return
 	}
-	for _, key := range slices.Concat(integration.App, integration.Unit) {
+	for _, key := range slices.Concat(known.App, known.Unit) {
 		if key.Name != c.path[len(c.path)-1] {
 			continue
 		}
-		if strings.Contains(key.Doc, "secret:ID") {
+		if key.Secret() {
 			c.secretIDs()
 		}
 		if key.Example != "" {
-			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: schema.Quoted(key.Example)})
+			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: integration.Quoted(key.Example)})
 		}
 		return
 	}

@@ -12,8 +12,8 @@ import (
 
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
-	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -159,7 +159,7 @@ func (m *mockFile) bareUnit() *document.Pair {
 		return nil
 	}
 	for i := range root.Pairs {
-		if schema.IsUnitName(root.Pairs[i].Key.Text) {
+		if integration.ByInterface(root.Pairs[i].Key.Text) {
 			return &root.Pairs[i]
 		}
 	}
@@ -227,8 +227,8 @@ func (m *mockFile) addRelation(endpoint, name string) error {
 		}
 	}
 	text := "endpoint: " + endpoint
-	if integration := schema.IntegrationOf(name); integration != nil {
-		text = integration.Mock(endpoint)
+	if known := integration.ByInterface(name); known != nil {
+		text = known.Mock(endpoint)
 	}
 	if err := m.addItem(text); err != nil {
 		return err
@@ -321,8 +321,8 @@ func flowOf(text string) string {
 // addUnit gives a relation another unit, where the other side's units matter.
 func (m *mockFile) addUnit(relation *document.Node, name string) error {
 	units := relation.At("related-units")
-	integration := schema.IntegrationOf(name)
-	if units == nil || units.Kind != document.Mapping || len(units.Pairs) == 0 || integration == nil || len(integration.Unit) == 0 {
+	known := integration.ByInterface(name)
+	if units == nil || units.Kind != document.Mapping || len(units.Pairs) == 0 || known == nil || len(known.Unit) == 0 {
 		return nil
 	}
 	last := units.Pairs[len(units.Pairs)-1]
@@ -332,8 +332,8 @@ func (m *mockFile) addUnit(relation *document.Node, name string) error {
 		number++
 	}
 	text := fmt.Sprintf("%s/%d:\n  data:", application, number)
-	for _, key := range integration.Unit {
-		if example := key.Example; example != "" {
+	for _, key := range known.Unit {
+		if example := key.Example; !key.Rare {
 			if key.Name == "hostname" {
 				example = strings.Replace(example, "-0.", fmt.Sprintf("-%d.", number), 1)
 			}

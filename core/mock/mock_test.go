@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/environment"
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/mock"
-	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -18,16 +18,13 @@ import (
 func everything(t *testing.T) *value.Value {
 	t.Helper()
 	var requires, provides strings.Builder
-	for _, integration := range schema.Integrations {
-		name := integration.Endpoint
-		if name == "" {
-			name = "oidc"
-		}
+	for _, known := range integration.All {
+		name := known.EndpointName()
 		block := &requires
-		if integration.Provides {
+		if known.Provides {
 			block = &provides
 		}
-		block.WriteString("  " + name + ": {interface: " + integration.Interface + ", limit: 1}\n")
+		block.WriteString("  " + name + ": {interface: " + known.Interface + ", limit: 1}\n")
 	}
 	return parse(t, "name: shop\nrequires:\n"+requires.String()+"provides:\n"+provides.String()+
 		"config:\n  options:\n    token: {type: string}\n    size: {type: int}\n    rate: {type: float}\n    beta: {type: boolean}\n    account: {type: secret}\n    oidc-scopes: {type: string, default: openid}\n")
@@ -79,11 +76,8 @@ var files = map[string]string{
 func TestEveryEndpointInEveryFile(t *testing.T) {
 	project := everything(t)
 	for name, text := range files {
-		for _, integration := range schema.Integrations {
-			endpoint := integration.Endpoint
-			if endpoint == "" {
-				endpoint = "oidc"
-			}
+		for _, known := range integration.All {
+			endpoint := known.EndpointName()
 			if endpoint == "logging" {
 				continue // most of the files have it already
 			}
@@ -174,11 +168,8 @@ func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {
 	project := everything(t)
 	for _, name := range framework.Names() {
 		text := ""
-		for _, integration := range schema.Integrations {
-			endpoint := integration.Endpoint
-			if endpoint == "" {
-				endpoint = "oidc"
-			}
+		for _, known := range integration.All {
+			endpoint := known.EndpointName()
 			edits, err := mock.Add(text, project, mock.Subject{Endpoint: endpoint})
 			text = apply(t, text, edits, err)
 		}

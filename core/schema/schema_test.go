@@ -84,38 +84,6 @@ func TestAt(t *testing.T) {
 	}
 }
 
-func TestIntegrations(t *testing.T) {
-	for _, integration := range Integrations {
-		if IntegrationOf(integration.Interface).Title != integration.Title {
-			t.Errorf("%s is there twice", integration.Interface)
-		}
-		if integration.Endpoint != "" && IntegrationAt(integration.Endpoint).Interface != integration.Interface {
-			t.Errorf("endpoint %s is there twice", integration.Endpoint)
-		}
-		for _, key := range append(integration.App, integration.Unit...) {
-			if key.Required && key.Example == "" {
-				t.Errorf("%s.%s is required but has no example", integration.Interface, key.Name)
-			}
-			if key.Example != "" && key.Doc == "" {
-				t.Errorf("%s.%s has no documentation", integration.Interface, key.Name)
-			}
-		}
-	}
-}
-
-func TestVariableNames(t *testing.T) {
-	oauth := IntegrationOf("oauth")
-	if got := oauth.VariableNames("oidc", "FLASK_", false)[0]; got != "FLASK_OIDC_CLIENT_ID" {
-		t.Errorf("got %s", got)
-	}
-	if got := oauth.VariableNames("oidc", "APP_", true)[0]; got != "spring.security.oauth2.client.registration.oidc.client-id" {
-		t.Errorf("got %s", got)
-	}
-	if got := len(IntegrationOf("postgresql_client").VariableNames("postgresql", "FLASK_", false)); got != 12 {
-		t.Errorf("PostgreSQL brings %d variables, want 12", got)
-	}
-}
-
 func TestTopLevelLeavesOutWhatNobodyReads(t *testing.T) {
 	for _, name := range TopLevel(project.Charmcraft) {
 		if name == "version" {

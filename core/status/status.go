@@ -6,6 +6,7 @@ package status
 import (
 	"path"
 	"regexp"
+	"sort"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -143,28 +144,25 @@ func (u *unit) ready() (bool, *environment.Failure) {
 }
 
 // missing are the integrations that are neither optional nor there, in the
-// charm's order.
+// charm's order: databases first, as they are declared.
 func (u *unit) missing() []string {
-	var missing []string
-	byName := map[string]*environment.Endpoint{}
+	var lacking []*environment.Endpoint
 	for _, endpoint := range u.state.Endpoints {
-		name := endpoint.Integration.Name
-		byName[name] = endpoint
-		if endpoint.Database() && endpoint.Required && !endpoint.Integrated {
-			missing = append(missing, name)
+		if endpoint.Required && !endpoint.Integrated {
+			lacking = append(lacking, endpoint)
 		}
 	}
-	for _, name := range environment.MissingOrder {
-		if endpoint, ok := byName[name]; ok && endpoint.Required && !endpoint.Integrated {
-			missing = append(missing, name)
-		}
+	sort.SliceStable(lacking, func(i, j int) bool { return lacking[i].Integration.Missing < lacking[j].Integration.Missing })
+	names := make([]string, len(lacking))
+	for i, endpoint := range lacking {
+		names[i] = endpoint.Integration.Name
 	}
-	return missing
+	return names
 }
 
 func (u *unit) hasDatabase() bool {
 	for _, endpoint := range u.state.Endpoints {
-		if endpoint.Database() && endpoint.Integrated {
+		if endpoint.Integration.Database && endpoint.Integrated {
 			return true
 		}
 	}

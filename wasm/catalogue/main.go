@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 )
@@ -55,18 +56,18 @@ type Key struct {
 
 // Integration is an interface that matters to a 12-factor charm.
 type Integration struct {
-	Interface string              `json:"interface"`
-	Endpoint  string              `json:"endpoint"` // empty: any name
-	Title     string              `json:"title"`
-	Block     string              `json:"block"` // requires or provides
-	Added     bool                `json:"added"` // the framework extensions add it
-	Charm     string              `json:"charm"`
-	Doc       string              `json:"doc"`
-	Link      string              `json:"link"`
-	App       []schema.DatabagKey `json:"app"`
-	Unit      []schema.DatabagKey `json:"unit"`
-	Variables []string            `json:"variables"`
-	Spring    []string            `json:"spring"`
+	Interface string            `json:"interface"`
+	Endpoint  string            `json:"endpoint"` // empty: any name
+	Title     string            `json:"title"`
+	Block     string            `json:"block"` // requires or provides
+	Added     bool              `json:"added"` // the framework extensions add it
+	Charm     string            `json:"charm"`
+	Doc       string            `json:"doc"`
+	Link      string            `json:"link"`
+	App       []integration.Key `json:"app"`
+	Unit      []integration.Key `json:"unit"`
+	Variables []string          `json:"variables"`
+	Spring    []string          `json:"spring"`
 }
 
 func main() {
@@ -87,8 +88,8 @@ func all() Catalogue {
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
 		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})
 	}
-	for i := range schema.Integrations {
-		c.Integrations = append(c.Integrations, integration(&schema.Integrations[i]))
+	for _, i := range integration.All {
+		c.Integrations = append(c.Integrations, describe(i))
 	}
 	return c
 }
@@ -127,7 +128,7 @@ func key(k *schema.Key, path []string) Key {
 	}
 }
 
-func integration(i *schema.Integration) Integration {
+func describe(i *integration.Integration) Integration {
 	block := "requires"
 	if i.Provides {
 		block = "provides"
@@ -138,6 +139,6 @@ func integration(i *schema.Integration) Integration {
 	}
 	return Integration{
 		i.Interface, i.Endpoint, i.Title, block, i.Added, i.Charm, i.Doc, i.Link, i.App, i.Unit,
-		i.VariableNames(endpoint, "<PREFIX>_", false), i.VariableNames(endpoint, "<PREFIX>_", true),
+		i.VariableNames(integration.App{Prefix: "<PREFIX>_"}, endpoint), i.VariableNames(integration.App{Prefix: "<PREFIX>_", Spring: true}, endpoint),
 	}
 }

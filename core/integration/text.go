@@ -1,4 +1,4 @@
-package schema
+package integration
 
 import "strings"
 
@@ -24,11 +24,11 @@ func (i *Integration) Mock(endpoint string) string {
 	return text
 }
 
-// examples are the keys that have an example, one a line.
-func examples(keys []DatabagKey, indent string) string {
+// examples are the examples of the keys that a mock has, one a line.
+func examples(keys []Key, indent string) string {
 	var text strings.Builder
 	for _, key := range keys {
-		if key.Example != "" {
+		if !key.Rare {
 			text.WriteString("\n" + indent + key.Name + ": " + Quoted(key.Example))
 		}
 	}

@@ -1,0 +1,196 @@
+// Package integration is what a 12-factor charm can be integrated with, one file
+// an integration: the endpoint, what the other application writes, and the
+// variables that the app gets of it. Checks, completion, mocks, the environment,
+// the status and the documentation all read it here.
+//
+// Sources: paas-charm 1.12.3 (paas_charm/charm.py, app.py and a module for each
+// integration) and charmcraft 4.5.0 (charmcraft/extensions/app.py).
+package integration
+
+import (
+	"slices"
+	"strings"
+)
+
+// Integration is an interface that the charm library reads, or that the
+// framework extensions add.
+type Integration struct {
+	Name      string // what the charm calls it: "openfga" in "missing integrations: openfga"
+	Interface string
+	Endpoint  string // the only endpoint name that the charm reads; empty: any
+	Usual     string // a good name for an endpoint that may have any
+	Title     string
+	Charm     string // a charm for the other side, on Charmhub
+	Doc       string // one sentence
+	Link      string // a page that says more
+
+	Database bool // whether it is one of databases.py, whose endpoint's name the charm insists on
+	Provides bool // whether the charm provides it; otherwise it requires it
+	Added    bool // whether the framework extensions add it, and refuse a second one
+	Limit    bool // whether the charm fails unless the endpoint has `limit: 1`
+
+	Order   int // its place in app.py, _generate_integration_environments; 0: it makes no variables there
+	Missing int // its place in charm.py, _missing_required_integrations; 0: the charm never waits for it
+
+	App  []Key  // what the other application writes
+	Unit []Key  // what the units of the other application write
+	More string // further keys that it is known to write, separated by spaces
+
+	Variables []Variable // what the app gets, in the charm's order
+	Spring    []Variable // what a Spring Boot app gets in their place; nil: the same
+	Never     string     // variables that the charm's code or documentation names and that no data brings, separated by spaces
+}
+
+// Key is a key of the relation's data.
+type Key struct {
+	Name    string `json:"name"`
+	Example string `json:"example"`  // a realistic value; empty for a secret that mocks leave out
+	Rare    bool   `json:"rare"`     // whether mocks leave it out
+	Needed  bool   `json:"required"` // whether the charm has no variables without it
+	List    bool   `json:"list"`     // whether the value is a JSON list of texts
+	Holds   string `json:"holds"`    // the keys of the Juju secret that the value names (`secret:ID`), separated by spaces
+	Doc     string `json:"doc"`      // one sentence
+}
+
+// Secret reports whether the value names a Juju secret.
+func (k *Key) Secret() bool { return k.Holds != "" }
+
+// Variable is a variable that an integration brings.
+type Variable struct {
+	// Name may hold {PREFIX} for the framework's prefix ("FLASK_"), {ENDPOINT} for
+	// the endpoint's name in capitals and {endpoint} for it as it is.
+	Name      string
+	Field     string // the key whose value it is, or what a reader of package environment makes of several
+	Constant  string // the value, where it is always the same
+	When      When
+	Needs     string // the keys that Field takes beside those that are always needed, separated by spaces; Field itself needs no mention
+	Sensitive bool   // not to be shown unasked
+	Doc       string // one sentence
+}
+
+// When tells which values of a field become a variable.
+type When uint8
+
+// The conditions that paas-charm has.
+const (
+	Present  When = iota // the field is not None
+	NotEmpty             // it is neither None nor empty
+	Always               // None becomes an empty variable
+	NotNone              // SMTP's condition: the value is not a part of the text "none"
+)
+
+// Holds reports whether a field with this text becomes a variable; there tells
+// that it is not None.
+func (w When) Holds(text string, there bool) bool {
+	switch w {
+	case NotEmpty:
+		return text != ""
+	case Always:
+		return true
+	case NotNone:
+		return there && !strings.Contains("none", text)
+	}
+	return there
+}
+
+// App is what the names of an app's variables depend on.
+type App struct {
+	Prefix string // the framework's, with its underscore: "FLASK_"
+	Spring bool   // whether it is a Spring Boot app
+}
+
+// VariablesOf are the variables that an endpoint of this integration can bring
+// an app, with their full names, in the charm's order.
+func (i *Integration) VariablesOf(app App, endpoint string) []Variable {
+	rows := i.Variables
+	if app.Spring && i.Spring != nil {
+		rows = i.Spring
+	}
+	fill := strings.NewReplacer("{PREFIX}", app.Prefix, "{ENDPOINT}", strings.ToUpper(endpoint), "{endpoint}", endpoint)
+	all := slices.Clone(rows)
+	for at := range all {
+		all[at].Name = fill.Replace(all[at].Name)
+	}
+	return all
+}
+
+// VariableNames are the names of VariablesOf.
+func (i *Integration) VariableNames(app App, endpoint string) []string {
+	variables := i.VariablesOf(app, endpoint)
+	names := make([]string, len(variables))
+	for at := range variables {
+		names[at] = variables[at].Name
+	}
+	return names
+}
+
+// Takes are the keys that must be there for the variable to come, and whether it
+// can come at all.
+func (i *Integration) Takes(v *Variable) (keys []string, possible bool) {
+	if slices.Contains(strings.Fields(i.Never), v.Name) {
+		return nil, false
+	}
+	keys = i.Needed()
+	for _, name := range append(strings.Fields(v.Needs), v.Field) {
+		if v.When != Always && i.Key(name) != nil && !slices.Contains(keys, name) {
+			keys = append(keys, name)
+		}
+	}
+	return keys, true
+}
+
+// Needed are the keys without which the charm has no variables, the other
+// application's first.
+func (i *Integration) Needed() []string {
+	var names []string
+	for _, key := range i.Keys() {
+		if key.Needed {
+			names = append(names, key.Name)
+		}
+	}
+	return names
+}
+
+// Keys are what the other application writes, and then what its units write.
+func (i *Integration) Keys() []Key { return slices.Concat(i.App, i.Unit) }
+
+// Key is the key of that name, or nil.
+func (i *Integration) Key(name string) *Key {
+	for _, keys := range [][]Key{i.App, i.Unit} {
+		for at := range keys {
+			if keys[at].Name == name {
+				return &keys[at]
+			}
+		}
+	}
+	return nil
+}
+
+// AppKeys are the names of what the other application may write.
+func (i *Integration) AppKeys() []string { return append(names(i.App), strings.Fields(i.More)...) }
+
+// UnitKeys are the names of what the other application's units may write; the
+// addresses are Juju's own.
+func (i *Integration) UnitKeys() []string {
+	return append(append(names(i.Unit), strings.Fields(i.More)...), "egress-subnets", "ingress-address", "private-address")
+}
+
+func names(keys []Key) []string {
+	all := make([]string, len(keys))
+	for at := range keys {
+		all[at] = keys[at].Name
+	}
+	return all
+}
+
+// EndpointName is the endpoint's only name, or a good one where any will do.
+func (i *Integration) EndpointName() string {
+	if i.Endpoint == "" {
+		return i.Usual
+	}
+	return i.Endpoint
+}
+
+// Reads reports whether the charm reads the integration at an endpoint of this
+// name.
+func (i *Integration) Reads(endpoint string) bool { return i.Endpoint == "" || i.Endpoint == endpoint }

@@ -1,0 +1,41 @@
+package integration
+
+var s3 = Integration{
+	Name: "s3", Interface: "s3", Endpoint: "s3", Title: "S3", Charm: "s3-integrator",
+	Doc: "An object store that speaks S3.", Link: charmhub + "s3", Order: 5, Missing: 4,
+	App: []Key{
+		{Name: "access-key", Example: "AKIAEXAMPLE", Needed: true, Doc: "The access key."},
+		{Name: "secret-key", Example: "not-so-secret", Needed: true, Doc: "The secret key."},
+		{Name: "bucket", Example: "app-bucket", Needed: true, Doc: "The bucket's name."},
+		{Name: "endpoint", Example: "https://s3.example.com", Doc: "The address of the store."},
+		{Name: "region", Example: "eu-west-1", Doc: "The region."},
+		{Name: "path", Example: "uploads", Rare: true, Doc: "The path inside the bucket."},
+		{Name: "storage-class", Example: "STANDARD_IA", Rare: true, Doc: "The storage class of new objects."},
+		{Name: "s3-api-version", Example: "s3v4", Rare: true, Doc: "The signature's version, such as s3v4."},
+		{Name: "s3-uri-style", Example: "host", Rare: true, Doc: "How the bucket is named in addresses: path or host."},
+		{Name: "tls-ca-chain", List: true, Example: `["-----BEGIN CERTIFICATE-----"]`, Rare: true, Doc: "The chain of certificates as a JSON list."},
+		{Name: "attributes", List: true, Example: `["Cache-Control: max-age=60"]`, Rare: true, Doc: "Metadata headers as a JSON list."},
+	},
+	More: "data delete-older-than-days experimental-delete-older-than-days s3-access-token",
+	Variables: []Variable{
+		{Name: "S3_ACCESS_KEY", Field: "access-key", Sensitive: true, Doc: "Access key of the object storage."},
+		{Name: "S3_SECRET_KEY", Field: "secret-key", Sensitive: true, Doc: "Secret key of the object storage."},
+		{Name: "S3_REGION", Field: "region", Doc: "Region of the object storage."},
+		{Name: "S3_STORAGE_CLASS", Field: "storage-class", Doc: "Storage class of new objects."},
+		{Name: "S3_BUCKET", Field: "bucket", Doc: "Name of the bucket."},
+		{Name: "S3_ENDPOINT", Field: "endpoint", Doc: "Address of the object storage."},
+		{Name: "S3_PATH", Field: "path", Doc: "Path in the bucket under which objects are stored."},
+		{Name: "S3_API_VERSION", Field: "s3-api-version", Doc: "Version of the signature protocol."},
+		{Name: "S3_URI_STYLE", Field: "s3-uri-style", Doc: "How the bucket is named in addresses: host or path."},
+		{Name: "S3_ADDRESSING_STYLE", Field: "addressing", Needs: "s3-uri-style", Doc: "The same in AWS's words: host is virtual."},
+		{Name: "S3_ATTRIBUTES", Field: "attributes", Doc: "HTTP headers of the objects, as a JSON list."},
+		{Name: "S3_TLS_CA_CHAIN", Field: "chain", Needs: "attributes", Doc: "Chain of CA certificates, as a JSON list; only there with attributes, and then null without a chain."},
+	},
+	Spring: []Variable{
+		{Name: "spring.cloud.aws.credentials.accessKey", Field: "access-key", Sensitive: true, Doc: "Access key of the object storage."},
+		{Name: "spring.cloud.aws.credentials.secretKey", Field: "secret-key", Sensitive: true, Doc: "Secret key of the object storage."},
+		{Name: "spring.cloud.aws.s3.bucket", Field: "bucket", Doc: "Name of the bucket."},
+		{Name: "spring.cloud.aws.region.static", Field: "region", When: NotEmpty, Doc: "Region of the object storage."},
+		{Name: "spring.cloud.aws.s3.endpoint", Field: "endpoint", When: NotEmpty, Doc: "Address of the object storage."},
+	},
+}

@@ -1,0 +1,18 @@
+package integration
+
+var valkey = Integration{
+	Name: "valkey", Interface: "valkey_client", Endpoint: "valkey", Title: "Valkey", Charm: "valkey-k8s",
+	Doc: "A Valkey store; the charm takes it without TLS only.", Link: source, Order: 4,
+	App: []Key{
+		{Name: "version", Example: "v1", Doc: "The version of the data's form."},
+		{Name: "requests", Example: `[{"resource": "*", "endpoints": "valkey-k8s-primary:6379", "username": "relation-7", "password": "correct-horse"}]`,
+			Needed: true, Doc: "The answers as JSON, of which the charm takes the first."},
+	},
+	More: "data",
+	Variables: database("VALKEY_DB",
+		Variable{Name: "VALKEY_DB_READ_ONLY_ENDPOINTS", Field: "read_only_endpoints", When: Always, Doc: "Endpoints for reading only."},
+		Variable{Name: "VALKEY_DB_SENTINEL_ENDPOINTS", Field: "sentinel_endpoints", When: Always, Doc: "Endpoints of the sentinels."},
+		Variable{Name: "VALKEY_MODE", Field: "mode", When: Always, Doc: "Mode in which Valkey runs."},
+		Variable{Name: "VALKEY_VERSION", Field: "version", When: Always, Doc: "Version of Valkey."}),
+	Never: "VALKEY_DB_NAME VALKEY_DB_MODE VALKEY_DB_VERSION",
+}
