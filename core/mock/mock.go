@@ -14,6 +14,7 @@ import (
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -159,7 +160,7 @@ func (m *mockFile) bareUnit() *document.Pair {
 		return nil
 	}
 	for i := range root.Pairs {
-		if integration.ByInterface(root.Pairs[i].Key.Text) {
+		if schema.IsUnitName(root.Pairs[i].Key.Text) {
 			return &root.Pairs[i]
 		}
 	}
