@@ -9,7 +9,7 @@ NODE ?= node
 NPM ?= npm
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
-GCFLAGS := -gcflags=all=-l $(patsubst %,-gcflags=%=,runtime internal/runtime/... charm-playground/core/value)
+GCFLAGS := -gcflags=all=-l $(patsubst %,-gcflags=%=,runtime internal/runtime/... charm-playground/core/value charm-playground/core/resolver)
 
 # Go and npm keep their caches below HOME; without one, below build.
 ifeq ($(strip $(HOME)),)

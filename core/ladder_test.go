@@ -16,7 +16,7 @@ const module = "charm-playground/"
 // ladder is the order of the packages: a package imports only those on rungs
 // below its own.
 var ladder = [][]string{
-	{"core/source", "core/project", "core/big", "core/slab", "core/integration"},
+	{"core/source", "core/project", "core/big", "core/slab", "core/resolver", "core/integration"},
 	{"core/value"},
 	{"core/python", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
 	{"core/pydantic", "core/document"},

@@ -57,7 +57,7 @@ func ParseWith(file *source.File, options Options) *Document {
 		return d.unread(found)
 	}
 	if out.broken {
-		out = mended(file, out)
+		out = recovered(file, out)
 		found = append(found, out.problems...)
 	}
 	d.Root = compose(out.nodes)

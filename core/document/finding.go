@@ -142,7 +142,7 @@ func quoted(text string) string { return "'" + text + "'" }
 // textOf is the text that a message is about, at most 40 characters of it.
 func (d *Document) textOf(p *problem) string {
 	span := d.place(p)
-	if problems[p.kind].mend == mendContext {
+	if problems[p.kind].skip == skipContext {
 		span = d.File.LineSpan(d.File.Line(p.context))
 		span.Start = p.context
 	}

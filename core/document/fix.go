@@ -219,7 +219,7 @@ func indentation(line string) int { return len(line) - len(strings.TrimLeft(line
 
 // mends reports whether a text can be read beyond a problem's line after a fix.
 func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
-	if len(d.File.Text) > mendBytes/8 {
+	if len(d.File.Text) > recoverBytes/8 {
 		return false
 	}
 	text, err := source.Apply(d.File.Text, fix.Edits)

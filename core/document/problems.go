@@ -79,16 +79,16 @@ const (
 	unpackedScalar
 )
 
-// mending is how reading goes on after a problem, with as much of the text as
+// skipping is how reading goes on after a problem, with as much of the text as
 // can be saved: something is taken for spaces.
-type mending uint8
+type skipping uint8
 
 const (
-	mendFrom    mending = iota // the line of the problem, from there on
-	mendContext                // the line of the context
-	mendRest                   // the context's line, from the context on
-	mendText                   // the very text that is wrong; all else is certain to be meant as it stands
-	mendAfter                  // all that follows
+	skipLine    skipping = iota // the line of the problem, from there on
+	skipContext                 // the line of the context
+	skipRest                    // the context's line, from the context on
+	skipText                    // the very text that is wrong; all else is certain to be meant as it stands
+	skipAfter                   // all that follows
 )
 
 // row is what there is to say about a kind of problem.
@@ -99,7 +99,7 @@ type row struct {
 	crash   bool   // no error of PyYAML but an exception that ends charmcraft
 	code    diagnostic.Code
 	message string // ours; {word} is the text that is wrong, {line} the context's line
-	mend    mending
+	skip    skipping
 }
 
 const (
@@ -114,13 +114,13 @@ const (
 // problems is the one table of what PyYAML 6.0 refuses, in its words
 // (yaml/reader.py, scanner.py, parser.py, composer.py, constructor.py) and ours.
 var problems = [...]row{
-	unprintableCharacter: {reader: true, python: "unacceptable character {0}: special characters are not allowed", mend: mendText,
+	unprintableCharacter: {reader: true, python: "unacceptable character {0}: special characters are not allowed", skip: skipText,
 		message: "The character {char} cannot be part of YAML text. Remove it, or write it as an escape in double quotes."},
-	invalidUTF8: {crash: true, python: "error parsing '{file}': file is not valid UTF-8", mend: mendText,
+	invalidUTF8: {crash: true, python: "error parsing '{file}': file is not valid UTF-8", skip: skipText,
 		message: "This is not valid UTF-8. Save the file in the encoding UTF-8."},
-	colonMissing: {context: simpleKeyContext, python: "could not find expected ':'", mend: mendContext,
+	colonMissing: {context: simpleKeyContext, python: "could not find expected ':'", skip: skipContext,
 		message: "There is no ':' after {word}. In a mapping each line is a key with a value: write '{!word}: ...'."},
-	cannotStart: {context: "while scanning for the next token", python: "found character {0} that cannot start any token", mend: mendText,
+	cannotStart: {context: "while scanning for the next token", python: "found character {0} that cannot start any token", skip: skipText,
 		message: "A value cannot begin with {0}. Put the value in quotes."},
 	entryNotAllowed: {python: "sequence entries are not allowed here",
 		message: "A list item cannot begin here. Put the '-' on a line of its own, below the key that the list belongs to."},
@@ -128,55 +128,55 @@ var problems = [...]row{
 		message: "A '?' cannot begin a key here. Put it on a line of its own."},
 	valueNotAllowed: {python: "mapping values are not allowed here",
 		message: "A ':' followed by a space cannot stand here, because this is already inside of a value. Put the whole value in quotes, or mend the indentation."},
-	directiveName: {context: directiveContext, python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
+	directiveName: {context: directiveContext, python: "expected alphabetic or numeric character, but found {0}", skip: skipRest,
 		message: "A line that begins with '%' is a YAML directive, and this is none. If it is a value, put it in quotes."},
-	directiveRest: {context: directiveContext, python: "expected a comment or a line break, but found {0}", mend: mendRest,
+	directiveRest: {context: directiveContext, python: "expected a comment or a line break, but found {0}", skip: skipRest,
 		message: "Nothing but a comment can follow a YAML directive on its line."},
-	directiveSpace: {context: directiveContext, python: "expected ' ', but found {0}", mend: mendRest,
+	directiveSpace: {context: directiveContext, python: "expected ' ', but found {0}", skip: skipRest,
 		message: "A %TAG directive is written as '%TAG !handle! prefix'."},
-	versionDigit: {context: directiveContext, python: "expected a digit, but found {0}", mend: mendRest, message: wrongVersionMessage},
-	versionDot:   {context: directiveContext, python: "expected a digit or '.', but found {0}", mend: mendRest, message: wrongVersionMessage},
-	versionEnd:   {context: directiveContext, python: "expected a digit or ' ', but found {0}", mend: mendRest, message: wrongVersionMessage},
-	anchorName: {context: "while scanning an anchor", python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
+	versionDigit: {context: directiveContext, python: "expected a digit, but found {0}", skip: skipRest, message: wrongVersionMessage},
+	versionDot:   {context: directiveContext, python: "expected a digit or '.', but found {0}", skip: skipRest, message: wrongVersionMessage},
+	versionEnd:   {context: directiveContext, python: "expected a digit or ' ', but found {0}", skip: skipRest, message: wrongVersionMessage},
+	anchorName: {context: "while scanning an anchor", python: "expected alphabetic or numeric character, but found {0}", skip: skipRest,
 		message: "A '&' begins the name of an anchor, which has letters, digits, '-' and '_' only. If it is a value, put it in quotes."},
-	aliasName: {context: "while scanning an alias", python: "expected alphabetic or numeric character, but found {0}", mend: mendRest,
+	aliasName: {context: "while scanning an alias", python: "expected alphabetic or numeric character, but found {0}", skip: skipRest,
 		message: "A '*' begins the name of an alias, which has letters, digits, '-' and '_' only. If it is a value, put it in quotes."},
-	tagSpace: {context: "while scanning a tag", python: "expected ' ', but found {0}", mend: mendRest,
+	tagSpace: {context: "while scanning a tag", python: "expected ' ', but found {0}", skip: skipRest,
 		message: "A '!' begins a tag, and a space must follow it. If it is a value, put it in quotes."},
-	tagBracket: {context: "while parsing a tag", python: "expected '>', but found {0}", mend: mendRest,
+	tagBracket: {context: "while parsing a tag", python: "expected '>', but found {0}", skip: skipRest,
 		message: "The tag that begins with '!<' has no '>' at its end."},
-	tagHandle: {context: "while scanning a {!0}", python: "expected '!', but found {1}", mend: mendRest,
+	tagHandle: {context: "while scanning a {!0}", python: "expected '!', but found {1}", skip: skipRest,
 		message: "The handle of a tag is a word between two '!'. If it is a value, put it in quotes."},
-	tagURI: {context: "while parsing a {!0}", python: "expected URI, but found {1}", mend: mendRest,
+	tagURI: {context: "while parsing a {!0}", python: "expected URI, but found {1}", skip: skipRest,
 		message: "A tag's name must follow here. If it is a value, put it in quotes."},
-	uriEscape: {context: "while scanning a {!0}", python: "expected URI escape sequence of 2 hexadecimal numbers, but found {1}", mend: mendRest,
+	uriEscape: {context: "while scanning a {!0}", python: "expected URI escape sequence of 2 hexadecimal numbers, but found {1}", skip: skipRest,
 		message: "In a tag, '%' must be followed by two hexadecimal digits."},
-	uriEncoding: {context: "while scanning a {!0}", python: "'utf-8' codec can't decode bytes", mend: mendRest,
+	uriEncoding: {context: "while scanning a {!0}", python: "'utf-8' codec can't decode bytes", skip: skipRest,
 		message: "The '%' escapes of this tag are not valid UTF-8."},
-	blockIndicator: {context: blockContext, python: "expected chomping or indentation indicators, but found {0}", mend: mendRest,
+	blockIndicator: {context: blockContext, python: "expected chomping or indentation indicators, but found {0}", skip: skipRest,
 		message: "After '|' or '>' the text begins on the next line; only '+', '-' and a digit can follow at once. If this is a value, put it in quotes."},
-	blockIncrement: {context: blockContext, python: "expected indentation indicator in the range 1-9, but found 0", mend: mendRest,
+	blockIncrement: {context: blockContext, python: "expected indentation indicator in the range 1-9, but found 0", skip: skipRest,
 		message: "The indentation after '|' or '>' is a digit from 1 to 9."},
-	blockHeaderRest: {context: blockContext, python: "expected a comment or a line break, but found {0}", mend: mendRest,
+	blockHeaderRest: {context: blockContext, python: "expected a comment or a line break, but found {0}", skip: skipRest,
 		message: "After '|' or '>' the text begins on the next line. Put it there, or put this value in quotes."},
-	quoteNotClosed: {context: quotedContext, python: "found unexpected end of stream", mend: mendRest,
+	quoteNotClosed: {context: quotedContext, python: "found unexpected end of stream", skip: skipRest,
 		message: "The quote that opens in line {line} is never closed."},
-	quoteSeparator: {context: quotedContext, python: "found unexpected document separator", mend: mendRest,
+	quoteSeparator: {context: quotedContext, python: "found unexpected document separator", skip: skipRest,
 		message: "The quote that opens in line {line} is not closed before this document marker."},
-	unknownEscape: {context: doubleContext, python: "found unknown escape character {0}", mend: mendRest,
+	unknownEscape: {context: doubleContext, python: "found unknown escape character {0}", skip: skipRest,
 		message: "In double quotes '\\' begins an escape, and '\\{!0}' is none. Write '\\\\' for a backslash, or use single quotes."},
-	escapeCode: {context: doubleContext, python: "expected escape sequence of {0} hexadecimal numbers, but found {1}", mend: mendRest,
+	escapeCode: {context: doubleContext, python: "expected escape sequence of {0} hexadecimal numbers, but found {1}", skip: skipRest,
 		message: "This escape needs {0} hexadecimal digits. Write '\\\\' for a backslash, or use single quotes."},
-	escapeRange: {crash: true, python: "{!0}", mend: mendRest,
+	escapeRange: {crash: true, python: "{!0}", skip: skipRest,
 		message: "There is no character of this number; the last one is \\U0010FFFF."},
 
-	documentMarkerMissing: {python: "expected '<document start>', but found {0}", mend: mendAfter,
+	documentMarkerMissing: {python: "expected '<document start>', but found {0}", skip: skipAfter,
 		message: "The document has already ended here. Mend what stands before, or the indentation of this line."},
 	secondVersion: {python: "found duplicate YAML directive", message: "There can be only one %YAML directive."},
 	wrongVersion: {python: "found incompatible YAML document (version 1.* is required)",
 		message: "charmcraft reads YAML 1.1, and not version {!0}. Remove the %YAML directive."},
 	secondHandle:    {python: "duplicate tag handle {0}", message: "The tag handle {0} has a %TAG directive already."},
-	undefinedHandle: {context: "while parsing a node", python: "found undefined tag handle {0}", mend: mendRest, message: "The tag handle {0} has no %TAG directive. If this is a value, put it in quotes."},
+	undefinedHandle: {context: "while parsing a node", python: "found undefined tag handle {0}", skip: skipRest, message: "The tag handle {0} has no %TAG directive. If this is a value, put it in quotes."},
 	blockContentMissing: {context: "while parsing a block node", python: "expected the node content, but found {0}",
 		message: "A value must stand before {0}. If {0} is part of the value, put it in quotes."},
 	flowContentMissing: {context: "while parsing a flow node", python: "expected the node content, but found {0}",
@@ -185,13 +185,13 @@ var problems = [...]row{
 		message: "This line belongs neither to the list that begins in line {line} nor to anything around it. Indent it like the lines it belongs to."},
 	mappingKeyMissing: {context: "while parsing a block mapping", python: "expected <block end>, but found {0}",
 		message: "This does not belong to the mapping that begins in line {line}. Indent it like the lines it belongs to, or put the value before it in quotes."},
-	flowSequenceComma: {context: "while parsing a flow sequence", python: "expected ',' or ']', but got {0}", mend: mendRest,
+	flowSequenceComma: {context: "while parsing a flow sequence", python: "expected ',' or ']', but got {0}", skip: skipRest,
 		message: "The list that begins with '[' in line {line} needs a ',' or its ']' here."},
-	flowMappingComma: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", mend: mendRest,
+	flowMappingComma: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", skip: skipRest,
 		message: "The mapping that begins with '{' in line {line} needs a ',' or its '}' here. If this is a template, put the value in quotes."},
-	flowSequenceOpen: {context: "while parsing a flow sequence", python: "expected ',' or ']', but got {0}", mend: mendRest,
+	flowSequenceOpen: {context: "while parsing a flow sequence", python: "expected ',' or ']', but got {0}", skip: skipRest,
 		message: "The list that begins with '[' in line {line} is never closed. It needs a ']' at its end."},
-	flowMappingOpen: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", mend: mendRest,
+	flowMappingOpen: {context: "while parsing a flow mapping", python: "expected ',' or '}', but got {0}", skip: skipRest,
 		message: "The mapping that begins with '{' in line {line} is never closed. It needs a '}' at its end."},
 	flowNodeOpen: {context: "while parsing a flow node", python: "expected the node content, but found {0}",
 		message: "The {!1} in line {!2} is never closed. It needs a {!3} at its end."},
@@ -200,11 +200,11 @@ var problems = [...]row{
 		message: "There is no anchor '&{!0}' before this alias. If '*{!0}' is a value, put it in quotes."},
 	duplicateAnchor: {context: "found duplicate anchor {0}; first occurrence", python: "second occurrence",
 		message: "The anchor '&{!0}' is there already, in line {line}. Give one of them another name."},
-	secondDocument: {context: "expected a single document in the stream", python: "but found another document", mend: mendAfter,
+	secondDocument: {context: "expected a single document in the stream", python: "but found another document", skip: skipAfter,
 		message: "The file must hold one document only, and another one begins here. Remove the marker '---' and what follows it."},
-	tooDeep: {crash: true, python: "RecursionError('maximum recursion depth exceeded')", mend: mendAfter,
+	tooDeep: {crash: true, python: "RecursionError('maximum recursion depth exceeded')", skip: skipAfter,
 		message: "Lists and mappings are nested too deeply here for charmcraft, which fails at this."},
-	tooManyNodes: {crash: true, python: "the playground reads no more than 100,000 values of a file", code: diagnostic.TooLarge, mend: mendAfter,
+	tooManyNodes: {crash: true, python: "the playground reads no more than 100,000 values of a file", code: diagnostic.TooLarge, skip: skipAfter,
 		message: "This file has more than 100,000 keys, values and binary bytes, and the playground, which answers while you type, reads no more. Leave some of them out here; charmcraft has no such limit."},
 
 	unknownTag: {python: "could not determine a constructor for the tag {0}", code: diagnostic.UnknownTag,

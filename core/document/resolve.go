@@ -1,9 +1,8 @@
 package document
 
 import (
+	"charm-playground/core/resolver"
 	"strings"
-
-	"charm-playground/core/value"
 )
 
 // tag is a tag that PyYAML's SafeLoader knows, or unknown for any other.
@@ -30,8 +29,8 @@ const (
 
 // tagNames are the tags in short form.
 var tagNames = [...]string{
-	"", value.TagString, value.TagNull, value.TagBool, value.TagInt, value.TagFloat, value.TagBinary, value.TagTimestamp,
-	value.TagMerge, value.TagValue, value.TagSequence, value.TagMapping, value.TagSet, "!!omap", "!!pairs", value.TagYAML,
+	"", resolver.TagString, resolver.TagNull, resolver.TagBool, resolver.TagInt, resolver.TagFloat, resolver.TagBinary, resolver.TagTimestamp,
+	resolver.TagMerge, resolver.TagValue, resolver.TagSequence, resolver.TagMapping, resolver.TagSet, "!!omap", "!!pairs", resolver.TagYAML,
 }
 
 // The tags of YAML 1.1's types begin with this; in short form it is "!!".
@@ -90,5 +89,5 @@ func implicitTag(text string) tag {
 	if len(text) > 1 {
 		text = strings.TrimSuffix(text, "\n")
 	}
-	return knownTag(value.ResolvePlain(text))
+	return knownTag(resolver.Resolve(text))
 }

@@ -4,6 +4,7 @@
 package emit
 
 import (
+	"charm-playground/core/resolver"
 	"charm-playground/core/value"
 )
 
@@ -145,7 +146,7 @@ func (e *emitter) sequence(v *value.Value, at place) {
 
 func (e *emitter) mapping(v *value.Value) {
 	if v.Kind == value.Set {
-		e.indicator(value.TagSet, separate)
+		e.indicator(resolver.TagSet, separate)
 	}
 	if v.Map.Len() == 0 {
 		e.empty("{", "}")

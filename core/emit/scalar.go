@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"charm-playground/core/resolver"
 	"charm-playground/core/value"
 )
 
@@ -20,21 +21,21 @@ type node struct {
 func represent(v *value.Value) node {
 	switch v.Kind {
 	case value.Bool:
-		return node{tag: value.TagBool, text: fmt.Sprint(v.Bool)}
+		return node{tag: resolver.TagBool, text: fmt.Sprint(v.Bool)}
 	case value.Int:
-		return node{tag: value.TagInt, text: v.Int.String()}
+		return node{tag: resolver.TagInt, text: v.Int.String()}
 	case value.Float:
-		return node{tag: value.TagFloat, text: floatText(v.Float)}
+		return node{tag: resolver.TagFloat, text: floatText(v.Float)}
 	case value.String:
-		return node{tag: value.TagString, text: v.Text, block: strings.Contains(v.Text, "\n")}
+		return node{tag: resolver.TagString, text: v.Text, block: strings.Contains(v.Text, "\n")}
 	case value.Bytes:
-		return node{tag: value.TagBinary, text: encodeBytes(v.Text), block: true}
+		return node{tag: resolver.TagBinary, text: encodeBytes(v.Text), block: true}
 	case value.Date:
-		return node{tag: value.TagTimestamp, text: v.Text}
+		return node{tag: resolver.TagTimestamp, text: v.Text}
 	case value.DateTime:
-		return node{tag: value.TagTimestamp, text: strings.Replace(v.Text, "T", " ", 1)}
+		return node{tag: resolver.TagTimestamp, text: strings.Replace(v.Text, "T", " ", 1)}
 	default:
-		return node{tag: value.TagNull, text: "null"}
+		return node{tag: resolver.TagNull, text: "null"}
 	}
 }
 
@@ -119,7 +120,7 @@ func (n node) style() style {
 		return literal
 	case n.block:
 		return doubleQuoted
-	case n.tag == value.ResolvePlain(n.text) && allowsPlain(n.text):
+	case n.tag == resolver.Resolve(n.text) && allowsPlain(n.text):
 		return plain
 	default:
 		return singleQuoted
@@ -130,7 +131,7 @@ func (n node) style() style {
 func (e *emitter) scalar(v *value.Value, at place) {
 	n := represent(v)
 	style := n.style()
-	if style != plain && n.tag != value.TagString {
+	if style != plain && n.tag != resolver.TagString {
 		e.indicator(n.tag, separate)
 	}
 	e.addLine(Line{Origin: v.Origin})

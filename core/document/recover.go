@@ -7,26 +7,26 @@ import (
 	"charm-playground/core/source"
 )
 
-// At most maxMends syntax errors are looked beyond, and fewer where the text is
-// so long that reading it again and again takes more than mendBytes in all.
+// At most maxRecoveries syntax errors are looked beyond, and fewer where the text is
+// so long that reading it again and again takes more than recoverBytes in all.
 const (
-	maxMends  = 12
-	mendBytes = 1 << 20
+	maxRecoveries = 12
+	recoverBytes  = 1 << 20
 )
 
-// mended is the outline of a text that has a syntax error, as it is when that
+// recovered is the outline of a text that has a syntax error, as it is when that
 // is mended or left out: so a file that is being written still has its tree.
 // Its problems are only those behind the first one that certainly are mistakes
 // of their own, and no consequences of it.
-func mended(file *source.File, broken outline) outline {
+func recovered(file *source.File, broken outline) outline {
 	p := &patch{file: file}
 	out, best := broken, broken
 	var more []*problem
 	certain := true
-	for range min(maxMends, mendBytes/(len(file.Text)+1)) {
+	for range min(maxRecoveries, recoverBytes/(len(file.Text)+1)) {
 		last := out.problems[len(out.problems)-1]
-		certain = certain && problems[last.kind].mend == mendText
-		if !p.mend(last) {
+		certain = certain && problems[last.kind].skip == skipText
+		if !p.getPast(last) {
 			break
 		}
 		out = outlineOf(p.file.Text, false)
@@ -71,9 +71,9 @@ type patch struct {
 	tried    map[int]bool
 }
 
-// mend mends one problem or leaves out what has it; it reports whether that
-// changed anything.
-func (p *patch) mend(problem *problem) bool {
+// getPast fixes one problem, or leaves out the text that has it; it reports
+// whether that changed anything.
+func (p *patch) getPast(problem *problem) bool {
 	return p.insert(problem) || p.blank(problem)
 }
 
@@ -104,7 +104,7 @@ func (p *patch) insert(problem *problem) bool {
 
 // blank overwrites what is wrong with spaces, byte by byte.
 func (p *patch) blank(problem *problem) bool {
-	span := mendSpan(p.file, problem)
+	span := skippedSpan(p.file, problem)
 	text := []byte(p.file.Text)
 	changed := false
 	for i := span.Start; i < span.End; i++ {
@@ -114,8 +114,8 @@ func (p *patch) blank(problem *problem) bool {
 		}
 	}
 	p.file = source.NewFile(p.file.Name, string(text))
-	how := problems[problem.kind].mend
-	p.guessed = p.guessed || how == mendFrom || how == mendContext
+	how := problems[problem.kind].skip
+	p.guessed = p.guessed || how == skipLine || how == skipContext
 	return changed
 }
 
@@ -139,17 +139,17 @@ func (p *patch) span(span source.Span) source.Span {
 
 func (p *patch) offset(offset int) int { return offset - sort.SearchInts(p.inserted, offset) }
 
-// mendSpan is the part of the text to do without.
-func mendSpan(file *source.File, p *problem) source.Span {
+// skippedSpan is the part of the text to do without.
+func skippedSpan(file *source.File, p *problem) source.Span {
 	context := file.LineSpan(file.Line(p.context))
-	switch problems[p.kind].mend {
-	case mendContext:
+	switch problems[p.kind].skip {
+	case skipContext:
 		return context
-	case mendRest:
+	case skipRest:
 		return source.Span{Start: p.context, End: context.End}
-	case mendText:
+	case skipText:
 		return wrongText(file, p)
-	case mendAfter:
+	case skipAfter:
 		return source.Span{Start: p.at, End: len(file.Text)}
 	default:
 		return source.Span{Start: p.at, End: max(p.at, file.LineSpan(file.Line(p.at)).End)}

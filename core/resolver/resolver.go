@@ -1,4 +1,7 @@
-package value
+// Package resolver tells what YAML 1.1 takes a plain scalar for, as PyYAML 6.0's
+// implicit resolvers do. Reading and writing ask the same rules: document which
+// value a text is, emit which texts need quotes.
+package resolver
 
 import "strings"
 
@@ -33,9 +36,9 @@ var words = [...]struct{ text, tag string }{
 // longestWord is the length of the longest of the words.
 const longestWord = len("false")
 
-// ResolvePlain is the tag that PyYAML 6.0 gives a plain scalar without a tag
+// Resolve is the tag that PyYAML 6.0 gives a plain scalar without a tag
 // of its own: the implicit resolvers of yaml/resolver.py, in their order.
-func ResolvePlain(text string) string {
+func Resolve(text string) string {
 	if len(text) <= longestWord {
 		for i := range words {
 			if words[i].text == text {

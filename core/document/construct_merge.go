@@ -1,0 +1,96 @@
+package document
+
+import "slices"
+
+// mergeBudget is how many pairs merge keys may copy in a document.
+const mergeBudget = 300_000
+
+// flatten is SafeConstructor.flatten_mapping: it puts what merge keys stand for
+// before a mapping's own pairs, so that those win. It reports whether there are
+// such keys.
+func (c *constructor) flatten(n *Node) bool {
+	if !needsFlatten(c.pairs(n)) {
+		return c.flat[n] != nil
+	}
+	c.flat[n] = slices.Clone(c.pairs(n))
+	var merged []Pair
+	for i := 0; i < len(c.flat[n]) && c.budget > 0; {
+		pair := c.flat[n][i]
+		key := pair.Key.Resolve()
+		if key == nil || key.tag != tagMerge {
+			asString(key)
+			i++
+			continue
+		}
+		c.spend(1 + len(c.flat[n])/16)
+		c.flat[n] = append(c.flat[n][:i], c.flat[n][i+1:]...)
+		merged = append(merged, c.merged(n, pair.Value)...)
+	}
+	if len(merged) > 0 {
+		c.flat[n] = append(merged, c.flat[n]...)
+	}
+	return true
+}
+
+func needsFlatten(pairs []Pair) bool {
+	return slices.ContainsFunc(pairs, func(p Pair) bool {
+		key := p.Key.Resolve()
+		return key != nil && (key.tag == tagMerge || key.tag == tagValue)
+	})
+}
+
+// asString makes a key '=' a str, as flatten_mapping does.
+func asString(key *Node) {
+	if key != nil && key.tag == tagValue {
+		key.setTag(tagString)
+	}
+}
+
+// merged is the pairs that a merge key in n brings.
+func (c *constructor) merged(n, what *Node) []Pair {
+	source := what.Resolve()
+	switch {
+	case source == nil:
+		return nil
+	case source.Kind == Mapping:
+		return c.flattened(source)
+	case source.Kind == Scalar:
+		c.refuseIn(mergeValue, n, source, source.Kind)
+		return nil
+	}
+	var parts [][]Pair
+	for _, item := range source.Items {
+		part := item.Resolve()
+		switch {
+		case part == nil:
+		case part.Kind != Mapping:
+			c.refuseIn(mergeItem, n, part, part.Kind)
+		default:
+			parts = append(parts, c.flattened(part))
+		}
+	}
+	var merged []Pair
+	for _, part := range slices.Backward(parts) {
+		merged = append(merged, part...)
+	}
+	return merged
+}
+
+// flattened is the pairs of a mapping that is merged into another.
+func (c *constructor) flattened(n *Node) []Pair {
+	if c.budget <= 0 {
+		return nil
+	}
+	c.flatten(n)
+	pairs := c.pairs(n)
+	c.spend(len(pairs))
+	return pairs
+}
+
+// spend takes from the budget; the first time that it is used up is a problem.
+func (c *constructor) spend(pairs int) {
+	if c.budget > 0 && c.budget <= pairs {
+		c.problems = append(c.problems, &problem{kind: excessiveAliases})
+	}
+	c.budget -= pairs
+}

@@ -1,0 +1,235 @@
+package document
+
+import (
+	"charm-playground/core/big"
+	"charm-playground/core/value"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// number is a scalar without '_' and sign, and whether the sign was a minus.
+func number(text string) (digits string, negative, ok bool) {
+	digits = strings.ReplaceAll(text, "_", "")
+	if digits == "" {
+		return "", false, false
+	}
+	return unsigned(digits), digits[0] == '-', true
+}
+
+// unsigned is text without the sign that it begins with.
+func unsigned(text string) string {
+	if text != "" && isOneOf(text[0], "+-") {
+		return text[1:]
+	}
+	return text
+}
+
+// What Python raises. The error for a number with too many digits is charmcraft's
+// own when it writes the number, whatever it was read from.
+const (
+	indexError    = "IndexError('string index out of range')"
+	tooManyDigits = "Exceeds the limit (4300 digits) for integer string conversion"
+	raiseLimit    = "use sys.set_int_max_str_digits() to increase the limit"
+)
+
+func (c *constructor) integer(n *Node) *value.Value {
+	text, ok := c.scalar(n)
+	if !ok {
+		return untagged(c, n)
+	}
+	digits, negative, ok := number(text)
+	if !ok || digits == "" {
+		return c.invalid(n, indexError)
+	}
+	whole, exception := parseInt(digits)
+	if exception != "" {
+		return c.invalid(n, exception)
+	}
+	if !whole.Printable() {
+		return c.invalid(n, "ValueError('"+tooManyDigits+"; "+raiseLimit+"')")
+	}
+	if negative {
+		whole = whole.Neg()
+	}
+	v := c.pool.New(value.Int)
+	v.Int = whole
+	return v
+}
+
+// parseInt reads an integer of YAML 1.1 without sign; where it cannot, it
+// returns the exception that Python raises.
+func parseInt(text string) (*big.Int, string) {
+	switch {
+	case text == "0":
+		return new(big.Int), ""
+	case len(text) < 18 && text[0] != '0' && strings.Trim(text, "0123456789") == "":
+		return big.NewInt(int64(atoi(text))), ""
+	case strings.HasPrefix(text, "0b"):
+		return pythonInt(text[2:], 2)
+	case strings.HasPrefix(text, "0x"):
+		return pythonInt(text[2:], 16)
+	case text[0] == '0':
+		return pythonInt(text, 8)
+	case strings.Contains(text, ":"):
+		return parseSixties(text)
+	}
+	return pythonInt(text, 10)
+}
+
+// parseSixties reads an integer to the base of 60, such as 1:30.
+func parseSixties(text string) (*big.Int, string) {
+	whole := new(big.Int)
+	parts := strings.Split(text, ":")
+	if len(parts) > big.MaxDigits {
+		return nil, unreadable(len(parts))
+	}
+	for _, part := range parts {
+		place, exception := pythonInt(part, 10)
+		if exception != "" {
+			return nil, exception
+		}
+		whole = whole.Times(60).Plus(place)
+	}
+	return whole, ""
+}
+
+// unreadable is what Python raises for a text of so many decimal digits.
+func unreadable(digits int) string {
+	return "ValueError('" + tooManyDigits + ": value has " + strconv.Itoa(digits) + " digits; " + raiseLimit + "')"
+}
+
+// pythonInt is Python's int(text, base), for text without '_'.
+func pythonInt(text string, base int) (*big.Int, string) {
+	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
+	negative := strings.HasPrefix(digits, "-")
+	digits = unsigned(digits)
+	// Before its digits each base may have a letter of its own.
+	if len(digits) > 2 && digits[0] == '0' && (base == 2 && digits[1]|0x20 == 'b' || base == 8 && digits[1]|0x20 == 'o' || base == 16 && digits[1]|0x20 == 'x') {
+		digits = digits[2:]
+	}
+	if base == 10 && len(digits) > big.MaxDigits && strings.Trim(digits, "0123456789") == "" {
+		return nil, unreadable(len(digits))
+	}
+	whole, ok := new(big.Int), digits != "" && isAlphanumeric(digits)
+	if ok {
+		whole, ok = whole.SetString(digits, base)
+	}
+	if !ok {
+		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %.200s", base, value.ReprString(text))))
+	}
+	if negative {
+		whole = whole.Neg()
+	}
+	return whole, ""
+}
+
+func isAlphanumeric(text string) bool {
+	for i := range len(text) {
+		if !isWord(text[i]) || text[i] == '-' || text[i] == '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// pythonSpace is str.isspace of one character.
+func pythonSpace(char rune) bool {
+	return unicode.IsSpace(char) || 0x1C <= char && char <= 0x1F
+}
+
+// asciiDigits writes the digits of other scripts, which Python's int() and
+// float() accept, as 0 to 9.
+func asciiDigits(text string) string {
+	return strings.Map(func(char rune) rune {
+		if char < utf8.RuneSelf || !unicode.Is(unicode.Nd, char) {
+			return char
+		}
+		zero := char
+		for zero > char-9 && unicode.Is(unicode.Nd, zero-1) && !isZero(zero) {
+			zero--
+		}
+		return '0' + char - zero
+	}, text)
+}
+
+// isZero reports whether a digit of Unicode's Nd is a zero: each script has
+// its ten digits in a row, and all but the mathematical ones begin at a
+// multiple of 2 that ends in 0 or 6 in hexadecimal.
+func isZero(char rune) bool {
+	if 0x1D7CE <= char && char <= 0x1D7FF {
+		return (char-0x1D7CE)%10 == 0
+	}
+	return char&0xF == 0 || char&0xF == 6
+}
+
+func (c *constructor) float(n *Node) *value.Value {
+	text, ok := c.scalar(n)
+	if !ok {
+		return untagged(c, n)
+	}
+	digits, negative, ok := number(strings.ToLower(text))
+	if !ok {
+		return c.invalid(n, indexError)
+	}
+	f, exception := parseFloat(digits)
+	if exception != "" {
+		return c.invalid(n, exception)
+	}
+	if negative && !math.IsNaN(f) {
+		f = -f
+	}
+	return value.NewFloat(f)
+}
+
+// parseFloat reads a float of YAML 1.1 without sign and in lower case.
+func parseFloat(text string) (float64, string) {
+	switch {
+	case text == ".inf":
+		return math.Inf(1), ""
+	case text == ".nan":
+		return math.NaN(), ""
+	case strings.Contains(text, ":"):
+		return parseFloatSixties(text)
+	}
+	return pythonFloat(text)
+}
+
+// parseFloatSixties adds the places from the last one on, as PyYAML does: the
+// order decides how the sum is rounded.
+func parseFloatSixties(text string) (float64, string) {
+	parts := strings.Split(text, ":")
+	places := make([]float64, len(parts))
+	for i, part := range parts {
+		place, exception := pythonFloat(part)
+		if exception != "" {
+			return 0, exception
+		}
+		places[len(parts)-1-i] = place
+	}
+	sum, base := 0.0, 1.0
+	for _, place := range places {
+		if math.IsInf(base, 0) {
+			return 0, "OverflowError('int too large to convert to float')"
+		}
+		sum += place * base
+		base *= 60
+	}
+	return sum, ""
+}
+
+// pythonFloat is Python's float(text), for text in lower case without '_'.
+func pythonFloat(text string) (float64, string) {
+	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
+	if unsigned(digits) == "nan" {
+		return math.NaN(), ""
+	}
+	f, err := strconv.ParseFloat(digits, 64)
+	if wrong, ok := err.(*strconv.NumError); strings.Contains(digits, "x") || ok && wrong.Err == strconv.ErrSyntax {
+		return 0, "ValueError(" + value.ReprString("could not convert string to float: "+value.ReprString(text)) + ")"
+	}
+	return f, ""
+}

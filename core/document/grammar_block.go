@@ -1,0 +1,54 @@
+package document
+
+func (g *grammar) blockEntry() { g.blockNode(false) }
+
+func (g *grammar) blockMappingEntry() { g.blockNode(true) }
+
+func (g *grammar) blockSequence() {
+	start := g.take().start
+	for g.is(blockEntryToken) {
+		g.take()
+		g.entry((*grammar).blockEntry, sequenceEnds)
+	}
+	g.blockEnd(sequenceEntryMissing, start)
+}
+
+func (g *grammar) indentlessSequence() {
+	for g.is(blockEntryToken) {
+		g.take()
+		g.entry((*grammar).blockEntry, indentlessEnds)
+	}
+	g.finish()
+}
+
+func (g *grammar) blockMapping() {
+	start := g.take().start
+	for g.is(keyToken) {
+		g.take()
+		g.entry((*grammar).blockMappingEntry, mappingEnds)
+		g.value((*grammar).blockMappingEntry, mappingEnds)
+	}
+	g.blockEnd(mappingKeyMissing, start)
+}
+
+// value reads the value of a key, or a null where none is written.
+func (g *grammar) value(read func(*grammar), ends kinds) {
+	if !g.is(valueToken) {
+		g.emptyAt(g.next().start)
+		return
+	}
+	g.take()
+	g.entry(read, ends)
+}
+
+// blockEnd takes the end of a block collection that began at start.
+func (g *grammar) blockEnd(expected problemKind, start int) {
+	t := g.next()
+	if t.kind != blockEndToken {
+		g.failAt(expected, start, t.start, t.kind)
+	}
+	end := g.end
+	g.take()
+	g.end = end
+	g.finish()
+}
