@@ -14,21 +14,54 @@ import (
 const module = "charm-playground/"
 
 // ladder is the order of the packages: a package imports only those on rungs
-// below its own.
+// below its own. ARCHITECTURE.md shows it; to print it there after a change, run
+//
+//	go test ./core -run TestLadderIsPrinted -update
 var ladder = [][]string{
-	{"core/source", "core/project", "core/big", "core/slab", "core/resolver", "core/integration"},
+	{
+		"core/big",
+		"core/integration",
+		"core/project",
+		"core/resolver",
+		"core/slab",
+		"core/source",
+	},
 	{"core/value"},
-	{"core/python", "core/diagnostic", "core/suggest", "core/framework", "core/schema"},
-	{"core/pydantic", "core/document"},
-	{"core/edit", "core/emit"},
+	{
+		"core/diagnostic",
+		"core/framework",
+		"core/python",
+		"core/schema",
+		"core/suggest",
+	},
+	{
+		"core/document",
+		"core/pydantic",
+	},
+	{
+		"core/edit",
+		"core/emit",
+	},
 	{"core/mock"},
-	{"core/check", "core/expansion", "core/deployment", "core/envexample"},
+	{
+		"core/check",
+		"core/deployment",
+		"core/envexample",
+		"core/expansion",
+	},
 	{"core/environment"},
-	{"core/status", "core/language"},
+	{
+		"core/language",
+		"core/status",
+	},
 	{"core/result"},
 	{"core"},
 	{"wasm/bridge"},
-	{"wasm", "wasm/pack", "wasm/catalogue"},
+	{
+		"wasm",
+		"wasm/catalogue",
+		"wasm/pack",
+	},
 }
 
 // users are the packages that may import what the rest must do without; no
