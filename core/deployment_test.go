@@ -1,12 +1,14 @@
 package core
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/result"
+	"charm-playground/core/source"
 )
 
 // deploymentCodes are the findings about the mocked deployment.
@@ -68,11 +70,11 @@ func TestFindingsAboutTheDeployment(t *testing.T) {
 		{"config: {api-key: 5}", "option-type config.api-key", `"5"`},
 		{"config: {beta: 'True'}", "option-type config.beta", "true"},
 		{"config: {flask-preferred-url-scheme: htps}", "option-refused config.flask-preferred-url-scheme", "HTTPS"},
-		{"config: {account: d0erdgfmp25c762i8np0}\nsecrets: {d0erdgfmp25c762i8np0: {a: b}}", "missing-secret config.account", "secret:d0erdgfmp25c762i8np0"},
+		{"config: {account: d0erdgfmp25c762i8np0}\nsecrets: {d0erdgfmp25c762i8np0: {a: b}}", "option-type config.account", "secret:d0erdgfmp25c762i8np0"},
 		{"config: {account: 'secret:d0erdgfmp25c762i8np9'}\nsecrets: {d0erdgfmp25c762i8np0: {a: b}}", "missing-secret config.account", "secret:d0erdgfmp25c762i8np0"},
 		{"relations: [{endpoint: valkey}, {endpoint: valkey}]", "too-many-relations relations.1.endpoint", ""},
 		{"relations: [{endpoint: postgresql, application-data: {username: a, endpoints: b}}]", "relation-incomplete relations.0.endpoint", ""},
-		{"relations: [{endpoint: postgresql, application-data: {secret-user: 'secret:d0erdgfmp25c762i8np0'}}]", "relation-data relations.0.application-data.secret-user", ""},
+		{"relations: [{endpoint: postgresql, application-data: {secret-user: 'secret:d0erdgfmp25c762i8np0'}}]", "missing-secret relations.0.application-data.secret-user", "relations: [{endpoint: postgresql, application-data: {secret-user: 'secret:d0erdgfmp25c762i8np0'}}]\nsecrets:\n  d0erdgfmp25c762i8np0:\n    username: user\n    password: not-so-secret"},
 		{"relations: [{endpoint: postgresql, application-data: {uris: 'postgresql://u:p@h:x/d'}}]", "charm-fails relations.0.application-data.uris", ""},
 		{"relations: [{endpoint: valkey, application-data: {requests: x}}]", "relation-data relations.0.application-data.requests", ""},
 		{"shop/0:\n  relation-info: [{endpoint: nope}]", "unknown-endpoint shop/0.relation-info.0.endpoint", ""},
@@ -128,4 +130,96 @@ func TestUnitEndpointsAndOptions(t *testing.T) {
 	if at < 0 || r.Options[at].Value == nil || *r.Options[at].Value != "5" || r.Options[at].Variable != "FLASK_SIZE" || r.Options[at].Default != nil {
 		t.Errorf("options: %+v", r.Options)
 	}
+}
+
+// TestSecretsAreOneByAnyName holds that a secret is found whichever of Juju's
+// ways of writing its ID is used, where it is named and where it is.
+func TestSecretsAreOneByAnyName(t *testing.T) {
+	const id = "d0erdgfmp25c762i8np0"
+	spellings := []string{id, "secret:" + id, "secret://59060ecc-0495-4a80-8006-5f1fc13fd783/" + id}
+	for _, named := range spellings {
+		for _, kept := range spellings {
+			mock := "config:\n  account: '" + named + "'\nsecrets:\n  '" + kept + "': {username: u, password: p}\n" +
+				"relations:\n  - endpoint: postgresql\n    application-data: {endpoints: 'h:1', secret-user: '" + named + "'}\n"
+			r := Evaluate(map[string]string{"charmcraft.yaml": odd, "mock.yaml": mock}, Options{})
+			values := map[string]string{}
+			for _, v := range r.Environment {
+				values[v.Name] = v.Value
+			}
+			if r.Status.Name != "active" || values["FLASK_ACCOUNT_PASSWORD"] != "p" || values["POSTGRESQL_DB_USERNAME"] != "u" {
+				t.Errorf("%s for %s: %+v", named, kept, r.Status)
+			}
+		}
+	}
+}
+
+// TestMissingSecretIsOneClickAway applies the first fix, with the keys that each
+// library reads.
+func TestMissingSecretIsOneClickAway(t *testing.T) {
+	charm := wholeCharm + `requires:
+  postgresql: {interface: postgresql_client, optional: true, limit: 1}
+  openfga: {interface: openfga, optional: true, limit: 1}
+  smtp: {interface: smtp, optional: true, limit: 1}
+  oidc: {interface: oauth, optional: true, limit: 1}
+  valkey: {interface: valkey_client, optional: true, limit: 1}
+  http-proxy: {interface: http_proxy, optional: true, limit: 1}
+config:
+  options:
+    account: {type: secret}
+`
+	const id = "secret://59060ecc-0495-4a80-8006-5f1fc13fd783/cjqub6vubg2s77p3nio0"
+	for mock, keys := range map[string]string{
+		"config: {account: '" + id + "'}\n":             "username password",
+		"config: {flask-secret-key-id: '" + id + "'}\n": "value",
+		"relations:\n  - endpoint: postgresql\n    application-data: {endpoints: 'h:1', secret-user: '" + id + "'}\n":                                                                                                                                                                       "username password",
+		"relations:\n  - endpoint: openfga\n    application-data: {grpc_api_url: 'http://h:1', http_api_url: 'http://h:2', token_secret_id: '" + id + "'}\n":                                                                                                                                "token",
+		"relations:\n  - endpoint: smtp\n    application-data: {host: h, port: '25', auth_type: plain, transport_security: tls, user: u, password_id: '" + id + "'}\n":                                                                                                                      "password",
+		"relations:\n  - endpoint: valkey\n    application-data: {version: v1, requests: '[{\"resource\": \"*\", \"endpoints\": \"h:1\", \"secret-user\": \"" + id + "\"}]'}\n":                                                                                                             "username password",
+		"relations:\n  - endpoint: http-proxy\n    application-data: {responses: '[{\"requirer\": \"00000000-0000-4000-8000-000000000001\", \"status\": \"ready\", \"auth\": \"userpass\", \"http_proxy\": \"http://h:1\", \"https_proxy\": \"http://h:1\", \"user\": \"" + id + "\"}]'}\n": "username password",
+	} {
+		files := map[string]string{"charmcraft.yaml": charm, "mock.yaml": mock}
+		found := findingsOf(Evaluate(files, Options{}), diagnostic.MissingSecret)
+		if len(found) != 1 || len(found[0].Fixes) == 0 || !strings.Contains(found[0].Message, "'secrets' in mock.yaml") {
+			t.Errorf("%s: %+v", mock, found)
+			continue
+		}
+		files = applied(t, files, found[0].Fixes[0])
+		r := Evaluate(files, Options{})
+		if len(problems(r)) > 0 || r.Status.Name != "active" {
+			t.Errorf("%s: %+v %+v", files["mock.yaml"], r.Status, problems(r))
+		}
+		for _, key := range strings.Fields(keys) {
+			if !strings.Contains(files["mock.yaml"], "    "+key+": ") {
+				t.Errorf("no %s in %s", key, files["mock.yaml"])
+			}
+		}
+	}
+}
+
+// applied are the files with a fix.
+func applied(t *testing.T, files map[string]string, fix result.Fix) map[string]string {
+	t.Helper()
+	after := maps.Clone(files)
+	for name := range files {
+		var edits []source.Edit
+		text := source.NewFile(name, files[name])
+		for _, edit := range fix.Edits {
+			if edit.File == name {
+				edits = append(edits, source.Edit{File: name, Span: source.Span{Start: text.Offset(edit.Range.Start), End: text.Offset(edit.Range.End)}, Text: edit.Text})
+			}
+		}
+		changed, err := source.Apply(files[name], edits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after[name] = changed
+	}
+	return after
+}
+
+// problems are an answer's errors and warnings.
+func problems(r result.Result) []result.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d result.Diagnostic) bool {
+		return d.Severity != string(diagnostic.Error) && d.Severity != string(diagnostic.Warning)
+	})
 }

@@ -172,7 +172,7 @@ func (d *Deployment) readModel(model value.Node) {
 func (d *Deployment) readSecrets(secrets value.Node) {
 	d.secrets = map[string]value.Node{}
 	for _, item := range secrets.Entries() {
-		id := secretPrefix + strings.TrimPrefix(item.Key, secretPrefix)
+		id := mock.SecretID(item.Key)
 		if _, known := d.secrets[id]; !known {
 			d.secretIDs = append(d.secretIDs, id)
 		}
@@ -268,7 +268,7 @@ func (d *Deployment) readWorkload(workload value.Node) {
 // Secret is the content of the secret with an ID as a charm gives it to Juju,
 // and whether there is one.
 func (d *Deployment) Secret(id string) (Databag, bool) {
-	content, ok := d.secrets[python.Strip(id)]
+	content, ok := d.secrets[mock.SecretID(python.Strip(id))]
 	return databagOf(content), ok
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -133,37 +134,54 @@ func likeliest(text string, words ...string) string {
 	return ""
 }
 
+// secretOptions reports the options that name a secret which is not there, or in
+// a way that juju config refuses.
 func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	for _, option := range d.Options {
 		if option.Type != "secret" || option.Value == nil || len(found) == diagnostic.MostOfAKind {
 			continue
 		}
-		if _, ok := d.Secret(option.Value.Text); ok {
-			continue
+		id := option.Value.Text
+		finding, ok := diagnostic.Diagnostic{}, false
+		if _, there := d.Secret(id); !there {
+			finding, ok = d.MissingSecret(option.From, id, d.secretKeys(option), "There is no secret '"+id+"' under 'secrets' in mock.yaml: without it the charm fails.")
+		} else if !strings.HasPrefix(id, secretPrefix) && option.From.Origin().Source == project.Mock {
+			finding, ok = At(option.From, diagnostic.Error, diagnostic.OptionType, "juju config takes a secret as 'secret:ID' only: it refuses '"+id+"'.")
+			finding.Fixes = diagnostic.SafeWay("Change to '"+secretPrefix+id+"'", Replacement("", option.From, secretPrefix+id).Edits...)
 		}
-		message := "There is no secret '" + option.Value.Text + "' under 'secrets' in mock.yaml: without it the charm fails."
-		if finding, ok := d.missingSecret(option.From, option.Value.Text, message); ok {
+		if ok {
 			found = append(found, finding)
 		}
 	}
 	return found
 }
 
-// missingSecret is a finding about a secret that is named and not there.
-func (d *Deployment) missingSecret(place Place, id, message string) (diagnostic.Diagnostic, bool) {
+// secretKeys are the keys that the charm reads from the secret of an option; any
+// key of a user's own option becomes a variable.
+func (d *Deployment) secretKeys(option *Option) string {
+	if option.At.Origin().Layer == value.Extension {
+		return "value"
+	}
+	return ""
+}
+
+// MissingSecret is a finding about a secret that is named and not there, with the
+// ways out: the name that was meant, or the secret with the keys that the charm
+// reads, which are separated by spaces.
+func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
-	ids := d.secretIDs
-	if _, lacks := d.secrets[secretPrefix+id]; lacks {
-		finding.Message = "A secret is named as 'secret:ID', and '" + id + "' lacks 'secret:'."
-		finding.Fixes = changes(place, []string{secretPrefix + id})
-		return finding, ok
+	var ids []string
+	for _, known := range d.secretIDs {
+		ids = append(ids, secretPrefix+known)
 	}
-	near := suggest.Nearest(id, ids)
-	if len(near) == 0 && len(ids) == 1 {
-		near = ids
+	near := suggest.Nearest(secretPrefix+mock.SecretID(id), ids)
+	if written := place.Value(); written != nil && written.Str() == id { // else it stands inside of JSON
+		finding.Fixes = changes(place, near)
 	}
-	finding.Fixes = changes(place, near)
+	if edits, err := mock.AddSecret(d.mockText, id, strings.Fields(keys)); err == nil && mock.SecretID(id) != "" && len(edits) > 0 {
+		finding.Fixes = append(finding.Fixes, diagnostic.Fix{Title: "Add the secret '" + mock.SecretID(id) + "'", Edits: edits})
+	}
 	return finding, ok
 }
 

@@ -65,7 +65,7 @@ func deploymentEntries() []Entry {
 		},
 		{
 			Code: MissingSecret, Severity: Error, Title: "Missing secret", File: "mock.yaml", Beside: besideMock,
-			Text:    "A config option names a Juju secret that is not under `secrets`. A charm that cannot read a secret fails.",
+			Text:    "A config option or a relation names a Juju secret that is not under `secrets` in `mock.yaml`. A charm that cannot read a secret fails. The ID counts, so `secret:ID` and `secret://MODEL/ID` are the same secret. Juju keeps the content apart: `juju show-secret ID --reveal` prints it.",
 			Example: "config:\n  flask-secret-key-id: secret:d0erdgfmp25c762i8np0\n",
 			Mended:  "config:\n  flask-secret-key-id: secret:d0erdgfmp25c762i8np0\nsecrets:\n  d0erdgfmp25c762i8np0:\n    value: not-so-secret\n",
 		},

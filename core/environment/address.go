@@ -107,6 +107,9 @@ func (c *charm) databaseAddress(endpoint string, relation *deployment.Relation, 
 	return data
 }
 
+// userKeys are the keys of a secret with a user's credentials.
+const userKeys = "username password"
+
 // databaseData is data_interfaces.py, fetch_relation_data, for the fields that
 // the charm asks for: what is in the secret of the user counts, and only when
 // that has none of them what is in the databag.
@@ -125,7 +128,7 @@ func (c *charm) databaseData(relation *deployment.Relation) (map[string]deployme
 	if id, _ := relation.Data.Get("secret-user"); id.Value != "" {
 		content, ok := c.d.Secret(id.Value)
 		if !ok {
-			return nil, missingSecret(id)
+			return nil, missingSecret(id, userKeys)
 		}
 		if take(content, "uris", "username", "password") {
 			return found, nil
@@ -135,8 +138,12 @@ func (c *charm) databaseData(relation *deployment.Relation) (map[string]deployme
 	return found, nil
 }
 
-func missingSecret(id deployment.Text) *Failure {
-	return crash(id.Place, "The secret "+quote(id.Value)+" does not exist, or is not granted to the charm.")
+// missingSecret is a failure over a secret that mock.yaml does not have; holds
+// are the keys that the charm reads from it, separated by spaces.
+func missingSecret(id deployment.Text, holds string) *Failure {
+	failure := crash(id.Place, "There is no secret "+quote(id.Value)+" under 'secrets' in mock.yaml.")
+	failure.Secret, failure.Holds = id.Value, holds
+	return failure
 }
 
 func deriveDatabase(_ *charm, _ string, data fields) *Failure {

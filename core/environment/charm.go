@@ -145,7 +145,9 @@ func (c *charm) constructor(settings, configuration *Failure) *Failure {
 	if failure == nil {
 		return nil
 	}
-	return &Failure{Crash: true, Reason: failure.Reason, At: failure.At}
+	fatal := *failure
+	fatal.Crash = true
+	return &fatal
 }
 
 // loadData is the rest of _create_charm_state: options, then integrations in

@@ -41,7 +41,7 @@ func (c *charm) loadSettings() *Failure {
 		}
 		content, ok := c.d.Secret(option.Value.Text)
 		if !ok {
-			return crash(option.From, "The secret that option "+quote(option.Name)+" names does not exist, or is not granted to the charm.")
+			return missingSecret(deployment.Text{Value: option.Value.Text, Place: option.From}, "")
 		}
 		c.settings[option.Name] = setting{option: option, content: content}
 	}

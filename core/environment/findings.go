@@ -39,6 +39,16 @@ func consequence(failure *Failure) string {
 	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
 }
 
+// fail reports a failure, and how to add the secret that is missing.
+func (f *findings) fail(s *State, code diagnostic.Code, failure *Failure) {
+	message := failure.Reason + consequence(failure)
+	if failure.Secret == "" {
+		f.add(failure.At, diagnostic.Error, code, message)
+	} else if finding, ok := s.Deployment.MissingSecret(failure.At, failure.Secret, failure.Holds, message); ok {
+		*f = append(*f, finding)
+	}
+}
+
 func (f *findings) refusedOptions(s *State) {
 	for _, option := range s.InvalidOptions {
 		message := "The charm does not accept this value of the option '" + option.Name + "'."
@@ -83,7 +93,7 @@ func (f *findings) relations(s *State) {
 			if endpoint.Failure.At.Origin().Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
 				continue // about the endpoint, which the checks are for
 			}
-			f.add(endpoint.Failure.At, diagnostic.Error, diagnostic.RelationData, endpoint.Failure.Reason+consequence(endpoint.Failure))
+			f.fail(s, diagnostic.RelationData, endpoint.Failure)
 		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // else the charm does not get as far
 			f.incomplete(s, endpoint, related[0])
 		}
@@ -162,7 +172,7 @@ func (f *findings) failures(s *State) {
 		if failure.At.Is(s.Deployment.SecretKey.Place) || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At.Is(s.MissingOptions[0].At) {
 			continue
 		}
-		f.add(failure.At, diagnostic.Error, code, failure.Reason+consequence(failure))
+		f.fail(s, code, failure)
 	}
 }
 

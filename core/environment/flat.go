@@ -38,7 +38,7 @@ func (c *charm) openSecret(data fields, key *integration.Key) *Failure {
 	}
 	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return missingSecret(id)
+		return missingSecret(id, key.Holds)
 	}
 	for _, name := range strings.Fields(key.Holds) {
 		delete(data, name)

@@ -133,12 +133,14 @@ func (c *charm) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentia
 		return nil, nil
 	}
 	if isString(id) {
-		if content, ok := c.d.Secret(id.Text); ok {
-			name, ok1 := content.Get("username")
-			password, ok2 := content.Get("password")
-			if ok1 && ok2 {
-				return &proxyCredentials{name.Value, password.Value}, nil
-			}
+		content, ok := c.d.Secret(id.Text)
+		if !ok {
+			return nil, missingSecret(deployment.Text{Value: id.Text, Place: at}, userKeys)
+		}
+		name, ok1 := content.Get("username")
+		password, ok2 := content.Get("password")
+		if ok1 && ok2 {
+			return &proxyCredentials{name.Value, password.Value}, nil
 		}
 	}
 	return nil, crash(at, "There is no secret with the username and password of the proxy's user.")

@@ -78,7 +78,7 @@ func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields
 	}
 	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return nil, missingSecret(id)
+		return nil, missingSecret(id, "secret")
 	}
 	secret, ok := content.Get("secret")
 	if !ok {

@@ -79,7 +79,7 @@ func (c *charm) smtpPassword(data fields) *Failure {
 	}
 	content, ok := c.d.Secret(id.Value)
 	if !ok {
-		return missingSecret(id)
+		return missingSecret(id, "password")
 	}
 	if password, ok := content.Get("password"); ok {
 		data.set("password", password)

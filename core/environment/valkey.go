@@ -130,6 +130,18 @@ func laxBool(v *value.Value) (truth, ok bool) {
 	return false, false
 }
 
+// valkeyHolds are the keys of the secret of a group, without whole addresses,
+// which would count for more than the other keys.
+func valkeyHolds(group string) string {
+	var keys []string
+	for _, secret := range valkeySecrets {
+		if secret.group == group && !strings.HasSuffix(secret.field, "uris") {
+			keys = append(keys, strings.ReplaceAll(secret.field, "_", "-"))
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
 // valkeySecretFields puts what the secrets hold over what the response says.
 func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
 	for _, secret := range valkeySecrets {
@@ -139,7 +151,7 @@ func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *F
 		}
 		content, ok := c.d.Secret(id.Value)
 		if !ok {
-			return nil, missingSecret(deployment.Text{Value: id.Value, Place: at})
+			return nil, missingSecret(deployment.Text{Value: id.Value, Place: at}, valkeyHolds(secret.group))
 		}
 		delete(data, secret.field)
 		text, ok := content.Get(strings.ReplaceAll(secret.field, "_", "-"))

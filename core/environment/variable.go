@@ -44,6 +44,9 @@ type Failure struct {
 	Reason string
 	// At is what is to blame, if it is one thing.
 	At deployment.Place
+	// Secret is the ID of the secret that is missing, where that is the reason,
+	// and Holds the keys that the charm reads from it, separated by spaces.
+	Secret, Holds string
 }
 
 func crash(at deployment.Place, reason string) *Failure {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm-playground/core/integration"
+	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -184,10 +185,10 @@ func (h *hovering) databagKey() (contents, docs string) {
 
 // secret describes a secret by who names it.
 func (h *hovering) secret() (contents, docs string) {
-	id := strings.TrimPrefix(h.entry.name, "secret:")
+	id := mock.SecretID(h.entry.name)
 	var users []string
 	for _, e := range h.mock.at("config").all() {
-		if strings.TrimPrefix(e.text, "secret:") == id {
+		if mock.SecretID(e.text) == id {
 			users = append(users, "option `"+e.name+"`")
 		}
 	}
@@ -248,9 +249,9 @@ func (h *hovering) link() string {
 }
 
 func (h *hovering) secretValue() (contents, docs string) {
-	id := strings.TrimPrefix(h.entry.text, "secret:")
+	id := mock.SecretID(h.entry.text)
 	for _, e := range h.mock.at("secrets").all() {
-		if strings.TrimPrefix(e.name, "secret:") == id {
+		if mock.SecretID(e.name) == id {
 			return fmt.Sprintf("**%s** · user secret\n\nKeys: `%s`.", id, strings.Join(e.names(), "`, `")), schema.Of(project.Mock).Key("secrets").Link
 		}
 	}

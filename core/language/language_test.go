@@ -30,7 +30,7 @@ requires:
     interface: oauth
 `
 
-const mock = `config:
+const mocked = `config:
   credentials: secret:d0erdgfmp25c762i8np0
 secrets:
   d0erdgfmp25c762i8np0: {user: u, pass: p}
@@ -47,7 +47,7 @@ func at(t *testing.T, file, marked string) (Project, source.Position) {
 	if !found {
 		t.Fatalf("no cursor in %q", marked)
 	}
-	files := map[string]string{project.Charmcraft: charm, project.Mock: mock}
+	files := map[string]string{project.Charmcraft: charm, project.Mock: mocked}
 	files[file] = before + after
 	return Project{Files: files}, source.NewFile(file, before+after).Position(len(before))
 }
@@ -119,12 +119,12 @@ func TestCompleteOffers(t *testing.T) {
 		{"mock top level", "mock.yaml", "unit: 1\n|", []string{"units", "config", "relations"}, []string{"unit"}},
 		{"mock options", "mock.yaml", "config:\n  |", []string{"token", "flask-debug", "webserver-workers", "oidc-scopes"}, nil},
 		{"mock option value", "mock.yaml", "config:\n  debugging: |", []string{"true", "false"}, nil},
-		{"mock secret value", "mock.yaml", mock + "---\nconfig:\n  credentials: |", []string{"secret:d0erdgfmp25c762i8np0"}, nil},
+		{"mock secret value", "mock.yaml", mocked + "---\nconfig:\n  credentials: |", []string{"secret:d0erdgfmp25c762i8np0"}, nil},
 		{"mock relation", "mock.yaml", "relations:\n  - |", []string{"postgresql", "ingress", "endpoint", "application-data"}, nil},
 		{"mock relation without dash", "mock.yaml", "relations:\n  |", []string{"postgresql"}, nil},
 		{"mock endpoint", "mock.yaml", "relations:\n  - endpoint: |", []string{"postgresql", "oidc", "ingress"}, nil},
-		{"mock databag", "mock.yaml", mock + "      |", []string{"password", "endpoints"}, []string{"username", "tls"}},
-		{"mock databag value", "mock.yaml", mock + "      password: |", []string{"correct-horse"}, nil},
+		{"mock databag", "mock.yaml", mocked + "      |", []string{"password", "endpoints"}, []string{"username", "tls"}},
+		{"mock databag value", "mock.yaml", mocked + "      password: |", []string{"correct-horse"}, nil},
 		{"mock units", "mock.yaml", "relations:\n  - endpoint: redis\n    related-units:\n      |", []string{"redis-k8s/0"}, nil},
 		{"mock unit data", "mock.yaml", "relations:\n  - endpoint: redis\n    related-units:\n      redis-k8s/0:\n        data:\n          |", []string{"hostname", "port"}, nil},
 		{"mock exec", "mock.yaml", "workload:\n  exec:\n    |", []string{"migrate.sh", "gevent"}, nil},
@@ -270,10 +270,10 @@ func TestHover(t *testing.T) {
 		{"type", "charmcraft.yaml", strings.Replace(charm, "string", "str|ing", 1), "Text; the app gets it as it is."},
 		{"mock option", "mock.yaml", "config:\n  tok|en: a\n", "The token."},
 		{"predefined option", "mock.yaml", "config:\n  flask-de|bug: true\n", "`FLASK_DEBUG`"},
-		{"mock endpoint", "mock.yaml", strings.Replace(mock, "endpoint: p", "endpoint: |p", 1), "`POSTGRESQL_DB_NAME`"},
-		{"databag key", "mock.yaml", strings.Replace(mock, "username", "user|name", 1), "The database user."},
-		{"secret", "mock.yaml", strings.Replace(mock, "  d0erd", "  d0|erd", 1), "option `credentials`"},
-		{"secret value", "mock.yaml", strings.Replace(mock, "secret:d0", "secret:|d0", 1), "`user`, `pass`"},
+		{"mock endpoint", "mock.yaml", strings.Replace(mocked, "endpoint: p", "endpoint: |p", 1), "`POSTGRESQL_DB_NAME`"},
+		{"databag key", "mock.yaml", strings.Replace(mocked, "username", "user|name", 1), "The database user."},
+		{"secret", "mock.yaml", strings.Replace(mocked, "  d0erd", "  d0|erd", 1), "option `credentials`"},
+		{"secret value", "mock.yaml", strings.Replace(mocked, "secret:d0", "secret:|d0", 1), "`user`, `pass`"},
 		{"service", "rockcraft.yaml", "services:\n  a-wor|ker: {}\n", "every unit"},
 	}
 	for _, test := range tests {
@@ -298,7 +298,7 @@ func TestPositionsAreUTF16(t *testing.T) {
 
 func FuzzLanguage(f *testing.F) {
 	f.Add(charm, 40)
-	f.Add(mock, 60)
+	f.Add(mocked, 60)
 	f.Add("a: {b: [c, {d: ", 14)
 	f.Add("- - - a: |\n  x\n", 3)
 	f.Add("\"a: 'b\r\n\r- ? : x", 9)

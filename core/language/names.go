@@ -7,6 +7,7 @@ import (
 
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
+	"charm-playground/core/mock"
 	"charm-playground/core/project"
 )
 
@@ -139,7 +140,7 @@ func (n *names) integration(name string) *integration.Integration {
 func (n *names) secrets() []string {
 	var ids []string
 	for _, id := range n.mock.at("secrets").names() {
-		ids = append(ids, strings.TrimPrefix(id, "secret:"))
+		ids = append(ids, mock.SecretID(id))
 	}
 	return ids
 }

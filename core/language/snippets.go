@@ -7,6 +7,7 @@ import (
 
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
+	"charm-playground/core/mock"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -127,7 +128,8 @@ func (c *completion) newParts() {
 // newSecrets offers the secrets that the configuration names, and a new one.
 func (c *completion) newSecrets() {
 	for _, e := range c.mock.at("config").all() {
-		if id, named := strings.CutPrefix(e.text, "secret:"); named && !slices.Contains(c.used, id) && !slices.Contains(c.used, e.text) {
+		id := mock.SecretID(e.text)
+		if id != e.text && !slices.ContainsFunc(c.used, func(used string) bool { return mock.SecretID(used) == id }) {
 			c.snippet(id, "for "+e.name, "The secret that the option names.", "", id+":\n  ${1:key}: ${2:value}")
 		}
 	}

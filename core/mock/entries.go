@@ -20,7 +20,14 @@ const optionSecret = "d0erdgfmp25c762i8np0"
 
 const someCredentials = "username: user\npassword: correct-horse"
 
-func bareID(id string) string { return strings.TrimPrefix(id, "secret:") }
+// SecretID is the bare ID of a secret, which Juju takes as ID, as `secret:ID` and
+// as `secret://MODEL-UUID/ID` (core/secrets, ParseURI, in Juju 3.6).
+func SecretID(name string) string {
+	if full, ok := strings.CutPrefix(name, "secret://"); ok {
+		return full[strings.LastIndexByte(full, '/')+1:]
+	}
+	return strings.TrimPrefix(name, "secret:")
+}
 
 // optionValues are realistic values of the options that the extensions add.
 var optionValues = source.Words{
@@ -61,8 +68,47 @@ func (m *mockFile) addOption(project *value.Value, name string) error {
 	return m.addSecret(optionSecret, someCredentials)
 }
 
+// secretName is how mock.yaml writes the name of a secret, or empty where it does
+// not have it.
+func (m *mockFile) secretName(id string) string {
+	secrets := m.root().At("secrets")
+	if secrets == nil {
+		return ""
+	}
+	for _, pair := range secrets.Pairs {
+		if SecretID(pair.Key.Text) == id {
+			return pair.Key.Text
+		}
+	}
+	return ""
+}
+
+// AddSecret is the edits that add a secret under 'secrets', with realistic values
+// under the keys; without any, under those of a user's credentials.
+func AddSecret(mock, name string, keys []string) ([]source.Edit, error) {
+	content := ""
+	for _, key := range keys {
+		content += "\n" + key + ": " + secretValue(key)
+	}
+	if content == "" {
+		content = "\n" + someCredentials
+	}
+	return editMock(mock, func(m *mockFile) error { return m.addSecret(SecretID(name), content[1:]) })
+}
+
+// secretValue is a realistic value under a key of a secret.
+func secretValue(key string) string {
+	switch key {
+	case "username":
+		return "user"
+	case "tls":
+		return "'false'"
+	}
+	return "not-so-secret"
+}
+
 func (m *mockFile) addSecret(id, content string) error {
-	if at := m.root(); at != nil && (at.At("secrets", id) != nil || at.At("secrets", "secret:"+id) != nil) {
+	if m.secretName(id) != "" {
 		return nil
 	}
 	return m.addTo("secrets", id, id+":\n"+edit.Indent(content, 2))
@@ -216,10 +262,8 @@ func (m *mockFile) removeOption(name string) error {
 }
 
 func (m *mockFile) removeSecret(id string) error {
-	for _, name := range []string{id, "secret:" + id} {
-		if secrets := m.root().At("secrets"); secrets != nil && secrets.Pair(name) != nil {
-			return m.removeKey(secrets, name)
-		}
+	if name := m.secretName(id); name != "" {
+		return m.removeKey(m.root().At("secrets"), name)
 	}
 	return fmt.Errorf("mock.yaml has no secret '%s'", id)
 }

@@ -49,7 +49,7 @@ func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, err
 		case subject.Option != "":
 			return m.addOption(project, subject.Option)
 		case subject.Secret != "":
-			return m.addSecret(bareID(subject.Secret), someCredentials)
+			return m.addSecret(SecretID(subject.Secret), someCredentials)
 		}
 		return ErrNothing
 	})
@@ -65,7 +65,7 @@ func Remove(mock string, subject Subject) ([]source.Edit, error) {
 		case subject.Option != "":
 			return m.removeOption(subject.Option)
 		case subject.Secret != "":
-			return m.removeSecret(bareID(subject.Secret))
+			return m.removeSecret(SecretID(subject.Secret))
 		}
 		return ErrNothing
 	})

@@ -17,6 +17,9 @@ func PlaceOf(path string, v *Value) Place { return Place{path, v} }
 // same as no other: what the charm made twice has nothing in common.
 func (p Place) Is(other Place) bool { return p.Path != "" && p == other }
 
+// Value is what is written there, or nil.
+func (p Place) Value() *Value { return p.of }
+
 // Origin is the file of the place, and its bytes there.
 func (p Place) Origin() Origin {
 	if p.of == nil {
