@@ -9,10 +9,12 @@ import (
 	"charm-playground/core/check"
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/envexample"
 	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
 	"charm-playground/core/result"
 	"charm-playground/core/status"
+	"charm-playground/core/structure"
 )
 
 // Options are what charmcraft takes from outside the project folder.
@@ -22,14 +24,35 @@ type Options = expansion.Options
 // their paths, relative and with '/'. Whatever they hold, there is a result;
 // a panic is a mistake of ours.
 func Evaluate(files map[string]string, options Options) result.Result {
-	p := read(files)
-	expanded := expansion.Expand(p.folder, p.charmcraft, options)
-	charm := deploy(p, expanded)
-	answers, missed := p.expected(expanded, charm)
-	found := slices.Concat(p.findings(), expanded.Diagnostics, check.Run(p.checked(expanded)), charm.findings(), missed)
-	r := answer(p, expanded, charm, found)
-	r.Expected = result.Expectations(answers)
+	w := work(files, options)
+	reading := structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
+	w.found = structure.Advise(files, reading, func(files map[string]string) structure.Reading {
+		w := work(files, options)
+		return structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
+	})
+	r := answer(w.files, w.expanded, w.charm, w.found)
+	r.Expected = result.Expectations(w.answers)
 	return r
+}
+
+// worked is a project with all that becomes of it.
+type worked struct {
+	files    *files
+	expanded *expansion.Expansion
+	charm    *deployed
+	answers  []envexample.Answer
+	found    []diagnostic.Diagnostic
+}
+
+// work lets charmcraft and the charm work on a project.
+func work(files map[string]string, options Options) *worked {
+	p := read(files)
+	w := &worked{files: p, expanded: expansion.Expand(p.folder, p.charmcraft, options)}
+	w.charm = deploy(p, w.expanded)
+	answers, missed := p.expected(w.expanded, w.charm)
+	w.answers = answers
+	w.found = slices.Concat(p.findings(), w.expanded.Diagnostics, check.Run(p.checked(w.expanded)), w.charm.findings(), missed)
+	return w
 }
 
 // deployed is a charm at work in the mocked deployment.

@@ -48,6 +48,7 @@ var ladder = [][]string{
 		"core/deployment",
 		"core/envexample",
 		"core/expansion",
+		"core/structure",
 	},
 	{"core/environment"},
 	{

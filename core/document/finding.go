@@ -11,7 +11,8 @@ import (
 )
 
 // findings is what there is to tell about a problem: a finding at the place to
-// mend, and another where charmcraft sees the problem if that is elsewhere.
+// mend, and another where charmcraft sees the problem if that is elsewhere. For
+// a key that is there twice charmcraft only names the mapping.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	row := &problems[p.kind]
 	finding := diagnostic.Diagnostic{
@@ -29,11 +30,11 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	}
 	// PyYAML counts more line breaks than editors do.
 	line, seen := d.File.Line(finding.Span.Start), markAt(d.File.Text, p.at).line
-	if p.warning || row.crash || line-1 <= seen && seen <= line+1 {
+	if p.warning || row.crash || p.kind == duplicateKey || line-1 <= seen && seen <= line+1 {
 		return []diagnostic.Diagnostic{finding}
 	}
 	other := finding
-	other.Span = d.word(p.at)
+	other.Span, other.Fixes, other.Echo = d.word(p.at), nil, true
 	other.Message = fmt.Sprintf("charmcraft sees the mistake of line %d here: %s.", line+1, p.text())
 	return []diagnostic.Diagnostic{finding, other}
 }

@@ -1,0 +1,52 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// candidate is a small edit that may be what a text needs.
+type candidate struct {
+	message string      // what is wrong, in the user's words
+	title   string      // the fix, a verb phrase
+	at      source.Span // the mistake
+	edits   []source.Edit
+	safe    bool // nobody can have meant anything else, if it makes the text fit
+	cost    int  // how far it goes from what is written, beside the characters it changes
+	drops   bool // what it takes away is not the user's, or has to go
+	whole   bool // it is about the text as a whole, and so the place to begin
+}
+
+// change is how many letters and digits edits take away, and how many characters
+// they change in all.
+func change(text string, edits []source.Edit) (lost, all int) {
+	for _, e := range edits {
+		old := text[e.Span.Start:e.Span.End]
+		all += len(old) + len(e.Text)
+		lost += max(words(old)-words(e.Text), 0)
+	}
+	return lost, all
+}
+
+// words is how many letters and digits a text has.
+func words(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xBF {
+			n++
+		}
+	}
+	return n
+}
+
+// quoted is a text as messages show it, at most 40 characters of it.
+func quoted(text string) string {
+	if runes := []rune(text); len(runes) > 40 {
+		text = string(runes[:39]) + "…"
+	}
+	return "'" + text + "'"
+}
+
+// spaces are so many.
+func spaces(n int) string { return strings.Repeat(" ", n) }

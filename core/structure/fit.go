@@ -1,0 +1,173 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// What counts in the measure of fit; more is better.
+const (
+	fitKey      = 6    // a key that the schema has, with a value of its type
+	fitName     = 3    // a name of the user's own, with a value of its type
+	unfitKey    = -8   // a key that the schema does not have
+	unfitType   = -8   // a value of another type
+	unfitValue  = -6   // a word that is none of those that are allowed
+	fitMissing  = -5   // a key that must be there
+	noMapping   = -300 // the file as a whole is of another type
+	unreadable  = -400
+	unreadRest  = -400 // times the part of the text behind the first syntax error
+	deepestWalk = 40
+)
+
+// read is a text as it is read, with how well it fits its schema.
+type read struct {
+	doc   *document.Document
+	fit   int
+	fatal bool
+	twice bool // what makes it fatal is a key that is there twice
+}
+
+// measure reads a file and measures how well it fits.
+func measure(name, text string) *read {
+	file := source.NewFile(name, text)
+	r := &read{doc: document.ParseWith(file, document.Options{AllowDuplicates: lenient(name)})}
+	r.fatal = r.doc.Fatal()
+	if r.fatal {
+		first := r.doc.Diagnostics[0].Span.Start
+		for _, d := range r.doc.Diagnostics {
+			first = min(first, d.Span.Start)
+		}
+		r.fit = unreadable + unreadRest*(len(text)-first)/(len(text)+1)
+	}
+	m := &meter{seen: map[*document.Node]bool{}}
+	if top := schema.Of(name); top != nil {
+		if r.doc.Root != nil && !accepts(top, r.doc.Root) {
+			m.fit += noMapping
+		}
+		m.walk(r.doc.Root, top, 0)
+	}
+	r.fit += m.fit
+	return r
+}
+
+// lenient reports whether a file is read by others than charmcraft, who take
+// keys that are there twice.
+func lenient(name string) bool { return name != "charmcraft.yaml" }
+
+// meter adds up how well a tree fits a schema.
+type meter struct {
+	fit  int
+	seen map[*document.Node]bool
+}
+
+func (m *meter) walk(n *document.Node, s *schema.Node, depth int) {
+	n = n.Resolve()
+	if n == nil || s == nil || depth > deepestWalk {
+		return
+	}
+	if n.Anchor() != "" {
+		if m.seen[n] {
+			return
+		}
+		m.seen[n] = true
+	}
+	switch n.Kind {
+	case document.Mapping:
+		m.pairs(n, s, depth)
+	case document.Sequence:
+		if s.Item != nil && s.Types&schema.List != 0 {
+			for _, item := range n.Items {
+				if !accepts(s.Item, item) {
+					m.fit += unfitType
+				}
+				m.walk(item, s.Item, depth+1)
+			}
+		}
+	}
+}
+
+func (m *meter) pairs(n *document.Node, s *schema.Node, depth int) {
+	if s.Keys == nil && s.Names == nil {
+		return
+	}
+	for _, pair := range n.Pairs {
+		name := pair.Key.Text
+		key, child, weight := s.Key(name), s.Child(name), fitName
+		if key != nil {
+			weight = fitKey
+		}
+		switch {
+		case pair.Key.Kind != document.Scalar:
+			m.fit += unfitKey
+		case key == nil && s.Names == nil:
+			m.unknown(s, name)
+		case !isName(name):
+			m.fit += unfitKey
+		case accepts(child, pair.Value):
+			m.fit += weight + word(child, pair.Value)
+		default:
+			m.fit += unfitType
+		}
+		m.walk(pair.Value, child, depth+1)
+	}
+	for i := range s.Keys {
+		if s.Keys[i].Mark&schema.Required != 0 && s.Names == nil && n.Pair(s.Keys[i].Name) == nil {
+			m.fit += fitMissing
+		}
+	}
+}
+
+func (m *meter) unknown(s *schema.Node, name string) {
+	switch {
+	case strings.Contains(" "+s.More+" ", " "+name+" "):
+		m.fit += fitName
+	case !s.Open:
+		m.fit += unfitKey
+	default:
+		m.fit--
+	}
+}
+
+// isName reports whether a text can be the name of something: it has no spaces.
+func isName(text string) bool { return text != "" && !strings.ContainsAny(text, " \t=+\u00A0") }
+
+// word is how well a scalar fits the words that are allowed.
+func word(s *schema.Node, n *document.Node) int {
+	n = n.Resolve()
+	if s == nil || n == nil || n.Kind != document.Scalar || len(s.Values) == 0 || s.Types&schema.Bool != 0 || s.Word(n.Text) != nil {
+		return 0
+	}
+	return unfitValue
+}
+
+// accepts reports whether a schema takes a node's type.
+func accepts(s *schema.Node, n *document.Node) bool {
+	n = n.Resolve()
+	if s == nil || s.Types == schema.Any || n == nil {
+		return true
+	}
+	switch n.Kind {
+	case document.Mapping:
+		return s.Types&schema.Map != 0
+	case document.Sequence:
+		return s.Types&schema.List != 0
+	}
+	return acceptsScalar(s, n)
+}
+
+func acceptsScalar(s *schema.Node, n *document.Node) bool {
+	switch n.Tag {
+	case "!!null":
+		return s.Types&schema.Null != 0
+	case "!!bool":
+		return s.Types&(schema.Bool|schema.Text) != 0
+	case "!!int":
+		return s.Types&(schema.Int|schema.Float|schema.Text) != 0
+	case "!!float":
+		return s.Types&(schema.Float|schema.Text) != 0
+	}
+	return s.Types&schema.Text != 0
+}

@@ -1,0 +1,198 @@
+package structure
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// columns are the indentations that a line can reasonably have: those of the
+// lines before it that it may hang on or stand beside, one step more than the
+// last of them, and that of the line behind it.
+func (s *sheet) columns(i int) []int {
+	var all []int
+	add := func(column int) {
+		for _, known := range all {
+			if known == column {
+				return
+			}
+		}
+		if column >= 0 {
+			all = append(all, column)
+		}
+	}
+	j := s.before(i)
+	if next := s.after(i); next < len(s.lines) {
+		add(s.lines[next].indent)
+	}
+	least := 1 << 20
+	for n := 0; j >= 0 && n < 60; j, n = s.before(j), n+1 {
+		l := &s.lines[j]
+		if n == 0 {
+			add(l.indent)
+			add(l.indent + s.step)
+			add(l.indent + dashes(l.body))
+		}
+		if l.indent < least {
+			least = l.indent
+			add(least)
+			if parent := s.parent(j); parent >= 0 && !l.isItem() {
+				add(s.lines[parent].indent + s.step)
+			}
+		}
+		if least == 0 {
+			break
+		}
+	}
+	return all
+}
+
+// mostSiblings is how many blocks beside each other are shifted together in all
+// numbers that are possible; beyond it only all of them.
+const mostSiblings = 6
+
+// indents gives a line, with what hangs on it and the blocks beside it, each of
+// the indentations that it can have.
+func indents(s *sheet, i int) []candidate {
+	own := &s.lines[i]
+	if own.blank() || own.opaque {
+		return nil
+	}
+	var all []candidate
+	ends := s.siblings(i)
+	for _, to := range s.columns(i) {
+		if to == own.indent {
+			continue
+		}
+		for n, end := range ends {
+			if edits := s.shift(i, end, to); edits != nil {
+				all = append(all, s.shifted(i, end, n, to, edits))
+			}
+		}
+		if end := i + 1; end < ends[0] {
+			if edits := s.shift(i, end, to); edits != nil {
+				c := s.shifted(i, end, 0, to, edits)
+				c.cost++
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// siblings are where the block of a line ends, and those beside it, each further
+// than the one before.
+func (s *sheet) siblings(i int) []int {
+	own := &s.lines[i]
+	ends := []int{s.blockEnd(i)}
+	for {
+		end := ends[len(ends)-1]
+		next := s.after(end - 1)
+		if next >= len(s.lines) || s.lines[next].indent != own.indent || s.lines[next].isItem() != own.isItem() {
+			return ends
+		}
+		last := s.blockEnd(next)
+		if len(ends) > mostSiblings {
+			ends[len(ends)-1] = last
+			continue
+		}
+		ends = append(ends, last)
+	}
+}
+
+// shifted is the candidate that gives lines another indentation.
+func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
+	own := &s.lines[first]
+	what := "'" + s.nameOf(first) + "'"
+	c := candidate{at: own.span(), edits: edits, cost: siblings}
+	how := "more than"
+	if own.indent > to {
+		how = "less than"
+	}
+	if siblings > 0 {
+		what += " and the " + count(siblings, "block") + " below"
+	}
+	c.message = what + " should be indented " + how + " it is: " + s.belongs(first, to)
+	c.title = "Indent by " + strconv.Itoa(to-own.indent)
+	if to < own.indent {
+		c.title = "Move " + what + " left by " + count(own.indent-to, "space")
+	} else {
+		c.title = "Indent " + what + " by " + count(to-own.indent, "space")
+	}
+	return c
+}
+
+// nameOf is the key of a line, or what it says.
+func (s *sheet) nameOf(i int) string {
+	l := &s.lines[i]
+	if name, rest := l.key(); rest >= 0 {
+		return strings.Trim(quoted(name), "'")
+	}
+	return strings.Trim(quoted(l.body), "'")
+}
+
+// belongs says where a line belongs that is indented by so much.
+func (s *sheet) belongs(i, to int) string {
+	for j := s.before(i); j >= 0; j = s.before(j) {
+		l := &s.lines[j]
+		if l.indent < to || l.indent == to && s.lines[i].isItem() && !l.isItem() {
+			return "it belongs under '" + s.nameOf(j) + "' in line " + strconv.Itoa(j+1) + "."
+		}
+	}
+	return "it belongs at the top level."
+}
+
+// texts indents the lines behind a mark of a block of text that are not
+// indented, up to each line that may be the next key.
+func texts(s *sheet, i int) []candidate {
+	var all []candidate
+	if !opens(s.lines[i].body) {
+		return nil
+	}
+	own := &s.lines[i]
+	first := i + 1
+	for first < len(s.lines) && s.lines[first].body == "" {
+		first++
+	}
+	if first >= len(s.lines) || s.lines[first].opaque {
+		return nil
+	}
+	for end := first + 1; end <= len(s.lines) && end < first+mostText; end++ {
+		if end < len(s.lines) {
+			if _, rest := s.lines[end].key(); rest < 0 {
+				continue
+			}
+		}
+		name, _ := own.key()
+		c := candidate{
+			at: s.lines[first].span(), cost: (end - first) / 4, edits: s.shift(first, end, own.indent+s.step),
+			message: "The text of " + quoted(name) + " is not indented, so that YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
+			title:   "Indent the " + count(end-first, "line") + " of text",
+		}
+		if c.edits = s.lifted(first, end, own.indent+s.step); c.edits != nil {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// mostText is how many lines of a text are looked at for its end.
+const mostText = 25
+
+// lifted indents lines, those that have too little each to the column itself.
+func (s *sheet) lifted(first, end, to int) []source.Edit {
+	least := to
+	for i := first; i < end; i++ {
+		if s.lines[i].body != "" {
+			least = min(least, s.lines[i].indent)
+		}
+	}
+	var edits []source.Edit
+	for i := first; i < end; i++ {
+		if l := &s.lines[i]; l.body != "" {
+			edits = append(edits, s.edit(l.start, l.start, spaces(to-least)))
+		}
+	}
+	return edits
+}

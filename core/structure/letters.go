@@ -1,0 +1,247 @@
+package structure
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"charm-playground/core/source"
+)
+
+// alike are characters that look like one that YAML or charmcraft knows, with
+// their names in Unicode and the one that is meant.
+var alike = []struct {
+	char, name, meant string
+	where             place
+}{
+	{"\u00A0", "no-break space", " ", gap}, {"\u202F", "narrow no-break space", " ", gap}, {"\u2007", "figure space", " ", gap}, {"\u3000", "ideographic space", " ", gap},
+	{"\u2000", "en quad", " ", gap}, {"\u2001", "em quad", " ", gap}, {"\u2002", "en space", " ", gap}, {"\u2003", "em space", " ", gap}, {"\u2004", "three-per-em space", " ", gap}, {"\u2005", "four-per-em space", " ", gap},
+	{"\u2006", "six-per-em space", " ", gap}, {"\u2008", "punctuation space", " ", gap}, {"\u2009", "thin space", " ", gap}, {"\u200A", "hair space", " ", gap},
+	{"\u200B", "zero-width space", "", anywhere}, {"\u200C", "zero-width non-joiner", "", anywhere}, {"\u200D", "zero-width joiner", "", anywhere}, {"\u2060", "word joiner", "", anywhere},
+	{"\uFEFF", "byte order mark", "", anywhere}, {"\u00AD", "soft hyphen", "", anywhere}, {"\u200E", "left-to-right mark", "", anywhere}, {"\u200F", "right-to-left mark", "", anywhere},
+	{"\uFF1A", "full-width colon", ":", colon}, {"\uFE55", "small colon", ":", colon}, {"\u2236", "ratio sign", ":", colon}, {"\uA789", "modifier letter colon", ":", colon}, {"\u02D0", "modifier letter triangular colon", ":", colon},
+	{"\u201C", "curly quote", `"`, quote}, {"\u201D", "curly quote", `"`, quote}, {"\u201E", "low curly quote", `"`, quote}, {"\u201F", "curly quote", `"`, quote}, {"\u00AB", "angle quote", `"`, quote}, {"\u00BB", "angle quote", `"`, quote}, {"\uFF02", "full-width quote", `"`, quote},
+	{"\u2018", "curly single quote", "'", quote}, {"\u2019", "curly single quote", "'", quote}, {"\u201A", "low single quote", "'", quote}, {"\uFF07", "full-width apostrophe", "'", quote}, {"\u00B4", "acute accent", "'", quote},
+	{"\u2010", "hyphen (not the one on the keyboard)", "-", dash}, {"\u2011", "no-break hyphen", "-", dash}, {"\u2012", "figure dash", "-", dash}, {"\u2013", "en dash", "-", dash}, {"\u2014", "em dash", "-", dash},
+	{"\u2212", "minus sign", "-", dash}, {"\uFF0D", "full-width hyphen", "-", dash}, {"\u2022", "bullet", "-", dash}, {"\u00B7", "middle dot", "-", dash}, {"\u25CF", "black circle", "-", dash},
+	{"\uFF20", "full-width at sign", "@", single}, {"\uFF0E", "full-width full stop", ".", single}, {"\uFF3F", "full-width low line", "_", single}, {"\uFF0C", "full-width comma", ",", single},
+	{"\uFF3B", "full-width bracket", "[", single}, {"\uFF3D", "full-width bracket", "]", single}, {"\uFF5B", "full-width brace", "{", single}, {"\uFF5D", "full-width brace", "}", single}, {"\uFF1D", "full-width equals sign", "=", single},
+	{"\u0430", "Cyrillic a", "a", single}, {"\u0435", "Cyrillic ie", "e", single}, {"\u043E", "Cyrillic o", "o", single}, {"\u0440", "Cyrillic er", "p", single}, {"\u0441", "Cyrillic es", "c", single}, {"\u0443", "Cyrillic u", "y", single},
+	{"\u0445", "Cyrillic ha", "x", single}, {"\u0456", "Cyrillic i", "i", single}, {"\u0458", "Cyrillic je", "j", single}, {"\u0455", "Cyrillic dze", "s", single}, {"\u0501", "Cyrillic de", "d", single}, {"\u04BB", "Cyrillic shha", "h", single},
+	{"\u0442", "Cyrillic te", "t", single}, {"\u043C", "Cyrillic em", "m", single}, {"\u043A", "Cyrillic ka", "k", single}, {"\u043D", "Cyrillic en", "h", single}, {"\u0432", "Cyrillic ve", "b", single},
+	{"\u03BF", "Greek omicron", "o", single}, {"\u03B1", "Greek alpha", "a", single}, {"\u03C1", "Greek rho", "p", single}, {"\u03BD", "Greek nu", "v", single}, {"\u0131", "dotless i", "i", single}, {"\u0261", "script g", "g", single}, {"\u212F", "script e", "e", single},
+}
+
+// place is where in a line a character is a mistake; elsewhere it may be meant.
+type place uint8
+
+const (
+	anywhere place = iota
+	gap            // in the indentation, and around '-' and ':'
+	colon          // behind the first word
+	quote          // around a value
+	dash           // in front of an item, or inside of a key or a single word
+	single         // inside of a key or a single word
+)
+
+// found is a character that looks like another, and where it is.
+type found struct {
+	row, at int
+}
+
+// lookalikes are the characters of a line that look like others, at places where
+// they are a mistake.
+func (s *sheet) lookalikes(i int) []found {
+	l := &s.lines[i]
+	text := s.text(i)
+	if isASCII(text) {
+		return nil
+	}
+	var all []found
+	for at := 0; at < len(text); {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		if size > 1 {
+			for row := range alike {
+				if strings.HasPrefix(text[at:], alike[row].char) && isAt(alike[row].where, text, at, size, l) {
+					all = append(all, found{row, l.start + at})
+					break
+				}
+			}
+		}
+		at += size
+	}
+	return all
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// keyEnd is where the key or the first word of a line's text ends.
+func keyEnd(text string) int {
+	end := strings.IndexAny(text, ":=")
+	for row := range alike {
+		if i := strings.Index(text, alike[row].char); alike[row].where == colon && i >= 0 && (end < 0 || i < end) {
+			end = i
+		}
+	}
+	if end < 0 {
+		return len(text)
+	}
+	return end
+}
+
+// isAt reports whether a character at an offset of a line is where it is a
+// mistake.
+func isAt(where place, text string, at, size int, l *line) bool {
+	before, behind := text[:at], text[at+size:]
+	key := keyEnd(text)
+	value := strings.Trim(text[min(key+1, len(text)):], white+"：")
+	inKey := at < key && !strings.Contains(strings.Trim(text[:key], white+"-\"'"), " ")
+	inWord := inKey || at > key && !strings.ContainsAny(value, " ")
+	switch where {
+	case gap:
+		trimmed := strings.TrimRight(before, white)
+		return at < l.lead || strings.HasSuffix(trimmed, ":") || strings.HasSuffix(trimmed, "：") || strings.TrimLeft(trimmed, white) == "-" || strings.HasPrefix(strings.TrimLeft(behind, white), ":") || strings.Trim(behind, white) == ""
+	case colon:
+		return at == key
+	case quote:
+		front := strings.Trim(before, white+"-")
+		return front == "" || strings.HasSuffix(strings.TrimRight(before, white), ":") || strings.HasSuffix(strings.TrimRight(before, white), "：") || strings.Trim(behind, white) == "" || strings.HasPrefix(behind, ":") || strings.HasPrefix(behind, " #")
+	case dash:
+		return at == l.lead || inWord
+	case single:
+		return inWord
+	}
+	return true
+}
+
+// lookalike puts what is meant in the place of the characters of a line that
+// look like it, and does the same in all lines that have the same ones.
+func lookalike(s *sheet, i int) []candidate {
+	here := s.lookalikes(i)
+	if len(here) == 0 {
+		return nil
+	}
+	first := alike[here[0].row]
+	name := first.name + " (" + codePoint(first.char) + ")"
+	c := candidate{
+		message: "There is a " + name + " in this line, which looks like " + meaning(first.meant) + " and is another character to YAML.",
+		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true,
+		at: source.Span{Start: here[0].at, End: here[0].at + len(first.char)},
+	}
+	if first.meant == "" {
+		c.message = "There is a " + name + " in this line. Nobody sees it, but to YAML it is part of the text."
+		c.title = "Remove the " + first.name
+	}
+	c.edits = s.plain(i, here)
+	all := []candidate{c}
+	if more := s.everywhere(here); len(more) > len(c.edits) {
+		c.edits, c.cost = more, 1
+		all = append(all, c)
+	}
+	return all
+}
+
+// everywhere are the edits that do the same in all lines.
+func (s *sheet) everywhere(here []found) []source.Edit {
+	var edits []source.Edit
+	for i := range s.lines {
+		if s.lines[i].opaque {
+			continue
+		}
+		var same []found
+		for _, f := range s.lookalikes(i) {
+			for _, h := range here {
+				if h.row == f.row {
+					same = append(same, f)
+					break
+				}
+			}
+		}
+		edits = append(edits, s.plain(i, same)...)
+	}
+	return edits
+}
+
+// plain are the edits that write what is meant. A colon needs a space behind it,
+// and so does the dash of an item.
+func (s *sheet) plain(i int, list []found) []source.Edit {
+	var edits []source.Edit
+	l := &s.lines[i]
+	for _, f := range list {
+		row := &alike[f.row]
+		end := f.at + len(row.char)
+		text := row.meant
+		behind := s.file.Text[end:l.end]
+		if (row.where == colon || row.where == dash && f.at == l.at()) && behind != "" && behind[0] != ' ' {
+			text += " "
+		}
+		edits = append(edits, s.edit(f.at, end, text))
+	}
+	return edits
+}
+
+// meaning names a character that is meant.
+func meaning(char string) string {
+	if char == " " {
+		return "a space"
+	}
+	return "'" + char + "'"
+}
+
+// codePoint is a character's number as Unicode writes it.
+func codePoint(char string) string {
+	r, _ := utf8.DecodeRuneInString(char)
+	number := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return "U+" + strings.Repeat("0", max(4-len(number), 0)) + number
+}
+
+// tabs puts spaces in the place of the tabs that lines begin with: of one line
+// as its neighbours are indented, or of all by one width.
+func tabs(s *sheet, i int) []candidate {
+	l := &s.lines[i]
+	if !strings.Contains(s.file.Text[l.start:l.at()], "\t") {
+		return nil
+	}
+	c := candidate{
+		message: "This line is indented with a tab. YAML takes spaces only.",
+		title:   "Replace the tabs with spaces", at: source.Span{Start: l.start, End: l.at()}, safe: true,
+	}
+	var all []candidate
+	for _, to := range s.columns(i) {
+		one := c
+		one.edits = []source.Edit{s.edit(l.start, l.at(), spaces(to))}
+		all = append(all, one)
+	}
+	for _, width := range []int{s.step, 2, 4, 8, 1, 3} {
+		every := c
+		every.edits = s.untabbed(width)
+		if s.step != width {
+			every.cost = 2
+		}
+		if len(every.edits) > 1 {
+			all = append(all, every)
+		}
+	}
+	return all
+}
+
+// untabbed are the edits that put so many spaces in the place of each tab that
+// lines begin with.
+func (s *sheet) untabbed(width int) []source.Edit {
+	var edits []source.Edit
+	for i := range s.lines {
+		l := &s.lines[i]
+		lead := s.file.Text[l.start:l.at()]
+		if strings.Contains(lead, "\t") && !strings.HasPrefix(l.body, "#") {
+			edits = append(edits, s.edit(l.start, l.at(), strings.ReplaceAll(lead, "\t", spaces(width))))
+		}
+	}
+	return edits
+}

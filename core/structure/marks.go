@@ -1,0 +1,261 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// colons are the rows about a colon that is missing, glued to its value, or
+// another character.
+func colons(s *sheet, i int) []candidate {
+	l := &s.lines[i]
+	if _, rest := l.key(); rest >= 0 {
+		return nil
+	}
+	start := l.at() + dashes(l.body)
+	body := l.body[dashes(l.body):]
+	if body == "" || strings.ContainsAny(body[:1], "#[{&*!|>\"'") {
+		return nil
+	}
+	var all []candidate
+	word, rest, spaced := strings.Cut(body, " ")
+	value := strings.TrimLeft(rest, " ")
+	c := candidate{at: source.Span{Start: start, End: start + len(body)}}
+	if key, after, ok := strings.Cut(word, ":"); ok && isWord(key) && after != "" && !strings.HasPrefix(after, "/") {
+		c.message = "There is no space after the ':' of " + quoted(key) + ", so that YAML takes " + quoted(body) + " for one text."
+		c.title = "Add a space after ':'"
+		c.edits = []source.Edit{s.edit(start+len(key)+1, start+len(key)+1, " ")}
+		c.safe = true
+		all = append(all, c)
+	}
+	if spaced && isWord(word) && value != "" {
+		all = append(all, s.colonAfter(c, start, word, rest, value)...)
+	}
+	if key, after, ok := strings.Cut(word, "="); ok && !spaced && isWord(key) && after != "" {
+		c.message, c.title, c.safe = equalsMessage(key), "Write ':' for '='", true
+		c.edits = []source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")}
+		all = append(all, c)
+	}
+	if isWord(strings.Trim(body, `"'`)) {
+		c.message = "There is no ':' after " + quoted(body) + ". A key needs one, also where its values stand in the lines below."
+		c.title, c.safe = "Add ':' after "+quoted(body), false
+		c.edits = []source.Edit{s.edit(start+len(body), start+len(body), ":")}
+		all = append(all, c)
+	}
+	return all
+}
+
+// colonAfter puts a colon between a key and its value: for nothing, or for
+// another mark.
+func (s *sheet) colonAfter(c candidate, start int, word, rest, value string) []candidate {
+	at := start + len(word)
+	for _, mark := range []string{"=", ":=", "->", "=>", ";", ",", ":"} {
+		after, ok := strings.CutPrefix(value, mark)
+		if !ok || !strings.HasPrefix(after, " ") {
+			continue
+		}
+		c.message, c.title, c.safe = equalsMessage(word), "Write ':' for '"+mark+"'", true
+		if mark != "=" {
+			c.message = strings.Replace(c.message, "'='", "'"+mark+"'", 1)
+		}
+		c.edits = []source.Edit{s.edit(at, at+len(rest)-len(value)+1+len(mark), ":")}
+		return []candidate{c}
+	}
+	c.message = "There is no ':' between " + quoted(word) + " and " + quoted(value) + ", so that YAML takes both for one text."
+	c.title = "Add ':' after " + quoted(word)
+	c.edits = []source.Edit{s.edit(at, at, ":")}
+	return []candidate{c}
+}
+
+func equalsMessage(key string) string {
+	return "YAML writes ':' between a key and its value, not '=', as here after " + quoted(key) + "."
+}
+
+// dashes is how many bytes the dashes of items take at the start of a line.
+func dashes(body string) int {
+	trimmed := body
+	for strings.HasPrefix(trimmed, "- ") {
+		trimmed = strings.TrimLeft(trimmed[2:], " ")
+	}
+	return len(body) - len(trimmed)
+}
+
+// isWord reports whether a text can be a key: one word of letters, digits and
+// what joins them.
+func isWord(text string) bool {
+	if text == "" {
+		return false
+	}
+	for _, r := range text {
+		if !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@/", r) {
+			return false
+		}
+	}
+	return strings.Trim(text, "-./@") != ""
+}
+
+// items are the rows about the dash of a list's item.
+func items(s *sheet, i int) []candidate {
+	l := &s.lines[i]
+	c := candidate{at: l.span()}
+	var all []candidate
+	if len(l.body) > 1 && l.body[0] == '-' && l.body[1] != ' ' && l.body[1] != '-' {
+		c.message = "There is no space after '-', so that YAML takes " + quoted(l.body) + " for a text and not for an item of a list."
+		c.title, c.safe = "Add a space after '-'", true
+		c.edits = []source.Edit{s.edit(l.at()+1, l.at()+1, " ")}
+		all = append(all, c)
+	}
+	for _, mark := range []string{"* ", "+ ", "~ "} {
+		if rest, ok := strings.CutPrefix(l.body, mark); ok && rest != "" {
+			c.message = "YAML begins the items of a list with '-', not with '" + mark[:1] + "'."
+			c.title, c.safe = "Write '-' for '"+mark[:1]+"'", true
+			c.edits = s.sameMark(i, mark)
+			all = append(all, c)
+		}
+	}
+	if !l.isItem() && l.body != "" {
+		all = append(all, s.dashed(i)...)
+	}
+	return all
+}
+
+// sameMark are the edits that write a dash for a mark, in this line and in the
+// lines beside it.
+func (s *sheet) sameMark(i int, mark string) []source.Edit {
+	var edits []source.Edit
+	for ; i < len(s.lines) && strings.HasPrefix(s.lines[i].body, mark); i++ {
+		at := s.lines[i].at()
+		edits = append(edits, s.edit(at, at+1, "-"))
+	}
+	return edits
+}
+
+// dashed puts a dash before a line, and before it and all that follow it at the
+// same indentation.
+func (s *sheet) dashed(i int) []candidate {
+	l := &s.lines[i]
+	c := candidate{
+		at: l.span(), cost: 2, title: "Add '- ' before " + quoted(l.body),
+		message: quoted(l.body) + " stands where a list is expected. The items of a list begin with '- '.",
+	}
+	var edits []source.Edit
+	for j := i; j < len(s.lines) && !s.lines[j].opaque && s.lines[j].indent == l.indent && s.lines[j].body != "" && !s.lines[j].isItem(); j++ {
+		edits = append(edits, s.edit(s.lines[j].at(), s.lines[j].at(), "- "))
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	one, every := c, c
+	one.edits, every.edits = edits[:1], edits
+	if len(edits) > 1 {
+		every.title = "Add '- ' before the " + count(len(edits), "item")
+		return []candidate{one, every}
+	}
+	return []candidate{one}
+}
+
+// inline breaks a line whose value cannot begin on it: a list's item, or a
+// further key.
+func inline(s *sheet, i int) []candidate {
+	l := &s.lines[i]
+	name, rest := l.key()
+	if rest < 0 {
+		return nil
+	}
+	value := strings.TrimSpace(l.body[rest:])
+	at := l.at() + rest
+	c := candidate{at: l.span()}
+	switch {
+	case strings.HasPrefix(value, "- "):
+		c.message = "The list of " + quoted(name) + " cannot begin on the line of its key. Each item has a line of its own."
+		c.title = "Put the item on a line of its own"
+		text := value
+		if parts := strings.Split(value, " - "); len(parts) > 1 {
+			text = strings.Join(parts, "\n"+spaces(l.indent+s.step)+"- ")
+		}
+		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(l.indent+s.step)+text)}
+	case strings.HasSuffix(value, ":") && isWord(strings.TrimSuffix(value, ":")), strings.Contains(value, ": ") && isWord(value[:strings.Index(value, ": ")]):
+		c.message = "The key " + quoted(strings.TrimSuffix(value, ":")) + " cannot stand on the line of " + quoted(name) + ". It belongs on a line of its own, indented."
+		c.title = "Put " + quoted(value) + " on a line of its own"
+		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(s.childIndent(i))+value)}
+		c.cost = 3
+	default:
+		return nil
+	}
+	return []candidate{c}
+}
+
+// childIndent is the indentation of what hangs on a line.
+func (s *sheet) childIndent(i int) int {
+	l := &s.lines[i]
+	if j := s.after(i); j < len(s.lines) && s.lines[j].indent > l.indent && s.lines[j].indent < l.indent+2*s.step {
+		return s.lines[j].indent
+	}
+	return l.indent + dashes(l.body) + s.step
+}
+
+// quotes are the rows about the quotes of a value.
+func quotes(s *sheet, i int) []candidate {
+	l := &s.lines[i]
+	_, rest := l.key()
+	if rest < 0 {
+		if !l.isItem() {
+			return nil
+		}
+		rest = dashes(l.body)
+	}
+	value := strings.TrimLeft(l.body[rest:], " ")
+	if value == "" {
+		return nil
+	}
+	start, end := l.at()+len(l.body)-len(value), l.at()+len(l.body)
+	c := candidate{at: source.Span{Start: start, End: end}, cost: 4}
+	first := value[:1]
+	switch {
+	case first == `"` || first == "'":
+		return s.closed(c, start, end, value)
+	case strings.HasSuffix(value, `"`) || strings.HasSuffix(value, "'"):
+		c.message = "The quote at the end of " + quoted(value) + " has none that it closes."
+		c.title = "Remove the quote"
+		c.edits = []source.Edit{s.edit(end-1, end, "")}
+		open := c
+		open.title = "Add the quote in front"
+		open.edits = []source.Edit{s.edit(start, start, value[len(value)-1:])}
+		open.cost = 3
+		return []candidate{open, c}
+	case strings.ContainsAny(first, "[{"):
+		return nil
+	}
+	c.message = quoted(value) + " has characters that YAML keeps for itself, and so must stand in quotes."
+	c.title = "Put it in quotes"
+	c.edits = []source.Edit{s.edit(start, end, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)}
+	return []candidate{c}
+}
+
+// closed closes a quote at the end of its line, writes the quotes inside of a
+// text as they must be, or makes both quotes the same.
+func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
+	var all []candidate
+	quote := value[:1]
+	inner := strings.TrimRight(value[1:], `"'`)
+	if !strings.HasSuffix(value[1:], quote) {
+		c.message = "The quote before " + quoted(value[1:]) + " is not closed."
+		c.title = "Close the quote"
+		c.edits = []source.Edit{s.edit(start+1+len(inner), end, quote)}
+		c.cost = 2
+		all = append(all, c)
+	}
+	if strings.Contains(inner, quote) {
+		c.message = "The text has a quote inside, which ends it for YAML."
+		c.title = "Write the quote inside as YAML does"
+		escaped := strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")
+		if quote == `"` {
+			escaped = strings.ReplaceAll(strings.ReplaceAll(inner, `\"`, `"`), `"`, `\"`)
+		}
+		c.edits = []source.Edit{s.edit(start, end, quote+escaped+quote)}
+		c.cost = 3
+		all = append(all, c)
+	}
+	return all
+}

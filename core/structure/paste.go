@@ -1,0 +1,371 @@
+package structure
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// pasted are the rows of the table that are about what came along when a text
+// was copied: each looks at the whole of it.
+var pasted = []func(s *sheet) []candidate{fences, prompts, prefixes, numbers, conflicts, diffs, allIndented}
+
+// removeLine is the edit that takes a line out.
+func (s *sheet) removeLine(i int) source.Edit {
+	l := &s.lines[i]
+	switch {
+	case i+1 < len(s.lines):
+		return s.edit(l.start, s.lines[i+1].start, "")
+	case i > 0:
+		return s.edit(s.lines[i-1].end, l.end, "")
+	}
+	return s.edit(l.start, l.end, "")
+}
+
+// isFence reports whether a line is the mark of a block of code in Markdown.
+func isFence(body string) bool {
+	return strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~")
+}
+
+// fences takes out the marks of a block of code, with what stands outside of it
+// where there are two.
+func fences(s *sheet) []candidate {
+	var marks []int
+	for i := range s.lines {
+		if isFence(s.lines[i].body) {
+			marks = append(marks, i)
+		}
+	}
+	if len(marks) == 0 {
+		return nil
+	}
+	var edits []source.Edit
+	for _, i := range marks {
+		edits = append(edits, s.removeLine(i))
+	}
+	mark := s.lines[marks[0]].body[:3]
+	return []candidate{{
+		message: "The line " + quoted(s.lines[marks[0]].body) + " marks a block of code in Markdown and came along when the text was copied. YAML does not know it.",
+		title:   "Remove the lines with '" + mark + "'", at: s.lines[marks[0]].span(), edits: edits, safe: true, whole: true, drops: true,
+	}}
+}
+
+// isPrompt reports whether a line is a command that was typed at a shell's prompt.
+func isPrompt(body string) bool {
+	for _, mark := range []string{"$ ", "# ", "% ", "> "} {
+		head, command, found := strings.Cut(body, mark)
+		if !found || command == "" || mark == "# " && !strings.ContainsAny(head, "@~/") || mark == "> " && !strings.HasSuffix(head, "PS ") && !strings.Contains(head, `:\`) {
+			continue
+		}
+		if head == "" || !strings.Contains(strings.TrimSpace(head), ": ") && (strings.ContainsAny(head, "@~:/") || strings.HasPrefix(head, "(") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "PS ")) {
+			return true
+		}
+	}
+	return body == "$" || strings.HasSuffix(body, "$") && strings.Contains(body, "@") && !strings.Contains(body, ": ")
+}
+
+// prompts takes out the lines that are commands, in front of the text and
+// behind it.
+func prompts(s *sheet) []candidate {
+	var edits []source.Edit
+	first := -1
+	for i := range s.lines {
+		if l := &s.lines[i]; isPrompt(l.body) && (!l.opaque || l.indent == 0) {
+			if first < 0 {
+				first = i
+			}
+			edits = append(edits, s.removeLine(i))
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	return []candidate{{
+		message: "The line " + quoted(s.lines[first].body) + " is a command at a shell's prompt, which came along when its output was copied.",
+		title:   "Remove the command", at: s.lines[first].span(), edits: edits, safe: true, whole: true, drops: true,
+	}}
+}
+
+// marks are what other programs put before each line of a text.
+var marks = []struct{ text, name string }{
+	{">", "as mails quote a text"}, {"+", "as a diff marks an added line"}, {"-", "as a diff marks a removed line"}, {"|", "as a table or a block is framed"},
+	{"│", "as a terminal frames a text"}, {"#", "which makes a comment of it"}, {"//", "as other languages mark a comment"}, {"*", "as a list in a text has it"}, {"┃", "as a terminal frames a text"},
+}
+
+// prefixes takes a mark away that all lines of a text have, or those of a part
+// of it.
+func prefixes(s *sheet) []candidate {
+	var all []candidate
+	for _, mark := range marks {
+		for i := 0; i < len(s.lines); i++ {
+			end := i
+			for end < len(s.lines) && (strings.HasPrefix(s.text(end), mark.text) || end > i && s.text(end) == "" && end+1 < len(s.lines) && strings.HasPrefix(s.text(end+1), mark.text)) {
+				end++
+			}
+			if end > i && (mark.text != "#" && mark.text != "-" || i == 0 && end >= len(s.lines)-1) {
+				all = append(all, s.unmarked(i, end, mark.text, mark.name)...)
+			}
+			i = max(i, end)
+			if len(all) > 12 {
+				return all
+			}
+		}
+	}
+	return all
+}
+
+// text is a line as it is written.
+func (s *sheet) text(i int) string { return s.file.Text[s.lines[i].start:s.lines[i].end] }
+
+// unmarked takes a mark away from lines: with the space behind it where all have
+// one, or with a space put in its place.
+func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
+	spaced := true
+	for i := first; i < end; i++ {
+		rest := strings.TrimPrefix(s.text(i), mark)
+		spaced = spaced && (rest == "" || rest[0] == ' ')
+	}
+	c := candidate{
+		message: "Each line from " + strconv.Itoa(first+1) + " to " + strconv.Itoa(end) + " begins with '" + mark + "', " + how + ". To YAML it is part of the text.",
+		title:   "Remove the '" + mark + "' from " + count(end-first, "line"), at: s.lines[first].span(), safe: true, whole: end-first > len(s.lines)/2, drops: true,
+	}
+	if end-first == 1 {
+		c.message = "The line begins with '" + mark + "', " + how + ". To YAML it is part of the text."
+	}
+	c.at.Start = s.lines[first].start
+	c.cost = len(mark)
+	all := []candidate{s.without(c, first, end, mark, len(mark), "")}
+	if spaced {
+		all = append(all, s.without(c, first, end, mark, len(mark)+1, ""))
+		all[0].cost += 3
+	}
+	if first > 0 || end < len(s.lines)-1 {
+		all = append(all, s.without(c, first, end, mark, len(mark), " "))
+	}
+	return all
+}
+
+// without is a candidate with the edits that take so many bytes from the start
+// of lines and put a text there.
+func (s *sheet) without(c candidate, first, end int, mark string, size int, text string) candidate {
+	for i := first; i < end; i++ {
+		if l := &s.lines[i]; strings.HasPrefix(s.text(i), mark) {
+			c.edits = append(c.edits, s.edit(l.start, min(l.start+size, l.end), text))
+		}
+	}
+	return c
+}
+
+// count is a number of things.
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+// numbers takes away the numbers that a listing puts before each line.
+func numbers(s *sheet) []candidate {
+	var edits []source.Edit
+	expected, width := 0, 0
+	for i := range s.lines {
+		text := s.text(i)
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		number, size := leadingNumber(text)
+		if size == 0 || expected != 0 && number != expected {
+			return nil
+		}
+		expected = number + 1
+		if width == 0 {
+			width = size
+		}
+		width = min(width, gapEnd(text, size))
+		l := &s.lines[i]
+		edits = append(edits, s.edit(l.start, l.start+size, ""))
+	}
+	if len(edits) < 3 {
+		return nil
+	}
+	return s.unnumbered(edits)
+}
+
+// leadingNumber is the number that a line begins with and where what belongs to
+// it ends: a colon, a point, a bracket or a bar behind it, too.
+func leadingNumber(text string) (number, size int) {
+	trimmed := strings.TrimLeft(text, " \t")
+	digits := len(trimmed) - len(strings.TrimLeft(trimmed, "0123456789"))
+	number, err := strconv.Atoi(trimmed[:digits])
+	if err != nil {
+		return 0, 0
+	}
+	size = len(text) - len(trimmed) + digits
+	for _, mark := range []string{":", ".", ")", "|", " |", " │", "│"} {
+		if strings.HasPrefix(text[size:], mark) {
+			return number, size + len(mark)
+		}
+	}
+	return number, size
+}
+
+// gapEnd is where the spaces behind a number end.
+func gapEnd(text string, size int) int {
+	rest := strings.TrimLeft(text[size:], " \t")
+	if rest == "" {
+		return 1 << 20
+	}
+	return len(text) - len(rest)
+}
+
+// unnumbered takes away, behind the numbers, the spaces that all lines have.
+func (s *sheet) unnumbered(edits []source.Edit) []candidate {
+	gap := 1 << 20
+	for _, e := range edits {
+		line := s.file.LineSpan(s.lineOf(e.Span.Start))
+		if rest := s.file.Text[e.Span.End:line.End]; strings.TrimSpace(rest) != "" {
+			gap = min(gap, len(rest)-len(strings.TrimLeft(rest, " \t")))
+		}
+	}
+	for i := range edits {
+		line := s.file.LineSpan(s.lineOf(edits[i].Span.Start))
+		edits[i].Span.End = min(edits[i].Span.End+gap, line.End)
+	}
+	first := s.lines[s.lineOf(edits[0].Span.Start)]
+	return []candidate{{
+		message: "Each line begins with its number, as a listing has it. To YAML the numbers are part of the text.",
+		title:   "Remove the line numbers", at: source.Span{Start: edits[0].Span.Start, End: first.end}, edits: edits, safe: true, whole: true, drops: true,
+	}}
+}
+
+// conflicts offers the sides of a merge that was not resolved.
+func conflicts(s *sheet) []candidate {
+	var all []candidate
+	for i := range s.lines {
+		if !strings.HasPrefix(s.text(i), "<<<<<<<") {
+			continue
+		}
+		middle, end, base := -1, -1, -1
+		for j := i + 1; j < len(s.lines) && end < 0; j++ {
+			switch text := s.text(j); {
+			case strings.HasPrefix(text, "|||||||"):
+				base = j
+			case strings.HasPrefix(text, "=======") && middle < 0:
+				middle = j
+			case strings.HasPrefix(text, ">>>>>>>"):
+				end = j
+			}
+		}
+		if middle < 0 || end < 0 {
+			continue
+		}
+		return append(all, s.sides(i, base, middle, end)...)
+	}
+	return all
+}
+
+// sides are the two sides of a conflict: the lines up to the middle, or those
+// behind it.
+func (s *sheet) sides(first, base, middle, end int) []candidate {
+	c := candidate{
+		message: "Git marks a conflict here that was not resolved: between '<<<<<<<' and '=======' is one side, between that and '>>>>>>>' the other. Keep one of them.",
+		at:      s.lines[first].span(), whole: true, drops: true,
+	}
+	last := middle
+	if base >= 0 {
+		last = base
+	}
+	ours, theirs := c, c
+	ours.title = "Keep " + label(s.text(first), "the first side")
+	ours.edits = []source.Edit{s.removeLine(first), s.removeLines(last, end)}
+	theirs.title = "Keep " + label(s.text(end), "the second side")
+	theirs.edits = []source.Edit{s.removeLines(first, middle), s.removeLine(end)}
+	theirs.cost = 30
+	return []candidate{ours, theirs}
+}
+
+// label is the name of a side, or the given words where it has none.
+func label(text, without string) string {
+	if name := strings.TrimSpace(strings.TrimLeft(text, "<>")); name != "" {
+		return quoted(name)
+	}
+	return without
+}
+
+// removeLines takes out the lines from first to last, this included.
+func (s *sheet) removeLines(first, last int) source.Edit {
+	e := s.removeLine(last)
+	e.Span.Start = s.lines[first].start
+	if last+1 >= len(s.lines) && first > 0 {
+		e.Span.Start = s.lines[first-1].end
+	}
+	return e
+}
+
+// diffs makes of a diff the text that it leads to: lines with '-' go, '+' and
+// the space before other lines go, and so do the lines about the diff.
+func diffs(s *sheet) []candidate {
+	var edits []source.Edit
+	plus, first := 0, -1
+	for i := range s.lines {
+		text := s.text(i)
+		switch {
+		case isDiffHead(text), strings.HasPrefix(text, "-"):
+			edits = append(edits, s.removeLine(i))
+		case strings.HasPrefix(text, "+"):
+			plus++
+			edits = append(edits, s.edit(s.lines[i].start, s.lines[i].start+1, ""))
+		case strings.HasPrefix(text, " "):
+			edits = append(edits, s.edit(s.lines[i].start, s.lines[i].start+1, ""))
+		case text != "":
+			return nil
+		}
+		if first < 0 && text != "" && text[0] != ' ' {
+			first = i
+		}
+	}
+	if plus == 0 {
+		return nil
+	}
+	return []candidate{{
+		message: "This is a diff: it has lines that begin with '+', '-' or a space, and says what changes in a file.",
+		title:   "Make it the file that the diff leads to", at: s.lines[first].span(), edits: edits, whole: true, drops: true,
+	}}
+}
+
+// isDiffHead reports whether a line of a diff is not of the file.
+func isDiffHead(text string) bool {
+	for _, head := range []string{"diff ", "index ", "--- ", "+++ ", "@@ ", "new file mode", `\ No newline`} {
+		if strings.HasPrefix(text, head) {
+			return true
+		}
+	}
+	return false
+}
+
+// allIndented takes away the indentation that all lines but a few have.
+func allIndented(s *sheet) []candidate {
+	least, odd := 1<<20, 0
+	for i := range s.lines {
+		if l := &s.lines[i]; l.body != "" && l.indent > 0 {
+			least = min(least, l.indent)
+		} else if l.body != "" {
+			odd++
+		}
+	}
+	first := s.after(-1)
+	if first >= len(s.lines) || least == 1<<20 || odd > len(s.lines)/4 || s.lines[first].indent == 0 {
+		return nil
+	}
+	c := candidate{
+		message: "All lines but " + count(odd, "line") + " are indented, so that those that are not belong to something else than it looks.",
+		title:   "Take the indentation away", at: s.lines[first].span(), whole: true,
+	}
+	for i := range s.lines {
+		if l := &s.lines[i]; l.body != "" && l.indent >= least {
+			c.edits = append(c.edits, s.edit(l.start, l.start+least, ""))
+		}
+	}
+	return []candidate{c}
+}

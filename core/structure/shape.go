@@ -1,0 +1,377 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// spot is a place of a tree with what the schema says about it.
+type spot struct {
+	path   []string
+	key    *document.Node // the key that the node hangs on; nil in a list
+	node   *document.Node
+	schema *schema.Node
+	parent *document.Node // the collection that it is in
+	index  int
+	up     *spot
+}
+
+// misfits are the places where a tree is not what its schema says, at most so
+// many: values of another type, and keys that it does not have.
+type misfits struct {
+	shapes []spot // of another type
+	others []spot // under an unknown key
+}
+
+const mostMisfits = 12
+
+// findMisfits walks through a tree.
+func findMisfits(root *document.Node, top *schema.Node) *misfits {
+	m := &misfits{}
+	if root != nil && top != nil {
+		m.walk(&spot{node: root.Resolve(), schema: top}, 0)
+	}
+	return m
+}
+
+func (m *misfits) walk(at *spot, depth int) {
+	if at.node == nil || at.schema == nil || depth > deepestWalk || len(m.shapes)+len(m.others) > mostMisfits {
+		return
+	}
+	if !accepts(at.schema, at.node) {
+		m.shapes = append(m.shapes, *at)
+		return
+	}
+	switch at.node.Kind {
+	case document.Mapping:
+		for i, pair := range at.node.Pairs {
+			m.pair(at, i, pair, depth)
+		}
+	case document.Sequence:
+		for i, item := range at.node.Items {
+			m.walk(&spot{path: at.path, node: item.Resolve(), schema: at.schema.Item, parent: at.node, index: i, up: at}, depth+1)
+		}
+	}
+}
+
+func (m *misfits) pair(at *spot, i int, pair document.Pair, depth int) {
+	if pair.Key.Kind != document.Scalar || pair.Key.Text == "<<" || pair.Value.Kind == document.Alias || at.schema.Keys == nil && at.schema.Names == nil {
+		return
+	}
+	next := &spot{
+		path: append(at.path[:len(at.path):len(at.path)], pair.Key.Text), key: pair.Key, node: pair.Value,
+		schema: at.schema.Child(pair.Key.Text), parent: at.node, index: i, up: at,
+	}
+	if at.schema.Key(pair.Key.Text) == nil && at.schema.Names == nil && !strings.Contains(" "+at.schema.More+" ", " "+pair.Key.Text+" ") {
+		m.others = append(m.others, *next)
+		return
+	}
+	m.walk(next, depth+1)
+}
+
+// reshaped are the candidates that write a value in the shape that belongs there.
+func (s *sheet) reshaped(at *spot) []candidate {
+	want := at.schema.Types
+	switch {
+	case at.node.Kind == document.Sequence && want&schema.Map != 0:
+		return s.listToMapping(at)
+	case at.node.Kind == document.Sequence && len(at.node.Items) == 1 && want&schema.Scalar != 0:
+		return s.onlyItem(at)
+	case at.node.Kind == document.Mapping && want&schema.List != 0:
+		return s.mappingToList(at)
+	case at.node.Kind == document.Mapping && want&schema.Text != 0:
+		return s.mappingToText(at)
+	case at.node.Kind == document.Scalar && at.node.Tag != "!!null" && want&schema.Map != 0:
+		return append(s.scalarToMapping(at), s.scalarToNames(at)...)
+	case at.node.Kind == document.Scalar && at.node.Tag != "!!null" && want&schema.List != 0:
+		return s.scalarToList(at)
+	}
+	return nil
+}
+
+// what names the place that a value is at: its key, or the item.
+func (at *spot) what() string {
+	for ; at != nil; at = at.up {
+		if at.key != nil {
+			return quoted(at.key.Text)
+		}
+	}
+	return "the file"
+}
+
+// span is the place to point at.
+func (at *spot) span() source.Span {
+	if at.key != nil {
+		return at.key.Span
+	}
+	return source.Span{Start: at.node.Span.Start, End: at.node.Span.Start}
+}
+
+// nameKeys are the keys under which people write the name of an item, where the
+// name is to be the key.
+var nameKeys = []string{"name", "id", "key", "endpoint", "option", "action"}
+
+// listToMapping writes the items of a list as pairs, each under the name that it
+// has.
+func (s *sheet) listToMapping(at *spot) []candidate {
+	c := candidate{
+		at:      at.span(),
+		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with a ':' behind it, without '-'.",
+		title:   "Write it as a mapping", cost: -4, drops: true,
+	}
+	flow := at.node.Style == document.Flow
+	var parts []string
+	for _, item := range at.node.Items {
+		item = item.Resolve()
+		if item == nil {
+			return nil
+		}
+		if flow {
+			name := flowName(s, item)
+			if name == "" {
+				return nil
+			}
+			parts = append(parts, name)
+			continue
+		}
+		edits := s.unlisted(item)
+		if edits == nil {
+			return nil
+		}
+		c.edits = append(c.edits, edits...)
+	}
+	if flow {
+		c.edits = []source.Edit{s.edit(at.node.Span.Start, at.node.Span.End, "{"+strings.Join(parts, ", ")+"}")}
+		if at.key != nil && s.lineOf(at.key.Span.Start) == s.lineOf(at.node.Span.Start) && !strings.Contains(strings.Join(parts, ""), "{") {
+			indent := spaces(s.lines[s.lineOf(at.key.Span.Start)].indent + s.step)
+			c.edits = []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+indent+strings.Join(parts, "\n"+indent))}
+		}
+	}
+	return []candidate{c}
+}
+
+// flowName is an item of a flow list as a pair.
+func flowName(s *sheet, item *document.Node) string {
+	if item.Kind == document.Scalar && item.Text != "" {
+		return s.file.Text[item.Span.Start:item.Span.End] + ":"
+	}
+	return ""
+}
+
+// unlisted are the edits that make a pair of an item of a block list.
+func (s *sheet) unlisted(item *document.Node) []source.Edit {
+	start := item.Span.Start
+	number := s.lineOf(start)
+	l := &s.lines[number]
+	dash := strings.LastIndex(s.file.Text[l.start:start], "-")
+	if dash < 0 || strings.TrimSpace(s.file.Text[l.start+dash+1:start]) != "" {
+		return nil
+	}
+	from := l.start + dash
+	switch item.Kind {
+	case document.Scalar:
+		if item.Style == document.Literal || item.Style == document.Folded || !isWord(item.Text) {
+			return nil
+		}
+		return []source.Edit{s.edit(from, start, ""), s.edit(item.Span.End, item.Span.End, ":")}
+	case document.Mapping:
+		return s.unlistedMapping(item, from, dash)
+	}
+	return nil
+}
+
+func (s *sheet) unlistedMapping(item *document.Node, from, dash int) []source.Edit {
+	if item.Style == document.Flow {
+		return nil
+	}
+	for _, name := range nameKeys {
+		pair := item.Pair(name)
+		if pair == nil || pair.Value.Kind != document.Scalar || !isWord(pair.Value.Text) {
+			continue
+		}
+		return s.named(item, pair, from, dash)
+	}
+	if len(item.Pairs) != 1 {
+		return nil
+	}
+	// "- name:" with its mapping: the dash goes, and what hangs on it stays deeper
+	return []source.Edit{s.edit(from, item.Pairs[0].Key.Span.Start, "")}
+}
+
+// named makes a pair of an item: its name becomes the key.
+func (s *sheet) named(item *document.Node, pair *document.Pair, from, dash int) []source.Edit {
+	key := s.file.Text[pair.Value.Span.Start:pair.Value.Span.End] + ":"
+	if pair.Key == item.Pairs[0].Key {
+		return []source.Edit{s.edit(from, pair.Value.Span.End, key)}
+	}
+	first := item.Pairs[0].Key.Span.Start
+	number := s.lineOf(pair.Key.Span.Start)
+	if number == s.lineOf(first) {
+		return nil
+	}
+	return []source.Edit{s.edit(from, first, key+"\n"+spaces(first-from+dash)), s.removeLine(number)}
+}
+
+// onlyItem takes the one item of a list out of it.
+func (s *sheet) onlyItem(at *spot) []candidate {
+	item := at.node.Items[0].Resolve()
+	if item == nil || item.Kind != document.Scalar || at.key == nil {
+		return nil
+	}
+	return []candidate{{
+		at: at.span(), message: at.what() + " is written as a list, but it has one value only.", title: "Write the value without '-' and brackets", drops: true,
+		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ": "+s.file.Text[item.Span.Start:item.Span.End])},
+	}}
+}
+
+// mappingToList writes the keys of a mapping as items, or the mapping as the one
+// item of a list; an item's value where it hangs on a key of no meaning.
+func (s *sheet) mappingToList(at *spot) []candidate {
+	c := candidate{
+		at: at.span(), message: at.what() + " is written as a mapping, but it is a list: each item begins with '- '.", title: "Write it as a list", drops: true,
+	}
+	if at.node.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.node.Span.Start) {
+		return nil
+	}
+	var all []candidate
+	if edits := s.keysAsItems(at.node); edits != nil {
+		names := c
+		names.edits = edits
+		all = append(all, names)
+	}
+	if at.schema.Item != nil && at.schema.Item.Types&schema.Map != 0 {
+		first, last := s.lineOf(at.node.Span.Start), s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
+		for i := first; i <= last; i++ {
+			if l := &s.lines[i]; l.body != "" {
+				lead := "  "
+				if i == first {
+					lead = "- "
+				}
+				c.edits = append(c.edits, s.edit(l.start+s.lines[first].indent, l.start+s.lines[first].indent, lead))
+			}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// keysAsItems are the edits that write the keys of a mapping as items, where
+// they have no values; nil elsewhere.
+func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
+	var edits []source.Edit
+	for _, pair := range n.Pairs {
+		value := pair.Value.Resolve()
+		if value == nil || pair.Key.Kind != document.Scalar {
+			return nil
+		}
+		switch {
+		case value.Kind == document.Scalar && value.Tag == "!!null":
+			end := pair.Key.Span.End + strings.Index(s.file.Text[pair.Key.Span.End:]+":", ":")
+			edits = append(edits, s.edit(pair.Key.Span.Start, pair.Key.Span.Start, "- "), s.edit(pair.Key.Span.End, min(end+1, len(s.file.Text)), ""))
+		case value.Kind == document.Scalar && len(n.Pairs) == 1 && value.Style != document.Literal && value.Style != document.Folded:
+			edits = append(edits, s.edit(pair.Key.Span.Start, value.Span.Start, "- "))
+		default:
+			return nil
+		}
+	}
+	return edits
+}
+
+// ownLine reports whether only white space stands before an offset on its line.
+func (s *sheet) ownLine(offset int) bool {
+	l := &s.lines[s.lineOf(offset)]
+	return offset <= l.at()
+}
+
+// mappingToText writes the values of a mapping as the one word that is meant: a
+// name of few parts, such as a base.
+func (s *sheet) mappingToText(at *spot) []candidate {
+	var parts []string
+	for _, pair := range at.node.Pairs {
+		value := pair.Value.Resolve()
+		if value == nil || value.Kind != document.Scalar {
+			return nil
+		}
+		parts = append(parts, s.plainText(value))
+	}
+	text := strings.Join(parts, "@")
+	known := at.schema.Word(text) != nil
+	if !known && len(parts) != 1 || text == "" {
+		return nil
+	}
+	c := candidate{
+		at: at.span(), message: at.what() + " is written as a mapping, but it is one text.", title: "Change to " + quoted(text), drops: true,
+		edits: []source.Edit{s.edit(at.node.Span.Start, at.node.Span.End, text)},
+	}
+	if at.key != nil {
+		c.edits = []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ": "+text)}
+	}
+	return []candidate{c}
+}
+
+// plainText is a scalar as it is written, without quotes.
+func (s *sheet) plainText(n *document.Node) string {
+	span := edit.Content(n)
+	return s.file.Text[span.Start:span.End]
+}
+
+// scalarToMapping writes a value under the key that it must be meant for: one
+// that has to be there, or the only one that takes it.
+func (s *sheet) scalarToMapping(at *spot) []candidate {
+	if at.key == nil || at.node.Style == document.Literal || at.node.Style == document.Folded {
+		return nil
+	}
+	for i := range at.schema.Keys {
+		key := &at.schema.Keys[i]
+		if key.Mark&schema.Required == 0 || !accepts(key.Node, at.node) || word(key.Node, at.node) < 0 {
+			continue
+		}
+		text := key.Name + ": " + s.file.Text[at.node.Span.Start:at.node.Span.End]
+		l := &s.lines[s.lineOf(at.key.Span.Start)]
+		c := candidate{
+			at: at.span(), title: "Write " + quoted(text) + " below it",
+			message: at.what() + " must be a mapping, not the text " + quoted(at.node.Text) + ", which is probably its " + quoted(key.Name) + ".",
+			edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+spaces(l.indent+s.step)+text)},
+		}
+		if at.parent != nil && at.parent.Style == document.Flow {
+			c.edits = []source.Edit{s.edit(at.node.Span.Start, at.node.Span.End, "{"+text+"}")}
+		}
+		return []candidate{c}
+	}
+	return nil
+}
+
+// scalarToNames writes a text as the name of an entry.
+func (s *sheet) scalarToNames(at *spot) []candidate {
+	if at.key == nil || !isWord(at.node.Text) || at.parent != nil && at.parent.Style == document.Flow {
+		return nil
+	}
+	indent := spaces(s.lines[s.lineOf(at.key.Span.Start)].indent + s.step)
+	return []candidate{{
+		at: at.span(), title: "Add ':' after " + quoted(at.node.Text), cost: 2,
+		message: at.what() + " is a mapping: its names have a ':' behind them, as in '" + at.node.Text + ":'.",
+		edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+indent+s.file.Text[at.node.Span.Start:at.node.Span.End]+":")},
+	}}
+}
+
+// scalarToList writes a value as the one item of a list; where it has commas, as
+// many.
+func (s *sheet) scalarToList(at *spot) []candidate {
+	if at.key == nil || at.node.Style == document.Literal || at.node.Style == document.Folded || at.parent == nil || at.parent.Style == document.Flow {
+		return nil
+	}
+	l := &s.lines[s.lineOf(at.key.Span.Start)]
+	parts := []string{s.file.Text[at.node.Span.Start:at.node.Span.End]}
+	if split := strings.FieldsFunc(at.node.Text, func(r rune) bool { return r == ',' || r == ' ' }); len(split) > 1 && at.node.Style == document.Plain {
+		parts = split
+	}
+	indent := "\n" + spaces(l.indent+s.step) + "- "
+	return []candidate{{
+		at: at.span(), title: "Write it as a list", message: at.what() + " is a list: each item begins with '- ', also where there is one only.",
+		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":"+indent+strings.Join(parts, indent))}, drops: len(parts) > 1,
+	}}
+}

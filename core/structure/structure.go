@@ -1,0 +1,471 @@
+// Package structure finds mistakes of structure in a project's YAML files: wrong
+// indentation, a missing colon, what came along with a pasted text, a list where
+// a mapping belongs, a block in the wrong place.
+//
+// There is one mechanism for all of them. Where a text is not what is expected,
+// a table of small edits is tried around that place. A quick measure of fit (what
+// the schema knows of the text that comes out, and what of what is written is
+// lost) picks the best of them, and these are really evaluated. The one that
+// leaves the fewest problems becomes the first fix of one finding, at the mistake.
+// What else was found because of that mistake is then no finding of its own, and
+// what the mistake hid is found at once.
+package structure
+
+import (
+	"maps"
+	"slices"
+	"sort"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// Reading is what an evaluation finds in a project.
+type Reading struct {
+	Found    []diagnostic.Diagnostic
+	Accepted bool // whether charmcraft takes the project
+}
+
+// Evaluator reads a project: files are the texts by their paths.
+type Evaluator func(files map[string]string) Reading
+
+// Bounds of the search. No clock is read, so that bytes stand for time: 1,000
+// bytes take about a millisecond to evaluate, and a tenth of that to measure.
+const (
+	largest       = 64 << 10 // bytes of a file that is looked into
+	measuredBytes = 1500_000 // bytes that are measured in all
+	readBytes     = 150_000  // bytes that are evaluated in all, but always a few texts
+	fewest        = 3        // texts that are evaluated in a round, however long
+	mostRead      = 8        // and at most
+	mostRounds    = 6        // mistakes that are looked beyond
+	mostFixes     = 3        // ways out that are offered
+	gain          = 3        // by how much a text must be better for a fix to be offered
+)
+
+// Advise looks for mistakes of structure behind what was found in a project, and
+// returns what is to be told instead.
+func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagnostic.Diagnostic {
+	a := &advisor{files: files, now: first, evaluate: evaluate, measured: measuredBytes, bytes: readBytes}
+	for range mostRounds {
+		if !a.round() {
+			break
+		}
+	}
+	return a.found()
+}
+
+// advisor is a search: the project as it would be with the steps so far.
+type advisor struct {
+	files    map[string]string
+	now      Reading
+	evaluate Evaluator
+	steps    []step
+	measured int // bytes that may still be measured
+	bytes    int // bytes that may still be evaluated
+}
+
+// step is a mistake with the edits of its first fix.
+type step struct {
+	finding []diagnostic.Diagnostic // the mistake, and where charmcraft sees it
+	edits   []source.Edit
+	fatal   bool // YAML could not be read with it
+}
+
+// trial is a candidate, or the first fix of a finding, and what it leads to.
+type trial struct {
+	candidate
+	own   *diagnostic.Diagnostic // the finding whose fix it is
+	fix   diagnostic.Fix
+	files map[string]string
+	fit   int
+	after Reading
+	value int
+}
+
+// severities are what a finding counts; what has no row counts nothing.
+var severities = map[diagnostic.Severity]int{diagnostic.Error: 40, diagnostic.Warning: 15, diagnostic.Information: 2}
+
+// refused is what it counts that charmcraft refuses a project.
+const refused = 60
+
+// badness is how much is wrong with a project.
+func (r *Reading) badness() int {
+	sum := 0
+	if !r.Accepted {
+		sum = refused
+	}
+	for i := range r.Found {
+		sum += severities[r.Found[i].Severity]
+	}
+	return sum
+}
+
+// isProblem reports whether a finding may come from a mistake of structure.
+func isProblem(d *diagnostic.Diagnostic) bool {
+	return d.Severity == diagnostic.Error || d.Severity == diagnostic.Warning || d.Severity == diagnostic.Information && d.Code == diagnostic.UnknownKey
+}
+
+// problems are the findings that may come from a mistake of structure, those of
+// one file first: charmcraft.yaml, where it has any.
+func (a *advisor) problems() []*diagnostic.Diagnostic {
+	var all []*diagnostic.Diagnostic
+	for i := range a.now.Found {
+		if d := &a.now.Found[i]; isProblem(d) {
+			all = append(all, d)
+		}
+	}
+	rank := func(d *diagnostic.Diagnostic) int {
+		if d.File == project.Charmcraft {
+			return 0
+		}
+		return 1
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		x, y := all[i], all[j]
+		if rank(x) != rank(y) {
+			return rank(x) < rank(y)
+		}
+		if x.File != y.File {
+			return x.File < y.File
+		}
+		return x.Span.Start < y.Span.Start
+	})
+	return all
+}
+
+// round looks for one mistake; it reports whether it found one.
+func (a *advisor) round() bool {
+	problems := a.problems()
+	if len(problems) == 0 {
+		return false
+	}
+	name := problems[0].File
+	text := a.files[name]
+	if len(text) > largest || schema.Of(name) == nil {
+		return false
+	}
+	base := measure(name, text)
+	trials := a.own(problems, base.fit)
+	trials = append(trials, a.table(name, base, problems)...)
+	best := a.best(trials, a.now.badness()-base.fit)
+	if best == nil {
+		return false
+	}
+	return a.take(best, trials, problems, base.fatal)
+}
+
+// own are the first fixes of findings.
+func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
+	var all []*trial
+	for _, d := range problems {
+		if len(d.Fixes) == 0 || len(all) == mostRead {
+			continue
+		}
+		t := &trial{own: d, fix: d.Fixes[0], fit: fit}
+		t.edits, t.at, t.safe = t.fix.Edits, d.Span, t.fix.Safe
+		if d.Severity == diagnostic.Information {
+			t.cost = 1
+		}
+		if a.apply(t) {
+			if t.edits[0].File == problems[0].File {
+				t.fit = measure(t.edits[0].File, t.files[t.edits[0].File]).fit
+			}
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// apply makes the files of a trial.
+func (a *advisor) apply(t *trial) bool {
+	t.files = maps.Clone(a.files)
+	for _, e := range t.edits {
+		if e.File != t.edits[0].File {
+			return false
+		}
+	}
+	if len(t.edits) == 0 {
+		return false
+	}
+	name := t.edits[0].File
+	text, err := source.Apply(a.files[name], t.edits)
+	t.files[name] = text
+	lost, all := change(a.files[name], t.edits)
+	if !t.drops {
+		t.cost += 3 * lost
+	}
+	t.cost += min(all/8, 12)
+	return err == nil && text != a.files[name]
+}
+
+// table are the candidates of the table that make a file fit better, the best
+// first.
+func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnostic) []*trial {
+	var all []*trial
+	seen := map[string]bool{}
+	for _, c := range candidates(base, problems) {
+		if a.measured < 0 {
+			break
+		}
+		t := &trial{candidate: c}
+		if !a.apply(t) || seen[t.files[name]] {
+			continue
+		}
+		seen[t.files[name]] = true
+		a.measured -= len(t.files[name])
+		if t.fit = measure(name, t.files[name]).fit; t.fit-t.cost > base.fit {
+			all = append(all, t)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].fit-all[i].cost > all[j].fit-all[j].cost })
+	return all[:min(len(all), mostRead)]
+}
+
+// candidates are the edits of the table for a text, at and around its problems.
+func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
+	s := newSheet(base.doc.File)
+	var all []candidate
+	for _, row := range pasted {
+		all = append(all, row(s)...)
+	}
+	for _, i := range s.suspects(problems) {
+		for _, row := range rows {
+			all = append(all, row(s, i)...)
+		}
+	}
+	top := schema.Of(base.doc.File.Name)
+	if base.doc.Root == nil || top == nil {
+		return all
+	}
+	m := findMisfits(base.doc.Root, top)
+	for i := range m.shapes {
+		all = append(all, s.reshaped(&m.shapes[i])...)
+	}
+	for i := range m.others {
+		all = append(all, s.moved(&m.others[i], base.doc.Root, top)...)
+	}
+	return append(all, s.merged(base.doc.Root)...)
+}
+
+// rows are the rows of the table that are about a line.
+var rows = []func(s *sheet, i int) []candidate{lookalike, tabs, colons, items, inline, quotes, indents, texts}
+
+// mostSuspects is how many lines are looked at.
+const mostSuspects = 14
+
+// suspects are the numbers of the lines at which a mistake may be: those of the
+// problems, the ones before and behind, what they hang on, and such as are not
+// written as a line of YAML is.
+func (s *sheet) suspects(problems []*diagnostic.Diagnostic) []int {
+	var all []int
+	add := func(i int) {
+		if i >= 0 && i < len(s.lines) && len(all) < mostSuspects && !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	file := s.file.Name
+	for n, d := range problems {
+		if d.File != file || n > 4 {
+			continue
+		}
+		i := s.lineOf(d.Span.Start)
+		before := s.before(i)
+		for _, line := range []int{i, before, s.after(i), s.parent(i), s.before(before)} {
+			add(line)
+		}
+		if n > 1 {
+			break
+		}
+	}
+	for i := range s.lines {
+		if s.odd(i) {
+			add(i)
+			add(s.before(i))
+		}
+	}
+	return all
+}
+
+// odd reports whether a line is not written as a line of YAML is.
+func (s *sheet) odd(i int) bool {
+	l := &s.lines[i]
+	if l.opaque || l.blank() {
+		return false
+	}
+	_, rest := l.key()
+	if l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 {
+		return true
+	}
+	before := s.before(i)
+	return before >= 0 && (l.indent-s.lines[before].indent)%s.step != 0
+}
+
+// best is the trial that leads furthest, or nil where none is worth it.
+func (a *advisor) best(trials []*trial, before int) *trial {
+	var best *trial
+	done := 0
+	for _, t := range trials {
+		if done++; done > fewest && a.bytes < 0 {
+			break
+		}
+		a.bytes -= len(t.files[t.edits[0].File])
+		t.after = a.evaluate(t.files)
+		t.value = t.after.badness() - t.fit + t.cost
+		if t.value > before-gain || a.now.Accepted && !t.after.Accepted {
+			t.value = 1 << 30
+			continue
+		}
+		if best == nil || t.value < best.value {
+			best = t
+		}
+	}
+	return best
+}
+
+// take makes the best trial a step, where it says how the text is to be read. It
+// reports whether to look on.
+func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diagnostic, fatal bool) bool {
+	if best.own != nil && !reads(best) {
+		return false
+	}
+	finding := best.finding(trials, problems)
+	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: fatal})
+	a.files, a.now = best.files, best.after
+	return true
+}
+
+// reads reports whether the fix of a finding only says how what is written is to
+// be read.
+func reads(t *trial) bool {
+	return t.fix.Safe || t.own.Code == diagnostic.YAMLSyntax || t.own.Code == diagnostic.DuplicateKey
+}
+
+// finding is the one finding of a mistake, with where charmcraft sees it, if that
+// is further down.
+func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	d := diagnostic.Diagnostic{}
+	if t.own != nil {
+		d = *t.own
+	} else {
+		near := t.nearest(problems, &t.after)
+		d.File, d.Code, d.Path, d.Severity = t.edits[0].File, near.Code, near.Path, t.severity(problems)
+		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
+	}
+	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
+}
+
+// severity is that of the worst problem that a candidate solves, and at least a
+// warning: what is lost silently is hardly what is meant.
+func (t *trial) severity(problems []*diagnostic.Diagnostic) diagnostic.Severity {
+	for _, p := range problems {
+		if p.Severity == diagnostic.Error && !has(t.after.Found, p) {
+			return diagnostic.Error
+		}
+	}
+	return diagnostic.Warning
+}
+
+// has reports whether a finding is among others, wherever it is now.
+func has(found []diagnostic.Diagnostic, d *diagnostic.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(other diagnostic.Diagnostic) bool {
+		return other.File == d.File && other.Code == d.Code && other.Path == d.Path && other.Message == d.Message
+	})
+}
+
+// nearest is the problem that a candidate is about: of those that it solves, the
+// nearest in its file.
+func (t *trial) nearest(problems []*diagnostic.Diagnostic, after *Reading) *diagnostic.Diagnostic {
+	best, least := problems[0], 1<<30
+	for _, p := range problems {
+		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
+		if p.File != t.edits[0].File || p.Echo {
+			continue
+		}
+		if has(after.Found, p) {
+			distance += 1 << 20
+		}
+		if p.Severity != diagnostic.Error {
+			distance += 1 << 10
+		}
+		if distance < least {
+			best, least = p, distance
+		}
+	}
+	return best
+}
+
+// fixes are the ways out of a mistake: the best, and others that lead nearly as
+// far from the same place.
+func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
+	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
+	for _, other := range trials {
+		if other != t && other.own == nil && other.value < 1<<30 && other.at == t.at && other.value < t.value+60 && len(all) < mostFixes && other.title != t.title {
+			all = append(all, diagnostic.Fix{Title: other.title, Edits: other.edits})
+		}
+	}
+	return all
+}
+
+// only reports whether no other candidate leads as far.
+func (t *trial) only(trials []*trial) bool {
+	for _, other := range trials {
+		if other != t && other.value <= t.value+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// echoes say where charmcraft sees a mistake of syntax, if it sees it further
+// down than it is.
+func echoes(d *diagnostic.Diagnostic, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, p := range problems {
+		if p.File == d.File && p.Code == diagnostic.YAMLSyntax && p.Severity == diagnostic.Error && p.Span.Start > d.Span.End && len(all) == 0 {
+			echo := *p
+			echo.Fixes, echo.Echo = nil, true
+			all = append(all, echo)
+		}
+	}
+	return all
+}
+
+// found is what there is to tell: the mistakes, and what is found in the text
+// that is meant, at its places in the text that is written.
+func (a *advisor) found() []diagnostic.Diagnostic {
+	if len(a.steps) == 0 {
+		return a.now.Found
+	}
+	var all []diagnostic.Diagnostic
+	for i := range a.steps {
+		all = append(all, a.placed(a.steps[i].finding, i)...)
+	}
+	return append(all, a.placed(a.present(), len(a.steps))...)
+}
+
+// present are the findings of the text that is meant. What is only missing there
+// waits until the text that is written can be read.
+func (a *advisor) present() []diagnostic.Diagnostic {
+	if !slices.ContainsFunc(a.steps, func(s step) bool { return s.fatal }) {
+		return a.now.Found
+	}
+	return slices.DeleteFunc(slices.Clone(a.now.Found), func(d diagnostic.Diagnostic) bool { return d.Code == diagnostic.MissingKey })
+}
+
+// placed are findings of the text after so many steps at their places before all
+// of them.
+func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, d := range found {
+		ok := true
+		for i := steps - 1; i >= 0 && ok; i-- {
+			d, ok = back(d, a.steps[i].edits)
+		}
+		if ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
