@@ -4,6 +4,7 @@ import { mainFile } from "./files";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
 import type { Cursor } from "./next-finding";
 import { activeFile, files } from "./project";
+import { Request } from "./request";
 import { answer, lastExpanded } from "./results";
 
 /** The panes that can be enlarged. */
@@ -60,19 +61,20 @@ export const linked = computed<Linked>(() => {
   return (spot && index.value?.linked(spot)) ?? nothingLinked;
 });
 
-/** A request to scroll something into view; a new object is a new request. */
-export interface Reveal {
-  /** The place in the project's files to show, if any. */
-  readonly place: (Place & { readonly character?: number }) | null;
-  /** The line of the expansion to show, if any. */
-  readonly expanded: number | null;
-  readonly variable: string | null;
+/** A place in the project's files that is to be shown. */
+export interface WantedPlace extends Place {
+  /** Zero-based, UTF-16; the line's start by default. */
+  readonly character?: number;
   /** Whether the cursor goes there, too. */
   readonly focus: boolean;
 }
 
-/** The last request to scroll something into view. */
-export const reveal = signal<Reveal | null>(null);
+/** Places in the project's files to show; the editor serves them. */
+export const wantedPlace = new Request<WantedPlace>();
+/** Zero-based lines of the expansion to show; the manifest serves them. */
+export const wantedLine = new Request<number>();
+/** Names of variables to show; the table of the environment serves them. */
+export const wantedVariable = new Request<string>();
 
 /** Scrolls what belongs to a spot into view, on the sides that the spot itself is not on. */
 export function revealLinked(spot: Spot): void {
@@ -82,20 +84,17 @@ export function revealLinked(spot: Spot): void {
   const place = here ?? found.places[0];
   const [expanded] = found.expanded;
   const [variable] = found.variables;
-  reveal.value = {
-    place: spot.kind === "source" ? null : (place ?? null),
-    expanded: spot.kind === "expanded" ? null : (expanded ?? null),
-    variable: spot.kind === "variable" ? null : (variable ?? null),
-    focus: false,
-  };
+  if (spot.kind !== "source" && place) wantedPlace.ask({ ...place, focus: false });
+  if (spot.kind !== "expanded" && expanded !== undefined) wantedLine.ask(expanded);
+  if (spot.kind !== "variable" && variable !== undefined) wantedVariable.ask(variable);
 }
 
 /** Scrolls the first variable of a spot into view once the present text has its answer. */
 export function revealVariableLater(spot: Spot): void {
   const stop = effect(() => {
     if (answer.value?.files !== files.value) return;
-    const [variable] = index.value?.linked(spot).variables ?? [];
-    reveal.value = { place: null, expanded: null, variable: variable ?? null, focus: false };
+    const [variable] = index.peek()?.linked(spot).variables ?? [];
+    if (variable !== undefined) wantedVariable.ask(variable);
     queueMicrotask(() => stop());
   });
 }
@@ -104,5 +103,5 @@ export function revealVariableLater(spot: Spot): void {
 export function goTo(place: Place & { readonly character?: number }): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
-  reveal.value = { place, expanded: null, variable: null, focus: true };
+  wantedPlace.ask({ ...place, focus: true });
 }

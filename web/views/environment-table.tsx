@@ -2,7 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { rows } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
-import { reveal } from "../state/view";
+import { wantedVariable } from "../state/view";
 import { EnvironmentRow } from "./environment-row";
 
 /** The buttons of a row, in order. */
@@ -74,8 +74,9 @@ export function EnvironmentTable() {
     if (body.current) keepOneStop(body.current, null);
   });
   useSignalEffect(() => {
-    const name = reveal.value?.variable;
-    if (name) document.getElementById(`variable-${name}`)?.scrollIntoView({ block: "center" });
+    wantedVariable.take((name) =>
+      document.getElementById(`variable-${name}`)?.scrollIntoView({ block: "center" }),
+    );
   });
   return (
     <table class="variables" aria-label="Environment variables">

@@ -4,7 +4,7 @@ import { lightLines, revealLine } from "../editor/lit-lines";
 import { ManifestView } from "../editor/manifest-view";
 import { lineChanges } from "../state/pinned";
 import { expansion } from "../state/results";
-import { focused, linked, manifestMode, pointed, reveal, revealLinked } from "../state/view";
+import { focused, linked, manifestMode, pointed, revealLinked, wantedLine } from "../state/view";
 import { focusPane } from "./focus";
 
 /** Ties the manifest's cursor and pointer to what is lit. */
@@ -44,8 +44,8 @@ export function ManifestEditor() {
     if (manifest.value) lightLines(manifest.value.view, lines);
   });
   useSignalEffect(() => {
-    const line = reveal.value?.expanded;
-    if (manifest.value && line !== null && line !== undefined) revealLine(manifest.value.view, line);
+    const made = manifest.value;
+    if (made) wantedLine.take((line) => revealLine(made.view, line));
   });
   return <div class="editor" ref={host} />;
 }

@@ -11,7 +11,16 @@ import type { Position } from "../engine/protocol";
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { answer, diagnostics } from "../state/results";
-import { cursor, focused, linked, pointed, readOnly, reveal, revealLinked } from "../state/view";
+import {
+  cursor,
+  focused,
+  linked,
+  pointed,
+  readOnly,
+  revealLinked,
+  type WantedPlace,
+  wantedPlace,
+} from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { focusPane } from "./focus";
@@ -41,6 +50,16 @@ function createEditor(host: HTMLElement): ProjectEditor {
   ];
   const editor: ProjectEditor = new ProjectEditor(host, path, files.peek()[path] ?? "", events, extensions);
   return editor;
+}
+
+/** Shows a place of the project's files, and puts the cursor there where that is asked for. */
+function showPlace(made: ProjectEditor, { file, line, character = 0, focus }: WantedPlace): void {
+  showFile(file);
+  const text = files.value[activeFile.value] ?? "";
+  made.show(activeFile.value, text, false);
+  if (activeFile.value !== file) return;
+  if (focus) made.goTo(offsetAt(text, { line, character }));
+  else revealLine(made.view, line);
 }
 
 /** The editor of the project's files. */
@@ -87,16 +106,8 @@ export function SourceEditor() {
     if (made) lightLines(made.view, new Set(lines));
   });
   useSignalEffect(() => {
-    const wanted = reveal.value?.place;
     const made = sourceEditor.value;
-    if (!wanted || !made) return;
-    showFile(wanted.file);
-    made.show(activeFile.peek(), files.peek()[activeFile.peek()] ?? "", false);
-    if (reveal.value?.focus)
-      made.goTo(
-        offsetAt(files.peek()[wanted.file] ?? "", { line: wanted.line, character: wanted.character ?? 0 }),
-      );
-    else revealLine(made.view, wanted.line);
+    if (made) wantedPlace.take((place) => showPlace(made, place));
   });
   return <div class="editor" ref={host} />;
 }
