@@ -31,12 +31,12 @@ var ladder = [][]string{
 		"core/diagnostic",
 		"core/framework",
 		"core/python",
-		"core/schema",
 		"core/suggest",
 	},
 	{
 		"core/document",
 		"core/pydantic",
+		"core/schema",
 	},
 	{
 		"core/edit",

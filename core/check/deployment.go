@@ -3,11 +3,11 @@ package check
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/framework"
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 )
@@ -54,7 +54,7 @@ func schedulersElsewhere(r *run) {
 		return
 	}
 	for _, service := range pairs(at(r.Rockcraft, "services")) {
-		if !strings.HasSuffix(strings.ToLower(service.Key.Text), "-scheduler") {
+		if !framework.IsScheduler(service.Key.Text) {
 			continue
 		}
 		r.report(r.Rockcraft, &finding{
@@ -65,9 +65,11 @@ func schedulersElsewhere(r *run) {
 	}
 }
 
-// migrations are the files that the charm runs as the app's migration
-// (paas_charm/app.py, _run_migrations). Django's manage.py is in every project.
-var migrations = []string{"migrate", "migrate.sh", "migrate.py"}
+// isMigration reports whether the charm runs the file as a migration that the
+// user wrote; Django's manage.py is in every project.
+func isMigration(file string) bool {
+	return file != "manage.py" && slices.ContainsFunc(framework.Migrations, func(m framework.Migration) bool { return m.File == file })
+}
 
 // migrationsWithoutDatabase finds a migration in a charm that has no database.
 func migrationsWithoutDatabase(r *run) {
@@ -81,7 +83,7 @@ func migrationsWithoutDatabase(r *run) {
 		}
 	}
 	for i, file := range files.Items {
-		if !slices.Contains(migrations, textOf(file)) {
+		if !isMigration(textOf(file)) {
 			continue
 		}
 		r.report(r.Mock, &finding{

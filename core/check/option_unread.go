@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/edit"
 	"charm-playground/core/framework"
@@ -10,7 +8,7 @@ import (
 
 // optionsUnread finds options that never become a variable of the app.
 func optionsUnread(r *run) {
-	charm := framework.CharmOf(r.framework())
+	charm := framework.Of(r.framework())
 	for _, pair := range pairs(r.charm("config", "options")) {
 		if why := charm.Unread(pair.Key.Text); why != "" && charm.Fields != nil {
 			r.optionUnread(charm, pair.Key.Text, why)
@@ -18,7 +16,7 @@ func optionsUnread(r *run) {
 	}
 }
 
-func (r *run) optionUnread(charm *framework.Charm, name, why string) {
+func (r *run) optionUnread(charm *framework.Framework, name, why string) {
 	options := r.charm("config", "options")
 	pair := options.Pair(name)
 	f := &finding{
@@ -32,8 +30,8 @@ func (r *run) optionUnread(charm *framework.Charm, name, why string) {
 }
 
 // renamed is a name for an option that does reach the app.
-func renamed(charm *framework.Charm, name string) string {
-	rest := strings.TrimPrefix(name, "app-")
+func renamed(charm *framework.Framework, name string) string {
+	rest := framework.WithoutOwnPrefix(name)
 	if rest != name && charm.Unread(rest) == "" && charm.Field(rest) == nil {
 		return rest
 	}

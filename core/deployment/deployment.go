@@ -8,6 +8,8 @@ import (
 	"sort"
 	"strings"
 
+	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -104,10 +106,11 @@ type Files struct {
 	BrokenPaasConfig bool
 }
 
-// Read makes the deployment of an expanded project.
-func Read(project *value.Value, framework string, files Files) *Deployment {
+// Read makes the deployment of an expanded project, whose framework has this
+// name.
+func Read(project *value.Value, kind string, files Files) *Deployment {
 	mock := mock.Words(files.Mock)
-	d := &Deployment{Project: project, Framework: framework, mockText: files.MockText}
+	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText}
 	name := ""
 	if given := project.Get("name"); given.Truthy() {
 		name = given.Str()
@@ -118,8 +121,8 @@ func Read(project *value.Value, framework string, files Files) *Deployment {
 	d.readRelations(mock)
 	d.readOptions(mock.Get("config"))
 	d.readWorkload(mock.Get("workload"))
-	d.Services = rockServices(framework, name, files.Rockcraft)
-	d.Paas = readPaasConfig(framework, files.PaasConfig, files.BrokenPaasConfig)
+	d.Services = rockServices(framework.Of(kind), name, files.Rockcraft)
+	d.Paas = readPaasConfig(kind, files.PaasConfig, files.BrokenPaasConfig)
 	return d
 }
 
@@ -148,10 +151,6 @@ func (d *Deployment) readUnit(mock value.Node, name string) {
 	}
 }
 
-// proxyVariables are what the charm makes of the proxies in a model's
-// configuration.
-var proxyVariables = [...]string{"http_proxy", "https_proxy", "no_proxy"}
-
 func (d *Deployment) readModel(model value.Node) {
 	d.Model = DefaultModel
 	if name := model.Get("name"); name.Value != nil {
@@ -159,7 +158,7 @@ func (d *Deployment) readModel(model value.Node) {
 	}
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
 	config := model.Get("config")
-	for _, variable := range proxyVariables {
+	for _, variable := range integration.ProxyVariables {
 		if given := config.Get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.Value != nil {
 			d.Proxies[variable] = Text{Place: given.Place()}
 			if given.Truthy() {

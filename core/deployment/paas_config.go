@@ -32,7 +32,7 @@ func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 	}
 	format := value.Node{Value: file}.Get("framework_logging_format")
 	config := PaasConfig{JSON: format.Value.IsString("json"), LoggingAt: format.Place()}
-	if config.JSON && !framework.ByName(name).JSONLogging() {
+	if config.JSON && !framework.Of(name).JSONLogging {
 		config.Refused, config.Unsupported = "logging in JSON is not supported for this framework", true
 	}
 	return config

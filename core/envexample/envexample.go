@@ -70,7 +70,7 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 // provide collects what the charm provides, each name once.
 func (a *answering) provide() {
 	a.origins, a.allowed = map[string]string{}, map[bool][]string{}
-	prefix := a.framework.Prefix()
+	prefix := a.framework.OptionPrefix
 	for _, v := range a.declared() {
 		if a.origins[v.Name] == "" {
 			a.origins[v.Name] = v.From
@@ -93,9 +93,9 @@ func (a *answering) unlisted(answers []Answer) {
 	}
 	for _, option := range entries(a.Project.Lookup("config", "options")) {
 		name, at := option.Key.Text, option.Key.Origin
-		variable, from := a.framework.Prefix()+variableName(name), "option '"+name+"'"
+		variable, from := a.framework.UserVariable(name), "option '"+name+"'"
 		read := listed[variable] || listed[from] || listed[from+unset] || option.Value.Get("type").IsString("secret")
-		if at.Source != a.File.Name || read || len(a.found)-before == diagnostic.MostOfAKind || framework.CharmOf(a.Framework).Unread(name) != "" {
+		if at.Source != a.File.Name || read || len(a.found)-before == diagnostic.MostOfAKind || a.framework.Unread(name) != "" {
 			continue
 		}
 		a.found = append(a.found, diagnostic.Diagnostic{
@@ -161,8 +161,8 @@ func (a *answering) declared() []Variable {
 	for _, option := range entries(a.Project.Lookup("config", "options")) {
 		name := option.Key.Text
 		from := "option '" + name + "'" + unset
-		if !strings.HasPrefix(name, "app-") && !reserved(a.framework, name) {
-			all = append(all, Variable{a.framework.Prefix() + variableName(name), from})
+		if variable := a.framework.Variable(name); variable != "" {
+			all = append(all, Variable{variable, from})
 		}
 	}
 	for _, endpoint := range entries(a.Project.Get("requires")) {
@@ -175,24 +175,15 @@ func (a *answering) declared() []Variable {
 			all = append(all, Variable{variable, "integration '" + name + "', once it is there"})
 		}
 	}
-	for _, proxy := range []string{"http_proxy", "https_proxy", "no_proxy"} {
+	for _, proxy := range integration.ProxyVariables {
 		from := "the model's juju-" + strings.ReplaceAll(proxy, "_", "-") + ", once it is set"
 		all = append(all, Variable{strings.ToUpper(proxy), from}, Variable{proxy, from})
 	}
 	return all
 }
 
-func reserved(f *framework.Framework, option string) bool {
-	return slices.ContainsFunc(f.ReservedPrefixes(), func(prefix string) bool { return strings.HasPrefix(option, prefix) })
-}
-
 func (a *answering) names(known *integration.Integration, endpoint string) []string {
-	return known.VariableNames(framework.CharmOf(a.framework.Name).App(), endpoint)
-}
-
-// variableName is an option's name as the charm writes it in a variable's.
-func variableName(option string) string {
-	return strings.ToUpper(strings.ReplaceAll(option, "-", "_"))
+	return known.VariableNames(a.framework.App(), endpoint)
 }
 
 func entries(v *value.Value) []value.Entry {
@@ -256,7 +247,7 @@ func (a *answering) near(name string) []string {
 	if begun := a.beginning(name); len(begun) == 1 {
 		return begun
 	}
-	prefix := a.framework.Prefix()
+	prefix := a.framework.OptionPrefix
 	rest, prefixed := strings.CutPrefix(name, prefix)
 	near := suggest.Nearest(rest, a.allowed[prefixed], suggest.Slips())
 	if prefixed {
@@ -357,10 +348,10 @@ func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.
 
 // optionFor adds the option that becomes a variable.
 func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
-	prefix := a.framework.Prefix()
+	prefix := a.framework.OptionPrefix
 	rest := strings.TrimPrefix(n.text, prefix)
-	option := strings.ToLower(strings.ReplaceAll(rest, "_", "-"))
-	if strings.ContainsAny(option, ".[]") || reserved(a.framework, option) || strings.HasPrefix(option, "app-") {
+	option := a.framework.OptionFor(n.text)
+	if option == "" {
 		return "The charm does not provide '" + n.text + "', and no option can.", nil
 	}
 	edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}

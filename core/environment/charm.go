@@ -61,7 +61,7 @@ type Endpoint struct {
 // charm is the charm at work.
 type charm struct {
 	d             *deployment.Deployment
-	framework     *framework.Charm
+	framework     *framework.Framework
 	settings      map[string]setting
 	order         []string // of the options that have a value
 	fields        []fieldValue
@@ -88,7 +88,7 @@ type found struct {
 // state.
 func Work(d *deployment.Deployment) *State {
 	s := &State{Deployment: d, Port: 8000}
-	c := &charm{d: d, framework: framework.CharmOf(d.Framework), state: s}
+	c := &charm{d: d, framework: framework.Of(d.Framework), state: s}
 	c.endpoints, s.Start = c.findEndpoints()
 	c.work()
 	s.Endpoints, s.BaseURL, s.IngressReady = c.endpoints, c.baseURL, c.ingress
@@ -290,7 +290,7 @@ func (c *charm) generate() *Failure {
 
 func (c *charm) addOptions() {
 	for _, option := range c.options {
-		name := c.framework.OptionPrefix + strings.ToUpper(option.name)
+		name := c.framework.UserVariable(option.name)
 		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: c.framework.Docs,
 			Description: "Value of the config option " + quote(option.option.Name) + ".",
@@ -303,7 +303,7 @@ func (c *charm) addOptions() {
 		for _, key := range option.content.Keys {
 			text, _ := option.content.Get(key)
 			variable := clone(variable)
-			variable.Name = name + "_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
+			variable.Name = c.framework.SecretVariable(option.name, key)
 			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
 			variable.Description = "Key " + quote(key) + " of the Juju secret that the config option " + quote(option.option.Name) + " names."
 			c.env.set(variable)
@@ -314,7 +314,7 @@ func (c *charm) addOptions() {
 func (c *charm) addFields() {
 	for _, given := range c.fields {
 		c.env.set(&Variable{
-			Name: c.framework.FieldPrefix + strings.ToUpper(given.field.Name), Value: encode(given.value),
+			Name: c.framework.FieldVariable(given.field), Value: encode(given.value),
 			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
 			Docs: c.framework.Docs, Sensitive: given.field.Secret,
 		})
@@ -327,7 +327,7 @@ func (c *charm) own(name, text, description string) *Variable {
 }
 
 func (c *charm) addBaseURL() {
-	variable := c.own(c.framework.OptionPrefix+"BASE_URL", c.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
+	variable := c.own(c.framework.BaseURLVariable(), c.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
 	if c.ingress {
 		variable.Kind, variable.From = Integration, c.baseURL.Place
 		variable.Origin = c.endpointAt("ingress")
@@ -337,7 +337,7 @@ func (c *charm) addBaseURL() {
 }
 
 func (c *charm) addSecretKey() *Failure {
-	name := c.framework.OptionPrefix + "SECRET_KEY"
+	name := c.framework.SecretKeyVariable()
 	if c.env.has(name) {
 		return nil
 	}
@@ -352,7 +352,7 @@ func (c *charm) addSecretKey() *Failure {
 
 func (c *charm) addProxies() {
 	row := integration.At("http-proxy")
-	for _, name := range []string{"http_proxy", "https_proxy", "no_proxy"} {
+	for _, name := range integration.ProxyVariables {
 		proxy := c.d.Proxies[name]
 		variable := &Variable{
 			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
@@ -384,7 +384,7 @@ func (c *charm) addPeers() {
 	if c.d.SecretKey.Value == "" || len(c.d.Peers) == 0 {
 		return
 	}
-	variable := c.own(c.framework.OptionPrefix+"PEER_FQDNS", strings.Join(c.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
+	variable := c.own(c.framework.PeersVariable(), strings.Join(c.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
 	c.env.set(variable)
 }
 
@@ -403,7 +403,7 @@ func (c *charm) peerNames() []string {
 // addFrameworkExtras is what FastAPI's and Spring Boot's gen_environment add.
 func (c *charm) addFrameworkExtras() {
 	const logging = "/tmp/fastapi/log_config"
-	if c.d.Framework == "fastapi" && c.d.Paas.JSON {
+	if c.framework.UvicornLogging && c.d.Paas.JSON {
 		path := logging
 		if existing := c.env.get("PYTHONPATH"); existing != "" {
 			path += ":" + existing

@@ -99,7 +99,7 @@ func (c *charm) loadFramework() *Failure {
 	if len(invalid) > 0 {
 		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalidFields[0].From}
 	}
-	if c.d.Framework == "django" {
+	if c.framework.Hosts != "" {
 		return c.addAllowedHost()
 	}
 	return nil
@@ -218,19 +218,14 @@ func (c *charm) addAllowedHost() *Failure {
 	if ok {
 		host = value.NewString(name)
 	}
-	last := &c.fields[len(c.fields)-1]
-	for _, item := range last.value.Items {
+	hosts := c.fieldValue(c.framework.Hosts)
+	for _, item := range hosts.value.Items {
 		if item.Kind == host.Kind && item.Text == host.Text {
 			return nil
 		}
 	}
-	last.value = value.NewList(append(append([]*value.Value{}, last.value.Items...), host)...)
+	hosts.value = value.NewList(append(append([]*value.Value{}, hosts.value.Items...), host)...)
 	return nil
-}
-
-// isUserOption is charm_state.py, is_user_defined_config.
-func (c *charm) isUserOption(name string) bool {
-	return !strings.HasPrefix(name, c.d.Framework+"-") && !strings.HasPrefix(name, "webserver-") && !strings.HasPrefix(name, "app-")
 }
 
 // userOption is an option that becomes a variable, under its name as the charm
@@ -246,10 +241,10 @@ type userOption struct {
 func (c *charm) loadUserOptions() *Failure {
 	index := map[string]int{}
 	for _, name := range c.order {
-		key := strings.ReplaceAll(name, "-", "_")
-		if !c.isUserOption(name) || c.framework.Field(key) != nil {
+		if !c.framework.Reads(name) {
 			continue
 		}
+		key := framework.Attribute(name)
 		option := userOption{key, c.settings[name]}
 		if at, ok := index[key]; ok {
 			c.options[at] = option
@@ -272,7 +267,7 @@ const reservedOptions = "model_config model_dump model_dump_json model_validate 
 func (c *charm) reservedOption() *Failure {
 	names := strings.Fields(reservedOptions)
 	for _, option := range c.d.Options {
-		if contains(names, strings.ReplaceAll(option.Name, "-", "_")) {
+		if contains(names, framework.Attribute(option.Name)) {
 			return crash(option.At, "No option can be called "+quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
 		}
 	}
@@ -290,8 +285,8 @@ func (c *charm) missingOptions(given map[string]int) *Failure {
 	}
 	for _, entry := range options.Map.Entries() {
 		name := entry.Key.Str()
-		key := strings.ReplaceAll(name, "-", "_")
-		if !c.isUserOption(name) {
+		key := framework.Attribute(name)
+		if !c.framework.IsUserOption(name) {
 			continue
 		}
 		optional := entry.Value.Get("optional")
@@ -304,7 +299,7 @@ func (c *charm) missingOptions(given map[string]int) *Failure {
 	var missing []string
 	for _, key := range order {
 		if _, ok := given[key]; !ok && required[key] != nil {
-			missing = append(missing, strings.ReplaceAll(key, "_", "-"))
+			missing = append(missing, framework.OptionName(key))
 			c.missing = append(c.missing, required[key])
 		}
 	}

@@ -63,7 +63,7 @@ func (f *findings) refusedOptions(s *State) {
 // allow adds to the last finding the values that the option takes, if there are
 // only a few.
 func (f *findings) allow(option *deployment.Option, name string) {
-	for _, field := range framework.CharmOf(name).Fields {
+	for _, field := range framework.Of(name).Fields {
 		if field.Option != option.Name || len(field.OneOf) == 0 || len(*f) == 0 {
 			continue
 		}
@@ -116,7 +116,7 @@ func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment
 		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
 	}
 	f.add(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete,
-		message+": the charm takes it as not integrated, and there are no "+variableNames(framework.CharmOf(s.Deployment.Framework), endpoint)+".")
+		message+": the charm takes it as not integrated, and there are no "+variableNames(framework.Of(s.Deployment.Framework), endpoint)+".")
 }
 
 // has reports whether some databag of the relation, or a secret that it names,
@@ -139,8 +139,8 @@ func has(d *deployment.Deployment, relation *deployment.Relation, key string) bo
 }
 
 // variableNames says which variables an endpoint brings: a common beginning.
-func variableNames(charm *framework.Charm, endpoint *Endpoint) string {
-	names := endpoint.Integration.VariableNames(charm.App(), endpoint.Name)
+func variableNames(f *framework.Framework, endpoint *Endpoint) string {
+	names := endpoint.Integration.VariableNames(f.App(), endpoint.Name)
 	if len(names) == 0 {
 		return "variables"
 	}
@@ -200,18 +200,16 @@ func (f *findings) told(place deployment.Place) bool {
 // collisions reports options whose variable the charm sets itself, or another
 // option: their values never reach the app.
 func (f *findings) collisions(s *State) {
-	charm := &charm{d: s.Deployment, framework: framework.CharmOf(s.Deployment.Framework)}
-	prefix := charm.framework.OptionPrefix
-	own := map[string]string{prefix + "BASE_URL": "the charm", prefix + "PEER_FQDNS": "the charm"}
+	charm := framework.Of(s.Deployment.Framework)
+	own := map[string]string{charm.BaseURLVariable(): "the charm", charm.PeersVariable(): "the charm"}
 	for _, variable := range s.Variables {
 		if variable.Kind == Integration {
 			own[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
 		}
 	}
 	for _, option := range s.Deployment.Options {
-		key := strings.ReplaceAll(option.Name, "-", "_")
-		name := prefix + strings.ToUpper(key)
-		if !charm.isUserOption(option.Name) || charm.framework.Field(key) != nil || option.At.Origin().Layer != value.User {
+		name := charm.UserVariable(option.Name)
+		if !charm.Reads(option.Name) || option.At.Origin().Layer != value.User {
 			continue
 		}
 		if setter, ok := own[name]; ok && option.Type != "secret" {

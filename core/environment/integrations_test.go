@@ -18,7 +18,7 @@ import (
 // needed, which must not.
 func TestVariablesTakeWhatTheTableSays(t *testing.T) {
 	for _, name := range framework.Names() {
-		app := framework.CharmOf(name).App()
+		app := framework.Of(name).App()
 		for _, i := range integration.All {
 			for _, v := range i.VariablesOf(app, i.EndpointName()) {
 				keys, possible := i.Takes(&v)
@@ -87,7 +87,7 @@ func TestEveryReaderHasAnIntegration(t *testing.T) {
 
 func TestFrameworks(t *testing.T) {
 	for _, name := range framework.Names() {
-		f := framework.CharmOf(name)
+		f := framework.Of(name)
 		if f.SecretKeyOption() == "" || f.Docs == "" || f.AppDir == "" || f.Gunicorn != (f.Port == "") {
 			t.Errorf("%s lacks something: %+v", name, f)
 		}

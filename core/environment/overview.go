@@ -1,8 +1,6 @@
 package environment
 
 import (
-	"strings"
-
 	"charm-playground/core/deployment"
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
@@ -73,7 +71,7 @@ func (s *State) describe(info *EndpointInfo) {
 		return
 	}
 	info.Note, info.Mockable = i.Doc, true
-	f := framework.CharmOf(s.Deployment.Framework)
+	f := framework.Of(s.Deployment.Framework)
 	info.Variables = append(info.Variables, i.VariableNames(f.App(), info.Name)...)
 	if info.Name == "ingress" {
 		info.Integrated = s.IngressReady
@@ -104,18 +102,9 @@ func (s *State) OptionInfos() []*OptionInfo {
 
 // variableOf is the variable that an option becomes.
 func (s *State) variableOf(option *deployment.Option) string {
-	f := framework.CharmOf(s.Deployment.Framework)
-	for _, field := range f.Fields {
-		if field.Option == option.Name {
-			return f.FieldPrefix + strings.ToUpper(field.Name)
-		}
-	}
-	key := strings.ReplaceAll(option.Name, "-", "_")
-	if !(&charm{d: s.Deployment}).isUserOption(option.Name) || f.Field(key) != nil {
-		return ""
-	}
-	name := f.OptionPrefix + strings.ToUpper(key)
-	if option.Type == "secret" {
+	f := framework.Of(s.Deployment.Framework)
+	name := f.Variable(option.Name)
+	if option.Type == "secret" && name != "" && f.Reads(option.Name) {
 		name += "_"
 	}
 	return name

@@ -72,7 +72,7 @@ func carried(found []diagnostic.Diagnostic) []*mistake {
 
 func (x *expander) checkLogging(config *value.Value) *failure {
 	format := config.Map.Get("framework_logging_format")
-	if format == nil || format.Kind != value.String || strings.ToLower(format.Text) != "json" || x.framework.JSONLogging() {
+	if format == nil || format.Kind != value.String || strings.ToLower(format.Text) != "json" || x.framework.JSONLogging {
 		return nil
 	}
 	e, _ := config.Map.Entry("framework_logging_format")

@@ -24,4 +24,13 @@ var django = Framework{
 		options: [][]Option{gunicorn, djangoDebug, djangoSecretKey, djangoHosts}, oauth: oauth},
 	V2: Generation{Number: 2, Bases: resolute, Experimental: true, container: app, image: appImage, actions: rotateAndSuperuser,
 		options: [][]Option{gunicorn, djangoDebug, djangoHosts, appSecretKeyV2}, oauth: oauth},
+	Charm: Charm{
+		FieldPrefix: "DJANGO_", OptionPrefix: "DJANGO_", Gunicorn: true, AppDir: "/django/app", JSONLogging: true, NeedsDatabase: true, Hosts: "allowed_hosts", Docs: docs + "django-framework-extension/",
+		Fields: []Field{
+			{Name: "debug", Option: "django-debug", Kind: BoolField, Text: "Whether Django's debug mode is on."},
+			{Name: "secret_key", Option: "django-secret-key", NonEmpty: true, Secret: true, Text: secretKeyText},
+			{Name: "allowed_hosts", Option: "django-allowed-hosts", Kind: HostsField, Fallback: "[]", Text: "Hosts that the site serves, as a JSON list; the charm adds the host of its base URL."},
+		},
+	},
+	Rock: Rock{Command: "/bin/python3 -m gunicorn -c /django/gunicorn.conf.py 'MODULE.wsgi:application' -k [ sync ]", Statsd: true},
 }

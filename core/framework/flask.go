@@ -32,4 +32,17 @@ var flask = Framework{
 		options: [][]Option{gunicorn, flaskOptions, flaskSecretKey, flaskCookies}, oauth: oauth},
 	V2: Generation{Number: 2, Bases: resolute, Experimental: true, container: app, image: appImage, actions: rotate,
 		options: [][]Option{gunicorn, flaskOptions, flaskCookies, appSecretKeyV2}, oauth: oauth},
+	Charm: Charm{
+		FieldPrefix: "FLASK_", OptionPrefix: "FLASK_", Gunicorn: true, AppDir: "/flask/app", JSONLogging: true, Docs: docs + "flask-framework-extension/",
+		Fields: []Field{
+			{Name: "env", Option: "flask-env", NonEmpty: true, Text: "Name of the environment in which the app runs."},
+			{Name: "debug", Option: "flask-debug", Kind: BoolField, Text: "Whether Flask's debug mode is on."},
+			{Name: "secret_key", Option: "flask-secret-key", NonEmpty: true, Secret: true, Text: secretKeyText},
+			{Name: "permanent_session_lifetime", Option: "flask-permanent-session-lifetime", Kind: IntField, Positive: true, Text: "Lifetime of permanent sessions in seconds."},
+			{Name: "application_root", Option: "flask-application-root", NonEmpty: true, Text: "Path under which the app is mounted."},
+			{Name: "session_cookie_secure", Option: "flask-session-cookie-secure", Kind: BoolField, Text: "Whether cookies have the secure attribute."},
+			{Name: "preferred_url_scheme", Option: "flask-preferred-url-scheme", OneOf: []string{"HTTP", "HTTPS"}, AnyCase: true, Text: "Scheme of the URLs that the app generates outside of a request."},
+		},
+	},
+	Rock: Rock{Command: "/bin/python3 -m gunicorn -c /flask/gunicorn.conf.py 'app:app' -k [ sync ]", Statsd: true},
 }

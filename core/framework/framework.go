@@ -1,18 +1,47 @@
-// Package framework is what charmcraft's 12-factor extensions add to a
-// project, one file a framework. Source of all facts:
-// charmcraft/extensions/app.py of charmcraft 4.5.0.
+// Package framework is what a web framework means to a 12-factor charm, one file
+// a framework: what charmcraft's extension adds to a project
+// (charmcraft/extensions/app.py of charmcraft 4.5.0), how its charm differs
+// (paas-charm 1.12.3) and what rockcraft's extension adds to the rock.
 package framework
 
 import (
 	"slices"
+	"strings"
+
+	"charm-playground/core/integration"
 )
 
-// Framework is a web framework with its two generations of extension.
+// Framework is a web framework.
 type Framework struct {
 	Name  string // "flask"
 	Title string // "Flask"
 	V1    Generation
 	V2    Generation
+	Charm
+	Rock Rock
+}
+
+// Charm is what differs between the charm classes of paas-charm 1.12.3.
+type Charm struct {
+	FieldPrefix  string // framework_config_prefix
+	OptionPrefix string // configuration_prefix: what the names of the app's variables begin with
+	Docs         string // a page that says more
+	Fields       []Field
+	Port         string // field that holds the port; empty for 8000
+	Hosts        string // field with hosts to which the charm adds the app's own; empty: none
+	AppDir       string // working directory of the migrations
+
+	Gunicorn       bool // paas_charm/_gunicorn: Flask and Django
+	Spring         bool // paas_charm/springboot: variables with Spring's own names
+	JSONLogging    bool // whether paas-config.yaml may ask for logs in JSON
+	UvicornLogging bool // whether logs in JSON take variables of Uvicorn
+	NeedsDatabase  bool // whether the charm is blocked without a database
+}
+
+// Rock is what rockcraft's extension adds to the rock.
+type Rock struct {
+	Command string // of the framework's service; NAME is the rock's name, MODULE the same as a Python module
+	Statsd  bool   // whether there is a service statsd-exporter
 }
 
 // Extension is the name of its extension: "flask-framework".
@@ -23,16 +52,18 @@ const suffix = "-framework"
 // Generations are the framework's two, the older first.
 func (f *Framework) Generations() []*Generation { return []*Generation{&f.V1, &f.V2} }
 
-// Prefix is what the names of the app's variables begin with: "FLASK_", "APP_"
-// (paas-charm 1.12.3, configuration_prefix of the App class).
-func (f *Framework) Prefix() string { return CharmOf(f.Name).OptionPrefix }
+// App is what the names of the app's variables depend on.
+func (c *Charm) App() integration.App {
+	return integration.App{Prefix: c.OptionPrefix, Spring: c.Spring}
+}
 
-// ReservedPrefixes are those that the user's own options must not have.
-func (f *Framework) ReservedPrefixes() []string { return []string{"webserver-", f.Name + "-"} }
-
-// JSONLogging tells whether paas-config.yaml may ask for JSON logging.
-func (f *Framework) JSONLogging() bool {
-	return slices.Contains([]string{"fastapi", "flask", "django"}, f.Name)
+// Summary says in a sentence what the extension is for.
+func (f *Framework) Summary() string {
+	text := "A " + f.Title + " app, on " + strings.Join(f.V1.Bases, " or ")
+	if f.V1.Experimental {
+		text += "; experimental"
+	}
+	return text + "."
 }
 
 // Generation is one generation of an extension.
@@ -103,6 +134,15 @@ var all = []*Framework{&flask, &django, &golang, &fastapi, &expressjs, &springBo
 // All are the frameworks in the order in which charmcraft registers them.
 func All() []*Framework { return all }
 
+// Names are the names of the frameworks, in charmcraft's order.
+func Names() []string {
+	names := make([]string, len(all))
+	for i, f := range all {
+		names[i] = f.Name
+	}
+	return names
+}
+
 // Extensions are the names of all extensions, in charmcraft's order.
 func Extensions() []string {
 	names := make([]string, len(all))
@@ -124,6 +164,15 @@ func ByExtension(name string) *Framework {
 
 // ByName is the framework of that name, or nil.
 func ByName(name string) *Framework { return ByExtension(name + suffix) }
+
+// Of is the framework of that name; for a name that is not known, one without
+// fields.
+func Of(name string) *Framework {
+	if f := ByName(name); f != nil {
+		return f
+	}
+	return &Framework{Name: name}
+}
 
 // For is the generation that serves the given bases: the first one as soon as
 // it supports any of them.

@@ -20,4 +20,15 @@ var springBoot = Framework{
 		options: [][]Option{appPort, appProfiles, metricsPort, actuatorPath, appSecretKey}, oauth: springOAuth},
 	V2: Generation{Number: 2, Bases: resolute, Experimental: true, container: app, image: appImage, actions: rotate,
 		options: [][]Option{appProfiles, appSecretKeyV2}, oauth: springOAuth},
+	Charm: Charm{
+		OptionPrefix: "APP_", AppDir: "/app", Port: "server_port", Spring: true, Docs: docs + "spring-boot-framework-extension/",
+		Fields: []Field{
+			{Name: "server_port", Option: "app-port", Kind: IntField, Fallback: "8080", Positive: true, Text: portText},
+			{Name: "app_profiles", Option: "app-profiles", NonEmpty: true, Text: "Active profiles of the app."},
+			{Name: "management_server_port", Option: "metrics-port", Kind: IntField, Fallback: "8080", Positive: true, Text: metricsPortText},
+			{Name: "metrics_path", Option: "metrics-path", Fallback: "/actuator/prometheus", NonEmpty: true, Text: metricsPathText},
+			{Name: "secret_key", Option: "app-secret-key", NonEmpty: true, Secret: true, Text: secretKeyText},
+		},
+	},
+	Rock: Rock{Command: `bash -c "java -jar *.jar"`},
 }

@@ -1,5 +1,9 @@
 package integration
 
+// ProxyVariables are the variables with the proxies, of the model or of the
+// integration; the charm sets them in capitals too (app.py, gen_environment).
+var ProxyVariables = []string{"http_proxy", "https_proxy", "no_proxy"}
+
 const proxyDoc = "Proxy given by the http-proxy integration."
 
 var httpProxy = Integration{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/framework"
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/project"
@@ -202,12 +203,12 @@ func (h *hovering) secret() (contents, docs string) {
 func (h *hovering) service() (contents, docs string) {
 	name, docs := h.entry.name, schema.Of(project.Rockcraft).Key("services").Link
 	text := "The charm leaves it as it is."
-	switch lower := strings.ToLower(name); {
+	switch {
 	case h.framework != nil && name == h.framework.Name:
 		text = "The app itself: the charm gives it its environment."
-	case strings.HasSuffix(lower, "-worker"):
+	case framework.IsWorker(name):
 		text = "A worker: it runs on every unit, with the app's environment."
-	case strings.HasSuffix(lower, "-scheduler"):
+	case framework.IsScheduler(name):
 		text = "A scheduler: it runs on unit 0 only, with the app's environment."
 	}
 	return "**" + name + "** · service\n\n" + text, docs

@@ -150,26 +150,19 @@ func (n *names) app() integration.App {
 	if n.framework == nil {
 		return integration.App{}
 	}
-	return framework.CharmOf(n.framework.Name).App()
+	return n.framework.App()
 }
 
 // prefix is what begins the names of the app's variables.
 func (n *names) prefix() string { return n.app().Prefix }
 
-// variable is the name of the variable that a user's option becomes, or empty
-// where it becomes none.
+// variable is the name of the variable that an option becomes, or empty where it
+// becomes none.
 func (n *names) variable(o option) string {
-	if n.framework == nil || strings.HasPrefix(o.name, "app-") {
+	if n.framework == nil {
 		return ""
 	}
-	upper := strings.ToUpper(strings.ReplaceAll(o.name, "-", "_"))
-	switch {
-	case o.from == "":
-		return n.prefix() + upper
-	case strings.HasPrefix(upper, n.prefix()) && !strings.HasSuffix(o.name, "-id"):
-		return upper
-	}
-	return ""
+	return n.framework.Variable(o.name)
 }
 
 // variables are the names of the variables that an endpoint brings.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm-playground/core/edit"
+	"charm-playground/core/framework"
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/schema"
@@ -112,12 +113,12 @@ func (c *completion) newParams() {
 }
 
 func (c *completion) newServices() {
-	for _, suffix := range []string{"worker", "scheduler"} {
+	for _, suffix := range []string{framework.WorkerSuffix, framework.SchedulerSuffix} {
 		doc := "A background service that runs on every unit, with the app's environment."
-		if suffix == "scheduler" {
+		if suffix == framework.SchedulerSuffix {
 			doc = "A background service that runs on unit 0 only, with the app's environment."
 		}
-		c.snippet(suffix, "service", doc, "", "${1:app}-"+suffix+":\n  override: replace\n  startup: enabled\n  command: ${2:command}")
+		c.snippet(suffix[1:], "service", doc, "", "${1:app}"+suffix+":\n  override: replace\n  startup: enabled\n  command: ${2:command}")
 	}
 }
 

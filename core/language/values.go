@@ -189,7 +189,7 @@ func (c *completion) migrations() {
 	if !c.inItem && len(c.path) == 2 {
 		return
 	}
-	for _, name := range []string{"migrate.sh", "migrate.py", "migrate", "manage.py"} {
-		c.value(name, "migration", "The charm runs it before the app.")
+	for _, migration := range framework.Migrations {
+		c.value(migration.File, "migration", "The charm runs it before the app.")
 	}
 }

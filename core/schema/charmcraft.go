@@ -1,5 +1,7 @@
 package schema
 
+import "charm-playground/core/framework"
+
 // Pages of the documentation of charmcraft and Juju that the schema links to.
 const (
 	charmcraftYAML = "https://documentation.ubuntu.com/charmcraft/stable/reference/files/charmcraft-yaml-file/"
@@ -42,7 +44,7 @@ var charmcraft = &Node{Types: Map, Keys: []Key{
 	{Name: "type", Mark: Required, Link: charmcraftYAML + "#type",
 		Node: &Node{Types: Text, Values: []Word{{"charm", "A charm. Bundles ended with charmcraft 3."}}},
 		Doc:  "The kind of project, which is always `charm`."},
-	{Name: "extensions", Node: &Node{Types: List, Item: &Node{Types: Text, Values: extensionNames}},
+	{Name: "extensions", Node: &Node{Types: List, Item: &Node{Types: Text, Values: extensionWords()}},
 		Link: extensionPages,
 		Doc:  "Extensions that fill in the rest of the file; a 12-factor app names its framework's."},
 	{Name: "analysis", Node: analysis, Link: charmcraftYAML + "#analysis",
@@ -137,15 +139,14 @@ var platform = &Node{Types: Map | Null, Keys: []Key{
 		Doc: "The one architecture that the charm is built for."},
 }}
 
-// extensionNames are the framework extensions, each with the bases on which
-// charmcraft 4.5.0 takes it without asking for experimental extensions.
-var extensionNames = []Word{
-	{"flask-framework", "A Flask app, on ubuntu@22.04 or ubuntu@24.04."},
-	{"django-framework", "A Django app, on ubuntu@22.04 or ubuntu@24.04."},
-	{"fastapi-framework", "A FastAPI app, on ubuntu@24.04."},
-	{"go-framework", "A Go app, on ubuntu@24.04."},
-	{"expressjs-framework", "An Express app, on ubuntu@24.04."},
-	{"spring-boot-framework", "A Spring Boot app, on ubuntu@24.04; experimental."},
+// extensionWords are the framework extensions, each with the bases of its first
+// generation.
+func extensionWords() []Word {
+	var words []Word
+	for _, f := range framework.All() {
+		words = append(words, Word{f.Extension(), f.Summary()})
+	}
+	return words
 }
 
 var links = &Node{Types: Map, Keys: []Key{

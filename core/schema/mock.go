@@ -1,5 +1,7 @@
 package schema
 
+import "charm-playground/core/framework"
+
 const (
 	modelConfig    = jujuReference + "configuration/list-of-model-configuration-keys/"
 	showUnit       = jujuReference + "juju-cli/list-of-juju-cli-commands/show-unit/"
@@ -71,15 +73,20 @@ var workload = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "files", Node: texts, Link: paasCharmRepo,
 		Doc: "The files in the app's folder; `migrate`, `migrate.sh`, `migrate.py` and `manage.py` are migrations."},
 	{Name: "exec", Link: paasCharmRepo, Doc: "What commands in the workload container return.",
-		Node: &Node{Types: Map | Null, Keys: []Key{
-			{Name: "migrate", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is the program `migrate`."},
-			{Name: "migrate.sh", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is `migrate.sh`."},
-			{Name: "migrate.py", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is `migrate.py`."},
-			{Name: "manage.py", Node: execResult, Link: paasCharmRepo, Doc: "The migration, where it is Django's."},
+		Node: &Node{Types: Map | Null, Keys: append(migrationKeys(), []Key{
 			{Name: "gevent", Node: execResult, Link: paasCharmRepo, Doc: "The charm's check that gevent can be imported."},
 			{Name: "check-config", Node: execResult, Link: paasCharmRepo, Doc: "gunicorn's check of its configuration (Flask and Django)."},
-		}}},
+		}...)}},
 }}
+
+// migrationKeys are the migrations, whose results a mock can set.
+func migrationKeys() []Key {
+	var keys []Key
+	for _, m := range framework.Migrations {
+		keys = append(keys, Key{Name: m.File, Node: execResult, Link: paasCharmRepo, Doc: m.Doc})
+	}
+	return keys
+}
 
 var execResult = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "exit-code", Node: integer, Default: "0", Link: paasCharmRepo, Doc: "The command's exit code; 0 is success."},

@@ -53,16 +53,17 @@ type Status struct {
 
 // unit is the unit at work.
 type unit struct {
-	state   *environment.State
-	d       *deployment.Deployment
-	planned bool // the charm has configured Pebble
-	running bool
-	status  Status
+	state     *environment.State
+	d         *deployment.Deployment
+	framework *framework.Framework
+	planned   bool // the charm has configured Pebble
+	running   bool
+	status    Status
 }
 
 // Of is the status that the charm sets in the handler of config-changed.
 func Of(state *environment.State) Status {
-	u := &unit{state: state, d: state.Deployment}
+	u := &unit{state: state, d: state.Deployment, framework: framework.Of(state.Deployment.Framework)}
 	if state.Start == nil {
 		u.status.Migration = u.migration()
 	}
@@ -137,7 +138,7 @@ func (u *unit) ready() (bool, *environment.Failure) {
 	if failure := u.oauth(); failure != nil {
 		return false, failure
 	}
-	if u.d.Framework == "django" && !u.hasDatabase() {
+	if u.framework.NeedsDatabase && !u.hasDatabase() {
 		return false, blocked("Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
 	}
 	return true, nil
@@ -239,7 +240,7 @@ func (u *unit) restart() *environment.Failure {
 // checkWebserver is _gunicorn/webserver.py, update_config: gunicorn checks its
 // configuration with the service's command.
 func (u *unit) checkWebserver() *environment.Failure {
-	if u.d.Framework != "flask" && u.d.Framework != "django" {
+	if !u.framework.Gunicorn {
 		return nil
 	}
 	words, err := python.SplitCommand(u.state.Command)
@@ -258,25 +259,11 @@ func (u *unit) checkWebserver() *environment.Failure {
 	return nil
 }
 
-// migrations are the files that run a migration, the first one that counts
-// last (app.py, _run_migrations).
-var migrations = []struct {
-	file    string
-	command []string
-}{
-	{"migrate", nil},
-	{"migrate.sh", []string{"bash", "-eo", "pipefail", "migrate.sh"}},
-	{"migrate.py", []string{"python3", "migrate.py"}},
-	{"manage.py", []string{"python3", "manage.py", "migrate"}},
-}
-
-func (u *unit) appDir() string { return framework.CharmOf(u.d.Framework).AppDir }
-
-func (u *unit) commandOf(file string, command []string) []string {
-	if command == nil {
-		return []string{u.appDir() + "/" + file}
+func (u *unit) commandOf(m framework.Migration) []string {
+	if m.Command == nil {
+		return []string{u.framework.AppDir + "/" + m.File}
 	}
-	return command
+	return m.Command
 }
 
 // exists reports whether the app's directory has a file or directory of the
@@ -293,9 +280,9 @@ func (u *unit) exists(name string) bool {
 
 func (u *unit) migration() *Migration {
 	var found *Migration
-	for _, m := range migrations {
-		if u.exists(m.file) {
-			found = &Migration{u.commandOf(m.file, m.command), "pending"}
+	for _, m := range framework.Migrations {
+		if u.exists(m.File) {
+			found = &Migration{u.commandOf(m), "pending"}
 		}
 	}
 	return found
@@ -327,8 +314,8 @@ func (u *unit) exitCode(command []string) int {
 			name, longest = mock, len(prefix)
 		}
 	}
-	for _, m := range migrations {
-		try(m.file, u.commandOf(m.file, m.command))
+	for _, m := range framework.Migrations {
+		try(m.File, u.commandOf(m))
 	}
 	try("gevent", []string{"python3", "-c", "import gevent"})
 	return u.d.ExitCodes[name]
@@ -354,14 +341,13 @@ func (u *unit) services() []Service {
 
 // configure is app.py, _app_layer, for a service.
 func (u *unit) configure(service *Service) {
-	name := strings.ToLower(service.Name)
 	switch {
 	case service.Name == u.d.Framework:
 		service.Command, service.Environment = u.state.Command, true
-	case strings.HasSuffix(name, "-worker"):
+	case framework.IsWorker(service.Name):
 		service.Environment = true
 	}
-	if !strings.HasSuffix(name, "-scheduler") {
+	if !framework.IsScheduler(service.Name) {
 		return
 	}
 	if service.Environment = u.d.Unit == 0; !service.Environment {

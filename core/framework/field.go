@@ -1,0 +1,58 @@
+package framework
+
+// FieldType is the type of a field of a framework's configuration.
+type FieldType uint8
+
+// The types of fields.
+const (
+	StringField FieldType = iota
+	BoolField
+	IntField
+	HostsField // a comma-separated list of hosts
+)
+
+// Field is a field of a framework's configuration: a pydantic field of the
+// FrameworkConfig class in paas_charm/<framework>/charm.py of paas-charm 1.12.3.
+type Field struct {
+	Name     string // of the field; in capitals, with the prefix, the variable's
+	Option   string // the option it is read from (the alias)
+	Kind     FieldType
+	Fallback string   // the charm's own default, in Python's form; empty for none
+	NonEmpty bool     // min_length=1
+	Positive bool     // gt=0
+	OneOf    []string // the only values allowed
+	AnyCase  bool     // OneOf in any case; the value is then put in capitals
+	Secret   bool
+	Text     string // what it is
+}
+
+const docs = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
+
+// What fields are that several frameworks have.
+const (
+	portText        = "Port on which the app listens."
+	metricsPortText = "Port on which the metrics are scraped."
+	metricsPathText = "Path on which the metrics are scraped."
+	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator instead of the one the charm makes up."
+)
+
+// Field is the field of that name, or nil.
+func (c *Charm) Field(name string) *Field {
+	for i := range c.Fields {
+		if c.Fields[i].Name == name {
+			return &c.Fields[i]
+		}
+	}
+	return nil
+}
+
+// SecretKeyOption is the option with the app's secret key; the option of the
+// same name with "-id" names a Juju secret with it (framework.py, secret_key_id).
+func (c *Charm) SecretKeyOption() string {
+	for i := range c.Fields {
+		if c.Fields[i].Secret {
+			return c.Fields[i].Option
+		}
+	}
+	return ""
+}

@@ -1,0 +1,103 @@
+package framework
+
+import (
+	"slices"
+	"strings"
+)
+
+// webserverPrefix begins the options of the web server, and ownPrefix those that
+// are the charm's in every framework.
+const (
+	webserverPrefix = "webserver-"
+	ownPrefix       = "app-"
+)
+
+// ReservedPrefixes are those that charmcraft refuses in the names of the user's
+// own options (charmcraft/extensions/app.py, _check_input).
+func (f *Framework) ReservedPrefixes() []string { return []string{webserverPrefix, f.Name + "-"} }
+
+// IsUserOption reports whether the charm takes the option for one of the user's
+// (charm_state.py, is_user_defined_config).
+func (f *Framework) IsUserOption(option string) bool {
+	return !slices.ContainsFunc(append(f.ReservedPrefixes(), ownPrefix), func(prefix string) bool { return strings.HasPrefix(option, prefix) })
+}
+
+// Reads reports whether the user's option becomes a variable of the app: one
+// that has the name of a field of the charm's configuration does not
+// (charm_state.py, CharmState.from_charm).
+func (f *Framework) Reads(option string) bool {
+	return f.IsUserOption(option) && f.Field(Attribute(option)) == nil
+}
+
+// Unread is a sentence on why an option never becomes a variable of the app;
+// empty for one that does, or that is the framework's.
+func (f *Framework) Unread(option string) string {
+	if strings.HasPrefix(option, ownPrefix) {
+		return "Options that begin with 'app-' are the charm's own."
+	}
+	if field := f.Field(Attribute(option)); field != nil && field.Option != option {
+		return "The charm has a field of that name of its own."
+	}
+	return ""
+}
+
+// WithoutOwnPrefix is the option's name without the prefix that makes it the
+// charm's own.
+func WithoutOwnPrefix(option string) string { return strings.TrimPrefix(option, ownPrefix) }
+
+// Variable is the variable that an option becomes, the framework's own or the
+// user's; empty where it becomes none. A secret becomes several, whose names
+// begin with it and an underscore.
+func (f *Framework) Variable(option string) string {
+	for i := range f.Fields {
+		if f.Fields[i].Option == option {
+			return f.FieldVariable(&f.Fields[i])
+		}
+	}
+	if !f.Reads(option) {
+		return ""
+	}
+	return f.UserVariable(option)
+}
+
+// UserVariable is the variable that an option of the user's becomes (app.py,
+// gen_environment).
+func (f *Framework) UserVariable(option string) string { return f.OptionPrefix + variable(option) }
+
+// SecretVariable is the variable that a key of the secret in an option of the
+// user's becomes.
+func (f *Framework) SecretVariable(option, key string) string {
+	return f.UserVariable(option) + "_" + variable(key)
+}
+
+// FieldVariable is the variable that a field of the charm's configuration
+// becomes.
+func (f *Framework) FieldVariable(field *Field) string { return f.FieldPrefix + variable(field.Name) }
+
+// SecretKeyVariable, BaseURLVariable and PeersVariable are what the charm sets
+// by itself.
+func (f *Framework) SecretKeyVariable() string { return f.OptionPrefix + "SECRET_KEY" }
+
+// BaseURLVariable holds the address of the app.
+func (f *Framework) BaseURLVariable() string { return f.OptionPrefix + "BASE_URL" }
+
+// PeersVariable holds the addresses of the app's other units.
+func (f *Framework) PeersVariable() string { return f.OptionPrefix + "PEER_FQDNS" }
+
+// OptionFor is the option of the user's that would become a variable, whose name
+// may have the framework's prefix or not; empty where none can.
+func (f *Framework) OptionFor(variable string) string {
+	option := OptionName(strings.ToLower(strings.TrimPrefix(variable, f.OptionPrefix)))
+	if strings.ContainsAny(option, ".[]") || !f.Reads(option) {
+		return ""
+	}
+	return option
+}
+
+// Attribute is an option's name as the charm holds it, as a name in Python.
+func Attribute(option string) string { return strings.ReplaceAll(option, "-", "_") }
+
+// OptionName is the option with an attribute's name.
+func OptionName(attribute string) string { return strings.ReplaceAll(attribute, "_", "-") }
+
+func variable(name string) string { return strings.ToUpper(Attribute(name)) }
