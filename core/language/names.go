@@ -3,7 +3,6 @@ package language
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
