@@ -28,7 +28,7 @@ CORE := build/core.wasm build/wasm_exec.js build/catalogue.json
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 
-.PHONY: serve dev build wasm test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz bench lighthouse screenshots clean
+.PHONY: serve dev build wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -63,6 +63,9 @@ FORCE:
 build/catalogue.json: $(GO_FILES) build/go.version
 	@mkdir -p $(@D)
 	$(GO) run ./wasm/catalogue > $@
+
+# The page's types of what the core takes and answers, which are committed.
+protocol: ; $(GO) run ./wasm/protocol > web/engine/wire.ts
 
 # Go's loader must be that of the Go that builds.
 build/wasm_exec.js: $(GOROOT)/lib/wasm/wasm_exec.js build/go.version

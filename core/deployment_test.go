@@ -31,7 +31,7 @@ func TestExamplesOfDeploymentFindings(t *testing.T) {
 			return Evaluate(files, Options{})
 		}
 		shown := func(d result.Diagnostic) bool {
-			return d.Code == string(entry.Code) && d.Severity == string(entry.Severity)
+			return d.Code == string(entry.Code) && d.Severity == entry.Severity
 		}
 		if r := evaluate(entry.Example); !slices.ContainsFunc(r.Diagnostics, shown) {
 			t.Errorf("the example of %s shows %+v", entry.Code, r.Diagnostics)
@@ -109,7 +109,7 @@ func TestWholeDeploymentHasNoFindings(t *testing.T) {
 	} {
 		r := Evaluate(map[string]string{"charmcraft.yaml": charm, "mock.yaml": mock}, Options{})
 		for _, d := range r.Diagnostics {
-			if d.Severity == string(diagnostic.Error) || d.Severity == string(diagnostic.Warning) {
+			if d.Severity == diagnostic.Error || d.Severity == diagnostic.Warning {
 				t.Errorf("%s: %+v", mock, d)
 			}
 		}
@@ -220,6 +220,6 @@ func applied(t *testing.T, files map[string]string, fix result.Fix) map[string]s
 // problems are an answer's errors and warnings.
 func problems(r result.Result) []result.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d result.Diagnostic) bool {
-		return d.Severity != string(diagnostic.Error) && d.Severity != string(diagnostic.Warning)
+		return d.Severity != diagnostic.Error && d.Severity != diagnostic.Warning
 	})
 }

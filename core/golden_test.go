@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"charm-playground/core/diagnostic"
 	"charm-playground/core/result"
 )
 
@@ -316,6 +317,6 @@ func loud(got []result.Diagnostic) []string {
 	return found
 }
 
-func withSeverity(all []result.Diagnostic, severity string) []result.Diagnostic {
+func withSeverity(all []result.Diagnostic, severity diagnostic.Severity) []result.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(all), func(d result.Diagnostic) bool { return d.Severity != severity })
 }

@@ -62,6 +62,7 @@ var ladder = [][]string{
 		"wasm",
 		"wasm/catalogue",
 		"wasm/pack",
+		"wasm/protocol",
 	},
 }
 
@@ -75,7 +76,7 @@ var users = map[string][]string{
 	"encoding/json":                     {"wasm/catalogue"},
 	"syscall/js":                        {"wasm"},
 	"math/big":                          {},
-	"os":                                {"wasm/pack", "wasm/catalogue"},
+	"os":                                {"wasm/pack", "wasm/catalogue", "wasm/protocol"},
 	"net":                               {},
 	"net/url":                           {},
 	"net/http":                          {},

@@ -19,7 +19,7 @@ type Unit = mock.Unit
 
 // SetUnit is the edits of mock.yaml that show another unit. An error tells the
 // user why there are none.
-func SetUnit(files map[string]string, unit Unit) ([]result.Edit, error) {
+func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 	p := read(files)
 	text, _ := p.folder.Read(project.Mock)
 	edits, err := mock.SetUnit(text, unit)
@@ -32,7 +32,7 @@ func SetUnit(files map[string]string, unit Unit) ([]result.Edit, error) {
 // Mock is the edits of mock.yaml, in its text or for a file that is not there
 // yet, that add or else remove a mocked relation, option or secret. An error
 // tells the user why there are none.
-func Mock(files map[string]string, options Options, subject mock.Subject, remove bool) ([]result.Edit, error) {
+func Mock(files map[string]string, options Options, subject mock.Subject, remove bool) ([]result.TextEdit, error) {
 	p := read(files)
 	text, _ := p.folder.Read(project.Mock)
 	var edits []source.Edit

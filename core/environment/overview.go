@@ -7,10 +7,20 @@ import (
 	"charm-playground/core/value"
 )
 
+// Role is the side of a relation on which an endpoint is.
+type Role string
+
+// The roles, which are also the keys of charmcraft.yaml that have them.
+const (
+	Requires Role = "requires"
+	Provides Role = "provides"
+	Peers    Role = "peers"
+)
+
 // EndpointInfo is an endpoint of the charm as the page lists it.
 type EndpointInfo struct {
 	Name       string
-	Role       string // "requires", "provides" or "peers"
+	Role       Role
 	Interface  string
 	At         deployment.Place // its declaration
 	Optional   bool             // as it is declared
@@ -35,8 +45,8 @@ type OptionInfo struct {
 // EndpointInfos are all endpoints of the charm in the order of the project.
 func (s *State) EndpointInfos() []*EndpointInfo {
 	var infos []*EndpointInfo
-	for _, block := range []string{"requires", "provides", "peers"} {
-		list := s.Deployment.Project.Get(block)
+	for _, block := range []Role{Requires, Provides, Peers} {
+		list := s.Deployment.Project.Get(string(block))
 		if list == nil || list.Kind != value.Map {
 			continue
 		}
@@ -47,11 +57,11 @@ func (s *State) EndpointInfos() []*EndpointInfo {
 	return infos
 }
 
-func (s *State) endpointInfo(block string, entry value.Entry) *EndpointInfo {
+func (s *State) endpointInfo(block Role, entry value.Entry) *EndpointInfo {
 	name := entry.Key.Str()
 	info := &EndpointInfo{
 		Name: name, Role: block, Interface: entry.Value.Get("interface").Str(), Optional: isOptional(entry.Value),
-		At:      deployment.PlaceOf(block+"."+name, entry.Key),
+		At:      deployment.PlaceOf(string(block)+"."+name, entry.Key),
 		Related: len(s.Deployment.Related(name)) > 0, Variables: []string{},
 	}
 	info.Integrated = info.Related

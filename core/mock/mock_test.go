@@ -193,7 +193,7 @@ func TestEveryMockIsIntegratedInEveryFramework(t *testing.T) {
 
 func brings(state *environment.State, info *environment.EndpointInfo) bool {
 	for _, variable := range state.Variables {
-		if variable.Kind == environment.Integration && variable.Origin.Path == info.Role+"."+info.Name {
+		if variable.Kind == environment.Integration && variable.Origin.Path == string(info.Role)+"."+info.Name {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 		converted[i] = Variable{
 			Name:        v.Name,
 			Value:       v.Value,
-			Origin:      s.origin(string(v.Kind), v.Origin),
+			Origin:      VariableOrigin{v.Kind, s.origin(v.Origin)},
 			ValueOrigin: s.valueOrigin(v),
 			Description: v.Description,
 			Docs:        v.Docs,
@@ -29,24 +29,24 @@ func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 }
 
 // valueOrigin is where a value comes from: what nobody wrote is the charm's.
-func (s *Sources) valueOrigin(v *environment.Variable) Origin {
-	kind := string(v.Kind)
+func (s *Sources) valueOrigin(v *environment.Variable) VariableOrigin {
+	kind := v.Kind
 	if v.From.Path == "" {
-		kind = string(environment.Charm)
+		kind = environment.Charm
 	}
-	return s.origin(kind, v.From)
+	return VariableOrigin{kind, s.origin(v.From)}
 }
 
 // origin converts a place; one that is nowhere is the charm's own.
-func (s *Sources) origin(kind string, place deployment.Place) Origin {
+func (s *Sources) origin(place deployment.Place) Origin {
 	switch {
 	case place.Path == "" || place.Origin().Source == "":
-		return Origin{Kind: kind, From: charm, Path: place.Path}
+		return Origin{From: charm, Path: place.Path}
 	case place.Origin().Layer != value.User:
-		return Origin{Kind: kind, From: place.Origin().Source, Path: place.Path}
+		return Origin{From: place.Origin().Source, Path: place.Path}
 	}
 	line := s.File(place.Origin().Source).Line(place.Origin().Span.Start)
-	return Origin{Kind: kind, File: place.Origin().Source, Path: place.Path, Line: &line}
+	return Origin{File: place.Origin().Source, Path: place.Path, Line: &line}
 }
 
 // Services converts the services of Pebble's plan.
@@ -76,7 +76,7 @@ func (s *Sources) Endpoints(state *environment.State) []Endpoint {
 		all = append(all, Endpoint{
 			Name: info.Name, Role: info.Role, Interface: info.Interface, Optional: info.Optional,
 			Related: info.Related, Integrated: info.Integrated, Required: info.Required,
-			Variables: info.Variables, Mockable: info.Mockable, Note: info.Note, Origin: s.origin("", info.At),
+			Variables: info.Variables, Mockable: info.Mockable, Note: info.Note, Origin: s.origin(info.At),
 		})
 	}
 	return all
@@ -88,7 +88,7 @@ func (s *Sources) Options(state *environment.State) []Option {
 	for _, info := range state.OptionInfos() {
 		all = append(all, Option{
 			Name: info.Name, Type: info.Type, Default: textOf(info.Default), Value: textOf(info.Value),
-			Variable: info.Variable, Origin: s.origin("", info.At),
+			Variable: info.Variable, Origin: s.origin(info.At),
 		})
 	}
 	return all

@@ -65,7 +65,7 @@ func (s *Sources) diagnostic(d diagnostic.Diagnostic) Diagnostic {
 	}
 	return Diagnostic{
 		File:     d.File,
-		Severity: string(d.Severity),
+		Severity: d.Severity,
 		Code:     string(d.Code),
 		Message:  d.Message,
 		Path:     d.Path,

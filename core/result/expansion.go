@@ -10,13 +10,13 @@ import (
 
 // Expansion converts what became of the project.
 func (s *Sources) Expansion(e *expansion.Expansion) Expansion {
-	converted := Expansion{Lines: []Line{}, Error: expansionError(e.Error)}
+	converted := Expansion{Lines: []LineOrigin{}, Error: expansionError(e.Error)}
 	if e.Project == nil {
 		return converted
 	}
 	text, lines := emit.YAML(e.Project)
 	converted.YAML = &text
-	converted.Lines = make([]Line, len(lines))
+	converted.Lines = make([]LineOrigin, len(lines))
 	numbers := make([]int, len(lines))
 	for i := range lines {
 		converted.Lines[i] = s.line(&lines[i], &numbers[i])
@@ -42,17 +42,17 @@ func optional(text string) *string {
 // line converts the origin of a line; number is room for that in the user's
 // file. The lines of a `|` block that the user
 // wrote as one stand for their own lines in the user's file.
-func (s *Sources) line(l *emit.Line, number *int) Line {
+func (s *Sources) line(l *emit.Line, number *int) LineOrigin {
 	switch {
 	case l.Origin.Source == "":
-		return Line{From: "charmcraft"}
+		return LineOrigin{From: "charmcraft"}
 	case l.Origin.Layer != value.User:
-		return Line{From: l.Origin.Source}
+		return LineOrigin{From: l.Origin.Source}
 	}
 	file := s.File(l.Origin.Source)
 	*number = file.Line(l.Origin.Span.Start)
 	if l.Block && strings.HasPrefix(file.Text[min(l.Origin.Span.Start, len(file.Text)):], "|") {
 		*number += l.Part
 	}
-	return Line{From: l.Origin.Source, Line: number}
+	return LineOrigin{From: l.Origin.Source, Line: number}
 }

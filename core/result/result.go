@@ -3,34 +3,38 @@
 // bytes. core/FORMATS.md describes them; they only ever grow.
 package result
 
-import "charm-playground/core/source"
+import (
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/envexample"
+	"charm-playground/core/environment"
+	"charm-playground/core/source"
+	"charm-playground/core/status"
+)
 
 // Version is the version of the shapes.
 const Version = 1
 
-// Result is the answer of evaluate. A nil Environment and nil pointers are null
-// in JSON: nothing of the kind can be worked out.
+// Result is the answer of evaluate; null is what cannot be worked out.
 type Result struct {
 	Version     int          `json:"version"`
 	Expansion   Expansion    `json:"expansion"`
 	Status      *Status      `json:"status"`
-	Environment []Variable   `json:"environment"`
+	Environment []Variable   `json:"environment" wire:"null"`
 	Services    []Service    `json:"services"`
 	Migration   *Migration   `json:"migration"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
 	Unit        *Unit        `json:"unit"`
-	// Expected has an entry for each variable of .env.example; nil without that
-	// file.
-	Expected []Expectation `json:"expected,omitempty"`
+	// An entry for each variable of .env.example; absent without that file.
+	Expected []ExpectedVariable `json:"expected,omitempty"`
 }
 
 // New is the result for a project of which nothing is known yet.
 func New() Result {
 	return Result{
 		Version:     Version,
-		Expansion:   Expansion{Lines: []Line{}},
+		Expansion:   Expansion{Lines: []LineOrigin{}},
 		Services:    []Service{},
 		Diagnostics: []Diagnostic{},
 		Endpoints:   []Endpoint{},
@@ -43,7 +47,7 @@ func New() Result {
 type Expansion struct {
 	YAML  *string         `json:"yaml"`
 	Error *ExpansionError `json:"error"`
-	Lines []Line          `json:"lines"` // one for each line of YAML
+	Lines []LineOrigin    `json:"lines"` // one for each line of YAML
 }
 
 // ExpansionError is the error that charmcraft prints; null are the parts that
@@ -54,58 +58,63 @@ type ExpansionError struct {
 	Resolution *string `json:"resolution"`
 }
 
-// Line is where a line of the expansion comes from: a project file with its
+// LineOrigin is where a line of the expansion comes from: a project file with its
 // zero-based line, an extension or "charmcraft".
-type Line struct {
+type LineOrigin struct {
 	From string `json:"from"`
 	Line *int   `json:"line,omitempty"`
 }
 
 // Status is the status of the unit, as `juju status` shows it.
 type Status struct {
-	Name    string `json:"name"`
-	Message string `json:"message"`
+	Name    status.Name `json:"name"`
+	Message string      `json:"message"`
 }
 
-// Origin is where the name or the value of a variable comes from: a place in a
-// project file, with its zero-based line, or From, which is an extension,
-// "juju" or "charm".
+// Origin is where something is declared or set: a place in a project file, with
+// its zero-based line, or From, which is an extension, "juju" or "charm".
 type Origin struct {
-	Kind string `json:"kind,omitempty"` // of a variable: "config", "secret", "integration", "model" or "charm"
 	From string `json:"from,omitempty"`
 	File string `json:"file,omitempty"`
 	Path string `json:"path,omitempty"`
 	Line *int   `json:"line,omitempty"`
 }
 
+// VariableOrigin is where the name or the value of a variable comes from, and
+// what makes a variable of it.
+type VariableOrigin struct {
+	Kind environment.Kind `json:"kind"`
+	Origin
+}
+
 // Variable is an environment variable that the charm gives its service.
 type Variable struct {
-	Name        string `json:"name"`
-	Value       string `json:"value"`
-	Origin      Origin `json:"origin"`
-	ValueOrigin Origin `json:"value-origin"`
-	Description string `json:"description"`
-	Docs        string `json:"docs"`
-	Sensitive   bool   `json:"sensitive"`
+	Name        string         `json:"name"`
+	Value       string         `json:"value"`
+	Origin      VariableOrigin `json:"origin"`
+	ValueOrigin VariableOrigin `json:"value-origin"`
+	Description string         `json:"description"`
+	Docs        string         `json:"docs"`
+	Sensitive   bool           `json:"sensitive"`
 }
 
 // Service is a service of the plan that Pebble has after `config-changed`.
 type Service struct {
-	Name        string `json:"name"`
-	Startup     string `json:"startup"`
-	Running     bool   `json:"running"`
-	Command     string `json:"command"`
-	Environment bool   `json:"environment"`
+	Name        string         `json:"name"`
+	Startup     status.Startup `json:"startup"`
+	Running     bool           `json:"running"`
+	Command     string         `json:"command"`
+	Environment bool           `json:"environment"`
 }
 
 // Endpoint is an endpoint of the expanded charm.
 type Endpoint struct {
-	Name      string `json:"name"`
-	Role      string `json:"role"` // "requires", "provides" or "peers"
-	Interface string `json:"interface"`
-	Optional  bool   `json:"optional"`
-	Related   bool   `json:"related"` // the mocked deployment has a relation there
-	Origin    Origin `json:"origin"`
+	Name      string           `json:"name"`
+	Role      environment.Role `json:"role"`
+	Interface string           `json:"interface"`
+	Optional  bool             `json:"optional"`
+	Related   bool             `json:"related"` // the mocked deployment has a relation there
+	Origin    Origin           `json:"origin"`
 
 	Integrated bool     `json:"integrated"` // the charm has what it needs from the relation
 	Required   bool     `json:"required"`   // the charm is blocked without it
@@ -134,44 +143,44 @@ type Unit struct {
 	Leader      bool   `json:"leader"`
 }
 
-// Expectation is the answer for a variable of .env.example.
-type Expectation struct {
-	Name    string `json:"name"`
-	Line    int    `json:"line"`    // zero-based
-	State   string `json:"state"`   // "provided", "misspelt", "missing" or "unknown"
-	From    string `json:"from"`    // what provides it: "option 'token'"; empty where nothing does
-	Message string `json:"message"` // a sentence
+// ExpectedVariable is the answer for a variable of .env.example.
+type ExpectedVariable struct {
+	Name    string           `json:"name"`
+	Line    int              `json:"line"` // zero-based
+	State   envexample.State `json:"state"`
+	From    string           `json:"from"`    // what provides it: "option 'token'"; empty where nothing does
+	Message string           `json:"message"` // a sentence
 }
 
 // Migration is the migration that the charm runs before its service.
 type Migration struct {
-	Command []string `json:"command"`
-	Result  string   `json:"result"` // "completed", "failed" or "pending"
+	Command []string       `json:"command"`
+	Result  status.Outcome `json:"result"`
 }
 
 // Diagnostic is a finding. Docs is the section of the site that explains its
 // code, relative to the site.
 type Diagnostic struct {
-	File     string       `json:"file"`
-	Severity string       `json:"severity"`
-	Code     string       `json:"code"`
-	Message  string       `json:"message"`
-	Path     string       `json:"path"`
-	Range    source.Range `json:"range"`
-	Docs     string       `json:"docs"`
-	Fixes    []Fix        `json:"fixes"`
+	File     string              `json:"file"`
+	Severity diagnostic.Severity `json:"severity"`
+	Code     string              `json:"code"`
+	Message  string              `json:"message"`
+	Path     string              `json:"path"`
+	Range    source.Range        `json:"range"`
+	Docs     string              `json:"docs"`
+	Fixes    []Fix               `json:"fixes"`
 }
 
 // Fix is a way to mend a finding; Safe tells whether it may be applied unasked,
 // together with other fixes.
 type Fix struct {
-	Title string `json:"title"`
-	Safe  bool   `json:"safe"`
-	Edits []Edit `json:"edits"`
+	Title string     `json:"title"`
+	Safe  bool       `json:"safe"`
+	Edits []TextEdit `json:"edits"`
 }
 
-// Edit replaces a range of a project file's text.
-type Edit struct {
+// TextEdit replaces a range of a project file's text.
+type TextEdit struct {
 	File  string       `json:"file"`
 	Range source.Range `json:"range"`
 	Text  string       `json:"text"`

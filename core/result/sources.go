@@ -27,10 +27,10 @@ func (s *Sources) File(name string) *source.File {
 func (s *Sources) Range(file string, span source.Span) source.Range { return s.File(file).Range(span) }
 
 // Edits converts edits.
-func (s *Sources) Edits(edits []source.Edit) []Edit {
-	converted := make([]Edit, len(edits))
+func (s *Sources) Edits(edits []source.Edit) []TextEdit {
+	converted := make([]TextEdit, len(edits))
 	for i, edit := range edits {
-		converted[i] = Edit{edit.File, s.Range(edit.File, edit.Span), edit.Text}
+		converted[i] = TextEdit{edit.File, s.Range(edit.File, edit.Span), edit.Text}
 	}
 	return converted
 }

@@ -55,7 +55,7 @@ var flaskReference = []struct {
 	variables map[string]string // that must be there with the values
 	present   []string          // that must be there
 	absent    []string          // that must not be there
-	status    string            // active where it is empty
+	status    status.Name       // active where it is empty
 	services  string            // running ones, where it is not empty
 }{
 	{
@@ -262,7 +262,7 @@ func TestFlaskPreloadedEndpoints(t *testing.T) {
 	state, _ := deployed(t, map[string]string{"charmcraft.yaml": bookshelf})
 	var got []string
 	for _, info := range state.EndpointInfos() {
-		got = append(got, info.Role+" "+info.Name+" "+info.Interface)
+		got = append(got, string(info.Role)+" "+info.Name+" "+info.Interface)
 	}
 	want := []string{
 		"requires logging loki_push_api", "requires ingress ingress",

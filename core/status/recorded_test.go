@@ -65,7 +65,7 @@ func (c recordedCase) check(t *testing.T) {
 	if !reflect.DeepEqual(environment, c.Expected.Environment) {
 		t.Errorf("environment\n%v, want\n%v", environment, c.Expected.Environment)
 	}
-	if want := c.Expected.Status; got.Name != want.Name || got.Message != want.Message {
+	if want := c.Expected.Status; string(got.Name) != want.Name || got.Message != want.Message {
 		t.Errorf("status %s %q, want %s %q", got.Name, got.Message, want.Name, want.Message)
 	}
 	if got.Name != status.Active && got.Reason == "" {
@@ -73,7 +73,7 @@ func (c recordedCase) check(t *testing.T) {
 	}
 	services := map[string]service{}
 	for _, s := range got.Services {
-		services[s.Name] = service{s.Startup, s.Running, s.Environment, s.Command}
+		services[s.Name] = service{string(s.Startup), s.Running, s.Environment, s.Command}
 	}
 	if !reflect.DeepEqual(services, c.Expected.Services) {
 		t.Errorf("services\n%v, want\n%v", services, c.Expected.Services)

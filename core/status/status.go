@@ -16,20 +16,42 @@ import (
 	"charm-playground/core/value"
 )
 
+// Name is the name of a status.
+type Name string
+
 // The names of statuses.
 const (
-	Active  = "active"
-	Waiting = "waiting"
-	Blocked = "blocked"
-	Error   = "error"
-	Unknown = "unknown" // the charm library is not released
+	Active  Name = "active"
+	Waiting Name = "waiting"
+	Blocked Name = "blocked"
+	Error   Name = "error"
+	Unknown Name = "unknown" // the charm library is not released
+)
+
+// Startup tells whether Pebble starts a service by itself.
+type Startup string
+
+// Pebble's words for it.
+const (
+	Enabled  Startup = "enabled"
+	Disabled Startup = "disabled"
+)
+
+// Outcome is what became of the migration.
+type Outcome string
+
+// The outcomes of a migration.
+const (
+	Completed Outcome = "completed"
+	Failed    Outcome = "failed"
+	Pending   Outcome = "pending" // the charm did not reach it
 )
 
 // Service is a service of Pebble's plan.
 type Service struct {
 	Name        string
-	Startup     string // "enabled" or "disabled"
-	Running     bool   // on the shown unit
+	Startup     Startup
+	Running     bool // on the shown unit
 	Command     string
 	Environment bool // whether the charm gives it the environment
 }
@@ -37,12 +59,12 @@ type Service struct {
 // Migration is the migration of the database that the charm runs.
 type Migration struct {
 	Command []string
-	Result  string // "completed", "failed" or "pending"
+	Result  Outcome
 }
 
 // Status is how the unit stands.
 type Status struct {
-	Name    string
+	Name    Name
 	Message string
 	// Reason is a sentence on what is behind it; empty when all is well.
 	Reason    string
@@ -74,7 +96,7 @@ func Of(state *environment.State) Status {
 	return u.status
 }
 
-func (u *unit) set(name, message, reason string) {
+func (u *unit) set(name Name, message, reason string) {
 	u.status.Name, u.status.Message, u.status.Reason = name, message, reason
 }
 
@@ -282,7 +304,7 @@ func (u *unit) migration() *Migration {
 	var found *Migration
 	for _, m := range framework.Migrations {
 		if u.exists(m.File) {
-			found = &Migration{u.commandOf(m), "pending"}
+			found = &Migration{u.commandOf(m), Pending}
 		}
 	}
 	return found
@@ -294,10 +316,10 @@ func (u *unit) migrate() *environment.Failure {
 	}
 	command := u.status.Migration.Command
 	if u.exitCode(command) == 0 {
-		u.status.Migration.Result = "completed"
+		u.status.Migration.Result = Completed
 		return nil
 	}
-	u.status.Migration.Result = "failed"
+	u.status.Migration.Result = Failed
 	list := value.NewList()
 	for _, word := range command {
 		list.Items = append(list.Items, value.NewString(word))
@@ -326,14 +348,14 @@ func (u *unit) exitCode(command []string) int {
 func (u *unit) services() []Service {
 	var list []Service
 	for _, from := range u.d.Services {
-		service := Service{Name: from.Name, Startup: from.Startup, Command: from.Command}
+		service := Service{Name: from.Name, Startup: Startup(from.Startup), Command: from.Command}
 		if u.planned {
 			u.configure(&service)
 		}
-		if service.Startup != "enabled" {
-			service.Startup = "disabled"
+		if service.Startup != Enabled {
+			service.Startup = Disabled
 		}
-		service.Running = u.running && service.Startup == "enabled"
+		service.Running = u.running && service.Startup == Enabled
 		list = append(list, service)
 	}
 	return list
@@ -351,6 +373,6 @@ func (u *unit) configure(service *Service) {
 		return
 	}
 	if service.Environment = u.d.Unit == 0; !service.Environment {
-		service.Startup = "disabled"
+		service.Startup = Disabled
 	}
 }

@@ -20,20 +20,23 @@ func Functions() map[string]Function {
 	}
 }
 
-// Request is what every function takes: the project folder and what charmcraft
-// takes from outside it.
-type Request struct {
-	Files      map[string]string `json:"files"`
-	Charmcraft struct {
-		Experimental bool `json:"experimental"` // CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS
-	} `json:"charmcraft"`
+// EvaluateRequest is what every function takes: the project folder and what
+// charmcraft takes from outside it.
+type EvaluateRequest struct {
+	Files      map[string]string `json:"files"` // texts by their paths, relative and with '/'
+	Charmcraft CharmcraftOptions `json:"charmcraft"`
 }
 
-func (r Request) options() core.Options {
+// CharmcraftOptions are what the environment of charmcraft holds.
+type CharmcraftOptions struct {
+	Experimental bool `json:"experimental"` // CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS
+}
+
+func (r EvaluateRequest) options() core.Options {
 	return core.Options{Experimental: r.Charmcraft.Experimental}
 }
 
-func evaluate(r Request) result.Result { return core.Evaluate(r.Files, r.options()) }
+func evaluate(r EvaluateRequest) result.Result { return core.Evaluate(r.Files, r.options()) }
 
 // guarded makes a Function of one on Go values. What cannot be answered, since
 // the request is malformed or our code panics, is answered by failed.

@@ -79,7 +79,7 @@ func TestEmptyRequestsAreAnswered(t *testing.T) {
 }
 
 func TestPanicBecomesFinding(t *testing.T) {
-	broken := guarded(func(Request) result.Result { panic("the sky fell") }, failedResult)
+	broken := guarded(func(EvaluateRequest) result.Result { panic("the sky fell") }, failedResult)
 	r := answerOf(t, broken("{}"))
 	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Code != "internal-error" || !strings.Contains(r.Diagnostics[0].Message, "the sky fell") {
 		t.Errorf("want an internal-error, got %+v", r)

@@ -6,21 +6,23 @@ import (
 	"charm-playground/core/source"
 )
 
-// LanguageRequest is what complete and hover take: a request with a place.
-type LanguageRequest struct {
-	Request
+// PlaceRequest is what complete and hover take: a project folder and the place of
+// the cursor in one of its files.
+type PlaceRequest struct {
+	EvaluateRequest
 	File     string          `json:"file"`
 	Position source.Position `json:"position"` // zero-based, in UTF-16 characters
 }
 
 // Completion is the answer of complete.
 type Completion struct {
-	Version int    `json:"version"`
-	Items   []Item `json:"items"`
+	Version int              `json:"version"`
+	Items   []CompletionItem `json:"items"`
 }
 
-// Item is one thing that can be written at the place, as language.Item has it.
-type Item struct {
+// CompletionItem is one thing that can be written at the place. Text replaces
+// Range and is a snippet of the Language Server Protocol where Snippet is true.
+type CompletionItem struct {
 	Label         string            `json:"label"`
 	Kind          language.ItemKind `json:"kind"` // key, value or snippet
 	Detail        string            `json:"detail"`
@@ -44,15 +46,15 @@ type Hover struct {
 	Docs     string       `json:"docs"`
 }
 
-func complete(r LanguageRequest) Completion {
+func complete(r PlaceRequest) Completion {
 	answer := noCompletion(failure{})
 	for _, i := range language.Complete(language.Project{Files: r.Files}, r.File, r.Position) {
-		answer.Items = append(answer.Items, Item{i.Label, i.Kind, i.Detail, i.Documentation, i.Docs, i.Range, i.Text, i.Snippet})
+		answer.Items = append(answer.Items, CompletionItem{i.Label, i.Kind, i.Detail, i.Documentation, i.Docs, i.Range, i.Text, i.Snippet})
 	}
 	return answer
 }
 
-func hover(r LanguageRequest) HoverAnswer {
+func hover(r PlaceRequest) HoverAnswer {
 	answer := noHover(failure{})
 	if h := language.HoverAt(language.Project{Files: r.Files}, r.File, r.Position); h != nil {
 		answer.Hover = &Hover{h.Range, h.Contents, h.Docs}
@@ -62,7 +64,7 @@ func hover(r LanguageRequest) HoverAnswer {
 
 // noCompletion is the answer of complete where there is nothing to offer; why
 // that is so, evaluate says.
-func noCompletion(failure) Completion { return Completion{result.Version, []Item{}} }
+func noCompletion(failure) Completion { return Completion{result.Version, []CompletionItem{}} }
 
 // noHover is the answer of hover where there is nothing to say.
 func noHover(failure) HoverAnswer { return HoverAnswer{Version: result.Version} }

@@ -9,34 +9,34 @@ import (
 	"charm-playground/core/result"
 )
 
-// MockRequest is what mock takes: a request with what is to be mocked, or to be
-// mocked no longer, or with the unit to show.
+// MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
+// longer, or the unit to show.
 type MockRequest struct {
-	Request
-	Add    *Subject `json:"add"`
-	Remove *Subject `json:"remove"`
-	Set    *Unit    `json:"set"`
+	EvaluateRequest
+	Add    *MockTarget `json:"add,omitempty"`
+	Remove *MockTarget `json:"remove,omitempty"`
+	Set    *UnitChange `json:"set,omitempty"`
 }
 
-// Unit is the unit to show; what is not given stays as it is.
-type Unit struct {
-	Units  *int  `json:"units"`  // how many the application has
-	Unit   *int  `json:"unit"`   // the number of the one that is shown
-	Leader *bool `json:"leader"` // whether that is the leader
+// UnitChange is the unit to show; what is not given stays as it is.
+type UnitChange struct {
+	Units  *int  `json:"units,omitempty"`  // how many the application has
+	Unit   *int  `json:"unit,omitempty"`   // the number of the one that is shown
+	Leader *bool `json:"leader,omitempty"` // whether that is the leader
 }
 
-// Subject names an endpoint, an option or a secret.
-type Subject struct {
-	Endpoint string `json:"endpoint"`
-	Option   string `json:"option"`
-	Secret   string `json:"secret"`
+// MockTarget names what to mock: exactly one of the three is given.
+type MockTarget struct {
+	Endpoint string `json:"endpoint,omitempty"`
+	Option   string `json:"option,omitempty"`
+	Secret   string `json:"secret,omitempty"`
 }
 
 // MockAnswer is the answer of mock: edits of mock.yaml, or why there are none.
 type MockAnswer struct {
-	Version int           `json:"version"`
-	Edits   []result.Edit `json:"edits"`
-	Error   *string       `json:"error"`
+	Version int               `json:"version"`
+	Edits   []result.TextEdit `json:"edits"`
+	Error   *string           `json:"error"`
 }
 
 func changeMock(r MockRequest) MockAnswer {
@@ -47,7 +47,7 @@ func changeMock(r MockRequest) MockAnswer {
 	return MockAnswer{Version: result.Version, Edits: edits}
 }
 
-func mockEdits(r MockRequest) ([]result.Edit, error) {
+func mockEdits(r MockRequest) ([]result.TextEdit, error) {
 	switch {
 	case r.Set != nil:
 		return core.SetUnit(r.Files, core.Unit(*r.Set))
@@ -69,5 +69,5 @@ func noMock(why failure) MockAnswer {
 			text = strings.ToUpper(text[:1]) + text[1:]
 		}
 	}
-	return MockAnswer{result.Version, []result.Edit{}, &text}
+	return MockAnswer{result.Version, []result.TextEdit{}, &text}
 }

@@ -87,9 +87,9 @@ describe("without secret values", () => {
     const variable: Variable = {
       name: "POSTGRESQL_DB_CONNECT_STRING",
       value: "postgresql://me:x@db:5432/shop",
-      origin: { kind: "relation" },
+      origin: { kind: "integration" },
       "value-origin": {
-        kind: "relation",
+        kind: "integration",
         file: "mock.yaml",
         path: "relations.0.application-data.endpoints",
         line: 0,

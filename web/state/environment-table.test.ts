@@ -31,7 +31,7 @@ describe("the rows of the environment table", () => {
     [{ kind: "config", path: "config.options.token" }, "config token", "config"],
     [{ kind: "integration", path: "requires.postgresql" }, "postgresql", "postgresql"],
     [{ kind: "charm" }, "charm", "charm"],
-  ])("%j is called %s and filtered as %s", (origin, label, group) => {
+  ] as const)("%j is called %s and filtered as %s", (origin, label, group) => {
     expect(originLabel({ origin })).toBe(label);
     expect(originGroup({ origin })).toBe(group);
   });

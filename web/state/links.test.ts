@@ -60,7 +60,7 @@ const result: Result = {
       value: "covers",
       origin: { kind: "integration", file: "charmcraft.yaml", path: "requires.s3", line: 6 },
       "value-origin": {
-        kind: "relation",
+        kind: "integration",
         file: "mock.yaml",
         path: "relations.0.application-data.bucket",
         line: 5,
@@ -76,7 +76,23 @@ const result: Result = {
   ],
   migration: null,
   diagnostics: [],
-  endpoints: [{ name: "s3", role: "requires", interface: "s3", related: true }],
+  endpoints: [
+    {
+      name: "s3",
+      role: "requires",
+      interface: "s3",
+      optional: true,
+      related: true,
+      integrated: true,
+      required: false,
+      mockable: true,
+      variables: ["S3_BUCKET"],
+      note: "",
+      origin: { file: "charmcraft.yaml", path: "requires.s3", line: 6 },
+    },
+  ],
+  options: [],
+  unit: null,
 };
 
 const index = new LinkIndex(files, result);

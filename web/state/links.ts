@@ -64,7 +64,7 @@ export class LinkIndex {
       places: spot.kind === "source" ? roots.places : [...roots.places, ...this.#placesOf(roots)],
       expanded: this.#expandedOf(roots),
       variables: names(this.result.environment ?? [], (variable) => this.#variableRoots(variable)),
-      services: names(this.result.services, (service) => this.#serviceRoots(service.name, service.origin)),
+      services: names(this.result.services, (service) => this.#serviceRoots(service.name)),
       endpoints: names(this.result.endpoints ?? [], (endpoint) => this.#endpointRoots(endpoint.name)),
     };
   }
@@ -80,10 +80,7 @@ export class LinkIndex {
         return variable ? this.#variableRoots(variable) : { places: [], paths: [] };
       }
       case "service":
-        return this.#serviceRoots(
-          spot.name,
-          this.result.services.find(({ name }) => name === spot.name)?.origin,
-        );
+        return this.#serviceRoots(spot.name);
       case "endpoint":
         return this.#endpointRoots(spot.name);
       case "finding": {
@@ -136,8 +133,7 @@ export class LinkIndex {
     return { places: [...name.places, ...value.places], paths: [...name.paths, ...value.paths] };
   }
 
-  #serviceRoots(name: string, origin: Origin | undefined): Roots {
-    if (origin) return this.#originRoots(origin);
+  #serviceRoots(name: string): Roots {
     const file = "rockcraft.yaml";
     const path = `services.${name}`;
     const line = this.#pathsOf(file).indexOf(path);

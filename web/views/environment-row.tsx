@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Origin, Variable } from "../engine/protocol";
+import type { Variable, VariableOrigin } from "../engine/protocol";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
 import { goTo, linked, revealLinked } from "../state/view";
@@ -9,13 +9,13 @@ import { spotEvents } from "./spot-events";
 import { copyText } from "./transfer";
 
 /** Where something comes from that no project file has. */
-function originWords({ from, kind }: Origin): string {
+function originWords({ from, kind }: VariableOrigin): string {
   if (from === "charm") return "the charm itself";
   return from ?? kind;
 }
 
 /** A link to the line that a name or value comes from. */
-function OriginLink({ title, origin }: { readonly title: string; readonly origin: Origin }) {
+function OriginLink({ title, origin }: { readonly title: string; readonly origin: VariableOrigin }) {
   const { file, line, path } = origin;
   return (
     <>

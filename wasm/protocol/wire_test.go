@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestWireIsUpToDate holds that the page's types are those of the core.
+func TestWireIsUpToDate(t *testing.T) {
+	want, err := wire("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("../../web/engine/wire.ts")
+	if err != nil || string(got) != want {
+		t.Errorf("web/engine/wire.ts is not up to date (%v): go run ./wasm/protocol > web/engine/wire.ts", err)
+	}
+}
+
+// TestForms holds one of each form that a type can have.
+func TestForms(t *testing.T) {
+	text, err := wire("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"export interface PlaceRequest extends EvaluateRequest {\n",
+		"  readonly files: Readonly<Record<string, string>>;\n",
+		"  readonly environment: readonly Variable[] | null;\n",
+		"  readonly status: Status | null;\n",
+		"  readonly severity: \"error\" | \"warning\" | \"information\" | \"hint\";\n",
+		"  readonly \"value-origin\": VariableOrigin;\n",
+		"  readonly add?: MockTarget;\n",
+		"  /** Zero-based, in UTF-16 characters. */\n  readonly position: Position;\n",
+		"  hover: { request: PlaceRequest; response: HoverAnswer };\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("want %q", want)
+		}
+	}
+}

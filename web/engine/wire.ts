@@ -1,0 +1,310 @@
+/**
+ * What the core takes and answers. Printed by wasm/protocol from the Go types; do not edit it, run
+ * `go run ./wasm/protocol > web/engine/wire.ts`. Lines and characters are zero-based; characters are UTF-16 code
+ * units, as in the Language Server Protocol 3.17.
+ */
+
+/**
+ * EvaluateRequest is what every function takes: the project folder and what
+ * charmcraft takes from outside it.
+ */
+export interface EvaluateRequest {
+  /** Texts by their paths, relative and with '/'. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly charmcraft: CharmcraftOptions;
+}
+
+/** Result is the answer of evaluate; null is what cannot be worked out. */
+export interface Result {
+  readonly version: number;
+  readonly expansion: Expansion;
+  readonly status: Status | null;
+  readonly environment: readonly Variable[] | null;
+  readonly services: readonly Service[];
+  readonly migration: Migration | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly endpoints: readonly Endpoint[];
+  readonly options: readonly Option[];
+  readonly unit: Unit | null;
+  /** An entry for each variable of .env.example; absent without that file. */
+  readonly expected?: readonly ExpectedVariable[];
+}
+
+/**
+ * PlaceRequest is what complete and hover take: a project folder and the place of
+ * the cursor in one of its files.
+ */
+export interface PlaceRequest extends EvaluateRequest {
+  readonly file: string;
+  /** Zero-based, in UTF-16 characters. */
+  readonly position: Position;
+}
+
+/** Completion is the answer of complete. */
+export interface Completion {
+  readonly version: number;
+  readonly items: readonly CompletionItem[];
+}
+
+/** HoverAnswer is the answer of hover; without anything to say Hover is null. */
+export interface HoverAnswer {
+  readonly version: number;
+  readonly hover: Hover | null;
+}
+
+/**
+ * MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
+ * longer, or the unit to show.
+ */
+export interface MockRequest extends EvaluateRequest {
+  readonly add?: MockTarget;
+  readonly remove?: MockTarget;
+  readonly set?: UnitChange;
+}
+
+/** MockAnswer is the answer of mock: edits of mock.yaml, or why there are none. */
+export interface MockAnswer {
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+  readonly error: string | null;
+}
+
+/** CharmcraftOptions are what the environment of charmcraft holds. */
+export interface CharmcraftOptions {
+  /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
+  readonly experimental: boolean;
+}
+
+/**
+ * Expansion is what `charmcraft expand-extensions` does with the project: it
+ * prints YAML, or Error.
+ */
+export interface Expansion {
+  readonly yaml: string | null;
+  readonly error: ExpansionError | null;
+  /** One for each line of YAML. */
+  readonly lines: readonly LineOrigin[];
+}
+
+/** Status is the status of the unit, as `juju status` shows it. */
+export interface Status {
+  readonly name: "active" | "waiting" | "blocked" | "error" | "unknown";
+  readonly message: string;
+}
+
+/** Variable is an environment variable that the charm gives its service. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly origin: VariableOrigin;
+  readonly "value-origin": VariableOrigin;
+  readonly description: string;
+  readonly docs: string;
+  readonly sensitive: boolean;
+}
+
+/** Service is a service of the plan that Pebble has after `config-changed`. */
+export interface Service {
+  readonly name: string;
+  readonly startup: "enabled" | "disabled";
+  readonly running: boolean;
+  readonly command: string;
+  readonly environment: boolean;
+}
+
+/** Migration is the migration that the charm runs before its service. */
+export interface Migration {
+  readonly command: readonly string[];
+  readonly result: "completed" | "failed" | "pending";
+}
+
+/**
+ * Diagnostic is a finding. Docs is the section of the site that explains its
+ * code, relative to the site.
+ */
+export interface Diagnostic {
+  readonly file: string;
+  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly code: string;
+  readonly message: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly docs: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** Endpoint is an endpoint of the expanded charm. */
+export interface Endpoint {
+  readonly name: string;
+  readonly role: "requires" | "provides" | "peers";
+  readonly interface: string;
+  readonly optional: boolean;
+  /** The mocked deployment has a relation there. */
+  readonly related: boolean;
+  readonly origin: Origin;
+  /** The charm has what it needs from the relation. */
+  readonly integrated: boolean;
+  /** The charm is blocked without it. */
+  readonly required: boolean;
+  /** Names of the variables that it can bring. */
+  readonly variables: readonly string[];
+  /** The function mock has realistic data for it. */
+  readonly mockable: boolean;
+  /** A sentence on what it is for. */
+  readonly note: string;
+}
+
+/**
+ * Option is a config option of the expanded charm. Default and Value are as
+ * juju config prints them, and null for none.
+ */
+export interface Option {
+  readonly name: string;
+  readonly type: string;
+  readonly default: string | null;
+  readonly value: string | null;
+  /** The variable it becomes; of a secret, what its variables begin with; empty for none. */
+  readonly variable: string;
+  readonly origin: Origin;
+}
+
+/** Unit is the unit that is shown, and the application it belongs to. */
+export interface Unit {
+  readonly application: string;
+  readonly model: string;
+  readonly number: number;
+  /** Of the application. */
+  readonly units: number;
+  readonly leader: boolean;
+}
+
+/** ExpectedVariable is the answer for a variable of .env.example. */
+export interface ExpectedVariable {
+  readonly name: string;
+  /** Zero-based. */
+  readonly line: number;
+  readonly state: "provided" | "misspelt" | "missing" | "unknown";
+  /** What provides it: "option 'token'"; empty where nothing does. */
+  readonly from: string;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/**
+ * Position is a place in a text: a zero-based line and a zero-based UTF-16
+ * character in it, as in the Language Server Protocol 3.17.
+ */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/**
+ * CompletionItem is one thing that can be written at the place. Text replaces
+ * Range and is a snippet of the Language Server Protocol where Snippet is true.
+ */
+export interface CompletionItem {
+  readonly label: string;
+  /** Key, value or snippet. */
+  readonly kind: "key" | "value" | "snippet";
+  readonly detail: string;
+  readonly documentation: string;
+  readonly docs: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly snippet: boolean;
+}
+
+/** Hover is what is known about the word at the place. */
+export interface Hover {
+  readonly range: Range;
+  /** Markdown. */
+  readonly contents: string;
+  readonly docs: string;
+}
+
+/** MockTarget names what to mock: exactly one of the three is given. */
+export interface MockTarget {
+  readonly endpoint?: string;
+  readonly option?: string;
+  readonly secret?: string;
+}
+
+/** UnitChange is the unit to show; what is not given stays as it is. */
+export interface UnitChange {
+  /** How many the application has. */
+  readonly units?: number;
+  /** The number of the one that is shown. */
+  readonly unit?: number;
+  /** Whether that is the leader. */
+  readonly leader?: boolean;
+}
+
+/** TextEdit replaces a range of a project file's text. */
+export interface TextEdit {
+  readonly file: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+/**
+ * ExpansionError is the error that charmcraft prints; null are the parts that
+ * it does not print.
+ */
+export interface ExpansionError {
+  readonly message: string | null;
+  readonly details: string | null;
+  readonly resolution: string | null;
+}
+
+/**
+ * LineOrigin is where a line of the expansion comes from: a project file with its
+ * zero-based line, an extension or "charmcraft".
+ */
+export interface LineOrigin {
+  readonly from: string;
+  readonly line?: number;
+}
+
+/**
+ * VariableOrigin is where the name or the value of a variable comes from, and
+ * what makes a variable of it.
+ */
+export interface VariableOrigin extends Origin {
+  readonly kind: "config" | "secret" | "integration" | "model" | "charm";
+}
+
+/** Range is a half-open range of positions. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/**
+ * Fix is a way to mend a finding; Safe tells whether it may be applied unasked,
+ * together with other fixes.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Origin is where something is declared or set: a place in a project file, with
+ * its zero-based line, or From, which is an extension, "juju" or "charm".
+ */
+export interface Origin {
+  readonly from?: string;
+  readonly file?: string;
+  readonly path?: string;
+  readonly line?: number;
+}
+
+/** The functions of `globalThis.charmPlayground`: what each takes and returns, as JSON text. */
+export interface Calls {
+  evaluate: { request: EvaluateRequest; response: Result };
+  complete: { request: PlaceRequest; response: Completion };
+  hover: { request: PlaceRequest; response: HoverAnswer };
+  mock: { request: MockRequest; response: MockAnswer };
+}
