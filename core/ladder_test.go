@@ -20,6 +20,7 @@ const module = "charm-playground/"
 var ladder = [][]string{
 	{
 		"core/big",
+		"core/charmcraft",
 		"core/integration",
 		"core/project",
 		"core/resolver",

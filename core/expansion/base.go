@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/value"
 )
 
-// architectures are craft_platforms.DebianArchitecture (craft-platforms 0.12).
-var architectures = []string{"amd64", "arm64", "armhf", "i386", "ppc64el", "riscv64", "s390x"}
+var architectures = charmcraft.ArchitectureNames(false)
 
 // hostArchitecture is that of the machine that charmcraft is taken to run on.
 const hostArchitecture = "amd64"

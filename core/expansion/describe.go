@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/suggest"
@@ -247,10 +248,10 @@ func describeKey(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 
 func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	name := p.Input.Str()
-	if pluginOf(name) != nil {
+	if charmcraft.PluginOf(name) != nil {
 		return mistakeAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
 	}
-	return mistakeAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, pluginNames())...)
+	return mistakeAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
 }
 
 func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *mistake {

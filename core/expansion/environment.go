@@ -4,16 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
-
-// triplets are the platform triplets of architectures (craft_parts/infos.py).
-var triplets = table{
-	{"amd64", "x86_64-linux-gnu"}, {"arm64", "aarch64-linux-gnu"}, {"armhf", "arm-linux-gnueabihf"}, {"i386", "i386-linux-gnu"},
-	{"ppc64el", "powerpc64le-linux-gnu"}, {"riscv64", "riscv64-linux-gnu"}, {"s390x", "s390x-linux-gnu"},
-}
 
 // otherArchitecture stands for "all": the first that is not the machine's own
 // (_expand_environment, craft_application/services/project.py).
@@ -88,13 +83,13 @@ func environmentReplacer(t target, name, version string) *strings.Replacer {
 	}
 	var pairs []string
 	for _, variable := range [...][2]string{ // no name before one that begins with it
-		{"CRAFT_ARCH_TRIPLET_BUILD_FOR", triplets.of(buildFor)},
-		{"CRAFT_ARCH_TRIPLET_BUILD_ON", triplets.of(hostArchitecture)},
+		{"CRAFT_ARCH_TRIPLET_BUILD_FOR", charmcraft.Triplet(buildFor)},
+		{"CRAFT_ARCH_TRIPLET_BUILD_ON", charmcraft.Triplet(hostArchitecture)},
 		{"CRAFT_PARALLEL_BUILD_COUNT", "2"},
 		{"CRAFT_ARCH_BUILD_FOR", buildFor},
 		{"CRAFT_ARCH_BUILD_ON", hostArchitecture},
 		{"CRAFT_PROJECT_VERSION", version},
-		{"CRAFT_ARCH_TRIPLET", triplets.of(buildFor)},
+		{"CRAFT_ARCH_TRIPLET", charmcraft.Triplet(buildFor)},
 		{"CRAFT_PROJECT_NAME", name},
 		{"CRAFT_PROJECT_DIR", "."},
 		{"CRAFT_TARGET_ARCH", buildFor},

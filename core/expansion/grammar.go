@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/value"
 )
@@ -238,11 +239,15 @@ func (p *processor) evaluate(s *statement) ([]*value.Value, error) {
 	return nil, nil
 }
 
-// grammarLists are the keys of parts that stay lists
+// staysList reports whether a key of a part stays a list
 // (craft_application/grammar.py, _NON_SCALAR_VALUES without organize).
-var grammarLists = []string{
-	"source-submodules", "after", "overlay-packages", "build-attributes", "permissions", "build-environment", "build-packages",
-	"build-slices", "stage-packages", "build-snaps", "stage-snaps", "overlay", "stage", "prime",
+func staysList(name string) bool {
+	for i := range charmcraft.Part {
+		if key := &charmcraft.Part[i]; key.Name == name && !key.Plain {
+			return key.IsList()
+		}
+	}
+	return false
 }
 
 // processGrammar selects in every part what holds for the target
@@ -367,7 +372,7 @@ func grammarItems(e value.Entry) ([]*value.Value, bool) {
 // processed is post_process_grammar: a list, or the one thing that is left.
 func processed(e value.Entry, selected []*value.Value) *value.Value {
 	switch {
-	case !slices.Contains(grammarLists, e.Key.Text):
+	case !staysList(e.Key.Text):
 		if len(selected) == 0 {
 			return value.NewNull().From(e.Value)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
@@ -35,21 +36,19 @@ var (
 	permission  = pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.Str}}}
 )
 
+// grammarKinds are the types of a part's keys with their clauses.
+var grammarKinds = kinds{
+	charmcraft.Text: &textGrammar, charmcraft.MaybeText: &textGrammar, charmcraft.Texts: &textsGrammar, charmcraft.MaybeTexts: &textsGrammar,
+	charmcraft.Slices: &textsGrammar, charmcraft.Paths: &textsGrammar, charmcraft.TextDict: &filesGrammar, charmcraft.Environment: &envGrammar,
+	charmcraft.Rights: &permsGrammar, charmcraft.Bool: &boolGrammar, charmcraft.Int: &intGrammar,
+}
+
 // grammarPart is the model of one part with its clauses: _GrammarAwarePart
 // (craft_application/models/grammar.py).
-var grammarPart = pydantic.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: []pydantic.Field{
-	{Name: "plugin", Type: &textGrammar}, {Name: "source", Type: &textGrammar}, {Name: "source-checksum", Type: &textGrammar},
-	{Name: "source-branch", Type: &textGrammar}, {Name: "source-commit", Type: &textGrammar}, {Name: "source-depth", Type: &intGrammar},
-	{Name: "source-subdir", Type: &textGrammar}, {Name: "source-submodules", Type: &textsGrammar}, {Name: "source-tag", Type: &textGrammar},
-	{Name: "source-type", Type: &textGrammar}, {Name: "disable-parallel", Type: &boolGrammar}, {Name: "after", Type: &textsGrammar},
-	{Name: "overlay-packages", Type: &textsGrammar}, {Name: "stage-snaps", Type: &textsGrammar}, {Name: "stage-packages", Type: &textsGrammar},
-	{Name: "build-snaps", Type: &textsGrammar}, {Name: "build-packages", Type: &textsGrammar}, {Name: "build-slices", Type: &textsGrammar},
-	{Name: "build-environment", Type: &envGrammar}, {Name: "build-attributes", Type: &textsGrammar}, {Name: "organize", Type: &filesGrammar},
-	{Name: "overlay", Type: &textsGrammar}, {Name: "stage", Type: &textsGrammar}, {Name: "prime", Type: &textsGrammar},
-	{Name: "override-pull", Type: &textGrammar}, {Name: "overlay-script", Type: &textGrammar}, {Name: "override-build", Type: &textGrammar},
-	{Name: "override-stage", Type: &textGrammar}, {Name: "override-prime", Type: &textGrammar}, {Name: "permissions", Type: &permsGrammar},
-	{Name: "parse-info", Type: &textsGrammar},
-}}
+var grammarPart = pydantic.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: append(
+	fields(slices.DeleteFunc(slices.Clone(charmcraft.Part), func(k charmcraft.Key) bool { return k.Plain }), &grammarKinds, nil),
+	pydantic.Field{Name: "parse-info", Type: &textsGrammar},
+)}
 
 var grammarProject = pydantic.Model{Title: "GrammarAwareProject", Extra: true, Fields: []pydantic.Field{
 	{Name: "parts", Type: &pydantic.Dict{Key: &pydantic.PlainStr, Value: &grammarPart}},
@@ -166,20 +165,13 @@ func selectorProblem(selector, clause string) string {
 	return ""
 }
 
-// slashBases are the bases on which names of parts may have a '/'
-// (craft_application/_const.py).
-var slashBases = []string{
-	"core20", "core22", "core24", "ubuntu@16.04", "ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "ubuntu@24.04", "ubuntu@24.10",
-	"ubuntu@25.04", "ubuntu@25.10", "centos@7", "almalinux@9",
-}
-
 // checkPartNames is _validate_user_provided_part_names.
 func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	on := yaml.Get("build-base")
 	if on == nil {
 		on = yaml.Get("base")
 	}
-	if on != nil && on.Kind == value.String && slices.Contains(slashBases, on.Text) {
+	if on != nil && on.Kind == value.String && charmcraft.BaseOf(on.Text).Slashes {
 		return nil
 	}
 	var names []string

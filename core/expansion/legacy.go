@@ -4,18 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
-
-// legacyNames are the bases that the deprecated `bases` key may name
-// (charmcraft/const.py, LEGACY_BASES).
-var legacyNames = []string{"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "almalinux@9"}
-
-// defaultArchitectures are those that a base without architectures is built
-// on (craft_platforms/charm/_build.py).
-var defaultArchitectures = []string{"amd64", "arm64", "ppc64el", "riscv64", "s390x"}
 
 var baseModel = pydantic.Model{Title: "Base", ByName: true, Fields: []pydantic.Field{
 	{Name: "name", Type: &pydantic.StrictStr, Required: true},
@@ -70,7 +63,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 		name, platform := legacyPlatform(b)
 		x.platforms.Map.Set(value.NewString(name), platform)
 		for _, on := range b.Get("build-on").Items {
-			if name := legacyBase(on).String(); !slices.Contains(legacyNames, name) {
+			if name := legacyBase(on).String(); !charmcraft.BaseOf(name).Legacy {
 				add(&newer, name)
 			}
 		}
@@ -80,7 +73,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 	}
 	slices.Sort(newer)
 	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
-		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(legacyNames)+". Newer bases are named by 'base' and 'platforms'.")).
+		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
@@ -151,7 +144,7 @@ func checkLegacyBuild(on *value.Value, runs []*value.Value) *failure {
 
 func buildArchitectures(on *value.Value) []string {
 	if on.Get("architectures") == nil {
-		return defaultArchitectures
+		return charmcraft.ArchitectureNames(true)
 	}
 	return architecturesOf(on)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
@@ -71,22 +72,11 @@ var (
 	overlayText  = pydantic.After{Of: &maybeText, Check: noOverlay}
 )
 
-// partModel is PartSpec: the keys that all parts share (craft_parts/parts.py,
-// 2.37).
-var partModel = pydantic.Model{Title: "PartSpec", Fields: []pydantic.Field{
-	{Name: "plugin", Type: &maybeText}, {Name: "source", Type: &maybeText}, {Name: "source-checksum", Type: &pydantic.Str},
-	{Name: "source-channel", Type: &maybeText}, {Name: "source-branch", Type: &pydantic.Str}, {Name: "source-commit", Type: &pydantic.Str},
-	{Name: "source-depth", Type: &pydantic.Int}, {Name: "source-subdir", Type: &pydantic.Str}, {Name: "source-submodules", Type: &maybeTexts},
-	{Name: "source-tag", Type: &pydantic.Str}, {Name: "source-type", Type: &pydantic.Str}, {Name: "disable-parallel", Type: &pydantic.Bool},
-	{Name: "after", Type: &texts}, {Name: "overlay-packages", Type: &overlayTexts}, {Name: "overlay-recommended-packages", Type: &overlayTexts},
-	{Name: "stage-snaps", Type: &texts}, {Name: "stage-packages", Type: &texts}, {Name: "stage-slices", Type: &chiselSlices},
-	{Name: "build-snaps", Type: &texts}, {Name: "build-packages", Type: &texts}, {Name: "build-slices", Type: &pydantic.After{Of: &chiselSlices, Check: noSlices}},
-	{Name: "build-environment", Type: &pydantic.List{Item: &textDict}}, {Name: "build-attributes", Type: &texts},
-	{Name: "organize", Type: &textDict}, {Name: "overlay", Type: &overlayTexts}, {Name: "stage", Type: &paths},
-	{Name: "prime", Type: &paths}, {Name: "override-pull", Type: &maybeText}, {Name: "overlay-script", Type: &overlayText},
-	{Name: "override-overlay", Type: &overlayText}, {Name: "override-build", Type: &maybeText}, {Name: "override-stage", Type: &maybeText},
-	{Name: "override-prime", Type: &maybeText}, {Name: "permissions", Type: &pydantic.List{Item: pydantic.Func(permissions)}},
-}}
+// partModel is PartSpec: the keys that all parts share.
+var partModel = pydantic.Model{Title: "PartSpec", Fields: fields(charmcraft.Part, &fieldKinds, []own{
+	{"overlay-packages", &overlayTexts}, {"overlay-recommended-packages", &overlayTexts}, {"overlay", &overlayTexts},
+	{"overlay-script", &overlayText}, {"override-overlay", &overlayText}, {"build-slices", &pydantic.After{Of: &chiselSlices, Check: noSlices}},
+})}
 
 // processPart is process_part_config (charmcraft/parts/__init__.py): it checks
 // a part and puts the plugin's properties first.
@@ -95,7 +85,7 @@ func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Proble
 	if !name.Truthy() {
 		return nil, pydantic.Raise(part, "'plugin' not defined")
 	}
-	known := pluginOf(name.Text)
+	known := charmcraft.PluginOf(name.Text)
 	switch {
 	case name.Kind == value.List || name.Kind == value.Map:
 		return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
@@ -125,34 +115,30 @@ func (x *expander) registered(name string) bool {
 	return !slices.ContainsFunc(x.plan, func(base string) bool { return !x.legacyPluginOn(base) })
 }
 
-// charmPluginBases are the bases of the plugins charm and reactive, beside the
-// legacy ones (charmcraft/const.py, CHARM_PLUGIN_BASES).
-var charmPluginBases = []string{"ubuntu@24.04", "ubuntu@24.10", "ubuntu@25.04"}
-
-var experimentalPluginBases = []string{"ubuntu@26.04", "ubuntu@26.10"}
-
+// legacyPluginOn reports whether the plugins charm and reactive serve a base.
 func (x *expander) legacyPluginOn(name string) bool {
-	return slices.Contains(legacyNames, name) || slices.Contains(charmPluginBases, name) || x.options.Experimental && slices.Contains(experimentalPluginBases, name)
+	base := charmcraft.BaseOf(name)
+	return base.Legacy || base.Plugins == charmcraft.CharmPlugins || x.options.Experimental && base.Plugins == charmcraft.ExperimentalPlugins
 }
 
 // pluginProperties validates the plugin's own properties.
-func (x *expander) pluginProperties(known *plugin, part *value.Value) (*value.Value, pydantic.Problems) {
-	m := known.model()
+func (x *expander) pluginProperties(known *charmcraft.Plugin, part *value.Value) (*value.Value, pydantic.Problems) {
+	m := pluginModel(known)
 	own := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
 		if e.Key.Kind != value.String {
 			return nil, pydantic.Refuse(e.Key, pydantic.Crash, "AttributeError")
 		}
-		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.prefix()) {
+		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.PropertyPrefix()) {
 			own.Map.Append(e.Key, e.Value)
 		}
 	}
 	properties, problems := m.Validate(own)
-	if known.name == "charm" {
+	if known.Name == "charm" {
 		problems = append(problems, entrypoint(own, problems)...)
 	}
-	if problems == nil && known.check != nil {
-		if text := known.check(x.folder, properties); text != "" {
+	if check := pluginCheck(known.Name); problems == nil && check != nil {
+		if text := check(x.folder, properties); text != "" {
 			problems = pydantic.Raise(part, text)
 		}
 	}
@@ -169,10 +155,10 @@ func entrypoint(own *value.Value, problems pydantic.Problems) pydantic.Problems 
 }
 
 // checkShared validates the keys that all parts share.
-func checkShared(part *value.Value, known *plugin) pydantic.Problems {
+func checkShared(part *value.Value, known *charmcraft.Plugin) pydantic.Problems {
 	shared := value.NewMap().From(part)
 	for _, e := range part.Map.Entries() {
-		if !strings.HasPrefix(e.Key.Text, known.name+"-") {
+		if !strings.HasPrefix(e.Key.Text, known.Name+"-") {
 			shared.Map.Append(e.Key, e.Value)
 		}
 	}
@@ -182,7 +168,7 @@ func checkShared(part *value.Value, known *plugin) pydantic.Problems {
 	checked, problems := partModel.Validate(shared)
 	for _, p := range problems {
 		if p.Type == pydantic.ExtraForbidden {
-			p.Allowed = append(known.model().Names(), p.Allowed...)
+			p.Allowed = append(pluginModel(known).Names(), p.Allowed...)
 		}
 	}
 	if problems == nil && checked.Get("stage-packages").Truthy() && checked.Get("stage-slices").Truthy() {

@@ -6,19 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/project"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
-
-// plugin is a plugin with the model of its properties. The first two of every
-// model are plugin and source.
-type plugin struct {
-	name           string
-	sourceOptional bool
-	properties     []pydantic.Field
-	check          func(folder *project.Folder, properties *value.Value) string // what is wrong, or empty
-}
 
 var (
 	words       = pydantic.List{Item: &pydantic.PlainStr}
@@ -29,100 +21,38 @@ var (
 	maybeUnique = pydantic.Optional{Of: &uniqueWords}
 )
 
-// plugins are the plugins that charmcraft 4.5.0 registers: PluginGroup.DEFAULT
-// of craft-parts 2.37 and charmcraft's own (charmcraft/parts/plugins), in
-// alphabetical order.
-var plugins = []plugin{
-	{name: "ant", properties: []pydantic.Field{{Name: "ant-build-targets", Type: &words}, {Name: "ant-build-file", Type: &maybeWord}, {Name: "ant-properties", Type: &wordDict}}},
-	{name: "autotools", properties: []pydantic.Field{{Name: "autotools-configure-parameters", Type: &words}, {Name: "autotools-bootstrap-parameters", Type: &words}, {Name: "disable-parallel", Type: &pydantic.Bool}}},
-	{name: "bazel", properties: []pydantic.Field{{Name: "bazel-targets", Type: &words}, {Name: "bazel-parameters", Type: &words}, {Name: "after", Type: &maybeUnique}}},
-	{name: "cargo-use"},
-	{name: "charm", sourceOptional: true, properties: []pydantic.Field{
-		{Name: "charm-entrypoint", Type: &pydantic.PlainStr}, {Name: "charm-binary-python-packages", Type: &words}, {Name: "charm-python-packages", Type: &words},
-		{Name: "charm-requirements", Type: &words}, {Name: "charm-strict-dependencies", Type: &pydantic.Bool},
-	}, check: charmChecks},
-	{name: "cmake", properties: []pydantic.Field{{Name: "cmake-parameters", Type: &words}, {Name: "cmake-generator", Type: &pydantic.PlainStr}}},
-	{name: "dotnet", properties: []pydantic.Field{{Name: "dotnet-build-configuration", Type: &pydantic.PlainStr}, {Name: "dotnet-self-contained-runtime-identifier", Type: &maybeWord}}},
-	{name: "dump"},
-	{name: "go", properties: []pydantic.Field{{Name: "go-buildtags", Type: &words}, {Name: "go-generate", Type: &words}}},
-	{name: "go-use"},
-	{name: "gradle", properties: []pydantic.Field{
-		{Name: "gradle-init-script", Type: &pydantic.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-task", Type: &pydantic.PlainStr},
-		{Name: "gradle-use-daemon", Type: &pydantic.Bool},
-	}, check: gradleTask},
-	{name: "gradle-use", properties: []pydantic.Field{{Name: "gradle-init-script", Type: &pydantic.PlainStr}, {Name: "gradle-parameters", Type: &words}, {Name: "gradle-use-daemon", Type: &pydantic.Bool}}},
-	{name: "jlink", sourceOptional: true, properties: []pydantic.Field{
-		{Name: "jlink-jars", Type: &words}, {Name: "jlink-extra-modules", Type: &words}, {Name: "jlink-modules", Type: &words},
-		{Name: "jlink-multi-release", Type: &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.PlainStr}}},
-	}, check: jlinkModules},
-	{name: "make", properties: []pydantic.Field{{Name: "make-parameters", Type: &words}}},
-	{name: "maven", properties: []pydantic.Field{{Name: "maven-parameters", Type: &words}, {Name: "maven-use-wrapper", Type: &pydantic.Bool}}},
-	{name: "maven-use", properties: []pydantic.Field{{Name: "maven-use-parameters", Type: &words}}},
-	{name: "meson", properties: []pydantic.Field{{Name: "meson-parameters", Type: &words}}},
-	{name: "nil", sourceOptional: true},
-	{name: "npm", properties: npmProperties, check: npmNode},
-	{name: "npm-use", properties: npmProperties, check: npmNode},
-	{name: "poetry", properties: []pydantic.Field{
-		{Name: "poetry-with", Type: &wordSet}, {Name: "poetry-export-extra-args", Type: &words}, {Name: "poetry-pip-extra-args", Type: &words},
-		{Name: "poetry-keep-bins", Type: &pydantic.Bool},
-	}},
-	{name: "python", properties: []pydantic.Field{
-		{Name: "python-requirements", Type: &words}, {Name: "python-constraints", Type: &words}, {Name: "python-packages", Type: &words},
-		{Name: "python-keep-bins", Type: &pydantic.Bool},
-	}},
-	{name: "qmake", properties: []pydantic.Field{{Name: "qmake-parameters", Type: &words}, {Name: "qmake-project-file", Type: &pydantic.PlainStr}, {Name: "qmake-major-version", Type: &pydantic.Int}}},
-	{name: "reactive", sourceOptional: true, properties: []pydantic.Field{{Name: "reactive-charm-build-arguments", Type: &words}}},
-	{name: "ruby", properties: []pydantic.Field{
-		{Name: "ruby-gems", Type: &words}, {Name: "ruby-use-bundler", Type: &pydantic.Bool}, {Name: "ruby-flavor", Type: &pydantic.Optional{Of: &pydantic.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
-		{Name: "ruby-version", Type: &maybeWord}, {Name: "ruby-use-jemalloc", Type: &pydantic.Bool}, {Name: "ruby-shared", Type: &pydantic.Bool},
-		{Name: "ruby-configure-options", Type: &words},
-	}},
-	{name: "rust", properties: []pydantic.Field{
-		{Name: "rust-features", Type: &uniqueWords}, {Name: "rust-path", Type: &uniqueWords}, {Name: "rust-channel", Type: &pydantic.Optional{Of: pydantic.Func(rustChannel)}},
-		{Name: "rust-use-global-lto", Type: &pydantic.Bool}, {Name: "rust-no-default-features", Type: &pydantic.Bool}, {Name: "rust-ignore-toolchain-file", Type: &pydantic.Bool},
-		{Name: "rust-cargo-parameters", Type: &words}, {Name: "rust-inherit-ldflags", Type: &pydantic.Bool}, {Name: "after", Type: &maybeUnique},
-	}},
-	{name: "scons", properties: []pydantic.Field{{Name: "scons-parameters", Type: &words}}},
-	{name: "uv", properties: []pydantic.Field{{Name: "uv-extras", Type: &wordSet}, {Name: "uv-groups", Type: &wordSet}}},
+// propertyTypes are the types of properties that no other has.
+var propertyTypes = []own{
+	{"jlink-multi-release", &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.PlainStr}}},
+	{"ruby-flavor", &pydantic.Optional{Of: &pydantic.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
+	{"rust-channel", &pydantic.Optional{Of: pydantic.Func(rustChannel)}},
 }
 
-var npmProperties = []pydantic.Field{{Name: "npm-include-node", Type: &pydantic.Bool}, {Name: "npm-node-version", Type: &maybeWord}, {Name: "build-attributes", Type: &words}}
-
-// pluginOf is the plugin of that name, or nil.
-func pluginOf(name string) *plugin {
-	for i := range plugins {
-		if plugins[i].name == name {
-			return &plugins[i]
-		}
+// pluginCheck is what looks at all properties of a plugin at once and says what
+// is wrong, or empty; nil where there is nothing to look at.
+func pluginCheck(name string) func(folder *project.Folder, properties *value.Value) string {
+	switch name {
+	case "charm":
+		return charmChecks
+	case "gradle":
+		return gradleTask
+	case "jlink":
+		return jlinkModules
+	case "npm", "npm-use":
+		return npmNode
 	}
 	return nil
 }
 
-// pluginNames are the plugins in alphabetical order.
-func pluginNames() []string {
-	names := make([]string, len(plugins))
-	for i := range plugins {
-		names[i] = plugins[i].name
-	}
-	return names
-}
-
-// model is the class of the plugin's properties. Those for charms have a
+// pluginModel is the class of the plugin's properties. Those for charms have a
 // default of source, which cannot be None.
-func (p *plugin) model() *pydantic.Model {
-	source := pydantic.Field{Name: "source", Type: &pydantic.PlainStr, Required: !p.sourceOptional}
-	if p.sourceOptional && p.name != "charm" && p.name != "reactive" {
+func pluginModel(p *charmcraft.Plugin) *pydantic.Model {
+	source := pydantic.Field{Name: "source", Type: &pydantic.PlainStr, Required: !p.SourceOptional}
+	if p.SourceOptional && p.Name != "charm" && p.Name != "reactive" {
 		source.Type = &maybeWord
 	}
-	return &pydantic.Model{Title: p.name, Fields: append([]pydantic.Field{{Name: "plugin", Type: &pydantic.Str}, source}, p.properties...)}
-}
-
-// prefix begins the names of the plugin's own properties.
-func (p *plugin) prefix() string {
-	if p.name == "npm-use" {
-		return "npm-"
-	}
-	return p.name + "-"
+	shared := []pydantic.Field{{Name: "plugin", Type: &pydantic.Str}, source}
+	return &pydantic.Model{Title: p.Name, Fields: append(shared, fields(p.Properties, &propertyKinds, propertyTypes)...)}
 }
 
 var rustChannels = regexp.MustCompile(`^(?:(stable|beta|nightly)(-[\w-]+)?|\d+\.\d+(\.\d+)?(-[\w-]+)?)\n?$`)

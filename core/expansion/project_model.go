@@ -6,18 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
-// projectBases are the bases that `base` may name (charmcraft/const.py).
-var projectBases = pydantic.Literal{
-	"ubuntu@18.04", "ubuntu@20.04", "ubuntu@22.04", "ubuntu@24.04", "ubuntu@25.04", "ubuntu@25.10", "ubuntu@26.04", "ubuntu@26.10", "almalinux@9",
-}
-
-// develBases need a build-base (charmcraft/const.py, DEVEL_BASE_STRINGS).
-var develBases = []string{"ubuntu@25.04", "ubuntu@25.10", "ubuntu@26.10"}
+// projectBases are the bases that `base` may name.
+var projectBases = pydantic.Literal(charmcraft.BaseNames(charmcraft.IsUsable))
 
 // validate is CharmcraftProject.unmarshal and marshal
 // (charmcraft/models/project.py).
@@ -52,52 +48,38 @@ func badType(kind *value.Value) *failure {
 	return crash("ValueError", mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
-// projectFields are those of PlatformCharm, in the order in which they are
-// printed. The type of the parts depends on the project.
-var projectFields = []pydantic.Field{
-	{Name: "name", Type: pydantic.Func(projectNameType), Required: true},
-	{Name: "title", Type: &pydantic.Optional{Of: &pydantic.Strings{Numbers: true, Min: 2, Max: 40}}},
-	{Name: "version", Type: &pydantic.Optional{Of: pydantic.Func(versionType)}},
-	{Name: "summary", Type: &pydantic.Strings{Numbers: true, Max: 200}, Required: true},
-	{Name: "description", Type: &pydantic.Str, Required: true},
-	{Name: "base", Type: &pydantic.Optional{Of: &projectBases}},
-	{Name: "build-base", Type: &pydantic.Optional{Of: &buildBaseType}},
-	{Name: "platforms", Type: &platformsField, Required: true},
-	{Name: "contact", Type: &pydantic.None},
-	{Name: "issues", Type: &pydantic.None},
-	{Name: "source-code", Type: &pydantic.None},
-	{Name: "license", Type: &pydantic.None},
-	{Name: "adopt-info", Type: &maybeText},
-	{Name: "parts", Required: true},
-	{Name: "package-repositories", Type: &pydantic.Optional{Of: &pydantic.List{Item: pydantic.Func(repository)}}},
-	{Name: "build-slices", Type: &pydantic.Optional{Of: &chiselSlices}},
-	{Name: "type", Type: &pydantic.Literal{"charm"}, Required: true},
-	{Name: "analysis", Type: &pydantic.Optional{Of: &analysisModel}},
-	{Name: "charmhub", Type: &pydantic.Optional{Of: &charmhubModel}},
-	{Name: "charm-libs", Type: &pydantic.List{Item: &charmLibModel}},
-	{Name: "actions", Type: &anyDict},
-	{Name: "assumes", Type: &pydantic.Optional{Of: &assumesType}},
-	{Name: "charm-user", Type: &pydantic.Optional{Of: &pydantic.Literal{"root", "sudoer", "non-root"}}},
-	{Name: "containers", Type: &anyDict},
-	{Name: "devices", Type: &anyDict},
-	{Name: "extra-bindings", Type: &anyDict},
-	{Name: "peers", Type: &anyDict},
-	{Name: "provides", Type: &anyDict},
-	{Name: "requires", Type: &anyDict},
-	{Name: "resources", Type: &anyDict},
-	{Name: "storage", Type: &anyDict},
-	{Name: "subordinate", Type: &pydantic.Optional{Of: &pydantic.Bool}},
-	{Name: "terms", Type: &maybeTexts},
-	{Name: "links", Type: &pydantic.Optional{Of: &linksModel}},
-	{Name: "config", Type: &anyDict},
+// projectTypes are the types of keys that no other key has. The type of the parts
+// depends on the project.
+var projectTypes = []own{
+	{"name", pydantic.Func(projectNameType)},
+	{"title", &pydantic.Optional{Of: &pydantic.Strings{Numbers: true, Min: 2, Max: 40}}},
+	{"version", &pydantic.Optional{Of: pydantic.Func(versionType)}},
+	{"summary", &pydantic.Strings{Numbers: true, Max: 200}},
+	{"base", &pydantic.Optional{Of: &projectBases}},
+	{"build-base", &pydantic.Optional{Of: &buildBaseType}},
+	{"platforms", &platformsField},
+	{"package-repositories", &pydantic.Optional{Of: &pydantic.List{Item: pydantic.Func(repository)}}},
+	{"build-slices", &pydantic.Optional{Of: &chiselSlices}},
+	{"type", &pydantic.Literal{"charm"}},
+	{"analysis", &pydantic.Optional{Of: &analysisModel}},
+	{"charmhub", &pydantic.Optional{Of: &charmhubModel}},
+	{"charm-libs", &pydantic.List{Item: &charmLibModel}},
+	{"assumes", &pydantic.Optional{Of: &assumesType}},
+	{"charm-user", &pydantic.Optional{Of: &charmUser}},
+	{"subordinate", &pydantic.Optional{Of: &pydantic.Bool}},
+	{"links", &pydantic.Optional{Of: &linksModel}},
 }
+
+var charmUser = pydantic.Literal(charmcraft.Names(charmcraft.CharmUsers))
+
+var projectFields = fields(charmcraft.Project, &fieldKinds, projectTypes)
 
 // projectModel is PlatformCharm, or BasesCharm for a project with the
 // deprecated `bases`.
 func (x *expander) projectModel(yaml *value.Value) *pydantic.Model {
 	m := &pydantic.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
 	parts := m.Field("parts")
-	parts.Type = pydantic.Func(x.processParts)
+	parts.Type, parts.Required = pydantic.Func(x.processParts), true
 	if !yaml.Map.Has("bases") {
 		sized := &pydantic.Sized{Noun: "Dictionary", Least: 1, Of: parts.Type}
 		parts.Type = pydantic.Func(func(v *value.Value) (*value.Value, pydantic.Problems) {
@@ -175,13 +157,13 @@ func versionType(v *value.Value) (*value.Value, pydantic.Problems) {
 }
 
 var buildBaseType = pydantic.Union{
-	{Label: "literal['ubuntu@18.04','ubuntu@20.04','ubuntu@22.04','ubuntu@24.04','ubuntu@25.04','ubuntu@25.10','ubuntu@26.04','ubuntu@26.10','almalinux@9']", Type: &projectBases},
-	{Label: "literal['ubuntu@devel']", Type: &pydantic.Literal{"ubuntu@devel"}},
+	{Label: "literal['" + strings.Join(projectBases, "','") + "']", Type: &projectBases},
+	{Label: "literal['" + charmcraft.DevelBase + "']", Type: &pydantic.Literal{charmcraft.DevelBase}},
 }
 
 func checkDevelBase(yaml, dumped *value.Value) pydantic.Problems {
 	on := dumped.Get("base")
-	if on == nil || dumped.Get("build-base").Truthy() || !slices.Contains(develBases, on.Text) || yaml.Map.Has("bases") {
+	if on == nil || dumped.Get("build-base").Truthy() || !charmcraft.BaseOf(on.Text).Devel || yaml.Map.Has("bases") {
 		return nil
 	}
 	return pydantic.Refuse(on, needsBuildBase, "Value error, Base "+on.Text+" requires a build-base (recommended: 'build-base: "+on.Text+"')")
@@ -191,10 +173,10 @@ func checkDevelBase(yaml, dumped *value.Value) pydantic.Problems {
 // development; it is a value error to pydantic.
 const needsBuildBase = "needs_build_base"
 
-// linters are the checks of `analysis` by kind (charmcraft/linters.py).
+// What `analysis` can leave out.
 var (
-	attributeNames = listed{"attribute", []string{"language", "framework"}}
-	linterNames    = listed{"lint", []string{"juju-actions", "juju-config", "metadata", "naming-conventions", "entrypoint", "ops-main-call", "additional-files", "pip-check", "pydeps"}}
+	attributeNames = listed{"attribute", charmcraft.Names(charmcraft.Attributes)}
+	linterNames    = listed{"lint", charmcraft.Names(charmcraft.Linters)}
 )
 
 // listed is strings of a list, with a message of its own for others.
@@ -330,7 +312,7 @@ func legacyBaseType(v *value.Value) (*value.Value, pydantic.Problems) {
 			if b.Get("name") == nil || b.Get("channel") == nil {
 				return nil, pydantic.Refuse(b, pydantic.Crash, "KeyError")
 			}
-			if !slices.Contains(legacyNames, legacyBase(b).String()) {
+			if !charmcraft.BaseOf(legacyBase(b).String()).Legacy {
 				return nil, pydantic.Raise(b, "Base requires 'platforms' definition: "+b.Repr())
 			}
 		}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/framework"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/value"
@@ -169,7 +169,7 @@ func (x *expander) keepOne() []*mendWay {
 func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 	var found []string
 	var all []*mistake
-	for _, key := range framework.Incompatible {
+	for _, key := range charmcraft.ExcludedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok {
 			add(&found, key)
 			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
@@ -185,7 +185,7 @@ func (x *expander) checkReserved(yaml *value.Value) *failure {
 	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
 	var first string
 	var all []*mistake
-	for _, key := range framework.Reserved {
+	for _, key := range charmcraft.ReservedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, snippet.Map.Get(key)) {
 			first = cmp.Or(first, key)
 			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))

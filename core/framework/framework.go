@@ -122,13 +122,6 @@ var (
 	Provides = []Endpoint{{Name: "metrics-endpoint", Interface: "prometheus_scrape"}, {Name: "grafana-dashboard", Interface: "grafana_dashboard"}}
 )
 
-// Incompatible are the top-level keys that no project with an extension has.
-var Incompatible = []string{"devices", "extra-bindings", "storage"}
-
-// Reserved are the top-level keys that must be absent or as the extension has
-// them.
-var Reserved = []string{"assumes", "containers", "resources", "peers"}
-
 var all = []*Framework{&flask, &django, &golang, &fastapi, &expressjs, &springBoot}
 
 // All are the frameworks in the order in which charmcraft registers them.

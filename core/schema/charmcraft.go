@@ -1,10 +1,17 @@
 package schema
 
-import "charm-playground/core/framework"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"charm-playground/core/charmcraft"
+	"charm-playground/core/framework"
+)
 
 // Pages of the documentation of charmcraft and Juju that the schema links to.
 const (
-	charmcraftYAML = "https://documentation.ubuntu.com/charmcraft/stable/reference/files/charmcraft-yaml-file/"
+	yamlPage       = charmcraft.YAMLPage
 	extensionPages = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
 	jujuReference  = "https://documentation.ubuntu.com/juju/3.6/reference/"
 	jujuRelation   = jujuReference + "relation/"
@@ -13,129 +20,157 @@ const (
 	jujuSecret     = jujuReference + "secret/"
 )
 
-// charmcraft is charmcraft.yaml as charmcraft 4.5.0 models it
-// (charmcraft/models/project.py), in the order in which it prints the keys.
-var charmcraft = &Node{Types: Map, Keys: []Key{
-	{Name: "name", Node: text, Mark: Required, Link: charmcraftYAML + "#name",
-		Doc: "The charm's name on Charmhub: lower-case letters, digits and hyphens."},
-	{Name: "title", Node: text, Link: charmcraftYAML + "#title",
-		Doc: "A human-readable title, at most 40 characters."},
-	{Name: "version", Node: text, Mark: Unread, Link: charmcraftYAML,
-		Doc: "Accepted, but charmcraft does nothing with it."},
-	{Name: "summary", Node: text, Mark: Required, Link: charmcraftYAML + "#summary",
-		Doc: "What the charm is, in one line of at most 200 characters."},
-	{Name: "description", Node: text, Mark: Required, Link: charmcraftYAML + "#description",
-		Doc: "What the charm does and for whom, in several lines."},
-	{Name: "base", Node: bases, Link: charmcraftYAML + "#base",
-		Doc: "The operating system that the charm runs on; leave it out when the platforms name theirs."},
-	{Name: "build-base", Node: bases, Link: charmcraftYAML + "#build-base",
-		Doc: "The operating system that the charm is built on, where it is not its base."},
-	{Name: "platforms", Mark: Required, Link: charmcraftYAML + "#platforms",
-		Node: &Node{Types: Map, Keys: architectureKeys, Names: &Names{Platforms, platform}},
-		Doc:  "The architectures that the charm is built on and for."},
-	{Name: "adopt-info", Node: text, Link: charmcraftYAML,
-		Doc: "The part that sets the project's metadata while it is built."},
-	{Name: "parts", Node: &Node{Types: Map, Names: &Names{Parts, part}}, Link: charmcraftYAML + "#parts",
-		Doc: "What the charm is built from; a framework extension adds the part `charm` and refuses another of that name."},
-	{Name: "package-repositories", Node: &Node{Types: List, Item: mapping}, Link: charmcraftYAML,
-		Doc: "Further package repositories for the build."},
-	{Name: "build-slices", Node: texts, Link: charmcraftYAML,
-		Doc: "Chisel slices that the build needs."},
-	{Name: "type", Mark: Required, Link: charmcraftYAML + "#type",
-		Node: &Node{Types: Text, Values: []Word{{"charm", "A charm. Bundles ended with charmcraft 3."}}},
-		Doc:  "The kind of project, which is always `charm`."},
-	{Name: "extensions", Node: &Node{Types: List, Item: &Node{Types: Text, Values: extensionWords()}},
-		Link: extensionPages,
-		Doc:  "Extensions that fill in the rest of the file; a 12-factor app names its framework's."},
-	{Name: "analysis", Node: analysis, Link: charmcraftYAML + "#analysis",
-		Doc: "Which of charmcraft's linters and attributes are left out."},
-	{Name: "charmhub", Node: mapping, Mark: Deprecated, Link: charmcraftYAML,
-		Doc: "No longer used; environment variables have taken its place."},
-	{Name: "charm-libs", Node: &Node{Types: List, Item: charmLib}, Link: charmcraftYAML + "#charm-libs",
-		Doc: "Charm libraries that `charmcraft fetch-libs` brings; the extension's own are added."},
-	{Name: "actions", Node: &Node{Types: Map, Names: &Names{Actions, action}}, Link: jujuAction,
-		Doc: "Actions that `juju run` can start on a unit."},
-	{Name: "assumes", Node: &Node{Types: List, Item: anything}, Mark: Reserved, Link: charmcraftYAML + "#assumes",
-		Doc: "Features that Juju must have; the extension sets `k8s-api`."},
-	{Name: "charm-user", Link: charmcraftYAML + "#charm-user", Default: "root",
-		Node: &Node{Types: Text, Values: []Word{
-			{"root", "The charm's code runs as root."},
-			{"sudoer", "The charm's code runs as a user that may call sudo."},
-			{"non-root", "The charm's code runs without root's rights."}}},
-		Doc: "The user that runs the charm's code."},
-	{Name: "containers", Node: mapping, Mark: Reserved, Link: charmcraftYAML + "#containers",
-		Doc: "The containers beside the charm's; the extension sets the app's."},
-	{Name: "devices", Node: mapping, Mark: Reserved, Link: charmcraftYAML + "#devices",
-		Doc: "Devices that the charm asks for; not possible beside a framework extension."},
-	{Name: "extra-bindings", Node: mapping, Mark: Reserved, Link: charmcraftYAML + "#extra-bindings",
-		Doc: "Network bindings without a relation; not possible beside a framework extension."},
-	{Name: "peers", Node: endpoints, Mark: Reserved, Link: jujuRelation,
-		Doc: "Endpoints between the units of the charm; the extension sets the one that keeps the secret key."},
-	{Name: "provides", Node: endpoints, Link: jujuRelation,
-		Doc: "Endpoints that other charms use; the extension adds `metrics-endpoint` and `grafana-dashboard`."},
-	{Name: "requires", Node: endpoints, Link: jujuRelation,
-		Doc: "Endpoints that the charm uses, such as its database; the extension adds `logging` and `ingress`."},
-	{Name: "resources", Node: mapping, Mark: Reserved, Link: charmcraftYAML + "#resources",
-		Doc: "Files and images that go with the charm; the extension sets the app's image."},
-	{Name: "storage", Node: mapping, Mark: Reserved, Link: charmcraftYAML + "#storage",
-		Doc: "Storage that the charm asks for; not possible beside a framework extension."},
-	{Name: "subordinate", Node: boolean, Default: "false", Link: charmcraftYAML + "#subordinate",
-		Doc: "Whether the charm is deployed beside another one's units."},
-	{Name: "terms", Node: texts, Link: charmcraftYAML + "#terms",
-		Doc: "Terms that whoever deploys the charm agrees to."},
-	{Name: "links", Node: links, Link: charmcraftYAML + "#links",
-		Doc: "Where Charmhub sends its readers for help, code and documentation."},
-	{Name: "config", Link: charmcraftYAML + "#config",
-		Node: &Node{Types: Map, Keys: []Key{{Name: "options", Link: jujuConfig,
-			Node: &Node{Types: Map, Names: &Names{Options, Option}},
-			Doc:  "The charm's options by name; each of them becomes a variable of the app."}}},
-		Doc: "What `juju config` can set on the deployed charm."},
-	{Name: "bases", Node: &Node{Types: List, Item: legacyBase}, Mark: Deprecated, Link: charmcraftYAML + "#bases",
-		Doc: "The old form of base and platforms; it knows no base after Ubuntu 22.04."},
-}}
+// charmcraftYAML is charmcraft.yaml: charmcraft's keys, in the order in which it
+// prints them.
+var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, charmcraft.YAMLPage, []shape{
+	{"base", bases, ""},
+	{"build-base", bases, ""},
+	{"platforms", &Node{Types: Map, Keys: architectureKeys(), Names: &Names{Platforms, platform}}, ""},
+	{"parts", &Node{Types: Map, Names: &Names{Parts, part}}, ""},
+	{"package-repositories", &Node{Types: List, Item: mapping}, ""},
+	{"type", &Node{Types: Text, Values: []Word{{"charm", "A charm. Bundles ended with charmcraft 3."}}}, ""},
+	{"extensions", &Node{Types: List, Item: &Node{Types: Text, Values: extensionWords()}}, extensionPages},
+	{"analysis", analysis, ""},
+	{"charmhub", mapping, ""},
+	{"charm-libs", &Node{Types: List, Item: charmLib}, ""},
+	{"actions", &Node{Types: Map, Names: &Names{Actions, action}}, jujuAction},
+	{"assumes", &Node{Types: List, Item: anything}, ""},
+	{"charm-user", &Node{Types: Text, Values: words(charmcraft.CharmUsers)}, ""},
+	{"peers", endpoints, jujuRelation},
+	{"provides", endpoints, jujuRelation},
+	{"requires", endpoints, jujuRelation},
+	{"terms", texts, ""},
+	{"links", links, ""},
+	{"config", &Node{Types: Map, Keys: []Key{{Name: "options", Link: jujuConfig,
+		Node: &Node{Types: Map, Names: &Names{Options, Option}},
+		Doc:  "The charm's options by name; each of them becomes a variable of the app."}}}, ""},
+	{"bases", &Node{Types: List, Item: legacyBase}, ""},
+})}
 
-var bases = &Node{Types: Text, Values: []Word{
-	{"ubuntu@22.04", "Ubuntu 22.04 LTS (Flask and Django only)."},
-	{"ubuntu@24.04", "Ubuntu 24.04 LTS."},
-	{"ubuntu@26.04", "Ubuntu 26.04 LTS; the framework extensions for it are experimental."},
-	{"ubuntu@20.04", "Ubuntu 20.04 LTS; no framework extension supports it."},
-	{"ubuntu@18.04", "Ubuntu 18.04 LTS; no framework extension supports it."},
-	{"ubuntu@25.04", "Ubuntu 25.04; no framework extension supports it."},
-	{"ubuntu@25.10", "Ubuntu 25.10; no framework extension supports it."},
-	{"ubuntu@26.10", "Ubuntu 26.10; no framework extension supports it."},
-	{"almalinux@9", "AlmaLinux 9; no framework extension supports it."},
-	{"ubuntu@devel", "The Ubuntu release in development."},
-}}
+// shape is what may stand under a key that has a type of its own, and a page about
+// it, where it is not charmcraft's.
+type shape struct {
+	name string
+	node *Node
+	link string
+}
 
-// architectures are craft_platforms.DebianArchitecture's.
-var architectures = []Word{
-	{"amd64", "64-bit Intel and AMD."},
-	{"arm64", "64-bit ARM."},
-	{"armhf", "32-bit ARM."},
-	{"i386", "32-bit Intel."},
-	{"ppc64el", "64-bit POWER."},
-	{"riscv64", "64-bit RISC-V."},
-	{"s390x", "IBM Z."},
+// nodes are what may stand under keys, by charmcraft's kind.
+var nodes = [charmcraft.Nothing + 1]*Node{
+	charmcraft.Text: text, charmcraft.MaybeText: textNull, charmcraft.Texts: texts, charmcraft.MaybeTexts: textsNull, charmcraft.UniqueTexts: texts,
+	charmcraft.MaybeUnique: textsNull, charmcraft.TextSet: texts, charmcraft.TextDict: mapping, charmcraft.Slices: texts, charmcraft.Paths: texts,
+	charmcraft.Environment: {Types: List, Item: mapping}, charmcraft.Rights: {Types: List, Item: mapping}, charmcraft.Bool: boolean, charmcraft.Int: integer,
+	charmcraft.Mapping: mapping,
+}
+
+// keys are charmcraft's keys as the schema has them, without those that nobody
+// can use.
+func keys(table []charmcraft.Key, page string, shapes []shape) []Key {
+	var all []Key
+	for i := range table {
+		from := &table[i]
+		if from.Doc == "" {
+			continue
+		}
+		key := Key{Name: from.Name, Node: nodes[from.Kind], Mark: marks(from), Default: from.Default, Doc: from.Doc, Link: page}
+		if from.Anchor != "" {
+			key.Link += "#" + from.Anchor
+		}
+		for _, shape := range shapes {
+			if shape.name == from.Name {
+				key.Node, key.Link = shape.node, cmp.Or(shape.link, key.Link)
+			}
+		}
+		all = append(all, key)
+	}
+	return all
+}
+
+func marks(key *charmcraft.Key) Mark {
+	var mark Mark
+	for _, row := range []struct {
+		set  bool
+		mark Mark
+	}{{key.Required, Required}, {key.Deprecated, Deprecated}, {key.Unread, Unread}, {key.Excluded || key.Reserved > 0, Reserved}} {
+		if row.set {
+			mark |= row.mark
+		}
+	}
+	return mark
+}
+
+func words(list []charmcraft.Word) []Word {
+	all := make([]Word, len(list))
+	for i, word := range list {
+		all[i] = Word{word.Name, word.Doc}
+	}
+	return all
+}
+
+var bases = &Node{Types: Text, Values: baseWords()}
+
+// baseWords are the bases: those first that a framework's extension supports.
+func baseWords() []Word {
+	var supported, others []Word
+	for _, base := range charmcraft.Bases {
+		switch note, ok := support(base.Name); {
+		case !base.Usable:
+		case ok:
+			supported = append(supported, Word{base.Name, base.Title + note})
+		default:
+			others = append(others, Word{base.Name, base.Title + note})
+		}
+	}
+	return append(append(supported, others...), Word{charmcraft.DevelBase, "The Ubuntu release in development."})
+}
+
+// support says which frameworks' extensions support a base, and whether any does.
+func support(base string) (note string, ok bool) {
+	var titles []string
+	newer := false
+	for _, f := range framework.All() {
+		if slices.Contains(f.V1.Bases, base) {
+			titles = append(titles, f.Title)
+		}
+		newer = newer || slices.Contains(f.V2.Bases, base)
+	}
+	switch {
+	case len(titles) == len(framework.All()):
+		return ".", true
+	case titles != nil:
+		return " (" + strings.Join(titles, " and ") + " only).", true
+	case newer:
+		return "; the framework extensions for it are experimental.", true
+	}
+	return "; no framework extension supports it.", false
 }
 
 // architectureKeys are the architectures as platforms.
-var architectureKeys = []Key{
-	{Name: "amd64", Node: platform, Doc: "64-bit Intel and AMD.", Link: charmcraftYAML + "#platforms"},
-	{Name: "arm64", Node: platform, Doc: "64-bit ARM.", Link: charmcraftYAML + "#platforms"},
-	{Name: "armhf", Node: platform, Doc: "32-bit ARM.", Link: charmcraftYAML + "#platforms"},
-	{Name: "i386", Node: platform, Doc: "32-bit Intel.", Link: charmcraftYAML + "#platforms"},
-	{Name: "ppc64el", Node: platform, Doc: "64-bit POWER.", Link: charmcraftYAML + "#platforms"},
-	{Name: "riscv64", Node: platform, Doc: "64-bit RISC-V.", Link: charmcraftYAML + "#platforms"},
-	{Name: "s390x", Node: platform, Doc: "IBM Z.", Link: charmcraftYAML + "#platforms"},
+func architectureKeys() []Key {
+	var all []Key
+	for _, architecture := range charmcraft.Architectures {
+		all = append(all, Key{Name: architecture.Name, Node: platform, Doc: architecture.Title, Link: yamlPage + "#platforms"})
+	}
+	return all
+}
+
+var architectures = architectureWords()
+
+func architectureWords() []Word {
+	var all []Word
+	for _, architecture := range charmcraft.Architectures {
+		all = append(all, Word{architecture.Name, architecture.Title})
+	}
+	return all
 }
 
 var architecture = &Node{Types: Text | List, Values: architectures,
 	Item: &Node{Types: Text, Values: architectures}}
 
 var platform = &Node{Types: Map | Null, Keys: []Key{
-	{Name: "build-on", Node: architecture, Mark: Required, Link: charmcraftYAML + "#platforms",
+	{Name: "build-on", Node: architecture, Mark: Required, Link: yamlPage + "#platforms",
 		Doc: "The architectures that the charm can be built on."},
-	{Name: "build-for", Node: architecture, Mark: Required, Link: charmcraftYAML + "#platforms",
+	{Name: "build-for", Node: architecture, Mark: Required, Link: yamlPage + "#platforms",
 		Doc: "The one architecture that the charm is built for."},
 }}
 
@@ -150,43 +185,41 @@ func extensionWords() []Word {
 }
 
 var links = &Node{Types: Map, Keys: []Key{
-	{Name: "contact", Node: textList, Link: charmcraftYAML + "#links", Doc: "How to reach whoever looks after the charm."},
-	{Name: "documentation", Node: text, Link: charmcraftYAML + "#links", Doc: "The address of the charm's documentation."},
-	{Name: "issues", Node: textList, Link: charmcraftYAML + "#links", Doc: "The address where problems are reported."},
-	{Name: "source", Node: textList, Link: charmcraftYAML + "#links", Doc: "The address of the charm's source code."},
-	{Name: "website", Node: textList, Link: charmcraftYAML + "#links", Doc: "The address of the charm's website."},
+	{Name: "contact", Node: textList, Link: yamlPage + "#links", Doc: "How to reach whoever looks after the charm."},
+	{Name: "documentation", Node: text, Link: yamlPage + "#links", Doc: "The address of the charm's documentation."},
+	{Name: "issues", Node: textList, Link: yamlPage + "#links", Doc: "The address where problems are reported."},
+	{Name: "source", Node: textList, Link: yamlPage + "#links", Doc: "The address of the charm's source code."},
+	{Name: "website", Node: textList, Link: yamlPage + "#links", Doc: "The address of the charm's website."},
 }}
 
-var analysis = &Node{Types: Map, Keys: []Key{{Name: "ignore", Link: charmcraftYAML + "#analysis",
+var analysis = &Node{Types: Map, Keys: []Key{{Name: "ignore", Link: yamlPage + "#analysis",
 	Doc: "What charmcraft does not look at.",
 	Node: &Node{Types: Map, Keys: []Key{
-		{Name: "attributes", Link: charmcraftYAML + "#analysis", Doc: "Attributes of the charm that are not determined.",
-			Node: &Node{Types: List, Item: &Node{Types: Text, Values: []Word{{"language", ""}, {"framework", ""}}}}},
-		{Name: "linters", Link: charmcraftYAML + "#analysis", Doc: "Linters that are not run.",
-			Node: &Node{Types: List, Item: &Node{Types: Text, Values: []Word{
-				{"juju-actions", ""}, {"juju-config", ""}, {"metadata", ""}, {"naming-conventions", ""}, {"entrypoint", ""},
-				{"ops-main-call", ""}, {"additional-files", ""}, {"pip-check", ""}, {"pydeps", ""}}}}},
+		{Name: "attributes", Link: yamlPage + "#analysis", Doc: "Attributes of the charm that are not determined.",
+			Node: &Node{Types: List, Item: &Node{Types: Text, Values: words(charmcraft.Attributes)}}},
+		{Name: "linters", Link: yamlPage + "#analysis", Doc: "Linters that are not run.",
+			Node: &Node{Types: List, Item: &Node{Types: Text, Values: words(charmcraft.Linters)}}},
 	}}}}}
 
 var charmLib = &Node{Types: Map, Keys: []Key{
-	{Name: "lib", Node: text, Mark: Required, Link: charmcraftYAML + "#charm-libs",
+	{Name: "lib", Node: text, Mark: Required, Link: yamlPage + "#charm-libs",
 		Doc: "The library as `charm-name.library_name`."},
-	{Name: "version", Node: text, Mark: Required, Link: charmcraftYAML + "#charm-libs",
+	{Name: "version", Node: text, Mark: Required, Link: yamlPage + "#charm-libs",
 		Doc: "The library's API version in quotes, such as \"1\" or \"1.5\"."},
 }}
 
 var legacyBase = &Node{Types: Map, Keys: []Key{
-	{Name: "build-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: charmcraftYAML + "#bases", Doc: "The bases to build on."},
-	{Name: "run-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: charmcraftYAML + "#bases", Doc: "The bases to run on."},
-	{Name: "name", Node: text, Link: charmcraftYAML + "#bases", Doc: "The distribution, such as ubuntu."},
-	{Name: "channel", Node: text, Link: charmcraftYAML + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
-	{Name: "architectures", Node: texts, Link: charmcraftYAML + "#bases", Doc: "The architectures."},
+	{Name: "build-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: yamlPage + "#bases", Doc: "The bases to build on."},
+	{Name: "run-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: yamlPage + "#bases", Doc: "The bases to run on."},
+	{Name: "name", Node: text, Link: yamlPage + "#bases", Doc: "The distribution, such as ubuntu."},
+	{Name: "channel", Node: text, Link: yamlPage + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
+	{Name: "architectures", Node: texts, Link: yamlPage + "#bases", Doc: "The architectures."},
 }}
 
 var legacyBaseFields = &Node{Types: Map, Keys: []Key{
-	{Name: "name", Node: text, Link: charmcraftYAML + "#bases", Doc: "The distribution, such as ubuntu."},
-	{Name: "channel", Node: text, Link: charmcraftYAML + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
-	{Name: "architectures", Node: texts, Link: charmcraftYAML + "#bases", Doc: "The architectures."},
+	{Name: "name", Node: text, Link: yamlPage + "#bases", Doc: "The distribution, such as ubuntu."},
+	{Name: "channel", Node: text, Link: yamlPage + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
+	{Name: "architectures", Node: texts, Link: yamlPage + "#bases", Doc: "The architectures."},
 }}
 
 // endpoints are requires, provides and peers: charmcraft takes anything there;

@@ -1,66 +1,51 @@
 package schema
 
-const partPages = "https://documentation.ubuntu.com/charmcraft/stable/reference/parts/"
+import (
+	"slices"
 
-// part is one part: the keys that all parts share (craft-parts, PartSpec) and
-// those of the plugins that charmcraft 4.5.0 registers.
-var part = &Node{Types: Map, Keys: []Key{
-	{Name: "plugin", Link: partPages, Doc: "How the part is built; without it, the part's name is its plugin.",
-		Node: &Node{Types: Text, Values: []Word{
-			{"charm", "A charm in Python with requirements files."},
-			{"uv", "A charm in Python with uv."},
-			{"poetry", "A charm in Python with Poetry."},
-			{"python", "A charm in Python with pip."},
-			{"reactive", "A charm of the reactive framework."},
-			{"dump", "Copies files."},
-			{"nil", "Builds nothing of its own."}}}},
-	{Name: "source", Node: text, Link: partPages, Doc: "Where the part's files come from."},
-	{Name: "source-type", Node: text, Link: partPages, Doc: "The kind of the source, such as git or local."},
-	{Name: "source-branch", Node: text, Link: partPages, Doc: "The branch of a git source."},
-	{Name: "source-commit", Node: text, Link: partPages, Doc: "The commit of a git source."},
-	{Name: "source-tag", Node: text, Link: partPages, Doc: "The tag of a git source."},
-	{Name: "source-depth", Node: integer, Link: partPages, Doc: "How many commits of a git source are fetched."},
-	{Name: "source-submodules", Node: texts, Link: partPages, Doc: "The submodules of a git source."},
-	{Name: "source-subdir", Node: text, Link: partPages, Doc: "The folder of the source that is built."},
-	{Name: "source-checksum", Node: text, Link: partPages, Doc: "The checksum of the source."},
-	{Name: "source-channel", Node: text, Link: partPages, Doc: "The channel of a snap source."},
-	{Name: "after", Node: texts, Link: partPages, Doc: "Parts that are built first."},
-	{Name: "disable-parallel", Node: boolean, Link: partPages, Doc: "Whether the build is kept to one processor."},
-	{Name: "build-packages", Node: texts, Link: partPages, Doc: "Packages that the build needs."},
-	{Name: "build-snaps", Node: texts, Link: partPages, Doc: "Snaps that the build needs."},
-	{Name: "build-slices", Node: texts, Link: partPages, Doc: "Chisel slices that the build needs."},
-	{Name: "build-environment", Node: &Node{Types: List, Item: mapping}, Link: partPages, Doc: "Variables for the build."},
-	{Name: "build-attributes", Node: texts, Link: partPages, Doc: "Special treatment of the build."},
-	{Name: "stage-packages", Node: texts, Link: partPages, Doc: "Packages whose files go into the charm."},
-	{Name: "stage-snaps", Node: texts, Link: partPages, Doc: "Snaps whose files go into the charm."},
-	{Name: "stage-slices", Node: texts, Link: partPages, Doc: "Chisel slices whose files go into the charm."},
-	{Name: "overlay-packages", Node: texts, Link: partPages, Doc: "Packages of the overlay."},
-	{Name: "overlay-recommended-packages", Node: texts, Link: partPages, Doc: "Recommended packages of the overlay."},
-	{Name: "overlay-script", Node: textNull, Link: partPages, Doc: "A script that runs in the overlay."},
-	{Name: "overlay", Node: texts, Link: partPages, Doc: "Files that the overlay keeps."},
-	{Name: "organize", Node: mapping, Link: partPages, Doc: "Files that are renamed or moved."},
-	{Name: "stage", Node: texts, Link: partPages, Doc: "Files that are staged."},
-	{Name: "prime", Node: texts, Link: partPages, Doc: "Files that go into the charm."},
-	{Name: "permissions", Node: &Node{Types: List, Item: mapping}, Link: partPages, Doc: "Owners and modes of files."},
-	{Name: "override-pull", Node: textNull, Link: partPages, Doc: "A script in place of the pull step."},
-	{Name: "override-overlay", Node: textNull, Link: partPages, Doc: "A script in place of the overlay step."},
-	{Name: "override-build", Node: textNull, Link: partPages, Doc: "A script in place of the build step."},
-	{Name: "override-stage", Node: textNull, Link: partPages, Doc: "A script in place of the stage step."},
-	{Name: "override-prime", Node: textNull, Link: partPages, Doc: "A script in place of the prime step."},
-	{Name: "charm-entrypoint", Node: text, Link: partPages, Doc: "charm plugin: the program that Juju starts."},
-	{Name: "charm-requirements", Node: texts, Link: partPages, Doc: "charm plugin: the requirements files."},
-	{Name: "charm-python-packages", Node: texts, Link: partPages, Doc: "charm plugin: Python packages to install first."},
-	{Name: "charm-binary-python-packages", Node: texts, Link: partPages, Doc: "charm plugin: packages that may be installed as wheels."},
-	{Name: "charm-strict-dependencies", Node: boolean, Link: partPages, Doc: "charm plugin: whether all dependencies must be listed."},
-	{Name: "uv-extras", Node: texts, Link: partPages, Doc: "uv plugin: extras to install."},
-	{Name: "uv-groups", Node: texts, Link: partPages, Doc: "uv plugin: dependency groups to install."},
-	{Name: "poetry-with", Node: texts, Link: partPages, Doc: "poetry plugin: dependency groups to install."},
-	{Name: "poetry-export-extra-args", Node: texts, Link: partPages, Doc: "poetry plugin: arguments for its export."},
-	{Name: "poetry-pip-extra-args", Node: texts, Link: partPages, Doc: "poetry plugin: arguments for pip."},
-	{Name: "poetry-keep-bins", Node: boolean, Link: partPages, Doc: "poetry plugin: whether installed programs are kept."},
-	{Name: "python-requirements", Node: texts, Link: partPages, Doc: "python plugin: the requirements files."},
-	{Name: "python-constraints", Node: texts, Link: partPages, Doc: "python plugin: the constraints files."},
-	{Name: "python-packages", Node: texts, Link: partPages, Doc: "python plugin: packages to install."},
-	{Name: "python-keep-bins", Node: boolean, Link: partPages, Doc: "python plugin: whether installed programs are kept."},
-	{Name: "reactive-charm-build-arguments", Node: texts, Link: partPages, Doc: "reactive plugin: arguments for charm build."},
-}}
+	"charm-playground/core/charmcraft"
+)
+
+// part is one part: the keys that all parts share and those of the plugins.
+var part = &Node{Types: Map, Keys: append(
+	keys(charmcraft.Part, charmcraft.PartsPage, []shape{{"plugin", &Node{Types: Text, Values: pluginWords()}, ""}, {"source", text, ""}}),
+	propertyKeys()...,
+)}
+
+// charmPlugins are the plugins that charms are usually built with; they are
+// offered first.
+var charmPlugins = []string{"charm", "uv", "poetry", "python", "reactive", "dump", "nil"}
+
+func pluginWords() []Word {
+	var all []Word
+	for _, name := range charmPlugins {
+		all = append(all, Word{name, charmcraft.PluginOf(name).Doc})
+	}
+	for _, plugin := range charmcraft.Plugins {
+		if !slices.Contains(charmPlugins, plugin.Name) {
+			all = append(all, Word{plugin.Name, plugin.Doc})
+		}
+	}
+	return all
+}
+
+// propertyKeys are the plugins' own keys, of those that share one the first's.
+func propertyKeys() []Key {
+	var all []Key
+	for i := range charmcraft.Plugins {
+		plugin := &charmcraft.Plugins[i]
+		for _, key := range keys(plugin.Properties, charmcraft.PartsPage, otherProperties) {
+			if slices.ContainsFunc(all, func(k Key) bool { return k.Name == key.Name }) {
+				continue
+			}
+			key.Doc = plugin.Name + " plugin: " + key.Doc
+			all = append(all, key)
+		}
+	}
+	return all
+}
+
+// otherProperties are those with a type that no other has.
+var otherProperties = []shape{
+	{"jlink-multi-release", &Node{Types: Int | Text}, ""}, {"ruby-flavor", textNull, ""}, {"rust-channel", textNull, ""},
+}

@@ -137,7 +137,7 @@ type Word struct {
 func Of(file string) *Node {
 	switch file {
 	case project.Charmcraft:
-		return charmcraft
+		return charmcraftYAML
 	case project.Mock:
 		return mock
 	case project.Rockcraft:
@@ -242,12 +242,13 @@ func TopLevel(file string) []string {
 
 // Nodes that stand at many places.
 var (
-	text     = &Node{Types: Text}
-	textNull = &Node{Types: Text | Null}
-	boolean  = &Node{Types: Bool, Values: []Word{{"true", ""}, {"false", ""}}}
-	integer  = &Node{Types: Int}
-	texts    = &Node{Types: List, Item: text}
-	anything = &Node{}
-	mapping  = &Node{Types: Map, Open: true}
-	textList = &Node{Types: Text | List, Item: text}
+	text      = &Node{Types: Text}
+	textNull  = &Node{Types: Text | Null}
+	boolean   = &Node{Types: Bool, Values: []Word{{"true", ""}, {"false", ""}}}
+	integer   = &Node{Types: Int}
+	texts     = &Node{Types: List, Item: text}
+	textsNull = &Node{Types: List | Null, Item: text}
+	anything  = &Node{}
+	mapping   = &Node{Types: Map, Open: true}
+	textList  = &Node{Types: Text | List, Item: text}
 )
