@@ -48,10 +48,11 @@ type worked struct {
 func work(files map[string]string, options Options) *worked {
 	p := read(files)
 	w := &worked{files: p, expanded: expansion.Expand(p.folder, p.charmcraft, options)}
+	p.readMock(w.expanded)
 	w.charm = deploy(p, w.expanded)
 	answers, missed := p.expected(w.expanded, w.charm)
 	w.answers = answers
-	w.found = slices.Concat(p.findings(), w.expanded.Diagnostics, check.Run(p.checked(w.expanded)), w.charm.findings(), missed)
+	w.found = slices.Concat(p.findings(), w.expanded.Diagnostics, p.reading.Findings, check.Run(p.checked(w.expanded)), w.charm.findings(), missed)
 	return w
 }
 

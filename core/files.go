@@ -6,6 +6,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/expansion"
+	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/result"
 	"charm-playground/core/value"
@@ -20,6 +21,7 @@ type files struct {
 	mock       *document.Document
 	rockcraft  *document.Document
 	paasConfig *document.Document
+	reading    *mock.Reading // of mock.yaml, once the charm is known
 }
 
 // read reads the files of a project.
@@ -43,6 +45,16 @@ func (f *files) parse(name string) *document.Document {
 		return nil
 	}
 	return document.ParseWith(f.sources.File(name), document.Options{AllowDuplicates: true})
+}
+
+// readMock reads mock.yaml for the charm that the project expands to, or that
+// charmcraft.yaml speaks of where charmcraft refuses it.
+func (f *files) readMock(expanded *expansion.Expansion) {
+	charm := expanded.Project
+	if charm == nil {
+		charm = f.charmcraft.Value
+	}
+	f.reading = mock.Read(f.mock, mock.CharmOf(charm))
 }
 
 // findings are those about the files as such.
@@ -78,6 +90,7 @@ func (f *files) checked(expanded *expansion.Expansion) check.Project {
 		Mock:       checkedFile(f.mock),
 		Rockcraft:  checkedFile(f.rockcraft),
 		PaasConfig: checkedFile(f.paasConfig),
+		Reading:    f.reading,
 		Framework:  expanded.Framework,
 		Expanded:   expanded.Project,
 	}
@@ -94,6 +107,7 @@ func checkedFile(d *document.Document) *check.File {
 func (f *files) beside() deployment.Files {
 	return deployment.Files{
 		Mock:             valueOf(f.mock),
+		Reading:          f.reading,
 		MockText:         f.sources.File(project.Mock).Text,
 		Rockcraft:        valueOf(f.rockcraft),
 		PaasConfig:       valueOf(f.paasConfig),

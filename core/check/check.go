@@ -13,6 +13,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/framework"
+	"charm-playground/core/mock"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -27,6 +28,8 @@ type File struct {
 // YAML, is nil.
 type Project struct {
 	Charmcraft, Mock, Rockcraft, PaasConfig *File
+	// Reading is what is said about mock.yaml already; it may be nil.
+	Reading *mock.Reading
 	// Framework is the framework of the extension that was applied ("flask"), or
 	// empty.
 	Framework string

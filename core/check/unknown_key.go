@@ -24,7 +24,7 @@ func (r *run) unknownKeys(p *place) {
 		if r.full() {
 			return
 		}
-		if known(p, pair.Key.Text) {
+		if known(p, pair.Key.Text) || r.Reading.Skips(pair.Key.Value) {
 			continue
 		}
 		if present == nil {

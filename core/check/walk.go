@@ -53,7 +53,7 @@ func (w *walker) blocks(file *File, root *schema.Node) {
 // walk makes the checks of a place and of all below it. A path is only valid
 // while its place is visited: places that follow each other share its memory.
 func (w *walker) walk(p *place) {
-	if p.schema == nil || p.node == nil || w.again(p.node) || !w.visit(p) {
+	if p.schema == nil || p.node == nil || w.Reading.Skips(p.node.Value) || w.again(p.node) || !w.visit(p) {
 		return
 	}
 	switch p.node.Kind {
@@ -93,6 +93,9 @@ func (w *walker) pairs(p *place) {
 		return
 	}
 	for _, pair := range pairs(p.node) {
+		if w.Reading.Skips(pair.Key.Value) {
+			continue
+		}
 		next := &place{file: p.file, path: append(p.path, pair.Key.Text), node: pair.Value.Resolve(), key: pair.Key}
 		key := p.schema.Key(pair.Key.Text)
 		switch {

@@ -99,7 +99,8 @@ type Given struct {
 // there is none or it holds nothing.
 type Files struct {
 	Mock       *value.Value
-	MockText   string // mock.yaml as it is written, for fixes
+	MockText   string        // mock.yaml as it is written, for fixes
+	Reading    *mock.Reading // what of it does not count; nil: all of it does
 	Rockcraft  *value.Value
 	PaasConfig *value.Value
 	// BrokenPaasConfig tells that paas-config.yaml is no YAML.
@@ -109,7 +110,7 @@ type Files struct {
 // Read makes the deployment of an expanded project, whose framework has this
 // name.
 func Read(project *value.Value, kind string, files Files) *Deployment {
-	mock := mock.Words(files.Mock)
+	mock := mock.Words(files.Mock, files.Reading)
 	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText}
 	name := ""
 	if given := project.Get("name"); given.Truthy() {

@@ -14,6 +14,7 @@ const (
 	RelationIncomplete Code = "relation-incomplete"
 	VariableCollision  Code = "variable-collision"
 	CharmFails         Code = "charm-fails"
+	JujuOutput         Code = "juju-output"
 )
 
 // exampleCharm begins the charmcraft.yaml of examples.
@@ -92,6 +93,12 @@ func deploymentEntries() []Entry {
 			Text:    "The variable that a config option becomes is also set by the charm, by an integration or by another option. Only one of the values reaches the app.",
 			Example: exampleCharm + "config:\n  options:\n    base-url:\n      type: string\n",
 			Mended:  exampleCharm + "config:\n  options:\n    site-url:\n      type: string\n",
+		},
+		{
+			Code: JujuOutput, Severity: Warning, Title: "Output of Juju", File: "mock.yaml", Beside: besideMock,
+			Text:    "What a command of Juju prints stands in `mock.yaml` as it is. The output of `juju show-unit` is read; for that of `juju config`, `juju status`, `juju show-secret`, `juju model-config`, `juju export-bundle` and others `mock.yaml` has words of its own, and the fix puts each part where it belongs.",
+			Example: "application: shop\nsettings:\n  flask-env:\n    source: user\n    type: string\n    value: staging\n",
+			Mended:  "config:\n  flask-env: staging\n",
 		},
 		{
 			Code: CharmFails, Severity: Error, Title: "The charm fails", File: "mock.yaml", Beside: besideMock,

@@ -166,6 +166,22 @@ func AddItem(file *source.File, sequence *document.Node, text string) source.Edi
 	return insert(file, at, "\n"+strings.Repeat(" ", dash)+"- "+strings.TrimLeft(Indent(text, dash+2), " "))
 }
 
+// UnderKey puts the root of a file, which is not a mapping, under a new key.
+func UnderKey(file *source.File, root *document.Node, key string) []source.Edit {
+	if root.Style == document.Flow {
+		return []source.Edit{insert(file, root.Span.Start, key+": ")}
+	}
+	start := file.LineSpan(file.Line(root.Span.Start)).Start
+	edits := []source.Edit{insert(file, start, key+":\n")}
+	for line := file.Line(root.Span.Start); line <= file.Line(max(root.Span.End-1, root.Span.Start)); line++ {
+		if span := file.LineSpan(line); span.Len() > 0 && line > file.Line(root.Span.Start) {
+			edits = append(edits, insert(file, span.Start, "  "))
+		}
+	}
+	edits[0].Text += "  "
+	return edits
+}
+
 // Wrap puts a pair of the top level under a new key, and indents its lines.
 func Wrap(file *source.File, pair document.Pair, key string) []source.Edit {
 	edits := []source.Edit{insert(file, pair.Key.Span.Start, key+":\n  ")}

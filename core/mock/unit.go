@@ -18,30 +18,32 @@ type Unit struct {
 // SetUnit is the edits of mock.yaml that show a unit. A value that is there is
 // replaced and keeps its comment; a new key goes before all others.
 func SetUnit(mock string, unit Unit) ([]source.Edit, error) {
-	return editMock(mock, func(m *mockFile) error {
-		if err := m.wrapUnits(); err != nil {
+	return editMock(mock, func(m *mockFile) error { return m.setUnit(unit) })
+}
+
+func (m *mockFile) setUnit(unit Unit) error {
+	if err := m.wrapUnits(); err != nil {
+		return err
+	}
+	for _, key := range []struct {
+		name   string
+		number *int
+		truth  *bool
+	}{{"units", unit.Units, nil}, {"unit", unit.Unit, nil}, {"leader", nil, unit.Leader}} {
+		text := ""
+		switch {
+		case key.number != nil:
+			text = strconv.Itoa(*key.number)
+		case key.truth != nil:
+			text = strconv.FormatBool(*key.truth)
+		default:
+			continue
+		}
+		if err := m.setTop(key.name, text); err != nil {
 			return err
 		}
-		for _, key := range []struct {
-			name   string
-			number *int
-			truth  *bool
-		}{{"units", unit.Units, nil}, {"unit", unit.Unit, nil}, {"leader", nil, unit.Leader}} {
-			text := ""
-			switch {
-			case key.number != nil:
-				text = strconv.Itoa(*key.number)
-			case key.truth != nil:
-				text = strconv.FormatBool(*key.truth)
-			default:
-				continue
-			}
-			if err := m.setTop(key.name, text); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // setTop sets a key of the top level to a plain value.

@@ -15,14 +15,20 @@ const showUnitKey = "juju-show-unit"
 
 // Words is mock.yaml, as a value, in its own words: the output of `juju
 // show-unit`, as the whole file, beside other keys or under its own key, is put
-// under what it is called there. A key of mock.yaml's own counts for more.
-func Words(file *value.Value) value.Node {
+// under what it is called there. A key of mock.yaml's own counts for more. What
+// the reading, which may be nil, says is in the wrong place does not count.
+func Words(file *value.Value, reading *Reading) value.Node {
+	file = reading.prune(file)
 	root := value.Node{Value: file}
 	shown := shownUnits(root)
 	if len(shown) == 0 {
 		return root
 	}
-	return withUnit(file, shown[0])
+	names := make([]string, len(shown))
+	for i, unit := range shown {
+		names[i] = unit.Key
+	}
+	return withUnit(file, shown[shownOf(names, root)], len(shown))
 }
 
 // shownUnits are the units that mock.yaml has from `juju show-unit`.
@@ -36,8 +42,8 @@ func shownUnits(root value.Node) []value.Node {
 	return units
 }
 
-// withUnit adds to mock.yaml what juju show-unit says about a unit.
-func withUnit(file *value.Value, shown value.Node) value.Node {
+// withUnit adds to mock.yaml what juju show-unit says about one of some units.
+func withUnit(file *value.Value, shown value.Node, units int) value.Node {
 	all := value.NewMap(file.Map.Entries()...)
 	root := value.Node{Value: all, Paths: map[string]string{}}
 	set := func(key string, v *value.Value, path string) {
@@ -48,12 +54,18 @@ func withUnit(file *value.Value, shown value.Node) value.Node {
 	}
 	name, number := UnitName(shown.Key)
 	set("application", value.NewString(name).With(shown.KeyValue.Origin), shown.Path)
-	if number >= 0 {
-		set("unit", value.NewInt(int64(number)).With(shown.KeyValue.Origin), shown.Path)
-	}
+	set("unit", value.NewInt(int64(max(number, 0))).With(shown.KeyValue.Origin), shown.Path)
 	set("leader", shown.Value.Get("leader"), value.JoinPath(shown.Path, "leader"))
 	set("relations", shown.Value.Get("relation-info"), value.JoinPath(shown.Path, "relation-info"))
+	if units > 1 && !hasPeers(root.Get("relations")) {
+		set("units", value.NewInt(int64(units)).With(shown.KeyValue.Origin), shown.Path)
+	}
 	return root
+}
+
+// hasPeers reports whether the peer relation, which lists the units, is there.
+func hasPeers(relations value.Node) bool {
+	return slices.ContainsFunc(relations.Items(), func(n value.Node) bool { return n.Get("endpoint").Value.IsString("secret-storage") })
 }
 
 // UnitName splits "shelf/2"; the number is -1 where there is none.

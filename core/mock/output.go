@@ -1,0 +1,462 @@
+package mock
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// output is what a command of Juju prints, as YAML or JSON. The shapes are those
+// of Juju 3.6 (cmd/juju).
+type output struct {
+	command string
+	// entry reports whether a pair of a mapping is one of those that it prints.
+	entry func(key string, v *value.Value) bool
+	// sure reports whether such pairs together can be nothing else.
+	sure func(of value.Node) bool
+	// take puts what mock.yaml has words for into the parts.
+	take func(t *taking)
+	// lacks says what is not in the output, and where it is; it may be empty.
+	lacks string
+}
+
+// outputs are what is recognised at the top of mock.yaml, the most telling first.
+var outputs = []output{
+	{"juju export-bundle", isBundleEntry, isBundle, takeBundle,
+		"Relation data are not in it: `juju show-unit` prints them."},
+	{"juju status", isStatusEntry, isStatus, takeStatus, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
+	{"juju config", words("application application-config charm settings"), isConfig, takeConfig, ""},
+	{"goal-state", isGoalEntry, isGoalState, takeGoalState, "Relation data are not in it: `juju show-unit` prints them."},
+	{"juju show-secret", isSecretEntry, anything, takeSecrets, ""},
+	{"juju show-application", isApplicationEntry, anything, takeApplication, ""},
+	{"juju model-config", isSourced, anything, takeModelConfig, ""},
+	{"juju show-unit", words("relation-info charm opened-ports life provider-id address workload-version machine public-address goal-state"), isRelationInfo, takeRelationInfo, ""},
+	{"juju show-unit", words("endpoint related-application application-data related-units relation-id related-endpoint cross-model local-unit"), isRelation, takeRelation, ""},
+}
+
+// nested are the keys of mock.yaml under which an output is recognised as well.
+var nested = []struct {
+	path    []string
+	outputs []output
+}{
+	{[]string{"config"}, []output{
+		{"juju config", words("application application-config charm settings"), isConfig, takeConfig, ""},
+		{"juju config", isSetting, anything, takeSettings, ""},
+	}},
+	{[]string{"secrets"}, []output{{"juju show-secret", isSecretEntry, anything, takeSecrets, ""}}},
+	{[]string{"model", "config"}, []output{{"juju model-config", isSourced, anything, takeModelConfig, ""}}},
+	{[]string{"model"}, []output{{"juju model-config", isSourced, anything, takeModelConfig, ""}}},
+}
+
+// outputs finds what Juju prints and mock.yaml has other words for.
+func (r *reader) outputs() {
+	for i := range outputs {
+		r.output(nil, &outputs[i])
+	}
+	for i := range nested {
+		for j := range nested[i].outputs {
+			r.output(nested[i].path, &nested[i].outputs[j])
+		}
+	}
+}
+
+func (r *reader) output(path []string, o *output) {
+	var claimed []document.Pair
+	of := value.NewMap()
+	for _, pair := range r.pairs(r.root.At(path...)) {
+		if v := valueOf(pair.Value); pair.Key.Value != nil && o.entry(pair.Key.Text, v) {
+			claimed = append(claimed, pair)
+			of.Map.Set(pair.Key.Value, v)
+		}
+	}
+	node := value.Node{Value: of, Path: strings.Join(path, ".")}
+	if len(claimed) == 0 || !o.sure(node) {
+		return
+	}
+	t := &taking{of: node, charm: r.charm, mock: r.root, parts: value.NewMap()}
+	o.take(t)
+	r.skip(claimed)
+	message := "This is the output of `" + o.command + "`, for which mock.yaml has words of its own."
+	if o.lacks != "" {
+		message += " " + o.lacks
+	}
+	if t.note != "" {
+		message += " " + t.note
+	}
+	title := "Take over " + t.summary()
+	if t.parts.Map.Len() == 0 {
+		title = "Remove it: the charm sees nothing of it"
+	}
+	names := keysOf(claimed)
+	fixes := r.fix(title, func(m *mockFile) error { return m.replace(path, names, t.parts) })
+	r.report(diagnostic.JujuOutput, diagnostic.Warning, append(slices.Clone(path), names[0]), claimed[0].Key, message, fixes...)
+}
+
+// words is an entry function for an output with fixed keys.
+func words(list string) func(string, *value.Value) bool {
+	all := strings.Fields(list)
+	return func(key string, _ *value.Value) bool { return slices.Contains(all, key) }
+}
+
+func anything(value.Node) bool { return true }
+
+func isMap(v *value.Value) bool  { return v != nil && v.Kind == value.Map }
+func isList(v *value.Value) bool { return v != nil && v.Kind == value.List }
+
+// isBundleEntry knows the keys of a bundle; its relations are pairs.
+func isBundleEntry(key string, v *value.Value) bool {
+	switch key {
+	case "relations":
+		return isList(v) && len(v.Items) > 0 && !slices.ContainsFunc(v.Items, func(item *value.Value) bool { return !isList(item) })
+	case "applications", "saas", "machines", "variables":
+		return isMap(v)
+	}
+	return slices.Contains([]string{"bundle", "name", "description", "series", "default-base"}, key)
+}
+
+// isBundle tells a bundle from a status, whose applications have a status.
+func isBundle(of value.Node) bool {
+	all := of.Get("applications").Entries()
+	return len(all) > 0 && !slices.ContainsFunc(all, func(n value.Node) bool {
+		return n.Get("application-status").Value != nil || isMap(n.Get("units").Value)
+	})
+}
+
+func isStatusEntry(key string, v *value.Value) bool {
+	switch key {
+	case "model":
+		return isMap(v) && (v.Get("controller") != nil || v.Get("type") != nil || v.Get("model-status") != nil)
+	case "controller":
+		return isMap(v) && v.Get("timestamp") != nil
+	case "applications", "machines", "application-endpoints", "offers", "storage", "branches":
+		return isMap(v)
+	}
+	return false
+}
+
+func isStatus(of value.Node) bool { return isMap(of.Get("applications").Value) }
+
+func isConfig(of value.Node) bool {
+	settings := of.Get("settings").Entries()
+	return len(settings) > 0 && !slices.ContainsFunc(settings, func(n value.Node) bool { return !isSetting(n.Key, n.Value) })
+}
+
+// isSetting reports whether a value is what juju config prints for an option.
+func isSetting(_ string, v *value.Value) bool {
+	return isMap(v) && (v.Get("source") != nil || v.Get("value") != nil && v.Get("type") != nil)
+}
+
+// isSourced reports whether a value is what juju model-config prints for a key.
+func isSourced(_ string, v *value.Value) bool {
+	return isMap(v) && v.Get("source") != nil && v.Map.Len() <= 2 && (v.Map.Len() == 1 || v.Map.Has("value"))
+}
+
+func isGoalEntry(key string, v *value.Value) bool {
+	return (key == "units" || key == "relations") && isMap(v)
+}
+
+func isGoalState(of value.Node) bool {
+	states := of.Get("units").Entries()
+	for _, unit := range states {
+		if !schema.IsUnitName(unit.Key) || unit.Get("status").Value == nil {
+			return false
+		}
+	}
+	return len(states) > 0
+}
+
+// isSecretID reports whether a text is the bare ID of a secret: an XID, as in
+// github.com/rs/xid.
+func isSecretID(text string) bool {
+	return len(text) == 20 && strings.Trim(text, "0123456789abcdefghijklmnopqrstuv") == ""
+}
+
+func isSecretEntry(key string, v *value.Value) bool {
+	return isSecretID(SecretID(key)) && isMap(v) && v.Get("revision") != nil && (v.Get("content") != nil || v.Get("created") != nil || v.Get("owner") != nil)
+}
+
+func isApplicationEntry(_ string, v *value.Value) bool {
+	if !isMap(v) || v.Get("charm") == nil {
+		return false
+	}
+	return v.Get("endpoint-bindings") != nil || v.Get("exposed") != nil || v.Get("principal") != nil
+}
+
+func isRelationInfo(of value.Node) bool {
+	return slices.ContainsFunc(of.Get("relation-info").Items(), func(n value.Node) bool { return n.Get("endpoint").Value != nil })
+}
+
+func isRelation(of value.Node) bool {
+	return textOf(of.Get("endpoint").Value) != "" && of.Value.Map.Len() > 1
+}
+
+// taking is an output while it is taken over.
+type taking struct {
+	of    value.Node // what the output holds, under its own words
+	charm *Charm
+	mock  *document.Node // the root of mock.yaml
+	parts *value.Value   // what mock.yaml is to hold of it, in its words
+	note  string         // a sentence on what is left out
+}
+
+// set sets a key of mock.yaml at a path.
+func (t *taking) set(v *value.Value, path ...string) {
+	at := t.parts
+	for _, key := range path[:len(path)-1] {
+		if at.Get(key) == nil {
+			at.Map.SetString(key, value.NewMap())
+		}
+		at = at.Get(key)
+	}
+	at.Map.SetString(path[len(path)-1], v)
+}
+
+// relate adds a relation.
+func (t *taking) relate(endpoint, application string) {
+	relation := value.NewMap()
+	relation.Map.SetString("endpoint", value.NewString(endpoint))
+	if application != "" {
+		relation.Map.SetString("related-application", value.NewString(application))
+	}
+	t.addRelation(relation)
+}
+
+func (t *taking) addRelation(relation *value.Value) {
+	if t.parts.Get("relations") == nil {
+		t.parts.Map.SetString("relations", value.NewList())
+	}
+	list := t.parts.Get("relations")
+	list.Items = append(list.Items, relation)
+}
+
+// name sets the application's name, where it is not the charm's.
+func (t *taking) name(application string) {
+	if application != "" && application != t.charm.Name {
+		t.set(value.NewString(application), "application")
+	}
+}
+
+// count sets the number of units, where it is not one.
+func (t *taking) count(units int) {
+	if units > 1 {
+		t.set(value.NewInt(int64(units)), "units")
+	}
+}
+
+// own is the application of this charm among others: the one that mock.yaml
+// names, the charm's, or the only one.
+func (t *taking) own(applications value.Node) (value.Node, bool) {
+	all := applications.Entries()
+	if named := t.mock.At("application"); named != nil && named.Kind == document.Scalar {
+		if found := applications.Get(named.Text); found.Value != nil {
+			return found, true
+		}
+	}
+	for _, application := range all {
+		if t.charm.isOwn(application.Key, application) {
+			return application, true
+		}
+	}
+	if len(all) == 1 {
+		return all[0], true
+	}
+	t.note = "None of its applications is '" + t.charm.Name + "'."
+	return value.Node{}, false
+}
+
+func takeBundle(t *taking) {
+	application, found := t.own(t.of.Get("applications"))
+	if !found {
+		return
+	}
+	t.name(application.Key)
+	t.count(application.Get("scale").Number(application.Get("num_units").Number(1)))
+	for _, option := range application.Get("options").Entries() {
+		t.set(option.Value, "config", option.Key)
+	}
+	for _, relation := range t.of.Get("relations").Items() {
+		t.relateSides(application.Key, relation.Items())
+	}
+}
+
+// relateSides adds a relation of a bundle, which has two sides: "shop:postgresql",
+// or only the applications' names.
+func (t *taking) relateSides(application string, sides []value.Node) {
+	if len(sides) != 2 {
+		return
+	}
+	for i, side := range sides {
+		name, endpoint, _ := strings.Cut(textOf(side.Value), ":")
+		if other, _, _ := strings.Cut(textOf(sides[1-i].Value), ":"); name == application && endpoint != "" && other != name {
+			t.relate(endpoint, other)
+			return
+		}
+	}
+}
+
+func takeStatus(t *taking) {
+	if name := t.of.Get("model").Get("name"); name.Truthy() {
+		t.set(name.Value, "model", "name")
+	}
+	application, found := t.own(t.of.Get("applications"))
+	if !found {
+		return
+	}
+	t.name(application.Key)
+	units := application.Get("units").Entries()
+	t.count(max(len(units), application.Get("scale").Number(1)))
+	t.leads(units)
+	for _, endpoint := range application.Get("relations").Entries() {
+		for _, relation := range endpoint.Items() {
+			other := textOf(relation.Value)
+			if other == "" {
+				other = textOf(relation.Get("related-application").Value)
+			}
+			if other != application.Key {
+				t.relate(endpoint.Key, other)
+			}
+		}
+	}
+}
+
+// leads sets who leads, where it is not unit 0.
+func (t *taking) leads(units []value.Node) {
+	for _, unit := range units {
+		if _, number := UnitName(unit.Key); number > 0 && unit.Get("leader").Truthy() {
+			t.set(value.NewBool(false), "leader")
+		}
+	}
+}
+
+func takeConfig(t *taking) {
+	t.name(textOf(t.of.Get("application").Value))
+	settings := *t
+	settings.of = t.of.Get("settings")
+	takeSettings(&settings)
+}
+
+// takeSettings takes the options that somebody set.
+func takeSettings(t *taking) {
+	for _, setting := range t.of.Entries() {
+		source := textOf(setting.Get("source").Value)
+		if given := setting.Get("value"); given.Value != nil && source != "default" && source != "unset" {
+			t.set(given.Value, "config", setting.Key)
+		}
+	}
+}
+
+func takeModelConfig(t *taking) {
+	for _, setting := range t.of.Entries() {
+		if given := setting.Get("value"); given.Value != nil && textOf(setting.Get("source").Value) != "default" {
+			t.set(given.Value, "model", "config", setting.Key)
+		}
+	}
+}
+
+func takeGoalState(t *taking) {
+	units := t.of.Get("units").Entries()
+	name, _ := UnitName(units[0].Key)
+	t.name(name)
+	t.count(len(units))
+	for _, endpoint := range t.of.Get("relations").Entries() {
+		for _, other := range endpoint.Entries() {
+			if !strings.Contains(other.Key, "/") && other.Key != name {
+				t.relate(endpoint.Key, other.Key)
+			}
+		}
+	}
+}
+
+// takeSecrets takes the contents of secrets; JSON has them under Data. Without
+// --reveal there are none: then the keys that somebody reads are to be filled in.
+func takeSecrets(t *taking) {
+	for _, secret := range t.of.Entries() {
+		content := secret.Get("content")
+		if data := content.Get("Data"); isMap(data.Value) && content.Value.Map.Len() == 1 {
+			content = data
+		}
+		if isMap(content.Value) {
+			t.set(content.Value, "secrets", SecretID(secret.Key))
+			continue
+		}
+		t.note = "The contents are not in it: `juju show-secret ID --reveal` prints them."
+		t.set(t.unknownContent(SecretID(secret.Key)), "secrets", SecretID(secret.Key))
+	}
+}
+
+// unknownContent has realistic values under the keys that are read from a secret.
+func (t *taking) unknownContent(id string) *value.Value {
+	content := value.NewMap()
+	add := func(keys string) {
+		for _, key := range strings.Fields(keys) {
+			if key != "uris" { // which would count for more than the others
+				content.Map.SetString(key, value.NewString(strings.Trim(secretValue(key), "'")))
+			}
+		}
+	}
+	EachRelation(t.mock, func(_ []string, relation *document.Node) {
+		data := relation.At("application-data")
+		known := t.charm.integration(endpointOf(relation))
+		if data == nil || known == nil {
+			return
+		}
+		for _, pair := range data.Pairs {
+			if key := known.Key(pair.Key.Text); key != nil && pair.Value.Resolve() != nil && SecretID(pair.Value.Resolve().Text) == id {
+				add(key.Holds)
+			}
+		}
+	})
+	return content
+}
+
+func takeApplication(t *taking) {
+	if application, found := t.own(t.of); found {
+		t.name(application.Key)
+	}
+}
+
+func takeRelationInfo(t *taking) {
+	for _, relation := range t.of.Get("relation-info").Items() {
+		if isMap(relation.Value) {
+			t.addRelation(relation.Value)
+		}
+	}
+}
+
+func takeRelation(t *taking) { t.addRelation(t.of.Value) }
+
+// summary says what is taken over: "2 options and 1 relation".
+func (t *taking) summary() string {
+	var parts []string
+	for _, entry := range t.parts.Map.Entries() {
+		switch key := entry.Key.Text; key {
+		case "config":
+			parts = append(parts, counted(entry.Value.Map.Len(), "option"))
+		case "secrets":
+			parts = append(parts, counted(entry.Value.Map.Len(), "secret"))
+		case "relations":
+			parts = append(parts, counted(len(entry.Value.Items), "relation"))
+		case "units":
+			parts = append(parts, counted(entry.Value.Map.Len(), "unit"))
+		default:
+			parts = append(parts, "the "+map[string]string{"application": "application's name", "model": "model's name and settings", "leader": "leadership"}[key])
+		}
+	}
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// counted is a number with its noun.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}

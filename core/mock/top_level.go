@@ -1,0 +1,243 @@
+package mock
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/integration"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// topSchema is what mock.yaml may hold at its top.
+var topSchema = schema.Of("mock.yaml")
+
+// strangers are the pairs of the top level that are none of mock.yaml's.
+func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
+	var found []document.Pair
+	for _, pair := range r.pairs(r.root) {
+		if topSchema.Key(pair.Key.Text) == nil && topSchema.Named(pair.Key.Text) == nil && fits(pair) {
+			found = append(found, pair)
+		}
+	}
+	return found
+}
+
+// topLevel finds options, secrets, relations and relation data at the top of
+// mock.yaml, where nothing reads them.
+func (r *reader) topLevel() {
+	r.topPairs("config", "option", "value", func(p document.Pair) bool {
+		v := p.Value.Resolve()
+		return r.charm.hasOption(p.Key.Text) && (v == nil || v.Kind == document.Scalar)
+	})
+	r.topPairs("secrets", "secret", "content", func(p document.Pair) bool {
+		v := p.Value.Resolve()
+		return isSecretID(SecretID(p.Key.Text)) && v != nil && v.Kind == document.Mapping
+	})
+	r.topRelations()
+	r.topData()
+}
+
+// topPairs reports pairs that belong under a key of mock.yaml.
+func (r *reader) topPairs(under, noun, what string, fits func(document.Pair) bool) {
+	found := r.strangers(fits)
+	if len(found) == 0 {
+		return
+	}
+	r.skip(found)
+	names := keysOf(found)
+	message := quotedList(names) + " is the " + what + " of a " + noun + ": it belongs under '" + under + "'."
+	if len(found) > 1 {
+		message = quotedList(names) + " are " + noun + "s: they belong under '" + under + "'."
+	} else if noun == "option" {
+		message = "'" + names[0] + "' is a config option: it belongs under 'config'."
+	}
+	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
+		r.fix("Move "+them(found)+" to '"+under+"'", func(m *mockFile) error { return m.moveUnder(names, under) })...)
+}
+
+// moveUnder moves pairs of the top level under another of its keys.
+func (m *mockFile) moveUnder(names []string, under string) error {
+	root := m.root()
+	if root.Style != document.Flow && root.Pair(under) == nil && adjacent(root, names) {
+		return m.wrapLines(root, names, []string{under})
+	}
+	for _, name := range names {
+		text := edit.Text(m.file, *m.root().Pair(name))
+		if m.root().Pair(name).Value.Resolve() != nil && m.root().Pair(name).Value.Resolve().Style != document.Flow {
+			pair := m.root().Pair(name)
+			text = m.lines(spanOf(*pair))
+		}
+		if err := m.addAt([]string{under}, text); err != nil {
+			return err
+		}
+		if err := m.removeKey(m.root(), name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// topRelations reports endpoints at the top level.
+func (r *reader) topRelations() {
+	found := r.strangers(func(p document.Pair) bool {
+		v := p.Value.Resolve()
+		return r.charm.hasEndpoint(p.Key.Text) && (v == nil || v.Kind == document.Mapping || v.Tag == "!!null")
+	})
+	if len(found) == 0 {
+		return
+	}
+	r.skip(found)
+	names := keysOf(found)
+	message := quotedList(names) + " is an endpoint: its relation belongs under 'relations'."
+	if len(found) > 1 {
+		message = quotedList(names) + " are endpoints: their relations belong under 'relations'."
+	}
+	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
+		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error {
+			for _, name := range names {
+				item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name)), "- ")
+				if err := m.moveItem([]string{name}, dedented(item)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})...)
+}
+
+// dedented is the lines of an item without the indentation of its later lines.
+func dedented(item string) string { return strings.ReplaceAll(item, "\n  ", "\n") }
+
+// moveItem takes pairs of the top level away and adds a relation.
+func (m *mockFile) moveItem(names []string, relation string) error {
+	if err := m.addItem(relation); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := m.removeKey(m.root(), name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// topData reports relation data alone, with the endpoints that they can be of.
+func (r *reader) topData() {
+	scalars := r.strangers(func(p document.Pair) bool { v := p.Value.Resolve(); return v != nil && v.Kind == document.Scalar })
+	if len(scalars) == 0 {
+		return
+	}
+	var fixes []diagnostic.Fix
+	var claimed []document.Pair
+	for _, candidate := range r.dataOwners(scalars) {
+		if claimed == nil {
+			claimed = candidate.pairs
+		}
+		if len(candidate.pairs) == len(claimed) && len(fixes) < 3 {
+			fixes = append(fixes, r.dataFix(candidate)...)
+		}
+	}
+	if claimed == nil {
+		return
+	}
+	r.skip(claimed)
+	r.report(diagnostic.UnknownKey, diagnostic.Error, keysOf(claimed)[:1], claimed[0].Key,
+		quotedList(keysOf(claimed))+" "+is(claimed)+" the data of a relation: "+belongs(claimed)+" in an item of 'relations'.", fixes...)
+}
+
+// dataOwner is an endpoint that data can be of.
+type dataOwner struct {
+	endpoint string
+	of       *integration.Integration
+	pairs    []document.Pair
+	units    bool
+}
+
+// dataOwners are the endpoints of the charm whose relation data have all that is
+// needed among some pairs, those with most of them first.
+func (r *reader) dataOwners(scalars []document.Pair) []dataOwner {
+	var owners []dataOwner
+	for _, i := range integration.InOrder() {
+		for _, endpoint := range r.endpointsOf(i) {
+			owner := dataOwner{endpoint: endpoint, of: i}
+			needed := 0
+			for _, pair := range scalars {
+				known, units := holds(i, pair.Key.Text)
+				if !known {
+					continue
+				}
+				owner.pairs = append(owner.pairs, pair)
+				if key := i.Key(pair.Key.Text); key != nil && key.Needed {
+					needed++
+					owner.units = owner.units || units
+				}
+			}
+			if len(owner.pairs) >= 2 && needed > 0 || needed > 0 && needed == len(i.Needed()) {
+				owners = append(owners, owner)
+			}
+		}
+	}
+	most := 0
+	for _, owner := range owners {
+		most = max(most, len(owner.pairs))
+	}
+	var best []dataOwner
+	for _, owner := range owners {
+		if len(owner.pairs) == most {
+			best = append(best, owner)
+		}
+	}
+	return best
+}
+
+// endpointsOf are the charm's endpoints for an integration, in alphabetical order.
+func (r *reader) endpointsOf(i *integration.Integration) []string {
+	var names []string
+	for _, name := range sortedKeys(r.charm.endpoints) {
+		if r.charm.endpoints[name] == i.Interface {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (r *reader) dataFix(owner dataOwner) []diagnostic.Fix {
+	data := value.NewMap()
+	for _, pair := range owner.pairs {
+		data.Map.SetString(pair.Key.Text, valueOf(pair.Value))
+	}
+	relation := value.NewMap()
+	relation.Map.SetString("endpoint", value.NewString(owner.endpoint))
+	if owner.units {
+		unit, units := value.NewMap(), value.NewMap()
+		unit.Map.SetString("data", data)
+		units.Map.SetString(owner.of.Charm+"/0", unit)
+		relation.Map.SetString("related-units", units)
+	} else {
+		relation.Map.SetString("application-data", data)
+	}
+	return r.fix("Put "+them(owner.pairs)+" into a relation of '"+owner.endpoint+"'", func(m *mockFile) error {
+		parts := value.NewMap()
+		parts.Map.SetString("relations", value.NewList(relation))
+		return m.replace(nil, keysOf(owner.pairs), parts)
+	})
+}
+
+// bareList finds a file that is a list of relations, as relation-info holds them.
+func (r *reader) bareList() {
+	isRelation := false
+	for _, item := range r.root.Items {
+		isRelation = isRelation || endpointOf(item) != ""
+	}
+	if !isRelation || r.root.Value == nil {
+		return
+	}
+	r.reading.skipped[r.root.Value] = true
+	at := *r.root
+	at.Span.End = r.file.LineSpan(r.file.Line(at.Span.Start)).End
+	r.report(diagnostic.JujuOutput, diagnostic.Error, nil, &at,
+		"This is a list of relations, as 'relation-info' in the output of `juju show-unit` has it. In mock.yaml it belongs under 'relations'.",
+		diagnostic.Fix{Title: "Put it under 'relations'", Edits: edit.UnderKey(r.file, r.root, "relations")})
+}

@@ -1,0 +1,213 @@
+package mock
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"charm-playground/core/value"
+)
+
+// unitPair is a unit of the output of juju show-unit in mock.yaml.
+type unitPair struct {
+	document.Pair
+	path []string
+	bare bool // it stands at the top level
+}
+
+func (u *unitPair) name() string { return u.Key.Text }
+
+func (u *unitPair) node() value.Node { return value.Node{Value: valueOf(u.Value)} }
+
+// units finds what is to be said about the output of juju show-unit.
+func (r *reader) units() {
+	var own []unitPair
+	bare := 0
+	for _, unit := range r.allUnits() {
+		if r.isOther(&unit) {
+			r.otherUnit(&unit)
+			continue
+		}
+		if own = append(own, unit); unit.bare {
+			bare++
+		}
+	}
+	if len(own) > 1 {
+		r.severalUnits(own)
+	} else if bare > 0 && len(r.root.Pairs) > bare {
+		r.report(diagnostic.JujuOutput, diagnostic.Information, own[0].path, own[0].Key,
+			"This is the output of `juju show-unit`. It counts as if it stood under 'juju-show-unit', where it belongs.",
+			r.fix("Put it under 'juju-show-unit'", (*mockFile).wrapUnits)...)
+	}
+	if len(own) > 0 {
+		r.unreadRelations(own)
+	}
+}
+
+func (r *reader) allUnits() []unitPair {
+	var all []unitPair
+	add := func(path []string, bare bool) {
+		for _, pair := range r.pairs(r.root.At(path...)) {
+			if value := pair.Value.Resolve(); schema.IsUnitName(pair.Key.Text) && value != nil && value.Kind == document.Mapping {
+				all = append(all, unitPair{pair, append(path[:len(path):len(path)], pair.Key.Text), bare})
+			}
+		}
+	}
+	add(nil, true)
+	add([]string{showUnitKey}, false)
+	return all
+}
+
+// isOther reports whether a unit is of another application than this charm's. Its
+// endpoints tell: those of this charm are at the other end then.
+func (r *reader) isOther(unit *unitPair) bool {
+	application, _ := UnitName(unit.name())
+	if named := r.root.At("application"); named != nil && named.Text == application || application == r.charm.Name || len(r.charm.endpoints) == 0 {
+		return false
+	}
+	charm := textOf(unit.node().Get("charm").Value)
+	if charm != "" && charmName(charm) == r.charm.Name {
+		return false
+	}
+	ours, theirs := 0, 0
+	for _, relation := range unit.node().Get("relation-info").Items() {
+		switch endpoint := textOf(relation.Get("endpoint").Value); {
+		case endpoint == "secret-storage":
+			return false
+		case r.charm.hasEndpoint(endpoint):
+			ours++
+		case r.facesUs(relation):
+			theirs += 2
+		default:
+			theirs++
+		}
+	}
+	return theirs > ours && (charm != "" || r.anyFacesUs(unit))
+}
+
+func (r *reader) anyFacesUs(unit *unitPair) bool {
+	for _, relation := range unit.node().Get("relation-info").Items() {
+		if !r.charm.hasEndpoint(textOf(relation.Get("endpoint").Value)) && r.facesUs(relation) {
+			return true
+		}
+	}
+	return false
+}
+
+// facesUs reports whether the other end of a relation is this charm.
+func (r *reader) facesUs(relation value.Node) bool {
+	if r.charm.hasEndpoint(textOf(relation.Get("related-endpoint").Value)) {
+		return true
+	}
+	for _, unit := range relation.Get("related-units").Entries() {
+		if application, _ := UnitName(unit.Key); application == r.charm.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// otherUnit reports a unit of another application. What the unit itself wrote is
+// all that this charm sees of it.
+func (r *reader) otherUnit(unit *unitPair) {
+	t := &taking{of: unit.node(), charm: r.charm, mock: r.root, parts: value.NewMap()}
+	application, _ := UnitName(unit.name())
+	for _, relation := range t.of.Get("relation-info").Items() {
+		if endpoint := textOf(relation.Get("related-endpoint").Value); r.charm.hasEndpoint(endpoint) {
+			t.addRelation(fromOtherSide(endpoint, application, unit.name(), relation))
+		}
+	}
+	own := r.charm.Name
+	if named := r.root.At("application"); named != nil {
+		own = named.Text
+	}
+	title := "Remove it"
+	if t.parts.Map.Len() > 0 {
+		title = "Take over " + t.summary() + " with what the unit wrote"
+	}
+	names := []string{unit.name()}
+	r.skip([]document.Pair{unit.Pair})
+	r.report(diagnostic.JujuOutput, diagnostic.Warning, unit.path, unit.Key,
+		"This is the output of `juju show-unit` for '"+application+"', which is at the other end of the relation: its application-data are what '"+own+
+			"' wrote. `juju show-unit "+own+"/0` prints what '"+application+"' wrote.",
+		r.fix(title, func(m *mockFile) error { return m.replace(unit.path[:len(unit.path)-1], names, t.parts) })...)
+}
+
+// fromOtherSide is a relation as this charm sees it.
+func fromOtherSide(endpoint, application, unit string, relation value.Node) *value.Value {
+	seen := value.NewMap()
+	seen.Map.SetString("endpoint", value.NewString(endpoint))
+	seen.Map.SetString("related-application", value.NewString(application))
+	data := relation.Get("local-unit").Get("data")
+	if data.Truthy() {
+		wrote := value.NewMap()
+		wrote.Map.SetString("data", data.Value)
+		units := value.NewMap()
+		units.Map.SetString(unit, wrote)
+		seen.Map.SetString("related-units", units)
+	}
+	return seen
+}
+
+// severalUnits says which of several units is shown, and how to show another.
+func (r *reader) severalUnits(own []unitPair) {
+	shown := shownOf(unitNames(own), value.Node{Value: r.root.Value})
+	var fixes []diagnostic.Fix
+	second := &own[1]
+	for i := range own {
+		if i == shown {
+			continue
+		}
+		if own[i].bare {
+			second = &own[i]
+		}
+		if _, number := UnitName(own[i].name()); len(fixes) < 3 {
+			fixes = append(fixes, r.fix("Show '"+own[i].name()+"'", func(m *mockFile) error { return m.setUnit(Unit{Unit: &number}) })...)
+		}
+	}
+	fixes = append(fixes, r.fix("Put them under 'juju-show-unit'", (*mockFile).wrapUnits)...)
+	r.report(diagnostic.JujuOutput, diagnostic.Information, second.path, second.Key,
+		"This is the output of `juju show-unit` for several units: "+strings.Join(unitNames(own), ", ")+". '"+own[shown].name()+"' is shown; 'unit' in mock.yaml chooses another.", fixes...)
+}
+
+func unitNames(units []unitPair) []string {
+	names := make([]string, len(units))
+	for i := range units {
+		names[i] = units[i].name()
+	}
+	return names
+}
+
+// shownOf is the index of the unit that is shown: the one that 'unit' names, or
+// the first.
+func shownOf(names []string, root value.Node) int {
+	chosen := root.Get("unit").Number(-1)
+	for i, name := range names {
+		if _, number := UnitName(name); number == chosen {
+			return i
+		}
+	}
+	return 0
+}
+
+// unreadRelations reports the relations of a unit that do not count, since
+// mock.yaml has relations of its own.
+func (r *reader) unreadRelations(own []unitPair) {
+	if r.root.Pair("relations") == nil {
+		return
+	}
+	for i := range own {
+		info := own[i].Value.Resolve().Pair("relation-info")
+		if info == nil || len(info.Value.Resolve().Items) == 0 {
+			continue
+		}
+		path := own[i].path
+		t := &taking{of: own[i].node(), charm: r.charm, mock: r.root, parts: value.NewMap()}
+		takeRelationInfo(t)
+		r.report(diagnostic.JujuOutput, diagnostic.Warning, append(path[:len(path):len(path)], "relation-info"), info.Key,
+			"Nothing under 'relation-info' is read, since mock.yaml has 'relations' of its own.",
+			r.fix("Move what is not there yet to 'relations'", func(m *mockFile) error { return m.replace(path, []string{"relation-info"}, t.parts) })...)
+		return
+	}
+}
