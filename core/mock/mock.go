@@ -102,31 +102,6 @@ func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) 
 	return difference(text, after), nil
 }
 
-// difference is the one edit that makes after of before.
-func difference(before, after string) []source.Edit {
-	if before == after {
-		return nil
-	}
-	start := 0
-	for start < len(before) && start < len(after) && before[start] == after[start] {
-		start++
-	}
-	end, newEnd := len(before), len(after)
-	for end > start && newEnd > start && before[end-1] == after[newEnd-1] {
-		end--
-		newEnd--
-	}
-	// Edits begin and end with whole lines, so that no character is cut.
-	for start > 0 && before[start-1] != '\n' {
-		start--
-	}
-	for end > 0 && end < len(before) && before[end-1] != '\n' {
-		end++
-		newEnd++
-	}
-	return []source.Edit{{File: project.Mock, Span: source.Span{Start: start, End: end}, Text: after[start:newEnd]}}
-}
-
 func (m *mockFile) read(text string) {
 	m.file = source.NewFile(project.Mock, text)
 	m.doc = document.ParseWith(m.file, document.Options{AllowDuplicates: true})

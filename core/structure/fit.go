@@ -102,7 +102,7 @@ func (m *meter) pairs(n *document.Node, s *schema.Node, depth int) {
 		switch {
 		case pair.Key.Kind != document.Scalar:
 			m.fit += unfitKey
-		case key == nil && s.Names == nil:
+		case key == nil && s.Named(name) == nil:
 			m.unknown(s, name)
 		case !isName(name):
 			m.fit += unfitKey

@@ -66,7 +66,7 @@ func (m *misfits) pair(at *spot, i int, pair document.Pair, depth int) {
 		path: append(at.path[:len(at.path):len(at.path)], pair.Key.Text), key: pair.Key, node: pair.Value,
 		schema: at.schema.Child(pair.Key.Text), parent: at.node, index: i, up: at,
 	}
-	if at.schema.Key(pair.Key.Text) == nil && at.schema.Names == nil && !strings.Contains(" "+at.schema.More+" ", " "+pair.Key.Text+" ") {
+	if at.schema.Key(pair.Key.Text) == nil && at.schema.Named(pair.Key.Text) == nil && !strings.Contains(" "+at.schema.More+" ", " "+pair.Key.Text+" ") {
 		m.others = append(m.others, *next)
 		return
 	}
