@@ -12,13 +12,28 @@ import (
 	"charm-playground/core/envexample"
 	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
+	"charm-playground/core/framework"
 	"charm-playground/core/result"
 	"charm-playground/core/status"
 	"charm-playground/core/structure"
 )
 
-// Options are what charmcraft takes from outside the project folder.
-type Options = expansion.Options
+// Options are what is taken from outside the project folder.
+type Options struct {
+	// Experimental is CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS.
+	Experimental bool
+	// Skip has the parts of the result that are not asked for.
+	Skip []string
+}
+
+// SkipPaths leaves out the paths of the files' lines.
+const SkipPaths = "paths"
+
+func (o Options) skips(part string) bool { return slices.Contains(o.Skip, part) }
+
+func (o Options) charmcraft() expansion.Options {
+	return expansion.Options{Experimental: o.Experimental}
+}
 
 // Evaluate answers what becomes of a project folder: files are the texts by
 // their paths, relative and with '/'. Whatever they hold, there is a result;
@@ -32,6 +47,9 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	})
 	r := answer(w.files, w.expanded, w.charm, w.found)
 	r.Expected = result.Expectations(w.answers)
+	if !options.skips(SkipPaths) {
+		r.Paths = w.files.paths()
+	}
 	return r
 }
 
@@ -47,7 +65,7 @@ type worked struct {
 // work lets charmcraft and the charm work on a project.
 func work(files map[string]string, options Options) *worked {
 	p := read(files)
-	w := &worked{files: p, expanded: expansion.Expand(p.folder, p.charmcraft, options)}
+	w := &worked{files: p, expanded: expansion.Expand(p.folder, p.charmcraft, options.charmcraft())}
 	p.readMock(w.expanded)
 	w.charm = deploy(p, w.expanded)
 	answers, missed := p.expected(w.expanded, w.charm)
@@ -99,7 +117,7 @@ func answer(p *files, expanded *expansion.Expansion, charm *deployed, found []di
 	}
 	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
 	r.Environment = p.sources.Environment(charm.state.Variables)
-	r.Services = result.Services(charm.status.Services)
+	r.Services = p.sources.Services(charm.status.Services, framework.Of(expanded.Framework).Extension())
 	r.Migration = result.MigrationOf(charm.status.Migration)
 	r.Endpoints = p.sources.Endpoints(charm.state)
 	r.Options = p.sources.Options(charm.state)

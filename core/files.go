@@ -1,6 +1,8 @@
 package core
 
 import (
+	"slices"
+
 	"charm-playground/core/check"
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
@@ -60,12 +62,25 @@ func (f *files) readMock(expanded *expansion.Expansion) {
 // findings are those about the files as such.
 func (f *files) findings() []diagnostic.Diagnostic {
 	found := f.skipped()
-	for _, d := range []*document.Document{f.charmcraft, f.mock, f.rockcraft, f.paasConfig} {
-		if d != nil {
-			found = append(found, d.Diagnostics...)
-		}
+	for _, d := range f.documents() {
+		found = append(found, d.Diagnostics...)
 	}
 	return found
+}
+
+// documents are the files that are read as YAML.
+func (f *files) documents() []*document.Document {
+	all := []*document.Document{f.charmcraft, f.mock, f.rockcraft, f.paasConfig}
+	return slices.DeleteFunc(all, func(d *document.Document) bool { return d == nil })
+}
+
+// paths are those of the lines of all documents.
+func (f *files) paths() []result.FilePaths {
+	var all []result.FilePaths
+	for _, d := range f.documents() {
+		all = append(all, result.FilePaths{File: d.File.Name, Paths: d.LinePaths()})
+	}
+	return all
 }
 
 // skipped are findings for the files that no folder can hold.

@@ -40,7 +40,7 @@ func Mock(files map[string]string, options Options, subject mock.Subject, remove
 	if remove {
 		edits, err = mock.Remove(text, subject)
 	} else {
-		expanded := expansion.Expand(p.folder, p.charmcraft, options)
+		expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
 		if expanded.Project == nil {
 			return nil, ErrNoCharm
 		}

@@ -58,6 +58,7 @@ type Service struct {
 	Name    string
 	Startup string // "enabled", "disabled" or empty
 	Command string
+	At      Place // its key in rockcraft.yaml; nowhere for one of the extension alone
 }
 
 // Deployment is a mocked deployment.

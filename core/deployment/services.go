@@ -20,13 +20,13 @@ func rockServices(f *framework.Framework, charmName string, rock *value.Value) [
 	}
 	module := strings.ToLower(strings.ReplaceAll(name, "-", "_"))
 	command := strings.NewReplacer("NAME", name, "MODULE", module).Replace(f.Rock.Command)
-	all := map[string]Service{f.Name: {f.Name, "enabled", command}}
+	all := map[string]Service{f.Name: {Name: f.Name, Startup: "enabled", Command: command}}
 	if f.Rock.Statsd {
-		all["statsd-exporter"] = Service{"statsd-exporter", "enabled", statsdExporter}
+		all["statsd-exporter"] = Service{Name: "statsd-exporter", Startup: "enabled", Command: statsdExporter}
 	}
 	for _, item := range (value.Node{Value: rock}).Get("services").Entries() {
 		service := all[item.Key]
-		service.Name = item.Key
+		service.Name, service.At = item.Key, item.KeyPlace()
 		override(&service.Startup, item.Get("startup"))
 		override(&service.Command, item.Get("command"))
 		all[item.Key] = service

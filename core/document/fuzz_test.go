@@ -63,6 +63,9 @@ func insideOfText(t *testing.T, d *Document) {
 		}
 	}
 	placesFound(t, d)
+	if got := len(d.LinePaths()); got != d.File.LineCount() {
+		t.Errorf("%q: %d paths for %d lines", d.File.Text, got, d.File.LineCount())
+	}
 }
 
 // survives writes a value and reads it again.

@@ -4,6 +4,8 @@
 package emit
 
 import (
+	"strconv"
+
 	"charm-playground/core/resolver"
 	"charm-playground/core/value"
 )
@@ -18,6 +20,9 @@ type Line struct {
 	// Block tells that the scalar is written as a `|` block, so that its part n
 	// is the n-th line of its text.
 	Block bool
+	// Path is that of the innermost entry that starts on the line or runs on to
+	// it: keys and indexes joined with '.'.
+	Path string
 }
 
 // YAML is the text of v, and where each of its lines comes from.
@@ -135,13 +140,15 @@ func (e *emitter) sequence(v *value.Value, at place) {
 	}
 	before := e.indent
 	e.deepen((at == mapped || at == complexKey) && !e.indention)
-	for _, inner := range v.Items {
+	around := e.path
+	for i, inner := range v.Items {
 		e.writeIndent()
+		e.path = value.JoinPath(around, strconv.Itoa(i))
 		e.indicator("-", opening)
 		e.startLine(inner)
 		e.node(inner, item)
 	}
-	e.indent = before
+	e.indent, e.path = before, around
 }
 
 func (e *emitter) mapping(v *value.Value) {
@@ -154,12 +161,14 @@ func (e *emitter) mapping(v *value.Value) {
 	}
 	before := e.indent
 	e.deepen(false)
+	around := e.path
 	for _, entry := range v.Map.Entries() {
 		e.writeIndent()
+		e.path = value.JoinPath(around, entry.Key.Str())
 		e.startLine(entry.Key)
 		e.entry(entry)
 	}
-	e.indent = before
+	e.indent, e.path = before, around
 }
 
 func (e *emitter) entry(entry value.Entry) {

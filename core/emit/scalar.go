@@ -149,7 +149,7 @@ func (e *emitter) scalar(v *value.Value, at place) {
 // continueLines gives v the lines after the first ones.
 func (e *emitter) continueLines(v *value.Value, first int, block bool) {
 	for i := first; i < len(e.lines); i++ {
-		e.lines[i] = Line{Origin: v.Origin, Part: i - first + 1, Block: block}
+		e.lines[i] = Line{Origin: v.Origin, Part: i - first + 1, Block: block, Path: e.path}
 	}
 }
 

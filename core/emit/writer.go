@@ -17,7 +17,8 @@ const (
 type writer struct {
 	out        []byte
 	lines      []Line
-	started    bool // whether the current line is in lines
+	path       string // of the entry that is being written
+	started    bool   // whether the current line is in lines
 	indent     int
 	column     int
 	whitespace bool // the last character is white space
@@ -72,16 +73,18 @@ func (w *writer) lineBreak() {
 }
 
 // startLine makes v what the current line comes from, unless something before
-// it on the line is.
+// it on the line is. The path is that of the last entry that starts on the line.
 func (w *writer) startLine(v *value.Value) {
 	if v != nil && v.Origin.Source != "" {
 		w.addLine(Line{Origin: v.Origin})
+		w.lines[len(w.lines)-1].Path = w.path
 	}
 }
 
 // addLine describes the current line, unless it is described already.
 func (w *writer) addLine(line Line) {
 	if !w.started {
+		line.Path = w.path
 		w.lines = append(w.lines, line)
 		w.started = true
 	}

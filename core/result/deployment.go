@@ -49,11 +49,16 @@ func (s *Sources) origin(place deployment.Place) Origin {
 	return Origin{File: place.Origin().Source, Path: place.Path, Line: &line}
 }
 
-// Services converts the services of Pebble's plan.
-func Services(services []status.Service) []Service {
+// Services converts the services of Pebble's plan. What rockcraft.yaml does not
+// have is of the framework's extension.
+func (s *Sources) Services(services []status.Service, extension string) []Service {
 	converted := make([]Service, len(services))
 	for i, service := range services {
-		converted[i] = Service(service)
+		from := s.origin(service.At)
+		if from.File == "" {
+			from = Origin{From: extension}
+		}
+		converted[i] = Service{service.Name, service.Startup, service.Running, service.Command, service.Environment, from}
 	}
 	return converted
 }
@@ -75,11 +80,20 @@ func (s *Sources) Endpoints(state *environment.State) []Endpoint {
 	for _, info := range state.EndpointInfos() {
 		all = append(all, Endpoint{
 			Name: info.Name, Role: info.Role, Interface: info.Interface, Optional: info.Optional,
-			Related: info.Related, Integrated: info.Integrated, Required: info.Required,
+			Related: info.Related, Relations: s.relations(state.Deployment, info.Name), Integrated: info.Integrated, Required: info.Required,
 			Variables: info.Variables, Mockable: info.Mockable, Note: info.Note, Origin: s.origin(info.At),
 		})
 	}
 	return all
+}
+
+// relations are the places that name the endpoint of its mocked relations.
+func (s *Sources) relations(d *deployment.Deployment, endpoint string) []Origin {
+	places := []Origin{}
+	for _, relation := range d.Related(endpoint) {
+		places = append(places, s.origin(relation.EndpointAt))
+	}
+	return places
 }
 
 // Options are the charm's config options, in the project's order.

@@ -45,14 +45,14 @@ func optional(text string) *string {
 func (s *Sources) line(l *emit.Line, number *int) LineOrigin {
 	switch {
 	case l.Origin.Source == "":
-		return LineOrigin{From: "charmcraft"}
+		return LineOrigin{From: "charmcraft", Path: l.Path}
 	case l.Origin.Layer != value.User:
-		return LineOrigin{From: l.Origin.Source}
+		return LineOrigin{From: l.Origin.Source, Path: l.Path}
 	}
 	file := s.File(l.Origin.Source)
 	*number = file.Line(l.Origin.Span.Start)
 	if l.Block && strings.HasPrefix(file.Text[min(l.Origin.Span.Start, len(file.Text)):], "|") {
 		*number += l.Part
 	}
-	return LineOrigin{From: l.Origin.Source, Line: number}
+	return LineOrigin{From: l.Origin.Source, Line: number, Path: l.Path}
 }

@@ -26,6 +26,9 @@ type Result struct {
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
 	Unit        *Unit        `json:"unit"`
+	// The paths of the lines of the files that are read as YAML; absent where
+	// the request skips "paths".
+	Paths []FilePaths `json:"paths,omitempty"`
 	// An entry for each variable of .env.example; absent without that file.
 	Expected []ExpectedVariable `json:"expected,omitempty"`
 }
@@ -63,6 +66,14 @@ type ExpansionError struct {
 type LineOrigin struct {
 	From string `json:"from"`
 	Line *int   `json:"line,omitempty"`
+	Path string `json:"path,omitempty"` // of the innermost entry on the line, keys and indexes joined with '.'
+}
+
+// FilePaths are the paths of a project file's lines: of the innermost key or
+// item on each, and empty for blank lines, comments and what cannot be read.
+type FilePaths struct {
+	File  string   `json:"file"`
+	Paths []string `json:"paths"`
 }
 
 // Status is the status of the unit, as `juju status` shows it.
@@ -105,6 +116,7 @@ type Service struct {
 	Running     bool           `json:"running"`
 	Command     string         `json:"command"`
 	Environment bool           `json:"environment"`
+	Origin      Origin         `json:"origin"`
 }
 
 // Endpoint is an endpoint of the expanded charm.
@@ -113,7 +125,8 @@ type Endpoint struct {
 	Role      environment.Role `json:"role"`
 	Interface string           `json:"interface"`
 	Optional  bool             `json:"optional"`
-	Related   bool             `json:"related"` // the mocked deployment has a relation there
+	Related   bool             `json:"related"`   // the mocked deployment has a relation there
+	Relations []Origin         `json:"relations"` // where the mocked deployment names the endpoint of each
 	Origin    Origin           `json:"origin"`
 
 	Integrated bool     `json:"integrated"` // the charm has what it needs from the relation

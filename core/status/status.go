@@ -53,7 +53,8 @@ type Service struct {
 	Startup     Startup
 	Running     bool // on the shown unit
 	Command     string
-	Environment bool // whether the charm gives it the environment
+	Environment bool             // whether the charm gives it the environment
+	At          deployment.Place // its key in rockcraft.yaml; nowhere for one of the extension alone
 }
 
 // Migration is the migration of the database that the charm runs.
@@ -348,7 +349,7 @@ func (u *unit) exitCode(command []string) int {
 func (u *unit) services() []Service {
 	var list []Service
 	for _, from := range u.d.Services {
-		service := Service{Name: from.Name, Startup: Startup(from.Startup), Command: from.Command}
+		service := Service{Name: from.Name, Startup: Startup(from.Startup), Command: from.Command, At: from.At}
 		if u.planned {
 			u.configure(&service)
 		}

@@ -25,6 +25,7 @@ func Functions() map[string]Function {
 type EvaluateRequest struct {
 	Files      map[string]string `json:"files"` // texts by their paths, relative and with '/'
 	Charmcraft CharmcraftOptions `json:"charmcraft"`
+	Skip       []string          `json:"skip,omitempty"` // parts of the result that are not needed now: "paths"
 }
 
 // CharmcraftOptions are what the environment of charmcraft holds.
@@ -33,7 +34,7 @@ type CharmcraftOptions struct {
 }
 
 func (r EvaluateRequest) options() core.Options {
-	return core.Options{Experimental: r.Charmcraft.Experimental}
+	return core.Options{Experimental: r.Charmcraft.Experimental, Skip: r.Skip}
 }
 
 func evaluate(r EvaluateRequest) result.Result { return core.Evaluate(r.Files, r.options()) }

@@ -89,12 +89,22 @@ func TestPanicBecomesFinding(t *testing.T) {
 	}
 }
 
+func TestWhatIsSkippedIsAbsent(t *testing.T) {
+	whole := Functions()["evaluate"](`{"files": {"charmcraft.yaml": "name: a"}}`)
+	less := Functions()["evaluate"](`{"files": {"charmcraft.yaml": "name: a"}, "skip": ["paths", "more"]}`)
+	if !strings.Contains(whole, `"paths":[{"file":"charmcraft.yaml","paths":["name"]}]`) || strings.Contains(less, `"paths"`) {
+		t.Errorf("got %s\nand %s", whole, less)
+	}
+}
+
 func TestMalformedRequestsAreExplained(t *testing.T) {
 	for request, want := range map[string]string{
 		"x":                                 "it is no JSON",
 		"[]":                                "it must be an object",
 		`{"files": 1}`:                      "'files' must be an object",
 		`{"files": {"charmcraft.yaml": 1}}`: "'charmcraft.yaml' in 'files' must be a text",
+		`{"skip": "paths"}`:                 "'skip' must be a list",
+		`{"skip": [1]}`:                     "an item of 'skip' must be a text",
 		`{"charmcraft": {"experimental": "yes"}}`: "'experimental' must be true or false",
 	} {
 		r := answerOf(t, Functions()["evaluate"](request))

@@ -43,6 +43,8 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 		target.SetInt(v.Int.Int64())
 	case reflect.Map:
 		return fillMap(target, v, name)
+	case reflect.Slice:
+		return fillList(target, v, name)
 	case reflect.Struct:
 		return fillStruct(target, v)
 	}
@@ -54,11 +56,11 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 var (
 	wanted = map[reflect.Kind]value.Kind{
 		reflect.String: value.String, reflect.Bool: value.Bool, reflect.Int: value.Int,
-		reflect.Map: value.Map, reflect.Struct: value.Map,
+		reflect.Map: value.Map, reflect.Struct: value.Map, reflect.Slice: value.List,
 	}
 	called = map[reflect.Kind]string{
 		reflect.String: "a text", reflect.Bool: "true or false", reflect.Int: "a whole number",
-		reflect.Map: "an object", reflect.Struct: "an object",
+		reflect.Map: "an object", reflect.Struct: "an object", reflect.Slice: "a list",
 	}
 )
 
@@ -71,6 +73,17 @@ func fillMap(target reflect.Value, v *value.Value, name string) error {
 		}
 		target.SetMapIndex(reflect.ValueOf(entry.Key.Text), element)
 	}
+	return nil
+}
+
+func fillList(target reflect.Value, v *value.Value, name string) error {
+	list := reflect.MakeSlice(target.Type(), len(v.Items), len(v.Items))
+	for i, item := range v.Items {
+		if err := fill(list.Index(i), item, "an item of "+name); err != nil {
+			return err
+		}
+	}
+	target.Set(list)
 	return nil
 }
 

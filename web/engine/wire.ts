@@ -12,6 +12,8 @@ export interface EvaluateRequest {
   /** Texts by their paths, relative and with '/'. */
   readonly files: Readonly<Record<string, string>>;
   readonly charmcraft: CharmcraftOptions;
+  /** Parts of the result that are not needed now: "paths". */
+  readonly skip?: readonly string[];
 }
 
 /** Result is the answer of evaluate; null is what cannot be worked out. */
@@ -26,6 +28,11 @@ export interface Result {
   readonly endpoints: readonly Endpoint[];
   readonly options: readonly Option[];
   readonly unit: Unit | null;
+  /**
+   * The paths of the lines of the files that are read as YAML; absent where
+   * the request skips "paths".
+   */
+  readonly paths?: readonly FilePaths[];
   /** An entry for each variable of .env.example; absent without that file. */
   readonly expected?: readonly ExpectedVariable[];
 }
@@ -110,6 +117,7 @@ export interface Service {
   readonly running: boolean;
   readonly command: string;
   readonly environment: boolean;
+  readonly origin: Origin;
 }
 
 /** Migration is the migration that the charm runs before its service. */
@@ -141,6 +149,8 @@ export interface Endpoint {
   readonly optional: boolean;
   /** The mocked deployment has a relation there. */
   readonly related: boolean;
+  /** Where the mocked deployment names the endpoint of each. */
+  readonly relations: readonly Origin[];
   readonly origin: Origin;
   /** The charm has what it needs from the relation. */
   readonly integrated: boolean;
@@ -176,6 +186,15 @@ export interface Unit {
   /** Of the application. */
   readonly units: number;
   readonly leader: boolean;
+}
+
+/**
+ * FilePaths are the paths of a project file's lines: of the innermost key or
+ * item on each, and empty for blank lines, comments and what cannot be read.
+ */
+export interface FilePaths {
+  readonly file: string;
+  readonly paths: readonly string[];
 }
 
 /** ExpectedVariable is the answer for a variable of .env.example. */
@@ -264,6 +283,8 @@ export interface ExpansionError {
 export interface LineOrigin {
   readonly from: string;
   readonly line?: number;
+  /** Of the innermost entry on the line, keys and indexes joined with '.'. */
+  readonly path?: string;
 }
 
 /**
@@ -272,6 +293,17 @@ export interface LineOrigin {
  */
 export interface VariableOrigin extends Origin {
   readonly kind: "config" | "secret" | "integration" | "model" | "charm";
+}
+
+/**
+ * Origin is where something is declared or set: a place in a project file, with
+ * its zero-based line, or From, which is an extension, "juju" or "charm".
+ */
+export interface Origin {
+  readonly from?: string;
+  readonly file?: string;
+  readonly path?: string;
+  readonly line?: number;
 }
 
 /** Range is a half-open range of positions. */
@@ -288,17 +320,6 @@ export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
-}
-
-/**
- * Origin is where something is declared or set: a place in a project file, with
- * its zero-based line, or From, which is an extension, "juju" or "charm".
- */
-export interface Origin {
-  readonly from?: string;
-  readonly file?: string;
-  readonly path?: string;
-  readonly line?: number;
 }
 
 /** The functions of `globalThis.charmPlayground`: what each takes and returns, as JSON text. */

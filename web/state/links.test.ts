@@ -1,10 +1,17 @@
-import { describe, expect, test } from "vitest";
-import type { Result } from "../engine/protocol";
+// @vitest-environment node
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadCore } from "../examples/testdata/core";
 import { LinkIndex, type Spot } from "./links";
 
 const files = {
   "charmcraft.yaml": [
     "name: shop",
+    "summary: A shop.",
+    "description: It sells.",
+    "type: charm",
+    "base: ubuntu@24.04",
+    "platforms: {amd64: }",
+    "extensions: [flask-framework]",
     "config:",
     "  options:",
     "    token:",
@@ -12,6 +19,7 @@ const files = {
     "requires:",
     "  s3:",
     "    interface: s3",
+    "    limit: 1",
   ].join("\n"),
   "mock.yaml": [
     "config:",
@@ -20,130 +28,71 @@ const files = {
     "  - endpoint: s3",
     "    application-data:",
     "      bucket: covers",
+    "      access-key: me",
+    "      secret-key: mine",
   ].join("\n"),
   "rockcraft.yaml": "services:\n  mail-worker:\n    command: work\n",
 };
 
-const own = (line: number) => ({ from: "charmcraft.yaml", line });
-const added = { from: "flask-framework" };
+let index: LinkIndex;
+let expansion: readonly string[];
 
-/** A result as the core gives it for these files, as far as links need it. */
-const result: Result = {
-  version: 1,
-  expansion: {
-    yaml: "name: shop\nconfig:\n  options:\n    token:\n      type: string\n    webserver-threads:\n      type: int\n",
-    error: null,
-    lines: [own(0), own(1), own(2), own(3), own(4), added, added],
-  },
-  status: { name: "active", message: "" },
-  environment: [
-    {
-      name: "FLASK_TOKEN",
-      value: "abc",
-      origin: { kind: "config", file: "charmcraft.yaml", path: "config.options.token", line: 3 },
-      "value-origin": { kind: "config", file: "mock.yaml", path: "config.token", line: 1 },
-      description: "",
-      docs: "",
-      sensitive: false,
-    },
-    {
-      name: "WEBSERVER_THREADS",
-      value: "1",
-      origin: { kind: "config", from: "flask-framework", path: "config.options.webserver-threads" },
-      "value-origin": { kind: "config", from: "flask-framework", path: "config.options.webserver-threads" },
-      description: "",
-      docs: "",
-      sensitive: false,
-    },
-    {
-      name: "S3_BUCKET",
-      value: "covers",
-      origin: { kind: "integration", file: "charmcraft.yaml", path: "requires.s3", line: 6 },
-      "value-origin": {
-        kind: "integration",
-        file: "mock.yaml",
-        path: "relations.0.application-data.bucket",
-        line: 5,
-      },
-      description: "",
-      docs: "",
-      sensitive: false,
-    },
-  ],
-  services: [
-    { name: "mail-worker", startup: "enabled", running: true, command: "work", environment: true },
-    { name: "flask", startup: "enabled", running: true, command: "serve", environment: true },
-  ],
-  migration: null,
-  diagnostics: [],
-  endpoints: [
-    {
-      name: "s3",
-      role: "requires",
-      interface: "s3",
-      optional: true,
-      related: true,
-      integrated: true,
-      required: false,
-      mockable: true,
-      variables: ["S3_BUCKET"],
-      note: "",
-      origin: { file: "charmcraft.yaml", path: "requires.s3", line: 6 },
-    },
-  ],
-  options: [],
-  unit: null,
-};
-
-const index = new LinkIndex(files, result);
+beforeAll(async () => {
+  const result = (await loadCore())(files, false);
+  index = new LinkIndex(result);
+  expansion = (result.expansion.yaml ?? "").split("\n");
+});
 
 /** What belongs to a spot, in short. */
 function linked(spot: Spot) {
   const { places, expanded, variables, services, endpoints } = index.linked(spot);
   return {
     places: [...new Set(places.map(({ file, line }) => `${file}:${line}`))],
-    expanded: [...expanded],
+    expanded: [...expanded].map((line) => expansion[line]?.trim()),
     names: [...variables, ...services, ...endpoints],
   };
 }
 
+const source = (file: string, line: number): Spot => ({ kind: "source", file, line });
+
 describe("what came from where", () => {
   test("a line inside an option leads to its variable and its own line of the expansion", () => {
-    const found = linked({ kind: "source", file: "charmcraft.yaml", line: 4 });
-    expect(found.expanded).toEqual([4]);
+    const found = linked(source("charmcraft.yaml", 10));
+    expect(found.expanded).toEqual(["type: string"]);
     expect(found.names).toEqual(["FLASK_TOKEN"]);
   });
 
   test("a line above several options leads to none of their variables", () => {
-    expect(linked({ kind: "source", file: "charmcraft.yaml", line: 2 }).names).toEqual([]);
+    expect(linked(source("charmcraft.yaml", 8)).names).toEqual([]);
   });
 
   test("a value in mock.yaml leads to the variable that has it, and to no other", () => {
-    expect(linked({ kind: "source", file: "mock.yaml", line: 1 }).names).toEqual(["FLASK_TOKEN"]);
-    expect(linked({ kind: "source", file: "mock.yaml", line: 5 }).names).toEqual(["S3_BUCKET"]);
+    expect(linked(source("mock.yaml", 1)).names).toEqual(["FLASK_TOKEN"]);
+    expect(linked(source("mock.yaml", 5)).names).toEqual(["S3_BUCKET"]);
   });
 
   test("a variable leads to both files and to the expansion", () => {
     const found = linked({ kind: "variable", name: "FLASK_TOKEN" });
-    expect(found.places).toEqual(["charmcraft.yaml:3", "mock.yaml:1"]);
-    expect(found.expanded).toEqual([3]);
+    expect(found.places).toEqual(["charmcraft.yaml:9", "mock.yaml:1"]);
+    expect(found.expanded).toEqual(["token:"]);
   });
 
   test("a line that an extension added leads to the variable of its option", () => {
-    const found = linked({ kind: "expanded", line: 6 });
-    expect(found.names).toEqual(["WEBSERVER_THREADS"]);
+    const line = expansion.indexOf("    flask-preferred-url-scheme:");
+    const found = linked({ kind: "expanded", line: line + 1 });
+    expect(found.names).toEqual(["FLASK_PREFERRED_URL_SCHEME"]);
     expect(found.places).toEqual([]);
   });
 
   test("an endpoint leads to its lines in both files and to its variables", () => {
     const found = linked({ kind: "endpoint", name: "s3" });
-    expect(found.places).toEqual(["charmcraft.yaml:6", "mock.yaml:3"]);
-    expect(found.names).toEqual(["S3_BUCKET", "s3"]);
+    expect(found.places).toEqual(["charmcraft.yaml:12", "mock.yaml:3"]);
+    expect(found.names).toEqual(["S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_BUCKET", "s3"]);
   });
 
   test("a service leads to its line in rockcraft.yaml, and that line to it", () => {
     expect(linked({ kind: "service", name: "mail-worker" }).places).toEqual(["rockcraft.yaml:1"]);
-    expect(linked({ kind: "source", file: "rockcraft.yaml", line: 2 }).names).toEqual(["mail-worker"]);
+    expect(linked(source("rockcraft.yaml", 2)).names).toEqual(["mail-worker"]);
     expect(linked({ kind: "service", name: "flask" }).places).toEqual([]);
   });
 });

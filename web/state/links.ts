@@ -1,7 +1,6 @@
 /** What came from where: which lines, variables, services and endpoints belong together. */
-import type { Diagnostic, Files, Origin, Result } from "../engine/protocol";
-import { mainFile, mockFile } from "./files";
-import { isWithin, yamlPaths } from "./yaml-paths";
+import type { Diagnostic, Endpoint, Origin, Result, Service, Variable } from "../engine/protocol";
+import { mainFile } from "./files";
 
 /** What the user points at, or has the cursor on. Lines are zero-based. */
 export type Spot =
@@ -42,17 +41,14 @@ interface Roots {
   readonly paths: readonly { readonly file: string; readonly path: string }[];
 }
 
-/** A result with the paths of its texts, ready to be asked what belongs together. */
-export class LinkIndex {
-  readonly #expandedPaths: readonly string[];
-  readonly #filePaths = new Map<string, readonly string[]>();
+const nowhere: Roots = { places: [], paths: [] };
 
-  /** @param files the folder that the result was worked out from */
-  constructor(
-    private readonly files: Files,
-    private readonly result: Result,
-  ) {
-    this.#expandedPaths = yamlPaths(result.expansion.yaml ?? "");
+/** A result, ready to be asked what belongs together. */
+export class LinkIndex {
+  readonly #paths: ReadonlyMap<string, readonly string[]>;
+
+  constructor(private readonly result: Result) {
+    this.#paths = new Map((result.paths ?? []).map(({ file, paths }) => [file, paths]));
   }
 
   /** Everything that belongs to a spot. */
@@ -64,25 +60,25 @@ export class LinkIndex {
       places: spot.kind === "source" ? roots.places : [...roots.places, ...this.#placesOf(roots)],
       expanded: this.#expandedOf(roots),
       variables: names(this.result.environment ?? [], (variable) => this.#variableRoots(variable)),
-      services: names(this.result.services, (service) => this.#serviceRoots(service.name)),
-      endpoints: names(this.result.endpoints ?? [], (endpoint) => this.#endpointRoots(endpoint.name)),
+      services: names(this.result.services, (service) => this.#serviceRoots(service)),
+      endpoints: names(this.result.endpoints, (endpoint) => this.#endpointRoots(endpoint)),
     };
   }
 
   #roots(spot: Spot): Roots {
+    const named = <T extends { readonly name: string }>(items: readonly T[], name: string) =>
+      items.find((item) => item.name === name);
     switch (spot.kind) {
       case "source":
         return this.#sourceRoots(spot);
       case "expanded":
         return this.#expandedRoots(spot.line);
-      case "variable": {
-        const variable = this.result.environment?.find(({ name }) => name === spot.name);
-        return variable ? this.#variableRoots(variable) : { places: [], paths: [] };
-      }
+      case "variable":
+        return this.#variableRoots(named(this.result.environment ?? [], spot.name));
       case "service":
-        return this.#serviceRoots(spot.name);
+        return this.#serviceRoots(named(this.result.services, spot.name));
       case "endpoint":
-        return this.#endpointRoots(spot.name);
+        return this.#endpointRoots(named(this.result.endpoints, spot.name));
       case "finding": {
         const { file, range } = spot.finding;
         return this.#sourceRoots({ file, line: range.start.line });
@@ -91,11 +87,7 @@ export class LinkIndex {
   }
 
   #pathsOf(file: string): readonly string[] {
-    const known = this.#filePaths.get(file);
-    if (known) return known;
-    const paths = yamlPaths(this.files[file] ?? "");
-    this.#filePaths.set(file, paths);
-    return paths;
+    return this.#paths.get(file) ?? [];
   }
 
   #sourceRoots(place: Place): Roots {
@@ -107,61 +99,39 @@ export class LinkIndex {
 
   #expandedRoots(line: number): Roots {
     const origin = this.result.expansion.lines[line];
-    const path = this.#expandedPaths[line] ?? "";
+    const path = origin?.path ?? "";
     const paths = path === "" ? [] : [{ file: "", path }];
     if (origin?.line === undefined) return { places: [], paths };
     if (path !== "") paths.push({ file: mainFile, path });
     return { places: [{ file: origin.from, line: origin.line }], paths };
   }
 
-  #originRoots(origin: Origin | undefined): Roots {
-    if (!origin) return { places: [], paths: [] };
-    const places =
-      origin.file !== undefined && origin.line !== undefined
-        ? [{ file: origin.file, line: origin.line }]
-        : [];
+  #originRoots(origin: Origin): Roots {
+    const { file, line } = origin;
+    const places = file !== undefined && line !== undefined ? [{ file, line }] : [];
     if (!origin.path) return { places, paths: [] };
-    const file = origin.file !== undefined && Object.hasOwn(this.files, origin.file) ? origin.file : "";
-    const paths = [{ file, path: origin.path }];
-    if (file === mainFile) paths.push({ file: "", path: origin.path });
+    const owner = file ?? "";
+    const paths = [{ file: owner, path: origin.path }];
+    if (owner === mainFile) paths.push({ file: "", path: origin.path });
     return { places, paths };
   }
 
-  #variableRoots(variable: { readonly origin: Origin; readonly "value-origin": Origin }): Roots {
+  #variableRoots(variable: Variable | undefined): Roots {
+    if (!variable) return nowhere;
     const name = this.#originRoots(variable.origin);
     const value = this.#originRoots(variable["value-origin"]);
     return { places: [...name.places, ...value.places], paths: [...name.paths, ...value.paths] };
   }
 
-  #serviceRoots(name: string): Roots {
-    const file = "rockcraft.yaml";
-    const path = `services.${name}`;
-    const line = this.#pathsOf(file).indexOf(path);
-    return line < 0 ? { places: [], paths: [] } : { places: [{ file, line }], paths: [{ file, path }] };
+  #serviceRoots(service: Service | undefined): Roots {
+    return service ? this.#originRoots(service.origin) : nowhere;
   }
 
-  #endpointRoots(name: string): Roots {
-    const places: Place[] = [];
-    const paths: { file: string; path: string }[] = [];
-    for (const role of ["requires", "provides", "peers"]) {
-      const path = `${role}.${name}`;
-      const line = this.#pathsOf(mainFile).indexOf(path);
-      if (line >= 0) places.push({ file: mainFile, line });
-      paths.push({ file: "", path }, { file: mainFile, path });
-    }
-    return { places: [...places, ...this.#relationPlaces(name)], paths };
-  }
-
-  /** The lines of mock.yaml that name an endpoint. */
-  #relationPlaces(endpoint: string): Place[] {
-    const lines = (this.files[mockFile] ?? "").split("\n");
-    const paths = this.#pathsOf(mockFile);
-    return lines.flatMap((text, line) => {
-      const names = /\bendpoint:\s*["']?([^\s"'#,}]+)/.exec(text)?.[1];
-      return names === endpoint && /^relations\.\d+/.test(paths[line] ?? "")
-        ? [{ file: mockFile, line }]
-        : [];
-    });
+  #endpointRoots(endpoint: Endpoint | undefined): Roots {
+    if (!endpoint) return nowhere;
+    const { places, paths } = this.#originRoots(endpoint.origin);
+    const relations = endpoint.relations.flatMap((relation) => this.#originRoots(relation).places);
+    return { places: [...places, ...relations], paths };
   }
 
   /** The lines of the project's files that set exactly the paths that are asked for. */
@@ -180,7 +150,7 @@ export class LinkIndex {
     const lines = new Set<number>();
     this.result.expansion.lines.forEach((origin, line) => {
       const fromPlace = origin.line !== undefined && places.has(`${origin.from}:${origin.line}`);
-      if (fromPlace || paths.has(this.#expandedPaths[line] ?? "")) lines.add(line);
+      if (fromPlace || paths.has(origin.path ?? "")) lines.add(line);
     });
     return lines;
   }
@@ -194,4 +164,9 @@ function meets(spot: Roots, item: Roots): boolean {
       spot.paths.some(({ file, path }) => file === own.file && isWithin(path, own.path)),
     )
   );
+}
+
+/** Whether a path is another or lies below it. */
+function isWithin(path: string, ancestor: string): boolean {
+  return path === ancestor || path.startsWith(`${ancestor}.`);
 }

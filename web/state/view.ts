@@ -52,7 +52,7 @@ const index = computed(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
   const shown = now?.result.expansion.yaml === null ? (last ?? now) : now;
-  return shown ? new LinkIndex(shown.files, shown.result) : null;
+  return shown ? new LinkIndex(shown.result) : null;
 });
 
 /** What belongs to what is pointed at; where nothing is, to what the cursor is on. */

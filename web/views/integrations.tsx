@@ -19,11 +19,9 @@ function rank({ role }: Endpoint): number {
   return role === "requires" ? 0 : 1;
 }
 
-/** Whether the charm's status names an endpoint as missing, by its name or, as for oauth, by its interface. */
-function isMissing({ name, interface: kind }: Endpoint): boolean {
-  const message = answer.value?.result.status?.message ?? "";
-  const named = /^\s*missing integrations: (.*)$/.exec(message)?.[1]?.split(",") ?? [];
-  return named.some((word) => word.trim() === name || word.trim() === kind);
+/** Whether the charm is blocked because it lacks what an endpoint would bring. */
+function isMissing({ required, integrated }: Endpoint): boolean {
+  return required && !integrated;
 }
 
 /** What an endpoint is for, which variables it brings, and its interface. */

@@ -67,7 +67,7 @@ function CharmcraftError() {
         .
       </p>
       <pre>{[error.message, error.details, error.resolution].filter(Boolean).join("\n")}</pre>
-      {wantsExperimental(error) && (
+      {wantsExperimental.value && (
         <button type="button" class="button" onClick={toggleExperimental}>
           Allow experimental extensions
         </button>

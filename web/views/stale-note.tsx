@@ -1,14 +1,14 @@
-import type { ExpansionError } from "../engine/protocol";
+import { computed } from "@preact/signals";
 import { toggleExperimental } from "../state/commands";
 import { mainFile } from "../state/files";
-import { charmcraft } from "../state/project";
 import { answer, diagnostics } from "../state/results";
 import { goTo } from "../state/view";
 
 /** Whether charmcraft refuses only because experimental extensions are not allowed. */
-export function wantsExperimental(error: ExpansionError | null | undefined): boolean {
-  return !charmcraft.value.experimental && /experimental/i.test(error?.message ?? "");
-}
+export const wantsExperimental = computed(() => {
+  const errors = diagnostics.value.filter(({ file, severity }) => file === mainFile && severity === "error");
+  return errors.length > 0 && errors.every(({ code }) => code === "experimental-base");
+});
 
 /** The line that says why old results are shown, and which line to mend. */
 export function StaleNote({ what }: { readonly what: string }) {
@@ -16,7 +16,7 @@ export function StaleNote({ what }: { readonly what: string }) {
     diagnostics.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??
     diagnostics.value.find(({ severity }) => severity === "error");
   const error = answer.value?.result.expansion.error;
-  if (wantsExperimental(error)) {
+  if (wantsExperimental.value) {
     return (
       <p class="stale-note" role="note">
         {what} of an earlier text. {error?.message}{" "}

@@ -1,0 +1,83 @@
+package document
+
+import (
+	"strconv"
+
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// LinePaths is, for each line of the file, the path of the innermost pair or
+// item that starts on it or runs on to it: keys and indexes joined with '.'.
+// It is empty for blank lines, comments and what could not be read. Pairs and
+// items of a flow collection count only where they start a line.
+func (d *Document) LinePaths() []string {
+	l := &linePaths{file: d.File, paths: make([]string, d.File.LineCount())}
+	if d.Root != nil {
+		l.node(d.Root, "")
+	}
+	return l.paths
+}
+
+// linePaths are the paths of a file's lines as they are filled in.
+type linePaths struct {
+	file  *source.File
+	paths []string
+}
+
+// node fills in what is in a node, which stands at a path.
+func (l *linePaths) node(n *Node, path string) {
+	switch n.Kind {
+	case Sequence:
+		for i, item := range n.Items {
+			l.child(n, l.itemStart(n, item), item, value.JoinPath(path, strconv.Itoa(i)))
+		}
+	case Mapping:
+		for _, pair := range n.Pairs {
+			l.child(n, pair.Key.Span.Start, pair.Value, value.JoinPath(path, keyText(pair.Key)))
+		}
+	}
+}
+
+// child fills in a pair or an item that starts at an offset. In a block the
+// innermost has a line, in a flow collection the first.
+func (l *linePaths) child(around *Node, start int, inner *Node, path string) {
+	first, last := l.file.Line(start), l.file.Line(max(start, inner.Span.End-1))
+	if around.Style != Flow {
+		l.paths[first] = ""
+	}
+	l.claim(first, path)
+	if inner.Kind == Scalar || inner.Kind == Alias {
+		for line := first; line <= last; line++ {
+			l.claim(line, path)
+		}
+	}
+	l.node(inner, path)
+	if inner.Style == Flow {
+		l.claim(last, path)
+	}
+}
+
+// claim gives a line its path unless it has one.
+func (l *linePaths) claim(line int, path string) {
+	if l.paths[line] == "" {
+		l.paths[line] = path
+	}
+}
+
+// itemStart is the offset of a block item's dash, or of the item itself.
+func (l *linePaths) itemStart(around, item *Node) int {
+	if around.Style == Flow {
+		return item.Span.Start
+	}
+	for at := min(item.Span.Start, len(l.file.Text)) - 1; at >= around.Span.Start; at-- {
+		switch l.file.Text[at] {
+		case '-':
+			return at
+		case ' ', '\t', '\n', '\r':
+		default:
+			return item.Span.Start
+		}
+	}
+	return item.Span.Start
+}

@@ -1,0 +1,36 @@
+package core
+
+import (
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"charm-playground/core/document"
+	"charm-playground/core/source"
+)
+
+// TestPathsOfTheExpansion holds that the writer of the expansion and the reader
+// of YAML agree on the path of each line.
+func TestPathsOfTheExpansion(t *testing.T) {
+	cases := os.DirFS("testdata/cases")
+	compared := 0
+	for _, name := range caseNames(t, cases) {
+		folder := path.Dir(name)
+		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{Skip: []string{SkipPaths}})
+		if r.Expansion.YAML == nil {
+			continue
+		}
+		read := document.Parse(source.NewFile("expanded.yaml", *r.Expansion.YAML)).LinePaths()
+		text := strings.Split(*r.Expansion.YAML, "\n")
+		for i, line := range r.Expansion.Lines {
+			if line.Path != read[i] && text[i] != "" {
+				t.Errorf("%s, line %d: written at %q, read at %q", folder, i, line.Path, read[i])
+			}
+			compared++
+		}
+	}
+	if compared < 5_000 {
+		t.Errorf("only %d lines are compared", compared)
+	}
+}
