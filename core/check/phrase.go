@@ -59,6 +59,32 @@ func changes(file *source.File, n *document.Node, words []string) []diagnostic.F
 	return fixes
 }
 
+// keyChanges are the fixes that change a key to each of some words. Those that
+// take no value of the type that hangs on the key come last, and are never right
+// unasked.
+func keyChanges(p *place, pair document.Pair, words []string) []diagnostic.Fix {
+	var fitting, others []diagnostic.Fix
+	for i, fix := range changes(p.file.Source, pair.Key, words) {
+		key, value := p.schema.Key(words[i]), pair.Value.Resolve()
+		if key != nil && value != nil && key.Node.Types != schema.Any && !takes(key.Node, value) {
+			fix.Safe = false
+			others = append(others, fix)
+			continue
+		}
+		fitting = append(fitting, fix)
+	}
+	return append(fitting, others...)
+}
+
+// takes reports whether a value can stand under a key: it is of its type, or not
+// written yet.
+func takes(node *schema.Node, value *document.Node) bool {
+	if value.Kind == document.Scalar {
+		return value.Tag == "!!null" || node.Types&schema.Scalar != 0 || node.Types&schema.List != 0
+	}
+	return fits(value, node.Types)
+}
+
 // list joins words as a sentence has them: a, b or c.
 func list(words []string) string {
 	if len(words) < 2 {

@@ -59,7 +59,13 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	f := &finding{
 		code: diagnostic.UnknownKey, severity: diagnostic.Warning, path: child(p.path, key), at: pair.Key,
 		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
-		fixes:   changes(p.file.Source, pair.Key, near),
+		fixes:   keyChanges(p, pair, near),
+	}
+	if name := opposed(p, pair); name != "" {
+		f.message += " What it would say is written as '" + name + "', the other way round."
+		f.fixes = opposite(p, pair, name)
+		r.report(p.file, f)
+		return
 	}
 	if foreign {
 		f.message, f.fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil

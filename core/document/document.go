@@ -28,6 +28,8 @@ type Document struct {
 	// Err is what charmcraft prints when it cannot load the file; nil when it
 	// can.
 	Err *LoadError
+	// Reach is how many bytes are read without a mistake.
+	Reach int
 }
 
 // LoadError is what charmcraft prints; parts it does not print are empty.
@@ -42,6 +44,9 @@ type Options struct {
 	// AllowDuplicates is for files that are read by PyYAML's safe_load: the
 	// last of several equal keys wins, which is a warning then.
 	AllowDuplicates bool
+	// Glance is for texts that are only tried: a broken one is not read beyond
+	// its first mistake, and nothing is reported but Reach.
+	Glance bool
 }
 
 // Parse reads charmcraft.yaml. It never fails: what is wrong is in the
@@ -55,6 +60,9 @@ func ParseWith(file *source.File, options Options) *Document {
 	found := out.problems
 	if out.tooLarge {
 		return d.unread(found)
+	}
+	if out.broken && options.Glance {
+		return d.glanced(found)
 	}
 	if out.broken {
 		out = recovered(file, out)
@@ -71,8 +79,31 @@ func ParseWith(file *source.File, options Options) *Document {
 		}
 	}
 	d.Err = d.loadError(found)
-	d.report(found)
+	d.Reach = d.reach(found)
+	if !options.Glance {
+		d.report(found)
+	}
 	return d
+}
+
+// glanced is a broken document of which only the reach is wanted.
+func (d *Document) glanced(found []*problem) *Document {
+	d.Err, d.Reach = d.loadError(found), d.reach(found)
+	return d
+}
+
+// reach is where the first problem is that charmcraft stops at.
+func (d *Document) reach(found []*problem) int {
+	for _, p := range found {
+		if p.warning {
+			continue
+		}
+		if p.node != nil {
+			return max(p.at, p.node.Span.Start)
+		}
+		return p.at
+	}
+	return len(d.File.Text)
 }
 
 // unread is a document of which there is nothing but why it is not read.

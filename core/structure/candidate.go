@@ -33,11 +33,16 @@ func change(text string, edits []source.Edit) (lost, all int) {
 func words(text string) int {
 	n := 0
 	for _, r := range text {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xBF {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xBF && !isMark(r) {
 			n++
 		}
 	}
 	return n
+}
+
+// isMark reports whether a character is punctuation or a space of Unicode.
+func isMark(r rune) bool {
+	return r >= 0x2000 && r < 0x2070 || r >= 0x3000 && r < 0x3004 || r >= 0xFF00 && r < 0xFF10 || r >= 0xFF1A && r < 0xFF21 || r == 0xFEFF
 }
 
 // quoted is a text as messages show it, at most 40 characters of it.

@@ -27,20 +27,26 @@ type read struct {
 	doc   *document.Document
 	fit   int
 	fatal bool
-	twice bool // what makes it fatal is a key that is there twice
 }
 
-// measure reads a file and measures how well it fits.
+// measure reads a file and measures how well it fits. Where it cannot be read,
+// only what is before the mistake counts.
 func measure(name, text string) *read {
+	r := glance(name, text)
+	if r.fatal {
+		r.doc = document.ParseWith(r.doc.File, document.Options{AllowDuplicates: lenient(name)})
+	}
+	return r
+}
+
+// glance does the same for a text that is only tried; it has no tree where it
+// cannot be read.
+func glance(name, text string) *read {
 	file := source.NewFile(name, text)
-	r := &read{doc: document.ParseWith(file, document.Options{AllowDuplicates: lenient(name)})}
+	r := &read{doc: document.ParseWith(file, document.Options{AllowDuplicates: lenient(name), Glance: true})}
 	r.fatal = r.doc.Fatal()
 	if r.fatal {
-		first := r.doc.Diagnostics[0].Span.Start
-		for _, d := range r.doc.Diagnostics {
-			first = min(first, d.Span.Start)
-		}
-		r.fit = unreadable + unreadRest*(len(text)-first)/(len(text)+1)
+		r.fit = unreadable + unreadRest*(len(text)-r.doc.Reach)/(len(text)+1)
 	}
 	m := &meter{seen: map[*document.Node]bool{}}
 	if top := schema.Of(name); top != nil {

@@ -164,13 +164,17 @@ func texts(s *sheet, i int) []candidate {
 				continue
 			}
 		}
+		last := end
+		for last > first+1 && s.lines[last-1].blank() {
+			last--
+		}
 		name, _ := own.key()
 		c := candidate{
-			at: s.lines[first].span(), cost: (end - first) / 4, edits: s.shift(first, end, own.indent+s.step),
+			at: s.lines[first].span(), cost: (end - first) / 4,
 			message: "The text of " + quoted(name) + " is not indented, so that YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
-			title:   "Indent the " + count(end-first, "line") + " of text",
+			title:   "Indent the " + count(last-first, "line") + " of text",
 		}
-		if c.edits = s.lifted(first, end, own.indent+s.step); c.edits != nil {
+		if c.edits = s.lifted(first, last, own.indent+s.step); c.edits != nil {
 			all = append(all, c)
 		}
 	}

@@ -132,7 +132,7 @@ func lookalike(s *sheet, i int) []candidate {
 	name := first.name + " (" + codePoint(first.char) + ")"
 	c := candidate{
 		message: "There is a " + name + " in this line, which looks like " + meaning(first.meant) + " and is another character to YAML.",
-		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true,
+		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true, cost: -3,
 		at: source.Span{Start: here[0].at, End: here[0].at + len(first.char)},
 	}
 	if first.meant == "" {
@@ -141,8 +141,18 @@ func lookalike(s *sheet, i int) []candidate {
 	}
 	c.edits = s.plain(i, here)
 	all := []candidate{c}
+	if first.where == quote {
+		bare := c
+		bare.title, bare.edits = "Remove the curly quotes", nil
+		for _, f := range here {
+			if alike[f.row].where == quote {
+				bare.edits = append(bare.edits, s.edit(f.at, f.at+len(alike[f.row].char), ""))
+			}
+		}
+		all = append(all, bare)
+	}
 	if more := s.everywhere(here); len(more) > len(c.edits) {
-		c.edits, c.cost = more, 1
+		c.edits, c.cost = more, c.cost+1
 		all = append(all, c)
 	}
 	return all

@@ -34,6 +34,7 @@ func colons(s *sheet, i int) []candidate {
 	}
 	if key, after, ok := strings.Cut(word, "="); ok && !spaced && isWord(key) && after != "" {
 		c.message, c.title, c.safe = equalsMessage(key), "Write ':' for '='", true
+		c.cost = -3
 		c.edits = []source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")}
 		all = append(all, c)
 	}
@@ -56,6 +57,7 @@ func (s *sheet) colonAfter(c candidate, start int, word, rest, value string) []c
 			continue
 		}
 		c.message, c.title, c.safe = equalsMessage(word), "Write ':' for '"+mark+"'", true
+		c.cost = -3
 		if mark != "=" {
 			c.message = strings.Replace(c.message, "'='", "'"+mark+"'", 1)
 		}

@@ -8,7 +8,80 @@ import (
 	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
+
+// unwrapped are the candidates that take a key away that is too much: what hangs
+// on it belongs where the key itself is.
+func (s *sheet) unwrapped(at *spot) []candidate {
+	if at.key == nil || at.up == nil || at.node.Kind != document.Mapping || at.node.Style == document.Flow || at.parent.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.key.Span.Start) {
+		return nil
+	}
+	for _, pair := range at.node.Pairs {
+		if pair.Key.Kind != document.Scalar || at.parent.Pair(pair.Key.Text) != nil || !accepts(at.up.schema.Child(pair.Key.Text), pair.Value) || at.up.schema.Child(pair.Key.Text) == nil {
+			return nil
+		}
+	}
+	first, start := s.lineOf(at.key.Span.Start), s.lineOf(at.node.Pairs[0].Key.Span.Start)
+	last := s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
+	edits := s.shift(start, last+1, s.lines[first].indent)
+	if start == first || edits == nil {
+		return nil
+	}
+	return []candidate{{
+		at: at.key.Span, cost: 3, drops: true, edits: append([]source.Edit{s.removeLine(first)}, edits...),
+		message: quoted(at.key.Text) + " is a level too many: what is in it belongs directly under " + at.up.what() + ".",
+		title:   "Take " + quoted(at.key.Text) + " away and move its content up",
+	}}
+}
+
+// gathered are the candidates that put keys which nobody knows under a key of the
+// schema that is missing and takes them all.
+func (s *sheet) gathered(at *spot) []candidate {
+	if at.parent.Style == document.Flow {
+		return nil
+	}
+	var all []candidate
+	first, last := at.index, at.index
+	for last+1 < len(at.parent.Pairs) && at.up.schema.Key(at.parent.Pairs[last+1].Key.Text) == nil {
+		last++
+	}
+	start, end := s.lineOf(at.key.Span.Start), s.lineOf(max(at.parent.Pairs[last].Value.Span.End, at.parent.Pairs[last].Key.Span.End)-1)+1
+	if !s.ownLine(at.key.Span.Start) || first > 0 && at.up.schema.Key(at.parent.Pairs[first-1].Key.Text) == nil {
+		return nil
+	}
+	for i := range at.up.schema.Keys {
+		key := &at.up.schema.Keys[i]
+		if at.parent.Pair(key.Name) != nil || !takesAll(key.Node, at.parent.Pairs[first:last+1]) {
+			continue
+		}
+		edits := s.shift(start, end, s.lines[start].indent+s.step)
+		if edits == nil {
+			continue
+		}
+		edits[0].Text = spaces(s.lines[start].indent) + key.Name + ":\n" + edits[0].Text
+		all = append(all, candidate{
+			at: source.Span{Start: at.key.Span.Start, End: s.lines[end-1].end}, cost: fitKey + fitName + 2 + len(all), edits: edits,
+			message: quoted(at.key.Text) + " belongs under " + quoted(key.Name) + ", which is missing.",
+			title:   "Put " + count(last-first+1, "key") + " under " + quoted(key.Name),
+		})
+	}
+	return all
+}
+
+// takesAll reports whether a schema is of a mapping of names that takes all of
+// some pairs.
+func takesAll(s *schema.Node, pairs []document.Pair) bool {
+	if s == nil || s.Names == nil || s.Names.Value == nil {
+		return false
+	}
+	for _, pair := range pairs {
+		if s.Names.Value.Types == schema.Any || !accepts(s.Names.Value, pair.Value) {
+			return false
+		}
+	}
+	return true
+}
 
 // moved are the candidates that move a block that is under an unknown key to
 // where the schema has one like it.
@@ -16,16 +89,50 @@ func (s *sheet) moved(at *spot, root *document.Node, top *schema.Node) []candida
 	if at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) {
 		return nil
 	}
-	var all []candidate
+	all := s.renamed(at)
 	for _, home := range homes(at, root, top) {
 		all = append(all, s.move(at, root, home)...)
 	}
 	return all
 }
 
+// renamed are the candidates that give a block the name of the key beside it
+// that is still free and takes just such blocks.
+func (s *sheet) renamed(at *spot) []candidate {
+	var all []candidate
+	for i := range at.up.schema.Keys {
+		key := &at.up.schema.Keys[i]
+		if at.parent.Pair(key.Name) != nil || !accepts(key.Node, at.node) || key.Node == nil || !typical(key.Node, at.node) {
+			continue
+		}
+		all = append(all, candidate{
+			at: at.key.Span, cost: 5, title: "Change to " + quoted(key.Name), drops: true,
+			message: "Unknown key " + quoted(at.key.Text) + ". What it holds looks like " + quoted(key.Name) + ".",
+			edits:   []source.Edit{edit.Change(s.file, at.key, key.Name)},
+		})
+	}
+	return all
+}
+
+// typical reports whether a mapping is what a schema describes, by what its
+// entries consist of.
+func typical(s *schema.Node, n *document.Node) bool {
+	if s.Names == nil || n.Kind != document.Mapping || len(n.Pairs) == 0 {
+		return false
+	}
+	known := 0
+	for _, pair := range n.Pairs {
+		if value := pair.Value.Resolve(); value != nil && consists(s.Names.Value, value) {
+			known++
+		}
+	}
+	return 2*known > len(n.Pairs)
+}
+
 // home is a place that a block can belong to: the chain of keys to its mapping.
 type home struct {
 	path []string
+	name string // the key that it gets there; empty: it keeps its own
 	cost int
 }
 
@@ -59,6 +166,8 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 	case own || !free:
 	case key != nil && accepts(key.Node, h.at.node) && resembles(key.Node, h.at.node):
 		h.found = append(h.found, home{path: path})
+	case key == nil && s.Names == nil && h.near(s) != "":
+		h.found = append(h.found, home{path: path, cost: 3, name: h.near(s)})
 	case key == nil && s.Names != nil && len(path) > 0 && consists(s.Names.Value, h.at.node) && isWord(h.at.key.Text):
 		h.found = append(h.found, home{path: path, cost: 2})
 	}
@@ -74,6 +183,16 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 			}
 		}
 	}
+}
+
+// near is the key of a schema that an unknown key is a synonym or a slip of, and
+// that takes what hangs on it; empty where there is none.
+func (h *homeSearch) near(s *schema.Node) string {
+	near := suggest.Nearest(h.at.key.Text, s.KeyNames(), suggest.Slips())
+	if len(near) != 1 || !accepts(s.Key(near[0]).Node, h.at.node) || h.at.node.Kind == document.Mapping {
+		return ""
+	}
+	return near[0]
 }
 
 // resembles reports whether a node can be what a schema describes: no mapping of
@@ -112,7 +231,11 @@ func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 		at: at.key.Span, cost: 6 + to.cost, title: "Move it to " + where, drops: true,
 		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but " + under(append(to.path[:len(to.path):len(to.path)], "")) + ".",
 	}
-	text := s.stepped(edit.Text(s.file, pair))
+	text := strings.TrimRight(edit.Text(s.file, pair), "\n")
+	if to.name != "" {
+		text = strings.Replace(text, at.key.Text, to.name, 1)
+		c.title += " as " + quoted(to.name)
+	}
 	added, ok := s.added(root, to.path, text)
 	if !ok || added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End {
 		return s.wrapped(at, to)
@@ -128,9 +251,6 @@ func under(path []string) string {
 	}
 	return "under " + quoted(path[len(path)-2])
 }
-
-// stepped is text with the indentation that the file has.
-func (s *sheet) stepped(text string) string { return strings.TrimRight(text, "\n") }
 
 // added is the edit that puts text at the end of the mapping at a chain of keys.
 func (s *sheet) added(root *document.Node, path []string, text string) (source.Edit, bool) {
@@ -171,7 +291,7 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 // wrapped puts the keys that are missing in front of a block where it stands.
 func (s *sheet) wrapped(at *spot, to home) []candidate {
 	own := len(at.path) - 1
-	if len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {
+	if to.name != "" || len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {
 		return nil
 	}
 	first := s.lineOf(at.key.Span.Start)
@@ -183,7 +303,7 @@ func (s *sheet) wrapped(at *spot, to home) []candidate {
 	deeper := (len(to.path) - own) * s.step
 	end := s.lineOf(max(at.key.Span.End, at.node.Span.End)-1) + 1
 	c := candidate{
-		at: at.key.Span, cost: 3 + to.cost, title: "Move under '" + to.path[len(to.path)-1] + "'",
+		at: at.key.Span, cost: fitKey*(len(to.path)-own) + 3 + to.cost, title: "Move under '" + to.path[len(to.path)-1] + "'",
 		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but under " + quoted(to.path[len(to.path)-1]) + ", which is missing.",
 	}
 	c.edits = s.shift(first, end, indent+deeper)
@@ -234,24 +354,64 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	if a.Value.Kind == document.Scalar {
 		return s.same(c, mapping, second, s.plainText(a.Value) == s.plainText(b.Value))
 	}
-	if a.Value.Style == document.Flow || b.Value.Style == document.Flow || share(a.Value, b.Value) || b.Value.Span.Len() == 0 || a.Value.Span.Len() == 0 {
+	added, ok := s.joined(a.Value, b.Value)
+	gone, whole := edit.Remove(s.file, mapping, second)
+	if !ok || !whole {
 		return nil
 	}
-	gone, ok := edit.Remove(s.file, mapping, second)
-	if !ok {
-		return nil
-	}
-	start, last := s.lineOf(b.Value.Span.Start), s.lineOf(b.Value.Span.End-1)
-	from := s.lines[start].indent
-	body := strings.TrimRight(s.file.Text[s.lines[start].start:s.lines[last].end], "\n")
-	end := s.lineOf(max(a.Value.Span.End-1, a.Value.Span.Start))
-	to := s.lines[s.lineOf(a.Value.Span.Start)].indent
-	at := s.lines[end].end
-	c.edits = []source.Edit{s.edit(at, at, "\n"+reindent(body, to-from)), gone}
-	if second == first+1 && from == to { // nothing stands between: the second key goes, and that is all
-		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))}
+	c.edits = append(added, gone)
+	if second == first+1 && s.indentOf(b.Value) == s.indentOf(a.Value) && !share(a.Value, b.Value) {
+		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing stands between: the second key goes, and that is all
 	}
 	return []candidate{c}
+}
+
+// indentOf is the column at which a block begins, endOf the end of its last line.
+func (s *sheet) indentOf(n *document.Node) int { return s.lines[s.lineOf(n.Span.Start)].indent }
+
+func (s *sheet) endOf(n *document.Node) int {
+	return s.lines[s.lineOf(max(n.Span.End-1, n.Span.Start))].end
+}
+
+// joined are the edits that put what a block has into another of the same kind,
+// block by block where both have a key; false where they contradict each other.
+func (s *sheet) joined(a, b *document.Node) ([]source.Edit, bool) {
+	if a.Kind != b.Kind || a.Kind == document.Scalar || a.Style == document.Flow || b.Style == document.Flow || a.Span.Len() == 0 || b.Span.Len() == 0 {
+		return nil, false
+	}
+	to, from := s.indentOf(a), s.indentOf(b)
+	var edits []source.Edit
+	body := ""
+	for _, item := range b.Items {
+		body += "\n" + reindent(s.block(item.Span.Start, item.Span.End), to-from)
+	}
+	for _, pair := range b.Pairs {
+		own := a.Pair(pair.Key.Text)
+		switch {
+		case own == nil:
+			body += "\n" + reindent(s.block(pair.Key.Span.Start, max(pair.Key.Span.End, pair.Value.Span.End)), to-from)
+		case own.Value.Kind == document.Scalar && pair.Value.Kind == document.Scalar && s.plainText(own.Value) == s.plainText(pair.Value):
+		default:
+			inner, ok := s.joined(own.Value, pair.Value)
+			if !ok {
+				return nil, false
+			}
+			edits = append(edits, inner...)
+		}
+	}
+	if body != "" {
+		edits = append(edits, s.edit(s.endOf(a), s.endOf(a), body))
+	}
+	return edits, true
+}
+
+// block is the lines from one offset to another, with the comments right above.
+func (s *sheet) block(start, end int) string {
+	first, last := s.lineOf(start), s.lineOf(max(end-1, start))
+	for first > 0 && strings.HasPrefix(s.lines[first-1].body, "#") && s.lines[first-1].indent == s.lines[first].indent {
+		first--
+	}
+	return s.file.Text[s.lines[first].start:s.lines[last].end]
 }
 
 // lineNumber is a line's number as editors count, from 1.

@@ -76,6 +76,9 @@ func (m *misfits) pair(at *spot, i int, pair document.Pair, depth int) {
 // reshaped are the candidates that write a value in the shape that belongs there.
 func (s *sheet) reshaped(at *spot) []candidate {
 	want := at.schema.Types
+	if all := s.unwrapped(at); all != nil {
+		return all
+	}
 	switch {
 	case at.node.Kind == document.Sequence && want&schema.Map != 0:
 		return s.listToMapping(at)
@@ -243,6 +246,11 @@ func (s *sheet) mappingToList(at *spot) []candidate {
 		names.edits = edits
 		all = append(all, names)
 	}
+	if edits := s.namesAsItems(at); edits != nil {
+		named := c
+		named.edits = edits
+		all = append(all, named)
+	}
 	if at.schema.Item != nil && at.schema.Item.Types&schema.Map != 0 {
 		first, last := s.lineOf(at.node.Span.Start), s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
 		for i := first; i <= last; i++ {
@@ -257,6 +265,46 @@ func (s *sheet) mappingToList(at *spot) []candidate {
 		all = append(all, c)
 	}
 	return all
+}
+
+// namesAsItems are the edits that make an item of each pair of a mapping: its
+// name goes under the key that each item must have; nil where there is none.
+func (s *sheet) namesAsItems(at *spot) []source.Edit {
+	name := naming(at.schema.Item)
+	var edits []source.Edit
+	for _, pair := range at.node.Pairs {
+		value := pair.Value.Resolve()
+		if name == "" || value == nil || value.Kind != document.Mapping || value.Style == document.Flow || value.Pair(name) != nil || pair.Key.Kind != document.Scalar {
+			return nil
+		}
+		first, start := s.lineOf(pair.Key.Span.Start), s.lineOf(value.Span.Start)
+		if start == first {
+			return nil
+		}
+		edits = append(edits, s.edit(pair.Key.Span.Start, s.lines[first].at()+len(s.lines[first].body), "- "+name+": "+s.file.Text[pair.Key.Span.Start:pair.Key.Span.End]))
+		if to := s.lines[first].indent + 2; to != s.lines[start].indent {
+			moved := s.shift(start, s.lineOf(value.Span.End-1)+1, to)
+			if moved == nil {
+				return nil
+			}
+			edits = append(edits, moved...)
+		}
+	}
+	return edits
+}
+
+// naming is the key by which the items of a list are told apart: the first one
+// that each must have.
+func naming(item *schema.Node) string {
+	if item == nil {
+		return ""
+	}
+	for i := range item.Keys {
+		if item.Keys[i].Mark&schema.Required != 0 {
+			return item.Keys[i].Name
+		}
+	}
+	return ""
 }
 
 // keysAsItems are the edits that write the keys of a mapping as items, where

@@ -149,12 +149,29 @@ func (a *advisor) round() bool {
 	base := measure(name, text)
 	trials := a.own(problems, base.fit)
 	trials = append(trials, a.table(name, base, problems)...)
-	best := a.best(trials, a.now.badness()-base.fit)
+	best := a.best(readable(trials), a.now.badness()-base.fit)
 	if best == nil {
 		return false
 	}
 	return a.take(best, trials, problems, base.fatal)
 }
+
+// readable are the trials whose text can be read, where there is any.
+func readable(trials []*trial) []*trial {
+	var all []*trial
+	for _, t := range trials {
+		if t.value = unworthy; t.fit > unreadable/2 {
+			all = append(all, t)
+		}
+	}
+	if all == nil {
+		return trials
+	}
+	return all
+}
+
+// unworthy is the value of a trial that is not offered.
+const unworthy = 1 << 30
 
 // own are the first fixes of findings.
 func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
@@ -165,17 +182,31 @@ func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 		}
 		t := &trial{own: d, fix: d.Fixes[0], fit: fit}
 		t.edits, t.at, t.safe = t.fix.Edits, d.Span, t.fix.Safe
-		if d.Severity == diagnostic.Information {
-			t.cost = 1
+		switch {
+		case a.elsewhere(d):
+			t.cost = 2
+		case t.safe:
+			t.cost = -4
 		}
 		if a.apply(t) {
 			if t.edits[0].File == problems[0].File {
-				t.fit = measure(t.edits[0].File, t.files[t.edits[0].File]).fit
+				t.fit = glance(t.edits[0].File, t.files[t.edits[0].File]).fit
 			}
 			all = append(all, t)
 		}
 	}
 	return all
+}
+
+// elsewhere reports whether a finding's first fix is for other lines than those
+// that it is at.
+func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
+	file := source.NewFile(d.File, a.files[d.File])
+	first, last := file.Line(d.Span.Start), file.Line(d.Span.End)
+	return slices.ContainsFunc(d.Fixes[0].Edits, func(e source.Edit) bool {
+		line := file.Line(e.Span.Start)
+		return e.File != d.File || line < first || line > last
+	})
 }
 
 // apply makes the files of a trial.
@@ -215,7 +246,7 @@ func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnost
 		}
 		seen[t.files[name]] = true
 		a.measured -= len(t.files[name])
-		if t.fit = measure(name, t.files[name]).fit; t.fit-t.cost > base.fit {
+		if t.fit = glance(name, t.files[name]).fit; t.fit-t.cost > base.fit {
 			all = append(all, t)
 		}
 	}
@@ -244,6 +275,8 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 		all = append(all, s.reshaped(&m.shapes[i])...)
 	}
 	for i := range m.others {
+		all = append(all, s.unwrapped(&m.others[i])...)
+		all = append(all, s.gathered(&m.others[i])...)
 		all = append(all, s.moved(&m.others[i], base.doc.Root, top)...)
 	}
 	return append(all, s.merged(base.doc.Root)...)
@@ -313,8 +346,8 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		a.bytes -= len(t.files[t.edits[0].File])
 		t.after = a.evaluate(t.files)
 		t.value = t.after.badness() - t.fit + t.cost
-		if t.value > before-gain || a.now.Accepted && !t.after.Accepted {
-			t.value = 1 << 30
+		if t.value+max(-t.cost, 0) > before-gain || a.now.Accepted && !t.after.Accepted {
+			t.value = unworthy
 			continue
 		}
 		if best == nil || t.value < best.value {
@@ -401,7 +434,7 @@ func (t *trial) nearest(problems []*diagnostic.Diagnostic, after *Reading) *diag
 func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
 	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
 	for _, other := range trials {
-		if other != t && other.own == nil && other.value < 1<<30 && other.at == t.at && other.value < t.value+60 && len(all) < mostFixes && other.title != t.title {
+		if other != t && other.own == nil && other.value < unworthy && other.at == t.at && other.value < t.value+60 && len(all) < mostFixes && other.title != t.title {
 			all = append(all, diagnostic.Fix{Title: other.title, Edits: other.edits})
 		}
 	}
