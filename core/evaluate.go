@@ -40,87 +40,95 @@ func (o Options) charmcraft() expansion.Options {
 // a panic is a mistake of ours.
 func Evaluate(files map[string]string, options Options) result.Result {
 	w := work(files, options)
-	reading := structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
-	w.found = structure.Advise(files, reading, func(files map[string]string) structure.Reading {
-		w := work(files, options)
-		return structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
+	found := structure.Advise(files, w.reading(), func(files map[string]string) structure.Reading {
+		return work(files, options).reading()
 	})
-	r := answer(w.files, w.expanded, w.charm, w.found)
-	r.Expected = result.Expectations(w.answers)
+	r := w.answer(found)
 	if !options.skips(SkipPaths) {
 		r.Paths = w.files.paths()
 	}
 	return r
 }
 
+// work takes a project through the stages. What each of them finds is added
+// where it stands.
+func work(texts map[string]string, options Options) *worked {
+	files := read(texts)
+	found := files.findings()
+
+	expanded := expansion.Expand(files.folder, files.charmcraft, options.charmcraft(), files.others()...)
+	found = append(found, expanded.Diagnostics...)
+
+	files.readMock(expanded)
+	found = append(found, files.reading.Findings...)
+	found = append(found, check.Run(files.checked(expanded))...)
+
+	charm, deployed := deploy(files, expanded)
+	found = append(found, deployed...)
+
+	expected, missing := files.expectations(expanded, charm.state.Variables)
+	found = append(found, missing...)
+
+	return &worked{files, expanded, charm, expected, found}
+}
+
 // worked is a project with all that becomes of it.
 type worked struct {
 	files    *files
 	expanded *expansion.Expansion
-	charm    *deployed
-	answers  []envexample.Answer
+	charm    *charm
+	expected []envexample.Answer
 	found    []diagnostic.Diagnostic
 }
 
-// work lets charmcraft and the charm work on a project.
-func work(files map[string]string, options Options) *worked {
-	p := read(files)
-	w := &worked{files: p, expanded: expansion.Expand(p.folder, p.charmcraft, options.charmcraft())}
-	p.readMock(w.expanded)
-	w.charm = deploy(p, w.expanded)
-	answers, missed := p.expected(w.expanded, w.charm)
-	w.answers = answers
-	w.found = slices.Concat(p.findings(), w.expanded.Diagnostics, p.reading.Findings, check.Run(p.checked(w.expanded)), w.charm.findings(), missed)
-	return w
+// reading is what the advice on structure needs to know.
+func (w *worked) reading() structure.Reading {
+	return structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
 }
 
-// deployed is a charm at work in the mocked deployment.
-type deployed struct {
+// charm is a charm at work in the mocked deployment. Where there is no 12-factor
+// charm, it is only what mock.yaml says of its unit.
+type charm struct {
 	deployment *deployment.Deployment
 	state      *environment.State
-	status     status.Status
+	status     *status.Status // nil without a 12-factor charm
 }
 
-// deploy lets the charm work in the mocked deployment; nil where there is no
-// 12-factor charm. One whose library is not released does nothing there.
-func deploy(p *files, expanded *expansion.Expansion) *deployed {
+// deploy lets the charm work in the mocked deployment, and finds what is wrong
+// with that. One whose library is not released does nothing there.
+func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.Diagnostic) {
 	if expanded.Project == nil || expanded.Framework == "" {
-		return nil
+		unit := deployment.Read(valueOf(files.charmcraft), "", deployment.Files{Mock: valueOf(files.mock)})
+		return &charm{deployment: unit, state: &environment.State{}}, nil
 	}
-	d := deployment.Read(expanded.Project, expanded.Framework, p.beside())
-	if !expanded.Released {
-		return &deployed{d, &environment.State{Deployment: d}, status.Status{Name: status.Unknown, Message: unreleased}}
+	d := deployment.Read(expanded.Project, expanded.Framework, files.deployed())
+	state, reached := &environment.State{Deployment: d}, status.Status{Name: status.Unknown, Message: unreleased}
+	if expanded.Released {
+		state = environment.Work(d)
+		reached = status.Of(state)
 	}
-	state := environment.Work(d)
-	return &deployed{d, state, status.Of(state)}
+	return &charm{d, state, &reached}, append(d.Findings(), state.Findings()...)
 }
 
 // unreleased is the status message of a charm whose library nobody can have.
 const unreleased = "The charm library for this base is not released yet, so nobody can tell what the charm does there."
 
-// findings is what is wrong with the deployment, also in the charm's eyes.
-func (c *deployed) findings() []diagnostic.Diagnostic {
-	if c == nil {
-		return nil
-	}
-	return append(c.deployment.Findings(), c.state.Findings()...)
-}
-
 // answer puts the result together.
-func answer(p *files, expanded *expansion.Expansion, charm *deployed, found []diagnostic.Diagnostic) result.Result {
+func (w *worked) answer(found []diagnostic.Diagnostic) result.Result {
+	sources, charm := w.files.sources, w.charm
 	r := result.New()
-	r.Expansion = p.sources.Expansion(expanded)
-	r.Diagnostics = p.sources.Diagnostics(found)
-	if charm == nil {
-		r.Unit = result.UnitOf(deployment.Read(valueOf(p.charmcraft), "", deployment.Files{Mock: valueOf(p.mock)}))
+	r.Expansion = sources.Expansion(w.expanded)
+	r.Diagnostics = sources.Diagnostics(found)
+	r.Unit = result.UnitOf(charm.deployment)
+	r.Expected = result.Expectations(w.expected)
+	if charm.status == nil {
 		return r
 	}
 	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
-	r.Environment = p.sources.Environment(charm.state.Variables)
-	r.Services = p.sources.Services(charm.status.Services, framework.Of(expanded.Framework).Extension())
+	r.Environment = sources.Environment(charm.state.Variables)
+	r.Services = sources.Services(charm.status.Services, framework.Of(w.expanded.Framework).Extension())
 	r.Migration = result.MigrationOf(charm.status.Migration)
-	r.Endpoints = p.sources.Endpoints(charm.state)
-	r.Options = p.sources.Options(charm.state)
-	r.Unit = result.UnitOf(charm.deployment)
+	r.Endpoints = sources.Endpoints(charm.state)
+	r.Options = sources.Options(charm.state)
 	return r
 }

@@ -2,11 +2,14 @@ package core
 
 import (
 	"slices"
+	"strings"
 
 	"charm-playground/core/check"
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/envexample"
+	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
 	"charm-playground/core/mock"
 	"charm-playground/core/project"
@@ -14,8 +17,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// files are a project folder's files as they are read. A document that there is
-// no file for is nil, but for charmcraft.yaml, which is empty then.
+// files are a project folder's files as they are read. A missing file is nil,
+// except charmcraft.yaml, which is then empty.
 type files struct {
 	folder     *project.Folder
 	sources    *result.Sources
@@ -118,8 +121,16 @@ func checkedFile(d *document.Document) *check.File {
 	return &check.File{Source: d.File, Root: d.Root}
 }
 
-// beside are the files that the deployment consists of.
-func (f *files) beside() deployment.Files {
+// others are the files beside charmcraft.yaml that charmcraft reads too.
+func (f *files) others() []*document.Document {
+	if f.paasConfig == nil {
+		return nil
+	}
+	return []*document.Document{f.paasConfig}
+}
+
+// deployed are the files that the deployment consists of.
+func (f *files) deployed() deployment.Files {
 	return deployment.Files{
 		Mock:             valueOf(f.mock),
 		Reading:          f.reading,
@@ -135,4 +146,32 @@ func valueOf(d *document.Document) *value.Value {
 		return nil
 	}
 	return d.Value
+}
+
+// expectations answers the variables that .env.example lists, if there is one,
+// and finds those that the charm does not provide.
+func (f *files) expectations(expanded *expansion.Expansion, provided []*environment.Variable) ([]envexample.Answer, []diagnostic.Diagnostic) {
+	if _, ok := f.folder.Read(project.EnvExample); !ok {
+		return nil, nil
+	}
+	against := envexample.Charm{File: f.charmcraft.File, Root: f.charmcraft.Root, Project: expanded.Project, Framework: expanded.Framework}
+	for _, v := range provided {
+		against.Variables = append(against.Variables, envexample.Variable{Name: v.Name, From: origin(v)})
+	}
+	return envexample.Answers(f.sources.File(project.EnvExample), against)
+}
+
+// origin says what provides a variable: "option 'token'".
+func origin(v *environment.Variable) string {
+	name := v.Origin.Path[strings.LastIndexByte(v.Origin.Path, '.')+1:]
+	switch v.Kind {
+	case environment.Config, environment.Secret:
+		return "option '" + name + "'"
+	case environment.Integration:
+		return "integration '" + name + "'"
+	case environment.Model:
+		return "the model's configuration"
+	default:
+		return "the charm"
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm-playground/core/framework"
+	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )
 
@@ -16,8 +17,6 @@ type PaasConfig struct {
 	Refused string
 	// LoggingAt is where framework_logging_format is written.
 	LoggingAt Place
-	// Unsupported tells that only the framework is in the way.
-	Unsupported bool
 }
 
 func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
@@ -27,114 +26,58 @@ func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 	if !file.Truthy() {
 		return PaasConfig{}
 	}
-	if !fits(file, paasFields) {
+	if _, problems := paasModel.Validate(file); problems != nil {
 		return PaasConfig{Refused: "paas-config.yaml does not hold what the charm expects"}
 	}
 	format := value.Node{Value: file}.Get("framework_logging_format")
 	config := PaasConfig{JSON: format.Value.IsString("json"), LoggingAt: format.Place()}
 	if config.JSON && !framework.Of(name).JSONLogging {
-		config.Refused, config.Unsupported = "logging in JSON is not supported for this framework", true
+		config.Refused = "logging in JSON is not supported for this framework"
 	}
 	return config
 }
 
-// field is a field of a pydantic model that forbids others.
-type field struct {
-	name     string
-	valid    func(*value.Value) bool
-	required bool
-	null     bool // whether it takes null
-}
-
 // The models of paas_config.py.
 var (
-	paasFields = []field{
-		{name: "prometheus", valid: isPrometheus, null: true},
-		{name: "framework_logging_format", valid: isLogging, null: true},
-	}
-	prometheusFields = []field{{name: "scrape_configs", valid: areScrapeConfigs, null: true}}
-	scrapeFields     = []field{
-		{name: "job_name", valid: isString, required: true}, {name: "metrics_path", valid: isString},
-		{name: "static_configs", valid: areStaticConfigs, required: true},
-	}
-	staticFields = []field{{name: "targets", valid: areTargets, required: true}, {name: "labels", valid: isLabels, null: true}}
+	paasModel = pydantic.Model{Title: "PaasConfig", Fields: []pydantic.Field{
+		{Name: "prometheus", Type: &pydantic.Optional{Of: &pydantic.After{Of: &prometheusModel, Check: uniqueJobs}}},
+		{Name: "framework_logging_format", Type: &pydantic.Optional{Of: &pydantic.Literal{"none", "json"}}},
+	}}
+	prometheusModel = pydantic.Model{Title: "PrometheusConfig", Fields: []pydantic.Field{
+		{Name: "scrape_configs", Type: &pydantic.Optional{Of: &pydantic.List{Item: &scrapeModel}}},
+	}}
+	scrapeModel = pydantic.Model{Title: "ScrapeConfig", Fields: []pydantic.Field{
+		{Name: "job_name", Type: &pydantic.PlainStr, Required: true},
+		{Name: "metrics_path", Type: &pydantic.PlainStr},
+		{Name: "static_configs", Type: &pydantic.List{Item: &staticModel}, Required: true},
+	}}
+	staticModel = pydantic.Model{Title: "StaticConfig", Fields: []pydantic.Field{
+		{Name: "targets", Type: &pydantic.After{Of: &pydantic.List{Item: &pydantic.PlainStr}, Check: schedulerTargets}, Required: true},
+		{Name: "labels", Type: &pydantic.Optional{Of: &pydantic.Dict{Key: &pydantic.PlainStr, Value: &pydantic.PlainStr}}},
+	}}
 )
 
-// fits reports whether a value is what the model takes.
-func fits(v *value.Value, model []field) bool {
-	if v.Kind != value.Map {
-		return false
-	}
-	known := 0
-	for i := range model {
-		given := v.Get(model[i].name)
-		switch {
-		case given == nil && model[i].required:
-			return false
-		case given == nil:
-			continue
-		case !(model[i].null && given.Kind == value.Null) && !model[i].valid(given):
-			return false
-		}
-		known++
-	}
-	return known == v.Map.Len()
-}
-
-// all reports whether a value is a list of what is valid.
-func all(v *value.Value, valid func(*value.Value) bool) bool {
-	for _, item := range v.Items {
-		if !valid(item) {
-			return false
+// schedulerTargets is StaticConfig.validate_scheduler_format: a target that begins
+// with @scheduler needs a port.
+func schedulerTargets(targets *value.Value) (*value.Value, pydantic.Problems) {
+	for _, target := range targets.Items {
+		port, ok := strings.CutPrefix(target.Text, "@scheduler")
+		if ok && (len(port) < 2 || port[0] != ':' || strings.Trim(port[1:], "0123456789") != "") {
+			return nil, pydantic.Raise(target, "Invalid @scheduler format "+value.ReprString(target.Text))
 		}
 	}
-	return v.Kind == value.List
-}
-
-func isString(v *value.Value) bool         { return v.Kind == value.String }
-func isLogging(v *value.Value) bool        { return v.IsString("none") || v.IsString("json") }
-func isPrometheus(v *value.Value) bool     { return fits(v, prometheusFields) && uniqueJobs(v) }
-func areScrapeConfigs(v *value.Value) bool { return all(v, isScrapeConfig) }
-func isScrapeConfig(v *value.Value) bool   { return fits(v, scrapeFields) }
-func areStaticConfigs(v *value.Value) bool { return all(v, isStaticConfig) }
-func isStaticConfig(v *value.Value) bool   { return fits(v, staticFields) }
-func areTargets(v *value.Value) bool       { return all(v, isTarget) }
-
-// isTarget is StaticConfig.validate_scheduler_format: what begins with
-// @scheduler needs a port.
-func isTarget(v *value.Value) bool {
-	if v.Kind != value.String {
-		return false
-	}
-	port, ok := strings.CutPrefix(v.Text, "@scheduler")
-	return !ok || len(port) > 1 && port[0] == ':' && strings.Trim(port[1:], "0123456789") == ""
-}
-
-func isLabels(v *value.Value) bool {
-	if v.Kind != value.Map {
-		return false
-	}
-	for _, entry := range v.Map.Entries() {
-		if !isString(entry.Key) || !isString(entry.Value) {
-			return false
-		}
-	}
-	return true
+	return targets, nil
 }
 
 // uniqueJobs is PrometheusConfig.validate_unique_job_names.
-func uniqueJobs(v *value.Value) bool {
+func uniqueJobs(config *value.Value) (*value.Value, pydantic.Problems) {
 	seen := map[string]bool{}
-	jobs := v.Get("scrape_configs")
-	if !jobs.Truthy() {
-		return true
-	}
-	for _, job := range jobs.Items {
-		name := job.Get("job_name").Text
+	for _, job := range (value.Node{Value: config}).Get("scrape_configs").Items() {
+		name := job.Get("job_name").Value.Text
 		if seen[name] {
-			return false
+			return nil, pydantic.Raise(config, "Duplicate job_name values found in prometheus.scrape_configs: "+name)
 		}
 		seen[name] = true
 	}
-	return true
+	return config, nil
 }

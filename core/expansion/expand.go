@@ -26,14 +26,15 @@ type expander struct {
 }
 
 // Expand does what `charmcraft expand-extensions` does with the project in
-// folder, whose charmcraft.yaml is doc. What charmcraft refuses is in the
-// result's Error and Diagnostics; it never fails.
-func Expand(folder *project.Folder, doc *document.Document, options Options) *Expansion {
+// folder, whose charmcraft.yaml is doc; others are files of the folder that are
+// already read. What charmcraft refuses is in the result's Error and Diagnostics;
+// it never fails.
+func Expand(folder *project.Folder, doc *document.Document, options Options, others ...*document.Document) *Expansion {
 	if doc.Fatal() {
 		err := Error(*doc.Err)
 		return &Expansion{Error: &err}
 	}
-	x := &expander{folder: folder, options: options, raw: doc.Value, aliases: strings.Contains(doc.File.Text, "*")}
+	x := &expander{folder: folder, options: options, raw: doc.Value, aliases: strings.Contains(doc.File.Text, "*"), others: others}
 	expanded, failed := x.run()
 	result := &Expansion{Project: expanded}
 	if x.framework != nil && failed == nil {
