@@ -12,6 +12,12 @@ const variable = (name: string, value: string): Variable => ({
   sensitive: false,
 });
 
+/** Lines, each of them `PATH | TEXT`. */
+function lines(...all: readonly string[]) {
+  const parts = all.map((line) => line.split(" | "));
+  return { text: parts.map(([, text]) => text).join("\n"), paths: parts.map(([path]) => path ?? "") };
+}
+
 describe("what changed since the pin", () => {
   test("variables are new, changed or gone", () => {
     const { changes, gone, before } = compareVariables(
@@ -27,7 +33,10 @@ describe("what changed since the pin", () => {
   });
 
   test("a line with another value of the same key is changed, others are new or gone", () => {
-    const { changes, gone } = compareLines("a: 1\nb: 2\nc: 3\nz: 9", "a: 1\nb: 5\nd: 4\nz: 9");
+    const { changes, gone } = compareLines(
+      lines("a | a: 1", "b | b: 2", "c | c: 3", "z | z: 9"),
+      lines("a | a: 1", "b | b: 5", "d | d: 4", "z | z: 9"),
+    );
     expect([...changes]).toEqual([
       [1, "changed"],
       [2, "new"],
@@ -36,11 +45,25 @@ describe("what changed since the pin", () => {
   });
 
   test("the same text has no changes", () => {
-    expect(compareLines("a\nb", "a\nb").changes.size).toBe(0);
+    expect(compareLines(lines("a | a:", "b | b:"), lines("a | a:", "b | b:")).changes.size).toBe(0);
   });
 
   test("lines that were only moved aside by new ones are not marked", () => {
-    expect([...compareLines("a:\n- x\n- z", "a:\n- x\n- y\n- z").changes]).toEqual([[2, "new"]]);
+    const before = lines("a | a:", "a.0 | - x", "a.1 | - z");
+    const after = lines("a | a:", "a.0 | - x", "a.1 | - y", "a.2 | - z");
+    expect([...compareLines(before, after).changes]).toEqual([[2, "new"]]);
+  });
+
+  test("the same key elsewhere is another entry, and the lines of a text are no entries", () => {
+    const before = lines("a.type | type: int", "t | t: |", "t |   one", "t |   two");
+    const after = lines("b.type | type: string", "t | t: |", "t |   one", "t |   2", "t |   3");
+    const { changes, gone } = compareLines(before, after);
+    expect([...changes]).toEqual([
+      [0, "new"],
+      [3, "new"],
+      [4, "new"],
+    ]);
+    expect(gone).toEqual(["type: int", "  two"]);
   });
 
   test("the counts are told in words, and nothing where nothing changed", () => {

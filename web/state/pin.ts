@@ -6,7 +6,7 @@ export type Change = "new" | "changed";
 
 /** The part of a result that is compared. */
 export interface Pinned {
-  readonly yaml: string;
+  readonly expansion: Lines;
   readonly environment: readonly Variable[] | null;
   /** Milliseconds since the epoch at which it was pinned. */
   readonly time: number;
@@ -32,6 +32,12 @@ export function compareVariables(before: readonly Variable[], after: readonly Va
   return { changes, before: old, gone: before.filter(({ name }) => !names.has(name)) };
 }
 
+/** A text's lines, and the path of each: of the innermost entry that is on it. */
+export interface Lines {
+  readonly text: string;
+  readonly paths: readonly string[];
+}
+
 /** What became of the lines since the pin. */
 export interface LineChanges {
   /** Zero-based lines of the present text. */
@@ -44,14 +50,14 @@ export interface LineChanges {
 const mostCells = 4_000_000;
 
 /** Lengths of the longest common subsequences of all tails, as rows of `after.length + 1`. */
-function commonTails(before: readonly string[], after: readonly string[]): Uint32Array {
+function commonTails(before: readonly Line[], after: readonly Line[]): Uint32Array {
   const width = after.length + 1;
   const table = new Uint32Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
       const at = i * width + j;
       table[at] =
-        before[i] === after[j]
+        before[i]?.text === after[j]?.text
           ? (table[at + width + 1] as number) + 1
           : Math.max(table[at + width] as number, table[at + 1] as number);
     }
@@ -60,25 +66,25 @@ function commonTails(before: readonly string[], after: readonly string[]): Uint3
 }
 
 /** The lines of two texts that differ, after what they share at both ends is set aside. */
-function differing(before: readonly string[], after: readonly string[]): { gone: string[]; fresh: number[] } {
+function differing(before: readonly Line[], after: readonly Line[]): { gone: Line[]; fresh: number[] } {
   if (before.length * after.length > mostCells) {
     return { gone: [...before], fresh: after.map((_, line) => line) };
   }
   const width = after.length + 1;
   const table = commonTails(before, after);
-  const gone: string[] = [];
+  const gone: Line[] = [];
   const fresh: number[] = [];
   let i = 0;
   let j = 0;
   while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i] === after[j]) {
+    if (i < before.length && j < after.length && before[i]?.text === after[j]?.text) {
       i++;
       j++;
     } else if (
       j >= after.length ||
       (i < before.length && (table[(i + 1) * width + j] as number) >= (table[i * width + j + 1] as number))
     ) {
-      gone.push(before[i++] as string);
+      gone.push(before[i++] as Line);
     } else {
       fresh.push(j++);
     }
@@ -86,35 +92,44 @@ function differing(before: readonly string[], after: readonly string[]): { gone:
   return { gone, fresh };
 }
 
-/** The key that a line of YAML sets, with its indentation; null where it sets none. */
-function keyOf(line: string): string | null {
-  return /^(\s*(?:- )?[^\s:#][^:]*):(?:\s|$)/.exec(line)?.[1] ?? null;
+/** A line that is compared; its key is null where it only goes on with what the line before it started. */
+interface Line {
+  readonly text: string;
+  readonly key: string | null;
 }
 
-/** Compares texts line by line. A line whose key was there with another value is changed, not new. */
-export function compareLines(beforeText: string, afterText: string): LineChanges {
-  if (beforeText === afterText) return { changes: new Map(), gone: [] };
-  const before = beforeText.split("\n");
-  const after = afterText.split("\n");
+function linesOf({ text, paths }: Lines): Line[] {
+  return text.split("\n").map((line, at) => {
+    const path = paths[at] ?? "";
+    return { text: line, key: path === "" || path === paths[at - 1] ? null : path };
+  });
+}
+
+/** Compares texts line by line. A line whose entry was there with another value is changed, not new. */
+export function compareLines(pinned: Lines, present: Lines): LineChanges {
+  if (pinned.text === present.text) return { changes: new Map(), gone: [] };
+  const before = linesOf(pinned);
+  const after = linesOf(present);
   let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
+  while (head < before.length && head < after.length && before[head]?.text === after[head]?.text) head++;
   let tail = 0;
   const shorter = Math.min(before.length, after.length) - head;
-  while (tail < shorter && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail < shorter && before.at(-1 - tail)?.text === after.at(-1 - tail)?.text) tail++;
   const { gone, fresh } = differing(
     before.slice(head, before.length - tail),
     after.slice(head, after.length - tail),
   );
-  const goneByKey = new Map(gone.map((line) => [keyOf(line), line]));
-  goneByKey.delete(null);
+  const goneKeys = new Set(gone.map(({ key }) => key));
+  goneKeys.delete(null);
   const changes = new Map<number, Change>();
   for (const line of fresh) {
-    const key = keyOf(after[head + line] as string);
-    const changed = goneByKey.delete(key);
+    const changed = goneKeys.delete(after[head + line]?.key ?? null);
     changes.set(head + line, changed ? "changed" : "new");
   }
-  const stillGone = new Set(goneByKey.values());
-  return { changes, gone: gone.filter((line) => keyOf(line) === null || stillGone.has(line)) };
+  return {
+    changes,
+    gone: gone.filter(({ key }) => key === null || goneKeys.has(key)).map(({ text }) => text),
+  };
 }
 
 /** How much changed since the pin, to follow a count: ", 12 new, 1 changed, 2 gone"; empty where nothing did. */

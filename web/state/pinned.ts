@@ -1,17 +1,30 @@
 /** The pinned result, if there is one, against the present one. */
 import { computed, signal } from "@preact/signals";
-import { compareLines, compareVariables, type LineChanges, type Pinned, type VariableChanges } from "./pin";
+import type { Expansion } from "../engine/protocol";
+import {
+  compareLines,
+  compareVariables,
+  type LineChanges,
+  type Lines,
+  type Pinned,
+  type VariableChanges,
+} from "./pin";
 import { environment, expansion } from "./results";
 
 /** The pinned result, or null. */
 export const pinned = signal<Pinned | null>(null);
+
+/** The lines of an expansion with their paths. */
+function linesOf(expansion: Expansion | undefined): Lines {
+  return { text: expansion?.yaml ?? "", paths: expansion?.lines.map(({ path = "" }) => path) ?? [] };
+}
 
 /** Pins the present result, or lets go of the pinned one. */
 export function togglePin(): void {
   if (pinned.value) pinned.value = null;
   else
     pinned.value = {
-      yaml: expansion.value?.value.yaml ?? "",
+      expansion: linesOf(expansion.value?.value),
       environment: environment.value?.value ?? null,
       time: Date.now(),
     };
@@ -23,8 +36,8 @@ const noVariables: VariableChanges = { changes: new Map(), before: new Map(), go
 /** What became of the lines of the expansion since the pin. */
 export const lineChanges = computed<LineChanges>(() => {
   const pin = pinned.value;
-  const yaml = expansion.value?.value.yaml;
-  return pin && yaml ? compareLines(pin.yaml, yaml) : noLines;
+  const present = linesOf(expansion.value?.value);
+  return pin && present.text !== "" ? compareLines(pin.expansion, present) : noLines;
 });
 
 /** What became of the variables since the pin. */
