@@ -18,6 +18,7 @@ const pages = [
 ].map(here);
 
 export default defineConfig({
+  envPrefix: ["VITE_", "REPOSITORY_URL"],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [cataloguePages(here("../build/catalogue.json")), VitePWA(offlineOptions)],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.

@@ -1,5 +1,5 @@
 /** What is wrong with where things stand on the screen. */
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Runs in the page. @returns one sentence for each thing that is beside the screen, cut, or under another */
 function findFaults(): string[] {
@@ -48,4 +48,29 @@ function findFaults(): string[] {
 /** What reaches beyond the screen, is cut, or lies under something else, in the open dialog or menu or else the page. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(findFaults);
+}
+
+/** Pixels from the window's left and top. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where something is on the screen; it has to be there. */
+export async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error(`${part} is not on the screen`);
+  return box;
+}
+
+/** Expects that nothing of a part is beyond the window. */
+export async function expectInWindow(page: Page, part: Locator): Promise<void> {
+  const { x, y, width, height } = await boxOf(part);
+  const window = page.viewportSize() ?? { width: 0, height: 0 };
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(window.width);
+  expect(y + height).toBeLessThanOrEqual(window.height);
 }

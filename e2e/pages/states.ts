@@ -65,14 +65,14 @@ export const states: readonly State[] = [
   {
     name: "only what was added",
     reach: async (playground) => {
-      await playground.command("only what was added");
+      await playground.command("added lines only");
       await expect(playground.manifest.getByText(/of your own/).first()).toBeVisible();
     },
   },
   {
     name: "typed against expanded",
     reach: async (playground) => {
-      await playground.command("typed against expanded");
+      await playground.command("compare with charmcraft");
       await expect(playground.page.getByRole("textbox", { name: /^Typed against/ })).toBeVisible();
     },
   },
@@ -172,7 +172,7 @@ export const states: readonly State[] = [
   {
     name: "the page's menu",
     reach: async ({ page }) => {
-      await page.getByRole("button", { name: "More" }).click();
+      await page.getByRole("button", { name: "Menu" }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
     },
   },

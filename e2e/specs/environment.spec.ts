@@ -40,6 +40,7 @@ test("PostgreSQL is integrated by one click and brings twelve variables", async 
 test("endpoints that bring no variables say so", async ({ playground }) => {
   await playground.open();
   const integrations = playground.page.getByRole("region", { name: "Integrations" });
+  await integrations.getByRole("button", { name: "3 more without variables" }).click();
   for (const name of ["logging", "metrics-endpoint", "grafana-dashboard"])
     await expect(integrations.getByRole("switch", { name: `Integrate ${name}` })).toContainText(
       "no variables",

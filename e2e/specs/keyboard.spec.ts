@@ -128,10 +128,10 @@ test("arrows lead through the lists that Tab stops at once", async ({ playground
 test("a menu is opened, walked and left by keyboard, and the focus comes back", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
-  const button = page.getByRole("button", { name: "More" });
+  const button = page.getByRole("button", { name: "Menu" });
   await button.focus();
   await page.keyboard.press("ArrowDown");
-  const items = page.getByRole("menuitem");
+  const items = page.getByRole("menu").locator("[role^=menuitem]");
   await expect(items.first()).toBeFocused();
   await page.keyboard.press("End");
   await expect(items.last()).toBeFocused();
@@ -214,6 +214,17 @@ const deeds: Readonly<Record<string, Deed>> = {
       await playground.page.keyboard.press("Control+z");
     },
     after: (playground) => expect(playground.editor).toContainText("a thought"),
+  },
+  "Wrap long lines": {
+    keys: ["Alt+Z"],
+    before: async (playground) => {
+      await playground.page.setViewportSize({ width: 900, height: 800 });
+      await playground.editor.focus();
+    },
+    after: (playground) =>
+      expect
+        .poll(() => playground.editor.locator("..").evaluate((box) => box.scrollWidth - box.clientWidth))
+        .toBeLessThanOrEqual(0),
   },
   "Go to the editor": { keys: ["Alt+1"], after: inEditor },
   "Go to the expanded manifest": { keys: ["Alt+2"], after: onPane("Expanded manifest") },

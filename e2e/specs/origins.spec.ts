@@ -117,6 +117,6 @@ test("what is new, changed and gone since the pin is counted and marked, in the 
   await expect(playground.count("Environment")).toHaveText(/, 9 new, 1 changed, 5 gone$/);
   await playground.nameButton("FLASK_ITEMS_PER_PAGE").click();
   await expect(page.getByText("Pinned", { exact: true })).toBeVisible();
-  await playground.command("pin the present result");
+  await playground.command("pin the result");
   await expect(playground.count("Environment")).toHaveText(/variables$/);
 });

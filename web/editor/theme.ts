@@ -26,7 +26,14 @@ const look = EditorView.theme({
     boxShadow: "inset 0 0 0 1px var(--focus)",
   },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--code-line)", overflow: "auto" },
-  ".cm-content": { padding: "var(--s2) 0", caretColor: "var(--ink)" },
+  // The page says whether long lines wrap, as EditorView.lineWrapping would.
+  ".cm-content": {
+    padding: "var(--s2) 0",
+    caretColor: "var(--ink)",
+    whiteSpace: "var(--code-space, pre)",
+    overflowWrap: "anywhere",
+    flexShrink: "var(--code-shrink, 0)",
+  },
   ".cm-line": { padding: "0 var(--s3) 0 var(--s2)" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {

@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
+import { narrow } from "../state/narrow";
 import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
 import { folderWithUnit } from "../state/unit";
 import {
@@ -19,16 +20,13 @@ const manifestModes: readonly ManifestMode[] = ["all", "added", "diff"];
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
 const panes: readonly Pane[] = ["manifest", "environment"];
 
-/** Where the page shows one pane at a time; the same as in styles/narrow.css. */
-const narrowLayout = "(width < 1080px)";
-
 /** The settings of the present page that differ from those of a fresh one. */
 export function presentSettings(): Settings {
   const settings = {
     file: activeFile.value,
     manifest: manifestMode.value === "all" ? null : manifestMode.value,
     // Where all panes are in view none was chosen, and a phone then opens on the environment.
-    view: matchMedia(narrowLayout).matches ? narrowPane.value : null,
+    view: narrow.value ? narrowPane.value : null,
     enlarged: enlarged.value,
     experimental: charmcraft.value.experimental ? "1" : null,
   };

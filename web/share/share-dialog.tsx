@@ -37,35 +37,35 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
-  { name: "Link", hint: "For chat and mail.", copied: "The link", text: (_, __, link) => link },
+  { name: "Link", hint: "For chat and mail.", copied: "the link", text: (_, __, link) => link },
   {
     name: "Markdown",
     hint: "For issues, pull requests and chat.",
-    copied: "The Markdown link",
+    copied: "the Markdown link",
     text: (_, project, link) => markdownLink(project, link),
   },
   {
     name: "Markdown with code",
     hint: "The files as code blocks below the link, readable without it.",
-    copied: "The Markdown",
+    copied: "the Markdown",
     text: (_, project, link) => markdownWithCode(project, link),
   },
   {
     name: "Embed",
     hint: "For web pages that run scripts: follows the page's colours and grows with its content.",
-    copied: "The element",
+    copied: "the element",
     text: (site, project) => elementSnippet(site, project),
   },
   {
     name: "Frame",
     hint: "For web pages that allow frames and no scripts of others.",
-    copied: "The frame",
+    copied: "the frame",
     text: (site, project) => iframeSnippet(site, project) ?? "",
   },
   {
     name: "Badge",
     hint: "For a README.",
-    copied: "The badge",
+    copied: "the badge",
     text: (site, _, link) => {
       const example = namedExample();
       return badgeMarkdown(site, example === null ? link : exampleLink(site, example));
@@ -148,7 +148,7 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
           readOnly
           rows={chosen.value.name === "Link" ? 4 : 8}
           value={text}
-          aria-label={chosen.value.copied}
+          aria-label={`Text of ${chosen.value.copied}`}
           spellcheck={false}
           onFocus={(event) => event.currentTarget.select()}
         />
@@ -156,7 +156,7 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
       <LengthNote link={link} />
       <div class="actions">
         <button type="button" class="button primary" onClick={() => void copyText(text, chosen.value.copied)}>
-          <Icon name="copy" /> Copy {chosen.value.copied.toLowerCase()}
+          <Icon name="copy" /> Copy {chosen.value.copied}
         </button>
       </div>
     </>

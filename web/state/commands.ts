@@ -1,136 +1,110 @@
-/** Everything that the page can do: the one table behind the palette, the keys and the list of shortcuts. */
-
-import { announce, notify } from "./announce";
-import { mainFile } from "./files";
-import { nextFinding } from "./next-finding";
-import { togglePin } from "./pinned";
-import { prefer, preferences, type Theme } from "./preferences";
-import { charmcraft, files, openFolder, redoStep, undoStep } from "./project";
-import { diagnostics } from "./results";
+/** Everything that the page can do: the one table behind the palette, the menu, the keys and the list of shortcuts. */
+import { fixAll } from "../views/fixes";
+import { toEditor, toEnvironment, toManifest, toProblems } from "../views/go";
+import { downloadProject, pickFiles } from "../views/open-files";
+import { copyExpansion, downloadExpansion } from "../views/transfer";
 import {
-  cursor,
-  type DialogName,
-  dialog,
-  enlarged,
-  focused,
-  goTo,
-  type ManifestMode,
-  manifestMode,
-  narrowPane,
-  type Pane,
-  revealLinked,
-} from "./view";
+  enlarge,
+  nextTheme,
+  redoAloud,
+  resetProject,
+  showManifest,
+  showProduced,
+  stepFinding,
+  toggleExperimental,
+  undoAloud,
+} from "./actions";
+import { togglePin } from "./pinned";
+import { prefer } from "./preferences";
+import { charmcraft } from "./project";
+import { type DialogName, dialog, enlarged, manifestMode, wrapped } from "./view";
 
 /** One thing that the page can do. */
-export interface Command {
+export interface Command<Id extends string = string> {
+  /** Its name in the code; never shown. */
+  readonly id: Id;
   readonly title: string;
   /** Its key, as in "Mod+K" (Mod is Ctrl, and Cmd on a Mac); several are separated by a space. */
   readonly keys?: string;
+  /** Whether what it switches is on; absent for what is no switch. */
+  readonly on?: () => boolean;
   readonly run: () => void;
 }
 
-/** A command that opens a dialog. */
-function opens(title: string, name: DialogName, keys?: string): Command {
-  return {
-    title,
-    ...(keys !== undefined && { keys }),
-    run: () => {
-      dialog.value = name;
-    },
+/** A row of the table. */
+function row<Id extends string>(
+  id: Id,
+  title: string,
+  run: () => void,
+  { keys, on }: Pick<Command, "keys" | "on"> = {},
+): Command<Id> {
+  return { id, title, run, ...(keys !== undefined && { keys }), ...(on !== undefined && { on }) };
+}
+
+/** A row that opens a dialog; its id is the dialog's name. */
+function opens<Name extends DialogName>(name: Name, title: string, keys?: string): Command<Name> {
+  const open = () => {
+    dialog.value = name;
   };
+  return row(name, title, open, keys === undefined ? {} : { keys });
 }
 
-/** Leads to the finding after the cursor (1) or before it (-1), over all files. */
-export function stepFinding(direction: 1 | -1): void {
-  const next = nextFinding(files.value, diagnostics.value, cursor.value, direction);
-  if (!next) {
-    announce("No problems.");
-    return;
-  }
-  goTo({ file: next.file, ...next.range.start });
-  announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
+const table = [
+  opens("palette", "Show all commands", "Mod+K"),
+  opens("shortcuts", "Show keyboard shortcuts", "?"),
+  opens("examples", "Open an example"),
+  opens("share", "Share a link"),
+  opens("export", "Export the environment"),
+  opens("about", "What this shows: versions and differences"),
+  opens("history", "Earlier states of this project"),
+  opens("units", "Units: switch, lead, compare"),
+  opens("add-file", "Add a file"),
+  row("next-problem", "Next problem", () => stepFinding(1), { keys: "F8" }),
+  row("previous-problem", "Previous problem", () => stepFinding(-1), { keys: "Shift+F8" }),
+  row("show-produced", "Show what this line produces", showProduced, { keys: "Alt+Enter" }),
+  row("undo", "Undo", undoAloud, { keys: "Mod+Z" }),
+  row("redo", "Redo", redoAloud, { keys: "Mod+Shift+Z Mod+Y" }),
+  row("pin", "Pin the result, or unpin it", togglePin),
+  row("manifest-added", "Manifest: added lines only", () => showManifest("added"), {
+    on: () => manifestMode.value === "added",
+  }),
+  row("manifest-diff", "Manifest: compare with charmcraft.yaml", () => showManifest("diff"), {
+    on: () => manifestMode.value === "diff",
+  }),
+  row("enlarge-manifest", "Enlarge the manifest", () => enlarge("manifest"), {
+    on: () => enlarged.value === "manifest",
+  }),
+  row("enlarge-environment", "Enlarge the environment", () => enlarge("environment"), {
+    on: () => enlarged.value === "environment",
+  }),
+  row("wrap", "Wrap long lines", () => prefer({ wrap: wrapped.value ? "off" : "on" }), {
+    keys: "Alt+Z",
+    on: () => wrapped.value,
+  }),
+  row("experimental", "Allow experimental extensions", toggleExperimental, {
+    on: () => charmcraft.value.experimental,
+  }),
+  row("theme", "Change the theme: system, light, dark", nextTheme),
+  row("empty", "Start an empty project", resetProject),
+  row("to-editor", "Go to the editor", toEditor, { keys: "Alt+1" }),
+  row("to-manifest", "Go to the expanded manifest", toManifest, { keys: "Alt+2" }),
+  row("to-environment", "Go to the environment", toEnvironment, { keys: "Alt+3 Mod+Enter" }),
+  row("to-problems", "Go to the problems", toProblems, { keys: "Alt+4" }),
+  row("open-files", "Open files…", () => pickFiles(false)),
+  row("open-folder", "Open a folder…", () => pickFiles(true)),
+  row("download-project", "Download the project as zip", downloadProject),
+  row("fix-all", "Apply all safe fixes", fixAll),
+  row("copy-manifest", "Copy the expanded manifest", () => void copyExpansion()),
+  row("download-manifest", "Download the expanded manifest", downloadExpansion),
+] as const;
+
+/** The name of a command in the code. */
+export type CommandId = (typeof table)[number]["id"];
+
+/** Everything that the page can do. */
+export const commands: readonly Command<CommandId>[] = table;
+
+/** The command of an id. */
+export function command(id: CommandId): Command<CommandId> {
+  return commands.find((each) => each.id === id) as Command<CommandId>;
 }
-
-const themes: readonly Theme[] = ["system", "light", "dark"];
-
-/** The next theme: system, light, dark and round. */
-export function nextTheme(): void {
-  const theme = themes[(themes.indexOf(preferences.value.theme) + 1) % themes.length] as Theme;
-  prefer({ theme });
-  announce(`Theme: ${theme}`);
-}
-
-/** Empties the project; what was there can be brought back. */
-export function resetProject(): void {
-  openFolder({ [mainFile]: "" }, "an empty project");
-  notify({ text: "The project is empty.", action: { title: "Undo", run: () => void undoStep() } });
-}
-
-/** Sets or unsets CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS for charmcraft. */
-export function toggleExperimental(): void {
-  const experimental = !charmcraft.value.experimental;
-  charmcraft.value = { experimental };
-  announce(experimental ? "Experimental extensions allowed." : "Experimental extensions refused.");
-}
-
-/** Says what was undone or done again. */
-function told(verb: string, label: string | null): void {
-  announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
-}
-
-/** Shows the manifest in another way, or as a whole where it is shown in that way already. */
-function showManifest(mode: ManifestMode): void {
-  manifestMode.value = manifestMode.value === mode ? "all" : mode;
-  if (enlarged.value !== null) enlarged.value = "manifest";
-  narrowPane.value = "manifest";
-}
-
-/** Gives a pane the whole right side, or shows both again. */
-function enlarge(pane: Pane): void {
-  enlarged.value = enlarged.value === pane ? null : pane;
-  narrowPane.value = pane;
-}
-
-/** The commands that need nothing but the project's state. */
-export const commands: readonly Command[] = [
-  opens("Show all commands", "palette", "Mod+K"),
-  opens("Show keyboard shortcuts", "shortcuts", "?"),
-  opens("Open an example", "examples"),
-  opens("Share a link", "share"),
-  opens("Export the environment", "export"),
-  opens("What this shows: versions and differences", "about"),
-  opens("Earlier states of this project", "history"),
-  opens("Units: switch, lead, compare", "units"),
-  opens("Add a file", "add-file"),
-  { title: "Next problem", keys: "F8", run: () => stepFinding(1) },
-  { title: "Previous problem", keys: "Shift+F8", run: () => stepFinding(-1) },
-  {
-    title: "Show what this line produces",
-    keys: "Alt+Enter",
-    run: () => {
-      if (focused.value) revealLinked(focused.value);
-    },
-  },
-  { title: "Undo", keys: "Mod+Z", run: () => told("Undo", undoStep()) },
-  { title: "Redo", keys: "Mod+Shift+Z Mod+Y", run: () => told("Redo", redoStep()) },
-  { title: "Pin the present result, or let go of it", run: togglePin },
-  {
-    title: "Manifest: only what was added",
-    run: () => showManifest("added"),
-  },
-  {
-    title: "Manifest: typed against expanded",
-    run: () => showManifest("diff"),
-  },
-  {
-    title: "Enlarge the manifest, or show both panes",
-    run: () => enlarge("manifest"),
-  },
-  {
-    title: "Enlarge the environment, or show both panes",
-    run: () => enlarge("environment"),
-  },
-  { title: "Allow experimental extensions, or refuse them", run: toggleExperimental },
-  { title: "Theme: system, light, dark", run: nextTheme },
-  { title: "Begin an empty project", run: resetProject },
-];

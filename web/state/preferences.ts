@@ -15,17 +15,23 @@ export interface Preferences {
   readonly dock: number;
   /** Whether the sentence that explains the page was dismissed. */
   readonly introduced: boolean;
+  /** Whether long lines are wrapped; empty where nothing was chosen. */
+  readonly wrap: "" | "on" | "off";
+  /** Whether the dock keeps its share while there is nothing to say, as it does once its splitter was moved. */
+  readonly dockHeld: boolean;
   /** The format that the environment was last exported in, by its id; empty before the first time. */
   readonly exportFormat: string;
 }
 
 const key = "charm-playground.preferences";
+/** Where the splitters are until they are moved. */
+export const usualPlaces = { columns: 0.48, rows: 0.46, dock: 0.18 } as const;
 const defaults: Preferences = {
   theme: "system",
-  columns: 0.48,
-  rows: 0.46,
-  dock: 0.18,
+  ...usualPlaces,
   introduced: false,
+  wrap: "",
+  dockHeld: false,
   exportFormat: "",
 };
 

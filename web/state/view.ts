@@ -2,7 +2,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { mainFile } from "./files";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
+import { narrow } from "./narrow";
 import type { Cursor } from "./next-finding";
+import { preferences } from "./preferences";
 import { activeFile, files } from "./project";
 import { Request } from "./request";
 import { answer, lastExpanded } from "./results";
@@ -37,6 +39,10 @@ export const narrowPane = signal<NarrowPane>("environment");
 export const sheetOpen = signal(false);
 /** How the manifest is shown. */
 export const manifestMode = signal<ManifestMode>("all");
+/** Whether long lines go on below instead of beyond the edge: as chosen, and before that on phones only. */
+export const wrapped = computed(() =>
+  preferences.value.wrap === "" ? narrow.value : preferences.value.wrap === "on",
+);
 /** The dialog that is open, or null. */
 export const dialog = signal<DialogName | null>(null);
 

@@ -126,7 +126,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
             icon="copy"
             name={`Copy the value of ${name}`}
             tabIndex={-1}
-            onClick={() => void copyText(value, `The value of ${name}`)}
+            onClick={() => void copyText(value, `the value of ${name}`)}
           />
         </td>
       </tr>

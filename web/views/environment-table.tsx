@@ -80,12 +80,6 @@ export function EnvironmentTable() {
   });
   return (
     <table class="variables" aria-label="Environment variables">
-      <colgroup>
-        <col class="name-column" />
-        <col />
-        <col class="origin-column" />
-        <col class="actions-column" />
-      </colgroup>
       <thead class="visually-hidden">
         <tr>
           <th scope="col">Name</th>

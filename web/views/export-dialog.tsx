@@ -70,7 +70,7 @@ function Actions({ format, exported }: { format: ExportFormat; exported: Exporte
       <button
         type="button"
         class="button"
-        onClick={() => void copyText(exported.text, `The environment as ${title}`)}
+        onClick={() => void copyText(exported.text, `the environment as ${title}`)}
       >
         Copy
       </button>

@@ -6,7 +6,8 @@ import { worstByFile } from "../state/results";
 import { dialog } from "../state/view";
 import { arrowTarget } from "./arrows";
 import { Icon } from "./icon";
-import { Menu, type MenuItem } from "./menu";
+import { Menu } from "./menu";
+import type { MenuItem } from "./menu-items";
 
 const severityWords: Readonly<Record<Severity, string>> = {
   error: "has errors",
@@ -39,7 +40,7 @@ function onTabKey(event: KeyboardEvent): void {
 export function removeShownFile(): void {
   const path = activeFile.value;
   removeFile(path);
-  notify({ text: `'${path}' was removed.`, action: { title: "Undo", run: () => void undoStep() } });
+  notify({ text: `Removed '${path}'.`, action: { title: "Undo", run: () => void undoStep() } });
 }
 
 /** One tab. */
@@ -110,11 +111,11 @@ export function FileTabs() {
     <div class="tabs">
       <TabList />
       {own.length > 0 && (
-        <Menu name="This file" class="icon-button" items={own}>
+        <Menu name="This file" class="icon-button" groups={[{ items: own }]}>
           <Icon name="more" />
         </Menu>
       )}
-      <Menu name="Add a file" class="icon-button" items={addItems()}>
+      <Menu name="Add a file" class="icon-button" groups={[{ items: addItems() }]}>
         <Icon name="plus" />
       </Menu>
     </div>

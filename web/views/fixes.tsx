@@ -6,7 +6,7 @@ import { safeFixes } from "../state/fixes";
 import { applyEdits } from "../state/project";
 import { diagnostics } from "../state/results";
 import { moveFocus } from "./arrows";
-import { menuEntries } from "./menu";
+import { menuEntries, menuMargin } from "./menu-items";
 
 /** The editor that is on the page, or null. */
 export const sourceEditor = signal<ProjectEditor | null>(null);
@@ -56,8 +56,10 @@ export function FixMenu() {
   const place = (element: HTMLDivElement | null) => {
     menu.current = element;
     if (!element) return;
-    element.style.left = `${Math.min(shown.left, innerWidth - element.offsetWidth - 8)}px`;
-    element.style.top = `${Math.min(shown.top, innerHeight - element.offsetHeight - 8)}px`;
+    const within = (at: number, size: number, room: number) =>
+      Math.max(menuMargin, Math.min(at, room - size - menuMargin));
+    element.style.left = `${within(shown.left, element.offsetWidth, innerWidth)}px`;
+    element.style.top = `${within(shown.top, element.offsetHeight, innerHeight)}px`;
   };
   return (
     <div

@@ -1,10 +1,10 @@
 /** The keys that work everywhere on the page. */
+import { commands } from "../state/commands";
 import { keyName } from "../state/keys";
 import { dialog } from "../state/view";
-import { allCommands } from "./pane-commands";
 
 const byKey = new Map(
-  allCommands.flatMap((command) =>
+  commands.flatMap((command) =>
     (command.keys ?? "")
       .split(" ")
       .filter(Boolean)

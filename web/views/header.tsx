@@ -1,12 +1,13 @@
-import { nextTheme, toggleExperimental } from "../state/commands";
+import { nextTheme, toggleExperimental } from "../state/actions";
 import { pinned, togglePin } from "../state/pinned";
 import { preferences, type Theme } from "../state/preferences";
 import { charmcraft } from "../state/project";
 import { type DialogName, dialog } from "../state/view";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
-import { Menu, type MenuItem } from "./menu";
-import { allCommands } from "./pane-commands";
+
+import { PageMenu } from "./page-menu";
+import { versionWords } from "./versions";
 
 const themeIcons: Readonly<Record<Theme, IconName>> = { system: "system", light: "sun", dark: "moon" };
 
@@ -15,28 +16,6 @@ function open(name: DialogName): () => void {
   return () => {
     dialog.value = name;
   };
-}
-
-/** The titles of the commands that the menu repeats. */
-const menuTitles: readonly string[] = [
-  "Show all commands",
-  "Open files…",
-  "Open a folder…",
-  "Download the project as zip",
-  "Earlier states of this project",
-  "Units: switch, lead, compare",
-  "Allow experimental extensions, or refuse them",
-  "What this shows: versions and differences",
-  "Theme: system, light, dark",
-  "Show keyboard shortcuts",
-  "Begin an empty project",
-];
-
-/** The entries of the page's menu. */
-function menuItems(): MenuItem[] {
-  return allCommands
-    .filter(({ title }) => menuTitles.includes(title))
-    .map(({ title, run }) => ({ title, run }));
 }
 
 /** The line at the top: the page's name, examples, versions, sharing, theme, and the rest. */
@@ -52,7 +31,7 @@ export function Header() {
         Examples
       </button>
       <button type="button" class="versions wide-only" onClick={open("about")} title="What this shows">
-        charmcraft 4.5.0 · paas-charm 1.12.3
+        {versionWords}
       </button>
       {charmcraft.value.experimental && (
         <button
@@ -82,9 +61,7 @@ export function Header() {
       <span class="theme">
         <IconButton icon={themeIcons[theme]} name={`Theme: ${theme}`} onClick={nextTheme} />
       </span>
-      <Menu name="More" class="icon-button" items={menuItems()}>
-        <Icon name="more" />
-      </Menu>
+      <PageMenu />
     </header>
   );
 }

@@ -29,6 +29,7 @@ const paths = {
   write: "M3 13l.5-2.500L11 3l2 2-7.500 7.500z",
   manifest: "M4 2h8v12H4zM6 5h4M6 8h4M6 11h2",
   environment: "M2 4h3M8 4h6M2 8h3M8 8h6M2 12h3M8 12h6",
+  outside: "M7 3.500H3v9.500h9.500V9M9.500 2.500h4v4M13 3L7.500 8.500",
   undo: "M5.500 3L2.500 6l3 3M2.500 6H10a3.500 3.500 0 0 1 0 7H6",
 } as const;
 

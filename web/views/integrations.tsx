@@ -1,4 +1,4 @@
-import { computed } from "@preact/signals";
+import { computed, type Signal, useSignal } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { answer, lastExpanded } from "../state/results";
@@ -57,8 +57,40 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
   );
 }
 
+/** Whether a switch can be folded away: it brings no variables, and nothing is to be seen at it. */
+function isQuiet(endpoint: Endpoint): boolean {
+  return endpoint.variables?.length === 0 && !endpoint.related && !isMissing(endpoint);
+}
+
+/** Shows the switches that are folded away, or folds them. */
+function FoldButton({
+  folded,
+  open,
+}: {
+  readonly folded: readonly Endpoint[];
+  readonly open: Signal<boolean>;
+}) {
+  const lit = !open.value && folded.some(({ name }) => linked.value.endpoints.has(name));
+  return (
+    <button
+      type="button"
+      class={lit ? "fold lit" : "fold"}
+      aria-expanded={open.value}
+      onClick={() => {
+        open.value = !open.value;
+      }}
+    >
+      {open.value ? "Fewer" : `${folded.length} more without variables`}
+    </button>
+  );
+}
+
 /** The row of switches that relate and unrelate the charm's endpoints. */
 export function Integrations() {
+  const open = useSignal(false);
+  const folded = endpoints.value.filter(isQuiet);
+  const fold = folded.length > 1;
+  const shown = fold && !open.value ? endpoints.value.filter((each) => !isQuiet(each)) : endpoints.value;
   return (
     <section class="integrations" aria-label="Integrations">
       <h2 class="label">Integrations</h2>
@@ -66,9 +98,10 @@ export function Integrations() {
         <p class="quiet">The charm's endpoints appear here once charmcraft.yaml can be expanded.</p>
       ) : (
         <div class="switches">
-          {endpoints.value.map((endpoint) => (
+          {shown.map((endpoint) => (
             <IntegrationSwitch key={endpoint.name} endpoint={endpoint} />
           ))}
+          {fold && <FoldButton folded={folded} open={open} />}
         </div>
       )}
     </section>

@@ -1,5 +1,5 @@
+import { toggleExperimental } from "../state/actions";
 import { addedBy, blocks } from "../state/added";
-import { toggleExperimental } from "../state/commands";
 import { counted } from "../state/phrases";
 import { changeCounts } from "../state/pin";
 import { lineChanges, pinned } from "../state/pinned";

@@ -1,54 +1,42 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { moveFocus } from "./arrows";
-
-/** One entry of a menu. */
-export interface MenuItem {
-  readonly title: string;
-  /** A second line or a key, in quieter type. */
-  readonly note?: string;
-  readonly run: () => void;
-  /** For entries of which one holds. */
-  readonly checked?: boolean;
-}
+import { type MenuGroup, type MenuItem, MenuItems, menuEntries } from "./menu-items";
 
 /** What a menu takes. */
 interface Props {
-  /** The name of the button, where its content does not say it. */
-  readonly name?: string;
-  readonly items: readonly MenuItem[];
+  /** The name of the button and of the menu. */
+  readonly name: string;
+  readonly groups: readonly MenuGroup[];
+  /** What the button shows. */
   readonly children: ComponentChildren;
   readonly class?: string;
 }
 
-/** Pixels that stay free below an open menu. */
-const menuMargin = 8;
-
-/** Keeps a menu on the screen: what does not fit is scrolled to. */
-function fitMenu(menu: HTMLElement | null): void {
-  if (menu) menu.style.maxHeight = `${innerHeight - menu.getBoundingClientRect().top - menuMargin}px`;
-}
-
-/** The entries of a menu, in order. */
-export function menuEntries(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-}
-
-/** A button that opens a menu, after the menu button pattern of the ARIA Authoring Practices Guide. */
-export function Menu({ name, items, children, class: look = "button" }: Props) {
-  const [open, setOpen] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
+/** Puts the focus on the first entry of a menu that opened; a press beside it, or another size of the window, closes it. */
+function useOpenMenu(open: boolean, frame: RefObject<HTMLElement | null>, leave: () => void): void {
   useEffect(() => {
     if (!open) return;
     if (frame.current) menuEntries(frame.current)[0]?.focus();
     const outside = (event: Event) => {
-      if (!frame.current?.contains(event.target as Node)) setOpen(false);
+      if (!frame.current?.contains(event.target as Node)) leave();
     };
     document.addEventListener("pointerdown", outside);
-    return () => document.removeEventListener("pointerdown", outside);
-  }, [open]);
+    addEventListener("resize", leave);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      removeEventListener("resize", leave);
+    };
+  }, [open, frame, leave]);
+}
+
+/** A button that opens a menu, after the menu button pattern of the ARIA Authoring Practices Guide. */
+export function Menu({ name, groups, children, class: look = "button" }: Props) {
+  const [open, setOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const leave = useRef(() => setOpen(false)).current;
+  useOpenMenu(open, frame, leave);
 
   const close = () => {
     setOpen(false);
@@ -65,7 +53,7 @@ export function Menu({ name, items, children, class: look = "button" }: Props) {
   };
   const choose = (item: MenuItem) => {
     close();
-    item.run();
+    item.run?.();
   };
 
   return (
@@ -77,28 +65,13 @@ export function Menu({ name, items, children, class: look = "button" }: Props) {
         ref={button}
         aria-haspopup="menu"
         aria-expanded={open}
-        {...(name !== undefined && { "aria-label": name, title: name })}
+        aria-label={name}
+        title={name}
         onClick={() => setOpen(!open)}
       >
         {children}
       </button>
-      {open && (
-        <div class="menu-items" ref={fitMenu} role="menu" aria-label={name ?? "Menu"}>
-          {items.map((item) => (
-            <button
-              key={item.title}
-              type="button"
-              tabIndex={-1}
-              role={item.checked === undefined ? "menuitem" : "menuitemradio"}
-              {...(item.checked !== undefined && { "aria-checked": item.checked })}
-              onClick={() => choose(item)}
-            >
-              <span>{item.title}</span>
-              {item.note && <span class="quiet">{item.note}</span>}
-            </button>
-          ))}
-        </div>
-      )}
+      {open && <MenuItems name={name} groups={groups} choose={choose} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { examples } from "../examples/catalogue";
+import { commands } from "../state/commands";
 import { originLabel } from "../state/environment-table";
 import { printedKey } from "../state/keys";
 import { changeMock } from "../state/mocks";
@@ -6,8 +7,8 @@ import { openExample } from "../state/open-example";
 import { answer, environment } from "../state/results";
 import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
+import { toVariable } from "./go";
 import { type Choice, ListDialog } from "./list-dialog";
-import { allCommands, toVariable } from "./pane-commands";
 
 const close = () => {
   dialog.value = null;
@@ -45,11 +46,12 @@ function variableChoices(): Choice[] {
 
 /** Everything that the page can do and show, examples included. */
 export function Palette() {
-  const choices = allCommands
-    .filter(({ keys }) => keys !== "Mod+K")
-    .map(({ title, keys, run }) => ({
+  const choices = commands
+    .filter(({ id }) => id !== "palette")
+    .map(({ title, keys, on, run }) => ({
       title,
       run,
+      ...(on && { state: on() ? "on" : "off" }),
       ...(keys && { key: printedKey(keys.split(" ")[0] as string) }),
     }));
   return (
@@ -79,7 +81,7 @@ const editorKeys: readonly (readonly [string, string])[] = [
 
 /** All keys. */
 export function ShortcutsDialog() {
-  const own = allCommands.filter(({ keys }) => keys);
+  const own = commands.filter(({ keys }) => keys);
   return (
     <Dialog title="Keyboard shortcuts" reading>
       <table class="shortcuts">

@@ -1,10 +1,9 @@
-import { useRef } from "preact/hooks";
-import { prefer, preferences } from "../state/preferences";
+import { prefer, preferences, usualPlaces } from "../state/preferences";
 
 /** What a splitter takes. */
 interface Props {
   readonly name: string;
-  /** Which preference holds its place, as a share of its parent's size. */
+  /** Which preference holds its place, as a share of the panes' whole width or height. */
   readonly of: "columns" | "rows" | "dock";
   /** "vertical" is a vertical bar that moves left and right. */
   readonly orientation: "vertical" | "horizontal";
@@ -12,35 +11,47 @@ interface Props {
   readonly after?: boolean;
 }
 
-const least = 0.08;
-const most = 0.85;
+/** The least and the most share that each may have; the styles see to it that nothing vanishes. */
+const bounds = { columns: [0.15, 0.85], rows: [0.1, 0.85], dock: [0.05, 0.8] } as const;
 const keyStep = 0.02;
-const usual = { columns: 0.48, rows: 0.46, dock: 0.18 } as const;
+
+/** What an arrow key adds to the place, in steps; undefined for other keys. */
+function stepOf(key: string, orientation: Props["orientation"]): number | undefined {
+  const steps: Readonly<Record<string, number>> =
+    orientation === "vertical" ? { ArrowLeft: -1, ArrowRight: 1 } : { ArrowUp: -1, ArrowDown: 1 };
+  return steps[key];
+}
+
+/** Puts a splitter somewhere, as far as its bounds allow. */
+function place(of: Props["of"], share: number): void {
+  const [least, most] = bounds[of];
+  prefer({ [of]: Math.min(most, Math.max(least, share)), ...(of === "dock" && { dockHeld: true }) });
+}
+
+/** Puts a splitter back where it usually is. */
+function putBack(of: Props["of"]): void {
+  prefer({ [of]: usualPlaces[of], ...(of === "dock" && { dockHeld: false }) });
+}
+
+/** Where the pointer is, as a share of the panes' width or height. */
+function shareAt(event: PointerEvent, { orientation, after = false }: Props): number {
+  const bar = event.currentTarget as HTMLElement;
+  const { left, top, width, height } = (bar.closest(".work") ?? bar).getBoundingClientRect();
+  const along = orientation === "vertical" ? (event.clientX - left) / width : (event.clientY - top) / height;
+  return after ? 1 - along : along;
+}
 
 /** A bar between two panes, moved by pointer or by arrow keys; a double click or Enter puts it back. */
-export function Splitter({ name, of, orientation, after = false }: Props) {
-  const bar = useRef<HTMLDivElement>(null);
+export function Splitter(props: Props) {
+  const { name, of, orientation, after = false } = props;
   const share = preferences.value[of];
-  const set = (value: number) => prefer({ [of]: Math.min(most, Math.max(least, value)) });
-
-  const follow = (event: PointerEvent) => {
-    const parent = bar.current?.parentElement?.getBoundingClientRect();
-    if (!parent) return;
-    const vertical = orientation === "vertical";
-    const along = vertical
-      ? (event.clientX - parent.left) / parent.width
-      : (event.clientY - parent.top) / parent.height;
-    set(after ? 1 - along : along);
-  };
+  const [least, most] = bounds[of];
   const onKeyDown = (event: KeyboardEvent) => {
-    const sign = after ? -1 : 1;
-    const steps: Readonly<Record<string, number>> =
-      orientation === "vertical" ? { ArrowLeft: -1, ArrowRight: 1 } : { ArrowUp: -1, ArrowDown: 1 };
-    const step = steps[event.key];
-    if (step !== undefined) set(share + sign * step * keyStep);
-    else if (event.key === "Home") set(least);
-    else if (event.key === "End") set(most);
-    else if (event.key === "Enter") set(usual[of]);
+    const step = stepOf(event.key, orientation);
+    if (step !== undefined) place(of, share + (after ? -step : step) * keyStep);
+    else if (event.key === "Home") place(of, least);
+    else if (event.key === "End") place(of, most);
+    else if (event.key === "Enter") putBack(of);
     else return;
     event.preventDefault();
   };
@@ -48,19 +59,20 @@ export function Splitter({ name, of, orientation, after = false }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this is the window splitter pattern.
     <div
-      ref={bar}
       class={`splitter ${orientation}`}
       role="separator"
       tabIndex={0}
       aria-label={name}
       aria-orientation={orientation}
       aria-valuenow={Math.round(share * 100)}
-      aria-valuemin={least * 100}
-      aria-valuemax={most * 100}
+      aria-valuemin={Math.round(least * 100)}
+      aria-valuemax={Math.round(most * 100)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
+      onPointerMove={(event) =>
+        event.currentTarget.hasPointerCapture(event.pointerId) && place(of, shareAt(event, props))
+      }
       onKeyDown={onKeyDown}
-      onDblClick={() => set(usual[of])}
+      onDblClick={() => putBack(of)}
     />
   );
 }

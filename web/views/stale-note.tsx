@@ -1,5 +1,5 @@
 import { computed } from "@preact/signals";
-import { toggleExperimental } from "../state/commands";
+import { toggleExperimental } from "../state/actions";
 import { mainFile } from "../state/files";
 import { answer, diagnostics } from "../state/results";
 import { goTo } from "../state/view";

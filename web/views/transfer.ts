@@ -2,13 +2,13 @@
 import { notify } from "../state/announce";
 import { expansion } from "../state/results";
 
-/** Copies a text and says so. @param what a noun phrase for the note: "The expansion" */
+/** Copies a text and says so. @param what a noun phrase for the note: "the expanded manifest" */
 export async function copyText(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ text: `${what} is copied.` });
+    notify({ text: `Copied ${what}.` });
   } catch {
-    notify({ text: `${what} could not be copied: the browser does not allow it.` });
+    notify({ text: `Could not copy ${what}: the browser does not allow it.` });
   }
 }
 
@@ -24,7 +24,7 @@ export function downloadFile(name: string, content: string | Uint8Array<ArrayBuf
 
 /** Copies the expanded manifest. */
 export async function copyExpansion(): Promise<void> {
-  await copyText(expansion.value?.value.yaml ?? "", "The expanded manifest");
+  await copyText(expansion.value?.value.yaml ?? "", "the expanded manifest");
 }
 
 /** Downloads the expanded manifest. */

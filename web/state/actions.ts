@@ -1,0 +1,89 @@
+/** What commands do with the project's state: shared by the table of commands, the menus and the notes. */
+import { announce, notify } from "./announce";
+import { mainFile } from "./files";
+import { nextFinding } from "./next-finding";
+import { prefer, preferences, type Theme } from "./preferences";
+import { charmcraft, files, openFolder, redoStep, undoStep } from "./project";
+import { diagnostics } from "./results";
+import {
+  cursor,
+  enlarged,
+  focused,
+  goTo,
+  type ManifestMode,
+  manifestMode,
+  narrowPane,
+  type Pane,
+  revealLinked,
+} from "./view";
+
+/** Leads to the finding after the cursor (1) or before it (-1), over all files. */
+export function stepFinding(direction: 1 | -1): void {
+  const next = nextFinding(files.value, diagnostics.value, cursor.value, direction);
+  if (!next) {
+    announce("No problems.");
+    return;
+  }
+  goTo({ file: next.file, ...next.range.start });
+  announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
+}
+
+/** The themes, in the order in which the button goes through them. */
+export const themes: readonly Theme[] = ["system", "light", "dark"];
+
+/** Chooses a theme. */
+export function setTheme(theme: Theme): void {
+  prefer({ theme });
+  announce(`Theme: ${theme}`);
+}
+
+/** The next theme: system, light, dark and round. */
+export function nextTheme(): void {
+  setTheme(themes[(themes.indexOf(preferences.value.theme) + 1) % themes.length] as Theme);
+}
+
+/** Empties the project; what was there can be brought back. */
+export function resetProject(): void {
+  openFolder({ [mainFile]: "" }, "an empty project");
+  notify({ text: "Emptied the project.", action: { title: "Undo", run: () => void undoStep() } });
+}
+
+/** Sets or unsets CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS for charmcraft. */
+export function toggleExperimental(): void {
+  const experimental = !charmcraft.value.experimental;
+  charmcraft.value = { experimental };
+  announce(experimental ? "Experimental extensions are allowed." : "Experimental extensions are refused.");
+}
+
+/** Says what was undone or done again. */
+function told(verb: string, label: string | null): void {
+  announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
+}
+
+/** Undoes the last step and says which. */
+export function undoAloud(): void {
+  told("Undo", undoStep());
+}
+
+/** Does the last undone step again and says which. */
+export function redoAloud(): void {
+  told("Redo", redoStep());
+}
+
+/** Shows what belongs to what the cursor or the focus is on. */
+export function showProduced(): void {
+  if (focused.value) revealLinked(focused.value);
+}
+
+/** Shows the manifest in another way, or as a whole where it is shown in that way already. */
+export function showManifest(mode: ManifestMode): void {
+  manifestMode.value = manifestMode.value === mode ? "all" : mode;
+  if (enlarged.value !== null) enlarged.value = "manifest";
+  narrowPane.value = "manifest";
+}
+
+/** Gives a pane the whole right side, or shows both again. */
+export function enlarge(pane: Pane): void {
+  enlarged.value = enlarged.value === pane ? null : pane;
+  narrowPane.value = pane;
+}

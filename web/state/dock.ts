@@ -1,0 +1,44 @@
+/** How high the dock at the bottom is: a line while there is nothing to say, its share else. */
+import { effect, signal } from "@preact/signals";
+import { history } from "./project";
+import { answer, diagnostics, engine, trouble } from "./results";
+
+/** Milliseconds without a change after which the dock may open or close by itself. */
+const rest = 1_000;
+
+/** Whether the dock has its share of the height, not a line. */
+export const dockOpen = signal(false);
+
+/** Whether there is more to say than fits a line. */
+function hasMore(): boolean {
+  return diagnostics.value.length > 0 || engine.value.kind === "failed" || trouble.value !== null;
+}
+
+/**
+ * Opens and closes the dock by what there is to say: at once where another project was opened, else when
+ * the user rests, so that nothing moves under the hand.
+ * @param busy whether the hand is where things would move
+ * @returns ends it
+ */
+export function followFindings(busy: () => boolean): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let project = -1;
+  const settle = () => {
+    if (busy()) timer = setTimeout(settle, rest);
+    else dockOpen.value = hasMore();
+  };
+  const stop = effect(() => {
+    void history.value;
+    const answered = answer.value?.project ?? -1;
+    const fresh = answered !== project;
+    project = answered;
+    clearTimeout(timer);
+    if (hasMore() === dockOpen.peek()) return;
+    if (fresh) dockOpen.value = hasMore();
+    else timer = setTimeout(settle, rest);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
