@@ -54,7 +54,7 @@ func badAddress(err error) string {
 }
 
 // deriveAddress is parts for an integration whose rows need no more.
-func deriveAddress(_ *charm, _ string, data fields) *Failure {
+func deriveAddress(_ string, data fields) *Failure {
 	failure := parts(data)
 	data.inherit("@port", "port", "port-not-0")
 	return failure
@@ -62,11 +62,11 @@ func deriveAddress(_ *charm, _ string, data fields) *Failure {
 
 // readDatabase is databases.py, to_relation_data: the databag's uris, or an
 // address made of its other keys.
-func readDatabase(c *charm, endpoint *Endpoint) (fields, *Failure) {
+func readDatabase(r *request) (fields, *Failure) {
 	var first map[string]deployment.Text
-	related := c.d.Related(endpoint.Name)
+	related := r.related()
 	for i, relation := range related {
-		found, failure := c.databaseData(relation)
+		found, failure := r.databaseData(relation)
 		if failure != nil {
 			return nil, failure
 		}
@@ -87,17 +87,17 @@ func readDatabase(c *charm, endpoint *Endpoint) (fields, *Failure) {
 			return nil, nil
 		}
 	}
-	return c.databaseAddress(endpoint.Name, related[0], first), nil
+	return r.databaseAddress(related[0], first), nil
 }
 
 // databaseAddress makes the address; the parts remember where they are from.
-func (c *charm) databaseAddress(endpoint string, relation *deployment.Relation, found map[string]deployment.Text) fields {
+func (r *request) databaseAddress(relation *deployment.Relation, found map[string]deployment.Text) fields {
 	database, ok := found["database"]
 	if !ok {
-		database = deployment.Text{Value: c.d.Application}
+		database = deployment.Text{Value: r.application}
 	}
 	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
-	url := endpoint + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
+	url := r.endpoint.Name + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
 	data := fields{}
 	data.put("url", url, relation.Data.Place)
 	data.set("@username", found["username"])
@@ -113,7 +113,7 @@ const userKeys = "username password"
 // databaseData is data_interfaces.py, fetch_relation_data, for the fields that
 // the charm asks for: what is in the secret of the user counts, and only when
 // that has none of them what is in the databag.
-func (c *charm) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
+func (r *request) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
 	found := map[string]deployment.Text{}
 	take := func(from deployment.Databag, keys ...string) bool {
 		some := false
@@ -126,7 +126,7 @@ func (c *charm) databaseData(relation *deployment.Relation) (map[string]deployme
 	}
 	take(relation.Data, "endpoints", "database")
 	if id, _ := relation.Data.Get("secret-user"); id.Value != "" {
-		content, ok := c.d.Secret(id.Value)
+		content, ok := r.Secret(id.Value)
 		if !ok {
 			return nil, missingSecret(id, userKeys)
 		}
@@ -146,7 +146,7 @@ func missingSecret(id deployment.Text, holds string) *Failure {
 	return failure
 }
 
-func deriveDatabase(_ *charm, _ string, data fields) *Failure {
+func deriveDatabase(_ string, data fields) *Failure {
 	if failure := parts(data); failure != nil {
 		return failure
 	}
@@ -158,9 +158,9 @@ func deriveDatabase(_ *charm, _ string, data fields) *Failure {
 }
 
 // deriveSpringDatabase is springboot/charm.py, generate_db_env.
-func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
+func deriveSpringDatabase(endpoint string, data fields) *Failure {
 	whole := data["url"]
-	if failure := deriveDatabase(c, endpoint, data); failure != nil {
+	if failure := deriveDatabase(endpoint, data); failure != nil {
 		return failure
 	}
 	first, _, _ := strings.Cut(whole.Value, ",")
@@ -194,8 +194,8 @@ func deriveSpringDatabase(c *charm, endpoint string, data fields) *Failure {
 
 // readRabbitMQ is rabbitmq.py, get_relation_data: the credentials are in the
 // application's databag (rabbitmq-k8s) or in a unit's (rabbitmq-server).
-func readRabbitMQ(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readRabbitMQ(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil {
 		return nil, failure
 	}
@@ -204,7 +204,7 @@ func readRabbitMQ(c *charm, endpoint *Endpoint) (fields, *Failure) {
 		return nil, nil
 	}
 	const tail = ":5672/%2F"
-	head := "amqp://" + c.d.Application + ":" + password.Value + "@"
+	head := "amqp://" + r.application + ":" + password.Value + "@"
 	var urls []string
 	for _, unit := range relation.Units {
 		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
@@ -221,7 +221,7 @@ func readRabbitMQ(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	data := fields{}
 	data.put("url", head+host.Value+tail, relation.Place)
 	data.put("urls", strings.Join(urls, ","), relation.Place)
-	data.made("user", c.d.Application)
+	data.made("user", r.application)
 	data.set("host", host)
 	data.set("secret", password)
 	return data, nil
@@ -242,7 +242,7 @@ func rabbitCredentials(relation *deployment.Relation) (host, password deployment
 	return host, password, false
 }
 
-func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
+func deriveRabbitMQ(_ string, data fields) *Failure {
 	if failure := parts(data); failure != nil {
 		return failure
 	}
@@ -262,8 +262,8 @@ func deriveRabbitMQ(_ *charm, _ string, data fields) *Failure {
 
 // readRedis is redis.py, to_relation_data: the first unit's data, and the
 // application's leader-host.
-func readRedis(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readRedis(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil || len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {
 		return nil, failure
 	}
@@ -287,54 +287,4 @@ func readRedis(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	data := fields{"@port": port}
 	data.put("url", url, host.Place)
 	return data, nil
-}
-
-// ingressURL is the ingress library's url: the address from the application's
-// databag, or nothing.
-func (c *charm) ingressURL() (deployment.Text, *Failure) {
-	related := c.d.Related("ingress")
-	if len(related) == 0 {
-		return deployment.Text{}, nil
-	}
-	given, ok := related[0].Data.Get("ingress")
-	if !ok {
-		return deployment.Text{}, nil
-	}
-	data, err := python.Loads(given.Value)
-	if err != nil {
-		return deployment.Text{}, crash(given.Place, "The ingress's data is not JSON.")
-	}
-	if isNull(data) {
-		return deployment.Text{}, nil
-	}
-	url := data.Get("url")
-	if isString(url) {
-		if normal, err := pydantic.HTTPURL(url.Text); err == nil {
-			return deployment.Text{Value: normal, Place: given.Place}, nil
-		}
-	}
-	return deployment.Text{}, crash(given.Place, "The ingress's data has no url that is an address with http or https.")
-}
-
-// tracingLimit is why tracing fails in the constructor of Flask and Django, and
-// in all others when they look at it: the library wants to know which relation
-// is meant (tracing.py of the charm library, AmbiguousRelationUsageError).
-func (c *charm) tracingLimit() *Failure {
-	if !c.framework.Gunicorn {
-		return nil
-	}
-	for _, endpoint := range c.endpoints {
-		if endpoint.Integration.Name == "tracing" {
-			return c.limitIsOne(endpoint.Name)
-		}
-	}
-	return nil
-}
-
-func (c *charm) limitIsOne(endpoint string) *Failure {
-	limit := c.d.Project.Lookup("requires", endpoint, "limit")
-	if limit != nil && limit.Str() == "1" {
-		return nil
-	}
-	return crash(c.endpointAt(endpoint), "The charm's library for tracing needs the endpoint to have `limit: 1`.")
 }

@@ -10,6 +10,44 @@ import (
 	"charm-playground/core/value"
 )
 
+// config is the charm's configuration: what it makes of its options, as far as it
+// gets.
+type config struct {
+	d         *deployment.Deployment
+	framework *framework.Framework
+	settings  map[string]setting
+	order     []string             // of the options that have a value
+	fields    []fieldValue         // of the framework's configuration
+	invalid   []*deployment.Option // those whose values the charm does not accept
+	missing   []*deployment.Option // those that it waits for
+	options   []userOption
+	baseURL   deployment.Text // the app's address
+	ingress   bool            // whether an ingress gave it
+
+	unread      *Failure // why the options cannot be read
+	framed      *Failure // why the framework's configuration is not valid; unread in any case
+	unreachable *Failure // why there is no address
+	unset       *Failure // why the user's options are not enough
+}
+
+// configure is what the charm does with its options before it looks at relations.
+func configure(d *deployment.Deployment) *config {
+	c := &config{d: d, framework: framework.Of(d.Framework)}
+	c.unread = c.loadSettings()
+	c.framed = c.unread
+	if c.unread == nil {
+		c.framed = c.loadFields()
+	}
+	c.unreachable = c.findBaseURL()
+	if c.framed == nil && c.framework.Hosts != "" {
+		c.framed = firstFailure(c.unreachable, c.addAllowedHost())
+	}
+	if c.unread == nil {
+		c.unset = c.loadUserOptions()
+	}
+	return c
+}
+
 // setting is an option's value as the charm holds it: a secret's content where
 // the option names one.
 type setting struct {
@@ -28,7 +66,7 @@ func (s setting) truthy() bool {
 
 // loadSettings reads all options that have a value, and the secrets they name
 // (utils.py, config_get_with_secret).
-func (c *charm) loadSettings() *Failure {
+func (c *config) loadSettings() *Failure {
 	c.settings = map[string]setting{}
 	for _, option := range c.d.Options {
 		if option.Value == nil {
@@ -58,7 +96,7 @@ type fieldValue struct {
 }
 
 // fieldValue is a field's value, or nil.
-func (c *charm) fieldValue(name string) *fieldValue {
+func (c *config) fieldValue(name string) *fieldValue {
 	for i := range c.fields {
 		if c.fields[i].field.Name == name {
 			return &c.fields[i]
@@ -67,10 +105,9 @@ func (c *charm) fieldValue(name string) *fieldValue {
 	return nil
 }
 
-// loadFramework validates the framework's configuration
+// loadFields validates the framework's configuration
 // (charm.py, get_framework_config).
-func (c *charm) loadFramework() *Failure {
-	c.fields = nil
+func (c *config) loadFields() *Failure {
 	id, failure := c.secretKeyFromID()
 	if failure != nil {
 		return failure
@@ -89,7 +126,7 @@ func (c *charm) loadFramework() *Failure {
 			given.value, given.from = s.value, s.option.From
 			if given.value = validate(field, s.value); given.value == nil {
 				invalid = append(invalid, field.Option)
-				c.invalidFields = append(c.invalidFields, s.option)
+				c.invalid = append(c.invalid, s.option)
 			}
 		}
 		if given.value != nil {
@@ -97,10 +134,7 @@ func (c *charm) loadFramework() *Failure {
 		}
 	}
 	if len(invalid) > 0 {
-		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalidFields[0].From}
-	}
-	if c.framework.Hosts != "" {
-		return c.addAllowedHost()
+		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalid[0].From}
 	}
 	return nil
 }
@@ -124,14 +158,14 @@ func optionsMessage(missing, invalid []string) string {
 
 // secretKeyFromID is the secret key from the secret that the option with "-id"
 // names, if it does (framework.py, secret_key_id).
-func (c *charm) secretKeyFromID() (*deployment.Text, *Failure) {
+func (c *config) secretKeyFromID() (*deployment.Text, *Failure) {
 	option := c.framework.SecretKeyOption()
 	id, ok := c.settings[option+"-id"]
 	if !ok || !id.truthy() {
 		return nil, nil
 	}
 	fail := func(reason string) (*deployment.Text, *Failure) {
-		c.invalidFields = append(c.invalidFields, id.option)
+		c.invalid = append(c.invalid, id.option)
 		return nil, &Failure{Message: optionsMessage(nil, []string{""}), Reason: reason, At: id.option.From}
 	}
 	if key, ok := c.settings[option]; ok && key.truthy() {
@@ -205,10 +239,7 @@ func hosts(text string) *value.Value {
 
 // addAllowedHost is django/charm.py, get_framework_config: the host of the
 // base URL is always allowed.
-func (c *charm) addAllowedHost() *Failure {
-	if failure := c.findBaseURL(); failure != nil {
-		return failure
-	}
+func (c *config) addAllowedHost() *Failure {
 	u, err := python.SplitURL(c.baseURL.Value)
 	if err != nil {
 		return crash(c.baseURL.Place, "The base URL "+err.Error()+".")
@@ -238,7 +269,7 @@ type userOption struct {
 // loadUserOptions collects and validates the options that become variables
 // (charm_state.py, from_charm). All it can find wrong is that one is missing:
 // Juju has seen to the types.
-func (c *charm) loadUserOptions() *Failure {
+func (c *config) loadUserOptions() *Failure {
 	index := map[string]int{}
 	for _, name := range c.order {
 		if !c.framework.Reads(name) {
@@ -264,7 +295,7 @@ func (c *charm) loadUserOptions() *Failure {
 const reservedOptions = "model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings"
 
 // reservedOption is why the charm cannot make its model of the options.
-func (c *charm) reservedOption() *Failure {
+func (c *config) reservedOption() *Failure {
 	names := strings.Fields(reservedOptions)
 	for _, option := range c.d.Options {
 		if contains(names, framework.Attribute(option.Name)) {
@@ -276,7 +307,7 @@ func (c *charm) reservedOption() *Failure {
 
 // missingOptions are those with `optional: false` and no value. An option with
 // the name of a field of the framework never has one.
-func (c *charm) missingOptions(given map[string]int) *Failure {
+func (c *config) missingOptions(given map[string]int) *Failure {
 	required := map[string]*deployment.Option{}
 	var order []string
 	options := c.d.Project.Lookup("config", "options")

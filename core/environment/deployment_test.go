@@ -18,7 +18,7 @@ func testDeployment(framework string) *deployment.Deployment {
 // TestAnyProjectHasAState sees to it that no expanded project is too odd.
 func TestAnyProjectHasAState(t *testing.T) {
 	for _, name := range append(framework.Names(), "unknown") {
-		if state := Work(testDeployment(name)); state == nil || state.BaseURL.Value == "" && state.Data == nil {
+		if state := Work(testDeployment(name)); state == nil || state.Port == 0 && state.Data == nil {
 			t.Errorf("%s: %+v", name, state)
 		}
 	}

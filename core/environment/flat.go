@@ -11,18 +11,18 @@ import (
 // another form counts as none. A key that names a secret brings what the secret
 // holds, in place of the keys of these names (get_store_info of the OpenFGA
 // library).
-func readFlat(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readFlat(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil {
 		return nil, failure
 	}
-	app := endpoint.Integration.App
+	app := r.endpoint.Integration.App
 	data, _, reason := loadBag(relation.Data).texts(app, true)
 	if reason != "" {
 		return nil, nil
 	}
 	for i := range app {
-		if failure := c.openSecret(data, &app[i]); failure != nil {
+		if failure := r.openSecret(data, &app[i]); failure != nil {
 			return nil, failure
 		}
 	}
@@ -31,12 +31,12 @@ func readFlat(c *charm, endpoint *Endpoint) (fields, *Failure) {
 
 // openSecret puts what the secret of a key holds in place of the fields of these
 // names.
-func (c *charm) openSecret(data fields, key *integration.Key) *Failure {
+func (r *request) openSecret(data fields, key *integration.Key) *Failure {
 	id := data[key.Name]
 	if !key.Secret() || id.Value == "" {
 		return nil
 	}
-	content, ok := c.d.Secret(id.Value)
+	content, ok := r.Secret(id.Value)
 	if !ok {
 		return missingSecret(id, key.Holds)
 	}

@@ -11,25 +11,23 @@ import (
 
 // proxyRequirer is the constructor of the http-proxy library: it looks into
 // this application's own databag, which only the leader may.
-func (c *charm) proxyRequirer() *Failure {
-	for _, endpoint := range c.endpoints {
-		if endpoint.Integration.Name != "http-proxy" {
-			continue
-		}
-		relation, failure := c.relation(endpoint.Name)
-		if relation != nil && !c.d.Leader {
-			return crash(relation.Place, "The charm's library for proxies works on the leader only.")
-		}
-		return failure
+func (i *integrations) proxyRequirer(d *deployment.Deployment) *Failure {
+	endpoint := i.endpoint("http-proxy")
+	if endpoint == nil {
+		return nil
 	}
-	return nil
+	relation, failure := theRelation(d, endpoint.Name)
+	if relation != nil && !d.Leader {
+		return crash(relation.Place, "The charm's library for proxies works on the leader only.")
+	}
+	return failure
 }
 
 const proxyMessage = "http-proxy relation data is either unavailable, invalid or not usable."
 
 // readHTTPProxy is http_proxy.py, fetch_proxies.
-func readHTTPProxy(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readHTTPProxy(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil {
 		return nil, failure
 	}
@@ -44,7 +42,7 @@ func readHTTPProxy(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	if len(list.Items) == 0 || !isString(list.Items[0].Get("requirer")) {
 		return nil, &Failure{Message: proxyMessage, Reason: "There is no response to the charm's request.", At: given.Place}
 	}
-	return c.proxyResponse(list.Items[0], given)
+	return r.proxyResponse(list.Items[0], given)
 }
 
 // wellFormed is the library's _load: objects, each with a requirer of its own.
@@ -66,8 +64,8 @@ func wellFormed(responses []*value.Value) bool {
 const proxyStatuses = "pending accepted rejected invalid unsupported error ready"
 
 // proxyResponse is the library's HttpProxyResponse with its validators.
-func (c *charm) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
-	user, failure := c.proxyUser(response.Get("user"), given.Place)
+func (r *request) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
+	user, failure := r.proxyUser(response.Get("user"), given.Place)
 	if failure != nil {
 		return nil, failure
 	}
@@ -128,12 +126,12 @@ func refusedResponse(response *value.Value, addresses int, withUser bool) string
 type proxyCredentials struct{ name, password string }
 
 // proxyUser reads the secret with the user of the proxy.
-func (c *charm) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentials, *Failure) {
+func (r *request) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentials, *Failure) {
 	if isNull(id) {
 		return nil, nil
 	}
 	if isString(id) {
-		content, ok := c.d.Secret(id.Text)
+		content, ok := r.Secret(id.Text)
 		if !ok {
 			return nil, missingSecret(deployment.Text{Value: id.Text, Place: at}, userKeys)
 		}

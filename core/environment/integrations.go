@@ -8,16 +8,103 @@ import (
 	"charm-playground/core/value"
 )
 
+// integrations is what the charm makes of its relations.
+type integrations struct {
+	endpoints []*Endpoint // those that it reads, in its order
+	found     []found
+	proxy     fields // of the http-proxy integration
+	client    Client
+
+	undeclared *Failure // why the charm's constructor fails over the endpoints
+	wrong      *Failure // the first thing that is wrong with the data
+}
+
+// found is the data of an integration.
+type found struct {
+	endpoint *Endpoint
+	fields   fields
+}
+
+// Endpoint is an integration that the charm reads, at the endpoint where it
+// reads it.
+type Endpoint struct {
+	Integration *integration.Integration
+	Name        string // of the endpoint
+	At          deployment.Place
+	Required    bool // not marked as optional, and the charm looks
+	Integrated  bool // the charm has what it needs
+	Failure     *Failure
+	declared    *value.Value
+}
+
+// integrate is what the charm does with its relations, in its order. It reads
+// none before it could read its options.
+func integrate(c *config) *integrations {
+	i := &integrations{}
+	i.endpoints, i.undeclared = findEndpoints(c.d.Project)
+	if oauth := i.endpoint("oauth"); oauth != nil {
+		i.client = clientOf(c, oauth.Name)
+	}
+	if c.unread != nil {
+		return i
+	}
+	for _, endpoint := range i.endpoints {
+		data, wrong := readerOf(endpoint.Integration).read(&request{c.d, endpoint, c.d.Application, c.d.Leader, &i.client})
+		endpoint.Failure, endpoint.Integrated = wrong, data != nil
+		i.wrong = firstFailure(i.wrong, wrong)
+		if data != nil {
+			i.found = append(i.found, found{endpoint, data})
+		}
+		if endpoint.Integration.Name == "http-proxy" {
+			i.proxy = data
+		}
+	}
+	return i
+}
+
+// endpoint is where the charm reads the integration of that name, or nil.
+func (i *integrations) endpoint(name string) *Endpoint {
+	for _, endpoint := range i.endpoints {
+		if endpoint.Integration.Name == name {
+			return endpoint
+		}
+	}
+	return nil
+}
+
+// relations is what a reader reads; a deployment has them.
+type relations interface {
+	Related(endpoint string) []*deployment.Relation
+	Secret(id string) (deployment.Databag, bool)
+}
+
+// request is what a reader is asked: for the data of an integration at an
+// endpoint of the application.
+type request struct {
+	relations
+	endpoint    *Endpoint
+	application string
+	leader      bool
+	client      *Client // of the OAuth provider
+}
+
+// related are the relations of the endpoint.
+func (r *request) related() []*deployment.Relation { return r.Related(r.endpoint.Name) }
+
+// relation is the one relation of the endpoint, or nil; more than one is an error
+// to the charm (ops, TooManyRelatedAppsError).
+func (r *request) relation() (*deployment.Relation, *Failure) { return theRelation(r, r.endpoint.Name) }
+
 // reader is how the charm gets at the data of an integration.
 type reader struct {
 	name string
 	// read takes the fields from the relation; without any, the charm holds it for
 	// not integrated.
-	read func(c *charm, at *Endpoint) (fields, *Failure)
+	read func(r *request) (fields, *Failure)
 	// derive makes further fields of them when the environment is generated; nil
 	// where there are none. spring is for the variables that Spring Boot has of its
 	// own.
-	derive, spring func(c *charm, endpoint string, data fields) *Failure
+	derive, spring func(endpoint string, data fields) *Failure
 }
 
 // readers are those of integrations with quirks of their own; readFlat is for
@@ -60,11 +147,11 @@ func readAt(endpoint, iface string) *integration.Integration {
 
 // findEndpoints are the endpoints that the charm reads, in its order, and why
 // its constructor fails over them.
-func (c *charm) findEndpoints() ([]*Endpoint, *Failure) {
+func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 	var databases []*Endpoint
 	others := map[string]*Endpoint{}
 	var failure *Failure
-	requires := c.d.Project.Get("requires")
+	requires := project.Get("requires")
 	if requires == nil || requires.Kind != value.Map {
 		return nil, nil
 	}
@@ -76,10 +163,10 @@ func (c *charm) findEndpoints() ([]*Endpoint, *Failure) {
 			continue
 		}
 		at := deployment.PlaceOf("requires."+name, entry.Key)
-		endpoint := &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && row.Missing > 0}
+		endpoint := &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && row.Missing > 0, declared: entry.Value}
 		switch {
 		case row.Database:
-			failure = firstFailure(failure, c.databaseName(row, name, databases, at))
+			failure = firstFailure(failure, databaseName(requires, row, name, databases, at))
 			endpoint.Name = row.Endpoint
 			databases = append(databases, endpoint)
 		case row.Name == "oauth":
@@ -109,8 +196,8 @@ func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 
 // databaseName sees to it that a database's endpoint has the only name that
 // the charm knows for its interface (databases.py, make_database_requirers).
-func (c *charm) databaseName(row *integration.Integration, name string, before []*Endpoint, at deployment.Place) *Failure {
-	if name != row.Endpoint && c.d.Project.Lookup("requires", row.Endpoint) == nil {
+func databaseName(requires *value.Value, row *integration.Integration, name string, before []*Endpoint, at deployment.Place) *Failure {
+	if name != row.Endpoint && requires.Get(row.Endpoint) == nil {
 		return crash(at, "The endpoint for "+row.Interface+" must be called "+quote(row.Endpoint)+".")
 	}
 	for _, other := range before {
@@ -127,8 +214,8 @@ func isOptional(endpoint *value.Value) bool {
 }
 
 // endpointAt is where an endpoint is declared.
-func (c *charm) endpointAt(name string) deployment.Place {
-	requires := c.d.Project.Get("requires")
+func endpointAt(project *value.Value, name string) deployment.Place {
+	requires := project.Get("requires")
 	if requires == nil || requires.Kind != value.Map {
 		return deployment.Place{}
 	}
@@ -139,10 +226,9 @@ func (c *charm) endpointAt(name string) deployment.Place {
 	return deployment.PlaceOf("requires."+name, entry.Key)
 }
 
-// relation is the one relation of an endpoint, or nil; more than one is an
-// error to the charm (ops, TooManyRelatedAppsError).
-func (c *charm) relation(endpoint string) (*deployment.Relation, *Failure) {
-	related := c.d.Related(endpoint)
+// theRelation is the one relation of an endpoint, or nil.
+func theRelation(of relations, endpoint string) (*deployment.Relation, *Failure) {
+	related := of.Related(endpoint)
 	switch len(related) {
 	case 0:
 		return nil, nil

@@ -10,39 +10,42 @@ import (
 	"charm-playground/core/value"
 )
 
-// hasOAuth reports whether the charm reads an OAuth endpoint, and keeps its
-// name.
-func (c *charm) hasOAuth() bool {
-	for _, endpoint := range c.endpoints {
-		if endpoint.Integration.Name == "oauth" {
-			c.state.OAuth = endpoint.Name
-			return true
-		}
+// Client is the charm as the client of an OAuth provider (oauth.py,
+// _get_oauth_client_config): what it asks for.
+type Client struct {
+	OAuth         string // the endpoint, or empty
+	Scopes        string
+	RedirectURI   string // where the provider sends users back to
+	ClientCreated bool   // whether the provider has answered
+
+	scopesAt, redirectAt deployment.Place
+	userName             string // the claim that names the user
+}
+
+func clientOf(c *config, endpoint string) Client {
+	client := Client{
+		OAuth: endpoint, Scopes: c.optionText(endpoint+"-scopes", "None"), redirectAt: c.baseURL.Place,
+		RedirectURI: strings.TrimRight(c.baseURL.Value, "/") + "/" + strings.TrimLeft(c.optionText(endpoint+"-redirect-path", "/callback"), "/"),
+		userName:    c.optionText(endpoint+"-user-name-attribute", "sub"),
 	}
-	return false
+	if scopes := c.d.Option(endpoint + "-scopes"); scopes != nil {
+		client.scopesAt = scopes.From
+	}
+	if related := c.d.Related(endpoint); len(related) > 0 {
+		_, id := related[0].Data.Get("client_id")
+		_, secret := related[0].Data.Get("client_secret_id")
+		client.ClientCreated = id && secret
+	}
+	return client
 }
 
 // optionText is str() of an option's value, or what stands in for none.
-func (c *charm) optionText(name, otherwise string) string {
+func (c *config) optionText(name, otherwise string) string {
 	option := c.d.Option(name)
 	if option == nil || option.Value == nil {
 		return otherwise
 	}
 	return option.Value.Str()
-}
-
-// client is oauth.py, _get_oauth_client_config: what the charm asks for.
-func (c *charm) client() {
-	s := c.state
-	path := c.optionText(s.OAuth+"-redirect-path", "/callback")
-	s.Scopes = c.optionText(s.OAuth+"-scopes", "None")
-	s.RedirectURI = strings.TrimRight(c.baseURL.Value, "/") + "/" + strings.TrimLeft(path, "/")
-	related := c.d.Related(s.OAuth)
-	if len(related) > 0 {
-		_, id := related[0].Data.Get("client_id")
-		_, secret := related[0].Data.Get("client_secret_id")
-		s.ClientCreated = id && secret
-	}
 }
 
 // oauthMore are the texts beside the integration's keys that the library takes
@@ -52,13 +55,13 @@ var oauthMore = []integration.Key{{Name: "groups"}, {Name: "jwt_access_token"}}
 const truthWords = "y yes t true on 1 n no f false off 0"
 
 // readOAuth is oauth.py, to_relation_data.
-func readOAuth(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
-	if relation == nil || !c.state.ClientCreated {
+func readOAuth(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
+	if relation == nil || !r.client.ClientCreated {
 		return nil, failure
 	}
 	loaded := loadBag(relation.Data)
-	data, wrong, reason := loaded.texts(slices.Concat(endpoint.Integration.App, oauthMore), false)
+	data, wrong, reason := loaded.texts(slices.Concat(r.endpoint.Integration.App, oauthMore), false)
 	if reason != "" {
 		return nil, crash(wrong, reason)
 	}
@@ -68,15 +71,15 @@ func readOAuth(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	if token, ok := data["jwt_access_token"]; ok && !contains(strings.Fields(truthWords), python.Lower(token.Value)) {
 		return nil, crash(token.Place, "The value of jwt_access_token is neither true nor false.")
 	}
-	return c.clientSecret(data, relation)
+	return r.clientSecret(data, relation)
 }
 
-func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields, *Failure) {
+func (r *request) clientSecret(data fields, relation *deployment.Relation) (fields, *Failure) {
 	id := data["client_secret_id"]
 	if id.Value == "" {
 		return nil, invalid("oauth", id.Place, "There is no secret of the client.")
 	}
-	content, ok := c.d.Secret(id.Value)
+	content, ok := r.Secret(id.Value)
 	if !ok {
 		return nil, missingSecret(id, "secret")
 	}
@@ -85,16 +88,12 @@ func (c *charm) clientSecret(data fields, relation *deployment.Relation) (fields
 		return nil, crash(content.Place, "The secret of the client has no key 'secret'.")
 	}
 	data.set("client_secret", secret)
-	scopes := c.d.Option(c.state.OAuth + "-scopes")
-	from := deployment.Place{}
-	if scopes != nil {
-		from = scopes.From
-	}
+	from := r.client.scopesAt
 	kwargs := value.NewMap()
-	kwargs.Map.SetString("scope", value.NewString(c.state.Scopes))
+	kwargs.Map.SetString("scope", value.NewString(r.client.Scopes))
 	data.put("kwargs", python.Dumps(kwargs), from)
-	data.put("scope-list", strings.Join(strings.FieldsFunc(c.state.Scopes, python.IsSpace), ","), from)
-	data.put("redirect_uri", c.state.RedirectURI, c.baseURL.Place)
-	data.made("user-name-attribute", c.optionText(relation.Endpoint+"-user-name-attribute", "sub"))
+	data.put("scope-list", strings.Join(strings.FieldsFunc(r.client.Scopes, python.IsSpace), ","), from)
+	data.put("redirect_uri", r.client.RedirectURI, r.client.redirectAt)
+	data.made("user-name-attribute", r.client.userName)
 	return data, nil
 }

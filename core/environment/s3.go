@@ -6,14 +6,14 @@ import (
 )
 
 // readS3 is s3.py, to_relation_data.
-func readS3(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	related := c.d.Related(endpoint.Name)
+func readS3(r *request) (fields, *Failure) {
+	related := r.related()
 	if len(related) == 0 || related[0].Data.Len() == 0 {
 		return nil, nil
 	}
 	bag := related[0].Data
 	loaded := loadBag(bag)
-	data, wrong, reason := loaded.texts(endpoint.Integration.App, true)
+	data, wrong, reason := loaded.texts(r.endpoint.Integration.App, true)
 	if reason != "" {
 		return nil, invalid("s3", wrong, reason)
 	}

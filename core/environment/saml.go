@@ -16,8 +16,8 @@ type samlEndpoint struct {
 }
 
 // readSAML is saml.py, to_relation_data.
-func readSAML(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readSAML(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil || relation.Data.Len() == 0 {
 		return nil, failure
 	}
@@ -135,7 +135,7 @@ func capitalised(name string) string {
 }
 
 // deriveSpringSAML is springboot/charm.py, generate_saml_env.
-func deriveSpringSAML(_ *charm, _ string, data fields) *Failure {
+func deriveSpringSAML(_ string, data fields) *Failure {
 	metadata, ok := data["metadata_url"]
 	if !ok {
 		return crash(data["entity_id"].Place, "Spring Boot's charm needs the metadata_url.")

@@ -19,8 +19,8 @@ var smtpChoices = []struct {
 
 // readSMTP is the SMTP library's get_relation_data: whatever is wrong is an
 // exception that the charm does not catch.
-func readSMTP(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	relation, failure := c.relation(endpoint.Name)
+func readSMTP(r *request) (fields, *Failure) {
+	relation, failure := r.relation()
 	if relation == nil || relation.Data.Len() == 0 {
 		return nil, failure
 	}
@@ -29,7 +29,7 @@ func readSMTP(c *charm, endpoint *Endpoint) (fields, *Failure) {
 		text, _ := relation.Data.Get(key)
 		data.set(key, text)
 	}
-	if failure := c.smtpPassword(data); failure != nil {
+	if failure := r.smtpPassword(data); failure != nil {
 		return nil, failure
 	}
 	if key, reason := refusedSMTP(data); key != "" {
@@ -72,12 +72,12 @@ func refusedSMTP(data fields) (key, reason string) {
 }
 
 // smtpPassword is the password from the secret, unless it is in the databag.
-func (c *charm) smtpPassword(data fields) *Failure {
+func (r *request) smtpPassword(data fields) *Failure {
 	id := data["password_id"]
 	if _, ok := data["password"]; ok || id.Value == "" {
 		return nil
 	}
-	content, ok := c.d.Secret(id.Value)
+	content, ok := r.Secret(id.Value)
 	if !ok {
 		return missingSecret(id, "password")
 	}
@@ -114,7 +114,7 @@ func validRecipients(text string) bool {
 }
 
 // deriveSpringSMTP is springboot/charm.py, generate_smtp_env.
-func deriveSpringSMTP(_ *charm, _ string, data fields) *Failure {
+func deriveSpringSMTP(_ string, data fields) *Failure {
 	text := func(key string) string {
 		if d, ok := data[key]; ok {
 			return d.Value

@@ -7,11 +7,11 @@ import (
 )
 
 // readTracing is tracing.py, to_relation_data.
-func readTracing(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	if failure := c.limitIsOne(endpoint.Name); failure != nil {
+func readTracing(r *request) (fields, *Failure) {
+	if failure := limitIsOne(r.endpoint); failure != nil {
 		return nil, failure
 	}
-	related := c.d.Related(endpoint.Name)
+	related := r.related()
 	if len(related) == 0 {
 		return nil, nil
 	}
@@ -21,7 +21,7 @@ func readTracing(c *charm, endpoint *Endpoint) (fields, *Failure) {
 		return nil, nil
 	}
 	if url == "" {
-		if c.d.Leader {
+		if r.leader {
 			return nil, nil
 		}
 		return nil, crash(given.Place, "There is no receiver for otlp_http, and only the leader may see what it asked for.")
@@ -31,7 +31,7 @@ func readTracing(c *charm, endpoint *Endpoint) (fields, *Failure) {
 		return nil, crash(given.Place, "The address of the receiver for otlp_http is no address.")
 	}
 	data := fields{}
-	data.made("service", c.d.Application)
+	data.made("service", r.application)
 	data.put("endpoint", normal, given.Place)
 	return data, nil
 }
@@ -54,4 +54,22 @@ func otlpEndpoint(receivers string) (url string, ready bool) {
 		}
 	}
 	return url, true
+}
+
+// tracingLimit is why tracing fails in the constructor of Flask and Django, and
+// in all others when they look at it: the library wants to know which relation
+// is meant (tracing.py of the charm library, AmbiguousRelationUsageError).
+func (i *integrations) tracingLimit() *Failure {
+	if endpoint := i.endpoint("tracing"); endpoint != nil {
+		return limitIsOne(endpoint)
+	}
+	return nil
+}
+
+func limitIsOne(endpoint *Endpoint) *Failure {
+	limit := endpoint.declared.Get("limit")
+	if limit != nil && limit.Str() == "1" {
+		return nil
+	}
+	return crash(endpoint.At, "The charm's library for tracing needs the endpoint to have `limit: 1`.")
 }

@@ -24,8 +24,8 @@ var valkeySecrets = []struct{ field, group string }{
 const valkeyResources = "database subject topic index plugin-url prefix resource"
 
 // readValkey is valkey.py, to_relation_data.
-func readValkey(c *charm, endpoint *Endpoint) (fields, *Failure) {
-	related := c.d.Related(endpoint.Name)
+func readValkey(r *request) (fields, *Failure) {
+	related := r.related()
 	if len(related) == 0 {
 		return nil, nil
 	}
@@ -47,7 +47,7 @@ func readValkey(c *charm, endpoint *Endpoint) (fields, *Failure) {
 	var first fields
 	var wrong *Failure
 	for i, request := range requests.Items {
-		data, failure := c.valkeyResponse(request, given.Place)
+		data, failure := r.valkeyResponse(request, given.Place)
 		if failure != nil && failure.Crash {
 			return nil, failure
 		}
@@ -66,7 +66,7 @@ func readValkey(c *charm, endpoint *Endpoint) (fields, *Failure) {
 }
 
 // valkeyResponse is a response with the fields of its secrets.
-func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
+func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
 	fail := func(reason string) (fields, *Failure) { return nil, invalid("valkey", at, reason) }
 	if request.Kind != value.Map {
 		return fail("A request is no JSON object.")
@@ -100,7 +100,7 @@ func (c *charm) valkeyResponse(request *value.Value, at deployment.Place) (field
 	if tls {
 		data.put("tls", "True", at)
 	}
-	return c.valkeySecretFields(data, at)
+	return r.valkeySecretFields(data, at)
 }
 
 const secretMark = "secret:"
@@ -143,13 +143,13 @@ func valkeyHolds(group string) string {
 }
 
 // valkeySecretFields puts what the secrets hold over what the response says.
-func (c *charm) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
+func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
 	for _, secret := range valkeySecrets {
 		id := data[secret.group]
 		if id.Value == "" {
 			continue
 		}
-		content, ok := c.d.Secret(id.Value)
+		content, ok := r.Secret(id.Value)
 		if !ok {
 			return nil, missingSecret(deployment.Text{Value: id.Value, Place: at}, valkeyHolds(secret.group))
 		}

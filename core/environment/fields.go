@@ -39,17 +39,17 @@ func (f fields) place(at deployment.Place, names ...string) {
 
 // integrationVariables are the variables of all integrations, in the order of
 // app.py, _generate_integration_environments.
-func (c *charm) integrationVariables() (*variables, *Failure) {
+func (g *generator) integrationVariables() (*variables, *Failure) {
 	env := &variables{}
 	for _, i := range integration.InOrder() {
 		var failure *Failure
-		switch data := c.foundOf(i); {
+		switch data := g.foundOf(i); {
 		case data != nil:
-			failure = c.addIntegration(env, data)
-		case c.framework.Spring && i.Name == "tracing":
-			c.addNoExporters(env)
-		case c.framework.Spring && i.Name == "metrics-endpoint":
-			failure = c.addActuator(env)
+			failure = g.addIntegration(env, data)
+		case g.framework.Spring && i.Name == "tracing":
+			g.addNoExporters(env)
+		case g.framework.Spring && i.Name == "metrics-endpoint":
+			failure = g.addActuator(env)
 		}
 		if failure != nil {
 			return nil, failure
@@ -59,27 +59,27 @@ func (c *charm) integrationVariables() (*variables, *Failure) {
 }
 
 // foundOf is the data of an integration, or nil.
-func (c *charm) foundOf(i *integration.Integration) *found {
-	for at := range c.found {
-		if c.found[at].endpoint.Integration == i {
-			return &c.found[at]
+func (g *generator) foundOf(i *integration.Integration) *found {
+	for at := range g.found {
+		if g.found[at].endpoint.Integration == i {
+			return &g.found[at]
 		}
 	}
 	return nil
 }
 
-func (c *charm) addIntegration(env *variables, data *found) *Failure {
+func (g *generator) addIntegration(env *variables, data *found) *Failure {
 	i := data.endpoint.Integration
 	derive := readerOf(i).derive
-	if c.framework.Spring && i.Spring != nil {
+	if g.framework.Spring && i.Spring != nil {
 		derive = readerOf(i).spring
 	}
 	if derive != nil {
-		if failure := derive(c, data.endpoint.Name, data.fields); failure != nil {
+		if failure := derive(data.endpoint.Name, data.fields); failure != nil {
 			return failure
 		}
 	}
-	for _, v := range i.VariablesOf(c.framework.App(), data.endpoint.Name) {
+	for _, v := range i.VariablesOf(g.framework.App(), data.endpoint.Name) {
 		field, there := data.fields[v.Field]
 		if v.Constant != "" {
 			field, there = deployment.Text{Value: v.Constant}, true
@@ -97,15 +97,15 @@ func (c *charm) addIntegration(env *variables, data *found) *Failure {
 
 // addNoExporters is what Spring Boot's charm sets while there is no tracing
 // (generate_tempo_env).
-func (c *charm) addNoExporters(env *variables) {
+func (g *generator) addNoExporters(env *variables) {
 	for _, signal := range []string{"TRACES", "METRICS", "LOGS"} {
-		env.set(c.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration."))
+		env.set(g.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration."))
 	}
 }
 
 // addActuator is springboot/charm.py, generate_prometheus_env.
-func (c *charm) addActuator(env *variables) *Failure {
-	given := c.fieldValue("metrics_path")
+func (g *generator) addActuator(env *variables) *Failure {
+	given := g.fieldValue("metrics_path")
 	if given == nil {
 		return nil
 	}
@@ -119,7 +119,7 @@ func (c *charm) addActuator(env *variables) *Failure {
 		{"management.endpoints.web.base-path", "/" + strings.Join(parts[:last], "/"), "Path of Spring's actuator: metrics-path without its last part."},
 		{"management.endpoints.web.path-mapping.prometheus", parts[last], "Path of the metrics below the actuator: the last part of metrics-path."},
 	} {
-		v := c.own(row[0], row[1], row[2])
+		v := g.own(row[0], row[1], row[2])
 		v.Kind, v.Origin, v.From = Config, given.at, given.from
 		env.set(v)
 	}

@@ -1,0 +1,65 @@
+package environment
+
+import (
+	"fmt"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/python"
+)
+
+// defaultPort is where gunicorn listens.
+const defaultPort = 8000
+
+// port is where the app listens.
+func (c *config) port() int {
+	switch given := c.fieldValue(c.framework.Port); {
+	case given == nil:
+		return defaultPort
+	case !given.value.Int.IsInt64():
+		return 1 << 40
+	default:
+		return int(given.value.Int.Int64())
+	}
+}
+
+// findBaseURL is charm.py, _base_url: the ingress's address, or else that of
+// the Kubernetes service.
+func (c *config) findBaseURL() *Failure {
+	url, failure := c.ingressURL()
+	if failure != nil {
+		return failure
+	}
+	c.baseURL, c.ingress = url, url.Value != ""
+	if !c.ingress {
+		c.baseURL = deployment.Text{Value: fmt.Sprintf("http://%s.%s:%d", c.d.Application, c.d.Model, c.port())}
+	}
+	return nil
+}
+
+// ingressURL is the ingress library's url: the address from the application's
+// databag, or nothing.
+func (c *config) ingressURL() (deployment.Text, *Failure) {
+	related := c.d.Related("ingress")
+	if len(related) == 0 {
+		return deployment.Text{}, nil
+	}
+	given, ok := related[0].Data.Get("ingress")
+	if !ok {
+		return deployment.Text{}, nil
+	}
+	data, err := python.Loads(given.Value)
+	if err != nil {
+		return deployment.Text{}, crash(given.Place, "The ingress's data is not JSON.")
+	}
+	if isNull(data) {
+		return deployment.Text{}, nil
+	}
+	url := data.Get("url")
+	if isString(url) {
+		if normal, err := pydantic.HTTPURL(url.Text); err == nil {
+			return deployment.Text{Value: normal, Place: given.Place}, nil
+		}
+	}
+	return deployment.Text{}, crash(given.Place, "The ingress's data has no url that is an address with http or https.")
+}

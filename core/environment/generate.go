@@ -1,0 +1,177 @@
+package environment
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/integration"
+)
+
+// generate is app.py, gen_environment, with what the frameworks add.
+func generate(c *config, i *integrations) (variables, *Failure) {
+	g := &generator{config: c, integrations: i}
+	g.addOptions()
+	g.addFields()
+	g.addBaseURL()
+	if failure := g.addSecretKey(); failure != nil {
+		return g.env, failure
+	}
+	g.addProxies()
+	g.addPeers()
+	integrated, failure := g.integrationVariables()
+	if failure != nil {
+		return g.env, failure
+	}
+	for _, variable := range integrated.list {
+		g.env.set(variable)
+	}
+	g.addFrameworkExtras()
+	return g.env, nil
+}
+
+// generator makes the variables of what the charm has read.
+type generator struct {
+	*config
+	*integrations
+	env variables
+}
+
+func (g *generator) addOptions() {
+	for _, option := range g.options {
+		name := g.framework.UserVariable(option.name)
+		variable := &Variable{
+			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.Docs,
+			Description: "Value of the config option " + quote(option.option.Name) + ".",
+		}
+		if option.value != nil {
+			variable.Value = encode(option.value)
+			g.env.set(variable)
+			continue
+		}
+		for _, key := range option.content.Keys {
+			text, _ := option.content.Get(key)
+			variable := clone(variable)
+			variable.Name = g.framework.SecretVariable(option.name, key)
+			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
+			variable.Description = "Key " + quote(key) + " of the Juju secret that the config option " + quote(option.option.Name) + " names."
+			g.env.set(variable)
+		}
+	}
+}
+
+func (g *generator) addFields() {
+	for _, given := range g.fields {
+		g.env.set(&Variable{
+			Name: g.framework.FieldVariable(given.field), Value: encode(given.value),
+			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
+			Docs: g.framework.Docs, Sensitive: given.field.Secret,
+		})
+	}
+}
+
+// own is a variable that the charm sets by itself.
+func (g *generator) own(name, text, description string) *Variable {
+	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: g.framework.Docs}
+}
+
+func (g *generator) addBaseURL() {
+	variable := g.own(g.framework.BaseURLVariable(), g.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
+	if g.ingress {
+		variable.Kind, variable.From = Integration, g.baseURL.Place
+		variable.Origin = endpointAt(g.d.Project, "ingress")
+		variable.Description = "Address of the app, given by the ingress."
+	}
+	g.env.set(variable)
+}
+
+func (g *generator) addSecretKey() *Failure {
+	name := g.framework.SecretKeyVariable()
+	if g.env.has(name) {
+		return nil
+	}
+	if g.d.SecretKey.Value == "" {
+		return crash(g.d.SecretKey.Place, "The charm has not made a secret key yet.")
+	}
+	variable := g.own(name, g.d.SecretKey.Value, "Key for signing sessions and other needs of security; the charm makes it up and keeps it in its peer relation.")
+	variable.From, variable.Sensitive = g.d.SecretKey.Place, true
+	g.env.set(variable)
+	return nil
+}
+
+func (g *generator) addProxies() {
+	row := integration.At("http-proxy")
+	for _, name := range integration.ProxyVariables {
+		proxy := g.d.Proxies[name]
+		variable := &Variable{
+			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
+			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
+		}
+		if name == "no_proxy" {
+			variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
+		} else if g.proxy != nil {
+			given := g.proxy[name]
+			proxy = given
+			variable.Kind, variable.Origin = Integration, endpointAt(g.d.Project, "http-proxy")
+			variable.Description, variable.Docs = row.Variables[0].Doc, row.Link
+			variable.Sensitive = g.proxy["user"].Value != ""
+		}
+		if proxy.Value == "" {
+			continue
+		}
+		variable.Value, variable.From = proxy.Value, proxy.Place
+		variable.Sensitive = variable.Sensitive || strings.Contains(proxy.Value, "@")
+		for _, spelling := range []string{name, strings.ToUpper(name)} {
+			variable := clone(variable)
+			variable.Name = spelling
+			g.env.set(variable)
+		}
+	}
+}
+
+func (g *generator) addPeers() {
+	if g.d.SecretKey.Value == "" || len(g.d.Peers) == 0 {
+		return
+	}
+	variable := g.own(g.framework.PeersVariable(), strings.Join(g.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
+	g.env.set(variable)
+}
+
+func (g *generator) peerNames() []string {
+	units := make([]string, len(g.d.Peers))
+	for i, number := range g.d.Peers {
+		units[i] = g.d.Application + "/" + strconv.Itoa(number)
+	}
+	sortStrings(units)
+	for i, unit := range units {
+		units[i] = strings.ReplaceAll(unit, "/", "-") + "." + g.d.Application + "-endpoints." + g.d.Model + ".svc.cluster.local"
+	}
+	return units
+}
+
+// addFrameworkExtras is what FastAPI's and Spring Boot's gen_environment add.
+func (g *generator) addFrameworkExtras() {
+	const logging = "/tmp/fastapi/log_config"
+	if g.framework.UvicornLogging && g.d.Paas.JSON {
+		path := logging
+		if existing := g.env.get("PYTHONPATH"); existing != "" {
+			path += ":" + existing
+		}
+		for _, v := range []*Variable{
+			g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON."),
+			g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON."),
+		} {
+			v.Origin = g.d.Paas.LoggingAt
+			g.env.set(v)
+		}
+	}
+	if !g.framework.Spring {
+		return
+	}
+	if given := g.fieldValue("app_profiles"); given != nil {
+		v := g.own("spring.profiles.active", given.value.Text, given.field.Text)
+		v.Kind, v.Origin, v.From = Config, given.at, given.from
+		g.env.set(v)
+	}
+	v := g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.")
+	g.env.set(v)
+}

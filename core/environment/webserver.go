@@ -1,0 +1,85 @@
+package environment
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/big"
+	"charm-playground/core/deployment"
+	"charm-playground/core/python"
+	"charm-playground/core/value"
+)
+
+// maxTimedelta is the longest datetime.timedelta in seconds, and a bit.
+const maxTimedelta = 86_400_000_000_000 - 1
+
+// webserver is the command of the framework's service, and why the application
+// cannot be set up (_create_app): for Flask and Django, the worker class
+// (_gunicorn/charm.py, create_webserver_config, and wsgi_app.py). That they look
+// at the command makes the environment for the first time, which may fail.
+func webserver(c *config, environment *Failure) (command string, failure *Failure) {
+	for _, service := range c.d.Services {
+		if service.Name == c.d.Framework {
+			command = service.Command
+		}
+	}
+	if !c.framework.Gunicorn {
+		return command, nil
+	}
+	for _, name := range []string{"webserver-keepalive", "webserver-timeout"} {
+		if given := c.settings[name]; given.value != nil && given.value.Kind == value.Int && given.value.Int.Abs().Cmp(big.NewInt(maxTimedelta)) > 0 {
+			return command, crash(given.option.From, "The value of "+name+" is too large.")
+		}
+	}
+	given := c.settings["webserver-worker-class"]
+	if given.value == nil || given.value.Text == "" {
+		return command, nil
+	}
+	if failure := c.refusedClass(given); failure != nil {
+		return command, failure
+	}
+	if environment != nil {
+		return command, environment
+	}
+	return withWorkerClass(command, given)
+}
+
+// refusedClass is why gunicorn cannot work with the class of workers.
+func (c *config) refusedClass(given setting) *Failure {
+	link := "https://bit.ly/" + c.d.Framework + "-async-doc"
+	class := given.value.Text
+	switch {
+	case class != "sync" && class != "gevent":
+		return &Failure{Message: "Only 'gevent' and 'sync' are allowed. " + link, Reason: "There is no worker class " + quote(class) + ".", At: given.option.From}
+	case class == "gevent" && c.d.ExitCodes["gevent"] != 0:
+		return &Failure{Message: "gunicorn[gevent] must be installed in the rock. " + link, Reason: "gevent cannot be imported in the rock.", At: given.option.From}
+	}
+	return nil
+}
+
+// withWorkerClass is the command with the class of workers, which stands behind
+// the first -k (wsgi_app.py).
+func withWorkerClass(command string, given setting) (string, *Failure) {
+	words, err := python.SplitCommand(command)
+	if err != nil {
+		return command, crash(deployment.Place{}, "The service's command "+err.Error()+".")
+	}
+	at := slices.Index(words, "-k")
+	if at < 0 {
+		return command, &Failure{
+			Message: "Worker class is set through `juju config` but the `-k` worker class argument is not in the service command.",
+			Reason:  "The command of the service has no -k.", At: given.option.From,
+		}
+	}
+	if at++; at < len(words) && words[at] == "[" {
+		at++
+	}
+	if at >= len(words) {
+		return command, crash(deployment.Place{}, "The service's command ends after -k.")
+	}
+	if words[at] == given.value.Text {
+		return command, nil
+	}
+	words[at] = given.value.Text
+	return strings.Join(words, " "), nil
+}
