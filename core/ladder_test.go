@@ -42,6 +42,7 @@ var ladder = [][]string{
 	{
 		"core/edit",
 		"core/emit",
+		"core/redact",
 	},
 	{"core/mock"},
 	{

@@ -198,3 +198,10 @@ type TextEdit struct {
 	Range source.Range `json:"range"`
 	Text  string       `json:"text"`
 }
+
+// SecretValue is a value that should not be handed on: its key, and the edit
+// that replaces it.
+type SecretValue struct {
+	Key  string   `json:"key"`
+	Edit TextEdit `json:"edit"`
+}

@@ -17,6 +17,7 @@ func Functions() map[string]Function {
 		"complete": guarded(complete, noCompletion),
 		"hover":    guarded(hover, noHover),
 		"mock":     guarded(changeMock, noMock),
+		"secrets":  guarded(secrets, noSecrets),
 	}
 }
 

@@ -76,6 +76,17 @@ export interface MockAnswer {
   readonly error: string | null;
 }
 
+/**
+ * SecretsAnswer is the answer of secrets: what should not be handed on, by file
+ * and place.
+ */
+export interface SecretsAnswer {
+  readonly version: number;
+  readonly secrets: readonly SecretValue[];
+  /** Why nobody could look for them. */
+  readonly error: string | null;
+}
+
 /** CharmcraftOptions are what the environment of charmcraft holds. */
 export interface CharmcraftOptions {
   /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
@@ -267,6 +278,15 @@ export interface TextEdit {
 }
 
 /**
+ * SecretValue is a value that should not be handed on: its key, and the edit
+ * that replaces it.
+ */
+export interface SecretValue {
+  readonly key: string;
+  readonly edit: TextEdit;
+}
+
+/**
  * ExpansionError is the error that charmcraft prints; null are the parts that
  * it does not print.
  */
@@ -328,4 +348,5 @@ export interface Calls {
   complete: { request: PlaceRequest; response: Completion };
   hover: { request: PlaceRequest; response: HoverAnswer };
   mock: { request: MockRequest; response: MockAnswer };
+  secrets: { request: EvaluateRequest; response: SecretsAnswer };
 }

@@ -1,9 +1,9 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useId } from "preact/hooks";
+import type { SecretValue } from "../engine/protocol";
 import { namedExample } from "../state/address";
 import { counted } from "../state/phrases";
 import { files } from "../state/project";
-import { answer } from "../state/results";
 import { Dialog } from "../views/dialog";
 import { Icon } from "../views/icon";
 import { Segments } from "../views/segments";
@@ -20,7 +20,7 @@ import {
 } from "./link";
 import { presentProject } from "./opened";
 import type { SharedProject } from "./records";
-import { type SecretValue, secretValues, withoutSecretValues } from "./secret-values";
+import { findSecrets, withoutSecrets } from "./secrets";
 import { type Site, siteOf } from "./site";
 
 /** Characters from which on some chat programs cut addresses (Discord's messages hold 2,000). */
@@ -75,7 +75,9 @@ const forms: readonly Form[] = [
 
 /** Where the secret values stand: "mock.yaml line 12 (password)". */
 function placesOf(found: readonly SecretValue[]): string {
-  return found.map(({ file, line, key }) => `${file} line ${line + 1} (${key})`).join(", ");
+  return found
+    .map(({ key, edit: { file, range } }) => `${file} line ${range.start.line + 1} (${key})`)
+    .join(", ");
 }
 
 /** Warns of secret values and takes them out, or says that they were. */
@@ -163,21 +165,53 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
   );
 }
 
-/** The dialog that hands the project on. */
-export function ShareDialog() {
+/** What is known of the project's secret values. */
+type SecretsFound = readonly SecretValue[] | "asking" | "unknown";
+
+/** Says that nobody looked for secret values. */
+function NotLookedAt() {
+  return (
+    <p class="caution" role="note">
+      <Icon name="warning" /> The engine does not answer, so nobody looked for passwords and tokens. Read the
+      files before you share them.
+    </p>
+  );
+}
+
+/** The project as it is handed on, once it is known what in it is secret. */
+function Handing({ secrets }: { readonly secrets: readonly SecretValue[] }) {
   const removed = useSignal(false);
-  const environment = answer.value?.result.environment ?? null;
-  const found = useComputed(() => secretValues(files.value, answer.value?.result.environment ?? null));
-  const shared = removed.value ? withoutSecretValues(files.value, environment) : files.value;
-  const project = presentProject(shared);
+  const project = presentProject(removed.value ? withoutSecrets(files.value, secrets) : files.value);
   const link = projectLink(siteOf(location.href), project);
   const toggle = () => {
     removed.value = !removed.value;
   };
   return (
-    <Dialog title="Share this project" wide>
-      <Secrets found={found.value} removed={removed.value} toggle={toggle} />
+    <>
+      <Secrets found={secrets} removed={removed.value} toggle={toggle} />
       {link === null ? <TooLarge /> : <Forms project={project} link={link} />}
+    </>
+  );
+}
+
+/** The dialog that hands the project on. */
+export function ShareDialog() {
+  const found = useSignal<SecretsFound>("asking");
+  useSignalEffect(() => {
+    const asked = files.value;
+    found.value = "asking";
+    void findSecrets(asked).then((secrets) => {
+      if (files.value === asked) found.value = secrets ?? "unknown";
+    });
+  });
+  return (
+    <Dialog title="Share this project" wide>
+      {found.value === "unknown" && <NotLookedAt />}
+      {found.value === "asking" ? (
+        <p class="quiet">Looking for passwords and tokens…</p>
+      ) : (
+        <Handing secrets={found.value === "unknown" ? [] : found.value} />
+      )}
       <p class="quiet">
         The project is inside the link, after the <code>#</code>. Browsers keep that part to themselves:
         opening the link sends it to no server, and nothing is stored but in the address.{" "}

@@ -1,0 +1,109 @@
+package redact
+
+import (
+	"strings"
+
+	"charm-playground/core/python"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// Env are the secret values of a .env file: NAME=VALUE, one a line.
+func Env(file *source.File) []Value {
+	f := &finder{text: file.Text}
+	for line := range file.LineCount() {
+		span := f.trimmed(file.LineSpan(line))
+		name, _, ok := strings.Cut(f.text[span.Start:span.End], "=")
+		if ok && !strings.HasPrefix(name, "#") {
+			f.unquoted(strings.TrimSpace(strings.TrimPrefix(name, "export ")), source.Span{Start: span.Start + len(name) + 1, End: span.End})
+		}
+	}
+	return f.inOrder()
+}
+
+// unquoted adds a value without the quotes around it.
+func (f *finder) unquoted(key string, span source.Span) {
+	span = f.trimmed(span)
+	text := f.text[span.Start:span.End]
+	if len(text) > 1 && strings.ContainsRune(`"'`, rune(text[0])) {
+		if end := strings.LastIndexByte(text, text[0]); end > 0 {
+			span = source.Span{Start: span.Start + 1, End: span.Start + end}
+		}
+	}
+	f.add(key, span, false)
+}
+
+// unread looks at a line as it is written: KEY: VALUE, also between braces.
+func (f *finder) unread(line source.Span) {
+	span := f.trimmed(line)
+	text := f.text[span.Start:span.End]
+	if strings.HasPrefix(text, "#") {
+		return
+	}
+	f.written(span)
+	for start := strings.IndexByte(text, '{') + 1; start > 0 && start < len(text); {
+		end := len(text)
+		if comma := strings.IndexAny(text[start:], ",}"); comma >= 0 {
+			end = start + comma
+		}
+		f.written(source.Span{Start: span.Start + start, End: span.Start + end})
+		start = end + 1
+	}
+}
+
+// written adds the value of a pair as it is written.
+func (f *finder) written(span source.Span) {
+	text := f.text[span.Start:span.End]
+	before, _, ok := strings.Cut(text, ":")
+	if !ok {
+		before, _, ok = strings.Cut(text, "=")
+	}
+	if key := strings.Trim(before, " \t-\"'{[,"); ok && key != "" {
+		f.unquoted(key, source.Span{Start: span.Start + len(before) + 1, End: span.End})
+	}
+}
+
+// json looks into JSON that a value carries as text, such as a databag's
+// {"password": "x"}. What cannot be found again as it is written, because it is
+// escaped, makes the whole text secret.
+func (f *finder) json(span source.Span) {
+	text := f.text[span.Start:span.End]
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
+		return
+	}
+	plain := strings.ReplaceAll(text, `\"`, `"`)
+	v, err := python.Loads(plain)
+	if err != nil {
+		return
+	}
+	v.Walk(func(inner *value.Value) {
+		if inner.Kind != value.Map {
+			return
+		}
+		for _, entry := range inner.Map.Entries() {
+			if entry.Value.Kind == value.String && isSecret(entry.Key.Text) && !harmless(entry.Value.Text) {
+				f.inside(span, entry.Key.Text, entry.Value.Text)
+			}
+		}
+	})
+}
+
+// inside adds a text that stands behind its key in a span.
+func (f *finder) inside(span source.Span, key, text string) {
+	at := span.Start
+	for at < span.End {
+		behind := strings.Index(f.text[at:span.End], `"`+key)
+		if behind < 0 {
+			break
+		}
+		at += behind + len(key) + 1
+		rest := f.text[at:span.End]
+		before := rest[:len(rest)-len(strings.TrimLeft(rest, "\\\": \t\r\n"))]
+		if strings.Contains(before, ":") && strings.HasPrefix(rest[len(before):], text) {
+			at += len(before)
+			f.found = append(f.found, Value{key, source.Span{Start: at, End: at + len(text)}})
+			return
+		}
+	}
+	f.found = append(f.found, Value{key, span})
+}

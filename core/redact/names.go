@@ -1,0 +1,58 @@
+package redact
+
+import "strings"
+
+// secretWords are in the names of keys, options and variables whose values are
+// secret, as whole words: db-password, API_KEY, auth.token.
+var secretWords = []string{
+	"password", "passwd", "passphrase", "pass-phrase", "secret", "token", "access-key", "secret-key",
+	"private-key", "credential", "credentials", "api-key",
+}
+
+// reference ends names that tell of a secret and only refer to one, or to where
+// one is had: secret-id, token_endpoint.
+var reference = []string{"-id", "-endpoint", "-url", "-path", "-name"}
+
+// isSecret reports whether values of a key of that name are secret.
+func isSecret(key string) bool {
+	name := strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(key))
+	for _, end := range reference {
+		if strings.HasSuffix(name, end) {
+			return false
+		}
+	}
+	for _, word := range secretWords {
+		if strings.Contains("-"+name+"-", "-"+word+"-") {
+			return true
+		}
+	}
+	return false
+}
+
+// harmless reports whether a value only refers to a secret, or is none.
+func harmless(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "", Removed, "null", "~", "true", "false", `""`, "''":
+		return true
+	}
+	id, refers := strings.CutPrefix(text, "secret:")
+	return refers && !strings.ContainsAny(id, " \t\n{\"'")
+}
+
+// password is the bytes of the password in an address: https://me:PASSWORD@host.
+func password(text string) (start, end int) {
+	const scheme = "://"
+	from := strings.Index(text, scheme) + len(scheme)
+	if from < len(scheme) {
+		return 0, 0
+	}
+	rest := text[from:]
+	if stop := strings.IndexAny(rest, " \t\r\n\"'"); stop >= 0 {
+		rest = rest[:stop]
+	}
+	colon, at := strings.IndexByte(rest, ':'), strings.LastIndexByte(rest, '@')
+	if colon < 0 || at <= colon || strings.ContainsAny(rest[:colon], "/@") {
+		return 0, 0
+	}
+	return from + colon + 1, from + at
+}

@@ -1,0 +1,98 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charm-playground/core/document"
+	"charm-playground/core/source"
+)
+
+// without is a text without its secret values.
+func without(t *testing.T, name, text string, known Known) string {
+	t.Helper()
+	file := source.NewFile(name, text)
+	var found []Value
+	if strings.HasPrefix(name, ".env") {
+		found = Env(file)
+	} else {
+		found = YAML(document.ParseWith(file, document.Options{AllowDuplicates: true}), known, "secrets")
+	}
+	for _, v := range slices.Backward(found) {
+		text = text[:v.Span.Start] + Removed + text[v.Span.End:]
+	}
+	return text
+}
+
+func TestSecretsAreRemoved(t *testing.T) {
+	for name, test := range map[string]struct{ file, text, want string }{
+		"a databag's password":          {"mock.yaml", "      password: hunter2 # dev\n", "      password: removed # dev\n"},
+		"quoted values keep quotes":     {"mock.yaml", "password: \"a\\\"b\"\ntoken: 'it''s'\n", "password: \"removed\"\ntoken: 'removed'\n"},
+		"flow mappings":                 {"mock.yaml", "a: {username: me, password: x, port: 1}\n", "a: {username: me, password: removed, port: 1}\n"},
+		"commas in plain block values":  {"mock.yaml", "password: a,b}c\n", "password: removed\n"},
+		"the password of an address":    {"mock.yaml", "uris: postgresql://me:p@ss@db:5432/x\n", "uris: postgresql://me:removed@db:5432/x\n"},
+		"JSON inside a string":          {"mock.yaml", `data: '{"password": "x", "user": "y"}'`, `data: '{"password": "removed", "user": "y"}'`},
+		"escaped JSON":                  {"mock.yaml", `data: "{\"user\": \"y\", \"token\": \"x\"}"`, `data: "{\"user\": \"y\", \"token\": \"removed\"}"`},
+		"JSON with an escaped secret":   {"mock.yaml", `data: '{"password": "\u0041b"}'`, `data: 'removed'`},
+		"all of mock.yaml's secrets":    {"mock.yaml", "secrets:\n  d0e:\n    colour: blue\n    list: [a]\nconfig:\n  colour: red\n", "secrets:\n  d0e:\n    colour: removed\n    list: [removed]\nconfig:\n  colour: red\n"},
+		"block scalars":                 {"mock.yaml", "  private-key: |\n    one\n    two\n  port: 1\n", "  private-key: |\n    removed\n  port: 1\n"},
+		"text that goes on":             {"mock.yaml", "password: one\n  two\nport: 1\n", "password: removed\nport: 1\n"},
+		"an alias":                      {"mock.yaml", "shared: &p hunter2\npassword: *p\n", "shared: &p removed\npassword: *p\n"},
+		"a list":                        {"mock.yaml", "credentials:\n- one\n- two\n", "credentials:\n- removed\n- removed\n"},
+		"an environment file":           {".env.example", "API_KEY=abc\nexport DB_PASSWORD='x y'\nDEBUG=1\n# TOKEN=x\n", "API_KEY=removed\nexport DB_PASSWORD='removed'\nDEBUG=1\n# TOKEN=x\n"},
+		"an address in the environment": {".env", "DATABASE_URL=mysql://me:pw@db/x", "DATABASE_URL=mysql://me:removed@db/x"},
+		"the charm's own secret":        {"mock.yaml", "secret-key: abc\n", "secret-key: removed\n"},
+		"a line in the wrong place":     {"mock.yaml", "config:\n  a: 1\n password: hunter2\n", "config:\n  a: 1\n password: removed\n"},
+		"after an open bracket":         {"mock.yaml", "a: [1\nrelations:\n- password: hunter2\n  b: 1\n", "a: [1\nrelations:\n- password: removed\n  b: 1\n"},
+		"braces that are not closed":    {"mock.yaml", "a: 1\n  b: {user: me, password: x, c: 1\nd: 1\n", "a: 1\n  b: {user: me, password: removed, c: 1\nd: 1\n"},
+		"a tab":                         {"mock.yaml", "config:\n\ttoken: abc\n", "config:\n\ttoken: removed\n"},
+	} {
+		got := without(t, test.file, test.text, nil)
+		if got != test.want {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, test.want)
+		}
+		if again := without(t, test.file, got, nil); again != got {
+			t.Errorf("%s: removing twice changes it to %q", name, again)
+		}
+	}
+}
+
+func TestTheRestStays(t *testing.T) {
+	for name, text := range map[string]string{
+		"references to secrets": "secret-user: secret:d0erdgfmp25c762i8np0\nclient_secret_id: secret:abc\n",
+		"names of endpoints":    "peers:\n  secret-storage:\n    interface: secret-storage\n",
+		"an option":             "config:\n  options:\n    token:\n      type: string\n      description: The token.\n",
+		"addresses of tokens":   "token_endpoint: https://idp/token\n",
+		"comments":              "# password: hunter2 is what everybody takes\n",
+		"no value yet":          "secret-key: null\npassword:\ntoken: ''\n",
+		"an address":            "url: https://host:80/a?b=c\n",
+		"words like a secret's": "tokens-used: 3\nsecretary: me\n",
+	} {
+		if got := without(t, "mock.yaml", text, nil); got != text {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+}
+
+func TestWhatTheCharmCallsSensitive(t *testing.T) {
+	text := "config:\n  greeting: s3cr3t\n  endpoints: db:5432\n"
+	at := func(word string) source.Span {
+		start := strings.Index(text, word)
+		return source.Span{Start: start, End: start + len(word)}
+	}
+	known := Known{at("s3cr3t"): "s3cr3t", at("db:5432"): "postgresql://me:x@db:5432/shop"}
+	want := "config:\n  greeting: removed\n  endpoints: db:5432\n"
+	if got := without(t, "mock.yaml", text, known); got != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+// FuzzRedact holds for any text: no panic, and nothing that is found twice.
+func FuzzRedact(f *testing.F) {
+	f.Add("password: x\na: {token: 'y', b: *c}\n- JSON: '{\"token\": \"x\"}'")
+	f.Fuzz(func(t *testing.T, text string) {
+		without(t, "mock.yaml", text, nil)
+		without(t, ".env", text, nil)
+	})
+}

@@ -1,0 +1,75 @@
+package core
+
+import (
+	"path"
+	"sort"
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/project"
+	"charm-playground/core/redact"
+	"charm-playground/core/result"
+	"charm-playground/core/source"
+)
+
+// Secrets are the values of a project folder that should not be handed on, by
+// file and place, each with the edit that replaces it by the word "removed".
+// They are the contents of secrets, what is named like one, and what the charm
+// gives its app as sensitive.
+func Secrets(files map[string]string, options Options) []result.SecretValue {
+	known := sensitive(work(files, options))
+	found := []result.SecretValue{}
+	for _, name := range sortedNames(files) {
+		file := source.NewFile(name, files[name])
+		for _, v := range secretsOf(file, known[name]) {
+			edit := result.TextEdit{File: name, Range: file.Range(v.Span), Text: redact.Removed}
+			found = append(found, result.SecretValue{Key: v.Key, Edit: edit})
+		}
+	}
+	return found
+}
+
+func sortedNames(files map[string]string) []string {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// secretsOf are the secret values of a file that is known to hold values: YAML
+// or an environment.
+func secretsOf(file *source.File, known redact.Known) []redact.Value {
+	base := path.Base(file.Name)
+	switch {
+	case strings.HasPrefix(base, ".env"):
+		return redact.Env(file)
+	case path.Ext(base) != ".yaml" && path.Ext(base) != ".yml":
+		return nil
+	}
+	var whole []string
+	if file.Name == project.Mock {
+		whole = []string{"secrets"}
+	}
+	return redact.YAML(document.ParseWith(file, document.Options{AllowDuplicates: true}), known, whole...)
+}
+
+// sensitive are the values that the charm hands on as sensitive, by file.
+func sensitive(w *worked) map[string]redact.Known {
+	known := map[string]redact.Known{}
+	if w.charm == nil {
+		return known
+	}
+	for _, v := range w.charm.state.Variables {
+		from := v.From.Origin()
+		if !v.Sensitive || from.Source == "" {
+			continue
+		}
+		if known[from.Source] == nil {
+			known[from.Source] = redact.Known{}
+		}
+		known[from.Source][from.Span] = v.Value
+	}
+	return known
+}

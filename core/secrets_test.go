@@ -1,0 +1,38 @@
+package core
+
+import (
+	"testing"
+
+	"charm-playground/core/result"
+)
+
+func TestSecrets(t *testing.T) {
+	files := map[string]string{
+		"charmcraft.yaml": "name: shop\nsummary: A shop.\ndescription: It sells.\ntype: charm\nbase: ubuntu@24.04\nplatforms: {amd64: }\nextensions: [flask-framework]\nconfig:\n  options:\n    greeting: {type: secret}\n    shown: {type: string, default: hello}\n",
+		"mock.yaml":       "config:\n  greeting: secret:d0e\n  shown: aloud\nsecrets:\n  d0e: {word: hush}\nsecret-key: \"é😀\"\n",
+		".env.example":    "TOKEN=abc\n",
+		"notes.txt":       "password: hunter2\n",
+	}
+	want := []result.SecretValue{
+		{Key: "TOKEN", Edit: edit(".env.example", 0, 6, 9)},
+		{Key: "word", Edit: edit("mock.yaml", 4, 14, 18)},
+		{Key: "secret-key", Edit: edit("mock.yaml", 5, 13, 16)},
+	}
+	got := Secrets(files, Options{})
+	if len(got) != len(want) {
+		t.Fatalf("got %+v", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("want %+v, got %+v", want[i], got[i])
+		}
+	}
+}
+
+// edit replaces characters of one line by "removed".
+func edit(file string, line, from, to int) result.TextEdit {
+	e := result.TextEdit{File: file, Text: "removed"}
+	e.Range.Start.Line, e.Range.Start.Character = line, from
+	e.Range.End.Line, e.Range.End.Character = line, to
+	return e
+}

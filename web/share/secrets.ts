@@ -1,0 +1,19 @@
+/** The secret values of the project, as the core finds them, and the project without them. */
+import type { Files, SecretValue } from "../engine/protocol";
+import { editFiles } from "../state/files";
+import { charmcraft } from "../state/project";
+import { ask } from "../state/session";
+
+/** The secret values of a folder by file and place; null where nobody could look for them. */
+export async function findSecrets(files: Files): Promise<readonly SecretValue[] | null> {
+  const found = await ask("secrets", { files, charmcraft: charmcraft.value });
+  return found && found.error === null ? found.secrets : null;
+}
+
+/** A folder with each secret value replaced by the word `removed`. */
+export function withoutSecrets(files: Files, secrets: readonly SecretValue[]): Files {
+  return editFiles(
+    files,
+    secrets.map(({ edit }) => edit),
+  );
+}
