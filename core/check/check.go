@@ -42,7 +42,7 @@ func Run(p Project) []diagnostic.Diagnostic {
 	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string]*endpoints{}}
 	r.walk()
 	for i := range table {
-		if r.present = i; table[i].run != nil {
+		if r.begin(i, table[i].code); table[i].run != nil {
 			table[i].run(r)
 		}
 	}
@@ -54,6 +54,7 @@ type run struct {
 	Project
 	found    [][]diagnostic.Diagnostic // of each check
 	present  int                       // the check that is made
+	code     diagnostic.Code           // of the check that is made
 	slips    slips
 	searched int
 	declared map[string]*endpoints // of a block, once they are read
@@ -61,6 +62,9 @@ type run struct {
 
 // mostSearches is how many words are searched for that need not be slips.
 const mostSearches = 2000
+
+// begin turns to another check.
+func (r *run) begin(check int, code diagnostic.Code) { r.present, r.code = check, code }
 
 // searches reports whether one more search for what was meant is worth its time.
 func (r *run) searches() bool {
@@ -71,25 +75,17 @@ func (r *run) searches() bool {
 // full reports whether the present check has found as much as it may report.
 func (r *run) full() bool { return len(r.found[r.present]) >= diagnostic.MostOfAKind }
 
-// finding is a diagnostic that is not yet placed.
-type finding struct {
-	code     diagnostic.Code
-	severity diagnostic.Severity
-	message  string
-	path     []string
-	at       *document.Node
-	fixes    []diagnostic.Fix
-}
-
-func (r *run) report(file *File, f *finding) {
+// report adds what the present check finds in a file.
+func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 	if r.full() {
 		return
 	}
-	r.found[r.present] = append(r.found[r.present], diagnostic.Diagnostic{
-		File: file.Source.Name, Span: f.at.Span, Severity: f.severity, Code: f.code,
-		Message: f.message, Path: strings.Join(f.path, "."), Fixes: f.fixes,
-	})
+	f.File, f.Code = file.Source.Name, r.code
+	r.found[r.present] = append(r.found[r.present], *f)
 }
+
+// dotted is a path as a diagnostic has it.
+func dotted(path ...string) string { return strings.Join(path, ".") }
 
 // files are the project's files that are there.
 func (p *Project) files() []*File {

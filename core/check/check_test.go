@@ -183,17 +183,17 @@ func testFix(t *testing.T, files map[string]string, d diagnostic.Diagnostic, fix
 func TestEveryCheckHasCases(t *testing.T) {
 	for _, row := range table {
 		findings := 0
-		paths, _ := filepath.Glob("testdata/" + row.name + "/*.txt")
+		paths, _ := filepath.Glob("testdata/" + string(row.code) + "/*.txt")
 		for _, path := range paths {
 			content, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
 			sections := readCase(string(content))
-			findings += strings.Count(sections[len(sections)-1].text, " "+row.name+" ")
+			findings += strings.Count(sections[len(sections)-1].text, " "+string(row.code)+" ")
 		}
 		if findings == 0 {
-			t.Errorf("no case shows %s", row.name)
+			t.Errorf("no case shows %s", string(row.code))
 		}
 	}
 }
@@ -232,9 +232,9 @@ func TestCatalogueExamples(t *testing.T) {
 		entries[string(entry.Code)] = entry
 	}
 	for _, row := range table {
-		entry, documented := entries[row.name]
+		entry, documented := entries[string(row.code)]
 		if !documented {
-			t.Errorf("%s is not in the catalogue", row.name)
+			t.Errorf("%s is not in the catalogue", string(row.code))
 			continue
 		}
 		shows := func(text string) bool {

@@ -53,10 +53,10 @@ func (r *run) databag(path []string, data *document.Node, keys []string) {
 		if near == nil || r.full() {
 			continue
 		}
-		r.report(r.Mock, &finding{
-			code: diagnostic.DatabagKey, severity: diagnostic.Warning, path: child(path, pair.Key.Text), at: pair.Key,
-			message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near[0] + "'.",
-			fixes:   changes(r.Mock.Source, pair.Key, near),
+		r.report(r.Mock, &diagnostic.Diagnostic{
+			Severity: diagnostic.Warning, Path: dotted(child(path, pair.Key.Text)...), Span: pair.Key.Span,
+			Message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near[0] + "'.",
+			Fixes:   changes(r.Mock.Source, pair.Key, near),
 		})
 	}
 }

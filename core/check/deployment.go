@@ -28,10 +28,10 @@ func requiredUnmocked(r *run) {
 		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || known == nil || slices.Contains(mocked, e.name) {
 			continue
 		}
-		r.report(r.Charmcraft, &finding{
-			code: diagnostic.RequiredUnmocked, severity: diagnostic.Information, path: []string{"requires", e.name, "optional"}, at: optional,
-			message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
-			fixes:   r.mockRelation(e.name, known),
+		r.report(r.Charmcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Information, Path: dotted("requires", e.name, "optional"), Span: optional.Span,
+			Message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
+			Fixes:   r.mockRelation(e.name, known),
 		})
 	}
 }
@@ -57,10 +57,10 @@ func schedulersElsewhere(r *run) {
 		if !framework.IsScheduler(service.Key.Text) {
 			continue
 		}
-		r.report(r.Rockcraft, &finding{
-			code: diagnostic.SchedulerElsewhere, severity: diagnostic.Information, path: []string{"services", service.Key.Text}, at: service.Key,
-			message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
-			fixes:   diagnostic.Way("Show unit 0", edit.Replace(r.Mock.Source, unit, "0")),
+		r.report(r.Rockcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Information, Path: dotted("services", service.Key.Text), Span: service.Key.Span,
+			Message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
+			Fixes:   diagnostic.Way("Show unit 0", edit.Replace(r.Mock.Source, unit, "0")),
 		})
 	}
 }
@@ -86,10 +86,10 @@ func migrationsWithoutDatabase(r *run) {
 		if !isMigration(textOf(file)) {
 			continue
 		}
-		r.report(r.Mock, &finding{
-			code: diagnostic.MigrationWithoutDatabase, severity: diagnostic.Information, path: []string{"workload", "files", strconv.Itoa(i)}, at: file,
-			message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
-			fixes:   r.addEndpoint("postgresql_client"),
+		r.report(r.Mock, &diagnostic.Diagnostic{
+			Severity: diagnostic.Information, Path: dotted("workload", "files", strconv.Itoa(i)), Span: file.Span,
+			Message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
+			Fixes:   r.addEndpoint("postgresql_client"),
 		})
 	}
 }

@@ -20,10 +20,10 @@ func deprecatedKeys(r *run) {
 		if key == nil || key.Mark&schema.Deprecated == 0 {
 			continue
 		}
-		r.report(r.Charmcraft, &finding{
-			code: diagnostic.DeprecatedKey, severity: diagnostic.Information, path: []string{key.Name}, at: pair.Key,
-			message: "'" + key.Name + "' is deprecated. " + key.Doc,
-			fixes:   r.modern(pair),
+		r.report(r.Charmcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Information, Path: dotted(key.Name), Span: pair.Key.Span,
+			Message: "'" + key.Name + "' is deprecated. " + key.Doc,
+			Fixes:   r.modern(pair),
 		})
 	}
 }

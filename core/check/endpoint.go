@@ -65,21 +65,21 @@ func endpointNames(r *run) {
 }
 
 func (r *run) endpointName(e *endpoint, known *integration.Integration) {
-	f := &finding{
-		code: diagnostic.EndpointName, severity: diagnostic.Warning, path: []string{e.block, e.name}, at: e.pair.Key,
-		message: "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "' only: '" + e.name + "' brings no variables.",
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(e.block, e.name), Span: e.pair.Key.Span,
+		Message: "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "' only: '" + e.name + "' brings no variables.",
 	}
 	if r.endpoint("requires", known.Endpoint) != nil {
-		f.severity = diagnostic.Information
+		f.Severity = diagnostic.Information
 		r.report(r.Charmcraft, f)
 		return
 	}
 	if known.Database {
-		f.severity = diagnostic.Error
-		f.message = "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "', and fails when the charm has none."
+		f.Severity = diagnostic.Error
+		f.Message = "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "', and fails when the charm has none."
 	}
-	f.fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{known.Endpoint})
-	f.fixes[0].Edits = append(f.fixes[0].Edits, r.mockedEndpoint(e.name, known.Endpoint)...)
+	f.Fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{known.Endpoint})
+	f.Fixes[0].Edits = append(f.Fixes[0].Edits, r.mockedEndpoint(e.name, known.Endpoint)...)
 	r.report(r.Charmcraft, f)
 }
 
@@ -115,9 +115,9 @@ func (r *run) unknownInterface(e *endpoint) {
 	if named != nil && named.Interface == name {
 		return
 	}
-	f := &finding{
-		code: diagnostic.UnknownInterface, severity: diagnostic.Warning, path: []string{e.block, e.name, "interface"}, at: e.iface,
-		message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
+		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
 	}
 	if named == nil && !r.searches() {
 		return
@@ -125,12 +125,12 @@ func (r *run) unknownInterface(e *endpoint) {
 	near := suggest.Nearest(name, integration.Interfaces(), suggest.Slips())
 	switch {
 	case named != nil:
-		f.message = "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables."
+		f.Message = "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables."
 		near = []string{named.Interface}
 	case near == nil:
 		return
 	}
-	f.fixes = changes(r.Charmcraft.Source, e.iface, near)
+	f.Fixes = changes(r.Charmcraft.Source, e.iface, near)
 	r.report(r.Charmcraft, f)
 }
 
@@ -145,10 +145,10 @@ func endpointSides(r *run) {
 		if known == nil || known.Provides || known.Endpoint != "" && known.Endpoint != e.name {
 			continue
 		}
-		r.report(r.Charmcraft, &finding{
-			code: diagnostic.EndpointSide, severity: diagnostic.Warning, path: []string{"provides", e.name}, at: e.pair.Key,
-			message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + known.Title + ": it belongs under requires.",
-			fixes:   r.moveToRequires(e),
+		r.report(r.Charmcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Warning, Path: dotted("provides", e.name), Span: e.pair.Key.Span,
+			Message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + known.Title + ": it belongs under requires.",
+			Fixes:   r.moveToRequires(e),
 		})
 	}
 }
@@ -196,10 +196,10 @@ func tracingLimits(r *run) {
 		} else {
 			title, change = "Change to 1", edit.Replace(r.Charmcraft.Source, limit, "1")
 		}
-		r.report(r.Charmcraft, &finding{
-			code: diagnostic.TracingLimit, severity: diagnostic.Error, path: []string{"requires", e.name}, at: e.pair.Key,
-			message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
-			fixes:   diagnostic.SafeWay(title, change),
+		r.report(r.Charmcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Error, Path: dotted("requires", e.name), Span: e.pair.Key.Span,
+			Message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
+			Fixes:   diagnostic.SafeWay(title, change),
 		})
 	}
 }

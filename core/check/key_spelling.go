@@ -32,10 +32,10 @@ func (r *run) keySpelling(mapping *document.Node, node *schema.Node, path []stri
 		if name == pair.Key.Text || node.Key(name) == nil || mapping.Pair(name) != nil {
 			continue
 		}
-		r.report(r.Charmcraft, &finding{
-			code: diagnostic.KeySpelling, severity: diagnostic.Information, path: child(path, pair.Key.Text), at: pair.Key,
-			message: "The key is '" + name + "'. charmcraft takes '" + pair.Key.Text + "' as well, but documents it nowhere.",
-			fixes:   changes(r.Charmcraft.Source, pair.Key, []string{name}),
+		r.report(r.Charmcraft, &diagnostic.Diagnostic{
+			Severity: diagnostic.Information, Path: dotted(child(path, pair.Key.Text)...), Span: pair.Key.Span,
+			Message: "The key is '" + name + "'. charmcraft takes '" + pair.Key.Text + "' as well, but documents it nowhere.",
+			Fixes:   changes(r.Charmcraft.Source, pair.Key, []string{name}),
 		})
 	}
 }

@@ -61,10 +61,10 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 		return
 	}
 	quoted := edit.Quote(file.Source, n)
-	r.report(file, &finding{
-		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
-		message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + n.Value.Str() + "'.",
-		fixes:   diagnostic.SafeWay("Change to "+quoted.Text, quoted),
+	r.report(file, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(path...), Span: n.Span,
+		Message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + n.Value.Str() + "'.",
+		Fixes:   diagnostic.SafeWay("Change to "+quoted.Text, quoted),
 	})
 }
 
@@ -77,13 +77,13 @@ func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	if n.Tag != "!!int" || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == n.Value.Str() {
 		return
 	}
-	f := &finding{
-		code: diagnostic.MisreadValue, severity: diagnostic.Warning, path: path, at: n,
-		message: "YAML 1.1 reads " + n.Text + " as the number " + n.Value.Str() + ", since it takes a leading zero for octal and colons for base 60.",
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(path...), Span: n.Span,
+		Message: "YAML 1.1 reads " + n.Text + " as the number " + n.Value.Str() + ", since it takes a leading zero for octal and colons for base 60.",
 	}
 	for _, text := range []string{n.Value.Str(), decimal} {
 		if !strings.Contains(text, ":") {
-			f.fixes = append(f.fixes, diagnostic.Way("Change to "+text, edit.Replace(file.Source, n, text))...)
+			f.Fixes = append(f.Fixes, diagnostic.Way("Change to "+text, edit.Replace(file.Source, n, text))...)
 		}
 	}
 	r.report(file, f)

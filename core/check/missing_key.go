@@ -88,12 +88,12 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 	if at == nil {
 		at = p.node
 	}
-	f := &finding{
-		code: diagnostic.MissingKey, severity: diagnostic.Error, path: child(p.path, key.Name), at: at,
-		message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Error, Path: dotted(child(p.path, key.Name)...), Span: at.Span,
+		Message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
 	if text := r.likely(p, key); text != "" {
-		f.fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))
+		f.Fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))
 	}
 	r.report(p.file, f)
 }

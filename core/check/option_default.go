@@ -40,29 +40,29 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	if value == nil || value.Tag == "!!null" || defaultFits(kind, value) {
 		return
 	}
-	f := &finding{
-		code: diagnostic.OptionDefault, severity: diagnostic.Error, at: def.Value,
-		path:    []string{"config", "options", pair.Key.Text, "default"},
-		message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Error, Span: def.Value.Span,
+		Path:    dotted("config", "options", pair.Key.Text, "default"),
+		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
 	}
 	text := defaultAs(r.Charmcraft.Source, kind, value)
 	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == "!!str" {
-		f.severity, text = diagnostic.Information, coerced
-		f.message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
+		f.Severity, text = diagnostic.Information, coerced
+		f.Message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
 	}
 	if kind == "string" && value.Tag == "!!timestamp" && value.Value != nil {
 		if value.Value.Text == value.Text {
 			return // charmcraft writes it for Juju as the text that it was
 		}
-		f.severity = diagnostic.Warning
-		f.message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
+		f.Severity = diagnostic.Warning
+		f.Message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
 	}
 	if text != "" && def.Value.Kind != document.Alias {
-		f.fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
+		f.Fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
 	}
 	if kind == "secret" {
-		f.message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
-		f.fixes = append(f.fixes, removal(&place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
+		f.Message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
+		f.Fixes = append(f.Fixes, removal(&place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
 	}
 	r.report(r.Charmcraft, f)
 }

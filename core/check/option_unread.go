@@ -19,12 +19,12 @@ func optionsUnread(r *run) {
 func (r *run) optionUnread(charm *framework.Framework, name, why string) {
 	options := r.charm("config", "options")
 	pair := options.Pair(name)
-	f := &finding{
-		code: diagnostic.OptionUnread, severity: diagnostic.Warning, path: []string{"config", "options", name}, at: pair.Key,
-		message: "Option '" + name + "' never becomes a variable of the app. " + why,
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted("config", "options", name), Span: pair.Key.Span,
+		Message: "Option '" + name + "' never becomes a variable of the app. " + why,
 	}
 	if better := renamed(charm, name); options.Pair(better) == nil {
-		f.fixes = diagnostic.Way("Rename to '"+better+"'", edit.Change(r.Charmcraft.Source, pair.Key, better))
+		f.Fixes = diagnostic.Way("Rename to '"+better+"'", edit.Change(r.Charmcraft.Source, pair.Key, better))
 	}
 	r.report(r.Charmcraft, f)
 }

@@ -1,27 +1,29 @@
 package check
 
+import "charm-playground/core/diagnostic"
+
 // table is all checks, one row each.
 var table = []struct {
-	name  string
+	code  diagnostic.Code // of all that it finds
 	run   func(*run)
 	visit func(*run, *place) // in place of run, for every place that the schema describes
 }{
-	{"unknown-key", nil, (*run).unknownKeys},
-	{"missing-key", nil, (*run).missingKeys},
-	{"wrong-type", nil, (*run).wrongTypes},
-	{"unknown-value", nil, (*run).unknownValues},
-	{"key-spelling", keySpellings, nil},
-	{"unknown-parameter", unknownParameters, nil},
-	{"option-default", optionDefaults, nil},
-	{"misread-value", misreadOptions, (*run).misreadValues},
-	{"option-unread", optionsUnread, nil},
-	{"endpoint-name", endpointNames, nil},
-	{"unknown-interface", unknownInterfaces, nil},
-	{"endpoint-side", endpointSides, nil},
-	{"tracing-limit", tracingLimits, nil},
-	{"required-unmocked", requiredUnmocked, nil},
-	{"databag-key", databagKeys, nil},
-	{"deprecated-key", deprecatedKeys, nil},
-	{"scheduler-elsewhere", schedulersElsewhere, nil},
-	{"migration-without-database", migrationsWithoutDatabase, nil},
+	{code: diagnostic.UnknownKey, visit: (*run).unknownKeys},
+	{code: diagnostic.MissingKey, visit: (*run).missingKeys},
+	{code: diagnostic.WrongType, visit: (*run).wrongTypes},
+	{code: diagnostic.UnknownValue, visit: (*run).unknownValues},
+	{code: diagnostic.KeySpelling, run: keySpellings},
+	{code: diagnostic.UnknownParameter, run: unknownParameters},
+	{code: diagnostic.OptionDefault, run: optionDefaults},
+	{code: diagnostic.MisreadValue, run: misreadOptions, visit: (*run).misreadValues},
+	{code: diagnostic.OptionUnread, run: optionsUnread},
+	{code: diagnostic.EndpointName, run: endpointNames},
+	{code: diagnostic.UnknownInterface, run: unknownInterfaces},
+	{code: diagnostic.EndpointSide, run: endpointSides},
+	{code: diagnostic.TracingLimit, run: tracingLimits},
+	{code: diagnostic.RequiredUnmocked, run: requiredUnmocked},
+	{code: diagnostic.DatabagKey, run: databagKeys},
+	{code: diagnostic.DeprecatedKey, run: deprecatedKeys},
+	{code: diagnostic.SchedulerElsewhere, run: schedulersElsewhere},
+	{code: diagnostic.MigrationWithoutDatabase, run: migrationsWithoutDatabase},
 }

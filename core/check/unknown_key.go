@@ -56,24 +56,24 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	if p.schema.Open && near == nil && !foreign {
 		return
 	}
-	f := &finding{
-		code: diagnostic.UnknownKey, severity: diagnostic.Warning, path: child(p.path, key), at: pair.Key,
-		message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
-		fixes:   keyChanges(p, pair, near),
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(child(p.path, key)...), Span: pair.Key.Span,
+		Message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
+		Fixes:   keyChanges(p, pair, near),
 	}
 	if name := opposed(p, pair); name != "" {
-		f.message += " What it would say is written as '" + name + "', the other way round."
-		f.fixes = opposite(p, pair, name)
+		f.Message += " What it would say is written as '" + name + "', the other way round."
+		f.Fixes = opposite(p, pair, name)
 		r.report(p.file, f)
 		return
 	}
 	if foreign {
-		f.message, f.fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil
+		f.Message, f.Fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil
 	}
-	if f.fixes = append(r.misplaced(p, pair), f.fixes...); len(f.fixes) == 0 {
-		f.fixes = removal(p, pair)
+	if f.Fixes = append(r.misplaced(p, pair), f.Fixes...); len(f.Fixes) == 0 {
+		f.Fixes = removal(p, pair)
 		if p.file.Source.Name == project.Charmcraft && !foreign {
-			f.severity = diagnostic.Information
+			f.Severity = diagnostic.Information
 		}
 	}
 	r.report(p.file, f)

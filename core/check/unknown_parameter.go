@@ -27,11 +27,11 @@ func unknownParameters(r *run) {
 			if name == "" || listed[name] || r.full() {
 				continue
 			}
-			r.report(r.Charmcraft, &finding{
-				code: diagnostic.UnknownParameter, severity: diagnostic.Warning, at: item,
-				path:    []string{"actions", action.Key.Text, "required", strconv.Itoa(i)},
-				message: "Action '" + action.Key.Text + "' requires '" + name + "', which is none of its parameters. charmcraft accepts it silently.",
-				fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, others)),
+			r.report(r.Charmcraft, &diagnostic.Diagnostic{
+				Severity: diagnostic.Warning, Span: item.Span,
+				Path:    dotted("actions", action.Key.Text, "required", strconv.Itoa(i)),
+				Message: "Action '" + action.Key.Text + "' requires '" + name + "', which is none of its parameters. charmcraft accepts it silently.",
+				Fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, others)),
 			})
 		}
 	}

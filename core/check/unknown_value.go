@@ -30,9 +30,9 @@ var refusing = source.Words{
 func (r *run) unknownValue(p *place) {
 	words := p.schema.Words()
 	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
-	r.report(p.file, &finding{
-		code: diagnostic.UnknownValue, severity: diagnostic.Error, path: p.path, at: p.node,
-		message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing.Of(p.file.Source.Name),
-		fixes:   changes(p.file.Source, p.node, near),
+	r.report(p.file, &diagnostic.Diagnostic{
+		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
+		Message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing.Of(p.file.Source.Name),
+		Fixes:   changes(p.file.Source, p.node, near),
 	})
 }

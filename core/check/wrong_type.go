@@ -69,10 +69,10 @@ func fits(n *document.Node, types schema.Type) bool {
 }
 
 func (r *run) wrongType(p *place) {
-	r.report(p.file, &finding{
-		code: diagnostic.WrongType, severity: diagnostic.Error, path: p.path, at: p.node,
-		message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + list(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
-		fixes:   retype(p),
+	r.report(p.file, &diagnostic.Diagnostic{
+		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
+		Message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + list(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
+		Fixes:   retype(p),
 	})
 }
 

@@ -25,28 +25,28 @@ func suggestion(name string, allowed []string, options ...suggest.Option) string
 }
 
 // nearest are the changes to the words that a name is likely a slip for.
-func nearest(name string, allowed []string, options ...suggest.Option) []*mendWay {
-	mends := changes(suggest.Nearest(name, allowed, options...))
-	if mends != nil {
-		mends[0].safe = true
+func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
+	fixes := changes(suggest.Nearest(name, allowed, options...))
+	if fixes != nil {
+		fixes[0].safe = true
 	}
-	return mends
+	return fixes
 }
 
 // changes are those to each of the words.
-func changes(words []string) []*mendWay {
-	var mends []*mendWay
+func changes(words []string) []*fix {
+	var fixes []*fix
 	for _, word := range words {
-		add(&mends, changeTo(word))
+		add(&fixes, changeTo(word))
 	}
-	return mends
+	return fixes
 }
 
 // describe makes findings of pydantic's problems. The problems of all
 // alternatives of a union are one finding each for the alternative that is
 // meant.
-func describe(problems pydantic.Problems) []*mistake {
-	var all []*mistake
+func describe(problems pydantic.Problems) []*finding {
+	var all []*finding
 	problems = problems[:min(len(problems), diagnostic.MostOfAKind)]
 	for len(problems) > 0 {
 		group := sameUnion(problems)
@@ -56,7 +56,7 @@ func describe(problems pydantic.Problems) []*mistake {
 		}
 		for _, p := range meant(group) {
 			m := describeOne(p, problems)
-			if p.Type != pydantic.Missing || m.code == diagnostic.MissingKey { // else it is at the key that is meant for it
+			if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // else it is at the key that is meant for it
 				m.locs = append([]pydantic.Loc{p.Loc}, locs...)
 			}
 			add(&all, m)
@@ -104,7 +104,7 @@ func meant(group pydantic.Problems) pydantic.Problems {
 // given all problems of the project too.
 var describers = []struct {
 	kind     string
-	describe func(p *pydantic.Problem, all pydantic.Problems) *mistake
+	describe func(p *pydantic.Problem, all pydantic.Problems) *finding
 }{
 	{pydantic.ExtraForbidden, describeExtra},
 	{pydantic.Missing, describeMissing},
@@ -122,7 +122,7 @@ var describers = []struct {
 	{"bool_parsing", describeBool},
 }
 
-func describeOne(p *pydantic.Problem, all pydantic.Problems) *mistake {
+func describeOne(p *pydantic.Problem, all pydantic.Problems) *finding {
 	for i := range describers {
 		if describers[i].kind == p.Type {
 			return describers[i].describe(p, all)
@@ -161,18 +161,18 @@ func within(p *pydantic.Problem) string {
 	return ""
 }
 
-func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := last(p)
 	used, allowed := keysOf(p), p.Allowed
 	if len(p.Loc) == 1 {
 		allowed = append([]string{"extensions"}, allowed...) // gone from the project that is validated
 	}
-	mends := nearest(name, allowed, suggest.Without(used...))
+	fixes := nearest(name, allowed, suggest.Without(used...))
 	if len(p.Loc) == 1 && name == "options" && !slices.Contains(used, "config") {
-		mends = []*mendWay{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
+		fixes = []*fix{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
 	}
-	return mistakeAt(diagnostic.UnknownKey, p.Key, "Unknown key '"+name+"'"+within(p)+". charmcraft refuses keys that it does not know.",
-		append(mends, removal("'"+name+"'"))...)
+	return findingAt(diagnostic.UnknownKey, p.Key, "Unknown key '"+name+"'"+within(p)+". charmcraft refuses keys that it does not know.",
+		append(fixes, removal("'"+name+"'"))...)
 }
 
 // keysOf are the allowed keys that the user has written beside the unknown one.
@@ -192,90 +192,90 @@ var samples = table{
 	{"lib", "charm.library"}, {"source", "."}, {"base", "ubuntu@24.04"}, {"build-on", "[amd64]"}, {"build-for", "[amd64]"},
 }
 
-func describeMissing(p *pydantic.Problem, all pydantic.Problems) *mistake {
+func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 	name := last(p)
 	missing := "The key '" + name + "' is missing" + within(p)
 	for _, other := range all {
 		if other.Type == pydantic.ExtraForbidden && other.Beside == p.Input {
-			if mends := nearest(last(other), []string{name}); mends != nil {
-				return mistakeAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", mends...)
+			if fixes := nearest(last(other), []string{name}); fixes != nil {
+				return findingAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", fixes...)
 			}
 		}
 	}
-	m := mistakeAt(diagnostic.MissingKey, p.Input, missing+".").without(name)
+	m := findingAt(diagnostic.MissingKey, p.Input, missing+".").without(name)
 	if sample := samples.of(name); sample != "" {
-		m.mends = []*mendWay{addition(name + ": " + sample)}
+		m.fixes = []*fix{addition(name + ": " + sample)}
 		if len(p.Loc) > 1 {
-			m.mends[0].kind = addInside
+			m.fixes[0].kind = addInside
 		}
 	}
 	return m
 }
 
-func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := last(p)
-	m := mistakeAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+pydantic.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
+	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+pydantic.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
 	if name == "base" || name == "build-base" {
-		m.code = diagnostic.InvalidBase
-		m.mends = baseMends(p.Input)
+		m.Code = diagnostic.InvalidBase
+		m.fixes = baseFixes(p.Input)
 	}
 	return m
 }
 
 // choices are the changes to what may stand at a place: the nearest, or all
 // where they are few.
-func choices(text string, allowed []string) []*mendWay {
-	mends := nearest(text, allowed, suggest.Closed())
-	if mends != nil || len(allowed) > 3 {
-		return mends
+func choices(text string, allowed []string) []*fix {
+	fixes := nearest(text, allowed, suggest.Closed())
+	if fixes != nil || len(allowed) > 3 {
+		return fixes
 	}
 	return changes(allowed)
 }
 
-// baseMends are the bases that a text is likely meant for, and otherwise the
+// baseFixes are the bases that a text is likely meant for, and otherwise the
 // current one.
-func baseMends(v *value.Value) []*mendWay {
-	mends := nearest(v.Str(), projectBases, suggest.Closed())
-	if mends == nil {
-		mends = []*mendWay{changeTo("ubuntu@24.04")}
+func baseFixes(v *value.Value) []*fix {
+	fixes := nearest(v.Str(), projectBases, suggest.Closed())
+	if fixes == nil {
+		fixes = []*fix{changeTo("ubuntu@24.04")}
 	}
-	return mends
+	return fixes
 }
 
-func describeKey(p *pydantic.Problem, _ pydantic.Problems) *mistake {
-	return mistakeAt(diagnostic.WrongType, p.Key, isNot("The key "+quoted(p.Key), p.Key, "a text")+" Write it in quotes.", inQuotes)
+func describeKey(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	return findingAt(diagnostic.WrongType, p.Key, isNot("The key "+quoted(p.Key), p.Key, "a text")+" Write it in quotes.", inQuotes)
 }
 
-func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := p.Input.Str()
 	if charmcraft.PluginOf(name) != nil {
-		return mistakeAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
+		return findingAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
 	}
-	return mistakeAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
+	return findingAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
 }
 
-func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := p.Input.Str()
-	return mistakeAt(diagnostic.InvalidBase, p.Input, "The base '"+name+"' is still in development, so the project also needs a 'build-base'.", addition("build-base: "+name))
+	return findingAt(diagnostic.InvalidBase, p.Input, "The base '"+name+"' is still in development, so the project also needs a 'build-base'.", addition("build-base: "+name))
 }
 
-func describeVersion(p *pydantic.Problem, _ pydantic.Problems) *mistake {
-	m := mistakeAt(diagnostic.CharmLibrary, p.Input, "The version of a library is a text: write it in quotes.")
+func describeVersion(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	m := findingAt(diagnostic.CharmLibrary, p.Input, "The version of a library is a text: write it in quotes.")
 	if p.Input.Kind == value.Int || p.Input.Kind == value.Float {
-		m.mends = []*mendWay{{title: "Write it in quotes", kind: quote, text: "'" + p.Input.Str() + "'", safe: true}}
+		m.fixes = []*fix{{title: "Write it in quotes", kind: quote, text: "'" + p.Input.Str() + "'", safe: true}}
 	}
 	return m
 }
 
-func describeURL(p *pydantic.Problem, _ pydantic.Problems) *mistake {
-	m := mistakeAt(diagnostic.InvalidURL, p.Input, quoted(p.Input)+" is not an address that begins with 'http://' or 'https://'.")
+func describeURL(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	m := findingAt(diagnostic.InvalidURL, p.Input, quoted(p.Input)+" is not an address that begins with 'http://' or 'https://'.")
 	if _, problems := httpURL(value.NewString("https://" + p.Input.Text)); problems == nil && strings.Contains(p.Input.Text, ".") && !strings.Contains(p.Input.Text, ":") {
-		m.mends = []*mendWay{{title: "Put 'https://' in front", kind: rename, text: "https://" + p.Input.Text}}
+		m.fixes = []*fix{{title: "Put 'https://' in front", kind: rename, text: "https://" + p.Input.Text}}
 	}
 	return m
 }
 
-func describeLength(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describeLength(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	limit := "at most " + number(p.Message) + " are allowed"
 	if strings.Contains(p.Type, "short") {
 		limit = "at least " + number(p.Message) + " are needed"
@@ -284,7 +284,7 @@ func describeLength(p *pydantic.Problem, _ pydantic.Problems) *mistake {
 	if p.Input.Kind == value.List {
 		length, unit = len(p.Input.Items), " items, but "
 	}
-	return mistakeAt(diagnostic.WrongLength, p.Input, "'"+last(p)+"' has "+strconv.Itoa(length)+unit+limit+".")
+	return findingAt(diagnostic.WrongLength, p.Input, "'"+last(p)+"' has "+strconv.Itoa(length)+unit+limit+".")
 }
 
 // number is the first number in a text.
@@ -304,23 +304,23 @@ func plainMessage(p *pydantic.Problem) string {
 	return strings.TrimSuffix(strings.TrimPrefix(p.Message, valueError), ".")
 }
 
-func describeShort(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "parts" {
-		return mistakeAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that brings one. A charm is built from at least one part.",
-			&mendWay{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
+		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that brings one. A charm is built from at least one part.",
+			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
 	}
-	return mistakeAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
+	return findingAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
 }
 
-func describePattern(p *pydantic.Problem, _ pydantic.Problems) *mistake {
+func describePattern(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "lib" {
-		return mistakeAt(diagnostic.CharmLibrary, p.Input, "A library is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress'; both begin with a letter and have at least two characters.")
+		return findingAt(diagnostic.CharmLibrary, p.Input, "A library is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress'; both begin with a letter and have at least two characters.")
 	}
-	return mistakeAt(diagnostic.InvalidName, p.Input, "'"+last(p)+"' is not written as it must be: "+lowerFirst(plainMessage(p))+".")
+	return findingAt(diagnostic.InvalidName, p.Input, "'"+last(p)+"' is not written as it must be: "+lowerFirst(plainMessage(p))+".")
 }
 
-func describeBool(p *pydantic.Problem, _ pydantic.Problems) *mistake {
-	return mistakeAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
+func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	return findingAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
 }
 
 // valueErrors are the codes of what validators of charmcraft refuse, by the
@@ -331,31 +331,31 @@ var valueErrors = table{
 	{"bases", string(diagnostic.InvalidBase)},
 }
 
-func describeValueError(p *pydantic.Problem) *mistake {
+func describeValueError(p *pydantic.Problem) *finding {
 	name := last(p)
 	plain := plainMessage(p) + "."
-	m := mistakeAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
+	m := findingAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
 	if code := valueErrors.of(name); code != "" {
-		m.code = diagnostic.Code(code)
+		m.Code = diagnostic.Code(code)
 	}
 	switch {
 	case p.Key != nil:
 		m.at = p.Key
 	case name == "build-on", name == "build-for":
-		m.at, m.mends = architectureMends(p.Input)
+		m.at, m.fixes = architectureFixes(p.Input)
 	case name == "lib":
-		m.message = quoted(p.Input) + " is not a library: it is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
-	case name == "version" && m.code == diagnostic.CharmLibrary:
-		m.message = quoted(p.Input) + " is not a version of a library: that is its API version, as in '1', or with its patch, as in '1.12'."
+		m.Message = quoted(p.Input) + " is not a library: it is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
+	case name == "version" && m.Code == diagnostic.CharmLibrary:
+		m.Message = quoted(p.Input) + " is not a version of a library: that is its API version, as in '1', or with its patch, as in '1.12'."
 	case name == "name":
-		m.message = quoted(p.Input) + " is not a name for a charm: it has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
-		m.mends = nameMends(p.Input.Str())
+		m.Message = quoted(p.Input) + " is not a name for a charm: it has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
+		m.fixes = nameFixes(p.Input.Str())
 	}
 	return m
 }
 
-// architectureMends points at the first entry that is no architecture.
-func architectureMends(v *value.Value) (*value.Value, []*mendWay) {
+// architectureFixes points at the first entry that is no architecture.
+func architectureFixes(v *value.Value) (*value.Value, []*fix) {
 	items := v.Items
 	if v.Kind == value.String {
 		items = []*value.Value{v}
@@ -368,14 +368,14 @@ func architectureMends(v *value.Value) (*value.Value, []*mendWay) {
 	return v, nil
 }
 
-// nameMends is the name with what it may have.
-func nameMends(name string) []*mendWay {
+// nameFixes is the name with what it may have.
+func nameFixes(name string) []*fix {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789", r) })
 	plain := strings.Join(words, "-")
 	if !isProjectName(plain) || len(plain) > 40 {
 		return nil
 	}
-	return []*mendWay{changeTo(plain)}
+	return []*fix{changeTo(plain)}
 }
 
 // wanted are the types that pydantic's problems ask for, in words.
@@ -385,8 +385,8 @@ var wanted = table{
 	{"url_type", "an address"},
 }
 
-func describeType(p *pydantic.Problem) *mistake {
-	m := mistakeAt(diagnostic.WrongType, p.Input, plainMessage(p)+".")
+func describeType(p *pydantic.Problem) *finding {
+	m := findingAt(diagnostic.WrongType, p.Input, plainMessage(p)+".")
 	switch {
 	case p.Key != nil:
 		m.at = p.Key
@@ -398,34 +398,34 @@ func describeType(p *pydantic.Problem) *mistake {
 	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
 		return describePlatform(p)
 	case p.Type == pydantic.Crash:
-		m.message = "charmcraft cannot read this: it is " + kindName(p.Input) + "."
+		m.Message = "charmcraft cannot read this: it is " + kindName(p.Input) + "."
 	case p.Type == "none_required":
-		m.code = diagnostic.UnknownKey
-		m.message = "charmcraft does not allow a value for '" + last(p) + "'. Under 'links' there are contact, issues and source."
+		m.Code = diagnostic.UnknownKey
+		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Under 'links' there are contact, issues and source."
 	case want != "":
-		m.message = "'" + last(p) + "' is " + kindName(p.Input) + ", but must be " + want + "."
-		m.mends = typeMends(p)
+		m.Message = "'" + last(p) + "' is " + kindName(p.Input) + ", but must be " + want + "."
+		m.fixes = typeFixes(p)
 	}
 	return m
 }
 
 // describePlatform is about a platform of which only the name is given.
-func describePlatform(p *pydantic.Problem) *mistake {
-	return mistakeAt(diagnostic.InvalidPlatform, p.Under,
+func describePlatform(p *pydantic.Problem) *finding {
+	return findingAt(diagnostic.InvalidPlatform, p.Under,
 		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+pydantic.JoinOr(architectures)+".",
 		nearest(p.Under.Str(), architectures, suggest.Closed())...)
 }
 
-// typeMends puts numbers and the like in quotes, and a lone text in a list.
-func typeMends(p *pydantic.Problem) []*mendWay {
+// typeFixes puts numbers and the like in quotes, and a lone text in a list.
+func typeFixes(p *pydantic.Problem) []*fix {
 	scalar := p.Input.Kind == value.Bool || isNumber(p.Input) || p.Input.Kind == value.Date || p.Input.Kind == value.DateTime
 	switch {
 	case p.Type == "string_type" && scalar:
-		return []*mendWay{inQuotes}
+		return []*fix{inQuotes}
 	case p.Type == "list_type" && p.Input.Kind == value.String:
-		return []*mendWay{{title: "Write it as a list", kind: wrapList}}
+		return []*fix{{title: "Write it as a list", kind: wrapList}}
 	case p.Type == "dict_type" && p.Input.Kind == value.Null:
-		return []*mendWay{{title: "Write an empty mapping", kind: replace, at: p.Input, text: "{}"}}
+		return []*fix{{title: "Write an empty mapping", kind: replace, at: p.Input, text: "{}"}}
 	}
 	return nil
 }

@@ -118,7 +118,7 @@ func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) 
 		return value.NewList(iterated(v)...).From(v), nil
 	case value.List, value.Tuple, value.Map:
 		if slices.Contains(open, v) {
-			return nil, crash(recursion, mistakeAt(diagnostic.WrongType, v, "This value holds itself."))
+			return nil, crash(recursion, findingAt(diagnostic.WrongType, v, "This value holds itself."))
 		}
 		open = append(open, v)
 		if v.Kind == value.Map {
@@ -154,7 +154,7 @@ func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Val
 	entries, same := v.Map.Entries(), true
 	for i, e := range v.Map.Entries() {
 		if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
-			return nil, crash("TypeError(\"unhashable type: 'list'\")", mistakeAt(diagnostic.WrongType, e.Key, "A key is a text, not "+kindName(e.Key)+"."))
+			return nil, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is a text, not "+kindName(e.Key)+"."))
 		}
 		key, failed := replaceIn(e.Key, replacer, open)
 		if failed != nil {

@@ -42,8 +42,8 @@ func Expand(folder *project.Folder, doc *document.Document, options Options, oth
 	}
 	if failed != nil {
 		result.Project, result.Error = nil, &failed.Error
-		mistakes := append(failed.mistakes, x.review()...)
-		result.Diagnostics = x.report(doc, mistakes)
+		findings := append(failed.findings, x.review()...)
+		result.Diagnostics = x.report(doc, findings)
 	}
 	return result
 }
@@ -113,12 +113,12 @@ func (x *expander) load() *failure {
 		resolved("Project file should be a YAML mapping, not "+value.ReprString(kind), "")
 }
 
-// notAProject is the mistake of a file whose content is not a mapping.
-func notAProject(v *value.Value, file string) *mistake {
-	m := mistakeAt(diagnostic.NotAProject, v, "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values.")
-	m.file = file
+// notAProject is the finding of a file whose content is not a mapping.
+func notAProject(v *value.Value, file string) *finding {
+	m := findingAt(diagnostic.NotAProject, v, "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values.")
+	m.File = file
 	if v != nil && v.Kind != value.Null {
-		m.message = "The file holds " + kindName(v) + ", not a mapping of keys such as 'name' and 'type' to their values."
+		m.Message = "The file holds " + kindName(v) + ", not a mapping of keys such as 'name' and 'type' to their values."
 	}
 	return m
 }

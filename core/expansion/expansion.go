@@ -34,7 +34,7 @@ type Expansion struct {
 	// Released tells whether the charm library for the framework and base is
 	// released: false for the V2 extensions (ubuntu@26.04).
 	Released bool
-	// Diagnostics has one finding for each mistake, not only for charmcraft's
+	// Diagnostics has a finding for each mistake, not only for charmcraft's
 	// first.
 	Diagnostics []diagnostic.Diagnostic
 }

@@ -47,7 +47,7 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	}
 	for _, name := range names {
 		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
-			return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, name, "An extension is named by a text, not by "+kindName(name)+"."))
+			return nil, crash("TypeError", findingAt(diagnostic.WrongType, name, "An extension is named by a text, not by "+kindName(name)+"."))
 		}
 	}
 	sort.SliceStable(names, func(i, j int) bool { return names[i].Str() < names[j].Str() })
@@ -72,7 +72,7 @@ func iterated(v *value.Value) []*value.Value {
 }
 
 // listExtensions writes a lone extension as a list of one.
-func listExtensions(declared *value.Value) []*mendWay {
+func listExtensions(declared *value.Value) []*fix {
 	if declared.Kind != value.String {
 		return nil
 	}
@@ -80,7 +80,7 @@ func listExtensions(declared *value.Value) []*mendWay {
 	if near := suggestion(name, framework.Extensions()); framework.ByExtension(name) == nil && near != "" {
 		name = near
 	}
-	return []*mendWay{{title: "Write it as a list", kind: replace, text: "[" + name + "]", safe: true}}
+	return []*fix{{title: "Write it as a list", kind: replace, text: "[" + name + "]", safe: true}}
 }
 
 func findExtension(declared, name *value.Value) (*framework.Framework, *failure) {
@@ -88,10 +88,10 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 		return f, nil
 	}
 	known := framework.Extensions()
-	m := mistakeAt(diagnostic.UnknownExtension, name,
+	m := findingAt(diagnostic.UnknownExtension, name,
 		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
 	if declared.Kind == value.String {
-		m = mistakeAt(diagnostic.WrongType, declared,
+		m = findingAt(diagnostic.WrongType, declared,
 			"'extensions' is a text, of which charmcraft takes every character for an extension. It has to be a list.", listExtensions(declared)...)
 	}
 	return nil, refuse("Extension "+name.Repr()+" does not exist", m).resolved("Registered extensions: ['"+strings.Join(known, "', '")+"']", "")

@@ -3,77 +3,73 @@ package expansion
 import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
-	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
 // failure is why charmcraft stops: the error that it prints, and where in the
-// project the mistakes are.
+// project the findings are.
 type failure struct {
 	Error
-	mistakes []*mistake
+	findings []*finding
 }
 
-// mistake is something in the project that charmcraft refuses, before it has a
-// place in the text.
-type mistake struct {
-	code    diagnostic.Code
-	message string
-	at      *value.Value   // the value, or its key; nil for the project file as a whole
-	key     string         // what is missing there
-	locs    []pydantic.Loc // the ways to it in the expanded project, as pydantic has them
-	file    string         // the file, where the mistake is not in a value
-	span    source.Span    // the bytes in that file
-	mends   []*mendWay
+// finding is a diagnostic of something that charmcraft refuses, before it has a
+// place in the text. File and Span are set where it is not about a value.
+type finding struct {
+	diagnostic.Diagnostic
+	at    *value.Value   // the value, or its key; nil for the project file as a whole
+	key   string         // what is missing there
+	locs  []pydantic.Loc // the ways to it in the expanded project, as pydantic has them
+	fixes []*fix         // become the diagnostic's
 }
 
-// mendWay is how a mistake can be put right.
-type mendWay struct {
+// fix is how a finding can be put right.
+type fix struct {
 	title string
-	kind  mendKind
+	kind  fixKind
 	text  string       // what is put in
-	at    *value.Value // where, if not at the mistake itself
+	at    *value.Value // where, if not at the finding itself
 	safe  bool
 }
 
-type mendKind uint8
+type fixKind uint8
 
 const (
-	replace   mendKind = iota // the key or value itself, by text as YAML
-	rename                    // the key or scalar, inside its quotes
-	remove                    // the entry with its key
-	addTop                    // lines at the top level
-	addInside                 // a line in the mapping at the place
-	quote                     // the scalar in quotes
-	wrapKey                   // the entry with its key, under a key of the top level
-	wrapList                  // the value as the only item of a list
+	replace   fixKind = iota // the key or value itself, by text as YAML
+	rename                   // the key or scalar, inside its quotes
+	remove                   // the entry with its key
+	addTop                   // lines at the top level
+	addInside                // a line in the mapping at the place
+	quote                    // the scalar in quotes
+	wrapKey                  // the entry with its key, under a key of the top level
+	wrapList                 // the value as the only item of a list
 )
 
-// inQuotes, typeCharm and emptyMapping are ways out of several mistakes.
+// inQuotes, typeCharm and emptyMapping are ways out of several findings.
 var (
-	inQuotes     = &mendWay{title: "Write it in quotes", kind: quote}
-	typeCharm    = &mendWay{title: "Change to 'charm'", kind: replace, text: "charm"}
-	emptyMapping = &mendWay{title: "Write an empty mapping", kind: replace, text: "{}"}
+	inQuotes     = &fix{title: "Write it in quotes", kind: quote}
+	typeCharm    = &fix{title: "Change to 'charm'", kind: replace, text: "charm"}
+	emptyMapping = &fix{title: "Write an empty mapping", kind: replace, text: "{}"}
 )
 
 // changeTo, removal and addition are ways out by what they put in or take out.
-func changeTo(text string) *mendWay {
-	return &mendWay{title: "Change to '" + text + "'", kind: rename, text: text}
+func changeTo(text string) *fix {
+	return &fix{title: "Change to '" + text + "'", kind: rename, text: text}
 }
 
-func removal(what string) *mendWay { return &mendWay{title: "Remove " + what, kind: remove} }
+func removal(what string) *fix { return &fix{title: "Remove " + what, kind: remove} }
 
-func addition(line string) *mendWay {
-	return &mendWay{title: "Add '" + line + "'", kind: addTop, text: line}
+func addition(line string) *fix {
+	return &fix{title: "Add '" + line + "'", kind: addTop, text: line}
 }
 
-// mistakeAt is a mistake in a value or in a key.
-func mistakeAt(code diagnostic.Code, at *value.Value, message string, mends ...*mendWay) *mistake {
-	return &mistake{code: code, at: at, message: message, mends: mends}
+// findingAt is a finding in a value or in a key.
+func findingAt(code diagnostic.Code, at *value.Value, message string, fixes ...*fix) *finding {
+	return &finding{Diagnostic: diagnostic.Diagnostic{Severity: diagnostic.Error, Code: code, Message: message}, at: at, fixes: fixes}
 }
 
-// without says which key is missing at the mistake's place.
-func (m *mistake) without(key string) *mistake {
+// without says which key is missing at the finding's place.
+func (m *finding) without(key string) *finding {
 	m.key = key
 	return m
 }
@@ -83,24 +79,24 @@ func isNot(what string, v *value.Value, wanted string) string {
 	return what + " is " + kindName(v) + ", not " + wanted + "."
 }
 
-// wrongType is the mistake of a value of another type than charmcraft expects.
-func wrongType(what string, v *value.Value, wanted string, mends ...*mendWay) *mistake {
-	return mistakeAt(diagnostic.WrongType, v, isNot(what, v, wanted), mends...)
+// wrongType is the finding of a value of another type than charmcraft expects.
+func wrongType(what string, v *value.Value, wanted string, fixes ...*fix) *finding {
+	return findingAt(diagnostic.WrongType, v, isNot(what, v, wanted), fixes...)
 }
 
 // refuse is a failure with charmcraft's message.
-func refuse(message string, m *mistake) *failure {
-	return refuseAll(message, []*mistake{m})
+func refuse(message string, m *finding) *failure {
+	return refuseAll(message, []*finding{m})
 }
 
-// refuseAll is a failure with several mistakes.
-func refuseAll(message string, mistakes []*mistake) *failure {
-	return &failure{Error{Message: message}, mistakes}
+// refuseAll is a failure with several findings.
+func refuseAll(message string, findings []*finding) *failure {
+	return &failure{Error{Message: message}, findings}
 }
 
 // crash is the failure of an exception that charmcraft does not expect: it
 // prints "internal error".
-func crash(exception string, m *mistake) *failure {
+func crash(exception string, m *finding) *failure {
 	return refuse(internalError+exception, m)
 }
 

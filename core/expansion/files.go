@@ -60,8 +60,8 @@ func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *
 		return nil, nil
 	}
 	if e, ok := yaml.Map.Entry(key); ok {
-		m := mistakeAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" beside the key '"+key+"'. Everything has to be in charmcraft.yaml.")
-		m.file = file
+		m := findingAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" beside the key '"+key+"'. Everything has to be in charmcraft.yaml.")
+		m.File = file
 		return nil, refuse("Cannot specify '"+key+"' section in 'charmcraft.yaml' when '"+file+"' exists", m).
 			resolved("", "Move all data from '"+file+"' to the '"+key+"' section in 'charmcraft.yaml'")
 	}
@@ -96,7 +96,7 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		switch {
 		case ok && yaml.Map.Has(key):
 			add(&names, value.ReprString(key))
-			add(&duplicates.mistakes, mistakeAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
+			add(&duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
 		case ok:
 			yaml.Map.Set(e.Key, e.Value)
 		case !yaml.Map.Has(key):

@@ -320,9 +320,9 @@ func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) 
 	switch {
 	case errors.As(err, &syntax):
 		return nil, refuse("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error(),
-			mistakeAt(diagnostic.InvalidGrammar, e.Key, strings.TrimPrefix(err.Error(), "Invalid grammar syntax: ")))
+			findingAt(diagnostic.InvalidGrammar, e.Key, strings.TrimPrefix(err.Error(), "Invalid grammar syntax: ")))
 	case err != nil:
-		return nil, crash("UnsatisfiedStatementError", mistakeAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'."))
+		return nil, crash("UnsatisfiedStatementError", findingAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'."))
 	case p.variant == forVariant && e.Key.Text == "organize":
 		return mergeSelected(part, e, selected)
 	}
@@ -336,7 +336,7 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	var twice []string
 	for _, dict := range selected {
 		if dict.Kind != value.Map {
-			return nil, crash("AttributeError", mistakeAt(diagnostic.WrongType, dict, "'organize' selects "+kindName(dict)+", not a mapping of files."))
+			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+kindName(dict)+", not a mapping of files."))
 		}
 		for _, inner := range dict.Map.Entries() {
 			if _, ok := merged.Map.Find(inner.Key); ok {
@@ -347,7 +347,7 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	}
 	if twice != nil {
 		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
-			mistakeAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that hold here name the same file."))
+			findingAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that hold here name the same file."))
 	}
 	if len(selected) == 0 {
 		return value.NewNull().From(e.Value), nil

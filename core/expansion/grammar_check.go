@@ -175,12 +175,12 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 		return nil
 	}
 	var names []string
-	var all []*mistake
+	var all []*finding
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		if strings.Contains(e.Key.Text, "/") {
 			add(&names, e.Key.Text)
-			add(&all, mistakeAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
-				&mendWay{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
+			add(&all, findingAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
+				&fix{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
 		}
 	}
 	if names == nil {
@@ -197,6 +197,6 @@ func (x *expander) checkBuildSlices(yaml *value.Value) *failure {
 		return nil
 	}
 	return refuse("Charmcraft does not support the 'build-slices' key.",
-		mistakeAt(diagnostic.UnknownKey, e.Key, "charmcraft does not support the key 'build-slices'.", removal("'build-slices'"))).
+		findingAt(diagnostic.UnknownKey, e.Key, "charmcraft does not support the key 'build-slices'.", removal("'build-slices'"))).
 		resolved("", "Remove the 'build-slices' key at the root of the project file.")
 }

@@ -49,9 +49,9 @@ func longForm(v *value.Value) *value.Value {
 func (x *expander) renderLegacyPlatforms() *failure {
 	all, ok := x.raw.Map.Entry("bases")
 	if !ok {
-		return refuse("charmcraft.yaml must contain a 'platforms' key.", mistakeAt(diagnostic.MissingKey, nil,
+		return refuse("charmcraft.yaml must contain a 'platforms' key.", findingAt(diagnostic.MissingKey, nil,
 			"The key 'platforms' is missing: it says on and for which architectures the charm is built.",
-			&mendWay{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"}).without("platforms"))
+			&fix{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"}).without("platforms"))
 	}
 	configured, problems := basesModels.Validate(all.Value)
 	if problems != nil {
@@ -73,7 +73,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 	}
 	slices.Sort(newer)
 	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
-		mistakeAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
+		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
@@ -131,10 +131,10 @@ func checkLegacyBuild(on *value.Value, runs []*value.Value) *failure {
 	for _, run := range runs {
 		for _, architecture := range buildArchitectures(on) {
 			if given := run.Get("architectures"); given != nil && len(given.Items) == 0 {
-				return crash("IndexError", mistakeAt(diagnostic.WrongType, given, "There is no architecture to run on."))
+				return crash("IndexError", findingAt(diagnostic.WrongType, given, "There is no architecture to run on."))
 			}
 			if !slices.Contains(architectures, architecture) {
-				return crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, on,
+				return crash("ValueError", findingAt(diagnostic.InvalidPlatform, on,
 					"'"+architecture+"' is not an architecture that a charm can be built on.", nearest(architecture, architectures)...).without("architectures"))
 			}
 		}

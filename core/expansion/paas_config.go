@@ -13,7 +13,7 @@ import (
 )
 
 // open reads another YAML file of the project, and keeps it for the places of
-// mistakes in it.
+// findings in it.
 func (x *expander) open(name string, options document.Options) *document.Document {
 	for _, doc := range x.others {
 		if doc.File.Name == name {
@@ -41,7 +41,7 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 		return nil
 	case value.Map:
 	default:
-		return refuse(project.PaasConfig+" must contain a top-level mapping", mistakeAt(diagnostic.PaasConfig, config,
+		return refuse(project.PaasConfig+" must contain a top-level mapping", findingAt(diagnostic.PaasConfig, config,
 			"The file holds "+kindName(config)+", not a mapping of keys to values."))
 	}
 	if failed := x.checkLogging(config); failed != nil || x.generation.Number == 1 {
@@ -56,18 +56,19 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 }
 
 // badConfig is the failure of a value of paas-config.yaml.
-func badConfig(text string, v *value.Value, message string, mends ...*mendWay) *failure {
-	return refuse(text, mistakeAt(diagnostic.PaasConfig, v, message, mends...))
+func badConfig(text string, v *value.Value, message string, fixes ...*fix) *failure {
+	return refuse(text, findingAt(diagnostic.PaasConfig, v, message, fixes...))
 }
 
-// carried are the findings of another file's YAML, as mistakes.
-func carried(found []diagnostic.Diagnostic) []*mistake {
-	var mistakes []*mistake
-	for i := range found {
-		d := &found[i]
-		add(&mistakes, &mistake{code: d.Code, message: d.Message, file: d.File, span: d.Span})
+// carried are the diagnostics of another file's YAML without their fixes, which
+// are offered where that file is read.
+func carried(found []diagnostic.Diagnostic) []*finding {
+	var findings []*finding
+	for _, d := range found {
+		d.Severity, d.Fixes = diagnostic.Error, nil
+		add(&findings, &finding{Diagnostic: d})
 	}
-	return mistakes
+	return findings
 }
 
 func (x *expander) checkLogging(config *value.Value) *failure {
@@ -89,19 +90,19 @@ func checkPort(key string, v *value.Value) *failure {
 	case v == nil:
 		return nil
 	case v.Kind != value.Int:
-		return badConfig(where+" must be an integer, got "+v.Kind.String(), v, isNot("'"+key+"'", v, "a whole number"), portMends(v)...)
+		return badConfig(where+" must be an integer, got "+v.Kind.String(), v, isNot("'"+key+"'", v, "a whole number"), portFixes(v)...)
 	case v.Int.Cmp(big.NewInt(1)) < 0 || v.Int.Cmp(big.NewInt(65535)) > 0:
 		return badConfig(where+" must be between 1 and 65535, got "+v.Int.String(), v, "A port is a number from 1 to 65535.")
 	}
 	return nil
 }
 
-// portMends takes the quotes off a number.
-func portMends(v *value.Value) []*mendWay {
+// portFixes takes the quotes off a number.
+func portFixes(v *value.Value) []*fix {
 	if _, ok := new(big.Int).SetString(v.Text, 10); v.Kind != value.String || !ok {
 		return nil
 	}
-	return []*mendWay{{title: "Write it as a number", kind: replace, text: v.Text}}
+	return []*fix{{title: "Write it as a number", kind: replace, text: v.Text}}
 }
 
 // urlPath is _VALID_URL_PATH_RE: the path of RFC 3986.
@@ -117,10 +118,10 @@ func checkMetricsPath(v *value.Value) *failure {
 	case urlPath.MatchString(v.Text):
 		return nil
 	}
-	var mends []*mendWay
+	var fixes []*fix
 	if slashed := "/" + v.Text; urlPath.MatchString(slashed) {
-		mends = []*mendWay{changeTo(slashed)}
+		fixes = []*fix{changeTo(slashed)}
 	}
 	return badConfig(where+" must be a valid URL path starting with '/', got '"+v.Text+"'", v,
-		"'metrics-path' has to be the path of an address, beginning with '/'.", mends...)
+		"'metrics-path' has to be the path of an address, beginning with '/'.", fixes...)
 }

@@ -28,7 +28,7 @@ func (x *expander) planBuilds(*value.Value) *failure {
 func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *failure) {
 	for _, e := range platforms.Map.Entries() {
 		if slices.Contains(reservedPlatforms, e.Key.Text) {
-			return nil, crash("InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+			return nil, crash("InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")", findingAt(diagnostic.InvalidPlatform, e.Key,
 				"The platform name "+quoted(e.Key)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture."))
 		}
 	}
@@ -55,19 +55,19 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	}
 	switch {
 	case own != "" && named.Truthy():
-		return "", crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+		return "", crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Key,
 			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them can."))
 	case own == "" && !named.Truthy():
-		return "", crash("RequiresBaseError", mistakeAt(diagnostic.MissingKey, nil,
+		return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
 			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
 	case own != "":
 		return own, checkShort(e)
 	case named.Kind != value.String:
-		return "", crash("AttributeError", mistakeAt(diagnostic.WrongType, named, "A base is a text such as 'ubuntu@24.04', not "+kindName(named)+"."))
+		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is a text such as 'ubuntu@24.04', not "+kindName(named)+"."))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {
-		return "", crash("ValueError", mistakeAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseMends(named)...))
+		return "", crash("ValueError", findingAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseFixes(named)...))
 	}
 	return b.String(), checkShort(e)
 }
@@ -77,7 +77,7 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 func checkShort(e value.Entry) *failure {
 	_, name, _ := parseLabel(e.Key.Text)
 	if e.Value.Kind == value.Null && !slices.Contains(architectures, name) {
-		return crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'."))
+		return crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'."))
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func checkShort(e value.Entry) *failure {
 func platformBase(e value.Entry) (string, *failure) {
 	label, _, problem := parseLabel(e.Key.Text)
 	if problem != "" {
-		return "", crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, problem))
+		return "", crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, problem))
 	}
 	own := ""
 	if label != nil {
@@ -120,11 +120,11 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	case v.Kind == value.String:
 		entries = []string{v.Text}
 	case v.Kind == value.Null:
-		return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, v, "'"+key+"' of platform "+quoted(e.Key)+" is empty."))
+		return nil, crash("TypeError", findingAt(diagnostic.WrongType, v, "'"+key+"' of platform "+quoted(e.Key)+" is empty."))
 	default:
 		for _, item := range v.Items {
 			if item.Kind != value.String {
-				return nil, crash("TypeError", mistakeAt(diagnostic.WrongType, item, "An architecture is a text, not "+kindName(item)+"."))
+				return nil, crash("TypeError", findingAt(diagnostic.WrongType, item, "An architecture is a text, not "+kindName(item)+"."))
 			}
 			add(&entries, item.Text)
 		}
@@ -133,7 +133,7 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	for i, entry := range entries {
 		of, _, problem := parseArchitecture(entry)
 		if problem != "" {
-			return nil, crash("ValueError", mistakeAt(diagnostic.InvalidPlatform, e.Key, problem))
+			return nil, crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, problem))
 		}
 		if of != nil {
 			found[i] = of.String()
@@ -145,7 +145,7 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 	for _, target := range targets {
 		if label != nil && target != "" && !sameBase(*label, target) {
-			return crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Value,
+			return crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Value,
 				"Platform "+quoted(e.Key)+" names a base, and builds for another one: "+target+".").without("build-for"))
 		}
 	}
@@ -171,7 +171,7 @@ func entriesBase(e value.Entry, own string, entries []string) (string, *failure)
 	slices.Sort(entries)
 	entries = slices.Compact(entries)
 	if len(entries) > 1 {
-		return "", crash("InvalidMultiBaseError", mistakeAt(diagnostic.InvalidPlatform, e.Key,
+		return "", crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Key,
 			"The entries under 'build-on' and 'build-for' of platform "+quoted(e.Key)+" name different bases. They must all name the same one."))
 	}
 	if own == "" && len(entries) == 1 {
@@ -190,7 +190,7 @@ type target struct {
 func (x *expander) chooseTarget(*value.Value) *failure {
 	entries := x.platforms.Map.Entries()
 	if len(entries) == 0 {
-		return crash("StopIteration()", mistakeAt(diagnostic.MissingKey, x.platformsKey(), "There is no platform to build for.", x.firstPlatform()...))
+		return crash("StopIteration()", findingAt(diagnostic.MissingKey, x.platformsKey(), "There is no platform to build for.", x.firstPlatform()...))
 	}
 	for _, e := range entries {
 		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {
@@ -199,7 +199,7 @@ func (x *expander) chooseTarget(*value.Value) *failure {
 	}
 	first := entries[0].Value
 	if len(first.Get("build-on").Items) == 0 {
-		return crash("IndexError", mistakeAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build on."))
+		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build on."))
 	}
 	if failed := x.setTarget(first, ""); failed != nil {
 		return failed
@@ -210,12 +210,12 @@ func (x *expander) chooseTarget(*value.Value) *failure {
 }
 
 // firstPlatform fills an empty mapping of platforms.
-func (x *expander) firstPlatform() []*mendWay {
+func (x *expander) firstPlatform() []*fix {
 	platforms := x.raw.Get("platforms")
 	if platforms == nil {
 		return nil
 	}
-	return []*mendWay{{title: "Add the platform 'amd64'", kind: replace, at: platforms, text: "{amd64: }"}}
+	return []*fix{{title: "Add the platform 'amd64'", kind: replace, at: platforms, text: "{amd64: }"}}
 }
 
 func (x *expander) platformsKey() *value.Value { return firstKey(x.raw, "platforms", "bases") }
@@ -223,7 +223,7 @@ func (x *expander) platformsKey() *value.Value { return firstKey(x.raw, "platfor
 func (x *expander) setTarget(platform *value.Value, on string) *failure {
 	targets := platform.Get("build-for").Items
 	if len(targets) == 0 {
-		return crash("IndexError", mistakeAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build for."))
+		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build for."))
 	}
 	x.target = target{buildOn: on, buildFor: lastPart(targets[0].Text)}
 	if x.target.buildFor == "all" {
@@ -239,6 +239,6 @@ func (x *expander) knownArchitecture(name string, where *value.Value) *failure {
 		return nil
 	}
 	return refuse(value.ReprString(name)+" is not a valid Debian architecture",
-		mistakeAt(diagnostic.InvalidPlatform, where, "'"+name+"' is not an architecture that charmcraft knows.", nearest(name, architectures)...)).
+		findingAt(diagnostic.InvalidPlatform, where, "'"+name+"' is not an architecture that charmcraft knows.", nearest(name, architectures)...)).
 		resolved("", "Use a supported Debian architecture name.")
 }

@@ -30,7 +30,7 @@ func (x *expander) normalisePlatforms(*value.Value) *failure {
 		return nil
 	}
 	if alone := problems.Crashed(); alone != nil {
-		return refuse(alone.Message, mistakeAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
+		return refuse(alone.Message, findingAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
 	}
 	problems = pydantic.At(pydantic.Name("platforms"), problems)
 	return refuseAll(pydanticMessage(problems), describe(problems))
@@ -43,7 +43,7 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 		return platforms, nil
 	}
 	if platforms.Kind != value.Map {
-		return nil, crash("AttributeError", wrongType("'platforms'", platforms, "a mapping of platforms", platformsMend(platforms)...))
+		return nil, crash("AttributeError", wrongType("'platforms'", platforms, "a mapping of platforms", platformsFix(platforms)...))
 	}
 	out := value.NewMap().From(platforms)
 	for _, e := range platforms.Map.Entries() {
@@ -56,8 +56,8 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 	return out, nil
 }
 
-// platformsMend rewrites a list or single architecture as a mapping.
-func platformsMend(v *value.Value) []*mendWay {
+// platformsFix rewrites a list or single architecture as a mapping.
+func platformsFix(v *value.Value) []*fix {
 	names := []string{}
 	if v.Kind == value.String {
 		add(&names, v.Text)
@@ -70,7 +70,7 @@ func platformsMend(v *value.Value) []*mendWay {
 			return nil
 		}
 	}
-	return []*mendWay{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
+	return []*fix{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
 }
 
 func vectorisePlatform(e value.Entry) (*value.Value, *failure) {

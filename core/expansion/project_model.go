@@ -21,7 +21,7 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 	switch kind := yaml.Get("type"); {
 	case kind.IsString("charm"):
 	case kind.IsString("bundle"):
-		return nil, refuse("Invalid 'charmcraft.yaml' file", mistakeAt(diagnostic.UnknownValue, kind, "charmcraft 4 builds no bundles.", typeCharm)).
+		return nil, refuse("Invalid 'charmcraft.yaml' file", findingAt(diagnostic.UnknownValue, kind, "charmcraft 4 builds no bundles.", typeCharm)).
 			resolved("Support for 'type: bundle' was removed in Charmcraft 4", "To create charm bundles, use Charmcraft 3")
 	default:
 		return nil, badType(kind)
@@ -45,7 +45,7 @@ func badType(kind *value.Value) *failure {
 	if kind == nil {
 		return crash("ValueError('field type cannot be None')", missingType("The key 'type' is missing. "+expected))
 	}
-	return crash("ValueError", mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
+	return crash("ValueError", findingAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
 // projectTypes are the types of keys that no other key has. The type of the parts
@@ -418,7 +418,7 @@ func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.
 	}
 	plan, failed := planPlatforms(nil, nil, yaml.Get("platforms"))
 	if failed != nil {
-		return nil, pydantic.Raise(parts, failed.mistakes[0].message)
+		return nil, pydantic.Raise(parts, failed.findings[0].Message)
 	}
 	return plan, nil
 }

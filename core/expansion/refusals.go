@@ -32,7 +32,7 @@ func (x *expander) checkOneBase(yaml *value.Value) *failure {
 	if len(found) < 2 {
 		return nil
 	}
-	return refuse("Extension does not support multiple bases: "+strings.Join(found, ", "), mistakeAt(diagnostic.InvalidBase, firstKey(yaml, "platforms", "bases", "base"),
+	return refuse("Extension does not support multiple bases: "+strings.Join(found, ", "), findingAt(diagnostic.InvalidBase, firstKey(yaml, "platforms", "bases", "base"),
 		"The "+x.extension()+" works with one base, and the project names "+strings.Join(found, " and ")+"."))
 }
 
@@ -52,13 +52,13 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 		return nil
 	}
 	names := strings.Join(unsupported, ", ")
-	m := mistakeAt(diagnostic.UnsupportedBase, firstKey(yaml, "bases", "platforms", "base"),
+	m := findingAt(diagnostic.UnsupportedBase, firstKey(yaml, "bases", "platforms", "base"),
 		"The "+x.extension()+" does not support "+names+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
 	if named := yaml.Get("base"); named.Truthy() && slices.Contains(unsupported, labelBase(named.Text)) {
 		m.at = named
 		stable := x.framework.V1.Bases // they need no permission
 		for i := range stable {
-			add(&m.mends, changeTo(stable[len(stable)-1-i]))
+			add(&m.fixes, changeTo(stable[len(stable)-1-i]))
 		}
 	}
 	return refuse("Extension '"+x.framework.Extension()+"' does not support base(s): "+names, m)
@@ -73,7 +73,7 @@ func (x *expander) checkExperimental(yaml *value.Value) *failure {
 	if !where.Truthy() {
 		where = firstKey(yaml, "platforms", "bases", "base")
 	}
-	return refuse("Extension '"+x.framework.Extension()+"' is experimental on base(s): "+found, mistakeAt(diagnostic.ExperimentalBase, where,
+	return refuse("Extension '"+x.framework.Extension()+"' is experimental on base(s): "+found, findingAt(diagnostic.ExperimentalBase, where,
 		"The "+x.extension()+" is experimental on "+found+": charmcraft applies it only when CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set."))
 }
 
@@ -91,14 +91,14 @@ func (x *expander) checkType(yaml *value.Value) *failure {
 	case kind.IsString("charm"):
 		return nil
 	}
-	return refuse(x.incompatible("type "+kind.Repr()), mistakeAt(diagnostic.UnknownValue, kind, expected, typeCharm))
+	return refuse(x.incompatible("type "+kind.Repr()), findingAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
-// missingType is the mistake of a project without a type.
-func missingType(message string) *mistake {
+// missingType is the finding of a project without a type.
+func missingType(message string) *finding {
 	add := addition("type: charm")
 	add.safe = true
-	return mistakeAt(diagnostic.MissingKey, nil, message, add).without("type")
+	return findingAt(diagnostic.MissingKey, nil, message, add).without("type")
 }
 
 // cosFolders are the folders that cos_custom may hold (COS_SUBDIRS).
@@ -123,10 +123,10 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	if details == nil {
 		return nil
 	}
-	var all []*mistake
+	var all []*finding
 	for _, name := range append(files, folders...) {
-		m := mistakeAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
-		m.file = x.firstFile(project.CosCustom + "/" + name)
+		m := findingAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
+		m.File = x.firstFile(project.CosCustom + "/" + name)
 		add(&all, m)
 	}
 	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "), all)
@@ -148,31 +148,31 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 		return nil
 	}
 	e, _ := parts.Map.Entry("charm")
-	m := mistakeAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
+	m := findingAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
 	if e.Value.Origin.Layer == value.Extension { // a second extension meets the part of the first
-		m = mistakeAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
+		m = findingAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
 			"A project can have one extension: the part 'charm' of the first is in the way of '"+x.framework.Extension()+"'.", x.keepOne()...)
 	}
 	return refuse(x.incompatible("customized charm part"), m)
 }
 
 // keepOne keeps one of several extensions: the first that is written.
-func (x *expander) keepOne() []*mendWay {
+func (x *expander) keepOne() []*fix {
 	declared := x.raw.Get("extensions")
 	if declared == nil || declared.Kind != value.List || len(declared.Items) == 0 {
 		return nil
 	}
 	name := declared.Items[0].Str()
-	return []*mendWay{{title: "Keep '" + name + "' only", kind: replace, at: declared, text: "[" + name + "]"}}
+	return []*fix{{title: "Keep '" + name + "' only", kind: replace, at: declared, text: "[" + name + "]"}}
 }
 
 func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 	var found []string
-	var all []*mistake
+	var all []*finding
 	for _, key := range charmcraft.ExcludedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok {
 			add(&found, key)
-			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
+			add(&all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
 		}
 	}
 	if found == nil {
@@ -184,11 +184,11 @@ func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 func (x *expander) checkReserved(yaml *value.Value) *failure {
 	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
 	var first string
-	var all []*mistake
+	var all []*finding
 	for _, key := range charmcraft.ReservedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, snippet.Map.Get(key)) {
 			first = cmp.Or(first, key)
-			add(&all, mistakeAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
+			add(&all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 		}
 	}
 	if all == nil {
@@ -220,11 +220,11 @@ func (x *expander) checkOverlap(yaml *value.Value) *failure {
 
 func (x *expander) overlap(path string, user, own *value.Value) *failure {
 	var names []string
-	var all []*mistake
+	var all []*finding
 	for _, e := range user.Map.Entries() {
 		if _, ok := own.Map.Find(e.Key); ok {
 			add(&names, e.Key.Repr())
-			add(&all, mistakeAt(diagnostic.ReservedName, e.Key,
+			add(&all, findingAt(diagnostic.ReservedName, e.Key,
 				quoted(e.Key)+" under '"+path+"' is one that the "+x.extension()+" adds itself.", removal(quoted(e.Key))))
 		}
 	}
@@ -259,14 +259,14 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	}
 	switch {
 	case options.Kind == value.Null:
-		return crash("TypeError", mistakeAt(diagnostic.WrongType, options, "'config.options' is empty. Options are listed under it, or the key is left out.", emptyMapping))
+		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. Options are listed under it, or the key is left out.", emptyMapping))
 	case options.Kind == value.Bool || isNumber(options):
 		return crash("TypeError", wrongType("'config.options'", options, "a mapping of options"))
 	case options.Map == nil:
 		return nil
 	}
 	var names []string
-	var all []*mistake
+	var all []*finding
 	for _, e := range options.Map.Entries() {
 		if failed := x.checkOptionName(e.Key); failed != nil {
 			return failed
@@ -289,36 +289,36 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
 }
 
-func notOptional(key, option *value.Value) *mistake {
+func notOptional(key, option *value.Value) *finding {
 	fallback, _ := option.Map.Entry("default")
 	flag, _ := option.Map.Entry("optional")
 	whole := removal("'optional'")
 	whole.at = flag.Key
-	return mistakeAt(diagnostic.DefaultNotOptional, fallback.Key, "Option "+quoted(key)+" is not optional, so it cannot have a default.",
-		removal("the default"), &mendWay{title: "Make the option optional", kind: replace, at: flag.Value, text: "true"}, whole)
+	return findingAt(diagnostic.DefaultNotOptional, fallback.Key, "Option "+quoted(key)+" is not optional, so it cannot have a default.",
+		removal("the default"), &fix{title: "Make the option optional", kind: replace, at: flag.Value, text: "true"}, whole)
 }
 
 func (x *expander) checkOptionName(key *value.Value) *failure {
 	if key.Kind != value.String {
-		return crash("AttributeError", mistakeAt(diagnostic.WrongType, key, "The name of an option is a text, not "+kindName(key)+".", inQuotes))
+		return crash("AttributeError", findingAt(diagnostic.WrongType, key, "The name of an option is a text, not "+kindName(key)+".", inQuotes))
 	}
 	for _, prefix := range x.framework.ReservedPrefixes() {
 		bare, found := strings.CutPrefix(key.Text, prefix)
 		if !found {
 			continue
 		}
-		m := mistakeAt(diagnostic.ReservedPrefix, key, "Names of options that begin with '"+prefix+"' are reserved for the "+x.extension()+".")
+		m := findingAt(diagnostic.ReservedPrefix, key, "Names of options that begin with '"+prefix+"' are reserved for the "+x.extension()+".")
 		if bare != "" {
-			m.mends = []*mendWay{{title: "Rename to '" + bare + "'", kind: rename, text: bare}}
+			m.fixes = []*fix{{title: "Rename to '" + bare + "'", kind: rename, text: bare}}
 		}
 		return refuse("config.options "+key.Repr()+" starts with "+x.framework.Extension()+" reserved configuration prefix '"+prefix+"', please rename or remove it", m)
 	}
 	return nil
 }
 
-// endpointMends write the interface of an endpoint where it belongs: the text
+// endpointFixes write the interface of an endpoint where it belongs: the text
 // that stands there, or the interface that goes with the endpoint's name.
-func endpointMends(e value.Entry) []*mendWay {
+func endpointFixes(e value.Entry) []*fix {
 	name := ""
 	if known := integration.At(e.Key.Str()); known != nil {
 		name = known.Interface
@@ -329,7 +329,7 @@ func endpointMends(e value.Entry) []*mendWay {
 	if name == "" || e.Value.Kind != value.String && e.Value.Kind != value.Null {
 		return nil
 	}
-	return []*mendWay{{title: "Write 'interface: " + name + "'", kind: replace, text: "{interface: " + name + "}"}}
+	return []*fix{{title: "Write 'interface: " + name + "'", kind: replace, text: "{interface: " + name + "}"}}
 }
 
 // checkEndpoints refuses what _get_dynamic_config_options cannot read.
@@ -343,7 +343,7 @@ func (x *expander) checkEndpoints(yaml *value.Value) *failure {
 	}
 	for _, e := range requires.Map.Entries() {
 		if e.Value.Kind != value.Map {
-			return crash("AttributeError", wrongType("Endpoint "+quoted(e.Key), e.Value, "a mapping with 'interface'", endpointMends(e)...))
+			return crash("AttributeError", wrongType("Endpoint "+quoted(e.Key), e.Value, "a mapping with 'interface'", endpointFixes(e)...))
 		}
 	}
 	return nil

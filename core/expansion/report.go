@@ -12,30 +12,30 @@ import (
 	"charm-playground/core/value"
 )
 
-// reporter gives mistakes their places in the text.
+// reporter gives findings their places in the text.
 type reporter struct {
 	docs  []*document.Document
 	found []diagnostic.Diagnostic
 }
 
-// report makes findings of mistakes; of several at one place with one code or
+// report makes diagnostics of findings; of several at one place with one code or
 // one span the first counts.
-func (x *expander) report(doc *document.Document, mistakes []*mistake) []diagnostic.Diagnostic {
+func (x *expander) report(doc *document.Document, findings []*finding) []diagnostic.Diagnostic {
 	r := &reporter{docs: append(x.others, doc)}
-	for _, m := range mistakes[:min(len(mistakes), diagnostic.MostOfAKind)] {
+	for _, m := range findings[:min(len(findings), diagnostic.MostOfAKind)] {
 		r.add(m)
 	}
 	return r.found
 }
 
-func (r *reporter) add(m *mistake) {
-	d := diagnostic.Diagnostic{Severity: diagnostic.Error, Code: m.code, Message: m.message}
+func (r *reporter) add(m *finding) {
+	d := m.Diagnostic
 	var node *document.Node
 	d.File, d.Path, d.Span, node = r.locate(m)
-	for _, way := range m.mends {
+	for _, way := range m.fixes {
 		target := node
 		if way.at != nil {
-			_, _, _, target = r.locate(&mistake{at: way.at})
+			_, _, _, target = r.locate(&finding{at: way.at})
 		}
 		if edits := r.edits(d.File, target, way); edits != nil {
 			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
@@ -60,13 +60,13 @@ func (r *reporter) doc(file string) *document.Document {
 }
 
 // locate is where a place is: the file, the path, the span and the node.
-func (r *reporter) locate(m *mistake) (file, path string, span source.Span, node *document.Node) {
-	file = m.file
+func (r *reporter) locate(m *finding) (file, path string, span source.Span, node *document.Node) {
+	file = m.File
 	if file == "" {
 		file = project.Charmcraft
 	}
 	if m.at == nil || m.at.Origin.Layer != value.User {
-		return file, completed(m.waysPath(), m.locs), m.span, r.root(file)
+		return file, completed(m.waysPath(), m.locs), m.Span, r.root(file)
 	}
 	file, span = m.at.Origin.Source, m.at.Origin.Span
 	node = r.node(file, span)
@@ -150,7 +150,7 @@ func locPath(locs []pydantic.Loc) []string {
 }
 
 // waysPath is the path of a place that is in no file: pydantic's.
-func (m *mistake) waysPath() string {
+func (m *finding) waysPath() string {
 	names := locPath(m.locs)
 	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
 		add(&names, m.key)
@@ -174,7 +174,7 @@ func (r *reporter) node(file string, span source.Span) *document.Node {
 }
 
 // edits are those of one way out; nil where the text does not allow it.
-func (r *reporter) edits(file string, node *document.Node, way *mendWay) []source.Edit {
+func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Edit {
 	doc := r.doc(file)
 	if doc == nil {
 		return nil

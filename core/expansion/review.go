@@ -9,9 +9,9 @@ import (
 	"charm-playground/core/value"
 )
 
-// review looks for mistakes beside the one that ends charmcraft: what the
+// review looks for findings beside the one that ends charmcraft: what the
 // extension and the project model would refuse next.
-func (x *expander) review() []*mistake {
+func (x *expander) review() []*finding {
 	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw, nil) {
 		return nil
 	}
@@ -51,16 +51,16 @@ func (x *expander) declared() *framework.Framework {
 }
 
 // reviewNames looks for extensions that charmcraft does not have.
-func (x *expander) reviewNames() []*mistake {
+func (x *expander) reviewNames() []*finding {
 	declared := x.raw.Get("extensions")
 	names, failed := extensionNames(declared)
 	if failed != nil {
-		return failed.mistakes
+		return failed.findings
 	}
-	var found []*mistake
+	var found []*finding
 	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
 		if _, failed := findExtension(declared, name); failed != nil {
-			found = append(found, failed.mistakes...)
+			found = append(found, failed.findings...)
 		}
 	}
 	return found
@@ -68,7 +68,7 @@ func (x *expander) reviewNames() []*mistake {
 
 // reviewExtension runs all checks of the extension on what the user wrote.
 // Bases are left out where the plan for the builds could not be made.
-func (x *expander) reviewExtension() []*mistake {
+func (x *expander) reviewExtension() []*finding {
 	declared := x.raw.Get("extensions")
 	if !declared.Truthy() {
 		return nil
@@ -83,10 +83,10 @@ func (x *expander) reviewExtension() []*mistake {
 	} else {
 		checks = checks[baseChecks:]
 	}
-	var found []*mistake
+	var found []*finding
 	for _, check := range checks {
 		if failed := check(x, x.raw); failed != nil {
-			found = append(found, failed.mistakes...)
+			found = append(found, failed.findings...)
 		}
 	}
 	return found
@@ -94,7 +94,7 @@ func (x *expander) reviewExtension() []*mistake {
 
 // reviewModel validates what the user wrote against the model, as far as the
 // extension does not replace it.
-func (x *expander) reviewModel(yaml *value.Value) []*mistake {
+func (x *expander) reviewModel(yaml *value.Value) []*finding {
 	m := x.projectModel(yaml)
 	for i, field := range m.Fields {
 		switch {
@@ -116,7 +116,7 @@ func (x *expander) reviewModel(yaml *value.Value) []*mistake {
 }
 
 // reviewParts validates each part on its own.
-func (x *expander) reviewParts(yaml *value.Value) []*mistake {
+func (x *expander) reviewParts(yaml *value.Value) []*finding {
 	parts := yaml.Get("parts")
 	if parts == nil || parts.Kind != value.Map || !x.grammatical && x.checkGrammar(yaml) != nil {
 		return nil
@@ -127,7 +127,7 @@ func (x *expander) reviewParts(yaml *value.Value) []*mistake {
 	if x.processGrammar(yaml) != nil {
 		return nil
 	}
-	var found []*mistake
+	var found []*finding
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
 		found = append(found, describe(pydantic.At(pydantic.Name("parts"), problems))...)
