@@ -69,7 +69,7 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	return &worked{files, expanded, charm, expected, found}
+	return &worked{files, expanded, charm, expected, withoutConsequences(found)}
 }
 
 // worked is a project with all that becomes of it.

@@ -87,6 +87,7 @@ type Deployment struct {
 	Given    map[string]*Given
 	given    []*Given // in their order in the file
 	mockText string
+	reading  *mock.Reading // of mock.yaml
 }
 
 // Given is a value that mock.yaml gives to an option.
@@ -112,7 +113,7 @@ type Files struct {
 // name.
 func Read(project *value.Value, kind string, files Files) *Deployment {
 	mock := mock.Words(files.Mock, files.Reading)
-	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText}
+	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText, reading: files.Reading}
 	name := ""
 	if given := project.Get("name"); given.Truthy() {
 		name = given.Str()

@@ -171,6 +171,9 @@ func (d *Deployment) secretKeys(option *Option) string {
 // reads, which are separated by spaces.
 func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
+	if d.reading.HasSecret(id) {
+		return finding, false
+	}
 	var ids []string
 	for _, known := range d.secretIDs {
 		ids = append(ids, secretPrefix+known)

@@ -101,6 +101,11 @@ func (d *differ) flush() {
 	}
 	a, b, start := d.removed, d.inserted, d.at
 	d.at += len(a)
+	if strings.Count(a, "\n") > 1 || strings.Count(b, "\n") > 1 {
+		d.replace(start, start+len(a), b)
+		d.removed, d.inserted = "", ""
+		return
+	}
 	for a != "" && b != "" && a[0] == b[0] && plain(a[0]) {
 		a, b, start = a[1:], b[1:], start+1
 	}

@@ -7,6 +7,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/edit"
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
@@ -78,10 +79,14 @@ func (r *reader) output(path []string, o *output) {
 	if len(claimed) == 0 || !o.sure(node) {
 		return
 	}
-	t := &taking{of: node, charm: r.charm, mock: r.root, parts: value.NewMap()}
+	t := r.taking(node)
 	o.take(t)
 	r.skip(claimed)
-	message := "This is the output of `" + o.command + "`, for which mock.yaml has words of its own."
+	command := o.command
+	if t.command != "" {
+		command = t.command
+	}
+	message := "This is the output of `" + command + "`, for which mock.yaml has words of its own."
 	if o.lacks != "" {
 		message += " " + o.lacks
 	}
@@ -94,6 +99,9 @@ func (r *reader) output(path []string, o *output) {
 	}
 	names := keysOf(claimed)
 	fixes := r.fix(title, func(m *mockFile) error { return m.replace(path, names, t.parts) })
+	if len(path) == 0 && slices.Equal(names, []string{"relation-info"}) && r.root.Pair("relations") == nil {
+		fixes = diagnostic.Way("Change it to 'relations'", edit.Change(r.file, claimed[0].Key, "relations"))
+	}
 	r.report(diagnostic.JujuOutput, diagnostic.Warning, append(slices.Clone(path), names[0]), claimed[0].Key, message, fixes...)
 }
 
@@ -197,11 +205,17 @@ func isRelation(of value.Node) bool {
 
 // taking is an output while it is taken over.
 type taking struct {
-	of    value.Node // what the output holds, under its own words
-	charm *Charm
-	mock  *document.Node // the root of mock.yaml
-	parts *value.Value   // what mock.yaml is to hold of it, in its words
-	note  string         // a sentence on what is left out
+	of      value.Node // what the output holds, under its own words
+	charm   *Charm
+	mock    *document.Node // the root of mock.yaml
+	reading *Reading
+	parts   *value.Value // what mock.yaml is to hold of it, in its words
+	note    string       // a sentence on what is left out
+	command string       // what printed it, where that is not the output's usual command
+}
+
+func (r *reader) taking(of value.Node) *taking {
+	return &taking{of: of, charm: r.charm, mock: r.root, reading: r.reading, parts: value.NewMap()}
 }
 
 // set sets a key of mock.yaml at a path.
@@ -380,11 +394,12 @@ func takeSecrets(t *taking) {
 		if data := content.Get("Data"); isMap(data.Value) && content.Value.Map.Len() == 1 {
 			content = data
 		}
+		t.reading.secrets[SecretID(secret.Key)] = true
 		if isMap(content.Value) {
 			t.set(content.Value, "secrets", SecretID(secret.Key))
 			continue
 		}
-		t.note = "The contents are not in it: `juju show-secret ID --reveal` prints them."
+		t.command, t.note = "juju secrets", "The contents are not in it: `juju show-secret ID --reveal` prints them."
 		t.set(t.unknownContent(SecretID(secret.Key)), "secrets", SecretID(secret.Key))
 	}
 }
@@ -442,15 +457,30 @@ func (t *taking) summary() string {
 		case "relations":
 			parts = append(parts, counted(len(entry.Value.Items), "relation"))
 		case "units":
-			parts = append(parts, counted(entry.Value.Map.Len(), "unit"))
-		default:
-			parts = append(parts, "the "+map[string]string{"application": "application's name", "model": "model's name and settings", "leader": "leadership"}[key])
+			parts = append(parts, entry.Value.Str()+" units")
+		case "application":
+			parts = append(parts, "the application's name")
+		case "leader":
+			parts = append(parts, "who leads")
+		case "model":
+			parts = append(parts, modelSummary(entry.Value)...)
 		}
 	}
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+func modelSummary(model *value.Value) []string {
+	var parts []string
+	if model.Get("name") != nil {
+		parts = append(parts, "the model's name")
+	}
+	if config := model.Get("config"); config != nil {
+		parts = append(parts, counted(config.Map.Len(), "setting")+" of the model")
+	}
+	return parts
 }
 
 // counted is a number with its noun.

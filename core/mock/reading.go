@@ -16,11 +16,16 @@ type Reading struct {
 	// commands, and parts under the wrong key or in the wrong shape.
 	Findings []diagnostic.Diagnostic
 	skipped  map[*value.Value]bool // the keys, items and roots that they are about
+	secrets  map[string]bool       // the bare IDs of the secrets among them
 }
+
+// HasSecret reports whether a secret of that name is in mock.yaml and only in the
+// wrong place.
+func (r *Reading) HasSecret(name string) bool { return r != nil && r.secrets[SecretID(name)] }
 
 // Read reads mock.yaml; the document may be nil.
 func Read(doc *document.Document, charm *Charm) *Reading {
-	r := &reader{charm: charm, reading: &Reading{skipped: map[*value.Value]bool{}}}
+	r := &reader{charm: charm, reading: &Reading{skipped: map[*value.Value]bool{}, secrets: map[string]bool{}}}
 	if doc == nil || doc.Root.Resolve() == nil || doc.Fatal() {
 		return r.reading
 	}

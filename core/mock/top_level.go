@@ -48,6 +48,11 @@ func (r *reader) topPairs(under, noun, what string, fits func(document.Pair) boo
 	}
 	r.skip(found)
 	names := keysOf(found)
+	if under == "secrets" {
+		for _, name := range names {
+			r.reading.secrets[SecretID(name)] = true
+		}
+	}
 	message := quotedList(names) + " is the " + what + " of a " + noun + ": it belongs under '" + under + "'."
 	if len(found) > 1 {
 		message = quotedList(names) + " are " + noun + "s: they belong under '" + under + "'."

@@ -108,13 +108,24 @@ func (r *reader) facesUs(relation value.Node) bool {
 	return false
 }
 
+// facesOthers reports whether the units at the other end of a relation are of
+// another application than this charm's.
+func (r *reader) facesOthers(relation value.Node) bool {
+	for _, unit := range relation.Get("related-units").Entries() {
+		if application, _ := UnitName(unit.Key); application != r.charm.Name {
+			return true
+		}
+	}
+	return false
+}
+
 // otherUnit reports a unit of another application. What the unit itself wrote is
 // all that this charm sees of it.
 func (r *reader) otherUnit(unit *unitPair) {
-	t := &taking{of: unit.node(), charm: r.charm, mock: r.root, parts: value.NewMap()}
+	t := r.taking(unit.node())
 	application, _ := UnitName(unit.name())
 	for _, relation := range t.of.Get("relation-info").Items() {
-		if endpoint := textOf(relation.Get("related-endpoint").Value); r.charm.hasEndpoint(endpoint) {
+		if endpoint := textOf(relation.Get("related-endpoint").Value); r.charm.hasEndpoint(endpoint) && !r.facesOthers(relation) {
 			t.addRelation(fromOtherSide(endpoint, application, unit.name(), relation))
 		}
 	}
@@ -203,7 +214,7 @@ func (r *reader) unreadRelations(own []unitPair) {
 			continue
 		}
 		path := own[i].path
-		t := &taking{of: own[i].node(), charm: r.charm, mock: r.root, parts: value.NewMap()}
+		t := r.taking(own[i].node())
 		takeRelationInfo(t)
 		r.report(diagnostic.JujuOutput, diagnostic.Warning, append(path[:len(path):len(path)], "relation-info"), info.Key,
 			"Nothing under 'relation-info' is read, since mock.yaml has 'relations' of its own.",

@@ -107,6 +107,10 @@ func isProblem(d *diagnostic.Diagnostic) bool {
 	return d.Severity == diagnostic.Error || d.Severity == diagnostic.Warning || d.Severity == diagnostic.Information && d.Code == diagnostic.UnknownKey
 }
 
+// isOutput reports whether a finding is about what a command of Juju printed. It
+// says what is to become of the text, which no small edit does better.
+func isOutput(d *diagnostic.Diagnostic) bool { return d.Code == diagnostic.JujuOutput }
+
 // problems are the findings that may come from a mistake of structure, those of
 // one file first: charmcraft.yaml, where it has any.
 func (a *advisor) problems() []*diagnostic.Diagnostic {
@@ -143,7 +147,7 @@ func (a *advisor) round() bool {
 	}
 	name := problems[0].File
 	text := a.files[name]
-	if len(text) > largest || schema.Of(name) == nil {
+	if len(text) > largest || schema.Of(name) == nil || slices.ContainsFunc(problems, isOutput) {
 		return false
 	}
 	base := measure(name, text)
