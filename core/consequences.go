@@ -8,19 +8,42 @@ import (
 	"charm-playground/core/project"
 )
 
-// withoutConsequences leaves out that a relation lacks data where another finding
-// says why: a key of them is misspelt, or stands in the wrong place.
+// withoutConsequences leaves out what another finding tells the cause of: that a
+// relation lacks data, where a key of them is misspelt or in the wrong place, and
+// that the charm fails over a value that is an error already.
 func withoutConsequences(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
-	return slices.DeleteFunc(found, func(d diagnostic.Diagnostic) bool {
-		if d.Code != diagnostic.RelationIncomplete {
-			return false
+	var kept []diagnostic.Diagnostic
+	for i := range found {
+		if !isConsequence(found, i) {
+			kept = append(kept, found[i])
 		}
-		relation := d.Path[:strings.LastIndexByte(d.Path, '.')+1]
-		return slices.ContainsFunc(found, func(cause diagnostic.Diagnostic) bool {
-			return slices.Contains(causes, cause.Code) && cause.File == project.Mock && strings.HasPrefix(cause.Path, relation)
-		})
-	})
+	}
+	return kept
+}
+
+func isConsequence(found []diagnostic.Diagnostic, at int) bool {
+	d := &found[at]
+	for i := range found {
+		cause := &found[i]
+		switch {
+		case i == at || cause.File != d.File:
+		case d.Code == diagnostic.RelationIncomplete && d.File == project.Mock:
+			if slices.Contains(causes, cause.Code) && strings.HasPrefix(cause.Path, d.Path[:strings.LastIndexByte(d.Path, '.')+1]) {
+				return true
+			}
+		case d.Code == diagnostic.CharmFails && cause.Severity == diagnostic.Error:
+			if near(d.Path, cause.Path) && (cause.Code != diagnostic.CharmFails || i < at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // causes are the findings that tell why a relation lacks data.
 var causes = []diagnostic.Code{diagnostic.DatabagKey, diagnostic.UnknownKey, diagnostic.WrongType}
+
+// near reports whether one path is the other, or leads to it.
+func near(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".")
+}

@@ -69,7 +69,9 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	return &worked{files, expanded, charm, expected, withoutConsequences(found)}
+	w := &worked{files, expanded, charm, expected, withoutConsequences(found)}
+	w.found = w.withStatus(w.found)
+	return w
 }
 
 // worked is a project with all that becomes of it.
@@ -125,6 +127,7 @@ func (w *worked) answer(found []diagnostic.Diagnostic) result.Result {
 		return r
 	}
 	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
+	r.Reason = sources.Reason(charm.status)
 	r.Environment = sources.Environment(charm.state.Variables)
 	r.Services = sources.Services(charm.status.Services, framework.Of(w.expanded.Framework).Extension())
 	r.Migration = result.MigrationOf(charm.status.Migration)

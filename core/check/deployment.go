@@ -15,21 +15,27 @@ import (
 // requiredUnmocked finds endpoints that the charm cannot do without and that
 // mock.yaml has no relation for.
 func requiredUnmocked(r *run) {
-	if r.Mock == nil || r.Mock.Root == nil || !r.isPaas() {
-		return
+	if r.Mock == nil || r.Mock.Root == nil || !r.isPaas() || r.Reading != nil && len(r.Reading.Findings) > 0 {
+		return // until mock.yaml says what is meant
 	}
 	var mocked []string
 	r.relations(func(_ []string, relation *document.Node) {
 		mocked = append(mocked, textOf(relation.At("endpoint")))
 	})
 	for _, e := range r.endpoints("requires") {
-		optional := e.pair.Value.Resolve().At("optional")
 		known := integration.ByInterface(e.interfaceName())
-		if optional == nil || optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool || known == nil || slices.Contains(mocked, e.name) {
+		if known == nil || known.Missing == 0 && !known.Database || !known.Reads(e.name) || slices.Contains(mocked, e.name) {
+			continue // the charm does not wait for it
+		}
+		optional := e.pair.Value.Resolve().At("optional")
+		at, path := optional, []string{"requires", e.name, "optional"}
+		if optional == nil {
+			at, path = e.pair.Key, path[:2]
+		} else if optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool {
 			continue
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
-			Severity: diagnostic.Information, Path: dotted("requires", e.name, "optional"), Span: optional.Span,
+			Severity: diagnostic.Information, Path: dotted(path...), Span: at.Span,
 			Message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
 			Fixes:   r.mockRelation(e.name, known),
 		})

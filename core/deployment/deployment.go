@@ -59,6 +59,8 @@ type Service struct {
 	Startup string // "enabled", "disabled" or empty
 	Command string
 	At      Place // its key in rockcraft.yaml; nowhere for one of the extension alone
+	// CommandAt is where its command is written; nowhere for the extension's.
+	CommandAt Place
 }
 
 // Deployment is a mocked deployment.
@@ -78,9 +80,11 @@ type Deployment struct {
 	relations   []*Relation
 	related     map[string][]*Relation // the relations of an endpoint
 	CanConnect  bool
-	Files       []string       // in the app's directory
-	ExitCodes   map[string]int // of mocked commands, where they are not 0
-	Services    []Service      // of the rock, in alphabetical order
+	ConnectAt   Place            // where that is said
+	Files       []string         // in the app's directory
+	ExitCodes   map[string]int   // of mocked commands, where they are not 0
+	ExitAt      map[string]Place // where they are written
+	Services    []Service        // of the rock, in alphabetical order
 	Paas        PaasConfig
 	// Given are the keys of mock.yaml's config with their places, also those
 	// that are no option or have a wrong value.
@@ -256,14 +260,14 @@ func readUnits(units value.Node) []Unit {
 func (d *Deployment) readWorkload(workload value.Node) {
 	d.CanConnect = true
 	if given := workload.Get("can-connect"); given.Value != nil {
-		d.CanConnect = given.Truthy()
+		d.CanConnect, d.ConnectAt = given.Truthy(), given.Place()
 	}
 	for _, file := range workload.Get("files").Items() {
 		d.Files = append(d.Files, file.Value.Str())
 	}
-	d.ExitCodes = map[string]int{}
+	d.ExitCodes, d.ExitAt = map[string]int{}, map[string]Place{}
 	for _, command := range workload.Get("exec").Entries() {
-		d.ExitCodes[command.Key] = command.Get("exit-code").Signed(0)
+		d.ExitCodes[command.Key], d.ExitAt[command.Key] = command.Get("exit-code").Signed(0), command.Get("exit-code").Place()
 	}
 }
 

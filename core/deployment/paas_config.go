@@ -15,6 +15,8 @@ type PaasConfig struct {
 	// Refused is why the charm does not start with this file, or empty: it
 	// raises PaasConfigError, or CharmConfigInvalidError in its constructor.
 	Refused string
+	// RefusedAt is what is to blame for it.
+	RefusedAt Place
 	// LoggingAt is where framework_logging_format is written.
 	LoggingAt Place
 }
@@ -27,14 +29,27 @@ func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 		return PaasConfig{}
 	}
 	if _, problems := paasModel.Validate(file); problems != nil {
-		return PaasConfig{Refused: "paas-config.yaml does not hold what the charm expects"}
+		return refusedConfig(problems[0])
 	}
 	format := value.Node{Value: file}.Get("framework_logging_format")
 	config := PaasConfig{JSON: format.Value.IsString("json"), LoggingAt: format.Place()}
 	if config.JSON && !framework.Of(name).JSONLogging {
-		config.Refused = "logging in JSON is not supported for this framework"
+		config.Refused, config.RefusedAt = "logging in JSON is not supported for this framework", format.Place()
 	}
 	return config
+}
+
+// refusedConfig is a configuration that pydantic refuses.
+func refusedConfig(why *pydantic.Problem) PaasConfig {
+	at := PlaceOf(why.Loc.String(), why.Input)
+	if why.Key != nil {
+		at = PlaceOf(why.Loc.String(), why.Key)
+	}
+	reason := strings.TrimPrefix(why.Message, "Value error, ")
+	if at.Path != "" {
+		reason = "'" + at.Path + "': " + reason
+	}
+	return PaasConfig{Refused: reason, RefusedAt: at}
 }
 
 // The models of paas_config.py.

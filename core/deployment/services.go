@@ -27,17 +27,15 @@ func rockServices(f *framework.Framework, charmName string, rock *value.Value) [
 	for _, item := range (value.Node{Value: rock}).Get("services").Entries() {
 		service := all[item.Key]
 		service.Name, service.At = item.Key, item.KeyPlace()
-		override(&service.Startup, item.Get("startup"))
-		override(&service.Command, item.Get("command"))
+		if startup := item.Get("startup"); startup.Truthy() {
+			service.Startup = startup.Value.Str()
+		}
+		if command := item.Get("command"); command.Truthy() {
+			service.Command, service.CommandAt = command.Value.Str(), command.Place()
+		}
 		all[item.Key] = service
 	}
 	return sortedServices(all)
-}
-
-func override(text *string, given value.Node) {
-	if given.Truthy() {
-		*text = given.Value.Str()
-	}
 }
 
 func sortedServices(all map[string]Service) []Service {

@@ -15,6 +15,7 @@ const (
 	VariableCollision  Code = "variable-collision"
 	CharmFails         Code = "charm-fails"
 	JujuOutput         Code = "juju-output"
+	NotActive          Code = "not-active"
 )
 
 // exampleCharm begins the charmcraft.yaml of examples.
@@ -93,6 +94,12 @@ func deploymentEntries() []Entry {
 			Text:    "The variable that a config option becomes is also set by the charm, by an integration or by another option. Only one of the values reaches the app.",
 			Example: exampleCharm + "config:\n  options:\n    base-url:\n      type: string\n",
 			Mended:  exampleCharm + "config:\n  options:\n    site-url:\n      type: string\n",
+		},
+		{
+			Code: NotActive, Severity: Information, Title: "Unit that is not active", File: "mock.yaml", Beside: besideMock,
+			Text:    "The charm waits for something, or is blocked, in this mocked deployment. The finding stands at what is to blame. Nothing is wrong with the files: so the unit really looks at that moment.",
+			Example: "workload:\n  can-connect: false\n",
+			Mended:  "workload:\n  can-connect: true\n",
 		},
 		{
 			Code: JujuOutput, Severity: Warning, Title: "Output of Juju", File: "mock.yaml", Beside: besideMock,

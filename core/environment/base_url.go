@@ -1,7 +1,7 @@
 package environment
 
 import (
-	"fmt"
+	"strconv"
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
@@ -23,6 +23,14 @@ func (c *config) port() int {
 	}
 }
 
+// portText is the port as addresses have it.
+func (c *config) portText() string {
+	if given := c.fieldValue(c.framework.Port); given != nil {
+		return given.value.Str()
+	}
+	return strconv.Itoa(defaultPort)
+}
+
 // findBaseURL is charm.py, _base_url: the ingress's address, or else that of
 // the Kubernetes service.
 func (c *config) findBaseURL() *Failure {
@@ -32,7 +40,7 @@ func (c *config) findBaseURL() *Failure {
 	}
 	c.baseURL, c.ingress = url, url.Value != ""
 	if !c.ingress {
-		c.baseURL = deployment.Text{Value: fmt.Sprintf("http://%s.%s:%d", c.d.Application, c.d.Model, c.port())}
+		c.baseURL = deployment.Text{Value: "http://" + c.d.Application + "." + c.d.Model + ":" + c.portText()}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package environment
 
 import (
+	"strings"
+
 	"charm-playground/core/deployment"
 )
 
@@ -20,10 +22,13 @@ type State struct {
 	Environment *Failure
 	// Endpoints has, for each integration that the charm reads, how it stands.
 	Endpoints []*Endpoint
-	// Port is where the app listens.
-	Port int
+	// Port is where the app listens, and PortAt where that is written.
+	Port   int
+	PortAt deployment.Place
 	// Command is that of the framework's service.
 	Command string
+	// CommandAt is where that is written; nowhere for the rock's own.
+	CommandAt deployment.Place
 	// Client is what the charm has to do with an OAuth provider.
 	Client
 	// IngressReady tells that an ingress gave the app an address.
@@ -44,6 +49,9 @@ func Work(d *deployment.Deployment) *State {
 	}
 	if c.framed == nil {
 		s.Port = c.port()
+		if given := c.fieldValue(c.framework.Port); given != nil {
+			s.PortAt = given.from
+		}
 	}
 	s.Start = constructor(c, i)
 	s.Data = firstFailure(c.framed, c.unreachable, c.unset, i.wrong)
@@ -51,7 +59,8 @@ func Work(d *deployment.Deployment) *State {
 	if s.Data == nil {
 		env, s.Environment = generate(c, i)
 	}
-	s.Command, s.App = webserver(c, s.Environment)
+	s.Command, s.CommandAt = c.command()
+	s.Command, s.App = webserver(c, s.Command, s.CommandAt, s.Environment)
 	if firstFailure(s.Start, s.Data, s.App, s.Environment) == nil {
 		s.Variables = env.list
 	}
@@ -74,7 +83,7 @@ func constructor(c *config, i *integrations) *Failure {
 		failure = firstFailure(failure, i.tracingLimit())
 	}
 	if c.d.Paas.Refused != "" {
-		failure = firstFailure(failure, crash(c.d.Paas.LoggingAt, "The charm does not start: "+c.d.Paas.Refused+"."))
+		failure = firstFailure(failure, crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+"."))
 	}
 	if !c.framework.Gunicorn {
 		failure = firstFailure(failure, c.framed)

@@ -15,8 +15,9 @@ import (
 type Client struct {
 	OAuth         string // the endpoint, or empty
 	Scopes        string
-	RedirectURI   string // where the provider sends users back to
-	ClientCreated bool   // whether the provider has answered
+	RedirectURI   string          // where the provider sends users back to
+	BaseURL       deployment.Text // the app's address, which that begins with
+	ClientCreated bool            // whether the provider has answered
 
 	scopesAt, redirectAt deployment.Place
 	userName             string // the claim that names the user
@@ -24,7 +25,7 @@ type Client struct {
 
 func clientOf(c *config, endpoint string) Client {
 	client := Client{
-		OAuth: endpoint, Scopes: c.optionText(endpoint+"-scopes", "None"), redirectAt: c.baseURL.Place,
+		OAuth: endpoint, Scopes: c.optionText(endpoint+"-scopes", "None"), redirectAt: c.baseURL.Place, BaseURL: c.baseURL,
 		RedirectURI: strings.TrimRight(c.baseURL.Value, "/") + "/" + strings.TrimLeft(c.optionText(endpoint+"-redirect-path", "/callback"), "/"),
 		userName:    c.optionText(endpoint+"-user-name-attribute", "sub"),
 	}

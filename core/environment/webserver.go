@@ -13,16 +13,22 @@ import (
 // maxTimedelta is the longest datetime.timedelta in seconds, and a bit.
 const maxTimedelta = 86_400_000_000_000 - 1
 
-// webserver is the command of the framework's service, and why the application
+// command is the command of the framework's service in the rock, and where it is
+// written.
+func (c *config) command() (string, deployment.Place) {
+	for _, service := range c.d.Services {
+		if service.Name == c.d.Framework {
+			return service.Command, service.CommandAt
+		}
+	}
+	return "", deployment.Place{}
+}
+
+// webserver is the command with which the service then runs, and why the application
 // cannot be set up (_create_app): for Flask and Django, the worker class
 // (_gunicorn/charm.py, create_webserver_config, and wsgi_app.py). That they look
 // at the command makes the environment for the first time, which may fail.
-func webserver(c *config, environment *Failure) (command string, failure *Failure) {
-	for _, service := range c.d.Services {
-		if service.Name == c.d.Framework {
-			command = service.Command
-		}
-	}
+func webserver(c *config, command string, at deployment.Place, environment *Failure) (string, *Failure) {
 	if !c.framework.Gunicorn {
 		return command, nil
 	}
@@ -41,7 +47,7 @@ func webserver(c *config, environment *Failure) (command string, failure *Failur
 	if environment != nil {
 		return command, environment
 	}
-	return withWorkerClass(command, given)
+	return withWorkerClass(command, at, given)
 }
 
 // refusedClass is why gunicorn cannot work with the class of workers.
@@ -59,10 +65,10 @@ func (c *config) refusedClass(given setting) *Failure {
 
 // withWorkerClass is the command with the class of workers, which stands behind
 // the first -k (wsgi_app.py).
-func withWorkerClass(command string, given setting) (string, *Failure) {
+func withWorkerClass(command string, written deployment.Place, given setting) (string, *Failure) {
 	words, err := python.SplitCommand(command)
 	if err != nil {
-		return command, crash(deployment.Place{}, "The service's command "+err.Error()+".")
+		return command, crash(written, "The service's command "+err.Error()+".")
 	}
 	at := slices.Index(words, "-k")
 	if at < 0 {
@@ -75,7 +81,7 @@ func withWorkerClass(command string, given setting) (string, *Failure) {
 		at++
 	}
 	if at >= len(words) {
-		return command, crash(deployment.Place{}, "The service's command ends after -k.")
+		return command, crash(written, "The service's command ends after -k.")
 	}
 	if words[at] == given.value.Text {
 		return command, nil

@@ -49,6 +49,18 @@ func (s *Sources) origin(place deployment.Place) Origin {
 	return Origin{File: place.Origin().Source, Path: place.Path, Line: &line}
 }
 
+// Reason is why a unit is not active; nil for one that is.
+func (s *Sources) Reason(of *status.Status) *Reason {
+	if of.Reason == "" {
+		return nil
+	}
+	reason := &Reason{Text: of.Reason}
+	if at := s.origin(of.At); at.File != "" {
+		reason.At = &At{at.File, at.Path, *at.Line}
+	}
+	return reason
+}
+
 // Services converts the services of Pebble's plan. What rockcraft.yaml does not
 // have is of the framework's extension.
 func (s *Sources) Services(services []status.Service, extension string) []Service {

@@ -19,6 +19,7 @@ type Result struct {
 	Version     int          `json:"version"`
 	Expansion   Expansion    `json:"expansion"`
 	Status      *Status      `json:"status"`
+	Reason      *Reason      `json:"reason"` // null for an active unit, and where there is no status
 	Environment []Variable   `json:"environment" wire:"null"`
 	Services    []Service    `json:"services"`
 	Migration   *Migration   `json:"migration"`
@@ -80,6 +81,19 @@ type FilePaths struct {
 type Status struct {
 	Name    status.Name `json:"name"`
 	Message string      `json:"message"`
+}
+
+// Reason is why the unit is not active.
+type Reason struct {
+	Text string `json:"text"` // a sentence
+	At   *At    `json:"at"`   // what is to blame; null where it is not one thing in a project file
+}
+
+// At is a place in a project file.
+type At struct {
+	File string `json:"file"`
+	Path string `json:"path"` // keys and indexes from the file's root, joined with '.'
+	Line int    `json:"line"` // zero-based
 }
 
 // Origin is where something is declared or set: a place in a project file, with

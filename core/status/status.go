@@ -113,12 +113,12 @@ func (u *unit) fail(failure *environment.Failure) {
 	u.planned, u.running = false, false
 }
 
-func blocked(message, reason string) *environment.Failure {
-	return &environment.Failure{Message: message, Reason: reason}
+func blocked(at deployment.Place, message, reason string) *environment.Failure {
+	return &environment.Failure{Message: message, Reason: reason, At: at}
 }
 
-func crash(reason string) *environment.Failure {
-	return &environment.Failure{Crash: true, Reason: reason}
+func crash(at deployment.Place, reason string) *environment.Failure {
+	return &environment.Failure{Crash: true, Reason: reason, At: at}
 }
 
 // configChanged is charm.py, _on_config_changed and restart.
@@ -145,10 +145,12 @@ func (u *unit) configChanged() *environment.Failure {
 func (u *unit) ready() (bool, *environment.Failure) {
 	if !u.d.CanConnect {
 		u.set(Waiting, "Waiting for pebble ready", "Pebble in the workload container does not answer yet.")
+		u.status.At = u.d.ConnectAt
 		return false, nil
 	}
 	if u.d.SecretKey.Value == "" {
 		u.set(Waiting, "Waiting for peer integration", "The charm has not made its secret key yet.")
+		u.status.At = u.d.SecretKey.Place
 		return false, nil
 	}
 	if missing := u.missing(); len(missing) > 0 {
@@ -156,13 +158,13 @@ func (u *unit) ready() (bool, *environment.Failure) {
 			return false, u.state.App
 		}
 		names := strings.Join(missing, ", ")
-		return false, blocked("missing integrations: "+names, "The charm needs these integrations and does not have them, or not their data: "+names+".")
+		return false, blocked(u.endpointAt(missing[0]), "missing integrations: "+names, "The charm needs these integrations and does not have them, or not their data: "+names+".")
 	}
 	if failure := u.oauth(); failure != nil {
 		return false, failure
 	}
 	if u.framework.NeedsDatabase && !u.hasDatabase() {
-		return false, blocked("Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
+		return false, blocked(deployment.Place{}, "Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
 	}
 	return true, nil
 }
@@ -196,28 +198,64 @@ func (u *unit) hasDatabase() bool {
 func (u *unit) oauth() *environment.Failure {
 	if related := u.d.Related(u.state.OAuth); u.state.OAuth != "" && len(related) > 0 {
 		if !u.state.ClientCreated {
-			return blocked("Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
+			return blocked(related[0].EndpointAt, "Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
 		}
 		if !u.state.IngressReady {
-			return blocked("Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
+			return blocked(related[0].EndpointAt, "Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
 		}
 	}
-	if u.oauthEndpoints() > 1 {
-		return blocked("Multiple OAuth relations are not supported at the moment", "More than one endpoint has the interface oauth.")
+	if second := u.secondOAuth(); second.Path != "" {
+		return blocked(second, "Multiple OAuth relations are not supported at the moment", "More than one endpoint has the interface oauth.")
 	}
 	return nil
 }
 
-func (u *unit) oauthEndpoints() int {
-	count := 0
-	if requires := u.d.Project.Get("requires"); requires != nil && requires.Kind == value.Map {
-		for _, entry := range requires.Map.Entries() {
-			if entry.Value.Get("interface").IsString("oauth") {
-				count++
-			}
+// secondOAuth is where a second endpoint with the interface oauth is declared;
+// nowhere when there is none.
+func (u *unit) secondOAuth() deployment.Place {
+	first := true
+	for _, endpoint := range (value.Node{Value: u.d.Project}).Get("requires").Entries() {
+		if !endpoint.Get("interface").Value.IsString("oauth") {
+			continue
+		}
+		if !first {
+			return deployment.PlaceOf("requires."+endpoint.Key, endpoint.KeyValue)
+		}
+		first = false
+	}
+	return deployment.Place{}
+}
+
+// endpointAt is where an integration's endpoint is declared.
+func (u *unit) endpointAt(integration string) deployment.Place {
+	for _, endpoint := range u.state.Endpoints {
+		if endpoint.Integration.Name == integration {
+			return endpoint.At
 		}
 	}
-	return count
+	return deployment.Place{}
+}
+
+// optionAt is where an option's value is written.
+func (u *unit) optionAt(name string) deployment.Place {
+	if option := u.d.Option(name); option != nil {
+		return option.From
+	}
+	return deployment.Place{}
+}
+
+// redirectAt is what is to blame for a redirect address that is refused: the path,
+// or else the address that the ingress gave, or the endpoint that asks for one.
+func (u *unit) redirectAt() deployment.Place {
+	base := strings.TrimRight(u.state.BaseURL.Value, "/")
+	path := u.optionAt(u.state.OAuth + "-redirect-path")
+	switch {
+	case clientAddress.MatchString(base+"/callback") && path.Path != "":
+		return path
+	case u.state.BaseURL.Place.Path != "":
+		return u.state.BaseURL.Place
+	}
+	return u.endpointAt("oauth")
 }
 
 // clientAddress is url_regex of the OAuth library: with http anything will do.
@@ -229,10 +267,10 @@ func (u *unit) updateClient() *environment.Failure {
 		return nil
 	}
 	if !strings.Contains(u.state.Scopes, "openid") {
-		return blocked("The 'openid' scope is required for OAuth integration, please add it to the scopes.", "The option "+u.state.OAuth+"-scopes has no 'openid'.")
+		return blocked(u.optionAt(u.state.OAuth+"-scopes"), "The 'openid' scope is required for OAuth integration, please add it to the scopes.", "The option "+u.state.OAuth+"-scopes has no 'openid'.")
 	}
 	if u.d.Leader && !clientAddress.MatchString(u.state.RedirectURI) {
-		return crash("The OAuth library does not take " + u.state.RedirectURI + " for an address to send users back to.")
+		return crash(u.redirectAt(), "The OAuth library does not take "+u.state.RedirectURI+" for an address to send users back to.")
 	}
 	return nil
 }
@@ -251,10 +289,10 @@ func (u *unit) restart() *environment.Failure {
 	}
 	u.running = true
 	if u.d.Leader && u.state.Port >= 65535 && len(u.d.Related("ingress")) > 0 {
-		return crash("The ingress library takes ports below 65535 only.")
+		return crash(u.state.PortAt, "The ingress library takes ports below 65535 only.")
 	}
 	if u.state.Port > 65535 {
-		return crash("There is no port above 65535 to open.")
+		return crash(u.state.PortAt, "There is no port above 65535 to open.")
 	}
 	u.set(Active, "", "")
 	return nil
@@ -268,7 +306,7 @@ func (u *unit) checkWebserver() *environment.Failure {
 	}
 	words, err := python.SplitCommand(u.state.Command)
 	if err != nil {
-		return crash("The service's command " + err.Error() + ".")
+		return crash(u.state.CommandAt, "The service's command "+err.Error()+".")
 	}
 	var command []string
 	for _, word := range words {
@@ -276,8 +314,8 @@ func (u *unit) checkWebserver() *environment.Failure {
 			command = append(command, word)
 		}
 	}
-	if u.exitCode(append(command, "--check-config")) != 0 {
-		return blocked("Webserver configuration check failed, please review your charm configuration or database relation", "gunicorn does not accept its configuration.")
+	if code, at := u.exit(append(command, "--check-config")); code != 0 {
+		return blocked(at, "Webserver configuration check failed, please review your charm configuration or database relation", "gunicorn does not accept its configuration.")
 	}
 	return nil
 }
@@ -316,7 +354,8 @@ func (u *unit) migrate() *environment.Failure {
 		return nil
 	}
 	command := u.status.Migration.Command
-	if u.exitCode(command) == 0 {
+	code, at := u.exit(command)
+	if code == 0 {
 		u.status.Migration.Result = Completed
 		return nil
 	}
@@ -325,12 +364,12 @@ func (u *unit) migrate() *environment.Failure {
 	for _, word := range command {
 		list.Items = append(list.Items, value.NewString(word))
 	}
-	return blocked("database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
+	return blocked(at, "database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
 }
 
-// exitCode is that of the mocked command with the longest prefix in common;
-// any other is gunicorn's check.
-func (u *unit) exitCode(command []string) int {
+// exit is the exit code of the mocked command with the longest prefix in common,
+// and where it is written; any other is gunicorn's check.
+func (u *unit) exit(command []string) (code int, at deployment.Place) {
 	name, longest := "check-config", 0
 	try := func(mock string, prefix []string) {
 		if len(prefix) > longest && len(command) >= len(prefix) && strings.Join(command[:len(prefix)], "\x00") == strings.Join(prefix, "\x00") {
@@ -341,7 +380,7 @@ func (u *unit) exitCode(command []string) int {
 		try(m.File, u.commandOf(m))
 	}
 	try("gevent", []string{"python3", "-c", "import gevent"})
-	return u.d.ExitCodes[name]
+	return u.d.ExitCodes[name], u.d.ExitAt[name]
 }
 
 // services is Pebble's plan: the framework's own service, the workers and, on

@@ -21,6 +21,8 @@ export interface Result {
   readonly version: number;
   readonly expansion: Expansion;
   readonly status: Status | null;
+  /** Null for an active unit, and where there is no status. */
+  readonly reason: Reason | null;
   readonly environment: readonly Variable[] | null;
   readonly services: readonly Service[];
   readonly migration: Migration | null;
@@ -108,6 +110,14 @@ export interface Expansion {
 export interface Status {
   readonly name: "active" | "waiting" | "blocked" | "error" | "unknown";
   readonly message: string;
+}
+
+/** Reason is why the unit is not active. */
+export interface Reason {
+  /** A sentence. */
+  readonly text: string;
+  /** What is to blame; null where it is not one thing in a project file. */
+  readonly at: At | null;
 }
 
 /** Variable is an environment variable that the charm gives its service. */
@@ -305,6 +315,15 @@ export interface LineOrigin {
   readonly line?: number;
   /** Of the innermost entry on the line, keys and indexes joined with '.'. */
   readonly path?: string;
+}
+
+/** At is a place in a project file. */
+export interface At {
+  readonly file: string;
+  /** Keys and indexes from the file's root, joined with '.'. */
+  readonly path: string;
+  /** Zero-based. */
+  readonly line: number;
 }
 
 /**

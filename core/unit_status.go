@@ -1,0 +1,58 @@
+package core
+
+import (
+	"slices"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
+	"charm-playground/core/source"
+	"charm-playground/core/status"
+	"charm-playground/core/value"
+)
+
+// withStatus adds why the unit is not active, where nothing else that was found
+// says so.
+func (w *worked) withStatus(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	of := w.charm.status
+	if of == nil || of.Reason == "" {
+		return found
+	}
+	finding := diagnostic.Diagnostic{
+		File: of.At.Origin().Source, Span: of.At.Origin().Span, Path: of.At.Path,
+		Severity: diagnostic.Information, Code: diagnostic.NotActive,
+		Message: of.Reason + " The unit is " + string(of.Name) + ": '" + of.Message + "'.",
+	}
+	if of.Name == status.Error {
+		finding.Severity, finding.Code = diagnostic.Error, diagnostic.CharmFails
+		finding.Message = of.Reason + " The charm fails over it, and juju status shows an error."
+	}
+	if of.At.Origin().Layer != value.User || of.At.Path == "" {
+		finding.File, finding.Path, finding.Span = project.Charmcraft, "extensions", w.files.extensions()
+	}
+	if slices.ContainsFunc(found, func(other diagnostic.Diagnostic) bool { return explains(&other, &finding, of.At) }) {
+		return found
+	}
+	return append(found, finding)
+}
+
+// explains reports whether another finding says why the unit is not active: it is
+// at the same place, or it is an error or about relation data, which the charm
+// gets to first.
+func explains(other, finding *diagnostic.Diagnostic, at deployment.Place) bool {
+	switch {
+	case other.File == finding.File && at.Path != "" && near(other.Path, finding.Path):
+		return other.Severity != diagnostic.Hint && (finding.Severity != diagnostic.Error || other.Severity == diagnostic.Error)
+	case finding.Severity == diagnostic.Error:
+		return at.Path == "" && other.Severity == diagnostic.Error
+	}
+	return other.Severity == diagnostic.Error || other.Code == diagnostic.RelationIncomplete
+}
+
+// extensions is where charmcraft.yaml names its extensions.
+func (f *files) extensions() source.Span {
+	if pair := f.charmcraft.Root.Pair("extensions"); pair != nil {
+		return pair.Key.Span
+	}
+	return source.Span{}
+}
