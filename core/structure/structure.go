@@ -368,6 +368,9 @@ func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diag
 		return false
 	}
 	finding := best.finding(trials, problems)
+	if best.own != nil {
+		finding = append(a.prove(finding[:1]), finding[1:]...)
+	}
 	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: fatal})
 	a.files, a.now = best.files, best.after
 	return true
@@ -472,6 +475,7 @@ func echoes(d *diagnostic.Diagnostic, problems []*diagnostic.Diagnostic) []diagn
 // found is what there is to tell: the mistakes, and what is found in the text
 // that is meant, at its places in the text that is written.
 func (a *advisor) found() []diagnostic.Diagnostic {
+	a.now.Found = a.prove(a.now.Found)
 	if len(a.steps) == 0 {
 		return a.now.Found
 	}

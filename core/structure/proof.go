@@ -1,0 +1,147 @@
+package structure
+
+import (
+	"maps"
+	"slices"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// provedBytes are evaluated in all to prove fixes.
+const provedBytes = 200_000
+
+// prove leaves out the fixes that do harm: those after which their own finding
+// is still there, or charmcraft refuses what it took, or a file cannot be read
+// that could be. What is too much to be proved is left as it is.
+func (a *advisor) prove(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	p := &prover{advisor: a, budget: provedBytes, broken: map[string]bool{}}
+	all := slices.Clone(found)
+	for i := range all {
+		if len(all[i].Fixes) > 0 {
+			all[i].Fixes = p.proved(&all[i])
+		}
+	}
+	p.together(all)
+	return all
+}
+
+type prover struct {
+	*advisor
+	budget int
+	broken map[string]bool // the files that cannot be read as they are
+}
+
+// proved are the fixes of a finding that do no harm.
+func (p *prover) proved(d *diagnostic.Diagnostic) []diagnostic.Fix {
+	var fixes []diagnostic.Fix
+	for _, fix := range d.Fixes {
+		files, ok := applied(p.files, fix.Edits)
+		if ok && p.readable(files, fix.Edits) && p.clears(files, d) {
+			fixes = append(fixes, fix)
+		}
+	}
+	return fixes
+}
+
+// applied are files with edits made; false where they cannot be made or change
+// nothing.
+func applied(files map[string]string, edits []source.Edit) (map[string]string, bool) {
+	after := maps.Clone(files)
+	changed := false
+	for i, e := range edits {
+		if slices.ContainsFunc(edits[:i], func(other source.Edit) bool { return other.File == e.File }) {
+			continue
+		}
+		own := slices.DeleteFunc(slices.Clone(edits), func(other source.Edit) bool { return other.File != e.File })
+		text, err := source.Apply(files[e.File], own)
+		if err != nil {
+			return nil, false
+		}
+		changed = changed || text != files[e.File]
+		after[e.File] = text
+	}
+	return after, changed
+}
+
+// readable reports whether the files that edits change can still be read, if
+// they could before.
+func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
+	for _, e := range edits {
+		if schema.Of(e.File) == nil || len(files[e.File]) > largest {
+			continue
+		}
+		if glance(e.File, files[e.File]).fatal && !p.isBroken(e.File) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBroken reports whether a file cannot be read as it is.
+func (p *prover) isBroken(name string) bool {
+	broken, known := p.broken[name]
+	if !known {
+		broken = glance(name, p.files[name]).fatal
+		p.broken[name] = broken
+	}
+	return broken
+}
+
+// clears reports whether a finding is gone from files, and charmcraft takes them
+// if it took those before.
+func (p *prover) clears(files map[string]string, d *diagnostic.Diagnostic) bool {
+	if p.budget -= size(files); p.budget < 0 {
+		return true
+	}
+	after := p.evaluate(files)
+	return !has(after.Found, d) && (after.Accepted || !p.now.Accepted)
+}
+
+// size is how many bytes files have.
+func size(files map[string]string) int {
+	n := 0
+	for _, text := range files {
+		n += len(text)
+	}
+	return n
+}
+
+// together takes the fixes that may be made unasked back to such as are to be
+// asked for, where all of them together do harm.
+func (p *prover) together(found []diagnostic.Diagnostic) {
+	var edits []source.Edit
+	var safe []*diagnostic.Fix
+	for i := range found {
+		at := slices.IndexFunc(found[i].Fixes, func(f diagnostic.Fix) bool { return f.Safe })
+		if at < 0 {
+			continue
+		}
+		fix := &found[i].Fixes[at]
+		if !slices.ContainsFunc(fix.Edits, func(e source.Edit) bool { return touches(edits, e) }) {
+			safe, edits = append(safe, fix), append(edits, fix.Edits...)
+		}
+	}
+	if len(safe) < 2 {
+		return
+	}
+	if files, ok := applied(p.files, edits); ok && p.readable(files, edits) {
+		if p.budget -= size(files); p.budget < 0 {
+			return
+		}
+		if after := p.evaluate(files); after.Accepted || !p.now.Accepted {
+			return
+		}
+	}
+	for _, fix := range safe[1:] {
+		fix.Safe = false
+	}
+}
+
+// touches reports whether an edit and one of others are about the same text.
+func touches(others []source.Edit, e source.Edit) bool {
+	return slices.ContainsFunc(others, func(o source.Edit) bool {
+		return o.File == e.File && (o.Span.Start == e.Span.Start || o.Span.Start < e.Span.End && e.Span.Start < o.Span.End)
+	})
+}
