@@ -164,9 +164,9 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	case r.endpoint("requires", e.name) != nil:
 		return nil
 	}
-	gone := removal(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
+	gone := cut(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
 	if alone {
-		gone = removal(&place{file: r.Charmcraft, node: root.Resolve()}, *provides)
+		gone = cut(&place{file: r.Charmcraft, node: root.Resolve()}, *provides)
 	}
 	if gone == nil || provides.Value.Resolve().Style == document.Flow {
 		return nil

@@ -36,7 +36,7 @@ func looksLike(node *schema.Node, mapping *document.Node) bool {
 func moveToOptions(p *place, pair document.Pair) []diagnostic.Fix {
 	const title = "Move to 'options'"
 	if options := p.node.At("options"); options != nil && options.Kind == document.Mapping {
-		gone := removal(p, pair)
+		gone := cut(p, pair)
 		if gone == nil || p.node.Style == document.Flow {
 			return nil
 		}

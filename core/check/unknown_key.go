@@ -100,9 +100,19 @@ func used(mapping *document.Node) []string {
 // removal is the fix that takes a pair out, where something is left then.
 func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
-	edit, ok := edit.Remove(p.file.Source, p.node, index)
+	edit, ok := edit.TakeOut(p.file.Source, p.node, index)
 	if !ok {
 		return nil
 	}
 	return diagnostic.Way("Remove '"+pair.Key.Text+"'", edit)
+}
+
+// cut is the same for a pair that moves elsewhere, with the comments in it.
+func cut(p *place, pair document.Pair) []diagnostic.Fix {
+	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
+	edit, ok := edit.Remove(p.file.Source, p.node, index)
+	if !ok {
+		return nil
+	}
+	return diagnostic.Way("Cut", edit)
 }

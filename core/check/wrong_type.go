@@ -106,7 +106,7 @@ func writtenAs(n *document.Node) string {
 
 // retype is the fix for a value that only has to be written otherwise.
 func retype(p *place) []diagnostic.Fix {
-	if p.node.Kind != document.Scalar {
+	if p.node.Kind != document.Scalar || strings.Contains(p.file.Source.Text[p.node.Span.Start:p.node.Span.End], "\n") {
 		return nil
 	}
 	text := ""

@@ -284,8 +284,8 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 	if last+1 < d.File.LineCount() {
 		end = d.File.LineSpan(last + 1).Start
 	}
-	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" {
-		return nil
+	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" || strings.ContainsAny(d.File.Text[start:end], "#&") {
+		return nil // a comment, or what an alias is of, would go with it
 	}
 	return d.fix("Remove the second "+quoted(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
 }

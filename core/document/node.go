@@ -73,6 +73,14 @@ func (n *Node) properties() source.Span {
 	return n.head.span
 }
 
+// Begin is where a node begins with its anchor and tag, as an offset in bytes.
+func (n *Node) Begin() int {
+	if n.head == nil {
+		return n.Span.Start
+	}
+	return min(n.head.span.Start, n.Span.Start)
+}
+
 // Tagged reports whether a node has a tag of its own, written before it.
 func (n *Node) Tagged() bool { return n.head != nil && n.head.tag != "" }
 

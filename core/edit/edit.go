@@ -21,12 +21,26 @@ func Content(n *document.Node) source.Span {
 
 // Change replaces a key or value by a word, inside its quotes where it has them.
 func Change(file *source.File, n *document.Node, word string) source.Edit {
-	return source.Edit{File: file.Name, Span: Content(n), Text: word}
+	return source.Edit{File: file.Name, Span: Content(n), Text: apart(file, n, word)}
 }
 
-// Replace replaces a key or value, quotes and all, by YAML text.
+// Replace replaces a key or value, quotes and all, by YAML text. A tag goes with
+// it, for it would make something else of the text.
 func Replace(file *source.File, n *document.Node, text string) source.Edit {
-	return source.Edit{File: file.Name, Span: n.Span, Text: text}
+	span := n.Span
+	if n.Tagged() && n.Anchor() == "" {
+		span.Start = n.Begin()
+	}
+	return source.Edit{File: file.Name, Span: span, Text: apart(file, n, text)}
+}
+
+// apart is the text for a value that is not written yet, with a space between it
+// and what it hangs on.
+func apart(file *source.File, n *document.Node, text string) string {
+	if at := n.Span.Start; n.Span.Len() == 0 && at > 0 && strings.ContainsRune(":-?,", rune(file.Text[at-1])) {
+		return " " + text
+	}
+	return text
 }
 
 // Quote puts a plain scalar into double quotes, as it is written.
@@ -62,28 +76,104 @@ func afterLine(file *source.File, offset int) int {
 // ownLine reports whether only spaces stand before a node on its line.
 func ownLine(file *source.File, n *document.Node) bool {
 	start := file.LineSpan(file.Line(n.Span.Start)).Start
-	return strings.TrimLeft(file.Text[start:n.Span.Start], " ") == ""
+	return strings.TrimLeft(file.Text[start:n.Begin()], " ") == ""
 }
 
 // Remove takes a pair out of a mapping. It reports false where the mapping would
 // be left without a pair: then what holds it is to be removed.
 func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
-	if len(mapping.Pairs) < 2 {
+	if len(mapping.Pairs) < 2 || explicit(file, mapping.Pairs[index].Key) || index+1 < len(mapping.Pairs) && explicit(file, mapping.Pairs[index+1].Key) {
 		return source.Edit{}, false
 	}
 	pair := mapping.Pairs[index]
-	span := source.Span{Start: pair.Key.Span.Start, End: end(pair)}
+	span := source.Span{Start: pair.Key.Begin(), End: end(pair)}
 	switch {
 	case mapping.Style == document.Flow && index+1 < len(mapping.Pairs):
-		span.End = mapping.Pairs[index+1].Key.Span.Start
+		span.End = mapping.Pairs[index+1].Key.Begin()
 	case mapping.Style == document.Flow:
 		span.Start = end(mapping.Pairs[index-1])
 	case ownLine(file, pair.Key):
 		span = blockSpan(file, pair)
 	default: // the first key after a dash: the next one takes its place
-		span.End = mapping.Pairs[1].Key.Span.Start
+		span.End = mapping.Pairs[1].Key.Begin()
 	}
 	return source.Edit{File: file.Name, Span: span}, true
+}
+
+// explicit reports whether a key is written in YAML's long form, behind a '?', or
+// not written at all.
+func explicit(file *source.File, key *document.Node) bool {
+	before := strings.TrimRight(file.Text[:key.Begin()], " ")
+	return key.Span.Len() == 0 || strings.HasSuffix(before, "?")
+}
+
+// TakeOut takes a pair out of a mapping as Remove does, and leaves the comments
+// that stand in its lines. It also reports false for a pair of which another
+// place has an alias.
+func TakeOut(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
+	removal, ok := Remove(file, mapping, index)
+	if !ok || anchored(mapping.Pairs[index].Key) || anchored(mapping.Pairs[index].Value) {
+		return removal, false
+	}
+	removed := file.Text[removal.Span.Start:removal.Span.End]
+	left := comments(removed)
+	if left == nil {
+		return removal, true
+	}
+	if mapping.Style == document.Flow || !ownLine(file, mapping.Pairs[index].Key) {
+		return removal, false
+	}
+	text := strings.Repeat(" ", indentOf(file, mapping.Pairs[index].Key)) + strings.Join(left, "\n"+strings.Repeat(" ", indentOf(file, mapping.Pairs[index].Key)))
+	if strings.HasPrefix(removed, "\n") {
+		removal.Text = "\n" + text
+	} else {
+		removal.Text = text + "\n"
+	}
+	return removal, true
+}
+
+// anchored reports whether a node, or one below it, has an anchor.
+func anchored(n *document.Node) bool {
+	if n == nil || n.Kind == document.Alias {
+		return false
+	}
+	if n.Anchor() != "" {
+		return true
+	}
+	for _, pair := range n.Pairs {
+		if anchored(pair.Key) || anchored(pair.Value) {
+			return true
+		}
+	}
+	for _, item := range n.Items {
+		if anchored(item) {
+			return true
+		}
+	}
+	return false
+}
+
+// comments are the comments of lines, each from its '#'. What is in quotes is no
+// comment.
+func comments(text string) []string {
+	var all []string
+	for _, line := range strings.Split(text, "\n") {
+		quote := byte(0)
+		for i := range len(line) {
+			switch c := line[i]; {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case (c == '"' || c == '\'') && (i == 0 || strings.ContainsRune(" [{,:", rune(line[i-1]))):
+				quote = c
+			case c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t'):
+				all = append(all, strings.TrimRight(line[i:], "\r"))
+				quote = 255
+			}
+		}
+	}
+	return all
 }
 
 // blockSpan is the whole lines of a pair in a block mapping. At the end of a

@@ -214,6 +214,9 @@ func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Ed
 func topLevel(doc *document.Document, text string) source.Edit {
 	key, rest, _ := strings.Cut(text, ":")
 	pair := doc.Root.Pair(key)
+	if pair == nil && doc.Root != nil && doc.Root.Kind == document.Mapping && len(doc.Root.Pairs) > 0 && !endsPlainly(doc) {
+		return edit.Add(doc.File, doc.Root, text)
+	}
 	if pair == nil {
 		return edit.AddTop(doc.File, text)
 	}
@@ -222,6 +225,13 @@ func topLevel(doc *document.Document, text string) source.Edit {
 		rest = "[" + item + "]"
 	}
 	return replaceNode(doc, pair.Value, rest)
+}
+
+// endsPlainly reports whether keys of the top level can be written at the end of
+// a text: it is no flow mapping, is not indented, and has no mark of its end.
+func endsPlainly(doc *document.Document) bool {
+	first := doc.Root.Pairs[0].Key.Begin()
+	return doc.Root.Style != document.Flow && (first == 0 || doc.File.Text[first-1] == '\n') && !strings.Contains("\n"+doc.File.Text, "\n...")
 }
 
 // tagged reports whether a node has a tag in front, which would stay when the
@@ -254,8 +264,11 @@ func removeEntry(doc *document.Document, node *document.Node) []source.Edit {
 		if parent.Kind != document.Mapping {
 			return nil
 		}
-		if edit, ok := edit.Remove(doc.File, parent, p.Index); ok {
+		if edit, ok := edit.TakeOut(doc.File, parent, p.Index); ok {
 			return []source.Edit{edit}
+		}
+		if len(parent.Pairs) > 1 {
+			return nil
 		}
 	}
 	return nil

@@ -45,6 +45,9 @@ func (s *sheet) columns(i int) []int {
 			break
 		}
 	}
+	if j < 0 {
+		add(0)
+	}
 	return all
 }
 
@@ -110,11 +113,13 @@ func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candi
 	if own.indent > to {
 		how = "less than"
 	}
-	if siblings > 0 {
+	switch {
+	case siblings == 1:
+		what += " and the block below"
+	case siblings > 1:
 		what += " and the " + count(siblings, "block") + " below"
 	}
 	c.message = what + " should be indented " + how + " it is: " + s.belongs(first, to)
-	c.title = "Indent by " + strconv.Itoa(to-own.indent)
 	if to < own.indent {
 		c.title = "Move " + what + " left by " + count(own.indent-to, "space")
 	} else {

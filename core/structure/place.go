@@ -218,7 +218,7 @@ func consists(s *schema.Node, n *document.Node) bool {
 // move takes a block out and puts it at the end of a mapping, which is made
 // where there is none.
 func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
-	gone, ok := edit.Remove(s.file, at.parent, at.index)
+	gone, ok := edit.Remove(s.file, at.parent, at.index) // what is in it moves as it is
 	pair := document.Pair{Key: at.key, Value: at.node}
 	if !ok {
 		return s.wrapped(at, to)
@@ -352,7 +352,7 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 		title:   "Put both blocks of " + name + " together",
 	}
 	if a.Value.Kind == document.Scalar {
-		return s.same(c, mapping, second, s.plainText(a.Value) == s.plainText(b.Value))
+		return s.same(c, mapping, first, second, s.plainText(a.Value) == s.plainText(b.Value))
 	}
 	added, ok := s.joined(a.Value, b.Value)
 	gone, whole := edit.Remove(s.file, mapping, second)
@@ -417,16 +417,21 @@ func (s *sheet) block(start, end int) string {
 // lineNumber is a line's number as editors count, from 1.
 func lineNumber(line int) string { return strconv.Itoa(line + 1) }
 
-// same takes away the second of two equal pairs; where their values differ, each
-// is offered.
-func (s *sheet) same(c candidate, mapping *document.Node, second int, equal bool) []candidate {
-	gone, ok := edit.Remove(s.file, mapping, second)
-	if !ok || !equal {
-		return nil
+// same takes away one of two equal pairs: the second, or where their values
+// differ, either.
+func (s *sheet) same(c candidate, mapping *document.Node, first, second int, equal bool) []candidate {
+	key := quoted(mapping.Pairs[second].Key.Text)
+	var all []candidate
+	if gone, ok := edit.TakeOut(s.file, mapping, second); ok {
+		c.title, c.edits = "Remove the second "+key, []source.Edit{gone}
+		all = append(all, c)
 	}
-	c.title = "Remove the second " + quoted(mapping.Pairs[second].Key.Text)
-	c.edits = []source.Edit{gone}
-	return []candidate{c}
+	if gone, ok := edit.TakeOut(s.file, mapping, first); ok && !equal {
+		c.title, c.edits = "Remove the first "+key, []source.Edit{gone}
+		c.cost++
+		all = append(all, c)
+	}
+	return all
 }
 
 // share reports whether two mappings have a key in common.

@@ -3,6 +3,7 @@ package structure
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/schema"
@@ -38,7 +39,7 @@ func (p *prover) proved(d *diagnostic.Diagnostic) []diagnostic.Fix {
 	var fixes []diagnostic.Fix
 	for _, fix := range d.Fixes {
 		files, ok := applied(p.files, fix.Edits)
-		if ok && p.readable(files, fix.Edits) && p.clears(files, d) {
+		if ok && p.readable(files, fix.Edits) && p.keeps(files, d, fix) && p.clears(files, d) {
 			fixes = append(fixes, fix)
 		}
 	}
@@ -79,6 +80,55 @@ func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
 	return true
 }
 
+// keeps reports whether a fix takes no text away that its finding is not about:
+// lines other than those of its place and what hangs on them, but for values that
+// change.
+func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix diagnostic.Fix) bool {
+	for _, e := range fix.Edits {
+		removed := p.files[e.File][e.Span.Start:e.Span.End]
+		if !strings.Contains(removed, "\n") || words(removed) == 0 {
+			continue
+		}
+		s := newSheet(source.NewFile(e.File, p.files[e.File]))
+		first, end := s.about(d)
+		after := plainWords(files[e.File])
+		for i := s.lineOf(e.Span.Start); i <= s.lineOf(max(e.Span.End-1, 0)); i++ {
+			inside := e.File == d.File && first <= i && i < end
+			if !inside && !strings.Contains(after, plainWords(s.lines[i].body)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// about are the lines that a finding is about: those of its place, what hangs on
+// them, and a key above that has nothing else.
+func (s *sheet) about(d *diagnostic.Diagnostic) (first, end int) {
+	if d.Code == diagnostic.YAMLSyntax || d.Code == diagnostic.DuplicateKey {
+		return 0, len(s.lines)
+	}
+	first = s.lineOf(d.Span.Start)
+	end = max(s.blockEnd(first), s.lineOf(d.Span.End)+1)
+	for {
+		parent := s.parent(first)
+		if parent < 0 || s.after(parent) != first || s.blockEnd(parent) > end {
+			return first, end
+		}
+		first = parent
+	}
+}
+
+// plainWords are the letters and digits of a text.
+func plainWords(text string) string {
+	return strings.Map(func(r rune) rune {
+		if words(string(r)) > 0 {
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // isBroken reports whether a file cannot be read as it is.
 func (p *prover) isBroken(name string) bool {
 	broken, known := p.broken[name]
@@ -96,7 +146,7 @@ func (p *prover) clears(files map[string]string, d *diagnostic.Diagnostic) bool 
 		return true
 	}
 	after := p.evaluate(files)
-	return !has(after.Found, d) && (after.Accepted || !p.now.Accepted)
+	return !after.has(files, d, p.files) && (after.Accepted || !p.now.Accepted)
 }
 
 // size is how many bytes files have.

@@ -15,6 +15,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/project"
@@ -76,12 +77,13 @@ type step struct {
 // trial is a candidate, or the first fix of a finding, and what it leads to.
 type trial struct {
 	candidate
-	own   *diagnostic.Diagnostic // the finding whose fix it is
-	fix   diagnostic.Fix
-	files map[string]string
-	fit   int
-	after Reading
-	value int
+	own    *diagnostic.Diagnostic // the finding whose fix it is
+	fix    diagnostic.Fix
+	before map[string]string // the files as they are
+	files  map[string]string // and after the edits
+	fit    int
+	after  Reading
+	value  int
 }
 
 // severities are what a finding counts; what has no row counts nothing.
@@ -215,7 +217,7 @@ func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
 
 // apply makes the files of a trial.
 func (a *advisor) apply(t *trial) bool {
-	t.files = maps.Clone(a.files)
+	t.before, t.files = a.files, maps.Clone(a.files)
 	for _, e := range t.edits {
 		if e.File != t.edits[0].File {
 			return false
@@ -350,7 +352,7 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		a.bytes -= len(t.files[t.edits[0].File])
 		t.after = a.evaluate(t.files)
 		t.value = t.after.badness() - t.fit + t.cost
-		if t.value+max(-t.cost, 0) > before-gain || a.now.Accepted && !t.after.Accepted {
+		if t.value+max(-t.cost, 0) > before-gain || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) {
 			t.value = unworthy
 			continue
 		}
@@ -368,6 +370,11 @@ func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diag
 		return false
 	}
 	finding := best.finding(trials, problems)
+	for i := range a.steps { // pressed, it would come up again
+		if earlier := &a.steps[i].finding[0]; earlier.Code == finding[0].Code && earlier.Path == finding[0].Path && earlier.Message == finding[0].Message {
+			earlier.Fixes = nil
+		}
+	}
 	if best.own != nil {
 		finding = append(a.prove(finding[:1]), finding[1:]...)
 	}
@@ -389,7 +396,7 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 	if t.own != nil {
 		d = *t.own
 	} else {
-		near := t.nearest(problems, &t.after)
+		near := t.nearest(problems)
 		d.File, d.Code, d.Path, d.Severity = t.edits[0].File, near.Code, near.Path, t.severity(problems)
 		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
 	}
@@ -400,30 +407,40 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 // warning: what is lost silently is hardly what is meant.
 func (t *trial) severity(problems []*diagnostic.Diagnostic) diagnostic.Severity {
 	for _, p := range problems {
-		if p.Severity == diagnostic.Error && !has(t.after.Found, p) {
+		if p.Severity == diagnostic.Error && !t.after.has(t.files, p, t.before) {
 			return diagnostic.Error
 		}
 	}
 	return diagnostic.Warning
 }
 
-// has reports whether a finding is among others, wherever it is now.
-func has(found []diagnostic.Diagnostic, d *diagnostic.Diagnostic) bool {
-	return slices.ContainsFunc(found, func(other diagnostic.Diagnostic) bool {
-		return other.File == d.File && other.Code == d.Code && other.Path == d.Path && other.Message == d.Message
+// has reports whether a finding is among those of other texts: of the same kind,
+// in the same words and about a line that says the same, wherever that is.
+func (r *Reading) has(files map[string]string, d *diagnostic.Diagnostic, before map[string]string) bool {
+	return slices.ContainsFunc(r.Found, func(other diagnostic.Diagnostic) bool {
+		return other.File == d.File && other.Code == d.Code && other.Path == d.Path && other.Message == d.Message &&
+			lineAt(files[d.File], other.Span.Start) == lineAt(before[d.File], d.Span.Start)
 	})
+}
+
+// lineAt is what the line of an offset says.
+func lineAt(text string, offset int) string {
+	offset = min(offset, len(text))
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return strings.TrimSpace(line)
 }
 
 // nearest is the problem that a candidate is about: of those that it solves, the
 // nearest in its file.
-func (t *trial) nearest(problems []*diagnostic.Diagnostic, after *Reading) *diagnostic.Diagnostic {
+func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnostic {
 	best, least := problems[0], 1<<30
 	for _, p := range problems {
 		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
 		if p.File != t.edits[0].File || p.Echo {
 			continue
 		}
-		if has(after.Found, p) {
+		if t.after.has(t.files, p, t.before) {
 			distance += 1 << 20
 		}
 		if p.Severity != diagnostic.Error {
@@ -496,12 +513,16 @@ func (a *advisor) present() []diagnostic.Diagnostic {
 }
 
 // placed are findings of the text after so many steps at their places before all
-// of them.
+// of them. What is found behind a mistake that YAML stops at can be told, but not
+// be mended before that is: but for a word that only has to be another.
 func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, d := range found {
 		ok := true
 		for i := steps - 1; i >= 0 && ok; i-- {
+			if a.steps[i].fatal {
+				d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f diagnostic.Fix) bool { return !changesWords(f) })
+			}
 			d, ok = back(d, a.steps[i].edits)
 		}
 		if ok {
@@ -509,4 +530,10 @@ func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.
 		}
 	}
 	return all
+}
+
+// changesWords reports whether all that a fix does is to put words in the place of
+// others.
+func changesWords(fix diagnostic.Fix) bool {
+	return !slices.ContainsFunc(fix.Edits, func(e source.Edit) bool { return !isWord(e.Text) || e.Span.Len() == 0 })
 }
