@@ -97,7 +97,8 @@ func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, 
 	default: // the first key after a dash: the next one takes its place
 		span.End = mapping.Pairs[1].Key.Begin()
 	}
-	return source.Edit{File: file.Name, Span: span}, true
+	// In a text that could not be read as it is, keys can stand in any order.
+	return source.Edit{File: file.Name, Span: span}, span.Start < span.End
 }
 
 // explicit reports whether a key is written in YAML's long form, behind a '?', or

@@ -72,6 +72,7 @@ type step struct {
 	finding []diagnostic.Diagnostic // the mistake, and where charmcraft sees it
 	edits   []source.Edit
 	fatal   bool // YAML could not be read with it
+	tried   bool // the fix is one of the table, and not that of a finding
 }
 
 // trial is a candidate, or the first fix of a finding, and what it leads to.
@@ -378,7 +379,7 @@ func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diag
 	if best.own != nil {
 		finding = append(a.prove(finding[:1]), finding[1:]...)
 	}
-	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: fatal})
+	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: fatal, tried: best.own == nil})
 	a.files, a.now = best.files, best.after
 	return true
 }
@@ -458,7 +459,7 @@ func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnosti
 func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
 	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
 	for _, other := range trials {
-		if other != t && other.own == nil && other.value < unworthy && other.at == t.at && other.value < t.value+60 && len(all) < mostFixes && other.title != t.title {
+		if other != t && other.own == nil && other.value < unworthy && other.at == t.at && other.value < t.value+60 && other.message == t.message && len(all) < mostFixes && other.title != t.title {
 			all = append(all, diagnostic.Fix{Title: other.title, Edits: other.edits})
 		}
 	}
@@ -514,13 +515,14 @@ func (a *advisor) present() []diagnostic.Diagnostic {
 
 // placed are findings of the text after so many steps at their places before all
 // of them. What is found behind a mistake that YAML stops at can be told, but not
-// be mended before that is: but for a word that only has to be another.
+// be mended before that is, but for a word that only has to be another. The same
+// is true for a mistake of structure behind another.
 func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, d := range found {
 		ok := true
 		for i := steps - 1; i >= 0 && ok; i-- {
-			if a.steps[i].fatal {
+			if a.steps[i].fatal || a.steps[i].tried && steps < len(a.steps) {
 				d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f diagnostic.Fix) bool { return !changesWords(f) })
 			}
 			d, ok = back(d, a.steps[i].edits)
