@@ -11,7 +11,7 @@ import (
 )
 
 // provedBytes are evaluated in all to prove fixes.
-const provedBytes = 200_000
+const provedBytes = 100_000
 
 // prove leaves out the fixes that do harm: those after which their own finding
 // is still there, or charmcraft refuses what it took, or a file cannot be read

@@ -36,8 +36,8 @@ type Evaluator func(files map[string]string) Reading
 // bytes take about a millisecond to evaluate, and a tenth of that to measure.
 const (
 	largest       = 64 << 10 // bytes of a file that is looked into
-	measuredBytes = 1500_000 // bytes that are measured in all
-	readBytes     = 150_000  // bytes that are evaluated in all, but always a few texts
+	measuredBytes = 800_000  // bytes that are measured in all
+	readBytes     = 100_000  // bytes that are evaluated in all, but always a few texts
 	fewest        = 3        // texts that are evaluated in a round, however long
 	mostRead      = 8        // and at most
 	mostRounds    = 6        // mistakes that are looked beyond

@@ -18,6 +18,7 @@ func Functions() map[string]Function {
 		"hover":    guarded(hover, noHover),
 		"mock":     guarded(changeMock, noMock),
 		"secrets":  guarded(secrets, noSecrets),
+		"repair":   guarded(repair, noRepair),
 	}
 }
 

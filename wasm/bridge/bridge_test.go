@@ -122,7 +122,7 @@ func TestEncodeIsJSON(t *testing.T) {
 		Kept string `json:"kept"`
 	}
 	for _, v := range []any{
-		"plain", "\"\\/\b\f\n\r\t\x00\x1f\x7f<>&é\u2028😀", true, -12, []string(nil), []string{}, []string{"a", "b"}, (*int)(nil), &line,
+		map[string]string{"b": "1", "a": "<"}, map[string]string(nil), map[string]string{}, "plain", "\"\\/\b\f\n\r\t\x00\x1f\x7f<>&é\u2028😀", true, -12, []string(nil), []string{}, []string{"a", "b"}, (*int)(nil), &line,
 		struct {
 			inner
 			Left   string `json:"left,omitempty"`

@@ -3,6 +3,7 @@ package bridge
 import (
 	"fmt"
 	"reflect"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +38,8 @@ func fieldsOf(t reflect.Type) []field {
 }
 
 // encode is v as JSON, by its json tags; a nil slice is null. The shapes of the
-// answers hold texts, numbers, booleans, pointers, slices and structs of these.
+// answers hold texts, numbers, booleans, pointers, slices, structs of these, and
+// maps from texts to them.
 func encode(v any) string { return string(appendJSON(nil, reflect.ValueOf(v))) }
 
 func appendJSON(out []byte, v reflect.Value) []byte {
@@ -57,6 +59,8 @@ func appendJSON(out []byte, v reflect.Value) []byte {
 		return appendList(out, v)
 	case reflect.Struct:
 		return appendObject(out, v)
+	case reflect.Map:
+		return appendMap(out, v)
 	default:
 		panic(fmt.Sprintf("no JSON for a %s", v.Type()))
 	}
@@ -91,6 +95,23 @@ func appendObject(out []byte, v reflect.Value) []byte {
 		return append(out, "{}"...)
 	}
 	out[start] = '{'
+	return append(out, '}')
+}
+
+// appendMap writes a map in the order of its keys.
+func appendMap(out []byte, v reflect.Value) []byte {
+	if v.IsNil() {
+		return append(out, "null"...)
+	}
+	keys := v.MapKeys()
+	sort.Slice(keys, func(i, j int) bool { return keys[i].String() < keys[j].String() })
+	out = append(out, '{')
+	for i, key := range keys {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendJSON(append(appendText(out, key.String()), ':'), v.MapIndex(key))
+	}
 	return append(out, '}')
 }
 

@@ -89,6 +89,17 @@ export interface SecretsAnswer {
   readonly error: string | null;
 }
 
+/**
+ * Repair is the answer of repair: the project after first fixes of first
+ * problems, with the fixes in the order in which they were made.
+ */
+export interface Repair {
+  readonly version: number;
+  /** Texts by their paths. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly steps: readonly RepairStep[];
+}
+
 /** CharmcraftOptions are what the environment of charmcraft holds. */
 export interface CharmcraftOptions {
   /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
@@ -297,6 +308,19 @@ export interface SecretValue {
 }
 
 /**
+ * RepairStep is a fix that was made, with the place of its finding in the text
+ * as it was then.
+ */
+export interface RepairStep {
+  readonly file: string;
+  /** Zero-based. */
+  readonly line: number;
+  readonly code: string;
+  /** Of the fix. */
+  readonly title: string;
+}
+
+/**
  * ExpansionError is the error that charmcraft prints; null are the parts that
  * it does not print.
  */
@@ -368,4 +392,5 @@ export interface Calls {
   hover: { request: PlaceRequest; response: HoverAnswer };
   mock: { request: MockRequest; response: MockAnswer };
   secrets: { request: EvaluateRequest; response: SecretsAnswer };
+  repair: { request: EvaluateRequest; response: Repair };
 }
