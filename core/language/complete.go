@@ -32,6 +32,9 @@ type Item struct {
 	// first character of the line, as in the Language Server Protocol's
 	// adjustIndentation.
 	Text string
+	// Free tells whether anything else can stand there as well: the item is an
+	// example, a default or a name that one chooses.
+	Free bool
 	// Snippet tells whether Text has placeholders in the protocol's syntax:
 	// ${1:name}, ${1|a,b|} and $0.
 	Snippet bool
@@ -101,9 +104,16 @@ func (c *completion) nearest(typed string) []Item {
 	return fits
 }
 
-// add adds an item with the place's range. The later lines of its text get the
-// indentation that the place has beyond its line's.
+// add adds an item with the place's range, unless one of its name is there. The
+// later lines of its text get the indentation that the place has beyond its
+// line's.
 func (c *completion) add(item Item) {
+	if slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == item.Label }) {
+		return
+	}
+	if item.Detail == item.Label {
+		item.Detail = ""
+	}
 	item.Range = c.file.Range(c.span)
 	item.Text = strings.ReplaceAll(item.Text, "\n", "\n"+strings.Repeat(" ", c.indent))
 	c.items = append(c.items, item)

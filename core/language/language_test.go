@@ -170,7 +170,7 @@ func TestAcceptedItems(t *testing.T) {
 		{"charmcraft.yaml", "requires:\n  s3:\n    int|\n", "interface", "requires:\n  s3:\n    interface: \n"},
 		{"charmcraft.yaml", "requires:\n  s3:\n    interface: re|dis # why\n", "redis", "requires:\n  s3:\n    interface: redis # why\n"},
 		{"charmcraft.yaml", "requires:\n  s3:\n    \"opt|\": true\n", "optional", "requires:\n  s3:\n    \"optional\": true\n"},
-		{"charmcraft.yaml", "requires:\n  |", "redis", "requires:\n  redis:\n    interface: redis\n    optional: ${1|true,false|}\n    limit: 1"},
+		{"charmcraft.yaml", "requires:\n  |", "redis", "requires:\n  redis:\n    interface: redis\n    optional: true\n    limit: 1"},
 		{"charmcraft.yaml", "extensions:\n  |", "go-framework", "extensions:\n  - go-framework"},
 		{"charmcraft.yaml", "extensions: |", "go-framework", "extensions: [go-framework]"},
 		{"charmcraft.yaml", "requires: {s3: {interface: |}}", "s3", "requires: {s3: {interface: s3}}"},
@@ -182,6 +182,58 @@ func TestAcceptedItems(t *testing.T) {
 		if got := accept(t, test.file, test.text, test.label); got != test.want {
 			t.Errorf("%q with %q:\n%s\nwant:\n%s", test.text, test.label, got, test.want)
 		}
+	}
+}
+
+// TestOffersAreSingle holds that no list has an item twice, and that no item says
+// its own name twice.
+func TestOffersAreSingle(t *testing.T) {
+	for _, test := range []struct{ file, text string }{
+		{"charmcraft.yaml", "config:\n  options:\n    |"},
+		{"charmcraft.yaml", "actions:\n  a:\n    params:\n      |"},
+		{"charmcraft.yaml", "config:\n  options:\n    a:\n      type: boolean\n      default: |"},
+		{"charmcraft.yaml", "charm-libs:\n  - lib: |"},
+		{"charmcraft.yaml", "requires:\n  s3:\n    interface: |"},
+		{"mock.yaml", "relations:\n  - |"},
+		{"mock.yaml", "config:\n  debugging: |"},
+	} {
+		seen := map[string]bool{}
+		for _, item := range complete(t, test.file, test.text) {
+			if seen[item.Label] || strings.HasPrefix(item.Label, item.Detail+" ") && item.Detail != "" || item.Label == item.Detail {
+				t.Errorf("%q: %q %q", test.text, item.Label, item.Detail)
+			}
+			seen[item.Label] = true
+		}
+	}
+}
+
+// TestFreeItems holds that Enter is left to the text where anything can be
+// written.
+func TestFreeItems(t *testing.T) {
+	for _, test := range []struct {
+		file, text, label string
+		free              bool
+	}{
+		{"mock.yaml", "application: |", "shop", true},
+		{"mock.yaml", mocked + "      password: |", "correct-horse", true},
+		{"mock.yaml", "unit: |", "0", true},
+		{"mock.yaml", "config:\n  debugging: |", "true", false},
+		{"charmcraft.yaml", "base: |", "ubuntu@24.04", false},
+		{"charmcraft.yaml", "requires:\n  s3:\n    interface: |", "s3", false},
+		{"charmcraft.yaml", "config:\n  options:\n    a:\n      type: int\n      default: |", "1", true},
+	} {
+		items := complete(t, test.file, test.text)
+		i := slices.IndexFunc(items, func(i Item) bool { return i.Label == test.label })
+		if i < 0 || items[i].Free != test.free {
+			t.Errorf("%q: %q is not offered with free = %v: %+v", test.text, test.label, test.free, items)
+		}
+	}
+}
+
+func TestNewestBaseFirst(t *testing.T) {
+	got := labels(complete(t, "charmcraft.yaml", "base: ubu|"))
+	if len(got) < 3 || got[0] != "ubuntu@24.04" || got[1] != "ubuntu@22.04" {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -59,10 +59,9 @@ func (c *completion) newEndpoints() {
 		if known.Added || known.Provides != provides || slices.Contains(c.used, name) {
 			continue
 		}
-		definition := strings.Replace(known.Definition(name), "optional: true", "optional: ${1|true,false|}", 1)
-		c.snippet(name, known.Title, c.brings(known, name), known.Link, definition)
+		c.snippet(name, known.Title, c.brings(known, name), known.Link, known.Definition(name))
 	}
-	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: ${3|true,false|}")
+	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: true")
 }
 
 // brings says what an integration is and which variables it gives the app.
@@ -95,7 +94,7 @@ func (c *completion) newOptions() {
 		if kind.Text != "secret" {
 			text += "\n  default: ${3:" + optionDefaults.Of(kind.Text) + "}"
 		}
-		c.snippet(kind.Text+" option", kind.Text, kind.Doc, schema.Option.Key("type").Link, text)
+		c.snippet(kind.Text+" option", "", kind.Doc, schema.Option.Key("type").Link, text)
 	}
 }
 
@@ -108,7 +107,7 @@ func (c *completion) newActions() {
 
 func (c *completion) newParams() {
 	for _, kind := range []string{"string", "integer", "number", "boolean"} {
-		c.snippet(kind+" parameter", kind, "A parameter of the action.", "", "${1:name}:\n  type: "+kind+"\n  description: ${2:What it is.}")
+		c.snippet(kind+" parameter", "", "A parameter of the action.", "", "${1:name}:\n  type: "+kind+"\n  description: ${2:What it is.}")
 	}
 }
 

@@ -34,7 +34,7 @@ func (c *completion) schemaValues() {
 		}
 	}
 	if key := c.schemaKey(); key != nil && key.Default != "" && len(node.Values) == 0 {
-		c.value(key.Default, "default", "")
+		c.free(key.Default, "default", "")
 	}
 }
 
@@ -53,6 +53,13 @@ func (c *completion) value(label, detail, doc string) {
 	}
 }
 
+// free offers a value beside which any other can stand.
+func (c *completion) free(label, detail, doc string) {
+	if label != "" {
+		c.add(Item{Label: label, Kind: Value, Detail: detail, Documentation: doc, Text: label, Free: true})
+	}
+}
+
 // matches reports whether a path is as a pattern has it, where "*" is any step.
 func matches(pattern, path []string) bool {
 	return slices.EqualFunc(pattern, path, func(p, step string) bool { return p == "*" || p == step })
@@ -68,18 +75,18 @@ var valueOffers = []struct {
 	{project.Charmcraft, []string{"provides", "*", "interface"}, func(c *completion) { c.interfaces(true) }},
 	{project.Charmcraft, []string{"config", "options", "*", "default"}, (*completion).defaults},
 	{project.Charmcraft, []string{"charm-libs", "-", "lib"}, (*completion).libs},
-	{project.Charmcraft, []string{"charm-libs", "-", "version"}, func(c *completion) { c.value(`"0"`, "", "The library's API version."); c.value(`"1"`, "", "") }},
-	{project.Charmcraft, []string{"requires", "*", "limit"}, func(c *completion) { c.value("1", "", "One relation.") }},
+	{project.Charmcraft, []string{"charm-libs", "-", "version"}, func(c *completion) { c.free(`"0"`, "", "The library's API version."); c.free(`"1"`, "", "") }},
+	{project.Charmcraft, []string{"requires", "*", "limit"}, func(c *completion) { c.free("1", "", "One relation.") }},
 	{project.Charmcraft, []string{"actions", "*", "required", "-"}, (*completion).requiredParams},
 	{project.Mock, []string{"relations", "-", "endpoint"}, (*completion).relationEndpoints},
 	{project.Mock, []string{"relations", "-", "related-application"}, (*completion).applications},
 	{project.Mock, []string{"relations", "-", "application-data", "*"}, (*completion).databagValues},
 	{project.Mock, []string{"relations", "-", "related-units", "*", "data", "*"}, (*completion).databagValues},
 	{project.Mock, []string{"config", "*"}, (*completion).optionValues},
-	{project.Mock, []string{"application"}, func(c *completion) { c.value(c.charm.textAt("name"), "the charm's name", "") }},
+	{project.Mock, []string{"application"}, func(c *completion) { c.free(c.charm.textAt("name"), "the charm's name", "") }},
 	{project.Mock, []string{"workload", "files", "-"}, (*completion).migrations},
 	{project.Mock, []string{"workload", "files"}, (*completion).migrations},
-	{project.Mock, []string{"workload", "exec", "*", "exit-code"}, func(c *completion) { c.value("1", "failure", "") }},
+	{project.Mock, []string{"workload", "exec", "*", "exit-code"}, func(c *completion) { c.free("1", "failure", "") }},
 }
 
 // interfaces offers interfaces, the one that belongs to the endpoint's name first.
@@ -102,9 +109,11 @@ func (c *completion) interfaces(provides bool) {
 func (c *completion) defaults() {
 	kind := c.charm.textAt("config", "options", c.path[2], "type")
 	if kind == "boolean" {
-		c.value("true", kind, "")
+		c.value("true", "", "")
+		c.value("false", "", "")
+		return
 	}
-	c.value(optionDefaults.Of(kind), kind, "")
+	c.free(optionDefaults.Of(kind), kind, "")
 }
 
 // libs offers the libraries that the extensions themselves use.
@@ -137,7 +146,7 @@ func (c *completion) relationEndpoints() {
 // applications offers a charm for the other end of the relation.
 func (c *completion) applications() {
 	if _, known := c.relation(); known != nil {
-		c.value(known.Charm, "charm", "")
+		c.free(known.Charm, "charm", "")
 	}
 }
 
@@ -155,7 +164,7 @@ func (c *completion) databagValues() {
 			c.secretIDs()
 		}
 		if key.Example != "" {
-			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: integration.Quoted(key.Example)})
+			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: integration.Quoted(key.Example), Free: true})
 		}
 		return
 	}
@@ -175,12 +184,12 @@ func (c *completion) optionValues() {
 	}
 	switch o.kind {
 	case "boolean":
-		c.value("true", o.kind, "")
-		c.value("false", o.kind, "")
+		c.value("true", "", "")
+		c.value("false", "", "")
 	case "secret":
 		c.secretIDs()
 	default:
-		c.value(o.def, "default", "")
+		c.free(o.def, "default", "")
 	}
 }
 

@@ -109,23 +109,22 @@ func words(list []charmcraft.Word) []Word {
 
 var bases = &Node{Types: Text, Values: baseWords()}
 
-// baseWords are the bases: those first that a framework's extension supports.
+// baseWords are the bases, the newest first: those that a framework's extension
+// supports, then those for which it is experimental, then the others.
 func baseWords() []Word {
-	var supported, others []Word
-	for _, base := range charmcraft.Bases {
-		switch note, ok := support(base.Name); {
-		case !base.Usable:
-		case ok:
-			supported = append(supported, Word{base.Name, base.Title + note})
-		default:
-			others = append(others, Word{base.Name, base.Title + note})
+	var groups [3][]Word
+	for _, base := range slices.Backward(charmcraft.Bases) {
+		if base.Usable {
+			note, group := support(base.Name)
+			groups[group] = append(groups[group], Word{base.Name, base.Title + note})
 		}
 	}
-	return append(append(supported, others...), Word{charmcraft.DevelBase, "The Ubuntu release in development."})
+	return append(slices.Concat(groups[:]...), Word{charmcraft.DevelBase, "The Ubuntu release in development."})
 }
 
-// support says which frameworks' extensions support a base, and whether any does.
-func support(base string) (note string, ok bool) {
+// support says which frameworks' extensions support a base: 0 for some, 1 for
+// experimental ones, 2 for none.
+func support(base string) (note string, group int) {
 	var titles []string
 	newer := false
 	for _, f := range framework.All() {
@@ -136,13 +135,13 @@ func support(base string) (note string, ok bool) {
 	}
 	switch {
 	case len(titles) == len(framework.All()):
-		return ".", true
+		return ".", 0
 	case titles != nil:
-		return " (" + strings.Join(titles, " and ") + " only).", true
+		return " (" + strings.Join(titles, " and ") + " only).", 0
 	case newer:
-		return "; the framework extensions for it are experimental.", true
+		return "; the framework extensions for it are experimental.", 1
 	}
-	return "; no framework extension supports it.", false
+	return "; no framework extension supports it.", 2
 }
 
 // architectureKeys are the architectures as platforms.

@@ -50,14 +50,22 @@ function controlNames(): string[] {
     });
 }
 
+/** Moves on by a key; out of an editor, where Tab indents, by Esc and the key. */
+async function moveOn({ page }: Playground, key: "Tab" | "Shift+Tab"): Promise<void> {
+  const name = await page.evaluate(focusedName);
+  if (/, editor$/.test(name) && !/^DIV Expanded/.test(name)) await page.keyboard.press("Escape");
+  await page.keyboard.press(key);
+}
+
 /**
  * Presses a key until the focus has left the page, or at most as often as is asked for.
  * @returns the names of what had the focus, in order
  */
-async function walk({ page }: Playground, key: "Tab" | "Shift+Tab", most = 120): Promise<string[]> {
+async function walk(playground: Playground, key: "Tab" | "Shift+Tab", most = 120): Promise<string[]> {
+  const { page } = playground;
   const stops: string[] = [];
   while (stops.length < most) {
-    await page.keyboard.press(key);
+    await moveOn(playground, key);
     const name = await page.evaluate(focusedName);
     if (name === "" && stops.length > 0) return stops;
     if (name === "") continue;
@@ -230,8 +238,22 @@ const deeds: Readonly<Record<string, Deed>> = {
   "Go to the expanded manifest": { keys: ["Alt+2"], after: onPane("Expanded manifest") },
   "Go to the environment": { keys: ["Alt+3", "Ctrl+Enter"], after: onPane("Environment") },
   "Go to the problems": { keys: ["Alt+4"], after: onPane("Problems") },
+  "Go to the next pane": {
+    keys: ["F6"],
+    before: (playground) => playground.editor.focus(),
+    after: onPane("Expanded manifest"),
+  },
+  "Go to the previous pane": {
+    keys: ["Shift+F6"],
+    before: (playground) => playground.editor.focus(),
+    after: onPane("Problems"),
+  },
+  "Is it saved?": {
+    keys: ["Ctrl+S"],
+    after: ({ page }) => expect(page.getByText("there is nothing to save")).toBeVisible(),
+  },
   "Fixes for the problem at the cursor": {
-    keys: ["Ctrl+."],
+    keys: ["Ctrl+.", "Alt+Enter"],
     before: atTheMistake,
     after: async ({ page }) => {
       await expect(page.getByRole("menu", { name: "Fixes" })).toBeVisible();
@@ -256,15 +278,18 @@ const deeds: Readonly<Record<string, Deed>> = {
     },
     after: (playground) => expect(playground.manifest).toBeFocused(),
   },
-  "Leave the editor for its pane": {
+  "Leave the editor for its pane; Tab then goes on behind the editor": {
     keys: ["Escape"],
     before: (playground) => playground.editor.focus(),
     after: onPane("Project files"),
   },
-  "Always moves on, in the editor, too": {
-    keys: ["Tab"],
-    before: (playground) => playground.editor.focus(),
-    after: (playground) => expect(playground.editor).not.toBeFocused(),
+  "In the editor: take from the list, go on in a snippet, or indent and unindent": {
+    keys: ["Tab", "Shift+Tab"],
+    before: async (playground) => {
+      await playground.editor.focus();
+      await playground.page.keyboard.press("ControlOrMeta+Home");
+    },
+    after: inEditor,
   },
 };
 

@@ -31,6 +31,7 @@ type CompletionItem struct {
 	Range         source.Range      `json:"range"`
 	Text          string            `json:"text"`
 	Snippet       bool              `json:"snippet"`
+	Free          bool              `json:"free"`
 }
 
 // HoverAnswer is the answer of hover; without anything to say Hover is null.
@@ -49,7 +50,7 @@ type Hover struct {
 func complete(r PlaceRequest) Completion {
 	answer := noCompletion(failure{})
 	for _, i := range language.Complete(language.Project{Files: r.Files}, r.File, r.Position) {
-		answer.Items = append(answer.Items, CompletionItem{i.Label, i.Kind, i.Detail, i.Documentation, i.Docs, i.Range, i.Text, i.Snippet})
+		answer.Items = append(answer.Items, CompletionItem{i.Label, i.Kind, i.Detail, i.Documentation, i.Docs, i.Range, i.Text, i.Snippet, i.Free})
 	}
 	return answer
 }

@@ -6,11 +6,13 @@ import {
   type CompletionResult,
   snippet,
 } from "@codemirror/autocomplete";
-import type { Extension, Text } from "@codemirror/state";
+import type { EditorState, Extension, Text } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import type { CompletionItem } from "../engine/protocol";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
 import { outsideLink, renderMarkdown } from "./markdown";
+import { cameByItself, type OfferedCompletion, offerHere } from "./offered";
 import { positionIn, spanIn } from "./places";
 import { toEditorSnippet } from "./snippet";
 
@@ -25,29 +27,47 @@ function itemInfo({ documentation, docs }: CompletionItem): Node | null {
   if (!documentation && !docs) return null;
   const element = document.createElement("div");
   element.append(renderMarkdown(documentation));
-  if (docs) element.append(outsideLink(docs, "Documentation"));
+  if (docs) {
+    const link = outsideLink(docs, "Documentation");
+    // The focus stays in the editor; the link is for the pointer.
+    link.tabIndex = -1;
+    element.append(link);
+  }
   return element;
 }
 
+/** Writes an item into the text; behind a key, what can follow it is offered. */
+function write(
+  view: EditorView,
+  item: CompletionItem,
+  completion: Completion,
+  from: number,
+  to: number,
+): void {
+  if (item.snippet) snippet(toEditorSnippet(item.text))(view, completion, from, to);
+  else
+    view.dispatch({
+      changes: { from, to, insert: item.text },
+      selection: { anchor: from + item.text.length },
+      userEvent: "input.complete",
+    });
+  if (item.kind === "key") offerHere(view);
+}
+
 /** An item as CodeMirror has it. @param asked the offset of the cursor when the core was asked */
-function toCompletion(doc: Text, item: CompletionItem, asked: number): Completion {
+function toCompletion(doc: Text, item: CompletionItem, asked: number): Completion & OfferedCompletion {
   const { from, to: end } = spanIn(doc, item.range);
+  // What was typed since the core was asked is replaced, too.
+  const to = (cursor: number) => end + cursor - asked;
   return {
     label: item.label,
     detail: item.detail,
     type: editorKinds[item.kind],
     info: () => itemInfo(item),
-    apply: (view, completion, _, cursor) => {
-      // What was typed since the core was asked is replaced, too.
-      const to = end + cursor - asked;
-      if (item.snippet) snippet(toEditorSnippet(item.text))(view, completion, from, to);
-      else
-        view.dispatch({
-          changes: { from, to, insert: item.text },
-          selection: { anchor: from + item.text.length },
-          userEvent: "input.complete",
-        });
-    },
+    apply: (view, completion, _, cursor) => write(view, item, completion, from, to(cursor)),
+    changes: ({ doc: now, selection }: EditorState) =>
+      now.sliceString(from, to(selection.main.head)) !== item.text,
+    ...(item.free && { free: true }),
   };
 }
 
@@ -59,9 +79,11 @@ async function complete(context: CompletionContext, file: string): Promise<Compl
   const position = positionIn(doc, context.pos);
   const folder = { ...files.peek(), [file]: doc.toString() };
   const answer = await ask("complete", { files: folder, charmcraft: charmcraft.peek(), file, position });
-  const first = answer?.items[0];
-  if (!answer || !first || context.aborted) return null;
-  const options = answer.items.map((item, at) => ({
+  // Examples of what can be written are no list that opens by itself.
+  const items = answer?.items.filter(({ free }) => !free || !cameByItself(context.state)) ?? [];
+  const [first] = items;
+  if (!first || context.aborted) return null;
+  const options = items.map((item, at) => ({
     ...toCompletion(doc, item, context.pos),
     boost: -Math.min(at, 99),
   }));
@@ -74,5 +96,33 @@ export function completion(path: () => string): Extension {
     override: [(context) => complete(context, path())],
     icons: false,
     activateOnTyping: true,
+    // All keys are in hand-keys.ts.
+    defaultKeymap: false,
   });
+}
+
+const blocksOf = new Map<string, ReadonlySet<string>>();
+const noBlocks: ReadonlySet<string> = new Set();
+
+/** Asks the core which keys open a block at the top of a file, once for each file. */
+async function learnBlocks(file: string): Promise<void> {
+  blocksOf.set(file, noBlocks);
+  const position = { line: 0, character: 0 };
+  const answer = await ask(
+    "complete",
+    { files: { [file]: "" }, charmcraft: charmcraft.peek(), file, position },
+    "blocks",
+  );
+  if (!answer) blocksOf.delete(file);
+  else
+    blocksOf.set(
+      file,
+      new Set(answer.items.filter(({ text }) => text.includes("\n")).map(({ label }) => label)),
+    );
+}
+
+/** The keys that open a block at the top of a file, such as `requires`; none until the core has told them. */
+export function blockKeys(file: string): ReadonlySet<string> {
+  if (!blocksOf.has(file)) void learnBlocks(file);
+  return blocksOf.get(file) ?? noBlocks;
 }

@@ -1,5 +1,5 @@
 /** The editor that the user writes in: one view, one state for each file of the project. */
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
@@ -18,9 +18,12 @@ import {
   lineNumbers,
   placeholder,
   rectangularSelection,
+  type ViewUpdate,
 } from "@codemirror/view";
 import type { Position } from "../engine/protocol";
 import { smallestChange } from "../state/files";
+import type { Motion } from "../state/typing";
+import { handKeys } from "./hand-keys";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
 import { lineUnder, positionIn } from "./places";
@@ -37,7 +40,9 @@ export interface ProjectEditorEvents {
   /** The user changed the text of a file. */
   typed(path: string, text: string): void;
   /** The cursor is at another place, or the editor shows another file. */
-  moved(path: string, position: Position): void;
+  moved(path: string, position: Position, motion: Motion): void;
+  /** The focus has gone elsewhere. */
+  unfocused(): void;
   /** The pointer rests over a zero-based line, or over none. */
   pointed(path: string, line: number | null): void;
   /** The number of a zero-based line was clicked. */
@@ -46,6 +51,10 @@ export interface ProjectEditorEvents {
   redo(): void;
   /** Esc was pressed and nothing in the editor wanted it. */
   left(): void;
+  /** Tab indented. */
+  indented(): void;
+  /** The keys that open a block at the top of a file, as far as they are known. */
+  blocks(path: string): ReadonlySet<string>;
 }
 
 /** The editor of the project's files. */
@@ -126,12 +135,12 @@ export class ProjectEditor {
     this.#path = path;
     this.view.setState(known?.state ?? this.#newState(path, text));
     this.view.scrollDOM.scrollTop = known?.scroll ?? 0;
-    this.#tellPlace();
+    this.#tellPlace("moved");
   }
 
-  #tellPlace(): void {
+  #tellPlace(motion: Motion): void {
     const { doc, selection } = this.view.state;
-    this.events.moved(this.#path, positionIn(doc, selection.main.head));
+    this.events.moved(this.#path, positionIn(doc, selection.main.head), motion);
   }
 
   #newState(path: string, text: string): EditorState {
@@ -146,6 +155,7 @@ export class ProjectEditor {
       { linux: "Ctrl-Shift-z", run: taken(events.redo), preventDefault: true },
     ];
     return [
+      handKeys({ yaml: isYaml(path), blocks: () => events.blocks(path), indented: events.indented }),
       Prec.high(keymap.of(own)),
       lineNumbers({
         domEventHandlers: {
@@ -159,11 +169,12 @@ export class ProjectEditor {
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((t) => t.annotation(fromProject));
         if (typed) events.typed(this.#path, update.state.doc.toString());
-        if (update.selectionSet || update.docChanged) this.#tellPlace();
+        if (update.selectionSet || update.docChanged) this.#tellPlace(motionOf(update));
       }),
       EditorView.domEventHandlers({
         mousemove: (event, view) => events.pointed(this.#path, lineUnder(view, event)),
         mouseleave: () => events.pointed(this.#path, null),
+        blur: () => events.unfocused(),
         beforeinput: (event) => this.#systemUndo(event),
       }),
       keymap.of([{ key: "Escape", run: taken(events.left) }]),
@@ -184,6 +195,15 @@ export class ProjectEditor {
   }
 }
 
+/** What an update of the editor was: keys, or a change that comes as a whole, such as a paste. */
+function motionOf({ docChanged, transactions }: ViewUpdate): Motion {
+  if (!docChanged) return "moved";
+  const whole = transactions.some(
+    (one) => one.annotation(fromProject) || one.isUserEvent("input.paste") || one.isUserEvent("input.drop"),
+  );
+  return whole ? "changed" : "typed";
+}
+
 /** A key command that is always taken. */
 function taken(run: () => void): () => boolean {
   return () => {
@@ -197,7 +217,7 @@ function isYaml(path: string): boolean {
   return /\.ya?ml$/.test(path);
 }
 
-/** What an editor of one file can do on its own. Tab is left to the browser, so that it is never trapped. */
+/** What an editor of one file can do on its own. */
 function editing(path: string): Extension {
   return [
     lintGutter(),
@@ -221,6 +241,7 @@ function editing(path: string): Extension {
     theme,
     EditorView.contentAttributes.of({
       "aria-label": `${path}, editor`,
+      "aria-description": "Tab indents; Esc, then Tab leaves the editor.",
       tabindex: "0",
       spellcheck: "false",
       autocapitalize: "off",
@@ -228,7 +249,6 @@ function editing(path: string): Extension {
     }),
     keymap.of([
       ...closeBracketsKeymap,
-      ...completionKeymap,
       ...searchKeymap,
       ...foldKeymap,
       // The page itself has Ctrl+Enter.

@@ -58,9 +58,14 @@ const look = EditorView.theme({
     fontFamily: "var(--sans)",
     fontSize: "var(--text-m)",
     maxWidth: "min(34rem, 90vw)",
-    overflow: "hidden",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "14em" },
+  // Nothing is clipped here, for the documentation of a completion stands beside its list.
+  ".cm-tooltip-hover, .cm-tooltip-lint": { overflow: "hidden" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--mono)",
+    maxHeight: "14em",
+    borderRadius: "var(--round)",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "var(--s1) var(--s2)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": {
     backgroundColor: "var(--accent)",
@@ -81,7 +86,13 @@ const look = EditorView.theme({
     whiteSpace: "pre-wrap",
   },
   ".cm-hover-text a, .cm-completionInfo a": { color: "var(--accent)" },
-  ".cm-completionInfo": { padding: "var(--s2) var(--s3)", maxWidth: "24rem" },
+  ".cm-completionInfo": {
+    padding: "var(--s2) var(--s3)",
+    width: "max-content",
+    maxWidth: "24rem",
+    maxHeight: "60vh",
+    overflow: "auto",
+  },
   ".cm-diagnostic": { padding: "var(--s2) var(--s3)", borderLeftWidth: "4px", whiteSpace: "pre-wrap" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--blocked)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--waiting)" },

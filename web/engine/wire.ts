@@ -264,6 +264,7 @@ export interface CompletionItem {
   readonly range: Range;
   readonly text: string;
   readonly snippet: boolean;
+  readonly free: boolean;
 }
 
 /** Hover is what is known about the word at the place. */

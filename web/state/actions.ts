@@ -1,10 +1,11 @@
 /** What commands do with the project's state: shared by the table of commands, the menus and the notes. */
 import { announce, notify } from "./announce";
 import { mainFile } from "./files";
+import { kept } from "./keep";
 import { nextFinding } from "./next-finding";
 import { prefer, preferences, type Theme } from "./preferences";
 import { charmcraft, files, openFolder, redoStep, undoStep } from "./project";
-import { diagnostics } from "./results";
+import { found } from "./results";
 import {
   cursor,
   enlarged,
@@ -19,7 +20,7 @@ import {
 
 /** Leads to the finding after the cursor (1) or before it (-1), over all files. */
 export function stepFinding(direction: 1 | -1): void {
-  const next = nextFinding(files.value, diagnostics.value, cursor.value, direction);
+  const next = nextFinding(files.value, found.value, cursor.value, direction);
   if (!next) {
     announce("No problems.");
     return;
@@ -86,4 +87,13 @@ export function showManifest(mode: ManifestMode): void {
 export function enlarge(pane: Pane): void {
   enlarged.value = enlarged.value === pane ? null : pane;
   narrowPane.value = pane;
+}
+
+/** Says what Ctrl+S is for elsewhere: that everything is kept already, or that it is not. */
+export function tellKept(): void {
+  notify({
+    text: kept.value
+      ? "Everything you type is kept in this browser at once; there is nothing to save."
+      : "The browser does not keep your work; download the project to be safe.",
+  });
 }

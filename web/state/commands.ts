@@ -1,6 +1,6 @@
 /** Everything that the page can do: the one table behind the palette, the menu, the keys and the list of shortcuts. */
 import { fixAll } from "../views/fixes";
-import { toEditor, toEnvironment, toManifest, toProblems } from "../views/go";
+import { nextPane, previousPane, toEditor, toEnvironment, toManifest, toProblems } from "../views/go";
 import { downloadProject, pickFiles } from "../views/open-files";
 import { copyExpansion, downloadExpansion } from "../views/transfer";
 import {
@@ -11,6 +11,7 @@ import {
   showManifest,
   showProduced,
   stepFinding,
+  tellKept,
   toggleExperimental,
   undoAloud,
 } from "./actions";
@@ -90,6 +91,9 @@ const table = [
   row("to-manifest", "Go to the expanded manifest", toManifest, { keys: "Alt+2" }),
   row("to-environment", "Go to the environment", toEnvironment, { keys: "Alt+3 Mod+Enter" }),
   row("to-problems", "Go to the problems", toProblems, { keys: "Alt+4" }),
+  row("next-pane", "Go to the next pane", nextPane, { keys: "F6" }),
+  row("previous-pane", "Go to the previous pane", previousPane, { keys: "Shift+F6" }),
+  row("saved", "Is it saved?", tellKept, { keys: "Mod+S" }),
   row("open-files", "Open files…", () => pickFiles(false)),
   row("open-folder", "Open a folder…", () => pickFiles(true)),
   row("download-project", "Download the project as zip", downloadProject),

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly wrap: "" | "on" | "off";
   /** Whether the dock keeps its share while there is nothing to say, as it does once its splitter was moved. */
   readonly dockHeld: boolean;
+  /** Whether it was said how Tab, which indents, leaves the editor. */
+  readonly tabTold: boolean;
   /** The format that the environment was last exported in, by its id; empty before the first time. */
   readonly exportFormat: string;
 }
@@ -32,6 +34,7 @@ const defaults: Preferences = {
   introduced: false,
   wrap: "",
   dockHeld: false,
+  tabTold: false,
   exportFormat: "",
 };
 

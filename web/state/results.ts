@@ -2,6 +2,8 @@
 import { computed, signal } from "@preact/signals";
 import type { EngineState } from "../engine/client";
 import type { Diagnostic, Expansion, Files, Result, Severity } from "../engine/protocol";
+import { type Told, tellNext } from "./told";
+import { typedLine } from "./typing";
 
 /** An answer of the core, with the folder that it is about. */
 export interface Answer {
@@ -36,33 +38,9 @@ export interface Shown<T> {
   readonly value: T;
   /** The folder that it was worked out from. */
   readonly files: Files;
-  /** Whether it is of an earlier text because the present one gives none. */
+  /** Whether it is of an earlier text because the present one gives none, and that is told. */
   readonly stale: boolean;
 }
-
-/** The expansion that is shown. */
-export const expansion = computed<Shown<Expansion> | null>(() => {
-  const from = lastExpanded.value;
-  if (!from || from.project !== answer.value?.project) return null;
-  return {
-    value: from.result.expansion,
-    files: from.files,
-    stale: from !== answer.value || trouble.value !== null,
-  };
-});
-
-/**
- * The environment that is shown. While the text is broken it is the last good
- * one; where the present text expands but has none, there is none to show.
- */
-export const environment = computed(() => {
-  const now = answer.value;
-  const from = lastEnvironment.value;
-  if (!now || !from || from.project !== now.project) return null;
-  if (now.result.environment === null && now.result.expansion.yaml !== null) return null;
-  const stale = from !== now || trouble.value !== null;
-  return { value: from.result.environment ?? [], files: from.files, stale };
-});
 
 const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
@@ -76,10 +54,57 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
-/** All findings about the present text, worst first. */
-export const diagnostics = computed<readonly Diagnostic[]>(() =>
+/** All findings about the latest text that has an answer, worst first. */
+export const found = computed<readonly Diagnostic[]>(() =>
   [...(answer.value?.result.diagnostics ?? [])].sort(compareDiagnostics),
 );
+
+const nothingTold: Told = { files: null, findings: [], stale: false };
+let lastTold: Told & { readonly project?: number } = nothingTold;
+
+/** What the page tells of the findings; while one types, nothing about what is not finished. */
+export const told = computed<Told>(() => {
+  const now = answer.value;
+  const at = typedLine.value;
+  if (!now) return nothingTold;
+  const before = lastTold.project === now.project ? lastTold : nothingTold;
+  const whole = now.result.expansion.yaml !== null && trouble.value === null;
+  const next = tellNext(before, { files: now.files, findings: found.value, whole }, at);
+  lastTold = { ...next, project: now.project };
+  return next;
+});
+
+/** The findings that are told, worst first. */
+export const diagnostics = computed<readonly Diagnostic[]>(() => told.value.findings);
+
+/** Whether the places of the findings that are told are those of a folder. */
+export function toldAbout(files: Files): boolean {
+  return told.value.files === files;
+}
+
+/** The expansion that is shown. */
+export const expansion = computed<Shown<Expansion> | null>(() => {
+  const from = lastExpanded.value;
+  if (!from || from.project !== answer.value?.project) return null;
+  return {
+    value: from.result.expansion,
+    files: from.files,
+    stale: told.value.stale && (from !== answer.value || trouble.value !== null),
+  };
+});
+
+/**
+ * The environment that is shown. While the text is broken it is the last good
+ * one; where the present text expands but has none, there is none to show.
+ */
+export const environment = computed(() => {
+  const now = answer.value;
+  const from = lastEnvironment.value;
+  if (!now || !from || from.project !== now.project) return null;
+  if (now.result.environment === null && now.result.expansion.yaml !== null) return null;
+  const stale = told.value.stale && (from !== now || trouble.value !== null);
+  return { value: from.result.environment ?? [], files: from.files, stale };
+});
 
 /** The findings that are called problems: errors and warnings. */
 export const problems = computed(() =>

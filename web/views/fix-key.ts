@@ -1,10 +1,11 @@
 /** The key that offers fixes in the editor; apart from the menu, which does not wait for the editor. */
 import { type EditorView, keymap } from "@codemirror/view";
 import { findingsAt } from "../editor/findings";
-import { announce } from "../state/announce";
+import type { Fix } from "../engine/protocol";
+import { notify } from "../state/announce";
 import { activeFile } from "../state/project";
-import { diagnostics } from "../state/results";
-import { offer, sourceEditor } from "./fixes";
+import { found } from "../state/results";
+import { offer } from "./fixes";
 
 /** Where a menu for an offset stands on the screen (pixels): below it, or in the editor's corner. */
 function place(view: EditorView, offset: number): { left: number; top: number } {
@@ -13,20 +14,39 @@ function place(view: EditorView, offset: number): { left: number; top: number } 
   return at ? { left: at.left, top: at.bottom + 4 } : { left, top };
 }
 
-/** Offers the fixes of the findings at the cursor. @returns true, for the key is taken either way */
-function offerFixes(): boolean {
-  const editor = sourceEditor.value;
-  if (!editor) return true;
-  const { view } = editor;
+/** The fixes of the findings at the cursor, or else on its line. */
+function fixesAtCursor(view: EditorView): { readonly findings: number; readonly fixes: readonly Fix[] } {
   const { head } = view.state.selection.main;
-  const own = diagnostics.value.filter(({ file }) => file === activeFile.value);
-  const fixes = findingsAt(view, head, own).flatMap((finding) => finding.fixes);
-  if (fixes.length === 0) announce("No fixes here.");
+  const own = found.value.filter(({ file }) => file === activeFile.value);
+  const here = findingsAt(view, head, own);
+  return { findings: here.length, fixes: here.flatMap((finding) => finding.fixes) };
+}
+
+/** Opens the menu of fixes below the cursor. @returns whether there are some */
+function offerFixes(view: EditorView): boolean {
+  const { fixes } = fixesAtCursor(view);
+  if (fixes.length === 0) return false;
+  const { head } = view.state.selection.main;
   // A cursor that only now comes into view has its place once the editor has measured.
-  else
-    view.requestMeasure({ read: () => place(view, head), write: (at) => (offer.value = { fixes, ...at }) });
+  view.requestMeasure({ read: () => place(view, head), write: (at) => (offer.value = { fixes, ...at }) });
   return true;
 }
 
-/** Ctrl+. in the editor. */
-export const openFixes = keymap.of([{ key: "Mod-.", run: offerFixes }]);
+/** Offers fixes, or says that there are none. @returns true, for the key is taken either way */
+function offerOrTell(view: EditorView): boolean {
+  if (offerFixes(view)) return true;
+  const { findings } = fixesAtCursor(view);
+  notify({
+    text:
+      findings > 0
+        ? "The problem here has no fix; its message says what is wrong."
+        : "No problem on this line.",
+  });
+  return true;
+}
+
+/** Ctrl+. in the editor, and Alt+Enter where the line has fixes: desktops take the first for themselves. */
+export const openFixes = keymap.of([
+  { key: "Mod-.", run: offerOrTell },
+  { key: "Alt-Enter", run: offerFixes },
+]);

@@ -1,10 +1,11 @@
 import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ProjectEditor } from "../editor/project-editor";
-import type { Fix } from "../engine/protocol";
+import type { Fix, TextEdit } from "../engine/protocol";
+import { notify } from "../state/announce";
 import { safeFixes } from "../state/fixes";
-import { applyEdits } from "../state/project";
-import { diagnostics } from "../state/results";
+import { applyEdits, files } from "../state/project";
+import { answer, found } from "../state/results";
 import { moveFocus } from "./arrows";
 import { menuEntries, menuMargin } from "./menu-items";
 
@@ -21,18 +22,26 @@ interface Offer {
 /** The fixes that are offered; null while the menu is closed. */
 export const offer = signal<Offer | null>(null);
 
-/** Applies a fix as one step. */
+/** Applies edits of the core as one step, unless the text has changed since it was asked: their places are others then. */
+function applyCurrent(edits: readonly TextEdit[], label: string): void {
+  if (answer.value?.files === files.value) applyEdits(edits, label);
+  else notify({ text: "The text has changed since; choose the fix again." });
+}
+
+/** Applies a fix as one step. @param fix one of the latest answer */
 export function applyFix(fix: Fix): void {
-  applyEdits(fix.edits, `fix '${fix.title}'`);
+  const now = found.value.flatMap(({ fixes }) => fixes);
+  const current = now.includes(fix) ? fix : now.find(({ title }) => title === fix.title);
+  if (current) applyCurrent(current.edits, `fix '${fix.title}'`);
 }
 
 /** The fixes that may be applied together. */
-export const fixesForAll = computed(() => safeFixes(diagnostics.value));
+export const fixesForAll = computed(() => safeFixes(found.value));
 
 /** Applies every fix that is safe, as one step. */
 export function fixAll(): void {
   const edits = fixesForAll.value.flatMap((fix) => fix.edits);
-  applyEdits(edits, "fix all");
+  applyCurrent(edits, "fix all");
 }
 
 /** The menu of fixes at the cursor. */

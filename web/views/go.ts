@@ -53,3 +53,28 @@ export function toEditor(): void {
     });
   });
 }
+
+/** The panes in the order of F6, by their names. */
+const paneWays: readonly { readonly name: string; readonly go: () => void }[] = [
+  { name: "Project files", go: toEditor },
+  { name: "Expanded manifest", go: toManifest },
+  { name: "Environment", go: toEnvironment },
+  { name: "Problems", go: toProblems },
+];
+
+/** Goes from the pane with the focus to the next one (1) or the one before (-1), round and round. */
+function stepPane(direction: 1 | -1): void {
+  const here = paneWays.findIndex(({ name }) => document.activeElement?.closest(`[aria-label="${name}"]`));
+  const from = here < 0 && direction < 0 ? 0 : here;
+  paneWays[(from + direction + paneWays.length) % paneWays.length]?.go();
+}
+
+/** Puts the focus on the pane after the one that has it. */
+export function nextPane(): void {
+  stepPane(1);
+}
+
+/** Puts the focus on the pane before the one that has it. */
+export function previousPane(): void {
+  stepPane(-1);
+}

@@ -32,12 +32,21 @@ function found({ title, note = "", words = "" }: Choice, query: string): boolean
     .every((word) => text.includes(word));
 }
 
+/** The entries that a search finds; those that have it letter by letter, capitals included, come first. */
+export function search(choices: readonly Choice[], query: string): readonly Choice[] {
+  const all = choices.filter((choice) => found(choice, query));
+  const exact = query.trim();
+  if (exact === exact.toLowerCase()) return all;
+  const rank = ({ title }: Choice) => Number(!title.includes(exact));
+  return [...all].sort((a, b) => rank(a) - rank(b));
+}
+
 /** A dialog with a search field over a list, after the combobox pattern: arrows choose, Enter runs. */
 export function ListDialog({ title, label, choices, close }: Props) {
   const query = useSignal("");
   const at = useSignal(0);
   const list = useRef<HTMLDivElement>(null);
-  const shown = choices.filter((choice) => found(choice, query.value));
+  const shown = search(choices, query.value);
   const current = Math.min(at.value, shown.length - 1);
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: "nearest" });

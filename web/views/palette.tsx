@@ -71,12 +71,12 @@ export function ExamplesDialog() {
 
 /** Keys that no command has: those of the editor and the tables. */
 const editorKeys: readonly (readonly [string, string])[] = [
-  ["Mod+.", "Fixes for the problem at the cursor"],
+  ["Mod+. Alt+Enter", "Fixes for the problem at the cursor"],
   ["Ctrl+Space", "Completion"],
   ["Mod+F", "Search in the editor"],
   ["Enter", "In the manifest or a table: show where it comes from"],
-  ["Escape", "Leave the editor for its pane"],
-  ["Tab", "Always moves on, in the editor, too"],
+  ["Escape", "Leave the editor for its pane; Tab then goes on behind the editor"],
+  ["Tab Shift+Tab", "In the editor: take from the list, go on in a snippet, or indent and unindent"],
 ];
 
 /** All keys. */

@@ -1,7 +1,7 @@
 import { EditorState } from "@codemirror/state";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { completion } from "../editor/completion";
+import { blockKeys, completion } from "../editor/completion";
 import { showFindings } from "../editor/findings";
 import { hover } from "../editor/hover";
 import { lightLines, revealLine } from "../editor/lit-lines";
@@ -10,7 +10,8 @@ import type { Position } from "../engine/protocol";
 
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
-import { answer, diagnostics } from "../state/results";
+import { diagnostics, toldAbout } from "../state/results";
+import { cursorAt, type Motion, stopTyping } from "../state/typing";
 import {
   cursor,
   focused,
@@ -23,13 +24,14 @@ import {
 } from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
-import { focusPane } from "./focus";
+import { editorMark, leaveEditor, tellOfTab } from "./leave-editor";
 
 /** The text, cursor and pointer of the editor, tied to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
   const events = {
     typed: type,
-    moved: (file: string, { line, character }: Position) => {
+    moved: (file: string, { line, character }: Position, motion: Motion) => {
+      cursorAt(file, line, motion);
       cursor.value = { file, line, character };
       focused.value = { kind: "source", file, line };
     },
@@ -39,7 +41,10 @@ function createEditor(host: HTMLElement): ProjectEditor {
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: () => void undoStep(),
     redo: () => void redoStep(),
-    left: () => focusPane("Project files"),
+    unfocused: stopTyping,
+    left: leaveEditor,
+    indented: tellOfTab,
+    blocks: blockKeys,
   };
   const path = activeFile.peek();
   const extensions = [
@@ -90,8 +95,7 @@ export function SourceEditor() {
   useSignalEffect(() => {
     const made = sourceEditor.value;
     const path = activeFile.value;
-    const current = answer.value?.files[path] === files.value[path];
-    if (made && current)
+    if (made && toldAbout(files.value))
       showFindings(
         made.view,
         diagnostics.value.filter(({ file }) => file === path),
@@ -109,5 +113,5 @@ export function SourceEditor() {
     const made = sourceEditor.value;
     if (made) wantedPlace.take((place) => showPlace(made, place));
   });
-  return <div class="editor" ref={host} />;
+  return <div class="editor" ref={host} {...editorMark} />;
 }

@@ -1,20 +1,20 @@
 import { computed } from "@preact/signals";
 import { toggleExperimental } from "../state/actions";
 import { mainFile } from "../state/files";
-import { answer, diagnostics } from "../state/results";
+import { answer, found } from "../state/results";
 import { goTo } from "../state/view";
 
 /** Whether charmcraft refuses only because experimental extensions are not allowed. */
 export const wantsExperimental = computed(() => {
-  const errors = diagnostics.value.filter(({ file, severity }) => file === mainFile && severity === "error");
+  const errors = found.value.filter(({ file, severity }) => file === mainFile && severity === "error");
   return errors.length > 0 && errors.every(({ code }) => code === "experimental-base");
 });
 
 /** The line that says why old results are shown, and which line to mend. */
 export function StaleNote({ what }: { readonly what: string }) {
   const culprit =
-    diagnostics.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??
-    diagnostics.value.find(({ severity }) => severity === "error");
+    found.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??
+    found.value.find(({ severity }) => severity === "error");
   const error = answer.value?.result.expansion.error;
   if (wantsExperimental.value) {
     return (

@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals";
 import type { Migration, Service, Status } from "../engine/protocol";
-import { answer, engine, lastEnvironment, trouble } from "../state/results";
+import { answer, engine, lastEnvironment, told, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
 import { linked, revealLinked } from "../state/view";
 import { Icon } from "./icon";
@@ -13,7 +13,7 @@ const shown = computed(() => {
   if (now.result.expansion.yaml !== null && trouble.value === null)
     return { result: now.result, stale: false };
   const last = lastEnvironment.value;
-  return last?.project === now.project ? { result: last.result, stale: true } : null;
+  return last?.project === now.project ? { result: last.result, stale: told.value.stale } : null;
 });
 
 /** The unit's status in Juju's colours and words. */

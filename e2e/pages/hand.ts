@@ -1,0 +1,69 @@
+/** A hand at the keyboard: keys at a human pace, the same ones in each run. */
+import type { Locator, Page } from "@playwright/test";
+import type { Playground } from "./playground";
+
+/** Milliseconds between two keys of a hand that knows its way. */
+const fastest = 60;
+const slowest = 250;
+
+/** Numbers from 0 to 1 that are the same in each run (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Somebody who types in the editor. */
+export class Hand {
+  readonly #next: () => number;
+  /** How many keys were pressed. */
+  keys = 0;
+
+  constructor(
+    private readonly playground: Playground,
+    seed = 1,
+  ) {
+    this.#next = numbers(seed);
+  }
+
+  get #page(): Page {
+    return this.playground.page;
+  }
+
+  /** The line of the cursor, as it is on the screen. */
+  get line(): Locator {
+    return this.playground.editor.locator(".cm-activeLine");
+  }
+
+  /** Presses one key, and takes the time that a hand takes to the next. */
+  async press(key: string): Promise<void> {
+    this.keys++;
+    await this.#page.keyboard.press(key);
+    await this.#page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), this.#pause());
+  }
+
+  /** Types signs. */
+  async type(text: string): Promise<void> {
+    for (const sign of text) await this.press(sign === "\n" ? "Enter" : sign === " " ? "Space" : sign);
+  }
+
+  /** Columns of white space on the line of the cursor. */
+  async column(): Promise<number> {
+    const text = (await this.line.textContent()) ?? "";
+    return text.length - text.trimStart().length;
+  }
+
+  /** Begins a line at a column, with as few keys as the editor allows. */
+  async indentTo(column: number): Promise<void> {
+    while ((await this.column()) > column) await this.press("Backspace");
+    while ((await this.column()) < column) await this.press("Space");
+  }
+
+  #pause(): number {
+    return fastest + this.#next() * (slowest - fastest);
+  }
+}

@@ -1,0 +1,57 @@
+/** What the eye sees while somebody types: frames of the page, counted. */
+import type { Page } from "@playwright/test";
+
+/** What was seen. Times are milliseconds, places pixels. */
+export interface Seen {
+  /** How often the words of the verdict became others. */
+  readonly verdicts: number;
+  /** How long results looked like those of an earlier text. */
+  readonly stale: number;
+  /** How long it was watched. */
+  readonly all: number;
+  /** How far the edges of panes and bars moved at most. */
+  readonly moved: number;
+  /** Every verdict in order, for the message of a failure. */
+  readonly words: readonly string[];
+}
+
+/** Runs in the page. Watches each frame until `window.watched()` is called. */
+function watch(): void {
+  const parts =
+    ".tabs, .write > .pane-body, .integrations, .manifest > .pane-body, .environment > .pane-body, .problems, .status-panel";
+  const edges = () =>
+    [...document.querySelectorAll(parts)].flatMap((part) => {
+      const { top, bottom, left, right } = part.getBoundingClientRect();
+      return [top, bottom, left, right];
+    });
+  const first = edges();
+  const words: string[] = [];
+  const began = performance.now();
+  let last = began;
+  let stale = 0;
+  let moved = 0;
+  let going = true;
+  const frame = () => {
+    const now = performance.now();
+    const verdict = document.querySelector(".problems h2")?.textContent ?? "";
+    if (verdict !== words.at(-1)) words.push(verdict);
+    if (document.querySelector(".stale, .stale-note")) stale += now - last;
+    moved = Math.max(moved, ...edges().map((edge, n) => Math.abs(edge - (first[n] ?? edge))));
+    last = now;
+    if (going) requestAnimationFrame(frame);
+  };
+  frame();
+  Object.assign(window, {
+    watched: () => {
+      going = false;
+      return { verdicts: words.length - 1, stale, all: last - began, moved, words };
+    },
+  });
+}
+
+/** Watches the page while something is done. */
+export async function seenWhile(page: Page, act: () => Promise<void>): Promise<Seen> {
+  await page.evaluate(watch);
+  await act();
+  return page.evaluate(() => (window as unknown as { watched: () => Seen }).watched());
+}

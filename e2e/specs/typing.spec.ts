@@ -1,0 +1,256 @@
+/** The hand in the editor: what Enter, Tab and the lists do to somebody who types. */
+import type { Locator } from "@playwright/test";
+import { Hand } from "../pages/hand";
+import { type Playground, testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+import { seenWhile } from "../pages/watch";
+
+const charmcraft = testdata("charmcraft.yaml");
+/** A charm without options and endpoints of its own. */
+const bare = `${charmcraft.slice(0, charmcraft.search(/^(config|requires):/m)).trimEnd()}\n`;
+
+const fourteen = `config:
+  options:
+    greeting:
+      type: string
+      description: What the page says first.
+      default: hello
+requires:
+  postgresql:
+    interface: postgresql_client
+    optional: true
+  s3:
+    interface: s3
+    optional: true
+    limit: 1`;
+
+test("fourteen lines are typed without a key too many, and nothing flickers or moves", async ({
+  playground,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": bare });
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  const hand = new Hand(playground, 7);
+  let swallowed = 0;
+  const seen = await seenWhile(page, async () => {
+    for (const [n, line] of fourteen.split("\n").entries()) {
+      // A key of the top finds its place by itself.
+      if (line.startsWith(" ")) await hand.indentTo(line.length - line.trimStart().length);
+      await hand.type(line.trimStart());
+      await expect(hand.line).toHaveText(line);
+      if (n === 13) break;
+      await hand.press("Enter");
+      if (((await hand.line.textContent()) ?? "").trim() !== "") swallowed++;
+    }
+  });
+  expect(await playground.text()).toBe(bare + fourteen);
+  expect(swallowed).toBe(0);
+  const signs = fourteen.split("\n").reduce((sum, line) => sum + line.trimStart().length, 13);
+  expect(hand.keys - signs).toBeLessThanOrEqual(2);
+  expect(seen.verdicts, seen.words.join(" → ")).toBeLessThanOrEqual(6);
+  expect(seen.stale / seen.all).toBeLessThanOrEqual(0.1);
+  expect(seen.moved).toBe(0);
+});
+
+/** Opens a project of one file with the cursor at the end of its text. */
+async function writing({ playground }: { playground: Playground }, text: string): Promise<Hand> {
+  await playground.openProject({ "charmcraft.yaml": text });
+  await playground.editor.focus();
+  await playground.page.keyboard.press("ControlOrMeta+End");
+  return new Hand(playground, 3);
+}
+
+/** The items of the list that is open. */
+function items({ page }: Playground): Locator {
+  return page.getByRole("listbox").getByRole("option");
+}
+
+for (const line of [
+  "type: charm",
+  "base: ubuntu@24.04",
+  "requires: {s3: {interface: s3",
+  "requires: {s3: {optional: true",
+  "config: {options: {a: {type: string",
+]) {
+  test(`Enter makes a line behind ${line}, whatever list is open`, async ({ playground }) => {
+    const hand = await writing({ playground }, "# a charm\n");
+    await hand.type(line);
+    // The list has the very word that was typed; Enter is not for it.
+    await playground.page.keyboard.press("Control+Space");
+    await expect(items(playground).first()).toBeVisible();
+    await hand.press("Enter");
+    await hand.type("x");
+    expect((await playground.text()).split("\n")[2]?.trimStart()).toMatch(/^x/);
+  });
+}
+
+test("Enter takes the word of the list that is longer than what was typed", async ({ playground }) => {
+  const hand = await writing({ playground }, "name: a\n");
+  await hand.type("req");
+  await expect(items(playground).first()).toContainText("requires");
+  await playground.page.waitForTimeout(100);
+  await hand.press("Enter");
+  await expect(hand.line.locator("xpath=preceding-sibling::*[1]")).toHaveText("requires:");
+  // Below it, what can stand there is offered unasked, with nothing chosen, so that Enter still makes a line.
+  await expect(items(playground).filter({ hasText: "postgresql" })).toBeVisible();
+  await expect(items(playground).and(playground.page.locator("[aria-selected=true]"))).toHaveCount(0);
+});
+
+test("lists of values open by themselves, the newest base first, and never hold Enter up", async ({
+  playground,
+}) => {
+  const hand = await writing({ playground }, "name: a\n");
+  await hand.type("base: ");
+  await expect(items(playground).first()).toHaveText("ubuntu@24.04");
+  await hand.press("Enter");
+  await hand.type("title: b");
+  expect(await playground.text()).toBe("name: a\nbase: \ntitle: b");
+});
+
+test("Enter indents by the file's own step below a key, and below a key beside a dash", async ({
+  playground,
+}) => {
+  const hand = await writing({ playground }, "platforms:\n    amd64:\n");
+  await hand.type("requires:\ns3:\ninterface: s3");
+  expect(await playground.text()).toBe("platforms:\n    amd64:\nrequires:\n    s3:\n        interface: s3");
+  await playground.show("mock.yaml");
+  await playground.editor.focus();
+  await hand.type("relations:\n- endpoint: s3\napplication-data:\nbucket: b");
+  expect(await playground.text()).toBe(
+    "relations:\n  - endpoint: s3\n    application-data:\n      bucket: b",
+  );
+});
+
+test("Tab takes from the list, goes on in a snippet, indents in white space; Esc, Tab and Shift+Tab leave", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const hand = await writing({ playground }, "config:\n  options:\n");
+  await hand.press("Tab");
+  await hand.press("Tab");
+  expect(await hand.column()).toBe(4);
+  await expect(page.getByText("To leave the editor, press Esc, then Tab.")).toBeVisible();
+  await hand.press("Shift+Tab");
+  expect(await hand.column()).toBe(2);
+  await hand.press("Tab");
+  await page.keyboard.press("Control+Space");
+  await expect(items(playground).first()).toHaveText("string option");
+  await page.waitForTimeout(100);
+  await hand.press("Tab");
+  await hand.type("greeting");
+  await hand.press("Tab");
+  await hand.type("First words.");
+  await hand.press("Tab");
+  await hand.type("hello");
+  await hand.press("Tab");
+  await hand.press("Enter");
+  await hand.type("x");
+  expect(await playground.text()).toBe(
+    "config:\n  options:\n    greeting:\n      type: string\n      description: First words.\n      default: hello\n      x",
+  );
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(playground.editor).not.toBeFocused();
+  const behind = await page.evaluate(() => document.activeElement?.closest("section")?.ariaLabel);
+  expect(behind).not.toBe(null);
+  await playground.editor.focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await expect(playground.editor).toBeFocused();
+});
+
+test("the snippet of an endpoint ends where one goes on, with nothing chosen that Enter deletes", async ({
+  playground,
+}) => {
+  const hand = await writing({ playground }, "requires:\n");
+  await hand.press("Tab");
+  await hand.type("redis");
+  await expect(items(playground).first()).toContainText("redis");
+  await playground.page.waitForTimeout(100);
+  await hand.press("Enter");
+  await hand.press("Enter");
+  await hand.press("Backspace");
+  await hand.type("s3:");
+  expect(await playground.text()).toBe(
+    "requires:\n  redis:\n    interface: redis\n    optional: true\n    limit: 1\n  s3:",
+  );
+});
+
+test("Enter in the last field of a snippet leaves it and makes the line", async ({ playground }) => {
+  const hand = await writing({ playground }, "config:\n  options:\n    ");
+  await playground.page.keyboard.press("Control+Space");
+  await expect(items(playground).first()).toHaveText("string option");
+  await playground.page.waitForTimeout(100);
+  await hand.press("Enter");
+  await hand.type("a\nWhat it is.\nb\n");
+  await hand.type("x");
+  expect(await playground.text()).toBe(
+    "config:\n  options:\n    a:\n      type: string\n      description: What it is.\n      default: b\n      x",
+  );
+});
+
+test("the documentation of a completion is on the screen, beside its list", async ({ playground }) => {
+  const { page } = playground;
+  await writing({ playground }, "name: a\n");
+  await page.keyboard.press("Control+Space");
+  const info = page.locator(".cm-completionInfo");
+  await expect(info).toBeVisible();
+  const box = await info.boundingBox();
+  const list = await page.getByRole("listbox").boundingBox();
+  if (!box || !list) throw new Error("nothing is shown");
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const hit = await page.evaluate(({ x, y }) => {
+    let element = document.elementFromPoint(x, y);
+    while (element?.shadowRoot) element = element.shadowRoot.elementFromPoint(x, y);
+    return element?.closest(".cm-completionInfo") !== null && element !== null;
+  }, middle);
+  expect(hit).toBe(true);
+  expect(box.width).toBeGreaterThan(150);
+  expect(box.x >= list.x + list.width - 1 || box.x + box.width <= list.x + 1).toBe(true);
+});
+
+test("a mistake is told when its line is left, or after a rest, and not before", async ({ playground }) => {
+  const hand = await writing({ playground }, charmcraft);
+  const heading = playground.pane("Problems").getByRole("heading");
+  await expect(heading).toHaveText(/No problems/);
+  await playground.page.keyboard.press("Enter");
+  await hand.press("Backspace");
+  await hand.press("Backspace");
+  const seen = await seenWhile(playground.page, () => hand.type("provdes:"));
+  expect(seen.words).toHaveLength(1);
+  await hand.press("Enter");
+  await expect(playground.findings.filter({ hasText: "provdes" }).first()).toBeVisible();
+  await hand.press("Backspace");
+  await hand.type("tilte: x");
+  await expect(playground.findings.filter({ hasText: "tilte" }).first()).toBeVisible();
+});
+
+test("Alt+Enter offers the fixes of a line that has some", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft.replace("requires:", "requries:") });
+  await expect(playground.findings.first()).toBeVisible();
+  await playground.editor.getByText("requries").click();
+  await page.keyboard.press("Alt+Enter");
+  await page.getByRole("menuitem", { name: /'requires'/ }).click();
+  await expect(playground.editor).toContainText("requires:");
+});
+
+test("Ctrl+. says where there is no fix, and Ctrl+S that all is kept", async ({ playground }) => {
+  const { page } = playground;
+  await writing({ playground }, charmcraft);
+  await page.keyboard.press("Control+.");
+  await expect(page.getByRole("complementary", { name: "Note" })).toHaveText("No problem on this line.");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByRole("complementary", { name: "Note" })).toContainText("there is nothing to save");
+});
+
+test("the palette shows first what was asked for letter by letter", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("example=flask-http-proxy");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("NO_PROXY", { delay: 60 });
+  await expect(page.getByRole("option").first()).toContainText("NO_PROXY");
+});
