@@ -63,10 +63,18 @@ function newLine(view: EditorView, yaml: boolean): boolean {
   return true;
 }
 
-/** Goes on to the next field of a snippet. @returns whether that moved the cursor away from where it was */
+/** Goes on to the next field of a snippet. What was typed right before the final stop has grown into it: only its end counts. */
 function nextField(view: EditorView): boolean {
+  if (!nextSnippetField(view)) return false;
+  const { main } = view.state.selection;
+  if (!hasNextSnippetField(view.state)) view.dispatch({ selection: { anchor: main.to } });
+  return true;
+}
+
+/** Goes on to the next field of a snippet. @returns whether that moved the cursor away from where it was */
+function nextFieldElsewhere(view: EditorView): boolean {
   const { to } = view.state.selection.main;
-  nextSnippetField(view);
+  nextField(view);
   const { main } = view.state.selection;
   return !main.empty || main.head !== to;
 }
@@ -76,7 +84,7 @@ function enter({ yaml }: Hand): (view: EditorView) => boolean {
   return (view) => {
     if (view.state.readOnly) return false;
     if (enterTakes(view.state) && acceptCompletion(view)) return true;
-    if (hasNextSnippetField(view.state) && nextField(view)) return true;
+    if (hasNextSnippetField(view.state) && nextFieldElsewhere(view)) return true;
     return newLine(view, yaml);
   };
 }
@@ -145,7 +153,7 @@ function tab({ indented }: Hand): (view: EditorView) => boolean {
       chooseFirst(view);
       if (acceptCompletion(view)) return true;
     }
-    if (nextSnippetField(view)) return true;
+    if (nextField(view)) return true;
     const meant = state.selection.ranges.some(({ empty, head }) => !empty || inLead(state.doc, head));
     if (!meant) return false;
     indented();
@@ -197,10 +205,29 @@ function typedSigns({ blocks }: Hand): Extension {
   });
 }
 
+/**
+ * What is typed over a selection is written by the editor and not by the browser, which would keep the look of
+ * what was there in a style attribute, and our Content-Security-Policy refuses those.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data }, view) => {
+    const { main, ranges } = view.state.selection;
+    if (inputType !== "insertText" || !data || view.composing || main.empty || ranges.length > 1)
+      return false;
+    const { from, to } = main;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handler) => handler(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 /** All of them. The keys of lists and snippets are here too, so that one place says who takes a key. */
 export function handKeys(hand: Hand): Extension {
   return [
     offering,
+    typedOver,
     snippetKeymap.of([]),
     Prec.highest(
       keymap.of([

@@ -33,7 +33,8 @@ export function leaveEditor(): void {
   if (pane?.ariaLabel !== paneName) return;
   const onKey = (event: Event) => {
     const { key, shiftKey } = event as KeyboardEvent;
-    if (key === "Shift") return;
+    // Esc itself is on its way from the editor to here.
+    if (key === "Shift" || key === "Escape") return;
     end();
     const editor = pane.querySelector("[data-source-editor]");
     const next = key === "Tab" && editor ? stopBeside(editor, shiftKey) : undefined;
