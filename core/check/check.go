@@ -14,6 +14,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/framework"
 	"charm-playground/core/mock"
+	"charm-playground/core/resolver"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -146,7 +147,7 @@ func pairs(n *document.Node) []document.Pair {
 
 // special reports whether a pair is a merge key, or has a key that is no scalar.
 func special(pair document.Pair) bool {
-	return pair.Key.Kind != document.Scalar || pair.Key.Tag == "!!merge" || pair.Key.Text == "<<"
+	return pair.Key.Kind != document.Scalar || pair.Key.Tag == resolver.TagMerge || pair.Key.Text == "<<"
 }
 
 // textOf is the text of a scalar, or empty.

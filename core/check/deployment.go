@@ -10,6 +10,7 @@ import (
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
+	"charm-playground/core/resolver"
 )
 
 // requiredUnmocked finds endpoints that the charm cannot do without and that
@@ -24,14 +25,14 @@ func requiredUnmocked(r *run) {
 	})
 	for _, e := range r.endpoints("requires") {
 		known := integration.ByInterface(e.interfaceName())
-		if known == nil || known.Missing == 0 && !known.Database || !known.Reads(e.name) || slices.Contains(mocked, e.name) {
+		if known == nil || known.Missing == 0 || !known.Reads(e.name) || slices.Contains(mocked, e.name) {
 			continue // the charm does not wait for it
 		}
 		optional := e.pair.Value.Resolve().At("optional")
 		at, path := optional, []string{"requires", e.name, "optional"}
 		if optional == nil {
 			at, path = e.pair.Key, path[:2]
-		} else if optional.Value == nil || optional.Tag != "!!bool" || optional.Value.Bool {
+		} else if optional.Value == nil || optional.Tag != resolver.TagBool || optional.Value.Bool {
 			continue
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
@@ -56,7 +57,7 @@ func (r *run) mockRelation(name string, known *integration.Integration) []diagno
 func schedulersElsewhere(r *run) {
 	unit := at(r.Mock, "unit")
 	number, err := strconv.Atoi(textOf(unit))
-	if err != nil || number == 0 || unit.Tag != "!!int" || !r.isPaas() {
+	if err != nil || number == 0 || unit.Tag != resolver.TagInt || !r.isPaas() {
 		return
 	}
 	for _, service := range pairs(at(r.Rockcraft, "services")) {

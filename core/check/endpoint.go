@@ -5,6 +5,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
+	"charm-playground/core/resolver"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 )
@@ -187,7 +188,7 @@ func tracingLimits(r *run) {
 		}
 		value := e.pair.Value.Resolve()
 		limit := value.At("limit")
-		if textOf(limit) == "1" || limit != nil && limit.Tag != "!!int" {
+		if textOf(limit) == "1" || limit != nil && limit.Tag != resolver.TagInt {
 			continue
 		}
 		title, change := "Add 'limit: 1'", source.Edit{}

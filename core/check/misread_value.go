@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 )
 
@@ -53,7 +54,7 @@ func isMisread(n *document.Node) bool {
 	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Tagged() || n.Value == nil {
 		return false
 	}
-	return n.Tag != "!!null" && !strings.EqualFold(n.Value.Str(), n.Text)
+	return n.Tag != resolver.TagNull && !strings.EqualFold(n.Value.Str(), n.Text)
 }
 
 func (r *run) misreadText(file *File, path []string, n *document.Node) {
@@ -74,7 +75,7 @@ func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	decimal := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
 	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]
 	decimal = sign + strings.TrimLeft(decimal[len(sign):], "0")
-	if n.Tag != "!!int" || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == n.Value.Str() {
+	if n.Tag != resolver.TagInt || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == n.Value.Str() {
 		return
 	}
 	f := &diagnostic.Diagnostic{

@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -26,7 +27,7 @@ func optionDefaults(r *run) {
 
 // defaultTags are the tags of defaults, each with the type of option that it is
 // of; an int is also a float.
-var defaultTags = source.Words{{"!!str", "string"}, {"!!int", "int"}, {"!!float", "float"}, {"!!bool", "boolean"}}
+var defaultTags = source.Words{{resolver.TagString, "string"}, {resolver.TagInt, "int"}, {resolver.TagFloat, "float"}, {resolver.TagBool, "boolean"}}
 
 // isSecretID reports whether charmcraft takes a text as a secret's default
 // (charmcraft/models/config.py, JujuSecretOption).
@@ -37,7 +38,7 @@ func isSecretID(text string) bool {
 
 func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) {
 	value := def.Value.Resolve()
-	if value == nil || value.Tag == "!!null" || defaultFits(kind, value) {
+	if value == nil || value.Tag == resolver.TagNull || defaultFits(kind, value) {
 		return
 	}
 	f := &diagnostic.Diagnostic{
@@ -46,11 +47,11 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
 	}
 	text := defaultAs(r.Charmcraft.Source, kind, value)
-	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == "!!str" {
+	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == resolver.TagString {
 		f.Severity, text = diagnostic.Information, coerced
 		f.Message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
 	}
-	if kind == "string" && value.Tag == "!!timestamp" && value.Value != nil {
+	if kind == "string" && value.Tag == resolver.TagTimestamp && value.Value != nil {
 		if value.Value.Text == value.Text {
 			return // charmcraft writes it for Juju as the text that it was
 		}

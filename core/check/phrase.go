@@ -8,6 +8,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -80,15 +81,7 @@ func keyChanges(p *place, pair document.Pair, words []string) []diagnostic.Fix {
 // written yet.
 func takes(node *schema.Node, value *document.Node) bool {
 	if value.Kind == document.Scalar {
-		return value.Tag == "!!null" || node.Types&schema.Scalar != 0 || node.Types&schema.List != 0
+		return value.Tag == resolver.TagNull || node.Types&schema.Scalar != 0 || node.Types&schema.List != 0
 	}
 	return fits(value, node.Types)
-}
-
-// list joins words as a sentence has them: a, b or c.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

@@ -4,6 +4,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -12,7 +13,7 @@ import (
 // unknownValues finds values that are none of the allowed ones, such as the type
 // of an option.
 func (r *run) unknownValues(p *place) {
-	if p.node.Kind != document.Scalar || p.node.Tag == "!!null" || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
+	if p.node.Kind != document.Scalar || p.node.Tag == resolver.TagNull || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
 		return
 	}
 	if p.file.Source.Name != project.Mock && p.schema.Word(p.node.Text) == nil {
@@ -32,7 +33,7 @@ func (r *run) unknownValue(p *place) {
 	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
 	r.report(p.file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
-		Message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + list(words) + ". " + refusing.Of(p.file.Source.Name),
+		Message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + source.JoinOr(words) + ". " + refusing.Of(p.file.Source.Name),
 		Fixes:   changes(p.file.Source, p.node, near),
 	})
 }

@@ -7,9 +7,11 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
+	"charm-playground/core/value"
 )
 
 // wrongTypes finds values of a type that Juju, rockcraft or the charm does not
@@ -45,13 +47,13 @@ func (r *run) refused(p *place) bool {
 // typesOf is the types that stand for what PyYAML makes of a scalar.
 func typesOf(tag string) schema.Type {
 	switch tag {
-	case "!!bool":
+	case resolver.TagBool:
 		return schema.Bool
-	case "!!int":
+	case resolver.TagInt:
 		return schema.Int | schema.Float
-	case "!!float":
+	case resolver.TagFloat:
 		return schema.Float
-	case "!!null":
+	case resolver.TagNull:
 		return schema.Null
 	}
 	return schema.Text
@@ -71,7 +73,7 @@ func fits(n *document.Node, types schema.Type) bool {
 func (r *run) wrongType(p *place) {
 	r.report(p.file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
-		Message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + list(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
+		Message: "The value of " + where(p.file.Source.Name, p.path) + inParent(p) + " must be " + source.JoinOr(p.schema.Types.Names()) + ", not " + writtenAs(p.node) + ".",
 		Fixes:   retype(p),
 	})
 }
@@ -88,20 +90,13 @@ func inParent(p *place) string {
 func writtenAs(n *document.Node) string {
 	switch {
 	case n.Kind == document.Mapping:
-		return "a mapping"
+		return value.Map.InWords()
 	case n.Kind == document.Sequence:
-		return "a list"
-	case n.Tag == "!!bool":
-		return "true or false"
-	case n.Tag == "!!int", n.Tag == "!!float":
-		return "a number"
-	case n.Tag == "!!timestamp":
-		return "a date"
-	case n.Tag == "!!null":
-		return "null"
-	default:
-		return "text"
+		return value.List.InWords()
+	case n.Value == nil:
+		return value.String.InWords()
 	}
+	return n.Value.Kind.InWords()
 }
 
 // retype is the fix for a value that only has to be written otherwise.
@@ -111,13 +106,13 @@ func retype(p *place) []diagnostic.Fix {
 	}
 	text := ""
 	switch {
-	case p.kind == schema.Endpoints && p.node.Tag == "!!str":
+	case p.kind == schema.Endpoints && p.node.Tag == resolver.TagString:
 		text = "{interface: " + p.node.Text + "}"
 	case p.schema.Types&schema.Bool != 0:
 		text = boolean(p.node.Text)
 	case p.schema.Types&(schema.Int|schema.Float) != 0:
 		text = number(p.node.Text, p.schema.Types&schema.Float == 0)
-	case p.schema.Types&schema.List != 0 && p.node.Tag == "!!str":
+	case p.schema.Types&schema.List != 0 && p.node.Tag == resolver.TagString:
 		text = "[" + p.file.Source.Text[p.node.Span.Start:p.node.Span.End] + "]"
 	}
 	if text == "" {

@@ -70,19 +70,19 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	return found
 }
 
-// valuesOf is what Juju calls the values of a type of option.
+// valuesOf are the values that Juju takes for a type of option.
 func valuesOf(kind string) string {
 	switch kind {
 	case "int":
-		return "a whole number"
+		return value.Int.InWords()
 	case "float":
-		return "a number"
+		return value.Float.InWords()
 	case "boolean":
-		return "true or false"
+		return value.Bool.InWords()
 	case "secret":
 		return "a secret's ID"
 	}
-	return "a string"
+	return value.String.InWords()
 }
 
 func (d *Deployment) refusedValues() []diagnostic.Diagnostic {

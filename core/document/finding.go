@@ -117,7 +117,7 @@ func (d *Document) word(offset int) source.Span {
 // message is our text for a problem.
 func (d *Document) message(p *problem) string {
 	word := d.textOf(p)
-	places := []string{"{word}", quoted(word), "{!word}", word, "{line}", strconv.Itoa(d.line(p.context))}
+	places := []string{"{word}", source.Quote(word), "{!word}", word, "{line}", strconv.Itoa(d.line(p.context))}
 	if p.first != nil {
 		places = append(places, "{first}", strconv.Itoa(d.line(p.first.Span.Start)))
 	}
@@ -137,8 +137,6 @@ func template(p *problem) string {
 	}
 	return problems[p.kind].message
 }
-
-func quoted(text string) string { return "'" + text + "'" }
 
 // textOf is the text that a message is about, at most 40 characters of it.
 func (d *Document) textOf(p *problem) string {
@@ -178,7 +176,7 @@ func plainWords(args []any) []any {
 		case tokenKind:
 			name := plainTokens[arg]
 			if name == "" {
-				name = quoted(arg.String())
+				name = source.Quote(arg.String())
 			}
 			words[i] = verbatim(name)
 		case Kind:

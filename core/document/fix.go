@@ -178,7 +178,7 @@ func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
 		return d.fixIndent(p)
 	}
 	end := before.Start + len(text)
-	fix := d.fix("Add ':' after "+quoted(shortened(strings.TrimSpace(text), 40)), false, source.Span{Start: end, End: end}, ":")
+	fix := d.fix("Add ':' after "+source.Quote(shortened(strings.TrimSpace(text), 40)), false, source.Span{Start: end, End: end}, ":")
 	if d.mends(fix[0], p) {
 		return fix
 	}
@@ -287,7 +287,7 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" || strings.ContainsAny(d.File.Text[start:end], "#&") {
 		return nil // a comment, or what an alias is of, would go with it
 	}
-	return d.fix("Remove the second "+quoted(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
+	return d.fix("Remove the second "+source.Quote(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
 }
 
 // fixSecond removes all but the first document.

@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
+	"charm-playground/core/source"
 )
 
 // parts adds what app.py, _url_env_vars and _db_url_to_env_variables take from
@@ -141,7 +142,7 @@ func (r *request) databaseData(relation *deployment.Relation) (map[string]deploy
 // missingSecret is a failure over a secret that mock.yaml does not have; holds
 // are the keys that the charm reads from it, separated by spaces.
 func missingSecret(id deployment.Text, holds string) *Failure {
-	failure := crash(id.Place, "There is no secret "+quote(id.Value)+" under 'secrets' in mock.yaml.")
+	failure := crash(id.Place, "There is no secret "+source.Quote(id.Value)+" under 'secrets' in mock.yaml.")
 	failure.Secret, failure.Holds = id.Value, holds
 	return failure
 }

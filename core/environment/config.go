@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/framework"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -299,7 +300,7 @@ func (c *config) reservedOption() *Failure {
 	names := strings.Fields(reservedOptions)
 	for _, option := range c.d.Options {
 		if contains(names, framework.Attribute(option.Name)) {
-			return crash(option.At, "No option can be called "+quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
+			return crash(option.At, "No option can be called "+source.Quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
 		}
 	}
 	return nil
@@ -347,5 +348,3 @@ func encode(v *value.Value) string {
 	}
 	return python.Dumps(v)
 }
-
-func quote(text string) string { return "'" + text + "'" }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/integration"
+	"charm-playground/core/source"
 )
 
 // generate is app.py, gen_environment, with what the frameworks add.
@@ -41,7 +42,7 @@ func (g *generator) addOptions() {
 		name := g.framework.UserVariable(option.name)
 		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.Docs,
-			Description: "Value of the config option " + quote(option.option.Name) + ".",
+			Description: "Value of the config option " + source.Quote(option.option.Name) + ".",
 		}
 		if option.value != nil {
 			variable.Value = encode(option.value)
@@ -53,7 +54,7 @@ func (g *generator) addOptions() {
 			variable := clone(variable)
 			variable.Name = g.framework.SecretVariable(option.name, key)
 			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
-			variable.Description = "Key " + quote(key) + " of the Juju secret that the config option " + quote(option.option.Name) + " names."
+			variable.Description = "Key " + source.Quote(key) + " of the Juju secret that the config option " + source.Quote(option.option.Name) + " names."
 			g.env.set(variable)
 		}
 	}

@@ -112,7 +112,7 @@ func refusedResponse(response *value.Value, addresses int, withUser bool) string
 	case !isUUID(response.Get("requirer").Text):
 		return "The requirer is no UUID."
 	case !isNull(auth) && !isString(auth):
-		return "The authentication is no text."
+		return "The authentication is not text."
 	case addresses == 1:
 		return "There is only one of http_proxy and https_proxy."
 	case status.Text == "ready" && (!auth.Truthy() || addresses == 0):

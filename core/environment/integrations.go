@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -198,7 +199,7 @@ func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 // the charm knows for its interface (databases.py, make_database_requirers).
 func databaseName(requires *value.Value, row *integration.Integration, name string, before []*Endpoint, at deployment.Place) *Failure {
 	if name != row.Endpoint && requires.Get(row.Endpoint) == nil {
-		return crash(at, "The endpoint for "+row.Interface+" must be called "+quote(row.Endpoint)+".")
+		return crash(at, "The endpoint for "+row.Interface+" must be called "+source.Quote(row.Endpoint)+".")
 	}
 	for _, other := range before {
 		if other.Integration == row {
@@ -235,7 +236,7 @@ func theRelation(of relations, endpoint string) (*deployment.Relation, *Failure)
 	case 1:
 		return related[0], nil
 	}
-	return nil, crash(related[1].Place, "The charm takes one relation at "+quote(endpoint)+", and there are more.")
+	return nil, crash(related[1].Place, "The charm takes one relation at "+source.Quote(endpoint)+", and there are more.")
 }
 
 // invalid is a failure over relation data (charm_state.py, from_charm).

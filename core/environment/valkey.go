@@ -83,12 +83,12 @@ func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fie
 		data.put(name, v.Text, at)
 	}
 	if salt := request.Get("salt"); salt != nil && !isString(salt) {
-		return fail("The salt is no text.")
+		return fail("The salt is not text.")
 	}
 	for _, name := range strings.Fields(valkeyResources) {
 		if resource := request.Get(name); resource != nil {
 			if !isString(resource) {
-				return fail("The resource is no text.")
+				return fail("The resource is not text.")
 			}
 			break
 		}

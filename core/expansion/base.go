@@ -69,7 +69,7 @@ func parseLabel(label string) (of *base, name, problem string) {
 func bases(yaml *value.Value) []string {
 	var found []string
 	if named := yaml.Get("base"); named.Truthy() {
-		add(&found, labelBase(named.Text))
+		found = append(found, labelBase(named.Text))
 	}
 	platformBases(yaml.Get("platforms"), &found)
 	legacyBases(yaml.Get("bases"), &found)
@@ -92,7 +92,7 @@ func platformBases(platforms *value.Value, found *[]string) {
 	}
 	for _, e := range platforms.Map.Entries() {
 		if of, _, _ := parseLabel(e.Key.Text); of != nil {
-			add(found, of.String())
+			*found = append(*found, of.String())
 			continue
 		}
 		target := e.Value.Get("build-for")
@@ -105,7 +105,7 @@ func platformBases(platforms *value.Value, found *[]string) {
 		}
 		for _, item := range items {
 			if of, _, _ := parseArchitecture(item.Text); of != nil {
-				add(found, of.String())
+				*found = append(*found, of.String())
 			}
 		}
 	}
@@ -120,11 +120,11 @@ func legacyBases(all *value.Value, found *[]string) {
 		case on != nil:
 			for _, item := range on.Items {
 				if item.Kind == value.Map {
-					add(found, legacyBase(item).String())
+					*found = append(*found, legacyBase(item).String())
 				}
 			}
 		case b.Get("name") != nil && b.Get("channel") != nil:
-			add(found, legacyBase(b).String())
+			*found = append(*found, legacyBase(b).String())
 		}
 	}
 }

@@ -9,12 +9,13 @@ import (
 	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
+	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
 )
 
 // quoted is a name as messages show it.
-func quoted(v *value.Value) string { return "'" + v.Str() + "'" }
+func quoted(v *value.Value) string { return source.Quote(v.Str()) }
 
 // suggestion is the allowed word that a name is likely a slip for, or "".
 func suggestion(name string, allowed []string, options ...suggest.Option) string {
@@ -37,7 +38,7 @@ func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
 func changes(words []string) []*fix {
 	var fixes []*fix
 	for _, word := range words {
-		add(&fixes, changeTo(word))
+		fixes = append(fixes, changeTo(word))
 	}
 	return fixes
 }
@@ -59,7 +60,7 @@ func describe(problems pydantic.Problems) []*finding {
 			if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // else it is at the key that is meant for it
 				m.locs = append([]pydantic.Loc{p.Loc}, locs...)
 			}
-			add(&all, m)
+			all = append(all, m)
 		}
 		problems = problems[len(group):]
 	}
@@ -180,14 +181,14 @@ func keysOf(p *pydantic.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
 		if e, ok := p.Beside.Map.Entry(name); ok && e.Key.Origin.Layer == value.User {
-			add(&used, name)
+			used = append(used, name)
 		}
 	}
 	return used
 }
 
 // samples are values to begin with, for keys that must be there.
-var samples = table{
+var samples = source.Words{
 	{"name", "my-charm"}, {"type", "charm"}, {"summary", "A short summary."}, {"description", "A description."}, {"version", "'0'"},
 	{"lib", "charm.library"}, {"source", "."}, {"base", "ubuntu@24.04"}, {"build-on", "[amd64]"}, {"build-for", "[amd64]"},
 }
@@ -203,7 +204,7 @@ func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 		}
 	}
 	m := findingAt(diagnostic.MissingKey, p.Input, missing+".").without(name)
-	if sample := samples.of(name); sample != "" {
+	if sample := samples.Of(name); sample != "" {
 		m.fixes = []*fix{addition(name + ": " + sample)}
 		if len(p.Loc) > 1 {
 			m.fixes[0].kind = addInside
@@ -214,7 +215,7 @@ func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 
 func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := last(p)
-	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+pydantic.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
+	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+source.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
 	if name == "base" || name == "build-base" {
 		m.Code = diagnostic.InvalidBase
 		m.fixes = baseFixes(p.Input)
@@ -243,7 +244,7 @@ func baseFixes(v *value.Value) []*fix {
 }
 
 func describeKey(p *pydantic.Problem, _ pydantic.Problems) *finding {
-	return findingAt(diagnostic.WrongType, p.Key, isNot("The key "+quoted(p.Key), p.Key, "a text")+" Write it in quotes.", inQuotes)
+	return findingAt(diagnostic.WrongType, p.Key, isNot("The key "+quoted(p.Key), p.Key, "text")+" Write it in quotes.", inQuotes)
 }
 
 func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *finding {
@@ -325,7 +326,7 @@ func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
 
 // valueErrors are the codes of what validators of charmcraft refuse, by the
 // name of the key; others are wrong values.
-var valueErrors = table{
+var valueErrors = source.Words{
 	{"name", string(diagnostic.InvalidName)}, {"lib", string(diagnostic.CharmLibrary)}, {"version", string(diagnostic.CharmLibrary)},
 	{"build-on", string(diagnostic.InvalidPlatform)}, {"build-for", string(diagnostic.InvalidPlatform)}, {"platforms", string(diagnostic.InvalidPlatform)},
 	{"bases", string(diagnostic.InvalidBase)},
@@ -335,7 +336,7 @@ func describeValueError(p *pydantic.Problem) *finding {
 	name := last(p)
 	plain := plainMessage(p) + "."
 	m := findingAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
-	if code := valueErrors.of(name); code != "" {
+	if code := valueErrors.Of(name); code != "" {
 		m.Code = diagnostic.Code(code)
 	}
 	switch {
@@ -379,8 +380,8 @@ func nameFixes(name string) []*fix {
 }
 
 // wanted are the types that pydantic's problems ask for, in words.
-var wanted = table{
-	{"string_type", "a text"}, {"list_type", "a list"}, {"set_type", "a list"}, {"dict_type", "a mapping"}, {"model_type", "a mapping"},
+var wanted = source.Words{
+	{"string_type", "text"}, {"list_type", "a list"}, {"set_type", "a list"}, {"dict_type", "a mapping"}, {"model_type", "a mapping"},
 	{"bool_type", "true or false"}, {"int_type", "a whole number"}, {"int_parsing", "a whole number"}, {"int_from_float", "a whole number"},
 	{"url_type", "an address"},
 }
@@ -393,17 +394,17 @@ func describeType(p *pydantic.Problem) *finding {
 	case p.Input.Kind == value.Null && p.Under != nil:
 		m.at = p.Under
 	}
-	want := wanted.of(p.Type)
+	want := wanted.Of(p.Type)
 	switch {
 	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
 		return describePlatform(p)
 	case p.Type == pydantic.Crash:
-		m.Message = "charmcraft cannot read this: it is " + kindName(p.Input) + "."
+		m.Message = "charmcraft cannot read this: it is " + p.Input.Kind.InWords() + "."
 	case p.Type == "none_required":
 		m.Code = diagnostic.UnknownKey
 		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Under 'links' there are contact, issues and source."
 	case want != "":
-		m.Message = "'" + last(p) + "' is " + kindName(p.Input) + ", but must be " + want + "."
+		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
 		m.fixes = typeFixes(p)
 	}
 	return m
@@ -412,7 +413,7 @@ func describeType(p *pydantic.Problem) *finding {
 // describePlatform is about a platform of which only the name is given.
 func describePlatform(p *pydantic.Problem) *finding {
 	return findingAt(diagnostic.InvalidPlatform, p.Under,
-		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+pydantic.JoinOr(architectures)+".",
+		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",
 		nearest(p.Under.Str(), architectures, suggest.Closed())...)
 }
 

@@ -154,7 +154,7 @@ func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Val
 	entries, same := v.Map.Entries(), true
 	for i, e := range v.Map.Entries() {
 		if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
-			return nil, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is a text, not "+kindName(e.Key)+"."))
+			return nil, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is text, not "+e.Key.Kind.InWords()+"."))
 		}
 		key, failed := replaceIn(e.Key, replacer, open)
 		if failed != nil {

@@ -118,7 +118,7 @@ func notAProject(v *value.Value, file string) *finding {
 	m := findingAt(diagnostic.NotAProject, v, "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values.")
 	m.File = file
 	if v != nil && v.Kind != value.Null {
-		m.Message = "The file holds " + kindName(v) + ", not a mapping of keys such as 'name' and 'type' to their values."
+		m.Message = "The file holds " + v.Kind.InWords() + ", not a mapping of keys such as 'name' and 'type' to their values."
 	}
 	return m
 }

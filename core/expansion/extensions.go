@@ -47,7 +47,7 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	}
 	for _, name := range names {
 		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
-			return nil, crash("TypeError", findingAt(diagnostic.WrongType, name, "An extension is named by a text, not by "+kindName(name)+"."))
+			return nil, crash("TypeError", findingAt(diagnostic.WrongType, name, "The name of an extension is text, not "+name.Kind.InWords()+"."))
 		}
 	}
 	sort.SliceStable(names, func(i, j int) bool { return names[i].Str() < names[j].Str() })
@@ -60,12 +60,12 @@ func iterated(v *value.Value) []*value.Value {
 	names := slices.Clone(characters(v))
 	if v.Map != nil {
 		for _, e := range v.Map.Entries() {
-			add(&names, e.Key)
+			names = append(names, e.Key)
 		}
 	}
 	if v.Kind == value.Bytes {
 		for i := range len(v.Text) {
-			add(&names, value.NewInt(int64(v.Text[i])).From(v))
+			names = append(names, value.NewInt(int64(v.Text[i])).From(v))
 		}
 	}
 	return names
@@ -92,7 +92,7 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
 	if declared.Kind == value.String {
 		m = findingAt(diagnostic.WrongType, declared,
-			"'extensions' is a text, of which charmcraft takes every character for an extension. It has to be a list.", listExtensions(declared)...)
+			"'extensions' is text, and charmcraft takes each of its characters for an extension. It has to be a list.", listExtensions(declared)...)
 	}
 	return nil, refuse("Extension "+name.Repr()+" does not exist", m).resolved("Registered extensions: ['"+strings.Join(known, "', '")+"']", "")
 }

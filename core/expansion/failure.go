@@ -76,7 +76,7 @@ func (m *finding) without(key string) *finding {
 
 // isNot says of which type something is, and what it has to be.
 func isNot(what string, v *value.Value, wanted string) string {
-	return what + " is " + kindName(v) + ", not " + wanted + "."
+	return what + " is " + v.Kind.InWords() + ", not " + wanted + "."
 }
 
 // wrongType is the finding of a value of another type than charmcraft expects.
@@ -111,29 +111,4 @@ func invalid(problems pydantic.Problems) *failure {
 func (f *failure) resolved(details, resolution string) *failure {
 	f.Details, f.Resolution = details, resolution
 	return f
-}
-
-// kindName is the type of a value in words for readers.
-func kindName(v *value.Value) string { return kindNames[v.Kind] }
-
-var kindNames = [...]string{
-	value.Null: "empty", value.Bool: "a boolean", value.Int: "a whole number", value.Float: "a number",
-	value.String: "a text", value.Bytes: "binary data", value.Date: "a date", value.DateTime: "a time",
-	value.List: "a list", value.Tuple: "a pair", value.Map: "a mapping", value.Set: "a set",
-}
-
-// add appends to a list. The code of a call is a fraction of that of append.
-func add[T any](list *[]T, item T) { *list = append(*list, item) }
-
-// table is texts by a name.
-type table [][2]string
-
-// of is the text of a name, or empty.
-func (t table) of(name string) string {
-	for i := range t {
-		if t[i][0] == name {
-			return t[i][1]
-		}
-	}
-	return ""
 }

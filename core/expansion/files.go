@@ -95,8 +95,8 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		e, ok := metadata.Map.Entry(key)
 		switch {
 		case ok && yaml.Map.Has(key):
-			add(&names, value.ReprString(key))
-			add(&duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
+			names = append(names, value.ReprString(key))
+			duplicates.findings = append(duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
 		case ok:
 			yaml.Map.Set(e.Key, e.Value)
 		case !yaml.Map.Has(key):

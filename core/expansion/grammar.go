@@ -78,14 +78,14 @@ func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 		if slices.Contains(seen, s.text) {
 			return syntaxError{"found duplicate " + value.ReprString(s.text) + " statements. These should be merged."}
 		}
-		add(&seen, s.text)
+		seen = append(seen, s.text)
 		found, err := p.evaluate(s)
 		primitives = append(primitives, found...)
 		return err
 	}
 	for _, section := range grammar {
 		if isNumber(section) || section.Kind == value.List {
-			add(&primitives, section)
+			primitives = append(primitives, section)
 			continue
 		}
 		next, finalised, err := p.section(section, current)
@@ -97,7 +97,7 @@ func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 		}
 		current = next
 		if next == nil && !isElseFail(section) {
-			add(&primitives, section)
+			primitives = append(primitives, section)
 		}
 	}
 	if err := finish(current); err != nil {
@@ -336,11 +336,11 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	var twice []string
 	for _, dict := range selected {
 		if dict.Kind != value.Map {
-			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+kindName(dict)+", not a mapping of files."))
+			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+dict.Kind.InWords()+", not a mapping of files."))
 		}
 		for _, inner := range dict.Map.Entries() {
 			if _, ok := merged.Map.Find(inner.Key); ok {
-				add(&twice, inner.Key.Repr())
+				twice = append(twice, inner.Key.Repr())
 			}
 			merged.Map.Set(inner.Key, inner.Value)
 		}

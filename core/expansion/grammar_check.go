@@ -178,8 +178,8 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	var all []*finding
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		if strings.Contains(e.Key.Text, "/") {
-			add(&names, e.Key.Text)
-			add(&all, findingAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
+			names = append(names, e.Key.Text)
+			all = append(all, findingAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
 				&fix{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
 		}
 	}

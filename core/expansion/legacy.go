@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -64,7 +65,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 		x.platforms.Map.Set(value.NewString(name), platform)
 		for _, on := range b.Get("build-on").Items {
 			if name := legacyBase(on).String(); !charmcraft.BaseOf(name).Legacy {
-				add(&newer, name)
+				newer = append(newer, name)
 			}
 		}
 	}
@@ -73,7 +74,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 	}
 	slices.Sort(newer)
 	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
-		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+pydantic.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
+		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+source.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
@@ -81,7 +82,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 func legacyPlatform(b *value.Value) (string, *value.Value) {
 	var names []string
 	for _, run := range b.Get("run-on").Items {
-		add(&names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
+		names = append(names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
 	}
 	return strings.Join(names, "_"), value.NewMap(
 		value.Entry{Key: value.NewString("build-on"), Value: legacyTargets(b.Get("build-on"))},
@@ -93,7 +94,7 @@ func legacyTargets(all *value.Value) *value.Value {
 	list := value.NewList()
 	for _, b := range all.Items {
 		for _, architecture := range architecturesOf(b) {
-			add(&list.Items, value.NewString(legacyBase(b).String()+":"+architecture).From(b))
+			list.Items = append(list.Items, value.NewString(legacyBase(b).String()+":"+architecture).From(b))
 		}
 	}
 	return list
@@ -120,7 +121,7 @@ func (x *expander) planLegacyBuilds() *failure {
 				return failed
 			}
 			if len(b.Get("run-on").Items) > 0 && len(buildArchitectures(on)) > 0 {
-				add(&x.plan, legacyBase(on).String())
+				x.plan = append(x.plan, legacyBase(on).String())
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 	case value.Map:
 	default:
 		return refuse(project.PaasConfig+" must contain a top-level mapping", findingAt(diagnostic.PaasConfig, config,
-			"The file holds "+kindName(config)+", not a mapping of keys to values."))
+			"The file holds "+config.Kind.InWords()+", not a mapping of keys to values."))
 	}
 	if failed := x.checkLogging(config); failed != nil || x.generation.Number == 1 {
 		return failed
@@ -66,7 +66,7 @@ func carried(found []diagnostic.Diagnostic) []*finding {
 	var findings []*finding
 	for _, d := range found {
 		d.Severity, d.Fixes = diagnostic.Error, nil
-		add(&findings, &finding{Diagnostic: d})
+		findings = append(findings, &finding{Diagnostic: d})
 	}
 	return findings
 }
@@ -114,7 +114,7 @@ func checkMetricsPath(v *value.Value) *failure {
 	case v == nil:
 		return nil
 	case v.Kind != value.String:
-		return badConfig(where+" must be a string, got "+v.Kind.String(), v, isNot("'metrics-path'", v, "a text"))
+		return badConfig(where+" must be a string, got "+v.Kind.String(), v, isNot("'metrics-path'", v, "text"))
 	case urlPath.MatchString(v.Text):
 		return nil
 	}

@@ -38,7 +38,7 @@ func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *fail
 		if failed != nil {
 			return nil, failed
 		}
-		add(&plan, planned)
+		plan = append(plan, planned)
 	}
 	return plan, nil
 }
@@ -63,7 +63,7 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	case own != "":
 		return own, checkShort(e)
 	case named.Kind != value.String:
-		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is a text such as 'ubuntu@24.04', not "+kindName(named)+"."))
+		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+"."))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {
@@ -124,9 +124,9 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	default:
 		for _, item := range v.Items {
 			if item.Kind != value.String {
-				return nil, crash("TypeError", findingAt(diagnostic.WrongType, item, "An architecture is a text, not "+kindName(item)+"."))
+				return nil, crash("TypeError", findingAt(diagnostic.WrongType, item, "An architecture is text, not "+item.Kind.InWords()+"."))
 			}
-			add(&entries, item.Text)
+			entries = append(entries, item.Text)
 		}
 	}
 	found := make([]string, len(entries))

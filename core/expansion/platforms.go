@@ -60,10 +60,10 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 func platformsFix(v *value.Value) []*fix {
 	names := []string{}
 	if v.Kind == value.String {
-		add(&names, v.Text)
+		names = append(names, v.Text)
 	}
 	for _, item := range v.Items {
-		add(&names, item.Text)
+		names = append(names, item.Text)
 	}
 	for _, name := range names {
 		if !slices.Contains(architectures, name) {
@@ -76,7 +76,7 @@ func platformsFix(v *value.Value) []*fix {
 func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 	switch {
 	case e.Value.Kind == value.Null && e.Key.Kind != value.String:
-		return nil, crash("TypeError", wrongType("The platform's name "+e.Key.Str(), e.Key, "a text"))
+		return nil, crash("TypeError", wrongType("The platform's name "+e.Key.Str(), e.Key, "text"))
 	case e.Value.Kind == value.Null:
 		return shortPlatform(e), nil
 	case e.Value.Kind != value.Map:
@@ -180,7 +180,7 @@ func characters(v *value.Value) []*value.Value {
 	}
 	var items []*value.Value
 	for _, r := range v.Text {
-		add(&items, value.NewString(string(r)))
+		items = append(items, value.NewString(string(r)))
 	}
 	return items
 }
@@ -190,7 +190,7 @@ func characters(v *value.Value) []*value.Value {
 func pydanticMessage(problems pydantic.Problems) string {
 	lines := []string{"Bad " + project.Charmcraft + " content:"}
 	for _, p := range problems {
-		add(&lines, pydanticLine(p))
+		lines = append(lines, pydanticLine(p))
 	}
 	return strings.Join(lines, "\n")
 }

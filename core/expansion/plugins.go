@@ -113,7 +113,7 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 	if binaries := p.Get("charm-binary-python-packages"); binaries != nil {
 		for _, item := range binaries.Items {
 			if !packageName.MatchString(item.Text) {
-				add(&invalid, value.ReprString(item.Text))
+				invalid = append(invalid, value.ReprString(item.Text))
 			}
 		}
 	}

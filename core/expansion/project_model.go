@@ -2,6 +2,7 @@ package expansion
 
 import (
 	"charm-playground/core/big"
+	"charm-playground/core/source"
 	"regexp"
 	"slices"
 	"strings"
@@ -380,7 +381,7 @@ func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problem
 		return nil
 	}
 	slices.Sort(found)
-	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+pydantic.JoinOr(slices.Compact(found)))
+	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+source.JoinOr(slices.Compact(found)))
 }
 
 // legacyPluginUser is the plugin of the first part that uses charm or

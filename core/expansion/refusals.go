@@ -58,7 +58,7 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 		m.at = named
 		stable := x.framework.V1.Bases // they need no permission
 		for i := range stable {
-			add(&m.fixes, changeTo(stable[len(stable)-1-i]))
+			m.fixes = append(m.fixes, changeTo(stable[len(stable)-1-i]))
 		}
 	}
 	return refuse("Extension '"+x.framework.Extension()+"' does not support base(s): "+names, m)
@@ -109,16 +109,16 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	for _, name := range x.folder.List(project.CosCustom) {
 		switch {
 		case !x.folder.IsFolder(project.CosCustom + "/" + name):
-			add(&files, name)
+			files = append(files, name)
 		case !slices.Contains(cosFolders, name):
-			add(&folders, name)
+			folders = append(folders, name)
 		}
 	}
 	if files != nil {
-		add(&details, "root files: "+strings.Join(files, ", "))
+		details = append(details, "root files: "+strings.Join(files, ", "))
 	}
 	if folders != nil {
-		add(&details, "invalid subdirectories: "+strings.Join(folders, ", "))
+		details = append(details, "invalid subdirectories: "+strings.Join(folders, ", "))
 	}
 	if details == nil {
 		return nil
@@ -127,7 +127,7 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	for _, name := range append(files, folders...) {
 		m := findingAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.File = x.firstFile(project.CosCustom + "/" + name)
-		add(&all, m)
+		all = append(all, m)
 	}
 	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "), all)
 }
@@ -171,8 +171,8 @@ func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 	var all []*finding
 	for _, key := range charmcraft.ExcludedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok {
-			add(&found, key)
-			add(&all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
+			found = append(found, key)
+			all = append(all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
 		}
 	}
 	if found == nil {
@@ -188,7 +188,7 @@ func (x *expander) checkReserved(yaml *value.Value) *failure {
 	for _, key := range charmcraft.ReservedKeys() {
 		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, snippet.Map.Get(key)) {
 			first = cmp.Or(first, key)
-			add(&all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
+			all = append(all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 		}
 	}
 	if all == nil {
@@ -223,8 +223,8 @@ func (x *expander) overlap(path string, user, own *value.Value) *failure {
 	var all []*finding
 	for _, e := range user.Map.Entries() {
 		if _, ok := own.Map.Find(e.Key); ok {
-			add(&names, e.Key.Repr())
-			add(&all, findingAt(diagnostic.ReservedName, e.Key,
+			names = append(names, e.Key.Repr())
+			all = append(all, findingAt(diagnostic.ReservedName, e.Key,
 				quoted(e.Key)+" under '"+path+"' is one that the "+x.extension()+" adds itself.", removal(quoted(e.Key))))
 		}
 	}
@@ -279,8 +279,8 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 			return crash("AttributeError", wrongType("Option "+quoted(e.Key), option, "a mapping with 'type' and 'description'"))
 		}
 		if flag := option.Get("optional"); flag != nil && flag.Kind == value.Bool && !flag.Bool && option.Get("default").Truthy() {
-			add(&names, e.Key.Text)
-			add(&all, notOptional(e.Key, option))
+			names = append(names, e.Key.Text)
+			all = append(all, notOptional(e.Key, option))
 		}
 	}
 	if names == nil {
@@ -300,7 +300,7 @@ func notOptional(key, option *value.Value) *finding {
 
 func (x *expander) checkOptionName(key *value.Value) *failure {
 	if key.Kind != value.String {
-		return crash("AttributeError", findingAt(diagnostic.WrongType, key, "The name of an option is a text, not "+kindName(key)+".", inQuotes))
+		return crash("AttributeError", findingAt(diagnostic.WrongType, key, "The name of an option is text, not "+key.Kind.InWords()+".", inQuotes))
 	}
 	for _, prefix := range x.framework.ReservedPrefixes() {
 		bare, found := strings.CutPrefix(key.Text, prefix)

@@ -143,7 +143,7 @@ func locPath(locs []pydantic.Loc) []string {
 	}
 	for _, step := range locs[0] {
 		if !step.Label {
-			add(&names, step.Name)
+			names = append(names, step.Name)
 		}
 	}
 	return names
@@ -153,7 +153,7 @@ func locPath(locs []pydantic.Loc) []string {
 func (m *finding) waysPath() string {
 	names := locPath(m.locs)
 	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
-		add(&names, m.key)
+		names = append(names, m.key)
 	}
 	return strings.Join(names, ".")
 }

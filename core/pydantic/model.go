@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -207,14 +208,5 @@ func (t *Literal) Validate(v *value.Value) (*value.Value, Problems) {
 	for i, text := range *t {
 		quoted[i] = "'" + text + "'"
 	}
-	return nil, Problems{{Type: LiteralError, Message: "Input should be " + JoinOr(quoted), Input: v, Allowed: *t}}
-}
-
-// JoinOr lists words as "a, b or c".
-func JoinOr(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return nil, Problems{{Type: LiteralError, Message: "Input should be " + source.JoinOr(quoted), Input: v, Allowed: *t}}
 }

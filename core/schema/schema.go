@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"charm-playground/core/project"
+	"charm-playground/core/value"
 )
 
 // Type is a set of YAML types.
@@ -31,21 +32,21 @@ const (
 	Scalar      = Text | Bool | Int | Float
 )
 
-// typeNames are the types in a reader's words.
-var typeNames = []struct {
-	kind Type
-	name string
+// kinds are the kinds of values that the types are.
+var kinds = []struct {
+	set  Type
+	kind value.Kind
 }{
-	{Text, "text"}, {Bool, "true or false"}, {Int, "a whole number"}, {Float, "a number"}, {List, "a list"}, {Map, "a mapping"},
+	{Text, value.String}, {Bool, value.Bool}, {Int, value.Int}, {Float, value.Float}, {List, value.List}, {Map, value.Map},
 }
 
 // Names are the types in a reader's words: "text", "a whole number"; null, which
 // is written by leaving the value out, is not among them.
 func (t Type) Names() []string {
 	var names []string
-	for _, row := range typeNames {
-		if t&row.kind != 0 {
-			names = append(names, row.name)
+	for _, row := range kinds {
+		if t&row.set != 0 {
+			names = append(names, row.kind.InWords())
 		}
 	}
 	return names

@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // Words is a small table of words and what they stand for. Unlike a map it is
 // data of the module and needs no code that fills it.
 type Words [][2]string
@@ -12,4 +14,16 @@ func (w Words) Of(word string) string {
 		}
 	}
 	return ""
+}
+
+// Quote puts a text in single quotes, as messages name what the user wrote.
+func Quote(text string) string { return "'" + text + "'" }
+
+// JoinOr joins words as a sentence has them: "a, b or c".
+func JoinOr(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }

@@ -33,6 +33,14 @@ var pythonNames = [...]string{"NoneType", "bool", "int", "float", "str", "bytes"
 // String is the name of the Python type.
 func (k Kind) String() string { return pythonNames[k] }
 
+// InWords is the kind in a reader's words, as all messages have it: "a mapping".
+func (k Kind) InWords() string { return words[k] }
+
+var words = [...]string{
+	Null: "an empty value", Bool: "true or false", Int: "a whole number", Float: "a number", String: "text", Bytes: "binary data",
+	Date: "a date", DateTime: "a time", List: "a list", Tuple: "a pair", Map: "a mapping", Set: "a set",
+}
+
 // Layer tells who put a value where it is.
 type Layer uint8
 
