@@ -14,7 +14,9 @@ import (
 // exampleFiles is the project folder of an entry's example.
 func exampleFiles(entry diagnostic.Entry, text string) map[string]string {
 	files := map[string]string{"charmcraft.yaml": wholeCharm}
-	maps.Copy(files, entry.Beside)
+	for _, beside := range entry.Beside {
+		files[beside[0]] = beside[1]
+	}
 	if files[entry.File] = text; text == "" {
 		delete(files, entry.File) // mended by taking the file away
 	}

@@ -25,8 +25,8 @@ func TestExamplesOfDeploymentFindings(t *testing.T) {
 		}
 		evaluate := func(text string) result.Result {
 			files := map[string]string{entry.File: text}
-			for name, beside := range entry.Beside {
-				files[name] = beside
+			for _, beside := range entry.Beside {
+				files[beside[0]] = beside[1]
 			}
 			return Evaluate(files, Options{})
 		}

@@ -239,8 +239,8 @@ func TestCatalogueExamples(t *testing.T) {
 		}
 		shows := func(text string) bool {
 			files := map[string]string{entry.File: text}
-			for name, beside := range entry.Beside {
-				files[name] = beside
+			for _, beside := range entry.Beside {
+				files[beside[0]] = beside[1]
 			}
 			return slices.ContainsFunc(Run(parseFiles(files)), func(d diagnostic.Diagnostic) bool { return d.Code == entry.Code && d.Severity == entry.Severity })
 		}

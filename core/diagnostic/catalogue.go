@@ -1,5 +1,11 @@
 package diagnostic
 
+import (
+	"slices"
+
+	"charm-playground/core/source"
+)
+
 // Entry is a row of the catalogue: what a code means, for the page of findings.
 type Entry struct {
 	Code     Code
@@ -10,16 +16,11 @@ type Entry struct {
 	Example  string   // a minimal file that shows it
 	Mended   string   // the same file without it
 	// Beside are the other project files that the example needs, by name.
-	Beside map[string]string
+	Beside source.Words
 }
 
 // Catalogue is the one table of codes, in the order of the stages that find
-// them; what the core as a whole finds comes last. Its parts are functions, so
-// that a program that does not ask for it does not carry its texts.
+// them; what the core as a whole finds comes last.
 func Catalogue() []Entry {
-	var all []Entry
-	for _, stage := range []func() []Entry{yamlEntries, expansionEntries, deploymentEntries, checkEntries, expectedEntries, coreEntries} {
-		all = append(all, stage()...)
-	}
-	return all
+	return slices.Concat(yamlEntries, expansionEntries, deploymentEntries, checkEntries, expectedEntries, coreEntries)
 }

@@ -1,5 +1,7 @@
 package diagnostic
 
+import "charm-playground/core/source"
+
 // Findings of package check.
 const (
 	UnknownKey               Code = "unknown-key"
@@ -34,241 +36,240 @@ extensions:
   - flask-framework
 `
 
-func checkEntries() []Entry {
-	return []Entry{
-		{
-			Code: UnknownKey, Severity: Warning, Title: "Unknown key",
-			Text: "The key is none that is read at this place. charmcraft is strict with its own keys, but takes anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is simply not read, and what it should have said is missing. Where a key is near, the first fix changes to it.",
-			File: "charmcraft.yaml",
-			Example: `extensions:
+var checkEntries = []Entry{
+	{
+		Code: UnknownKey, Severity: Warning, Title: "Unknown key",
+		Text: "The key is none that is read at this place. charmcraft is strict with its own keys, but takes anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is simply not read, and what it should have said is missing. Where a key is near, the first fix changes to it.",
+		File: "charmcraft.yaml",
+		Example: `extensions:
   - flask-framework
 requires:
   postgresql:
     interface: postgresql_client
     optonal: true
 `,
-			Mended: `extensions:
+		Mended: `extensions:
   - flask-framework
 requires:
   postgresql:
     interface: postgresql_client
     optional: true
 `,
-		},
-		{
-			Code: MissingKey, Severity: Error, Title: "Missing key",
-			Text: "A key that charmcraft, Juju, rockcraft or the charm needs is not there: an endpoint's `interface`, an option's `type`, a service's `override` and `command`.",
-			File: "charmcraft.yaml",
-			Example: example + `config:
+	},
+	{
+		Code: MissingKey, Severity: Error, Title: "Missing key",
+		Text: "A key that charmcraft, Juju, rockcraft or the charm needs is not there: an endpoint's `interface`, an option's `type`, a service's `override` and `command`.",
+		File: "charmcraft.yaml",
+		Example: example + `config:
   options:
     token:
       description: The token.
 `,
-			Mended: example + `config:
+		Mended: example + `config:
   options:
     token:
       description: The token.
       type: string
 `,
-		},
-		{
-			Code: WrongType, Severity: Error, Title: "Wrong type",
-			Text: "The value is of another type than what reads it takes, for example text in quotes where a number or true or false belongs.",
-			File: "charmcraft.yaml",
-			Example: example + `requires:
+	},
+	{
+		Code: WrongType, Severity: Error, Title: "Wrong type",
+		Text: "The value is of another type than what reads it takes, for example text in quotes where a number or true or false belongs.",
+		File: "charmcraft.yaml",
+		Example: example + `requires:
   s3:
     interface: s3
     limit: "1"
 `,
-			Mended: example + `requires:
+		Mended: example + `requires:
   s3:
     interface: s3
     limit: 1
 `,
-		},
-		{
-			Code: UnknownValue, Severity: Error, Title: "Unknown value",
-			Text: "Only certain words can stand at this place, and this is none of them. An option's type is `string`, `int`, `float`, `boolean` or `secret`.",
-			File: "charmcraft.yaml",
-			Example: example + `config:
+	},
+	{
+		Code: UnknownValue, Severity: Error, Title: "Unknown value",
+		Text: "Only certain words can stand at this place, and this is none of them. An option's type is `string`, `int`, `float`, `boolean` or `secret`.",
+		File: "charmcraft.yaml",
+		Example: example + `config:
   options:
     token:
       type: str
 `,
-			Mended: example + `config:
+		Mended: example + `config:
   options:
     token:
       type: string
 `,
-		},
-		{
-			Code: KeySpelling, Severity: Information, Title: "Key in another spelling",
-			Text: "charmcraft takes a few keys with underscores as well as with hyphens, since that is what the fields of its model are called. Only the spelling with hyphens is documented.",
-			File: "charmcraft.yaml",
-			Example: example + `charm_user: non-root
+	},
+	{
+		Code: KeySpelling, Severity: Information, Title: "Key in another spelling",
+		Text: "charmcraft takes a few keys with underscores as well as with hyphens, since that is what the fields of its model are called. Only the spelling with hyphens is documented.",
+		File: "charmcraft.yaml",
+		Example: example + `charm_user: non-root
 `,
-			Mended: example + `charm-user: non-root
+		Mended: example + `charm-user: non-root
 `,
-		},
-		{
-			Code: UnknownParameter, Severity: Warning, Title: "Required parameter that is none",
-			Text: "An action names the parameters that must be given under `required`. This name is none of the action's parameters, so that nobody can give it and the action can never be run.",
-			File: "charmcraft.yaml",
-			Example: example + `actions:
+	},
+	{
+		Code: UnknownParameter, Severity: Warning, Title: "Required parameter that is none",
+		Text: "An action names the parameters that must be given under `required`. This name is none of the action's parameters, so that nobody can give it and the action can never be run.",
+		File: "charmcraft.yaml",
+		Example: example + `actions:
   reindex:
     params:
       full:
         type: boolean
     required: [fulll]
 `,
-			Mended: example + `actions:
+		Mended: example + `actions:
   reindex:
     params:
       full:
         type: boolean
     required: [full]
 `,
-		},
-		{
-			Code: OptionDefault, Severity: Error, Title: "Default of another type",
-			Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight. Quotes make it text. charmcraft accepts any default; Juju refuses the charm, unless it is a whole number or `true` or `false` in quotes, of which Juju makes the value.",
-			File: "charmcraft.yaml",
-			Example: example + `config:
+	},
+	{
+		Code: OptionDefault, Severity: Error, Title: "Default of another type",
+		Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight. Quotes make it text. charmcraft accepts any default; Juju refuses the charm, unless it is a whole number or `true` or `false` in quotes, of which Juju makes the value.",
+		File: "charmcraft.yaml",
+		Example: example + `config:
   options:
     area-code:
       type: string
       default: 010
 `,
-			Mended: example + `config:
+		Mended: example + `config:
   options:
     area-code:
       type: string
       default: "010"
 `,
-		},
-		{
-			Code: MisreadValue, Severity: Warning, Title: "Value that YAML reads otherwise",
-			Text: "YAML 1.1, which charmcraft reads, takes some plain values for something else than what one sees: `010` is the octal number eight, `1:30` is ninety (to the base of 60), `1.10` is 1.1, `on` and `yes` are true. Where a text belongs, quotes keep it; a number is best written in decimal.",
-			File: "charmcraft.yaml",
-			Example: example + `config:
+	},
+	{
+		Code: MisreadValue, Severity: Warning, Title: "Value that YAML reads otherwise",
+		Text: "YAML 1.1, which charmcraft reads, takes some plain values for something else than what one sees: `010` is the octal number eight, `1:30` is ninety (to the base of 60), `1.10` is 1.1, `on` and `yes` are true. Where a text belongs, quotes keep it; a number is best written in decimal.",
+		File: "charmcraft.yaml",
+		Example: example + `config:
   options:
     limit:
       type: int
       default: 010
 `,
-			Mended: example + `config:
+		Mended: example + `config:
   options:
     limit:
       type: int
       default: 8
 `,
-		},
-		{
-			Code: OptionUnread, Severity: Warning, Title: "Option that the app never gets",
-			Text: "The charm leaves out options whose name begins with `app-`, and those that are named like a field of its own configuration, such as `debug`, `env` or `secret-key` in a Flask charm. They can be set, but no variable comes of them.",
-			File: "charmcraft.yaml",
-			Example: example + `config:
+	},
+	{
+		Code: OptionUnread, Severity: Warning, Title: "Option that the app never gets",
+		Text: "The charm leaves out options whose name begins with `app-`, and those that are named like a field of its own configuration, such as `debug`, `env` or `secret-key` in a Flask charm. They can be set, but no variable comes of them.",
+		File: "charmcraft.yaml",
+		Example: example + `config:
   options:
     app-title:
       type: string
 `,
-			Mended: example + `config:
+		Mended: example + `config:
   options:
     title:
       type: string
 `,
-		},
-		{
-			Code: EndpointName, Severity: Warning, Title: "Endpoint of another name",
-			Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name.",
-			File: "charmcraft.yaml",
-			Example: example + `requires:
+	},
+	{
+		Code: EndpointName, Severity: Warning, Title: "Endpoint of another name",
+		Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name.",
+		File: "charmcraft.yaml",
+		Example: example + `requires:
   cache:
     interface: redis
 `,
-			Mended: example + `requires:
+		Mended: example + `requires:
   redis:
     interface: redis
 `,
-		},
-		{
-			Code: UnknownInterface, Severity: Warning, Title: "Unknown interface",
-			Text: "The interface is none that charms speak, but nearly one of them, or it is not the one that the charm expects at an endpoint of this name. charmcraft does not look at interfaces; nothing can be integrated with an endpoint of a misspelt one.",
-			File: "charmcraft.yaml",
-			Example: example + `requires:
+	},
+	{
+		Code: UnknownInterface, Severity: Warning, Title: "Unknown interface",
+		Text: "The interface is none that charms speak, but nearly one of them, or it is not the one that the charm expects at an endpoint of this name. charmcraft does not look at interfaces; nothing can be integrated with an endpoint of a misspelt one.",
+		File: "charmcraft.yaml",
+		Example: example + `requires:
   postgresql:
     interface: postgres
 `,
-			Mended: example + `requires:
+		Mended: example + `requires:
   postgresql:
     interface: postgresql_client
 `,
-		},
-		{
-			Code: EndpointSide, Severity: Warning, Title: "Endpoint on the wrong side",
-			Text: "The endpoint stands under `provides`, but it is one that the app uses and another charm provides: it belongs under `requires`.",
-			File: "charmcraft.yaml",
-			Example: example + `provides:
+	},
+	{
+		Code: EndpointSide, Severity: Warning, Title: "Endpoint on the wrong side",
+		Text: "The endpoint stands under `provides`, but it is one that the app uses and another charm provides: it belongs under `requires`.",
+		File: "charmcraft.yaml",
+		Example: example + `provides:
   redis:
     interface: redis
 `,
-			Mended: example + `requires:
+		Mended: example + `requires:
   redis:
     interface: redis
 `,
-		},
-		{
-			Code: TracingLimit, Severity: Error, Title: "Tracing without a limit",
-			Text: "The library for tracing works only with an endpoint that takes a single relation. Without `limit: 1` the charm fails, integrated or not.",
-			File: "charmcraft.yaml",
-			Example: example + `requires:
+	},
+	{
+		Code: TracingLimit, Severity: Error, Title: "Tracing without a limit",
+		Text: "The library for tracing works only with an endpoint that takes a single relation. Without `limit: 1` the charm fails, integrated or not.",
+		File: "charmcraft.yaml",
+		Example: example + `requires:
   tracing:
     interface: tracing
     optional: true
 `,
-			Mended: example + `requires:
+		Mended: example + `requires:
   tracing:
     interface: tracing
     optional: true
     limit: 1
 `,
-		},
-		{
-			Code: RequiredUnmocked, Severity: Information, Title: "Required integration without a mock",
-			Text: "The endpoint has `optional: false`, so that the charm is blocked until it is integrated, and mock.yaml has no relation for it. The fix adds one with data like a real charm's.",
-			File: "mock.yaml",
-			Example: `units: 1
+	},
+	{
+		Code: RequiredUnmocked, Severity: Information, Title: "Required integration without a mock",
+		Text: "The endpoint has `optional: false`, so that the charm is blocked until it is integrated, and mock.yaml has no relation for it. The fix adds one with data like a real charm's.",
+		File: "mock.yaml",
+		Example: `units: 1
 `,
-			Mended: `units: 1
+		Mended: `units: 1
 relations:
   - endpoint: redis
     related-units:
       redis-k8s/0:
         data: {hostname: redis-k8s-0.redis-k8s-endpoints, port: '6379'}
 `,
-			Beside: map[string]string{"charmcraft.yaml": example + "requires:\n  redis:\n    interface: redis\n    optional: false\n"},
-		},
-		{
-			Code: DatabagKey, Severity: Warning, Title: "Unknown key in relation data",
-			Text: "The key in the relation's data is nearly one that the charm reads. Charms write more keys than anyone reads, so only slips are findings.",
-			File: "mock.yaml",
-			Example: `relations:
+		Beside: source.Words{{"charmcraft.yaml", example + "requires:\n  redis:\n    interface: redis\n    optional: false\n"}},
+	},
+	{
+		Code: DatabagKey, Severity: Warning, Title: "Unknown key in relation data",
+		Text: "The key in the relation's data is nearly one that the charm reads. Charms write more keys than anyone reads, so only slips are findings.",
+		File: "mock.yaml",
+		Example: `relations:
   - endpoint: ingress
     application-data:
       ingres: '{"url": "https://shop.example.com/"}'
 `,
-			Mended: `relations:
+		Mended: `relations:
   - endpoint: ingress
     application-data:
       ingress: '{"url": "https://shop.example.com/"}'
 `,
-			Beside: map[string]string{"charmcraft.yaml": example},
-		},
-		{
-			Code: DeprecatedKey, Severity: Information, Title: "Deprecated key",
-			Text: "The key still works, but is on its way out. `bases` is the old form of `base` and `platforms`, and knows no base after Ubuntu 22.04; `charmhub` is no longer used.",
-			File: "charmcraft.yaml",
-			Example: `name: shop
+		Beside: source.Words{{"charmcraft.yaml", example}},
+	},
+	{
+		Code: DeprecatedKey, Severity: Information, Title: "Deprecated key",
+		Text: "The key still works, but is on its way out. `bases` is the old form of `base` and `platforms`, and knows no base after Ubuntu 22.04; `charmhub` is no longer used.",
+		File: "charmcraft.yaml",
+		Example: `name: shop
 type: charm
 summary: A shop.
 description: Sells things.
@@ -278,7 +279,7 @@ bases:
 extensions:
   - flask-framework
 `,
-			Mended: `name: shop
+		Mended: `name: shop
 type: charm
 summary: A shop.
 description: Sells things.
@@ -288,28 +289,27 @@ platforms:
 extensions:
   - flask-framework
 `,
-		},
-		{
-			Code: SchedulerElsewhere, Severity: Information, Title: "Scheduler on another unit",
-			Text: "Services whose name ends in `-scheduler` run on unit 0 only. The unit that is shown is another one, where the charm disables them.",
-			File: "mock.yaml",
-			Example: `unit: 1
+	},
+	{
+		Code: SchedulerElsewhere, Severity: Information, Title: "Scheduler on another unit",
+		Text: "Services whose name ends in `-scheduler` run on unit 0 only. The unit that is shown is another one, where the charm disables them.",
+		File: "mock.yaml",
+		Example: `unit: 1
 `,
-			Mended: `unit: 0
+		Mended: `unit: 0
 `,
-			Beside: map[string]string{"charmcraft.yaml": example, "rockcraft.yaml": "services:\n  beat-scheduler:\n    override: replace\n    command: celery beat\n"},
-		},
-		{
-			Code: MigrationWithoutDatabase, Severity: Information, Title: "Migration without a database",
-			Text: "The app's folder has a file that the charm runs as a database migration before it starts the app, but the charm has no endpoint for a database.",
-			File: "mock.yaml",
-			Example: `workload:
+		Beside: source.Words{{"charmcraft.yaml", example}, {"rockcraft.yaml", "services:\n  beat-scheduler:\n    override: replace\n    command: celery beat\n"}},
+	},
+	{
+		Code: MigrationWithoutDatabase, Severity: Information, Title: "Migration without a database",
+		Text: "The app's folder has a file that the charm runs as a database migration before it starts the app, but the charm has no endpoint for a database.",
+		File: "mock.yaml",
+		Example: `workload:
   files: [migrate.sh]
 `,
-			Mended: `workload:
+		Mended: `workload:
   files: [app.py]
 `,
-			Beside: map[string]string{"charmcraft.yaml": example},
-		},
-	}
+		Beside: source.Words{{"charmcraft.yaml", example}},
+	},
 }

@@ -1,5 +1,7 @@
 package diagnostic
 
+import "charm-playground/core/source"
+
 // Findings of package expected.
 const (
 	MisspeltVariable Code = "misspelt-variable"
@@ -7,31 +9,29 @@ const (
 	UnlistedOption   Code = "unlisted-option"
 )
 
-func expectedEntries() []Entry {
-	return []Entry{
-		{
-			Code: MisspeltVariable, Severity: Warning, Title: "Misspelt variable",
-			Text:    "The file lists the variables that the app reads. The charm does not provide one of this name, but one of nearly the same. The fix changes the list; the app has to read the same name.",
-			File:    ".env.example",
-			Example: "FLASK_SECRET_KYE=\n",
-			Mended:  "FLASK_SECRET_KEY=\n",
-			Beside:  map[string]string{"charmcraft.yaml": example},
-		},
-		{
-			Code: MissingVariable, Severity: Information, Title: "Variable that the charm does not provide",
-			Text:    "The file lists the variables that the app reads, and nothing in the charm provides this one. The fix adds the option, or the endpoint of the integration, that would.",
-			File:    ".env.example",
-			Example: "FLASK_SECRET_KEY=\nFLASK_WELCOME_TEXT=\n",
-			Mended:  "FLASK_SECRET_KEY=\n",
-			Beside:  map[string]string{"charmcraft.yaml": example},
-		},
-		{
-			Code: UnlistedOption, Severity: Information, Title: "Option that the app does not read",
-			Text:    "Each option becomes a variable of the app, and `.env.example` lists the variables that the app reads. This option's is not among them: it is misspelt, no longer needed, or missing in the list.",
-			File:    "charmcraft.yaml",
-			Example: example + "config:\n  options:\n    welcome-text:\n      type: string\n",
-			Mended:  example,
-			Beside:  map[string]string{".env.example": "FLASK_SECRET_KEY=\n"},
-		},
-	}
+var expectedEntries = []Entry{
+	{
+		Code: MisspeltVariable, Severity: Warning, Title: "Misspelt variable",
+		Text:    "The file lists the variables that the app reads. The charm does not provide one of this name, but one of nearly the same. The fix changes the list; the app has to read the same name.",
+		File:    ".env.example",
+		Example: "FLASK_SECRET_KYE=\n",
+		Mended:  "FLASK_SECRET_KEY=\n",
+		Beside:  source.Words{{"charmcraft.yaml", example}},
+	},
+	{
+		Code: MissingVariable, Severity: Information, Title: "Variable that the charm does not provide",
+		Text:    "The file lists the variables that the app reads, and nothing in the charm provides this one. The fix adds the option, or the endpoint of the integration, that would.",
+		File:    ".env.example",
+		Example: "FLASK_SECRET_KEY=\nFLASK_WELCOME_TEXT=\n",
+		Mended:  "FLASK_SECRET_KEY=\n",
+		Beside:  source.Words{{"charmcraft.yaml", example}},
+	},
+	{
+		Code: UnlistedOption, Severity: Information, Title: "Option that the app does not read",
+		Text:    "Each option becomes a variable of the app, and `.env.example` lists the variables that the app reads. This option's is not among them: it is misspelt, no longer needed, or missing in the list.",
+		File:    "charmcraft.yaml",
+		Example: example + "config:\n  options:\n    welcome-text:\n      type: string\n",
+		Mended:  example,
+		Beside:  source.Words{{".env.example", "FLASK_SECRET_KEY=\n"}},
+	},
 }

@@ -1,7 +1,6 @@
 package expansion_test
 
 import (
-	"maps"
 	"slices"
 	"testing"
 
@@ -27,9 +26,9 @@ func TestCatalogueExamples(t *testing.T) {
 			t.Errorf("%s is not in the catalogue", code)
 			continue
 		}
-		files := maps.Clone(entry.Beside)
-		if files == nil {
-			files = map[string]string{}
+		files := map[string]string{}
+		for _, beside := range entry.Beside {
+			files[beside[0]] = beside[1]
 		}
 		files[entry.File] = entry.Example
 		if found := expand(t, files, false).Diagnostics; !slices.ContainsFunc(found, func(d diagnostic.Diagnostic) bool { return d.Code == code }) {

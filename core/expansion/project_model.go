@@ -1,8 +1,6 @@
 package expansion
 
 import (
-	"charm-playground/core/big"
-	"charm-playground/core/source"
 	"regexp"
 	"slices"
 	"strings"
@@ -237,67 +235,6 @@ func anyKeys(v *value.Value) (*value.Value, pydantic.Problems) {
 	return pydantic.JSON(v), nil
 }
 
-var charmLibModel = pydantic.Model{Title: "CharmLib", ByName: true, Fields: []pydantic.Field{
-	{Name: "lib", Type: pydantic.Func(libraryName), Required: true},
-	{Name: "version", Type: pydantic.Func(libraryVersion), Required: true},
-}}
-
-var (
-	storeName  = regexp.MustCompile(`^[a-z0-9_-]+$`)
-	moduleName = regexp.MustCompile(`^[a-z0-9_]+$`)
-	fullName   = regexp.MustCompile(`[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+`)
-	digits     = regexp.MustCompile(`[0-9]`)
-)
-
-// libraryName is CharmLib.lib: the charm's name is written as the store has it.
-func libraryName(v *value.Value) (*value.Value, pydantic.Problems) {
-	charm, lib, _ := strings.Cut(v.Str(), ".")
-	charm = strings.ReplaceAll(charm, "_", "-")
-	full := charm + "." + lib
-	switch {
-	case charm == "" || lib == "":
-		return nil, pydantic.Raise(v, "Library name invalid. Expected '[charm_name].[lib_name]', got "+v.Repr())
-	case !storeName.MatchString(charm):
-		return nil, pydantic.Raise(v, "Invalid charm name for lib "+v.Repr()+". Value "+value.ReprString(charm)+" is invalid.")
-	case !moduleName.MatchString(lib):
-		return nil, pydantic.Raise(v, "Library name "+value.ReprString(lib)+" is invalid. Library names must be valid Python module names.")
-	case !fullName.MatchString(full):
-		return nil, pydantic.Refuse(v, "string_pattern_mismatch", `String should match pattern '[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+'`)
-	}
-	return value.NewString(full).From(v), nil
-}
-
-// libraryVersion is CharmLib.version: a text of one or two numbers.
-func libraryVersion(v *value.Value) (*value.Value, pydantic.Problems) {
-	if v.Kind != value.String {
-		return nil, pydantic.Refuse(v, versionNotText, "Value error, Input should be a valid string")
-	}
-	api, patch, dotted := strings.Cut(v.Text, ".")
-	switch {
-	case dotted && !isPythonInt(patch):
-		return nil, pydantic.Raise(v, "Patch version not valid. Expected an integer, got "+value.ReprString(patch))
-	case !isPythonInt(api):
-		return nil, pydantic.Raise(v, "API version not valid. Expected an integer, got "+value.ReprString(api))
-	case !digits.MatchString(v.Text):
-		return nil, pydantic.Refuse(v, "string_pattern_mismatch", `String should match pattern '[0-9]+(\.[0-9]+)?'`)
-	}
-	return v, nil
-}
-
-// versionNotText is the type of the problem that a version is not a text; it
-// is a value error to pydantic.
-const versionNotText = "version_not_text"
-
-var pythonInt = regexp.MustCompile(`^[+-]?\pN+(_\pN+)*$`)
-
-func isPythonInt(text string) bool {
-	trimmed := strings.TrimSpace(text)
-	if _, ok := new(big.Int).SetString(trimmed, 10); ok {
-		return true
-	}
-	return pythonInt.MatchString(trimmed)
-}
-
 // legacyBaseType is an item of `bases` (_validate_base and
 // BasesConfiguration).
 func legacyBaseType(v *value.Value) (*value.Value, pydantic.Problems) {
@@ -360,78 +297,4 @@ func withPlugin(e value.Entry) *value.Value {
 		part.Map.SetString("source", value.NewString(".").With(inferred))
 	}
 	return part
-}
-
-// checkLegacyPlugins is _validate_removed_questing_plugins: charm and reactive
-// are there for older bases only.
-func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problems {
-	if parts.Kind != value.Map {
-		return pydantic.Refuse(parts, pydantic.Crash, "AttributeError")
-	}
-	user, problems := legacyPluginUser(parts)
-	if user == nil || problems != nil {
-		return problems
-	}
-	found, problems := x.effectiveBases(yaml, parts)
-	if problems != nil {
-		return problems
-	}
-	found = slices.DeleteFunc(found, x.legacyPluginOn)
-	if len(found) == 0 {
-		return nil
-	}
-	slices.Sort(found)
-	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+source.JoinOr(slices.Compact(found)))
-}
-
-// legacyPluginUser is the plugin of the first part that uses charm or
-// reactive.
-func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
-	for _, e := range parts.Map.Entries() {
-		if e.Value.Kind != value.Map {
-			return nil, pydantic.Refuse(e.Value, pydantic.Crash, "AttributeError")
-		}
-		name := e.Value.Get("plugin")
-		if name == nil {
-			name = e.Key
-		}
-		switch {
-		case name.Kind == value.List || name.Kind == value.Map:
-			return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
-		case name.IsString("charm"), name.IsString("reactive"):
-			return name, nil
-		}
-	}
-	return nil, nil
-}
-
-// effectiveBases are the bases that the project is built on: of the validated
-// `build-base` or `base`, or else of its platforms.
-func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.Problems) {
-	if on := valid(yaml, "base", &projectBases); on != nil {
-		if build := valid(yaml, "build-base", &buildBaseType); build.Truthy() {
-			on = build
-		}
-		return []string{on.Text}, nil
-	}
-	if _, problems := platformsField.Validate(yaml.Get("platforms")); problems != nil {
-		return nil, pydantic.Refuse(parts, pydantic.Crash, "KeyError('platforms')")
-	}
-	plan, failed := planPlatforms(nil, nil, yaml.Get("platforms"))
-	if failed != nil {
-		return nil, pydantic.Raise(parts, failed.findings[0].Message)
-	}
-	return plan, nil
-}
-
-// valid is the value of a key, or nil where its type refuses it.
-func valid(yaml *value.Value, key string, kind pydantic.Type) *value.Value {
-	v := yaml.Get(key)
-	if v == nil {
-		return nil
-	}
-	if _, problems := kind.Validate(v); problems != nil {
-		return nil
-	}
-	return v
 }

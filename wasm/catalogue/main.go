@@ -83,7 +83,11 @@ func main() {
 func all() Catalogue {
 	c := Catalogue{Version: 1}
 	for _, e := range diagnostic.Catalogue() {
-		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, e.Beside})
+		beside := map[string]string{}
+		for _, file := range e.Beside {
+			beside[file[0]] = file[1]
+		}
+		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside})
 	}
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
 		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})

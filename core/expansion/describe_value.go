@@ -1,0 +1,137 @@
+package expansion
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/pydantic"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+	"charm-playground/core/value"
+)
+
+func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	if last(p) == "parts" {
+		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that brings one. A charm is built from at least one part.",
+			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
+	}
+	return findingAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
+}
+
+func describePattern(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	if last(p) == "lib" {
+		return findingAt(diagnostic.CharmLibrary, p.Input, "A library is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress'; both begin with a letter and have at least two characters.")
+	}
+	return findingAt(diagnostic.InvalidName, p.Input, "'"+last(p)+"' is not written as it must be: "+lowerFirst(plainMessage(p))+".")
+}
+
+func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	return findingAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
+}
+
+// valueErrors are the codes of what validators of charmcraft refuse, by the
+// name of the key; others are wrong values.
+var valueErrors = source.Words{
+	{"name", string(diagnostic.InvalidName)}, {"lib", string(diagnostic.CharmLibrary)}, {"version", string(diagnostic.CharmLibrary)},
+	{"build-on", string(diagnostic.InvalidPlatform)}, {"build-for", string(diagnostic.InvalidPlatform)}, {"platforms", string(diagnostic.InvalidPlatform)},
+	{"bases", string(diagnostic.InvalidBase)},
+}
+
+func describeValueError(p *pydantic.Problem) *finding {
+	name := last(p)
+	plain := plainMessage(p) + "."
+	m := findingAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
+	if code := valueErrors.Of(name); code != "" {
+		m.Code = diagnostic.Code(code)
+	}
+	switch {
+	case p.Key != nil:
+		m.at = p.Key
+	case name == "build-on", name == "build-for":
+		m.at, m.fixes = architectureFixes(p.Input)
+	case name == "lib":
+		m.Message = quoted(p.Input) + " is not a library: it is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
+	case name == "version" && m.Code == diagnostic.CharmLibrary:
+		m.Message = quoted(p.Input) + " is not a version of a library: that is its API version, as in '1', or with its patch, as in '1.12'."
+	case name == "name":
+		m.Message = quoted(p.Input) + " is not a name for a charm: it has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
+		m.fixes = nameFixes(p.Input.Str())
+	}
+	return m
+}
+
+// architectureFixes points at the first entry that is no architecture.
+func architectureFixes(v *value.Value) (*value.Value, []*fix) {
+	items := v.Items
+	if v.Kind == value.String {
+		items = []*value.Value{v}
+	}
+	for _, item := range items {
+		if _, _, problem := parseArchitecture(item.Str()); problem != "" {
+			return item, nearest(item.Str(), architectures, suggest.Closed())
+		}
+	}
+	return v, nil
+}
+
+// nameFixes is the name with what it may have.
+func nameFixes(name string) []*fix {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789", r) })
+	plain := strings.Join(words, "-")
+	if !isProjectName(plain) || len(plain) > 40 {
+		return nil
+	}
+	return []*fix{changeTo(plain)}
+}
+
+// wanted are the types that pydantic's problems ask for, in words.
+var wanted = source.Words{
+	{"string_type", "text"}, {"list_type", "a list"}, {"set_type", "a list"}, {"dict_type", "a mapping"}, {"model_type", "a mapping"},
+	{"bool_type", "true or false"}, {"int_type", "a whole number"}, {"int_parsing", "a whole number"}, {"int_from_float", "a whole number"},
+	{"url_type", "an address"},
+}
+
+func describeType(p *pydantic.Problem) *finding {
+	m := findingAt(diagnostic.WrongType, p.Input, plainMessage(p)+".")
+	switch {
+	case p.Key != nil:
+		m.at = p.Key
+	case p.Input.Kind == value.Null && p.Under != nil:
+		m.at = p.Under
+	}
+	want := wanted.Of(p.Type)
+	switch {
+	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
+		return describePlatform(p)
+	case p.Type == pydantic.Crash:
+		m.Message = "charmcraft cannot read this: it is " + p.Input.Kind.InWords() + "."
+	case p.Type == "none_required":
+		m.Code = diagnostic.UnknownKey
+		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Under 'links' there are contact, issues and source."
+	case want != "":
+		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
+		m.fixes = typeFixes(p)
+	}
+	return m
+}
+
+// describePlatform is about a platform of which only the name is given.
+func describePlatform(p *pydantic.Problem) *finding {
+	return findingAt(diagnostic.InvalidPlatform, p.Under,
+		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",
+		nearest(p.Under.Str(), architectures, suggest.Closed())...)
+}
+
+// typeFixes puts numbers and the like in quotes, and a lone text in a list.
+func typeFixes(p *pydantic.Problem) []*fix {
+	scalar := p.Input.Kind == value.Bool || isNumber(p.Input) || p.Input.Kind == value.Date || p.Input.Kind == value.DateTime
+	switch {
+	case p.Type == "string_type" && scalar:
+		return []*fix{inQuotes}
+	case p.Type == "list_type" && p.Input.Kind == value.String:
+		return []*fix{{title: "Write it as a list", kind: wrapList}}
+	case p.Type == "dict_type" && p.Input.Kind == value.Null:
+		return []*fix{{title: "Write an empty mapping", kind: replace, at: p.Input, text: "{}"}}
+	}
+	return nil
+}
