@@ -223,3 +223,16 @@ func problems(r result.Result) []result.Diagnostic {
 		return d.Severity != diagnostic.Error && d.Severity != diagnostic.Warning
 	})
 }
+
+// TestOptionsWithoutAType holds what paas-charm makes of them: it does not start.
+func TestOptionsWithoutAType(t *testing.T) {
+	for _, row := range []struct{ framework, option string }{
+		{"flask", "description: The token."}, {"go", "description: The token."}, {"django", "default: x"}, {"flask", "type: str"},
+	} {
+		charm := strings.Replace(wholeCharm, "flask", row.framework, 1) + "config:\n  options:\n    github_token:\n      " + row.option + "\n"
+		r := Evaluate(map[string]string{"charmcraft.yaml": charm}, Options{Experimental: true})
+		if r.Status == nil || r.Status.Name != "error" || r.Environment != nil || len(problems(r)) != 1 {
+			t.Errorf("%+v: %+v, %+v", row, r.Status, problems(r))
+		}
+	}
+}

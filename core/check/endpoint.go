@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
@@ -110,29 +112,54 @@ func unknownInterfaces(r *run) {
 func (r *run) unknownInterface(e *endpoint) {
 	name := e.interfaceName()
 	named := integration.At(e.name)
-	if named != nil && (named.Provides != (e.block == "provides") || !r.isPaas()) {
-		named = nil
-	}
-	if named != nil && named.Interface == name {
+	if named != nil && named.Provides == (e.block == "provides") && r.isPaas() {
+		r.otherInterface(e, named)
 		return
 	}
-	f := &diagnostic.Diagnostic{
+	if slices.Contains(integration.Interfaces(), name) || !r.searches() {
+		return
+	}
+	d := &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
-		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft accepts it silently, and nothing can be integrated with it.",
+		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft does not look at it, and Juju integrates endpoints of the same interface only.",
 	}
-	if named == nil && !r.searches() {
+	near := suggest.SlipsOf(name, integration.Interfaces())
+	d.Fixes = changes(r.Charmcraft.Source, e.iface, near)
+	if near == nil && r.isPaas() { // what other charms call an interface is theirs to say
+		d.Fixes = unsafe(changes(r.Charmcraft.Source, e.iface, suggest.Synonyms(name, integration.Interfaces())))
+	}
+	if !r.isPaas() {
+		d.Severity, d.Fixes = diagnostic.Information, unsafe(d.Fixes)
+	}
+	if len(d.Fixes) > 0 {
+		r.report(r.Charmcraft, d)
+	}
+}
+
+// otherInterface reports another interface than the one with which the charm reads
+// an endpoint of this name.
+func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
+	name := e.interfaceName()
+	if named.Interface == name {
 		return
 	}
-	near := suggest.Nearest(name, integration.Interfaces(), suggest.Slips())
-	switch {
-	case named != nil:
-		f.Message = "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables."
-		near = []string{named.Interface}
-	case near == nil:
-		return
+	fixes := changes(r.Charmcraft.Source, e.iface, []string{named.Interface})
+	if suggest.SlipsOf(name, []string{named.Interface}) == nil && !slices.Contains(suggest.Synonyms(name, integration.Interfaces()), named.Interface) {
+		fixes = unsafe(fixes) // the endpoint may be what is misnamed
 	}
-	f.Fixes = changes(r.Charmcraft.Source, e.iface, near)
-	r.report(r.Charmcraft, f)
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
+		Message: "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables.",
+		Fixes:   fixes,
+	})
+}
+
+// unsafe are fixes that are never applied unasked.
+func unsafe(fixes []diagnostic.Fix) []diagnostic.Fix {
+	for i := range fixes {
+		fixes[i].Safe = false
+	}
+	return fixes
 }
 
 // endpointSides finds integrations under provides that the charm can only

@@ -48,6 +48,8 @@ type Relation struct {
 type Option struct {
 	Name  string
 	Type  string       // "string", "int", "float", "boolean" or "secret"
+	Typed bool         // whether it has the key 'type': Juju takes one without it for a string, and the charm fails
+	Known bool         // whether its type is one that the charm knows
 	Value *value.Value // as Juju hands it to the charm; nil when it has none
 	At    Place        // its declaration
 	From  Place        // where the value is written

@@ -234,7 +234,7 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 
 func (d *Deployment) unknownEndpoint(relation *Relation, names []string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(relation.EndpointAt, diagnostic.Error, diagnostic.UnknownEndpoint,
-		"The charm has no endpoint '"+relation.Endpoint+"', so that nothing can be integrated with it.")
+		"The charm has no endpoint '"+relation.Endpoint+"', so Juju has nothing to integrate there.")
 	finding.Fixes = changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names))
 	if relation.EndpointAt.Origin().Source == project.Charmcraft {
 		return finding, false

@@ -27,7 +27,13 @@ func (d *Deployment) readOptions(config value.Node) {
 	d.readGiven(config)
 	declared := value.Node{Value: d.Project}.Get("config").Get("options")
 	for _, item := range declared.Entries() {
-		option := &Option{Name: item.Key, Type: item.Value.Get("type").Str(), At: item.KeyPlace()}
+		option := &Option{Name: item.Key, Type: "string", At: item.KeyPlace()}
+		if given := item.Get("type"); given.Value != nil {
+			option.Typed, option.Known = true, given.Value.Kind == value.String && schema.Option.Child("type").Word(given.Value.Text) != nil
+			if given.Truthy() {
+				option.Type = given.Value.Str()
+			}
+		}
 		fallback := item.Get("default")
 		if v := coerced(option.Type, fallback.Value); v != nil && takes(option.Type, v) {
 			option.Value, option.From = asJuju(option.Type, v), fallback.Place()

@@ -194,7 +194,7 @@ requires:
 	},
 	{
 		Code: UnknownInterface, Severity: Warning, Title: "Unknown interface",
-		Text: "The interface is none that charms speak, but nearly one of them, or it is not the one that the charm expects at an endpoint of this name. charmcraft does not look at interfaces; nothing can be integrated with an endpoint of a misspelt one.",
+		Text: "The interface is none that charms speak, but nearly one of them, or it is not the one that the charm expects at an endpoint of this name. charmcraft does not look at interfaces, and Juju only integrates endpoints of the same one. In a charm without a framework extension, whose own code decides, this is a note.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   postgresql:

@@ -78,7 +78,7 @@ func firstFailure(failures ...*Failure) *Failure {
 
 // constructor is why PaasCharm.__init__ fails, where nothing is caught.
 func constructor(c *config, i *integrations) *Failure {
-	failure := i.undeclared
+	failure := firstFailure(c.untyped(), i.undeclared)
 	if c.framework.Gunicorn {
 		failure = firstFailure(failure, i.tracingLimit())
 	}

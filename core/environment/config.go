@@ -44,7 +44,7 @@ func configure(d *deployment.Deployment) *config {
 		c.framed = firstFailure(c.unreachable, c.addAllowedHost())
 	}
 	if c.unread == nil {
-		c.unset = c.loadUserOptions()
+		c.unset = firstFailure(c.mistyped(), c.loadUserOptions())
 	}
 	return c
 }
@@ -265,6 +265,28 @@ func (c *config) addAllowedHost() *Failure {
 type userOption struct {
 	name string // with underscores
 	setting
+}
+
+// untyped is why ops does not start with an option: it has no type
+// (ops/charm.py, CharmMeta).
+func (c *config) untyped() *Failure {
+	for _, option := range c.d.Options {
+		if !option.Typed {
+			return crash(option.At, "Option "+quote(option.Name)+" has no type: Juju takes it for a string, but the charm does not start.")
+		}
+	}
+	return nil
+}
+
+// mistyped is why the charm makes no model of the user's options: it knows no such
+// type (charm_state.py, _create_config_attribute).
+func (c *config) mistyped() *Failure {
+	for _, option := range c.d.Options {
+		if option.Typed && !option.Known && c.framework.Reads(option.Name) {
+			return crash(option.At, "The charm knows no type "+quote(option.Type)+" of options.")
+		}
+	}
+	return nil
 }
 
 // loadUserOptions collects and validates the options that become variables

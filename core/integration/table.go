@@ -66,10 +66,11 @@ func InOrder() []*Integration {
 // use, so that none of them is taken for a slip of one that the library reads.
 const otherInterfaces = `http tls-certificates kafka_client opensearch_client nginx-route ldap juju-info cos_agent
 	grafana_datasource grafana_auth vault-kv pgsql mysql mongodb mysql_router certificate_transfer istio_metadata service_mesh catalogue
-	ingress_per_unit gateway-route forward_auth auth_proxy hydra_endpoints login_ui_endpoints object-storage amqp kratos-info
+	ingress_per_unit gateway-route forward_auth auth_proxy hydra_endpoints login_ui_endpoints object-storage amqp kratos_info
 	prometheus_remote_write send-remote-write alertmanager_dispatch loki_logs self-metrics memcache elasticsearch zookeeper
 	etcd_client cassandra_client clickhouse-client temporal-host-info haproxy-route dns_record bind temporal_client tempo profiling s3_mirror
-	litmus_auth kubeflow_dashboard_links k8s-service mlflow_tracking otlp azure_storage gcs data_integrator mail website identity-credentials swift-proxy`
+	litmus_auth kubeflow_dashboard_links k8s-service mlflow_tracking otlp azure_storage gcs data_integrator mail website identity-credentials swift-proxy
+	service-ready oidc-client haproxy-route-tcp mongos_client ranger_client grafana-source`
 
 // Interfaces are the known interfaces: those that the library reads or the
 // extensions add first, then others of Charmhub.

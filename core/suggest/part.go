@@ -1,0 +1,64 @@
+package suggest
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// SlipsOf are the allowed names that a name of several words is a slip of: it
+// differs in its separators or case only, or in a few letters of one word. Names
+// that share a word, such as service_mesh and service-ready, are no slips of each
+// other. The likeliest come first, and at most three; a name that is allowed is
+// no slip.
+func SlipsOf(name string, allowed []string) []string {
+	if name == "" || len(name) > longest || slices.Contains(allowed, name) {
+		return nil
+	}
+	var found []match
+	for _, candidate := range allowed[:min(len(allowed), compared)] {
+		if cost, near := partCost(fold(name), fold(candidate)); near {
+			found = append(found, match{candidate, cost, commonEnds(name, candidate)})
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].before(found[j]) })
+	var words []string
+	for _, m := range found[:min(len(found), shown)] {
+		words = append(words, m.word)
+	}
+	return words
+}
+
+// partCost is how far two folded names are apart, and whether that is a slip.
+func partCost(name, target string) (cost int, near bool) {
+	if bare(name) == bare(target) {
+		return costSpelling, true
+	}
+	a, b := strings.Split(name, "-"), strings.Split(target, "-")
+	if len(a) != len(b) {
+		return 0, false
+	}
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		edits := distance(a[i], b[i], min(len(a[i]), len(b[i]))/4)
+		if cost > 0 || edits < 0 {
+			return 0, false
+		}
+		cost = edits * costEdit
+	}
+	return cost, true
+}
+
+// Synonyms are the allowed names that people write another one for, such as
+// postgresql_client for postgres.
+func Synonyms(name string, allowed []string) []string {
+	var found []string
+	for _, synonym := range synonymsOf(fold(name)) {
+		if slices.Contains(allowed, synonym) {
+			found = append(found, synonym)
+		}
+	}
+	return found
+}
