@@ -7,7 +7,8 @@ import (
 )
 
 // SlipsOf are the allowed names that a name of several words is a slip of: it
-// differs in its separators or case only, or in a few letters of one word. Names
+// differs in its separators or case only, or in a few letters of one word but its
+// first. Names
 // that share a word, such as service_mesh and service-ready, are no slips of each
 // other. The likeliest come first, and at most three; a name that is allowed is
 // no slip.
@@ -42,8 +43,11 @@ func partCost(name, target string) (cost int, near bool) {
 		if a[i] == b[i] {
 			continue
 		}
+		if a[i] == "" || b[i] == "" {
+			return 0, false
+		}
 		edits := distance(a[i], b[i], min(len(a[i]), len(b[i]))/4)
-		if cost > 0 || edits < 0 {
+		if cost > 0 || edits < 0 || a[i][0] != b[i][0] {
 			return 0, false
 		}
 		cost = edits * costEdit
