@@ -272,7 +272,7 @@ type userOption struct {
 func (c *config) untyped() *Failure {
 	for _, option := range c.d.Options {
 		if !option.Typed {
-			return crash(option.At, "Option "+quote(option.Name)+" has no type: Juju takes it for a string, but the charm does not start.")
+			return crash(option.At, "Option "+source.Quote(option.Name)+" has no type: Juju takes it for a string, but the charm does not start.")
 		}
 	}
 	return nil
@@ -283,7 +283,7 @@ func (c *config) untyped() *Failure {
 func (c *config) mistyped() *Failure {
 	for _, option := range c.d.Options {
 		if option.Typed && !option.Known && c.framework.Reads(option.Name) {
-			return crash(option.At, "The charm knows no type "+quote(option.Type)+" of options.")
+			return crash(option.At, "The charm knows no type "+source.Quote(option.Type)+" of options.")
 		}
 	}
 	return nil
