@@ -113,7 +113,7 @@ func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.D
 }
 
 // unreleased is the status message of a charm whose library nobody can have.
-const unreleased = "The charm library for this base is not released yet, so nobody can tell what the charm does there."
+const unreleased = "The charm library for this base is not released yet, so it is not known what the charm does there."
 
 // answer puts the result together.
 func (w *worked) answer(found []diagnostic.Diagnostic) result.Result {

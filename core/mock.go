@@ -12,7 +12,7 @@ import (
 
 // ErrNoCharm is returned by Mock while charmcraft refuses the project: nobody
 // knows its endpoints and options then.
-var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot be expanded, mend it first")
+var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot be expanded, so fix it first")
 
 // Unit is which unit of the application is shown, where that is to change.
 type Unit = mock.Unit

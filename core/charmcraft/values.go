@@ -21,7 +21,7 @@ var Linters = []Word{
 	{"naming-conventions", "Whether names and links are written as Charmhub asks for."},
 	{"entrypoint", "Whether the program that Juju starts is there and can be run."},
 	{"ops-main-call", "Whether the program calls main of the framework ops."},
-	{"additional-files", "Whether there are files that nobody asked for."},
+	{"additional-files", "Whether there are files that no part asked for."},
 	{"pip-check", "Whether the Python packages fit together."},
 	{"pydeps", "Whether the Python packages that the libraries need are there."},
 }

@@ -175,7 +175,7 @@ func endpointSides(r *run) {
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
 			Severity: diagnostic.Warning, Path: dotted("provides", e.name), Span: e.pair.Key.Span,
-			Message: "Endpoint '" + e.name + "' stands under provides, but the app uses " + known.Title + ": it belongs under requires.",
+			Message: "Endpoint '" + e.name + "' is under provides, but the app uses " + known.Title + ": it belongs under requires.",
 			Fixes:   r.moveToRequires(e),
 		})
 	}

@@ -62,7 +62,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		f.Fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
 	}
 	if kind == "secret" {
-		f.Message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which nobody knows before the deployment."
+		f.Message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which is not known before the deployment."
 		f.Fixes = append(f.Fixes, removal(&place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
 	}
 	r.report(r.Charmcraft, f)

@@ -47,7 +47,7 @@ var ignored = source.Words{
 	{project.Charmcraft, "charmcraft accepts it silently, and neither Juju nor the charm reads it."},
 	{project.Mock, "Nothing in the mocked deployment reads it."},
 	{project.Rockcraft, "rockcraft refuses it."},
-	{project.PaasConfig, "The charm fails on a key that it does not know."},
+	{project.PaasConfig, "The charm crashes on a key that it does not know."},
 }
 
 // changes are the fixes that change a key or value to each of some words. Only

@@ -25,7 +25,7 @@ func (r *run) unknownValues(p *place) {
 var refusing = source.Words{
 	{project.Charmcraft, "charmcraft accepts it silently, but Juju and the charm refuse it."},
 	{project.Rockcraft, "rockcraft refuses it."},
-	{project.PaasConfig, "The charm fails on it."},
+	{project.PaasConfig, "The charm crashes on it."},
 }
 
 func (r *run) unknownValue(p *place) {

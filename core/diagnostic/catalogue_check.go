@@ -39,7 +39,7 @@ extensions:
 var checkEntries = []Entry{
 	{
 		Code: UnknownKey, Severity: Warning, Title: "Unknown key",
-		Text: "The key is none that is read at this place. charmcraft is strict with its own keys, but takes anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is simply not read, and what it should have said is missing. Where a key is near, the first fix changes to it.",
+		Text: "Nothing reads a key of this name here. charmcraft is strict with its own keys, but takes anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is ignored, and what it was meant to say is missing. If a known key is close, the first fix changes to it.",
 		File: "charmcraft.yaml",
 		Example: `extensions:
   - flask-framework
@@ -89,7 +89,7 @@ requires:
 	},
 	{
 		Code: UnknownValue, Severity: Error, Title: "Unknown value",
-		Text: "Only certain words can stand at this place, and this is none of them. An option's type is `string`, `int`, `float`, `boolean` or `secret`.",
+		Text: "Only certain words are allowed here, and this is not one of them. An option's type is `string`, `int`, `float`, `boolean` or `secret`.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:
@@ -113,7 +113,7 @@ requires:
 	},
 	{
 		Code: UnknownParameter, Severity: Warning, Title: "Required parameter that is none",
-		Text: "An action names the parameters that must be given under `required`. This name is none of the action's parameters, so that nobody can give it and the action can never be run.",
+		Text: "An action names the parameters that must be given under `required`. This name is not one of the action's parameters, so it can never be given and the action can never run.",
 		File: "charmcraft.yaml",
 		Example: example + `actions:
   reindex:
@@ -207,7 +207,7 @@ requires:
 	},
 	{
 		Code: EndpointSide, Severity: Warning, Title: "Endpoint on the wrong side",
-		Text: "The endpoint stands under `provides`, but it is one that the app uses and another charm provides: it belongs under `requires`.",
+		Text: "The endpoint is under `provides`, but it is one that the app uses and another charm provides: it belongs under `requires`.",
 		File: "charmcraft.yaml",
 		Example: example + `provides:
   redis:

@@ -16,7 +16,7 @@ var coreEntries = []Entry{
 		Severity: Error,
 		Title:    "Error in the playground",
 		Text: "The playground itself failed on these files: this is a mistake in the playground, never in your project. " +
-			"Your text is safe. Please report it with the message and, if you can, the files; until it is mended, undoing the last change usually helps.",
+			"Your text is safe. Please report it with the message and, if you can, the files; until it is fixed, undoing the last change usually helps.",
 	},
 	{
 		Code:     InvalidRequest,

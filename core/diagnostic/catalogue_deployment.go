@@ -98,7 +98,7 @@ var deploymentEntries = []Entry{
 	},
 	{
 		Code: NotActive, Severity: Information, Title: "Unit that is not active", File: "mock.yaml", Beside: besideMock,
-		Text:    "The charm waits for something, or is blocked, in this mocked deployment. The finding stands at what is to blame. Nothing is wrong with the files: so the unit really looks at that moment.",
+		Text:    "The charm waits for something, or is blocked, in this mocked deployment. The finding is at the cause. Nothing is wrong with the files: this is what the unit really looks like at that moment.",
 		Example: "workload:\n  can-connect: false\n",
 		Mended:  "workload:\n  can-connect: true\n",
 	},

@@ -29,7 +29,7 @@ const (
 
 var expansionEntries = []Entry{
 	{
-		Code: NotAProject, Severity: Error, Title: "File that is no project",
+		Code: NotAProject, Severity: Error, Title: "File that is not a project",
 		Text: "charmcraft.yaml is a mapping: keys such as `name` and `type` with their values. This file is empty, or it holds a list or a text instead, so there is nothing that charmcraft could expand.",
 		File: "charmcraft.yaml",
 		Example: `- flask-framework

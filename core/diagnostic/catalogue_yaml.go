@@ -14,7 +14,7 @@ const (
 var yamlEntries = []Entry{
 	{
 		Code: YAMLSyntax, Severity: Error, Title: "YAML syntax", File: "charmcraft.yaml",
-		Text: "The file is not valid YAML as charmcraft reads it, which is YAML 1.1. Nothing of the file counts until this is mended. " +
+		Text: "The file is not valid YAML as charmcraft reads it, which is YAML 1.1. Nothing in the file counts until this is fixed. " +
 			"Frequent reasons are a `:` that is missing, a value with `: ` in it that needs quotes, a quote or bracket that is not closed, and a tab.",
 		Example: "name: shop\nsummary: My shop: the best\n",
 		Mended:  "name: shop\nsummary: 'My shop: the best'\n",
@@ -42,13 +42,13 @@ var yamlEntries = []Entry{
 	},
 	{
 		Code: RecursiveAlias, Severity: Error, Title: "Recursive alias", File: "charmcraft.yaml",
-		Text:    "An alias (`*name`) stands for a mapping or list that it is itself a part of, so that it has no end. charmcraft fails at this.",
+		Text:    "An alias (`*name`) refers to a mapping or list that contains it, so it has no end. charmcraft crashes here.",
 		Example: "parts: &parts\n  charm: *parts\n",
 		Mended:  "parts:\n  charm: {}\n",
 	},
 	{
 		Code: ExcessiveAliases, Severity: Error, Title: "Excessive aliases", File: "charmcraft.yaml",
-		Text: "Aliases (`*name`) of aliases make the file stand for more than 100,000 values, or as much text. charmcraft goes through all of them, until it runs out of time or memory; the playground does not begin.",
+		Text: "Aliases (`*name`) of aliases make the file stand for more than 100,000 values, or as much text. charmcraft goes through all of them until it runs out of time or memory; the playground does not start.",
 		Example: "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
 			"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
 		Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",

@@ -100,7 +100,7 @@ func (a *answering) unlisted(answers []Answer) {
 		}
 		a.found = append(a.found, diagnostic.Diagnostic{
 			File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
-			Message: "Option '" + name + "' becomes " + variable + ", which is none of the variables that " + a.list.Name + " lists.",
+			Message: "Option '" + name + "' becomes " + variable + ", which " + a.list.Name + " does not list.",
 			Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, edit.AddTop(a.list, variable+"=")),
 		})
 	}
@@ -204,7 +204,7 @@ func (a *answering) answer(n name) Answer {
 	answer := Answer{Name: n.text, Line: a.list.Line(n.span.Start)}
 	switch {
 	case a.framework == nil:
-		answer.State, answer.Message = Unknown, "There is no 12-factor charm that could provide it."
+		answer.State, answer.Message = Unknown, "Without a 12-factor charm, nothing can provide it."
 		return answer
 	case a.provides(n.text, &answer):
 		return answer

@@ -283,7 +283,7 @@ func readRedis(r *request) (fields, *Failure) {
 	}
 	url, err := pydantic.URL("redis://" + host.Value + ":" + port.Value)
 	if err != nil {
-		return nil, invalid("redis", host.Place, "Host and port make no address.")
+		return nil, invalid("redis", host.Place, "Host and port do not make a valid address.")
 	}
 	data := fields{"@port": port}
 	data.put("url", url, host.Place)

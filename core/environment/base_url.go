@@ -69,5 +69,5 @@ func (c *config) ingressURL() (deployment.Text, *Failure) {
 			return deployment.Text{Value: normal, Place: given.Place}, nil
 		}
 	}
-	return deployment.Text{}, crash(given.Place, "The ingress's data has no url that is an address with http or https.")
+	return deployment.Text{}, crash(given.Place, "The ingress's data does not have a url that is an address with http or https.")
 }

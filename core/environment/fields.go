@@ -111,7 +111,7 @@ func (g *generator) addActuator(env *variables) *Failure {
 	}
 	parts := strings.FieldsFunc(given.value.Text, func(r rune) bool { return r == '/' })
 	if len(parts) == 0 {
-		return crash(given.from, "The option metrics-path has no part that is not empty.")
+		return crash(given.from, "The option metrics-path holds nothing but slashes.")
 	}
 	last := len(parts) - 1
 	for _, row := range [][3]string{

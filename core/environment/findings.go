@@ -34,7 +34,7 @@ func (f *findings) add(place deployment.Place, severity diagnostic.Severity, cod
 // consequence is what a failure does to the unit.
 func consequence(failure *Failure) string {
 	if failure.Crash {
-		return " The charm fails over it, and juju status shows an error."
+		return " The charm crashes over it, and juju status shows an error."
 	}
 	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
 }
@@ -116,7 +116,7 @@ func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment
 		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
 	}
 	f.add(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete,
-		message+": the charm takes it as not integrated, and there are no "+variableNames(framework.Of(s.Deployment.Framework), endpoint)+".")
+		message+": the charm treats it as not integrated and sets no "+variableNames(framework.Of(s.Deployment.Framework), endpoint)+".")
 }
 
 // has reports whether some databag of the relation, or a secret that it names,

@@ -37,7 +37,7 @@ func readHTTPProxy(r *request) (fields, *Failure) {
 	}
 	list, err := python.Loads(given.Value)
 	if err != nil || list.Kind != value.List || !wellFormed(list.Items) {
-		return nil, crash(given.Place, "The responses are no JSON list of objects, each with its own requirer.")
+		return nil, crash(given.Place, "The responses are not a JSON list of objects, each with its own requirer.")
 	}
 	if len(list.Items) == 0 || !isString(list.Items[0].Get("requirer")) {
 		return nil, &Failure{Message: proxyMessage, Reason: "There is no response to the charm's request.", At: given.Place}
@@ -95,7 +95,7 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 			normal, err = pydantic.URL(address.Text)
 		}
 		if err != nil {
-			return nil, "The value of " + name + " is no address."
+			return nil, "The value of " + name + " is not a valid address."
 		}
 		proxies.put(name, normal, at)
 	}
@@ -108,15 +108,15 @@ func refusedResponse(response *value.Value, addresses int, withUser bool) string
 	status, auth := response.Get("status"), response.Get("auth")
 	switch {
 	case !isString(status) || !contains(strings.Fields(proxyStatuses), status.Text):
-		return "The response has no status that the library knows."
+		return "The response does not have a status that the library knows."
 	case !isUUID(response.Get("requirer").Text):
-		return "The requirer is no UUID."
+		return "The requirer is not a UUID."
 	case !isNull(auth) && !isString(auth):
 		return "The authentication is not text."
 	case addresses == 1:
 		return "There is only one of http_proxy and https_proxy."
 	case status.Text == "ready" && (!auth.Truthy() || addresses == 0):
-		return "The proxy is ready, but there is no authentication or no address."
+		return "The proxy is ready, but its authentication or its address is missing."
 	case !withUser && (auth.IsString("userpass") || auth.IsString("srcip+userpass")):
 		return "The authentication needs a user."
 	}
@@ -141,7 +141,7 @@ func (r *request) proxyUser(id *value.Value, at deployment.Place) (*proxyCredent
 			return &proxyCredentials{name.Value, password.Value}, nil
 		}
 	}
-	return nil, crash(at, "There is no secret with the username and password of the proxy's user.")
+	return nil, crash(at, "No secret holds the username and password of the proxy's user.")
 }
 
 // withUser is the library's _set_user, which drops the path.

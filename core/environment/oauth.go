@@ -67,7 +67,7 @@ func readOAuth(r *request) (fields, *Failure) {
 		return nil, crash(wrong, reason)
 	}
 	if chain := loaded.values["ca_chain"]; chain != nil && !isStringList(chain) {
-		return nil, crash(at(relation.Data, "ca_chain"), "The value of ca_chain is no JSON list of texts.")
+		return nil, crash(at(relation.Data, "ca_chain"), "The value of ca_chain is not a JSON list of texts.")
 	}
 	if token, ok := data["jwt_access_token"]; ok && !contains(strings.Fields(truthWords), python.Lower(token.Value)) {
 		return nil, crash(token.Place, "The value of jwt_access_token is neither true nor false.")
@@ -78,7 +78,7 @@ func readOAuth(r *request) (fields, *Failure) {
 func (r *request) clientSecret(data fields, relation *deployment.Relation) (fields, *Failure) {
 	id := data["client_secret_id"]
 	if id.Value == "" {
-		return nil, invalid("oauth", id.Place, "There is no secret of the client.")
+		return nil, invalid("oauth", id.Place, "The provider names no secret of the client.")
 	}
 	content, ok := r.Secret(id.Value)
 	if !ok {

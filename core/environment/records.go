@@ -52,7 +52,7 @@ func (b *loadedBag) texts(keys []integration.Key, null bool) (data fields, wrong
 		case v != nil && (!null || v.Kind != value.Null):
 			return nil, at(b.Databag, key), "The value of " + key + " is read as JSON, and is then not text."
 		case keys[i].Needed:
-			return nil, b.Place, "There is no " + key + "."
+			return nil, b.Place, "The key " + key + " is missing."
 		}
 	}
 	return data, wrong, ""

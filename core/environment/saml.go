@@ -30,15 +30,15 @@ func readSAML(r *request) (fields, *Failure) {
 	metadata, _ := bag.Get("metadata_url")
 	normal, err := pydantic.HTTPURL(metadata.Value)
 	if metadata.Value != "" && err != nil {
-		return nil, invalid("saml", metadata.Place, "The metadata_url is no address with http or https.")
+		return nil, invalid("saml", metadata.Place, "The metadata_url is not an address with http or https.")
 	}
 	certificates, ok := bag.Get("x509certs")
 	if !ok {
-		return nil, crash(bag.Place, "There are no x509certs.")
+		return nil, crash(bag.Place, "The key x509certs is missing.")
 	}
 	entity, _ := bag.Get("entity_id")
 	if entity.Value == "" {
-		return nil, invalid("saml", bag.Place, "There is no entity_id.")
+		return nil, invalid("saml", bag.Place, "The key entity_id is missing.")
 	}
 	data.set("entity_id", entity)
 	if metadata.Value != "" {
@@ -95,15 +95,15 @@ func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failu
 	endpoint := samlEndpoint{name: capitalised(name), url: url}
 	var err error
 	if endpoint.url.Value, err = optionalURL(url.Value); err != nil {
-		return endpoint, invalid("saml", url.Place, "The "+prefix+"url is no address with http or https.")
+		return endpoint, invalid("saml", url.Place, "The "+prefix+"url is not an address with http or https.")
 	}
 	binding, ok := get("binding")
 	if !ok {
-		return endpoint, crash(url.Place, "There is no "+prefix+"binding.")
+		return endpoint, crash(url.Place, "The key "+prefix+"binding is missing.")
 	}
 	if response, ok := get("response_url"); ok {
 		if _, err := pydantic.HTTPURL(response.Value); err != nil {
-			return endpoint, invalid("saml", response.Place, "The "+prefix+"response_url is no address with http or https.")
+			return endpoint, invalid("saml", response.Place, "The "+prefix+"response_url is not an address with http or https.")
 		}
 	}
 	if endpoint.binding = binding.Value; endpoint.name == "" || endpoint.binding == "" {

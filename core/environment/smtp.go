@@ -51,13 +51,13 @@ func refusedSMTP(data fields) (key, reason string) {
 	sender, sent := data["smtp_sender"]
 	switch {
 	case data["host"].Value == "":
-		return "host", "There is no host."
+		return "host", "The key host is missing."
 	case !ok || !port.IsInt64() || port.Int64() < 1 || port.Int64() > 65536:
-		return "port", "The port is no number from 1 to 65536."
+		return "port", "The port is not a number from 1 to 65536."
 	case given && !boolean:
 		return "skip_ssl_verify", "The value of skip_ssl_verify is neither true nor false."
 	case sent && !pydantic.Email(sender.Value):
-		return "smtp_sender", "The value of smtp_sender is no e-mail address."
+		return "smtp_sender", "The value of smtp_sender is not an e-mail address."
 	case !validRecipients(data["recipients"].Value):
 		return "recipients", "The recipients are not all e-mail addresses."
 	}

@@ -24,11 +24,11 @@ func readTracing(r *request) (fields, *Failure) {
 		if r.leader {
 			return nil, nil
 		}
-		return nil, crash(given.Place, "There is no receiver for otlp_http, and only the leader may see what it asked for.")
+		return nil, crash(given.Place, "No receiver is for otlp_http, and only the leader can see what was asked for.")
 	}
 	normal, err := pydantic.URL(url)
 	if err != nil {
-		return nil, crash(given.Place, "The address of the receiver for otlp_http is no address.")
+		return nil, crash(given.Place, "The receiver for otlp_http does not have a valid address.")
 	}
 	data := fields{}
 	data.made("service", r.application)

@@ -42,7 +42,7 @@ func readValkey(r *request) (fields, *Failure) {
 	}
 	requests := loadJSON(given.Value)
 	if requests.Kind != value.List {
-		return nil, invalid("valkey", given.Place, "The requests are no JSON list.")
+		return nil, invalid("valkey", given.Place, "The requests are not a JSON list.")
 	}
 	var first fields
 	var wrong *Failure
@@ -69,7 +69,7 @@ func readValkey(r *request) (fields, *Failure) {
 func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
 	fail := func(reason string) (fields, *Failure) { return nil, invalid("valkey", at, reason) }
 	if request.Kind != value.Map {
-		return fail("A request is no JSON object.")
+		return fail("A request is not a JSON object.")
 	}
 	data := fields{}
 	for _, name := range strings.Fields(valkeyTexts) {
@@ -164,7 +164,7 @@ func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, 
 			}
 			v, err := python.Loads(text.Value)
 			if err != nil {
-				return nil, invalid("valkey", text.Place, "The value of tls is no JSON.")
+				return nil, invalid("valkey", text.Place, "The value of tls is not JSON.")
 			}
 			if !v.Truthy() {
 				continue

@@ -57,7 +57,7 @@ func (c *config) refusedClass(given setting) *Failure {
 	class := given.value.Text
 	switch {
 	case class != "sync" && class != "gevent":
-		return &Failure{Message: "Only 'gevent' and 'sync' are allowed. " + link, Reason: "There is no worker class " + source.Quote(class) + ".", At: given.option.From}
+		return &Failure{Message: "Only 'gevent' and 'sync' are allowed. " + link, Reason: source.Quote(class) + " is not a worker class.", At: given.option.From}
 	case class == "gevent" && c.d.ExitCodes["gevent"] != 0:
 		return &Failure{Message: "gunicorn[gevent] must be installed in the rock. " + link, Reason: "gevent cannot be imported in the rock.", At: given.option.From}
 	}

@@ -252,7 +252,7 @@ func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if charmcraft.PluginOf(name) != nil {
 		return findingAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
 	}
-	return findingAt(diagnostic.UnknownPlugin, p.Input, "There is no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
+	return findingAt(diagnostic.UnknownPlugin, p.Input, "charmcraft has no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
 }
 
 func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *finding {

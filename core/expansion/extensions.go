@@ -89,7 +89,7 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 	}
 	known := framework.Extensions()
 	m := findingAt(diagnostic.UnknownExtension, name,
-		"There is no extension "+quoted(name)+". charmcraft has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
+		"charmcraft has no extension "+quoted(name)+". It has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
 	if declared.Kind == value.String {
 		m = findingAt(diagnostic.WrongType, declared,
 			"'extensions' is text, and charmcraft takes each of its characters for an extension. It has to be a list.", listExtensions(declared)...)

@@ -132,7 +132,7 @@ func checkLegacyBuild(on *value.Value, runs []*value.Value) *failure {
 	for _, run := range runs {
 		for _, architecture := range buildArchitectures(on) {
 			if given := run.Get("architectures"); given != nil && len(given.Items) == 0 {
-				return crash("IndexError", findingAt(diagnostic.WrongType, given, "There is no architecture to run on."))
+				return crash("IndexError", findingAt(diagnostic.WrongType, given, "No architecture to run on is given."))
 			}
 			if !slices.Contains(architectures, architecture) {
 				return crash("ValueError", findingAt(diagnostic.InvalidPlatform, on,

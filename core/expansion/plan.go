@@ -190,7 +190,7 @@ type target struct {
 func (x *expander) chooseTarget(*value.Value) *failure {
 	entries := x.platforms.Map.Entries()
 	if len(entries) == 0 {
-		return crash("StopIteration()", findingAt(diagnostic.MissingKey, x.platformsKey(), "There is no platform to build for.", x.firstPlatform()...))
+		return crash("StopIteration()", findingAt(diagnostic.MissingKey, x.platformsKey(), "No platform to build for is given.", x.firstPlatform()...))
 	}
 	for _, e := range entries {
 		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {

@@ -28,7 +28,7 @@ type Subject struct {
 
 // The errors of Add and Remove; their texts are for the user.
 var (
-	ErrNotMapping = errors.New("mock.yaml is not a mapping, or is not valid YAML: mend it first")
+	ErrNotMapping = errors.New("mock.yaml is not a mapping, or is not valid YAML: fix it first")
 	ErrUnusual    = errors.New("mock.yaml is written in a way that cannot be edited here: change it by hand")
 	ErrNothing    = errors.New("nothing to mock: name an endpoint, an option or a secret")
 )

@@ -37,7 +37,7 @@ func (r *reader) wrappedOptions() {
 		r.skip([]document.Pair{pair})
 		fixes := r.fix("Move them up to 'config'", func(m *mockFile) error { return m.unwrap([]string{"config"}, pair.Key.Text) })
 		r.report(diagnostic.UnknownKey, diagnostic.Error, []string{"config", pair.Key.Text}, pair.Key,
-			"The charm has no config option '"+pair.Key.Text+"'. The options stand right under 'config' in mock.yaml, each with its value.", fixes...)
+			"The charm has no config option '"+pair.Key.Text+"'. In mock.yaml the options are right under 'config', each with its value.", fixes...)
 	}
 }
 

@@ -17,7 +17,7 @@ type URL struct {
 var (
 	ErrIPv6Netloc = errors.New("has [ or ] that are not around an IPv6 address")
 	ErrNFKC       = errors.New("has a host with a look-alike of / ? # @ or :")
-	ErrPort       = errors.New("has a port that is no number from 0 to 65535")
+	ErrPort       = errors.New("has a port that is not a number from 0 to 65535")
 )
 
 // usesParams are the schemes whose last path segment may have parameters.

@@ -292,7 +292,7 @@ func (u *unit) restart() *environment.Failure {
 		return crash(u.state.PortAt, "The ingress library takes ports below 65535 only.")
 	}
 	if u.state.Port > 65535 {
-		return crash(u.state.PortAt, "There is no port above 65535 to open.")
+		return crash(u.state.PortAt, "The charm cannot open a port above 65535.")
 	}
 	u.set(Active, "", "")
 	return nil

@@ -23,7 +23,7 @@ func colons(s *sheet, i int) []candidate {
 	value := strings.TrimLeft(rest, " ")
 	c := candidate{at: source.Span{Start: start, End: start + len(body)}}
 	if key, after, ok := strings.Cut(word, ":"); ok && isWord(key) && after != "" && !strings.HasPrefix(after, "/") {
-		c.message = "There is no space after the ':' of " + quoted(key) + ", so that YAML takes " + quoted(body) + " for one text."
+		c.message = "A space is missing after the ':' of " + quoted(key) + ", so YAML reads " + quoted(body) + " as one text."
 		c.title = "Add a space after ':'"
 		c.edits = []source.Edit{s.edit(start+len(key)+1, start+len(key)+1, " ")}
 		c.safe = true
@@ -39,7 +39,7 @@ func colons(s *sheet, i int) []candidate {
 		all = append(all, c)
 	}
 	if isWord(strings.Trim(body, `"'`)) {
-		c.message = "There is no ':' after " + quoted(body) + ". A key needs one, also where its values stand in the lines below."
+		c.message = "A ':' is missing after " + quoted(body) + ". A key needs one, even when its value is on the lines below."
 		c.title, c.safe = "Add ':' after "+quoted(body), false
 		c.edits = []source.Edit{s.edit(start+len(body), start+len(body), ":")}
 		all = append(all, c)
@@ -64,7 +64,7 @@ func (s *sheet) colonAfter(c candidate, start int, word, rest, value string) []c
 		c.edits = []source.Edit{s.edit(at, at+len(rest)-len(value)+1+len(mark), ":")}
 		return []candidate{c}
 	}
-	c.message = "There is no ':' between " + quoted(word) + " and " + quoted(value) + ", so that YAML takes both for one text."
+	c.message = "A ':' is missing between " + quoted(word) + " and " + quoted(value) + ", so YAML reads both as one text."
 	c.title = "Add ':' after " + quoted(word)
 	c.edits = []source.Edit{s.edit(at, at, ":")}
 	return []candidate{c}
@@ -103,7 +103,7 @@ func items(s *sheet, i int) []candidate {
 	c := candidate{at: l.span()}
 	var all []candidate
 	if len(l.body) > 1 && l.body[0] == '-' && l.body[1] != ' ' && l.body[1] != '-' {
-		c.message = "There is no space after '-', so that YAML takes " + quoted(l.body) + " for a text and not for an item of a list."
+		c.message = "A space is missing after '-', so YAML reads " + quoted(l.body) + " as text and not as an item of a list."
 		c.title, c.safe = "Add a space after '-'", true
 		c.edits = []source.Edit{s.edit(l.at()+1, l.at()+1, " ")}
 		all = append(all, c)
@@ -139,7 +139,7 @@ func (s *sheet) dashed(i int) []candidate {
 	l := &s.lines[i]
 	c := candidate{
 		at: l.span(), cost: 2, title: "Add '- ' before " + quoted(l.body),
-		message: quoted(l.body) + " stands where a list is expected. The items of a list begin with '- '.",
+		message: quoted(l.body) + " is where a list is expected. The items of a list begin with '- '.",
 	}
 	var edits []source.Edit
 	for j := i; j < len(s.lines) && !s.lines[j].opaque && s.lines[j].indent == l.indent && s.lines[j].body != "" && !s.lines[j].isItem(); j++ {
@@ -178,7 +178,7 @@ func inline(s *sheet, i int) []candidate {
 		}
 		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(l.indent+s.step)+text)}
 	case strings.HasSuffix(value, ":") && isWord(strings.TrimSuffix(value, ":")), strings.Contains(value, ": ") && isWord(value[:strings.Index(value, ": ")]):
-		c.message = "The key " + quoted(strings.TrimSuffix(value, ":")) + " cannot stand on the line of " + quoted(name) + ". It belongs on a line of its own, indented."
+		c.message = "The key " + quoted(strings.TrimSuffix(value, ":")) + " cannot be on the line of " + quoted(name) + ". It belongs on a line of its own, indented."
 		c.title = "Put " + quoted(value) + " on a line of its own"
 		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(s.childIndent(i))+value)}
 		c.cost = 3
@@ -229,7 +229,7 @@ func quotes(s *sheet, i int) []candidate {
 	case strings.ContainsAny(first, "[{"):
 		return nil
 	}
-	c.message = quoted(value) + " has characters that YAML keeps for itself, and so must stand in quotes."
+	c.message = quoted(value) + " has characters with a meaning in YAML, so it must be in quotes."
 	c.title = "Put it in quotes"
 	c.edits = []source.Edit{s.edit(start, end, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)}
 	return []candidate{c}

@@ -99,7 +99,7 @@ func TestWhatIsSkippedIsAbsent(t *testing.T) {
 
 func TestMalformedRequestsAreExplained(t *testing.T) {
 	for request, want := range map[string]string{
-		"x":                                 "it is no JSON",
+		"x":                                 "it is not JSON",
 		"[]":                                "it must be an object",
 		`{"files": 1}`:                      "'files' must be an object",
 		`{"files": {"charmcraft.yaml": 1}}`: "'charmcraft.yaml' in 'files' must be a text",

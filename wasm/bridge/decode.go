@@ -17,7 +17,7 @@ import (
 func decode(text string, into any) error {
 	v, err := python.Loads(text)
 	if err != nil {
-		return errors.New("it is no JSON")
+		return errors.New("it is not JSON")
 	}
 	return fill(reflect.ValueOf(into).Elem(), v, "it")
 }
