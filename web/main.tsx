@@ -9,6 +9,7 @@ import { loadEngine, startSession } from "./state/session";
 import { App } from "./views/app";
 import { listenForKeys } from "./views/global-keys";
 import { listenForFiles } from "./views/open-files";
+import { watchPointer } from "./views/pointer";
 
 /**
  * Opens where the user left off, and over that, as a step that can be undone, what the address asks
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   announceResults();
   listenForKeys();
   listenForFiles();
+  watchPointer();
 }
 
 void start();

@@ -179,12 +179,28 @@ export const states: readonly State[] = [
   { name: "the menu of new files", reach: fileMenu("Add a file", "mock.yaml") },
   { name: "the menu of a file", reach: fileMenu("This file", "mock.yaml") },
   {
+    name: "a finding at its place",
+    fragment: broken,
+    reach: async (playground) => {
+      await problemsTold(playground);
+      await playground.page.keyboard.press("F8");
+      await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
+    },
+  },
+  {
+    name: "the switches without variables",
+    reach: async (playground) => {
+      await pane(playground, "Write");
+      await playground.page.getByRole("button", { name: "3 more without variables" }).click();
+    },
+  },
+  {
     name: "the menu of fixes",
     fragment: broken,
     reach: async (playground) => {
       await problemsTold(playground);
       await playground.page.keyboard.press("F8");
-      await expect(playground.editor).toBeFocused();
+      await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
       await playground.page.keyboard.press("ControlOrMeta+.");
       await expect(playground.page.getByRole("menu", { name: "Fixes" })).toBeVisible();
     },

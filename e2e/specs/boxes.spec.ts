@@ -121,8 +121,9 @@ const menus: Readonly<Record<string, (playground: Playground) => Promise<void>>>
     await playground.write("charmcraft.yaml", broken);
     await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
     await playground.page.keyboard.press("ControlOrMeta+Home");
-    await playground.page.keyboard.press("F8", { delay: 80 });
-    await playground.page.keyboard.press("ControlOrMeta+.", { delay: 80 });
+    await playground.page.keyboard.press("F8");
+    await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
+    await playground.page.keyboard.press("ControlOrMeta+.");
   },
 };
 

@@ -162,6 +162,8 @@ async function withMistakes(playground: Playground): Promise<void> {
   await playground.write("charmcraft.yaml", broken);
   await playground.page.keyboard.press("ControlOrMeta+Home");
   await expect(playground.findings.first()).toBeVisible();
+  await playground.editor.focus();
+  await playground.page.keyboard.press("ControlOrMeta+Home");
   await playground.pane("Problems").focus();
 }
 
@@ -169,6 +171,7 @@ async function withMistakes(playground: Playground): Promise<void> {
 async function atTheMistake(playground: Playground): Promise<void> {
   await withMistakes(playground);
   await playground.page.keyboard.press("F8");
+  await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
   await expect(playground.editor).toBeFocused();
 }
 

@@ -2,8 +2,15 @@
 import { type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
-const setLit = StateEffect.define<ReadonlySet<number>>();
+/** The zero-based lines that light up, and the one of them that is pointed at. */
+interface Light {
+  readonly lines: ReadonlySet<number>;
+  readonly pointed: number | null;
+}
+
+const setLit = StateEffect.define<Light>();
 const lit = Decoration.line({ class: "cm-lit" });
+const strong = Decoration.line({ class: "cm-lit cm-pointed" });
 
 const litField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -11,8 +18,9 @@ const litField = StateField.define<DecorationSet>({
     for (const effect of transaction.effects) {
       if (effect.is(setLit)) {
         const { doc } = transaction.state;
-        const lines = [...effect.value].filter((line) => line < doc.lines).sort((a, b) => a - b);
-        return RangeSet.of(lines.map((line) => lit.range(doc.line(line + 1).from)));
+        const lines = [...effect.value.lines].filter((line) => line < doc.lines).sort((a, b) => a - b);
+        const mark = (line: number) => (line === effect.value.pointed ? strong : lit);
+        return RangeSet.of(lines.map((line) => mark(line).range(doc.line(line + 1).from)));
       }
     }
     return decorations.map(transaction.changes);
@@ -23,10 +31,14 @@ const litField = StateField.define<DecorationSet>({
 /** Makes an editor able to light up lines. */
 export const litLines: Extension = litField;
 
-/** Lights up these zero-based lines and no others. */
-export function lightLines(view: EditorView, lines: ReadonlySet<number>): void {
+/** Lights up these zero-based lines and no others, the pointed one stronger than its kin. */
+export function lightLines(
+  view: EditorView,
+  lines: ReadonlySet<number>,
+  pointed: number | null = null,
+): void {
   if (lines.size === 0 && view.state.field(litField).size === 0) return;
-  view.dispatch({ effects: setLit.of(lines) });
+  view.dispatch({ effects: setLit.of({ lines, pointed }) });
 }
 
 /** Scrolls a zero-based line to the middle of the view. */

@@ -188,7 +188,8 @@ const look = EditorView.theme({
   ".cm-lineNumbers .cm-new-number::before": { content: "'+'", color: "var(--active)" },
   ".cm-lineNumbers .cm-changed-number::before": { content: "'~'", color: "var(--information)" },
   ".cm-new .cm-author, .cm-changed .cm-author": { color: "var(--ink)" },
-  ".cm-lit.cm-line": { backgroundColor: "var(--lit)" },
+  ".cm-lit.cm-line": { backgroundColor: "var(--lit-soft)" },
+  ".cm-lit.cm-pointed.cm-line": { backgroundColor: "var(--lit)" },
 });
 
 /** The view of the expanded manifest. */

@@ -48,7 +48,11 @@ const look = EditorView.theme({
   },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 var(--s2) 0 var(--s3)", minWidth: "2.2em" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
-  ".cm-lit": { backgroundColor: "var(--lit)", boxShadow: "inset 3px 0 0 var(--lit-line)" },
+  ".cm-lit": { backgroundColor: "var(--lit-soft)", boxShadow: "inset 3px 0 0 var(--lit-line)" },
+  ".cm-lit.cm-pointed": {
+    backgroundColor: "var(--lit)",
+    boxShadow: "inset 3px 0 0 var(--lit-line), inset 0 0 0 1px var(--lit-line)",
+  },
   ".cm-tooltip": {
     backgroundColor: "var(--raised)",
     color: "var(--ink)",
@@ -98,6 +102,12 @@ const look = EditorView.theme({
   ".cm-diagnostic-warning": { borderLeftColor: "var(--waiting)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--information)" },
   ".cm-diagnostic-hint": { borderLeftColor: "var(--line-strong)" },
+  // What is wrong comes before what the word means.
+  ".cm-tooltip-hover": { display: "flex", flexDirection: "column" },
+  ".cm-tooltip-hover > .cm-tooltip-lint": { order: "-1" },
+  ".cm-diagnostic a": { color: "var(--ink-muted)", fontSize: "var(--text-s)" },
+  ".cm-tooltip.cm-peek": { overflow: "visible", borderColor: "var(--line-strong)", marginTop: "4px" },
+  ".cm-peek .cm-diagnostic": { whiteSpace: "normal", marginLeft: "0" },
   ".cm-diagnosticAction": {
     font: "inherit",
     margin: "var(--s2) var(--s2) 0 0",

@@ -6,6 +6,7 @@ import { files, openFolder } from "../state/project";
 import { answer } from "../state/results";
 import { loadEngine, startSession } from "../state/session";
 import { readOnly } from "../state/view";
+import { watchPointer } from "../views/pointer";
 import { openChannel } from "./channel";
 import { EmbedFrame, firstPane } from "./frame";
 import type { EmbedTheme } from "./messages";
@@ -46,6 +47,7 @@ function start(page: HTMLElement): void {
   new ResizeObserver(() =>
     channel.report({ type: "height", height: Math.ceil(page.getBoundingClientRect().height) }),
   ).observe(page);
+  watchPointer();
   render(<EmbedFrame parameters={parameters} />, page);
 }
 

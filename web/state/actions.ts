@@ -10,7 +10,7 @@ import {
   cursor,
   enlarged,
   focused,
-  goTo,
+  goToFinding,
   type ManifestMode,
   manifestMode,
   narrowPane,
@@ -25,7 +25,7 @@ export function stepFinding(direction: 1 | -1): void {
     announce("No problems.");
     return;
   }
-  goTo({ file: next.file, ...next.range.start });
+  goToFinding(next);
   announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
 }
 

@@ -39,7 +39,7 @@ let expansion: readonly string[];
 
 beforeAll(async () => {
   const result = (await loadCore())(files, false);
-  index = new LinkIndex(result);
+  index = new LinkIndex(result, files["charmcraft.yaml"]);
   expansion = (result.expansion.yaml ?? "").split("\n");
 });
 
@@ -81,7 +81,30 @@ describe("what came from where", () => {
     const line = expansion.indexOf("    flask-preferred-url-scheme:");
     const found = linked({ kind: "expanded", line: line + 1 });
     expect(found.names).toEqual(["FLASK_PREFERRED_URL_SCHEME"]);
-    expect(found.places).toEqual([]);
+    expect(found.places).toEqual(["charmcraft.yaml:6"]);
+    expect(found.expanded).toEqual(["type: string"]);
+  });
+
+  test("the line of an extension leads to every line that it added, and to their variables", () => {
+    const found = linked(source("charmcraft.yaml", 6));
+    expect(found.expanded.length).toBeGreaterThan(90);
+    expect(found.expanded).toContain("flask-preferred-url-scheme:");
+    expect(found.names).toContain("FLASK_PREFERRED_URL_SCHEME");
+    expect(found.names).not.toContain("FLASK_TOKEN");
+  });
+
+  test("a platform leads to what charmcraft adds to it, and that to the platform", () => {
+    expect(linked(source("charmcraft.yaml", 5)).expanded).toEqual(
+      expect.arrayContaining(["build-on:", "build-for:"]),
+    );
+    const line = expansion.indexOf("    build-on:");
+    expect(linked({ kind: "expanded", line }).places).toEqual(["charmcraft.yaml:5"]);
+  });
+
+  test("comments and blank lines lead nowhere", () => {
+    const nowhere = { places: [], expanded: [], names: [] };
+    expect(linked(source("charmcraft.yaml", 99))).toEqual(nowhere);
+    expect(linked(source("README.md", 0))).toEqual(nowhere);
   });
 
   test("an endpoint leads to its lines in both files and to its variables", () => {
@@ -90,9 +113,9 @@ describe("what came from where", () => {
     expect(found.names).toEqual(["S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_BUCKET", "s3"]);
   });
 
-  test("a service leads to its line in rockcraft.yaml, and that line to it", () => {
+  test("a service leads to its line in rockcraft.yaml, and that line to it; that of the extension to the extension", () => {
     expect(linked({ kind: "service", name: "mail-worker" }).places).toEqual(["rockcraft.yaml:1"]);
     expect(linked(source("rockcraft.yaml", 2)).names).toEqual(["mail-worker"]);
-    expect(linked({ kind: "service", name: "flask" }).places).toEqual([]);
+    expect(linked({ kind: "service", name: "flask" }).places).toEqual(["charmcraft.yaml:6"]);
   });
 });

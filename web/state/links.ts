@@ -1,5 +1,5 @@
 /** What came from where: which lines, variables, services and endpoints belong together. */
-import type { Diagnostic, Endpoint, Origin, Result, Service, Variable } from "../engine/protocol";
+import type { Diagnostic, Endpoint, LineOrigin, Origin, Result, Service, Variable } from "../engine/protocol";
 import { mainFile } from "./files";
 
 /** What the user points at, or has the cursor on. Lines are zero-based. */
@@ -39,16 +39,33 @@ export const nothingLinked: Linked = {
 interface Roots {
   readonly places: readonly Place[];
   readonly paths: readonly { readonly file: string; readonly path: string }[];
+  /** Lines that are the cause of it among other things, such as that of an extension. */
+  readonly causes: readonly Place[];
 }
 
-const nowhere: Roots = { places: [], paths: [] };
+const nowhere: Roots = { places: [], paths: [], causes: [] };
 
 /** A result, ready to be asked what belongs together. */
 export class LinkIndex {
   readonly #paths: ReadonlyMap<string, readonly string[]>;
+  /** The line of charmcraft.yaml that names each extension. */
+  readonly #extensions: ReadonlyMap<string, number>;
+  /** For each line of the expansion, the line of charmcraft.yaml that is the cause that it was added; -1 for none. */
+  readonly #causes: readonly number[];
 
-  constructor(private readonly result: Result) {
+  /** @param text charmcraft.yaml as the result was worked out from it */
+  constructor(
+    private readonly result: Result,
+    text: string,
+  ) {
     this.#paths = new Map((result.paths ?? []).map(({ file, paths }) => [file, paths]));
+    this.#extensions = extensionLines(text, this.#pathsOf(mainFile), result.expansion.lines);
+    const ownPaths = new Map(
+      this.#pathsOf(mainFile)
+        .map((path, line) => [path, line] as const)
+        .reverse(),
+    );
+    this.#causes = result.expansion.lines.map((origin) => causeOf(origin, this.#extensions, ownPaths));
   }
 
   /** Everything that belongs to a spot. */
@@ -57,7 +74,8 @@ export class LinkIndex {
     const names = <T extends { readonly name: string }>(items: readonly T[], rootsOf: (item: T) => Roots) =>
       new Set(items.filter((item) => meets(roots, rootsOf(item))).map((item) => item.name));
     return {
-      places: spot.kind === "source" ? roots.places : [...roots.places, ...this.#placesOf(roots)],
+      places:
+        spot.kind === "source" ? roots.places : [...roots.places, ...this.#placesOf(roots), ...roots.causes],
       expanded: this.#expandedOf(roots),
       variables: names(this.result.environment ?? [], (variable) => this.#variableRoots(variable)),
       services: names(this.result.services, (service) => this.#serviceRoots(service)),
@@ -90,37 +108,57 @@ export class LinkIndex {
     return this.#paths.get(file) ?? [];
   }
 
-  #sourceRoots(place: Place): Roots {
-    const path = this.#pathsOf(place.file)[place.line] ?? "";
-    const paths = path === "" ? [] : [{ file: place.file, path }];
-    if (path !== "" && place.file === mainFile) paths.push({ file: "", path });
-    return { places: [{ file: place.file, line: place.line }], paths };
+  /** Comments and blank lines have no path, and nothing belongs to them. */
+  #sourceRoots({ file, line }: Place): Roots {
+    const path = this.#pathsOf(file)[line] ?? "";
+    if (path === "") return nowhere;
+    const paths = [{ file, path }];
+    if (file === mainFile) paths.push({ file: "", path });
+    const named = path === "extensions" ? this.#allExtensions() : [];
+    return { places: [{ file, line }, ...named], paths, causes: [] };
+  }
+
+  /** What the key `extensions` names stands below it or beside it. */
+  #allExtensions(): Place[] {
+    return [...this.#extensions.values()].map((line) => ({ file: mainFile, line }));
   }
 
   #expandedRoots(line: number): Roots {
     const origin = this.result.expansion.lines[line];
     const path = origin?.path ?? "";
     const paths = path === "" ? [] : [{ file: "", path }];
-    if (origin?.line === undefined) return { places: [], paths };
+    if (origin?.line === undefined) return { places: [], paths, causes: this.#causePlaces(line) };
     if (path !== "") paths.push({ file: mainFile, path });
-    return { places: [{ file: origin.from, line: origin.line }], paths };
+    return { places: [{ file: origin.from, line: origin.line }], paths, causes: [] };
+  }
+
+  /** The line that is the cause of an added line of the expansion. */
+  #causePlaces(expanded: number): Place[] {
+    const line = this.#causes[expanded] ?? -1;
+    return line < 0 ? [] : [{ file: mainFile, line }];
   }
 
   #originRoots(origin: Origin): Roots {
-    const { file, line } = origin;
+    const { file, line, from } = origin;
     const places = file !== undefined && line !== undefined ? [{ file, line }] : [];
-    if (!origin.path) return { places, paths: [] };
+    const extension = this.#extensions.get(from ?? "");
+    const causes = extension === undefined ? [] : [{ file: mainFile, line: extension }];
+    if (!origin.path) return { places, paths: [], causes };
     const owner = file ?? "";
     const paths = [{ file: owner, path: origin.path }];
     if (owner === mainFile) paths.push({ file: "", path: origin.path });
-    return { places, paths };
+    return { places, paths, causes };
   }
 
   #variableRoots(variable: Variable | undefined): Roots {
     if (!variable) return nowhere;
     const name = this.#originRoots(variable.origin);
     const value = this.#originRoots(variable["value-origin"]);
-    return { places: [...name.places, ...value.places], paths: [...name.paths, ...value.paths] };
+    return {
+      places: [...name.places, ...value.places],
+      paths: [...name.paths, ...value.paths],
+      causes: [...name.causes, ...value.causes],
+    };
   }
 
   #serviceRoots(service: Service | undefined): Roots {
@@ -129,9 +167,9 @@ export class LinkIndex {
 
   #endpointRoots(endpoint: Endpoint | undefined): Roots {
     if (!endpoint) return nowhere;
-    const { places, paths } = this.#originRoots(endpoint.origin);
+    const { places, paths, causes } = this.#originRoots(endpoint.origin);
     const relations = endpoint.relations.flatMap((relation) => this.#originRoots(relation).places);
-    return { places: [...places, ...relations], paths };
+    return { places: [...places, ...relations], paths, causes };
   }
 
   /** The lines of the project's files that set exactly the paths that are asked for. */
@@ -143,23 +181,61 @@ export class LinkIndex {
     });
   }
 
-  /** The lines of the expansion that come from these places, or stand at these paths. */
+  /** The lines of the expansion that come from these places or were added because of them, or stand at these paths. */
   #expandedOf(roots: Roots): ReadonlySet<number> {
     const places = new Set(roots.places.map(({ file, line }) => `${file}:${line}`));
     const paths = new Set(roots.paths.filter(({ file }) => file === "").map(({ path }) => path));
     const lines = new Set<number>();
     this.result.expansion.lines.forEach((origin, line) => {
-      const fromPlace = origin.line !== undefined && places.has(`${origin.from}:${origin.line}`);
-      if (fromPlace || paths.has(origin.path ?? "")) lines.add(line);
+      const source =
+        origin.line === undefined ? `${mainFile}:${this.#causes[line]}` : `${origin.from}:${origin.line}`;
+      if (places.has(source) || paths.has(origin.path ?? "")) lines.add(line);
     });
     return lines;
   }
 }
 
-/** Whether a spot's roots belong to an item: they share a place, or the spot lies at or below the item. */
+/** The line of charmcraft.yaml that names each extension that added something. */
+function extensionLines(
+  text: string,
+  paths: readonly string[],
+  origins: readonly LineOrigin[],
+): ReadonlyMap<string, number> {
+  const authors = new Set(origins.filter(({ line }) => line === undefined).map(({ from }) => from));
+  const named = text.split("\n").flatMap((line, n) => {
+    if (!isWithin(paths[n] ?? "", "extensions")) return [];
+    const words = line.replace(/\s#.*$/, "").split(/[^\w.-]+/);
+    return [...authors].filter((author) => words.includes(author)).map((author) => [author, n] as const);
+  });
+  return new Map(named.reverse());
+}
+
+/**
+ * The line of charmcraft.yaml that is the cause of a line of the expansion; -1 for none. What an extension adds
+ * comes from the line that names it; what charmcraft itself adds, from the key that it completes.
+ */
+function causeOf(
+  { from, line, path = "" }: LineOrigin,
+  extensions: ReadonlyMap<string, number>,
+  own: ReadonlyMap<string, number>,
+): number {
+  if (line !== undefined) return -1;
+  const extension = extensions.get(from);
+  if (extension !== undefined) return extension;
+  for (let above = path; above.includes("."); ) {
+    above = above.slice(0, above.lastIndexOf("."));
+    const found = own.get(above);
+    if (found !== undefined) return found;
+  }
+  return -1;
+}
+
+/** Whether a spot's roots belong to an item: they share a place, they are its cause, or the spot lies at or below the item. */
 function meets(spot: Roots, item: Roots): boolean {
   return (
-    item.places.some((own) => spot.places.some(({ file, line }) => file === own.file && line === own.line)) ||
+    [...item.places, ...item.causes].some((own) =>
+      spot.places.some(({ file, line }) => file === own.file && line === own.line),
+    ) ||
     item.paths.some((own) =>
       spot.paths.some(({ file, path }) => file === own.file && isWithin(path, own.path)),
     )

@@ -1,5 +1,7 @@
 /** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
 import { computed, effect, signal } from "@preact/signals";
+import type { Diagnostic } from "../engine/protocol";
+import { dockOpen } from "./dock";
 import { mainFile } from "./files";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
 import { narrow } from "./narrow";
@@ -54,18 +56,51 @@ export const pointed = signal<Spot | null>(null);
 /** What the cursor or the focus is on, or null. */
 export const focused = signal<Spot | null>(null);
 
-const index = computed(() => {
+/** The answer whose results are shown: the present one, or the last that expanded while the text is broken. */
+const shownAnswer = computed(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
-  const shown = now?.result.expansion.yaml === null ? (last ?? now) : now;
-  return shown ? new LinkIndex(shown.result) : null;
+  return now?.result.expansion.yaml === null ? (last ?? now) : now;
 });
 
-/** What belongs to what is pointed at; where nothing is, to what the cursor is on. */
-export const linked = computed<Linked>(() => {
-  const spot = pointed.value ?? focused.value;
-  return (spot && index.value?.linked(spot)) ?? nothingLinked;
+const index = computed(() => {
+  const shown = shownAnswer.value;
+  return shown ? new LinkIndex(shown.result, shown.files[mainFile] ?? "") : null;
 });
+
+/** Whether what is shown was worked out from the present text of a file, so that its lines are those of the editor. */
+function isPresent(file: string): boolean {
+  return shownAnswer.value?.files[file] === files.value[file];
+}
+
+/** What belongs to a spot, as far as it can be told from the present texts. */
+function linkedTo(spot: Spot): Linked {
+  if (spot.kind === "source" && !isPresent(spot.file)) return nothingLinked;
+  const found = index.value?.linked(spot) ?? nothingLinked;
+  return { ...found, places: found.places.filter(({ file }) => isPresent(file)) };
+}
+
+/** What is lit: what is pointed at; where nothing is, what the cursor or the focus is on. */
+export const spotlight = computed(() => pointed.value ?? focused.value);
+
+let lastLinked = nothingLinked;
+
+/** What belongs to what is lit. While the present text has no answer yet, what was lit stays, so that nothing flickers. */
+export const linked = computed<Linked>(() => {
+  const spot = spotlight.value;
+  if (answer.value?.files !== files.value && answer.value !== null) return lastLinked;
+  lastLinked = spot ? linkedTo(spot) : nothingLinked;
+  return lastLinked;
+});
+
+const namesOf = { variable: "variables", service: "services", endpoint: "endpoints" } as const;
+
+/** The classes of a named thing that is lit, and of the one that is pointed at itself; empty for all others. */
+export function litClass(kind: keyof typeof namesOf, name: string): string {
+  if (!linked.value[namesOf[kind]].has(name)) return "";
+  const spot = spotlight.value;
+  return spot?.kind === kind && spot.name === name ? "lit pointed" : "lit";
+}
 
 /** A place in the project's files that is to be shown. */
 export interface WantedPlace extends Place {
@@ -73,6 +108,8 @@ export interface WantedPlace extends Place {
   readonly character?: number;
   /** Whether the cursor goes there, too. */
   readonly focus: boolean;
+  /** A finding to show there in a box, as F8 and a click on it in the list do. */
+  readonly finding?: Diagnostic;
 }
 
 /** Places in the project's files to show; the editor serves them. */
@@ -84,8 +121,7 @@ export const wantedVariable = new Request<string>();
 
 /** Scrolls what belongs to a spot into view, on the sides that the spot itself is not on. */
 export function revealLinked(spot: Spot): void {
-  const found = index.value?.linked(spot);
-  if (!found) return;
+  const found = linkedTo(spot);
   const here = found.places.find(({ file }) => file === activeFile.peek());
   const place = here ?? found.places[0];
   const [expanded] = found.expanded;
@@ -103,6 +139,32 @@ export function revealVariableLater(spot: Spot): void {
     if (variable !== undefined) wantedVariable.ask(variable);
     queueMicrotask(() => stop());
   });
+}
+
+/** The finding that was gone to last, which the list marks; null after the cursor left it. */
+export const shownFinding = signal<Diagnostic | null>(null);
+
+/** Whether a finding is the one that was gone to last; each answer brings findings of its own. */
+export function isShown({ file, code, path, range }: Diagnostic): boolean {
+  const at = shownFinding.value;
+  const same = at?.file === file && at.code === code && at.path === path;
+  return same && at.range.start.line === range.start.line;
+}
+
+/** Lets go of the finding that was gone to last once the cursor is elsewhere. */
+export function leaveFinding(file: string, line: number): void {
+  const at = shownFinding.peek();
+  if (at && (at.file !== file || at.range.start.line !== line)) shownFinding.value = null;
+}
+
+/** Puts the cursor at a finding and shows it there in a box, and in the list. */
+export function goToFinding(finding: Diagnostic): void {
+  const { file, range } = finding;
+  narrowPane.value = "write";
+  sheetOpen.value = false;
+  shownFinding.value = finding;
+  dockOpen.value = true;
+  wantedPlace.ask({ file, ...range.start, focus: true, finding });
 }
 
 /** Puts the cursor at a place of a project file (by default at the line's start) and shows it. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Variable, VariableOrigin } from "../engine/protocol";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
-import { goTo, linked, revealLinked } from "../state/view";
+import { goTo, litClass, revealLinked } from "../state/view";
 import { IconButton } from "./icon-button";
 import { spotEvents } from "./spot-events";
 import { copyText } from "./transfer";
@@ -73,7 +73,7 @@ const changeWords = { new: "new", changed: "changed" } as const;
 /** The classes of a row. */
 function rowClass(variable: Variable): string {
   const change = variableChanges.value.changes.get(variable.name) ?? "";
-  return `variable ${change} ${linked.value.variables.has(variable.name) ? "lit" : ""}`;
+  return `variable ${change} ${litClass("variable", variable.name)}`;
 }
 
 /** One variable: name, value, origin; more on demand. */

@@ -3,7 +3,7 @@ import { notify } from "../state/announce";
 import { knownFiles, mainFile, tabOrder } from "../state/files";
 import { activeFile, addFile, files, removeFile, showFile, undoStep } from "../state/project";
 import { worstByFile } from "../state/results";
-import { dialog } from "../state/view";
+import { dialog, linked } from "../state/view";
 import { arrowTarget } from "./arrows";
 import { Icon } from "./icon";
 import { Menu } from "./menu";
@@ -47,12 +47,13 @@ export function removeShownFile(): void {
 function FileTab({ path }: { readonly path: string }) {
   const selected = path === activeFile.value;
   const worst = worstByFile.value.get(path);
+  const lit = linked.value.places.some(({ file }) => file === path);
   return (
     <button
       type="button"
       role="tab"
       id={`tab-${path}`}
-      class="tab"
+      class={!selected && lit ? "tab lit" : "tab"}
       aria-selected={selected}
       aria-controls="editor-panel"
       tabIndex={selected ? 0 : -1}

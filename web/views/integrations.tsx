@@ -2,7 +2,7 @@ import { computed, type Signal, useSignal } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { answer, lastExpanded } from "../state/results";
-import { linked, revealVariableLater } from "../state/view";
+import { linked, litClass, revealVariableLater } from "../state/view";
 import { spotEvents } from "./spot-events";
 
 /** Endpoints that one can integrate, the required ones first. */
@@ -41,7 +41,7 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
     <button
       type="button"
       role="switch"
-      class={linked.value.endpoints.has(name) ? "integration lit" : "integration"}
+      class={`integration ${litClass("endpoint", name)}`}
       aria-checked={related}
       aria-label={`Integrate ${name}`}
       aria-description={explanation(endpoint)}

@@ -4,14 +4,13 @@ import { lightLines, revealLine } from "../editor/lit-lines";
 import { ManifestView } from "../editor/manifest-view";
 import { lineChanges } from "../state/pinned";
 import { expansion } from "../state/results";
-import { focused, linked, manifestMode, pointed, revealLinked, wantedLine } from "../state/view";
+import { focused, linked, manifestMode, revealLinked, spotlight, wantedLine } from "../state/view";
 import { focusPane } from "./focus";
+import { pointAt } from "./spot-events";
 
 /** Ties the manifest's cursor and pointer to what is lit. */
 const events = {
-  pointed: (line: number | null) => {
-    pointed.value = line === null ? null : { kind: "expanded", line };
-  },
+  pointed: (line: number | null) => pointAt(line === null ? null : { kind: "expanded", line }),
   moved: (line: number) => {
     focused.value = { kind: "expanded", line };
   },
@@ -41,7 +40,8 @@ export function ManifestEditor() {
   });
   useSignalEffect(() => {
     const lines = linked.value.expanded;
-    if (manifest.value) lightLines(manifest.value.view, lines);
+    const spot = spotlight.value;
+    if (manifest.value) lightLines(manifest.value.view, lines, spot?.kind === "expanded" ? spot.line : null);
   });
   useSignalEffect(() => {
     const made = manifest.value;

@@ -1,7 +1,8 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Diagnostic, Severity } from "../engine/protocol";
 import { counted } from "../state/phrases";
 import { diagnostics, problems } from "../state/results";
-import { goTo } from "../state/view";
+import { goToFinding, isShown } from "../state/view";
 import { applyFix, fixAll, fixesForAll } from "./fixes";
 import { Icon, type IconName } from "./icon";
 import { spotEvents } from "./spot-events";
@@ -13,35 +14,48 @@ const severityIcons: Readonly<Record<Severity, IconName>> = {
   hint: "hint",
 };
 
-/** One finding: what, where, and the ways out. */
-function Finding({ finding }: { readonly finding: Diagnostic }) {
-  const { file, range, severity, message, code, docs, fixes } = finding;
-  const spot = { kind: "finding", finding } as const;
+/** The ways out of a finding, and where it is explained. */
+function Ways({ finding }: { readonly finding: Diagnostic }) {
+  const { fixes, docs, code } = finding;
   return (
-    <li class={`finding ${severity}`} {...spotEvents(spot)}>
+    <span class="ways">
+      {fixes.map((fix) => (
+        <button key={fix.title} type="button" class="fix" onClick={() => applyFix(fix)}>
+          {fix.title}
+        </button>
+      ))}
+      <a class="code" href={docs} target="_blank" rel="noreferrer">
+        {code}
+      </a>
+    </span>
+  );
+}
+
+/** One finding: what, where, and the ways out. The one that the cursor was led to is marked and in view. */
+function Finding({ finding }: { readonly finding: Diagnostic }) {
+  const { file, range, severity, message } = finding;
+  const entry = useRef<HTMLLIElement>(null);
+  const current = isShown(finding);
+  useEffect(() => {
+    if (current) entry.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return (
+    <li
+      ref={entry}
+      class={`finding ${severity} ${current ? "current" : ""}`}
+      aria-current={current || undefined}
+      {...spotEvents({ kind: "finding", finding })}
+    >
       <Icon name={severityIcons[severity]} />
       <div class="finding-text">
-        <button
-          type="button"
-          class="finding-place"
-          onClick={() => goTo({ file, line: range.start.line, character: range.start.character })}
-        >
+        <button type="button" class="finding-place" onClick={() => goToFinding(finding)}>
           <span class="visually-hidden">{severity}: </span>
           <span class="message">{message}</span>
           <span class="place">
             {file}:{range.start.line + 1}
           </span>
         </button>
-        <span class="ways">
-          {fixes.map((fix) => (
-            <button key={fix.title} type="button" class="fix" onClick={() => applyFix(fix)}>
-              {fix.title}
-            </button>
-          ))}
-          <a class="code" href={docs} target="_blank" rel="noreferrer">
-            {code}
-          </a>
-        </span>
+        <Ways finding={finding} />
       </div>
     </li>
   );

@@ -5,9 +5,10 @@ import { blockKeys, completion } from "../editor/completion";
 import { showFindings } from "../editor/findings";
 import { hover } from "../editor/hover";
 import { lightLines, revealLine } from "../editor/lit-lines";
+import { openPeek, peeking } from "../editor/peek";
+import { spanIn } from "../editor/places";
 import { ProjectEditor } from "../editor/project-editor";
-import type { Position } from "../engine/protocol";
-
+import type { Diagnostic, Position } from "../engine/protocol";
 import { offsetAt } from "../state/files";
 import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
 import { diagnostics, toldAbout } from "../state/results";
@@ -15,16 +16,19 @@ import { cursorAt, type Motion, stopTyping } from "../state/typing";
 import {
   cursor,
   focused,
+  leaveFinding,
   linked,
   pointed,
   readOnly,
   revealLinked,
+  spotlight,
   type WantedPlace,
   wantedPlace,
 } from "../state/view";
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { editorMark, leaveEditor, tellOfTab } from "./leave-editor";
+import { pointAt } from "./spot-events";
 
 /** The text, cursor and pointer of the editor, tied to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
@@ -33,11 +37,11 @@ function createEditor(host: HTMLElement): ProjectEditor {
     moved: (file: string, { line, character }: Position, motion: Motion) => {
       cursorAt(file, line, motion);
       cursor.value = { file, line, character };
+      leaveFinding(file, line);
       focused.value = { kind: "source", file, line };
     },
-    pointed: (file: string, line: number | null) => {
-      pointed.value = line === null ? null : { kind: "source", file, line };
-    },
+    pointed: (file: string, line: number | null) =>
+      pointAt(line === null ? null : { kind: "source", file, line }),
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: () => void undoStep(),
     redo: () => void redoStep(),
@@ -51,20 +55,31 @@ function createEditor(host: HTMLElement): ProjectEditor {
     completion(() => editor.path),
     hover(() => editor.path),
     openFixes,
+    peeking((offset) => findingUnder(editor, offset), applyFix),
     EditorState.readOnly.of(readOnly.peek()),
   ];
   const editor: ProjectEditor = new ProjectEditor(host, path, files.peek()[path] ?? "", events, extensions);
   return editor;
 }
 
+/** The worst finding whose text is at an offset of the shown file. */
+function findingUnder({ path, view }: ProjectEditor, offset: number): Diagnostic | undefined {
+  const own = diagnostics.peek().filter(({ file }) => file === path);
+  return own.find(({ range }) => {
+    const { from, to } = spanIn(view.state.doc, range);
+    return from <= offset && offset <= to;
+  });
+}
+
 /** Shows a place of the project's files, and puts the cursor there where that is asked for. */
-function showPlace(made: ProjectEditor, { file, line, character = 0, focus }: WantedPlace): void {
+function showPlace(made: ProjectEditor, { file, line, character = 0, focus, finding }: WantedPlace): void {
   showFile(file);
   const text = files.value[activeFile.value] ?? "";
   made.show(activeFile.value, text, false);
   if (activeFile.value !== file) return;
   if (focus) made.goTo(offsetAt(text, { line, character }));
   else revealLine(made.view, line);
+  if (finding) openPeek(made.view, finding, applyFix);
 }
 
 /** The editor of the project's files. */
@@ -105,9 +120,11 @@ export function SourceEditor() {
   useSignalEffect(() => {
     const made = sourceEditor.value;
     const own = linked.value.places.filter(({ file }) => file === activeFile.value);
-    const here = focused.value?.kind === "source" && pointed.value === null ? focused.value.line : -1;
-    const lines = own.map(({ line }) => line).filter((line) => line !== here);
-    if (made) lightLines(made.view, new Set(lines));
+    const spot = spotlight.value;
+    const at = spot?.kind === "source" && spot.file === activeFile.value ? spot.line : null;
+    // The cursor's own line has its mark already.
+    const lines = own.map(({ line }) => line).filter((line) => line !== at || pointed.value !== null);
+    if (made) lightLines(made.view, new Set(lines), at);
   });
   useSignalEffect(() => {
     const made = sourceEditor.value;

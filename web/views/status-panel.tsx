@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import type { Migration, Service, Status } from "../engine/protocol";
 import { answer, engine, lastEnvironment, told, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
-import { linked, revealLinked } from "../state/view";
+import { litClass, revealLinked } from "../state/view";
 import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
 
@@ -40,7 +40,7 @@ function ServiceRow({ service }: { readonly service: Service }) {
     <li>
       <button
         type="button"
-        class={linked.value.services.has(service.name) ? "service lit" : "service"}
+        class={`service ${litClass("service", service.name)}`}
         title={service.command}
         onClick={() => revealLinked(spot)}
         {...spotEvents(spot)}

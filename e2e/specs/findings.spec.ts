@@ -1,0 +1,100 @@
+/** Findings at their places: a box by F8, by a click in the list and by a tap, and the mark in the list. */
+import { boxOf, expectInWindow } from "../pages/layout";
+import type { Playground } from "../pages/playground";
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+/** A project with mistakes far from one another. */
+const broken = testdata("charmcraft.yaml")
+  .replace("summary:", "sumary:")
+  .replace("type: int", "type: itn")
+  .replace("limit: 1\n  s3", "limt: 1\n  s3")
+  .concat("\n".repeat(60), "requries: {}\n");
+
+/** The box at the place. */
+const box = ({ page }: Playground) => page.getByRole("note", { name: "Finding" });
+
+/** Opens the project with mistakes. */
+async function openBroken(playground: Playground): Promise<void> {
+  await playground.page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(broken)}`);
+  await expect(playground.findings.first()).toBeVisible({ timeout: 40_000 });
+  await expect(playground.editor).toBeVisible();
+}
+
+test("F8 shows each finding at its place, and marks and scrolls its entry in the list", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await openBroken(playground);
+  const count = await playground.findings.count();
+  expect(count).toBeGreaterThan(3);
+  for (let n = 0; n < count; n++) {
+    await page.keyboard.press("F8", { delay: 80 });
+    await expect(box(playground)).toBeVisible();
+    await expectInWindow(page, box(playground));
+    const entry = playground.findings.and(page.locator("[aria-current=true]"));
+    await expect(entry).toHaveCount(1);
+    await expect(entry).toBeInViewport({ ratio: 0.9 });
+    const message = (await entry.locator(".message").textContent()) ?? "?";
+    await expect(box(playground)).toContainText(message);
+    const cursor = await boxOf(page.locator(".editor .cm-activeLine").first());
+    expect(Math.abs((await boxOf(box(playground))).y - cursor.y)).toBeLessThan(200);
+  }
+});
+
+test("a click on a finding shows it at its place; its fix is in the box, and Esc closes it", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await openBroken(playground);
+  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
+  await expect(box(playground)).toContainText("itn");
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(box(playground)).toBeHidden();
+  await expect(playground.editor).toBeFocused();
+  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
+  await box(playground).getByRole("button", { name: "Change to 'int'" }).click();
+  await expect(box(playground)).toBeHidden();
+  await expect(playground.editor).not.toContainText("itn");
+  await expect(playground.editor).toBeFocused();
+});
+
+test("the box goes with the next change, and there is one box at a time", async ({ playground }) => {
+  const { page } = playground;
+  await openBroken(playground);
+  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
+  await expect(box(playground)).toBeVisible();
+  await playground.editor.getByText("itn").hover();
+  await page.mouse.move(0, 0);
+  await expect(page.locator(".cm-diagnostic")).toHaveCount(1);
+  await page.keyboard.type("x", { delay: 80 });
+  await expect(box(playground)).toBeHidden();
+});
+
+test("in the box under the pointer the finding comes first", async ({ playground }) => {
+  await openBroken(playground);
+  await playground.editor.getByText("sumary").hover();
+  const finding = playground.page.locator(".cm-tooltip-hover .cm-diagnostic").first();
+  await expect(finding).toBeVisible();
+  const sections = playground.page.locator(".cm-tooltip-hover .cm-tooltip-section");
+  const tops = await sections.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().top));
+  expect((await boxOf(finding)).y).toBeLessThan(Math.min(...tops, Number.POSITIVE_INFINITY) + 20);
+});
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test("a tap on a marked word shows its finding, with the fix", async ({ playground }) => {
+    const { page } = playground;
+    await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(broken)}`);
+    await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name: "Write" }).tap();
+    const word = playground.editor.getByText("sumary");
+    await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
+    await word.tap();
+    await expect(box(playground)).toBeVisible();
+    await expectInWindow(page, box(playground));
+    await box(playground).getByRole("button", { name: "Change to 'summary'" }).tap();
+    await expect(playground.editor).toContainText("summary: A shelf");
+  });
+});
