@@ -16,6 +16,7 @@ import (
 	"charm-playground/core/result"
 	"charm-playground/core/status"
 	"charm-playground/core/structure"
+	"charm-playground/core/verdict"
 )
 
 // Options are what is taken from outside the project folder.
@@ -26,8 +27,12 @@ type Options struct {
 	Skip []string
 }
 
-// SkipPaths leaves out the paths of the files' lines.
-const SkipPaths = "paths"
+// The parts that can be left out. What is left out is absent from the result,
+// and so are its findings.
+const (
+	SkipPaths = "paths" // the paths of the files' lines
+	SkipJuju  = "juju"  // Juju's verdict and the packed files
+)
 
 func (o Options) skips(part string) bool { return slices.Contains(o.Skip, part) }
 
@@ -43,7 +48,7 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	found := structure.Advise(files, w.reading(), func(files map[string]string) structure.Reading {
 		return work(files, options).reading()
 	})
-	r := w.answer(found)
+	r := w.answer(w.verdict.Borne(found))
 	if !options.skips(SkipPaths) {
 		r.Paths = w.files.paths()
 	}
@@ -61,7 +66,8 @@ func work(texts map[string]string, options Options) *worked {
 
 	files.readMock(expanded)
 	found = append(found, files.reading.Findings...)
-	found = append(found, check.Run(files.checked(expanded))...)
+	checked, judged := judge(files, expanded, options)
+	found = append(found, checked...)
 
 	charm, deployed := deploy(files, expanded)
 	found = append(found, deployed...)
@@ -69,7 +75,7 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	w := &worked{files, expanded, charm, expected, withoutConsequences(found)}
+	w := &worked{files, expanded, judged, charm, expected, withoutConsequences(found)}
 	w.found = w.withStatus(w.found)
 	return w
 }
@@ -78,9 +84,25 @@ func work(texts map[string]string, options Options) *worked {
 type worked struct {
 	files    *files
 	expanded *expansion.Expansion
+	verdict  *verdict.Verdict // Juju's; nil without an expansion, and where it is left out
 	charm    *charm
 	expected []envexample.Answer
 	found    []diagnostic.Diagnostic
+}
+
+// judge asks Juju for its verdict, which what the checks guess about it then
+// follows. Without an expansion nothing is packed, and the guesses are all there
+// is.
+func judge(files *files, expanded *expansion.Expansion, options Options) ([]diagnostic.Diagnostic, *verdict.Verdict) {
+	guessed := check.Run(files.checked(expanded))
+	switch {
+	case expanded.Project == nil:
+		return guessed, nil
+	case options.skips(SkipJuju):
+		return verdict.Silence(guessed), nil
+	}
+	v := verdict.Of(verdict.Project{Expanded: expanded.Project, Charmcraft: files.charmcraft, Beside: files.parse})
+	return v.Follow(guessed), v
 }
 
 // reading is what the advice on structure needs to know.
@@ -123,6 +145,7 @@ func (w *worked) answer(found []diagnostic.Diagnostic) result.Result {
 	r.Diagnostics = sources.Diagnostics(found)
 	r.Unit = result.UnitOf(charm.deployment)
 	r.Expected = result.Expectations(w.expected)
+	r.Juju, r.Packed = result.VerdictOf(w.verdict)
 	if charm.status == nil {
 		return r
 	}

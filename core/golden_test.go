@@ -16,8 +16,8 @@ import (
 	"charm-playground/core/result"
 )
 
-// TestGolden compares with what charmcraft 4.5.0 and paas-charm 1.12.3 made of
-// the projects in testdata/cases; FORMATS.md describes the cases.
+// TestGolden compares with what charmcraft 4.5.0, Juju's charm reader and
+// paas-charm 1.12.3 made of the projects in testdata/cases; FORMATS.md describes the cases.
 func TestGolden(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
 	for _, name := range caseNames(t, cases) {
@@ -33,7 +33,7 @@ func TestGolden(t *testing.T) {
 }
 
 // groups are the folders of cases.
-var groups = []string{"environment", "expansion", "typos"}
+var groups = []string{"environment", "expansion", "juju", "typos"}
 
 // caseNames are the paths of the cases' expected.json.
 func caseNames(t testing.TB, cases fs.FS) []string {
@@ -75,6 +75,7 @@ type expected struct {
 	Status       json.RawMessage
 	Services     map[string]map[string]any
 	Migration    json.RawMessage
+	Juju         json.RawMessage
 	Diagnostics  []expectedDiagnostic
 	Clean        bool
 }
@@ -120,11 +121,29 @@ func (want expected) mismatches(got result.Result) []string {
 	found = append(found, differs("migration", want.Migration, got.Migration)...)
 	found = append(found, environmentMismatches(want.Environment, got.Environment)...)
 	found = append(found, want.serviceMismatches(got.Services)...)
+	found = append(found, jujuMismatches(want.Juju, got)...)
 	for _, d := range want.Diagnostics {
 		found = append(found, d.mismatches(got.Diagnostics)...)
 	}
 	if want.Clean {
 		found = append(found, loud(got.Diagnostics)...)
+	}
+	return found
+}
+
+// jujuMismatches compares Juju's verdict: null, or the file that it refuses and
+// its message. A refusal needs an error by Juju, and what Juju takes has none.
+func jujuMismatches(want json.RawMessage, got result.Result) []string {
+	if want == nil {
+		return nil
+	}
+	if got.Juju == nil {
+		return []string{"there is no verdict of Juju"}
+	}
+	found := differs("juju", want, got.Juju.Error)
+	refused := slices.ContainsFunc(withSeverity(got.Diagnostics, "error"), func(d result.Diagnostic) bool { return d.By == diagnostic.Juju })
+	if refused != (got.Juju.Error != nil) {
+		found = append(found, fmt.Sprintf("errors by Juju and its verdict differ: %s", toJSON(got.Diagnostics)))
 	}
 	return found
 }

@@ -20,6 +20,7 @@ const module = "charm-playground/"
 var ladder = [][]string{
 	{
 		"core/big",
+		"core/goyaml",
 		"core/charmcraft",
 		"core/integration",
 		"core/project",
@@ -27,7 +28,10 @@ var ladder = [][]string{
 		"core/slab",
 		"core/source",
 	},
-	{"core/value"},
+	{
+		"core/juju",
+		"core/value",
+	},
 	{
 		"core/diagnostic",
 		"core/framework",
@@ -44,13 +48,17 @@ var ladder = [][]string{
 		"core/emit",
 		"core/redact",
 	},
-	{"core/mock"},
+	{
+		"core/mock",
+		"core/packed",
+	},
 	{
 		"core/check",
 		"core/deployment",
 		"core/envexample",
 		"core/expansion",
 		"core/structure",
+		"core/verdict",
 	},
 	{"core/environment"},
 	{
@@ -71,7 +79,7 @@ var ladder = [][]string{
 // users are the packages that may import what the rest must do without; no
 // package of ours may import what has none.
 var users = map[string][]string{
-	"gopkg.in/yaml.v3":                  {"core/juju"}, // and document's tests, as a second opinion
+	"gopkg.in/yaml.v3":                  {"core/goyaml"}, // and document's tests, as a second opinion
 	"github.com/hack-pad/hackpadfs":     {"core/project"},
 	"github.com/hack-pad/hackpadfs/mem": {"core/project"},
 	"github.com/agnivade/levenshtein":   {"core/suggest"},

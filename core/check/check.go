@@ -14,6 +14,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/framework"
 	"charm-playground/core/mock"
+	"charm-playground/core/project"
 	"charm-playground/core/resolver"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -76,12 +77,19 @@ func (r *run) searches() bool {
 // full reports whether the present check has found as much as it may report.
 func (r *run) full() bool { return len(r.found[r.present]) >= diagnostic.MostOfAKind }
 
+// byJuju are the findings that are by Juju in charmcraft.yaml: charmcraft lets it
+// pass, and Juju reads it next.
+var byJuju = []diagnostic.Code{diagnostic.UnknownKey, diagnostic.MissingKey, diagnostic.WrongType, diagnostic.UnknownValue}
+
 // report adds what the present check finds in a file.
 func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 	if r.full() {
 		return
 	}
 	f.File, f.Code = file.Source.Name, r.code
+	if f.By == "" && f.File == project.Charmcraft && slices.Contains(byJuju, f.Code) {
+		f.By = diagnostic.Juju
+	}
 	r.found[r.present] = append(r.found[r.present], *f)
 }
 

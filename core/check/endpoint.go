@@ -150,7 +150,7 @@ func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	r.report(r.Charmcraft, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
 		Message: "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables.",
-		Fixes:   fixes,
+		Fixes:   fixes, By: diagnostic.Charm,
 	})
 }
 

@@ -92,6 +92,9 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 		Severity: diagnostic.Error, Path: dotted(child(p.path, key.Name)...), Span: at.Span,
 		Message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
+	if p.kind == schema.Options {
+		f.By = diagnostic.Charm
+	}
 	if text := r.likely(p, key); text != "" {
 		f.Fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))
 	}

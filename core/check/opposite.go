@@ -3,6 +3,7 @@ package check
 import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
+	"charm-playground/core/edit"
 	"charm-playground/core/source"
 )
 
@@ -26,7 +27,7 @@ func opposed(p *place, pair document.Pair) string {
 // opposite are the fixes for a key that says the opposite of the one that is
 // meant: its value has to change, too. They are never made unasked.
 func opposite(p *place, pair document.Pair, name string) []diagnostic.Fix {
-	inverse := inverses.Of(boolean(pair.Value.Text))
+	inverse := inverses.Of(edit.Boolean(pair.Value.Text))
 	switch {
 	case inverse == "", p.node.Pair(name) != nil || p.schema.Key(name).Default == inverse:
 		return removal(p, pair)

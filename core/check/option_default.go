@@ -46,7 +46,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 		Path:    dotted("config", "options", pair.Key.Text, "default"),
 		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
 	}
-	text := defaultAs(r.Charmcraft.Source, kind, value)
+	text := edit.As(r.Charmcraft.Source, kind, value)
 	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == resolver.TagString {
 		f.Severity, text = diagnostic.Information, coerced
 		f.Message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
@@ -77,24 +77,6 @@ func defaultFits(kind string, value *document.Node) bool {
 	}
 	of := defaultTags.Of(value.Tag)
 	return value.Kind == document.Scalar && (of == kind || of == "int" && kind == "float")
-}
-
-// defaultAs is a default written so that YAML reads it as the type, or empty.
-func defaultAs(file *source.File, kind string, value *document.Node) string {
-	if value.Kind != document.Scalar {
-		return ""
-	}
-	switch kind {
-	case "string":
-		return edit.Quote(file, value).Text
-	case "boolean":
-		return boolean(value.Text)
-	case "int":
-		return number(value.Text, true)
-	case "float":
-		return number(value.Text, false)
-	}
-	return ""
 }
 
 // typeOf is the type of option that a default is of.

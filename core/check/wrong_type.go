@@ -10,7 +10,6 @@ import (
 	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
-	"charm-playground/core/suggest"
 	"charm-playground/core/value"
 )
 
@@ -109,9 +108,9 @@ func retype(p *place) []diagnostic.Fix {
 	case p.kind == schema.Endpoints && p.node.Tag == resolver.TagString:
 		text = "{interface: " + p.node.Text + "}"
 	case p.schema.Types&schema.Bool != 0:
-		text = boolean(p.node.Text)
+		text = edit.Boolean(p.node.Text)
 	case p.schema.Types&(schema.Int|schema.Float) != 0:
-		text = number(p.node.Text, p.schema.Types&schema.Float == 0)
+		text = edit.Number(p.node.Text, p.schema.Types&schema.Float == 0)
 	case p.schema.Types&schema.List != 0 && p.node.Tag == resolver.TagString:
 		text = "[" + p.file.Source.Text[p.node.Span.Start:p.node.Span.End] + "]"
 	}
@@ -119,44 +118,4 @@ func retype(p *place) []diagnostic.Fix {
 		return nil
 	}
 	return diagnostic.SafeWay("Change to "+text, edit.Replace(p.file.Source, p.node, text))
-}
-
-// boolean is the boolean that a text was meant to be, or empty.
-func boolean(text string) string {
-	if word := booleans.Of(strings.ToLower(text)); word != "" {
-		return word
-	}
-	if near := suggest.Nearest(text, []string{"true", "false"}); near != nil {
-		return near[0]
-	}
-	return ""
-}
-
-// booleans are the words that people write for true and false where YAML 1.1
-// reads text, in quotes for example.
-var booleans = source.Words{
-	{"true", "true"}, {"yes", "true"}, {"on", "true"}, {"y", "true"}, {"1", "true"},
-	{"false", "false"}, {"no", "false"}, {"off", "false"}, {"n", "false"}, {"0", "false"},
-}
-
-// number is a text as YAML writes the number in it, without leading zeros, or
-// empty where it is none.
-func number(text string, whole bool) string {
-	text = strings.TrimSpace(text)
-	digits := strings.TrimPrefix(text, "-")
-	if whole {
-		digits = strings.TrimSuffix(digits, ".0")
-	} else if !strings.HasPrefix(digits, ".") {
-		digits = strings.Replace(digits, ".", "", 1)
-	}
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return ""
-	}
-	if !whole {
-		return text
-	}
-	if digits = strings.TrimLeft(digits, "0"); digits == "" {
-		return "0"
-	}
-	return text[:len(text)-len(strings.TrimPrefix(text, "-"))] + digits
 }

@@ -79,7 +79,7 @@ requires:
 		Example: example + `requires:
   s3:
     interface: s3
-    limit: "1"
+    limit: one
 `,
 		Mended: example + `requires:
   s3:

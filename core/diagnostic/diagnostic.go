@@ -24,6 +24,7 @@ type Diagnostic struct {
 	Message  string // a sentence or two: what is wrong, why it matters
 	Path     string // keys and indexes from the file's root, joined with '.'
 	Fixes    []Fix  // the best one first
+	By       Party  // who objects; empty for the one that findings of the code are by
 	Echo     bool   // it only says where charmcraft sees the mistake of another finding
 }
 

@@ -72,5 +72,6 @@ func (s *Sources) diagnostic(d diagnostic.Diagnostic) Diagnostic {
 		Range:    s.Range(d.File, d.Span),
 		Docs:     DocsPage + "#" + string(d.Code),
 		Fixes:    fixes,
+		By:       d.Objector(),
 	}
 }

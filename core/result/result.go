@@ -23,6 +23,8 @@ type Result struct {
 	Environment []Variable   `json:"environment" wire:"null"`
 	Services    []Service    `json:"services"`
 	Migration   *Migration   `json:"migration"`
+	Juju        *Verdict     `json:"juju"` // null without an expansion
+	Packed      *Packed      `json:"packed,omitempty"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
@@ -52,6 +54,27 @@ type Expansion struct {
 	YAML  *string         `json:"yaml"`
 	Error *ExpansionError `json:"error"`
 	Lines []LineOrigin    `json:"lines"` // one for each line of YAML
+}
+
+// Verdict is what Juju says to the charm that charmcraft packs: null where it
+// takes it.
+type Verdict struct {
+	Error *Refusal `json:"error"`
+}
+
+// Refusal is the first file of the packed charm that Juju refuses, with its
+// message word for word.
+type Refusal struct {
+	File    string `json:"file"`
+	Message string `json:"message"`
+}
+
+// Packed is the texts of the files that charmcraft packs; those that it does not
+// pack are absent.
+type Packed struct {
+	Metadata *string `json:"metadata.yaml,omitempty"`
+	Config   *string `json:"config.yaml,omitempty"`
+	Actions  *string `json:"actions.yaml,omitempty"`
 }
 
 // ExpansionError is the error that charmcraft prints; null are the parts that
@@ -196,6 +219,7 @@ type Diagnostic struct {
 	Range    source.Range        `json:"range"`
 	Docs     string              `json:"docs"`
 	Fixes    []Fix               `json:"fixes"`
+	By       diagnostic.Party    `json:"by"` // who objects, or ignores what is written
 }
 
 // Fix is a way to mend a finding; Safe tells whether it may be applied unasked,

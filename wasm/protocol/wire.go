@@ -121,7 +121,7 @@ func (w *writer) field(d *declared, field *ast.Field) (string, error) {
 	if tag.Get("wire") == "null" {
 		kind += " | null"
 	}
-	if strings.Contains(name, "-") {
+	if strings.ContainsAny(name, "-.") {
 		name = strconv.Quote(name)
 	}
 	return comment("  ", sentence(field.Doc.Text()+field.Comment.Text())) + fmt.Sprintf("  readonly %s%s: %s;\n", name, optional, kind), nil

@@ -26,6 +26,9 @@ export interface Result {
   readonly environment: readonly Variable[] | null;
   readonly services: readonly Service[];
   readonly migration: Migration | null;
+  /** Null without an expansion. */
+  readonly juju: Verdict | null;
+  readonly packed?: Packed;
   readonly diagnostics: readonly Diagnostic[];
   readonly endpoints: readonly Endpoint[];
   readonly options: readonly Option[];
@@ -159,6 +162,24 @@ export interface Migration {
 }
 
 /**
+ * Verdict is what Juju says to the charm that charmcraft packs: null where it
+ * takes it.
+ */
+export interface Verdict {
+  readonly error: Refusal | null;
+}
+
+/**
+ * Packed is the texts of the files that charmcraft packs; those that it does not
+ * pack are absent.
+ */
+export interface Packed {
+  readonly "metadata.yaml"?: string;
+  readonly "config.yaml"?: string;
+  readonly "actions.yaml"?: string;
+}
+
+/**
  * Diagnostic is a finding. Docs is the section of the site that explains its
  * code, relative to the site.
  */
@@ -171,6 +192,8 @@ export interface Diagnostic {
   readonly range: Range;
   readonly docs: string;
   readonly fixes: readonly Fix[];
+  /** Who objects, or ignores what is written. */
+  readonly by: "charmcraft" | "juju" | "charm" | "rockcraft" | "pebble" | "playground";
 }
 
 /** Endpoint is an endpoint of the expanded charm. */
@@ -368,6 +391,15 @@ export interface Origin {
   readonly file?: string;
   readonly path?: string;
   readonly line?: number;
+}
+
+/**
+ * Refusal is the first file of the packed charm that Juju refuses, with its
+ * message word for word.
+ */
+export interface Refusal {
+  readonly file: string;
+  readonly message: string;
 }
 
 /** Range is a half-open range of positions. */

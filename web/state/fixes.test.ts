@@ -10,6 +10,7 @@ function finding(line: number, from: number, to: number, safe: boolean): Diagnos
   return {
     file: "charmcraft.yaml",
     severity: "error",
+    by: "charmcraft",
     code: "c",
     message: "m",
     path: "",

@@ -10,6 +10,7 @@ function at(file: string, line: number, character: number): Diagnostic {
   return {
     file,
     severity: "error",
+    by: "charmcraft",
     code: "",
     message: `${file}:${line}:${character}`,
     path: "",

@@ -7,7 +7,7 @@ const file = "charmcraft.yaml";
 /** A finding of a code on a zero-based line. */
 function finding(code: string, line: number, path = code): Diagnostic {
   const range = { start: { line, character: 0 }, end: { line, character: 1 } };
-  return { file, severity: "error", code, message: code, path, range, docs: "", fixes: [] };
+  return { file, severity: "error", by: "charmcraft", code, message: code, path, range, docs: "", fixes: [] };
 }
 
 const nothing: Told = { files: null, findings: [], stale: false };

@@ -1,0 +1,293 @@
+package goyaml
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Value is what a Go program gets of a node when it asks for any type.
+type Value struct {
+	// Go is nil, bool, int, uint64, float64, string, []any or map[any]any.
+	Go    any
+	Node  *Node // where it is written
+	Items []*Value
+	Pairs []Pair // each key once, in the order in which they are written
+}
+
+// Pair is a key of a mapping with its value.
+type Pair struct {
+	Key, Value *Value
+}
+
+// Get is the value at a string key, or nil.
+func (v *Value) Get(key string) *Value {
+	if pair := v.Pair(key); pair != nil {
+		return pair.Value
+	}
+	return nil
+}
+
+// Pair is the pair of a string key, or nil.
+func (v *Value) Pair(key string) *Pair {
+	if v == nil {
+		return nil
+	}
+	for i := range v.Pairs {
+		if v.Pairs[i].Key.Go == any(key) {
+			return &v.Pairs[i]
+		}
+	}
+	return nil
+}
+
+// IsMap reports whether a value is a map.
+func (v *Value) IsMap() bool {
+	_, is := v.Go.(map[any]any)
+	return is
+}
+
+// Decoder reads nodes as github.com/juju/yaml/v2 v2.0.0 decodes them: the types
+// that do not fit are listed, and the first thing that cannot be read at all
+// ends it.
+type Decoder struct {
+	Failed     string   // go-yaml's message; empty as long as all can be read
+	At         *Node    // where that is
+	Mismatches []string // go-yaml's lines about values of another type
+	Misfits    []*Node  // where these are
+	open       map[*Node]bool
+}
+
+// Err is go-yaml's message for all that was read, or empty, with the first place
+// that it is about.
+func (d *Decoder) Err() (message string, at *Node) {
+	switch {
+	case d.Failed != "":
+		return "yaml: " + d.Failed, d.At
+	case d.Mismatches != nil:
+		return "yaml: unmarshal errors:\n  " + strings.Join(d.Mismatches, "\n  "), d.Misfits[0]
+	}
+	return "", nil
+}
+
+func (d *Decoder) fail(at *Node, message string) {
+	if d.Failed == "" {
+		d.Failed, d.At = message, at
+	}
+}
+
+// Follow is what an alias stands for, or the node itself. done must be called
+// when all in it is read.
+func (d *Decoder) Follow(n *Node) (target *Node, done func()) {
+	if n.Kind != Alias {
+		return n, func() {}
+	}
+	if d.open[n] {
+		d.fail(n, "anchor '"+n.Text+"' value contains itself")
+		return &Node{Kind: Scalar, Line: n.Line}, func() {}
+	}
+	if d.open == nil {
+		d.open = map[*Node]bool{}
+	}
+	d.open[n] = true
+	return n.Target, func() { delete(d.open, n) }
+}
+
+// Any reads a node as whatever it is.
+func (d *Decoder) Any(written *Node) *Value {
+	n, done := d.Follow(written)
+	defer done()
+	v := &Value{Node: written}
+	if d.Failed != "" {
+		return v
+	}
+	switch n.Kind {
+	case Sequence:
+		d.sequence(n, v)
+	case Mapping:
+		d.mapping(n, v)
+	default:
+		v.Go = d.scalar(n)
+	}
+	return v
+}
+
+func (d *Decoder) sequence(n *Node, v *Value) {
+	list := make([]any, len(n.Content))
+	for i, item := range n.Content {
+		inner := d.Any(item)
+		v.Items = append(v.Items, inner)
+		list[i] = inner.Go
+	}
+	v.Go = list
+}
+
+func (d *Decoder) mapping(n *Node, v *Value) {
+	all, places := map[any]any{}, map[any]int{}
+	v.Go = all
+	d.EachPair(n, func(key, value *Node) {
+		k := d.Any(key)
+		switch k.Go.(type) {
+		case []any, map[any]any:
+			d.fail(key, fmt.Sprintf("invalid map key: %#v", k.Go))
+			return
+		}
+		inner := d.Any(value)
+		if d.Failed != "" {
+			return
+		}
+		if at, known := places[k.Go]; known {
+			v.Pairs[at] = Pair{k, inner}
+		} else {
+			places[k.Go] = len(v.Pairs)
+			v.Pairs = append(v.Pairs, Pair{k, inner})
+		}
+		all[k.Go] = inner.Go
+	})
+}
+
+// EachPair visits the pairs of a mapping as they are set one after the other:
+// what a merge key brings overrides what was set before it.
+func (d *Decoder) EachPair(n *Node, visit func(key, value *Node)) {
+	for i := 0; i+1 < len(n.Content) && d.Failed == ""; i += 2 {
+		if key := n.Content[i]; key.isMerge() {
+			d.merge(n.Content[i+1], visit)
+		} else {
+			visit(key, n.Content[i+1])
+		}
+	}
+}
+
+func (n *Node) isMerge() bool {
+	return n.Kind == Scalar && n.Text == "<<" && (n.Plain || n.Tag == tagMerge)
+}
+
+// merge visits the pairs of what stands at a merge key; the first of several
+// mappings wins.
+func (d *Decoder) merge(written *Node, visit func(key, value *Node)) {
+	n, done := d.Follow(written)
+	defer done()
+	switch {
+	case d.Failed != "":
+	case n.Kind == Mapping:
+		d.EachPair(n, visit)
+	case n.Kind == Sequence && written.Kind != Alias:
+		for i := len(n.Content) - 1; i >= 0; i-- {
+			if target, _ := d.Follow(n.Content[i]); target.Kind != Mapping {
+				d.wantMap(written)
+				return
+			}
+			delete(d.open, n.Content[i])
+			d.merge(n.Content[i], visit)
+		}
+	default:
+		d.wantMap(written)
+	}
+}
+
+func (d *Decoder) wantMap(at *Node) {
+	d.fail(at, "map merge requires map or sequence of maps as the value")
+}
+
+// scalar is the value of a scalar.
+func (d *Decoder) scalar(n *Node) any {
+	_, v := d.resolve(n)
+	return v
+}
+
+// resolve is the type and the value of a scalar, by its tag if it has one.
+func (d *Decoder) resolve(n *Node) (tag string, value any) {
+	switch {
+	case n.Plain:
+		return Resolve(n.Text)
+	case n.Tag == "", n.Tag == tagString:
+		return tagString, n.Text
+	case n.Tag == tagBinary:
+		return tagBinary, d.binary(n)
+	}
+	switch n.Tag {
+	case tagNull, tagBool, tagInt, tagFloat, tagTimestamp:
+	default:
+		return n.Tag, n.Text
+	}
+	tag, value = resolve(n.Tag, n.Text)
+	if whole, ok := value.(int); ok && n.Tag == tagFloat {
+		return tagFloat, float64(whole)
+	}
+	if tag != n.Tag {
+		d.fail(n, "cannot decode "+tag+" `"+n.Text+"` as a "+n.Tag)
+	}
+	return tag, value
+}
+
+func (d *Decoder) binary(n *Node) string {
+	data, err := base64.StdEncoding.DecodeString(n.Text)
+	if err != nil {
+		d.fail(n, "!!binary value contains invalid base64 data")
+	}
+	return string(data)
+}
+
+// Mismatch notes that a node is of another type than the named one of Go.
+func (d *Decoder) Mismatch(n *Node, wanted string) {
+	tag, text := "", ""
+	switch n.Kind {
+	case Sequence:
+		tag = "!!seq"
+	case Mapping:
+		tag = "!!map"
+	default:
+		if tag, _ = d.resolve(n); n.Tag != "" {
+			tag = n.Tag
+		}
+		if text = n.Text; len(text) > 10 {
+			text = text[:7] + "..."
+		}
+		text = " `" + text + "`"
+	}
+	if d.Failed == "" {
+		d.Misfits = append(d.Misfits, n)
+		d.Mismatches = append(d.Mismatches, "line "+strconv.Itoa(n.Line)+": cannot unmarshal "+tag+text+" into "+wanted)
+	}
+}
+
+// Text reads a node as a string: any scalar is one, as it is written. It is
+// false for what is none; null is the empty string.
+func (d *Decoder) Text(written *Node) (string, bool) {
+	n, done := d.Follow(written)
+	defer done()
+	if d.Failed != "" {
+		return "", false
+	}
+	if n.Kind != Scalar {
+		d.Mismatch(n, "string")
+		return "", false
+	}
+	switch tag, v := d.resolve(n); {
+	case v == nil:
+		return "", true
+	case tag == tagBinary:
+		text, _ := v.(string)
+		return text, d.Failed == ""
+	}
+	return n.Text, d.Failed == ""
+}
+
+// Fields visits the pairs of a mapping whose keys are read as strings. A node
+// of another kind is a mismatch with the named type of Go, null has no pairs.
+func (d *Decoder) Fields(written *Node, wanted string, visit func(name string, key, value *Node)) {
+	n, done := d.Follow(written)
+	defer done()
+	switch {
+	case d.Failed != "":
+	case n.Kind == Mapping:
+		d.EachPair(n, func(key, value *Node) {
+			if name, ok := d.Text(key); ok {
+				visit(name, key, value)
+			}
+		})
+	case n.Kind == Sequence || d.scalar(n) != nil:
+		d.Mismatch(n, wanted)
+	}
+}

@@ -1,0 +1,260 @@
+package juju
+
+import (
+	"fmt"
+	"math"
+
+	"charm-playground/core/goyaml"
+)
+
+// action is an action as actions.yaml has it.
+type action struct {
+	name   string
+	key    *goyaml.Node
+	fields []actionField
+}
+
+// actionField is a key of an action.
+type actionField struct {
+	name  string
+	value *goyaml.Value
+}
+
+// actions reads actions.yaml (actions.go, ReadActionsYaml).
+func (c *Charm) actions(texts Texts, charm string) {
+	f, root := c.open(texts, ActionsFile)
+	if f == nil || root == nil {
+		return
+	}
+	var all []action
+	places := map[string]int{}
+	f.decoder.Fields(root, "map[string]map[string]interface {}", func(name string, key, value *goyaml.Node) {
+		a, ok := f.decodeAction(name, key, value)
+		at, known := places[name]
+		switch {
+		case !ok:
+		case known:
+			all[at] = a
+		default:
+			places[name] = len(all)
+			all = append(all, a)
+		}
+	})
+	if !f.readable() {
+		return
+	}
+	for i := range all {
+		f.action(&all[i], charm)
+	}
+}
+
+func (f *file) decodeAction(name string, key, value *goyaml.Node) (a action, ok bool) {
+	a = action{name: name, key: key}
+	before := len(f.decoder.Mismatches)
+	places := map[string]int{}
+	f.decoder.Fields(value, "map[string]interface {}", func(field string, _, value *goyaml.Node) {
+		read := actionField{field, f.decoder.Any(value)}
+		if at, known := places[field]; known {
+			a.fields[at] = read
+			return
+		}
+		places[field] = len(a.fields)
+		a.fields = append(a.fields, read)
+	})
+	return a, len(f.decoder.Mismatches) == before
+}
+
+// action judges an action; the first thing that is wrong with it counts.
+func (f *file) action(a *action, charm string) {
+	if !isActionName(a.name) {
+		f.refuse(Refusal{Rule: ActionName, Message: "bad action name " + a.name, Node: a.key, Names: []string{a.name}})
+		return
+	}
+	if reason, reserved := isReserved(charm, a.name); reserved {
+		f.refuse(Refusal{Rule: ReservedName, Message: "cannot use action name " + a.name + ": " + reason, Node: a.key, Names: []string{"action", a.name}})
+		return
+	}
+	schema := jsonObject{"description": "No description", "type": "object", "title": a.name, "properties": jsonObject{}}
+	places := map[string]*goyaml.Value{}
+	for _, row := range a.fields {
+		key, read, failed := actionValue(row)
+		if failed != nil {
+			failed.Names = []string{a.name}
+			f.refuse(*failed)
+			return
+		}
+		if key != "" {
+			schema[key] = read
+			places[key] = row.value
+		}
+	}
+	if message, keys := schemaProblem(schema); message != "" {
+		f.refuse(Refusal{Rule: ActionSchema, Message: "invalid params schema for action schema " + a.name + ": " + message,
+			Node: placeOf(a, places, keys), Names: []string{a.name}})
+	}
+}
+
+// placeOf is where a schema's mistake is written: the value at a chain of keys,
+// or as far along it as there is one.
+func placeOf(a *action, places map[string]*goyaml.Value, keys []any) *goyaml.Node {
+	at := a.key
+	var v *goyaml.Value
+	for i, key := range keys {
+		switch key := key.(type) {
+		case string:
+			if i == 0 {
+				v = places[key]
+			} else {
+				v = v.Get(key)
+			}
+		case int:
+			if v == nil || key >= len(v.Items) {
+				return at
+			}
+			v = v.Items[key]
+		}
+		if v == nil {
+			return at
+		}
+		at = v.Node
+	}
+	return at
+}
+
+// actionFields are the keys of an action that are not its schema's own, each with
+// what its value must be.
+var actionFields = []struct {
+	name, wanted string
+	is           func(any) bool
+	schema       bool // whether it becomes a part of the schema
+}{
+	{"description", "a string", isText, true},
+	{"title", "a string", isText, true},
+	{"required", "a YAML list", isList, true},
+	{"parallel", "a bool", isStrictBool, false},
+	{"execution-group", "a string", isText, false},
+}
+
+func isList(v any) bool {
+	_, is := v.([]any)
+	return is
+}
+
+func isStrictBool(v any) bool {
+	_, is := v.(bool)
+	return is
+}
+
+// actionValue is what a key of an action adds to its schema, and at which key;
+// empty for nothing.
+func actionValue(row actionField) (key string, read any, failed *Refusal) {
+	for _, known := range actionFields {
+		switch {
+		case known.name != row.name:
+		case !known.is(row.value.Go):
+			return "", nil, &Refusal{Rule: WrongType, Message: fmt.Sprintf("value for schema key %q must be %s", row.name, known.wanted),
+				Value: row.value, Wanted: []string{known.wanted}}
+		case known.schema:
+			return row.name, uncleansed(row.value.Go), nil
+		default:
+			return "", nil, nil
+		}
+	}
+	read, message, at := cleanse(row.value)
+	if message != "" {
+		return "", nil, &Refusal{Rule: ActionSchema, Message: message, Value: at}
+	}
+	if row.name != "params" {
+		return row.name, read, nil
+	}
+	if _, is := read.(jsonObject); !is {
+		return "", nil, &Refusal{Rule: WrongType, Message: "params failed to parse as a map", Value: row.value, Wanted: []string{"map"}}
+	}
+	return "properties", read, nil
+}
+
+// jsonObject is an object of JSON. Values are nil, bool, float64, string, []any,
+// jsonObject, and unfit for what JSON cannot hold.
+type jsonObject map[string]any
+
+// unfit is a value that JSON cannot hold, with what Go's encoding/json says.
+type unfit string
+
+// jsonScalar is a scalar as it comes back from JSON.
+func jsonScalar(v any) any {
+	switch v := v.(type) {
+	case int:
+		return float64(v)
+	case uint64:
+		return float64(v)
+	case float64:
+		switch {
+		case math.IsNaN(v):
+			return unfit("json: unsupported value: NaN")
+		case math.IsInf(v, 1):
+			return unfit("json: unsupported value: +Inf")
+		case math.IsInf(v, -1):
+			return unfit("json: unsupported value: -Inf")
+		}
+	}
+	return v
+}
+
+// uncleansed is a value that Juju takes as it is, maps of any keys included.
+func uncleansed(v any) any {
+	items, is := v.([]any)
+	if !is {
+		if _, is := v.(map[any]any); is {
+			return unfit("json: unsupported type: map[interface {}]interface {}")
+		}
+		return jsonScalar(v)
+	}
+	all := make([]any, len(items))
+	for i, item := range items {
+		all[i] = uncleansed(item)
+	}
+	return all
+}
+
+const nonString = "map keyed with non-string value"
+
+// cleanse makes JSON of a value, and refuses references and keys that are no
+// strings.
+func cleanse(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
+	switch v.Go.(type) {
+	case map[any]any:
+		return cleanseMap(v)
+	case []any:
+		all := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			inner, message, at := cleanse(item)
+			if message != "" {
+				return nil, nonString, at
+			}
+			all[i] = inner
+		}
+		return all, "", nil
+	}
+	return jsonScalar(v.Go), "", nil
+}
+
+func cleanseMap(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
+	all := jsonObject{}
+	for _, pair := range v.Pairs {
+		if !isText(pair.Key.Go) {
+			return nil, nonString, pair.Key
+		}
+	}
+	for _, pair := range v.Pairs {
+		name := nameOf(pair)
+		if name == "$ref" || name == "$schema" {
+			return nil, fmt.Sprintf("schema key %q not compatible with this version of juju", name), pair.Key
+		}
+		inner, message, at := cleanse(pair.Value)
+		if message != "" {
+			return nil, message, at
+		}
+		all[name] = inner
+	}
+	return all, "", nil
+}

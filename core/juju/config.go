@@ -1,0 +1,217 @@
+package juju
+
+import (
+	"fmt"
+	"strings"
+
+	"charm-playground/core/goyaml"
+)
+
+// options are the types of options, each with what its default may be
+// (config.go, optionTypeCheckers).
+var optionTypes = []struct {
+	name string
+	is   func(any) bool
+}{
+	{"string", isText},
+	{"int", isInt},
+	{"float", isNumber},
+	{"boolean", isBool},
+	{"secret", isSecret},
+}
+
+// OptionTypes are the names of the types of options.
+func OptionTypes() []string {
+	names := make([]string, len(optionTypes))
+	for i := range optionTypes {
+		names[i] = optionTypes[i].name
+	}
+	return names
+}
+
+// option is an option as config.yaml has it.
+type option struct {
+	name         string
+	key          *goyaml.Node
+	kind         string
+	kindNode     *goyaml.Node
+	defaultValue *goyaml.Value
+}
+
+// config reads config.yaml.
+func (c *Charm) config(texts Texts) {
+	f, root := c.open(texts, ConfigFile)
+	if f == nil {
+		return
+	}
+	options, found := f.options(root)
+	if !f.readable() {
+		return
+	}
+	if !found {
+		f.refuse(Refusal{Rule: Unreadable, Message: "invalid config: empty configuration"})
+	}
+	for _, o := range options {
+		f.option(o)
+	}
+}
+
+// options are those of the file, and whether it says that there are any.
+func (f *file) options(root *goyaml.Node) (all []option, found bool) {
+	if root == nil {
+		return nil, false
+	}
+	places := map[string]int{}
+	f.decoder.Fields(root, "charm.Config", func(name string, _, value *goyaml.Node) {
+		if name != "options" {
+			return
+		}
+		found = true
+		f.decoder.Fields(value, "map[string]charm.Option", func(name string, key, value *goyaml.Node) {
+			o, ok := f.decodeOption(name, key, value)
+			at, known := places[name]
+			switch {
+			case !ok:
+			case known:
+				all[at] = o
+			default:
+				places[name] = len(all)
+				all = append(all, o)
+			}
+		})
+	})
+	return all, found
+}
+
+func (f *file) decodeOption(name string, key, value *goyaml.Node) (o option, ok bool) {
+	o = option{name: name, key: key}
+	before := len(f.decoder.Mismatches)
+	f.decoder.Fields(value, "charm.Option", func(field string, _, value *goyaml.Node) {
+		switch field {
+		case "type":
+			o.kind, _ = f.decoder.Text(value)
+			o.kindNode = value
+		case "description":
+			f.decoder.Text(value)
+		case "default":
+			o.defaultValue = f.decoder.Any(value)
+		}
+	})
+	return o, len(f.decoder.Mismatches) == before
+}
+
+// option judges an option; one without a type is a string.
+func (f *file) option(o option) {
+	kind := o.kind
+	if kind == "" {
+		kind = optionTypes[0].name
+	}
+	for _, row := range optionTypes {
+		if row.name == kind {
+			f.defaultOf(o, kind, row.is)
+			return
+		}
+	}
+	f.refuse(Refusal{Rule: OptionType, Message: fmt.Sprintf("invalid config: option %q has unknown type %q", o.name, kind),
+		Node: o.kindNode, Names: []string{o.name}, Wanted: OptionTypes()})
+}
+
+// defaultOf judges a default; null and, of a string or secret, the empty one are
+// always right.
+func (f *file) defaultOf(o option, kind string, is func(any) bool) {
+	v := o.defaultValue
+	if v == nil || v.Go == nil || is(v.Go) {
+		return
+	}
+	f.refuse(Refusal{Rule: OptionDefault, Message: fmt.Sprintf("invalid config default: option %q expected %s, got %#v", o.name, kind, v.Go),
+		Value: v, Names: []string{o.name}, Wanted: []string{kind}})
+}
+
+// isSecret reports whether Juju takes a value as a secret: nothing, or a URI
+// with the scheme secret that Go's net/url parses.
+func isSecret(v any) bool {
+	uri, is := v.(string)
+	if !is {
+		return false
+	}
+	if uri == "" {
+		return true
+	}
+	uri, fragment, _ := strings.Cut(uri, "#")
+	scheme, rest, found := strings.Cut(uri, ":")
+	if !found || !strings.EqualFold(scheme, "secret") || hasControl(uri) || !unescapes(fragment, false) {
+		return false
+	}
+	rest, query, _ := strings.Cut(rest, "?")
+	_ = query // net/url keeps a query as it is
+	if !strings.HasPrefix(rest, "/") {
+		return true
+	}
+	if authority, found := strings.CutPrefix(rest, "//"); found && !strings.HasPrefix(rest, "///") {
+		path := ""
+		if at := strings.IndexByte(authority, '/'); at >= 0 {
+			authority, path = authority[:at], authority[at:]
+		}
+		return isAuthority(authority) && unescapes(path, false)
+	}
+	return unescapes(rest, false)
+}
+
+// hasControl reports whether a text has an ASCII control character.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] == 0x7f {
+			return true
+		}
+	}
+	return false
+}
+
+// unescapes reports whether each '%' begins an escape. In a host only those of
+// characters beyond ASCII, and those that brackets allow, may be there.
+func unescapes(text string, host bool) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '%':
+			if i+2 >= len(text) || !isHex(text[i+1]) || !isHex(text[i+2]) || host && text[i+1] < '8' && text[i:i+3] != "%25" {
+				return false
+			}
+			i += 2
+		case host && c < 0x80 && strings.IndexByte(letters+digits+"-_.~!$&'()*+,;=:[]<>\"", c) < 0:
+			return false
+		}
+	}
+	return true
+}
+
+func isHex(c byte) bool { return strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 }
+
+// isAuthority reports whether net/url takes a text as [user[:password]@]host[:port].
+func isAuthority(text string) bool {
+	host := text
+	if at := strings.LastIndexByte(text, '@'); at >= 0 {
+		host = text[at+1:]
+		if user := text[:at]; user != "" && strings.Trim(user, letters+digits+"-._:~!$&'()*+,;=%@") != "" || !unescapes(text[:at], false) {
+			return false
+		}
+	}
+	if strings.HasPrefix(host, "[") {
+		end := strings.LastIndexByte(host, ']')
+		return end > 0 && isPort(host[end+1:]) && isBracketed(host[1:end])
+	}
+	if at := strings.LastIndexByte(host, ':'); at >= 0 && !isPort(host[at:]) {
+		return false
+	}
+	return unescapes(host, true)
+}
+
+// isPort reports whether a text is empty or a colon and digits.
+func isPort(text string) bool {
+	return text == "" || text[0] == ':' && strings.Trim(text[1:], digits) == ""
+}
+
+// isBracketed reports whether a text may be the address between brackets, as far
+// as its characters go.
+func isBracketed(text string) bool {
+	return strings.Contains(text, ":") && strings.Trim(text, "0123456789abcdefABCDEF:.") == ""
+}

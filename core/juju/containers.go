@@ -1,0 +1,108 @@
+package juju
+
+import (
+	"fmt"
+
+	"charm-playground/core/goyaml"
+)
+
+// resourceTypes are those of resources.
+var resourceTypes = []string{"file", "oci-image"}
+
+// typeOfResource is the type of a resource, which is a file by default.
+func typeOfResource(v *goyaml.Value) string {
+	if kind := v.Get("type"); kind != nil {
+		return textOf(kind)
+	}
+	return resourceTypes[0]
+}
+
+func isResourceType(kind string) bool { return kind == resourceTypes[0] || kind == resourceTypes[1] }
+
+func (m *metadata) resourceTypes() {
+	for _, pair := range m.pairs("resources") {
+		if kind := typeOfResource(pair.Value); !isResourceType(kind) {
+			m.refuse(Refusal{Rule: WrongValue, Message: fmt.Sprintf("unsupported resource type %q", kind),
+				Value: pair.Value.Get("type"), Names: []string{nameOf(pair)}, Wanted: resourceTypes})
+		}
+	}
+}
+
+func (m *metadata) containers() {
+	for _, pair := range m.pairs("containers") {
+		if !m.containerResource(pair) {
+			continue
+		}
+		if m.mounts(pair) && m.reservedID(pair, "uid") {
+			m.reservedID(pair, "gid")
+		}
+	}
+}
+
+func (m *metadata) containerResource(pair goyaml.Pair) bool {
+	v := pair.Value.Get("resource")
+	name := textOf(v)
+	if name == "" || m.broken["resources"] {
+		return true
+	}
+	message := ""
+	resource := m.root.Get("resources").Get(name)
+	switch {
+	case resource == nil:
+		message = fmt.Sprintf("referenced resource %q not found", name)
+	case typeOfResource(resource) != "oci-image" && isResourceType(typeOfResource(resource)):
+		message = fmt.Sprintf("referenced resource %q is not a oci-image", name)
+	default:
+		return true
+	}
+	m.refuse(Refusal{Rule: Inconsistent, Message: "parsing containers: " + message, Value: v, Wanted: m.names("resources")})
+	return false
+}
+
+// names are the names of all that stands at a key at the top.
+func (m *metadata) names(key string) []string {
+	var all []string
+	for _, pair := range m.pairs(key) {
+		all = append(all, nameOf(pair))
+	}
+	return all
+}
+
+func (m *metadata) mounts(pair goyaml.Pair) bool {
+	v := pair.Value.Get("mounts")
+	if v == nil {
+		return true
+	}
+	for _, mount := range v.Items {
+		at, message := mount, ""
+		store := textOf(mount.Get("storage"))
+		switch {
+		case store == "":
+			message = "storage must be specifed on mount"
+		case textOf(mount.Get("location")) == "":
+			message = "location must be specifed on mount"
+		case m.root.Get("storage").Get(store) == nil && !m.broken["storage"]:
+			at, message = mount.Get("storage"), fmt.Sprintf("storage %q not valid", store)
+		default:
+			continue
+		}
+		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("parsing containers: container %q: %s", nameOf(pair), message), Value: at, Wanted: m.names("storage")})
+		return false
+	}
+	return true
+}
+
+// reservedID refuses the numbers of users and groups that Juju keeps.
+func (m *metadata) reservedID(pair goyaml.Pair, key string) bool {
+	v := pair.Value.Get(key)
+	if v == nil {
+		return true
+	}
+	id, _ := intOf(v.Go)
+	if id < 1000 || id >= 10000 {
+		return true
+	}
+	m.refuse(Refusal{Rule: WrongValue, Value: v, Message: fmt.Sprintf(
+		"parsing containers: container %q has invalid %s %d: %s cannot be in reserved range 1000-9999", nameOf(pair), key, id, key)})
+	return false
+}

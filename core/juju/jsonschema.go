@@ -1,0 +1,392 @@
+package juju
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// schemaProblem is why github.com/juju/gojsonschema v1.0.0 refuses a schema, and
+// the chain of keys and indexes to it; empty where it takes it.
+func schemaProblem(schema jsonObject) (message string, keys []any) {
+	if message, keys = unfitIn(schema); message != "" {
+		return message, keys
+	}
+	p := &schemaReader{}
+	p.schema(schema, nil)
+	return p.message, p.at
+}
+
+// unfitIn is the first value that JSON cannot hold, in the order in which Go's
+// encoding/json writes.
+func unfitIn(v any) (message string, keys []any) {
+	switch v := v.(type) {
+	case unfit:
+		return string(v), nil
+	case []any:
+		for i, item := range v {
+			if message, keys := unfitIn(item); message != "" {
+				return message, append([]any{i}, keys...)
+			}
+		}
+	case jsonObject:
+		for _, key := range sortedKeys(v) {
+			if message, keys := unfitIn(v[key]); message != "" {
+				return message, append([]any{key}, keys...)
+			}
+		}
+	}
+	return "", nil
+}
+
+func sortedKeys(o jsonObject) []string {
+	keys := make([]string, 0, len(o))
+	for key := range o {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// schemaReader reads a schema up to its first mistake.
+type schemaReader struct {
+	message string
+	at      []any
+}
+
+// refuse notes the first mistake.
+func (p *schemaReader) refuse(at []any, message string) {
+	if p.message == "" {
+		p.message, p.at = message, slices.Clone(at)
+	}
+}
+
+// keyword is a word of JSON Schema with how its value is judged.
+type keyword struct {
+	name  string
+	judge func(p *schemaReader, o jsonObject, name string, at []any)
+}
+
+// keywords are in the order in which gojsonschema reads them (schema.go,
+// parseSchema). Functions, since the table refers to itself.
+func keywords() []keyword {
+	return []keyword{
+		{"$ref", texts("must be of type string")},
+		{"definitions", schemas("definitions must be of type array of schemas")},
+		{"$id", texts("must be of type string")},
+		{"title", texts("must be of type string")},
+		{"description", texts("must be of type string")},
+		{"type", (*schemaReader).types},
+		{"properties", (*schemaReader).properties},
+		{"additionalProperties", boolOrSchema("must be of type boolean/schema")},
+		{"patternProperties", (*schemaReader).patterns},
+		{"dependencies", (*schemaReader).dependencies},
+		{"items", (*schemaReader).items},
+		{"additionalItems", boolOrSchema("must be of type boolean/schema")},
+		{"multipleOf", (*schemaReader).multiple},
+		{"minimum", (*schemaReader).number},
+		{"exclusiveMinimum", exclusive("minimum", "must be of a boolean")},
+		{"maximum", (*schemaReader).number},
+		{"exclusiveMaximum", exclusive("maximum", "must be of a number")},
+		{"", notAbove("minimum", "maximum")},
+		{"minLength", (*schemaReader).length}, {"maxLength", (*schemaReader).length}, {"", notAbove("minLength", "maxLength")},
+		{"pattern", (*schemaReader).pattern},
+		{"minProperties", (*schemaReader).length}, {"maxProperties", (*schemaReader).length}, {"", notAbove("minProperties", "maxProperties")},
+		{"required", (*schemaReader).required},
+		{"minItems", (*schemaReader).length}, {"maxItems", (*schemaReader).length},
+		{"uniqueItems", (*schemaReader).unique},
+		{"enum", (*schemaReader).enum},
+		{"oneOf", alternatives("oneOf")}, {"anyOf", alternatives("anyOf")}, {"allOf", alternatives("anyOf")},
+		{"not", (*schemaReader).not},
+	}
+}
+
+// schema judges a schema.
+func (p *schemaReader) schema(v any, at []any) {
+	o, is := v.(jsonObject)
+	if !is {
+		p.refuse(at, "schema must be of type object")
+		return
+	}
+	for _, word := range keywords() {
+		if _, has := o[word.name]; (has || word.name == "") && p.message == "" {
+			word.judge(p, o, word.name, inside(at, word.name))
+		}
+	}
+}
+
+// inside is a chain of keys with one more.
+func inside(at []any, key any) []any { return append(slices.Clip(at), key) }
+
+type judge = func(p *schemaReader, o jsonObject, name string, at []any)
+
+func texts(problem string) judge {
+	return func(p *schemaReader, o jsonObject, name string, at []any) {
+		if !isText(o[name]) {
+			p.refuse(at, name+" "+problem)
+		}
+	}
+}
+
+// schemas judges an object whose values are schemas.
+func schemas(problem string) judge {
+	return func(p *schemaReader, o jsonObject, name string, at []any) {
+		all, is := o[name].(jsonObject)
+		if !is {
+			p.refuse(at, problem)
+		}
+		for _, key := range sortedKeys(all) {
+			if _, is := all[key].(jsonObject); !is {
+				p.refuse(inside(at, key), problem)
+			}
+			p.schema(all[key], inside(at, key))
+		}
+	}
+}
+
+// SchemaTypes are the types of JSON Schema.
+func SchemaTypes() []string { return jsonTypes }
+
+// jsonTypes are the types of JSON Schema.
+var jsonTypes = []string{"array", "boolean", "integer", "number", "null", "object", "string"}
+
+func (p *schemaReader) types(o jsonObject, name string, at []any) {
+	const problem = "type must be of type string/array of strings"
+	switch v := o[name].(type) {
+	case string:
+		if !slices.Contains(jsonTypes, v) {
+			p.refuse(at, v+" is not a valid type")
+		}
+	case []any: // gojsonschema drops what it does not know
+		for i, item := range v {
+			if !isText(item) {
+				p.refuse(inside(at, i), problem)
+			}
+		}
+	default:
+		p.refuse(at, problem)
+	}
+}
+
+func (p *schemaReader) properties(o jsonObject, name string, at []any) {
+	all, is := o[name].(jsonObject)
+	if !is {
+		p.refuse(at, "properties must be of type object")
+	}
+	for _, key := range sortedKeys(all) {
+		p.schema(all[key], inside(at, key))
+	}
+}
+
+func boolOrSchema(problem string) judge {
+	return func(p *schemaReader, o jsonObject, name string, at []any) {
+		switch v := o[name].(type) {
+		case bool:
+		case jsonObject:
+			p.schema(v, at)
+		default:
+			p.refuse(at, name+" "+problem)
+		}
+	}
+}
+
+func (p *schemaReader) patterns(o jsonObject, name string, at []any) {
+	all, is := o[name].(jsonObject)
+	if !is {
+		p.refuse(at, name+" must be of type schema")
+	}
+	for _, key := range sortedKeys(all) {
+		if _, err := regexp.Compile(key); err != nil {
+			p.refuse(inside(at, key), "Invalid regex pattern '"+key+"'")
+		}
+		p.schema(all[key], inside(at, key))
+	}
+}
+
+func (p *schemaReader) dependencies(o jsonObject, name string, at []any) {
+	const problem = "dependency must be of type schema or array of strings"
+	all, is := o[name].(jsonObject)
+	if !is {
+		p.refuse(at, name+" must be of type object")
+	}
+	for _, key := range sortedKeys(all) {
+		switch v := all[key].(type) {
+		case []any:
+			if slices.ContainsFunc(v, func(item any) bool { return !isText(item) }) {
+				p.refuse(inside(at, key), problem)
+			}
+		case jsonObject:
+			p.schema(v, inside(at, key))
+		default:
+			p.refuse(inside(at, key), problem)
+		}
+	}
+}
+
+func (p *schemaReader) items(o jsonObject, name string, at []any) {
+	const problem = "items must be of type schema/array of schemas"
+	switch v := o[name].(type) {
+	case jsonObject:
+		p.schema(v, at)
+	case []any:
+		for i, item := range v {
+			if _, is := item.(jsonObject); !is {
+				p.refuse(inside(at, i), problem)
+			}
+			p.schema(item, inside(at, i))
+		}
+	default:
+		p.refuse(at, problem)
+	}
+}
+
+func (p *schemaReader) multiple(o jsonObject, name string, at []any) {
+	p.number(o, name, at)
+	if n, is := o[name].(float64); is && n <= 0 {
+		p.refuse(at, name+" must be strictly greater than 0")
+	}
+}
+
+func (p *schemaReader) number(o jsonObject, name string, at []any) {
+	if _, is := o[name].(float64); !is {
+		p.refuse(at, name+" must be of a number")
+	}
+}
+
+// exclusive judges whether a bound itself is out of bounds.
+func exclusive(bound, problem string) judge {
+	return func(p *schemaReader, o jsonObject, name string, at []any) {
+		_, is := o[name].(bool)
+		_, bounded := o[bound]
+		switch {
+		case !is:
+			p.refuse(at, name+" "+problem)
+		case !bounded:
+			p.refuse(at, name+" cannot be used without "+bound)
+		}
+	}
+}
+
+// notAbove judges two bounds.
+func notAbove(low, high string) judge {
+	return func(p *schemaReader, o jsonObject, _ string, at []any) {
+		least, isLow := o[low].(float64)
+		most, isHigh := o[high].(float64)
+		if isLow && isHigh && least > most {
+			p.refuse(inside(at[:len(at)-1], low), low+" cannot be greater than "+high)
+		}
+	}
+}
+
+// length judges a whole number that is not negative.
+func (p *schemaReader) length(o jsonObject, name string, at []any) {
+	const largest = 1<<53 - 1 // of the integers that gojsonschema knows
+	n, is := o[name].(float64)
+	switch {
+	case !is || n != math.Trunc(n) || math.Abs(n) > largest:
+		p.refuse(at, name+" must be of an integer")
+	case n < 0:
+		p.refuse(at, name+" must be greater than or equal to 0")
+	}
+}
+
+func (p *schemaReader) pattern(o jsonObject, name string, at []any) {
+	text, is := o[name].(string)
+	if !is {
+		p.refuse(at, name+" must be of a string")
+		return
+	}
+	if _, err := regexp.Compile(text); err != nil {
+		p.refuse(at, name+" must be a valid regex")
+	}
+}
+
+func (p *schemaReader) required(o jsonObject, name string, at []any) {
+	all, is := o[name].([]any)
+	if !is {
+		p.refuse(at, name+" must be of an array")
+	}
+	for i, item := range all {
+		switch {
+		case !isText(item):
+			p.refuse(inside(at, i), name+" items must be string")
+		case slices.Contains(all[:i], item):
+			p.refuse(inside(at, i), name+" items must be unique")
+		}
+	}
+}
+
+func (p *schemaReader) unique(o jsonObject, name string, at []any) {
+	if _, is := o[name].(bool); !is {
+		p.refuse(at, name+" must be of a boolean")
+	}
+}
+
+func (p *schemaReader) enum(o jsonObject, name string, at []any) {
+	all, is := o[name].([]any)
+	if !is {
+		p.refuse(at, name+" must be of an array")
+	}
+	known := map[string]bool{}
+	for i, item := range all {
+		written := jsonText(item)
+		if known[written] {
+			p.refuse(inside(at, i), name+" items must be unique")
+		}
+		known[written] = true
+	}
+}
+
+// jsonText is a text that two values have in common exactly when they are the
+// same JSON.
+func jsonText(v any) string {
+	var out strings.Builder
+	writeJSON(&out, v)
+	return out.String()
+}
+
+func writeJSON(out *strings.Builder, v any) {
+	switch v := v.(type) {
+	case []any:
+		out.WriteByte('[')
+		for _, item := range v {
+			writeJSON(out, item)
+			out.WriteByte(',')
+		}
+		out.WriteByte(']')
+	case jsonObject:
+		out.WriteByte('{')
+		for _, key := range sortedKeys(v) {
+			fmt.Fprintf(out, "%q:", key)
+			writeJSON(out, v[key])
+		}
+		out.WriteByte('}')
+	default:
+		fmt.Fprintf(out, "%#v", v)
+	}
+}
+
+// alternatives judges a list of schemas. gojsonschema names another keyword than
+// allOf where that is no list.
+func alternatives(named string) judge {
+	return func(p *schemaReader, o jsonObject, name string, at []any) {
+		all, is := o[name].([]any)
+		if !is {
+			p.refuse(at, named+" must be of an array")
+		}
+		for i, item := range all {
+			p.schema(item, inside(at, i))
+		}
+	}
+}
+
+func (p *schemaReader) not(o jsonObject, name string, at []any) {
+	if _, is := o[name].(jsonObject); !is {
+		p.refuse(at, name+" must be of an object")
+		return
+	}
+	p.schema(o[name], at)
+}

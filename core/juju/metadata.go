@@ -1,0 +1,270 @@
+package juju
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"charm-playground/core/goyaml"
+)
+
+func isDigit(r rune) bool { return unicode.IsDigit(r) }
+
+// endpointFields are the keys of an endpoint; limit may be null.
+var endpointFields = fields{
+	{"interface", text, false},
+	{"limit", &orNil{integer}, true},
+	{"scope", oneOf{"global", "container"}, true},
+	{"optional", boolean, true},
+}
+
+// metadataFields are the keys of metadata.yaml that Juju reads (meta.go,
+// charmSchema).
+var metadataFields = fields{
+	{"name", text, false},
+	{"summary", text, false},
+	{"description", text, false},
+	{"peers", &named{text, endpoint{}}, true},
+	{"provides", &named{text, endpoint{}}, true},
+	{"requires", &named{text, endpoint{}}, true},
+	{"extra-bindings", &named{label, nothing}, true},
+	{"revision", integer, true},
+	{"format", integer, true},
+	{"subordinate", boolean, true},
+	{"categories", &list{text}, true},
+	{"tags", &list{text}, true},
+	{"series", &list{text}, true},
+	{"storage", &named{text, fields{
+		{"type", oneOf{"block", "filesystem"}, false},
+		{"shared", boolean, true},
+		{"read-only", boolean, true},
+		{"multiple", fields{{"range", countRange{}, false}}, true},
+		{"minimum-size", size{}, true},
+		{"location", text, true},
+		{"description", text, true},
+		{"properties", &list{oneOf{"transient"}}, true},
+	}}, true},
+	{"devices", &named{text, fields{
+		{"description", text, true},
+		{"type", text, false},
+		{"countmin", count{}, true},
+		{"countmax", count{}, true},
+	}}, true},
+	{"deployment", fields{
+		{"type", oneOf{"stateful", "stateless", "daemon"}, true},
+		{"mode", oneOf{"operator", "workload"}, true},
+		{"service", oneOf{"cluster", "loadbalancer", "external", "omit"}, true},
+		{"min-version", text, true},
+	}, true},
+	{"payloads", &named{text, fields{{"type", text, false}}}, true},
+	{"resources", &named{text, fields{
+		{"type", text, true},
+		{"filename", text, true},
+		{"description", text, true},
+	}}, true},
+	{"terms", &list{text}, true},
+	{"min-juju-version", text, true},
+	{"assumes", &list{anything}, true},
+	{"containers", &named{text, fields{
+		{"resource", text, true},
+		{"mounts", &list{fields{{"storage", text, true}, {"location", text, true}}}, true},
+		{"uid", integer, true},
+		{"gid", integer, true},
+	}}, true},
+	{"charm-user", text, true},
+}
+
+// metadata is metadata.yaml as it is read.
+type metadata struct {
+	*file
+	root   *goyaml.Value
+	name   string
+	broken map[string]bool // the keys at the top whose content the schema refuses
+}
+
+// metadata reads metadata.yaml and returns the charm's name.
+func (c *Charm) metadata(texts Texts) string {
+	f, root := c.open(texts, MetadataFile)
+	if f == nil || root == nil {
+		return ""
+	}
+	m := &metadata{file: f, broken: map[string]bool{}}
+	if m.root = f.decoder.Any(root); m.root.Go == nil || !m.isMapping(root) {
+		return ""
+	}
+	m.name, _ = m.at("name").goes().(string)
+	if m.ambiguous() || !m.schema() {
+		return m.name
+	}
+	for _, step := range metadataSteps {
+		step(m)
+	}
+	return m.name
+}
+
+// isMapping refuses a file that is none.
+func (m *metadata) isMapping(root *goyaml.Node) bool {
+	if m.decoder.Failed == "" && !m.root.IsMap() {
+		m.decoder.Mismatch(root, "map[interface {}]interface {}")
+	}
+	return m.readable()
+}
+
+// at is the spot of a key at the top.
+func (m *metadata) at(key string) *spot {
+	if pair := m.root.Pair(key); pair != nil {
+		return &spot{path: key, key: pair.Key.Node, value: pair.Value}
+	}
+	return &spot{path: key, key: m.root.Node}
+}
+
+// formats are the keys that only one format of metadata has.
+var formats = map[string]int{"containers": 2, "assumes": 2, "charm-user": 2, "series": 1, "deployment": 1, "min-juju-version": 1}
+
+// ambiguous refuses metadata with keys of both formats.
+func (m *metadata) ambiguous() bool {
+	var keys []string
+	for _, pair := range m.root.Pairs {
+		if key, is := pair.Key.Go.(string); is && formats[key] > 0 {
+			keys = append(keys, key)
+		}
+	}
+	sort.Strings(keys)
+	var matched, others []string
+	for _, key := range keys {
+		if formats[key] == formats[keys[0]] {
+			matched = append(matched, strconv.Quote(key))
+		} else {
+			others = append(others, strconv.Quote(key))
+		}
+	}
+	if others == nil {
+		return false
+	}
+	m.refuse(Refusal{Rule: Inconsistent, Node: m.root.Pair(strings.Trim(others[0], `"`)).Key.Node,
+		Message: "ambiguous metadata: keys " + strings.Join(others, ", ") + " cannot be used with " + strings.Join(matched, ", ")})
+	return true
+}
+
+// schema judges the types of all that is there; it reports whether all else can
+// be looked at.
+func (m *metadata) schema() bool {
+	top := spot{value: m.root}
+	for _, pair := range m.root.Pairs {
+		if !isText(pair.Key.Go) {
+			return m.unlike(top, "map[string]")
+		}
+	}
+	for _, row := range metadataFields {
+		pair := m.root.Pair(row.name)
+		if pair == nil && row.optional {
+			continue
+		}
+		if s := m.at(row.name); !row.rule.check(m.file, *s) {
+			m.broken[row.name] = true
+		}
+	}
+	return true
+}
+
+// metadataSteps are what Juju looks at once all types are right, in its order
+// (parseMeta and UnmarshalYAML, then Check for metadata v2).
+var metadataSteps = []func(*metadata){
+	(*metadata).deployment, (*metadata).minVersion, (*metadata).resourceTypes, (*metadata).containers, (*metadata).charmUser, (*metadata).assumes,
+	(*metadata).format, (*metadata).endpoints, (*metadata).extraBindings, (*metadata).subordinate, (*metadata).storage, (*metadata).devices,
+	(*metadata).payloads, (*metadata).resourceFiles, (*metadata).terms,
+}
+
+// pairs are those of a key at the top, as far as its types are right.
+func (m *metadata) pairs(key string) []goyaml.Pair {
+	if v := m.root.Get(key); v != nil && !m.broken[key] {
+		return v.Pairs
+	}
+	return nil
+}
+
+// items are those of a key at the top, as far as its types are right.
+func (m *metadata) items(key string) []*goyaml.Value {
+	if v := m.root.Get(key); v != nil && !m.broken[key] {
+		return v.Items
+	}
+	return nil
+}
+
+// textOf is a value that is known to be a string, or empty.
+func textOf(v *goyaml.Value) string {
+	if v == nil {
+		return ""
+	}
+	s, _ := v.Go.(string)
+	return s
+}
+
+// nameOf is the name that a pair is about.
+func nameOf(pair goyaml.Pair) string { return textOf(pair.Key) }
+
+func (m *metadata) deployment() {
+	pair := m.root.Pair("deployment")
+	if pair == nil || m.broken["deployment"] || m.broken["series"] {
+		return
+	}
+	series := m.items("series")
+	message := ""
+	switch {
+	case len(series) == 0:
+		message = "charm with deployment metadata must declare at least one series"
+	case textOf(series[0]) != "kubernetes":
+		message = `charms with deployment metadata only supported for "kubernetes"`
+	default:
+		return
+	}
+	m.refuse(Refusal{Rule: Inconsistent, Message: message, Node: pair.Key.Node})
+}
+
+func (m *metadata) minVersion() {
+	v := m.root.Get("min-juju-version")
+	if v == nil || m.broken["min-juju-version"] || isVersion(textOf(v), true) {
+		return
+	}
+	m.refuse(Refusal{Rule: WrongValue, Message: fmt.Sprintf("invalid min-juju-version: invalid version %q", textOf(v)), Value: v})
+}
+
+// charmUsers are the users that a charm can run as.
+var charmUsers = []string{"root", "sudoer", "non-root"}
+
+func (m *metadata) charmUser() {
+	v := m.root.Get("charm-user")
+	if v == nil || m.broken["charm-user"] {
+		return
+	}
+	for _, user := range charmUsers {
+		if textOf(v) == user {
+			return
+		}
+	}
+	m.refuse(Refusal{Rule: WrongValue, Value: v, Wanted: charmUsers,
+		Message: fmt.Sprintf("parsing charm-user: invalid charm-user %q expected one of root, sudoer or non-root", textOf(v))})
+}
+
+// oldFormat are the keys that metadata of a charm with a manifest.yaml, which
+// charmcraft always packs, must not have.
+var oldFormat = []struct{ key, message string }{
+	{"series", "metadata v2 manifest.yaml with series slice not valid"},
+	{"min-juju-version", "min-juju-version in metadata v2 not valid"},
+	{"deployment", "deployment in metadata v2 not valid"},
+}
+
+func (m *metadata) format() {
+	for _, row := range oldFormat {
+		pair := m.root.Pair(row.key)
+		switch {
+		case pair == nil || m.broken[row.key]:
+		case row.key == "series" && len(pair.Value.Items) == 0:
+		case row.key == "min-juju-version" && !isVersion(textOf(pair.Value), true):
+		default:
+			m.refuse(Refusal{Rule: Inconsistent, Message: row.message, Node: pair.Key.Node})
+		}
+	}
+}

@@ -1,0 +1,352 @@
+package juju
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/goyaml"
+)
+
+// spot is a place in a file that a rule judges.
+type spot struct {
+	path   string        // keys and indexes as Juju prints them: "provides.db", "terms[0]"
+	key    *goyaml.Node  // its key, or what it is in
+	value  *goyaml.Value // nil where nothing is written
+	hidden bool          // whether refusals are not told
+}
+
+// goes is the value of a spot as Go has it.
+func (s *spot) goes() any {
+	if s.value == nil {
+		return nil
+	}
+	return s.value.Go
+}
+
+// node is where a refusal of the spot belongs.
+func (s *spot) node() *goyaml.Node {
+	if s.value == nil {
+		return s.key
+	}
+	return s.value.Node
+}
+
+// rule is what Juju's schema says about a place (github.com/juju/schema).
+type rule interface {
+	// check refuses what the rule does not allow, and reports whether it allowed
+	// all.
+	check(f *file, s spot) bool
+}
+
+// refuseAt notes a refusal whose message begins with the path of a spot.
+func (f *file) refuseAt(s spot, r Refusal) bool {
+	prefix := s.path
+	if prefix != "" {
+		prefix += ": "
+	}
+	r.Message, r.Node, r.Value = "metadata: "+prefix+r.Message, s.node(), s.value
+	if s.value == nil && r.Rule == WrongType {
+		r.Rule = Missing
+		r.Names = []string{s.path[strings.LastIndexByte(s.path, '.')+1:]}
+	}
+	if !s.hidden {
+		f.refuse(r)
+	}
+	return false
+}
+
+// unlike refuses a value of another type.
+func (f *file) unlike(s spot, wanted string) bool {
+	got := "nothing"
+	if v := s.goes(); v != nil {
+		got = fmt.Sprintf("%T(%#v)", v, v)
+	}
+	return f.refuseAt(s, Refusal{Rule: WrongType, Message: "expected " + wanted + ", got " + got, Wanted: []string{wanted}})
+}
+
+// kind is a rule that asks for a type of Go.
+type kind struct {
+	name string
+	is   func(any) bool
+}
+
+func (k *kind) check(f *file, s spot) bool { return k.is(s.goes()) || f.unlike(s, k.name) }
+
+// The types that Juju's rules ask for.
+var (
+	text     = &kind{"string", isText}
+	boolean  = &kind{"bool", isBool}
+	integer  = &kind{"int", isInt}
+	anything = &kind{"", func(any) bool { return true }}
+	nothing  = &kind{"empty value", func(v any) bool { return v == nil }}
+	label    = &kind{"non-empty binding name", func(v any) bool { return isText(v) && v != "" }}
+)
+
+func isText(v any) bool {
+	_, is := v.(string)
+	return is
+}
+
+// isBool also takes the texts that strconv.ParseBool knows.
+func isBool(v any) bool {
+	switch v := v.(type) {
+	case bool:
+		return true
+	case string:
+		_, err := strconv.ParseBool(v)
+		return err == nil
+	}
+	return false
+}
+
+// isTrue reports whether Juju reads a value as true; a missing one is not.
+func isTrue(v *goyaml.Value) bool {
+	if v == nil {
+		return false
+	}
+	if written, is := v.Go.(string); is {
+		b, _ := strconv.ParseBool(written)
+		return b
+	}
+	return v.Go == true
+}
+
+func isInt(v any) bool {
+	_, is := intOf(v)
+	return is
+}
+
+// intOf is a value as an integer; texts of Go's integers are some, too.
+func intOf(v any) (int64, bool) {
+	switch v := v.(type) {
+	case int:
+		return int64(v), true
+	case string:
+		i, err := strconv.ParseInt(v, 0, 64)
+		return i, err == nil
+	}
+	return 0, false
+}
+
+func isNumber(v any) bool {
+	switch v.(type) {
+	case int, uint64, float64:
+		return true
+	}
+	return false
+}
+
+// oneOf is a rule that asks for one of a few texts.
+type oneOf []string
+
+func (o oneOf) check(f *file, s spot) bool {
+	for _, allowed := range o {
+		if s.goes() == any(allowed) {
+			return true
+		}
+	}
+	return f.unexpected(s, o)
+}
+
+func (f *file) unexpected(s spot, wanted []string) bool {
+	return f.refuseAt(s, Refusal{Rule: WrongValue, Message: fmt.Sprintf("unexpected value %#v", s.goes()), Wanted: wanted})
+}
+
+// orNil is a rule that also takes null; what it refuses is unexpected.
+type orNil struct{ rule rule }
+
+func (o *orNil) check(f *file, s spot) bool {
+	quiet := s
+	quiet.hidden = true
+	return s.goes() == nil || o.rule.check(f, quiet) || f.unexpected(s, nil)
+}
+
+// list is a rule for the items of a list.
+type list struct{ item rule }
+
+func (l *list) check(f *file, s spot) bool {
+	if _, is := s.goes().([]any); !is {
+		return f.unlike(s, "list")
+	}
+	ok := true
+	for i, item := range s.value.Items {
+		ok = l.item.check(f, spot{path: s.path + "[" + strconv.Itoa(i) + "]", key: s.node(), value: item, hidden: s.hidden}) && ok
+	}
+	return ok
+}
+
+// named is a rule for the values of a map whose keys are names.
+type named struct{ key, value rule }
+
+func (n *named) check(f *file, s spot) bool {
+	if s.value == nil || !s.value.IsMap() {
+		return f.unlike(s, "map")
+	}
+	ok := true
+	for _, pair := range s.value.Pairs {
+		if !n.key.check(f, spot{path: s.path, key: pair.Key.Node, value: pair.Key, hidden: s.hidden}) {
+			ok = false
+			continue
+		}
+		ok = n.value.check(f, s.child(pair)) && ok
+	}
+	return ok
+}
+
+// child is the spot of a pair.
+func (s *spot) child(pair goyaml.Pair) spot {
+	name := fmt.Sprint(pair.Key.Go)
+	if s.path != "" {
+		name = s.path + "." + name
+	}
+	return spot{path: name, key: pair.Key.Node, value: pair.Value, hidden: s.hidden}
+}
+
+// fields is a rule for a map whose keys are known. Others may be there, too.
+type fields []field
+
+// field is a key of fields; one that is not optional is judged as if it held
+// nothing where it is missing.
+type field struct {
+	name     string
+	rule     rule
+	optional bool
+}
+
+func (all fields) check(f *file, s spot) bool {
+	if s.value == nil || !s.value.IsMap() {
+		return f.unlike(s, "map")
+	}
+	for _, pair := range s.value.Pairs {
+		if !isText(pair.Key.Go) {
+			return f.unlike(s, "map[string]")
+		}
+	}
+	ok := true
+	for _, row := range all {
+		inner := s.child(goyaml.Pair{Key: &goyaml.Value{Go: row.name, Node: s.keyNode()}})
+		if pair := s.value.Pair(row.name); pair != nil {
+			inner = s.child(*pair)
+		} else if row.optional {
+			continue
+		}
+		ok = row.rule.check(f, inner) && ok
+	}
+	return ok
+}
+
+// keyNode is the key of a spot, or what it holds where it has none.
+func (s *spot) keyNode() *goyaml.Node {
+	if s.key == nil {
+		return s.node()
+	}
+	return s.key
+}
+
+// endpoint is the rule for an endpoint: the name of its interface, or a map.
+type endpoint struct{}
+
+func (endpoint) check(f *file, s spot) bool {
+	if isText(s.goes()) {
+		return true
+	}
+	return (&named{text, anything}).check(f, s) && endpointFields.check(f, s)
+}
+
+// count is the rule for how many devices are wanted.
+type count struct{}
+
+func (count) check(f *file, s spot) bool {
+	n, is := intOf(s.goes())
+	if !is {
+		return f.unlike(s, "int")
+	}
+	if n >= 0 {
+		return true
+	}
+	return f.refuseBare(s, "invalid device count "+strconv.FormatInt(n, 10))
+}
+
+// refuseBare notes a refusal whose message does not have the path.
+func (f *file) refuseBare(s spot, message string) bool {
+	if !s.hidden {
+		f.refuse(Refusal{Rule: WrongValue, Message: "metadata: " + message, Node: s.node(), Value: s.value})
+	}
+	return false
+}
+
+// countRange is the rule for how many storage instances are wanted: m, m-n, m+
+// or m-.
+type countRange struct{}
+
+func (countRange) check(f *file, s spot) bool {
+	v := s.goes()
+	if n, is := intOf(v); is {
+		if n > 0 {
+			return true
+		}
+		return f.refuseAt(s, Refusal{Rule: WrongValue, Message: "invalid count " + strconv.FormatInt(n, 10)})
+	}
+	written, is := v.(string)
+	if !is {
+		return f.unexpected(s, nil)
+	}
+	if _, _, err := rangeOf(written); err != "" {
+		if strings.HasPrefix(err, "strconv") {
+			return f.refuseBare(s, err)
+		}
+		return f.refuseAt(s, Refusal{Rule: WrongValue, Message: err})
+	}
+	return true
+}
+
+// rangeOf are the bounds of a range of counts; -1 stands for no upper one.
+func rangeOf(written string) (low, high int64, err string) {
+	least := strings.TrimRight(written, "0123456789")
+	first, rest := written[:len(written)-len(strings.TrimLeft(written, "0123456789"))], strings.TrimLeft(written, "0123456789")
+	isRange := first != "" && (rest == "-" || rest == "+" || len(rest) > 1 && rest[0] == '-' && least == first+"-")
+	if !isRange {
+		return 0, 0, fmt.Sprintf("value %q does not match 'm', 'm-n', or 'm+'", written)
+	}
+	low, failed := strconv.ParseInt(first, 10, 64)
+	high = -1
+	if failed == nil && len(rest) > 1 {
+		first = rest[1:]
+		high, failed = strconv.ParseInt(first, 10, 64)
+	}
+	if failed != nil {
+		return 0, 0, "strconv.Atoi: parsing " + strconv.Quote(first) + ": value out of range"
+	}
+	return low, high, ""
+}
+
+// size is the rule for a size in mebibytes, with one of the units of 1,024.
+type size struct{}
+
+// sizeUnits are the letters of the units (github.com/juju/utils/v3, ParseSize).
+const sizeUnits = "MGTPEZY"
+
+func (size) check(f *file, s spot) bool {
+	written, is := s.goes().(string)
+	if !is {
+		return f.unlike(s, "string")
+	}
+	number, unit := written, ""
+	if at := strings.IndexFunc(written, func(r rune) bool { return r != '.' && !isDigit(r) }); at > 0 {
+		number, unit = written[:at], written[at:]
+		if !isUnit(unit) {
+			return f.refuseBare(s, fmt.Sprintf("invalid multiplier suffix %q, expected one of %s", unit, sizeUnits))
+		}
+	}
+	if n, err := strconv.ParseFloat(number, 64); err != nil || n < 0 || math.IsNaN(n) && n < 0 {
+		return f.refuseBare(s, fmt.Sprintf("expected a non-negative number, got %q", number))
+	}
+	return true
+}
+
+// isUnit reports whether a text is M, MB or MiB, or the same of a larger unit.
+func isUnit(unit string) bool {
+	return strings.IndexByte(sizeUnits, unit[0]) >= 0 && (len(unit) == 1 || unit[1:] == "B" || unit[1:] == "iB")
+}

@@ -1,0 +1,203 @@
+package juju
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/goyaml"
+)
+
+// The characters of Juju's names.
+const (
+	lower   = "abcdefghijklmnopqrstuvwxyz"
+	digits  = "0123456789"
+	letters = lower + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+
+// consists reports whether a text has only characters of the set, and at least
+// one.
+func consists(text, set string) bool { return text != "" && strings.Trim(text, set) == "" }
+
+// begins and ends report whether a text has a character of the set there.
+func begins(text, set string) bool { return text != "" && strings.IndexByte(set, text[0]) >= 0 }
+func ends(text, set string) bool   { return text != "" && strings.IndexByte(set, text[len(text)-1]) >= 0 }
+
+// isPayload is ^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$.
+func isPayload(name string) bool {
+	return consists(name, letters+digits+"-") && begins(name, letters) && ends(name, letters+digits)
+}
+
+// isActionName is ^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$.
+func isActionName(name string) bool {
+	return consists(name, lower+digits+"-") && begins(name, lower+digits) && ends(name, lower+digits)
+}
+
+// isTerm is ^[a-z](-?[a-z0-9]+)+$.
+func isTerm(name string) bool {
+	return len(name) > 1 && consists(name, lower+digits+"-") && begins(name, lower) && ends(name, lower+digits) && !strings.Contains(name, "--")
+}
+
+// isUser is a user's name, with @ and a domain or without.
+func isUser(name string) bool {
+	user, domain, qualified := strings.Cut(name, "@")
+	return isUserPart(user) && (!qualified || isUserPart(domain))
+}
+
+func isUserPart(name string) bool {
+	return len(name) > 1 && consists(name, letters+digits+".+-") && begins(name, letters+digits) && ends(name, letters+digits)
+}
+
+// termProblem is what is wrong with a term: [tenant:][owner/]name[/revision]
+// (meta.go, ParseTerm).
+func termProblem(written string) string {
+	tenant, id, found := strings.Cut(written, ":")
+	if !found {
+		tenant, id = "", written
+	}
+	owner, name, revision := "", id, 0
+	parts := strings.Split(id, "/")
+	switch len(parts) {
+	case 1:
+	case 2:
+		owner, name = parts[0], parts[1]
+		if n, err := strconv.Atoi(parts[1]); err == nil {
+			owner, name, revision = "", parts[0], n
+		}
+	case 3:
+		n, err := strconv.Atoi(parts[2])
+		if err != nil {
+			return fmt.Sprintf("invalid revision number %q %v", parts[2], err)
+		}
+		owner, name, revision = parts[0], parts[1], n
+	default:
+		return fmt.Sprintf("unknown term id format %q", written)
+	}
+	return termPartProblem(tenant, owner, name, revision)
+}
+
+func termPartProblem(tenant, owner, name string, revision int) string {
+	switch {
+	case tenant != "" && tenant != "cs" && !isTerm(tenant):
+		return fmt.Sprintf("wrong term tenant format %q", tenant)
+	case owner != "" && !isUser(owner):
+		return fmt.Sprintf("wrong owner format %q", owner)
+	case !isTerm(name):
+		return fmt.Sprintf("wrong term name format %q", name)
+	case revision < 0:
+		return "negative term revision"
+	}
+	return ""
+}
+
+// isVersion reports whether a text is a version of Juju: 3, 3.6, 3.6.1, 3.6.1.2,
+// 3.6-beta1 or 3.6-beta1.2; a strict one has three numbers at least
+// (github.com/juju/version/v2).
+func isVersion(text string, strict bool) bool {
+	rest, ok := number(text)
+	if !ok || rest == "" {
+		return ok && !strict
+	}
+	if rest, ok = dotted(rest); !ok {
+		return false
+	}
+	patched := false
+	if tag, tagged := strings.CutPrefix(rest, "-"); tagged {
+		rest = strings.TrimLeft(tag, lower)
+		if len(rest) == len(tag) {
+			return false
+		}
+		if after, ok := number(rest); ok {
+			rest, patched = after, true
+		}
+	} else if after, ok := dotted(rest); ok {
+		rest, patched = after, true
+	}
+	if after, ok := dotted(rest); ok {
+		rest = after
+	}
+	return rest == "" && (patched || !strict)
+}
+
+// number reads a number of up to nine digits.
+func number(text string) (rest string, ok bool) {
+	rest = strings.TrimLeft(text, digits)
+	n := len(text) - len(rest)
+	return rest, 0 < n && n <= 9
+}
+
+// dotted reads a dot and a number.
+func dotted(text string) (rest string, ok bool) {
+	if !strings.HasPrefix(text, ".") {
+		return text, false
+	}
+	return number(text[1:])
+}
+
+// assumes judges what the charm asks of its model (assumes/parser.go).
+func (m *metadata) assumes() {
+	for i, item := range m.items("assumes") {
+		message, at := expressionProblem(item)
+		if message != "" {
+			m.refuse(Refusal{Rule: WrongValue, Message: fmt.Sprintf(`parsing expression %d in top level "assumes" block: %s`, i+1, message), Value: at})
+		}
+	}
+}
+
+func expressionProblem(v *goyaml.Value) (message string, at *goyaml.Value) {
+	switch written := v.Go.(type) {
+	case string:
+		if written = strings.TrimSpace(written); !isFeature(written) {
+			return featureProblem(written), v
+		}
+		return "", nil
+	case map[any]any:
+		return compositeProblem(v)
+	}
+	return `expected a feature, "any-of" or "all-of" expression`, v
+}
+
+// compositeProblem is what is wrong with a map: any-of or all-of, and a list.
+func compositeProblem(v *goyaml.Value) (message string, at *goyaml.Value) {
+	if len(v.Pairs) != 1 || !isText(v.Pairs[0].Key.Go) {
+		return "malformed composite expression", v
+	}
+	kind, inner := nameOf(v.Pairs[0]), v.Pairs[0].Value
+	if kind != "any-of" && kind != "all-of" || inner.Go == nil {
+		return `malformed composite expression; expected an "any-of" or "all-of" block`, v.Pairs[0].Key
+	}
+	if _, is := inner.Go.([]any); !is {
+		return fmt.Sprintf("malformed %q expression; expected a list of sub-expressions", kind), inner
+	}
+	for _, item := range inner.Items {
+		if message, at := expressionProblem(item); message != "" {
+			return fmt.Sprintf("parsing %q expression: ", kind) + message, at
+		}
+	}
+	return "", nil
+}
+
+// isFeature is ^[a-z][a-z0-9-]*?[a-z0-9]+$.
+func isFeature(text string) bool {
+	return len(text) > 1 && consists(text, lower+digits+"-") && begins(text, lower) && ends(text, lower+digits)
+}
+
+// featureProblem is what is wrong with a text that is no feature alone: it may
+// be a feature, >= or <, and a version.
+func featureProblem(written string) string {
+	malformed := fmt.Sprintf("malformed feature expression %q", written)
+	name := written[:len(written)-len(strings.TrimLeft(written, lower+digits+"-"))]
+	rest := strings.TrimLeft(written[len(name):], " \t\n\f\r")
+	version, found := strings.CutPrefix(rest, ">=")
+	if !found {
+		version, found = strings.CutPrefix(rest, "<")
+	}
+	version = strings.TrimLeft(version, " \t\n\f\r")
+	if !found || !isFeature(name) || version == "" || strings.ContainsAny(version, " \t\n\f\r") {
+		return malformed
+	}
+	if !isVersion(version, false) {
+		return malformed + fmt.Sprintf(": invalid version %q", version)
+	}
+	return ""
+}

@@ -1,0 +1,297 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/emit"
+	"charm-playground/core/goyaml"
+	"charm-playground/core/juju"
+	"charm-playground/core/source"
+	"charm-playground/core/suggest"
+	"charm-playground/core/value"
+)
+
+// codes are the codes of findings by the rule that is broken.
+var codes = [...]diagnostic.Code{
+	juju.Unreadable: diagnostic.JujuUnreadable, juju.WrongType: diagnostic.JujuType, juju.WrongValue: diagnostic.JujuValue,
+	juju.Missing: diagnostic.MissingKey, juju.OptionDefault: diagnostic.OptionDefault, juju.OptionType: diagnostic.JujuValue,
+	juju.ReservedName: diagnostic.JujuName, juju.DuplicateName: diagnostic.JujuDuplicate, juju.ActionName: diagnostic.JujuName,
+	juju.ActionSchema: diagnostic.JujuSchema, juju.Inconsistent: diagnostic.JujuConflict,
+}
+
+// reason is a refusal with where it comes from.
+type reason struct {
+	*juju.Refusal
+	place
+	source *source.File   // the file that the place is in
+	root   *document.Node // and its tree
+}
+
+// finding is the finding for a refusal.
+func (p *Project) finding(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) diagnostic.Diagnostic {
+	r := p.reason(v, charm, refusal)
+	path := strings.Join(r.path, ".")
+	if r.Rule == juju.Missing {
+		path += "." + r.Names[0]
+	}
+	return diagnostic.Diagnostic{
+		File: r.file, Span: r.span, Severity: diagnostic.Error, Code: codes[r.Rule], By: diagnostic.Juju,
+		Message: r.text(), Path: path, Fixes: r.fixes(),
+	}
+}
+
+func (p *Project) reason(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) *reason {
+	at := &places{Project: *p, root: charm.Roots[refusal.File]}
+	for i := range v.Packed {
+		if v.Packed[i].Name == refusal.File {
+			at.file = &v.Packed[i]
+		}
+	}
+	r := &reason{Refusal: refusal, source: p.Charmcraft.File, root: p.Charmcraft.Root}
+	if at.file.Value == nil {
+		at.side = p.Beside(refusal.File)
+		r.source, r.root = at.side.File, at.side.Root
+	}
+	r.place = at.of(refusal.Node)
+	if refusal.Other != nil && !r.own {
+		if other := at.of(refusal.Other); other.own {
+			r.place = other
+		}
+	}
+	if r.span == (source.Span{}) && at.file.Value != nil {
+		r.span = extensions(p.Charmcraft)
+	}
+	return r
+}
+
+// extensions is where the project names its extensions: what they add is there
+// to blame.
+func extensions(d *document.Document) source.Span {
+	if pair := d.Root.Pair("extensions"); pair != nil {
+		return pair.Key.Span
+	}
+	return source.Span{}
+}
+
+// text is the message of a finding: what Juju reads and why it refuses it.
+func (r *reason) text() string {
+	if misread := r.misread(); misread != "" {
+		return misread
+	}
+	if text := texts[r.Rule]; text != nil {
+		return text(r)
+	}
+	return "Juju refuses the charm: " + r.Message + "."
+}
+
+// where names a place in the reader's words: its path.
+func (r *reason) where() string {
+	if len(r.path) == 0 {
+		return r.file
+	}
+	return "'" + strings.Join(r.path, ".") + "'"
+}
+
+// subject is what a finding is about: an option's default, or a path.
+func (r *reason) subject() string {
+	if r.Rule == juju.OptionDefault {
+		return "the default of option '" + r.Names[0] + "'"
+	}
+	return r.where()
+}
+
+// texts are the messages of the rules that say more than Juju does.
+var texts = [...]func(*reason) string{
+	juju.Unreadable: func(r *reason) string { return "Juju cannot read " + r.File + ": " + oneLine(r.Message) + "." },
+	juju.WrongType: func(r *reason) string {
+		return "Juju takes " + wanted(r.Wanted) + " at " + r.where() + ", and reads " + read(r.Value) + " there. charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.WrongValue: func(r *reason) string {
+		if r.Wanted == nil {
+			return "Juju refuses the charm: " + r.Message + "."
+		}
+		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.Missing: func(r *reason) string {
+		return "Missing '" + r.Names[0] + "' in " + r.where() + ". charmcraft accepts that silently, and Juju refuses the charm."
+	},
+	juju.OptionDefault: func(r *reason) string {
+		return "The default of option '" + r.Names[0] + "' is " + read(r.Value) + " to Juju, but the option's type is " + r.Wanted[0] + ". charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.OptionType: func(r *reason) string {
+		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.ReservedName: func(r *reason) string {
+		return "Juju keeps the names 'juju' and 'juju-…' for itself, so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.DuplicateName: func(r *reason) string {
+		return "The name '" + r.Names[0] + "' is there twice: over all of provides, requires, peers and extra-bindings, what the extension adds included, Juju takes each name once. charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.ActionName: func(r *reason) string {
+		return "An action cannot be called '" + r.Names[0] + "': Juju takes lower-case letters, digits and, in between, hyphens. charmcraft accepts it silently, and Juju refuses the charm."
+	},
+	juju.ActionSchema: func(r *reason) string {
+		problem := strings.TrimPrefix(r.Message, "invalid params schema for action schema "+r.Names[0]+": ")
+		return "Juju cannot use the parameters of action '" + r.Names[0] + "': " + problem + ". charmcraft accepts them silently, and Juju refuses the charm."
+	},
+	juju.Inconsistent: nil,
+}
+
+func article(noun string) string {
+	if strings.IndexByte("aeiou", noun[0]) >= 0 {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// oneLine is a message of several lines as one.
+func oneLine(message string) string {
+	return strings.TrimSuffix(strings.Join(strings.Fields(message), " "), ".")
+}
+
+// goTypes are the types that Juju asks for, in the reader's words.
+var goTypes = map[string]string{
+	"string": "text", "bool": "true or false", "a bool": "true or false", "int": "a whole number", "list": "a list", "a YAML list": "a list", "map": "a mapping",
+	"map[string]": "a mapping with texts as keys", "a string": "text", "empty value": "no value", "non-empty binding name": "a name that is text",
+}
+
+func wanted(types []string) string {
+	if len(types) == 0 {
+		return "another value"
+	}
+	if words := goTypes[types[0]]; words != "" {
+		return words
+	}
+	return types[0]
+}
+
+// read is a value as Juju reads it, in the reader's words.
+func read(v *goyaml.Value) string {
+	if v == nil {
+		return "nothing"
+	}
+	switch is := v.Go.(type) {
+	case nil:
+		return "nothing"
+	case string:
+		return fmt.Sprintf("the text %q", is)
+	case []any:
+		return "a list"
+	case map[any]any:
+		return "a mapping"
+	case bool:
+		return fmt.Sprint(is)
+	}
+	return fmt.Sprintf("the number %v", v.Go)
+}
+
+// listed lists words with a conjunction before the last one.
+func listed(words []string, conjunction string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
+}
+
+// misread is the message where charmcraft has a text and packs it without
+// quotes, and Juju reads something else there; empty where that is not why.
+func (r *reason) misread() string {
+	if r.Value == nil || r.value == nil || r.value.Kind != value.String || r.Value.Node == nil || !r.Value.Node.Plain {
+		return ""
+	}
+	if _, is := r.Value.Go.(string); is || r.Rule != juju.OptionDefault && r.Rule != juju.WrongType && r.Rule != juju.ActionSchema {
+		return ""
+	}
+	text := "charmcraft packs " + r.value.Text + " without quotes, and Juju reads " + read(r.Value) + " there. "
+	if r.Rule == juju.OptionDefault {
+		text += "Option '" + r.Names[0] + "' is of type " + r.Wanted[0] + ", so Juju refuses the charm. "
+	} else {
+		text += "It wants " + wanted(r.Wanted) + " at " + r.where() + " and refuses the charm. "
+	}
+	return text + "Quotes change nothing, since charmcraft drops them: only another value does."
+}
+
+// survives reports whether Juju reads a text again that charmcraft packs.
+func survives(text string) bool {
+	written, _ := emit.YAML(value.NewString(text))
+	document := goyaml.Parse(written)
+	return document.Root != nil && (&goyaml.Decoder{}).Any(document.Root).Go == any(text)
+}
+
+// fixes are the ways out of a refusal.
+func (r *reason) fixes() []diagnostic.Fix {
+	if !r.own || r.node == nil {
+		return nil
+	}
+	switch r.Rule {
+	case juju.OptionDefault:
+		return r.retyped(r.Wanted[0])
+	case juju.WrongType:
+		return r.retyped(optionTypeOf[wanted(r.Wanted)])
+	case juju.WrongValue, juju.OptionType, juju.Inconsistent:
+		return r.nearest(r.Wanted)
+	case juju.ActionSchema:
+		if strings.HasSuffix(r.Message, " is not a valid type") {
+			return r.nearest(juju.SchemaTypes())
+		}
+	case juju.ReservedName:
+		return r.renamed(strings.TrimPrefix(r.Names[1], "juju-"))
+	case juju.ActionName:
+		return r.renamed(actionName(r.Names[0]))
+	}
+	return nil
+}
+
+// optionTypeOf are the types of options that are what a rule wants.
+var optionTypeOf = map[string]string{"text": "string", "true or false": "boolean", "a whole number": "int"}
+
+// retyped is the fix that writes a scalar as another type.
+func (r *reason) retyped(kind string) []diagnostic.Fix {
+	if r.node.Kind != document.Scalar || r.value != nil && r.misread() != "" && kind == "string" {
+		return nil
+	}
+	text := edit.As(r.source, kind, r.node)
+	if text == "" || kind == "string" && r.value != nil && !survives(r.node.Text) {
+		return nil
+	}
+	return diagnostic.SafeWay("Change to "+text, edit.Replace(r.source, r.node, text))
+}
+
+// nearest is the fix that changes a value to the one of a few that is near.
+func (r *reason) nearest(words []string) []diagnostic.Fix {
+	if r.node.Kind != document.Scalar {
+		return nil
+	}
+	var fixes []diagnostic.Fix
+	for _, word := range suggest.Nearest(r.node.Text, words, suggest.Closed()) {
+		fixes = append(fixes, diagnostic.Way("Change to '"+word+"'", edit.Change(r.source, r.node, word))...)
+	}
+	return fixes
+}
+
+// renamed is the fix that gives another name, unless that is one already.
+func (r *reason) renamed(name string) []diagnostic.Fix {
+	if name == "" || name == r.node.Text || r.node.Kind != document.Scalar {
+		return nil
+	}
+	return diagnostic.Way("Change to '"+name+"'", edit.Change(r.source, r.node, name))
+}
+
+// actionName is what a name becomes that Juju takes.
+func actionName(name string) string {
+	name = strings.Map(func(c rune) rune {
+		switch {
+		case c == '_', c == ' ', c == '.':
+			return '-'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
+			return c
+		}
+		return -1
+	}, strings.ToLower(name))
+	return strings.Trim(name, "-")
+}

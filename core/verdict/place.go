@@ -1,0 +1,163 @@
+package verdict
+
+import (
+	"strconv"
+
+	"charm-playground/core/document"
+	"charm-playground/core/goyaml"
+	"charm-playground/core/packed"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// place is where in the project something of a packed file comes from.
+type place struct {
+	file  string
+	span  source.Span
+	path  []string
+	node  *document.Node // what is written there; nil where it cannot be told
+	value *value.Value   // what charmcraft packs; nil in a file that is packed as it is
+	own   bool           // whether the user wrote just this, and no extension or default did
+}
+
+// keys are the keys of charmcraft.yaml that packed files are the content of.
+var keys = map[string][]string{"config.yaml": {"config"}, "actions.yaml": {"actions"}}
+
+// places finds the places of the nodes of a packed file.
+type places struct {
+	Project
+	file *packed.File
+	root *goyaml.Node
+	side *document.Document // the file itself, where it is packed as it is
+}
+
+// of is the place of a node; without one it is that of the whole file.
+func (p *places) of(target *goyaml.Node) place {
+	found := place{file: p.file.Name, path: keys[p.file.Name]}
+	if p.file.Value == nil {
+		found.path = nil
+		if target != nil && p.side != nil && p.side.Root != nil {
+			p.inText(p.root, p.side.Root, target, &found)
+		}
+		return found
+	}
+	found.file = p.Charmcraft.File.Name
+	if len(found.path) > 0 {
+		if pair := p.Charmcraft.Root.Pair(found.path[0]); pair != nil {
+			found.span = pair.Key.Span
+		}
+	}
+	if target != nil {
+		p.inValue(p.root, p.file.Value, target, &found)
+	}
+	return found
+}
+
+// inValue looks for a node in what the text was written from; it reports
+// whether it is there. On the way, at is what is written around it.
+func (p *places) inValue(n *goyaml.Node, v *value.Value, target *goyaml.Node, at *place) bool {
+	outer := *at
+	p.stand(v, at)
+	if n == target {
+		return true
+	}
+	for i := 0; i < len(n.Content) && v != nil; i++ {
+		step, inner, is := childOf(n, v, i)
+		if !is {
+			break
+		}
+		before := *at
+		at.path = append(at.path[:len(at.path):len(at.path)], step...)
+		if key := i - 1; n.Kind == goyaml.Mapping && i%2 == 1 {
+			p.stand(v.Map.Entries()[key/2].Key, at)
+		}
+		if p.inValue(n.Content[i], inner, target, at) {
+			return true
+		}
+		*at = before
+	}
+	*at = outer
+	return false
+}
+
+// childOf is the value of the i-th node in a collection, and the step to it.
+func childOf(n *goyaml.Node, v *value.Value, i int) (step []string, inner *value.Value, ok bool) {
+	switch {
+	case n.Kind == goyaml.Sequence && i < len(v.Items):
+		return []string{strconv.Itoa(i)}, v.Items[i], true
+	case n.Kind == goyaml.Mapping && v.Map != nil && i/2 < v.Map.Len():
+		e := v.Map.Entries()[i/2]
+		if i%2 == 0 {
+			return []string{e.Key.Str()}, e.Key, true
+		}
+		return []string{e.Key.Str()}, e.Value, true
+	}
+	return nil, nil, false
+}
+
+// stand moves a place to where a value is written, if that is in charmcraft.yaml.
+func (p *places) stand(v *value.Value, at *place) {
+	at.value, at.own = v, false
+	if v == nil || v.Origin.Layer != value.User || v.Origin.Source != p.Charmcraft.File.Name {
+		return
+	}
+	at.span, at.own = v.Origin.Span, true
+	at.node = nodeAt(p.Charmcraft.Root, v.Origin.Span)
+}
+
+// nodeAt is the node that is written at a span, or nil.
+func nodeAt(n *document.Node, span source.Span) *document.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Span == span:
+		return n
+	}
+	for _, item := range n.Items {
+		if found := nodeAt(item, span); found != nil {
+			return found
+		}
+	}
+	for _, pair := range n.Pairs {
+		if found := nodeAt(pair.Key, span); found != nil {
+			return found
+		}
+		if found := nodeAt(pair.Value, span); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// inText looks for a node in a file that is packed as it is.
+func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.Node, at *place) bool {
+	outer := *at
+	at.span, at.node, at.own = written.Span, written, true
+	if n == target {
+		return true
+	}
+	for i := range n.Content {
+		step, inner := "", (*document.Node)(nil)
+		switch {
+		case n.Kind == goyaml.Sequence && i < len(written.Items):
+			step, inner = strconv.Itoa(i), written.Items[i]
+		case n.Kind == goyaml.Mapping && i/2 < len(written.Pairs):
+			pair := written.Pairs[i/2]
+			step, inner = pair.Key.Text, pair.Value
+			if i%2 == 0 {
+				inner = pair.Key
+			}
+		}
+		if inner == nil {
+			continue
+		}
+		before := *at
+		at.path = append(at.path[:len(at.path):len(at.path)], step)
+		if p.inText(n.Content[i], inner, target, at) {
+			return true
+		}
+		*at = before
+	}
+	*at = outer
+	return false
+}

@@ -1,0 +1,116 @@
+// Package verdict is what `juju deploy` says about a project, before it is
+// packed: Juju's own message, and a finding for each reason at the place in the
+// project that it comes from.
+package verdict
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/juju"
+	"charm-playground/core/packed"
+	"charm-playground/core/value"
+)
+
+// Project is what is judged.
+type Project struct {
+	Expanded   *value.Value       // as charmcraft prints it
+	Charmcraft *document.Document // charmcraft.yaml
+	// Beside opens a file beside charmcraft.yaml; nil where there is none.
+	Beside func(name string) *document.Document
+}
+
+// Verdict is what Juju says.
+type Verdict struct {
+	Packed []packed.File // the files that charmcraft packs
+	// Refusal is why Juju refuses the charm; nil where it takes it.
+	Refusal *Refusal
+	// Findings has one finding for each reason, not only for Juju's first.
+	Findings []diagnostic.Diagnostic
+}
+
+// Refusal is Juju's message about a packed file, word for word.
+type Refusal struct{ File, Message string }
+
+// Of is the verdict on a project that charmcraft packs.
+func Of(p Project) *Verdict {
+	v := &Verdict{Packed: packed.Files(p.Expanded, p.text)}
+	texts := juju.Texts{}
+	for _, file := range v.Packed {
+		texts[file.Name] = file.Text
+	}
+	charm := juju.Read(texts)
+	if len(charm.Refusals) > 0 {
+		first := &charm.Refusals[0]
+		v.Refusal = &Refusal{first.File, first.Message}
+	}
+	for i := range charm.Refusals[:min(len(charm.Refusals), diagnostic.MostOfAKind)] {
+		v.Findings = append(v.Findings, p.finding(v, charm, &charm.Refusals[i]))
+	}
+	return v
+}
+
+// text is the text of a file beside charmcraft.yaml.
+func (p *Project) text(name string) (string, bool) {
+	if beside := p.Beside(name); beside != nil {
+		return beside.File.Text, true
+	}
+	return "", false
+}
+
+// Follow makes findings that guess at what Juju would say follow what it does
+// say: of those by Juju that are errors only the ones stay that a reason of Juju
+// bears out, and they take the place of the plainer finding for that reason.
+func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	told := make([]bool, len(v.Findings))
+	for i := range guessed {
+		guess := &guessed[i]
+		if guess.Severity != diagnostic.Error || guess.Objector() != diagnostic.Juju {
+			all = append(all, *guess)
+			continue
+		}
+		if at := v.reason(guess); at >= 0 {
+			told[at] = true
+			all = append(all, *guess)
+		}
+	}
+	for i := range v.Findings {
+		if !told[i] {
+			all = append(all, v.Findings[i])
+		}
+	}
+	return all
+}
+
+// reason is the finding that is about what another one guesses, or -1. A
+// finding about an action bears out all that are in it: Juju tells one for each.
+func (v *Verdict) reason(guess *diagnostic.Diagnostic) int {
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		if f.File == guess.File && (f.Path == guess.Path || f.Path != "" && strings.HasPrefix(guess.Path, f.Path+".") || guess.Path != "" && strings.HasPrefix(f.Path, guess.Path+".")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Borne makes sure that findings tell of a refusal: where advice explains all of
+// Juju's reasons by another mistake, the first one is told with it.
+func (v *Verdict) Borne(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	if v == nil || v.Refusal == nil {
+		return found
+	}
+	for i := range found {
+		if found[i].Severity == diagnostic.Error && found[i].Objector() == diagnostic.Juju {
+			return found
+		}
+	}
+	return append(found, v.Findings[0])
+}
+
+// Silence drops what guesses at Juju's verdict.
+func Silence(guessed []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	return (&Verdict{}).Follow(guessed)
+}
