@@ -73,7 +73,7 @@ func TestFindingsAboutTheDeployment(t *testing.T) {
 		{"config: {account: d0erdgfmp25c762i8np0}\nsecrets: {d0erdgfmp25c762i8np0: {a: b}}", "option-type config.account", "secret:d0erdgfmp25c762i8np0"},
 		{"config: {account: 'secret:d0erdgfmp25c762i8np9'}\nsecrets: {d0erdgfmp25c762i8np0: {a: b}}", "missing-secret config.account", "secret:d0erdgfmp25c762i8np0"},
 		{"relations: [{endpoint: valkey}, {endpoint: valkey}]", "too-many-relations relations.1.endpoint", ""},
-		{"relations: [{endpoint: postgresql, application-data: {username: a, endpoints: b}}]", "relation-incomplete relations.0.endpoint", ""},
+		{"relations: [{endpoint: postgresql, application-data: {username: a, endpoints: b}}]", "relation-incomplete relations.0.endpoint", ", password: correct-horse"},
 		{"relations: [{endpoint: postgresql, application-data: {secret-user: 'secret:d0erdgfmp25c762i8np0'}}]", "missing-secret relations.0.application-data.secret-user", "relations: [{endpoint: postgresql, application-data: {secret-user: 'secret:d0erdgfmp25c762i8np0'}}]\nsecrets:\n  d0erdgfmp25c762i8np0:\n    username: user\n    password: not-so-secret"},
 		{"relations: [{endpoint: postgresql, application-data: {uris: 'postgresql://u:p@h:x/d'}}]", "charm-fails relations.0.application-data.uris", ""},
 		{"relations: [{endpoint: valkey, application-data: {requests: x}}]", "relation-data relations.0.application-data.requests", ""},

@@ -41,6 +41,8 @@ func (w *worked) withStatus(found []diagnostic.Diagnostic) []diagnostic.Diagnost
 // gets to first.
 func explains(other, finding *diagnostic.Diagnostic, at deployment.Place) bool {
 	switch {
+	case other.Code == diagnostic.JujuOutput && other.Severity != diagnostic.Information:
+		return true // mock.yaml does not count as it is meant
 	case other.File == finding.File && at.Path != "" && near(other.Path, finding.Path):
 		return other.Severity != diagnostic.Hint && (finding.Severity != diagnostic.Error || other.Severity == diagnostic.Error)
 	case finding.Severity == diagnostic.Error:

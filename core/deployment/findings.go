@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/source"
@@ -186,6 +187,16 @@ func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagn
 		finding.Fixes = append(finding.Fixes, diagnostic.Fix{Title: "Add the secret '" + mock.SecretID(id) + "'", Edits: edits})
 	}
 	return finding, ok
+}
+
+// Fill is the fix that adds what the charm needs of a relation, with realistic
+// values; there is none where nothing is missing.
+func (d *Deployment) Fill(relation *Relation, of *integration.Integration) []diagnostic.Fix {
+	edits, err := mock.FillRelation(d.mockText, relation.Place.Path, of)
+	if err != nil || len(edits) == 0 {
+		return nil
+	}
+	return diagnostic.Way("Add what it lacks, with example values", edits...)
 }
 
 // endpointNames are the charm's endpoints, and their limits; 0 is none.

@@ -115,8 +115,14 @@ func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment
 	} else if endpoint.Integration.Name == "tracing" {
 		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
 	}
-	f.add(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete,
-		message+": the charm treats it as not integrated and sets no "+variableNames(framework.Of(s.Deployment.Framework), endpoint)+".")
+	message += ": the charm treats it as not integrated and sets no " + variableNames(framework.Of(s.Deployment.Framework), endpoint) + "."
+	if len(lacking) > 0 && len(endpoint.Integration.Unit) > 0 && len(relation.Units) == 0 {
+		message += " Its units are not in mock.yaml; `juju show-unit` of Juju 4.0.0 to 4.0.5 leaves them out."
+	}
+	if finding, ok := deployment.At(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete, message); ok {
+		finding.Fixes = s.Deployment.Fill(relation, endpoint.Integration)
+		*f = append(*f, finding)
+	}
 }
 
 // has reports whether some databag of the relation, or a secret that it names,

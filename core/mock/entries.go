@@ -7,6 +7,7 @@ import (
 
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -94,6 +95,42 @@ func AddSecret(mock, name string, keys []string) ([]source.Edit, error) {
 		content = "\n" + someCredentials
 	}
 	return editMock(mock, func(m *mockFile) error { return m.addSecret(SecretID(name), content[1:]) })
+}
+
+// FillRelation is the edits that add, with realistic values, what the charm needs
+// of the relation at a path and what is not there.
+func FillRelation(mock, path string, of *integration.Integration) ([]source.Edit, error) {
+	steps := strings.Split(path, ".")
+	return editMock(mock, func(m *mockFile) error {
+		for _, side := range []struct {
+			keys  []integration.Key
+			under []string
+		}{{of.App, []string{"application-data"}}, {unitKeys(of), m.unitData(steps, of)}} {
+			for _, key := range side.keys {
+				relation := nodeAt(m.doc.Root, steps)
+				if !key.Needed || key.Example == "" || relation == nil || relation.At(append(slices.Clone(side.under), key.Name)...) != nil {
+					continue
+				}
+				if err := m.apply(edit.AddAt(m.file, relation, side.under, key.Name+": "+integration.Quoted(key.Example))); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// unitKeys are the keys that only units write.
+func unitKeys(of *integration.Integration) []integration.Key {
+	return slices.DeleteFunc(slices.Clone(of.Unit), func(k integration.Key) bool { return slices.Contains(of.AppKeys(), k.Name) })
+}
+
+// unitData is the way to the data of the first related unit of a relation.
+func (m *mockFile) unitData(path []string, of *integration.Integration) []string {
+	if relation := nodeAt(m.doc.Root, path); relation != nil {
+		return unitDataOf(relation, of)
+	}
+	return nil
 }
 
 // secretValue is a realistic value under a key of a secret.

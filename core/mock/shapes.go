@@ -104,7 +104,7 @@ func (r *reader) relationList() {
 	r.skip([]document.Pair{*pair})
 	r.report(diagnostic.WrongType, diagnostic.Error, []string{"relations"}, pair.Key,
 		"The relations are a list in mock.yaml: each item names its endpoint, as in `- endpoint: "+r.someEndpoint(list)+"`.",
-		r.fix("Write them as a list", func(m *mockFile) error { return m.listRelations(m.root().Pair("relations")) })...)
+		r.fix("Write them as a list", func(m *mockFile) error { return m.listRelations(m.root().Pair("relations"), r.charm) })...)
 }
 
 // shortRelations reports whether the relations are in one of the shapes that can
@@ -151,7 +151,7 @@ func (r *reader) someEndpoint(n *document.Node) string {
 
 // listRelations writes relations as a list. Lines of a block mapping stay as they
 // are but for their indentation.
-func (m *mockFile) listRelations(pair *document.Pair) error {
+func (m *mockFile) listRelations(pair *document.Pair, charm *Charm) error {
 	n := pair.Value.Resolve()
 	var text string
 	switch {
@@ -160,11 +160,11 @@ func (m *mockFile) listRelations(pair *document.Pair) error {
 	case n.Kind == document.Mapping && n.Pair("endpoint") != nil:
 		text = asItem(m.blockText(n))
 	case n.Kind == document.Mapping:
-		text = m.itemsOf(n)
+		text = m.itemsOf(n, charm)
 	default:
 		var items []string
 		for i := range n.Items {
-			items = append(items, m.fullItem(n.Items[i].Resolve()))
+			items = append(items, m.fullItem(n.Items[i].Resolve(), charm))
 		}
 		text = strings.Join(items, "\n")
 	}
@@ -199,7 +199,7 @@ func (m *mockFile) blockText(n *document.Node) string {
 
 // itemsOf is the pairs of a mapping by the endpoints' names as items, with what
 // stands between them.
-func (m *mockFile) itemsOf(n *document.Node) string {
+func (m *mockFile) itemsOf(n *document.Node, charm *Charm) string {
 	var items []string
 	for i, p := range n.Pairs {
 		between := ""
@@ -211,41 +211,41 @@ func (m *mockFile) itemsOf(n *document.Node) string {
 		if between != "" {
 			items = append(items, strings.TrimLeft(between, " "))
 		}
-		items = append(items, m.endpointItem(p))
+		items = append(items, m.endpointItem(p, charm))
 	}
 	return strings.Join(items, "\n")
 }
 
 // endpointItem is a pair of an endpoint's name and its relation as an item.
-func (m *mockFile) endpointItem(p document.Pair) string {
+func (m *mockFile) endpointItem(p document.Pair, charm *Charm) string {
 	first := "endpoint: " + m.file.Text[p.Key.Span.Start:p.Key.Span.End]
-	n := p.Value.Resolve()
+	n, of := p.Value.Resolve(), charm.integration(p.Key.Text)
 	switch {
 	case n == nil || n.Kind == document.Scalar && (n.Tag == "!!null" || n.Text == ""):
 		return asItem(first)
 	case n.Kind == document.Scalar:
 		return asItem(first + "\nrelated-application: " + n.Text)
 	case n.Kind == document.Sequence:
-		return m.sequenceItems(first, n)
+		return m.sequenceItems(first, n, of)
 	case len(n.Pairs) == 0:
 		return asItem(first)
 	case n.Style == document.Flow:
-		return asItem(first + "\n" + asRelation(n.Value, valueText(n.Value)))
+		return asItem(first + "\n" + asRelation(n.Value, valueText(n.Value), of))
 	}
 	head := strings.TrimSpace(m.file.Text[p.Key.Span.End:m.nextLine(p.Key.Span.End)])
 	if comment := strings.TrimSpace(strings.TrimPrefix(head, ":")); strings.HasPrefix(comment, "#") {
 		first += "  " + comment
 	}
-	return asItem(first + "\n" + asRelation(n.Value, m.lines(n.Span)))
+	return asItem(first + "\n" + asRelation(n.Value, m.lines(n.Span), of))
 }
 
 // sequenceItems are the relations of one endpoint.
-func (m *mockFile) sequenceItems(first string, n *document.Node) string {
+func (m *mockFile) sequenceItems(first string, n *document.Node, of *integration.Integration) string {
 	var items []string
 	for _, item := range n.Items {
 		text := first
 		if inner := item.Resolve(); inner != nil && inner.Kind == document.Mapping && len(inner.Pairs) > 0 {
-			text += "\n" + asRelation(inner.Value, m.blockText(inner))
+			text += "\n" + asRelation(inner.Value, m.blockText(inner), of)
 		}
 		items = append(items, asItem(text))
 	}
@@ -254,24 +254,31 @@ func (m *mockFile) sequenceItems(first string, n *document.Node) string {
 
 // asRelation is the lines of what is said about a relation: those that are data
 // alone get their key.
-func asRelation(v *value.Value, lines string) string {
+func asRelation(v *value.Value, lines string, of *integration.Integration) string {
+	units := 0
 	for _, entry := range v.Map.Entries() {
 		if relationSchema.Key(entry.Key.Str()) != nil || entry.Value != nil && (isMap(entry.Value) || isList(entry.Value)) {
 			return lines
 		}
+		if known, unit := holds(of, entry.Key.Str()); known && unit {
+			units++
+		}
+	}
+	if 2*units > v.Map.Len() {
+		return "related-units:\n  " + of.Charm + "/0:\n    data:\n" + edit.Indent(lines, 6)
 	}
 	return "application-data:\n" + edit.Indent(lines, 2)
 }
 
 // fullItem is an item of a list of relations, written out where it is short.
-func (m *mockFile) fullItem(n *document.Node) string {
+func (m *mockFile) fullItem(n *document.Node, charm *Charm) string {
 	switch {
 	case n == nil:
 		return "-"
 	case n.Kind == document.Scalar:
 		return asItem("endpoint: " + n.Text)
 	case n.Kind == document.Mapping && len(n.Pairs) == 1 && relationSchema.Key(n.Pairs[0].Key.Text) == nil:
-		return m.endpointItem(n.Pairs[0])
+		return m.endpointItem(n.Pairs[0], charm)
 	case n.Kind == document.Mapping:
 		return asItem(m.blockText(n))
 	}
@@ -288,6 +295,10 @@ func (r *reader) relation(path []string, relation *document.Node) {
 	stray, units := r.strays(relation, relationSchema, known)
 	if len(stray) > 0 {
 		r.strayData(path, stray, known, units)
+	}
+	if known != nil {
+		r.wrongSide(path, relation, known)
+		r.jsonData(path, relation, known)
 	}
 	for _, unit := range r.pairs(relation.At("related-units")) {
 		data, _ := r.strays(unit.Value, relationSchema.Child("related-units").Child("any"), known)

@@ -103,7 +103,7 @@ func (r *reader) topRelations() {
 	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
 		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error {
 			for _, name := range names {
-				item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name)), "- ")
+				item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), r.charm), "- ")
 				if err := m.moveItem([]string{name}, dedented(item)); err != nil {
 					return err
 				}
@@ -130,9 +130,16 @@ func (m *mockFile) moveItem(names []string, relation string) error {
 
 // topData reports relation data alone, with the endpoints that they can be of.
 func (r *reader) topData() {
-	scalars := r.strangers(func(p document.Pair) bool { v := p.Value.Resolve(); return v != nil && v.Kind == document.Scalar })
-	if len(scalars) == 0 {
+	isScalar := func(p document.Pair) bool { v := p.Value.Resolve(); return v != nil && v.Kind == document.Scalar }
+	if len(r.strangers(isScalar)) == 0 {
 		return
+	}
+	// secret-key is a key of mock.yaml's own, and of object storages.
+	var scalars []document.Pair
+	for _, pair := range r.pairs(r.root) {
+		if isScalar(pair) && (topSchema.Key(pair.Key.Text) == nil || pair.Key.Text == "secret-key") {
+			scalars = append(scalars, pair)
+		}
 	}
 	var fixes []diagnostic.Fix
 	var claimed []document.Pair

@@ -75,6 +75,8 @@ func (r *reader) isOther(unit *unitPair) bool {
 		switch endpoint := textOf(relation.Get("endpoint").Value); {
 		case endpoint == "secret-storage":
 			return false
+		case r.hasOurUnits(relation):
+			theirs += 2
 		case r.charm.hasEndpoint(endpoint):
 			ours++
 		case r.facesUs(relation):
@@ -88,7 +90,7 @@ func (r *reader) isOther(unit *unitPair) bool {
 
 func (r *reader) anyFacesUs(unit *unitPair) bool {
 	for _, relation := range unit.node().Get("relation-info").Items() {
-		if !r.charm.hasEndpoint(textOf(relation.Get("endpoint").Value)) && r.facesUs(relation) {
+		if r.hasOurUnits(relation) || !r.charm.hasEndpoint(textOf(relation.Get("endpoint").Value)) && r.facesUs(relation) {
 			return true
 		}
 	}
@@ -97,9 +99,12 @@ func (r *reader) anyFacesUs(unit *unitPair) bool {
 
 // facesUs reports whether the other end of a relation is this charm.
 func (r *reader) facesUs(relation value.Node) bool {
-	if r.charm.hasEndpoint(textOf(relation.Get("related-endpoint").Value)) {
-		return true
-	}
+	return r.charm.hasEndpoint(textOf(relation.Get("related-endpoint").Value)) || r.hasOurUnits(relation)
+}
+
+// hasOurUnits reports whether units of this charm's application are at the other
+// end of a relation.
+func (r *reader) hasOurUnits(relation value.Node) bool {
 	for _, unit := range relation.Get("related-units").Entries() {
 		if application, _ := UnitName(unit.Key); application == r.charm.Name {
 			return true

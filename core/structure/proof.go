@@ -103,9 +103,10 @@ func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix di
 }
 
 // about are the lines that a finding is about: those of its place, what hangs on
-// them, and a key above that has nothing else.
+// them, and a key above that has nothing else. The output of a command is several
+// blocks.
 func (s *sheet) about(d *diagnostic.Diagnostic) (first, end int) {
-	if d.Code == diagnostic.YAMLSyntax || d.Code == diagnostic.DuplicateKey {
+	if d.Code == diagnostic.YAMLSyntax || d.Code == diagnostic.DuplicateKey || isOutput(d) {
 		return 0, len(s.lines)
 	}
 	first = s.lineOf(d.Span.Start)
