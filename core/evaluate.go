@@ -134,7 +134,7 @@ func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.D
 	return &charm{d, state, &reached}, append(d.Findings(), state.Findings()...)
 }
 
-// unreleased is the status message of a charm whose library nobody can have.
+// unreleased is the status message of a charm whose library is not released.
 const unreleased = "The charm library for this base is not released yet, so it is not known what the charm does there."
 
 // answer puts the result together.

@@ -17,7 +17,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// files are a project folder's files as they are read. A missing file is nil,
+// files are a project folder's files after reading. A missing file is nil,
 // except charmcraft.yaml, which is then empty.
 type files struct {
 	folder     *project.Folder

@@ -10,8 +10,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// ErrNoCharm is returned by Mock while charmcraft refuses the project: nobody
-// knows its endpoints and options then.
+// ErrNoCharm is returned by Mock while charmcraft refuses the project, whose
+// endpoints and options are unknown then.
 var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot be expanded, so fix it first")
 
 // Unit is which unit of the application is shown, where that is to change.

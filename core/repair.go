@@ -47,7 +47,7 @@ func Repair(files map[string]string, options Options) result.Repair {
 }
 
 // firstFixable is the first problem that has a fix, in the order in which the
-// page lists them; nil where there is none.
+// page lists them; nil if there is none.
 func firstFixable(found []result.Diagnostic) *result.Diagnostic {
 	for _, severity := range []diagnostic.Severity{diagnostic.Error, diagnostic.Warning} {
 		var problems []*result.Diagnostic

@@ -47,8 +47,8 @@ type Key struct {
 	Plain      bool   // of a part: without the clauses of grammar ("on", "to", "else")
 	Reserved   int    // beside an extension it must be absent or as the extension has it: its place in app.py, _check_input; 0: no
 	Excluded   bool   // beside an extension it must be absent
-	Default    string // as it would be written; empty where there is none
-	Doc        string // one sentence; empty for keys that nobody can use
+	Default    string // as it would be written; empty if there is none
+	Doc        string // one sentence; empty for keys that cannot be used
 	Anchor     string // of its section on YAMLPage
 }
 

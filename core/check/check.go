@@ -1,6 +1,5 @@
-// Package check finds what charmcraft lets pass and Juju 3.6 or the charm
-// library (paas-charm 1.12.3) trips over: slips inside requires, config,
-// actions, mock.yaml, the services of rockcraft.yaml and paas-config.yaml.
+// Package check finds what charmcraft accepts and Juju 3.6 or the charm library
+// (paas-charm 1.12.3) then fails on: typos inside requires, config, actions, mock.yaml, the services of rockcraft.yaml and paas-config.yaml.
 //
 // Each check is a file of its own and a row of the table; its cases are a
 // folder under testdata.
@@ -62,13 +61,13 @@ type run struct {
 	declared map[string]*endpoints // of a block, once they are read
 }
 
-// mostSearches is how many words are searched for that need not be slips.
+// mostSearches limits the searches for words that may not be typos at all.
 const mostSearches = 2000
 
 // begin turns to another check.
 func (r *run) begin(check int, code diagnostic.Code) { r.present, r.code = check, code }
 
-// searches reports whether one more search for what was meant is worth its time.
+// searches reports whether there is time for one more search for the intended word.
 func (r *run) searches() bool {
 	r.searched++
 	return r.searched <= mostSearches
@@ -153,7 +152,7 @@ func pairs(n *document.Node) []document.Pair {
 	return slices.DeleteFunc(slices.Clone(n.Pairs), special)
 }
 
-// special reports whether a pair is a merge key, or has a key that is no scalar.
+// special reports whether a pair is a merge key, or has a key that is not a scalar.
 func special(pair document.Pair) bool {
 	return pair.Key.Kind != document.Scalar || pair.Key.Tag == resolver.TagMerge || pair.Key.Text == "<<"
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // databagKeys finds slips in the keys of relation data. Other keys than the
-// known ones are no finding: charms write more than anybody reads.
+// known ones are not reported: charms write more than is ever read.
 func databagKeys(r *run) {
 	r.relations(func(path []string, relation *document.Node) {
 		known := r.integrationOf(textOf(relation.At("endpoint")))

@@ -17,7 +17,7 @@ type endpoint struct {
 	block string // requires or provides
 	name  string
 	pair  document.Pair
-	iface *document.Node // what stands under interface; nil where there is none
+	iface *document.Node // what is under interface; nil if there is none
 }
 
 func (e *endpoint) interfaceName() string { return textOf(e.iface) }

@@ -10,7 +10,7 @@ import (
 )
 
 // misplaced is the fix that moves an unknown key to where it belongs: an option
-// that stands directly under config.
+// that is directly under config.
 func (r *run) misplaced(p *place, pair document.Pair) []diagnostic.Fix {
 	if p.file.Source.Name != project.Charmcraft || len(p.path) != 1 || p.path[0] != "config" {
 		return nil

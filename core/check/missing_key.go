@@ -39,7 +39,7 @@ func has(mapping *document.Node, key string) bool {
 }
 
 // slips are the keys that were looked up, with what they are a slip of: the same
-// one stands in many a mapping.
+// one is in many a mapping.
 type slips map[string]string
 
 // misspelt reports whether an unknown key of the mapping is a slip of the one

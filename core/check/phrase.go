@@ -77,7 +77,7 @@ func keyChanges(p *place, pair document.Pair, words []string) []diagnostic.Fix {
 	return append(fitting, others...)
 }
 
-// takes reports whether a value can stand under a key: it is of its type, or not
+// takes reports whether a value can be under a key: it is of its type, or not
 // written yet.
 func takes(node *schema.Node, value *document.Node) bool {
 	if value.Kind == document.Scalar {

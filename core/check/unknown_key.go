@@ -13,7 +13,7 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unknownKeys finds keys that nobody reads. In a mapping that may have others
+// unknownKeys finds keys that are never read. In a mapping that may have others
 // (a rock's top level, a JSON schema) only slips of known keys are findings.
 func (r *run) unknownKeys(p *place) {
 	if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil && p.schema.Only == nil {

@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unknownValues finds values that are none of the allowed ones, such as the type
+// unknownValues finds values that are not among the allowed ones, such as the type
 // of an option.
 func (r *run) unknownValues(p *place) {
 	if p.node.Kind != document.Scalar || p.node.Tag == resolver.TagNull || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {

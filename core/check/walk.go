@@ -13,7 +13,7 @@ type place struct {
 	file   *File
 	path   []string
 	node   *document.Node // never an alias; nil where nothing is written
-	key    *document.Node // the key that it stands under; nil in a list and at the root
+	key    *document.Node // the key that it is under; nil in a list and at the root
 	schema *schema.Node
 	kind   schema.Kind // what its key names; empty for a key of the schema
 }

@@ -77,7 +77,7 @@ func (r *run) wrongType(p *place) {
 	})
 }
 
-// inParent names the mapping that a key of the schema stands in.
+// inParent names the mapping that a key of the schema is in.
 func inParent(p *place) string {
 	if p.kind != "" || len(p.path) < 2 {
 		return ""

@@ -89,7 +89,7 @@ type Deployment struct {
 	Services    []Service        // of the rock, in alphabetical order
 	Paas        PaasConfig
 	// Given are the keys of mock.yaml's config with their places, also those
-	// that are no option or have a wrong value.
+	// that are not options or have a wrong value.
 	Given    map[string]*Given
 	given    []*Given // in their order in the file
 	mockText string
@@ -111,7 +111,7 @@ type Files struct {
 	Reading    *mock.Reading // what of it does not count; nil: all of it does
 	Rockcraft  *value.Value
 	PaasConfig *value.Value
-	// BrokenPaasConfig tells that paas-config.yaml is no YAML.
+	// BrokenPaasConfig tells that paas-config.yaml is not YAML.
 	BrokenPaasConfig bool
 }
 

@@ -112,7 +112,7 @@ func (d *Deployment) converted(kind string, v *value.Value) string {
 	switch {
 	case kind == "string" && v.Kind != value.List && v.Kind != value.Map:
 		if at := v.Origin.Span; v.Origin.Source == project.Mock && at.End <= len(d.mockText) && !strings.ContainsAny(d.mockText[at.Start:at.End], `"'`) {
-			text = d.mockText[at.Start:at.End] // 010 is no 8 there
+			text = d.mockText[at.Start:at.End] // where 010 is not 8
 		}
 		return `"` + text + `"`
 	case kind == "boolean" && v.Kind == value.String:

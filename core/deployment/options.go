@@ -45,7 +45,7 @@ func (d *Deployment) readOptions(config value.Node) {
 }
 
 // readGiven reads what mock.yaml gives to options, with or without one of the
-// name. What a merge key brings stands elsewhere in the file than in the mapping.
+// name. What a merge key brings is elsewhere in the file than in the mapping.
 func (d *Deployment) readGiven(config value.Node) {
 	all := config.Entries()
 	d.Given = make(map[string]*Given, len(all))

@@ -1,5 +1,5 @@
 // Package diagnostic is what the core finds wrong in a project, and how it can
-// be mended. Findings are values; an error or a panic means that we failed.
+// be fixed. Findings are values; an error or a panic is a bug of ours.
 package diagnostic
 
 import "charm-playground/core/source"
@@ -28,11 +28,11 @@ type Diagnostic struct {
 	Echo     bool   // it only says where charmcraft sees the mistake of another finding
 }
 
-// MostOfAKind is how many findings of one kind are reported: more help nobody,
-// and each may cost a search for what was meant.
+// MostOfAKind is how many findings of one kind are reported. More would not help
+// anyone, and each one may cost a search for the intended word.
 const MostOfAKind = 100
 
-// Fix is one way to mend a finding.
+// Fix is one way to put a finding right.
 type Fix struct {
 	Title string        // a verb phrase: "Change to 'requires'"
 	Edits []source.Edit // they do not overlap

@@ -47,7 +47,7 @@ func notASCII(text string, at int) string {
 
 const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-// decodeBase64 is Python's binascii.a2b_base64, which skips what is no base64
+// decodeBase64 is Python's binascii.a2b_base64, which skips what is not base64
 // and stops at the first complete padding; it returns Python's message where it
 // refuses the text.
 func decodeBase64(text string) (raw, wrong string) {

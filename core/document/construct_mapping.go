@@ -72,7 +72,7 @@ func (c *constructor) checkDuplicates(n *Node) bool {
 }
 
 // earlierKey is a function that finds the first pair whose key has a text among
-// those before the i-th, or -1. It is to be called for each in turn.
+// those before the i-th, or -1. Call it once per key, in order.
 func earlierKey(pairs []Pair) func(i int, text string) int {
 	const few = 8
 	if len(pairs) <= few {

@@ -21,7 +21,7 @@ type Document struct {
 	Root *Node
 	// Value is what charmcraft gets: None for an empty document. In a document
 	// that charmcraft refuses it is what it would probably get once that is
-	// mended, and nil where it is too large or endless to walk through.
+	// fixed, and nil where it is too large or endless to walk through.
 	Value *value.Value
 	// Diagnostics are YAML's own findings, in the order of their places.
 	Diagnostics []diagnostic.Diagnostic

@@ -11,7 +11,7 @@ import (
 )
 
 // findings is what there is to tell about a problem: a finding at the place to
-// mend, and another where charmcraft sees the problem if that is elsewhere. For
+// fix, and another where charmcraft sees the problem if that is elsewhere. For
 // a key that is there twice charmcraft only names the mapping.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	row := &problems[p.kind]
@@ -42,7 +42,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 // line is the number of the line of an offset, from 1.
 func (d *Document) line(offset int) int { return d.File.Line(offset) + 1 }
 
-// place is the text that a problem is about. Some are to be mended elsewhere
+// place is the text that a problem is about. Some are to be fixed elsewhere
 // than where PyYAML sees them.
 func (d *Document) place(p *problem) source.Span {
 	switch p.kind {
@@ -97,7 +97,7 @@ func (d *Document) firstLine(span source.Span) source.Span {
 }
 
 // word is the text from offset to the next space or the end of the line; where
-// there is none, what stands before it.
+// there is none, what comes before it.
 func (d *Document) word(offset int) source.Span {
 	line := d.File.LineSpan(d.File.Line(offset))
 	rest := d.File.Text[min(offset, line.End):line.End]

@@ -170,7 +170,7 @@ func (d *Document) fixKey(p *problem) []diagnostic.Fix {
 }
 
 // fixPrevious adds a ':' to the line before, which has none and so took the
-// line of the problem for more of its text, or else mends the indentation.
+// line of the problem for more of its text, or else fixes the indentation.
 func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
 	before := d.contentBefore(d.File.Line(p.at))
 	text := strings.TrimRight(d.text(before), " ")
@@ -249,7 +249,7 @@ func (d *Document) fixInnerQuote(p *problem) []diagnostic.Fix {
 	return d.fix("Double the quote inside", false, span, "'"+strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")+"'")
 }
 
-// fixEscape doubles the backslash of what is no escape.
+// fixEscape doubles the backslash of what is not an escape.
 func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
 	at := strings.LastIndexByte(d.File.Text[:p.at], '\\')
 	return d.fix("Write '\\\\' for a backslash", false, source.Span{Start: at, End: at}, "\\")

@@ -11,7 +11,7 @@ type grammar struct {
 	*scanner
 	outline
 	slab slab.Slab[Node]
-	// end is where the last token ended: what is not written stands there.
+	// end is where the last token ended: what is not written is placed there.
 	end     int
 	last    int              // the same where PyYAML sees it: after the line breaks of a block scalar
 	handles []parameters     // tag handles and what they stand for

@@ -72,7 +72,7 @@ func (g *grammar) alias() {
 	g.aliases = g.aliases || n.Target != nil
 }
 
-// head reads a node's anchor and tag, in either order; nil where there is none.
+// head reads a node's anchor and tag, in either order; nil if there is none.
 func (g *grammar) head() *head {
 	first := g.next().kind
 	if first != anchorToken && first != tagToken {
@@ -116,7 +116,7 @@ func (g *grammar) fullTag(t *token, start int) string {
 	return prefix + t.text
 }
 
-// contentMissing refuses a token that stands where a node of a flow collection
+// contentMissing refuses a token that is where a node of a flow collection
 // must.
 func (g *grammar) contentMissing(t *token) {
 	if t.kind == streamEndToken && len(g.open) > 0 {

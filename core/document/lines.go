@@ -25,7 +25,7 @@ type linePaths struct {
 	paths []string
 }
 
-// node fills in what is in a node, which stands at a path.
+// node fills in what is in a node, which is at a path.
 func (l *linePaths) node(n *Node, path string) {
 	switch n.Kind {
 	case Sequence:

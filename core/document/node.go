@@ -53,19 +53,19 @@ type Node struct {
 	// a merge key, or anything in a document with excessive aliases.
 	Value *value.Value
 
-	head  *head // its anchor and tag; nil where it has none
+	head  *head // its anchor and tag; nil if it has none
 	mark  int   // where PyYAML says that it begins, as an offset: its head, if any
 	count int   // Sequence, Mapping: how many nodes are directly in it
 }
 
-// head is what stands before a node's content.
+// head is what comes before a node's content.
 type head struct {
 	span   source.Span
 	anchor string // its name, without '&'; of an alias without '*'
 	tag    string // in full, as written
 }
 
-// properties is the text of a node's anchor and tag; empty where it has none.
+// properties is the text of a node's anchor and tag; empty if it has none.
 func (n *Node) properties() source.Span {
 	if n.head == nil {
 		return source.Span{}

@@ -19,7 +19,7 @@ type Place struct {
 }
 
 // Name is the last part of the place's path: its key, or its number in a list.
-// A key that is no scalar is "?".
+// A key that is not a scalar is "?".
 func (p *Place) Name() string {
 	if p.Key == nil {
 		return strconv.Itoa(p.Index)
@@ -94,7 +94,7 @@ func (d *Document) PathOf(node *Node) string {
 }
 
 // NodeOf is the node, a key perhaps, that has the given span; of several the
-// innermost, and of these the last. It is nil where there is none.
+// innermost, and of these the last. It is nil if there is none.
 func (d *Document) NodeOf(span source.Span) *Node {
 	if d.Root == nil {
 		return nil

@@ -35,7 +35,7 @@ func (s *scanner) failIn(kind problemKind, context int, args ...any) {
 	s.failAt(kind, context, s.at.offset, args...)
 }
 
-// failHere is failIn for a problem with the character that stands there, which
+// failHere is failIn for a problem with the character that is there, which
 // is the last of its arguments.
 func (s *scanner) failHere(kind problemKind, context int, args ...any) {
 	s.failIn(kind, context, append(args, s.here(0))...)

@@ -145,7 +145,7 @@ func (r *reader) forwardTo(offset int) {
 }
 
 // breakLen is the length in bytes of the line break n bytes on, CR LF being
-// one, or 0 where there is none.
+// one, or 0 if there is none.
 func (r *reader) breakLen(n int) int {
 	char := r.peek(n)
 	switch {
@@ -167,7 +167,7 @@ func (r *reader) breakLen(n int) int {
 }
 
 // lineBreak goes over a line break and returns what it means in a scalar; it
-// is empty where there is none.
+// is empty if there is none.
 func (r *reader) lineBreak() string {
 	size := r.breakLen(0)
 	if size == 0 {
@@ -233,7 +233,7 @@ func (r *reader) here(n int) string {
 	return r.text[r.at.offset+n : r.at.offset+n+size]
 }
 
-// separator reports whether a document marker, --- or ..., stands here; it is
+// separator reports whether a document marker, --- or ..., is here; it is
 // for the caller to know that this is the beginning of a line.
 func (r *reader) separator() bool {
 	return (r.starts("---") || r.starts("...")) && r.blank(3)

@@ -15,7 +15,7 @@ const (
 )
 
 // recovered is the outline of a text that has a syntax error, as it is when that
-// is mended or left out: so a file that is being written still has its tree.
+// is fixed or left out: so a file that is being written still has its tree.
 // Its problems are only those behind the first one that certainly are mistakes
 // of their own, and no consequences of it.
 func recovered(file *source.File, broken outline) outline {
@@ -63,7 +63,7 @@ func news(found []*problem, others ...[]*problem) []*problem {
 	return fresh
 }
 
-// patch is a text in which something is mended.
+// patch is a text in which something is fixed.
 type patch struct {
 	file     *source.File
 	inserted []int // where in it there is a byte that the original does not have, in order

@@ -77,7 +77,7 @@ func (s *scanner) fetch() {
 	}
 }
 
-// fetchLine fetches what ends a document or stands between documents.
+// fetchLine fetches what ends a document or is between documents.
 func (s *scanner) fetchLine(char byte) bool {
 	switch {
 	case char == '%':

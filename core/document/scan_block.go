@@ -29,7 +29,7 @@ func (s *scanner) leaveBlocks() {
 	s.keyAllowed = false
 }
 
-// beginBlock checks that a block entry, key or value may stand here, and
+// beginBlock checks that a block entry, key or value may be here, and
 // begins a block collection where this is its first.
 func (s *scanner) beginBlock(collection tokenKind, refused problemKind) {
 	if s.inFlow() {

@@ -26,7 +26,7 @@ func (s *scanner) scanPlain(t *token) {
 }
 
 // plainContent is the content of a plain scalar: a piece of the text as long
-// as it stands there word for word, as it mostly does.
+// as it is, word for word, as mostly happens.
 type plainContent struct {
 	start, end int
 	folded     strings.Builder // once a line break was folded

@@ -105,7 +105,7 @@ func chrError(code uint32) string {
 }
 
 // appendCode appends a code point as UTF-8. Half of a surrogate pair, which a
-// Python str can hold, is written in the same way, and is no valid UTF-8 then.
+// Python str can hold, is written in the same way, and is not valid UTF-8 then.
 func appendCode(to []byte, code rune) []byte {
 	if code < 0xD800 || code > 0xDFFF {
 		return utf8.AppendRune(to, code)

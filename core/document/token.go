@@ -76,7 +76,7 @@ type simpleKey struct {
 	at       mark
 	number   int  // the number of the token that the key begins with
 	level    int  // how many flow collections are open
-	required bool // nothing but a key can stand at this place
+	required bool // nothing but a key can be at this place
 }
 
 // tokenQueue holds the tokens that are scanned and not yet taken.

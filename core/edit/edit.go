@@ -73,7 +73,7 @@ func afterLine(file *source.File, offset int) int {
 	return len(file.Text)
 }
 
-// ownLine reports whether only spaces stand before a node on its line.
+// ownLine reports whether only spaces are before a node on its line.
 func ownLine(file *source.File, n *document.Node) bool {
 	start := file.LineSpan(file.Line(n.Span.Start)).Start
 	return strings.TrimLeft(file.Text[start:n.Begin()], " ") == ""
@@ -97,7 +97,7 @@ func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, 
 	default: // the first key after a dash: the next one takes its place
 		span.End = mapping.Pairs[1].Key.Begin()
 	}
-	// In a text that could not be read as it is, keys can stand in any order.
+	// In a text that could not be read as it is, keys can be in any order.
 	return source.Edit{File: file.Name, Span: span}, span.Start < span.End
 }
 
@@ -109,7 +109,7 @@ func explicit(file *source.File, key *document.Node) bool {
 }
 
 // TakeOut takes a pair out of a mapping as Remove does, and leaves the comments
-// that stand in its lines. It also reports false for a pair of which another
+// that are in its lines. It also reports false for a pair of which another
 // place has an alias.
 func TakeOut(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
 	removal, ok := Remove(file, mapping, index)

@@ -77,7 +77,7 @@ func (e *emitter) anchor(v *value.Value) string {
 	return fmt.Sprintf("id%03d", e.anchors[v])
 }
 
-// isSimpleKey reports whether a key is short enough to stand before a colon
+// isSimpleKey reports whether a key is short enough to come before a colon
 // (Emitter.check_simple_key, which counts anchor and tag too).
 func (e *emitter) isSimpleKey(key *value.Value) bool {
 	const limit = 128

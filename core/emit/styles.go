@@ -30,7 +30,7 @@ func spaceBeforeBreak(text string) bool { return strings.Contains(text, " \n") }
 func allowsBlock(text string) bool { return text != "" && !strings.HasSuffix(text, " ") }
 
 // allowsPlain reports whether a text of one line without special characters can
-// stand without quotes (Emitter.analyze_scalar).
+// be written without quotes (Emitter.analyze_scalar).
 func allowsPlain(text string) bool {
 	if text == "" {
 		return true

@@ -20,7 +20,7 @@ type State struct {
 	App *Failure
 	// Environment is why the variables cannot be made (gen_environment).
 	Environment *Failure
-	// Endpoints has, for each integration that the charm reads, how it stands.
+	// Endpoints has the state of each integration that the charm reads.
 	Endpoints []*Endpoint
 	// Port is where the app listens, and PortAt where that is written.
 	Port   int

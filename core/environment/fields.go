@@ -18,7 +18,7 @@ func (f fields) put(name, text string, at deployment.Place) {
 	f[name] = deployment.Text{Value: text, Place: at}
 }
 
-// made sets a field to what nobody wrote.
+// made sets a field to a value that the charm makes up.
 func (f fields) made(name, text string) { f.put(name, text, deployment.Place{}) }
 
 // inherit says that the named fields come from where a part of theirs does.

@@ -184,7 +184,7 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 }
 
 // inOrder puts the endpoints in the order of the table, databases first and by
-// name: so they stand in the metadata that the charm reads in the recordings.
+// name: so they are in the metadata that the charm reads in the recordings.
 func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 	sort.SliceStable(databases, func(i, j int) bool { return databases[i].Name < databases[j].Name })
 	for _, i := range integration.All {

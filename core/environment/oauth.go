@@ -40,7 +40,7 @@ func clientOf(c *config, endpoint string) Client {
 	return client
 }
 
-// optionText is str() of an option's value, or what stands in for none.
+// optionText is str() of an option's value, or the fallback if it has none.
 func (c *config) optionText(name, otherwise string) string {
 	option := c.d.Option(name)
 	if option == nil || option.Value == nil {

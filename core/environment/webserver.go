@@ -64,7 +64,7 @@ func (c *config) refusedClass(given setting) *Failure {
 	return nil
 }
 
-// withWorkerClass is the command with the class of workers, which stands behind
+// withWorkerClass is the command with the class of workers, which comes after
 // the first -k (wsgi_app.py).
 func withWorkerClass(command string, written deployment.Place, given setting) (string, *Failure) {
 	words, err := python.SplitCommand(command)

@@ -67,8 +67,7 @@ func describe(problems pydantic.Problems) []*finding {
 	return all
 }
 
-// sameUnion are the first problem and those behind it that are about other
-// alternatives for the same value.
+// sameUnion returns the leading problems that belong to one union.
 func sameUnion(problems pydantic.Problems) pydantic.Problems {
 	first := unionOf(problems[0].Loc)
 	n := 1
@@ -223,7 +222,7 @@ func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	return m
 }
 
-// choices are the changes to what may stand at a place: the nearest, or all
+// choices are the changes to what may be at a place: the nearest, or all
 // where they are few.
 func choices(text string, allowed []string) []*fix {
 	fixes := nearest(text, allowed, suggest.Closed())

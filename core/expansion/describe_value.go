@@ -60,7 +60,7 @@ func describeValueError(p *pydantic.Problem) *finding {
 	return m
 }
 
-// architectureFixes points at the first entry that is no architecture.
+// architectureFixes points at the first entry that is not an architecture.
 func architectureFixes(v *value.Value) (*value.Value, []*fix) {
 	items := v.Items
 	if v.Kind == value.String {
@@ -115,7 +115,7 @@ func describeType(p *pydantic.Problem) *finding {
 	return m
 }
 
-// describePlatform is about a platform of which only the name is given.
+// describePlatform is about a platform for which only the name is given.
 func describePlatform(p *pydantic.Problem) *finding {
 	return findingAt(diagnostic.InvalidPlatform, p.Under,
 		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",

@@ -74,7 +74,7 @@ func (m *finding) without(key string) *finding {
 	return m
 }
 
-// isNot says of which type something is, and what it has to be.
+// isNot says what type something has, and what it has to be.
 func isNot(what string, v *value.Value, wanted string) string {
 	return what + " is " + v.Kind.InWords() + ", not " + wanted + "."
 }

@@ -165,7 +165,7 @@ func (p *processor) clauses(section *value.Value, current *statement) (open, fin
 	return open, finalised, nil
 }
 
-// statement is the clause that a key begins; nil where it is no clause.
+// statement is the clause that a key begins; nil where it is not a clause.
 func (p *processor) statement(key string, body []*value.Value) (*statement, error) {
 	if both := onToClause.FindStringSubmatch(key); both != nil {
 		on, err := p.simple(both[1], toVariant, p.target.buildOn, body)

@@ -95,7 +95,7 @@ func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 	return e.Value, nil
 }
 
-// shortPlatform is a platform of which only the name is given: an architecture,
+// shortPlatform is a platform for which only the name is given: an architecture,
 // with or without a base.
 func shortPlatform(e value.Entry) *value.Value {
 	_, architecture, problem := parseArchitecture(e.Key.Text)

@@ -317,7 +317,7 @@ func (x *expander) checkOptionName(key *value.Value) *failure {
 }
 
 // endpointFixes write the interface of an endpoint where it belongs: the text
-// that stands there, or the interface that goes with the endpoint's name.
+// that is there, or the interface that goes with the endpoint's name.
 func endpointFixes(e value.Entry) []*fix {
 	name := ""
 	if known := integration.At(e.Key.Str()); known != nil {

@@ -82,8 +82,8 @@ func (r *reporter) locate(m *finding) (file, path string, span source.Span, node
 	return file, completed(path, m.locs), span, node
 }
 
-// completed adds to a path the names that pydantic has on its ways and the text
-// has not: those of a union's alternatives.
+// completed inserts into a path the union alternatives that pydantic names and
+// the file does not.
 func completed(path string, locs []pydantic.Loc) string {
 	for _, loc := range locs {
 		rest := path
@@ -228,7 +228,7 @@ func topLevel(doc *document.Document, text string) source.Edit {
 }
 
 // endsPlainly reports whether keys of the top level can be written at the end of
-// a text: it is no flow mapping, is not indented, and has no mark of its end.
+// text: it is not a flow mapping, is not indented, and has no mark of its end.
 func endsPlainly(doc *document.Document) bool {
 	first := doc.Root.Pairs[0].Key.Begin()
 	return doc.Root.Style != document.Flow && (first == 0 || doc.File.Text[first-1] == '\n') && !strings.Contains("\n"+doc.File.Text, "\n...")

@@ -5,7 +5,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// invalidURL is the type of the problem that a text is no address.
+// invalidURL is the type of the problem that a text is not an address.
 const invalidURL = "url_parsing"
 
 // httpURL is pydantic.AnyHttpUrl: it is printed in its normal form.

@@ -25,14 +25,14 @@ type Item struct {
 	Kind          ItemKind
 	Detail        string // a few words: a type, "required", where it comes from
 	Documentation string // a sentence
-	Docs          string // a page that says more; empty where there is none
+	Docs          string // a page that says more; empty if there is none
 	// Range is what Text replaces.
 	Range source.Range
 	// Text is what is written. Its later lines are indented in relation to the
 	// first character of the line, as in the Language Server Protocol's
 	// adjustIndentation.
 	Text string
-	// Free tells whether anything else can stand there as well: the item is an
+	// Free tells whether anything else can be there as well: the item is an
 	// example, a default or a name that one chooses.
 	Free bool
 	// Snippet tells whether Text has placeholders in the protocol's syntax:
@@ -47,7 +47,7 @@ type completion struct {
 	file   *source.File
 	node   *schema.Node
 	kind   schema.Kind // what the mapping around the cursor names
-	around *entry      // the entry around the cursor; nil where it has none yet
+	around *entry      // the entry around the cursor; nil if it has none yet
 	items  []Item
 }
 

@@ -9,7 +9,7 @@ import (
 // cursor is the place in a file that completion is asked for.
 type cursor struct {
 	path    []string    // the keys around it; "-" for an item of a list
-	inValue bool        // whether a value stands here; otherwise a key, or an item
+	inValue bool        // whether a value is here; otherwise a key, or an item
 	span    source.Span // what the text of an item replaces
 	typed   string      // what of it is already written before the cursor
 	colon   bool        // whether a colon already follows the key

@@ -17,7 +17,7 @@ import (
 type Hover struct {
 	Range    source.Range
 	Contents string // Markdown
-	Docs     string // a page that says more; empty where there is none
+	Docs     string // a page that says more; empty if there is none
 }
 
 // HoverAt is what is known about the word at a position of a file, or nil.
@@ -71,7 +71,7 @@ type hovering struct {
 	path  []string
 }
 
-// parent is the schema of the mapping that the word's key stands in.
+// parent is the schema of the mapping that the word's key is in.
 func (h *hovering) parent() *schema.Node { return h.root.At(h.path[:len(h.path)-1]...) }
 
 func (h *hovering) key() (contents, docs string) {

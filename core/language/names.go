@@ -101,7 +101,6 @@ func (n *names) option(name string) *option {
 // endpoint is an endpoint of the charm.
 type endpoint struct {
 	name, iface string
-	from        string // the extension that adds it, or empty for the user's own
 }
 
 // endpoints are the endpoints of a block: the user's and the extension's.
@@ -118,7 +117,7 @@ func (n *names) endpoints(block string) []endpoint {
 		added = framework.Provides
 	}
 	for _, e := range added {
-		all = append(all, endpoint{e.Name, e.Interface, n.framework.Extension()})
+		all = append(all, endpoint{e.Name, e.Interface})
 	}
 	return all
 }

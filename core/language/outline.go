@@ -15,7 +15,7 @@ type entry struct {
 	name     string // the key; empty for an item
 	item     bool
 	key      source.Span // the key without quotes; empty for an item
-	value    source.Span // the scalar beside it without quotes; empty where there is none
+	value    source.Span // the scalar beside it without quotes; empty if there is none
 	text     string      // that scalar
 	level    int         // twice the column, and one more for an item
 	parent   *entry
@@ -210,7 +210,7 @@ func splitKey(text string) (key keyText, after int, found bool) {
 	return keyText{}, 0, false
 }
 
-// value reads what stands beside the open entry, from pos on its line.
+// value reads what is beside the open entry, from pos on its line.
 func (o *outliner) value(start, pos, end int) {
 	pos += spaces(o.text[pos:end])
 	for pos < end && (o.text[pos] == '&' || o.text[pos] == '!') {
@@ -306,7 +306,7 @@ func (o *outliner) inMapping() bool {
 }
 
 // openFlow begins a collection. A list keeps a mark of its own on the stack,
-// which is no part of the outline.
+// which is not a part of the outline.
 func (o *outliner) openFlow(pos int, isList bool) {
 	mark := &entry{item: isList, level: len(o.open)}
 	if len(o.flow) > 0 && o.flow[len(o.flow)-1].item {

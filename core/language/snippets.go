@@ -13,7 +13,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// named offers what can stand in a mapping whose keys the user chooses: whole
+// named offers what can be in a mapping whose keys the user chooses: whole
 // endpoints, options and the like, or the names that this project has.
 func (c *completion) named() {
 	if c.node.Names == nil {

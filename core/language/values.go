@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/schema"
 )
 
-// values offers the values that can stand at the cursor.
+// values offers the values that can be at the cursor.
 func (c *completion) values() {
 	if c.node != nil {
 		c.schemaValues()
@@ -38,7 +38,7 @@ func (c *completion) schemaValues() {
 	}
 }
 
-// schemaKey is the key whose value stands at the cursor, or nil.
+// schemaKey is the key whose value is at the cursor, or nil.
 func (c *completion) schemaKey() *schema.Key {
 	if len(c.path) == 0 {
 		return nil

@@ -277,7 +277,7 @@ func renamed(key *value.Value, name string) *value.Value {
 	return derived(key, name)
 }
 
-// extras are the problems of keys that are no fields.
+// extras are the problems of keys that are not fields.
 func (m *Model) extras(v *value.Value, used []*value.Value) Problems {
 	var all Problems
 	var names []string

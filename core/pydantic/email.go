@@ -28,7 +28,7 @@ func Email(text string) bool {
 	return at > 0 && len(text) <= 254 && localPart(text[:at]) && domainPart(text[at+1:])
 }
 
-// displayName reports whether a name may stand before an address: nothing,
+// displayName reports whether a name may be before an address: nothing,
 // something in double quotes, or words of letters, digits and some signs.
 func displayName(name string) bool {
 	if len(name) > 2 && name[0] == '"' && name[len(name)-1] == '"' {

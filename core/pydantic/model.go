@@ -64,7 +64,7 @@ type Problem struct {
 	Message string
 	Input   *value.Value // what was refused; for Missing what misses it
 	Key     *value.Value // the key, where the key is what is refused
-	Allowed []string     // LiteralError and ExtraForbidden: what may stand there
+	Allowed []string     // LiteralError and ExtraForbidden: what may be there
 	Beside  *value.Value // ExtraForbidden: the dict that it is in
 	Under   *value.Value // the key whose value is refused as a whole
 }

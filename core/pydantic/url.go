@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/python"
 )
 
-// ErrURL is returned by URL and HTTPURL for a text that is no address.
+// ErrURL is returned by URL and HTTPURL for a text that is not an address.
 var ErrURL = errors.New("not a URL")
 
 // defaultPorts are the special schemes of the WHATWG URL standard with the

@@ -126,7 +126,7 @@ type Timestamp struct {
 }
 
 // SplitTimestamp is SafeConstructor.timestamp_regexp of yaml/constructor.py; it
-// is false for what is no timestamp.
+// is false for what is not a timestamp.
 func SplitTimestamp(text string) (t Timestamp, ok bool) {
 	s := scanner{text}
 	if !(s.keep(&t.Year, digits, 4, 4) && s.one("-") && s.keep(&t.Month, digits, 1, 2) && s.one("-") && s.keep(&t.Day, digits, 1, 2)) {

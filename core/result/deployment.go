@@ -28,7 +28,7 @@ func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 	return converted
 }
 
-// valueOrigin is where a value comes from: what nobody wrote is the charm's.
+// valueOrigin is where a value comes from: what is not written is the charm's.
 func (s *Sources) valueOrigin(v *environment.Variable) VariableOrigin {
 	kind := v.Kind
 	if v.From.Path == "" {

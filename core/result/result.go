@@ -222,7 +222,7 @@ type Diagnostic struct {
 	By       diagnostic.Party    `json:"by"` // who objects, or ignores what is written
 }
 
-// Fix is a way to mend a finding; Safe tells whether it may be applied unasked,
+// Fix is a way to put a finding right; Safe tells whether it may be applied unasked,
 // together with other fixes.
 type Fix struct {
 	Title string     `json:"title"`

@@ -47,7 +47,7 @@ var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, charmcraft
 	{"bases", &Node{Types: List, Item: legacyBase}, ""},
 })}
 
-// shape is what may stand under a key that has a type of its own, and a page about
+// shape is what may be under a key that has a type of its own, and a page about
 // it, where it is not charmcraft's.
 type shape struct {
 	name string
@@ -55,7 +55,7 @@ type shape struct {
 	link string
 }
 
-// nodes are what may stand under keys, by charmcraft's kind.
+// nodes are what may be under keys, by charmcraft's kind.
 var nodes = [charmcraft.Nothing + 1]*Node{
 	charmcraft.Text: text, charmcraft.MaybeText: textNull, charmcraft.Texts: texts, charmcraft.MaybeTexts: textsNull, charmcraft.UniqueTexts: texts,
 	charmcraft.MaybeUnique: textsNull, charmcraft.TextSet: texts, charmcraft.TextDict: mapping, charmcraft.Slices: texts, charmcraft.Paths: texts,
@@ -63,8 +63,8 @@ var nodes = [charmcraft.Nothing + 1]*Node{
 	charmcraft.Mapping: mapping,
 }
 
-// keys are charmcraft's keys as the schema has them, without those that nobody
-// can use.
+// keys are charmcraft's keys as the schema has them, without those that cannot be
+// used.
 func keys(table []charmcraft.Key, page string, shapes []shape) []Key {
 	var all []Key
 	for i := range table {

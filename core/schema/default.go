@@ -5,7 +5,7 @@ import "strconv"
 // Coerced is the number or boolean that Juju 3.6 makes of a text that is the
 // default of an option, as YAML writes it; false where it refuses the charm
 // (internal/charm/config.go, Option.validate; Int and Bool of juju/schema 1.2.0).
-// Texts are no numbers of type float to it.
+// Texts are not numbers of type float to it.
 func Coerced(kind, text string) (string, bool) {
 	switch kind {
 	case "int":

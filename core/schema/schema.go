@@ -52,7 +52,7 @@ func (t Type) Names() []string {
 	return names
 }
 
-// Node is what may stand at one place.
+// Node is what may be at one place.
 type Node struct {
 	Types  Type
 	Values []Word // all values of a scalar that are allowed; none: any
@@ -118,12 +118,12 @@ const (
 	Unread                      // accepted, but no program reads it
 )
 
-// Key is a key of a mapping with what may stand under it.
+// Key is a key of a mapping with what may be under it.
 type Key struct {
 	Name    string
 	Node    *Node
 	Mark    Mark
-	Default string // as it would be written; empty where there is none
+	Default string // as it would be written; empty if there is none
 	Doc     string // one sentence
 	Link    string // a page that says more
 }
@@ -198,7 +198,7 @@ func (n *Node) Word(text string) *Word {
 	return nil
 }
 
-// Child is what may stand under a key (or, in a list, in an item), or nil where
+// Child is what may be under a key (or, in a list, in an item), or nil where
 // the schema says nothing about it.
 func (n *Node) Child(key string) *Node {
 	switch {
@@ -225,8 +225,8 @@ func (n *Node) At(path ...string) *Node {
 	return n
 }
 
-// TopLevel are the names of the keys that a file may have at its top, those
-// that nobody reads left out.
+// TopLevel are the names of the keys that a file may have at its top, without
+// those that are never read.
 func TopLevel(file string) []string {
 	root := Of(file)
 	if root == nil {
@@ -241,7 +241,7 @@ func TopLevel(file string) []string {
 	return names
 }
 
-// Nodes that stand at many places.
+// Nodes that are used in many places.
 var (
 	text      = &Node{Types: Text}
 	textNull  = &Node{Types: Text | Null}

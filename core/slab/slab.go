@@ -1,5 +1,5 @@
-// Package slab makes room for many small things at a time, which costs a
-// fraction of making room for each.
+// Package slab allocates many small values at once, which is far cheaper than one
+// by one.
 package slab
 
 // Slab gives out zero values of T. What is taken from it lives as long as

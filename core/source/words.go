@@ -2,8 +2,8 @@ package source
 
 import "strings"
 
-// Words is a small table of words and what they stand for. Unlike a map it is
-// data of the module and needs no code that fills it.
+// Words is a small table of words and their meanings. Unlike a map it is static
+// data: no code runs to fill it.
 type Words [][2]string
 
 // Of is what a word stands for, or empty where the table does not have it.

@@ -63,7 +63,7 @@ type Migration struct {
 	Result  Outcome
 }
 
-// Status is how the unit stands.
+// Status is the unit's status and what leads to it.
 type Status struct {
 	Name    Name
 	Message string

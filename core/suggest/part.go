@@ -9,7 +9,7 @@ import (
 // SlipsOf are the allowed names that a name of several words is a slip of: it
 // differs in its separators or case only, or in a few letters of one word but its
 // first. Names
-// that share a word, such as service_mesh and service-ready, are no slips of each
+// that share a word, such as service_mesh and service-ready, are not slips of each
 // other. The likeliest come first, and at most three; a name that is allowed is
 // no slip.
 func SlipsOf(name string, allowed []string) []string {

@@ -24,7 +24,7 @@ const (
 // shown is how many suggestions are useful to a reader.
 const shown = 3
 
-// compared is how many allowed words are looked at: nobody has more names at one
+// compared is how many allowed words are looked at: no project has more names at one
 // place, and each takes time.
 const compared = 200
 
@@ -50,13 +50,13 @@ func Without(used ...string) Option {
 	return func(q *query) { q.excluded = append(q.excluded, used...) }
 }
 
-// Closed says that nothing but the allowed words can stand at that place, as
+// Closed says that nothing but the allowed words is possible there, as
 // with the types of an option, so that more distant ones are worth offering.
 func Closed() Option {
 	return func(q *query) { q.closed = true }
 }
 
-// Slips says that other words than the allowed ones can stand at that place, so
+// Slips says that other words than the allowed ones can be at that place, so
 // that only slips and synonyms are offered, and no abbreviation or longer name.
 func Slips() Option {
 	return func(q *query) { q.slips = true }

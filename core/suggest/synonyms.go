@@ -3,7 +3,7 @@ package suggest
 import "strings"
 
 // synonymsOf are the words that a folded word (lower case, '-' as separator) is
-// a synonym of; of them only those count that are allowed at the place.
+// a synonym of; only those that are allowed at the place are offered.
 func synonymsOf(word string) []string {
 	_, rest, found := strings.Cut(synonyms, "\n"+word+" ")
 	if !found {

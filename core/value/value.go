@@ -182,7 +182,7 @@ func (c *copier) flat(v *Value) *Value {
 	return made
 }
 
-// Get is the value at a str key, or nil where v is no dict or has no such key.
+// Get is the value at a str key, or nil where v is not a dict or has no such key.
 func (v *Value) Get(key string) *Value {
 	if v == nil || v.Kind != Map {
 		return nil

@@ -121,7 +121,7 @@ const (
 	letters = "\"\\nrt"
 )
 
-// appendText writes a JSON string. What is no UTF-8 becomes U+FFFD.
+// appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.
 func appendText(out []byte, text string) []byte {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))

@@ -187,7 +187,7 @@ func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// comment is a Go comment as TypeScript has it; indent stands before each line.
+// comment is a Go comment as TypeScript has it; indent comes before each line.
 func comment(indent, text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -409,7 +409,7 @@ export interface Range {
 }
 
 /**
- * Fix is a way to mend a finding; Safe tells whether it may be applied unasked,
+ * Fix is a way to put a finding right; Safe tells whether it may be applied unasked,
  * together with other fixes.
  */
 export interface Fix {

@@ -100,7 +100,7 @@ function NoEnvironment() {
   );
 }
 
-/** What the table is empty for. */
+/** Why the table is empty. */
 function NothingFound() {
   return (
     <p class="empty">

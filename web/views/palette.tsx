@@ -69,7 +69,7 @@ export function ExamplesDialog() {
   return <ListDialog title="Examples" label="Search examples" choices={exampleChoices("")} close={close} />;
 }
 
-/** Keys that no command has: those of the editor and the tables. */
+/** Keys bound to no command: those of the editor and the tables. */
 const editorKeys: readonly (readonly [string, string])[] = [
   ["Mod+. Alt+Enter", "Fixes for the problem at the cursor"],
   ["Ctrl+Space", "Completion"],
