@@ -3,10 +3,12 @@ import { keepForOffline } from "./offline/updates";
 import { announceResults } from "./state/announce-results";
 import { openLastProject, startKeeping } from "./state/keep";
 import { openFirstExample } from "./state/open-example";
+import { fetchPart, missingPart } from "./state/parts";
 import { keepPreferences } from "./state/preferences";
 import { opening } from "./state/project";
 import { loadEngine, startSession } from "./state/session";
 import { App } from "./views/app";
+import { returnFocus } from "./views/focus-return";
 import { listenForKeys } from "./views/global-keys";
 import { listenForFiles } from "./views/open-files";
 import { watchPointer } from "./views/pointer";
@@ -24,8 +26,13 @@ async function openProject(): Promise<void> {
 
 /** Opens what the address asks for; the code of links comes only then. @returns whether it did */
 async function openAddressBar(): Promise<boolean> {
-  const { openAddress } = await import("./share/address-bar");
-  return openAddress();
+  try {
+    const { openAddress } = await fetchPart(() => import("./share/address-bar"));
+    return await openAddress();
+  } catch {
+    missingPart.value = { what: "The link", again: () => void openAddressBar() };
+    return false;
+  }
 }
 
 /** Puts the page together. */
@@ -42,6 +49,7 @@ async function start(): Promise<void> {
   listenForKeys();
   listenForFiles();
   watchPointer();
+  returnFocus();
 }
 
 void start();

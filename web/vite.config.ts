@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { cataloguePages } from "./docs/catalogue";
 import { offlineOptions } from "./offline/build";
+import { assetHeaders } from "./server/asset-headers";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,7 +21,7 @@ const pages = [
 export default defineConfig({
   envPrefix: ["VITE_", "REPOSITORY_URL"],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [cataloguePages(here("../build/catalogue.json")), VitePWA(offlineOptions)],
+  plugins: [cataloguePages(here("../build/catalogue.json")), VitePWA(offlineOptions), assetHeaders()],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
   server: { fs: { allow: [here("."), here("../build")] } },
   build: {

@@ -136,11 +136,13 @@ export const states: readonly State[] = [
   { name: "the shortcuts", reach: dialog("keyboard shortcuts", "Keyboard shortcuts") },
   { name: "what this shows", reach: dialog("what this shows", "What this shows") },
   {
-    name: "earlier states",
+    name: "the user's projects",
     reach: async (playground) => {
+      await playground.write("charmcraft.yaml", testdata("charmcraft.yaml"));
+      await playground.command("set option greeting");
       await playground.command("empty project");
-      await dialog("earlier states", "Earlier states")(playground);
-      await expect(playground.page.getByRole("button", { name: "Bring back" }).first()).toBeVisible();
+      await dialog("your projects", "Your projects")(playground);
+      await expect(playground.page.getByRole("button", { name: "Open", exact: true }).first()).toBeVisible();
     },
   },
   {

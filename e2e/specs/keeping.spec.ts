@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
@@ -25,7 +26,18 @@ test("undo leads back across an example", async ({ playground }) => {
   await expect(playground.editor).toContainText("name: bookshelf-k8s");
 });
 
-test("an emptied project comes back from the list of earlier states", async ({ playground }) => {
+/** The list of the user's projects, opened by its command. */
+async function openProjects(playground: Playground): Promise<Locator> {
+  await playground.command("your projects");
+  return playground.page.getByRole("dialog", { name: "Your projects" });
+}
+
+/** An entry of the list. */
+function entry(dialog: Locator, name: string): Locator {
+  return dialog.locator(".project").filter({ hasText: name });
+}
+
+test("a project that gave way to an empty one is opened again from the list", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);
@@ -34,17 +46,14 @@ test("an emptied project comes back from the list of earlier states", async ({ p
   await expect(playground.editor).not.toContainText("bookshelf");
   await page.reload();
   await playground.editor.waitFor();
-  await playground.command("earlier states");
-  const dialog = page.getByRole("dialog", { name: "Earlier states" });
-  await dialog
-    .getByRole("listitem")
-    .filter({ hasText: "before an empty project" })
-    .getByRole("button")
-    .click();
+  const dialog = await openProjects(playground);
+  await entry(dialog, "bookshelf-k8s").getByRole("button", { name: "Open", exact: true }).click();
   await expect(playground.editor).toContainText("name: bookshelf-k8s");
 });
 
-test("a reset is undone at once, and empty states are not kept", async ({ playground }) => {
+test("a reset is undone at once, and projects in which nothing was changed are not listed", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);
@@ -55,10 +64,22 @@ test("a reset is undone at once, and empty states are not kept", async ({ playgr
   await playground.command("empty project");
   await playground.command("example: the smallest flask");
   await expect(playground.editor).toContainText("flask-framework");
-  await playground.command("earlier states");
-  const states = page.getByRole("dialog", { name: "Earlier states" }).getByRole("listitem");
-  await expect(states.filter({ hasText: "bookshelf-k8s" }).first()).toBeVisible();
-  await expect(states.filter({ hasText: "unnamed charm" })).toHaveCount(0);
+  const dialog = await openProjects(playground);
+  await expect(entry(dialog, "bookshelf-k8s")).toBeVisible();
+  await expect(dialog.locator(".project")).toHaveCount(2);
+  await expect(dialog).not.toContainText("unnamed charm");
+});
+
+test("an earlier state of a project is brought back, and undone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  await page.getByRole("switch").first().click();
+  await expect(playground.tab("mock.yaml")).toBeVisible();
+  const dialog = await openProjects(playground);
+  await entry(dialog, "open here").getByRole("button", { name: "Bring back" }).first().click();
+  await expect(playground.tab("mock.yaml")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(playground.tab("mock.yaml")).toBeVisible();
 });
 
 test("undo leads back across files, a link and an example, one by one, and redo forth again", async ({
@@ -84,7 +105,7 @@ test("undo leads back across files, a link and an example, one by one, and redo 
   }
 });
 
-test("what one tab writes is in the other's list of states, and both keep their own after a reload", async ({
+test("what one tab writes is in the other's list, and both keep their own after a reload", async ({
   playground,
   context,
 }) => {
@@ -98,9 +119,7 @@ test("what one tab writes is in the other's list of states, and both keep their 
   for (const { page } of [playground, second]) await page.reload();
   await expect(playground.editor).toContainText("name: bookshelf-k8s");
   await expect(second.editor).toContainText("name: the-copy");
-  await playground.command("earlier states");
-  const other = playground.page.getByRole("listitem").filter({ hasText: "another project, as it was left" });
-  await expect(other.filter({ hasText: "the-copy" })).toBeVisible();
+  await expect(entry(await openProjects(playground), "the-copy")).toBeVisible();
 });
 
 test("two tabs do not fight", async ({ playground, context }) => {

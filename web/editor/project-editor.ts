@@ -5,7 +5,7 @@ import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
+import { Annotation, type ChangeSet, EditorState, type Extension, Prec } from "@codemirror/state";
 import {
   drawSelection,
   dropCursor,
@@ -21,7 +21,7 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { Position } from "../engine/protocol";
-import { smallestChange } from "../state/files";
+import { type Change, smallestChange } from "../state/files";
 import type { Motion } from "../state/typing";
 import { handKeys } from "./hand-keys";
 import { hostEditor } from "./host";
@@ -37,8 +37,8 @@ const farChange = 400;
 
 /** What the editor tells the page, and asks of it. */
 export interface ProjectEditorEvents {
-  /** The user changed the text of a file. */
-  typed(path: string, text: string): void;
+  /** The user changed the text of a file; `changes` are the replacements in the text before. */
+  typed(path: string, text: string, changes: readonly Change[]): void;
   /** The cursor is at another place, or the editor shows another file. */
   moved(path: string, position: Position, motion: Motion): void;
   /** The focus has gone elsewhere. */
@@ -168,7 +168,7 @@ export class ProjectEditor {
       editing(path),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((t) => t.annotation(fromProject));
-        if (typed) events.typed(this.#path, update.state.doc.toString());
+        if (typed) events.typed(this.#path, update.state.doc.toString(), replacements(update.changes));
         if (update.selectionSet || update.docChanged) this.#tellPlace(motionOf(update));
       }),
       EditorView.domEventHandlers({
@@ -202,6 +202,13 @@ function motionOf({ docChanged, transactions }: ViewUpdate): Motion {
     (one) => one.annotation(fromProject) || one.isUserEvent("input.paste") || one.isUserEvent("input.drop"),
   );
   return whole ? "changed" : "typed";
+}
+
+/** The replacements of a change, in the text before it. */
+function replacements(changes: ChangeSet): Change[] {
+  const all: Change[] = [];
+  changes.iterChanges((from, to, _from, _to, insert) => all.push({ from, to, insert: insert.toString() }));
+  return all;
 }
 
 /** A key command that is always taken. */

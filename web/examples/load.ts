@@ -1,10 +1,11 @@
 import type { Files } from "../engine/protocol";
+import { fetchPart } from "../state/parts";
 
 /**
  * The project folder of an example.
  * @throws the module's loading error, when the page is offline and was never kept for that
  */
 export async function loadExample(id: string): Promise<Files> {
-  const { exampleFiles } = await import("./files");
+  const { exampleFiles } = await fetchPart(() => import("./files"));
   return exampleFiles(id);
 }

@@ -59,7 +59,9 @@ function loaded(): Promise<void> {
 export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   await loaded();
-  const { registerSW } = await import("virtual:pwa-register");
+  const part = await import("virtual:pwa-register").catch(() => null);
+  if (!part) return;
+  const { registerSW } = part;
   const activate = registerSW({
     onNeedRefresh: () => {
       update.value = "waiting";

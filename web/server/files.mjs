@@ -37,6 +37,9 @@ const encodings = [
   { name: "gzip", compress: (bytes) => promisify(gzip)(bytes) },
 ];
 
+/** What the host reads and does not serve. */
+const headersFile = "/_headers";
+
 /** Bytes below which compressing is not worth its header. */
 const smallest = 512;
 
@@ -59,7 +62,7 @@ export function siteFiles(root) {
   /** @type {Map<string, {changed: number, file: SiteFile}>} */
   const known = new Map();
   return async (urlPath) => {
-    for (const candidate of candidates(urlPath)) {
+    for (const candidate of candidates(urlPath).filter((name) => name !== headersFile)) {
       const file = path.join(folder, candidate);
       const changed = isBelow(folder, file) ? await modified(file) : null;
       if (changed === null) continue;

@@ -1,8 +1,12 @@
 /**
  * The headers and redirects of netlify.toml, applied as Netlify applies them.
- * Source: docs.netlify.com/manage/routing/headers and /redirects, and netlify-cli 17's utils/headers.
+ * Source: docs.netlify.com/manage/routing/headers and /redirects, netlify-cli 17's utils/headers, and for the order
+ * of the rules netlify-headers-parser's merge.js: those of netlify.toml override those of `_headers`.
  */
 import { parse } from "smol-toml";
+
+/** What Netlify sends where no rule names a Cache-Control (docs.netlify.com, "Caching overview"). */
+const unnamed = "public, max-age=0, must-revalidate";
 
 /**
  * @typedef {object} HeaderRule
@@ -31,6 +35,21 @@ export function readRules(toml) {
 }
 
 /**
+ * The rules of a `_headers` file: a path at the start of a line, its headers indented below it.
+ * @param {string} text
+ * @returns {HeaderRule[]}
+ */
+export function readHeadersFile(text) {
+  const rules = [];
+  for (const line of text.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
+    const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined) rules.push({ path: pathPattern(line.trim()), values: {} });
+    else rules.at(-1).values[name] = value;
+  }
+  return rules;
+}
+
+/**
  * The headers of a path: those of every rule that matches; the later rule wins.
  * @param {HeaderRule[]} rules
  * @param {string} path such as `/embed.html`
@@ -38,7 +57,7 @@ export function readRules(toml) {
  */
 export function headersFor(rules, path) {
   const matching = rules.filter((rule) => rule.path.test(path)).map((rule) => rule.values);
-  return Object.assign({}, ...matching);
+  return Object.assign({ "Cache-Control": unnamed }, ...matching);
 }
 
 /**

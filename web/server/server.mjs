@@ -6,10 +6,11 @@
  */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { siteFiles } from "./files.mjs";
-import { headersFor, readRules, redirectFor } from "./rules.mjs";
+import { headersFor, readHeadersFile, readRules, redirectFor } from "./rules.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -23,7 +24,7 @@ const furtherPorts = 20;
  * @returns {Promise<{url: string, close: () => Promise<void>}>} the address, ending in `/`
  */
 export async function serve({ root, config, host = "localhost", port = 0 }) {
-  const rules = readRules(await readFile(config, "utf8"));
+  const rules = await siteRules(root, config);
   const find = siteFiles(root);
   const server = createServer((request, response) => {
     answer(request, response, rules, find).catch((error) => {
@@ -39,6 +40,13 @@ export async function serve({ root, config, host = "localhost", port = 0 }) {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The rules of netlify.toml over those that the build names in `_headers`. */
+async function siteRules(root, config) {
+  const rules = readRules(await readFile(config, "utf8"));
+  const own = await readFile(join(root, "_headers"), "utf8").catch(() => "");
+  return { ...rules, headers: [...readHeadersFile(own), ...rules.headers] };
 }
 
 /** Answers one request. */

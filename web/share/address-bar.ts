@@ -8,7 +8,8 @@ import type { Files } from "../engine/protocol";
 import { keepAddress } from "../state/address";
 import { notify } from "../state/announce";
 import { sameFiles } from "../state/files";
-import { files, undoStep } from "../state/project";
+import { files } from "../state/project";
+import { notifyStep } from "../state/undo";
 import { dialog } from "../state/view";
 import type { LinkFault } from "./codec";
 import { type Opening, readFragment, type Settings } from "./fragment";
@@ -47,10 +48,7 @@ export async function openWithNotice(folder: Files, settings: Settings, label: s
   keepAddress();
   const hadWork = Object.values(before).some((text) => text.trim() !== "");
   if (!hadWork || sameFiles(before, files.peek())) return;
-  notify({
-    text: `The project of ${label} is open; yours is kept.`,
-    action: { title: "Back to yours", run: () => void undoStep() },
-  });
+  notifyStep(`The project of ${label} is open; yours is kept.`, "Back to yours");
 }
 
 async function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { fetchProject, remoteProject } from "./addresses";
 
 /** Address as copied, and the address of the file that is read for it. */
@@ -65,6 +65,51 @@ describe("reading a project from its address", () => {
   test("says when there is none", async () => {
     const { problem } = await fetchProject(remote, answering({}));
     expect(problem).toBe("raw.githubusercontent.com has no such file, or it is not public (status 404).");
+  });
+
+  /** A host whose files never end, and how much of them was read. */
+  function endless() {
+    const read = { bytes: 0, cancelled: false };
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          read.bytes += 65_536;
+          controller.enqueue(new Uint8Array(65_536).fill(35));
+        },
+        cancel: () => {
+          read.cancelled = true;
+        },
+      });
+    const get = (async () => new Response(body())) as unknown as typeof fetch;
+    return { read, get };
+  }
+
+  test("does not read on what is too long", async () => {
+    const { read, get } = endless();
+    expect((await fetchProject(remote, get)).problem).toMatch(/too long/);
+    expect(read.cancelled).toBe(true);
+    expect(read.bytes).toBeLessThan(1_000_000);
+  });
+
+  /** A host that never answers. */
+  const silent = ((_: string, { signal }: RequestInit) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+    })) as unknown as typeof fetch;
+
+  test("is given up when it is declined", async () => {
+    const declined = new AbortController();
+    const fetched = fetchProject(remote, silent, declined.signal);
+    declined.abort();
+    expect((await fetched).files).toBeNull();
+  });
+
+  test("is given up after a while", async () => {
+    vi.useFakeTimers();
+    const fetched = fetchProject(remote, silent);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await fetched).problem).toMatch(/did not answer in time/);
+    vi.useRealTimers();
   });
 
   test("says when the host cannot be reached", async () => {

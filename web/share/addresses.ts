@@ -137,39 +137,89 @@ export type FetchedProject =
   | { readonly files: Record<string, string>; readonly problem: null }
   | { readonly files: null; readonly problem: string };
 
-/** Most characters of one file that is taken from elsewhere. */
+/** Most bytes of one file that is taken from elsewhere. */
 const longestFile = 1 << 19;
+/** Milliseconds that reading all files may take. */
+const readingLimit = 20_000;
+
+/** A signal that is given up when another is, or after a time. */
+function limited(signal: AbortSignal | undefined): {
+  readonly signal: AbortSignal;
+  readonly end: () => void;
+} {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, readingLimit);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  const end = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  };
+  return { signal: controller.signal, end };
+}
 
 /**
  * Reads a project's charmcraft.yaml and what stands beside it.
  * @param get `fetch`, or a test's stand-in
+ * @param signal gives the reading up; what was under way is not read on
  */
 export async function fetchProject(
   remote: RemoteProject,
   get: typeof fetch = fetch,
+  signal?: AbortSignal,
 ): Promise<FetchedProject> {
-  const main = await fetchText(remote.addressOf(remote.main), get);
-  if (typeof main !== "string") return { files: null, problem: `${remote.host} ${main.problem}` };
-  const siblings = await Promise.all(
-    siblingFiles.map(async (name) => [name, await fetchText(remote.addressOf(name), get)] as const),
-  );
-  const found = siblings.filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return { files: { "charmcraft.yaml": main, ...Object.fromEntries(found) }, problem: null };
+  const limit = limited(signal);
+  try {
+    const read = (name: string) => fetchText(remote.addressOf(name), get, limit.signal);
+    const main = await read(remote.main);
+    if (typeof main !== "string") return { files: null, problem: `${remote.host} ${main.problem}` };
+    const siblings = await Promise.all(siblingFiles.map(async (name) => [name, await read(name)] as const));
+    const found = siblings.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    return { files: { "charmcraft.yaml": main, ...Object.fromEntries(found) }, problem: null };
+  } finally {
+    limit.end();
+  }
+}
+
+/** The text of a body of at most so many bytes; null where it is longer, of which the rest is not read. */
+async function textWithin(response: Response, most: number): Promise<string | null> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return text + decoder.decode();
+    size += value.length;
+    if (size > most) {
+      void reader?.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 /** A file's text, or the end of a sentence that begins with the host's name. */
-async function fetchText(address: string, get: typeof fetch): Promise<string | { problem: string }> {
+async function fetchText(
+  address: string,
+  get: typeof fetch,
+  signal: AbortSignal,
+): Promise<string | { problem: string }> {
   try {
     const response = await get(address, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
       redirect: "error",
+      signal,
     });
     if (!response.ok)
       return { problem: `has no such file, or it is not public (status ${response.status}).` };
-    const text = await response.text();
-    return text.length > longestFile ? { problem: "sent a file that is too long for a project file." } : text;
+    const text = await textWithin(response, longestFile);
+    return text ?? { problem: "sent a file that is too long for a project file." };
   } catch {
-    return { problem: "could not be reached. Is the address right, and are you online?" };
+    return { problem: signal.aborted ? "did not answer in time." : unreachable };
   }
 }
+
+const unreachable = "could not be reached. Is the address right, and are you online?";

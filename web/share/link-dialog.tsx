@@ -1,18 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { clearAddress } from "../state/address";
 import { counted } from "../state/phrases";
-import { dialog } from "../state/view";
-import { Dialog } from "../views/dialog";
+import { closeDialog, Dialog } from "../views/dialog";
 import { openWithNotice, type Question, question } from "./address-bar";
 import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from "./addresses";
 import { faultTexts } from "./faults";
 import type { Settings } from "./fragment";
-
-/** Closes the dialog. */
-function dismiss(): void {
-  dialog.value = null;
-}
 
 /** What is wrong with a link, and what can be read of it. */
 function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "fault" }>) {
@@ -39,7 +33,7 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
         </>
       )}
       <div class="actions">
-        <button type="button" class="button" onClick={dismiss}>
+        <button type="button" class="button" onClick={closeDialog}>
           Keep my project
         </button>
         {readable.length > 0 && (
@@ -47,7 +41,7 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
             type="button"
             class="button primary"
             onClick={() => {
-              dismiss();
+              closeDialog();
               void openWithNotice(Object.fromEntries(readable), settings, "the incomplete link");
             }}
           >
@@ -72,7 +66,7 @@ function RefusedAddress({ address }: { readonly address: string }) {
         instead.
       </p>
       <div class="actions">
-        <button type="button" class="button primary" onClick={dismiss}>
+        <button type="button" class="button primary" onClick={closeDialog}>
           Close
         </button>
       </div>
@@ -84,13 +78,19 @@ function RefusedAddress({ address }: { readonly address: string }) {
 function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; readonly settings: Settings }) {
   const problem = useSignal<string | null>(null);
   const busy = useSignal(false);
+  const reading = useRef<AbortController | null>(null);
+  // However the dialog is closed, what is being read is declined with it.
+  useEffect(() => () => reading.current?.abort(), []);
   const open = async () => {
     busy.value = true;
-    const fetched = await fetchProject(remote);
+    const declined = new AbortController();
+    reading.current = declined;
+    const fetched = await fetchProject(remote, fetch, declined.signal);
+    if (declined.signal.aborted) return;
     busy.value = false;
     problem.value = fetched.problem;
     if (!fetched.files) return;
-    dismiss();
+    closeDialog();
     void openWithNotice(fetched.files, settings, `the address at ${remote.host}`);
   };
   return (
@@ -107,7 +107,7 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
         {problem.value}
       </p>
       <div class="actions">
-        <button type="button" class="button" onClick={dismiss}>
+        <button type="button" class="button" onClick={closeDialog}>
           Do not open
         </button>
         <button type="button" class="button primary" disabled={busy.value} onClick={() => void open()}>

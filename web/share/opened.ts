@@ -47,10 +47,21 @@ export function presentProject(of: Files = files.value): SharedProject {
  */
 export async function openProject(folder: Files, settings: Settings, label: string): Promise<void> {
   const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
-  const shown = unit === null ? folder : await folderWithUnit(folder, { unit }, "opened-unit");
+  const shown = unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder);
   batch(() => {
     openFolder(shown, label);
     applySettings(settings);
+  });
+}
+
+/** Milliseconds that a project waits for the engine before it is opened without the unit that is asked for. */
+const unitWait = 3_000;
+
+/** What a promise gives, or something else where that takes too long: no engine keeps a text from being shown. */
+function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
+  return new Promise((resolve) => {
+    promise.then(resolve, () => resolve(otherwise));
+    setTimeout(() => resolve(otherwise), unitWait);
   });
 }
 

@@ -1,11 +1,14 @@
 /** What commands do with the project's state: shared by the table of commands, the menus and the notes. */
+import type { Diagnostic } from "../engine/protocol";
 import { announce, notify } from "./announce";
 import { mainFile } from "./files";
-import { kept } from "./keep";
+import { keeping } from "./keep";
 import { nextFinding } from "./next-finding";
 import { prefer, preferences, type Theme } from "./preferences";
-import { charmcraft, files, openFolder, redoStep, undoStep } from "./project";
-import { found } from "./results";
+import { charmcraft, files, openFolder } from "./project";
+import { answer, found } from "./results";
+import { notifyStep } from "./undo";
+import { presentFinding } from "./versions";
 import {
   cursor,
   enlarged,
@@ -18,14 +21,20 @@ import {
   revealLinked,
 } from "./view";
 
+/** The findings where they are by now, though the text may have changed since the core found them. */
+function presentFindings(): readonly Diagnostic[] {
+  const version = answer.value?.files;
+  return version ? found.value.map((one) => presentFinding(one, version, files.value)) : found.value;
+}
+
 /** Leads to the finding after the cursor (1) or before it (-1), over all files. */
 export function stepFinding(direction: 1 | -1): void {
-  const next = nextFinding(files.value, found.value, cursor.value, direction);
+  const next = nextFinding(files.value, presentFindings(), cursor.value, direction);
   if (!next) {
     announce("No problems.");
     return;
   }
-  goToFinding(next);
+  goToFinding(next, files.value);
   announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
 }
 
@@ -46,7 +55,7 @@ export function nextTheme(): void {
 /** Empties the project; what was there can be brought back. */
 export function resetProject(): void {
   openFolder({ [mainFile]: "" }, "an empty project");
-  notify({ text: "Emptied the project.", action: { title: "Undo", run: () => void undoStep() } });
+  notifyStep("Emptied the project.");
 }
 
 /** Sets or unsets CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS for charmcraft. */
@@ -54,21 +63,6 @@ export function toggleExperimental(): void {
   const experimental = !charmcraft.value.experimental;
   charmcraft.value = { experimental };
   announce(experimental ? "Experimental extensions are allowed." : "Experimental extensions are refused.");
-}
-
-/** Says what was undone or done again. */
-function told(verb: string, label: string | null): void {
-  announce(label === null ? `Nothing to ${verb}.` : `${verb}: ${label}`);
-}
-
-/** Undoes the last step and says which. */
-export function undoAloud(): void {
-  told("Undo", undoStep());
-}
-
-/** Does the last undone step again and says which. */
-export function redoAloud(): void {
-  told("Redo", redoStep());
 }
 
 /** Shows what belongs to what the cursor or the focus is on. */
@@ -92,8 +86,9 @@ export function enlarge(pane: Pane): void {
 /** Says what Ctrl+S is for elsewhere: that everything is kept already, or that it is not. */
 export function tellKept(): void {
   notify({
-    text: kept.value
-      ? "Everything you type is kept in this browser at once; there is nothing to save."
-      : "The browser does not keep your work; download the project to be safe.",
+    text:
+      keeping.value.kind === "kept"
+        ? "Everything you type is kept in this browser at once; there is nothing to save."
+        : "The browser does not keep your work; download the project to be safe.",
   });
 }

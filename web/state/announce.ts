@@ -1,5 +1,5 @@
 /** What screen readers are told, and what everyone is told in passing. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 /** The text of the polite live region. */
 export const announcement = signal("");
@@ -8,10 +8,19 @@ export const announcement = signal("");
 export interface Notice {
   readonly text: string;
   readonly action?: { readonly title: string; readonly run: () => void };
+  /** Whether it still holds; what this reads is tracked, and the note goes when it does not. */
+  readonly holds?: () => boolean;
 }
 
+const latest = signal<Notice | null>(null);
+
 /** The present note, or null. */
-export const notice = signal<Notice | null>(null);
+export const notice = computed(() => (latest.value?.holds?.() === false ? null : latest.value));
+
+/** Takes the present note away. */
+export function dismissNotice(): void {
+  latest.value = null;
+}
 
 /** Milliseconds that a note stays; long enough to reach its button by keyboard. */
 const noticeTime = 10_000;
@@ -25,9 +34,9 @@ export function announce(text: string): void {
 /** Shows a note for a while and reads it out. */
 export function notify(next: Notice): void {
   clearTimeout(timer);
-  notice.value = next;
+  latest.value = next;
   announce(next.text);
   timer = setTimeout(() => {
-    notice.value = null;
+    latest.value = null;
   }, noticeTime);
 }

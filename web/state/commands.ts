@@ -6,18 +6,17 @@ import { copyExpansion, downloadExpansion } from "../views/transfer";
 import {
   enlarge,
   nextTheme,
-  redoAloud,
   resetProject,
   showManifest,
   showProduced,
   stepFinding,
   tellKept,
   toggleExperimental,
-  undoAloud,
 } from "./actions";
 import { togglePin } from "./pinned";
 import { prefer } from "./preferences";
 import { charmcraft } from "./project";
+import { redoAndTell, undoAndTell } from "./undo";
 import { type DialogName, dialog, enlarged, manifestMode, wrapped } from "./view";
 
 /** One thing that the page can do. */
@@ -57,14 +56,14 @@ const table = [
   opens("share", "Share a link"),
   opens("export", "Export the environment"),
   opens("about", "What this shows: versions and differences"),
-  opens("history", "Earlier states of this project"),
+  opens("projects", "Your projects and their earlier states"),
   opens("units", "Units: switch, lead, compare"),
   opens("add-file", "Add a file"),
   row("next-problem", "Next problem", () => stepFinding(1), { keys: "F8" }),
   row("previous-problem", "Previous problem", () => stepFinding(-1), { keys: "Shift+F8" }),
   row("show-produced", "Show what this line produces", showProduced, { keys: "Alt+Enter" }),
-  row("undo", "Undo", undoAloud, { keys: "Mod+Z" }),
-  row("redo", "Redo", redoAloud, { keys: "Mod+Shift+Z Mod+Y" }),
+  row("undo", "Undo", undoAndTell, { keys: "Mod+Z" }),
+  row("redo", "Redo", redoAndTell, { keys: "Mod+Shift+Z Mod+Y" }),
   row("pin", "Pin the result, or unpin it", togglePin),
   row("manifest-added", "Manifest: added lines only", () => showManifest("added"), {
     on: () => manifestMode.value === "added",

@@ -104,9 +104,14 @@ export function editText(text: string, edits: readonly { range: Range; text: str
     insert: edit.text,
   }));
   placed.sort((a, b) => a.from - b.from || a.to - b.to);
+  return changedText(text, placed);
+}
+
+/** The text with replacements, which are in their order and do not overlap. */
+export function changedText(text: string, changes: readonly Change[]): string {
   let at = 0;
   let out = "";
-  for (const { from, to, insert } of placed) {
+  for (const { from, to, insert } of changes) {
     out += text.slice(at, from) + insert;
     at = Math.max(at, to);
   }

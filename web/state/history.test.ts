@@ -1,52 +1,91 @@
 import { describe, expect, test } from "vitest";
-import { changedFile, emptyHistory, type History, record, redo, typingPause, undo } from "./history";
+import type { Files } from "../engine/protocol";
+import { smallestChange } from "./files";
+import {
+  canUndo,
+  emptyHistory,
+  fileSteps,
+  fileToShow,
+  type History,
+  record,
+  redo,
+  type Step,
+  typingOf,
+  typingPause,
+  undo,
+  undoOf,
+  withStep,
+} from "./history";
 
-const folder = (text: string) => ({ "charmcraft.yaml": text });
+/** A folder of charmcraft.yaml alone. */
+const folder = (text: string): Files => ({ "charmcraft.yaml": text });
+
+/** A step that is not typing. */
+function other(before: Files, after: Files, time = 0): Step {
+  return { files: fileSteps(before, after), label: "a fix", typing: null, project: null, time };
+}
+
+/** A step of typing in charmcraft.yaml. */
+function typing(before: string, after: string, time: number): Step {
+  const change = smallestChange(before, after);
+  const typed = typingOf("charmcraft.yaml", change ? [change] : []);
+  return { ...other(folder(before), folder(after), time), label: "typing", typing: typed };
+}
 
 /** Types one text after another, with the given milliseconds between. */
 function typed(texts: readonly string[], pause: number): History {
-  let history = emptyHistory;
-  texts.slice(1).forEach((text, n) => {
-    const step = { before: folder(texts[n] as string), after: folder(text), time: n * pause };
-    history = record(history, { ...step, label: "typing", typedIn: "charmcraft.yaml" });
-  });
-  return history;
+  return texts
+    .slice(1)
+    .reduce((history, text, n) => record(history, typing(texts[n] as string, text, n * pause)), emptyHistory);
+}
+
+/** The folder after a step is undone. */
+function undone(files: Files, history: History, file?: string): Files {
+  const moved = undo(history, file);
+  return moved ? withStep(files, moved.step, "before") : files;
 }
 
 describe("undo for the whole project", () => {
   test("what is typed without a pause is one step", () => {
     const history = typed(["", "a", "ab", "abc"], typingPause - 1);
     expect(history.done).toHaveLength(1);
-    expect(undo(history)?.step.before).toEqual(folder(""));
+    expect(undone(folder("abc"), history)).toEqual(folder(""));
   });
 
   test("a pause begins another step", () => {
     expect(typed(["", "a", "ab"], typingPause).done).toHaveLength(2);
   });
 
+  test("the end of a line ends a step, and so does another place", () => {
+    const lines = typed(["", "a", "a\n", "a\nb", "a\nbc"], 10);
+    expect(undone(folder("a\nbc"), lines)).toEqual(folder("a\n"));
+    const places = typed(["xyz", "xyza", "bxyza"], 10);
+    expect(undone(folder("bxyza"), places)).toEqual(folder("xyza"));
+  });
+
+  test("what is taken back with Backspace belongs to the typing before it", () => {
+    expect(typed(["", "a", "ab", "a", "ac"], 10).done).toHaveLength(1);
+  });
+
   test("an example is a step of its own, and undo leads back across it", () => {
-    const before = typed(["", "mine"], 10);
-    const opened = record(before, {
-      before: folder("mine"),
-      after: { "charmcraft.yaml": "theirs", "mock.yaml": "x" },
-      label: "example",
-      typedIn: null,
-      time: 11,
+    const example = { "charmcraft.yaml": "theirs", "mock.yaml": "x" };
+    const opened = record(typed(["", "mine"], 10), {
+      ...other(folder("mine"), example),
+      project: { before: "mine", after: "theirs", own: false },
     });
-    const back = undo(opened);
-    expect(back?.step.before).toEqual(folder("mine"));
-    expect(back && redo(back.history)?.step.after).toEqual({ "charmcraft.yaml": "theirs", "mock.yaml": "x" });
+    const back = undo(opened, "mock.yaml");
+    expect(back && withStep(example, back.step, "before")).toEqual(folder("mine"));
+    const forth = back && redo(back.history);
+    expect(forth && withStep(folder("mine"), forth.step, "after")).toEqual(example);
   });
 
   test("a step that changes nothing is none", () => {
-    const step = { before: folder("a"), after: folder("a"), label: "typing", typedIn: null, time: 0 };
-    expect(record(emptyHistory, step)).toBe(emptyHistory);
+    expect(record(emptyHistory, other(folder("a"), folder("a")))).toBe(emptyHistory);
   });
 
   test("a new step forgets what was undone", () => {
-    const undone = undo(typed(["", "a", "b"], typingPause))?.history ?? emptyHistory;
-    const step = { before: folder("a"), after: folder("z"), label: "typing", typedIn: null, time: 9e9 };
-    expect(redo(record(undone, step))).toBeNull();
+    const back = undo(typed(["", "a", "b"], typingPause))?.history ?? emptyHistory;
+    expect(redo(record(back, other(folder("a"), folder("z"))))).toBeNull();
   });
 
   test("there is nothing to undo at the beginning", () => {
@@ -57,19 +96,50 @@ describe("undo for the whole project", () => {
   test("large steps push out the oldest, but never the last", () => {
     const large = "x".repeat(30_000_000);
     let history = emptyHistory;
-    for (let n = 0; n < 3; n++) {
-      const step = { before: folder(large + n), after: folder(large + (n + 1)), time: n };
-      history = record(history, { ...step, label: "opening", typedIn: null });
-    }
+    for (let n = 0; n < 3; n++)
+      history = record(history, other(folder(large + n), folder(large + (n + 1)), n));
     expect(history.done).toHaveLength(1);
     expect(undo(history)?.step.time).toBe(2);
   });
 
   test.each([
-    [{ a: "1", b: "1" }, { a: "2", b: "1" }, "b", "a"],
-    [{ a: "1", b: "1" }, { a: "2", b: "2" }, "b", "b"],
-    [{ a: "1", b: "1" }, { a: "1" }, "b", "a"],
-  ])("from %j to %j, shown %s, the file to show is %s", (before, after, shown, expected) => {
-    expect(changedFile(before, after, shown)).toBe(expected);
+    [["a", "b"], "b", "b"],
+    [["a"], "b", "a"],
+    [["gone"], "b", "b"],
+    [["gone"], "gone", "a"],
+  ])("after %j changed, with %s shown, the file to show is %s", (changed, shown, expected) => {
+    expect(fileToShow({ a: "1", b: "1" }, changed, shown)).toBe(expected);
+  });
+});
+
+describe("undo in one file", () => {
+  const start = { a: "1", b: "1" };
+  const first = { a: "2", b: "1" };
+  const second = { a: "2", b: "2" };
+  const inBoth = { a: "3", b: "3" };
+  const history = record(record(emptyHistory, other(start, first)), other(first, second));
+
+  test("the last step in the shown file goes first, and redo gives all back in turn", () => {
+    expect(undone(second, history, "a")).toEqual({ a: "1", b: "2" });
+    const one = undo(history, "a");
+    const two = one && undo(one.history, "a");
+    expect(two && withStep({ a: "1", b: "2" }, two.step, "before")).toEqual(start);
+    const forth = two && redo(two.history);
+    expect(forth && withStep(start, forth.step, "after")).toEqual({ a: "1", b: "2" });
+  });
+
+  test("a step on which others hang waits for them", () => {
+    const later = record(record(emptyHistory, other(second, inBoth)), other(inBoth, { a: "3", b: "4" }));
+    expect(undone({ a: "3", b: "4" }, later, "a")).toEqual(inBoth);
+  });
+
+  test("a certain step is undone while nothing hangs on it", () => {
+    const [step] = history.done as readonly [Step];
+    expect(canUndo(history, step)).toBe(true);
+    const moved = undoOf(history, step);
+    expect(moved && withStep(second, moved.step, "before")).toEqual({ a: "1", b: "2" });
+    expect(moved && canUndo(moved.history, step)).toBe(false);
+    const later = record(history, other(second, { a: "9", b: "2" }));
+    expect(undoOf(later, step)).toBeNull();
   });
 });

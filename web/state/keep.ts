@@ -1,54 +1,128 @@
 /** Keeps the project in this browser as one types, one project for each tab. */
-import { batch, effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
+import type { Files } from "../engine/protocol";
 import { notify } from "./announce";
-import { emptyHistory, type Step } from "./history";
-import { activeFile, charmcraft, files, history, opened, openFolder, undoStep } from "./project";
-import { type KeptProject, type KeptState, openStore, type Store } from "./store";
+import { claimProject, releaseProject } from "./claims";
+import { StoreError } from "./faults";
+import { type Step, withStep } from "./history";
+import { newIdentity } from "./identity";
+import { Keeper, type Keeping } from "./keeper";
+import { activeFile, charmcraft, files, history, placeProject, projectId } from "./project";
+import { isNewerThan, type KeptProject, recordFormat } from "./records";
+import { openStore, type Store } from "./store";
+import { clearPlace, type Recovery, recovered, type UnsavedStorage, waiting } from "./unsaved";
 
-/** Milliseconds after the last change at which the project is kept. */
-const savePause = 300;
 /** Milliseconds between two earlier states that are kept while one types. */
 const statePause = 60_000;
-/** Where a project waits that could not be kept before the tab was closed. */
-const unsavedKey = "charm-playground.unsaved";
+/** Milliseconds that keeping may take before the storage is taken for silent. */
+const saveLimit = 5_000;
 /** Where a tab remembers its own project. */
 const tabKey = "charm-playground.project";
 
-/** Whether the browser keeps the project; false where it refuses. */
-export const kept = signal(true);
+/** How keeping is going. */
+export const keeping = signal<Keeping>({ kind: "kept" });
+
+/** This visit, as the writer of what it keeps. */
+const writer = newIdentity();
+/** The versions of the projects that this visit knows. */
+const versions = new Map<string, number>();
+/** The projects that are the user's own: something in them was changed, or they were brought along. */
+const touched = new Set<string>();
 
 let store: Store | null = null;
-let projectId = crypto.randomUUID() as string;
 
-/** The project as it is to be kept. */
-function snapshot(): KeptProject {
+/** The store of this browser; null where there is none. */
+export function presentStore(): Store | null {
+  return store;
+}
+
+/** The storage for what cannot be kept in time; null where the browser refuses. */
+function awayStorage(): UnsavedStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** What a promise gives, or a rejection when that takes too long. */
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new StoreError("silent")), saveLimit);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Why this visit has no store. */
+let fault = new StoreError("missing");
+
+const keeper = new Keeper({
+  save: (project) => (store ? inTime(store.saveProject(project)) : Promise.reject(fault)),
+  storage: awayStorage(),
+  later: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  report: (next) => {
+    const before = keeping.peek();
+    const same = before.kind === next.kind && (next.kind === "kept" || faultIs(before, next));
+    if (!same) keeping.value = next;
+  },
+  overtaken: ({ id }) => {
+    if (id === projectId.peek())
+      goOnAsCopy("This project was changed in another tab, too; here you go on with a copy.");
+  },
+});
+
+/** Whether two failures have the same cause. */
+function faultIs(a: Keeping, b: Keeping): boolean {
+  return a.kind === "failing" && b.kind === "failing" && a.fault === b.fault;
+}
+
+/** The present project as it is to be kept. @param version counts the changes of the project */
+function snapshot(version: number): KeptProject {
+  const id = projectId.peek();
   return {
-    id: projectId,
+    id,
     files: files.peek(),
     activeFile: activeFile.peek(),
     experimental: charmcraft.peek().experimental,
     time: Date.now(),
+    version,
+    writer,
+    touched: touched.has(id),
+    format: recordFormat,
   };
 }
 
-/**
- * Takes a project for this tab alone.
- * @returns false while another tab has it
- */
-function claim(id: string): Promise<boolean> {
-  if (!navigator.locks) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    void navigator.locks.request(`charm-playground.${id}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      // The lock is held until the tab is closed.
-      return lock === null ? undefined : new Promise(() => undefined);
-    });
-  });
+/** Takes note of a project that became the user's own with the last step. */
+function noteTouched(): void {
+  const step = history.peek().done.at(-1);
+  if (step && !step.project) touched.add(projectId.peek());
+  else if (step?.project?.own) touched.add(step.project.after);
+}
+
+/** Hands the present project to the keeper, as its next version. */
+function keepPresent(): void {
+  noteTouched();
+  const id = projectId.peek();
+  const version = (versions.get(id) ?? 0) + 1;
+  versions.set(id, version);
+  keeper.changed(snapshot(version));
+}
+
+/** Gives the present text another identity, because another tab works on the project that it is of. */
+function goOnAsCopy(text: string): void {
+  const [was, id] = [projectId.peek(), newIdentity()];
+  keeper.giveUp(was);
+  if (touched.has(was)) touched.add(id);
+  versions.set(id, versions.get(was) ?? 0);
+  projectId.value = id;
+  notify({ text });
 }
 
 /** Remembers, for a reload of this tab, which project it has. */
 function rememberProject(id: string): void {
-  projectId = id;
   try {
     sessionStorage.setItem(tabKey, id);
   } catch {
@@ -56,46 +130,76 @@ function rememberProject(id: string): void {
   }
 }
 
-/** The projects in the order in which this tab wants them: its own before a reload, then the latest. */
-function inWantedOrder(projects: readonly KeptProject[]): KeptProject[] {
-  let own: string | null = null;
+/** The project that this tab had before it was reloaded, or null. */
+function ownProject(): string | null {
   try {
-    own = sessionStorage.getItem(tabKey);
-  } catch {
-    // Then the latest is wanted.
-  }
-  return [...projects].sort((a, b) => Number(b.id === own) - Number(a.id === own));
-}
-
-/** The project that could not be kept before a tab was closed, or null. */
-function takeUnsaved(): KeptProject | null {
-  try {
-    const text = localStorage.getItem(unsavedKey);
-    localStorage.removeItem(unsavedKey);
-    return text === null ? null : (JSON.parse(text) as KeptProject);
+    return sessionStorage.getItem(tabKey);
   } catch {
     return null;
   }
 }
 
-/** Keeps what the last tab could not, and lists all projects, the latest first. */
-async function keptProjects(from: Store): Promise<KeptProject[]> {
-  const unsaved = takeUnsaved();
-  if (unsaved) await from.saveProject(unsaved);
-  return from.projects();
+/** Whether the page was opened by its address, and not loaded again or gone back to. */
+function isNewVisit(): boolean {
+  const [entry] = performance.getEntriesByType("navigation");
+  return (entry as PerformanceNavigationTiming | undefined)?.type === "navigate";
 }
 
-/** Opens a kept project without a step to undo: it is where the user left off. */
-function adopt(project: KeptProject): void {
-  batch(() => {
-    files.value = project.files;
-    activeFile.value = Object.hasOwn(project.files, project.activeFile)
-      ? project.activeFile
-      : (Object.keys(project.files)[0] ?? activeFile.value);
-    charmcraft.value = { experimental: project.experimental };
-    history.value = emptyHistory;
-    opened.value++;
-  });
+/** The projects in the order in which this tab wants them: its own, then the user's by time. */
+function wanted(projects: readonly KeptProject[]): readonly KeptProject[] {
+  const own = ownProject();
+  const isOwn = (project: KeptProject) => project.id === own && (project.touched || !isNewVisit());
+  const users = projects.filter((project) => project.touched || isOwn(project));
+  return [...users].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+}
+
+/** Keeps what waited because it could not be kept in time; what was overtaken becomes an earlier state. */
+async function keepWaiting(into: Store, { newer, overtaken, projects }: Recovery): Promise<void> {
+  for (const { place, project } of newer) {
+    await into.saveProject(project);
+    clearPlace(awayStorage(), place);
+  }
+  for (const { place, project } of overtaken) {
+    const newest = projects.find(({ id }) => id === project.id);
+    const differs = newest !== undefined && JSON.stringify(newest.files) !== JSON.stringify(project.files);
+    if (differs)
+      await into.addState({
+        project: project.id,
+        files: project.files,
+        label: "what another tab kept",
+        time: project.time,
+      });
+    clearPlace(awayStorage(), place);
+  }
+}
+
+/** Opens the store, and lists the newest texts of all projects, wherever they wait. */
+async function recover(): Promise<readonly KeptProject[]> {
+  const waits = waiting(awayStorage());
+  try {
+    store = await openStore((late) => {
+      store = late;
+      void keeper.saveNow();
+    });
+    const { records } = await inTime(store.projects());
+    const recovery = recovered(records, waits);
+    void keepWaiting(store, recovery).catch(() => undefined);
+    void store.forgetUntouched().catch(() => undefined);
+    return recovery.projects;
+  } catch (error) {
+    if (error instanceof StoreError) fault = error;
+    keeping.value = { kind: "failing", fault: fault.fault };
+    const { projects, overtaken } = recovered([], waits);
+    for (const { place } of overtaken) clearPlace(awayStorage(), place);
+    return projects;
+  }
+}
+
+/** Puts a kept project in place without a step to undo: it is where the user left off. */
+function adopt(project: KeptProject, id: string): void {
+  versions.set(id, project.version);
+  if (project.touched) touched.add(id);
+  placeProject({ ...project, id });
 }
 
 /**
@@ -104,108 +208,124 @@ function adopt(project: KeptProject): void {
  * @returns whether there was one
  */
 export async function openLastProject(): Promise<boolean> {
-  store = await openStore();
-  kept.value = store !== null;
-  const projects = inWantedOrder(store ? await keptProjects(store).catch(() => []) : []);
+  const projects = wanted(await recover());
+  const own = ownProject();
   for (const project of projects) {
-    if (await claim(project.id)) {
-      rememberProject(project.id);
-      adopt(project);
+    if (await claimProject(project.id, project.id === own)) {
+      adopt(project, project.id);
       return true;
     }
   }
-  rememberProject(projectId);
-  await claim(projectId);
   const [latest] = projects;
   if (!latest) return false;
-  adopt(latest);
+  adopt(latest, newIdentity());
   notify({ text: "This project is open in another tab; here you work on a copy." });
   return true;
 }
 
-/** Keeps the project; a browser that refuses is told once. */
-async function save(): Promise<void> {
-  if (!store) return;
-  try {
-    await store.saveProject(snapshot());
-  } catch {
-    if (kept.value) notify({ text: "The browser does not keep your work; download the project to be safe." });
-    kept.value = false;
-  }
+/** Whether a step is worth an earlier state: whatever replaced a text at once, and typing once in a while. */
+function worthKeeping({ typing, time, project }: Step, before: Files, lastTime: number): boolean {
+  const empty = Object.values(before).every((text) => text.trim() === "");
+  return !empty && !project && (typing === null || time - lastTime > statePause);
 }
 
-/** Whether a step is worth an earlier state: whatever replaced a text at once, and typing once in a while. */
-function worthKeeping({ before, typedIn, time }: Step, lastTime: number): boolean {
-  const empty = Object.values(before).every((text) => text.trim() === "");
-  return !empty && (typedIn === null || time - lastTime > statePause);
+/** Keeps earlier states of the project as it is changed. @returns ends it */
+function keepStates(): () => void {
+  let lastTime = 0;
+  let lastStep: Step | undefined;
+  return effect(() => {
+    const step = history.value.done.at(-1);
+    if (!step || step === lastStep) return;
+    lastStep = step;
+    const before = withStep(files.peek(), step, "before");
+    if (!worthKeeping(step, before, lastTime)) return;
+    lastTime = step.time;
+    const state = { project: projectId.peek(), files: before, label: step.label, time: step.time };
+    void store?.addState(state).catch(() => undefined);
+  });
+}
+
+/** The claims of this tab, one after the other. */
+let claims: Promise<void> = Promise.resolve();
+
+/** Holds the present project for this tab. */
+function hold(id: string): Promise<void> {
+  rememberProject(id);
+  claims = claims.then(async () => {
+    if (projectId.peek() !== id || (await claimProject(id)) || projectId.peek() !== id) return;
+    goOnAsCopy("This project is open in another tab; here you work on a copy.");
+  });
+  return claims;
+}
+
+/** Hands every change to the keeper. @returns ends it */
+function keepChanges(): () => void {
+  let first = true;
+  return effect(() => {
+    void [projectId.value, files.value, activeFile.value, charmcraft.value];
+    if (!first) untracked(keepPresent);
+    first = false;
+  });
+}
+
+/** Takes up the project again after Back or Forward: another tab may have gone on with it meanwhile. */
+async function comeBack(): Promise<void> {
+  const id = projectId.peek();
+  await hold(id);
+  const there = await store?.project(id).catch(() => null);
+  if (!there || projectId.peek() !== id || there.writer === writer) return keeper.saveNow();
+  if (!isNewerThan(there, snapshot(versions.get(id) ?? 0))) return keeper.saveNow();
+  if (keeper.idle) adopt(there, id);
+  else goOnAsCopy("This project was changed in another tab meanwhile; here you go on with a copy.");
+}
+
+/** Puts away what is not kept when the page is left, and takes it up again. @returns ends it */
+function watchLeaving(): () => void {
+  const listeners = new AbortController();
+  const options = { signal: listeners.signal };
+  addEventListener(
+    "pagehide",
+    () => {
+      keeper.leave();
+      releaseProject();
+    },
+    options,
+  );
+  addEventListener("pageshow", ({ persisted }) => persisted && void comeBack(), options);
+  document.addEventListener("visibilitychange", () => document.hidden && void keeper.saveNow(), options);
+  // A browser that keeps nothing at all asks before the work is lost.
+  addEventListener("beforeunload", (event) => keeper.leave() || event.preventDefault(), options);
+  return () => listeners.abort();
 }
 
 /** Starts keeping the project and its earlier states. @returns ends it */
 export function startKeeping(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let unsaved = false;
-  let lastState = 0;
-  let lastStep: Step | undefined;
-
-  const stopSaving = effect(() => {
-    void [files.value, activeFile.value, charmcraft.value];
-    unsaved = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      unsaved = false;
-      void save();
-    }, savePause);
-  });
-  const stopStates = effect(() => {
-    const step = history.value.done.at(-1);
-    if (!step || step === lastStep) return;
-    lastStep = step;
-    if (!worthKeeping(step, lastState)) return;
-    lastState = step.time;
-    const state: KeptState = { project: projectId, files: step.before, label: step.label, time: step.time };
-    void store?.addState(state).catch(() => undefined);
-  });
-  const onLeave = () => {
-    if (!unsaved) return;
-    try {
-      localStorage.setItem(unsavedKey, JSON.stringify(snapshot()));
-    } catch {
-      void save();
-    }
-  };
-  addEventListener("pagehide", onLeave);
+  const ends = [
+    keepChanges(),
+    keepStates(),
+    effect(() => {
+      const id = projectId.value;
+      untracked(() => void hold(id));
+    }),
+    watchLeaving(),
+  ];
   return () => {
-    removeEventListener("pagehide", onLeave);
-    stopSaving();
-    stopStates();
+    for (const end of ends) end();
   };
 }
 
-/** An earlier state, or the last state of another project. */
-export interface EarlierState {
-  readonly files: KeptState["files"];
-  readonly label: string;
-  readonly time: number;
+/** Tries at once to keep the work. */
+export function keepNow(): void {
+  void keeper.saveNow();
 }
 
-/** All that can be brought back, the latest first. */
-export async function earlierStates(): Promise<EarlierState[]> {
-  if (!store)
-    return history.value.done.map(({ before, label, time }) => ({ files: before, label, time })).reverse();
-  const [states, projects] = await Promise.all([store.states(), store.projects()]);
-  const others = projects
-    .filter(({ id }) => id !== projectId)
-    .map((project) => ({
-      files: project.files,
-      label: "another project, as it was left",
-      time: project.time,
-    }));
-  const before = states.map((state) => ({ ...state, label: `before ${state.label}` }));
-  return [...before, ...others].sort((a, b) => b.time - a.time);
+/** Whether a project is the one that this tab shows. */
+export function isPresent(id: string): boolean {
+  return id === projectId.value;
 }
 
-/** Brings an earlier state back; undo leads to the present one. */
-export function restore(state: EarlierState): void {
-  openFolder(state.files, "an earlier state");
-  notify({ text: "The earlier state is back.", action: { title: "Undo", run: () => void undoStep() } });
+/** Takes over the version of a project that is about to be opened, so that its next change is newer. */
+export function knowVersion({ id, version, touched: own }: KeptProject): void {
+  versions.set(id, Math.max(version, versions.get(id) ?? 0));
+  if (own) touched.add(id);
 }

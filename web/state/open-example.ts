@@ -1,8 +1,10 @@
 /** Opening examples. */
 import { type Example, firstExample, loadExample } from "../examples";
 import { nameExample } from "./address";
-import { announce, notify } from "./announce";
-import { activeFile, charmcraft, files, openFolder, undoStep } from "./project";
+import { notify } from "./announce";
+import { missingPart } from "./parts";
+import { activeFile, charmcraft, openFolder, placeProject } from "./project";
+import { notifyStep } from "./undo";
 import { narrowPane } from "./view";
 
 /** Opens an example in place of the present project; undo brings that back. */
@@ -18,16 +20,19 @@ export async function openExample(example: Example): Promise<void> {
   activeFile.value = file;
   if (experimental) charmcraft.value = { experimental };
   narrowPane.value = "environment";
-  notify({ text: `'${title}' is open.`, action: { title: "Undo", run: () => void undoStep() } });
+  notifyStep(`'${title}' is open.`);
 }
 
 /** Opens the example of an empty visit; there is nothing to undo. */
 export async function openFirstExample(): Promise<void> {
   try {
-    files.value = await loadExample(firstExample.id);
-    activeFile.value = firstExample.file;
+    placeProject({
+      files: await loadExample(firstExample.id),
+      activeFile: firstExample.file,
+      experimental: false,
+    });
     narrowPane.value = "environment";
   } catch {
-    announce("The first example could not be fetched; the page begins empty.");
+    missingPart.value = { what: "The first example", again: () => void openFirstExample() };
   }
 }

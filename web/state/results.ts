@@ -1,7 +1,7 @@
 /** What the core last worked out, and what of it still holds. */
 import { computed, signal } from "@preact/signals";
 import type { EngineState } from "../engine/client";
-import type { Diagnostic, Expansion, Files, Result, Severity } from "../engine/protocol";
+import type { Diagnostic, Expansion, Files, Fix, Result, Severity } from "../engine/protocol";
 import { type Told, tellNext } from "./told";
 import { typedLine } from "./typing";
 
@@ -25,8 +25,17 @@ export const lastEnvironment = signal<Answer | null>(null);
 /** Why the last text got no answer at all, or null. */
 export const trouble = signal<string | null>(null);
 
+/** The folder that each fix was worked out for. */
+const fixVersions = new WeakMap<Fix, Files>();
+
+/** The folder that a fix was worked out for, whose places its edits name. */
+export function versionOf(fix: Fix): Files {
+  return fixVersions.get(fix) ?? answer.peek()?.files ?? {};
+}
+
 /** Takes over an answer and remembers the last good parts. */
 export function takeAnswer(next: Answer): void {
+  for (const { fixes } of next.result.diagnostics) for (const fix of fixes) fixVersions.set(fix, next.files);
   answer.value = next;
   trouble.value = null;
   if (next.result.expansion.yaml !== null) lastExpanded.value = next;

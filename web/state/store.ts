@@ -1,28 +1,26 @@
 /** What is kept in this browser: projects and their earlier states, in IndexedDB. */
-import type { Files } from "../engine/protocol";
+import { faultOf, StoreError } from "./faults";
+import {
+  type KeptProject,
+  type KeptState,
+  type Read,
+  readProject,
+  readState,
+  type Unreadable,
+} from "./records";
 
-/** A project as it is kept. Times are milliseconds since the epoch. */
-export interface KeptProject {
-  readonly id: string;
-  readonly files: Files;
-  readonly activeFile: string;
-  readonly experimental: boolean;
-  readonly time: number;
+/** Most earlier states that are kept of each project. */
+export const mostStates = 60;
+/** Most projects that are kept although nothing was ever changed in them. */
+const mostUntouched = 10;
+/** Milliseconds after which a storage that does not open is taken for one that never will. */
+const openLimit = 4_000;
+
+/** What a list of records holds: those that can be read, and those that cannot, as they are. */
+export interface Found<T> {
+  readonly records: readonly T[];
+  readonly unreadable: readonly Unreadable[];
 }
-
-/** An earlier state of a project. */
-export interface KeptState {
-  /** Given by the store. */
-  readonly id?: number;
-  readonly project: string;
-  readonly files: Files;
-  /** What came next: "example 'Flask with S3'", or "typing". */
-  readonly label: string;
-  readonly time: number;
-}
-
-/** Most earlier states that are kept. */
-export const mostStates = 80;
 
 /** The answer of one request, or a rejection with its error. */
 function done<T>(request: IDBRequest<T>): Promise<T> {
@@ -32,50 +30,144 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** The end of a transaction: only then is what was put there kept. */
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new StoreError("refused"));
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+type Name = "projects" | "states";
+
+/** All values of a store by their keys; a value that the browser itself cannot read is an error. */
+async function readAll(store: IDBObjectStore): Promise<readonly unknown[]> {
+  const { transaction, name } = store;
+  try {
+    return await done(store.getAll());
+  } catch {
+    const keys = await done(transaction.db.transaction(name).objectStore(name).getAllKeys());
+    const one = (key: IDBValidKey) =>
+      done(transaction.db.transaction(name).objectStore(name).get(key)).catch(() => ({ id: key }));
+    return Promise.all(keys.map(one));
+  }
+}
+
 /** The kept projects and states. Every method rejects where the browser refuses. */
 export class Store {
-  constructor(private readonly database: IDBDatabase) {}
-
-  /** All projects, the latest first. */
-  async projects(): Promise<KeptProject[]> {
-    const all: KeptProject[] = await done(this.#in("projects", "readonly").getAll());
-    return all.sort((a, b) => b.time - a.time);
+  constructor(private readonly database: IDBDatabase) {
+    // A newer version of the page in another tab needs the database for itself for a moment.
+    database.onversionchange = () => database.close();
   }
 
-  /** Keeps a project under its id. */
-  async saveProject(project: KeptProject): Promise<void> {
-    await done(this.#in("projects", "readwrite").put(project));
+  /** All projects, the latest first. */
+  async projects(): Promise<Found<KeptProject>> {
+    return sorted(await readAll(this.#in("projects", "readonly")), readProject);
+  }
+
+  /** One project; null where it is not there or cannot be read. */
+  async project(id: string): Promise<KeptProject | null> {
+    const value: unknown = await done(this.#in("projects", "readonly").get(id));
+    const read = readProject(value);
+    return read.kind === "record" ? read.record : null;
+  }
+
+  /**
+   * Keeps a project under its identity.
+   * @returns "overtaken" where another tab has kept the same or a later version; then nothing is changed
+   */
+  async saveProject(project: KeptProject): Promise<"kept" | "overtaken"> {
+    const store = this.#in("projects", "readwrite");
+    const end = completed(store.transaction);
+    const there = readProject(await done<unknown>(store.get(project.id)));
+    const overtaken =
+      there.kind === "newer" ||
+      (there.kind === "record" &&
+        there.record.writer !== project.writer &&
+        there.record.version >= project.version);
+    if (!overtaken) store.put(project);
+    await end;
+    return overtaken ? "overtaken" : "kept";
+  }
+
+  /** Forgets the projects in which nothing was changed, but for the latest ones. */
+  async forgetUntouched(): Promise<void> {
+    const { records } = await this.projects();
+    const store = this.#in("projects", "readwrite");
+    for (const { id } of records.filter(({ touched }) => !touched).slice(mostUntouched)) store.delete(id);
+    await completed(store.transaction);
   }
 
   /** Earlier states of all projects, the latest first. */
-  async states(): Promise<KeptState[]> {
-    const all: KeptState[] = await done(this.#in("states", "readonly").getAll());
-    return all.sort((a, b) => b.time - a.time);
+  async states(): Promise<Found<KeptState>> {
+    return sorted(await readAll(this.#in("states", "readonly")), readState);
   }
 
-  /** Keeps an earlier state and forgets the oldest ones that are too many. */
+  /** Keeps an earlier state and forgets the oldest ones of its project that are too many. */
   async addState(state: KeptState): Promise<void> {
     await done(this.#in("states", "readwrite").add(state));
-    const keys = await done(this.#in("states", "readonly").getAllKeys());
-    const states = this.#in("states", "readwrite");
-    for (const key of keys.slice(0, Math.max(0, keys.length - mostStates))) states.delete(key);
+    const { records } = await this.states();
+    const own = records.filter(({ project }) => project === state.project);
+    const store = this.#in("states", "readwrite");
+    for (const { id } of own.slice(mostStates)) if (id !== undefined) store.delete(id);
+    await completed(store.transaction);
   }
 
-  #in(name: "projects" | "states", mode: IDBTransactionMode): IDBObjectStore {
+  #in(name: Name, mode: IDBTransactionMode): IDBObjectStore {
     return this.database.transaction(name, mode).objectStore(name);
   }
 }
 
-/** Opens the store; null where the browser keeps nothing, as in some private windows. */
-export async function openStore(): Promise<Store | null> {
+/** Values as records, the latest first, and those that are none. */
+function sorted<T extends { readonly time: number }>(
+  values: readonly unknown[],
+  read: (value: unknown) => Read<T>,
+): Found<T> {
+  const records: T[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const value of values) {
+    const found = read(value);
+    if (found.kind === "record") records.push(found.record);
+    else unreadable.push({ kind: found.kind === "newer" ? "newer" : "damaged", value });
+  }
+  return { records: records.sort((a, b) => b.time - a.time), unreadable };
+}
+
+/** Asks for the database. @param version undefined for the one that is there */
+function request(version: number | undefined): Promise<IDBDatabase> {
+  const opening = indexedDB.open("charm-playground", version);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore("projects", { keyPath: "id" });
+    opening.result.createObjectStore("states", { keyPath: "id", autoIncrement: true });
+  };
+  return done(opening);
+}
+
+/**
+ * Opens the store.
+ * @param late is given the store where it opens after all, when nobody waits any more
+ * @returns a rejection with a StoreError where the browser keeps nothing
+ */
+export async function openStore(late: (store: Store) => void): Promise<Store> {
+  if (typeof indexedDB === "undefined") throw new StoreError("missing");
+  let gaveUp = false;
+  const limit = new Promise<never>((_, reject) => {
+    setTimeout(() => {
+      gaveUp = true;
+      reject(new StoreError("silent"));
+    }, openLimit);
+  });
+  const store = Promise.resolve()
+    .then(() => request(1))
+    .then((database) => new Store(database));
+  void store.then(
+    (opened) => gaveUp && late(opened),
+    () => undefined,
+  );
   try {
-    const request = indexedDB.open("charm-playground", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("projects", { keyPath: "id" });
-      request.result.createObjectStore("states", { keyPath: "id", autoIncrement: true });
-    };
-    return new Store(await done(request));
-  } catch {
-    return null;
+    return await Promise.race([store, limit]);
+  } catch (error) {
+    throw new StoreError(faultOf(error));
   }
 }

@@ -3,7 +3,8 @@ import { computed } from "@preact/signals";
 import type { Files, UnitChange } from "../engine/protocol";
 import { notify } from "./announce";
 import { editFiles } from "./files";
-import { applyEdits, charmcraft, files } from "./project";
+import { changeMockFile } from "./mock-edits";
+import { charmcraft } from "./project";
 import { answer } from "./results";
 import { ask } from "./session";
 
@@ -34,11 +35,8 @@ export async function folderWithUnit(folder: Files, change: UnitChange, lane: st
 
 /** Changes the settings in mock.yaml as one step. */
 export async function setUnit(change: UnitChange): Promise<void> {
-  const before = files.value;
-  const changed = await ask("mock", { files: before, charmcraft: charmcraft.value, set: change }, "unit");
-  if (!changed || files.value !== before) return;
-  if (changed.error !== null) notify({ text: changed.error });
-  else applyEdits(changed.edits, "changing the unit");
+  const refusal = await changeMockFile({ set: change }, "unit", "changing the unit");
+  if (refusal !== null) notify({ text: refusal });
 }
 
 /** The application's name in the model, as the core last knew it. */

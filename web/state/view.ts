@@ -1,6 +1,6 @@
 /** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
 import { computed, effect, signal } from "@preact/signals";
-import type { Diagnostic } from "../engine/protocol";
+import type { Diagnostic, Files } from "../engine/protocol";
 import { dockOpen } from "./dock";
 import { mainFile } from "./files";
 import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
@@ -9,7 +9,8 @@ import type { Cursor } from "./next-finding";
 import { preferences } from "./preferences";
 import { activeFile, files } from "./project";
 import { Request } from "./request";
-import { answer, lastExpanded } from "./results";
+import { answer, lastExpanded, told } from "./results";
+import { presentFinding, presentPlace } from "./versions";
 
 /** The panes that can be enlarged. */
 export type Pane = "manifest" | "environment";
@@ -21,7 +22,7 @@ export type ManifestMode = "all" | "added" | "diff";
 export type DialogName =
   | "about"
   | "shortcuts"
-  | "history"
+  | "projects"
   | "add-file"
   | "rename-file"
   | "palette"
@@ -126,7 +127,8 @@ export function revealLinked(spot: Spot): void {
   const place = here ?? found.places[0];
   const [expanded] = found.expanded;
   const [variable] = found.variables;
-  if (spot.kind !== "source" && place) wantedPlace.ask({ ...place, focus: false });
+  if (spot.kind !== "source" && place)
+    wantPlace({ ...place, character: 0, focus: false }, shownAnswer.peek()?.files);
   if (spot.kind !== "expanded" && expanded !== undefined) wantedLine.ask(expanded);
   if (spot.kind !== "variable" && variable !== undefined) wantedVariable.ask(variable);
 }
@@ -157,19 +159,32 @@ export function leaveFinding(file: string, line: number): void {
   if (at && (at.file !== file || at.range.start.line !== line)) shownFinding.value = null;
 }
 
-/** Puts the cursor at a finding and shows it there in a box, and in the list. */
-export function goToFinding(finding: Diagnostic): void {
-  const { file, range } = finding;
+/**
+ * Puts the cursor at a finding and shows it there in a box, and in the list.
+ * @param version the folder that its places are of; by default the one that is told about
+ */
+export function goToFinding(finding: Diagnostic, version?: Files): void {
+  const present = files.peek();
+  const here = presentFinding(finding, version ?? told.peek().files ?? present, present);
   narrowPane.value = "write";
   sheetOpen.value = false;
-  shownFinding.value = finding;
+  shownFinding.value = here;
   dockOpen.value = true;
-  wantedPlace.ask({ file, ...range.start, focus: true, finding });
+  wantedPlace.ask({ file: here.file, ...here.range.start, focus: true, finding: here });
 }
 
-/** Puts the cursor at a place of a project file (by default at the line's start) and shows it. */
-export function goTo(place: Place & { readonly character?: number }): void {
+/**
+ * Puts the cursor at a place of a project file (by default at the line's start) and shows it.
+ * @param version the folder that names the place; by default the one that the latest answer is about
+ */
+export function goTo(place: Place & { readonly character?: number }, version?: Files): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
-  wantedPlace.ask({ ...place, focus: true });
+  wantPlace({ character: 0, ...place, focus: true }, version ?? answer.peek()?.files);
+}
+
+/** Asks for a place of a version of the project to be shown, where that is by now. */
+function wantPlace(place: WantedPlace & { readonly character: number }, version: Files | undefined): void {
+  const present = files.peek();
+  wantedPlace.ask(presentPlace(place, version ?? present, present) ?? place);
 }

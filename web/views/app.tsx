@@ -1,29 +1,28 @@
-import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { announcement } from "../state/announce";
 import { dockOpen, followFindings } from "../state/dock";
 import { narrow } from "../state/narrow";
 import { preferences } from "../state/preferences";
-import { type DialogName, dialog, enlarged, narrowPane, sheetOpen, wrapped } from "../state/view";
-import { AboutDialog } from "./about";
+import { wantedHand } from "../state/project";
+import { enlarged, narrowPane, sheetOpen, wrapped } from "../state/view";
+import { OpenDialog } from "./dialogs";
 import { SourceEditor } from "./editors";
+
 import { EnvironmentPane } from "./environment-pane";
-import { AddFileDialog, RenameFileDialog } from "./file-dialogs";
 import { FileTabs } from "./file-tabs";
-import { FixMenu } from "./fixes";
+import { FixMenu, sourceEditor } from "./fixes";
 import { Header } from "./header";
-import { HistoryDialog } from "./history-dialog";
 import { Integrations } from "./integrations";
 import { Introduction } from "./introduction";
-import { lazy, Suspense } from "./lazy";
+import { KeepingNotice } from "./keeping-notice";
 import { ManifestPane } from "./manifest-pane";
 import { NarrowBar } from "./narrow-bar";
 import { NoticeBar } from "./notice-bar";
-import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
+import { PartNotice } from "./part-notice";
 import { Problems } from "./problems";
 import { Splitter } from "./splitter";
 import { StatusPanel } from "./status-panel";
-import { UnitsDialog } from "./units";
+import { useSyncEffect } from "./sync-effect";
 import { UpdateNotice } from "./update-notice";
 
 /** What the user writes: files, editor, integrations. */
@@ -38,32 +37,6 @@ function WritePane() {
       <Integrations />
     </section>
   );
-}
-
-/** The dialogs of links come when they are asked for, with the codec and its dictionary. */
-const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => module.ShareDialog));
-const LinkDialog = lazy(() => import("../share/link-dialog").then((module) => module.LinkDialog));
-
-const ExportDialog = lazy(() => import("./export-dialog").then((module) => module.ExportDialog));
-
-const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
-  about: AboutDialog,
-  shortcuts: ShortcutsDialog,
-  palette: Palette,
-  examples: ExamplesDialog,
-  "add-file": AddFileDialog,
-  "rename-file": RenameFileDialog,
-  units: UnitsDialog,
-  history: HistoryDialog,
-  export: ExportDialog,
-  share: ShareDialog,
-  link: LinkDialog,
-};
-
-/** The dialog that is open. */
-function OpenDialog() {
-  const Shown = dialog.value === null ? undefined : dialogs[dialog.value];
-  return <Suspense fallback={null}>{Shown && <Shown />}</Suspense>;
 }
 
 /** Lets go of the narrow layout's sheet. */
@@ -120,11 +93,17 @@ function Work() {
 
 /** The whole page. */
 export function App() {
+  // Where the editor is not in view, as on a phone, the hand stays where it is.
+  useSyncEffect(() => wantedHand.take(() => sourceEditor.peek()?.view.focus()));
   const { columns, rows, dock } = preferences.value;
   useEffect(() => followFindings(handAtDock), []);
   return (
     <div class={arrangement()} style={{ "--columns": columns, "--rows": rows, "--dock": dock }}>
       <Header />
+      <div class="standing-notices">
+        <KeepingNotice />
+        <PartNotice />
+      </div>
       <Work />
       <FixMenu />
       <NarrowBar />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { dialog } from "../state/view";
 import { IconButton } from "./icon-button";
 
@@ -13,10 +13,20 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
+/**
+ * Closes the dialog that is open, at once: what comes after it can take the focus. Where nothing does, the focus goes
+ * back to where it was before.
+ */
+export function closeDialog(): void {
+  document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+  dialog.value = null;
+}
+
 /** A modal dialog; what is marked `data-first` in it gets the focus; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
 export function Dialog({ title, wide = false, reading = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key: what a fast hand types is for the dialog.
+  useLayoutEffect(() => {
     element.current?.showModal();
     element.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, []);

@@ -2,16 +2,45 @@
  * The two editors, fetched apart from the page: CodeMirror is most of its code, and the page is there before it.
  * Where one pane is shown at a time, an editor is made when its pane is first shown.
  */
-import type { FunctionComponent } from "preact";
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { narrow } from "../state/narrow";
 import { activeText, opening } from "../state/project";
 import { expansion } from "../state/results";
 import { type NarrowPane, narrowPane } from "../state/view";
-import { lazy, Suspense } from "./lazy";
+import { type Absence, lazy } from "./lazy";
+import { PlainEditor } from "./plain-editor";
 
-const Source = lazy(() => import("./source-editor").then((module) => module.SourceEditor));
-const Manifest = lazy(() => import("./manifest-editor").then((module) => module.ManifestEditor));
+/** Milliseconds after which an editor that is on its way is stood in for by a plain one. */
+const longWay = 4_000;
+
+/** The text of the shown file until the editor is there: to be read at first, to be edited where it stays away. */
+function SourceText({ missing }: Absence) {
+  const late = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      late.value = true;
+    }, longWay);
+    return () => clearTimeout(timer);
+  }, [late]);
+  return missing || late.value ? <PlainEditor /> : <pre class="editor-text">{activeText.value}</pre>;
+}
+
+/** The text of the manifest until its editor is there. */
+function ManifestText() {
+  return <pre class="editor-text">{expansion.value?.value.yaml ?? ""}</pre>;
+}
+
+const Source = lazy(
+  "The editor",
+  () => import("./source-editor").then((module) => module.SourceEditor),
+  SourceText,
+);
+const Manifest = lazy(
+  "The view of the manifest",
+  () => import("./manifest-editor").then((module) => module.ManifestEditor),
+  ManifestText,
+);
 
 /** Whether a pane with something to show is on the screen, or once was. */
 function useEverShown(pane: NarrowPane): boolean {
@@ -20,22 +49,12 @@ function useEverShown(pane: NarrowPane): boolean {
   return ever.current;
 }
 
-/** An editor once its pane is shown, and its text until the editor is there. */
-function Fetched({ pane, text, of: Editor }: { pane: NarrowPane; text: string; of: FunctionComponent }) {
-  if (!useEverShown(pane)) return null;
-  return (
-    <Suspense fallback={<pre class="editor-text">{text}</pre>}>
-      <Editor />
-    </Suspense>
-  );
-}
-
 /** The editor of the project's files. */
 export function SourceEditor() {
-  return <Fetched pane="write" text={activeText.value} of={Source} />;
+  return useEverShown("write") ? <Source /> : null;
 }
 
 /** The text of the expanded manifest. */
 export function ManifestEditor() {
-  return <Fetched pane="manifest" text={expansion.value?.value.yaml ?? ""} of={Manifest} />;
+  return useEverShown("manifest") ? <Manifest /> : null;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Variable, VariableOrigin } from "../engine/protocol";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
+import { environment } from "../state/results";
 import { goTo, litClass, revealLinked } from "../state/view";
 import { IconButton } from "./icon-button";
 import { spotEvents } from "./spot-events";
@@ -22,7 +23,11 @@ function OriginLink({ title, origin }: { readonly title: string; readonly origin
       <dt>{title}</dt>
       <dd>
         {file !== undefined && line !== undefined ? (
-          <button type="button" class="text-button" onClick={() => goTo({ file, line })}>
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => goTo({ file, line }, environment.peek()?.files)}
+          >
             {file}, line {line + 1}
           </button>
         ) : (

@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { pathProblem } from "../state/files";
 import { activeFile, addFile, files, renameFile } from "../state/project";
-import { dialog } from "../state/view";
-import { Dialog } from "./dialog";
+import { closeDialog, Dialog } from "./dialog";
 
 /** What the form for a file's name takes. */
 interface Props {
@@ -21,7 +20,7 @@ function PathDialog({ title, initial, action, run }: Props) {
     const wanted = path.value.trim();
     problem.value = wanted === initial && initial !== "" ? null : pathProblem(files.value, wanted);
     if (problem.value !== null) return;
-    dialog.value = null;
+    closeDialog();
     if (wanted !== initial) run(wanted);
   };
   return (

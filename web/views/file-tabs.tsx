@@ -1,8 +1,8 @@
 import type { Severity } from "../engine/protocol";
-import { notify } from "../state/announce";
 import { knownFiles, mainFile, tabOrder } from "../state/files";
-import { activeFile, addFile, files, removeFile, showFile, undoStep } from "../state/project";
+import { activeFile, addFile, files, removeFile, showFile } from "../state/project";
 import { worstByFile } from "../state/results";
+import { notifyStep } from "../state/undo";
 import { dialog, linked } from "../state/view";
 import { arrowTarget } from "./arrows";
 import { Icon } from "./icon";
@@ -40,7 +40,7 @@ function onTabKey(event: KeyboardEvent): void {
 export function removeShownFile(): void {
   const path = activeFile.value;
   removeFile(path);
-  notify({ text: `Removed '${path}'.`, action: { title: "Undo", run: () => void undoStep() } });
+  notifyStep(`Removed '${path}'.`);
 }
 
 /** One tab. */

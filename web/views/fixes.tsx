@@ -1,11 +1,11 @@
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ProjectEditor } from "../editor/project-editor";
-import type { Fix, TextEdit } from "../engine/protocol";
+import type { Fix } from "../engine/protocol";
 import { notify } from "../state/announce";
 import { safeFixes } from "../state/fixes";
-import { applyEdits, files } from "../state/project";
-import { answer, found } from "../state/results";
+import { applyEdits } from "../state/project";
+import { found, versionOf } from "../state/results";
 import { moveFocus } from "./arrows";
 import { menuEntries, menuMargin } from "./menu-items";
 
@@ -22,17 +22,16 @@ interface Offer {
 /** The fixes that are offered; null while the menu is closed. */
 export const offer = signal<Offer | null>(null);
 
-/** Applies edits of the core as one step, unless the text has changed since it was asked: their places are others then. */
-function applyCurrent(edits: readonly TextEdit[], label: string): void {
-  if (answer.value?.files === files.value) applyEdits(edits, label);
-  else notify({ text: "The text has changed since; choose the fix again." });
+/** Says that the text under a fix is no longer the one that it is for. */
+function tellOutdated(): void {
+  notify({
+    text: "The text has changed there. The problems are looked for anew; then choose the fix again.",
+  });
 }
 
-/** Applies a fix as one step. @param fix one of the latest answer */
+/** Applies a fix as one step, where what it is about is by now. */
 export function applyFix(fix: Fix): void {
-  const now = found.value.flatMap(({ fixes }) => fixes);
-  const current = now.includes(fix) ? fix : now.find(({ title }) => title === fix.title);
-  if (current) applyCurrent(current.edits, `fix '${fix.title}'`);
+  if (!applyEdits(fix.edits, `fix '${fix.title}'`, versionOf(fix))) tellOutdated();
 }
 
 /** The fixes that may be applied together. */
@@ -40,15 +39,18 @@ export const fixesForAll = computed(() => safeFixes(found.value));
 
 /** Applies every fix that is safe, as one step. */
 export function fixAll(): void {
-  const edits = fixesForAll.value.flatMap((fix) => fix.edits);
-  applyCurrent(edits, "fix all");
+  const fixes = fixesForAll.value;
+  const [first] = fixes;
+  const edits = fixes.flatMap((fix) => fix.edits);
+  if (first && !applyEdits(edits, "fix all", versionOf(first))) tellOutdated();
 }
 
 /** The menu of fixes at the cursor. */
 export function FixMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const shown = offer.value;
-  useEffect(() => {
+  // Before the next key: what a fast hand presses is for the menu.
+  useLayoutEffect(() => {
     if (shown) menu.current?.querySelector("button")?.focus();
   }, [shown]);
   if (!shown) return null;

@@ -44,6 +44,8 @@ export function toVariable(name: string): void {
 export function toEditor(): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
+  // Before the next key, where the editor is in view.
+  sourceEditor.peek()?.view.focus();
   requestAnimationFrame(() => {
     const stop = effect(() => {
       const editor = sourceEditor.value;

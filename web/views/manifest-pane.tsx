@@ -7,7 +7,7 @@ import { answer, expansion } from "../state/results";
 import { dialog, type ManifestMode, manifestMode } from "../state/view";
 import { ManifestEditor } from "./editors";
 import { IconButton } from "./icon-button";
-import { lazy, Suspense } from "./lazy";
+import { type Absence, lazy } from "./lazy";
 import { Pane } from "./pane";
 import { type Segment, Segments } from "./segments";
 import { StaleNote, wantsExperimental } from "./stale-note";
@@ -19,7 +19,16 @@ const modes: readonly Segment<ManifestMode>[] = [
   { value: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
 ];
 
-const DiffView = lazy(() => import("./diff-view").then((module) => module.DiffView));
+/** What is shown in place of the comparison. */
+function NoDiff({ missing }: Absence) {
+  return <p class="empty">{missing ? "The comparison could not be loaded." : "Comparing…"}</p>;
+}
+
+const DiffView = lazy(
+  "The comparison",
+  () => import("./diff-view").then((module) => module.DiffView),
+  NoDiff,
+);
 
 /** The three ways of showing the manifest. */
 function ModeSwitch() {
@@ -134,13 +143,7 @@ export function ManifestPane() {
       {shown?.stale && <StaleNote what="The manifest is that" />}
       {!shown && <CharmcraftError />}
       <div class={shown ? (shown.stale ? "pane-body stale" : "pane-body") : "pane-body hidden"}>
-        {manifestMode.value === "diff" ? (
-          <Suspense fallback={<p class="empty">Comparing…</p>}>
-            <DiffView />
-          </Suspense>
-        ) : (
-          <ManifestEditor />
-        )}
+        {manifestMode.value === "diff" ? <DiffView /> : <ManifestEditor />}
       </div>
       <GoneLines />
       <PrintedManifest />

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moveFocus } from "./arrows";
 import { type MenuGroup, type MenuItem, MenuItems, menuEntries } from "./menu-items";
 
@@ -15,7 +15,7 @@ interface Props {
 
 /** Puts the focus on the first entry of a menu that opened; a press beside it, or another size of the window, closes it. */
 function useOpenMenu(open: boolean, frame: RefObject<HTMLElement | null>, leave: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     if (frame.current) menuEntries(frame.current)[0]?.focus();
     const outside = (event: Event) => {

@@ -1,13 +1,10 @@
-import { notice } from "../state/announce";
+import { dismissNotice, notice } from "../state/announce";
 import { IconButton } from "./icon-button";
 
 /** A note in passing, with a way back. */
 export function NoticeBar() {
   const shown = notice.value;
   if (!shown) return null;
-  const dismiss = () => {
-    notice.value = null;
-  };
   return (
     <aside class="notice" aria-label="Note">
       <span>{shown.text}</span>
@@ -16,14 +13,14 @@ export function NoticeBar() {
           type="button"
           class="text-button"
           onClick={() => {
-            dismiss();
+            dismissNotice();
             shown.action?.run();
           }}
         >
           {shown.action.title}
         </button>
       )}
-      <IconButton icon="close" name="Dismiss" onClick={dismiss} />
+      <IconButton icon="close" name="Dismiss" onClick={dismissNotice} />
     </aside>
   );
 }

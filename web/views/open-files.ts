@@ -2,7 +2,8 @@
 import { notify } from "../state/announce";
 import { mainFile } from "../state/files";
 import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
-import { addFiles, files, openFolder, undoStep } from "../state/project";
+import { addFiles, files, openFolder } from "../state/project";
+import { notifyStep } from "../state/undo";
 import { application } from "../state/unit";
 import { downloadFile } from "./transfer";
 
@@ -11,12 +12,14 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   if (outside.length === 0) return;
   const read = await readOutsideFiles(outside);
   const names = Object.keys(read.files);
-  if (names.length > 1 && Object.hasOwn(read.files, mainFile)) openFolder(read.files, "opened files");
+  if (names.length > 1 && Object.hasOwn(read.files, mainFile))
+    openFolder(read.files, "opened files", { own: true });
   else if (names.length > 0) addFiles(read.files, `opening ${names.join(", ")}`);
   const text = [names.length > 0 ? `${names.join(", ")} opened.` : "", ...read.left]
     .filter(Boolean)
     .join(" ");
-  notify({ text, ...(names.length > 0 && { action: { title: "Undo", run: () => void undoStep() } }) });
+  if (names.length > 0) notifyStep(text);
+  else notify({ text });
 }
 
 /** Lets the user choose files. @param folder whether a whole folder is chosen */

@@ -33,7 +33,7 @@ function groups(): MenuGroup[] {
   return [
     {
       title: "Project",
-      items: (["open-files", "open-folder", "download-project", "history", "empty"] as const).map(entry),
+      items: (["open-files", "open-folder", "download-project", "projects", "empty"] as const).map(entry),
     },
     {
       title: "View",

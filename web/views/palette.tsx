@@ -5,14 +5,9 @@ import { printedKey } from "../state/keys";
 import { changeMock } from "../state/mocks";
 import { openExample } from "../state/open-example";
 import { answer, environment } from "../state/results";
-import { dialog } from "../state/view";
-import { Dialog } from "./dialog";
+import { closeDialog, Dialog } from "./dialog";
 import { toVariable } from "./go";
 import { type Choice, ListDialog } from "./list-dialog";
-
-const close = () => {
-  dialog.value = null;
-};
 
 /** The examples as choices. */
 function exampleChoices(prefix: string): Choice[] {
@@ -59,14 +54,16 @@ export function Palette() {
       title="Commands"
       label="Search commands"
       choices={[...choices, ...optionChoices(), ...variableChoices(), ...exampleChoices("Example: ")]}
-      close={close}
+      close={closeDialog}
     />
   );
 }
 
 /** The list of examples. */
 export function ExamplesDialog() {
-  return <ListDialog title="Examples" label="Search examples" choices={exampleChoices("")} close={close} />;
+  return (
+    <ListDialog title="Examples" label="Search examples" choices={exampleChoices("")} close={closeDialog} />
+  );
 }
 
 /** Keys bound to no command: those of the editor and the tables. */

@@ -10,9 +10,10 @@ import { spanIn } from "../editor/places";
 import { ProjectEditor } from "../editor/project-editor";
 import type { Diagnostic, Position } from "../engine/protocol";
 import { offsetAt } from "../state/files";
-import { activeFile, files, opened, redoStep, showFile, type, undoStep } from "../state/project";
+import { activeFile, files, opened, showFile, type } from "../state/project";
 import { diagnostics, toldAbout } from "../state/results";
 import { cursorAt, type Motion, stopTyping } from "../state/typing";
+import { redoAndTell, undoAndTell } from "../state/undo";
 import {
   cursor,
   focused,
@@ -29,6 +30,7 @@ import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { editorMark, leaveEditor, tellOfTab } from "./leave-editor";
 import { pointAt } from "./spot-events";
+import { useSyncEffect } from "./sync-effect";
 
 /** The text, cursor and pointer of the editor, tied to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
@@ -43,8 +45,8 @@ function createEditor(host: HTMLElement): ProjectEditor {
     pointed: (file: string, line: number | null) =>
       pointAt(line === null ? null : { kind: "source", file, line }),
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
-    undo: () => void undoStep(),
-    redo: () => void redoStep(),
+    undo: undoAndTell,
+    redo: redoAndTell,
     unfocused: stopTyping,
     left: leaveEditor,
     indented: tellOfTab,
@@ -98,11 +100,11 @@ export function SourceEditor() {
     };
   }, []);
 
-  useSignalEffect(() => {
+  useSyncEffect(() => {
     void opened.value;
     sourceEditor.value?.open(activeFile.peek(), files.peek()[activeFile.peek()] ?? "");
   });
-  useSignalEffect(() => {
+  useSyncEffect(() => {
     const made = sourceEditor.value;
     made?.keepOnly(Object.keys(files.value));
     made?.show(activeFile.value, files.value[activeFile.value] ?? "", true);
@@ -126,7 +128,7 @@ export function SourceEditor() {
     const lines = own.map(({ line }) => line).filter((line) => line !== at || pointed.value !== null);
     if (made) lightLines(made.view, new Set(lines), at);
   });
-  useSignalEffect(() => {
+  useSyncEffect(() => {
     const made = sourceEditor.value;
     if (made) wantedPlace.take((place) => showPlace(made, place));
   });

@@ -1,0 +1,77 @@
+/** Back and forward, with the cache that keeps whole pages, which Playwright's own flags switch off. */
+
+import { isKept } from "../pages/kept";
+import type { Playground } from "../pages/playground";
+import { expect, test } from "../pages/test";
+import { quick, typeAs } from "../pages/texts";
+import { chromiumFlags, chromiumPath } from "../scripts/chromium.mjs";
+
+test.use({
+  launchOptions: {
+    executablePath: chromiumPath,
+    args: chromiumFlags,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  },
+});
+
+/** Types a line at the top of the shown file. */
+async function typeLine(playground: Playground, line: string): Promise<void> {
+  await playground.editor.click();
+  await playground.page.keyboard.press("ControlOrMeta+Home");
+  await typeAs(playground, line, quick);
+  await playground.page.keyboard.press("Enter");
+}
+
+/** Follows a link to another page in the same tab, at once. */
+async function leave({ page }: Playground): Promise<void> {
+  await page.evaluate(() => {
+    (window as { wasHere?: boolean }).wasHere = true;
+    location.href = "/docs/links.html";
+  });
+  await page.waitForURL(/links/);
+}
+
+/** Goes back. @returns whether the page came out of the cache */
+async function goBack({ page }: Playground): Promise<boolean> {
+  await page.goBack();
+  return page.evaluate(() => (window as { wasHere?: boolean }).wasHere === true);
+}
+
+test("what is typed after Back is newer than what was put away before it", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await typeLine(playground, "# two");
+  await leave(playground);
+  expect(await goBack(playground), "the page comes out of the cache").toBe(true);
+  await expect(playground.editor).toContainText("# two");
+  await typeLine(playground, "# three");
+  await expect.poll(() => isKept(page, "# three")).toBe(true);
+  await page.reload();
+  await expect(playground.editor).toContainText("# two");
+  await expect(playground.editor).toContainText("# three");
+});
+
+test("a page that comes back shows what another tab made of its project meanwhile", async ({
+  playground,
+  context,
+}) => {
+  await playground.open();
+  await typeLine(playground, "# first");
+  await leave(playground);
+  const other = await context.newPage();
+  await other.goto("/");
+  const editor = other.getByRole("textbox", { name: /, editor$/ });
+  await expect(editor).toContainText("# first");
+  await editor.click();
+  await other.keyboard.press("ControlOrMeta+Home");
+  await other.keyboard.type("# meanwhile");
+  await expect.poll(() => isKept(other, "# meanwhile")).toBe(true);
+  await other.close();
+  await goBack(playground);
+  await expect(playground.editor).toContainText("# meanwhile");
+  await typeLine(playground, "# last");
+  await expect.poll(() => isKept(playground.page, "# last")).toBe(true);
+  await playground.page.reload();
+  for (const text of ["# first", "# meanwhile", "# last"])
+    await expect(playground.editor).toContainText(text);
+});

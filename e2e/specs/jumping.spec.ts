@@ -1,0 +1,339 @@
+/** After every way of jumping, what is typed lands at the cursor, in the file that is shown, and nowhere else. */
+
+import type { Playground } from "../pages/playground";
+import { expect, test } from "../pages/test";
+import { fileNames, quick, readFiles, shownFile, typeAs, uneven } from "../pages/texts";
+
+// A way that is barred fails at once, and not at the end of its long test.
+test.use({ actionTimeout: 15_000 });
+
+/** A project with a finding in each of two files, variables from both, and a third file. */
+function project(name: string): Record<string, string> {
+  return {
+    "charmcraft.yaml": `name: ${name}
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop
+description: Sells books.
+extensions:
+  - flask-framework
+config:
+  options:
+    token:
+      type: string
+      default: books
+      descripton: Opens the shop.
+requires:
+  s3:
+    interface: s3
+    optinal: true
+`,
+    "mock.yaml": `aplication: shop
+config:
+  token: shelf
+`,
+    "rockcraft.yaml": "name: shop\n",
+  };
+}
+
+/** One way of jumping. */
+interface Way {
+  readonly jump: (playground: Playground) => Promise<unknown>;
+  /** Whether the jump itself changes the texts. */
+  readonly changes?: true;
+}
+
+const findingIn = (playground: Playground, text: string) =>
+  playground.findings.filter({ hasText: text }).first();
+
+/** Puts the cursor into the shown file. */
+async function intoEditor(playground: Playground): Promise<void> {
+  await playground.editor.click();
+  await playground.page.keyboard.press("ControlOrMeta+Home");
+}
+
+/** Writes a word at the top of both files, so that there is something to undo in each. */
+async function typeInBoth(playground: Playground): Promise<void> {
+  for (const file of ["charmcraft.yaml", "mock.yaml"]) {
+    await playground.show(file);
+    await intoEditor(playground);
+    await typeAs(playground, "# a", quick);
+  }
+}
+
+/** Opens the details of a variable and follows one of its links. */
+function provenance(link: RegExp): Way["jump"] {
+  return async (playground) => {
+    await playground.nameButton("FLASK_TOKEN").click();
+    await playground.pane("Environment").getByRole("button", { name: link }).first().click();
+  };
+}
+
+/** Chooses from a menu of the files' line. */
+function fromMenu(button: string, item: RegExp): Way["jump"] {
+  return async ({ page }) => {
+    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+}
+
+/** Follows a link within the page. */
+async function follow({ page }: Playground, fragment: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
+}
+
+/** A fragment that opens a project. */
+function fragmentOf(files: Readonly<Record<string, string>>): string {
+  return Object.entries(files)
+    .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
+    .join("&");
+}
+
+/** Every way of jumping; a new one is a row. */
+const ways: Readonly<Record<string, Way>> = {
+  "nothing at all": { jump: intoEditor },
+  F8: { jump: ({ page }) => page.keyboard.press("F8") },
+  "F8, from file to file": {
+    jump: async ({ page }) => {
+      for (let n = 0; n < 3; n++) await page.keyboard.press("F8");
+    },
+  },
+  "Shift+F8": { jump: ({ page }) => page.keyboard.press("Shift+F8") },
+  "the next problem from the palette": { jump: (playground) => playground.command("next problem") },
+  "a finding in the list": {
+    jump: (playground) =>
+      findingIn(playground, "aplication")
+        .getByText(/^mock.yaml:\d/)
+        .click(),
+  },
+  "a variable": { jump: (playground) => playground.nameButton("FLASK_TOKEN").click() },
+  "where a name comes from": { jump: provenance(/^charmcraft.yaml, line/) },
+  "where a value comes from": { jump: provenance(/^mock.yaml, line/) },
+  "a variable from the palette": { jump: (playground) => playground.command("variable FLASK_TOKEN") },
+  "a line of the manifest": {
+    jump: async (playground) => {
+      await playground.manifest.press("ControlOrMeta+Home");
+      await playground.manifest.getByText("name").first().click();
+    },
+  },
+  "Enter in the manifest": {
+    jump: async (playground) => {
+      await playground.manifest.focus();
+      await playground.page.keyboard.press("ControlOrMeta+Home");
+      await playground.page.keyboard.press("Enter");
+    },
+  },
+  "a line's number": {
+    jump: ({ page }) =>
+      page.locator(".pane.write .editor").getByText("12", { exact: true }).first().click({ force: true }),
+  },
+  "Alt+Enter": {
+    jump: async (playground) => {
+      await playground.editor.getByText("token").first().click();
+      await playground.page.keyboard.press("Alt+Enter");
+    },
+  },
+  "search in the editor": {
+    jump: async (playground) => {
+      await intoEditor(playground);
+      await playground.page.keyboard.press("ControlOrMeta+f");
+      await playground.page.keyboard.type("options");
+      await playground.page.keyboard.press("Enter");
+      await playground.page.keyboard.press("Escape");
+      await playground.page.keyboard.press("ArrowRight");
+    },
+  },
+  undo: {
+    changes: true,
+    jump: async (playground) => {
+      await typeInBoth(playground);
+      await playground.page.keyboard.press("ControlOrMeta+z");
+    },
+  },
+  "undo, back to the other file": {
+    changes: true,
+    jump: async (playground) => {
+      await typeInBoth(playground);
+      await playground.page.keyboard.press("ControlOrMeta+z");
+      await playground.page.keyboard.press("ControlOrMeta+z");
+    },
+  },
+  redo: {
+    changes: true,
+    jump: async (playground) => {
+      await typeInBoth(playground);
+      await playground.page.keyboard.press("ControlOrMeta+z");
+      await playground.page.keyboard.press("ControlOrMeta+y");
+    },
+  },
+  "a fix in the list": {
+    changes: true,
+    jump: (playground) =>
+      findingIn(playground, "aplication")
+        .getByRole("button", { name: /'application'/ })
+        .click(),
+  },
+  "a fix at the cursor": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.page.keyboard.press("F8");
+      await playground.page.keyboard.press("ControlOrMeta+.");
+      await expect(playground.page.getByRole("menu", { name: "Fixes" })).toBeVisible();
+      await playground.page.keyboard.press("Enter");
+    },
+  },
+  "all fixes": {
+    changes: true,
+    jump: ({ page }) => page.getByRole("button", { name: /^Fix all/ }).click(),
+  },
+  "an integration": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.integration("s3").click();
+      await expect(playground.integration("s3")).toBeChecked();
+    },
+  },
+  "an integration, undone by its note": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.integration("s3").click();
+      await playground.page.getByRole("button", { name: "Undo", exact: true }).click();
+    },
+  },
+  "an option from the palette": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.command("set option webserver-workers in");
+      await expect(playground.page.getByText(/'webserver-workers' is mocked/).first()).toBeVisible();
+    },
+  },
+  "a tab": { jump: (playground) => playground.tab("rockcraft.yaml").click() },
+  "the arrows of the tabs": {
+    jump: async (playground) => {
+      await playground.tab(await shownFile(playground)).focus();
+      await playground.page.keyboard.press("End");
+    },
+  },
+  "the key of the editor": { jump: ({ page }) => page.keyboard.press("Alt+1") },
+  "the key of the environment": { jump: ({ page }) => page.keyboard.press("Alt+3") },
+  "a new file": { changes: true, jump: fromMenu("Add a file", /^paas-config.yaml/) },
+  "another name for a file": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.tab("rockcraft.yaml").click();
+      await fromMenu("This file", /^Rename/)(playground);
+      await playground.page.getByRole("textbox", { name: "Path in the project" }).fill("rock.yaml");
+      await playground.page.keyboard.press("Enter");
+    },
+  },
+  "a file that is removed": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.tab("rockcraft.yaml").click();
+      await fromMenu("This file", /^Remove/)(playground);
+    },
+  },
+  "another unit": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.command("units:");
+      await playground.page.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
+      await playground.page.keyboard.press("Escape");
+      await expect(playground.page.getByRole("dialog")).toHaveCount(0);
+    },
+  },
+  "a link": {
+    changes: true,
+    jump: async (playground) => {
+      await follow(playground, fragmentOf({ ...project("from-a-link"), "mock.yaml": "unit: 0\n" }));
+      await expect(playground.editor).toContainText("from-a-link");
+    },
+  },
+  "a link to an example": {
+    changes: true,
+    jump: async (playground) => {
+      await follow(playground, "example=silent-typos");
+      await expect(playground.page.getByText("The project of example").first()).toBeVisible();
+    },
+  },
+  "an example": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.command("example: flask with s3");
+      await expect(playground.page.getByText(/ is open/).first()).toBeVisible();
+    },
+  },
+  "an empty project": {
+    changes: true,
+    jump: (playground) => playground.command("begin an empty project"),
+  },
+};
+
+/** Puts the project of a way in place of what is there, and waits for its results. */
+async function begin(playground: Playground, name: string): Promise<void> {
+  await follow(playground, fragmentOf(project(name)));
+  await expect(playground.manifest).toContainText(`name: ${name}`);
+  await expect(findingIn(playground, "aplication")).toBeVisible();
+  await intoEditor(playground);
+}
+
+/** The files with the same name in all of them, whichever project they are of. */
+function alike(files: Readonly<Record<string, string>>): Record<string, string> {
+  return JSON.parse(JSON.stringify(files).replace(/jump-\d+/g, "jump"));
+}
+
+/** Types where the jump led, at the end of that file, and at the beginning of another; compares all files. */
+async function typeEverywhere(playground: Playground, before: Record<string, string>): Promise<void> {
+  const { page } = playground;
+  const focused = await playground.editor.evaluate(
+    (element) => (element.getRootNode() as ShadowRoot).activeElement === element,
+  );
+  if (!focused) await page.keyboard.press("Alt+1");
+  await expect(playground.editor).toBeFocused();
+  const shown = await shownFile(playground);
+  await typeAs(playground, "hqxzj", uneven);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+1");
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+End");
+  await typeAs(playground, "endqz", quick);
+  const others = (await fileNames(playground)).filter((name) => name !== shown);
+  const other = others.at(-1) ?? shown;
+  await playground.show(other);
+  await intoEditor(playground);
+  await typeAs(playground, "topqz", quick);
+
+  const after = await readFiles(playground);
+  const expected = { ...before, [shown]: `${before[shown] ?? ""}endqz` };
+  expected[other] = `topqz${expected[other] ?? ""}`;
+  expect(after[shown]?.split("hqxzj")).toHaveLength(2);
+  expect(alike({ ...after, [shown]: after[shown]?.replace("hqxzj", "") ?? "" })).toEqual(expected);
+}
+
+/** How many tests the table is spread over: each opens the page once. */
+const parts = 4;
+
+for (let part = 0; part < parts; part++) {
+  const own = Object.entries(ways).filter((_, n) => n % parts === part);
+  test(`what is typed stays where it is typed, part ${part + 1} of ${parts}`, async ({ playground }) => {
+    test.setTimeout(240_000);
+    await playground.openProject(project("jump-0"));
+    let visits = 0;
+    for (const [title, { jump, changes }] of own) {
+      await test.step(`after ${title}`, async () => {
+        await begin(playground, `jump-${++visits}`);
+        if (changes) await jump(playground);
+        const before = await readFiles(playground);
+        if (changes) await begin(playground, `jump-${++visits}`);
+        await playground.show("charmcraft.yaml");
+        await intoEditor(playground);
+        await jump(playground);
+        await typeEverywhere(playground, alike(before));
+      });
+    }
+  });
+}

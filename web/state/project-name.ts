@@ -1,0 +1,15 @@
+/** What one sees of a project before it is opened. */
+import type { Files } from "../engine/protocol";
+import { mainFile } from "./files";
+import { counted } from "./phrases";
+
+/** The name of the charm, or null where charmcraft.yaml has none. */
+export function charmName(files: Files): string | null {
+  return /^name:[ \t]*["']?([\w-]+)/m.exec(files[mainFile] ?? "")?.[1] ?? null;
+}
+
+/** How large a project is: "2 files, 40 lines". */
+export function projectSize(files: Files): string {
+  const lines = Object.values(files).reduce((sum, text) => sum + text.split("\n").length, 0);
+  return `${counted(Object.keys(files).length, "file")}, ${counted(lines, "line")}`;
+}

@@ -1,0 +1,110 @@
+/** The records that this browser keeps, and what is made of those that are damaged or of a newer version. */
+import type { Files } from "../engine/protocol";
+
+/** The version of the records that this page writes; it reads those without one, too. */
+export const recordFormat = 1;
+
+/** A project as it is kept. */
+export interface KeptProject {
+  readonly id: string;
+  readonly files: Files;
+  readonly activeFile: string;
+  readonly experimental: boolean;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Counts the changes of the project; the higher one is the newer. */
+  readonly version: number;
+  /** The visit that kept it. */
+  readonly writer: string;
+  /** Whether the user changed anything in it, or brought it along. */
+  readonly touched: boolean;
+  readonly format: number;
+}
+
+/** An earlier state of a project. */
+export interface KeptState {
+  /** Given by the store. */
+  readonly id?: number;
+  /** The identity of the project. */
+  readonly project: string;
+  readonly files: Files;
+  /** What came next: "example 'Flask with S3'", or "typing". */
+  readonly label: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A record that this page cannot read, as it is. */
+export interface Unreadable {
+  readonly kind: "damaged" | "newer";
+  readonly value: unknown;
+}
+
+/** What a value is: a record, one of a newer version of the page, or nothing that can be read. */
+export type Read<T> =
+  | { readonly kind: "record"; readonly record: T }
+  | { readonly kind: "newer" }
+  | { readonly kind: "damaged" };
+
+const damaged = { kind: "damaged" } as const;
+
+/** Whether a value is an object with names. */
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a project folder: texts by their paths. */
+function isFolder(value: unknown): value is Files {
+  return isObject(value) && Object.values(value).every((text) => typeof text === "string");
+}
+
+/** A number, or another where the value is none. */
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+}
+
+/** Whether a record was written by a newer version of the page, whose fields may mean something else. */
+function isNewer(value: Readonly<Record<string, unknown>>): boolean {
+  return numberOr(value.format, 0) > recordFormat;
+}
+
+/** Reads a kept project. Fields that older versions of the page did not write have a default. */
+export function readProject(value: unknown): Read<KeptProject> {
+  if (!isObject(value)) return damaged;
+  if (isNewer(value)) return { kind: "newer" };
+  const { id, files, activeFile, writer } = value;
+  if (typeof id !== "string" || !isFolder(files)) return damaged;
+  const record = {
+    id,
+    files,
+    activeFile: typeof activeFile === "string" ? activeFile : "",
+    experimental: value.experimental === true,
+    time: numberOr(value.time, 0),
+    version: numberOr(value.version, 0),
+    writer: typeof writer === "string" ? writer : "",
+    touched: value.touched !== false,
+    format: recordFormat,
+  };
+  return { kind: "record", record };
+}
+
+/** Reads a kept earlier state. */
+export function readState(value: unknown): Read<KeptState> {
+  if (!isObject(value)) return damaged;
+  if (isNewer(value)) return { kind: "newer" };
+  const { id, project, files, label } = value;
+  if (!isFolder(files)) return damaged;
+  const record = {
+    ...(typeof id === "number" && { id }),
+    project: typeof project === "string" ? project : "",
+    files,
+    label: typeof label === "string" ? label : "a change",
+    time: numberOr(value.time, 0),
+  };
+  return { kind: "record", record };
+}
+
+/** Whether one state of a project is newer than another: by its version, and by its time where those are equal. */
+export function isNewerThan(a: KeptProject, b: KeptProject): boolean {
+  return a.version === b.version ? a.time > b.time : a.version > b.version;
+}

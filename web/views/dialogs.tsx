@@ -1,0 +1,65 @@
+import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
+import { missingPart } from "../state/parts";
+import { type DialogName, dialog } from "../state/view";
+import { AboutDialog } from "./about";
+import { AddFileDialog, RenameFileDialog } from "./file-dialogs";
+import { type Absence, lazy } from "./lazy";
+import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
+import { ProjectsDialog } from "./projects-dialog";
+import { UnitsDialog } from "./units";
+
+/** Opens a dialog. */
+function openDialog(name: DialogName): void {
+  dialog.value = name;
+}
+
+/** What is shown in place of a dialog that is on its way: nothing. One that cannot be had is no longer asked for. */
+function NoDialog({ missing }: Absence) {
+  useEffect(() => {
+    if (!missing) return;
+    const name = dialog.peek();
+    const part = missingPart.peek();
+    dialog.value = null;
+    // Trying again opens the dialog again, too.
+    if (part && name) missingPart.value = { ...part, again: () => openDialog(name) };
+  }, [missing]);
+  return null;
+}
+
+/** The dialogs of links come when they are asked for, with the codec and its dictionary. */
+const ShareDialog = lazy(
+  "Sharing",
+  () => import("../share/share-dialog").then((module) => module.ShareDialog),
+  NoDialog,
+);
+const LinkDialog = lazy(
+  "The question about the link",
+  () => import("../share/link-dialog").then((module) => module.LinkDialog),
+  NoDialog,
+);
+const ExportDialog = lazy(
+  "The export",
+  () => import("./export-dialog").then((module) => module.ExportDialog),
+  NoDialog,
+);
+
+const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
+  about: AboutDialog,
+  shortcuts: ShortcutsDialog,
+  palette: Palette,
+  examples: ExamplesDialog,
+  "add-file": AddFileDialog,
+  "rename-file": RenameFileDialog,
+  units: UnitsDialog,
+  projects: ProjectsDialog,
+  export: ExportDialog,
+  share: ShareDialog,
+  link: LinkDialog,
+};
+
+/** The dialog that is open. */
+export function OpenDialog() {
+  const Shown = dialog.value === null ? undefined : dialogs[dialog.value];
+  return Shown ? <Shown /> : null;
+}
