@@ -57,14 +57,14 @@ function findingsIn(folder: Files): Diagnostic[] {
         path: "",
         docs: "",
         fixes,
-      } as Diagnostic;
+      } as Partial<Diagnostic> as Diagnostic;
     }),
   );
 }
 
 /** An answer of the core for a folder. */
 function answerFor(folder: Files): void {
-  const result: Result = {
+  const result = {
     version: 1,
     expansion: { yaml: null, error: null, lines: [] },
     status: null,
@@ -76,7 +76,7 @@ function answerFor(folder: Files): void {
     endpoints: [],
     options: [],
     unit: null,
-  };
+  } as Partial<Result> as Result;
   takeAnswer({ files: folder, result, milliseconds: 1, project: 0 });
 }
 
