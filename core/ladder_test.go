@@ -23,6 +23,7 @@ var ladder = [][]string{
 		"core/goyaml",
 		"core/charmcraft",
 		"core/integration",
+		"core/pebble",
 		"core/project",
 		"core/resolver",
 		"core/slab",

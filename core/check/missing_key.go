@@ -30,7 +30,7 @@ func (r *run) missingKeys(p *place) {
 // extended reports whether a service is one that rockcraft's extension defines,
 // and that rockcraft.yaml only has to change.
 func (r *run) extended(p *place) bool {
-	return p.kind == schema.Services && p.path[len(p.path)-1] == r.framework()
+	return p.kind == schema.Services && slices.Contains(r.extensionServices(), p.path[len(p.path)-1])
 }
 
 // has reports whether a mapping has a key, its merge keys' included.

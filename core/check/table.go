@@ -24,6 +24,9 @@ var table = []struct {
 	{code: diagnostic.RequiredUnmocked, run: requiredUnmocked},
 	{code: diagnostic.DatabagKey, run: databagKeys},
 	{code: diagnostic.DeprecatedKey, run: deprecatedKeys},
+	{code: diagnostic.ServiceCommand, run: serviceCommands},
+	{code: diagnostic.ServiceOrder, run: serviceOrders},
+	{code: diagnostic.ServiceValue, run: serviceValues},
 	{code: diagnostic.SchedulerElsewhere, run: schedulersElsewhere},
 	{code: diagnostic.MigrationWithoutDatabase, run: migrationsWithoutDatabase},
 }

@@ -22,6 +22,9 @@ const (
 	DeprecatedKey            Code = "deprecated-key"
 	SchedulerElsewhere       Code = "scheduler-elsewhere"
 	MigrationWithoutDatabase Code = "migration-without-database"
+	ServiceCommand           Code = "service-command"
+	ServiceOrder             Code = "service-order"
+	ServiceValue             Code = "service-value"
 )
 
 // example is a whole charmcraft.yaml for the examples that need one.
@@ -311,5 +314,63 @@ extensions:
   files: [app.py]
 `,
 		Beside: source.Words{{"charmcraft.yaml", example}},
+	},
+	{
+		Code: ServiceCommand, Severity: Error, Title: "Command that Pebble cannot read",
+		Text: "Pebble splits a service's command into words as a shell does, but runs no shell: quotations must end, and words in `[ … ]` at the end of the command are its default arguments. " +
+			"Where it cannot split a command it refuses all services of the rock. What follows a `#` that begins a word is a comment to it.",
+		File: "rockcraft.yaml",
+		Example: `services:
+  reports-worker:
+    override: replace
+    command: python3 -c "print(1)
+`,
+		Mended: `services:
+  reports-worker:
+    override: replace
+    command: python3 -c "print(1)"
+`,
+	},
+	{
+		Code: ServiceOrder, Severity: Error, Title: "Service that waits for ever",
+		Text: "A service `requires` one that is not in the rock, or services wait for each other in a loop of `after` and `before`. Pebble refuses all services then. " +
+			"A name under `after` or `before` that is no service is ignored silently. The services of rockcraft's extension count as there.",
+		File: "rockcraft.yaml",
+		Example: `services:
+  reports-worker:
+    override: replace
+    command: python3 worker.py
+    requires: [quue]
+  queue:
+    override: replace
+    command: python3 queue.py
+`,
+		Mended: `services:
+  reports-worker:
+    override: replace
+    command: python3 worker.py
+    requires: [queue]
+  queue:
+    override: replace
+    command: python3 queue.py
+`,
+	},
+	{
+		Code: ServiceValue, Severity: Error, Title: "Value that Pebble does not take",
+		Text: "Pebble takes times with their unit (`500ms`, `1m30s`), a backoff factor of 1 or more, and for each event its own actions; a group needs a user. " +
+			"A service cannot be called `pebble`, and its name cannot begin with a hyphen. Pebble refuses all services of a rock with such a mistake.",
+		File: "rockcraft.yaml",
+		Example: `services:
+  reports-worker:
+    override: replace
+    command: python3 worker.py
+    backoff-delay: 5
+`,
+		Mended: `services:
+  reports-worker:
+    override: replace
+    command: python3 worker.py
+    backoff-delay: 5s
+`,
 	},
 }

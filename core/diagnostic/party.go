@@ -21,6 +21,7 @@ var parties = map[Code]Party{
 	PaasConfig: Charmcraft, CosCustom: Charmcraft,
 	UnknownParameter: Juju, OptionDefault: Juju, UnknownInterface: Juju,
 	OptionUnread: Charm, EndpointName: Charm, EndpointSide: Charm, TracingLimit: Charm, RequiredUnmocked: Charm,
+	ServiceCommand: Pebble, ServiceOrder: Pebble, ServiceValue: Pebble,
 	DatabagKey: Charm, DeprecatedKey: Charm, SchedulerElsewhere: Charm, MigrationWithoutDatabase: Charm,
 	UnknownEndpoint: Juju, UnknownOption: Juju, OptionType: Juju, TooManyRelations: Juju,
 	OptionRefused: Charm, OptionNeeded: Charm, MissingSecret: Charm, RelationData: Charm, RelationIncomplete: Charm, VariableCollision: Charm, CharmFails: Charm,
