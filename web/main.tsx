@@ -6,6 +6,7 @@ import { openFirstExample } from "./state/open-example";
 import { fetchPart, missingPart } from "./state/parts";
 import { keepPreferences } from "./state/preferences";
 import { opening } from "./state/project";
+import { startRepairs } from "./state/repair";
 import { loadEngine, startSession } from "./state/session";
 import { App } from "./views/app";
 import { returnFocus } from "./views/focus-return";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   await openProject();
   opening.value = false;
   startSession();
+  startRepairs();
   startKeeping();
   announceResults();
   listenForKeys();

@@ -156,11 +156,24 @@ func (a *advisor) round() bool {
 	base := measure(name, text)
 	trials := a.own(problems, base.fit)
 	trials = append(trials, a.table(name, base, problems)...)
+	sameWords(trials)
 	best := a.best(readable(trials), a.now.badness()-base.fit)
 	if best == nil {
 		return false
 	}
 	return a.take(best, trials, problems, base.fatal)
+}
+
+// sameWords prefers the table's words for an edit that is also the fix of a
+// finding of YAML: those are about what is written, not about what YAML expects.
+func sameWords(trials []*trial) {
+	for _, t := range trials {
+		for _, own := range trials {
+			if t.own == nil && own.own != nil && own.own.Code == diagnostic.YAMLSyntax && t.files[t.edits[0].File] == own.files[t.edits[0].File] {
+				t.cost = min(t.cost, own.cost-1)
+			}
+		}
+	}
 }
 
 // readable are the trials whose text can be read, where there is any.

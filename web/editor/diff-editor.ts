@@ -14,7 +14,7 @@ const look = EditorView.theme({
   ".cm-deletedChunk": { backgroundColor: "var(--gone-soft)" },
   "&.cm-merge-b .cm-deletedText, .cm-deletedText": { background: "none" },
   ".cm-changeGutter": { width: "1em", paddingLeft: "0", textAlign: "center", fontWeight: "700" },
-  ".cm-changedLineGutter": { background: "none", color: "var(--active)" },
+  "&.cm-merge-b .cm-changedLineGutter": { background: "none", color: "var(--active)" },
   ".cm-changedLineGutter::before": { content: "'+'" },
   ".cm-deletedLineGutter": { background: "none", color: "var(--blocked)" },
   ".cm-deletedLineGutter::before": { content: "'−'" },
@@ -24,10 +24,11 @@ const look = EditorView.theme({
     color: "var(--ink-muted)",
     fontFamily: "var(--sans)",
   },
+  ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: "none" },
 });
 
 /** What a difference shows besides the two texts. */
-function behaviour(original: string): Extension {
+function behaviour(original: string, name: string): Extension {
   return [
     EditorState.readOnly.of(true),
     lineNumbers(),
@@ -36,7 +37,7 @@ function behaviour(original: string): Extension {
     look,
     keymap.of(defaultKeymap),
     EditorView.contentAttributes.of({
-      "aria-label": "Typed against expanded, read-only",
+      "aria-label": name,
       "aria-readonly": "true",
       tabindex: "0",
     }),
@@ -53,15 +54,21 @@ function behaviour(original: string): Extension {
 export class DiffEditor {
   readonly #view: EditorView;
 
-  /** @param host an empty element */
-  constructor(host: HTMLElement) {
+  /**
+   * @param host an empty element
+   * @param name what is compared, for those who cannot see it
+   */
+  constructor(
+    host: HTMLElement,
+    private readonly name = "Typed against expanded, read-only",
+  ) {
     this.#view = hostEditor(host, EditorState.create({}));
   }
 
   /** Shows the difference between two texts. */
   show(before: string, after: string): void {
     const { scrollTop } = this.#view.scrollDOM;
-    this.#view.setState(EditorState.create({ doc: after, extensions: behaviour(before) }));
+    this.#view.setState(EditorState.create({ doc: after, extensions: behaviour(before, this.name) }));
     this.#view.scrollDOM.scrollTop = scrollTop;
   }
 

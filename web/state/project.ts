@@ -129,6 +129,11 @@ function known(changes: ReadonlyMap<string, Changes>, before: Files): FolderChan
   return new Map([...changes].map(([path, own]) => [path, Object.hasOwn(before, path) ? own : null]));
 }
 
+/** Takes over the project's files as they are after a change to several of them, as one step. */
+export function takeOver(after: Files, label: string): void {
+  change(after, label);
+}
+
 /** The folder, or an empty project where it holds nothing. */
 function filled(folder: Files): Files {
   return Object.keys(folder).length > 0 ? folder : { [mainFile]: "" };

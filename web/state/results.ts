@@ -1,7 +1,7 @@
 /** What the core last worked out, and what of it still holds. */
 import { computed, signal } from "@preact/signals";
 import type { EngineState } from "../engine/client";
-import type { Diagnostic, Expansion, Files, Fix, Result, Severity } from "../engine/protocol";
+import type { Diagnostic, Expansion, Files, Fix, RepairStep, Result, Severity } from "../engine/protocol";
 import { type Told, tellNext } from "./told";
 import { typedLine } from "./typing";
 
@@ -12,6 +12,13 @@ export interface Answer {
   readonly milliseconds: number;
   /** Number of the opened project that it is about, so that results of another are never shown for it. */
   readonly project: number;
+}
+
+/** What the project would be with its fixes applied, where charmcraft refuses it as it is. */
+export interface Repaired extends Answer {
+  /** The answer about the text as it is written. */
+  readonly of: Answer;
+  readonly steps: readonly RepairStep[];
 }
 
 /** How the engine is doing. */
@@ -33,10 +40,26 @@ export function versionOf(fix: Fix): Files {
   return fixVersions.get(fix) ?? answer.peek()?.files ?? {};
 }
 
+/** What the latest text would be with its fixes; that of a text before, until it is worked out anew. Null where fixes lead nowhere. */
+export const repaired = signal<Repaired | null>(null);
+
+/** Whether charmcraft refuses what an answer is about. */
+export function isRefused({ result }: Answer): boolean {
+  return result.expansion.yaml === null;
+}
+
+/** What is shown in place of a text that charmcraft refuses, or null. */
+export const shownRepair = computed(() => {
+  const now = answer.value;
+  const from = repaired.value;
+  return now && from && isRefused(now) && from.project === now.project ? from : null;
+});
+
 /** Takes over an answer and remembers the last good parts. */
 export function takeAnswer(next: Answer): void {
   for (const { fixes } of next.result.diagnostics) for (const fix of fixes) fixVersions.set(fix, next.files);
   answer.value = next;
+  if (!isRefused(next)) repaired.value = null;
   trouble.value = null;
   if (next.result.expansion.yaml !== null) lastExpanded.value = next;
   if (next.result.environment !== null) lastEnvironment.value = next;
@@ -93,6 +116,8 @@ export function toldAbout(files: Files): boolean {
 
 /** The expansion that is shown. */
 export const expansion = computed<Shown<Expansion> | null>(() => {
+  const repair = shownRepair.value;
+  if (repair) return { value: repair.result.expansion, files: repair.files, stale: false };
   const from = lastExpanded.value;
   if (!from || from.project !== answer.value?.project) return null;
   return {
@@ -107,6 +132,9 @@ export const expansion = computed<Shown<Expansion> | null>(() => {
  * one; where the present text expands but has none, there is none to show.
  */
 export const environment = computed(() => {
+  const repair = shownRepair.value;
+  if (repair?.result.environment)
+    return { value: repair.result.environment, files: repair.files, stale: false };
   const now = answer.value;
   const from = lastEnvironment.value;
   if (!now || !from || from.project !== now.project) return null;

@@ -29,6 +29,7 @@ export type DialogName =
   | "examples"
   | "export"
   | "units"
+  | "repair"
   | "share"
   | "link";
 

@@ -43,6 +43,11 @@ const ExportDialog = lazy(
   () => import("./export-dialog").then((module) => module.ExportDialog),
   NoDialog,
 );
+const RepairDialog = lazy(
+  "The list of fixes",
+  () => import("./repair-dialog").then((module) => module.RepairDialog),
+  NoDialog,
+);
 
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
@@ -54,6 +59,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   units: UnitsDialog,
   projects: ProjectsDialog,
   export: ExportDialog,
+  repair: RepairDialog,
   share: ShareDialog,
   link: LinkDialog,
 };

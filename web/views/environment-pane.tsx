@@ -9,6 +9,7 @@ import { Expectations } from "./expectations";
 import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import { Pane } from "./pane";
+import { RepairNote } from "./repair-note";
 import { StaleNote } from "./stale-note";
 import { UnitButton } from "./units";
 
@@ -153,6 +154,7 @@ export function EnvironmentPane() {
       <EnvironmentTools />
       <Expectations />
       {shown?.stale && <StaleNote what="The environment is that" />}
+      {shown && <RepairNote />}
       <div class={shown?.stale ? "pane-body scroll stale" : "pane-body scroll"}>
         {shown ? (
           rows.value.length === 0 && shown.value.length > 0 ? (

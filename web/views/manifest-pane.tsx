@@ -9,6 +9,7 @@ import { ManifestEditor } from "./editors";
 import { IconButton } from "./icon-button";
 import { type Absence, lazy } from "./lazy";
 import { Pane } from "./pane";
+import { RepairNote } from "./repair-note";
 import { type Segment, Segments } from "./segments";
 import { StaleNote, wantsExperimental } from "./stale-note";
 import { copyExpansion, downloadExpansion } from "./transfer";
@@ -141,6 +142,7 @@ export function ManifestPane() {
       }
     >
       {shown?.stale && <StaleNote what="The manifest is that" />}
+      {shown && <RepairNote />}
       {!shown && <CharmcraftError />}
       <div class={shown ? (shown.stale ? "pane-body stale" : "pane-body") : "pane-body hidden"}>
         {manifestMode.value === "diff" ? <DiffView /> : <ManifestEditor />}

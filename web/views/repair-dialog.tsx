@@ -1,0 +1,74 @@
+import { useEffect, useRef } from "preact/hooks";
+import { DiffEditor } from "../editor/diff-editor";
+import { takeRepairOver } from "../state/repair";
+import { type Repaired, repaired } from "../state/results";
+import { dialog } from "../state/view";
+import { Dialog } from "./dialog";
+import { fixesInWords } from "./repair-note";
+
+/** What the fixes change in one file. */
+function FileChanges({ path, before, after }: { readonly path: string; before: string; after: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!host.current) return;
+    const editor = new DiffEditor(host.current, `${path} as typed against ${path} with the fixes, read-only`);
+    editor.show(before, after);
+    return () => editor.destroy();
+  }, [path, before, after]);
+  return (
+    <section class="repair-file">
+      <h3>{path}</h3>
+      <div class="repair-diff" ref={host} />
+    </section>
+  );
+}
+
+/** The files that the fixes change, by their paths. */
+function changedFiles({ of, files }: Repaired): string[] {
+  return Object.keys(files).filter((path) => files[path] !== of.files[path]);
+}
+
+/** The fixes in their order, and what they change. */
+export function RepairDialog() {
+  // What was there when the dialog opened: it does not change under the eye.
+  const repair = useRef(repaired.peek()).current;
+  if (!repair) return null;
+  const words = fixesInWords(repair.steps.length);
+  return (
+    <Dialog title={words.charAt(0).toUpperCase() + words.slice(1)} wide>
+      <ol class="repair-steps">
+        {repair.steps.map(({ file, line, title }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps never change, and two can be the same.
+          <li key={index}>
+            {title}
+            <span class="quiet">
+              {" "}
+              {file}, line {line + 1}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {changedFiles(repair).map((path) => (
+        <FileChanges
+          key={path}
+          path={path}
+          before={repair.of.files[path] ?? ""}
+          after={repair.files[path] ?? ""}
+        />
+      ))}
+      <div class="repair-actions">
+        <button
+          type="button"
+          class="button"
+          data-first
+          onClick={() => {
+            dialog.value = null;
+            takeRepairOver();
+          }}
+        >
+          Take them over
+        </button>
+      </div>
+    </Dialog>
+  );
+}

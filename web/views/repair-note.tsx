@@ -1,0 +1,34 @@
+import { counted } from "../state/phrases";
+import { takeRepairOver } from "../state/repair";
+import { answer, shownRepair } from "../state/results";
+import { dialog } from "../state/view";
+
+/** How many fixes are applied, in words: "the fix", "the 3 fixes". */
+export function fixesInWords(count: number): string {
+  return count === 1 ? "the fix" : `the ${counted(count, "fix", "fixes")}`;
+}
+
+/** The line that says that results are those of the text with its fixes, and leads to them. */
+export function RepairNote() {
+  const repair = shownRepair.value;
+  if (!repair) return null;
+  const present = repair.of === answer.value;
+  return (
+    <p class="stale-note repair-note" role="note">
+      <span>With {fixesInWords(repair.steps.length)} applied</span>
+      <button
+        type="button"
+        class="button small"
+        disabled={!present}
+        onClick={() => {
+          dialog.value = "repair";
+        }}
+      >
+        Show them
+      </button>
+      <button type="button" class="button small" disabled={!present} onClick={takeRepairOver}>
+        Take them over
+      </button>
+    </p>
+  );
+}
