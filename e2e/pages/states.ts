@@ -25,7 +25,8 @@ async function pane({ page }: Playground, name: "Write" | "Manifest" | "Environm
 /** Shows problems and status, which the narrow layout has in a sheet. */
 async function sheet({ page }: Playground): Promise<void> {
   const handle = page.getByRole("button", { name: /problem/ });
-  if (await handle.isVisible()) await handle.click();
+  if ((await handle.isVisible()) && (await handle.getAttribute("aria-expanded")) === "false")
+    await handle.click();
 }
 
 /** Waits until the page counts problems, wherever its layout does. */

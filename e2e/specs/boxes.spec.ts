@@ -160,9 +160,8 @@ for (const size of phones) {
     await page.setViewportSize(size);
     await page.goto("/#example=typos");
     const handle = page.getByRole("button", { name: /\d problems/ });
-    await handle.click({ timeout: 40_000 });
     const sheet = page.locator("#dock");
-    await expect(playground.pane("Problems")).toBeVisible();
+    await expect(playground.pane("Problems")).toBeVisible({ timeout: 40_000 });
     await expectInWindow(page, sheet);
     const { y, height } = await boxOf(sheet);
     expect(y + height).toBeLessThanOrEqual((await boxOf(handle)).y + 1);

@@ -2,7 +2,6 @@
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { foldGutter, foldKeymap } from "@codemirror/language";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import {
   EditorState,
   type Extension,
@@ -32,6 +31,8 @@ import type { Change } from "../state/pin";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
 import { lineUnder } from "./places";
+import { searching } from "./search-panel";
+import { startOfLines } from "./start-of-lines";
 import { theme } from "./theme";
 
 /** What the manifest shows besides its text. */
@@ -263,14 +264,15 @@ const reading: Extension = [
   highlightActiveLine(),
   highlightSpecialChars(),
   drawSelection(),
-  highlightSelectionMatches(),
   yaml(),
   litLines,
   theme,
+  searching,
+  startOfLines,
   EditorView.contentAttributes.of({
     "aria-label": "Expanded manifest, read-only",
     "aria-readonly": "true",
     tabindex: "0",
   }),
-  keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter")]),
+  keymap.of([...foldKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter")]),
 ];

@@ -4,7 +4,6 @@ import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, type ChangeSet, EditorState, type Extension, Prec } from "@codemirror/state";
 import {
   drawSelection,
@@ -27,6 +26,8 @@ import { handKeys } from "./hand-keys";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
 import { lineUnder, positionIn } from "./places";
+import { searching } from "./search-panel";
+import { startOfLines } from "./start-of-lines";
 import { theme } from "./theme";
 
 /** Marks changes that come from the project's state and not from the user's hand. */
@@ -241,11 +242,12 @@ function editing(path: string): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    highlightSelectionMatches(),
     placeholder("Write or paste, or drop files here."),
     isYaml(path) ? yaml() : [],
     litLines,
     theme,
+    searching,
+    startOfLines,
     EditorView.contentAttributes.of({
       "aria-label": `${path}, editor`,
       "aria-description": "Tab indents; Esc, then Tab leaves the editor.",
@@ -256,7 +258,6 @@ function editing(path: string): Extension {
     }),
     keymap.of([
       ...closeBracketsKeymap,
-      ...searchKeymap,
       ...foldKeymap,
       // The page itself has Ctrl+Enter.
       ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),

@@ -3,10 +3,22 @@
 /** The frameworks that charmcraft has extensions for, as their makers write them. */
 export type Framework = "Flask" | "Django" | "FastAPI" | "Go" | "Express" | "Spring Boot";
 
+/** What examples are about, in the order in which the groups are offered. */
+export const exampleGroups = [
+  "Start here",
+  "Options and secrets",
+  "Integrations",
+  "Proxies and units",
+  "Other frameworks",
+  "Your own project",
+  "What can go wrong",
+] as const;
+
 /** One example project. */
 export interface Example {
   /** Its folder, and its name in links (`#example=ID`): never changes once published. */
   readonly id: string;
+  readonly group: (typeof exampleGroups)[number];
   readonly title: string;
   /** What one sees in it, as one sentence. */
   readonly summary: string;
@@ -23,6 +35,7 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     id: "flask-shop",
+    group: "Start here",
     title: "Flask with PostgreSQL and S3",
     summary: "An option, a database, a bucket and a worker, and the variables that they get.",
     framework: "Flask",
@@ -31,6 +44,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-minimal",
+    group: "Start here",
     title: "The smallest Flask charm",
     summary: "Eight keys, and all that the extension adds to them.",
     framework: "Flask",
@@ -39,6 +53,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-options",
+    group: "Options and secrets",
     title: "Options of every type",
     summary: "How strings, numbers and booleans reach the app, and the options of Flask and Gunicorn.",
     framework: "Flask",
@@ -47,6 +62,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-secrets",
+    group: "Options and secrets",
     title: "Credentials as Juju secrets",
     summary: "An option of the type secret gives one variable for each key of the secret.",
     framework: "Flask",
@@ -55,6 +71,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-mysql",
+    group: "Integrations",
     title: "MySQL with its user in a secret",
     summary: "The database hands over its user and password in a Juju secret.",
     framework: "Flask",
@@ -63,6 +80,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-mongodb",
+    group: "Integrations",
     title: "MongoDB with a replica set",
     summary: "A connection string that names several members, and the parts that the charm takes from it.",
     framework: "Flask",
@@ -71,6 +89,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-redis",
+    group: "Integrations",
     title: "Redis with two units",
     summary: "The leader gives the host name, and a unit gives the port.",
     framework: "Flask",
@@ -79,6 +98,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-valkey",
+    group: "Integrations",
     title: "Valkey for sessions",
     summary: "The newer data interface, in which one JSON text answers all requests.",
     framework: "Flask",
@@ -87,6 +107,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-s3",
+    group: "Integrations",
     title: "S3 with everything set",
     summary: "All twelve variables of an object store, with attributes and a chain of certificates.",
     framework: "Flask",
@@ -95,6 +116,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-celery",
+    group: "Integrations",
     title: "Celery workers and a scheduler",
     summary:
       "Services of the rock that share the app's environment: workers on all units, the scheduler on one.",
@@ -104,6 +126,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-saml",
+    group: "Integrations",
     title: "Log in with SAML",
     summary: "The addresses and the certificate of an identity provider.",
     framework: "Flask",
@@ -112,6 +135,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-oauth",
+    group: "Integrations",
     title: "Log in with OpenID Connect",
     summary: "An OAuth client whose endpoint has a name of your own, behind an ingress.",
     framework: "Flask",
@@ -120,6 +144,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-openfga",
+    group: "Integrations",
     title: "Permissions from OpenFGA",
     summary: "The store and the token of an authorisation service.",
     framework: "Flask",
@@ -128,6 +153,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-smtp",
+    group: "Integrations",
     title: "Send mail by SMTP",
     summary: "A mail server with a user, its password in a secret.",
     framework: "Flask",
@@ -136,6 +162,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-tracing",
+    group: "Integrations",
     title: "Traces to Tempo",
     summary: "The address to which OpenTelemetry sends, chosen from what Tempo offers.",
     framework: "Flask",
@@ -144,6 +171,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-observability",
+    group: "Integrations",
     title: "Metrics, logs and alerts",
     summary: "Scrape jobs, a logging format and an alert of one's own; these give the app no variables.",
     framework: "Flask",
@@ -152,6 +180,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-ingress",
+    group: "Integrations",
     title: "Ingress and the base URL",
     summary: "FLASK_BASE_URL is the address of the ingress, or else that of the Kubernetes service.",
     framework: "Flask",
@@ -160,6 +189,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-model-proxies",
+    group: "Proxies and units",
     title: "A model behind a proxy",
     summary: "HTTP_PROXY and its companions from the configuration of the model.",
     framework: "Flask",
@@ -168,6 +198,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-http-proxy",
+    group: "Proxies and units",
     title: "A proxy of one's own",
     summary: "The http-proxy integration wins over the proxies of the model.",
     framework: "Flask",
@@ -176,6 +207,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-peers",
+    group: "Proxies and units",
     title: "Four units that know each other",
     summary: "FLASK_PEER_FQDNS names the other units of the application.",
     framework: "Flask",
@@ -184,6 +216,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "flask-everything",
+    group: "Integrations",
     title: "Every integration at once",
     summary: "More than a hundred variables, and the endpoint that each comes from.",
     framework: "Flask",
@@ -204,6 +237,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "django-campus",
+    group: "Other frameworks",
     title: "Django with a migration",
     summary: "PostgreSQL, allowed hosts, an ingress, and a migration by manage.py before the start.",
     framework: "Django",
@@ -212,6 +246,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "fastapi-weather",
+    group: "Other frameworks",
     title: "FastAPI with a worker",
     summary: "Uvicorn's options, a database at an IPv6 address, a worker and a migration.",
     framework: "FastAPI",
@@ -220,6 +255,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "go-ledger",
+    group: "Other frameworks",
     title: "Go with MySQL",
     summary: "Ports for the app and its metrics; the rock's name is the program that runs.",
     framework: "Go",
@@ -228,6 +264,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "expressjs-chat",
+    group: "Other frameworks",
     title: "Express with Redis and RabbitMQ",
     summary: "A Node.js application with a worker and two units.",
     framework: "Express",
@@ -236,6 +273,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "spring-boot-parcels",
+    group: "Other frameworks",
     title: "Spring Boot and its properties",
     summary: "The same integrations, but with Spring's own property names as variables.",
     framework: "Spring Boot",
@@ -245,6 +283,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "env-example",
+    group: "Your own project",
     title: "What the app reads, what the charm gives",
     summary: "A .env.example whose variables are compared with those that the charm provides.",
     framework: "Flask",
@@ -253,6 +292,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "juju-show-unit",
+    group: "Your own project",
     title: "A real deployment, pasted",
     summary: "The output of juju show-unit, in place of mocked relations.",
     framework: "Flask",
@@ -261,6 +301,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "blocked-integrations",
+    group: "What can go wrong",
     title: "Blocked: integrations are missing",
     summary: "Two endpoints are required and not integrated, so the charm stops the app.",
     framework: "Flask",
@@ -269,6 +310,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "blocked-option",
+    group: "What can go wrong",
     title: "Blocked: an option is missing",
     summary: "An option that must be set has no value.",
     framework: "Flask",
@@ -277,6 +319,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "migration-fails",
+    group: "What can go wrong",
     title: "Blocked: the migration fails",
     summary: "migrate.sh ends with an error, and no service runs.",
     framework: "Flask",
@@ -285,6 +328,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "typos",
+    group: "What can go wrong",
     title: "Typos that charmcraft refuses",
     summary: "Six words are misspelt, and each has its correction.",
     framework: "Flask",
@@ -293,6 +337,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "silent-typos",
+    group: "What can go wrong",
     title: "Typos that nobody tells you about",
     summary: "charmcraft accepts all of it, and the charm gives other variables than you expect.",
     framework: "Flask",
@@ -301,6 +346,7 @@ export const examples: readonly Example[] = [
   },
   {
     id: "next-base",
+    group: "What can go wrong",
     title: "On ubuntu@26.04",
     summary: "What the experimental extensions of the next base add.",
     framework: "Flask",

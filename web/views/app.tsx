@@ -3,6 +3,7 @@ import { announcement } from "../state/announce";
 import { dockOpen, followFindings } from "../state/dock";
 import { narrow } from "../state/narrow";
 import { preferences } from "../state/preferences";
+import { showProblemsFirst } from "../state/problems-first";
 import { wantedHand } from "../state/project";
 import { enlarged, narrowPane, sheetOpen, wrapped } from "../state/view";
 import { OpenDialog } from "./dialogs";
@@ -97,6 +98,7 @@ export function App() {
   useSyncEffect(() => wantedHand.take(() => sourceEditor.peek()?.view.focus()));
   const { columns, rows, dock } = preferences.value;
   useEffect(() => followFindings(handAtDock), []);
+  useEffect(showProblemsFirst, []);
   return (
     <div class={arrangement()} style={{ "--columns": columns, "--rows": rows, "--dock": dock }}>
       <Header />
@@ -106,8 +108,8 @@ export function App() {
       </div>
       <Work />
       <FixMenu />
-      <NarrowBar />
       <NoticeBar />
+      <NarrowBar />
       <UpdateNotice />
       <OpenDialog />
       <div class="visually-hidden" role="status" aria-live="polite">

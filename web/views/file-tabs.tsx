@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Severity } from "../engine/protocol";
 import { knownFiles, mainFile, tabOrder } from "../state/files";
 import { activeFile, addFile, files, removeFile, showFile } from "../state/project";
@@ -48,8 +49,13 @@ function FileTab({ path }: { readonly path: string }) {
   const selected = path === activeFile.value;
   const worst = worstByFile.value.get(path);
   const lit = linked.value.places.some(({ file }) => file === path);
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected) tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [selected]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       id={`tab-${path}`}

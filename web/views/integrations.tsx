@@ -1,6 +1,7 @@
 import { computed, type Signal, useSignal } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
+import { variableName } from "../state/phrases";
 import { answer, lastExpanded } from "../state/results";
 import { linked, litClass, revealVariableLater } from "../state/view";
 import { spotEvents } from "./spot-events";
@@ -26,7 +27,7 @@ function isMissing({ required, integrated }: Endpoint): boolean {
 
 /** What an endpoint is for, which variables it brings, and its interface. */
 function explanation({ note = "", variables = [], interface: kind }: Endpoint): string {
-  const brings = variables.length > 0 ? `Brings ${variables.join(", ")}.` : "";
+  const brings = variables.length > 0 ? `Brings ${variables.map(variableName).join(", ")}.` : "";
   return [note, brings, `Interface ${kind}.`].filter(Boolean).join(" ");
 }
 

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { arrowTarget } from "./arrows";
 import { Dialog } from "./dialog";
@@ -10,6 +11,10 @@ export interface Choice {
   /** Further words by which it is found; not shown. */
   readonly words?: string;
   readonly key?: string;
+  /** "on" or "off" for what is a switch. */
+  readonly state?: string;
+  /** Neighbours of the same group have its name above them. */
+  readonly group?: string;
   readonly run: () => void;
 }
 
@@ -41,16 +46,68 @@ export function search(choices: readonly Choice[], query: string): readonly Choi
   return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
+/** One entry of the list. */
+function Option({ choice, n, current, run }: OptionProps) {
+  const { title, key, state, note } = choice;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and takes the keys.
+    <div
+      id={`choice-${n}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={n === current}
+      onClick={() => run(choice)}
+    >
+      <span class="choice-title">{title}</span>
+      {state && <span class="quiet">{state}</span>}
+      {key && <kbd>{key}</kbd>}
+      {note && <span class="quiet choice-note">{note}</span>}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly choice: Choice;
+  readonly n: number;
+  readonly current: number;
+  readonly run: (choice: Choice) => void;
+}
+
+/** The entries, each group under its name. */
+function Options({ title, shown, current, run }: OptionsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`#choice-${current}`)?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return (
+    <div id="choices" class="choices" role="listbox" aria-label={title} ref={list}>
+      {shown.map((choice, n) => (
+        <Fragment key={choice.title}>
+          {choice.group !== undefined && choice.group !== shown[n - 1]?.group && (
+            <p class="label choice-group" role="presentation">
+              {choice.group}
+            </p>
+          )}
+          <Option choice={choice} n={n} current={current} run={run} />
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+interface OptionsProps {
+  readonly title: string;
+  readonly shown: readonly Choice[];
+  readonly current: number;
+  readonly run: (choice: Choice) => void;
+}
+
 /** A dialog with a search field over a list, after the combobox pattern: arrows choose, Enter runs. */
 export function ListDialog({ title, label, choices, close }: Props) {
   const query = useSignal("");
   const at = useSignal(0);
-  const list = useRef<HTMLDivElement>(null);
   const shown = search(choices, query.value);
   const current = Math.min(at.value, shown.length - 1);
-  useEffect(() => {
-    list.current?.children[current]?.scrollIntoView({ block: "nearest" });
-  }, [current]);
 
   const run = (choice: Choice | undefined) => {
     if (!choice) return;
@@ -85,23 +142,7 @@ export function ListDialog({ title, label, choices, close }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="choices" class="choices" role="listbox" aria-label={title} ref={list}>
-        {shown.map((choice, n) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and takes the keys.
-          <div
-            key={choice.title}
-            id={`choice-${n}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={n === current}
-            onClick={() => run(choice)}
-          >
-            <span class="choice-title">{choice.title}</span>
-            {choice.key && <kbd>{choice.key}</kbd>}
-            {choice.note && <span class="quiet choice-note">{choice.note}</span>}
-          </div>
-        ))}
-      </div>
+      <Options title={title} shown={shown} current={current} run={run} />
       {shown.length === 0 && <p class="quiet">Nothing matches.</p>}
     </Dialog>
   );

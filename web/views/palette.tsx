@@ -1,18 +1,21 @@
-import { examples } from "../examples/catalogue";
+import { exampleGroups, examples } from "../examples/catalogue";
 import { commands } from "../state/commands";
 import { originLabel } from "../state/environment-table";
 import { printedKey } from "../state/keys";
 import { changeMock } from "../state/mocks";
 import { openExample } from "../state/open-example";
+import { variableName } from "../state/phrases";
 import { answer, environment } from "../state/results";
 import { closeDialog, Dialog } from "./dialog";
 import { toVariable } from "./go";
 import { type Choice, ListDialog } from "./list-dialog";
 
 /** The examples as choices. */
-function exampleChoices(prefix: string): Choice[] {
-  return examples.map((example) => ({
+function exampleChoices(prefix = ""): Choice[] {
+  const grouped = exampleGroups.flatMap((group) => examples.filter((example) => example.group === group));
+  return grouped.map((example) => ({
     title: prefix + example.title,
+    ...(prefix === "" && { group: example.group }),
     note: example.summary,
     words: [example.framework, ...example.tags].join(" "),
     run: () => void openExample(example),
@@ -24,7 +27,7 @@ function optionChoices(): Choice[] {
   const unset = (answer.value?.result.options ?? []).filter(({ value }) => value === null);
   return unset.map(({ name, type, variable }) => ({
     title: `Set option ${name} in mock.yaml`,
-    note: variable === "" ? type : `${type}, becomes ${variable}`,
+    note: variable === "" ? type : `${type}, becomes ${variableName(variable)}`,
     run: () => void changeMock("add", { option: name }),
   }));
 }
@@ -62,7 +65,7 @@ export function Palette() {
 /** The list of examples. */
 export function ExamplesDialog() {
   return (
-    <ListDialog title="Examples" label="Search examples" choices={exampleChoices("")} close={closeDialog} />
+    <ListDialog title="Examples" label="Search examples" choices={exampleChoices()} close={closeDialog} />
   );
 }
 
