@@ -21,7 +21,7 @@ test("after Ctrl+End no letter is cut off at the left", async ({ playground }) =
   const { page } = playground;
   await page.setViewportSize({ width: 820, height: 900 });
   await playground.openProject({
-    "charmcraft.yaml": `${testdata("charmcraft.yaml")}# ${"long ".repeat(40)}\nx: y`,
+    "charmcraft.yaml": `${testdata("charmcraft.yaml")}# ${"long ".repeat(40)}\n# end`,
   });
   await playground.editor.focus();
   await page.keyboard.press("ControlOrMeta+End");
