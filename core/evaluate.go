@@ -48,7 +48,7 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	found := structure.Advise(files, w.reading(), func(files map[string]string) structure.Reading {
 		return work(files, options).reading()
 	})
-	r := w.answer(w.verdict.Borne(found))
+	r := w.answer(w.verdict.Borne(w.withCollapse(found, options.charmcraft())))
 	if !options.skips(SkipPaths) {
 		r.Paths = w.files.paths()
 	}
@@ -63,6 +63,7 @@ func work(texts map[string]string, options Options) *worked {
 
 	expanded := expansion.Expand(files.folder, files.charmcraft, options.charmcraft(), files.others()...)
 	found = append(found, expanded.Diagnostics...)
+	found = append(found, files.recognise(expanded)...)
 
 	files.readMock(expanded)
 	found = append(found, files.reading.Findings...)

@@ -3,6 +3,7 @@ import { keepForOffline } from "./offline/updates";
 import { announceResults } from "./state/announce-results";
 import { openLastProject, startKeeping } from "./state/keep";
 import { openFirstExample } from "./state/open-example";
+import { knowExamples } from "./state/own-charm";
 import { fetchPart, missingPart } from "./state/parts";
 import { keepPreferences } from "./state/preferences";
 import { opening } from "./state/project";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   if (page) render(<App />, page);
   await openProject();
   opening.value = false;
+  void knowExamples();
   startSession();
   startRepairs();
   startKeeping();

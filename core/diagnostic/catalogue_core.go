@@ -2,9 +2,10 @@ package diagnostic
 
 // Findings about the request as a whole, and about ourselves.
 const (
-	InternalError  Code = "internal-error"
-	InvalidRequest Code = "invalid-request"
-	InvalidPath    Code = "invalid-path"
+	InternalError   Code = "internal-error"
+	InvalidRequest  Code = "invalid-request"
+	InvalidPath     Code = "invalid-path"
+	AlreadyExpanded Code = "already-expanded"
 )
 
 // Request stands for the file of an example that is a request to the core.
@@ -36,5 +37,56 @@ var coreEntries = []Entry{
 			"without a leading `/`, without `..`, and never below another file.",
 		File:    "../notes.md",
 		Example: "Notes on the shop.\n",
+	},
+	{
+		Code:     AlreadyExpanded,
+		Severity: Information,
+		Title:    "Already expanded",
+		Text: "The charm names no extension, but has the container, the peer endpoint and the options that a framework's extension adds, " +
+			"as the output of `charmcraft expand-extensions` does. The charm library does not ask where these come from, so the environment is shown. " +
+			"Where expanding would give the same charm again, the fix writes the extension in place of what it adds.",
+		File: "charmcraft.yaml",
+		Example: `name: shop
+type: charm
+summary: A shop.
+description: Sells things.
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: charm
+    source: .
+containers:
+  app:
+    resource: app-image
+resources:
+  app-image:
+    type: oci-image
+peers:
+  secret-storage:
+    interface: secret-storage
+config:
+  options:
+    app-port:
+      type: int
+      default: 8080
+    metrics-port:
+      type: int
+      default: 8080
+    metrics-path:
+      type: string
+      default: /metrics
+`,
+		Mended: `name: shop
+type: charm
+summary: A shop.
+description: Sells things.
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - go-framework
+`,
 	},
 }

@@ -23,9 +23,11 @@ export class Hand {
   /** How many keys were pressed. */
   keys = 0;
 
+  /** @param clocked whether the page has a clock that stands still until the hand has pressed its key */
   constructor(
     private readonly playground: Playground,
     seed = 1,
+    private readonly clocked = false,
   ) {
     this.#next = numbers(seed);
   }
@@ -43,7 +45,9 @@ export class Hand {
   async press(key: string): Promise<void> {
     this.keys++;
     await this.#page.keyboard.press(key);
-    await this.#page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), this.#pause());
+    const pause = Math.round(this.#pause());
+    if (this.clocked) await this.#page.clock.runFor(pause);
+    else await this.#page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), pause);
   }
 
   /** Types signs. */

@@ -132,7 +132,8 @@ test("a file that is gone before it is read is named, and changes nothing", asyn
   await playground.command("open files");
   const dialog = await chooser;
   await playground.page.evaluate(() => {
-    File.prototype.text = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+    const gone = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+    Object.assign(File.prototype, { text: gone, arrayBuffer: gone });
   });
   await dialog.setFiles({ name: "charmcraft.yaml", mimeType: "text/yaml", buffer: Buffer.from(charmcraft) });
   await expect(playground.page.getByText("'charmcraft.yaml' cannot be read.").first()).toBeVisible();

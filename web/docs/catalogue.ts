@@ -118,7 +118,7 @@ function table(head: [string, string], rows: string[]): string {
 /** The parts of the pages, by the mark that they take the place of. */
 export function parts(catalogue: Catalogue): Record<string, string> {
   const files = catalogue.files.map(
-    ({ name, keys }) => `<h2>${name}</h2>\n${table(["Key", "Meaning"], keys.map(keyRow))}`,
+    ({ name, keys }) => `<h2 id="${name}">${name}</h2>\n${table(["Key", "Meaning"], keys.map(keyRow))}`,
   );
   const integrations = table(["Integration", "What it brings"], catalogue.integrations.map(integrationRow));
   return {

@@ -39,7 +39,7 @@ const farChange = 400;
 /** What the editor tells the page, and asks of it. */
 export interface ProjectEditorEvents {
   /** The user changed the text of a file; `changes` are the replacements in the text before. */
-  typed(path: string, text: string, changes: readonly Change[]): void;
+  typed(path: string, text: string, changes: readonly Change[], motion: Motion): void;
   /** The cursor is at another place, or the editor shows another file. */
   moved(path: string, position: Position, motion: Motion): void;
   /** The focus has gone elsewhere. */
@@ -169,7 +169,8 @@ export class ProjectEditor {
       editing(path),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((t) => t.annotation(fromProject));
-        if (typed) events.typed(this.#path, update.state.doc.toString(), replacements(update.changes));
+        const text = update.state.doc.toString();
+        if (typed) events.typed(this.#path, text, replacements(update.changes), motionOf(update));
         if (update.selectionSet || update.docChanged) this.#tellPlace(motionOf(update));
       }),
       EditorView.domEventHandlers({

@@ -40,13 +40,20 @@ function StatusDot() {
   if (engine.value.kind === "failed")
     return <span class="embed-status">The engine could not be loaded.</span>;
   if (!answer.value) return <span class="embed-status">Loading…</span>;
-  const words = status ? `${status.name} ${status.message}`.trim() : "no status";
+  const words = status ? `${status.name} ${status.message}`.trim() : withoutStatus();
   return (
     <span class={`embed-status ${status?.name ?? ""}`}>
       <span class="status-dot" aria-hidden="true" />
       {words}
     </span>
   );
+}
+
+/** What is said in place of a status. */
+function withoutStatus(): string {
+  return answer.value?.result.expansion.yaml === null
+    ? "charmcraft refuses charmcraft.yaml"
+    : "no 12-factor charm";
 }
 
 /** The thin line at the top: files, status, the way to the playground. */
@@ -171,7 +178,12 @@ function EnvironmentPane() {
 
 function NoEnvironment() {
   if (!answer.value) return <p class="empty">The variables appear here when the engine is loaded.</p>;
-  return <p class="empty">This project gives its app no environment; the status says why.</p>;
+  const { status, expansion: made } = answer.value.result;
+  if (made.yaml === null)
+    return <p class="empty">The variables appear here once charmcraft accepts the file.</p>;
+  if (!status)
+    return <p class="empty">Only a charm with a 12-factor extension gives its app an environment.</p>;
+  return <p class="empty">The charm gives its app no environment while it is {status.name}.</p>;
 }
 
 const paneViews: Readonly<Record<EmbedPane, () => ComponentChildren>> = {

@@ -2,7 +2,8 @@
 import { effect } from "@preact/signals";
 import { announce } from "./announce";
 import { counted } from "./phrases";
-import { answer, environment, problems } from "./results";
+import { answer, environment } from "./results";
+import { verdict } from "./verdict";
 
 /** Milliseconds without a change after which the results are read out. */
 const pause = 1_200;
@@ -12,7 +13,7 @@ export function resultsSentence(): string {
   const status = answer.value?.result.status;
   const parts = [
     environment.value ? counted(environment.value.value.length, "variable") : "no variables",
-    problems.value.length === 0 ? "no problems" : counted(problems.value.length, "problem"),
+    verdict.value,
     status ? `${status.name} ${status.message}`.trim() : "",
   ];
   return parts.filter(Boolean).join(", ");

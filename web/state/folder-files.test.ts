@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { readOutsideFiles, zipProject } from "./folder-files";
 
@@ -43,4 +43,62 @@ describe("files from outside", () => {
       ["shop/cos_custom/a", ""],
     ]);
   });
+});
+
+/** A zip from outside. */
+const zipped = (entries: Readonly<Record<string, string>>) => {
+  const bytes = zipSync(
+    Object.fromEntries(Object.entries(entries).map(([path, text]) => [path, strToU8(text)])),
+  );
+  return [{ path: "a.zip", file: new File([bytes as Uint8Array<ArrayBuffer>], "a.zip") }];
+};
+
+describe("zips from outside", () => {
+  test("what the page downloads is opened again", async () => {
+    const project = { "charmcraft.yaml": "name: a\n", "mock.yaml": "unit: 1\n", "cos_custom/a.rule": "x\n" };
+    const file = new File([zipProject(project, "a-k8s")], "a-k8s.zip");
+    expect(await readOutsideFiles([{ path: "a-k8s.zip", file }])).toEqual({ files: project, left: [] });
+  });
+
+  test("only files of a project are taken out, whatever their paths are", async () => {
+    const { files } = await readOutsideFiles(
+      zipped({
+        "a/charmcraft.yaml": "name: a\n",
+        "a/../mock.yaml": "x",
+        "/etc/passwd": "x",
+        "a/cos_custom/../../b": "x",
+        "a/app.py": "x",
+        "node_modules/charmcraft.yaml": "x",
+        "__MACOSX/a/mock.yaml": "x",
+      }),
+    );
+    expect(files).toEqual({ "charmcraft.yaml": "name: a\n" });
+  });
+
+  test("a bomb is not unpacked", async () => {
+    const big = " ".repeat(1_900_000);
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`cos_custom/${n}`, big]));
+    const { files: read, left } = await readOutsideFiles(zipped({ "charmcraft.yaml": "a: 1", ...files }));
+    expect(read).toEqual({});
+    expect(left).toEqual(["'a.zip' unpacks to more than 20 MB."]);
+  });
+
+  test("one that is damaged is told of", async () => {
+    const cut = zipped({ "charmcraft.yaml": "name: a" }).map(({ path, file }) => ({
+      path,
+      file: new File([file.slice(0, 40)], path),
+    }));
+    const { left } = await readOutsideFiles(cut);
+    expect(left).toEqual(["'a.zip' is damaged, encrypted or of a kind that this page cannot unpack."]);
+  });
+});
+
+test.each([
+  ["no UTF-8", [0xff, 0xfe, 0x6e, 0x00]],
+  ["a program", [0x7f, 0x45, 0x4c, 0x46, 0, 0]],
+])("a file that is %s is refused with a sentence", async (_, bytes) => {
+  const file = new File([new Uint8Array(bytes)], "charmcraft.yaml");
+  const { files, left } = await readOutsideFiles([{ path: "charmcraft.yaml", file }]);
+  expect(files).toEqual({});
+  expect(left).toEqual(["'charmcraft.yaml' is not a text in UTF-8, as the files of a charm are."]);
 });

@@ -2,6 +2,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { Files } from "../engine/protocol";
 import { knownFiles, mainFile, withLineFeeds } from "./files";
+import { isZip, largestZip, unzip, ZipProblem, zipEntries } from "./zip";
 
 /** Most characters that one file may have; charmcraft's own are thousands of times smaller. */
 export const largestFile = 2_000_000;
@@ -40,17 +41,60 @@ function projectPath(path: string, root: string, alone: boolean): string | null 
   return alone && /\.ya?ml$/.test(name) ? mainFile : null;
 }
 
-/** Reads files from outside into a project folder. */
+/** The files of a zip that belong to a project. @throws ZipProblem */
+async function projectFilesIn(zip: File): Promise<OutsideFile[]> {
+  if (zip.size > largestZip) throw new ZipProblem("is larger than 20 MB.");
+  const bytes = new Uint8Array(await zip.arrayBuffer());
+  const paths = zipEntries(bytes).map(({ path }) => path);
+  const root = rootOf(paths);
+  const chosen = paths.filter((path) => projectPath(path, root, paths.length === 1) !== null);
+  return unzip(bytes, new Set(chosen)).map((file) => ({ path: file.name, file }));
+}
+
+/** The files from outside, with those of zips in place of the zips; what no zip gives is told in `left`. */
+async function unpacked(outside: readonly OutsideFile[], left: string[]): Promise<OutsideFile[]> {
+  const all: OutsideFile[] = [];
+  for (const one of outside) {
+    if (!(await isZip(one.file).catch(() => false))) all.push(one);
+    else
+      await projectFilesIn(one.file).then(
+        (inside) => all.push(...inside),
+        (error: Error) =>
+          left.push(`'${one.path}' ${error instanceof ZipProblem ? error.message : "cannot be read."}`),
+      );
+  }
+  return all;
+}
+
+/** The text of a file, or why it has none, as a sentence. */
+async function textOf({
+  path,
+  file,
+}: OutsideFile): Promise<{ readonly text: string } | { readonly problem: string }> {
+  if (file.size > largestFile) return { problem: `'${path}' is larger than 2 MB.` };
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (!bytes) return { problem: `'${path}' cannot be read.` };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes("\0")) return { text: withLineFeeds(text) };
+  } catch {
+    // It is no UTF-8, then.
+  }
+  return { problem: `'${path}' is not a text in UTF-8, as the files of a charm are.` };
+}
+
+/** Reads files from outside, and what is in their zips, into a project folder. */
 export async function readOutsideFiles(outside: readonly OutsideFile[]): Promise<ReadFiles> {
-  const root = rootOf(outside.map(({ path }) => path));
-  const files: Record<string, string> = {};
   const left: string[] = [];
-  for (const { path, file } of outside) {
-    const name = projectPath(path, root, outside.length === 1);
+  const all = await unpacked(outside, left);
+  const root = rootOf(all.map(({ path }) => path));
+  const files: Record<string, string> = {};
+  for (const one of all) {
+    const name = projectPath(one.path, root, all.length === 1);
     if (name === null) continue;
-    const text = file.size > largestFile ? null : await file.text().catch(() => null);
-    if (text !== null) files[name] = withLineFeeds(text);
-    else left.push(file.size > largestFile ? `'${path}' is larger than 2 MB.` : `'${path}' cannot be read.`);
+    const read = await textOf(one);
+    if ("text" in read) files[name] = read.text;
+    else left.push(read.problem);
   }
   if (Object.keys(files).length === 0 && left.length === 0) {
     left.push("None of these files belongs to a charm's project, such as charmcraft.yaml or mock.yaml.");

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Severity } from "../engine/protocol";
-import { knownFiles, mainFile, tabOrder } from "../state/files";
+import { knownFiles, mainFile, mockFile, tabOrder } from "../state/files";
 import { activeFile, addFile, files, removeFile, showFile } from "../state/project";
 import { worstByFile } from "../state/results";
 import { notifyStep } from "../state/undo";
@@ -111,6 +111,22 @@ function fileItems(): MenuItem[] {
   ];
 }
 
+/** The way to what can be in mock.yaml, which is a format of this page and documented nowhere else. */
+function Reference() {
+  if (activeFile.value !== mockFile) return null;
+  return (
+    <a
+      class="file-reference"
+      href={`/docs/keys.html#${mockFile}`}
+      target="_blank"
+      rel="noreferrer"
+      title={`What can be in ${mockFile}`}
+    >
+      Reference
+    </a>
+  );
+}
+
 /** The tabs of the project's files. */
 export function FileTabs() {
   const own = fileItems();
@@ -125,6 +141,7 @@ export function FileTabs() {
       <Menu name="Add a file" class="icon-button" groups={[{ items: addItems() }]}>
         <Icon name="plus" />
       </Menu>
+      <Reference />
     </div>
   );
 }

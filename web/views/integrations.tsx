@@ -86,6 +86,16 @@ function FoldButton({
   );
 }
 
+/** Why there are no switches. */
+function noEndpoints(): string {
+  if (!answer.value) return "The charm's endpoints appear here once the engine is loaded.";
+  if (answer.value.result.expansion.yaml === null)
+    return "The charm's endpoints appear here once charmcraft.yaml can be expanded.";
+  return answer.value.result.status === null
+    ? "Only the endpoints of a 12-factor charm can be integrated here."
+    : "The charm has no endpoints.";
+}
+
 /** The row of switches that relate and unrelate the charm's endpoints. */
 export function Integrations() {
   const open = useSignal(false);
@@ -96,7 +106,7 @@ export function Integrations() {
     <section class="integrations" aria-label="Integrations">
       <h2 class="label">Integrations</h2>
       {endpoints.value.length === 0 ? (
-        <p class="quiet">The charm's endpoints appear here once charmcraft.yaml can be expanded.</p>
+        <p class="quiet">{noEndpoints()}</p>
       ) : (
         <div class="switches">
           {shown.map((endpoint) => (

@@ -1,6 +1,6 @@
 import { narrow } from "../state/narrow";
-import { counted } from "../state/phrases";
 import { answer, environment, problems } from "../state/results";
+import { verdict } from "../state/verdict";
 import { type NarrowPane, narrowPane, sheetOpen } from "../state/view";
 import { Icon, type IconName } from "./icon";
 
@@ -35,7 +35,7 @@ function SheetHandle() {
     >
       <span class="status-dot" aria-hidden="true" />
       <span class="sheet-status">{status ? `${status.name} ${status.message}` : "Status"}</span>
-      <span>{problems.value.length === 0 ? "No problems" : counted(problems.value.length, "problem")}</span>
+      <span>{verdict.value}</span>
       <Icon name={sheetOpen.value ? "down" : "up"} />
     </button>
   );

@@ -2,6 +2,7 @@
 import { notify } from "../state/announce";
 import { mainFile } from "../state/files";
 import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
+import { takeOwnCharm } from "../state/own-charm";
 import { addFiles, files, openFolder } from "../state/project";
 import { notifyStep } from "../state/undo";
 import { application } from "../state/unit";
@@ -12,8 +13,9 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   if (outside.length === 0) return;
   const read = await readOutsideFiles(outside);
   const names = Object.keys(read.files);
-  if (names.length > 1 && Object.hasOwn(read.files, mainFile))
-    openFolder(read.files, "opened files", { own: true });
+  const own = read.files[mainFile];
+  if (names.length > 1 && own !== undefined) openFolder(read.files, "opened files", { own: true });
+  else if (own !== undefined && takeOwnCharm(own, `opening ${mainFile}`)) return;
   else if (names.length > 0) addFiles(read.files, `opening ${names.join(", ")}`);
   const text = [names.length > 0 ? `${names.join(", ")} opened.` : "", ...read.left]
     .filter(Boolean)

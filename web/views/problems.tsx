@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Diagnostic, Severity } from "../engine/protocol";
-import { counted } from "../state/phrases";
-import { diagnostics, problems } from "../state/results";
+import { diagnostics } from "../state/results";
+import { verdict } from "../state/verdict";
 import { goToFinding, isShown } from "../state/view";
 import { applyFix, fixAll, fixesForAll } from "./fixes";
 import { Icon, type IconName } from "./icon";
@@ -61,20 +61,12 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
   );
 }
 
-/** What the head of the list says. */
-function summary(): string {
-  const others = diagnostics.value.length - problems.value.length;
-  const parts = [problems.value.length === 0 ? "No problems" : counted(problems.value.length, "problem")];
-  if (others > 0) parts.push(counted(others, "note"));
-  return parts.join(", ");
-}
-
 /** The list of findings, worst first. */
 export function Problems() {
   return (
     <section class="problems" aria-label="Problems" tabIndex={-1}>
       <header class="dock-head">
-        <h2 class="label">{summary()}</h2>
+        <h2 class="label">{verdict.value}</h2>
         {fixesForAll.value.length > 1 && (
           <button type="button" class="button small" onClick={fixAll}>
             Fix all {fixesForAll.value.length}

@@ -9,7 +9,8 @@ import { openPeek, peeking } from "../editor/peek";
 import { spanIn } from "../editor/places";
 import { ProjectEditor } from "../editor/project-editor";
 import type { Diagnostic, Position } from "../engine/protocol";
-import { offsetAt } from "../state/files";
+import { type Change, mainFile, offsetAt } from "../state/files";
+import { bringsOwnCharm, takeOwnCharm } from "../state/own-charm";
 import { activeFile, files, opened, showFile, type } from "../state/project";
 import { diagnostics, toldAbout } from "../state/results";
 import { cursorAt, type Motion, stopTyping } from "../state/typing";
@@ -35,7 +36,12 @@ import { useSyncEffect } from "./sync-effect";
 /** The text, cursor and pointer of the editor, tied to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
   const events = {
-    typed: type,
+    typed: (file: string, text: string, changes: readonly Change[], motion: Motion) => {
+      // The folder is another only when the editor is done with the change.
+      if (motion === "changed" && file === mainFile && bringsOwnCharm(text))
+        queueMicrotask(() => takeOwnCharm(text, "pasting another charm"));
+      else type(file, text, changes);
+    },
     moved: (file: string, { line, character }: Position, motion: Motion) => {
       cursorAt(file, line, motion);
       cursor.value = { file, line, character };

@@ -1,0 +1,166 @@
+/** One's own project: what is an example's leaves for it, the page's zip comes back, and no verdict is told too early. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+/** What `charmcraft init` of charmcraft 4.5.0 writes for a profile, its comments and prose apart. */
+function initialised(profile: string): string {
+  return `# ${profile}
+name: my-${profile}-app
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: One line about it.
+description: |
+  More about it.
+extensions:
+  - ${profile}-framework
+# requires:
+#   postgresql:
+#     interface: postgresql_client
+`;
+}
+
+const profiles = ["flask", "django", "fastapi", "go", "expressjs"];
+
+for (const profile of profiles) {
+  test(`the output of charmcraft init for ${profile}, pasted over the example, is a project of its own`, async ({
+    playground,
+  }) => {
+    const { page } = playground;
+    await playground.open();
+    await playground.editor.click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await playground.paste(initialised(profile));
+    await expect(playground.manifest).toContainText(`name: my-${profile}-app`);
+    await expect(page.getByRole("tab")).toHaveCount(1);
+    await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
+      "the example's mock.yaml and rockcraft.yaml stepped aside",
+    );
+    await expect(playground.findings.filter({ hasText: /mock\.yaml:|rockcraft\.yaml:/ })).toHaveCount(0);
+    await expect(playground.status).not.toContainText("covers-worker");
+    await playground.editor.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(page.getByRole("tab")).toHaveCount(3);
+    await expect(playground.manifest).toContainText("name: shop-k8s");
+  });
+}
+
+test("what stepped aside can be kept", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await playground.paste(initialised("flask"));
+  await page.getByRole("button", { name: "Keep them" }).click();
+  await expect(page.getByRole("tab")).toHaveCount(3);
+  await expect(playground.manifest).toContainText("name: my-flask-app");
+});
+
+test("an example into which a few lines are pasted stays whole", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await playground.paste("\nlinks:\n  website: https://shop.example.com\n");
+  await expect(playground.manifest).toContainText("https://shop.example.com");
+  await expect(page.getByRole("tab")).toHaveCount(3);
+});
+
+/** Writes a file to the disk and chooses it with "Open files…". */
+async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "own-"));
+  writeFileSync(join(folder, name), content);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("Open files");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles(join(folder, name));
+  rmSync(folder, { recursive: true });
+}
+
+test("a single charmcraft.yaml that is opened takes the example's place", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await openFile(page, "charmcraft.yaml", initialised("go"));
+  await expect(playground.manifest).toContainText("name: my-go-app");
+  await expect(page.getByRole("tab")).toHaveCount(1);
+});
+
+test("the page opens its own zip again", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const downloading = page.waitForEvent("download");
+  await playground.command("Download the project as zip");
+  const stream = await (await downloading).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  await playground.command("Start an empty project");
+  await expect(page.getByRole("tab")).toHaveCount(1);
+  await openFile(page, "project.zip", Buffer.concat(chunks));
+  await expect(page.getByRole("tab")).toHaveCount(3);
+  await expect(playground.manifest).toContainText("name: shop-k8s");
+});
+
+test("a binary file is refused with a sentence, and the project stays", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await openFile(page, "charmcraft.yaml", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]));
+  await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
+    "'charmcraft.yaml' is not a text in UTF-8",
+  );
+  await expect(page.getByRole("tab")).toHaveCount(3);
+});
+
+test("there is no verdict before the engine has given one, nor after it has failed", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/core.*\.wasm$/, async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.goto("/");
+  const problems = page.getByRole("region", { name: "Problems", exact: true });
+  const integrations = page.getByRole("region", { name: "Integrations", exact: true });
+  await expect(problems.getByRole("heading")).toHaveText("Checking…");
+  await expect(integrations).toContainText("once the engine is loaded");
+  release();
+  await expect(page.getByRole("region", { name: "Status", exact: true })).toContainText("Your text is safe.");
+  await expect(problems.getByRole("heading")).toHaveText("Not checked");
+});
+
+test("a charm that is blocked has one headline", async ({ playground }) => {
+  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+  await expect(playground.status).toContainText("blocked");
+  await expect(playground.pane("Problems").getByRole("heading")).toHaveText(/^Blocked/);
+});
+
+test("a charm that is already expanded is recognised, and the extension can be written in its place", async ({
+  playground,
+}) => {
+  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+  const expanded = await playground.expansion();
+  await playground.write("charmcraft.yaml", expanded);
+  const note = playground.findings.filter({ hasText: "already expanded" });
+  await expect(note).toBeVisible();
+  await expect(playground.variable("FLASK_GREETING")).toBeVisible();
+  await note.getByRole("button", { name: /in place of what it adds/ }).click();
+  await expect(playground.editor).toContainText("- flask-framework");
+  await expect(note).toHaveCount(0);
+  await expect(playground.variable("FLASK_GREETING")).toBeVisible();
+});
+
+test("the reference of mock.yaml is one click away", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.tab("mock.yaml").click();
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Reference" }).click();
+  const reference = await opening;
+  await expect(reference.getByRole("heading", { name: "mock.yaml", exact: true })).toBeInViewport();
+});

@@ -1,0 +1,48 @@
+/** Somebody's own charmcraft.yaml comes in as a whole: what is an example's steps aside. */
+import type { Files } from "../engine/protocol";
+import { notify } from "./announce";
+import { mainFile, withoutFile } from "./files";
+import { leavingGuests } from "./guests";
+import { addFiles, files, openFolder } from "./project";
+
+let examples: readonly Files[] = [];
+
+/** Makes the texts of the examples known, so that their files are recognised; offline without them nothing leaves. */
+export async function knowExamples(): Promise<void> {
+  const [{ exampleFiles }, { examples: table }] = await Promise.all([
+    import("../examples/files"),
+    import("../examples/catalogue"),
+  ]).catch(() => [{ exampleFiles: () => ({}) }, { examples: [] }] as const);
+  examples = table.map(({ id }) => exampleFiles(id));
+}
+
+/** Files in words: "mock.yaml and rockcraft.yaml". */
+function listed(paths: readonly string[]): string {
+  return paths.length < 2 ? paths.join("") : `${paths.slice(0, -1).join(", ")} and ${paths.at(-1)}`;
+}
+
+/** Whether a charmcraft.yaml is of another charm than the example that the project around it is. */
+export function bringsOwnCharm(text: string): boolean {
+  return leavingGuests(files.peek(), text, examples).length > 0;
+}
+
+/**
+ * Takes a charmcraft.yaml that was pasted over the present one, dropped or opened, where the project around it
+ * is an example's: its untouched files leave with it, as one step.
+ * @returns false where nothing leaves; then nothing was changed
+ */
+export function takeOwnCharm(text: string, label: string): boolean {
+  const before = files.peek();
+  const leaving = leavingGuests(before, text, examples);
+  if (leaving.length === 0) return false;
+  const staying = leaving.reduce<Files>(withoutFile, before);
+  openFolder({ ...staying, [mainFile]: text }, label, { own: true });
+  const guests = Object.fromEntries(leaving.map((path) => [path, before[path] ?? ""]));
+  const keep = () =>
+    addFiles({ [mainFile]: files.value[mainFile] ?? "", ...guests }, "keeping the example's files");
+  notify({
+    text: `This is another charm, so the example's ${listed(leaving)} stepped aside.`,
+    action: { title: leaving.length === 1 ? "Keep it" : "Keep them", run: keep },
+  });
+  return true;
+}

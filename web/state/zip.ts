@@ -1,0 +1,78 @@
+/** Projects in zip files, such as the one that this page downloads: read within bounds, whatever they hold. */
+import { unzipSync } from "fflate";
+
+/** Most bytes of a zip file. */
+export const largestZip = 20_000_000;
+/** Most files and folders that a zip may list. */
+const mostEntries = 5_000;
+/** Most bytes that all files taken out of a zip may have together. */
+const mostUnpacked = 20_000_000;
+
+/** A file that a zip lists. */
+export interface ZipEntry {
+  readonly path: string;
+  /** Bytes that it says it has. No more than these are unpacked. */
+  readonly size: number;
+}
+
+/** Why a zip is not opened, as a sentence. */
+export class ZipProblem extends Error {}
+
+/** Whether a file begins as zip files do (PKWARE's APPNOTE.TXT, 4.3.7 and, for an empty one, 4.3.16). */
+export async function isZip(file: Blob): Promise<boolean> {
+  const [p, k, a, b] = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
+}
+
+/** Whether a path stays inside the folder that the zip is, and in no folder that holds tools. */
+function isInside(path: string): boolean {
+  const parts = path.split("/");
+  const folders = parts.slice(0, -1);
+  return (
+    !path.endsWith("/") &&
+    !/\\|^[a-z]:/i.test(path) &&
+    !parts.some((part) => part === "" || part === "." || part === "..") &&
+    !folders.some((part) => /^(?:node_modules|venv|__MACOSX|\..*)$/.test(part))
+  );
+}
+
+/** Runs fflate over a zip; what it throws is told in a sentence. */
+function run(bytes: Uint8Array, take: (entry: ZipEntry) => boolean): Record<string, Uint8Array<ArrayBuffer>> {
+  try {
+    const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>
+      take({ path: name, size: originalSize });
+    return unzipSync(bytes, { filter }) as Record<string, Uint8Array<ArrayBuffer>>;
+  } catch (error) {
+    if (error instanceof ZipProblem) throw error;
+    throw new ZipProblem("is damaged, encrypted or of a kind that this page cannot unpack.");
+  }
+}
+
+/**
+ * The files that a zip lists, without those whose paths lead out of it.
+ * @throws ZipProblem where it lists too many, or cannot be read
+ */
+export function zipEntries(bytes: Uint8Array): ZipEntry[] {
+  const entries: ZipEntry[] = [];
+  run(bytes, (entry) => {
+    if (entries.push(entry) > mostEntries) throw new ZipProblem(`lists more than ${mostEntries} files.`);
+    return false;
+  });
+  return entries.filter(({ path }) => isInside(path));
+}
+
+/**
+ * Takes files out of a zip.
+ * @param paths which
+ * @throws ZipProblem where they are too large together, or cannot be read
+ */
+export function unzip(bytes: Uint8Array, paths: ReadonlySet<string>): File[] {
+  let size = 0;
+  const read = run(bytes, (entry) => {
+    if (!paths.has(entry.path)) return false;
+    size += entry.size;
+    if (size > mostUnpacked) throw new ZipProblem("unpacks to more than 20 MB.");
+    return true;
+  });
+  return Object.entries(read).map(([path, content]) => new File([content], path));
+}
