@@ -1,6 +1,8 @@
 package framework_test
 
 import (
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -44,6 +46,22 @@ func TestCatalogueNamesEveryExtension(t *testing.T) {
 			if e.Code == diagnostic.UnknownExtension && !strings.Contains(e.Text, name) {
 				t.Errorf("the text of %s does not name %s", e.Code, name)
 			}
+		}
+	}
+}
+
+// TestEmbedKnowsEveryExtension looks into the custom element, which is too small to
+// ask the core.
+func TestEmbedKnowsEveryExtension(t *testing.T) {
+	text, err := os.ReadFile("../../web/embed/embed.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, pattern, _ := strings.Cut(string(text), "const framework = ")
+	pattern, _, _ = strings.Cut(pattern, "\n")
+	for _, name := range framework.Names() {
+		if !regexp.MustCompile(`[(?:|]` + name + `[|)]`).MatchString(pattern) {
+			t.Errorf("web/embed/embed.ts does not know %s: %s", name, pattern)
 		}
 	}
 }
