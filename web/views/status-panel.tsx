@@ -1,8 +1,8 @@
 import { computed } from "@preact/signals";
-import type { Migration, Service, Status } from "../engine/protocol";
+import type { Migration, Reason, Service, Status } from "../engine/protocol";
 import { answer, engine, lastEnvironment, told, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
-import { litClass, revealLinked } from "../state/view";
+import { goTo, litClass, revealLinked } from "../state/view";
 import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
 
@@ -28,6 +28,26 @@ export function StatusLine({ status }: { readonly status: Status | null }) {
           ? "hook failed: the charm's code raised an exception"
           : status.message}
       </span>
+    </p>
+  );
+}
+
+/** Why the unit is not active, and a way to what is to blame. */
+function ReasonLine({ reason }: { readonly reason: Reason }) {
+  const { text, at } = reason;
+  return (
+    <p class="reason">
+      {text}{" "}
+      {at && (
+        <button
+          type="button"
+          class="place"
+          onClick={() => goTo(at, answer.peek()?.files)}
+          title={`Go to ${at.path}`}
+        >
+          {at.file}, line {at.line + 1}
+        </button>
+      )}
     </p>
   );
 }
@@ -130,6 +150,7 @@ export function StatusPanel() {
     >
       <EngineLine />
       {result ? <StatusLine status={result.status} /> : <NoStatus />}
+      {result?.reason && <ReasonLine reason={result.reason} />}
       {result && result.services.length > 0 && (
         <ul class="services" aria-label="Services">
           {result.services.map((service) => (

@@ -1,0 +1,87 @@
+import { expect, test } from "../pages/test";
+
+const charm = `name: shop
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop.
+description: A shop.
+extensions:
+  - flask-framework
+requires:
+  redis:
+    interface: redis
+    limit: 1
+`;
+
+test("why the unit is not active is told beside its status, and leads to what is to blame", async ({
+  page,
+  playground,
+}) => {
+  await playground.openProject({
+    "charmcraft.yaml": charm,
+    "mock.yaml": "workload:\n  can-connect: false\n",
+  });
+  await expect(playground.status).toContainText("waiting");
+  await expect(playground.status).toContainText("Pebble in the workload container does not answer yet.");
+  await expect(playground.pane("Problems").getByRole("heading")).toContainText("Waiting");
+  await playground.show("charmcraft.yaml");
+  await playground.status.getByRole("button", { name: "mock.yaml, line 2" }).click();
+  await page.keyboard.type("# ", { delay: 80 });
+  await expect(playground.editor).toContainText("# can-connect");
+  await expect(playground.status).toContainText("missing integrations: redis");
+  await expect(playground.pane("Problems").getByRole("heading")).not.toContainText("No problems");
+});
+
+const pastes = [
+  {
+    command: "juju config",
+    text: "application: shop\ncharm: shop\nsettings:\n  flask-env:\n    source: user\n    type: string\n    value: staging\n",
+    title: "Take over 1 option",
+    shown: "FLASK_ENV",
+  },
+  {
+    command: "juju model-config",
+    text: "juju-http-proxy:\n  value: http://squid:3128\n  source: model\nagent-stream:\n  value: released\n  source: default\n",
+    title: "Take over 1 setting of the model",
+    shown: "HTTP_PROXY",
+  },
+  {
+    command: "juju show-unit",
+    text: "relation-info:\n- endpoint: redis\n  related-units:\n    redis-k8s/0:\n      data: {hostname: cache, port: '6379'}\n",
+    title: "Change it to 'relations'",
+    shown: "REDIS_DB_HOSTNAME",
+  },
+  {
+    command: "juju export-bundle",
+    text: "bundle: kubernetes\napplications:\n  shop:\n    charm: shop\n    scale: 2\n    options: {flask-env: staging}\n",
+    title: "Take over 2 units and 1 option",
+    shown: "FLASK_PEER_FQDNS",
+  },
+  {
+    command: "juju show-secret",
+    text: "config: {flask-secret-key-id: 'secret:cjqub6vubg2s77p3nio0'}\ncjqub6vubg2s77p3nio0:\n  revision: 1\n  created: 2024-05-01T00:00:00Z\n  content:\n    value: hush\n",
+    title: "Take over 1 secret",
+    shown: "FLASK_SECRET_KEY",
+  },
+];
+
+for (const [index, { command, text, title, shown }] of pastes.entries())
+  test(`what ${command} prints is pasted and taken over`, async ({ page, playground }) => {
+    await playground.openProject({
+      "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
+    });
+    await playground.write("mock.yaml", text);
+    const finding = playground.pane("Problems").getByRole("listitem").filter({ hasText: command }).first();
+    await expect(finding).toContainText("for which mock.yaml has words of its own");
+    const fix = finding.getByRole("button", { name: title });
+    if (index % 2 === 0) await fix.click();
+    else {
+      await fix.focus();
+      await page.keyboard.press("Enter");
+    }
+    await expect(finding).toHaveCount(0);
+    await expect(playground.nameButton(shown)).toBeVisible();
+    await expect(playground.status).toContainText("active");
+  });
