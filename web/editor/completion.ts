@@ -54,17 +54,27 @@ function write(
   if (item.kind === "key") offerHere(view);
 }
 
-/** An item as CodeMirror has it. @param asked the offset of the cursor when the core was asked */
-function toCompletion(doc: Text, item: CompletionItem, asked: number): Completion & OfferedCompletion {
-  const { from, to: end } = spanIn(doc, item.range);
+/** The text that the core was asked about, and two offsets in it. */
+interface Asked {
+  readonly doc: Text;
+  /** Where the cursor was. */
+  readonly cursor: number;
+  /** Where the list of items begins; CodeMirror keeps that true while the text changes elsewhere. */
+  readonly start: number;
+}
+
+/** An item as CodeMirror has it. */
+function toCompletion(item: CompletionItem, asked: Asked): Completion & OfferedCompletion {
+  const { from, to: end } = spanIn(asked.doc, item.range);
   // What was typed since the core was asked is replaced, too.
-  const to = (cursor: number) => end + cursor - asked;
+  const to = (cursor: number) => end + cursor - asked.cursor;
   return {
     label: item.label,
     detail: item.detail,
     type: editorKinds[item.kind],
     info: () => itemInfo(item),
-    apply: (view, completion, _, cursor) => write(view, item, completion, from, to(cursor)),
+    apply: (view, completion, start, cursor) =>
+      write(view, item, completion, start + from - asked.start, to(cursor)),
     changes: ({ doc: now, selection }: EditorState) =>
       now.sliceString(from, to(selection.main.head)) !== item.text,
     ...(item.free && { free: true }),
@@ -83,11 +93,10 @@ async function complete(context: CompletionContext, file: string): Promise<Compl
   const items = answer?.items.filter(({ free }) => !free || !cameByItself(context.state)) ?? [];
   const [first] = items;
   if (!first || context.aborted) return null;
-  const options = items.map((item, at) => ({
-    ...toCompletion(doc, item, context.pos),
-    boost: -Math.min(at, 99),
-  }));
-  return { from: spanIn(doc, first.range).from, options, validFor: /^[\w.@/-]*$/ };
+  const start = spanIn(doc, first.range).from;
+  const asked = { doc, cursor: context.pos, start };
+  const options = items.map((item, at) => ({ ...toCompletion(item, asked), boost: -Math.min(at, 99) }));
+  return { from: start, options, validFor: /^[\w.@/-]*$/ };
 }
 
 /** Offers the core's completions as one types. @param path gives the file that the editor shows */
