@@ -33,7 +33,8 @@ async function leave({ page }: Playground): Promise<void> {
 
 /** Goes back. @returns whether the page came out of the cache */
 async function goBack({ page }: Playground): Promise<boolean> {
-  await page.goBack();
+  // A page out of the cache does not load.
+  await page.goBack({ waitUntil: "commit" });
   return page.evaluate(() => (window as { wasHere?: boolean }).wasHere === true);
 }
 

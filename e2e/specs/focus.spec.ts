@@ -45,7 +45,7 @@ const deeds: Readonly<Record<string, (playground: Playground) => Promise<unknown
   "the projects, left with Esc": dialog("your projects"),
   "the commands, left with Esc": async ({ page }) => {
     await page.keyboard.press("ControlOrMeta+k");
-    await expect(page.getByRole("combobox")).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
     await page.keyboard.press("Escape");
   },
   "a fix in the list": (playground) =>
@@ -96,7 +96,7 @@ test("text that is opened or made has the focus", async ({ playground }) => {
   await page.getByRole("textbox", { name: "Path in the project" }).fill("cos_custom/alerts.yaml");
   await page.keyboard.press("Enter");
   await arrives("a file with a name of its own");
-  await playground.command("begin an empty project");
+  await playground.command("start an empty project");
   await arrives("an empty project");
   await playground.command("example: the smallest flask");
   await expect(page.getByText(/ is open/).first()).toBeVisible();

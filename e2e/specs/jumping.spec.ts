@@ -269,7 +269,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   "an empty project": {
     changes: true,
-    jump: (playground) => playground.command("begin an empty project"),
+    jump: (playground) => playground.command("start an empty project"),
   },
 };
 

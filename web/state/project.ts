@@ -227,8 +227,11 @@ export interface Moved {
   readonly elsewhere: string | null;
 }
 
-/** Takes over a moved history: puts the files of its step in place and shows one that it changed. */
-function move(moved: Move, side: "before" | "after"): Moved | null {
+/**
+ * Takes over a moved history: puts the files of its step in place.
+ * @param stays whether the shown file stays where it can; else one that was changed is shown
+ */
+function move(moved: Move, side: "before" | "after", stays = false): Moved | null {
   if (!moved) return null;
   const { step, history: next } = moved;
   const shown = activeFile.value;
@@ -237,7 +240,7 @@ function move(moved: Move, side: "before" | "after"): Moved | null {
     history.value = next;
     const folder = withStep(before, step, side);
     put(folder, step.project ? null : folderChanges(before, folder));
-    activeFile.value = fileToShow(folder, step.files.keys(), shown);
+    activeFile.value = fileToShow(folder, stays ? [] : step.files.keys(), shown);
     if (step.project) projectId.value = step.project[side];
   });
   return { label: step.label, elsewhere: activeFile.value === shown ? null : activeFile.value };
@@ -248,9 +251,9 @@ export function undoStep(): Moved | null {
   return move(undo(history.value, activeFile.value), "before");
 }
 
-/** Undoes a certain step; nothing where others hang on it. */
+/** Undoes a certain step, with the shown file still shown; nothing where others hang on it. */
 export function undoThatStep(step: Step): Moved | null {
-  return move(undoOf(history.value, step), "before");
+  return move(undoOf(history.value, step), "before", true);
 }
 
 /** Whether a certain step can be undone now. */

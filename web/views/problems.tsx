@@ -61,6 +61,20 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
   );
 }
 
+/**
+ * Findings with keys that typing elsewhere does not change: a button that is pressed while new results come is still
+ * there when it is let go.
+ */
+function keyed(findings: readonly Diagnostic[]): [string, Diagnostic][] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const name = `${finding.file} ${finding.path} ${finding.code}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return [`${name} ${count}`, finding];
+  });
+}
+
 /** The list of findings, worst first. */
 export function Problems() {
   return (
@@ -74,11 +88,8 @@ export function Problems() {
         )}
       </header>
       <ul class="findings">
-        {diagnostics.value.map((finding) => (
-          <Finding
-            key={`${finding.file} ${finding.range.start.line} ${finding.path} ${finding.code}`}
-            finding={finding}
-          />
+        {keyed(diagnostics.value).map(([key, finding]) => (
+          <Finding key={key} finding={finding} />
         ))}
       </ul>
     </section>
