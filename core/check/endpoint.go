@@ -70,7 +70,7 @@ func endpointNames(r *run) {
 func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 	f := &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name), Span: e.pair.Key.Span,
-		Message: "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "' only: '" + e.name + "' brings no variables.",
+		Message: "The charm reads " + known.Title + " only from an endpoint named '" + known.Endpoint + "', so '" + e.name + "' brings no variables.",
 	}
 	if r.endpoint("requires", known.Endpoint) != nil {
 		f.Severity = diagnostic.Information
@@ -79,7 +79,7 @@ func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 	}
 	if known.Database {
 		f.Severity = diagnostic.Error
-		f.Message = "The charm reads " + known.Title + " from an endpoint that is called '" + known.Endpoint + "', and fails when the charm has none."
+		f.Message = "The charm reads " + known.Title + " from an endpoint named '" + known.Endpoint + "', and crashes without it."
 	}
 	f.Fixes = changes(r.Charmcraft.Source, e.pair.Key, []string{known.Endpoint})
 	f.Fixes[0].Edits = append(f.Fixes[0].Edits, r.mockedEndpoint(e.name, known.Endpoint)...)
@@ -226,7 +226,7 @@ func tracingLimits(r *run) {
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
 			Severity: diagnostic.Error, Path: dotted("requires", e.name), Span: e.pair.Key.Span,
-			Message: "Endpoint '" + e.name + "' needs 'limit: 1': without it the charm fails.",
+			Message: "Endpoint '" + e.name + "' needs 'limit: 1', or the charm crashes.",
 			Fixes:   diagnostic.SafeWay(title, change),
 		})
 	}

@@ -34,7 +34,7 @@ func (r *run) keySpelling(mapping *document.Node, node *schema.Node, path []stri
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
 			Severity: diagnostic.Information, Path: dotted(child(path, pair.Key.Text)...), Span: pair.Key.Span,
-			Message: "The key is '" + name + "'. charmcraft takes '" + pair.Key.Text + "' as well, but documents it nowhere.",
+			Message: "The key is '" + name + "'. charmcraft also accepts '" + pair.Key.Text + "', but does not document it.",
 			Fixes:   changes(r.Charmcraft.Source, pair.Key, []string{name}),
 		})
 	}

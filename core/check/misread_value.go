@@ -64,7 +64,7 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 	quoted := edit.Quote(file.Source, n)
 	r.report(file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(path...), Span: n.Span,
-		Message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so that the text here is '" + n.Value.Str() + "'.",
+		Message: "YAML 1.1 reads " + n.Text + " as " + writtenAs(n) + ", so the text here is '" + n.Value.Str() + "'.",
 		Fixes:   diagnostic.SafeWay("Change to "+quoted.Text, quoted),
 	})
 }

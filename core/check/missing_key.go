@@ -75,7 +75,7 @@ func (s slips) of(key string, open []string) string {
 // lacking says what happens without a key.
 var lacking = source.Words{
 	{"interface", "Juju refuses an endpoint without an interface."},
-	{"type", "Juju takes an option without a type for a string, but the charm does not start with it."},
+	{"type", "Juju treats an option without a type as a string, but the charm does not start with it."},
 	{"override", "rockcraft refuses a service without it."},
 	{"command", "rockcraft refuses a service without it."},
 	{"job_name", "The charm fails without it."},

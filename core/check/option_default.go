@@ -44,7 +44,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	f := &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Span: def.Value.Span,
 		Path:    dotted("config", "options", pair.Key.Text, "default"),
-		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it silently, and Juju refuses the charm.",
+		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it, but Juju refuses the charm.",
 	}
 	text := edit.As(r.Charmcraft.Source, kind, value)
 	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == resolver.TagString {
@@ -56,7 +56,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 			return // charmcraft writes it for Juju as the text that it was
 		}
 		f.Severity = diagnostic.Warning
-		f.Message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so that it becomes '" + value.Value.Text + "'."
+		f.Message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so it becomes '" + value.Value.Text + "'."
 	}
 	if text != "" && def.Value.Kind != document.Alias {
 		f.Fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))

@@ -62,7 +62,7 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 		Fixes:   keyChanges(p, pair, near),
 	}
 	if name := opposed(p, pair); name != "" {
-		f.Message += " What it would say is written as '" + name + "', the other way round."
+		f.Message += " The opposite is written as '" + name + "'."
 		f.Fixes = opposite(p, pair, name)
 		r.report(p.file, f)
 		return

@@ -33,7 +33,7 @@ func (r *run) unknownValue(p *place) {
 	near := suggest.Nearest(p.node.Text, words, suggest.Closed())
 	r.report(p.file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
-		Message: "'" + p.node.Text + "' is not possible as " + where(p.file.Source.Name, p.path) + inParent(p) + ": it can be " + source.JoinOr(words) + ". " + refusing.Of(p.file.Source.Name),
+		Message: "'" + p.node.Text + "' is not a valid value of " + where(p.file.Source.Name, p.path) + inParent(p) + ", which can be " + source.JoinOr(words) + ". " + refusing.Of(p.file.Source.Name),
 		Fixes:   changes(p.file.Source, p.node, near),
 	})
 }

@@ -62,7 +62,7 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 			break
 		}
 		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
-			"The charm has no config option '"+name+"': juju config refuses it.")
+			"The charm has no config option '"+name+"', so juju config refuses it.")
 		finding.Fixes = changes(key, suggest.Nearest(name, open))
 		if ok {
 			found = append(found, finding)
@@ -148,7 +148,7 @@ func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 		if _, there := d.Secret(id); !there {
 			finding, ok = d.MissingSecret(option.From, id, d.secretKeys(option), "There is no secret '"+id+"' under 'secrets' in mock.yaml: without it the charm fails.")
 		} else if !strings.HasPrefix(id, secretPrefix) && option.From.Origin().Source == project.Mock {
-			finding, ok = At(option.From, diagnostic.Error, diagnostic.OptionType, "juju config takes a secret as 'secret:ID' only: it refuses '"+id+"'.")
+			finding, ok = At(option.From, diagnostic.Error, diagnostic.OptionType, "juju config takes a secret only as 'secret:ID', so it refuses '"+id+"'.")
 			finding.Fixes = diagnostic.SafeWay("Change to '"+secretPrefix+id+"'", Replacement("", option.From, secretPrefix+id).Edits...)
 		}
 		if ok {
@@ -237,7 +237,7 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 		count[relation.Endpoint]++
 		if limit > 0 && count[relation.Endpoint] > limit {
 			add(At(relation.EndpointAt, diagnostic.Error, diagnostic.TooManyRelations,
-				"The endpoint '"+relation.Endpoint+"' has `limit: "+value.NewInt(int64(limit)).Str()+"`: Juju refuses one relation more."))
+				"The endpoint '"+relation.Endpoint+"' has `limit: "+value.NewInt(int64(limit)).Str()+"`, so Juju refuses another relation."))
 		}
 	}
 	return found

@@ -215,7 +215,7 @@ func (a *answering) answer(n name) Answer {
 	}
 	if near := a.near(n.text); near != nil {
 		answer.State, answer.From = Misspelt, a.from(near[0])
-		answer.Message = "The charm does not provide '" + n.text + "', but '" + near[0] + "' (" + answer.From + ")."
+		answer.Message = "The charm does not provide '" + n.text + "', but it does provide '" + near[0] + "' (" + answer.From + ")."
 		a.report(n, diagnostic.MisspeltVariable, diagnostic.Warning, answer.Message, a.renames(n, near))
 		return answer
 	}

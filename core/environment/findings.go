@@ -109,7 +109,7 @@ func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment
 			lacking = append(lacking, "'"+key+"'")
 		}
 	}
-	message := "The data of the relation with '" + endpoint.Name + "' is not of the form that the charm expects"
+	message := "The data of the relation with '" + endpoint.Name + "' does not have the form that the charm expects"
 	if len(lacking) > 0 {
 		message = "The relation with '" + endpoint.Name + "' lacks " + strings.Join(lacking, ", ")
 	} else if endpoint.Integration.Name == "tracing" {

@@ -249,7 +249,7 @@ func describeKey(p *pydantic.Problem, _ pydantic.Problems) *finding {
 func describePlugin(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := p.Input.Str()
 	if charmcraft.PluginOf(name) != nil {
-		return findingAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not there on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
+		return findingAt(diagnostic.UnknownPlugin, p.Input, "The plugin '"+name+"' is not available on every base of this project. Newer bases have 'uv', 'poetry' and 'python'.", changeTo("uv"))
 	}
 	return findingAt(diagnostic.UnknownPlugin, p.Input, "charmcraft has no plugin '"+name+"'.", nearest(name, charmcraft.PluginNames())...)
 }
@@ -260,7 +260,7 @@ func describeDevel(p *pydantic.Problem, _ pydantic.Problems) *finding {
 }
 
 func describeVersion(p *pydantic.Problem, _ pydantic.Problems) *finding {
-	m := findingAt(diagnostic.CharmLibrary, p.Input, "The version of a library is a text: write it in quotes.")
+	m := findingAt(diagnostic.CharmLibrary, p.Input, "The version of a library is text, so write it in quotes.")
 	if p.Input.Kind == value.Int || p.Input.Kind == value.Float {
 		m.fixes = []*fix{{title: "Write it in quotes", kind: quote, text: "'" + p.Input.Str() + "'", safe: true}}
 	}

@@ -12,7 +12,7 @@ import (
 
 func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "parts" {
-		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that brings one. A charm is built from at least one part.",
+		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that adds one. A charm needs at least one part.",
 			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
 	}
 	return findingAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
@@ -20,7 +20,7 @@ func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
 
 func describePattern(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "lib" {
-		return findingAt(diagnostic.CharmLibrary, p.Input, "A library is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress'; both begin with a letter and have at least two characters.")
+		return findingAt(diagnostic.CharmLibrary, p.Input, "A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress'. Both begin with a letter and have at least two characters.")
 	}
 	return findingAt(diagnostic.InvalidName, p.Input, "'"+last(p)+"' is not written as it must be: "+lowerFirst(plainMessage(p))+".")
 }
@@ -50,11 +50,11 @@ func describeValueError(p *pydantic.Problem) *finding {
 	case name == "build-on", name == "build-for":
 		m.at, m.fixes = architectureFixes(p.Input)
 	case name == "lib":
-		m.Message = quoted(p.Input) + " is not a library: it is named as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
+		m.Message = quoted(p.Input) + " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
 	case name == "version" && m.Code == diagnostic.CharmLibrary:
-		m.Message = quoted(p.Input) + " is not a version of a library: that is its API version, as in '1', or with its patch, as in '1.12'."
+		m.Message = quoted(p.Input) + " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."
 	case name == "name":
-		m.Message = quoted(p.Input) + " is not a name for a charm: it has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
+		m.Message = quoted(p.Input) + " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
 		m.fixes = nameFixes(p.Input.Str())
 	}
 	return m
@@ -107,7 +107,7 @@ func describeType(p *pydantic.Problem) *finding {
 		m.Message = "charmcraft cannot read this: it is " + p.Input.Kind.InWords() + "."
 	case p.Type == "none_required":
 		m.Code = diagnostic.UnknownKey
-		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Under 'links' there are contact, issues and source."
+		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Use contact, issues and source under 'links'."
 	case want != "":
 		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
 		m.fixes = typeFixes(p)

@@ -60,7 +60,7 @@ func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *
 		return nil, nil
 	}
 	if e, ok := yaml.Map.Entry(key); ok {
-		m := findingAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" beside the key '"+key+"'. Everything has to be in charmcraft.yaml.")
+		m := findingAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" as well as the key '"+key+"'. Everything has to be in charmcraft.yaml.")
 		m.File = file
 		return nil, refuse("Cannot specify '"+key+"' section in 'charmcraft.yaml' when '"+file+"' exists", m).
 			resolved("", "Move all data from '"+file+"' to the '"+key+"' section in 'charmcraft.yaml'")

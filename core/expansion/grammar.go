@@ -322,7 +322,7 @@ func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) 
 		return nil, refuse("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error(),
 			findingAt(diagnostic.InvalidGrammar, e.Key, strings.TrimPrefix(err.Error(), "Invalid grammar syntax: ")))
 	case err != nil:
-		return nil, crash("UnsatisfiedStatementError", findingAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' holds for this platform, and it ends with 'else fail'."))
+		return nil, crash("UnsatisfiedStatementError", findingAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' applies to this platform, and it ends with 'else fail'."))
 	case p.variant == forVariant && e.Key.Text == "organize":
 		return mergeSelected(part, e, selected)
 	}
@@ -347,7 +347,7 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	}
 	if twice != nil {
 		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
-			findingAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that hold here name the same file."))
+			findingAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that apply here name the same file."))
 	}
 	if len(selected) == 0 {
 		return value.NewNull().From(e.Value), nil

@@ -56,7 +56,7 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	switch {
 	case own != "" && named.Truthy():
 		return "", crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Key,
-			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them can."))
+			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may."))
 	case own == "" && !named.Truthy():
 		return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
 			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
@@ -199,7 +199,7 @@ func (x *expander) chooseTarget(*value.Value) *failure {
 	}
 	first := entries[0].Value
 	if len(first.Get("build-on").Items) == 0 {
-		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build on."))
+		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "The platform names nothing to build on."))
 	}
 	if failed := x.setTarget(first, ""); failed != nil {
 		return failed
@@ -223,7 +223,7 @@ func (x *expander) platformsKey() *value.Value { return firstKey(x.raw, "platfor
 func (x *expander) setTarget(platform *value.Value, on string) *failure {
 	targets := platform.Get("build-for").Items
 	if len(targets) == 0 {
-		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "There is nothing to build for."))
+		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "The platform names nothing to build for."))
 	}
 	x.target = target{buildOn: on, buildFor: lastPart(targets[0].Text)}
 	if x.target.buildFor == "all" {

@@ -40,7 +40,7 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 }
 
 func badType(kind *value.Value) *failure {
-	const expected = "Projects of charmcraft are of type 'charm'."
+	const expected = "A charmcraft project has the type 'charm'."
 	if kind == nil {
 		return crash("ValueError('field type cannot be None')", missingType("The key 'type' is missing. "+expected))
 	}

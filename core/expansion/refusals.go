@@ -83,7 +83,7 @@ func (x *expander) incompatible(what string) string {
 }
 
 func (x *expander) checkType(yaml *value.Value) *failure {
-	const expected = "A project with an extension is of type 'charm'."
+	const expected = "A project with an extension has the type 'charm'."
 	kind := yaml.Get("type")
 	switch {
 	case kind == nil:
@@ -151,7 +151,7 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 	m := findingAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
 	if e.Value.Origin.Layer == value.Extension { // a second extension meets the part of the first
 		m = findingAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
-			"A project can have one extension: the part 'charm' of the first is in the way of '"+x.framework.Extension()+"'.", x.keepOne()...)
+			"A project can have only one extension: the part 'charm' of the first one conflicts with '"+x.framework.Extension()+"'.", x.keepOne()...)
 	}
 	return refuse(x.incompatible("customized charm part"), m)
 }
@@ -259,7 +259,7 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	}
 	switch {
 	case options.Kind == value.Null:
-		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. Options are listed under it, or the key is left out.", emptyMapping))
+		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. List options under it, or leave the key out.", emptyMapping))
 	case options.Kind == value.Bool || isNumber(options):
 		return crash("TypeError", wrongType("'config.options'", options, "a mapping of options"))
 	case options.Map == nil:

@@ -108,31 +108,31 @@ func (r *reason) subject() string {
 var texts = [...]func(*reason) string{
 	juju.Unreadable: func(r *reason) string { return "Juju cannot read " + r.File + ": " + oneLine(r.Message) + "." },
 	juju.WrongType: func(r *reason) string {
-		return "Juju takes " + wanted(r.Wanted) + " at " + r.where() + ", and reads " + read(r.Value) + " there. charmcraft accepts it silently, and Juju refuses the charm."
+		return "Juju takes " + wanted(r.Wanted) + " at " + r.where() + ", and reads " + read(r.Value) + " there. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.WrongValue: func(r *reason) string {
 		if r.Wanted == nil {
 			return "Juju refuses the charm: " + r.Message + "."
 		}
-		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it silently, and Juju refuses the charm."
+		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.Missing: func(r *reason) string {
 		return "Missing '" + r.Names[0] + "' in " + r.where() + ". charmcraft accepts that silently, and Juju refuses the charm."
 	},
 	juju.OptionDefault: func(r *reason) string {
-		return "The default of option '" + r.Names[0] + "' is " + read(r.Value) + " to Juju, but the option's type is " + r.Wanted[0] + ". charmcraft accepts it silently, and Juju refuses the charm."
+		return "The default of option '" + r.Names[0] + "' is " + read(r.Value) + " to Juju, but the option's type is " + r.Wanted[0] + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.OptionType: func(r *reason) string {
-		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it silently, and Juju refuses the charm."
+		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ReservedName: func(r *reason) string {
-		return "Juju keeps the names 'juju' and 'juju-…' for itself, so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it silently, and Juju refuses the charm."
+		return "Juju keeps the names 'juju' and 'juju-…' for itself, so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.DuplicateName: func(r *reason) string {
-		return "The name '" + r.Names[0] + "' is there twice: over all of provides, requires, peers and extra-bindings, what the extension adds included, Juju takes each name once. charmcraft accepts it silently, and Juju refuses the charm."
+		return "The name '" + r.Names[0] + "' is there twice: over all of provides, requires, peers and extra-bindings, what the extension adds included, Juju takes each name once. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ActionName: func(r *reason) string {
-		return "An action cannot be called '" + r.Names[0] + "': Juju takes lower-case letters, digits and, in between, hyphens. charmcraft accepts it silently, and Juju refuses the charm."
+		return "An action cannot be called '" + r.Names[0] + "': Juju takes lower-case letters, digits and, in between, hyphens. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ActionSchema: func(r *reason) string {
 		problem := strings.TrimPrefix(r.Message, "invalid params schema for action schema "+r.Names[0]+": ")
