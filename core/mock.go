@@ -2,6 +2,7 @@ package core
 
 import (
 	"errors"
+	"strings"
 
 	"charm-playground/core/expansion"
 	"charm-playground/core/mock"
@@ -27,6 +28,41 @@ func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 		return nil, err
 	}
 	return p.sources.Edits(edits), nil
+}
+
+// BeginMock is the edits that make a mock.yaml to begin with, where there is none
+// or an empty one: a skeleton of the charm's options and endpoints, in comments.
+func BeginMock(files map[string]string, options Options) ([]result.TextEdit, error) {
+	p := read(files)
+	if text, _ := p.folder.Read(project.Mock); strings.TrimSpace(text) != "" {
+		return nil, errors.New("mock.yaml has a text already")
+	}
+	expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
+	if expanded.Project == nil {
+		return nil, ErrNoCharm
+	}
+	whole := source.Span{End: len(p.sources.File(project.Mock).Text)}
+	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(expanded.Project)}}), nil
+}
+
+// TakePasted is the edits of mock.yaml that take over what a command of Juju
+// printed, with a note on it for the user.
+func TakePasted(files map[string]string, options Options, pasted string) (edits []result.TextEdit, note string, err error) {
+	p := read(files)
+	charm := expansion.Expand(p.folder, p.charmcraft, options.charmcraft()).Project
+	if charm == nil {
+		charm = p.charmcraft.Value
+	}
+	output, err := mock.Recognise(pasted, mock.CharmOf(charm))
+	if err != nil {
+		return nil, "", err
+	}
+	text, _ := p.folder.Read(project.Mock)
+	made, err := mock.Take(text, output)
+	if err != nil {
+		return nil, "", err
+	}
+	return p.sources.Edits(made), strings.TrimSpace("This is the output of `" + output.Command + "`. " + output.Note), nil
 }
 
 // Mock is the edits of mock.yaml, in its text or for a file that is not there

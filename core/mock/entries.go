@@ -42,6 +42,17 @@ var optionValues = source.Words{
 // typeValues are realistic values for the types of options.
 var typeValues = source.Words{{"string", "example"}, {"int", "10"}, {"float", "0.5"}, {"boolean", "true"}, {"secret", "secret:" + optionSecret}}
 
+// exampleOf is a realistic value of an option of a type.
+func exampleOf(name, kind string) string {
+	if kind == "string" && strings.HasSuffix(name, "-scopes") {
+		return "openid profile email"
+	}
+	if text := optionValues.Of(name); text != "" {
+		return text
+	}
+	return typeValues.Of(kind)
+}
+
 func (m *mockFile) addOption(project *value.Value, name string) error {
 	kind := project.Lookup("config", "options", name, "type")
 	if kind == nil {
@@ -50,14 +61,7 @@ func (m *mockFile) addOption(project *value.Value, name string) error {
 	if at := m.root(); at != nil && at.At("config", name) != nil {
 		return nil
 	}
-	text := optionValues.Of(name)
-	if text == "" {
-		text = typeValues.Of(kind.Text)
-	}
-	if kind.Text == "string" && strings.HasSuffix(name, "-scopes") {
-		text = "openid profile email"
-	}
-	if err := m.addTo("config", name, name+": "+text); err != nil {
+	if err := m.addTo("config", name, name+": "+exampleOf(name, kind.Text)); err != nil {
 		return err
 	}
 	if kind.Text != "secret" {

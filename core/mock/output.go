@@ -66,7 +66,9 @@ func (r *reader) outputs() {
 	}
 }
 
-func (r *reader) output(path []string, o *output) {
+// claim is what an output is taken over as, and the pairs at a path that it
+// consists of; nil where it is not there.
+func (r *reader) claim(path []string, o *output) (*taking, []document.Pair) {
 	var claimed []document.Pair
 	of := value.NewMap()
 	for _, pair := range r.pairs(r.root.At(path...)) {
@@ -77,16 +79,28 @@ func (r *reader) output(path []string, o *output) {
 	}
 	node := value.Node{Value: of, Path: strings.Join(path, ".")}
 	if len(claimed) == 0 || !o.sure(node) {
-		return
+		return nil, nil
 	}
 	t := r.taking(node)
 	o.take(t)
-	r.skip(claimed)
-	command := o.command
+	return t, claimed
+}
+
+// commandOf is the command that printed an output.
+func (t *taking) commandOf(o *output) string {
 	if t.command != "" {
-		command = t.command
+		return t.command
 	}
-	message := "This is the output of `" + command + "`, for which mock.yaml has words of its own."
+	return o.command
+}
+
+func (r *reader) output(path []string, o *output) {
+	t, claimed := r.claim(path, o)
+	if t == nil {
+		return
+	}
+	r.skip(claimed)
+	message := "This is the output of `" + t.commandOf(o) + "`, for which mock.yaml has words of its own."
 	if o.lacks != "" {
 		message += " " + o.lacks
 	}

@@ -124,9 +124,8 @@ func (r *reader) facesOthers(relation value.Node) bool {
 	return false
 }
 
-// otherUnit reports a unit of another application. What the unit itself wrote is
-// all that this charm sees of it.
-func (r *reader) otherUnit(unit *unitPair) {
+// seenFrom is what this charm sees of a unit of another application.
+func (r *reader) seenFrom(unit *unitPair) *taking {
 	t := r.taking(unit.node())
 	application, _ := UnitName(unit.name())
 	for _, relation := range t.of.Get("relation-info").Items() {
@@ -134,6 +133,14 @@ func (r *reader) otherUnit(unit *unitPair) {
 			t.addRelation(fromOtherSide(endpoint, application, unit.name(), relation))
 		}
 	}
+	return t
+}
+
+// otherUnit reports a unit of another application. What the unit itself wrote is
+// all that this charm sees of it.
+func (r *reader) otherUnit(unit *unitPair) {
+	t := r.seenFrom(unit)
+	application, _ := UnitName(unit.name())
 	own := r.charm.Name
 	if named := r.root.At("application"); named != nil {
 		own = named.Text

@@ -10,12 +10,15 @@ import (
 )
 
 // MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
-// longer, or the unit to show.
+// longer, the unit to show, the output of Juju to take over, or a file to begin
+// with. Exactly one is given.
 type MockRequest struct {
 	EvaluateRequest
 	Add    *MockTarget `json:"add,omitempty"`
 	Remove *MockTarget `json:"remove,omitempty"`
 	Set    *UnitChange `json:"set,omitempty"`
+	Take   string      `json:"take,omitempty"`  // what a command of Juju printed, to be taken over
+	Begin  bool        `json:"begin,omitempty"` // to make a mock.yaml to begin with
 }
 
 // UnitChange is the unit to show; what is not given stays as it is.
@@ -37,18 +40,29 @@ type MockAnswer struct {
 	Version int               `json:"version"`
 	Edits   []result.TextEdit `json:"edits"`
 	Error   *string           `json:"error"`
+	Note    string            `json:"note"` // a sentence or two on what was taken over; it may be empty
 }
 
 func changeMock(r MockRequest) MockAnswer {
-	edits, err := mockEdits(r)
+	edits, note, err := mockEdits(r)
 	if err != nil {
 		return noMock(failure{message: err.Error()})
 	}
-	return MockAnswer{Version: result.Version, Edits: edits}
+	return MockAnswer{Version: result.Version, Edits: edits, Note: note}
 }
 
-func mockEdits(r MockRequest) ([]result.TextEdit, error) {
+func mockEdits(r MockRequest) (edits []result.TextEdit, note string, err error) {
+	if r.Take != "" {
+		return core.TakePasted(r.Files, r.options(), r.Take)
+	}
+	edits, err = mockChange(r)
+	return edits, "", err
+}
+
+func mockChange(r MockRequest) ([]result.TextEdit, error) {
 	switch {
+	case r.Begin:
+		return core.BeginMock(r.Files, r.options())
 	case r.Set != nil:
 		return core.SetUnit(r.Files, core.Unit(*r.Set))
 	case r.Add != nil:
@@ -69,5 +83,5 @@ func noMock(why failure) MockAnswer {
 			text = strings.ToUpper(text[:1]) + text[1:]
 		}
 	}
-	return MockAnswer{result.Version, []result.TextEdit{}, &text}
+	return MockAnswer{Version: result.Version, Edits: []result.TextEdit{}, Error: &text}
 }

@@ -66,12 +66,17 @@ export interface HoverAnswer {
 
 /**
  * MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
- * longer, or the unit to show.
+ * longer, the unit to show, the output of Juju to take over, or a file to begin
+ * with. Exactly one is given.
  */
 export interface MockRequest extends EvaluateRequest {
   readonly add?: MockTarget;
   readonly remove?: MockTarget;
   readonly set?: UnitChange;
+  /** What a command of Juju printed, to be taken over. */
+  readonly take?: string;
+  /** To make a mock.yaml to begin with. */
+  readonly begin?: boolean;
 }
 
 /** MockAnswer is the answer of mock: edits of mock.yaml, or why there are none. */
@@ -79,6 +84,8 @@ export interface MockAnswer {
   readonly version: number;
   readonly edits: readonly TextEdit[];
   readonly error: string | null;
+  /** A sentence or two on what was taken over; it may be empty. */
+  readonly note: string;
 }
 
 /**

@@ -1,0 +1,73 @@
+package mock_test
+
+import (
+	"strings"
+	"testing"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/environment"
+	"charm-playground/core/mock"
+)
+
+// uncommented is a skeleton with all of its examples.
+func uncommented(text string) string {
+	_, text, _ = strings.Cut(text, "\n\n")
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], "# ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestSkeleton holds that a skeleton means nothing, and that all that it offers
+// is what the charm takes.
+func TestSkeleton(t *testing.T) {
+	project := everything(t)
+	text := mock.Skeleton(project)
+	if v := parse(t, text); v.Truthy() {
+		t.Errorf("the skeleton means %s:\n%s", v.Repr(), text)
+	}
+	whole := uncommented(text)
+	d := deployment.Read(project, "flask", deployment.Files{Mock: parse(t, whole), MockText: whole})
+	state := environment.Work(d)
+	for _, info := range state.EndpointInfos() {
+		if !info.Integrated {
+			t.Errorf("%s is not integrated in\n%s", info.Name, whole)
+		}
+	}
+	for _, option := range d.Options {
+		if d.Given[option.Name] == nil || d.Given[option.Name].Refused {
+			t.Errorf("%s has no value that Juju takes in\n%s", option.Name, whole)
+		}
+	}
+	if found := d.Findings(); len(d.Peers) != 2 || len(found) > 0 {
+		t.Errorf("%v in\n%s", found, whole)
+	}
+}
+
+func TestTake(t *testing.T) {
+	charm := mock.CharmOf(everything(t))
+	for _, row := range []struct{ mock, pasted, want string }{
+		{"", "$ juju config shop\napplication: shop\nsettings:\n  token: {source: user, type: string, value: abc}\n", "config:\n  token: abc\n"},
+		{"# mine\nconfig:\n  token: old  # here\n  size: 1\n", "```yaml\nsettings:\n  token: {source: user, type: string, value: abc}\n```\n", "# mine\nconfig:\n  size: 1\n  token: abc\n"},
+		{"relations:\n  - endpoint: redis\n  - endpoint: s3\n", "shop/0:\n  leader: true\n  relation-info:\n  - endpoint: redis\n    related-application: cache\n",
+			"relations:\n  - endpoint: s3\n  - endpoint: redis\n    related-application: cache\nunit: 0\nleader: true\n"},
+		{"units: 2\n", "[{\"endpoint\": \"redis\"}]", "units: 2\nrelations:\n  - endpoint: redis\n"},
+		{"model:\n  name: prod\n", "juju-http-proxy: {value: 'http://a:1', source: model}\n", "model:\n  name: prod\n  config:\n    juju-http-proxy: http://a:1\n"},
+	} {
+		pasted, err := mock.Recognise(row.pasted, charm)
+		if err != nil {
+			t.Errorf("%q: %v", row.pasted, err)
+			continue
+		}
+		edits, err := mock.Take(row.mock, pasted)
+		if got := apply(t, row.mock, edits, err); got != row.want {
+			t.Errorf("%q became\n%s\nwant\n%s", row.mock, got, row.want)
+		}
+	}
+	for _, text := range []string{"", "a: b\n", "text", "- a\n", "a: [", "units: 3\n"} {
+		if pasted, err := mock.Recognise(text, charm); err == nil {
+			t.Errorf("%q is taken for %+v", text, pasted)
+		}
+	}
+}
