@@ -9,6 +9,7 @@ import (
 	"charm-playground/core/check"
 	"charm-playground/core/deployment"
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/emit"
 	"charm-playground/core/envexample"
 	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
@@ -30,7 +31,7 @@ type Options struct {
 // The parts that can be left out. What is left out is absent from the result,
 // and so are its findings.
 const (
-	SkipPaths = "paths" // the paths of the files' lines
+	SkipPaths = "paths" // the paths of the lines of the files and the expansion
 	SkipJuju  = "juju"  // Juju's verdict and the packed files
 )
 
@@ -48,11 +49,7 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	found := structure.Advise(files, w.reading(), func(files map[string]string) structure.Reading {
 		return work(files, options).reading()
 	})
-	r := w.answer(w.verdict.Borne(w.withCollapse(found, options.charmcraft())))
-	if !options.skips(SkipPaths) {
-		r.Paths = w.files.paths()
-	}
-	return r
+	return w.answer(w.verdict.Borne(w.withCollapse(found, options.charmcraft())), options)
 }
 
 // work takes a project through the stages. What each of them finds is added
@@ -139,10 +136,15 @@ func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.D
 const unreleased = "The charm library for this base is not released yet, so it is not known what the charm does there."
 
 // answer puts the result together.
-func (w *worked) answer(found []diagnostic.Diagnostic) result.Result {
+func (w *worked) answer(found []diagnostic.Diagnostic, options Options) result.Result {
 	sources, charm := w.files.sources, w.charm
 	r := result.New()
-	r.Expansion = sources.Expansion(w.expanded)
+	if options.skips(SkipPaths) {
+		r.Expansion = sources.Expansion(w.expanded, emit.YAML)
+	} else {
+		r.Expansion = sources.Expansion(w.expanded, emit.WithPaths)
+		r.Paths = w.files.paths()
+	}
 	r.Diagnostics = sources.Diagnostics(found)
 	r.Unit = result.UnitOf(charm.deployment)
 	r.Expected = result.Expectations(w.expected)

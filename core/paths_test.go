@@ -17,7 +17,7 @@ func TestPathsOfTheExpansion(t *testing.T) {
 	compared := 0
 	for _, name := range caseNames(t, cases) {
 		folder := path.Dir(name)
-		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{Skip: []string{SkipPaths}})
+		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{})
 		if r.Expansion.YAML == nil {
 			continue
 		}

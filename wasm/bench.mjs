@@ -1,8 +1,10 @@
 // Measures the built core: its size, and how long evaluate takes for projects of
 // about 100, 1,000 and 10,000 lines. Fails where the core is too large or its
-// time grows faster than the project.
+// time grows faster than the project. With an earlier core in BEFORE, built by the
+// same Go, it measures both in turn, and fails where the present one takes longer
+// than the part of the earlier one's time that SHARE says.
 //
-//   [CHARMCRAFT=/path/to/charmcraft] node wasm/bench.mjs
+//   [BEFORE=/path/to/core.wasm [SHARE=0.6]] [CHARMCRAFT=/path/to/charmcraft] node wasm/bench.mjs
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,15 +37,22 @@ function project(lines) {
   return [head, requires, "config:", "  options:", ...options.flat(), "actions:", ...actions.flat(), ""].join("\n");
 }
 
-/** The median milliseconds of `work`, measured for about a second. */
-function median(work) {
-  const times = [];
-  for (const end = performance.now() + 1_000; times.length < 5 || performance.now() < end; ) {
-    const began = performance.now();
-    work();
-    times.push(performance.now() - began);
+/** The milliseconds that this process has had of the processors, whatever else the machine does. */
+const cpu = () => Object.values(process.cpuUsage()).reduce((sum, microseconds) => sum + microseconds / 1_000, 0);
+
+/** The milliseconds of processor that each of `works` takes: the median, once compiled; they take turns. */
+function medians(works) {
+  const times = works.map(() => []);
+  for (let spent = 0; times[0].length < 20 || spent < 2_000 * works.length; ) {
+    works.forEach((work, i) => {
+      const began = cpu();
+      work();
+      const took = cpu() - began;
+      times[i].push(took);
+      spent += took;
+    });
   }
-  return times.sort((a, b) => a - b)[times.length >> 1];
+  return times.map((all) => all.slice(all.length >> 1).sort((a, b) => a - b)[all.length >> 2]);
 }
 
 /** The milliseconds that the real charmcraft takes, or null without one. */
@@ -70,19 +79,32 @@ console.log(`core.wasm: ${raw} bytes, ${brotli} in Brotli (limit ${sizeLimit})`)
 
 const beganStart = performance.now();
 const core = await startCore();
-const evaluate = (text) => core.evaluate(JSON.stringify({ files: { "charmcraft.yaml": text } }));
+/** What the earlier core has not is skipped, so that both do the same work. */
+const skip = ["paths", "juju", "possible"];
+const requestOf = (text) => JSON.stringify({ files: { "charmcraft.yaml": text }, skip });
+const evaluate = (text) => core.evaluate(requestOf(text));
 const started = performance.now();
 evaluate(project(100));
 console.log(`start: ${(started - beganStart).toFixed(0)} ms, first call: ${(performance.now() - started).toFixed(0)} ms`);
 
+const before = process.env.BEFORE && (await startCore(process.env.BEFORE));
+const share = Number(process.env.SHARE ?? 1);
 const times = {};
+let slower = false;
 for (const lines of [100, 1_000, 10_000]) {
   const text = project(lines);
-  times[lines] = median(() => evaluate(text));
+  const request = requestOf(text);
+  const works = [() => core.evaluate(request)].concat(before ? [() => before.evaluate(request)] : []);
+  const [time, earlier] = medians(works);
+  times[lines] = time;
+  if (earlier !== undefined) {
+    console.log(`before: ${earlier.toFixed(1)} ms, now ${((100 * time) / earlier).toFixed(0)} % of it`);
+    slower ||= lines === 1_000 && time > share * earlier;
+  }
   const real = charmcraft(text);
   const ratio = real === null ? "" : `, charmcraft ${real.toFixed(0)} ms, ${(real / times[lines]).toFixed(0)} times longer`;
   console.log(`evaluate, ${text.split("\n").length - 1} lines: ${times[lines].toFixed(1)} ms${ratio}`);
 }
 const growth = times[10_000] / times[1_000];
 console.log(`growth from 1,000 to 10,000 lines: ${growth.toFixed(1)} (limit ${growthLimit})`);
-process.exit(brotli > sizeLimit || growth > growthLimit ? 1 : 0);
+process.exit(brotli > sizeLimit || growth > growthLimit || slower ? 1 : 0);

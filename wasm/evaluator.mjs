@@ -7,14 +7,16 @@ import { fileURLToPath } from "node:url";
 export const build = fileURLToPath(new URL("../build/", import.meta.url));
 
 /**
- * Starts build/core.wasm.
+ * Starts build/core.wasm, or another module of the same Go.
+ * @param {string} module its path
  * @returns {Promise<Record<string, (request: string) => string>>} globalThis.charmPlayground; all functions take and return JSON text
  */
-export async function startCore() {
+export async function startCore(module = `${build}core.wasm`) {
   createRequire(import.meta.url)(`${build}wasm_exec.js`);
   const go = new globalThis.Go();
-  const { instance } = await WebAssembly.instantiate(readFileSync(`${build}core.wasm`), go.importObject);
+  const { instance } = await WebAssembly.instantiate(readFileSync(module), go.importObject);
+  delete globalThis.charmPlayground;
   void go.run(instance);
-  if (!globalThis.charmPlayground) throw new Error("core.wasm does not define charmPlayground");
+  if (!globalThis.charmPlayground) throw new Error(`${module} does not define charmPlayground`);
   return globalThis.charmPlayground;
 }

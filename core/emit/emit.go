@@ -21,14 +21,19 @@ type Line struct {
 	// is the n-th line of its text.
 	Block bool
 	// Path is that of the innermost entry that starts on the line or runs on to
-	// it: keys and indexes joined with '.'.
+	// it: keys and indexes joined with '.'. Only WithPaths tells it.
 	Path string
 }
 
 // YAML is the text of v, and where each of its lines comes from.
-func YAML(v *value.Value) (text string, lines []Line) {
+func YAML(v *value.Value) (text string, lines []Line) { return write(v, false) }
+
+// WithPaths is as YAML, and tells the path of each line.
+func WithPaths(v *value.Value) (text string, lines []Line) { return write(v, true) }
+
+func write(v *value.Value, paths bool) (text string, lines []Line) {
 	e := emitter{
-		writer:  writer{indent: none, whitespace: true, indention: true},
+		writer:  writer{indent: none, whitespace: true, indention: true, paths: paths},
 		anchors: map[*value.Value]int{},
 		written: map[*value.Value]bool{},
 	}
@@ -143,7 +148,9 @@ func (e *emitter) sequence(v *value.Value, at place) {
 	around := e.path
 	for i, inner := range v.Items {
 		e.writeIndent()
-		e.path = value.JoinPath(around, strconv.Itoa(i))
+		if e.paths {
+			e.path = value.JoinPath(around, strconv.Itoa(i))
+		}
 		e.indicator("-", opening)
 		e.startLine(inner)
 		e.node(inner, item)
@@ -164,7 +171,9 @@ func (e *emitter) mapping(v *value.Value) {
 	around := e.path
 	for _, entry := range v.Map.Entries() {
 		e.writeIndent()
-		e.path = value.JoinPath(around, entry.Key.Str())
+		if e.paths {
+			e.path = value.JoinPath(around, entry.Key.Str())
+		}
 		e.startLine(entry.Key)
 		e.entry(entry)
 	}

@@ -17,6 +17,7 @@ const (
 type writer struct {
 	out        []byte
 	lines      []Line
+	paths      bool   // whether lines have their paths
 	path       string // of the entry that is being written
 	started    bool   // whether the current line is in lines
 	indent     int

@@ -99,7 +99,7 @@ func (s *State) OptionInfos() []*OptionInfo {
 	if options == nil || options.Kind != value.Map {
 		return nil
 	}
-	var infos []*OptionInfo
+	infos := make([]*OptionInfo, 0, options.Map.Len())
 	for _, entry := range options.Map.Entries() {
 		option := s.Deployment.Option(entry.Key.Str())
 		infos = append(infos, &OptionInfo{

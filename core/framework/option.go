@@ -1,8 +1,8 @@
 package framework
 
 import (
-	"slices"
 	"strings"
+	"unicode"
 )
 
 // webserverPrefix begins the options of the web server, and ownPrefix those that
@@ -19,14 +19,25 @@ func (f *Framework) ReservedPrefixes() []string { return []string{webserverPrefi
 // IsUserOption reports whether the charm takes the option for one of the user's
 // (charm_state.py, is_user_defined_config).
 func (f *Framework) IsUserOption(option string) bool {
-	return !slices.ContainsFunc(append(f.ReservedPrefixes(), ownPrefix), func(prefix string) bool { return strings.HasPrefix(option, prefix) })
+	own, found := strings.CutPrefix(option, f.Name)
+	return !strings.HasPrefix(option, webserverPrefix) && !strings.HasPrefix(option, ownPrefix) && !(found && strings.HasPrefix(own, "-"))
 }
 
 // Reads reports whether the user's option becomes a variable of the app: one
 // that has the name of a field of the charm's configuration does not
 // (charm_state.py, CharmState.from_charm).
 func (f *Framework) Reads(option string) bool {
-	return f.IsUserOption(option) && f.Field(Attribute(option)) == nil
+	return f.IsUserOption(option) && f.fieldOf(option) == nil
+}
+
+// fieldOf is the field that has an option's name, or nil.
+func (f *Framework) fieldOf(option string) *Field {
+	for i := range f.Fields {
+		if name := f.Fields[i].Name; len(name) == len(option) && name == Attribute(option) {
+			return &f.Fields[i]
+		}
+	}
+	return nil
 }
 
 // Unread is a sentence on why an option never becomes a variable of the app;
@@ -35,7 +46,7 @@ func (f *Framework) Unread(option string) string {
 	if strings.HasPrefix(option, ownPrefix) {
 		return "Options that begin with 'app-' are the charm's own."
 	}
-	if field := f.Field(Attribute(option)); field != nil && field.Option != option {
+	if field := f.fieldOf(option); field != nil && field.Option != option {
 		return "The charm has a field of that name of its own."
 	}
 	return ""
@@ -100,4 +111,12 @@ func Attribute(option string) string { return strings.ReplaceAll(option, "-", "_
 // OptionName is the option with an attribute's name.
 func OptionName(attribute string) string { return strings.ReplaceAll(attribute, "_", "-") }
 
-func variable(name string) string { return strings.ToUpper(Attribute(name)) }
+// variable is a name in upper case with '_' for '-'.
+func variable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' {
+			return '_'
+		}
+		return unicode.ToUpper(r)
+	}, name)
+}

@@ -110,8 +110,9 @@ func (s *Sources) relations(d *deployment.Deployment, endpoint string) []Origin 
 
 // Options are the charm's config options, in the project's order.
 func (s *Sources) Options(state *environment.State) []Option {
-	all := []Option{}
-	for _, info := range state.OptionInfos() {
+	infos := state.OptionInfos()
+	all := make([]Option, 0, len(infos))
+	for _, info := range infos {
 		all = append(all, Option{
 			Name: info.Name, Type: info.Type, Default: textOf(info.Default), Value: textOf(info.Value),
 			Variable: info.Variable, Origin: s.origin(info.At),

@@ -8,13 +8,14 @@ import (
 	"charm-playground/core/value"
 )
 
-// Expansion converts what became of the project.
-func (s *Sources) Expansion(e *expansion.Expansion) Expansion {
+// Expansion converts what became of the project; write is emit.WithPaths, or
+// emit.YAML where nobody asks for the paths of the lines.
+func (s *Sources) Expansion(e *expansion.Expansion, write func(*value.Value) (string, []emit.Line)) Expansion {
 	converted := Expansion{Lines: []LineOrigin{}, Error: expansionError(e.Error)}
 	if e.Project == nil {
 		return converted
 	}
-	text, lines := emit.YAML(e.Project)
+	text, lines := write(e.Project)
 	converted.YAML = &text
 	converted.Lines = make([]LineOrigin, len(lines))
 	numbers := make([]int, len(lines))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/emit"
 	"charm-playground/core/expansion"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -53,7 +54,7 @@ func TestLinesOfBlocks(t *testing.T) {
 		value.Entry{Key: value.NewString("type").With(extra.Origin), Value: extra},
 		value.Entry{Key: value.NewString("strict").With(defaulted.Origin), Value: defaulted},
 	)
-	got := NewSources(map[string]string{"charmcraft.yaml": text}).Expansion(&expansion.Expansion{Project: v})
+	got := NewSources(map[string]string{"charmcraft.yaml": text}).Expansion(&expansion.Expansion{Project: v}, emit.YAML)
 	want := []int{1, 2, 3, 4, 5, 5, 5, -1, -1}
 	if len(got.Lines) != len(want) {
 		t.Fatalf("want %d lines, got %d of %q", len(want), len(got.Lines), *got.YAML)
@@ -70,7 +71,7 @@ func TestLinesOfBlocks(t *testing.T) {
 }
 
 func TestExpansionErrorLeavesOutEmptyParts(t *testing.T) {
-	got := NewSources(nil).Expansion(&expansion.Expansion{Error: &expansion.Error{Message: "no"}})
+	got := NewSources(nil).Expansion(&expansion.Expansion{Error: &expansion.Error{Message: "no"}}, emit.YAML)
 	if got.YAML != nil || *got.Error.Message != "no" || got.Error.Details != nil || got.Error.Resolution != nil || got.Lines == nil {
 		t.Errorf("got %+v", got)
 	}

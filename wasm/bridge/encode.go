@@ -37,6 +37,14 @@ func fieldsOf(t reflect.Type) []field {
 	return fields
 }
 
+// of is the field of a struct, which may be in an embedded one.
+func (f *field) of(v reflect.Value) reflect.Value {
+	for _, i := range f.index {
+		v = v.Field(i)
+	}
+	return v
+}
+
 // encode is v as JSON, by its json tags; a nil slice is null. The shapes of the
 // answers hold texts, numbers, booleans, pointers, slices, structs of these, and
 // maps from texts to them.
@@ -58,7 +66,7 @@ func appendJSON(out []byte, v reflect.Value) []byte {
 	case reflect.Slice:
 		return appendList(out, v)
 	case reflect.Struct:
-		return appendObject(out, v)
+		return appendObject(out, v, fieldsOf(v.Type()))
 	case reflect.Map:
 		return appendMap(out, v)
 	default:
@@ -70,20 +78,29 @@ func appendList(out []byte, v reflect.Value) []byte {
 	if v.IsNil() {
 		return append(out, "null"...)
 	}
+	var fields []field
+	if v.Type().Elem().Kind() == reflect.Struct {
+		fields = fieldsOf(v.Type().Elem())
+	}
 	out = append(out, '[')
 	for i := range v.Len() {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = appendJSON(out, v.Index(i))
+		if fields != nil {
+			out = appendObject(out, v.Index(i), fields)
+		} else {
+			out = appendJSON(out, v.Index(i))
+		}
 	}
 	return append(out, ']')
 }
 
-func appendObject(out []byte, v reflect.Value) []byte {
+func appendObject(out []byte, v reflect.Value, fields []field) []byte {
 	start := len(out)
-	for _, f := range fieldsOf(v.Type()) {
-		inner := v.FieldByIndex(f.index)
+	for i := range fields {
+		f := &fields[i]
+		inner := f.of(v)
 		if f.omitEmpty && inner.IsZero() {
 			continue
 		}
