@@ -91,7 +91,7 @@ test-go: ; $(GO) test ./...
 # loader can pass on is limited.
 test-js: ; GOOS=js GOARCH=wasm $(GO) test -exec 'env -i PATH=$(PATH) $(GOROOT)/lib/wasm/go_js_wasm_exec' ./...
 
-golden: $(CORE) ; $(NODE) wasm/golden.mjs
+golden: $(CORE) ; GO=$(GO) $(NODE) wasm/golden.mjs
 
 test-web: $(CORE) $(WEB_MODULES) ; $(NPM) test --prefix web
 

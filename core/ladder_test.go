@@ -72,6 +72,7 @@ var ladder = [][]string{
 	{
 		"wasm",
 		"wasm/catalogue",
+		"wasm/native",
 		"wasm/pack",
 		"wasm/protocol",
 	},
@@ -87,7 +88,7 @@ var users = map[string][]string{
 	"encoding/json":                     {"wasm/catalogue"},
 	"syscall/js":                        {"wasm"},
 	"math/big":                          {},
-	"os":                                {"wasm/pack", "wasm/catalogue", "wasm/protocol"},
+	"os":                                {"wasm/pack", "wasm/catalogue", "wasm/native", "wasm/protocol"},
 	"net":                               {},
 	"net/url":                           {},
 	"net/http":                          {},
