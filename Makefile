@@ -28,7 +28,7 @@ CORE := build/core.wasm build/wasm_exec.js build/catalogue.json
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 
-.PHONY: serve dev build wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz bench lighthouse screenshots clean
+.PHONY: serve dev build wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -125,6 +125,24 @@ fuzz:
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$package || exit 1; \
 		done; \
 	done
+
+## Recording
+
+# Records the golden cases from the real programs again; git shows what changed.
+# It needs two virtual environments of Python 3.11 with what is pinned in
+# core/testdata/record, charmcraft's in RECORD_CHARMCRAFT, paas-charm's in
+# RECORD_PAAS, and in CHARMLIBS the folder of the charm libraries
+# (environment.py says where they are had).
+RECORDED := core/testdata/cases
+
+# CASES_OF records some cases only: CASES_OF="core/testdata/cases/environment/NAME"
+record:
+	@for folder in "$(RECORD_CHARMCRAFT)/bin/charmcraft" "$(RECORD_PAAS)/bin/python" "$(CHARMLIBS)/charms"; do \
+		test -e "$$folder" || { echo "make record needs RECORD_CHARMCRAFT, RECORD_PAAS and CHARMLIBS: $$folder is missing. The Makefile says what they are."; exit 1; }; \
+	done
+	"$(RECORD_PAAS)/bin/python" core/testdata/record/environment.py --record --charmlibs "$(CHARMLIBS)" \
+		--charmcraft "$(RECORD_CHARMCRAFT)/bin/charmcraft" $(if $(CASES_OF),$(filter $(RECORDED)/environment/%,$(CASES_OF)),$(RECORDED)/environment/*)
+	"$(RECORD_CHARMCRAFT)/bin/python" core/testdata/record/expansion.py $(or $(CASES_OF),$(RECORDED)/environment/* $(RECORDED)/expansion/*)
 
 bench: $(CORE) $(WEB_MODULES)
 	$(GO) test -run '^$$' -bench . -benchmem ./core

@@ -13,7 +13,7 @@ import (
 const bridge = "wasm/bridge"
 
 const head = `/**
- * What the core takes and answers. Printed by wasm/protocol from the Go types; do not edit it, run
+ * What the core takes and answers, and what the page shares with it. Printed by wasm/protocol from the Go types; do not edit it, run
  * ` + "`go run ./wasm/protocol > web/engine/wire.ts`" + `. Lines and characters are zero-based; characters are UTF-16 code
  * units, as in the Language Server Protocol 3.17.
  */
@@ -46,7 +46,7 @@ func wire(top string) (string, error) {
 			return "", err
 		}
 	}
-	return w.out.String() + calls, nil
+	return w.out.String() + calls + facts(), nil
 }
 
 // calls is the interface of the functions by name. In Go they are the entries

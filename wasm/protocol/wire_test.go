@@ -33,6 +33,7 @@ func TestForms(t *testing.T) {
 		"  readonly \"value-origin\": VariableOrigin;\n",
 		"  readonly add?: MockTarget;\n",
 		"  /** Zero-based, in UTF-16 characters. */\n  readonly position: Position;\n",
+		"export const charmcraftVersion = \"4.5.0\";\n",
 		"  hover: { request: PlaceRequest; response: HoverAnswer };\n",
 	} {
 		if !strings.Contains(text, want) {

@@ -4,6 +4,7 @@
  * How it is used is documented in docs/embed.html.
  */
 import type { Files } from "../engine/protocol";
+import { frameworkExtensions } from "../engine/wire";
 import type { EmbedReport, EmbedTheme, HostRequest, messageVersion } from "./messages";
 
 const version: typeof messageVersion = 1;
@@ -130,8 +131,8 @@ class CharmPlayground extends HTMLElement {
   };
 }
 
-/** The frameworks whose extensions charmcraft 4.5.0 has. */
-const framework = /\b(?:flask|django|fastapi|go|expressjs|spring-boot)-framework\b/;
+/** The name of a framework extension. */
+const framework = new RegExp(`\\b(?:${frameworkExtensions.join("|")})\\b`);
 
 /** Keys of charmcraft.yaml that documentation shows by themselves. */
 const partial = /^(?:config|requires|provides|actions)$/;

@@ -1,5 +1,5 @@
 /**
- * What the core takes and answers. Printed by wasm/protocol from the Go types; do not edit it, run
+ * What the core takes and answers, and what the page shares with it. Printed by wasm/protocol from the Go types; do not edit it, run
  * `go run ./wasm/protocol > web/engine/wire.ts`. Lines and characters are zero-based; characters are UTF-16 code
  * units, as in the Language Server Protocol 3.17.
  */
@@ -434,3 +434,19 @@ export interface Calls {
   secrets: { request: EvaluateRequest; response: SecretsAnswer };
   repair: { request: EvaluateRequest; response: Repair };
 }
+
+/** The charmcraft whose behaviour the core has. */
+export const charmcraftVersion = "4.5.0";
+
+/** The paas-charm whose behaviour the core has. */
+export const paasCharmVersion = "1.12.3";
+
+/** The names of the framework extensions. */
+export const frameworkExtensions = [
+  "flask-framework",
+  "django-framework",
+  "go-framework",
+  "fastapi-framework",
+  "expressjs-framework",
+  "spring-boot-framework",
+] as const;

@@ -1,7 +1,8 @@
+import { charmcraftVersion, paasCharmVersion } from "../engine/wire";
 import { offlineReady } from "../offline/updates";
 import { Dialog } from "./dialog";
 
-/** Where the programs differ from what the documentation says, found by running paas-charm 1.12.3 and charmcraft 4.5.0. */
+/** Where the programs differ from what the documentation says, found by running them. */
 const differences: readonly { readonly documented: string; readonly shown: string }[] = [
   {
     documented: "Any option that you define becomes an environment variable.",
@@ -41,10 +42,10 @@ export function AboutDialog() {
     <Dialog title="What this shows" wide reading>
       <p>
         On the right stands what the real programs make of your files: the manifest that{" "}
-        <strong>charmcraft 4.5.0</strong> prints with <code>charmcraft expand-extensions</code>, and the
-        status, services and environment that <strong>paas-charm 1.12.3</strong>, the library in every
-        12-factor charm, gives your app in the deployment that <code>mock.yaml</code> describes. Everything is
-        worked out in this browser; nothing you type leaves it.
+        <strong>charmcraft {charmcraftVersion}</strong> prints with <code>charmcraft expand-extensions</code>,
+        and the status, services and environment that <strong>paas-charm {paasCharmVersion}</strong>, the
+        library in every 12-factor charm, gives your app in the deployment that <code>mock.yaml</code>{" "}
+        describes. Everything is worked out in this browser; nothing you type leaves it.
       </p>
       <h3>Where the programs differ from the documentation</h3>
       <p>Where they do, this page shows what the programs do.</p>
