@@ -87,10 +87,12 @@ export class ProjectEditor {
   /**
    * Shows a file with the given text. Text that differs from the editor's is
    * changed where it differs only, so that cursor and scroll place stay; the
-   * change is scrolled into view where `reveal` is set.
+   * change is scrolled into view where its file is shown.
+   * @param follow whether the cursor goes to the change, as with undo; else it stays at its words
    */
-  show(path: string, text: string, reveal: boolean): void {
-    if (path !== this.#path) this.#switch(path, text);
+  show(path: string, text: string, follow: boolean): void {
+    const here = path === this.#path;
+    if (!here) this.#switch(path, text);
     const change = smallestChange(this.view.state.doc.toString(), text);
     if (!change) return;
     // The end of what came, or where much came or something went.
@@ -98,7 +100,9 @@ export class ProjectEditor {
     this.view.dispatch({
       changes: change,
       annotations: fromProject.of(true),
-      ...(reveal && { selection: { anchor: end }, scrollIntoView: true }),
+      ...(follow
+        ? { selection: { anchor: end }, scrollIntoView: true }
+        : { effects: here ? EditorView.scrollIntoView(end) : [] }),
     });
   }
 

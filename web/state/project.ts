@@ -42,6 +42,9 @@ export const opened = signal(0);
 /** Asks for the hand to go to the text that was just opened or made; the page serves it. */
 export const wantedHand = new Request<true>();
 
+/** Asks for the cursor to go to what undo or redo changes; the editor serves it. */
+export const wantedCursor = new Request<true>();
+
 /** Sends the hand to the text that was opened or made, but not while the page itself is being opened. */
 function callHand(): void {
   if (!opening.peek()) wantedHand.ask(true);
@@ -238,6 +241,7 @@ function move(moved: Move, side: "before" | "after", stays = false): Moved | nul
   batch(() => {
     const before = files.value;
     history.value = next;
+    if (!stays) wantedCursor.ask(true);
     const folder = withStep(before, step, side);
     put(folder, step.project ? null : folderChanges(before, folder));
     activeFile.value = fileToShow(folder, stays ? [] : step.files.keys(), shown);

@@ -11,7 +11,7 @@ import { ProjectEditor } from "../editor/project-editor";
 import type { Diagnostic, Position } from "../engine/protocol";
 import { type Change, mainFile, offsetAt } from "../state/files";
 import { bringsOwnCharm, takeOwnCharm } from "../state/own-charm";
-import { activeFile, files, opened, showFile, type } from "../state/project";
+import { activeFile, files, opened, showFile, type, wantedCursor } from "../state/project";
 import { diagnostics, toldAbout } from "../state/results";
 import { cursorAt, type Motion, stopTyping } from "../state/typing";
 import { redoAndTell, undoAndTell } from "../state/undo";
@@ -113,7 +113,11 @@ export function SourceEditor() {
   useSyncEffect(() => {
     const made = sourceEditor.value;
     made?.keepOnly(Object.keys(files.value));
-    made?.show(activeFile.value, files.value[activeFile.value] ?? "", true);
+    let follow = false;
+    wantedCursor.take(() => {
+      follow = true;
+    });
+    made?.show(activeFile.value, files.value[activeFile.value] ?? "", follow);
   });
   useSignalEffect(() => {
     const made = sourceEditor.value;
