@@ -117,6 +117,24 @@ test("an integration that is switched while one types is mocked in the text as i
   expect(text.match(/^ *- endpoint: redis$/gm)).toHaveLength(1);
 });
 
+test("what the core says late about one file does not disturb another", async ({ playground }) => {
+  const { page } = playground;
+  await withPrologue(playground, late);
+  await playground.openProject({ "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
+  await playground.show("charmcraft.yaml");
+  await playground.editor.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Control+Space");
+  await playground.editor.getByText("summary").hover();
+  await playground.tab("mock.yaml").click();
+  await typeAtTop(playground, "# a ");
+  await typeAs(playground, "bcdefgh", [150]);
+  expect(await readFiles(playground)).toEqual({
+    "charmcraft.yaml": mended,
+    "mock.yaml": "# a bcdefghapplication: shop\n",
+  });
+});
+
 test("a switch off and on gives back the same data, and each note takes back its own step", async ({
   playground,
 }) => {

@@ -14,6 +14,7 @@ import { ask } from "../state/session";
 import { outsideLink, renderMarkdown } from "./markdown";
 import { cameByItself, type OfferedCompletion, offerHere } from "./offered";
 import { positionIn, spanIn } from "./places";
+import type { ShownFile } from "./shown-file";
 import { toEditorSnippet } from "./snippet";
 
 const editorKinds: Readonly<Record<CompletionItem["kind"], string>> = {
@@ -82,8 +83,9 @@ function toCompletion(item: CompletionItem, asked: Asked): Completion & OfferedC
 }
 
 /** Asks the core what may stand at the cursor. */
-async function complete(context: CompletionContext, file: string): Promise<CompletionResult | null> {
+async function complete(context: CompletionContext, shown: ShownFile): Promise<CompletionResult | null> {
   const { doc } = context.state;
+  const { path: file, turn } = shown;
   const word = context.matchBefore(/[\w.@/-]*/);
   if (!context.explicit && (word === null || word.text === "")) return null;
   const position = positionIn(doc, context.pos);
@@ -92,17 +94,17 @@ async function complete(context: CompletionContext, file: string): Promise<Compl
   // Examples of what can be written are no list that opens by itself.
   const items = answer?.items.filter(({ free }) => !free || !cameByItself(context.state)) ?? [];
   const [first] = items;
-  if (!first || context.aborted) return null;
+  if (!first || context.aborted || shown.turn !== turn) return null;
   const start = spanIn(doc, first.range).from;
   const asked = { doc, cursor: context.pos, start };
   const options = items.map((item, at) => ({ ...toCompletion(item, asked), boost: -Math.min(at, 99) }));
   return { from: start, options, validFor: /^[\w.@/-]*$/ };
 }
 
-/** Offers the core's completions as one types. @param path gives the file that the editor shows */
-export function completion(path: () => string): Extension {
+/** Offers the core's completions as one types. @param shown gives the file that the editor shows */
+export function completion(shown: () => ShownFile): Extension {
   return autocompletion({
-    override: [(context) => complete(context, path())],
+    override: [(context) => complete(context, shown())],
     icons: false,
     activateOnTyping: true,
     // All keys are in hand-keys.ts.

@@ -6,6 +6,7 @@ import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
 import { outsideLink, renderMarkdown } from "./markdown";
 import { positionIn, spanIn } from "./places";
+import type { ShownFile } from "./shown-file";
 
 /** The content of a hover as an element. */
 function hoverElement({ contents, docs }: Hover): HTMLElement {
@@ -17,16 +18,17 @@ function hoverElement({ contents, docs }: Hover): HTMLElement {
 }
 
 /** Asks the core about an offset of a file. */
-async function tooltipAt(view: EditorView, offset: number, file: string): Promise<Tooltip | null> {
+async function tooltipAt(view: EditorView, offset: number, shown: ShownFile): Promise<Tooltip | null> {
+  const { path: file, turn } = shown;
   const position = positionIn(view.state.doc, offset);
   const answer = await ask("hover", { files: files.peek(), charmcraft: charmcraft.peek(), file, position });
-  if (!answer?.hover) return null;
+  if (!answer?.hover || shown.turn !== turn) return null;
   const found = answer.hover;
   const { from, to } = spanIn(view.state.doc, found.range);
   return { pos: from, end: to, create: () => ({ dom: hoverElement(found) }) };
 }
 
-/** Shows the core's hover texts. @param path gives the file that the editor shows */
-export function hover(path: () => string): Extension {
-  return hoverTooltip((view, offset) => tooltipAt(view, offset, path()), { hideOnChange: true });
+/** Shows the core's hover texts. @param shown gives the file that the editor shows */
+export function hover(shown: () => ShownFile): Extension {
+  return hoverTooltip((view, offset) => tooltipAt(view, offset, shown()), { hideOnChange: true });
 }

@@ -27,6 +27,7 @@ import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
 import { lineUnder, positionIn } from "./places";
 import { searching } from "./search-panel";
+import type { ShownFile } from "./shown-file";
 import { startOfLines } from "./start-of-lines";
 import { theme } from "./theme";
 
@@ -59,9 +60,10 @@ export interface ProjectEditorEvents {
 }
 
 /** The editor of the project's files. */
-export class ProjectEditor {
+export class ProjectEditor implements ShownFile {
   readonly view: EditorView;
   #path: string;
+  #turn = 0;
   readonly #states = new Map<string, { state: EditorState; scroll: number }>();
 
   /**
@@ -77,6 +79,11 @@ export class ProjectEditor {
   ) {
     this.#path = path;
     this.view = hostEditor(host, this.#newState(path, text));
+  }
+
+  /** Counts the files that were shown, and shown anew. */
+  get turn(): number {
+    return this.#turn;
   }
 
   /** The file that is shown. */
@@ -110,6 +117,7 @@ export class ProjectEditor {
   open(path: string, text: string): void {
     this.#states.clear();
     this.#path = path;
+    this.#turn++;
     this.view.setState(this.#newState(path, text));
     this.view.scrollDOM.scrollTop = 0;
   }
@@ -138,6 +146,7 @@ export class ProjectEditor {
     this.#states.set(this.#path, { state: this.view.state, scroll: this.view.scrollDOM.scrollTop });
     const known = this.#states.get(path);
     this.#path = path;
+    this.#turn++;
     this.view.setState(known?.state ?? this.#newState(path, text));
     this.view.scrollDOM.scrollTop = known?.scroll ?? 0;
     this.#tellPlace("moved");

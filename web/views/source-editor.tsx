@@ -60,8 +60,8 @@ function createEditor(host: HTMLElement): ProjectEditor {
   };
   const path = activeFile.peek();
   const extensions = [
-    completion(() => editor.path),
-    hover(() => editor.path),
+    completion(() => editor),
+    hover(() => editor),
     openFixes,
     peeking((offset) => findingUnder(editor, offset), applyFix),
     EditorState.readOnly.of(readOnly.peek()),
