@@ -197,12 +197,17 @@ const look = EditorView.theme({
 export class ManifestView {
   readonly view: EditorView;
 
-  /** @param host an empty element */
+  /**
+   * @param host an empty element
+   * @param name what it shows, for screen readers
+   */
   constructor(
     host: HTMLElement,
     private readonly events: ManifestEvents,
+    name = "Expanded manifest",
   ) {
-    this.view = hostEditor(host, EditorState.create({ extensions: this.#behaviour() }));
+    const label = EditorView.contentAttributes.of({ "aria-label": `${name}, read-only` });
+    this.view = hostEditor(host, EditorState.create({ extensions: [label, this.#behaviour()] }));
   }
 
   /** Shows a text with its marks; only what differs is changed, so that nothing jumps. */
@@ -270,7 +275,6 @@ const reading: Extension = [
   searching,
   startOfLines,
   EditorView.contentAttributes.of({
-    "aria-label": "Expanded manifest, read-only",
     "aria-readonly": "true",
     tabindex: "0",
   }),

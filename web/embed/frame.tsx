@@ -9,6 +9,7 @@ import { counted } from "../state/phrases";
 import { activeFile } from "../state/project";
 import { answer, engine, environment, expansion } from "../state/results";
 import { readOnly } from "../state/view";
+import { refusal, way, wayInWords } from "../state/way";
 import { EnvironmentTable } from "../views/environment-table";
 import { TabList } from "../views/file-tabs";
 import { FixMenu } from "../views/fixes";
@@ -36,13 +37,14 @@ function openAddress(): string {
 
 /** The unit's status in a few words. */
 function StatusDot() {
-  const status = answer.value?.result.status;
+  const status = answer.value?.result.status ?? null;
   if (engine.value.kind === "failed")
     return <span class="embed-status">The engine could not be loaded.</span>;
   if (!answer.value) return <span class="embed-status">Loading…</span>;
-  const words = status ? `${status.name} ${status.message}`.trim() : withoutStatus();
+  const early = refusal.value !== null && refusal.value.step.by !== "charm";
+  const words = (way.value && wayInWords(way.value, status)) || withoutStatus();
   return (
-    <span class={`embed-status ${status?.name ?? ""}`}>
+    <span class={`embed-status ${early ? "blocked" : (status?.name ?? "")}`}>
       <span class="status-dot" aria-hidden="true" />
       {words}
     </span>

@@ -16,7 +16,7 @@ import {
 import type { Settings } from "./fragment";
 import type { SharedProject } from "./records";
 
-const manifestModes: readonly ManifestMode[] = ["all", "added", "diff"];
+const manifestModes: readonly ManifestMode[] = ["all", "added", "diff", "packed"];
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
 const panes: readonly Pane[] = ["manifest", "environment"];
 

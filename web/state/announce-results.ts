@@ -4,17 +4,18 @@ import { announce } from "./announce";
 import { counted } from "./phrases";
 import { answer, environment } from "./results";
 import { verdict } from "./verdict";
+import { way, wayInWords } from "./way";
 
 /** Milliseconds without a change after which the results are read out. */
 const pause = 1_200;
 
 /** The results in one sentence: "34 variables, 2 problems, active". */
 export function resultsSentence(): string {
-  const status = answer.value?.result.status;
+  const status = answer.value?.result.status ?? null;
   const parts = [
     environment.value ? counted(environment.value.value.length, "variable") : "no variables",
     verdict.value,
-    status ? `${status.name} ${status.message}`.trim() : "",
+    way.value ? wayInWords(way.value, status) : "",
   ];
   return parts.filter(Boolean).join(", ");
 }

@@ -71,6 +71,9 @@ const table = [
   row("manifest-diff", "Manifest: compare with charmcraft.yaml", () => showManifest("diff"), {
     on: () => manifestMode.value === "diff",
   }),
+  row("manifest-packed", "Manifest: packed files, as Juju reads them", () => showManifest("packed"), {
+    on: () => manifestMode.value === "packed",
+  }),
   row("enlarge-manifest", "Enlarge the manifest", () => enlarge("manifest"), {
     on: () => enlarged.value === "manifest",
   }),

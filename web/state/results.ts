@@ -29,6 +29,8 @@ export const answer = signal<Answer | null>(null);
 export const lastExpanded = signal<Answer | null>(null);
 /** The latest answer that has an environment. */
 export const lastEnvironment = signal<Answer | null>(null);
+/** The latest answer that has the packed files. */
+export const lastPacked = signal<Answer | null>(null);
 /** Why the last text got no answer at all, or null. */
 export const trouble = signal<string | null>(null);
 
@@ -57,12 +59,14 @@ export const shownRepair = computed(() => {
 
 /** Takes over an answer and remembers the last good parts. */
 export function takeAnswer(next: Answer): void {
-  for (const { fixes } of next.result.diagnostics) for (const fix of fixes) fixVersions.set(fix, next.files);
+  for (const { fixes } of next.result.diagnostics)
+    for (const fix of fixes) if (!fixVersions.has(fix)) fixVersions.set(fix, next.files);
   answer.value = next;
   if (!isRefused(next)) repaired.value = null;
   trouble.value = null;
   if (next.result.expansion.yaml !== null) lastExpanded.value = next;
   if (next.result.environment !== null) lastEnvironment.value = next;
+  if (next.result.packed) lastPacked.value = next;
 }
 
 /** A part of the result for display: the present one, or the last good one. */

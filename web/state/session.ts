@@ -3,19 +3,27 @@ import { effect } from "@preact/signals";
 import { type EngineClient, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
 import { charmcraft, files, opened } from "./project";
-import { engine, takeAnswer, trouble } from "./results";
+import { later, painted, withLastVerdict, withRest } from "./rest";
+import { answer, engine, takeAnswer, trouble } from "./results";
 
 let client: EngineClient | null = null;
 
 /** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
 async function evaluate(of: Files, experimental: boolean): Promise<void> {
   const project = opened.peek();
-  const outcome = await client?.call("evaluate", { files: of, charmcraft: { experimental } });
-  if (outcome?.kind === "answer") {
-    takeAnswer({ files: of, result: outcome.value, milliseconds: outcome.milliseconds, project });
-  } else if (outcome?.kind === "failed") {
-    trouble.value = outcome.message;
-  }
+  const request = { files: of, charmcraft: { experimental } };
+  const outcome = await client?.call("evaluate", { ...request, skip: later });
+  if (outcome?.kind === "failed") trouble.value = outcome.message;
+  if (outcome?.kind !== "answer") return;
+  const first = { files: of, result: outcome.value, milliseconds: outcome.milliseconds, project };
+  const before = answer.peek()?.project === project ? answer.peek() : null;
+  const shown = { ...first, result: withLastVerdict(first, before) };
+  takeAnswer(shown);
+  await painted();
+  if (answer.peek() !== shown || files.peek() !== of) return;
+  const rest = await client?.call("evaluate", request, "rest");
+  if (rest?.kind === "answer" && answer.peek() === shown)
+    takeAnswer({ ...first, result: withRest(outcome.value, rest.value) });
 }
 
 /** Starts loading the engine, unless that has begun; the page does so before anything else. */

@@ -1,5 +1,6 @@
 import { toggleExperimental } from "../state/actions";
 import { addedBy, blocks } from "../state/added";
+import { chosenPacked, packedFile, packedNames } from "../state/packed";
 import { counted } from "../state/phrases";
 import { changeCounts } from "../state/pin";
 import { lineChanges, pinned } from "../state/pinned";
@@ -12,12 +13,13 @@ import { Pane } from "./pane";
 import { RepairNote } from "./repair-note";
 import { type Segment, Segments } from "./segments";
 import { StaleNote, wantsExperimental } from "./stale-note";
-import { copyExpansion, downloadExpansion } from "./transfer";
+import { copyExpansion, copyText, downloadExpansion, downloadFile } from "./transfer";
 
 const modes: readonly Segment<ManifestMode>[] = [
   { value: "all", title: "All", hint: "The whole expanded manifest" },
   { value: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
   { value: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
+  { value: "packed", title: "Packed files", hint: "The files in the charm that Juju reads" },
 ];
 
 /** What is shown in place of the comparison. */
@@ -31,7 +33,65 @@ const DiffView = lazy(
   NoDiff,
 );
 
-/** The three ways of showing the manifest. */
+/** What is shown in place of the packed files. */
+function NoPacked({ missing }: Absence) {
+  if (missing) return <p class="empty">The view of the packed files could not be loaded.</p>;
+  return <pre class="editor-text">{packedFile.value?.text ?? ""}</pre>;
+}
+
+const PackedFiles = lazy(
+  "The view of the packed files",
+  () => import("./packed-files").then((module) => module.PackedFiles),
+  NoPacked,
+);
+
+/** Which of the packed files is shown. */
+function PackedSwitch() {
+  const segments = packedNames.value.map((name) => ({ value: name, title: name }));
+  return (
+    <div class="packed-switch">
+      <Segments
+        legend="Packed file"
+        segments={segments}
+        chosen={packedFile.value?.name ?? null}
+        choose={(name) => {
+          if (name) chosenPacked.value = name;
+        }}
+      />
+      <span class="quiet">What charmcraft packs into the charm, and Juju reads.</span>
+    </div>
+  );
+}
+
+/** The text of the pane in the way that is chosen. */
+function ManifestBody() {
+  if (manifestMode.value === "diff") return <DiffView />;
+  return manifestMode.value === "packed" ? <PackedFiles /> : <ManifestEditor />;
+}
+
+/** Copying and downloading: what is shown, the manifest or a packed file. */
+function TakeAway({ disabled }: { readonly disabled: boolean }) {
+  const file = manifestMode.value === "packed" ? packedFile.value : null;
+  const what = file?.name ?? "the expansion";
+  return (
+    <>
+      <IconButton
+        icon="copy"
+        name={`Copy ${what}`}
+        disabled={disabled}
+        onClick={() => void (file ? copyText(file.text, file.name) : copyExpansion())}
+      />
+      <IconButton
+        icon="download"
+        name={`Download ${what}`}
+        disabled={disabled}
+        onClick={() => (file ? downloadFile(file.name, file.text, "application/yaml") : downloadExpansion())}
+      />
+    </>
+  );
+}
+
+/** The four ways of showing the manifest. */
 function ModeSwitch() {
   return (
     <Segments
@@ -126,26 +186,16 @@ export function ManifestPane() {
       controls={
         <>
           <ModeSwitch />
-          <IconButton
-            icon="copy"
-            name="Copy the expansion"
-            disabled={!shown}
-            onClick={() => void copyExpansion()}
-          />
-          <IconButton
-            icon="download"
-            name="Download the expansion"
-            disabled={!shown}
-            onClick={downloadExpansion}
-          />
+          <TakeAway disabled={!shown} />
         </>
       }
     >
       {shown?.stale && <StaleNote what="The manifest is that" />}
       {shown && <RepairNote />}
       {!shown && <CharmcraftError />}
+      {shown && manifestMode.value === "packed" && <PackedSwitch />}
       <div class={shown ? (shown.stale ? "pane-body stale" : "pane-body") : "pane-body hidden"}>
-        {manifestMode.value === "diff" ? <DiffView /> : <ManifestEditor />}
+        <ManifestBody />
       </div>
       <GoneLines />
       <PrintedManifest />

@@ -2,6 +2,7 @@ import { narrow } from "../state/narrow";
 import { answer, environment, problems } from "../state/results";
 import { verdict } from "../state/verdict";
 import { type NarrowPane, narrowPane, sheetOpen } from "../state/view";
+import { refusal, way, wayInWords } from "../state/way";
 import { Icon, type IconName } from "./icon";
 
 const panes: readonly { readonly pane: NarrowPane; readonly title: string; readonly icon: IconName }[] = [
@@ -22,11 +23,13 @@ function countOf(pane: NarrowPane): string {
 
 /** The handle of the sheet: the status, and how many problems there are. */
 function SheetHandle() {
-  const status = answer.value?.result.status;
+  const status = answer.value?.result.status ?? null;
+  const words = way.value ? wayInWords(way.value, status) : "";
+  const early = refusal.value !== null && refusal.value.step.by !== "charm";
   return (
     <button
       type="button"
-      class={`sheet-handle ${status?.name ?? ""}`}
+      class={`sheet-handle ${early ? "blocked" : (status?.name ?? "")}`}
       aria-expanded={sheetOpen.value}
       aria-controls="dock"
       onClick={() => {
@@ -34,7 +37,7 @@ function SheetHandle() {
       }}
     >
       <span class="status-dot" aria-hidden="true" />
-      <span class="sheet-status">{status ? `${status.name} ${status.message}` : "Status"}</span>
+      <span class="sheet-status">{words === "" ? "Status" : words}</span>
       <span>{verdict.value}</span>
       <Icon name={sheetOpen.value ? "down" : "up"} />
     </button>

@@ -1,10 +1,12 @@
 import { computed } from "@preact/signals";
-import type { Migration, Reason, Service, Status } from "../engine/protocol";
+import type { Migration, Reason, Service } from "../engine/protocol";
 import { answer, engine, lastEnvironment, told, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
 import { goTo, litClass, revealLinked } from "../state/view";
+import { stepsOf } from "../state/way";
 import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
+import { Way } from "./way";
 
 /** The result whose status is shown: the present one, or the last that had one while the text is broken. */
 const shown = computed(() => {
@@ -16,21 +18,17 @@ const shown = computed(() => {
   return last?.project === now.project ? { result: last.result, stale: told.value.stale } : null;
 });
 
-/** The unit's status in Juju's colours and words. */
-export function StatusLine({ status }: { readonly status: Status | null }) {
-  if (!status) return <p class="status quiet">No status: the project uses no framework extension.</p>;
-  return (
-    <p class={`status ${status.name}`}>
-      <span class="status-dot" aria-hidden="true" />
-      <strong>{status.name === "error" ? "error" : status.name}</strong>
-      <span class="status-message">
-        {status.name === "error" && status.message === ""
-          ? "hook failed: the charm's code raised an exception"
-          : status.message}
-      </span>
-    </p>
-  );
-}
+/** The way of the charm as it stands: of the present text, with the last status that is known. */
+const steps = computed(() => {
+  const now = answer.value?.result;
+  return now ? stepsOf({ ...now, status: shown.value?.result.status ?? now.status }) : null;
+});
+
+/** The place that is to blame for the status, where there is one and it is that of the present text. */
+const blamed = computed(() => {
+  const at = answer.value?.result.reason?.at;
+  return at?.line === undefined || at.file === undefined ? null : { file: at.file, line: at.line };
+});
 
 /** Why the unit is not active, and a way to what is to blame. */
 function ReasonLine({ reason }: { readonly reason: Reason }) {
@@ -149,7 +147,8 @@ export function StatusPanel() {
       tabIndex={-1}
     >
       <EngineLine />
-      {result ? <StatusLine status={result.status} /> : <NoStatus />}
+      {steps.value && <Way steps={steps.value} status={result?.status ?? null} at={blamed.value} />}
+      {!result && <NoStatus />}
       {result?.reason && <ReasonLine reason={result.reason} />}
       {result && result.services.length > 0 && (
         <ul class="services" aria-label="Services">

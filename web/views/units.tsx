@@ -7,7 +7,7 @@ import { ask } from "../state/session";
 import { folderWithUnit, setUnit, unit } from "../state/unit";
 import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
-import { StatusLine } from "./status-panel";
+import { StatusWords } from "./way";
 
 /** Most units that one can choose from. */
 const mostUnits = 99;
@@ -134,7 +134,11 @@ function Comparison() {
             ))}
         </select>
       </label>
-      <StatusLine status={there.status} />
+      {there.status && (
+        <p class={`status ${there.status.name}`}>
+          <StatusWords status={there.status} />
+        </p>
+      )}
       {differences.length === 0 ? (
         <p>Both units get the same environment and run the same services.</p>
       ) : (

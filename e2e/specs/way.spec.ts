@@ -1,0 +1,160 @@
+/** The way of the charm: packs, deploys, runs; and the files that are packed. */
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { Hand } from "../pages/hand";
+import { expect, test } from "../pages/test";
+
+const charm = `name: shop
+type: charm
+summary: A shop.
+description: Sells things.
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+`;
+
+/** The steps of the way as they are read: words, signs left out. */
+function way(page: Page) {
+  return page.getByRole("list", { name: "The way of the charm" }).getByRole("listitem");
+}
+
+/** Whether a text is drawn paler than another, on the same ground. */
+async function paler(page: Page, pale: string, strong: string): Promise<boolean> {
+  const colour = (text: string) =>
+    way(page)
+      .getByText(text, { exact: true })
+      .evaluate((element) => getComputedStyle(element).color);
+  return (await colour(pale)) !== (await colour(strong));
+}
+
+test("an accepted charm packs, deploys and is active", async ({ playground }) => {
+  await playground.openProject({ "charmcraft.yaml": charm });
+  await expect(way(playground.page)).toHaveText([/packs$/, /deploys$/, /active$/]);
+  await expect(way(playground.page).nth(1)).toHaveText(/^Juju deploys the charm/);
+  await expect(way(playground.page).getByRole("button")).toHaveCount(0);
+});
+
+test("what charmcraft refuses does not pack: its words lead to the mistake", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charm });
+  await playground.write("charmcraft.yaml", charm.replace("ubuntu@24.04", "ubuntu@24.40"));
+  const steps = way(page);
+  await expect(steps.first()).toHaveText(/^charmcraft refuses the project/);
+  await steps.first().getByRole("button").click();
+  await expect(playground.editor).toBeFocused();
+  await expect(playground.editor.locator(".cm-activeLine")).toContainText("ubuntu@24.40");
+});
+
+/** What Juju refuses, by file: the text that is added, Juju's words, and the line that is to blame. */
+const refused = [
+  {
+    file: "metadata.yaml",
+    added: "requires:\n  juju-search:\n    interface: search\n",
+    says: 'charm "shop" using a reserved relation name: "juju-search"',
+    line: "juju-search:",
+  },
+  {
+    file: "config.yaml",
+    added: 'config:\n  options:\n    mode:\n      type: string\n      default: "y"\n',
+    says: 'invalid config default: option "mode" expected string, got true',
+    line: 'default: "y"',
+  },
+  {
+    file: "actions.yaml",
+    added: "actions:\n  backup:\n    params:\n      keep:\n        minimum: one\n",
+    says: "invalid params schema for action schema backup: minimum must be of a number",
+    line: "minimum: one",
+  },
+] as const;
+
+for (const { file, added, says, line } of refused) {
+  test(`what Juju refuses in ${file} packs and does not deploy`, async ({ playground }) => {
+    const { page } = playground;
+    await playground.openProject({ "charmcraft.yaml": charm + added });
+    const steps = way(page);
+    await expect(steps.nth(1)).toHaveText(new RegExp(`^Juju refuses the charm.*${escaped(says)}$`));
+    await expect(steps.first()).toHaveText(/^charmcraft packs the charm/);
+    await expect(steps.nth(2)).toHaveText(/^The charm would be active$/);
+    expect(await paler(page, "active", "deploys")).toBe(true);
+    await steps.nth(1).getByRole("button", { name: says }).click();
+    await expect(playground.editor).toBeFocused();
+    await expect(playground.editor.locator(".cm-activeLine")).toContainText(line);
+  });
+}
+
+/** A text as a part of a pattern. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+test("a charm that is blocked packs and deploys, and says what it lacks", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({
+    "charmcraft.yaml": `${charm}requires:\n  postgresql:\n    interface: postgresql_client\n`,
+  });
+  const steps = way(page);
+  await expect(steps.nth(2)).toHaveText(/blocked.*missing integrations: postgresql/);
+  await steps.nth(2).getByRole("button", { name: "missing integrations" }).click();
+  await expect(playground.editor.locator(".cm-activeLine")).toContainText("postgresql:");
+  await expect(steps.nth(1)).toHaveText(/^Juju deploys the charm/);
+});
+
+test("Juju's verdict follows typing, and the way is there by keyboard", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": `${charm}terms: []\n` });
+  await expect(way(page)).toHaveText([/packs$/, /deploys$/, /active$/]);
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  const hand = new Hand(playground);
+  await hand.type("f");
+  await expect(way(page).nth(1)).toContainText('wrong term name format "f"');
+  const message = way(page).nth(1).getByRole("button");
+  await message.focus();
+  await page.keyboard.press("Enter");
+  await expect(playground.editor).toBeFocused();
+  await expect(playground.editor.locator(".cm-activeLine")).toContainText("terms: [f]");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await hand.type("air");
+  await expect(way(page)).toHaveText([/packs$/, /deploys$/, /active$/]);
+});
+
+test("the packed files are shown, copied and downloaded", async ({ playground }) => {
+  const { page } = playground;
+  await playground.watchCopies();
+  await playground.openProject({
+    "charmcraft.yaml": `${charm}config:\n  options:\n    mode: {type: string}\n`,
+  });
+  await page.getByRole("radio", { name: "Packed files" }).check({ force: true });
+  const text = page.getByRole("textbox", { name: "Packed file, read-only" });
+  await expect(text).toContainText("assumes:");
+  await expect(text).toContainText("summary: A shop.");
+  await page.getByRole("radio", { name: "config.yaml" }).check({ force: true });
+  await expect(text).toContainText("options:");
+  await page.getByRole("button", { name: "Copy config.yaml" }).click();
+  const copied = await playground.clipboard();
+  expect(copied).toContain("  mode:\n    type: string\n");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download config.yaml" }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe("config.yaml");
+  expect(readFileSync(await download.path(), "utf8")).toBe(copied);
+});
+
+test("the packed files are there by keyboard, through the commands", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charm });
+  await playground.command("packed files");
+  await expect(page.getByRole("textbox", { name: "Packed file, read-only" })).toContainText("assumes:");
+  await page.getByRole("radio", { name: "metadata.yaml" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("textbox", { name: "Packed file, read-only" })).toContainText(
+    "rotate-secret-key:",
+  );
+});

@@ -1,0 +1,84 @@
+/** The way of the charm: charmcraft packs it, Juju deploys it, and then it runs. */
+import { computed } from "@preact/signals";
+import type { Diagnostic, Result } from "../engine/protocol";
+import { answer, found } from "./results";
+
+/** How far a step is: done, refused there, not reached, or not known yet. */
+export type StepState = "done" | "refused" | "later" | "open";
+
+/** A step of the way. */
+export interface Step {
+  readonly name: "packs" | "deploys" | "runs";
+  readonly state: StepState;
+  /** What the program says at the step, word for word; empty for nothing. */
+  readonly message: string;
+  /** Who says it. */
+  readonly by: "charmcraft" | "juju" | "charm";
+}
+
+/** The error that charmcraft prints, in a line. */
+function charmcraftSays({ expansion: { error } }: Result): string {
+  return error?.message ?? error?.details?.split("\n")[0] ?? "";
+}
+
+/** What becomes of the step after another one. */
+function after(before: Step, state: StepState): StepState {
+  return before.state === "done" ? state : "later";
+}
+
+/**
+ * The steps of a result. A status without a word of Juju's is that of a charm without a framework: whether it
+ * runs is not known.
+ */
+export function stepsOf(result: Result): readonly [Step, Step, Step] {
+  const whole = result.expansion.yaml !== null;
+  const packs: Step = {
+    name: "packs",
+    by: "charmcraft",
+    state: whole ? "done" : "refused",
+    message: whole ? "" : charmcraftSays(result),
+  };
+  const { juju, status } = result;
+  const deploys: Step = {
+    name: "deploys",
+    by: "juju",
+    state: after(packs, juju === null ? "open" : juju.error === null ? "done" : "refused"),
+    message: juju?.error?.message ?? "",
+  };
+  const failed = status?.name === "blocked" || status?.name === "error";
+  const runs: Step = {
+    name: "runs",
+    by: "charm",
+    state: after(deploys, failed ? "refused" : status?.name === "active" ? "done" : "open"),
+    message: status?.message ?? "",
+  };
+  return [packs, deploys, runs];
+}
+
+/** The step at which a way ends, or null where it does not. */
+export function refusedStep(steps: readonly Step[]): Step | null {
+  return steps.find(({ state }) => state === "refused") ?? null;
+}
+
+/** The finding that a refused step leads to: the first error of who refuses. */
+export function findingOf(step: Step, findings: readonly Diagnostic[]): Diagnostic | null {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return errors.find(({ by }) => by === step.by) ?? (step.by === "charm" ? null : (errors[0] ?? null));
+}
+
+/** The way of the present text, or null before the first answer. */
+export const way = computed(() => (answer.value ? stepsOf(answer.value.result) : null));
+
+/** Who refuses the present text, and what it says; null where nobody does. */
+export const refusal = computed(() => {
+  const step = way.value && refusedStep(way.value);
+  return step && { step, finding: findingOf(step, found.value) };
+});
+
+/** The way in a few words: "charmcraft refuses charmcraft.yaml", "Juju refuses it: …", "active", "blocked …". */
+export function wayInWords(steps: readonly Step[], status: Result["status"]): string {
+  const refused = refusedStep(steps);
+  if (refused?.by === "charmcraft") return "charmcraft refuses charmcraft.yaml";
+  if (refused?.by === "juju") return `Juju refuses it: ${refused.message}`;
+  return status ? `${status.name} ${status.message}`.trim() : "";
+}
