@@ -14,6 +14,7 @@ import { returnFocus } from "./views/focus-return";
 import { listenForKeys } from "./views/global-keys";
 import { listenForFiles } from "./views/open-files";
 import { watchPointer } from "./views/pointer";
+import { watchPresses } from "./views/press";
 
 /**
  * Opens where the user left off, and over that, as a step that can be undone, what the address asks
@@ -42,6 +43,8 @@ async function start(): Promise<void> {
   loadEngine();
   keepPreferences();
   const page = document.getElementById("page");
+  // What stood there in case this program never came.
+  page?.replaceChildren();
   if (page) render(<App />, page);
   await openProject();
   opening.value = false;
@@ -54,6 +57,7 @@ async function start(): Promise<void> {
   listenForFiles();
   watchPointer();
   returnFocus();
+  watchPresses();
 }
 
 void start();

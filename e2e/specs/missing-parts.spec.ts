@@ -15,6 +15,7 @@ test("a part that cannot be had is told of, and comes when it is there again", a
   let away = true;
   await page.route(/\/share-dialog-[^/]*\.js/, (route) => (away ? route.abort() : route.continue()));
   await playground.open();
+  await expect(page.getByText("does not start")).toHaveCount(0);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const notice = page.getByRole("alert").filter({ hasText: missing });
   await expect(notice).toContainText("Sharing");

@@ -60,7 +60,8 @@ class Picture {
   /** Undoes the last step in a file, or else the last of all. */
   undo(file: string): void {
     const own = this.#steps.findLastIndex(({ before, after }) => before[file] !== after[file]);
-    const barred = this.#steps.slice(own + 1).some(({ opens }) => opens);
+    const later = this.#steps.slice(own + 1);
+    const barred = later.some(({ opens }) => opens) || (later.length > 0 && this.#steps[own]?.opens);
     const [step] = this.#steps.splice(own < 0 || barred ? this.#steps.length - 1 : own, 1);
     if (!step) return;
     if (step.opens) this.files = step.before;
@@ -101,7 +102,9 @@ for (const seed of [1, 2]) {
     const random = randomOf(seed);
     // Nobody pauses while the clock stands, so that each line is one step to undo.
     await page.clock.setFixedTime(new Date());
-    const picture = new Picture(project("walk-0"));
+    // A visit begins empty; the link is the first step.
+    const picture = new Picture({ "charmcraft.yaml": "" });
+    picture.step(project("walk-0"), true);
     await playground.openProject(picture.files);
     for (let n = 1; n <= 40; n++) {
       const file = ["charmcraft.yaml", "mock.yaml"][random(2)] as string;

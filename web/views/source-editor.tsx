@@ -30,6 +30,7 @@ import {
 import { openFixes } from "./fix-key";
 import { applyFix, sourceEditor } from "./fixes";
 import { editorMark, leaveEditor, tellOfTab } from "./leave-editor";
+import { afterPress } from "./press";
 import { pointAt } from "./spot-events";
 import { useSyncEffect } from "./sync-effect";
 
@@ -53,7 +54,8 @@ function createEditor(host: HTMLElement): ProjectEditor {
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: undoAndTell,
     redo: redoAndTell,
-    unfocused: stopTyping,
+    // What takes the focus with a press must not move before it is let go.
+    unfocused: () => afterPress(stopTyping),
     left: leaveEditor,
     indented: tellOfTab,
     blocks: blockKeys,
