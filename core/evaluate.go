@@ -5,6 +5,7 @@ package core
 
 import (
 	"slices"
+	"strings"
 
 	"charm-playground/core/check"
 	"charm-playground/core/deployment"
@@ -73,9 +74,25 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	w := &worked{files, expanded, judged, charm, expected, withoutConsequences(found)}
+	w := &worked{files, expanded, judged, charm, expected, withModernBases(withoutConsequences(found))}
 	w.found = w.withStatus(w.found)
 	return w
+}
+
+// withModernBases gives a refusal of bases the fix of the finding that they are
+// deprecated.
+func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	for i := range found {
+		if found[i].Code != diagnostic.InvalidBase || len(found[i].Fixes) > 0 || !strings.HasPrefix(found[i].Path, "bases") {
+			continue
+		}
+		for _, other := range found {
+			if other.Code == diagnostic.DeprecatedKey && other.Path == "bases" {
+				found[i].Fixes = other.Fixes
+			}
+		}
+	}
+	return found
 }
 
 // worked is a project with all that becomes of it.

@@ -109,6 +109,15 @@ func aboutLine(file *source.File, i int, name string, d *result.Diagnostic, fix 
 		return false
 	}
 	lines := strings.Split(file.Text, "\n")
+	for above := i; above >= 0; above-- {
+		key, _, isKey := strings.Cut(strings.TrimLeft(lines[above], " -"), ":")
+		if isKey && indentOf(lines[above]) <= indentOf(lines[i]) && strings.Contains(d.Message, "'"+key+"'") {
+			return true // the finding names the key
+		}
+		if indentOf(lines[above]) == 0 {
+			break
+		}
+	}
 	first, last := d.Range.Start.Line, d.Range.End.Line
 	for last+1 < len(lines) && (strings.TrimSpace(lines[last+1]) == "" || indentOf(lines[last+1]) > indentOf(lines[first]) || indentOf(lines[last+1]) == indentOf(lines[first]) && strings.HasPrefix(strings.TrimSpace(lines[last+1]), "- ")) {
 		last++

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -36,31 +37,60 @@ func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 	return removal(&place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, pair)
 }
 
-// platforms is the fix that writes a single base in the short form of bases as
-// base and platforms.
+// platforms is the fix that writes bases as base and platforms, or several of
+// them as platforms that name their bases. A project without parts has one
+// because of bases, and needs it written out then.
 func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	bases := pair.Value.Resolve()
-	if bases == nil || len(bases.Items) != 1 || r.charm("base") != nil || r.charm("platforms") != nil {
+	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil || r.charm("platforms") != nil {
 		return nil
 	}
-	base := bases.Items[0].Resolve()
-	if base.At("build-on") != nil && base.At("run-on") != nil {
-		base = only(base.At("run-on"))
-	}
-	name, channel := textOf(base.At("name")), textOf(base.At("channel"))
-	if name == "" || channel == "" {
-		return nil
-	}
-	architectures := []string{"amd64"}
-	if listed := base.At("architectures"); listed != nil {
-		architectures = nil
-		for _, item := range listed.Items {
-			architectures = append(architectures, textOf(item))
+	var labels []string // "ubuntu@22.04:amd64"
+	var names []string
+	for _, item := range bases.Items {
+		name, architectures := builtFor(item.Resolve())
+		if name == "" || len(architectures) == 0 {
+			return nil
+		}
+		names = append(names, name)
+		for _, architecture := range architectures {
+			labels = append(labels, name+":"+architecture)
 		}
 	}
-	text := "base: " + name + "@" + channel + "\nplatforms:\n  " + strings.Join(architectures, ":\n  ") + ":"
+	text := "platforms:\n  " + strings.Join(labels, ":\n  ") + ":"
+	if len(slices.Compact(names)) == 1 {
+		text = "base: " + names[0] + "\n" + strings.ReplaceAll(text, names[0]+":", "")
+	}
+	if r.charm("parts") == nil && r.charm("extensions") == nil {
+		text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
+	}
 	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
 	return diagnostic.Way("Write as base and platforms", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
+}
+
+// builtFor is the base that an entry of bases is for, as base has it, and the
+// architectures; empty where base and platforms do not know them.
+func builtFor(entry *document.Node) (base string, architectures []string) {
+	if entry.At("build-on") != nil && entry.At("run-on") != nil {
+		entry = only(entry.At("run-on"))
+	}
+	base = textOf(entry.At("name")) + "@" + textOf(entry.At("channel"))
+	top := schema.Of(project.Charmcraft)
+	if top.Key("base").Node.Word(base) == nil {
+		return "", nil
+	}
+	listed := entry.At("architectures")
+	if listed == nil {
+		return base, []string{"amd64"}
+	}
+	for _, item := range listed.Items {
+		name := textOf(item)
+		if top.At("platforms").Key(name) == nil {
+			return "", nil
+		}
+		architectures = append(architectures, name)
+	}
+	return base, architectures
 }
 
 // only is the one item of a list, or nil.

@@ -9,6 +9,7 @@ import (
 	"charm-playground/core/project"
 	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
+	"charm-playground/core/source"
 )
 
 // misreadValues finds values that YAML 1.1 reads as another text or number than
@@ -27,6 +28,7 @@ func (r *run) misreadValues(p *place) {
 // the top of charmcraft.yaml, of which charmcraft takes numbers.
 func misreadOptions(r *run) {
 	for _, pair := range pairs(r.charm("config", "options")) {
+		r.misreadComment(pair)
 		r.misreadOption(r.Charmcraft, pair.Key.Text, pair.Value.Resolve().At("default"), "config", "options", pair.Key.Text, "default")
 	}
 	for _, pair := range pairs(at(r.Mock, "config")) {
@@ -40,6 +42,28 @@ func misreadOptions(r *run) {
 			r.misreadText(r.Charmcraft, []string{key.Name}, pair.Value.Resolve())
 		}
 	}
+}
+
+// misreadComment is about a default that is not there since it begins with '#',
+// as colours and channels do: to YAML that begins a comment.
+func (r *run) misreadComment(option document.Pair) {
+	pair := option.Value.Resolve().Pair("default")
+	if pair == nil || pair.Value.Kind != document.Scalar || pair.Value.Span.Len() > 0 {
+		return
+	}
+	file := r.Charmcraft.Source
+	line := file.LineSpan(file.Line(pair.Key.Span.End))
+	before, written, found := strings.Cut(file.Text[pair.Key.Span.End:line.End], "#")
+	if !found || strings.TrimSpace(before) != ":" || written == "" || strings.ContainsAny(written, " \t") {
+		return
+	}
+	written = "#" + written
+	span := source.Span{Start: line.End - len(written), End: line.End}
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted("config", "options", option.Key.Text, "default"), Span: span,
+		Message: "YAML takes '" + written + "' for a comment, so that this option has no default. A text that begins with '#' is written in quotes.",
+		Fixes:   diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: span, Text: `"` + written + `"`}),
+	})
 }
 
 func (r *run) misreadOption(file *File, option string, value *document.Node, path ...string) {

@@ -8,7 +8,9 @@ import (
 
 	"charm-playground/core/charmcraft"
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/project"
 	"charm-playground/core/pydantic"
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -167,12 +169,38 @@ func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if len(p.Loc) == 1 {
 		allowed = append([]string{"extensions"}, allowed...) // gone from the project that is validated
 	}
-	fixes := nearest(name, allowed, suggest.Without(used...))
+	fixes := keyFixes(p, nearest(name, allowed, suggest.Without(used...)))
 	if len(p.Loc) == 1 && name == "options" && !slices.Contains(used, "config") {
 		fixes = []*fix{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
 	}
 	return findingAt(diagnostic.UnknownKey, p.Key, "Unknown key '"+name+"'"+within(p)+". charmcraft refuses keys that it does not know.",
 		append(fixes, removal("'"+name+"'"))...)
+}
+
+// keyFixes leaves out the keys of the top level that are only there to be refused,
+// and those that take no value of the type that hangs on the key.
+func keyFixes(p *pydantic.Problem, fixes []*fix) []*fix {
+	if len(p.Loc) != 1 {
+		return fixes
+	}
+	return slices.DeleteFunc(fixes, func(way *fix) bool {
+		key := schema.Of(project.Charmcraft).Key(way.text)
+		return key == nil || !takes(key.Node.Types, p.Input.Kind)
+	})
+}
+
+// takes reports whether a value of a kind can be meant for what has a type:
+// scalars are easily written otherwise.
+func takes(types schema.Type, kind value.Kind) bool {
+	switch kind {
+	case value.Map:
+		return types == schema.Any || types&schema.Map != 0
+	case value.List:
+		return types == schema.Any || types&schema.List != 0
+	case value.Null:
+		return true
+	}
+	return types == schema.Any || types&(schema.Scalar|schema.List) != 0
 }
 
 // keysOf are the allowed keys that the user has written beside the unknown one.
@@ -192,9 +220,17 @@ var samples = source.Words{
 	{"lib", "charm.library"}, {"source", "."}, {"base", "ubuntu@24.04"}, {"build-on", "[amd64]"}, {"build-for", "[amd64]"},
 }
 
+// inMetadata says of keys where older charms have them.
+var inMetadata = source.Words{
+	{"name", " (older charms have it in metadata.yaml)"}, {"summary", " (older charms have it in metadata.yaml)"}, {"description", " (older charms have it in metadata.yaml)"},
+}
+
 func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 	name := last(p)
 	missing := "The key '" + name + "' is missing" + within(p)
+	if len(p.Loc) == 1 && inMetadata.Of(name) != "" {
+		missing += inMetadata.Of(name)
+	}
 	for _, other := range all {
 		if other.Type == pydantic.ExtraForbidden && other.Beside == p.Input {
 			if fixes := nearest(last(other), []string{name}); fixes != nil {

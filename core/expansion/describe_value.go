@@ -13,7 +13,9 @@ import (
 func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "parts" {
 		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that adds one. A charm needs at least one part.",
-			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"}).without("parts")
+			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"},
+			&fix{title: "Add a part that builds the charm", kind: addTop, text: "parts:\n  charm:\n    plugin: charm\n    source: ."},
+			&fix{title: "Add a part that builds the charm with uv", kind: addTop, text: "parts:\n  charm:\n    plugin: uv\n    source: ."}).without("parts")
 	}
 	return findingAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
 }
@@ -49,15 +51,47 @@ func describeValueError(p *pydantic.Problem) *finding {
 		m.at = p.Key
 	case name == "build-on", name == "build-for":
 		m.at, m.fixes = architectureFixes(p.Input)
+	case strings.HasPrefix(plain, "Cannot use 'charm'"):
+		m.fixes = pluginFixes(p.Input)
 	case name == "lib":
+		m.fixes = libraryFixes(p.Input.Str())
 		m.Message = quoted(p.Input) + " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
 	case name == "version" && m.Code == diagnostic.CharmLibrary:
+		m.fixes = versionFixes(p.Input.Str())
 		m.Message = quoted(p.Input) + " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."
 	case name == "name":
 		m.Message = quoted(p.Input) + " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
 		m.fixes = nameFixes(p.Input.Str())
 	}
 	return m
+}
+
+// pluginFixes are the ways out for a part that is built with a plugin of the old
+// kind, which newer bases do not have. The part charm has it without naming it.
+func pluginFixes(v *value.Value) []*fix {
+	if v.Kind == value.Map {
+		return []*fix{{title: "Add 'plugin: uv'", kind: addInside, text: "plugin: uv"}}
+	}
+	return []*fix{changeTo("uv")}
+}
+
+// libraryFixes is the name of a library that is written as the module that a
+// charm imports: charms.data_platform_libs.v0.data_interfaces.
+func libraryFixes(name string) []*fix {
+	parts := strings.Split(strings.TrimPrefix(name, "lib."), ".")
+	if len(parts) != 4 || parts[0] != "charms" || !strings.HasPrefix(parts[2], "v") {
+		return nil
+	}
+	return []*fix{changeTo(strings.ReplaceAll(parts[1], "_", "-") + "." + parts[3])}
+}
+
+// versionFixes is the version of a library without what it has too much.
+func versionFixes(version string) []*fix {
+	parts := strings.Split(strings.TrimPrefix(version, "v"), ".")
+	if parts[0] == "" || strings.Trim(strings.Join(parts, ""), "0123456789") != "" {
+		return nil
+	}
+	return []*fix{changeTo(strings.Join(parts[:min(len(parts), 2)], "."))}
 }
 
 // architectureFixes points at the first entry that is not an architecture.
@@ -108,6 +142,10 @@ func describeType(p *pydantic.Problem) *finding {
 	case p.Type == "none_required":
 		m.Code = diagnostic.UnknownKey
 		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Use contact, issues and source under 'links'."
+		if last(p) == "base" {
+			m.Message = "'base' and 'bases' exclude each other: 'bases' is the deprecated form of 'base' and 'platforms'."
+			m.fixes = []*fix{{title: "Remove 'bases'", kind: removeTop, text: "bases"}, removal("'base'")}
+		}
 	case want != "":
 		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
 		m.fixes = typeFixes(p)
@@ -119,7 +157,16 @@ func describeType(p *pydantic.Problem) *finding {
 func describePlatform(p *pydantic.Problem) *finding {
 	return findingAt(diagnostic.InvalidPlatform, p.Under,
 		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",
-		nearest(p.Under.Str(), architectures, suggest.Closed())...)
+		architectureChoices(p.Under.Str())...)
+}
+
+// architectureChoices are the architectures that a name is likely meant for, and
+// otherwise the usual one.
+func architectureChoices(name string) []*fix {
+	if fixes := nearest(name, architectures, suggest.Closed()); fixes != nil {
+		return fixes
+	}
+	return []*fix{changeTo("amd64")}
 }
 
 // typeFixes puts numbers and the like in quotes, and a lone text in a list.
@@ -130,6 +177,8 @@ func typeFixes(p *pydantic.Problem) []*fix {
 		return []*fix{inQuotes}
 	case p.Type == "list_type" && p.Input.Kind == value.String:
 		return []*fix{{title: "Write it as a list", kind: wrapList}}
+	case p.Type == "model_type" && p.Input.Kind == value.Null && p.Under != nil:
+		return []*fix{removal("'" + last(p) + "'")}
 	case p.Type == "dict_type" && p.Input.Kind == value.Null:
 		return []*fix{{title: "Write an empty mapping", kind: replace, at: p.Input, text: "{}"}}
 	}

@@ -39,6 +39,7 @@ const (
 	rename                   // the key or scalar, inside its quotes
 	remove                   // the entry with its key
 	addTop                   // lines at the top level
+	removeTop                // the entry of the top level whose key is the text
 	addInside                // a line in the mapping at the place
 	quote                    // the scalar in quotes
 	wrapKey                  // the entry with its key, under a key of the top level

@@ -55,15 +55,19 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	}
 	switch {
 	case own != "" && named.Truthy():
-		return "", crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Key,
-			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may."))
+		refusal := findingAt(diagnostic.InvalidPlatform, e.Key,
+			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may.")
+		if !buildBase.Truthy() {
+			refusal.fixes = []*fix{{title: "Remove 'base'", kind: removeTop, text: "base"}}
+		}
+		return "", crash("InvalidMultiBaseError", refusal)
 	case own == "" && !named.Truthy():
 		return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
 			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
 	case own != "":
 		return own, checkShort(e)
 	case named.Kind != value.String:
-		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+"."))
+		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+".", baseFixes(named)...))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {

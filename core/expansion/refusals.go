@@ -243,7 +243,11 @@ func nested(v *value.Value, path string) (*value.Value, *failure) {
 			return nil, nil
 		}
 		if v.Kind != value.Map {
-			return nil, crash("AttributeError", wrongType("'"+strings.Join(names[:i], ".")+"'", v, "a mapping with the key '"+key+"'"))
+			refusal := wrongType("'"+strings.Join(names[:i], ".")+"'", v, "a mapping with the key '"+key+"'")
+			if v.Kind == value.Null {
+				refusal.fixes = []*fix{removal(quoted(value.NewString(names[i-1])))}
+			}
+			return nil, crash("AttributeError", refusal)
 		}
 		v = v.Map.Get(key)
 	}

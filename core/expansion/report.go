@@ -34,6 +34,9 @@ func (r *reporter) add(m *finding) {
 	d.File, d.Path, d.Span, node = r.locate(m)
 	for _, way := range m.fixes {
 		target := node
+		if way.at == nil && !m.isWritten() && way.kind != addTop && way.kind != removeTop {
+			continue // there is no place in the text that could be changed
+		}
 		if way.at != nil {
 			_, _, _, target = r.locate(&finding{at: way.at})
 		}
@@ -47,6 +50,11 @@ func (r *reporter) add(m *finding) {
 		}
 	}
 	r.found = append(r.found, d)
+}
+
+// isWritten reports whether a finding is about what the user wrote.
+func (m *finding) isWritten() bool {
+	return m.at == nil || m.at.Origin.Layer == value.User
 }
 
 // doc is the document of a file, or nil.
@@ -179,6 +187,12 @@ func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Ed
 	if doc == nil {
 		return nil
 	}
+	if way.kind == removeTop {
+		if pair := doc.Root.Pair(way.text); pair != nil {
+			return removeEntry(doc, pair.Key)
+		}
+		return nil
+	}
 	if way.kind == addTop {
 		return []source.Edit{topLevel(doc, way.text)}
 	}
@@ -219,6 +233,9 @@ func topLevel(doc *document.Document, text string) source.Edit {
 	}
 	if pair == nil {
 		return edit.AddTop(doc.File, text)
+	}
+	if strings.HasPrefix(rest, "\n  ") && !strings.HasPrefix(rest, "\n  - ") {
+		return edit.Replace(doc.File, pair.Value, rest)
 	}
 	rest = strings.TrimSpace(rest)
 	if item, ok := strings.CutPrefix(rest, "- "); ok {

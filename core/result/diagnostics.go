@@ -18,14 +18,14 @@ var severities = []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, dia
 
 // Diagnostics converts findings, sorts them by file (charmcraft.yaml first),
 // place and severity, and leaves out repetitions: of those with the same file,
-// span and code the first is kept.
+// span, code and path the first is kept.
 func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	sorted := slices.Clone(found)
 	sort.SliceStable(sorted, func(i, j int) bool { return compare(&sorted[i], &sorted[j]) < 0 })
 	converted := make([]Diagnostic, 0, len(sorted))
 	seen := map[identity]bool{}
 	for _, d := range sorted {
-		id := identity{d.File, d.Span, d.Code}
+		id := identity{d.File, d.Span, d.Code, d.Path}
 		if !seen[id] {
 			seen[id] = true
 			converted = append(converted, s.diagnostic(d))
@@ -39,6 +39,7 @@ type identity struct {
 	file string
 	span source.Span
 	code diagnostic.Code
+	path string
 }
 
 func compare(a, b *diagnostic.Diagnostic) int {

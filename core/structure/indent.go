@@ -108,10 +108,11 @@ func (s *sheet) siblings(i int) []int {
 func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
 	own := &s.lines[first]
 	what := "'" + s.nameOf(first) + "'"
-	c := candidate{at: own.span(), edits: edits, cost: siblings}
+	c := candidate{at: own.span(), edits: edits, cost: siblings + 1}
 	how := "more than"
 	if own.indent > to {
 		how = "less than"
+		c.cost--
 	}
 	switch {
 	case siblings == 1:

@@ -132,7 +132,7 @@ func lookalike(s *sheet, i int) []candidate {
 	name := first.name + " (" + codePoint(first.char) + ")"
 	c := candidate{
 		message: "There is a " + name + " in this line, which looks like " + meaning(first.meant) + " and is another character to YAML.",
-		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true, cost: -3,
+		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true, cost: -6,
 		at: source.Span{Start: here[0].at, End: here[0].at + len(first.char)},
 	}
 	if first.meant == "" {

@@ -245,7 +245,9 @@ func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
 		c.message = "The quote before " + quoted(value[1:]) + " is not closed."
 		c.title = "Close the quote"
 		c.edits = []source.Edit{s.edit(start+1+len(inner), end, quote)}
-		c.cost = 2
+		if c.cost = 2; len(inner) < len(value)-1 {
+			c.cost = -2 // it is closed, but by the other quote
+		}
 		all = append(all, c)
 	}
 	if strings.Contains(inner, quote) {

@@ -76,7 +76,7 @@ func takesAll(s *schema.Node, pairs []document.Pair) bool {
 		return false
 	}
 	for _, pair := range pairs {
-		if s.Names.Value.Types == schema.Any || !accepts(s.Names.Value, pair.Value) {
+		if value := pair.Value.Resolve(); s.Names.Value.Types == schema.Any || !accepts(s.Names.Value, value) || value != nil && value.Kind == document.Mapping && !consists(s.Names.Value, value) {
 			return false
 		}
 	}
@@ -237,6 +237,12 @@ func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 		c.title += " as " + quoted(to.name)
 	}
 	added, ok := s.added(root, to.path, text)
+	if ok && added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End && len(to.path) == 1 && gone.Text == "" && at.up.up == nil {
+		// It is the last block, and what it belongs under comes in its place.
+		gone.Text = strings.TrimPrefix(added.Text, "\n") + "\n"
+		c.edits = []source.Edit{gone}
+		return append([]candidate{c}, s.wrapped(at, to)...)
+	}
 	if !ok || added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End {
 		return s.wrapped(at, to)
 	}

@@ -93,13 +93,24 @@ func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix di
 		first, end := s.about(d)
 		after := plainWords(files[e.File])
 		for i := s.lineOf(e.Span.Start); i <= s.lineOf(max(e.Span.End-1, 0)); i++ {
-			inside := e.File == d.File && first <= i && i < end
+			inside := e.File == d.File && (first <= i && i < end || s.isNamed(i, d))
 			if !inside && !strings.Contains(after, plainWords(s.lines[i].body)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isNamed reports whether a finding names the key that a line belongs to, at any
+// level.
+func (s *sheet) isNamed(i int, d *diagnostic.Diagnostic) bool {
+	for ; i >= 0; i = s.parent(i) {
+		if name, rest := s.lines[i].key(); rest >= 0 && strings.Contains(d.Message, quoted(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // about are the lines that a finding is about: those of its place, what hangs on

@@ -366,7 +366,11 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		a.bytes -= len(t.files[t.edits[0].File])
 		t.after = a.evaluate(t.files)
 		t.value = t.after.badness() - t.fit + t.cost
-		if t.value+max(-t.cost, 0) > before-gain || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) {
+		if t.own == nil && a.isMisspelt(t, trials) {
+			t.value += severities[diagnostic.Error]
+		}
+		worth := t.value+max(-t.cost, 0) <= before-gain || t.own != nil && t.safe && changesWords(t.fix) // what a word hides may be worse
+		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) {
 			t.value = unworthy
 			continue
 		}
@@ -375,6 +379,15 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		}
 	}
 	return best
+}
+
+// isMisspelt reports whether a candidate is about a word that has another fix:
+// a slip of the hand is likelier than a wrong place.
+func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
+	line := lineAt(a.files[t.edits[0].File], t.at.Start)
+	return !t.drops && slices.ContainsFunc(trials, func(o *trial) bool {
+		return o.own != nil && o.safe && changesWords(o.fix) && o.own.File == t.edits[0].File && lineAt(a.files[o.own.File], o.own.Span.Start) == line
+	})
 }
 
 // take makes the best trial a step, where it says how the text is to be read. It
@@ -411,7 +424,7 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 		d = *t.own
 	} else {
 		near := t.nearest(problems)
-		d.File, d.Code, d.Path, d.Severity = t.edits[0].File, near.Code, near.Path, t.severity(problems)
+		d.File, d.Code, d.Path, d.By, d.Severity = t.edits[0].File, near.Code, near.Path, near.By, t.severity(problems)
 		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
 	}
 	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
@@ -506,6 +519,11 @@ func echoes(d *diagnostic.Diagnostic, problems []*diagnostic.Diagnostic) []diagn
 // found is what there is to tell: the mistakes, and what is found in the text
 // that is meant, at its places in the text that is written.
 func (a *advisor) found() []diagnostic.Diagnostic {
+	for _, d := range a.silent() {
+		if d.Message != "" {
+			a.now.Found = append(a.now.Found[:len(a.now.Found):len(a.now.Found)], d)
+		}
+	}
 	a.now.Found = a.prove(a.now.Found)
 	if len(a.steps) == 0 {
 		return a.now.Found

@@ -53,6 +53,8 @@ plugins extensions
 framework extensions
 version adopt-info
 license licenses
+display-name title
+displayname title
 maintainer contact maintainers
 maintainers contact
 homepage website

@@ -1,0 +1,81 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/schema"
+)
+
+// silent are findings about characters that look like others where YAML takes
+// them as they are, so that nothing else is wrong: quotes around a value that are
+// none to YAML, and spaces around it that are none.
+func (a *advisor) silent() []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, name := range []string{"charmcraft.yaml", "mock.yaml", "rockcraft.yaml", "paas-config.yaml"} {
+		text, there := a.files[name]
+		if !there || isASCII(text) || len(text) > largest || schema.Of(name) == nil {
+			continue
+		}
+		read := glance(name, text)
+		if read.fatal {
+			continue
+		}
+		s := newSheet(read.doc.File)
+		for i := range s.lines {
+			if !s.lines[i].opaque && !s.lines[i].blank() && s.isDisguised(i) && !a.isFound(s, i) {
+				all = append(all, s.disguise(i))
+			}
+		}
+	}
+	return all
+}
+
+// isFound reports whether something is found in a line anyway.
+func (a *advisor) isFound(s *sheet, i int) bool {
+	for j := range a.now.Found {
+		if d := &a.now.Found[j]; d.File == s.file.Name && isProblem(d) && s.lineOf(d.Span.Start) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// isDisguised reports whether a line's value is wholly in curly quotes, or has at
+// its edges what looks like a space or like nothing.
+func (s *sheet) isDisguised(i int) bool {
+	l := &s.lines[i]
+	_, rest := l.key()
+	if rest < 0 {
+		rest = dashes(l.body)
+	}
+	value := strings.Trim(s.file.Text[l.at()+rest:l.end], " ")
+	quotes := 0
+	for row := range alike {
+		char, where := alike[row].char, alike[row].where
+		first, last := strings.HasPrefix(value, char), strings.HasSuffix(value, char)
+		switch {
+		case where == quote && first, where == quote && last && len(value) > len(char):
+			quotes++
+		case (where == gap || where == anywhere) && (first || last) && value != char:
+			return true
+		}
+		if where == quote && first && last && len(value) > 2*len(char) {
+			quotes++
+		}
+	}
+	return quotes > 1
+}
+
+// disguise is the finding about such a line.
+func (s *sheet) disguise(i int) diagnostic.Diagnostic {
+	offers := lookalike(s, i)
+	if len(offers) == 0 {
+		return diagnostic.Diagnostic{}
+	}
+	c := offers[0]
+	return diagnostic.Diagnostic{
+		File: s.file.Name, Span: c.at, Severity: diagnostic.Warning, Code: diagnostic.MisreadValue, Message: c.message,
+		Fixes: diagnostic.Way(c.title, c.edits...),
+	}
+}
