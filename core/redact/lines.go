@@ -8,17 +8,48 @@ import (
 	"charm-playground/core/value"
 )
 
-// Env are the secret values of a .env file: NAME=VALUE, one a line.
+// Env are the secret values of a .env file: NAME=VALUE, one a line; a value in
+// quotes, and a key in PEM, may go on over several.
 func Env(file *source.File) []Value {
 	f := &finder{text: file.Text}
-	for line := range file.LineCount() {
+	for line := 0; line < file.LineCount(); line++ {
 		span := f.trimmed(file.LineSpan(line))
 		name, _, ok := strings.Cut(f.text[span.Start:span.End], "=")
-		if ok && !strings.HasPrefix(name, "#") {
-			f.unquoted(strings.TrimSpace(strings.TrimPrefix(name, "export ")), source.Span{Start: span.Start + len(name) + 1, End: span.End})
+		if !ok || strings.HasPrefix(name, "#") {
+			continue
+		}
+		span.Start += len(name) + 1
+		span.End = f.lastLine(span)
+		f.unquoted(strings.TrimSpace(strings.TrimPrefix(name, "export ")), span)
+		for line+1 < file.LineCount() && file.LineSpan(line+1).Start < span.End {
+			line++
 		}
 	}
 	return f.inOrder()
+}
+
+// lastLine is where a value ends that begins a line of a .env file: at the quote
+// or the line of dashes that closes it, if that is on a later line.
+func (f *finder) lastLine(span source.Span) int {
+	text := strings.TrimLeft(f.text[span.Start:span.End], " \t")
+	rest := f.text[span.End:]
+	end := -1
+	switch {
+	case text == "":
+	case text[0] == '"' || text[0] == '\'':
+		if strings.IndexByte(text[1:], text[0]) < 0 {
+			end = strings.IndexByte(rest, text[0]) + 1
+		}
+	case strings.HasPrefix(text, "-----BEGIN "):
+		if at := strings.Index(rest, "-----END "); at >= 0 {
+			length := strings.IndexByte(rest[at:], '\n')
+			if length < 0 {
+				length = len(rest) - at
+			}
+			end = at + length
+		}
+	}
+	return span.End + max(end, 0)
 }
 
 // unquoted adds a value without the quotes around it.

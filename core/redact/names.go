@@ -3,11 +3,16 @@ package redact
 import "strings"
 
 // secretWords are in the names of keys, options and variables whose values are
-// secret, as whole words: db-password, API_KEY, auth.token.
+// secret, as whole words: db-password, API_KEY, DB_PASS, GITHUB_PAT.
 var secretWords = []string{
-	"password", "passwd", "passphrase", "pass-phrase", "secret", "token", "access-key", "secret-key",
-	"private-key", "credential", "credentials", "api-key",
+	"password", "passwd", "passphrase", "pass-phrase", "pass", "pwd", "pat", "secret", "token", "access-key",
+	"secret-key", "private-key", "signing-key", "encryption-key", "master-key", "auth-key", "license-key",
+	"credential", "credentials", "api-key",
 }
+
+// secretEnds end names that are written without a sign between their words, such
+// as PGPASSWORD and authtoken.
+var secretEnds = []string{"password", "passwd", "passphrase", "secretkey", "privatekey", "accesskey", "apikey", "authtoken"}
 
 // reference ends names that tell of a secret and only refer to one, or to where
 // one is had: secret-id, token_endpoint.
@@ -16,24 +21,44 @@ var reference = []string{"-id", "-endpoint", "-url", "-path", "-name"}
 // isSecret reports whether values of a key of that name are secret.
 func isSecret(key string) bool {
 	name := strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(key))
-	for _, end := range reference {
-		if strings.HasSuffix(name, end) {
-			return false
-		}
+	if endsWith(name, reference) || name == "pwd" {
+		// PWD alone is the folder that a shell works in.
+		return false
 	}
 	for _, word := range secretWords {
 		if strings.Contains("-"+name+"-", "-"+word+"-") {
 			return true
 		}
 	}
+	return endsWith(name, secretEnds)
+}
+
+func endsWith(name string, ends []string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
 	return false
 }
+
+// samples are the values that mocks and the table of integrations write in place
+// of secrets.
+var samples = []string{"correct-horse", "not-so-secret", "akiaexample", "user"}
 
 // harmless reports whether a value only refers to a secret, or is none.
 func harmless(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "", Removed, "null", "~", "true", "false", `""`, "''":
 		return true
+	}
+	for _, sample := range samples {
+		if strings.EqualFold(strings.TrimSpace(text), sample) {
+			return true
+		}
+	}
+	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
+		return true // a place for a value, such as <generated>
 	}
 	id, refers := strings.CutPrefix(text, "secret:")
 	return refers && !strings.ContainsAny(id, " \t\n{\"'")

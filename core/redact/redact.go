@@ -144,7 +144,7 @@ func (f *finder) add(key string, span source.Span, certain bool) {
 	}
 	switch {
 	case harmless(text):
-	case certain || isSecret(key):
+	case certain || isSecret(key) || looksSecret(text):
 		f.found = append(f.found, Value{key, span})
 	default:
 		f.json(span)

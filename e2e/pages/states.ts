@@ -71,10 +71,10 @@ export const states: readonly State[] = [
     },
   },
   {
-    name: "typed against expanded",
+    name: "compared with what was typed",
     reach: async (playground) => {
       await playground.command("compare with charmcraft");
-      await expect(playground.page.getByRole("textbox", { name: /^Typed against/ })).toBeVisible();
+      await expect(playground.page.getByRole("textbox", { name: /^Compared with/ })).toBeVisible();
     },
   },
   {

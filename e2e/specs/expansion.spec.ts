@@ -92,10 +92,31 @@ test("what the extension added is named, and can be shown alone", async ({ playg
   await expect(playground.manifest.getByText(/lines? of your own/).first()).toBeVisible();
   await expect(playground.manifest).not.toContainText("name: bookshelf-k8s");
   await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
-  await expect(playground.pane("Expanded manifest").getByText("typed in charmcraft.yaml")).toBeVisible();
   await expect(
-    playground.page.getByRole("textbox", { name: "Typed against expanded, read-only" }),
+    playground.page.getByRole("textbox", { name: "Compared with charmcraft.yaml, read-only" }),
   ).toBeVisible();
+});
+
+test("the difference compares keys: what only moved is kept, and only what was used up is gone", async ({
+  playground,
+}) => {
+  await playground.open();
+  await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
+  const pane = playground.pane("Expanded manifest");
+  await expect(pane.getByText(/^\d+ kept$/)).toBeVisible();
+  await expect(pane.getByText(/^\+ \d+ added$/)).toBeVisible();
+  await expect(pane.getByText("− 2 used up or replaced")).toBeVisible();
+  await expect(pane.getByText(/overridden$/)).toBeHidden();
+  const text = playground.page.getByRole("textbox", { name: "Compared with charmcraft.yaml, read-only" });
+  const colours = (line: string) =>
+    text.evaluate(
+      (element, wanted) =>
+        [...element.querySelectorAll(".cm-line")]
+          .filter(({ textContent }) => textContent === wanted)
+          .map((found) => getComputedStyle(found).backgroundColor),
+      line,
+    );
+  expect(await colours("summary: A shop for second-hand books.")).toEqual(["rgba(0, 0, 0, 0)"]);
 });
 
 test("the expansion is downloaded as it is shown", async ({ playground }) => {

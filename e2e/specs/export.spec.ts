@@ -1,5 +1,6 @@
 /** Taking the environment elsewhere. */
 import { readFileSync } from "node:fs";
+import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 /** The formats by name, the name of the downloaded file, and a line that it has for the first example. */
@@ -8,8 +9,7 @@ const formats: readonly (readonly [string, string, RegExp])[] = [
   ["Shell (export)", "environment.sh", /^export S3_BUCKET=book-covers$/m],
   ["Docker (--env-file)", "environment.list", /^S3_BUCKET=book-covers$/m],
   ["Compose", "compose.environment.yaml", /^ {6}S3_BUCKET: "book-covers"$/m],
-  ["Kubernetes ConfigMap", "configmap.yaml", /^ {2}S3_BUCKET: "book-covers"$/m],
-  ["Kubernetes Secret", "secret.yaml", /^ {2}S3_BUCKET: "Ym9vay1jb3ZlcnM="$/m],
+  ["Kubernetes", "environment.yaml", /^ {2}S3_BUCKET: "book-covers"$/m],
   ["JSON", "environment.json", /^ {2}"S3_BUCKET": "book-covers",?$/m],
 ];
 
@@ -33,17 +33,61 @@ for (const [title, file, line] of formats) {
   });
 }
 
-test("the preview masks what the table masks, and the copy does not", async ({ playground }) => {
+test("the preview masks what the table masks, and copying says that it copies real values", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
   await page.getByRole("button", { name: "Export the environment" }).click();
   const preview = page.getByRole("region", { name: "Preview of .env" });
   await expect(preview).not.toContainText("7Yh3kQ");
-  await page.getByRole("checkbox", { name: "Show sensitive values" }).check();
+  await expect(
+    page.getByText(/^Copies and downloads real values, \d+ sensitive ones among them\.$/),
+  ).toBeVisible();
+  await page.getByRole("checkbox", { name: "Show sensitive values here" }).check();
   await expect(preview).toContainText("7Yh3kQ");
-  await page.getByRole("checkbox", { name: "Show sensitive values" }).uncheck();
   await page.getByRole("button", { name: "Copy", exact: true }).click();
   await expect.poll(() => playground.clipboard()).toContain("POSTGRESQL_DB_PASSWORD=7Yh3kQ");
+  await expect(page.getByRole("dialog").getByText(/^Copied the environment as \.env\./)).toBeVisible();
+});
+
+test("the box in the dialog uncovers nothing on the page", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole("button", { name: "Export the environment" }).click();
+  await page.getByRole("checkbox", { name: "Show sensitive values here" }).check();
+  await page.keyboard.press("Escape");
+  await expect(playground.variable("S3_SECRET_KEY")).toContainText("•••");
+  await expect(playground.variable("S3_SECRET_KEY")).not.toContainText("wJalr");
+});
+
+test("secrets are in a Secret that can be read, and nothing stands for a value without a word", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.openProject({
+    "charmcraft.yaml": testdata("charmcraft.yaml"),
+    "mock.yaml": "# nothing\n",
+  });
+  await playground.integration("postgresql").click();
+  await expect(playground.nameButton("POSTGRESQL_DB_PASSWORD")).toBeVisible();
+  await page.getByRole("button", { name: "Export the environment" }).click();
+  await page.getByRole("radio", { name: "Kubernetes" }).check();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect.poll(() => playground.clipboard()).toContain("stringData:");
+  const [map = "", secret = ""] = (await playground.clipboard()).split("---\n");
+  expect(map).not.toContain("correct-horse");
+  expect(secret).toMatch(/kind: Secret[\s\S]*POSTGRESQL_DB_PASSWORD: "correct-horse"/);
+  for (const [title, shown] of [
+    [".env", true],
+    ["Kubernetes", true],
+    ["JSON", false],
+  ] as const) {
+    await page.getByRole("radio", { name: title, exact: true }).check();
+    await expect(page.getByRole("dialog").getByText(/^The charm makes up FLASK_SECRET_KEY/)).toBeVisible();
+    const preview = page.getByRole("region", { name: `Preview of ${title}` });
+    if (shown) await expect(preview).toContainText("# The charm makes up FLASK_SECRET_KEY");
+  }
 });
 
 test("what a format cannot hold is named with the reason", async ({ playground }) => {

@@ -242,7 +242,54 @@ test("the whole of sharing works by keyboard", async ({ playground }) => {
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Enter");
-  await expect.poll(() => playground.clipboard()).toContain("#d1=");
+  await expect.poll(() => playground.clipboard()).toContain("#example=flask-minimal");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+});
+
+/** Opens the dialog of sharing on a project. */
+async function share(playground: Playground, files: Readonly<Record<string, string>>): Promise<void> {
+  await playground.openProject(files);
+  await playground.page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(playground.page.getByRole("button", { name: /^Copy the link/ })).toBeVisible();
+}
+
+test("an example that was not changed is shared by its name, without a warning", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  const link = await shared(page);
+  expect(link).toMatch(/#example=flask-shop$/);
+  await expect(page.getByText(/secret value/)).toBeHidden();
+});
+
+test("the warning is silent for the page's own sample values", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": "# nothing\n" });
+  for (const name of ["postgresql", "s3"]) {
+    await playground.integration(name).click();
+    await expect(playground.integration(name)).toBeChecked();
+  }
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
+  await expect(page.getByText(/secret value/)).toBeHidden();
+});
+
+test("the warning sees secrets under the names that people give them, and by what they look like", async ({
+  playground,
+}) => {
+  const names = [
+    "STRIPE_API_KEY",
+    "DB_PASS",
+    "PGPASSWORD",
+    "SSH_PRIVATE_KEY",
+    "AWS_ACCESS_KEY",
+    "GITHUB_PAT",
+  ];
+  const env = `${names.map((name) => `${name}=x1y2z3`).join("\n")}\nPASSWORD = x1y2z3\nPAGE=ghp_0123456789abcdefghijABCDEFGHIJ456789\nDEBUG=1\n`;
+  await share(playground, { "charmcraft.yaml": charmcraft, ".env.example": env });
+  await expect(playground.page.getByText("8 secret values, readable for everyone")).toBeVisible();
+  for (const [n, name] of names.entries())
+    await expect(playground.page.getByText(`.env.example line ${n + 1} (${name})`)).toBeVisible();
+  await playground.page.getByRole("button", { name: "Without secret values" }).click();
+  await expect(playground.page.getByText("8 secret values replaced by 'removed'.")).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import dotenv from "dotenv";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { parse as parseYaml } from "yaml";
+import { parseAllDocuments, parse as parseYaml } from "yaml";
 import { exportFormats } from "./formats";
 import { readDockerEnvironment } from "./testdata/docker-reader";
 import type { ExportedVariable } from "./variable";
@@ -55,11 +55,12 @@ function readCompose(text: string): Environment {
   );
 }
 
-function readSecret(text: string): Environment {
-  const data = parseYaml(text).data as Environment;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, Buffer.from(value, "base64").toString("utf8")]),
-  );
+/** What the objects of a file hold together, as `envFrom` with all of them would. */
+function readKubernetes(version: "1.1" | "1.2"): Reader {
+  return (text) => {
+    const objects = parseAllDocuments(text, { version }).map((document) => document.toJS());
+    return Object.assign({}, ...objects.map(({ data, stringData }) => data ?? stringData));
+  };
 }
 
 /** Each format with the programs or parsers that must read it back. */
@@ -76,11 +77,7 @@ const readers: Record<string, Record<string, Reader>> = {
   compose: {
     "yaml 1.2": readCompose,
   },
-  configmap: {
-    "yaml 1.2": (text) => parseYaml(text).data,
-    "yaml 1.1": (text) => parseYaml(text, { version: "1.1" }).data,
-  },
-  secret: { "yaml 1.2": readSecret },
+  kubernetes: { "yaml 1.2": readKubernetes("1.2"), "yaml 1.1": readKubernetes("1.1") },
   json: { "JSON.parse": (text) => JSON.parse(text) },
 };
 
@@ -128,7 +125,7 @@ const awkwardValues = [
 ];
 
 const variablesOf = (values: readonly string[]): ExportedVariable[] =>
-  values.map((value, index) => ({ name: `V_${index}`, value }));
+  values.map((value, index) => ({ name: `V_${index}`, value, sensitive: index % 3 === 1 }));
 
 /** Writes, reads back and compares; returns the names of what was left out. */
 function roundTrip(format: (typeof exportFormats)[number], read: Reader, variables: ExportedVariable[]) {
@@ -225,8 +222,7 @@ describe("what cannot be held", () => {
     ["shell", ["spring.mail.host", "credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
     ["docker", ["A B", "A=B", "#A", ""]],
     ["compose", never],
-    ["configmap", ["credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
-    ["secret", ["credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
+    ["kubernetes", ["credentials[0].certificate-location", "9LIVES", "A B", "A=B", "#A", ""]],
     ["json", []],
   ])("%s names the names that it cannot hold", (id, expected) => {
     expect(omittedBy(id, springNames)).toEqual(expected);
@@ -236,8 +232,7 @@ describe("what cannot be held", () => {
     const variables = variablesOf(["two\nlines", "end\r", `'"\`#`, " \\", "fine"]);
     expect(omittedBy("docker", variables)).toEqual(["V_0", "V_1"]);
     expect(omittedBy("dotenv", variables)).toEqual(["V_2", "V_3"]);
-    for (const id of ["shell", "compose", "configmap", "secret", "json"])
-      expect(omittedBy(id, variables)).toEqual([]);
+    for (const id of ["shell", "compose", "kubernetes", "json"]) expect(omittedBy(id, variables)).toEqual([]);
   });
 
   test("the file says what is missing in it and why", () => {
@@ -256,14 +251,35 @@ describe("what cannot be held", () => {
 });
 
 describe("manifests for Kubernetes", () => {
-  test.each(["configmap", "secret"])("%s has a kind and a valid name for any application", (id) => {
-    const format = exportFormats.find((one) => one.id === id);
+  const write = exportFormats.find(({ id }) => id === "kubernetes")?.write;
+
+  test("both objects have a kind and a valid name for any application", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (application) => {
-        const manifest = parseYaml(format?.write([], application).text ?? "");
-        expect(manifest.metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
-        expect(manifest.apiVersion).toBe("v1");
+        const text = write?.(variablesOf(["a", "b"]), application).text ?? "";
+        const objects = parseAllDocuments(text).map((document) => document.toJS());
+        expect(objects.map(({ kind }) => kind)).toEqual(["ConfigMap", "Secret"]);
+        for (const { metadata, apiVersion } of objects) {
+          expect(metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
+          expect(apiVersion).toBe("v1");
+        }
       }),
+    );
+  });
+
+  test("what is sensitive is in the Secret only, as text", () => {
+    const text = write?.([...variablesOf(["plain", "hush"])], "shop").text ?? "";
+    const [map, secret] = parseAllDocuments(text).map((document) => document.toJS());
+    expect(map.data).toEqual({ V_0: "plain" });
+    expect(secret.stringData).toEqual({ V_1: "hush" });
+  });
+});
+
+describe("a value that the charm makes up", () => {
+  test.each(exportFormats.filter(({ id }) => id !== "json"))("is explained in $title", ({ write }) => {
+    const { text } = write([{ name: "FLASK_SECRET_KEY", value: "<generated>", sensitive: true }], "shop");
+    expect(text).toMatch(
+      /^# The charm makes up FLASK_SECRET_KEY .*put a random value of your own in its place\.\n/,
     );
   });
 });

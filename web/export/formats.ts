@@ -3,9 +3,9 @@ import { writeCompose } from "./compose";
 import { writeDocker } from "./docker";
 import { writeDotenv } from "./dotenv";
 import { writeJson } from "./json";
-import { writeConfigMap, writeSecret } from "./kubernetes";
+import { writeKubernetes } from "./kubernetes";
 import { writeShell } from "./shell";
-import type { Exported, ExportedVariable } from "./variable";
+import { type Exported, type ExportedVariable, generatedComments } from "./variable";
 
 /** One format. */
 export interface ExportFormat {
@@ -23,6 +23,14 @@ export interface ExportFormat {
   readonly write: (variables: readonly ExportedVariable[], application: string) => Exported;
 }
 
+/** A format with comments, which say first what in the file is no value yet. */
+function explained(write: ExportFormat["write"]): ExportFormat["write"] {
+  return (variables, application) => {
+    const exported = write(variables, application);
+    return { ...exported, text: generatedComments(variables) + exported.text };
+  };
+}
+
 /** All formats, in the order in which they are offered. */
 export const exportFormats: readonly ExportFormat[] = [
   {
@@ -31,7 +39,7 @@ export const exportFormats: readonly ExportFormat[] = [
     fileName: "environment.env",
     mediaType: "text/plain",
     usage: "For dotenv and everything else that reads .env files.",
-    write: writeDotenv,
+    write: explained(writeDotenv),
   },
   {
     id: "shell",
@@ -39,7 +47,7 @@ export const exportFormats: readonly ExportFormat[] = [
     fileName: "environment.sh",
     mediaType: "application/x-sh",
     usage: "For any POSIX shell: . ./environment.sh",
-    write: writeShell,
+    write: explained(writeShell),
   },
   {
     id: "docker",
@@ -47,7 +55,7 @@ export const exportFormats: readonly ExportFormat[] = [
     fileName: "environment.list",
     mediaType: "text/plain",
     usage: "docker run --env-file environment.list IMAGE",
-    write: writeDocker,
+    write: explained(writeDocker),
   },
   {
     id: "compose",
@@ -55,23 +63,16 @@ export const exportFormats: readonly ExportFormat[] = [
     fileName: "compose.environment.yaml",
     mediaType: "application/yaml",
     usage: "docker compose -f compose.yaml -f compose.environment.yaml up",
-    write: writeCompose,
+    write: explained(writeCompose),
   },
   {
-    id: "configmap",
-    title: "Kubernetes ConfigMap",
-    fileName: "configmap.yaml",
+    id: "kubernetes",
+    title: "Kubernetes",
+    fileName: "environment.yaml",
     mediaType: "application/yaml",
-    usage: "kubectl apply -f configmap.yaml, then envFrom with a configMapRef.",
-    write: writeConfigMap,
-  },
-  {
-    id: "secret",
-    title: "Kubernetes Secret",
-    fileName: "secret.yaml",
-    mediaType: "application/yaml",
-    usage: "kubectl apply -f secret.yaml, then envFrom with a secretRef.",
-    write: writeSecret,
+    usage:
+      "A ConfigMap, and a Secret for what is sensitive: kubectl apply -f environment.yaml, then envFrom with a configMapRef and a secretRef.",
+    write: explained(writeKubernetes),
   },
   {
     id: "json",

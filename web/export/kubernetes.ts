@@ -25,28 +25,30 @@ function manifestHead(kind: string, application: string): string {
   return `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${objectName(application)}\n`;
 }
 
-/** The UTF-8 bytes of a text in base64 (RFC 4648, section 4). */
-export function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-/** A ConfigMap for `envFrom: [{configMapRef: …}]`, where Kubernetes expands no `$(NAME)`. */
-export function writeConfigMap(variables: readonly ExportedVariable[], application: string): Exported {
-  const { held, omitted } = partition(variables, [configMapKey, podVariable]);
-  const entries = held.map(({ name, value }) => [name, value] as const);
-  const manifest = manifestHead("ConfigMap", application) + yamlMapping("data", entries, 0);
-  return { text: omissionComments(omitted) + manifest, omitted };
+/** One object that holds these variables. */
+function manifest(
+  kind: "ConfigMap" | "Secret",
+  application: string,
+  variables: readonly ExportedVariable[],
+): string {
+  const entries = variables.map(({ name, value }) => [name, value] as const);
+  const head = manifestHead(kind, application);
+  return kind === "ConfigMap"
+    ? head + yamlMapping("data", entries, 0)
+    : `${head}type: Opaque\n${yamlMapping("stringData", entries, 0)}`;
 }
 
 /**
- * A Secret for `envFrom: [{secretRef: …}]`. It has `data` in base64 and not `stringData`: that is what the API
- * server keeps and `kubectl get` shows, and a variable that is gone from `stringData` would stay in the
- * Secret at the next `kubectl apply`.
+ * A ConfigMap and, for what is sensitive, a Secret of the same name, for `envFrom` with a configMapRef and a
+ * secretRef, where Kubernetes expands no `$(NAME)`. The Secret has `stringData`, which one can read and edit.
  */
-export function writeSecret(variables: readonly ExportedVariable[], application: string): Exported {
+export function writeKubernetes(variables: readonly ExportedVariable[], application: string): Exported {
   const { held, omitted } = partition(variables, [configMapKey, podVariable]);
-  const entries = held.map(({ name, value }) => [name, base64(value)] as const);
-  const manifest = `${manifestHead("Secret", application)}type: Opaque\n${yamlMapping("data", entries, 0)}`;
-  return { text: omissionComments(omitted) + manifest, omitted };
+  const plain = held.filter(({ sensitive }) => !sensitive);
+  const secret = held.filter(({ sensitive }) => sensitive === true);
+  const objects = [
+    ...(plain.length > 0 || secret.length === 0 ? [manifest("ConfigMap", application, plain)] : []),
+    ...(secret.length > 0 ? [manifest("Secret", application, secret)] : []),
+  ];
+  return { text: omissionComments(omitted) + objects.join("---\n"), omitted };
 }

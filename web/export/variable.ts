@@ -4,6 +4,26 @@
 export interface ExportedVariable {
   readonly name: string;
   readonly value: string;
+  /** Whether it belongs into a secret store. */
+  readonly sensitive?: boolean;
+}
+
+/** What the core writes for a value that the charm makes up when it is deployed (core/deployment, GeneratedKey). */
+export const generatedValue = "<generated>";
+
+/** The names of the variables whose values the charm makes up. */
+export function generatedNames(variables: readonly ExportedVariable[]): string[] {
+  return variables.filter(({ value }) => value === generatedValue).map(({ name }) => name);
+}
+
+/** Lines that tell a reader of the file which values are none yet. */
+export function generatedComments(variables: readonly ExportedVariable[]): string {
+  return generatedNames(variables)
+    .map(
+      (name) =>
+        `# The charm makes up ${name} when it is deployed: put a random value of your own in its place.\n`,
+    )
+    .join("");
 }
 
 /** A variable that a format cannot hold, and why, as a full sentence. */

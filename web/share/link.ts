@@ -1,5 +1,6 @@
 /** The forms in which a project is handed on. */
 import { encodeProject } from "./codec";
+import type { Settings } from "./fragment";
 import type { SharedProject } from "./records";
 import type { Site } from "./site";
 
@@ -12,9 +13,10 @@ export function projectLink(site: Site, project: SharedProject): string | null {
   return payload === null ? null : `${site.root}#${payload}`;
 }
 
-/** The address of an example by its name. */
-export function exampleLink(site: Site, name: string): string {
-  return `${site.root}#example=${encodeURIComponent(name)}`;
+/** The address of an example by its name. @param settings how the page shows it */
+export function exampleLink(site: Site, name: string, settings: Settings = {}): string {
+  const pairs = Object.entries(settings).map(([key, value]) => `&${key}=${encodeURIComponent(value ?? "")}`);
+  return `${site.root}#example=${encodeURIComponent(name)}${pairs.join("")}`;
 }
 
 /** The badge that leads to an address, in Markdown. */

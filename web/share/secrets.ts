@@ -3,11 +3,16 @@ import type { Files, SecretValue } from "../engine/protocol";
 import { editFiles } from "../state/files";
 import { charmcraft } from "../state/project";
 import { ask } from "../state/session";
+import { isExampleFile } from "./known-examples";
 
-/** The secret values of a folder by file and place; null where nobody could look for them. */
+/**
+ * The secret values of a folder by file and place; null where nobody could look for them. What examples hold is
+ * made up and known to everybody.
+ */
 export async function findSecrets(files: Files): Promise<readonly SecretValue[] | null> {
   const found = await ask("secrets", { files, charmcraft: charmcraft.value });
-  return found && found.error === null ? found.secrets : null;
+  if (!found || found.error !== null) return null;
+  return found.secrets.filter(({ edit: { file } }) => !isExampleFile(file, files[file] ?? ""));
 }
 
 /** A folder with each secret value replaced by the word `removed`. */

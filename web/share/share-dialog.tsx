@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { SecretValue } from "../engine/protocol";
-import { namedExample } from "../state/address";
+import { findExample } from "../examples";
 import { counted } from "../state/phrases";
 import { files } from "../state/project";
 import { Dialog } from "../views/dialog";
@@ -9,6 +9,8 @@ import { Icon } from "../views/icon";
 import { Segments } from "../views/segments";
 import { copyText } from "../views/transfer";
 import { largestProject } from "./codec";
+import type { Settings } from "./fragment";
+import { exampleOf } from "./known-examples";
 import {
   badgeMarkdown,
   elementSnippet,
@@ -66,10 +68,7 @@ const forms: readonly Form[] = [
     name: "Badge",
     hint: "For a README.",
     copied: "the badge",
-    text: (site, _, link) => {
-      const example = namedExample();
-      return badgeMarkdown(site, example === null ? link : exampleLink(site, example));
-    },
+    text: (site, _, link) => badgeMarkdown(site, link),
   },
 ];
 
@@ -131,6 +130,7 @@ function TooLarge() {
 /** The forms, the text of the chosen one, and its button. */
 function Forms({ project, link }: { readonly project: SharedProject; readonly link: string }) {
   const chosen = useSignal(forms[0] as Form);
+  const done = useSignal("");
   const field = useId();
   const text = chosen.value.text(siteOf(location.href), project, link);
   return (
@@ -155,9 +155,20 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
           onFocus={(event) => event.currentTarget.select()}
         />
       </label>
-      <LengthNote link={link} />
+      {chosen.value.name !== "Embed" && <LengthNote link={link} />}
       <div class="actions">
-        <button type="button" class="button primary" onClick={() => void copyText(text, chosen.value.copied)}>
+        <span class="quiet" role="status">
+          {done.value}
+        </span>
+        <button
+          type="button"
+          class="button primary"
+          onClick={() =>
+            void copyText(text, chosen.value.copied, (sentence) => {
+              done.value = sentence;
+            })
+          }
+        >
           <Icon name="copy" /> Copy {chosen.value.copied}
         </button>
       </div>
@@ -178,11 +189,21 @@ function NotLookedAt() {
   );
 }
 
+/** The shortest link to a project: an example that was not changed has an address of its own. */
+function linkTo(project: SharedProject): string | null {
+  const site = siteOf(location.href);
+  const example = findExample(exampleOf(project.files) ?? "");
+  if (!example) return projectLink(site, project);
+  const own: Settings = { file: example.file, ...(example.experimental && { experimental: "1" }) };
+  const others = Object.entries(project.settings).filter(([key, value]) => own[key] !== value);
+  return exampleLink(site, example.id, Object.fromEntries(others));
+}
+
 /** The project as it is handed on, once it is known what in it is secret. */
 function Handing({ secrets }: { readonly secrets: readonly SecretValue[] }) {
   const removed = useSignal(false);
   const project = presentProject(removed.value ? withoutSecrets(files.value, secrets) : files.value);
-  const link = projectLink(siteOf(location.href), project);
+  const link = linkTo(project);
   const toggle = () => {
     removed.value = !removed.value;
   };

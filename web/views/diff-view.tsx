@@ -1,33 +1,64 @@
-import { useSignalEffect } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { DiffEditor } from "../editor/diff-editor";
+import { DifferenceEditor } from "../editor/difference-editor";
+import { countFates, type DifferenceLine, difference, type Fate, mainPaths } from "../state/difference";
 import { mainFile } from "../state/files";
-import { expansion } from "../state/results";
+import { expansion, lastExpanded } from "../state/results";
 
-/** What was typed against what charmcraft makes of it, line by line. */
+const signs: readonly { readonly fate: Fate; readonly sign: string; readonly words: string }[] = [
+  { fate: "kept", sign: "", words: "kept" },
+  { fate: "added", sign: "+", words: "added" },
+  { fate: "overridden", sign: "~", words: "overridden" },
+  { fate: "gone", sign: "−", words: "used up or replaced" },
+];
+
+/** What was typed against what charmcraft makes of it, key by key. */
+function compared(): readonly DifferenceLine[] {
+  const shown = expansion.value;
+  if (!shown) return [];
+  return difference({
+    typed: shown.files[mainFile] ?? "",
+    typedPaths: mainPaths(lastExpanded.value?.result.paths),
+    expanded: shown.value.yaml ?? "",
+    lines: shown.value.lines,
+  });
+}
+
+/** What the signs mean, and how many lines have each. */
+function Legend({ lines }: { readonly lines: readonly DifferenceLine[] }) {
+  const counts = countFates(lines);
+  return (
+    <p class="diff-sides">
+      {signs
+        .filter(({ fate }) => counts[fate] > 0)
+        .map(({ fate, sign, words }) => (
+          <span key={fate} class={`side ${fate}`}>
+            {`${sign} ${counts[fate]} ${words}`.trim()}
+          </span>
+        ))}
+    </p>
+  );
+}
+
+/** The difference of charmcraft.yaml and its expansion. What only moved is no difference. */
 export function DiffView() {
   const host = useRef<HTMLDivElement>(null);
-  const [editor, setEditor] = useState<DiffEditor | null>(null);
+  const [editor, setEditor] = useState<DifferenceEditor | null>(null);
+  const lines = useComputed(compared);
   useEffect(() => {
     if (!host.current) return;
-    const made = new DiffEditor(host.current);
+    const made = new DifferenceEditor(host.current);
     setEditor(made);
     return () => made.destroy();
   }, []);
-  useEffect(
-    () => editor?.show(expansion.peek()?.files[mainFile] ?? "", expansion.peek()?.value.yaml ?? ""),
-    [editor],
-  );
+  useEffect(() => editor?.show(lines.peek()), [editor, lines]);
   useSignalEffect(() => {
-    const shown = expansion.value;
-    editor?.show(shown?.files[mainFile] ?? "", shown?.value.yaml ?? "");
+    const shown = lines.value;
+    editor?.show(shown);
   });
   return (
     <div class="diff">
-      <p class="diff-sides">
-        <span class="side typed">− typed in charmcraft.yaml</span>
-        <span class="side expanded">+ expanded by charmcraft</span>
-      </p>
+      <Legend lines={lines.value} />
       <div class="editor" ref={host} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Variable, VariableOrigin } from "../engine/protocol";
+import { generatedValue } from "../export/variable";
 import { isHidden, mask, originLabel, toggleRevealed } from "../state/environment-table";
 import { variableChanges } from "../state/pinned";
 import { environment } from "../state/results";
@@ -81,6 +82,14 @@ function rowClass(variable: Variable): string {
   return `variable ${change} ${litClass("variable", variable.name)}`;
 }
 
+/** What a note says was copied: the real value, also where dots stand for it, or a word in its place. */
+function copiedWords(variable: Variable): string {
+  const { name, value } = variable;
+  if (value === generatedValue)
+    return `'${value}' for ${name}: the charm makes its value up when it is deployed`;
+  return isHidden(variable) ? `the real value of ${name}` : `the value of ${name}`;
+}
+
 /** One variable: name, value, origin; more on demand. */
 export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
   const open = useSignal(false);
@@ -131,7 +140,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
             icon="copy"
             name={`Copy the value of ${name}`}
             tabIndex={-1}
-            onClick={() => void copyText(value, `the value of ${name}`)}
+            onClick={() => void copyText(value, copiedWords(variable))}
           />
         </td>
       </tr>

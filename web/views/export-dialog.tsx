@@ -1,7 +1,15 @@
 /** Taking the environment elsewhere; fetched when it is asked for. */
+import { type Signal, useSignal } from "@preact/signals";
+import type { Variable } from "../engine/protocol";
 import { type ExportFormat, exportFormats } from "../export/formats";
-import type { Exported, ExportedVariable, Omission } from "../export/variable";
-import { allRevealed, isHidden, mask } from "../state/environment-table";
+import {
+  type Exported,
+  type ExportedVariable,
+  generatedNames,
+  generatedValue,
+  type Omission,
+} from "../export/variable";
+import { isHidden, mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { prefer, preferences } from "../state/preferences";
 import { environment } from "../state/results";
@@ -15,10 +23,11 @@ function chosenFormat(): ExportFormat {
   return exportFormats.find(({ id }) => id === exportFormat) ?? (exportFormats[0] as ExportFormat);
 }
 
-/** The variables as the preview shows them: sensitive values masked until they are asked for. */
-function previewed(): ExportedVariable[] {
+/** The variables as the preview shows them: sensitive values masked until they are asked for, here or in the table. */
+function previewed(shown: boolean): ExportedVariable[] {
   const variables = environment.value?.value ?? [];
-  return variables.map((variable) => (isHidden(variable) ? { ...variable, value: mask } : variable));
+  const masked = (variable: Variable) => !shown && isHidden(variable) && variable.value !== generatedValue;
+  return variables.map((variable) => (masked(variable) ? { ...variable, value: mask } : variable));
 }
 
 /** The formats, one of which is chosen. */
@@ -62,38 +71,81 @@ function LeftOut({ omitted }: { omitted: readonly Omission[] }) {
   );
 }
 
-/** Copies or downloads the whole text, sensitive values included. */
-function Actions({ format, exported }: { format: ExportFormat; exported: Exported }) {
-  const { title, fileName, mediaType } = format;
+/** What of the text is no value yet. */
+function Generated() {
+  const names = generatedNames(environment.value?.value ?? []);
+  if (names.length === 0) return null;
   return (
-    <p class="export-actions">
-      <button
-        type="button"
-        class="button"
-        onClick={() => void copyText(exported.text, `the environment as ${title}`)}
-      >
-        Copy
-      </button>
-      <button type="button" class="button" onClick={() => downloadFile(fileName, exported.text, mediaType)}>
-        Download {fileName}
-      </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={allRevealed.value}
-          onChange={() => {
-            allRevealed.value = !allRevealed.value;
-          }}
-        />
-        Show sensitive values
-      </label>
+    <p>
+      The charm makes up <code>{names.join(", ")}</code> when it is deployed. Put a random value of your own
+      in place of <code>{generatedValue}</code>.
     </p>
   );
+}
+
+/** What is copied and downloaded, in words: the values themselves, whatever the preview shows. */
+function realValues(): string {
+  const count = (environment.value?.value ?? []).filter(({ sensitive }) => sensitive).length;
+  return count === 0
+    ? ""
+    : `Copies and downloads real values, ${counted(count, "sensitive one")} among them.`;
+}
+
+/** Copies or downloads the whole text, sensitive values included, and says so. */
+function Actions({ format, exported, shown }: ActionsProps) {
+  const { title, fileName, mediaType } = format;
+  const done = useSignal("");
+  const say = (sentence: string) => {
+    done.value = sentence;
+  };
+  return (
+    <>
+      <p class="export-actions">
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => void copyText(exported.text, `the environment as ${title}`, say)}
+        >
+          Copy
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            downloadFile(fileName, exported.text, mediaType);
+            say(`Downloaded ${fileName}.`);
+          }}
+        >
+          Download {fileName}
+        </button>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={shown.value}
+            onChange={() => {
+              shown.value = !shown.value;
+            }}
+          />
+          Show sensitive values here
+        </label>
+      </p>
+      <p class="quiet" role="status">
+        {done.value === "" ? realValues() : `${done.value} ${realValues()}`}
+      </p>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly format: ExportFormat;
+  readonly exported: Exported;
+  readonly shown: Signal<boolean>;
 }
 
 /** The environment in the format of one's choice: seen, copied, downloaded. */
 export function ExportDialog() {
   const format = chosenFormat();
+  const shown = useSignal(false);
   const { write, title, usage } = format;
   const exported = write(environment.value?.value ?? [], application.value);
   return (
@@ -101,11 +153,12 @@ export function ExportDialog() {
       <Formats chosen={format} />
       <p class="quiet">{usage}</p>
       <LeftOut omitted={exported.omitted} />
+      <Generated />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that. */}
       <section class="export-text" tabIndex={0} aria-label={`Preview of ${title}`}>
-        <pre>{write(previewed(), application.value).text}</pre>
+        <pre>{write(previewed(shown.value), application.value).text}</pre>
       </section>
-      <Actions format={format} exported={exported} />
+      <Actions format={format} exported={exported} shown={shown} />
     </Dialog>
   );
 }

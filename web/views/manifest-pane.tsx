@@ -18,7 +18,7 @@ import { copyExpansion, copyText, downloadExpansion, downloadFile } from "./tran
 const modes: readonly Segment<ManifestMode>[] = [
   { value: "all", title: "All", hint: "The whole expanded manifest" },
   { value: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
-  { value: "diff", title: "Diff", hint: "charmcraft.yaml as typed against the expanded manifest" },
+  { value: "diff", title: "Diff", hint: "What was kept, added and overridden, key by key" },
   { value: "packed", title: "Packed files", hint: "The files in the charm that Juju reads" },
 ];
 

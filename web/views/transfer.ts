@@ -2,13 +2,21 @@
 import { notify } from "../state/announce";
 import { expansion } from "../state/results";
 
-/** Copies a text and says so. @param what a noun phrase for the note: "the expanded manifest" */
-export async function copyText(text: string, what: string): Promise<void> {
+/**
+ * Copies a text and says so.
+ * @param what a noun phrase for the note: "the expanded manifest"
+ * @param say says it; by default a note in passing, which a dialog would cover
+ */
+export async function copyText(
+  text: string,
+  what: string,
+  say: (sentence: string) => void = (sentence) => notify({ text: sentence }),
+): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ text: `Copied ${what}.` });
+    say(`Copied ${what}.`);
   } catch {
-    notify({ text: `Could not copy ${what}: the browser does not allow it.` });
+    say(`Could not copy ${what}: the browser does not allow it.`);
   }
 }
 

@@ -1,0 +1,99 @@
+/** What charmcraft made of what was typed, key by key: where something stands is no difference. */
+import type { FilePaths, LineOrigin } from "../engine/protocol";
+import { mainFile } from "./files";
+
+/** What became of a line: typed and kept, added, in place of what was typed, or typed and no longer there. */
+export type Fate = "kept" | "added" | "overridden" | "gone";
+
+/** One line of the difference. */
+export interface DifferenceLine {
+  readonly text: string;
+  readonly fate: Fate;
+  /** Who added it; empty for the user's own. */
+  readonly author: string;
+}
+
+/** What is compared. */
+export interface Compared {
+  /** charmcraft.yaml as it was typed. */
+  readonly typed: string;
+  /** The paths of its lines, as the core tells them. */
+  readonly typedPaths: readonly string[];
+  readonly expanded: string;
+  /** One for each line of the expansion. */
+  readonly lines: readonly LineOrigin[];
+}
+
+/** The paths of the lines of charmcraft.yaml. */
+export function mainPaths(paths: readonly FilePaths[] | undefined): readonly string[] {
+  return paths?.find(({ file }) => file === mainFile)?.paths ?? [];
+}
+
+/** Whether a path goes through an item of a list, whose number is no name: items move when others come before them. */
+function isItem(path: string): boolean {
+  return /(?:^|\.)\d+(?:\.|$)/.test(path);
+}
+
+/** What became of a line of the expansion. */
+function fateOf(
+  { line, path = "" }: LineOrigin,
+  typed: ReadonlyMap<string, number>,
+  own: ReadonlySet<string>,
+): Fate {
+  if (line !== undefined) return "kept";
+  return typed.has(path) && !own.has(path) && !isItem(path) ? "overridden" : "added";
+}
+
+/** The lines that were typed and are at no path of the expansion, in runs, by the typed line before each run. */
+function goneRuns({ typed, typedPaths, lines }: Compared): Map<number, string[]> {
+  const kept = new Set(lines.flatMap(({ line }) => (line === undefined ? [] : [line])));
+  const paths = new Set(lines.flatMap(({ path = "" }) => prefixes(path)));
+  const runs = new Map<number, string[]>();
+  let before = -1;
+  typed.split("\n").forEach((text, line) => {
+    const path = typedPaths[line] ?? "";
+    if (kept.has(line)) before = line;
+    else if (path !== "" && !paths.has(path.split(".")[0] as string)) {
+      runs.set(before, [...(runs.get(before) ?? []), text]);
+    }
+  });
+  return runs;
+}
+
+/** A path and every path above it. */
+function prefixes(path: string): string[] {
+  const parts = path.split(".");
+  return parts.map((_, n) => parts.slice(0, n + 1).join("."));
+}
+
+/** The lines of the expansion, with what was typed and is no longer there after the line that it followed. */
+export function difference(compared: Compared): readonly DifferenceLine[] {
+  const { typed, typedPaths, expanded, lines } = compared;
+  const typedLines = typed.split("\n");
+  const byPath = new Map(typedPaths.map((path, line) => [path, line] as const).reverse());
+  const own = new Set(lines.flatMap(({ line, path = "" }) => (line === undefined ? [] : [path])));
+  const runs = goneRuns(compared);
+  const gone = (text: string): DifferenceLine => ({ text, fate: "gone", author: "" });
+  return [
+    ...(runs.get(-1) ?? []).map(gone),
+    ...expanded
+      .replace(/\n$/, "")
+      .split("\n")
+      .flatMap((text, n) => {
+        const origin = lines[n] ?? { from: "" };
+        const fate = fateOf(origin, byPath, own);
+        const replaced =
+          fate === "overridden" ? [gone(typedLines[byPath.get(origin.path ?? "") ?? -1] ?? "")] : [];
+        const after = origin.line === undefined ? [] : (runs.get(origin.line) ?? []).map(gone);
+        if (origin.line !== undefined) runs.delete(origin.line);
+        return [...replaced, { text, fate, author: origin.line === undefined ? origin.from : "" }, ...after];
+      }),
+  ];
+}
+
+/** How many lines there are of each fate. */
+export function countFates(lines: readonly DifferenceLine[]): Readonly<Record<Fate, number>> {
+  const counts = { kept: 0, added: 0, overridden: 0, gone: 0 };
+  for (const { fate } of lines) counts[fate]++;
+  return counts;
+}
