@@ -120,6 +120,8 @@ func TestCompleteOffers(t *testing.T) {
 		{"mock options", "mock.yaml", "config:\n  |", []string{"token", "flask-debug", "webserver-workers", "oidc-scopes"}, nil},
 		{"mock option value", "mock.yaml", "config:\n  debugging: |", []string{"true", "false"}, nil},
 		{"mock secret value", "mock.yaml", mocked + "---\nconfig:\n  credentials: |", []string{"secret:d0erdgfmp25c762i8np0"}, nil},
+		{"mock secret value without a secret", "mock.yaml", "config:\n  credentials: |", []string{"secret:d0erdgfmp25c762i8np0"}, nil},
+		{"mock secret value beside a secret", "mock.yaml", "secrets:\n  d0erdgfmp25c762i8np0: {a: b}\nconfig:\n  credentials: |", []string{"secret:d0erdgfmp25c762i8np0", "secret:d0erdgfmp25c762i8np1"}, nil},
 		{"mock relation", "mock.yaml", "relations:\n  - |", []string{"postgresql", "ingress", "endpoint", "application-data"}, nil},
 		{"mock relation without dash", "mock.yaml", "relations:\n  |", []string{"postgresql"}, nil},
 		{"mock endpoint", "mock.yaml", "relations:\n  - endpoint: |", []string{"postgresql", "oidc", "ingress"}, nil},

@@ -133,7 +133,7 @@ func (c *completion) newSecrets() {
 			c.snippet(id, "for "+e.name, "The secret that the option names.", "", id+":\n  ${1:key}: ${2:value}")
 		}
 	}
-	c.snippet("secret", "new", "A secret with an ID of its own.", "", "d0erdgfmp25c762i8np${1:0}:\n  ${2:key}: ${3:value}")
+	c.snippet("secret", "new", "A secret with an ID of its own.", "", c.newSecretID()+":\n  ${1:key}: ${2:value}")
 }
 
 // newUnits offers a unit of the application at the other end.

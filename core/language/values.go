@@ -176,6 +176,20 @@ func (c *completion) secretIDs() {
 	}
 }
 
+// someSecret begins the IDs of secrets that are made up here; a digit follows.
+const someSecret = "d0erdgfmp25c762i8np"
+
+// newSecretID is the ID of a secret that mock.yaml does not have yet.
+func (c *completion) newSecretID() string {
+	known := c.secrets()
+	for digit := '0'; digit < '9'; digit++ {
+		if id := someSecret + string(digit); !slices.Contains(known, id) {
+			return id
+		}
+	}
+	return someSecret + "9"
+}
+
 // optionValues offers values of the option's type.
 func (c *completion) optionValues() {
 	o := c.option(c.path[1])
@@ -188,6 +202,7 @@ func (c *completion) optionValues() {
 		c.value("false", "", "")
 	case "secret":
 		c.secretIDs()
+		c.value("secret:"+c.newSecretID(), "a new secret", "The ID of a secret whose keys are then written under `secrets`.")
 	default:
 		c.free(o.def, "default", "")
 	}

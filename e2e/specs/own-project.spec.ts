@@ -39,7 +39,7 @@ for (const profile of profiles) {
     await expect(playground.manifest).toContainText(`name: my-${profile}-app`);
     await expect(page.getByRole("tab")).toHaveCount(1);
     await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
-      "the example's mock.yaml and rockcraft.yaml stepped aside",
+      "The example's mock.yaml and rockcraft.yaml stepped aside",
     );
     await expect(playground.findings.filter({ hasText: /mock\.yaml:|rockcraft\.yaml:/ })).toHaveCount(0);
     await expect(playground.status).not.toContainText("covers-worker");
@@ -67,7 +67,8 @@ test("an example into which a few lines are pasted stays whole", async ({ playgr
   await playground.editor.click();
   await page.keyboard.press("ControlOrMeta+End");
   await playground.paste("\nlinks:\n  website: https://shop.example.com\n");
-  await expect(playground.manifest).toContainText("https://shop.example.com");
+  await expect(playground.editor).toContainText("https://shop.example.com");
+  await expect(playground.findings.filter({ hasText: "links" })).toHaveCount(0);
   await expect(page.getByRole("tab")).toHaveCount(3);
 });
 

@@ -1,7 +1,10 @@
 /** The verdict on the project in a few words: the one headline, wherever it is shown. */
 import { computed } from "@preact/signals";
+import type { Result } from "../engine/protocol";
 import { counted } from "./phrases";
-import { answer, diagnostics, engine, problems, trouble } from "./results";
+import { answer, diagnostics, engine, lastEnvironment, problems, told, trouble } from "./results";
+import { typedLine } from "./typing";
+import { stepsOf } from "./way";
 
 /** What a status that is not active makes of a project without problems. */
 const states: Readonly<Record<string, string>> = {
@@ -27,11 +30,50 @@ function notes(): string {
   return others > 0 ? counted(others, "note") : "";
 }
 
+/** A result whose status is shown. */
+export interface ShownStatus {
+  readonly result: Result;
+  readonly project: number;
+  /** Whether it is shown as that of an earlier text. */
+  readonly stale: boolean;
+}
+
+let last: ShownStatus | null = null;
+
+/**
+ * The result whose status is shown: the present one, or the last that had one while the text is broken. While a
+ * line is typed in, it stays as it was: half an endpoint would block the unit for a moment.
+ */
+export const shownStatus = computed<ShownStatus | null>(() => {
+  const now = answer.value;
+  if (!now) return null;
+  const stale = told.value.stale;
+  if (typedLine.value !== null && last?.project === now.project) return { ...last, stale };
+  const whole = now.result.expansion.yaml !== null && trouble.value === null;
+  const from = whole ? now : lastEnvironment.value;
+  const own = from?.project === now.project ? from : null;
+  last = own && { result: own.result, project: own.project, stale: whole ? false : stale };
+  return last;
+});
+
+type Steps = ReturnType<typeof stepsOf>;
+let lastSteps: { readonly steps: Steps; readonly project: number } | null = null;
+
+/** The way of the charm as it is shown: of the present text, with the last status that is known; it stays while a line is typed in. */
+export const shownSteps = computed<Steps | null>(() => {
+  const now = answer.value;
+  if (!now) return null;
+  if (typedLine.value !== null && lastSteps?.project === now.project) return lastSteps.steps;
+  const status = shownStatus.value?.result.status ?? now.result.status;
+  lastSteps = { steps: stepsOf({ ...now.result, status }), project: now.project };
+  return lastSteps.steps;
+});
+
 /** The verdict: "2 problems, 1 note"; "Blocked, 1 note" and never "No problems" beside a status that is not active. */
 export const verdict = computed(() => {
   if (!judged.value) return unjudged();
   const { length } = problems.value;
-  const state = states[answer.value?.result.status?.name ?? ""];
+  const state = states[shownStatus.value?.result.status?.name ?? ""];
   const headline = length > 0 ? counted(length, "problem") : (state ?? "No problems");
   return [headline, notes()].filter(Boolean).join(", ");
 });

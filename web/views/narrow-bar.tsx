@@ -1,8 +1,8 @@
 import { narrow } from "../state/narrow";
 import { answer, environment, problems } from "../state/results";
-import { verdict } from "../state/verdict";
+import { shownSteps, verdict } from "../state/verdict";
 import { type NarrowPane, narrowPane, sheetOpen } from "../state/view";
-import { refusal, way, wayInWords } from "../state/way";
+import { refusal, wayInWords } from "../state/way";
 import { Icon, type IconName } from "./icon";
 
 const panes: readonly { readonly pane: NarrowPane; readonly title: string; readonly icon: IconName }[] = [
@@ -24,7 +24,7 @@ function countOf(pane: NarrowPane): string {
 /** The handle of the sheet: the status, and how many problems there are. */
 function SheetHandle() {
   const status = answer.value?.result.status ?? null;
-  const words = way.value ? wayInWords(way.value, status) : "";
+  const words = shownSteps.value ? wayInWords(shownSteps.value, status) : "";
   const early = refusal.value !== null && refusal.value.step.by !== "charm";
   return (
     <button

@@ -1,28 +1,12 @@
 import { computed } from "@preact/signals";
 import type { Migration, Reason, Service } from "../engine/protocol";
-import { answer, engine, lastEnvironment, told, trouble } from "../state/results";
+import { answer, engine, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
+import { shownStatus, shownSteps } from "../state/verdict";
 import { goTo, litClass, revealLinked } from "../state/view";
-import { stepsOf } from "../state/way";
 import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
 import { Way } from "./way";
-
-/** The result whose status is shown: the present one, or the last that had one while the text is broken. */
-const shown = computed(() => {
-  const now = answer.value;
-  if (!now) return null;
-  if (now.result.expansion.yaml !== null && trouble.value === null)
-    return { result: now.result, stale: false };
-  const last = lastEnvironment.value;
-  return last?.project === now.project ? { result: last.result, stale: told.value.stale } : null;
-});
-
-/** The way of the charm as it stands: of the present text, with the last status that is known. */
-const steps = computed(() => {
-  const now = answer.value?.result;
-  return now ? stepsOf({ ...now, status: shown.value?.result.status ?? now.status }) : null;
-});
 
 /** The place that is to blame for the status, where there is one and it is that of the present text. */
 const blamed = computed(() => {
@@ -139,15 +123,15 @@ function NoStatus() {
 
 /** Status, services and migration of the shown unit. */
 export function StatusPanel() {
-  const result = shown.value?.result;
+  const result = shownStatus.value?.result;
   return (
     <section
-      class={shown.value?.stale ? "status-panel stale" : "status-panel"}
+      class={shownStatus.value?.stale ? "status-panel stale" : "status-panel"}
       aria-label="Status"
       tabIndex={-1}
     >
       <EngineLine />
-      {steps.value && <Way steps={steps.value} status={result?.status ?? null} at={blamed.value} />}
+      {shownSteps.value && <Way steps={shownSteps.value} status={result?.status ?? null} at={blamed.value} />}
       {!result && <NoStatus />}
       {result?.reason && <ReasonLine reason={result.reason} />}
       {result && result.services.length > 0 && (
