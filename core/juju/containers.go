@@ -46,7 +46,7 @@ func (m *metadata) containerResource(pair goyaml.Pair) bool {
 		return true
 	}
 	message := ""
-	resource := m.root.Get("resources").Get(name)
+	resource := m.named("resources", name)
 	switch {
 	case resource == nil:
 		message = fmt.Sprintf("referenced resource %q not found", name)
@@ -81,7 +81,7 @@ func (m *metadata) mounts(pair goyaml.Pair) bool {
 			message = "storage must be specifed on mount"
 		case textOf(mount.Get("location")) == "":
 			message = "location must be specifed on mount"
-		case m.root.Get("storage").Get(store) == nil && !m.broken["storage"]:
+		case m.named("storage", store) == nil && !m.broken["storage"]:
 			at, message = mount.Get("storage"), fmt.Sprintf("storage %q not valid", store)
 		default:
 			continue

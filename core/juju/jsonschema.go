@@ -71,9 +71,12 @@ type keyword struct {
 }
 
 // keywords are in the order in which gojsonschema reads them (schema.go,
-// parseSchema). Functions, since the table refers to itself.
-func keywords() []keyword {
-	return []keyword{
+// parseSchema). They are filled in at the start, since the table refers to
+// itself.
+var keywords []keyword
+
+func init() {
+	keywords = []keyword{
 		{"$ref", texts("must be of type string")},
 		{"definitions", schemas("definitions must be of type array of schemas")},
 		{"$id", texts("must be of type string")},
@@ -111,7 +114,7 @@ func (p *schemaReader) schema(v any, at []any) {
 		p.refuse(at, "schema must be of type object")
 		return
 	}
-	for _, word := range keywords() {
+	for _, word := range keywords {
 		if _, has := o[word.name]; (has || word.name == "") && p.message == "" {
 			word.judge(p, o, word.name, inside(at, word.name))
 		}
@@ -309,13 +312,16 @@ func (p *schemaReader) required(o jsonObject, name string, at []any) {
 	if !is {
 		p.refuse(at, name+" must be of an array")
 	}
+	known := map[string]bool{}
 	for i, item := range all {
+		text, is := item.(string)
 		switch {
-		case !isText(item):
+		case !is:
 			p.refuse(inside(at, i), name+" items must be string")
-		case slices.Contains(all[:i], item):
+		case known[text]:
 			p.refuse(inside(at, i), name+" items must be unique")
 		}
+		known[text] = true
 	}
 }
 

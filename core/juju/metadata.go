@@ -81,7 +81,8 @@ type metadata struct {
 	*file
 	root   *goyaml.Value
 	name   string
-	broken map[string]bool // the keys at the top whose content the schema refuses
+	broken map[string]bool                     // the keys at the top whose content the schema refuses
+	byName map[string]map[string]*goyaml.Value // what stands at keys at the top, by its name, once it is looked up
 }
 
 // metadata reads metadata.yaml and returns the charm's name.
@@ -90,7 +91,7 @@ func (c *Charm) metadata(texts Texts) string {
 	if f == nil || root == nil {
 		return ""
 	}
-	m := &metadata{file: f, broken: map[string]bool{}}
+	m := &metadata{file: f, broken: map[string]bool{}, byName: map[string]map[string]*goyaml.Value{}}
 	if m.root = f.decoder.Any(root); m.root.Go == nil || !m.isMapping(root) {
 		return ""
 	}
@@ -183,6 +184,21 @@ func (m *metadata) pairs(key string) []goyaml.Pair {
 		return v.Pairs
 	}
 	return nil
+}
+
+// named is what stands under a name at a key at the top, or nil.
+func (m *metadata) named(key, name string) *goyaml.Value {
+	all := m.byName[key]
+	if all == nil {
+		all = map[string]*goyaml.Value{}
+		if v := m.root.Get(key); v != nil {
+			for _, pair := range v.Pairs {
+				all[nameOf(pair)] = pair.Value
+			}
+		}
+		m.byName[key] = all
+	}
+	return all[name]
 }
 
 // items are those of a key at the top, as far as its types are right.

@@ -65,7 +65,7 @@ func (m *metadata) extraBindings() {
 	var at *goyaml.Value
 	for _, binding := range pair.Value.Pairs {
 		for _, role := range roles {
-			if v := m.root.Get(role); v != nil && v.Get(nameOf(binding)) != nil {
+			if m.named(role, nameOf(binding)) != nil {
 				taken, at = append(taken, nameOf(binding)), binding.Key
 				break
 			}

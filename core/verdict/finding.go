@@ -114,7 +114,7 @@ var texts = [...]func(*reason) string{
 		if r.Wanted == nil {
 			return "Juju refuses the charm: " + r.Message + "."
 		}
-		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it, but Juju refuses the charm."
+		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + source.JoinOr(r.Wanted) + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.Missing: func(r *reason) string {
 		return "Missing '" + r.Names[0] + "' in " + r.where() + ". charmcraft accepts that silently, and Juju refuses the charm."
@@ -123,7 +123,7 @@ var texts = [...]func(*reason) string{
 		return "The default of option '" + r.Names[0] + "' is " + read(r.Value) + " to Juju, but the option's type is " + r.Wanted[0] + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.OptionType: func(r *reason) string {
-		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + listed(r.Wanted, "or") + ". charmcraft accepts it, but Juju refuses the charm."
+		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + source.JoinOr(r.Wanted) + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ReservedName: func(r *reason) string {
 		return "Juju keeps the names 'juju' and 'juju-…' for itself, so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
@@ -187,15 +187,6 @@ func read(v *goyaml.Value) string {
 		return fmt.Sprint(is)
 	}
 	return fmt.Sprintf("the number %v", v.Go)
-}
-
-// listed lists words with a conjunction before the last one.
-func listed(words []string, conjunction string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
 }
 
 // misread is the message where charmcraft has a text and packs it without

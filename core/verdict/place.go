@@ -50,6 +50,9 @@ func (p *places) of(target *goyaml.Node) place {
 	if target != nil {
 		p.inValue(p.root, p.file.Value, target, &found)
 	}
+	if found.own {
+		found.node = nodeAt(p.Charmcraft.Root, found.span)
+	}
 	return found
 }
 
@@ -102,7 +105,6 @@ func (p *places) stand(v *value.Value, at *place) {
 		return
 	}
 	at.span, at.own = v.Origin.Span, true
-	at.node = nodeAt(p.Charmcraft.Root, v.Origin.Span)
 }
 
 // nodeAt is the node that is written at a span, or nil.
