@@ -273,11 +273,17 @@ const ways: Readonly<Record<string, Way>> = {
   },
 };
 
-/** Puts the project of a way in place of what is there, and waits for its results. */
+/**
+ * Puts the project of a way in place of what is there, and waits for its results. On a machine that is so busy that the
+ * engine gives an evaluation up, the link is followed once more.
+ */
 async function begin(playground: Playground, name: string): Promise<void> {
-  await follow(playground, fragmentOf(project(name)));
-  await expect(playground.manifest).toContainText(`name: ${name}`);
-  await expect(findingIn(playground, "aplication")).toBeVisible();
+  let tries = 0;
+  await expect(async () => {
+    await follow(playground, `${fragmentOf(project(name))}&try=${++tries}`);
+    await expect(playground.manifest).toContainText(`name: ${name}`, { timeout: 8_000 });
+    await expect(findingIn(playground, "aplication")).toBeVisible({ timeout: 8_000 });
+  }).toPass({ timeout: 90_000 });
   await intoEditor(playground);
 }
 

@@ -1,14 +1,16 @@
 /** The editor that the user writes in: one view, one state for each file of the project. */
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, closeCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter } from "@codemirror/lint";
 import { Annotation, type ChangeSet, EditorState, type Extension, Prec } from "@codemirror/state";
 import {
+  closeHoverTooltips,
   drawSelection,
   dropCursor,
   EditorView,
+  hasHoverTooltips,
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
@@ -25,6 +27,7 @@ import type { Motion } from "../state/typing";
 import { handKeys } from "./hand-keys";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
+import { closePeek } from "./peek";
 import { lineUnder, positionIn } from "./places";
 import { searching } from "./search-panel";
 import type { ShownFile } from "./shown-file";
@@ -115,10 +118,10 @@ export class ProjectEditor implements ShownFile {
 
   /** Begins anew with another project: the cursor is at the top, and nothing is known of files shown before. */
   open(path: string, text: string): void {
+    this.#closeBoxes();
     this.#states.clear();
     this.#path = path;
-    this.#turn++;
-    this.view.setState(this.#newState(path, text));
+    this.#setState(this.#newState(path, text));
     this.view.scrollDOM.scrollTop = 0;
   }
 
@@ -143,13 +146,26 @@ export class ProjectEditor implements ShownFile {
   }
 
   #switch(path: string, text: string): void {
+    this.#closeBoxes();
     this.#states.set(this.#path, { state: this.view.state, scroll: this.view.scrollDOM.scrollTop });
     const known = this.#states.get(path);
     this.#path = path;
-    this.#turn++;
-    this.view.setState(known?.state ?? this.#newState(path, text));
+    this.#setState(known?.state ?? this.#newState(path, text));
     this.view.scrollDOM.scrollTop = known?.scroll ?? 0;
     this.#tellPlace("moved");
+  }
+
+  /** Closes what hangs at places of the text, for another text has no such places. */
+  #closeBoxes(): void {
+    closeCompletion(this.view);
+    closePeek(this.view);
+    if (hasHoverTooltips(this.view.state)) this.view.dispatch({ effects: closeHoverTooltips });
+  }
+
+  /** Puts another state in place. */
+  #setState(state: EditorState): void {
+    this.#turn++;
+    this.view.setState(state);
   }
 
   #tellPlace(motion: Motion): void {
