@@ -51,6 +51,11 @@ class Picture {
   #steps: { before: Files; after: Files; opens: boolean }[] = [];
   constructor(public files: Files) {}
 
+  /** Whether there is nothing to undo. */
+  get isUntouched(): boolean {
+    return this.#steps.length === 0;
+  }
+
   /** Takes over a step. */
   step(after: Files, opens = false): void {
     this.#steps.push({ before: this.files, after, opens });
@@ -102,9 +107,7 @@ for (const seed of [1, 2]) {
     const random = randomOf(seed);
     // Nobody pauses while the clock stands, so that each line is one step to undo.
     await page.clock.setFixedTime(new Date());
-    // A visit begins empty; the link is the first step.
-    const picture = new Picture({ "charmcraft.yaml": "" });
-    picture.step(project("walk-0"), true);
+    const picture = new Picture(project("walk-0"));
     await playground.openProject(picture.files);
     for (let n = 1; n <= 40; n++) {
       const file = ["charmcraft.yaml", "mock.yaml"][random(2)] as string;
@@ -114,6 +117,8 @@ for (const seed of [1, 2]) {
       else if (deed === 5) await fix(playground, picture, random(2) === 0 ? "optinal" : "aplication");
       else if (deed === 6) await playground.show(file);
       else if (deed < 9) {
+        // What is undone before the walk's first step is the link itself.
+        if (picture.isUntouched) continue;
         await playground.show(file);
         await playground.editor.focus();
         await page.keyboard.press("ControlOrMeta+z");
