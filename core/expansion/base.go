@@ -16,6 +16,7 @@ const hostArchitecture = "amd64"
 // base is a distribution with its series, as in "ubuntu@24.04".
 type base struct{ distribution, series string }
 
+// String is the base as charmcraft names it: "ubuntu@24.04".
 func (b base) String() string { return b.distribution + "@" + b.series }
 
 // parseBase is DistroBase.from_str (craft_platforms/_distro.py); the text is

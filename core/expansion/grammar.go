@@ -30,6 +30,7 @@ var (
 // syntaxError is a GrammarSyntaxError.
 type syntaxError struct{ text string }
 
+// Error is the message that craft-grammar prints.
 func (e syntaxError) Error() string { return "Invalid grammar syntax: " + e.text + "." }
 
 // variant is which of the two grammars a project uses: not both.

@@ -2,13 +2,11 @@ package mock
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
-	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
 
@@ -117,104 +115,6 @@ func (r *reader) output(path []string, o *output) {
 		fixes = diagnostic.Way("Change it to 'relations'", edit.Change(r.file, claimed[0].Key, "relations"))
 	}
 	r.report(diagnostic.JujuOutput, diagnostic.Warning, append(slices.Clone(path), names[0]), claimed[0].Key, message, fixes...)
-}
-
-// words is an entry function for an output with fixed keys.
-func words(list string) func(string, *value.Value) bool {
-	all := strings.Fields(list)
-	return func(key string, _ *value.Value) bool { return slices.Contains(all, key) }
-}
-
-func anything(value.Node) bool { return true }
-
-func isMap(v *value.Value) bool  { return v != nil && v.Kind == value.Map }
-func isList(v *value.Value) bool { return v != nil && v.Kind == value.List }
-
-// isBundleEntry knows the keys of a bundle; its relations are pairs.
-func isBundleEntry(key string, v *value.Value) bool {
-	switch key {
-	case "relations":
-		return isList(v) && len(v.Items) > 0 && !slices.ContainsFunc(v.Items, func(item *value.Value) bool { return !isList(item) })
-	case "applications", "saas", "machines", "variables":
-		return isMap(v)
-	}
-	return slices.Contains([]string{"bundle", "name", "description", "series", "default-base"}, key)
-}
-
-// isBundle tells a bundle from a status, whose applications have a status.
-func isBundle(of value.Node) bool {
-	all := of.Get("applications").Entries()
-	return len(all) > 0 && !slices.ContainsFunc(all, func(n value.Node) bool {
-		return n.Get("application-status").Value != nil || isMap(n.Get("units").Value)
-	})
-}
-
-func isStatusEntry(key string, v *value.Value) bool {
-	switch key {
-	case "model":
-		return isMap(v) && (v.Get("controller") != nil || v.Get("type") != nil || v.Get("model-status") != nil)
-	case "controller":
-		return isMap(v) && v.Get("timestamp") != nil
-	case "applications", "machines", "application-endpoints", "offers", "storage", "branches":
-		return isMap(v)
-	}
-	return false
-}
-
-func isStatus(of value.Node) bool { return isMap(of.Get("applications").Value) }
-
-func isConfig(of value.Node) bool {
-	settings := of.Get("settings").Entries()
-	return len(settings) > 0 && !slices.ContainsFunc(settings, func(n value.Node) bool { return !isSetting(n.Key, n.Value) })
-}
-
-// isSetting reports whether a value is what juju config prints for an option.
-func isSetting(_ string, v *value.Value) bool {
-	return isMap(v) && (v.Get("source") != nil || v.Get("value") != nil && v.Get("type") != nil)
-}
-
-// isSourced reports whether a value is what juju model-config prints for a key.
-func isSourced(_ string, v *value.Value) bool {
-	return isMap(v) && v.Get("source") != nil && v.Map.Len() <= 2 && (v.Map.Len() == 1 || v.Map.Has("value"))
-}
-
-func isGoalEntry(key string, v *value.Value) bool {
-	return (key == "units" || key == "relations") && isMap(v)
-}
-
-func isGoalState(of value.Node) bool {
-	states := of.Get("units").Entries()
-	for _, unit := range states {
-		if !schema.IsUnitName(unit.Key) || unit.Get("status").Value == nil {
-			return false
-		}
-	}
-	return len(states) > 0
-}
-
-// isSecretID reports whether a text is the bare ID of a secret: an XID, as in
-// github.com/rs/xid.
-func isSecretID(text string) bool {
-	return len(text) == 20 && strings.Trim(text, "0123456789abcdefghijklmnopqrstuv") == ""
-}
-
-func isSecretEntry(key string, v *value.Value) bool {
-	return isSecretID(SecretID(key)) && isMap(v) && v.Get("revision") != nil && (v.Get("content") != nil || v.Get("created") != nil || v.Get("owner") != nil)
-}
-
-func isApplicationEntry(_ string, v *value.Value) bool {
-	if !isMap(v) || v.Get("charm") == nil {
-		return false
-	}
-	return v.Get("endpoint-bindings") != nil || v.Get("exposed") != nil || v.Get("principal") != nil
-}
-
-func isRelationInfo(of value.Node) bool {
-	return slices.ContainsFunc(of.Get("relation-info").Items(), func(n value.Node) bool { return n.Get("endpoint").Value != nil })
-}
-
-func isRelation(of value.Node) bool {
-	return textOf(of.Get("endpoint").Value) != "" && of.Value.Map.Len() > 1
 }
 
 // taking is an output while it is taken over.
@@ -458,49 +358,3 @@ func takeRelationInfo(t *taking) {
 }
 
 func takeRelation(t *taking) { t.addRelation(t.of.Value) }
-
-// summary says what is taken over: "2 options and 1 relation".
-func (t *taking) summary() string {
-	var parts []string
-	for _, entry := range t.parts.Map.Entries() {
-		switch key := entry.Key.Text; key {
-		case "config":
-			parts = append(parts, counted(entry.Value.Map.Len(), "option"))
-		case "secrets":
-			parts = append(parts, counted(entry.Value.Map.Len(), "secret"))
-		case "relations":
-			parts = append(parts, counted(len(entry.Value.Items), "relation"))
-		case "units":
-			parts = append(parts, entry.Value.Str()+" units")
-		case "application":
-			parts = append(parts, "the application's name")
-		case "leader":
-			parts = append(parts, "who leads")
-		case "model":
-			parts = append(parts, modelSummary(entry.Value)...)
-		}
-	}
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
-}
-
-func modelSummary(model *value.Value) []string {
-	var parts []string
-	if model.Get("name") != nil {
-		parts = append(parts, "the model's name")
-	}
-	if config := model.Get("config"); config != nil {
-		parts = append(parts, counted(config.Map.Len(), "setting")+" of the model")
-	}
-	return parts
-}
-
-// counted is a number with its noun.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,34 @@ func TestForms(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("want %q", want)
+		}
+	}
+}
+
+// property is a property of an interface in wire.ts.
+var property = regexp.MustCompile(`(?m)^  readonly "?([\w-]+)"?\??:`)
+
+// TestFormatsHasEveryField holds that core/FORMATS.md tells of every field of
+// what the core takes and answers, and of every function.
+func TestFormatsHasEveryField(t *testing.T) {
+	text, err := wire("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	formats, err := os.ReadFile("../../core/FORMATS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range property.FindAllStringSubmatch(text, -1) {
+		name := regexp.QuoteMeta(match[1])
+		if told, _ := regexp.Match("`([a-z]+\\.)?"+name+"(\\.[a-z]+)?`", formats); !told {
+			t.Errorf("core/FORMATS.md does not tell of %s", match[1])
+		}
+	}
+	_, calls, _ := strings.Cut(text, "export interface Calls {\n")
+	for line := range strings.Lines(calls) {
+		if name, _, ok := strings.Cut(strings.TrimSpace(line), ": { request"); ok && !strings.Contains(string(formats), "`"+name+"`") && name != "evaluate" {
+			t.Errorf("core/FORMATS.md does not tell of the function %s", name)
 		}
 	}
 }

@@ -1,0 +1,71 @@
+package structure
+
+import (
+	"charm-playground/core/document"
+	"charm-playground/core/schema"
+	"strings"
+)
+
+// spot is a place of a tree with what the schema says about it.
+type spot struct {
+	path   []string
+	key    *document.Node // the key that the node hangs on; nil in a list
+	node   *document.Node
+	schema *schema.Node
+	parent *document.Node // the collection that it is in
+	index  int
+	up     *spot
+}
+
+// misfits are the places where a tree is not what its schema says, at most so
+// many: values of another type, and keys that it does not have.
+type misfits struct {
+	shapes []spot // of another type
+	others []spot // under an unknown key
+}
+
+const mostMisfits = 12
+
+// findMisfits walks through a tree.
+func findMisfits(root *document.Node, top *schema.Node) *misfits {
+	m := &misfits{}
+	if root != nil && top != nil {
+		m.walk(&spot{node: root.Resolve(), schema: top}, 0)
+	}
+	return m
+}
+
+func (m *misfits) walk(at *spot, depth int) {
+	if at.node == nil || at.schema == nil || depth > deepestWalk || len(m.shapes)+len(m.others) > mostMisfits {
+		return
+	}
+	if !accepts(at.schema, at.node) {
+		m.shapes = append(m.shapes, *at)
+		return
+	}
+	switch at.node.Kind {
+	case document.Mapping:
+		for i, pair := range at.node.Pairs {
+			m.pair(at, i, pair, depth)
+		}
+	case document.Sequence:
+		for i, item := range at.node.Items {
+			m.walk(&spot{path: at.path, node: item.Resolve(), schema: at.schema.Item, parent: at.node, index: i, up: at}, depth+1)
+		}
+	}
+}
+
+func (m *misfits) pair(at *spot, i int, pair document.Pair, depth int) {
+	if pair.Key.Kind != document.Scalar || pair.Key.Text == "<<" || pair.Value.Kind == document.Alias || at.schema.Keys == nil && at.schema.Names == nil {
+		return
+	}
+	next := &spot{
+		path: append(at.path[:len(at.path):len(at.path)], pair.Key.Text), key: pair.Key, node: pair.Value,
+		schema: at.schema.Child(pair.Key.Text), parent: at.node, index: i, up: at,
+	}
+	if at.schema.Key(pair.Key.Text) == nil && at.schema.Named(pair.Key.Text) == nil && !strings.Contains(" "+at.schema.More+" ", " "+pair.Key.Text+" ") {
+		m.others = append(m.others, *next)
+		return
+	}
+	m.walk(next, depth+1)
+}
