@@ -60,7 +60,7 @@ const deeds: Readonly<Record<string, (playground: Playground) => Promise<unknown
       .click(),
   "an option": async (playground) => {
     await playground.command("set option webserver-workers in");
-    await expect(playground.page.getByText("'webserver-workers' is mocked").first()).toBeVisible();
+    await expect(playground.page.getByText("Mocked 'webserver-workers'").first()).toBeVisible();
   },
   "the note's cross": ({ page }) => page.getByRole("button", { name: "Dismiss", exact: true }).click(),
 };

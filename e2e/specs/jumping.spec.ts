@@ -208,7 +208,7 @@ const ways: Readonly<Record<string, Way>> = {
     changes: true,
     jump: async (playground) => {
       await playground.command("set option webserver-workers in");
-      await expect(playground.page.getByText(/'webserver-workers' is mocked/).first()).toBeVisible();
+      await expect(playground.page.getByText(/Mocked 'webserver-workers'/).first()).toBeVisible();
     },
   },
   "a tab": { jump: (playground) => playground.tab("rockcraft.yaml").click() },

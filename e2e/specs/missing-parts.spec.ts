@@ -83,7 +83,7 @@ test("what was declined while it was read stays declined", async ({ playground }
   await expect(page.getByRole("dialog")).toHaveCount(0);
   // Whatever the answer could have led to would be there after the next results.
   await playground.command("set option");
-  await expect(page.getByText(/is mocked/).first()).toBeVisible();
+  await expect(page.getByText(/Mocked /).first()).toBeVisible();
   await playground.show("charmcraft.yaml");
   await expect(playground.editor).not.toContainText("theirs");
   await playground.show("mock.yaml");

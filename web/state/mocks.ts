@@ -33,6 +33,5 @@ export async function changeMock(change: "add" | "remove", target: MockTarget): 
   const name = target.endpoint ?? target.option ?? target.secret ?? "";
   const refusal = await (change === "add" ? add(target, name) : remove(target, name));
   if (refusal !== null) notify({ text: refusal });
-  else
-    notifyStep(change === "add" ? `'${name}' is mocked in mock.yaml.` : `'${name}' is gone from mock.yaml.`);
+  else notifyStep(change === "add" ? `Mocked '${name}' in mock.yaml.` : `Removed '${name}' from mock.yaml.`);
 }

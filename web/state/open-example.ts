@@ -13,14 +13,14 @@ export async function openExample(example: Example): Promise<void> {
   try {
     openFolder(await loadExample(id), `example '${title}'`);
   } catch {
-    notify({ text: `'${title}' could not be fetched; check the connection and try again.` });
+    notify({ text: `Could not fetch '${title}': check the connection and try again.` });
     return;
   }
   nameExample(id);
   activeFile.value = file;
   if (experimental) charmcraft.value = { experimental };
   narrowPane.value = "environment";
-  notifyStep(`'${title}' is open.`);
+  notifyStep(`Opened '${title}'.`);
 }
 
 /** Opens the example of an empty visit; there is nothing to undo. */

@@ -1,6 +1,7 @@
 import { charmcraftVersion, paasCharmVersion } from "../engine/wire";
 import { offlineReady } from "../offline/updates";
 import { Dialog } from "./dialog";
+import { pageLinks, sourceLink } from "./page-links";
 
 /** Where the programs differ from what the documentation says, found by running them. */
 const differences: readonly { readonly documented: string; readonly shown: string }[] = [
@@ -41,12 +42,25 @@ export function AboutDialog() {
   return (
     <Dialog title="What this shows" wide reading>
       <p>
-        On the right stands what the real programs make of your files: the manifest that{" "}
-        <strong>charmcraft {charmcraftVersion}</strong> prints with <code>charmcraft expand-extensions</code>,
-        and the status, services and environment that <strong>paas-charm {paasCharmVersion}</strong>, the
-        library in every 12-factor charm, gives your app in the deployment that <code>mock.yaml</code>{" "}
-        describes. Everything is worked out in this browser; nothing you type leaves it.
+        This is a re-implementation, tested against <strong>charmcraft {charmcraftVersion}</strong> and{" "}
+        <strong>paas-charm {paasCharmVersion}</strong>. It shows the manifest that{" "}
+        <code>charmcraft expand-extensions</code> prints, and the status, services and environment that
+        paas-charm, the library in every 12-factor charm, gives your app in the deployment that{" "}
+        <code>mock.yaml</code> describes. Everything is worked out in this browser; nothing you type leaves
+        it.
       </p>
+      <ul class="about-links">
+        {[...pageLinks, ...sourceLink()].map(({ title, href }) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          </li>
+        ))}
+        <li>
+          Licence: <a href="https://www.apache.org/licenses/LICENSE-2.0">Apache-2.0</a>
+        </li>
+      </ul>
       <h3>Where the programs differ from the documentation</h3>
       <p>Where they do, this page shows what the programs do.</p>
       <table class="comparison">

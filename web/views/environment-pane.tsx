@@ -67,7 +67,7 @@ function EnvironmentTools() {
             order.value = event.currentTarget.value as "charm" | "name";
           }}
         >
-          <option value="charm">Charm's order</option>
+          <option value="charm">In the charm's order</option>
           <option value="name">By name</option>
         </select>
       </label>
@@ -95,8 +95,8 @@ function NoEnvironment() {
   return (
     <p class="empty">
       The charm cannot work out an environment:{" "}
-      <strong>{result.status.message.trim() || "its code raises an exception"}</strong>. Mend the
-      configuration or relation data in <code>mock.yaml</code>.
+      <strong>{result.status.message.trim() || "its code raises an exception"}</strong>. Fix the configuration
+      or relation data in <code>mock.yaml</code>.
     </p>
   );
 }
@@ -153,7 +153,7 @@ export function EnvironmentPane() {
     >
       <EnvironmentTools />
       <Expectations />
-      {shown?.stale && <StaleNote what="The environment is that" />}
+      {shown?.stale && <StaleNote what="This is the environment" />}
       {shown && <RepairNote />}
       <div class={shown?.stale ? "pane-body scroll stale" : "pane-body scroll"}>
         {shown ? (

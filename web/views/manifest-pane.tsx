@@ -190,7 +190,7 @@ export function ManifestPane() {
         </>
       }
     >
-      {shown?.stale && <StaleNote what="The manifest is that" />}
+      {shown?.stale && <StaleNote what="This is the manifest" />}
       {shown && <RepairNote />}
       {!shown && <CharmcraftError />}
       {shown && manifestMode.value === "packed" && <PackedSwitch />}

@@ -53,7 +53,7 @@ function ServiceRow({ service }: { readonly service: Service }) {
         <span class="service-name">{service.name}</span>
         <span class="quiet">
           {state}
-          {service.running && !service.environment ? ", without this environment" : ""}
+          {service.running && !service.environment ? ", without the app's environment" : ""}
         </span>
       </button>
     </li>
@@ -99,7 +99,7 @@ function EngineLine() {
       <p class="status waiting">
         <Icon name="warning" />
         <span class="status-message">
-          {trouble.value} It was restarted; the results are those of an earlier text, and yours is safe.
+          {trouble.value} It was restarted; what you see is of an earlier text. Your text is safe.
         </span>
       </p>
     );

@@ -1,0 +1,33 @@
+/** The pages to read: contents, search, and the ways to them. */
+import { expect, test } from "../pages/test";
+
+test("the findings have contents and a search", async ({ page }) => {
+  await page.goto("/findings.html");
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await expect(contents.getByRole("link").first()).toBeVisible();
+  const sections = page.getByRole("heading", { level: 2 });
+  const before = await sections.count();
+  await page.getByRole("searchbox", { name: "Search" }).pressSequentially("duplicate key", { delay: 60 });
+  await expect.poll(() => sections.filter({ visible: true }).count()).toBeLessThan(before / 2);
+});
+
+test("the keys have contents and a search", async ({ page }) => {
+  await page.goto("/docs/keys.html");
+  await page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "mock.yaml" }).click();
+  await expect(page.getByRole("heading", { name: "mock.yaml", exact: true })).toBeInViewport();
+  const rows = page.locator("tbody tr");
+  await page.getByRole("searchbox", { name: "Search" }).pressSequentially("redis", { delay: 60 });
+  await expect.poll(() => rows.filter({ visible: true }).count()).toBeLessThan(30);
+});
+
+test("what the page is, is said as it is, with the ways to the pages to read", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.command("what this shows");
+  const dialog = page.getByRole("dialog");
+  await expect(
+    dialog.getByText(/re-implementation, tested against charmcraft 4\.5\.0 and paas-charm/),
+  ).toBeVisible();
+  for (const name of ["Keys and integrations", "All findings, explained", "Apache-2.0"])
+    await expect(dialog.getByRole("link", { name })).toBeVisible();
+});
