@@ -79,7 +79,7 @@ func TestFindingsAboutTheDeployment(t *testing.T) {
 		{"relations: [{endpoint: valkey, application-data: {requests: x}}]", "relation-data relations.0.application-data.requests", ""},
 		{"shop/0:\n  relation-info: [{endpoint: nope}]", "unknown-endpoint shop/0.relation-info.0.endpoint", ""},
 		{"juju-show-unit: {shop/0: {relation-info: [{endpoint: nope}]}}", "unknown-endpoint juju-show-unit.shop/0.relation-info.0.endpoint", ""},
-		{"", "variable-collision config.options.a_b", ""},
+		{"", "variable-collision config.options.a-b", ""},
 	} {
 		r := Evaluate(map[string]string{"charmcraft.yaml": odd, "mock.yaml": row.mock}, Options{})
 		at := slices.IndexFunc(r.Diagnostics, func(d result.Diagnostic) bool { return d.Code+" "+d.Path == row.want })

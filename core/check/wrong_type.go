@@ -6,7 +6,9 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/project"
+	"charm-playground/core/python"
 	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
@@ -98,8 +100,17 @@ func writtenAs(n *document.Node) string {
 	return n.Value.Kind.InWords()
 }
 
+// isDatabag reports whether a path is that of a value in a relation's data, which
+// is text: JSON where it is more than a word.
+func isDatabag(path []string) bool {
+	return len(path) > 1 && (path[len(path)-2] == "application-data" || path[len(path)-2] == "data")
+}
+
 // retype is the fix for a value that only has to be written otherwise.
 func retype(p *place) []diagnostic.Fix {
+	if isDatabag(p.path) && p.node.Kind != document.Scalar && p.node.Value != nil {
+		return diagnostic.Way("Write it as JSON", edit.Replace(p.file.Source, p.node, integration.Quoted(python.Dumps(p.node.Value))))
+	}
 	if p.node.Kind != document.Scalar || strings.Contains(p.file.Source.Text[p.node.Span.Start:p.node.Span.End], "\n") {
 		return nil
 	}

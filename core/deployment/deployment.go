@@ -50,6 +50,7 @@ type Option struct {
 	Type  string       // "string", "int", "float", "boolean" or "secret"
 	Typed bool         // whether it has the key 'type': Juju takes one without it for a string, and the charm fails
 	Known bool         // whether its type is one that the charm knows
+	About string       // its own description
 	Value *value.Value // as Juju hands it to the charm; nil when it has none
 	At    Place        // its declaration
 	From  Place        // where the value is written

@@ -63,7 +63,7 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 		}
 		finding, ok := At(key, diagnostic.Error, diagnostic.UnknownOption,
 			"The charm has no config option '"+name+"', so juju config refuses it.")
-		finding.Fixes = changes(key, suggest.Nearest(name, open))
+		finding.Fixes = append(changes(key, suggest.Nearest(name, open)), d.without(mock.Subject{Option: name}, name)...)
 		if ok {
 			found = append(found, finding)
 		}
@@ -243,10 +243,19 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	return found
 }
 
+// without is the fix that takes something out of mock.yaml.
+func (d *Deployment) without(subject mock.Subject, name string) []diagnostic.Fix {
+	edits, err := mock.Remove(d.mockText, subject)
+	if err != nil || len(edits) == 0 {
+		return nil
+	}
+	return diagnostic.Way("Remove '"+name+"' from mock.yaml", edits...)
+}
+
 func (d *Deployment) unknownEndpoint(relation *Relation, names []string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(relation.EndpointAt, diagnostic.Error, diagnostic.UnknownEndpoint,
 		"The charm has no endpoint '"+relation.Endpoint+"', so Juju has nothing to integrate there.")
-	finding.Fixes = changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names))
+	finding.Fixes = append(changes(relation.EndpointAt, suggest.Nearest(relation.Endpoint, names)), d.without(mock.Subject{Endpoint: relation.Endpoint}, relation.Endpoint)...)
 	if relation.EndpointAt.Origin().Source == project.Charmcraft {
 		return finding, false
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"sort"
 	"strconv"
+	"strings"
 
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
@@ -28,6 +29,9 @@ func (d *Deployment) readOptions(config value.Node) {
 	declared := value.Node{Value: d.Project}.Get("config").Get("options")
 	for _, item := range declared.Entries() {
 		option := &Option{Name: item.Key, Type: "string", At: item.KeyPlace()}
+		if about := item.Get("description"); about.Value != nil && about.Value.Kind == value.String {
+			option.About = strings.TrimSpace(about.Value.Text)
+		}
 		if given := item.Get("type"); given.Value != nil {
 			option.Typed, option.Known = true, given.Value.Kind == value.String && schema.Option.Child("type").Word(given.Value.Text) != nil
 			if given.Truthy() {

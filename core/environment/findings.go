@@ -87,6 +87,10 @@ func (f *findings) missingOptions(s *State) {
 func (f *findings) relations(s *State) {
 	for _, endpoint := range s.Endpoints {
 		related := s.Deployment.Related(endpoint.Name)
+		if len(related) > 1 && endpoint.Failure == nil {
+			f.add(related[1].EndpointAt, diagnostic.Warning, diagnostic.TooManyRelations,
+				"The charm reads the first relation at '"+endpoint.Name+"' only: nothing of this one reaches the app.")
+		}
 		switch {
 		case len(related) == 0:
 		case endpoint.Failure != nil:
@@ -204,7 +208,7 @@ func (f *findings) told(place deployment.Place) bool {
 }
 
 // collisions reports options whose variable the charm sets itself, or another
-// option: their values never reach the app.
+// option that comes after them: their values never reach the app.
 func (f *findings) collisions(s *State) {
 	charm := framework.Of(s.Deployment.Framework)
 	own := map[string]string{charm.BaseURLVariable(): "the charm", charm.PeersVariable(): "the charm"}
@@ -213,16 +217,40 @@ func (f *findings) collisions(s *State) {
 			own[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
 		}
 	}
+	before := map[string]*deployment.Option{}
 	for _, option := range s.Deployment.Options {
-		name := charm.UserVariable(option.Name)
 		if !charm.Reads(option.Name) || option.At.Origin().Layer != value.User {
 			continue
 		}
-		if setter, ok := own[name]; ok && option.Type != "secret" {
-			f.add(option.At, diagnostic.Warning, diagnostic.VariableCollision,
-				"Option '"+option.Name+"' would become "+name+", which "+setter+" sets: the option's value may never reach the app.")
-			continue
+		for _, name := range variablesOf(s.Deployment, charm, option) {
+			switch setter, other := own[name], before[name]; {
+			case setter != "":
+				f.collision(option, name, setter)
+			case other != nil && other != option: // the one that comes last counts
+				f.collision(other, name, "the option '"+option.Name+"'")
+			}
+			before[name] = option
 		}
-		own[name] = "the option '" + option.Name + "'"
 	}
+}
+
+func (f *findings) collision(loser *deployment.Option, name, setter string) {
+	f.add(loser.At, diagnostic.Warning, diagnostic.VariableCollision,
+		"Option '"+loser.Name+"' would become "+name+", which "+setter+" sets: the option's value may never reach the app.")
+}
+
+// variablesOf are the names that an option becomes: of a secret, those of its keys.
+func variablesOf(d *deployment.Deployment, charm *framework.Framework, option *deployment.Option) []string {
+	if option.Type != "secret" {
+		return []string{charm.UserVariable(option.Name)}
+	}
+	if option.Value == nil {
+		return nil
+	}
+	content, _ := d.Secret(option.Value.Text)
+	var names []string
+	for _, key := range content.Keys {
+		names = append(names, charm.SecretVariable(option.Name, key))
+	}
+	return names
 }

@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,10 @@ func (g *generator) addOptions() {
 		name := g.framework.UserVariable(option.name)
 		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.Docs,
-			Description: "Value of the config option " + source.Quote(option.option.Name) + ".",
+			Description: option.option.About, Sensitive: isSecretName(option.option.Name),
+		}
+		if variable.Description == "" {
+			variable.Description = "Value of the config option " + source.Quote(option.option.Name) + "."
 		}
 		if option.value != nil {
 			variable.Value = encode(option.value)
@@ -58,6 +62,16 @@ func (g *generator) addOptions() {
 			g.env.set(variable)
 		}
 	}
+}
+
+// secretWords are words in the names of options whose values are not to be shown
+// unasked.
+const secretWords = "password passwd passphrase secret token credential api-key apikey private-key access-key"
+
+// isSecretName reports whether an option is called like something secret.
+func isSecretName(name string) bool {
+	name = strings.ReplaceAll(strings.ToLower(name), "_", "-")
+	return slices.ContainsFunc(strings.Fields(secretWords), func(word string) bool { return strings.Contains(name, word) })
 }
 
 func (g *generator) addFields() {
@@ -81,6 +95,7 @@ func (g *generator) addBaseURL() {
 		variable.Kind, variable.From = Integration, g.baseURL.Place
 		variable.Origin = endpointAt(g.d.Project, "ingress")
 		variable.Description = "Address of the app, given by the ingress."
+		variable.Sensitive = strings.Contains(g.baseURL.Value, "@")
 	}
 	g.env.set(variable)
 }
@@ -120,7 +135,7 @@ func (g *generator) addProxies() {
 			continue
 		}
 		variable.Value, variable.From = proxy.Value, proxy.Place
-		variable.Sensitive = variable.Sensitive || strings.Contains(proxy.Value, "@")
+		variable.Sensitive = variable.Sensitive || name != "no_proxy" && strings.Contains(proxy.Value, "@")
 		for _, spelling := range []string{name, strings.ToUpper(name)} {
 			variable := clone(variable)
 			variable.Name = spelling

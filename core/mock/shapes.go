@@ -21,6 +21,7 @@ var relationSchema = schema.Of("mock.yaml").Child("relations").Child("-")
 // shape than what reads them.
 func (r *reader) shapes() {
 	r.wrappedOptions()
+	r.modelProxies()
 	r.relationList()
 	r.topLevel()
 	EachRelation(r.root, r.relation)
@@ -38,6 +39,21 @@ func (r *reader) wrappedOptions() {
 		fixes := r.fix("Move them up to 'config'", func(m *mockFile) error { return m.unwrap([]string{"config"}, pair.Key.Text) })
 		r.report(diagnostic.UnknownKey, diagnostic.Error, []string{"config", pair.Key.Text}, pair.Key,
 			"The charm has no config option '"+pair.Key.Text+"'. In mock.yaml the options are right under 'config', each with its value.", fixes...)
+	}
+}
+
+// modelProxies finds proxies of the model that the charm does not see: it reads
+// those for charms only.
+func (r *reader) modelProxies() {
+	config := r.root.At("model", "config")
+	for _, pair := range r.pairs(config) {
+		name := pair.Key.Text
+		if !slices.Contains([]string{"http-proxy", "https-proxy", "no-proxy"}, name) || config.Pair("juju-"+name) != nil {
+			continue
+		}
+		r.report(diagnostic.UnknownKey, diagnostic.Information, []string{"model", "config", name}, pair.Key,
+			"Charms do not see '"+name+"' of the model: the app gets the proxy of 'juju-"+name+"'.",
+			diagnostic.Fix{Title: "Change to 'juju-" + name + "'", Edits: []source.Edit{edit.Change(r.file, pair.Key, "juju-"+name)}})
 	}
 }
 

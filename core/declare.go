@@ -1,0 +1,60 @@
+package core
+
+import (
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/integration"
+	"charm-playground/core/project"
+)
+
+// withDeclarations adds to what mock.yaml gives and the charm does not have the
+// way of declaring it in charmcraft.yaml: an option, or an endpoint that the charm
+// library reads.
+func (f *files) withDeclarations(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	root := f.charmcraft.Root.Resolve()
+	if f.charmcraft.Fatal() || root == nil || root.Kind != document.Mapping {
+		return found
+	}
+	for i := range found {
+		d := &found[i]
+		if d.File != project.Mock {
+			continue
+		}
+		name := strings.Trim(f.mock.File.Text[d.Span.Start:d.Span.End], `"'`)
+		switch d.Code {
+		case diagnostic.UnknownOption:
+			kind := typeOf(f.mock.Root.At("config", name))
+			d.Fixes = append(d.Fixes, f.declare("Add the option '"+name+"' to charmcraft.yaml", []string{"config", "options"}, name+":\n  type: "+kind))
+		case diagnostic.UnknownEndpoint:
+			if known := integration.At(name); known != nil && !known.Provides && !known.Added {
+				d.Fixes = append(d.Fixes, f.declare("Add the endpoint '"+name+"' to charmcraft.yaml", []string{"requires"}, known.Definition(name)))
+			}
+		}
+	}
+	return found
+}
+
+func (f *files) declare(title string, path []string, text string) diagnostic.Fix {
+	return diagnostic.Way(title, edit.AddAt(f.charmcraft.File, f.charmcraft.Root, path, text))[0]
+}
+
+// typeOf is the type of an option that takes a value.
+func typeOf(n *document.Node) string {
+	if n == nil {
+		return "string"
+	}
+	switch {
+	case n.Tag == "!!bool":
+		return "boolean"
+	case n.Tag == "!!int":
+		return "int"
+	case n.Tag == "!!float":
+		return "float"
+	case strings.HasPrefix(n.Text, "secret:"):
+		return "secret"
+	}
+	return "string"
+}
