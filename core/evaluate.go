@@ -74,11 +74,7 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-<<<<<<< HEAD
-	w := &worked{files, expanded, judged, charm, expected, withModernBases(withoutConsequences(found))}
-=======
-	w := &worked{files, expanded, judged, charm, expected, withoutConsequences(files.withDeclarations(found))}
->>>>>>> b5f7a34 (environment, deployment: a second relation, lost options and what is not in the charm are told with ways out; an option's own description and secrecy)
+	w := &worked{files, expanded, judged, charm, expected, withModernBases(withoutConsequences(files.withDeclarations(found)))}
 	w.found = w.withStatus(w.found)
 	return w
 }

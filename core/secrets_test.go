@@ -15,9 +15,9 @@ func TestSecrets(t *testing.T) {
 		"notes.txt":       "password: hunter2\n",
 	}
 	want := []result.SecretValue{
-		{Key: "TOKEN", Edit: edit(".env.example", 0, 6, 9)},
-		{Key: "word", Edit: edit("mock.yaml", 4, 14, 18)},
-		{Key: "secret-key", Edit: edit("mock.yaml", 5, 13, 16)},
+		{Key: "TOKEN", Edit: removed(".env.example", 0, 6, 9)},
+		{Key: "word", Edit: removed("mock.yaml", 4, 14, 18)},
+		{Key: "secret-key", Edit: removed("mock.yaml", 5, 13, 16)},
 	}
 	got := Secrets(files, Options{})
 	if len(got) != len(want) {
@@ -41,8 +41,8 @@ func TestSamplesAreNoSecrets(t *testing.T) {
 	}
 }
 
-// edit replaces characters of one line by "removed".
-func edit(file string, line, from, to int) result.TextEdit {
+// removed replaces characters of one line by "removed".
+func removed(file string, line, from, to int) result.TextEdit {
 	e := result.TextEdit{File: file, Text: "removed"}
 	e.Range.Start.Line, e.Range.Start.Character = line, from
 	e.Range.End.Line, e.Range.End.Character = line, to
