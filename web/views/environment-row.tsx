@@ -90,6 +90,20 @@ function copiedWords(variable: Variable): string {
   return isHidden(variable) ? `the real value of ${name}` : `the value of ${name}`;
 }
 
+/** The value, or a mask in its place. */
+function Value({ variable }: { readonly variable: Variable }) {
+  const { value } = variable;
+  if (!isHidden(variable)) {
+    return <code title={value}>{value === "" ? <i class="quiet">empty text</i> : value}</code>;
+  }
+  return (
+    <span class="masked">
+      <span aria-hidden="true">{mask}</span>
+      <span class="visually-hidden">hidden</span>
+    </span>
+  );
+}
+
 /** One variable: name, value, origin; more on demand. */
 export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
   const open = useSignal(false);
@@ -117,14 +131,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
           </button>
         </th>
         <td class="value">
-          {hidden ? (
-            <span class="masked">
-              <span aria-hidden="true">{mask}</span>
-              <span class="visually-hidden">hidden</span>
-            </span>
-          ) : (
-            <code title={value}>{value === "" ? <i class="quiet">empty text</i> : value}</code>
-          )}
+          <Value variable={variable} />
         </td>
         <td class="origin">{originLabel(variable)}</td>
         <td class="row-actions">

@@ -96,6 +96,38 @@ export function compareUnits(here: Result, there: Result): Difference[] {
     .map((what) => ({ what, here: a.get(what) ?? "none", there: b.get(what) ?? "none" }));
 }
 
+/** What a table of differences takes: the numbers are those of the units. */
+interface DifferencesProps {
+  readonly list: ReturnType<typeof compareUnits>;
+  readonly shown: number;
+  readonly other: number;
+}
+
+/** What differs between two units. */
+function Differences({ list, shown, other }: DifferencesProps) {
+  if (list.length === 0) return <p>Both units get the same environment and run the same services.</p>;
+  return (
+    <table class="comparison">
+      <thead>
+        <tr>
+          <th scope="col">What differs</th>
+          <th scope="col">Unit {shown}</th>
+          <th scope="col">Unit {other}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map(({ what, here, there }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>{here}</td>
+            <td>{there}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** The shown unit against another one. */
 function Comparison() {
   const { unit: shown, units } = unit.value;
@@ -114,7 +146,6 @@ function Comparison() {
   const here = answer.value?.result;
   const there = result.value;
   if (!here || !there) return <p class="quiet">Working out unit {wanted}…</p>;
-  const differences = compareUnits(here, there);
   return (
     <>
       <label class="fields">
@@ -139,28 +170,7 @@ function Comparison() {
           <StatusWords status={there.status} />
         </p>
       )}
-      {differences.length === 0 ? (
-        <p>Both units get the same environment and run the same services.</p>
-      ) : (
-        <table class="comparison">
-          <thead>
-            <tr>
-              <th scope="col">What differs</th>
-              <th scope="col">Unit {shown}</th>
-              <th scope="col">Unit {wanted}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ what, here: mine, there: theirs }) => (
-              <tr key={what}>
-                <th scope="row">{what}</th>
-                <td>{mine}</td>
-                <td>{theirs}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Differences list={compareUnits(here, there)} shown={shown} other={wanted} />
     </>
   );
 }
