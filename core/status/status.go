@@ -4,8 +4,6 @@
 package status
 
 import (
-	"path"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -13,7 +11,6 @@ import (
 	"charm-playground/core/environment"
 	"charm-playground/core/framework"
 	"charm-playground/core/python"
-	"charm-playground/core/value"
 )
 
 // Name is the name of a status.
@@ -195,86 +192,6 @@ func (u *unit) hasDatabase() bool {
 	return false
 }
 
-func (u *unit) oauth() *environment.Failure {
-	if related := u.d.Related(u.state.OAuth); u.state.OAuth != "" && len(related) > 0 {
-		if !u.state.ClientCreated {
-			return blocked(related[0].EndpointAt, "Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
-		}
-		if !u.state.IngressReady {
-			return blocked(related[0].EndpointAt, "Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
-		}
-	}
-	if second := u.secondOAuth(); second.Path != "" {
-		return blocked(second, "Multiple OAuth relations are not supported at the moment", "More than one endpoint has the interface oauth.")
-	}
-	return nil
-}
-
-// secondOAuth is where a second endpoint with the interface oauth is declared;
-// nowhere when there is none.
-func (u *unit) secondOAuth() deployment.Place {
-	first := true
-	for _, endpoint := range (value.Node{Value: u.d.Project}).Get("requires").Entries() {
-		if !endpoint.Get("interface").Value.IsString("oauth") {
-			continue
-		}
-		if !first {
-			return deployment.PlaceOf("requires."+endpoint.Key, endpoint.KeyValue)
-		}
-		first = false
-	}
-	return deployment.Place{}
-}
-
-// endpointAt is where an integration's endpoint is declared.
-func (u *unit) endpointAt(integration string) deployment.Place {
-	for _, endpoint := range u.state.Endpoints {
-		if endpoint.Integration.Name == integration {
-			return endpoint.At
-		}
-	}
-	return deployment.Place{}
-}
-
-// optionAt is where an option's value is written.
-func (u *unit) optionAt(name string) deployment.Place {
-	if option := u.d.Option(name); option != nil {
-		return option.From
-	}
-	return deployment.Place{}
-}
-
-// redirectAt is what is to blame for a redirect address that is refused: the path,
-// or else the address that the ingress gave, or the endpoint that asks for one.
-func (u *unit) redirectAt() deployment.Place {
-	base := strings.TrimRight(u.state.BaseURL.Value, "/")
-	path := u.optionAt(u.state.OAuth + "-redirect-path")
-	switch {
-	case clientAddress.MatchString(base+"/callback") && path.Path != "":
-		return path
-	case u.state.BaseURL.Place.Path != "":
-		return u.state.BaseURL.Place
-	}
-	return u.endpointAt("oauth")
-}
-
-// clientAddress is url_regex of the OAuth library: with http anything will do.
-var clientAddress = regexp.MustCompile(`(?i)^http://|^https://(?:(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+(?:[A-Z]{2,6}\.?|[A-Z0-9-]{2,}\.?)|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d+)?(?:/?|[/?]\S+)\n?$`)
-
-// updateClient is oauth.py, update_client.
-func (u *unit) updateClient() *environment.Failure {
-	if u.state.OAuth == "" {
-		return nil
-	}
-	if !strings.Contains(u.state.Scopes, "openid") {
-		return blocked(u.optionAt(u.state.OAuth+"-scopes"), "The 'openid' scope is required for OAuth integration, please add it to the scopes.", "The option "+u.state.OAuth+"-scopes has no 'openid'.")
-	}
-	if u.d.Leader && !clientAddress.MatchString(u.state.RedirectURI) {
-		return crash(u.redirectAt(), "The OAuth library does not take "+u.state.RedirectURI+" for an address to send users back to.")
-	}
-	return nil
-}
-
 // restart is app.py, restart, and what charm.py does after it.
 func (u *unit) restart() *environment.Failure {
 	if u.state.Environment != nil {
@@ -318,69 +235,6 @@ func (u *unit) checkWebserver() *environment.Failure {
 		return blocked(at, "Webserver configuration check failed, please review your charm configuration or database relation", "gunicorn does not accept its configuration.")
 	}
 	return nil
-}
-
-func (u *unit) commandOf(m framework.Migration) []string {
-	if m.Command == nil {
-		return []string{u.framework.AppDir + "/" + m.File}
-	}
-	return m.Command
-}
-
-// exists reports whether the app's directory has a file or directory of the
-// name.
-func (u *unit) exists(name string) bool {
-	for _, file := range u.d.Files {
-		file = path.Clean(file)
-		if file == name || strings.HasPrefix(file, name+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-func (u *unit) migration() *Migration {
-	var found *Migration
-	for _, m := range framework.Migrations {
-		if u.exists(m.File) {
-			found = &Migration{u.commandOf(m), Pending}
-		}
-	}
-	return found
-}
-
-func (u *unit) migrate() *environment.Failure {
-	if u.status.Migration == nil {
-		return nil
-	}
-	command := u.status.Migration.Command
-	code, at := u.exit(command)
-	if code == 0 {
-		u.status.Migration.Result = Completed
-		return nil
-	}
-	u.status.Migration.Result = Failed
-	list := value.NewList()
-	for _, word := range command {
-		list.Items = append(list.Items, value.NewString(word))
-	}
-	return blocked(at, "database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
-}
-
-// exit is the exit code of the mocked command with the longest prefix in common,
-// and where it is written; any other is gunicorn's check.
-func (u *unit) exit(command []string) (code int, at deployment.Place) {
-	name, longest := "check-config", 0
-	try := func(mock string, prefix []string) {
-		if len(prefix) > longest && len(command) >= len(prefix) && strings.Join(command[:len(prefix)], "\x00") == strings.Join(prefix, "\x00") {
-			name, longest = mock, len(prefix)
-		}
-	}
-	for _, m := range framework.Migrations {
-		try(m.File, u.commandOf(m))
-	}
-	try("gevent", []string{"python3", "-c", "import gevent"})
-	return u.d.ExitCodes[name], u.d.ExitAt[name]
 }
 
 // services is Pebble's plan: the framework's own service, the workers and, on
