@@ -67,7 +67,7 @@ function EnvironmentTools() {
             order.value = event.currentTarget.value as "charm" | "name";
           }}
         >
-          <option value="charm">In the charm's order</option>
+          <option value="charm">Charm order</option>
           <option value="name">By name</option>
         </select>
       </label>
