@@ -151,9 +151,6 @@ func (n *names) app() integration.App {
 	return n.framework.App()
 }
 
-// prefix is what begins the names of the app's variables.
-func (n *names) prefix() string { return n.app().Prefix }
-
 // variable is the name of the variable that an option becomes, or empty where it
 // becomes none.
 func (n *names) variable(o option) string {

@@ -96,14 +96,6 @@ func (r *reason) where() string {
 	return "'" + strings.Join(r.path, ".") + "'"
 }
 
-// subject is what a finding is about: an option's default, or a path.
-func (r *reason) subject() string {
-	if r.Rule == juju.OptionDefault {
-		return "the default of option '" + r.Names[0] + "'"
-	}
-	return r.where()
-}
-
 // texts are the messages of the rules that say more than Juju does.
 var texts = [...]func(*reason) string{
 	juju.Unreadable: func(r *reason) string { return "Juju cannot read " + r.File + ": " + oneLine(r.Message) + "." },

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -46,7 +45,12 @@ func TestPackedProgramRecovers(t *testing.T) {
 // output is what a module prints, in an environment small enough for Go's loader.
 func output(t *testing.T, node, module string) string {
 	t.Helper()
-	command := exec.Command(node, filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec_node.js"), module)
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	loader := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
+	command := exec.Command(node, loader, module)
 	command.Env = []string{}
 	out, err := command.CombinedOutput()
 	if err != nil {
