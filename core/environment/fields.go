@@ -41,9 +41,14 @@ func (f fields) place(at deployment.Place, names ...string) {
 // app.py, _generate_integration_environments.
 func (g *generator) integrationVariables() (*variables, *Failure) {
 	env := &variables{}
+	databases := g.databases()
 	for _, i := range integration.InOrder() {
 		var failure *Failure
-		switch data := g.foundOf(i); {
+		data := g.foundOf(i)
+		if i.Database {
+			data, databases = next(databases)
+		}
+		switch {
 		case data != nil:
 			failure = g.addIntegration(env, data)
 		case g.framework.Spring && i.Name == "tracing":
@@ -56,6 +61,25 @@ func (g *generator) integrationVariables() (*variables, *Failure) {
 		}
 	}
 	return env, nil
+}
+
+// databases are the data of the databases, in the order of their endpoints.
+func (g *generator) databases() []*found {
+	var all []*found
+	for at := range g.found {
+		if g.found[at].endpoint.Integration.Database {
+			all = append(all, &g.found[at])
+		}
+	}
+	return all
+}
+
+// next is the first of them, or nil, and the rest.
+func next(all []*found) (*found, []*found) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all[0], all[1:]
 }
 
 // foundOf is the data of an integration, or nil.

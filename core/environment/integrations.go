@@ -36,6 +36,7 @@ type Endpoint struct {
 	Integrated  bool // the charm has what it needs
 	Failure     *Failure
 	declared    *value.Value
+	interfaceAt string // of a database: the endpoint that has its interface
 }
 
 // integrate is what the charm does with its relations, in its order. It reads
@@ -168,8 +169,7 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 		switch {
 		case row.Database:
 			failure = firstFailure(failure, databaseName(requires, row, name, databases, at))
-			endpoint.Name = row.Endpoint
-			databases = append(databases, endpoint)
+			databases = append(databases, endpoint.databaseAt(requires))
 		case row.Name == "oauth":
 			oauths++
 			fallthrough
@@ -183,10 +183,24 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 	return inOrder(databases, others), failure
 }
 
+// databaseAt turns the endpoint that has a database's interface into the one that
+// has its name: there the charm looks for the data and for `optional`
+// (databases.py, make_database_requirers; charm.py,
+// _missing_required_database_integrations).
+func (e *Endpoint) databaseAt(requires *value.Value) *Endpoint {
+	e.interfaceAt, e.Name = e.Name, e.Integration.Endpoint
+	if entry, ok := requires.Map.Entry(e.Name); ok {
+		e.At, e.declared = deployment.PlaceOf("requires."+e.Name, entry.Key), entry.Value
+		e.Required = !isOptional(entry.Value)
+	}
+	return e
+}
+
 // inOrder puts the endpoints in the order of the table, databases first and by
-// name: so they are in the metadata that the charm reads in the recordings.
+// the names of the endpoints that have their interfaces: so they are in the
+// metadata that the charm reads in the recordings.
 func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
-	sort.SliceStable(databases, func(i, j int) bool { return databases[i].Name < databases[j].Name })
+	sort.SliceStable(databases, func(i, j int) bool { return databases[i].interfaceAt < databases[j].interfaceAt })
 	for _, i := range integration.All {
 		if endpoint, ok := others[i.Name]; ok {
 			databases = append(databases, endpoint)

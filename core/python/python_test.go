@@ -115,3 +115,25 @@ func TestUnquote(t *testing.T) {
 		}
 	}
 }
+
+// TestLower has what CPython 3.11 answers for words with sigmas.
+func TestLower(t *testing.T) {
+	for _, c := range [][2]string{
+		{"\u03a3\u0391\u03a3", "\u03c3\u03b1\u03c2"},
+		{"\u0391\u03a3.\u0392\u03a3", "\u03b1\u03c3.\u03b2\u03c2"},
+		{"\u03a3", "\u03c3"},
+		{"\u0391\u03a31", "\u03b1\u03c21"},
+		{"1\u03a3", "1\u03c3"},
+		{"\u0391\u03a3\u0301\u0392", "\u03b1\u03c3\u0301\u03b2"},
+		{"\u0391\u0301\u03a3", "\u03b1\u0301\u03c2"},
+		{"\u0391\u03a3'\u0392", "\u03b1\u03c3'\u03b2"},
+		{"\u03a3\u0391\u03a3-\u0391", "\u03c3\u03b1\u03c2-\u03b1"},
+		{"\u2162\u03a3", "\u2172\u03c2"},
+		{"\u0130\u03a3", "i\u0307\u03c2"},
+		{"FOO", "foo"},
+	} {
+		if got := python.Lower(c[0]); got != c[1] {
+			t.Errorf("Lower(%q) = %q, want %q", c[0], got, c[1])
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // URL is what urllib.parse.urlparse makes of a text (Python 3.11.7).
@@ -159,11 +158,6 @@ func (u URL) Hostname() (string, bool) {
 		name += "%" + scope
 	}
 	return name, host != ""
-}
-
-// Lower is str.lower(), but for the sigma at a word's end.
-func Lower(text string) string {
-	return strings.Map(unicode.ToLower, strings.ReplaceAll(text, "İ", "i\u0307"))
 }
 
 // Port is the port and whether there is one.
