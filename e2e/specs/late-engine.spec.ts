@@ -63,32 +63,36 @@ for (const [what, prologue, comment] of [
   ["late", late, "# my comment"],
   ["hanging", hanging, "# hang"],
 ] as const) {
-  test(`with a ${what} engine a fix changes its own word, whatever was typed since, and is refused in it`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
-    await withPrologue(playground, prologue);
-    await playground.openProject({ "charmcraft.yaml": mended });
-    await playground.write("charmcraft.yaml", charmcraft);
-    await expect(fix(playground)).toBeVisible();
-    await typeAtTop(playground, comment);
-    await page.keyboard.press("Enter");
-    await fix(playground).click();
-    expect(await playground.text()).toBe(`${comment}\n${mended}`);
+  test.describe(() => {
+    // What hangs is given up after the limit of the page.
+    test.use({ patient: prologue !== hanging });
+    test(`with a ${what} engine a fix changes its own word, whatever was typed since, and is refused in it`, async ({
+      playground,
+    }) => {
+      const { page } = playground;
+      await withPrologue(playground, prologue);
+      await playground.openProject({ "charmcraft.yaml": mended });
+      await playground.write("charmcraft.yaml", charmcraft);
+      await expect(fix(playground)).toBeVisible();
+      await typeAtTop(playground, comment);
+      await page.keyboard.press("Enter");
+      await fix(playground).click();
+      expect(await playground.text()).toBe(`${comment}\n${mended}`);
 
-    await playground.write("charmcraft.yaml", charmcraft);
-    await expect(fix(playground)).toBeVisible();
-    await playground.editor.getByText("requries").click();
-    await page.keyboard.press("End");
-    await typeAs(playground, " #", quick);
-    await fix(playground).click();
-    const text = await playground.text();
-    expect([
-      charmcraft.replace("requries:", "requries: #"),
-      mended.replace("requires:", "requires: #"),
-    ]).toContain(text);
-    if (text.includes("requries"))
-      await expect(page.getByText("The text has changed there").first()).toBeVisible();
+      await playground.write("charmcraft.yaml", charmcraft);
+      await expect(fix(playground)).toBeVisible();
+      await playground.editor.getByText("requries").click();
+      await page.keyboard.press("End");
+      await typeAs(playground, " #", quick);
+      await fix(playground).click();
+      const text = await playground.text();
+      expect([
+        charmcraft.replace("requries:", "requries: #"),
+        mended.replace("requires:", "requires: #"),
+      ]).toContain(text);
+      if (text.includes("requries"))
+        await expect(page.getByText("The text has changed there").first()).toBeVisible();
+    });
   });
 }
 
