@@ -99,6 +99,6 @@ test("text that is opened or made has the focus", async ({ playground }) => {
   await playground.command("start an empty project");
   await arrives("an empty project");
   await playground.command("example: the smallest flask");
-  await expect(page.getByText(/ is open/).first()).toBeVisible();
+  await expect(page.getByText(/^Opened '/).first()).toBeVisible();
   await arrives("an example");
 });

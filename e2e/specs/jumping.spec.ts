@@ -264,7 +264,7 @@ const ways: Readonly<Record<string, Way>> = {
     changes: true,
     jump: async (playground) => {
       await playground.command("example: flask with s3");
-      await expect(playground.page.getByText(/ is open/).first()).toBeVisible();
+      await expect(playground.page.getByText(/^Opened '/).first()).toBeVisible();
     },
   },
   "an empty project": {

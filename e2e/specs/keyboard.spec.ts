@@ -82,11 +82,7 @@ for (const [what, files] of [
   test(`Tab leads to every control and out again, and Shift+Tab back, ${what}`, async ({ playground }) => {
     const { page } = playground;
     if (files) {
-      await page.goto(
-        `/#${Object.entries(files)
-          .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
-          .join("&")}`,
-      );
+      await playground.openProject(files);
       await expect(playground.findings.first()).toBeVisible();
     } else await playground.open();
     await expect(playground.editor).toBeVisible();
