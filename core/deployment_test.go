@@ -52,6 +52,7 @@ extensions: [flask-framework]
 requires:
   postgresql: {interface: postgresql_client, optional: true}
   valkey: {interface: valkey_client, optional: true, limit: 1}
+  s3: {interface: s3, optional: true, limit: 1}
 config:
   options:
     api-key: {type: string}
@@ -79,6 +80,8 @@ func TestFindingsAboutTheDeployment(t *testing.T) {
 		{"relations: [{endpoint: valkey, application-data: {requests: x}}]", "relation-data relations.0.application-data.requests", ""},
 		{"shop/0:\n  relation-info: [{endpoint: nope}]", "unknown-endpoint shop/0.relation-info.0.endpoint", ""},
 		{"juju-show-unit: {shop/0: {relation-info: [{endpoint: nope}]}}", "unknown-endpoint juju-show-unit.shop/0.relation-info.0.endpoint", ""},
+		{"relations: [{endpoint: s3, application-data: {access-key: a, secret-key: b, bucket: c, tls-ca-chain: '[\"x\"]'}}]", "relation-incomplete relations.0.application-data.tls-ca-chain", ""},
+		{"relations: [{endpoint: s3, application-data: {secret-extra: 'secret:d0erdgfmp25c762i8np0', bucket: c}}]", "relation-data relations.0.application-data.secret-extra", ""},
 		{"", "variable-collision config.options.a-b", ""},
 	} {
 		r := Evaluate(map[string]string{"charmcraft.yaml": odd, "mock.yaml": row.mock}, Options{})

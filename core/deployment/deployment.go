@@ -71,6 +71,7 @@ type Deployment struct {
 	Project     *value.Value // the expanded project
 	Framework   string
 	Application string
+	NamedAt     Place // where the application's name is written
 	Model       string
 	Unit        int
 	Peers       []int // the numbers of the other units, in order
@@ -124,6 +125,7 @@ func Read(project *value.Value, kind string, files Files) *Deployment {
 	name := ""
 	if given := project.Get("name"); given.Truthy() {
 		name = given.Str()
+		d.NamedAt = PlaceOf("name", given)
 	}
 	d.readUnit(mock, name)
 	d.readModel(mock.Get("model"))
@@ -139,7 +141,7 @@ func Read(project *value.Value, kind string, files Files) *Deployment {
 func (d *Deployment) readUnit(mock value.Node, name string) {
 	d.Application = name
 	if given := mock.Get("application"); given.Truthy() {
-		d.Application = given.Value.Str()
+		d.Application, d.NamedAt = given.Value.Str(), given.Place()
 	}
 	d.Unit = mock.Get("unit").Number(0)
 	d.Leader = d.Unit == 0

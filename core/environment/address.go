@@ -95,7 +95,7 @@ func readDatabase(r *request) (fields, *Failure) {
 func (r *request) databaseAddress(relation *deployment.Relation, found map[string]deployment.Text) fields {
 	database, ok := found["database"]
 	if !ok {
-		database = deployment.Text{Value: r.application}
+		database = r.application
 	}
 	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
 	url := r.endpoint.Name + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
@@ -205,7 +205,7 @@ func readRabbitMQ(r *request) (fields, *Failure) {
 		return nil, nil
 	}
 	const tail = ":5672/%2F"
-	head := "amqp://" + r.application + ":" + password.Value + "@"
+	head := "amqp://" + r.application.Value + ":" + password.Value + "@"
 	var urls []string
 	for _, unit := range relation.Units {
 		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
@@ -222,7 +222,7 @@ func readRabbitMQ(r *request) (fields, *Failure) {
 	data := fields{}
 	data.put("url", head+host.Value+tail, relation.Place)
 	data.put("urls", strings.Join(urls, ","), relation.Place)
-	data.made("user", r.application)
+	data.set("user", r.application)
 	data.set("host", host)
 	data.set("secret", password)
 	return data, nil
@@ -257,7 +257,8 @@ func deriveRabbitMQ(_ string, data fields) *Failure {
 	}
 	data.place(data["host"].Place, "hostname", "netloc")
 	data.place(data["secret"].Place, "password")
-	data.place(deployment.Place{}, "scheme", "path", "params", "query", "fragment", "username", "port")
+	data.place(deployment.Place{}, "scheme", "path", "params", "query", "fragment", "port")
+	data.place(data["user"].Place, "username")
 	return nil
 }
 

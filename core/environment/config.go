@@ -256,6 +256,9 @@ func (c *config) addAllowedHost() *Failure {
 			return nil
 		}
 	}
+	if c.ingress && len(hosts.value.Items) == 0 {
+		hosts.from = c.baseURL.Place
+	}
 	hosts.value = value.NewList(append(append([]*value.Value{}, hosts.value.Items...), host)...)
 	return nil
 }

@@ -113,11 +113,19 @@ func (g *generator) addIntegration(env *variables, data *found) *Failure {
 		}
 		env.set(&Variable{
 			Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
-			Description: v.Doc, Docs: i.Link, Sensitive: v.Sensitive,
+			Description: v.Doc, Docs: i.Link, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
 		})
 	}
 	return nil
 }
+
+// harmless reports whether a field is an address in which there is no secret.
+func harmless(field, address string) bool {
+	return contains(addresses, field) && !strings.ContainsAny(address, "@?")
+}
+
+// addresses are the fields that may hold credentials among other things.
+var addresses = strings.Fields("url urls netloc first")
 
 // addNoExporters is what Spring Boot's charm sets while there is no tracing
 // (generate_tempo_env).

@@ -100,6 +100,24 @@ func (f *findings) relations(s *State) {
 			f.fail(s, diagnostic.RelationData, endpoint.Failure)
 		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // else the charm does not get as far
 			f.incomplete(s, endpoint, related[0])
+		case endpoint.Integrated:
+			f.leftOut(s, endpoint, related[0])
+		}
+	}
+}
+
+// leftOut reports the keys that the charm does not pass on, as another key is
+// missing.
+func (f *findings) leftOut(s *State, endpoint *Endpoint, relation *deployment.Relation) {
+	if framework.Of(s.Deployment.Framework).Spring && endpoint.Integration.Spring != nil {
+		return // its charm has no variable for it in any case
+	}
+	for _, key := range endpoint.Integration.App {
+		text, ok := relation.Data.Get(key.Name)
+		with, _ := relation.Data.Get(key.With)
+		if ok && key.With != "" && !loadJSON(with.Value).Truthy() {
+			f.add(text.Place, diagnostic.Information, diagnostic.RelationIncomplete,
+				"The charm passes '"+key.Name+"' on only where the relation has '"+key.With+"' too: this value does not reach the app.")
 		}
 	}
 }

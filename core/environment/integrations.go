@@ -51,7 +51,7 @@ func integrate(c *config) *integrations {
 		return i
 	}
 	for _, endpoint := range i.endpoints {
-		data, wrong := readerOf(endpoint.Integration).read(&request{c.d, endpoint, c.d.Application, c.d.Leader, &i.client})
+		data, wrong := readerOf(endpoint.Integration).read(&request{c.d, endpoint, deployment.Text{Value: c.d.Application, Place: c.d.NamedAt}, c.d.Leader, &i.client})
 		endpoint.Failure, endpoint.Integrated = wrong, data != nil
 		i.wrong = firstFailure(i.wrong, wrong)
 		if data != nil {
@@ -85,7 +85,7 @@ type relations interface {
 type request struct {
 	relations
 	endpoint    *Endpoint
-	application string
+	application deployment.Text // its name
 	leader      bool
 	client      *Client // of the OAuth provider
 }
@@ -117,7 +117,7 @@ var readers = [...]reader{
 	{"mongodb", readDatabase, deriveDatabase, deriveSpringDatabase},
 	{"rabbitmq", readRabbitMQ, deriveRabbitMQ, nil},
 	{"redis", readRedis, deriveAddress, deriveAddress},
-	{"valkey", readValkey, deriveAddress, nil},
+	{"valkey", readValkey, deriveValkey, nil},
 	{"s3", readS3, nil, nil},
 	{"saml", readSAML, nil, deriveSpringSAML},
 	{"smtp", readSMTP, nil, deriveSpringSMTP},

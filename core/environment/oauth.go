@@ -20,14 +20,17 @@ type Client struct {
 	ClientCreated bool            // whether the provider has answered
 
 	scopesAt, redirectAt deployment.Place
-	userName             string // the claim that names the user
+	userName             deployment.Text // the claim that names the user
 }
 
 func clientOf(c *config, endpoint string) Client {
 	client := Client{
 		OAuth: endpoint, Scopes: c.optionText(endpoint+"-scopes", "None"), redirectAt: c.baseURL.Place, BaseURL: c.baseURL,
 		RedirectURI: strings.TrimRight(c.baseURL.Value, "/") + "/" + strings.TrimLeft(c.optionText(endpoint+"-redirect-path", "/callback"), "/"),
-		userName:    c.optionText(endpoint+"-user-name-attribute", "sub"),
+		userName:    deployment.Text{Value: c.optionText(endpoint+"-user-name-attribute", "sub")},
+	}
+	if attribute := c.d.Option(endpoint + "-user-name-attribute"); attribute != nil {
+		client.userName.Place = attribute.From
 	}
 	if scopes := c.d.Option(endpoint + "-scopes"); scopes != nil {
 		client.scopesAt = scopes.From
@@ -95,6 +98,6 @@ func (r *request) clientSecret(data fields, relation *deployment.Relation) (fiel
 	data.put("kwargs", python.Dumps(kwargs), from)
 	data.put("scope-list", strings.Join(strings.FieldsFunc(r.client.Scopes, python.IsSpace), ","), from)
 	data.put("redirect_uri", r.client.RedirectURI, r.client.redirectAt)
-	data.made("user-name-attribute", r.client.userName)
+	data.set("user-name-attribute", r.client.userName)
 	return data, nil
 }

@@ -15,6 +15,9 @@ func readS3(r *request) (fields, *Failure) {
 	loaded := loadBag(bag)
 	data, wrong, reason := loaded.texts(r.endpoint.Integration.App, true)
 	if reason != "" {
+		if secret, ok := bag.Get("secret-extra"); ok {
+			wrong, reason = secret.Place, "The charm's S3 library does not read the secret of 'secret-extra': it takes access-key and secret-key from the databag, where s3-integrator's version 1 writes them."
+		}
 		return nil, invalid("s3", wrong, reason)
 	}
 	if style, ok := data["s3-uri-style"]; ok {

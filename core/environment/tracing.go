@@ -31,7 +31,7 @@ func readTracing(r *request) (fields, *Failure) {
 		return nil, crash(given.Place, "The receiver for otlp_http does not have a valid address.")
 	}
 	data := fields{}
-	data.made("service", r.application)
+	data.set("service", r.application)
 	data.put("endpoint", normal, given.Place)
 	return data, nil
 }

@@ -175,6 +175,14 @@ func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, 
 	return data, nil
 }
 
+// deriveValkey is deriveAddress, where user and password may be from a secret.
+func deriveValkey(endpoint string, data fields) *Failure {
+	failure := deriveAddress(endpoint, data)
+	data.inherit("@username", "username")
+	data.inherit("@password", "password", "netloc")
+	return failure
+}
+
 // valkeyAddress is app.py, generate_valkey_env: the address with the
 // credentials.
 func valkeyAddress(data fields, at deployment.Place) fields {
@@ -194,6 +202,8 @@ func valkeyAddress(data fields, at deployment.Place) fields {
 	}
 	address := fields{}
 	address.put("url", scheme+"://"+user+host, at)
+	address.set("@username", data["username"])
+	address.set("@password", data["password"])
 	for _, name := range []string{"read_only_endpoints", "sentinel_endpoints", "mode", "version"} {
 		if d, ok := data[name]; ok {
 			address[name] = d

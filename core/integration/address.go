@@ -11,9 +11,9 @@ const nameDoc = "Name of the database: the path of the address without its first
 // prefix.
 func address(prefix string) []Variable {
 	return []Variable{
-		{Name: prefix + "_CONNECT_STRING", Field: "url", Sensitive: true, Doc: "Address of the server with the credentials."},
+		{Name: prefix + "_CONNECT_STRING", Field: "url", Sensitive: true, Doc: "Address of the server, with the credentials if it has any."},
 		{Name: prefix + "_SCHEME", Field: "scheme", Doc: "Scheme of the address."},
-		{Name: prefix + "_NETLOC", Field: "netloc", Sensitive: true, Doc: "Credentials, host and port of the address, as they are written."},
+		{Name: prefix + "_NETLOC", Field: "netloc", Sensitive: true, Doc: "Host and port of the address after its credentials, as they are written."},
 		{Name: prefix + "_PATH", Field: "path", Doc: "Path of the address."},
 		{Name: prefix + "_PARAMS", Field: "params", Doc: "Parameters of the last path segment; only some schemes have them."},
 		{Name: prefix + "_QUERY", Field: "query", Doc: "Query of the address."},

@@ -50,6 +50,7 @@ type Key struct {
 	List    bool   `json:"list"`     // whether the value is a JSON list of texts
 	Holds   string `json:"holds"`    // the keys of the Juju secret that the value names (`secret:ID`), separated by spaces
 	Doc     string `json:"doc"`      // one sentence
+	With    string `json:"-"`        // another key, without which the charm leaves this one out
 }
 
 // Secret reports whether the value names a Juju secret.

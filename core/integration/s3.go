@@ -13,7 +13,7 @@ var s3 = Integration{
 		{Name: "storage-class", Example: "STANDARD_IA", Rare: true, Doc: "The storage class of new objects."},
 		{Name: "s3-api-version", Example: "s3v4", Rare: true, Doc: "The signature's version, such as s3v4."},
 		{Name: "s3-uri-style", Example: "host", Rare: true, Doc: "How the bucket is named in addresses: path or host."},
-		{Name: "tls-ca-chain", List: true, Example: `["-----BEGIN CERTIFICATE-----"]`, Rare: true, Doc: "The chain of certificates as a JSON list."},
+		{Name: "tls-ca-chain", List: true, Example: `["-----BEGIN CERTIFICATE-----"]`, Rare: true, With: "attributes", Doc: "The chain of certificates as a JSON list; the charm passes it on with attributes only."},
 		{Name: "attributes", List: true, Example: `["Cache-Control: max-age=60"]`, Rare: true, Doc: "Metadata headers as a JSON list."},
 	},
 	More: "data delete-older-than-days experimental-delete-older-than-days s3-access-token",
