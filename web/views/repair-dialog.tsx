@@ -38,7 +38,6 @@ export function RepairDialog() {
     <Dialog title={words.charAt(0).toUpperCase() + words.slice(1)} wide>
       <ol class="repair-steps">
         {repair.steps.map(({ file, line, title }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the steps never change, and two can be the same.
           <li key={index}>
             {title}
             <span class="quiet">
