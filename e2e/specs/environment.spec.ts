@@ -179,7 +179,13 @@ test("units are switched and compared", async ({ playground }) => {
   await expect(playground.status).toContainText("active");
   await page.getByRole("button", { name: /^Unit 0 of 1/ }).click();
   const dialog = page.getByRole("dialog", { name: "Units" });
-  await dialog.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
+  const units = dialog.getByRole("spinbutton", { name: "Units of the application" });
+  await units.press("ControlOrMeta+a");
+  await page.keyboard.type("12", { delay: 90 });
+  await expect(dialog.getByRole("combobox", { name: "Shown unit" }).getByRole("option")).toHaveCount(12);
+  await expect(units).toHaveValue("12");
+  await units.fill("3");
+  await expect(dialog.getByRole("combobox", { name: "Shown unit" }).getByRole("option")).toHaveCount(3);
   await expect(dialog.getByRole("combobox", { name: "Compare unit 0 with" })).toBeVisible();
   await expect(dialog.getByRole("row").filter({ hasText: "FLASK_PEER_FQDNS" })).toBeVisible();
   await dialog.getByRole("combobox", { name: "Shown unit" }).selectOption("2");

@@ -30,11 +30,38 @@ export function UnitButton() {
   );
 }
 
+/** How many units the application has. It follows each number within bounds that is typed; other numbers are corrected when the field is left. */
+function UnitsField() {
+  const { unit: shown, units } = unit.value;
+  const typed = useSignal<string | null>(null);
+  const least = shown + 1;
+  const within = (text: string) => Math.min(mostUnits, Math.max(least, Math.floor(Number(text)) || least));
+  const type = (text: string) => {
+    typed.value = text;
+    if (text === String(within(text))) void setUnit({ units: within(text) });
+  };
+  const leave = (text: string) => {
+    typed.value = null;
+    if (text !== "" && text !== String(within(text))) void setUnit({ units: within(text) });
+  };
+  return (
+    <label>
+      Units of the application
+      <input
+        type="number"
+        min={least}
+        max={mostUnits}
+        value={typed.value ?? units}
+        onInput={(event) => type(event.currentTarget.value)}
+        onBlur={(event) => leave(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
 /** The controls of the shown unit. */
 function UnitControls() {
   const { unit: shown, units, leader } = unit.value;
-  const whole = (text: string, least: number) =>
-    Math.min(mostUnits, Math.max(least, Math.floor(Number(text)) || least));
   return (
     <div class="fields">
       <label>
@@ -47,16 +74,7 @@ function UnitControls() {
           ))}
         </select>
       </label>
-      <label>
-        Units of the application
-        <input
-          type="number"
-          min={shown + 1}
-          max={mostUnits}
-          value={units}
-          onChange={(event) => void setUnit({ units: whole(event.currentTarget.value, shown + 1) })}
-        />
-      </label>
+      <UnitsField />
       <label class="check">
         <input
           type="checkbox"
