@@ -55,7 +55,7 @@ for (const { comment, what, message } of troubles) {
     await playground.write("mock.yaml", `application: shelf\n${comment}\n`);
     await expect(playground.status).toContainText(message);
     await expect(playground.status).toContainText(
-      "It was restarted; the results are those of an earlier text",
+      "It was restarted; what you see is of an earlier text. Your text is safe.",
     );
     // The call had one more try, so the second worker is gone, too, and the third waits.
     await expect.poll(workers).toBe(3);
@@ -73,7 +73,7 @@ for (const { comment, what, message } of troubles) {
 test("what hung is kept as any text, and is there after a reload", async ({ playground }) => {
   await openTroubled(playground);
   await playground.write("mock.yaml", "application: shelf\n# loop\n");
-  await expect(playground.status).toContainText("yours is safe");
+  await expect(playground.status).toContainText("Your text is safe.");
   await playground.page.reload();
   await expect(playground.editor).toContainText("# loop");
   await expect(playground.status).toContainText("did not answer within 2 seconds");

@@ -7,23 +7,23 @@ test("an empty visit opens on an example with one sentence that explains the pag
   playground,
 }) => {
   await playground.open();
-  await expect(playground.page.getByText("every environment variable that your app gets")).toBeVisible();
+  await expect(playground.page.getByText("every variable that your app gets")).toBeVisible();
   await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
   await expect(playground.count("Environment")).toHaveText(/^\d+ variables$/);
   await playground.page.getByRole("button", { name: "Dismiss the introduction" }).click();
   await playground.page.reload();
   await expect(playground.count("Environment")).toBeVisible();
-  await expect(playground.page.getByText("every environment variable that your app gets")).toBeHidden();
+  await expect(playground.page.getByText("every variable that your app gets")).toBeHidden();
 });
 
 test("on a phone, too, the sentence is there, and the output below it", async ({ playground }) => {
   const { page } = playground;
   await page.setViewportSize({ width: 390, height: 844 });
   await playground.open();
-  await expect(page.getByText("every environment variable that your app gets")).toBeInViewport();
+  await expect(page.getByText("every variable that your app gets")).toBeInViewport();
   await expect(playground.nameButton("FLASK_ITEMS_PER_PAGE")).toBeInViewport();
   await page.getByRole("button", { name: "Dismiss the introduction" }).click();
-  await expect(page.getByText("every environment variable that your app gets")).toBeHidden();
+  await expect(page.getByText("every variable that your app gets")).toBeHidden();
 });
 
 test("which variable holds my S3 bucket: found in the table, and by the commands", async ({ playground }) => {

@@ -28,7 +28,7 @@ test("each variable that the app reads is provided, misspelt or missing, and say
   await expect(entry(playground, "POSTGRESQL_DB_CONNECT_STRING")).toContainText("Provided by");
   await expect(entry(playground, "REDIS_DB_CONNECT_STRING")).toContainText("'redis', once it is there");
   await expect(entry(playground, "POSTGRES_DB_HOSTNAME")).toContainText(
-    "does not provide 'POSTGRES_DB_HOSTNAME', but 'POSTGRESQL_DB_HOSTNAME'",
+    "does not provide 'POSTGRES_DB_HOSTNAME', but it does provide 'POSTGRESQL_DB_HOSTNAME' (integration 'postgresql').",
   );
 });
 
