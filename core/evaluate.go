@@ -15,6 +15,7 @@ import (
 	"charm-playground/core/environment"
 	"charm-playground/core/expansion"
 	"charm-playground/core/framework"
+	"charm-playground/core/project"
 	"charm-playground/core/result"
 	"charm-playground/core/status"
 	"charm-playground/core/structure"
@@ -74,7 +75,7 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	w := &worked{files, expanded, judged, charm, expected, withModernBases(withoutConsequences(files.withDeclarations(found)))}
+	w := &worked{files, expanded, judged, charm, expected, files.withLikeliestPart(withModernBases(withoutConsequences(files.withDeclarations(found))))}
 	w.found = w.withStatus(w.found)
 	return w
 }
@@ -93,6 +94,29 @@ func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 		}
 	}
 	return found
+}
+
+// withLikeliestPart puts the extension last among the fixes for a project without
+// parts, where nothing in the project speaks of Flask: it is more likely to be a
+// charm that has only lost its part.
+func (f *files) withLikeliestPart(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	for i := range found {
+		if d := &found[i]; d.Code == diagnostic.MissingKey && d.Path == "parts" && len(d.Fixes) > 1 && !f.speaksOfFlask() {
+			d.Fixes = append(slices.Clone(d.Fixes[1:]), d.Fixes[0])
+		}
+	}
+	return found
+}
+
+// speaksOfFlask reports whether a file of the project names Flask, or is one that
+// only 12-factor charms have.
+func (f *files) speaksOfFlask() bool {
+	for _, name := range []string{project.Charmcraft, project.Rockcraft, project.Mock, project.EnvExample} {
+		if strings.Contains(strings.ToLower(f.sources.File(name).Text), "flask") {
+			return true
+		}
+	}
+	return f.rockcraft != nil || f.paasConfig != nil
 }
 
 // worked is a project with all that becomes of it.

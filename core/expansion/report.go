@@ -74,7 +74,7 @@ func (r *reporter) locate(m *finding) (file, path string, span source.Span, node
 		file = project.Charmcraft
 	}
 	if m.at == nil || m.at.Origin.Layer != value.User {
-		return file, completed(m.waysPath(), m.locs), m.Span, r.root(file)
+		return file, completed(m.waysPath(), m.locs), r.firstKey(file, m.Span), r.root(file)
 	}
 	file, span = m.at.Origin.Source, m.at.Origin.Span
 	node = r.node(file, span)
@@ -88,6 +88,16 @@ func (r *reporter) locate(m *finding) (file, path string, span source.Span, node
 		span = headOf(doc, node, span)
 	}
 	return file, completed(path, m.locs), span, node
+}
+
+// firstKey is where a finding about the whole file is: at its first key, and not
+// at the comments above. Any other span stays as it is.
+func (r *reporter) firstKey(file string, span source.Span) source.Span {
+	root := r.root(file)
+	if doc := r.doc(file); span == (source.Span{}) && doc != nil && root != nil && root.Kind == document.Mapping && len(root.Pairs) > 0 {
+		return headOf(doc, root, root.Span)
+	}
+	return span
 }
 
 // completed inserts into a path the union alternatives that pydantic names and
