@@ -10,11 +10,13 @@ import (
 
 // withoutConsequences leaves out what another finding tells the cause of: that a
 // relation lacks data, where a key of them is misspelt or in the wrong place, and
-// that the charm fails over a value that is an error already.
-func withoutConsequences(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+// that the charm fails over a value that is an error already. What is unsaid tells
+// causes as well: it is what Juju is about to say.
+func withoutConsequences(found, unsaid []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	all := append(found[:len(found):len(found)], unsaid...)
 	var kept []diagnostic.Diagnostic
 	for i := range found {
-		if !isConsequence(found, i) {
+		if !isConsequence(all, i) {
 			kept = append(kept, found[i])
 		}
 	}

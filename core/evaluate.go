@@ -66,7 +66,7 @@ func work(texts map[string]string, options Options) *worked {
 
 	files.readMock(expanded)
 	found = append(found, files.reading.Findings...)
-	checked, judged := judge(files, expanded, options)
+	checked, unsaid, judged := judge(files, expanded, options)
 	found = append(found, checked...)
 
 	charm, deployed := deploy(files, expanded)
@@ -75,8 +75,8 @@ func work(texts map[string]string, options Options) *worked {
 	expected, missing := files.expectations(expanded, charm.state.Variables)
 	found = append(found, missing...)
 
-	w := &worked{files, expanded, judged, charm, expected, files.withLikeliestPart(withModernBases(withoutConsequences(files.withDeclarations(found))))}
-	w.found = w.withStatus(w.found)
+	w := &worked{files, expanded, judged, charm, expected, files.withLikeliestPart(withModernBases(withoutConsequences(files.withDeclarations(found), unsaid)))}
+	w.found = w.withStatus(w.found, unsaid)
 	return w
 }
 
@@ -131,17 +131,17 @@ type worked struct {
 
 // judge asks Juju for its verdict, which what the checks guess about it then
 // follows. Without an expansion nothing is packed, and the guesses are all there
-// is.
-func judge(files *files, expanded *expansion.Expansion, options Options) ([]diagnostic.Diagnostic, *verdict.Verdict) {
+// is. Where Juju is not asked for, what is guessed about it stays unsaid.
+func judge(files *files, expanded *expansion.Expansion, options Options) (said, unsaid []diagnostic.Diagnostic, v *verdict.Verdict) {
 	guessed := check.Run(files.checked(expanded))
 	switch {
 	case expanded.Project == nil:
-		return guessed, nil
+		return guessed, nil, nil
 	case options.skips(SkipJuju):
-		return verdict.Silence(guessed), nil
+		return verdict.Silence(guessed), guessed, nil
 	}
-	v := verdict.Of(verdict.Project{Expanded: expanded.Project, Charmcraft: files.charmcraft, Beside: files.parse})
-	return v.Follow(guessed), v
+	v = verdict.Of(verdict.Project{Expanded: expanded.Project, Charmcraft: files.charmcraft, Beside: files.parse})
+	return v.Follow(guessed), nil, v
 }
 
 // reading is what the advice on structure needs to know.

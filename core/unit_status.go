@@ -12,8 +12,8 @@ import (
 )
 
 // withStatus adds why the unit is not active, where nothing else that was found
-// says so.
-func (w *worked) withStatus(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+// says so, nor Juju is about to.
+func (w *worked) withStatus(found, unsaid []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	of := w.charm.status
 	if of == nil || of.Reason == "" {
 		return found
@@ -30,7 +30,8 @@ func (w *worked) withStatus(found []diagnostic.Diagnostic) []diagnostic.Diagnost
 	if of.At.Origin().Layer != value.User || of.At.Path == "" {
 		finding.File, finding.Path, finding.Span = project.Charmcraft, "extensions", w.files.extensions()
 	}
-	if slices.ContainsFunc(found, func(other diagnostic.Diagnostic) bool { return explains(&other, &finding, of.At) }) {
+	said := func(other diagnostic.Diagnostic) bool { return explains(&other, &finding, of.At) }
+	if slices.ContainsFunc(found, said) || slices.ContainsFunc(unsaid, said) {
 		return found
 	}
 	return append(found, finding)

@@ -104,6 +104,20 @@ func TestSkip(t *testing.T) {
 	}
 }
 
+// TestSkippedCause holds that a charm that fails over what Juju refuses is not
+// told as a problem of its own while Juju's verdict is left out: nothing comes
+// that goes again with the verdict.
+func TestSkippedCause(t *testing.T) {
+	files := map[string]string{"charmcraft.yaml": wholeCharm + "config: {options: {size: {type: itn}}}\n"}
+	for _, skip := range [][]string{nil, {SkipJuju}} {
+		for _, d := range Evaluate(files, Options{Skip: skip}).Diagnostics {
+			if d.Code == string(diagnostic.CharmFails) {
+				t.Errorf("without %v: %s: %s", skip, d.Path, d.Message)
+			}
+		}
+	}
+}
+
 // TestRefusalsOfCasesAreFixed holds that a fix of what Juju refuses clears it.
 func TestRefusalsOfCasesAreFixed(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
