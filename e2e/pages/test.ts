@@ -2,27 +2,30 @@
 import { test as base, expect } from "@playwright/test";
 import { Playground } from "./playground";
 
-/** Milliseconds after which the page gives up a call of the engine: `callLimit` in web/engine/client.ts. */
-const callLimit = 2_000;
+/**
+ * Milliseconds after which the page gives something up: a call of the engine (`callLimit` in web/engine/client.ts), and a
+ * note that nobody has answered (`noticeTime` in web/state/announce.ts).
+ */
+const limits: readonly number[] = [2_000, 10_000];
 
 /** Runs in the page. Gives what would be given up after a limit ten times as long. */
-function beingPatient(limit: number): void {
+function beingPatient(limits: readonly number[]): void {
   const setTimer = window.setTimeout.bind(window) as (...timer: unknown[]) => number;
   const patient = (run: unknown, delay?: number, ...values: unknown[]) =>
-    setTimer(run, delay === limit ? limit * 10 : delay, ...values);
+    setTimer(run, delay !== undefined && limits.includes(delay) ? delay * 10 : delay, ...values);
   window.setTimeout = patient as typeof window.setTimeout;
 }
 
 /** What a test needs. */
 interface Needs {
-  /** Whether a call of the engine may take as long as a busy machine needs; not where a test is about its limit. */
+  /** Whether the page waits as long as a busy machine needs; not where a test is about the limit of a call. */
   readonly patient: boolean;
 }
 
 export const test = base.extend<{ playground: Playground } & Needs>({
   patient: [true, { option: true }],
   playground: async ({ page, patient }, use) => {
-    if (patient) await page.addInitScript(beingPatient, callLimit);
+    if (patient) await page.addInitScript(beingPatient, limits);
     const playground = new Playground(page);
     await playground.watchCopies();
     await use(playground);

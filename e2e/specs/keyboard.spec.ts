@@ -3,9 +3,8 @@ import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-const broken = testdata("charmcraft.yaml")
-  .replace("requires:", "requries:")
-  .replace("type: int", "type: itn");
+const whole = testdata("charmcraft.yaml");
+const broken = whole.replace("requires:", "requries:").replace("type: int", "type: itn");
 
 /** Runs in the page. @returns a name for the focused element, through the shadow roots of the editors */
 function focusedName(): string {
@@ -165,7 +164,11 @@ async function withMistakes(playground: Playground): Promise<void> {
 
 /** Puts the cursor on a mistake. */
 async function atTheMistake(playground: Playground): Promise<void> {
+  await playground.write("charmcraft.yaml", whole);
+  await expect(playground.findings.filter({ hasText: "itn" })).toHaveCount(0);
   await withMistakes(playground);
+  // What Juju says of the type, and the fix with it, comes a moment after the first results.
+  await expect(playground.findings.getByRole("button", { name: "Change to 'int'" })).toBeVisible();
   await playground.page.keyboard.press("F8");
   await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
   await expect(playground.editor).toBeFocused();
