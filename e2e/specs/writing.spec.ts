@@ -91,6 +91,35 @@ test("an engine that cannot be loaded is told, the text stays, and trying again 
   await expect(status).toContainText(/active|blocked/);
 });
 
+test("a mock.yaml that is added begins with what can be mocked, as comments, and with a line to type in", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  const before = (await playground.count("Environment").textContent()) ?? "";
+  await page.getByRole("button", { name: "Add a file" }).click();
+  await page.getByRole("menuitem", { name: /^mock.yaml/ }).click();
+  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
+  const began = await playground.text();
+  expect(began.split("\n").filter((line) => !/^(#.*)?$/.test(line))).toEqual([]);
+  for (const mock of ["greeting: ", "page-size: ", "- endpoint: postgresql\n", "- endpoint: s3\n"])
+    expect(began).toContain(`#   ${mock}`);
+  await expect(playground.count("Environment")).toHaveText(before);
+  await expect(playground.findings.filter({ hasText: "mock.yaml:" })).toHaveCount(0);
+
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(playground.tab("mock.yaml")).toHaveCount(0);
+  await playground.command("add a file");
+  await page.getByRole("textbox", { name: "Path in the project" }).fill("mock.yaml");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
+  await page.keyboard.type("application: library", { delay: 60 });
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("//library.");
+  const blank = began.indexOf("\n\n") + 1;
+  expect(await playground.text()).toBe(`${began.slice(0, blank)}application: library${began.slice(blank)}`);
+});
+
 test("any text whatever in mock.yaml gets findings and never a blank page", async ({ playground }) => {
   await playground.open();
   for (const text of ["{", "- a\n- b\n", "relations: 1\n", "unit: -1\n", "\u0000", "a: &a [*a]\n"]) {

@@ -4,6 +4,7 @@ import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
 import { narrow } from "../state/narrow";
 import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
+import { soon } from "../state/soon";
 import { folderWithUnit } from "../state/unit";
 import {
   enlarged,
@@ -47,7 +48,8 @@ export function presentProject(of: Files = files.value): SharedProject {
  */
 export async function openProject(folder: Files, settings: Settings, label: string): Promise<void> {
   const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
-  const shown = unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder);
+  const shown =
+    unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder, unitWait);
   batch(() => {
     openFolder(shown, label);
     applySettings(settings);
@@ -56,14 +58,6 @@ export async function openProject(folder: Files, settings: Settings, label: stri
 
 /** Milliseconds that a project waits for the engine before it is opened without the unit that is asked for. */
 const unitWait = 3_000;
-
-/** What a promise gives, or something else where that takes too long: no engine keeps a text from being shown. */
-function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
-  return new Promise((resolve) => {
-    promise.then(resolve, () => resolve(otherwise));
-    setTimeout(() => resolve(otherwise), unitWait);
-  });
-}
 
 /** Arranges the page as the settings say; what they do not name is as on a fresh page. */
 function applySettings(settings: Settings): void {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { pathProblem } from "../state/files";
-import { activeFile, addFile, files, renameFile } from "../state/project";
+import { addNewFile } from "../state/new-file";
+import { activeFile, files, renameFile } from "../state/project";
 import { closeDialog, Dialog } from "./dialog";
 
 /** What the form for a file's name takes. */
@@ -53,7 +54,7 @@ function PathDialog({ title, initial, action, run }: Props) {
 
 /** Asks for the name of a new file. */
 export function AddFileDialog() {
-  return <PathDialog title="Add a file" initial="" action="Add" run={(path) => addFile(path)} />;
+  return <PathDialog title="Add a file" initial="" action="Add" run={(path) => void addNewFile(path)} />;
 }
 
 /** Asks for another name for the shown file. */

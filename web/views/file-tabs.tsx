@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Severity } from "../engine/protocol";
 import { knownFiles, mainFile, mockFile, tabOrder } from "../state/files";
-import { activeFile, addFile, files, removeFile, showFile } from "../state/project";
+import { addNewFile } from "../state/new-file";
+import { activeFile, files, removeFile, showFile } from "../state/project";
 import { worstByFile } from "../state/results";
 import { notifyStep } from "../state/undo";
 import { dialog, linked } from "../state/view";
@@ -87,7 +88,11 @@ export function TabList() {
 function addItems(): MenuItem[] {
   const missing = knownFiles.filter((path) => !Object.hasOwn(files.value, path));
   return [
-    ...missing.map((path) => ({ title: path, note: fileNotes[path] ?? "", run: () => addFile(path) })),
+    ...missing.map((path) => ({
+      title: path,
+      note: fileNotes[path] ?? "",
+      run: () => void addNewFile(path),
+    })),
     {
       title: "Another file…",
       run: () => {
