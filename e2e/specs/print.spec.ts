@@ -55,10 +55,27 @@ test("what can only be used on a screen is not printed", async ({ playground }) 
   await expect(playground.manifest).toBeHidden();
   for (const name of ["Examples", "Share", "More", "Export the environment", "Copy the expansion"])
     await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
+  await expect(page.getByText("Nothing leaves this browser")).toBeHidden();
   await expect(page.getByRole("switch")).toHaveCount(0);
   await expect(page.getByRole("searchbox")).toBeHidden();
   await expect(page.getByRole("navigation", { name: "Panes" })).toBeHidden();
 });
+
+for (const width of [718, 480]) {
+  test(`a name takes one line on paper of ${width} px, and nothing is there to press`, async ({
+    playground,
+  }) => {
+    const { page } = playground;
+    await playground.open();
+    await onPaper(playground);
+    await page.setViewportSize({ ...paper, width });
+    const names = page.getByText(/^[A-Z\d_]{5,}$/).filter({ visible: true });
+    await expect(names.first()).toBeVisible();
+    const heights = await names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(30);
+    await expect(page.getByRole("button", { name: /^(Show|Hide|Copy) the value of/ })).toHaveCount(0);
+  });
+}
 
 test("paper is light, whatever the theme, and keeps masked what is masked", async ({ playground }) => {
   const { page } = playground;
