@@ -1,5 +1,6 @@
 /** An embedded playground as a reader sees it, in whatever page it stands. */
-import type { FrameLocator, Locator, Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { loadTime } from "./playground";
 
 /** The playground in a frame. */
 export class Embed {
@@ -21,6 +22,11 @@ export class Embed {
   /** The row of a variable. */
   variable(name: string): Locator {
     return this.pane("Environment").getByRole("row").filter({ hasText: name });
+  }
+
+  /** Waits for the first results. @param name a variable that is among them */
+  async ready(name: string): Promise<void> {
+    await expect(this.variable(name).first()).toBeVisible({ timeout: loadTime });
   }
 
   /** The editor of the file that is shown. */

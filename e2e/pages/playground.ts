@@ -8,7 +8,7 @@ export function testdata(name: string): string {
 }
 
 /** Milliseconds that loading the engine may take on a busy machine. */
-const loadTime = 40_000;
+export const loadTime = 40_000;
 
 /** The Charm Playground in a browser. */
 export class Playground {
@@ -42,6 +42,11 @@ export class Playground {
   /** Opens the page and waits for its first results. @param fragment what follows `#` in the address */
   async open(fragment = ""): Promise<void> {
     await this.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
+    await this.ready();
+  }
+
+  /** Waits for the first results of a page that was just opened. */
+  async ready(): Promise<void> {
     await expect(this.count("Environment")).toBeVisible({ timeout: loadTime });
   }
 

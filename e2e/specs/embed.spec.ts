@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { type Site, serveText } from "../hosts/documentation";
 import { documentWith, snippet } from "../hosts/instructions";
 import { Embed } from "../pages/embed";
+import { loadTime, Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const sites: Site[] = [];
@@ -69,6 +70,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(html));
     await page.goto(site.origin);
     const embed = new Embed(page);
+    await embed.ready("FLASK_DEBUG");
     await expect(embed.variable("FLASK_DEBUG")).toContainText("true");
     await expect(embed.frame.getByRole("tab", { name: "mock.yaml" })).toBeVisible();
     expect(playground.complaints).toEqual([]);
@@ -78,6 +80,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element() + keepMessages, script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
+    await embed.ready("FLASK_GREETING");
     await expect(embed.variable("FLASK_GREETING")).toContainText("hello");
     const frame = page.locator("iframe");
     await expect
@@ -101,6 +104,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element(), script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
+    await embed.ready("FLASK_GREETING");
     await expect(embed.variable("FLASK_GREETING")).toContainText("hello");
     await page.evaluate(() => {
       const host = document.querySelector("charm-playground") as never as { files: Record<string, string> };
@@ -119,13 +123,16 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element(), script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
+    await embed.ready("FLASK_GREETING");
     await expect(embed.variable("FLASK_GREETING")).toContainText("hello");
     await embed.append("    edited-here:\n      type: string\n      default: inside\n");
     await expect(embed.variable("FLASK_EDITED_HERE")).toContainText("inside");
     const opened = context.waitForEvent("page");
     await embed.open.click();
     const next = await opened;
-    await expect(next.getByRole("button", { name: "FLASK_EDITED_HERE", exact: true })).toBeVisible();
+    const there = new Playground(next);
+    await there.ready();
+    await expect(there.variable("FLASK_EDITED_HERE")).toBeVisible();
     expect(playground.complaints).toEqual([]);
   });
 
@@ -153,7 +160,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element(attributes), script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
-    await expect(embed.pane("Expanded manifest")).toBeVisible();
+    await expect(embed.pane("Expanded manifest")).toBeVisible({ timeout: loadTime });
     await expect(embed.pane("Environment")).toHaveCount(0);
     await expect(embed.editor).toHaveAttribute("aria-readonly", "true");
     await embed.frame.getByRole("tab", { name: "mock.yaml" }).click();
@@ -170,7 +177,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element('view="environment"'), script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
-    await expect(embed.variable("FLASK_GREETING")).toBeVisible();
+    await embed.ready("FLASK_GREETING");
     await expect(embed.editor).toBeHidden();
     await embed.frame.getByRole("group", { name: "Show" }).getByText("Files").click();
     await expect(embed.editor).toBeVisible();
@@ -239,7 +246,7 @@ test.describe("by a plain frame", () => {
     const html = await snippet(page, "A plain frame");
     const site = await documentation(documentWith(html));
     await page.goto(site.origin);
-    await expect(new Embed(page).variable("FLASK_SECRET_KEY").first()).toBeVisible();
+    await new Embed(page).ready("FLASK_SECRET_KEY");
     expect(playground.complaints).toEqual([]);
   });
 
@@ -252,6 +259,7 @@ test.describe("by a plain frame", () => {
       documentWith(`<iframe title="Playground" width="900"></iframe>${keepMessages}<script>${code}</script>`),
     );
     await page.goto(site.origin);
+    await new Embed(page).ready("FLASK_SECRET_KEY");
     await expect.poll(() => toldVariables(page)).toContain("FLASK_SECRET_KEY");
     await expect.poll(async () => (await page.locator("iframe").boundingBox())?.height).toBeGreaterThan(300);
     expect(playground.complaints).toEqual([]);
@@ -270,7 +278,7 @@ test.describe("by a plain frame", () => {
     );
     await page.goto(site.origin);
     const embed = new Embed(page);
-    await expect(embed.variable("FLASK_SECRET_KEY").first()).toBeVisible();
+    await embed.ready("FLASK_SECRET_KEY");
     await page.evaluate("ask()");
     await embed.append("# still the reader's\n");
     await expect(embed.editor).toContainText("still the reader's");
@@ -289,7 +297,7 @@ test.describe("by a plain frame", () => {
       <iframe id="other" title="Other" srcdoc="<p>other</p>"></iframe>`),
     );
     const embed = new Embed(page, "iframe >> nth=0");
-    await expect(embed.variable("FLASK_SECRET_KEY").first()).toBeVisible();
+    await embed.ready("FLASK_SECRET_KEY");
     const other = page.frame({ url: "about:srcdoc" });
     await other?.evaluate(() =>
       parent.frames[0]?.postMessage(

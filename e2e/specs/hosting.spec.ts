@@ -1,6 +1,7 @@
 /** What the host's headers promise, seen from the browser. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request } from "@playwright/test";
+import { loadTime } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 /** Reports every violation of the Content-Security-Policy from the beginning. */
@@ -59,7 +60,8 @@ for (const address of [
   test(`${address} keeps the policy and is accessible`, async ({ page, playground }) => {
     const violations = await watchPolicy(page);
     await page.goto(address);
-    if (address.startsWith("/embed")) await expect(page.getByRole("row").first()).toBeVisible();
+    if (address.startsWith("/embed"))
+      await expect(page.getByRole("row").first()).toBeVisible({ timeout: loadTime });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -81,7 +83,7 @@ test("after it has loaded, no request leaves the page", async ({ playground }) =
   // From its second visit on, the page and all that it fetches later come from its own service worker.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
-  await expect(playground.count("Environment")).toBeVisible();
+  await playground.ready();
   await page.waitForLoadState("networkidle");
   const requests: Request[] = [];
   page.context().on("request", (request) => requests.push(request));

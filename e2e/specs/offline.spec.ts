@@ -20,7 +20,7 @@ test("after the first visit the page opens and works without a network", async (
   await expect.poll(() => page.evaluate(kept)).toBe("activated");
   await context.setOffline(true);
   await page.reload();
-  await expect(playground.count("Environment")).toBeVisible();
+  await playground.ready();
   await playground.write("mock.yaml", "application: offline-shop\n");
   await expect(playground.variable("FLASK_BASE_URL")).toContainText("offline-shop");
   await page.getByRole("button", { name: /^Examples/ }).click();
@@ -46,7 +46,7 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   cpSync(here("../../dist"), root, { recursive: true });
   const site = await serve({ root, config: here("../../netlify.toml") });
   await page.goto(site.url);
-  await expect(playground.count("Environment")).toBeVisible();
+  await playground.ready();
   await expect.poll(() => page.evaluate(kept)).toBe("activated");
 
   appendFileSync(join(root, "service-worker.js"), "\n// another version");
@@ -64,7 +64,7 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   const loaded = page.waitForEvent("load");
   await page.getByRole("button", { name: "Reload now" }).click();
   await loaded;
-  await expect(playground.count("Environment")).toBeVisible();
+  await playground.ready();
   await expect(note).toBeHidden();
 
   await site.close();

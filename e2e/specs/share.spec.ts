@@ -23,7 +23,7 @@ async function elsewhere(
   const context = await browser.newContext();
   const there = new Playground(await context.newPage());
   await there.page.goto(address);
-  await expect(there.count("Environment")).toBeVisible();
+  await there.ready();
   await check(there);
   await context.close();
 }
@@ -105,6 +105,7 @@ test("a link can be opened again while nothing was changed", async ({ playground
   await playground.open("example=flask-minimal");
   const address = page.url();
   await page.reload();
+  await playground.ready();
   await expect(playground.count("Expanded manifest")).toBeVisible();
   expect(page.url()).toBe(address);
 });
@@ -167,6 +168,7 @@ test("broken links leave everything as it is", async ({ playground }) => {
 test("a link whose # became %23 opens all the same", async ({ playground }) => {
   const { page } = playground;
   await page.goto("/%23example=flask-minimal");
+  await playground.ready();
   await expect(playground.count("Expanded manifest")).toBeVisible();
   expect(page.url()).toContain("/#example=flask-minimal");
   // The first answer is that of a page that is not there.
@@ -216,6 +218,7 @@ test.describe("by address", () => {
     await dialog.getByRole("button", { name: "Open", exact: true }).click();
     await expect(dialog).toContainText("has no such file, or it is not public");
     await dialog.getByRole("button", { name: "Do not open" }).click();
+    await playground.ready();
     await expect(playground.count("Expanded manifest")).toBeVisible();
     playground.complaints.length = 0;
   });
