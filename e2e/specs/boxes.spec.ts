@@ -193,7 +193,7 @@ test("the dock is one line while there is nothing to say, and opens for problems
   await playground.open();
   const height = async () => (await boxOf(page.locator("#dock"))).height;
   expect(await height()).toBeLessThan(40);
-  await expect(playground.status.getByText("active")).toBeInViewport({ ratio: 1 });
+  await expect(playground.status.getByText("active", { exact: true })).toBeInViewport({ ratio: 1 });
   const pane = playground.pane("Environment").getByRole("heading", { name: "Environment" });
   const heading = await boxOf(pane);
   await playground.editor.click({ position: { x: 200, y: 200 } });

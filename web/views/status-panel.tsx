@@ -75,7 +75,8 @@ function MigrationRow({ migration }: { readonly migration: Migration }) {
           migration.result === "completed" ? "check" : migration.result === "failed" ? "error" : "stopped"
         }
       />
-      Migration <code>{migration.command.join(" ")}</code> {migrationWords[migration.result]}
+      Migration <code>{migration.command.join(" ")}</code>{" "}
+      <span class="outcome">{migrationWords[migration.result]}</span>
     </p>
   );
 }
