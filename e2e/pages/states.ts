@@ -31,7 +31,12 @@ async function sheet({ page }: Playground): Promise<void> {
 
 /** Waits until the page counts problems, wherever its layout does. */
 async function problemsTold({ page }: Playground): Promise<void> {
-  await expect(page.getByText(/^\d+ problems?$/).filter({ visible: true })).toBeVisible();
+  await expect(
+    page
+      .getByText(/^\d+ problems?(, \d+ notes?)?$/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
 }
 
 /** Runs a command of the palette that opens a dialog, and waits for that. */
@@ -112,9 +117,10 @@ export const states: readonly State[] = [
   { name: "the problems of a broken text", fragment: broken, reach: sheet },
   {
     name: "results of an earlier text",
+    fragment: `file:charmcraft.yaml=${encodeURIComponent(testdata("charmcraft.yaml"))}`,
     reach: async (playground) => {
       await pane(playground, "Write");
-      await playground.write("charmcraft.yaml", brokenText);
+      await playground.write("charmcraft.yaml", `? x\n${brokenText}`);
       await pane(playground, "Environment");
       await expect(playground.pane("Environment").getByText("of an earlier text")).toBeVisible();
     },

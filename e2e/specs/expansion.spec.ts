@@ -58,7 +58,9 @@ test("a mistake is marked, the last good results stay, and mending clears it", a
   await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
   await expect(playground.findings.first()).toContainText("requries");
   await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
-  await expect(playground.pane("Expanded manifest").getByText("of an earlier text")).toBeVisible();
+  await expect(playground.manifest).toContainText("name: ");
+  // What is of an earlier text gives way to what the fix makes of this one.
+  await expect(playground.pane("Expanded manifest").getByText("With the fix applied")).toBeVisible();
   await expect(playground.manifest).toContainText("name: ");
   await playground.pane("Problems").getByRole("button", { name: "Change to 'requires'" }).click();
   await expect(
