@@ -192,7 +192,11 @@ test("dropped files are opened, and undo brings the former project back", async 
   }, charmcraft);
   await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
   await expect(playground.editor).toContainText("name: bookshelf-k8s");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("tab")).toHaveCount(1);
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByRole("tab")).toHaveCount(3);
+  await playground.show("charmcraft.yaml");
   expect(await playground.text()).toBe(before);
 });
 
