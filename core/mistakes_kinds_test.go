@@ -701,7 +701,11 @@ func TestRandomMistakes(t *testing.T) {
 }
 
 func judgeKind(t *testing.T, k kind, good []map[string]string, seed int64) (right, all int) {
-	for try := int64(0); all < *perKind && try < int64(20**perKind); try++ {
+	wanted := *perKind
+	if testing.Short() { // as WebAssembly, where a few show as much
+		wanted = 1
+	}
+	for try := int64(0); all < wanted && try < int64(20*wanted); try++ {
 		m := scribbled(k, good, seed*10_000+try)
 		if m == nil {
 			continue
