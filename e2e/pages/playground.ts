@@ -163,6 +163,8 @@ export class Playground {
     await this.page.keyboard.press("ControlOrMeta+k");
     await expect(this.page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
     await this.page.keyboard.type(words);
+    // Some commands are there only once the core has answered.
+    await expect(this.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
     await this.page.keyboard.press("Enter");
   }
 }

@@ -88,6 +88,7 @@ function Work() {
         <Problems />
         <StatusPanel />
       </div>
+      <FixMenu />
     </main>
   );
 }
@@ -107,7 +108,6 @@ export function App() {
         <PartNotice />
       </div>
       <Work />
-      <FixMenu />
       <NoticeBar />
       <NarrowBar />
       <UpdateNotice />
