@@ -146,7 +146,7 @@ export const states: readonly State[] = [
     name: "the user's projects",
     reach: async (playground) => {
       await playground.write("charmcraft.yaml", testdata("charmcraft.yaml"));
-      await playground.command("set option greeting");
+      await playground.command("set option webserver-workers in");
       await playground.command("empty project");
       await dialog("your projects", "Your projects")(playground);
       await expect(playground.page.getByRole("button", { name: "Open", exact: true }).first()).toBeVisible();
