@@ -83,6 +83,10 @@ export class Playground {
 
   /** Adds a known file unless the project has it, and shows it. */
   async show(file: string): Promise<void> {
+    const writing = this.page
+      .getByRole("navigation", { name: "Panes" })
+      .getByRole("button", { name: "Write" });
+    if (await writing.isVisible()) await writing.click();
     if ((await this.tab(file).count()) === 0) {
       await this.page.getByRole("button", { name: "Add a file" }).click();
       await this.page.getByRole("menuitem", { name: file }).click();
