@@ -138,6 +138,8 @@ export class ProjectEditor implements ShownFile {
       effects: EditorView.scrollIntoView(anchor, { y: "center" }),
     });
     this.view.focus();
+    // A pane that is only now shown, as on a phone, takes the focus once it is laid out.
+    if (!this.view.hasFocus) requestAnimationFrame(() => this.view.focus());
   }
 
   /** Takes the editor off the page. */
