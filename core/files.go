@@ -108,10 +108,20 @@ func (f *files) checked(expanded *expansion.Expansion) check.Project {
 		Mock:       checkedFile(f.mock),
 		Rockcraft:  checkedFile(f.rockcraft),
 		PaasConfig: checkedFile(f.paasConfig),
+		Beside:     f.beside(),
 		Reading:    f.reading,
 		Framework:  expanded.Framework,
 		Expanded:   expanded.Project,
 	}
+}
+
+// beside are the files beside charmcraft.yaml that older charms have.
+func (f *files) beside() []*check.File {
+	var all []*check.File
+	for _, name := range []string{project.Metadata, project.Config, project.Actions} {
+		all = append(all, checkedFile(f.parse(name)))
+	}
+	return all
 }
 
 func checkedFile(d *document.Document) *check.File {

@@ -15,6 +15,7 @@ import (
 	"charm-playground/core/mock"
 	"charm-playground/core/project"
 	"charm-playground/core/resolver"
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -29,6 +30,9 @@ type File struct {
 // YAML, is nil.
 type Project struct {
 	Charmcraft, Mock, Rockcraft, PaasConfig *File
+	// Beside are metadata.yaml, config.yaml and actions.yaml, which older charms have
+	// beside charmcraft.yaml; each may be nil.
+	Beside []*File
 	// Reading is what is said about mock.yaml already; it may be nil.
 	Reading *mock.Reading
 	// Framework is the framework of the extension that was applied ("flask"), or
@@ -86,7 +90,7 @@ func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 		return
 	}
 	f.File, f.Code = file.Source.Name, r.code
-	if f.By == "" && f.File == project.Charmcraft && slices.Contains(byJuju, f.Code) {
+	if f.By == "" && (f.File == project.Charmcraft || schema.IsBeside(f.File)) && slices.Contains(byJuju, f.Code) {
 		f.By = diagnostic.Juju
 	}
 	r.found[r.present] = append(r.found[r.present], *f)
@@ -98,7 +102,7 @@ func dotted(path ...string) string { return strings.Join(path, ".") }
 // files are the project's files that are there.
 func (p *Project) files() []*File {
 	var files []*File
-	for _, file := range []*File{p.Charmcraft, p.Mock, p.Rockcraft, p.PaasConfig} {
+	for _, file := range append([]*File{p.Charmcraft, p.Mock, p.Rockcraft, p.PaasConfig}, p.Beside...) {
 		if file != nil && file.Root != nil {
 			files = append(files, file)
 		}

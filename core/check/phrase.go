@@ -45,6 +45,9 @@ func item(list []string, index string) string {
 // ignored says why an unknown key in a file matters.
 var ignored = source.Words{
 	{project.Charmcraft, "charmcraft accepts it silently, and neither Juju nor the charm reads it."},
+	{project.Metadata, "Neither Juju nor the charm reads it."},
+	{project.Config, "Neither Juju nor the charm reads it."},
+	{project.Actions, "Neither Juju nor the charm reads it."},
 	{project.Mock, "Nothing in the mocked deployment reads it."},
 	{project.Rockcraft, "rockcraft refuses it."},
 	{project.PaasConfig, "The charm crashes on a key that it does not know."},

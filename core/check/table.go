@@ -7,11 +7,12 @@ var table = []struct {
 	code  diagnostic.Code // of all that it finds
 	run   func(*run)
 	visit func(*run, *place) // in place of run, for every place that the schema describes
+	all   bool               // whether that is of the files beside charmcraft.yaml, too: there Juju's verdict says the rest
 }{
-	{code: diagnostic.UnknownKey, visit: (*run).unknownKeys},
+	{code: diagnostic.UnknownKey, visit: (*run).unknownKeys, all: true},
 	{code: diagnostic.MissingKey, visit: (*run).missingKeys},
 	{code: diagnostic.WrongType, visit: (*run).wrongTypes},
-	{code: diagnostic.UnknownValue, visit: (*run).unknownValues},
+	{code: diagnostic.UnknownValue, visit: (*run).unknownValues, all: true},
 	{code: diagnostic.KeySpelling, run: keySpellings},
 	{code: diagnostic.UnknownParameter, run: unknownParameters},
 	{code: diagnostic.OptionDefault, run: optionDefaults},

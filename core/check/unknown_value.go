@@ -24,6 +24,9 @@ func (r *run) unknownValues(p *place) {
 // refusing says who refuses an unknown value.
 var refusing = source.Words{
 	{project.Charmcraft, "charmcraft accepts it silently, but Juju and the charm refuse it."},
+	{project.Metadata, "Juju refuses it."},
+	{project.Config, "Juju and the charm refuse it."},
+	{project.Actions, "Juju refuses it."},
 	{project.Rockcraft, "rockcraft refuses it."},
 	{project.PaasConfig, "The charm crashes on it."},
 }

@@ -80,7 +80,7 @@ func (w *walker) again(n *document.Node) bool {
 func (w *walker) visit(p *place) bool {
 	open := false
 	for i := range table {
-		if w.begin(i, table[i].code); table[i].visit != nil && !w.full() {
+		if w.begin(i, table[i].code); table[i].visit != nil && (table[i].all || !schema.IsBeside(p.file.Source.Name)) && !w.full() {
 			open = true
 			table[i].visit(w.run, p)
 		}

@@ -280,7 +280,7 @@ func document(path []string, key string) string {
 // TestEveryKeyOfTheSchema completes and hovers every key of every schema, and
 // completes behind it.
 func TestEveryKeyOfTheSchema(t *testing.T) {
-	for _, file := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
+	for _, file := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig, project.Metadata, project.Config, project.Actions} {
 		count := 0
 		places(schema.Of(file), nil, 0, func(path []string, key *schema.Key) {
 			count++

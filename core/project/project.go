@@ -19,6 +19,9 @@ const (
 	Mock       = "mock.yaml"
 	Rockcraft  = "rockcraft.yaml"
 	PaasConfig = "paas-config.yaml"
+	Metadata   = "metadata.yaml"
+	Config     = "config.yaml"
+	Actions    = "actions.yaml"
 	EnvExample = ".env.example"
 	CosCustom  = "cos_custom"
 )

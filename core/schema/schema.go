@@ -136,17 +136,27 @@ type Word struct {
 
 // Of is the schema of a project file, or nil for a file that has none.
 func Of(file string) *Node {
-	switch file {
-	case project.Charmcraft:
-		return charmcraftYAML
-	case project.Mock:
-		return mock
-	case project.Rockcraft:
-		return rockcraft
-	case project.PaasConfig:
-		return paasConfig
+	for _, row := range schemas {
+		if row.name == file {
+			return row.node
+		}
 	}
 	return nil
+}
+
+// schemas are those of the project files.
+var schemas = []struct {
+	name string
+	node *Node
+}{
+	{project.Charmcraft, charmcraftYAML}, {project.Mock, mock}, {project.Rockcraft, rockcraft}, {project.PaasConfig, paasConfig},
+	{project.Metadata, metadata}, {project.Config, charmcraftYAML.Child("config")}, {project.Actions, charmcraftYAML.Child("actions")},
+}
+
+// IsBeside reports whether a file is one that older charms have beside
+// charmcraft.yaml, and that charmcraft packs as it is.
+func IsBeside(file string) bool {
+	return file == project.Metadata || file == project.Config || file == project.Actions
 }
 
 // Key is the description of a key, or nil where the schema has none.

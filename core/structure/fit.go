@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm-playground/core/document"
+	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -59,9 +60,9 @@ func glance(name, text string) *read {
 	return r
 }
 
-// lenient reports whether a file is read by others than charmcraft, who take
+// lenient reports whether a file is only read by others than charmcraft, who take
 // keys that are there twice.
-func lenient(name string) bool { return name != "charmcraft.yaml" }
+func lenient(name string) bool { return name != project.Charmcraft && !schema.IsBeside(name) }
 
 // meter adds up how well a tree fits a schema.
 type meter struct {

@@ -363,7 +363,8 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	added, ok := s.joined(a.Value, b.Value)
 	gone, whole := edit.Remove(s.file, mapping, second)
 	if !ok || !whole {
-		return nil
+		c.cost = fitKey
+		return s.same(c, mapping, first, second, false)
 	}
 	c.edits = append(added, gone)
 	if second == first+1 && s.indentOf(b.Value) == s.indentOf(a.Value) && !share(a.Value, b.Value) {

@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -12,9 +14,9 @@ import (
 // none to YAML, and spaces around it that are none.
 func (a *advisor) silent() []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
-	for _, name := range []string{"charmcraft.yaml", "mock.yaml", "rockcraft.yaml", "paas-config.yaml"} {
-		text, there := a.files[name]
-		if !there || isASCII(text) || len(text) > largest || schema.Of(name) == nil {
+	for _, name := range slices.Sorted(maps.Keys(a.files)) {
+		text := a.files[name]
+		if isASCII(text) || len(text) > largest || schema.Of(name) == nil {
 			continue
 		}
 		read := glance(name, text)

@@ -422,23 +422,25 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 	d := diagnostic.Diagnostic{}
 	if t.own != nil {
 		d = *t.own
+		d.Severity = t.severity(d.Severity, problems)
 	} else {
 		near := t.nearest(problems)
-		d.File, d.Code, d.Path, d.By, d.Severity = t.edits[0].File, near.Code, near.Path, near.By, t.severity(problems)
+		d.File, d.Code, d.Path, d.By, d.Severity = t.edits[0].File, near.Code, near.Path, near.By, t.severity(diagnostic.Warning, problems)
 		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
 	}
 	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
 }
 
-// severity is that of the worst problem that a candidate solves, and at least a
-// warning: what is lost silently is hardly what is meant.
-func (t *trial) severity(problems []*diagnostic.Diagnostic) diagnostic.Severity {
+// severity is that of the worst problem that a candidate solves, and at least
+// its own: for a row of the table a warning, because what is lost silently is
+// hardly what is meant.
+func (t *trial) severity(own diagnostic.Severity, problems []*diagnostic.Diagnostic) diagnostic.Severity {
 	for _, p := range problems {
 		if p.Severity == diagnostic.Error && !t.after.has(t.files, p, t.before) {
 			return diagnostic.Error
 		}
 	}
-	return diagnostic.Warning
+	return own
 }
 
 // has reports whether a finding is among those of other texts: of the same kind,
@@ -461,14 +463,11 @@ func lineAt(text string, offset int) string {
 // nearest is the problem that a candidate is about: of those that it solves, the
 // nearest in its file.
 func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnostic {
-	best, least := problems[0], 1<<30
+	best, least := &diagnostic.Diagnostic{Code: diagnostic.WrongType}, 1<<20 // what only the schema objects to
 	for _, p := range problems {
 		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
-		if p.File != t.edits[0].File || p.Echo {
+		if p.File != t.edits[0].File || p.Echo || t.after.has(t.files, p, t.before) {
 			continue
-		}
-		if t.after.has(t.files, p, t.before) {
-			distance += 1 << 20
 		}
 		if p.Severity != diagnostic.Error {
 			distance += 1 << 10

@@ -34,13 +34,13 @@ type reason struct {
 // finding is the finding for a refusal.
 func (p *Project) finding(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) diagnostic.Diagnostic {
 	r := p.reason(v, charm, refusal)
-	path := strings.Join(r.path, ".")
+	path := r.path
 	if r.Rule == juju.Missing {
-		path += "." + r.Names[0]
+		path = append(path[:len(path):len(path)], r.Names[0])
 	}
 	return diagnostic.Diagnostic{
 		File: r.file, Span: r.span, Severity: diagnostic.Error, Code: codes[r.Rule], By: diagnostic.Juju,
-		Message: r.text(), Path: path, Fixes: r.fixes(),
+		Message: r.text(), Path: strings.Join(path, "."), Fixes: r.fixes(),
 	}
 }
 
