@@ -10,6 +10,7 @@ import (
 // Parts of the binary format of WebAssembly 1.0, chapters 5.4 and 5.5.
 const (
 	headerLength = 8
+	codeSection  = 10
 	dataSection  = 11
 
 	opEnd   byte = 0x0b
@@ -24,8 +25,8 @@ type section struct {
 	content []byte
 }
 
-// pack makes a module smaller to send: it joins the data segments and strips the
-// table of functions. The module must be built by the Go of the given version,
+// pack makes a module smaller to send: it joins the data segments, strips the
+// table of functions and has functions stop in the same bytes after each call. The module must be built by the Go of the given version,
 // which pack must know.
 func pack(module []byte, goVersion string) ([]byte, error) {
 	sections, err := readSections(module)
@@ -49,6 +50,13 @@ func pack(module []byte, goVersion string) ([]byte, error) {
 	}
 	symbols.strip()
 	sections[data].content = writeMemory(memory)
+	for i, s := range sections {
+		if s.id == codeSection {
+			if sections[i].content, err = rewriteCode(s.content); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return writeSections(module[:headerLength], sections), nil
 }
 

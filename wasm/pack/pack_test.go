@@ -78,7 +78,7 @@ func TestPackRefusesOtherVersions(t *testing.T) {
 }
 
 func TestSignedNumbers(t *testing.T) {
-	for _, n := range []int64{0, 1, 63, 64, -1, -64, -65, 8191, 1 << 31, -(1 << 31)} {
+	for _, n := range []int64{0, 1, 63, 64, -1, -64, -65, 8191, 1 << 31, -(1 << 31), 1<<63 - 1, -1 << 63} {
 		r := reader{rest: appendSigned(nil, n)}
 		if got := r.signed(); got != n || r.failed || len(r.rest) != 0 {
 			t.Errorf("want %d, got %d", n, got)

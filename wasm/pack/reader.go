@@ -37,11 +37,12 @@ func (r *reader) unsigned() uint64 {
 
 func (r *reader) signed() int64 {
 	var n int64
-	for shift := uint(0); shift < 63; shift += 7 {
+	for shift := uint(0); shift < 70; shift += 7 {
 		b := r.byte()
 		n |= int64(b&0x7f) << shift
 		if b < 0x80 {
-			return n << (57 - shift) >> (57 - shift)
+			unused := 64 - min(64, shift+7)
+			return n << unused >> unused
 		}
 	}
 	r.failed = true
