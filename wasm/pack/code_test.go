@@ -16,46 +16,84 @@ func codeOf(functions ...[]byte) []byte {
 	return out
 }
 
-// stoppingFunction is a function as Go's compiler writes it, with these
+var (
+	functionStart = []byte{1, 1, 0x7f, opGlobalGet, stackPointer, opSet, stackLocal}
+	functionEnd   = []byte{opUnreachable, opEnd}
+	stopEnd       = []byte{opEnd, opConst, 1, opEnd}
+	call          = []byte{opConst, 0, opCall, 0x80, 1}
+)
+
+const opUnreachable byte = 0x00
+
+// stopping is a function as Go's compiler writes it, which can stop, with these
 // instructions in the second of its blocks.
-func stoppingFunction(instructions ...byte) []byte {
-	return slices.Concat([]byte{1, 1, 0x7f}, stoppingStart, []byte{noType, opBlock, noType},
-		instructions, []byte{opEnd, 0}, stoppingEnd)
+func stopping(instructions ...byte) []byte {
+	return slices.Concat(functionStart, []byte{opBlock, noType, opBlock, noType, opBlock, noType,
+		opGet, blockLocal, opTable, 1, 0, 1, opEnd}, instructions, []byte{opEnd, opUnreachable}, stopEnd)
 }
 
-func TestStoppingIsTheSameAfterEachCall(t *testing.T) {
-	call := []byte{opConst, 0, opCall, 0x80, 1}
-	rest := []byte{
-		opBranchIf, 0, opBranch, 1, opTable, 2, opBranchIf, 1, 0, opConst, opBranchIf, opConst64, 0x80, 0x7f,
-		opFloat32, opBranchIf, 1, 0, 0, opFloat64, opBranchIf, 1, 0, 0, 0, 0, 0, 0, opPrefix, opCopy, 0, 0,
-		opPrefix, opFill, 0, opLoad, 3, opBranchIf, opIndirect, opBranchIf, 1, opSize, 0, opLocalGet, opBranchIf,
-	}
-	inner := func(leave []byte) []byte {
-		return slices.Concat([]byte{opIf, noType}, call, leave, []byte{opEnd})
-	}
-	got, err := rewriteCode(codeOf(stoppingFunction(slices.Concat(call, []byte{opBranchIf, 1}, inner([]byte{opBranchIf, 2}), rest)...)))
-	want := codeOf(stoppingFunction(slices.Concat(call, stop, inner(stop), rest)...))
-	if err != nil || !bytes.Equal(got, want) {
-		t.Errorf("got % x: %v\nwant % x", got, err, want)
+// jumping is a function that jumps: its table has two values for the first
+// block, and it holds these instructions in its three blocks.
+func jumping(first, second, third []byte) []byte {
+	return slices.Concat(functionStart, []byte{opLoop, noType, opBlock, noType, opBlock, noType, opBlock, noType,
+		opGet, blockLocal, opTable, 3, 0, 0, 1, 2, opEnd}, first, []byte{opEnd}, second, []byte{opEnd}, third, []byte{opEnd}, functionEnd)
+}
+
+func jump(value, depth byte) []byte {
+	return []byte{opConst, value, opSet, blockLocal, opBranch, depth}
+}
+
+func jumpIf(value, depth byte) []byte {
+	return slices.Concat([]byte{opIf, noType}, jump(value, depth), []byte{opEnd})
+}
+
+// others are instructions that are rewritten by nothing, though they hold the
+// numbers of some that are.
+var others = []byte{
+	opBranchIf, 0, opBranch, 1, opTable, 2, opBranchIf, 1, 0, opConst, opBranchIf, opConst64, 0x80, 0x7f,
+	opFloat32, opBranchIf, 1, 0, 0, opFloat64, opBranchIf, 1, 0, 0, 0, 0, 0, 0, opPrefix, copyMemory, 0, 0,
+	opPrefix, fillMemory, 0, opLoad, 3, opBranchIf, opIndirect, opBranchIf, 1, opSize, 0, opGet, opBranchIf,
+}
+
+func TestFunctionsAreRewritten(t *testing.T) {
+	within := func(inner []byte) []byte { return slices.Concat([]byte{opIf, noType}, call, inner, []byte{opEnd}) }
+	concat := slices.Concat[[]byte]
+	for name, test := range map[string]struct{ from, to []byte }{
+		"each stop is the same": {
+			stopping(concat(call, []byte{opBranchIf, 1}, within([]byte{opBranchIf, 2}), others)...),
+			stopping(concat(call, stop.bytes, within(stop.bytes), others)...),
+		},
+		"jumps forward are branches": {
+			jumping(concat(jumpIf(2, 3), jump(3, 2), others), concat(jumpIf(3, 2), jump(9, 1)), nil),
+			jumping(concat([]byte{opBranchIf, 0, opBranch, 1}, others), []byte{opBranchIf, 0, opBranch, 0}, nil),
+		},
+		"jumps forward out of an if": {
+			jumping(concat([]byte{opIf, noType}, call, jump(2, 3), jumpIf(3, 4), []byte{opEnd}), nil, nil),
+			jumping(concat([]byte{opIf, noType}, call, []byte{opBranch, 1, opBranchIf, 2, opEnd}), nil, nil),
+		},
+		"jumps back go by the table": {
+			jumping(nil, concat(jump(0, 1), jumpIf(2, 2)), jump(2, 0)),
+			jumping(nil, concat(jump(0, 1), []byte{opConst, 2, opSet, blockLocal, opBranchIf, 1}), jump(2, 0)),
+		},
+		"a function of another form": {
+			concat([]byte{0, opBlock, noType, opConst, 0, opBranchIf, 0, opEnd}, stopEnd),
+			concat([]byte{0, opBlock, noType, opConst, 0, opBranchIf, 0, opEnd}, stopEnd),
+		},
+		"a function with an unknown instruction": {stopping(opBranchIf, 1, 0xfd), stopping(opBranchIf, 1, 0xfd)},
+		"a function that is cut off":             {[]byte{0, opConst}, []byte{0, opConst}},
+	} {
+		got, err := rewriteCode(codeOf(test.from))
+		if want := codeOf(test.to); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: got % x: %v\nwant % x", name, got, err, want)
+		}
 	}
 }
 
-func TestOtherFunctionsStayAsTheyAre(t *testing.T) {
-	code := codeOf([]byte{0, opBlock, noType, opConst, 0, opBranchIf, 0, opEnd, opConst, 1, opEnd},
-		append(stoppingFunction(opConst, 0, opBranchIf, 1), opConst, 2, opEnd))
-	if got, err := rewriteCode(code); err != nil || !bytes.Equal(got, code) {
-		t.Errorf("got % x: %v\nwant % x", got, err, code)
-	}
-}
-
-func TestUnknownCodeIsRefused(t *testing.T) {
+func TestBrokenCodeIsRefused(t *testing.T) {
 	for name, code := range map[string][]byte{
-		"an instruction":     codeOf(stoppingFunction(0xfd)),
-		"a bulk instruction": codeOf(stoppingFunction(opPrefix, 8)),
-		"cut off":            codeOf([]byte{0, opConst}),
-		"a long table":       codeOf([]byte{0, opTable, 200, 1}),
-		"no function":        {1},
-		"more than counted":  append(codeOf(), 0),
+		"no function":       {1},
+		"more than counted": append(codeOf(), 0),
+		"a function is cut": {1, 5, 0},
 	} {
 		if got, err := rewriteCode(code); err == nil {
 			t.Errorf("%s: rewritten to % x", name, got)

@@ -12,9 +12,6 @@ const (
 	headerLength = 8
 	codeSection  = 10
 	dataSection  = 11
-
-	opEnd   byte = 0x0b
-	opConst byte = 0x41
 )
 
 var errMalformed = errors.New("not a module as Go's linker writes it")
@@ -26,8 +23,8 @@ type section struct {
 }
 
 // pack makes a module smaller to send: it joins the data segments, strips the
-// table of functions and has functions stop in the same bytes after each call. The module must be built by the Go of the given version,
-// which pack must know.
+// table of functions and rewrites the code. The module must be built by the Go
+// of the given version, which pack must know.
 func pack(module []byte, goVersion string) ([]byte, error) {
 	sections, err := readSections(module)
 	if err != nil {
@@ -50,14 +47,12 @@ func pack(module []byte, goVersion string) ([]byte, error) {
 	}
 	symbols.strip()
 	sections[data].content = writeMemory(memory)
-	for i, s := range sections {
-		if s.id == codeSection {
-			if sections[i].content, err = rewriteCode(s.content); err != nil {
-				return nil, err
-			}
+	for i := range sections {
+		if s := &sections[i]; s.id == codeSection {
+			s.content, err = rewriteCode(s.content)
 		}
 	}
-	return writeSections(module[:headerLength], sections), nil
+	return writeSections(module[:headerLength], sections), err
 }
 
 // readSections reads the sections that follow a module's header.

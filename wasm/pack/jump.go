@@ -1,0 +1,70 @@
+package main
+
+// jumpDirectly has a function jump forward by a branch out of blocks. Go's
+// compiler has all jumps go by way of the loop and the table, which needs two
+// numbers that differ at each place, and time.
+func jumpDirectly(l layout, code []instruction) []instruction {
+	if l.blocks == 0 || !l.loops {
+		return code
+	}
+	out := append([]instruction{}, code[:l.start]...)
+	p := place{layout: l, depth: l.outer + l.blocks - 1}
+	p.open = p.depth
+	for at := l.start; at < len(code); {
+		jump, length := p.jump(code[at:])
+		if length == 0 {
+			jump, length = code[at:at+1], 1
+			p.pass(&code[at])
+		}
+		out = append(out, jump...)
+		at += length
+	}
+	return out
+}
+
+// place is a place in the program of a function.
+type place struct {
+	layout
+	depth int // how many blocks are around the place
+	open  int // how many of them are the layout's
+}
+
+// pass goes on behind an instruction.
+func (p *place) pass(i *instruction) {
+	switch {
+	case i.opens():
+		p.depth++
+	case i.op == opEnd:
+		p.depth--
+		p.open = min(p.open, p.depth)
+	}
+}
+
+// jump is what a jump at the start of code becomes, and how many instructions it
+// is now: zero where code starts with something else. A jump sets blockLocal and
+// branches to the loop; on a condition it is all that an if holds.
+func (p *place) jump(code []instruction) (jump []instruction, length int) {
+	op, inside := opBranch, btoi(code[0].op == opIf)
+	if inside == 1 {
+		op = opBranchIf
+	}
+	end := inside + 3
+	if end >= len(code) || inside == 1 && code[end].op != opEnd {
+		return nil, 0
+	}
+	block, set, branch := code[inside], code[inside+1], code[inside+2]
+	if block.op != opConst || !set.is(opSet, blockLocal) || !branch.is(opBranch, int64(p.depth+inside-p.outer)) {
+		return nil, 0
+	}
+	if to := p.number(block.n); to <= p.open {
+		return []instruction{numbered(op, p.depth-to)}, end + inside
+	}
+	return []instruction{block, set, numbered(op, p.depth-p.outer)}, end + inside
+}
+
+// number is which of the blocks around, counted from the outermost one, ends
+// where a value of blockLocal says to go on. It is more than open for what is behind.
+func (p *place) number(value int64) int {
+	block := p.table[min(uint64(value), uint64(len(p.table)-1))]
+	return p.outer + p.blocks - int(block)
+}
