@@ -207,6 +207,9 @@ export class ProjectEditor implements ShownFile {
       EditorView.domEventHandlers({
         mousemove: (event, view) => events.pointed(this.#path, lineUnder(view, event)),
         mouseleave: () => events.pointed(this.#path, null),
+        // A dialog that closes gives the focus back without the selection (HTML, close the dialog): until CodeMirror
+        // puts it right by a timer, a letter would go nowhere. This puts it right at once.
+        focus: (_, view) => view.focus(),
         blur: () => events.unfocused(),
         beforeinput: (event) => this.#systemUndo(event),
       }),
