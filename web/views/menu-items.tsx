@@ -72,7 +72,6 @@ function Entry({ item, choose }: { readonly item: MenuItem; readonly choose: (it
     return (
       <a
         role="menuitem"
-        tabIndex={-1}
         href={item.href}
         target="_blank"
         rel="noreferrer"
@@ -85,7 +84,6 @@ function Entry({ item, choose }: { readonly item: MenuItem; readonly choose: (it
   return (
     <button
       type="button"
-      tabIndex={-1}
       role={roleOf(item)}
       {...(item.checked !== undefined && { "aria-checked": item.checked })}
       onClick={() => choose(item)}

@@ -46,7 +46,8 @@ export function Menu({ name, groups, children, class: look = "button" }: Props) 
     if (!open && event.key === "ArrowDown") setOpen(true);
     else if (!open) return;
     else if (event.key === "Escape") close();
-    else if (event.key === "Tab") return setOpen(false);
+    // From the button on, for the menu is gone by then.
+    else if (event.key === "Tab") return close();
     else if (!moveFocus(menuEntries(event.currentTarget as HTMLElement), event.key)) return;
     event.preventDefault();
     event.stopPropagation();
