@@ -1,10 +1,16 @@
 /** What is wrong with where things stand on the screen. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Runs in the page. @returns one sentence for each thing that is beside the screen, cut, or under another */
+/** Runs in the page. What is open over the rest may lie on it, and is looked at alone. @returns one sentence for each thing that is beside the screen, cut, or under another */
 function findFaults(): string[] {
+  const boxes = [...document.querySelectorAll(".editor")].map((host) =>
+    host.shadowRoot?.querySelector(".cm-peek"),
+  );
   const scope =
-    document.querySelector("dialog[open]") ?? document.querySelector(".menu-items") ?? document.body;
+    document.querySelector("dialog[open]") ??
+    document.querySelector(".menu-items") ??
+    boxes.find((box) => box) ??
+    document.body;
   const shown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return (
@@ -38,16 +44,19 @@ function findFaults(): string[] {
     control.scrollIntoView({ block: "center", inline: "center" });
     // A link in running text may take several lines.
     const { left, top, width, height } = control.getClientRects()[0] as DOMRect;
-    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const hit = (scope.getRootNode() as Document | ShadowRoot).elementFromPoint(
+      left + width / 2,
+      top + height / 2,
+    );
     const own = control.closest("label") ?? control;
     if (!hit || !own.contains(hit)) faults.push(`${nameOf(control)} is under ${hit?.className ?? "nothing"}`);
   }
   return faults;
 }
 
-/** What reaches beyond the screen, is cut, or lies under something else, in the open dialog or menu or else the page. */
-export function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(findFaults);
+/** Expects that nothing reaches beyond the screen, is cut, or lies under something else, once the page has settled. */
+export async function expectSoundLayout(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(findFaults)).toEqual([]);
 }
 
 /** Pixels from the window's left and top. */

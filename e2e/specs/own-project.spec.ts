@@ -1,9 +1,5 @@
 /** One's own project: what is an example's leaves for it, the page's zip comes back, and no verdict is told too early. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { testdata } from "../pages/playground";
+import { type Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 /** What `charmcraft init` of charmcraft 4.5.0 writes for a profile, its comments and prose apart. */
@@ -72,21 +68,18 @@ test("an example into which a few lines are pasted stays whole", async ({ playgr
   await expect(page.getByRole("tab")).toHaveCount(3);
 });
 
-/** Writes a file to the disk and chooses it with "Open files…". */
-async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "own-"));
-  writeFileSync(join(folder, name), content);
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("Open files");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-  await chooser.setFiles(join(folder, name));
-  rmSync(folder, { recursive: true });
+/** Chooses a file with "Open files…". */
+async function openFile(playground: Playground, name: string, content: string | Buffer): Promise<void> {
+  const choosing = playground.page.waitForEvent("filechooser");
+  await playground.command("Open files");
+  const chooser = await choosing;
+  await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
 }
 
 test("a single charmcraft.yaml that is opened takes the example's place", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
-  await openFile(page, "charmcraft.yaml", initialised("go"));
+  await openFile(playground, "charmcraft.yaml", initialised("go"));
   await expect(playground.manifest).toContainText("name: my-go-app");
   await expect(page.getByRole("tab")).toHaveCount(1);
 });
@@ -101,7 +94,7 @@ test("the page opens its own zip again", async ({ playground }) => {
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   await playground.command("Start an empty project");
   await expect(page.getByRole("tab")).toHaveCount(1);
-  await openFile(page, "project.zip", Buffer.concat(chunks));
+  await openFile(playground, "project.zip", Buffer.concat(chunks));
   await expect(page.getByRole("tab")).toHaveCount(3);
   await expect(playground.manifest).toContainText("name: shop-k8s");
 });
@@ -109,7 +102,7 @@ test("the page opens its own zip again", async ({ playground }) => {
 test("a binary file is refused with a sentence, and the project stays", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
-  await openFile(page, "charmcraft.yaml", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]));
+  await openFile(playground, "charmcraft.yaml", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]));
   await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
     "'charmcraft.yaml' is not a text in UTF-8",
   );

@@ -1,6 +1,6 @@
 /** Every view, dialog and menu, in light and dark, on a wide screen, on a phone and at great zoom. */
 import { violations } from "../pages/axe";
-import { layoutFaults } from "../pages/layout";
+import { expectSoundLayout } from "../pages/layout";
 import { openState, states } from "../pages/states";
 import { expect, test } from "../pages/test";
 
@@ -27,16 +27,16 @@ for (const { layout, size, further } of layouts) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await openState(playground, state);
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       const note = page.getByRole("complementary", { name: "Note" });
       if (!(await page.getByRole("dialog").isVisible()) && (await note.isVisible()))
         await note.getByRole("button", { name: "Dismiss" }).click();
-      expect(await layoutFaults(page)).toEqual([]);
+      await expectSoundLayout(page);
       for (const zoomed of further) {
         await page.setViewportSize(zoomed);
-        expect(await layoutFaults(page)).toEqual([]);
+        await expectSoundLayout(page);
       }
     });
   }

@@ -70,13 +70,7 @@ function Content({ item }: { readonly item: MenuItem }) {
 function Entry({ item, choose }: { readonly item: MenuItem; readonly choose: (item: MenuItem) => void }) {
   if (item.href !== undefined) {
     return (
-      <a
-        role="menuitem"
-        href={item.href}
-        target="_blank"
-        rel="noreferrer"
-        onClick={() => choose(item)}
-      >
+      <a role="menuitem" href={item.href} target="_blank" rel="noreferrer" onClick={() => choose(item)}>
         <Content item={item} />
       </a>
     );
