@@ -1,6 +1,5 @@
 /** An embedded playground as a reader sees it, in whatever page it stands. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
-import { loadTime } from "./playground";
 
 /** The playground in a frame. */
 export class Embed {
@@ -26,7 +25,7 @@ export class Embed {
 
   /** Waits for the first results. @param name a variable that is among them */
   async ready(name: string): Promise<void> {
-    await expect(this.variable(name).first()).toBeVisible({ timeout: loadTime });
+    await expect(this.variable(name).first()).toBeVisible();
   }
 
   /** The editor of the file that is shown. */

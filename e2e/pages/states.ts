@@ -219,7 +219,7 @@ export const states: readonly State[] = [
 /** Opens the page in a state. */
 export async function openState(playground: Playground, { fragment = "", reach }: State): Promise<void> {
   await playground.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
-  await expect(playground.page.getByText("Loading the engine…")).toBeHidden({ timeout: 40_000 });
+  await expect(playground.page.getByText("Loading the engine…")).toBeHidden();
   await expect(
     playground.page
       .getByText(/^(active|blocked|\d+ problems?)/)

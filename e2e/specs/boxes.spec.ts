@@ -161,7 +161,7 @@ for (const size of phones) {
     await page.goto("/#example=typos");
     const handle = page.getByRole("button", { name: /\d problems/ });
     const sheet = page.locator("#dock");
-    await expect(playground.pane("Problems")).toBeVisible({ timeout: 40_000 });
+    await expect(playground.pane("Problems")).toBeVisible();
     await expectInWindow(page, sheet);
     const { y, height } = await boxOf(sheet);
     expect(y + height).toBeLessThanOrEqual((await boxOf(handle)).y + 1);

@@ -2,7 +2,6 @@
 import { serveFolder } from "../hosts/documentation";
 import { snippet } from "../hosts/instructions";
 import { buildDocumentation } from "../hosts/sphinx";
-import { loadTime } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 /** Milliseconds for the first use, which installs Sphinx. */
@@ -27,9 +26,7 @@ test("YAML blocks of a page built by Sphinx get buttons that open them", async (
     await buttons.nth(place).click();
     const next = await opened;
     await expect(next.getByRole("textbox", { name: "charmcraft.yaml, editor" })).toContainText(text);
-    await expect(next.getByRole("button", { name: variables[place] as string, exact: true })).toBeVisible({
-      timeout: loadTime,
-    });
+    await expect(next.getByRole("button", { name: variables[place] as string, exact: true })).toBeVisible();
     await next.close();
   }
   await site.close();

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { type Site, serveText } from "../hosts/documentation";
 import { documentWith, snippet } from "../hosts/instructions";
 import { Embed } from "../pages/embed";
-import { loadTime, Playground } from "../pages/playground";
+import { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const sites: Site[] = [];
@@ -160,7 +160,7 @@ test.describe("by the script", () => {
     const site = await documentation(documentWith(element(attributes), script(baseURL as string)));
     await page.goto(site.origin);
     const embed = new Embed(page);
-    await expect(embed.pane("Expanded manifest")).toBeVisible({ timeout: loadTime });
+    await expect(embed.pane("Expanded manifest")).toBeVisible();
     await expect(embed.pane("Environment")).toHaveCount(0);
     await expect(embed.editor).toHaveAttribute("aria-readonly", "true");
     await embed.frame.getByRole("tab", { name: "mock.yaml" }).click();

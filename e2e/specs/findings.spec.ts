@@ -17,7 +17,7 @@ const box = ({ page }: Playground) => page.getByRole("note", { name: "Finding" }
 /** Opens the project with mistakes. */
 async function openBroken(playground: Playground): Promise<void> {
   await playground.page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(broken)}`);
-  await expect(playground.findings.first()).toBeVisible({ timeout: 40_000 });
+  await expect(playground.findings.first()).toBeVisible();
   await expect(playground.editor).toBeVisible();
 }
 

@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 test("a project that is refused shows its problems first", async ({ playground }) => {
   const { page } = playground;
   await page.goto("/#example=typos");
-  await expect(playground.findings.first()).toBeVisible({ timeout: 40_000 });
+  await expect(playground.findings.first()).toBeVisible();
   await expect(playground.findings.first()).toBeInViewport({ ratio: 0.9 });
   await page.getByRole("button", { name: /\d problems/ }).tap();
   await expect(playground.pane("Project files")).toBeVisible();

@@ -102,7 +102,6 @@ async function fix(playground: Playground, picture: Picture, word: keyof typeof 
 
 for (const seed of [1, 2]) {
   test(`a walk from seed ${seed} ends with the texts that were typed`, async ({ playground }) => {
-    test.setTimeout(300_000);
     const { page } = playground;
     const random = randomOf(seed);
     // Nobody pauses while the clock stands, so that each line is one step to undo.
