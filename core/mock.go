@@ -87,3 +87,20 @@ func Mock(files map[string]string, options Options, subject mock.Subject, remove
 	}
 	return p.sources.Edits(edits), nil
 }
+
+// MockDeclared is the edits of mock.yaml that mock all that charmcraft.yaml
+// declares by itself, so that the app gets every variable of it. An error tells
+// the user why there are none.
+func MockDeclared(files map[string]string, options Options) ([]result.TextEdit, error) {
+	p := read(files)
+	expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
+	if expanded.Project == nil {
+		return nil, ErrNoCharm
+	}
+	text, _ := p.folder.Read(project.Mock)
+	edits, err := mock.Declared(text, p.charmcraft.Value, expanded.Project)
+	if err != nil {
+		return nil, err
+	}
+	return p.sources.Edits(edits), nil
+}

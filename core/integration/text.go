@@ -10,25 +10,32 @@ func (i *Integration) Definition(endpoint string) string {
 
 // Mock is the YAML text of a relation with an endpoint of this interface, as an
 // item of mock.yaml's relations, with data like a real charm's.
-func (i *Integration) Mock(endpoint string) string {
+func (i *Integration) Mock(endpoint string) string { return i.mock(endpoint, false) }
+
+// FullMock is Mock with what is rarely written, too, so that the app gets every
+// variable.
+func (i *Integration) FullMock(endpoint string) string { return i.mock(endpoint, true) }
+
+func (i *Integration) mock(endpoint string, full bool) string {
 	text := "endpoint: " + endpoint
 	if i.Charm != "" {
 		text += "\nrelated-application: " + i.Charm
 	}
-	if data := examples(i.App, "  "); data != "" {
+	if data := examples(i.App, "  ", full); data != "" {
 		text += "\napplication-data:" + data
 	}
-	if data := examples(i.Unit, "      "); data != "" {
+	if data := examples(i.Unit, "      ", full); data != "" {
 		text += "\nrelated-units:\n  " + i.Charm + "/0:\n    data:" + data
 	}
 	return text
 }
 
-// examples are the examples of the keys that a mock has, one a line.
-func examples(keys []Key, indent string) string {
+// examples are the examples of the keys that a mock has, one a line; full are those
+// that mocks leave out, too, as far as they have an example.
+func examples(keys []Key, indent string, full bool) string {
 	var text strings.Builder
 	for _, key := range keys {
-		if !key.Rare {
+		if !key.Rare || full && key.Example != "" {
 			text.WriteString("\n" + indent + key.Name + ": " + Quoted(key.Example))
 		}
 	}

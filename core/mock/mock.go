@@ -45,7 +45,7 @@ func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, err
 			if err != nil {
 				return err
 			}
-			return m.addRelation(subject.Endpoint, iface)
+			return m.addRelation(subject.Endpoint, iface, (*integration.Integration).Mock)
 		case subject.Option != "":
 			return m.addOption(project, subject.Option)
 		case subject.Secret != "":
@@ -193,10 +193,13 @@ func interfaceOf(project *value.Value, endpoint string) (string, error) {
 
 // AddRelation is the edits that mock an endpoint of an interface, as Add does.
 func AddRelation(mock, endpoint, iface string) ([]source.Edit, error) {
-	return editMock(mock, func(m *mockFile) error { return m.addRelation(endpoint, iface) })
+	return editMock(mock, func(m *mockFile) error { return m.addRelation(endpoint, iface, (*integration.Integration).Mock) })
 }
 
-func (m *mockFile) addRelation(endpoint, name string) error {
+// relationText is the text of a relation, as the methods Mock and FullMock of an integration give it.
+type relationText func(i *integration.Integration, endpoint string) string
+
+func (m *mockFile) addRelation(endpoint, name string, textOf relationText) error {
 	for _, relation := range m.relations() {
 		if endpointOf(relation) == endpoint {
 			return m.addUnit(relation.Resolve(), name)
@@ -204,7 +207,7 @@ func (m *mockFile) addRelation(endpoint, name string) error {
 	}
 	text := "endpoint: " + endpoint
 	if known := integration.ByInterface(name); known != nil {
-		text = known.Mock(endpoint)
+		text = textOf(known, endpoint)
 	}
 	if err := m.addItem(text); err != nil {
 		return err

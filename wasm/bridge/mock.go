@@ -10,8 +10,8 @@ import (
 )
 
 // MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
-// longer, the unit to show, the output of Juju to take over, or a file to begin
-// with. Exactly one is given.
+// longer, the unit to show, the output of Juju to take over, a file to begin with,
+// or all that the charm declares. Exactly one is given.
 type MockRequest struct {
 	EvaluateRequest
 	Add    *MockTarget `json:"add,omitempty"`
@@ -19,6 +19,9 @@ type MockRequest struct {
 	Set    *UnitChange `json:"set,omitempty"`
 	Take   string      `json:"take,omitempty"`  // what a command of Juju printed, to be taken over
 	Begin  bool        `json:"begin,omitempty"` // to make a mock.yaml to begin with
+
+	// Declared mocks all that charmcraft.yaml declares by itself.
+	Declared bool `json:"declared,omitempty"`
 }
 
 // UnitChange is the unit to show; what is not given stays as it is.
@@ -63,6 +66,8 @@ func mockChange(r MockRequest) ([]result.TextEdit, error) {
 	switch {
 	case r.Begin:
 		return core.BeginMock(r.Files, r.options())
+	case r.Declared:
+		return core.MockDeclared(r.Files, r.options())
 	case r.Set != nil:
 		return core.SetUnit(r.Files, core.Unit(*r.Set))
 	case r.Add != nil:

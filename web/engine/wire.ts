@@ -66,8 +66,8 @@ export interface HoverAnswer {
 
 /**
  * MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
- * longer, the unit to show, the output of Juju to take over, or a file to begin
- * with. Exactly one is given.
+ * longer, the unit to show, the output of Juju to take over, a file to begin with,
+ * or all that the charm declares. Exactly one is given.
  */
 export interface MockRequest extends EvaluateRequest {
   readonly add?: MockTarget;
@@ -77,6 +77,8 @@ export interface MockRequest extends EvaluateRequest {
   readonly take?: string;
   /** To make a mock.yaml to begin with. */
   readonly begin?: boolean;
+  /** Declared mocks all that charmcraft.yaml declares by itself. */
+  readonly declared?: boolean;
 }
 
 /** MockAnswer is the answer of mock: edits of mock.yaml, or why there are none. */

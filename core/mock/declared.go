@@ -1,0 +1,48 @@
+package mock
+
+import (
+	"slices"
+
+	"charm-playground/core/document"
+	"charm-playground/core/integration"
+	"charm-playground/core/source"
+	"charm-playground/core/value"
+)
+
+// Declared is the edits of mock.yaml that show what a project declares by itself:
+// its own options that have no default get a value, and its own endpoints that
+// the charm library reads get a relation with all that the other application may
+// write. What mock.yaml has already stays as it is.
+//
+// own is charmcraft.yaml as the user wrote it, expanded what charmcraft makes of it.
+func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
+	charm := value.Node{Value: own}
+	return editMock(mock, func(m *mockFile) error {
+		for _, option := range charm.Get("config").Get("options").Entries() {
+			if expanded.Lookup("config", "options", option.Key, "default") != nil {
+				continue
+			}
+			if err := m.addOption(expanded, option.Key); err != nil {
+				return err
+			}
+		}
+		for _, block := range []string{"requires", "provides"} {
+			for _, endpoint := range charm.Get(block).Entries() {
+				if err := m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface")); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// addDeclared gives an endpoint a relation with all its data, where the charm
+// library reads its interface and it has none.
+func (m *mockFile) addDeclared(endpoint string, iface *value.Value) error {
+	isThere := func(relation *document.Node) bool { return endpointOf(relation) == endpoint }
+	if iface == nil || integration.ByInterface(iface.Text) == nil || slices.ContainsFunc(m.relations(), isThere) {
+		return nil
+	}
+	return m.addRelation(endpoint, iface.Text, (*integration.Integration).FullMock)
+}
