@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { fetchProject, type RemoteProject, remoteProject } from "../share/addresses";
 import { type FaultText, faultTexts } from "../share/faults";
 import type { Opening, Settings } from "../share/fragment";
-import { fetchExample, openProject } from "../share/opened";
+import { fetchExample, openPart, openProject } from "../share/opened";
 
 /** What stands above the panes: nothing, a fault, or a question. */
 export type EmbedNote =
@@ -18,6 +18,7 @@ export const note = signal<EmbedNote>(null);
 export async function show(opening: Opening): Promise<void> {
   if (opening.kind === "project") await showLink(opening);
   if (opening.kind === "example") await showExample(opening.name, opening.settings);
+  if (opening.kind === "part") await openPart(opening.text, opening.settings, openProject);
   if (opening.kind === "address") askForAddress(opening.address, opening.settings);
 }
 

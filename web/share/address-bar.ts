@@ -13,7 +13,7 @@ import { notifyStep } from "../state/undo";
 import { dialog } from "../state/view";
 import type { LinkFault } from "./codec";
 import { type Opening, readFragment, type Settings } from "./fragment";
-import { fetchExample, openProject } from "./opened";
+import { fetchExample, openPart, openProject } from "./opened";
 
 /** What is asked about before it is opened; the dialog `link` shows it. */
 export type Question =
@@ -34,6 +34,9 @@ export async function openAddress(): Promise<boolean> {
       return openLink(opening);
     case "example":
       return openNamedExample(opening.name, opening.settings);
+    case "part":
+      await openPart(opening.text, opening.settings, openWithNotice);
+      return true;
     case "address":
       return ask({ kind: "address", address: opening.address, settings: opening.settings });
     default:

@@ -6,6 +6,7 @@
  *     #file:charmcraft.yaml=TEXT&…     a project in plain text, percent-encoded
  *     #url=ADDRESS                     a public charmcraft.yaml, opened after the user agrees
  *     #example=NAME                    one of the examples
+ *     #part=TEXT                       a part of a charmcraft.yaml, which is completed and mocked
  *     …&view=…&unit=…&experimental=1   settings, by name
  */
 import { type DecodedLink, decodeProject, largestProject } from "./codec";
@@ -16,13 +17,16 @@ export type Opening =
   | { readonly kind: "none"; readonly settings: Settings }
   | { readonly kind: "project"; readonly link: DecodedLink; readonly settings: Settings }
   | { readonly kind: "address"; readonly address: string; readonly settings: Settings }
-  | { readonly kind: "example"; readonly name: string; readonly settings: Settings };
+  | { readonly kind: "example"; readonly name: string; readonly settings: Settings }
+  | { readonly kind: "part"; readonly text: string; readonly settings: Settings };
 
 /** Settings by name, as in SharedProject. */
 export type Settings = SharedProject["settings"];
 
 const codecKey = /^([a-z]+\d+)$/;
 const filePrefix = "file:";
+/** Names of what is opened; all others are settings. */
+const named: readonly string[] = ["url", "example", "part"];
 
 /**
  * Reads a fragment, with or without its `#`, however chat programs and mail gateways bent it.
@@ -39,6 +43,8 @@ export function readFragment(fragment: string): Opening {
   if (address) return { kind: "address", address: address.value.trim(), settings };
   const example = pairs.find(({ key }) => key === "example");
   if (example) return { kind: "example", name: withoutPunctuation(example.value.trim()), settings };
+  const part = pairs.find(({ key }) => key === "part");
+  if (part) return { kind: "part", text: part.value.slice(0, largestProject), settings };
   return { kind: "none", settings };
 }
 
@@ -76,7 +82,7 @@ function settingsOf(pairs: readonly Pair[]): Settings {
 }
 
 function isContent(key: string): boolean {
-  return codecKey.test(key) || key.startsWith(filePrefix) || key === "url" || key === "example";
+  return codecKey.test(key) || key.startsWith(filePrefix) || named.includes(key);
 }
 
 function projectOpening(link: DecodedLink, settings: Settings): Opening {

@@ -3,7 +3,7 @@ import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
 import { narrow } from "../state/narrow";
-import { activeFile, charmcraft, files, openFolder, showFile } from "../state/project";
+import { activeFile, charmcraft, files, openFolder, showFile, takeOver } from "../state/project";
 import { soon } from "../state/soon";
 import { folderWithUnit } from "../state/unit";
 import {
@@ -15,7 +15,9 @@ import {
   type Pane,
 } from "../state/view";
 import type { Settings } from "./fragment";
+import { projectAround, withMocks } from "./part";
 import type { SharedProject } from "./records";
+import { onDeclared, onVariable, standOn } from "./stand";
 
 const manifestModes: readonly ManifestMode[] = ["all", "added", "diff", "packed"];
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
@@ -49,15 +51,36 @@ export function presentProject(of: Files = files.value): SharedProject {
 export async function openProject(folder: Files, settings: Settings, label: string): Promise<void> {
   const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
   const shown =
-    unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder, unitWait);
+    unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder, engineWait);
   batch(() => {
     openFolder(shown, label);
     applySettings(settings);
   });
+  if (settings.variable) standOn(onVariable(settings.variable));
 }
 
-/** Milliseconds that a project waits for the engine before it is opened without the unit that is asked for. */
-const unitWait = 3_000;
+/** Milliseconds that a project waits for the engine before it is opened without what only the engine can add. */
+const engineWait = 3_000;
+
+/**
+ * Opens the project that a part of a charmcraft.yaml stands for, with everything mocked that it declares, and
+ * has the environment stand on what that brings.
+ * @param open opens the project, as openProject does
+ */
+export async function openPart(text: string, settings: Settings, open: typeof openProject): Promise<void> {
+  const folder = projectAround(text, settings.extension);
+  const mocked = withMocks(folder);
+  const shown = await soon(mocked, folder, engineWait);
+  await open(shown, settings, "the documentation");
+  if (!settings.variable) standOn(onDeclared);
+  if (shown === folder) void addLater(mocked, files.peek());
+}
+
+/** Adds the mocks that came too late, unless something else was opened or typed. */
+async function addLater(mocked: Promise<Files>, before: Files): Promise<void> {
+  const later = await mocked;
+  if (files.peek() === before) takeOver(later, "mocking what is declared");
+}
 
 /** Arranges the page as the settings say; what they do not name is as on a fresh page. */
 function applySettings(settings: Settings): void {
