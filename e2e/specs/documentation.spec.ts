@@ -7,7 +7,7 @@ import { expect, test } from "../pages/test";
 /** Milliseconds for the first use, which installs Sphinx. */
 const installTime = 240_000;
 
-test("YAML blocks of a page built by Sphinx get buttons that open them", async ({
+test("YAML blocks of a page built by Sphinx get links that open them", async ({
   page,
   context,
   playground,
@@ -17,13 +17,13 @@ test("YAML blocks of a page built by Sphinx get buttons that open them", async (
   const site = await serveFolder(folder);
   await page.goto(site.origin);
 
-  const buttons = page.getByRole("button", { name: "Open in the playground" });
-  await expect(buttons).toHaveCount(3);
-  const variables = ["FLASK_SECRET_KEY", "FLASK_PAGE_SIZE", "FLASK_SECRET_KEY"];
+  const links = page.getByRole("link", { name: "Open in the playground" });
+  await expect(links).toHaveCount(3);
+  const variables = ["FLASK_SECRET_KEY", "FLASK_PAGE_SIZE", "POSTGRESQL_DB_CONNECT_STRING"];
   const texts = ["name: notebook", "page-size:", "interface: postgresql_client"];
   for (const [place, text] of texts.entries()) {
     const opened = context.waitForEvent("page");
-    await buttons.nth(place).click();
+    await links.nth(place).click();
     const next = await opened;
     await expect(next.getByRole("textbox", { name: "charmcraft.yaml, editor" })).toContainText(text);
     await expect(next.getByRole("button", { name: variables[place] as string, exact: true })).toBeVisible();

@@ -199,7 +199,7 @@ test.describe("by the script", () => {
     expect(playground.complaints).toEqual([]);
   });
 
-  test("YAML blocks get buttons, by the attribute and by the address alone", async ({
+  test("YAML blocks get links, by the attribute and by the address alone", async ({
     page,
     context,
     playground,
@@ -216,7 +216,7 @@ test.describe("by the script", () => {
         documentWith(blocks, `<script type="module" src="${baseURL}${tag}></script>`),
       );
       await page.goto(site.origin);
-      const buttons = page.getByRole("button", { name: "Open in the playground" });
+      const buttons = page.getByRole("link", { name: "Open in the playground" });
       await expect(buttons).toHaveCount(2);
       const opened = context.waitForEvent("page");
       await buttons.first().click();

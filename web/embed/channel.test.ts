@@ -73,6 +73,7 @@ describe("a message", () => {
     { ...files, charmPlayground: 2 },
     { ...files, files: { "charmcraft.yaml": 1 } },
     { ...files, files: null },
+    { ...files, files: ["name: x"] },
     { charmPlayground: 1, type: "set-theme", theme: "pink" },
     { charmPlayground: 1, type: "run" },
   ])("%j asks for nothing", (data) => {

@@ -65,7 +65,6 @@ function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
     <header class="embed-line">
       <h1 class="visually-hidden">{projectTitle(presentProject())}</h1>
       {withFiles ? <TabList /> : <span class="embed-name">{activeFile.value}</span>}
-      <span class="spring" />
       <StatusDot />
       <a class="embed-open" href={address.value} target="_blank" rel="noopener">
         Open in the playground
@@ -198,7 +197,7 @@ const paneViews: Readonly<Record<EmbedPane, () => ComponentChildren>> = {
 export function EmbedFrame({ parameters }: { readonly parameters: EmbedParameters }) {
   const { panes } = parameters;
   return (
-    <div class="embed">
+    <div class="embed" data-first={firstPane.value}>
       <EmbedLine withFiles={panes.includes("files")} />
       <EmbedNoteBar />
       <PaneSwitch panes={panes} />

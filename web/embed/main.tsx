@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import type { Files } from "../engine/protocol";
 import { readFragment } from "../share/fragment";
 import { mainFile } from "../state/files";
 import { files, openFolder } from "../state/project";
@@ -9,6 +10,7 @@ import { readOnly } from "../state/view";
 import { watchPointer } from "../views/pointer";
 import { openChannel } from "./channel";
 import { EmbedFrame, firstPane } from "./frame";
+import { latestOnly } from "./latest";
 import type { EmbedTheme } from "./messages";
 import { embedParameters } from "./parameters";
 import { show } from "./showing";
@@ -30,10 +32,13 @@ function start(page: HTMLElement): void {
   void show(opening);
   startSession();
 
+  const setFiles = latestOnly((folder: Files) => openFolder(folder, "files from the page around"));
   const channel = openChannel(window, parameters.host, (request) => {
-    if (request.type === "set-files") openFolder(request.files, "files from the page around");
+    if (request.type === "set-files") setFiles(request.files);
     else setTheme(request.theme);
   });
+  const tellHeight = () =>
+    channel.report({ type: "height", height: Math.ceil(page.getBoundingClientRect().height) });
   channel.report({ type: "ready" });
   let told = files.peek();
   effect(() => {
@@ -42,11 +47,12 @@ function start(page: HTMLElement): void {
     if (Object.hasOwn(told, mainFile)) channel.report({ type: "changed", files: told });
   });
   effect(() => {
-    if (answer.value) channel.report({ type: "result", result: answer.value.result });
+    if (!answer.value) return;
+    channel.report({ type: "result", result: answer.value.result });
+    // A frame that is out of view is not painted, and nothing observes its size; the host waits for it.
+    setTimeout(tellHeight);
   });
-  new ResizeObserver(() =>
-    channel.report({ type: "height", height: Math.ceil(page.getBoundingClientRect().height) }),
-  ).observe(page);
+  new ResizeObserver(tellHeight).observe(page);
   watchPointer();
   render(<EmbedFrame parameters={parameters} />, page);
 }

@@ -53,5 +53,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isFiles(value: unknown): value is Files {
-  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
+  return (
+    isRecord(value) && !Array.isArray(value) && Object.values(value).every((text) => typeof text === "string")
+  );
 }

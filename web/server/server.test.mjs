@@ -173,8 +173,8 @@ describe("netlify.toml", () => {
     }
   });
 
-  test("lets other sites load the script and the badge", () => {
-    for (const target of ["/embed.js", "/badge.svg"]) {
+  test("lets other sites load the scripts and the badge", () => {
+    for (const target of ["/embed.js", "/element.js", "/badge.svg"]) {
       expect(headersFor(rules, target)["Access-Control-Allow-Origin"]).toBe("*");
       expect(headersFor(rules, target)["Cross-Origin-Resource-Policy"]).toBe("cross-origin");
     }

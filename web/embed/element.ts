@@ -1,0 +1,197 @@
+/**
+ * `<charm-playground>`, which embed.js fetches for pages that have one. It is built to one file, element.js, and
+ * documented in docs/embed.html.
+ */
+import type { Files } from "../engine/protocol";
+import { fragmentOf, linkRules, linkTo, printed, root, shadowOf, sheetOf } from "./drawn";
+import type { EmbedReport, EmbedTheme, HostRequest, messageVersion } from "./messages";
+
+const version: typeof messageVersion = 1;
+const { origin } = new URL(root);
+
+/** Attributes that become settings of the frame's address as they are. */
+const settingNames = [
+  "panes",
+  "view",
+  "readonly",
+  "unit",
+  "file",
+  "manifest",
+  "experimental",
+  "variable",
+  "extension",
+  "part",
+  "example",
+];
+
+const elementSheet = sheetOf(
+  ":host{display:block;position:relative;margin:1em 0}" +
+    "iframe{display:block;width:100%;border:0;color:color-mix(in srgb,currentcolor,currentcolor);transition:color 1ms}" +
+    `.wait{position:absolute;inset:0;height:100%;visibility:hidden}${linkRules}${printed}`,
+);
+
+/** Light or dark, as the text around an element tells: light letters stand on dark ground. */
+function themeAround(element: Element): EmbedTheme {
+  const { color } = getComputedStyle(element);
+  const channels =
+    color
+      .match(/[\d.]+/g)
+      ?.slice(0, 3)
+      .map(Number) ?? [];
+  if (channels.length < 3 || !/^(rgb|color\(srgb)/.test(color)) return "system";
+  const sum = channels.reduce((a, b) => a + b);
+  return sum > (color[0] === "c" ? 1.5 : 384) ? "dark" : "light";
+}
+
+/** Whether a node is a file's text. */
+function isFile(node: Element | null | undefined): node is HTMLElement {
+  return node?.matches("[data-file]") ?? false;
+}
+
+/** `<charm-playground>`: the playground in a frame as high as its content. */
+class CharmPlayground extends HTMLElement {
+  #frame = document.createElement("iframe");
+  #files: Files = {};
+  #theme: EmbedTheme = "system";
+  /** Starts the frame once the element comes near the view. */
+  #near = new IntersectionObserver(
+    (seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#start();
+    },
+    { rootMargin: "600px" },
+  );
+  /** Whether the core has answered, so that the frame takes the place of the text once its height is known. */
+  #answered = false;
+
+  /** The files as they are now; setting them shows others. */
+  get files(): Files {
+    return this.#files;
+  }
+
+  set files(files: Files) {
+    this.#files = files;
+    this.#ask({ type: "set-files", files });
+  }
+
+  connectedCallback(): void {
+    addEventListener("message", this.#take);
+    this.#frame.ontransitionend = () => this.#followTheme();
+    this.#frame.className = "wait";
+    this.#answered = false;
+    shadowOf(this, elementSheet, document.createElement("slot"));
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("message", this.#take);
+    this.#near.disconnect();
+  }
+
+  /** Makes the frame. The text inside the element stays until the frame has something better. */
+  async #start(): Promise<void> {
+    this.#near.disconnect();
+    if (!Object.keys(this.#files).length && !(await this.#readFiles())) return;
+    const frame = this.#frame;
+    frame.title = this.title || "Charm Playground";
+    frame.allow = "clipboard-write";
+    this.shadowRoot?.append(linkTo(this.#fragment([])), frame);
+    this.#theme = this.#wantedTheme();
+    frame.src = `${root}embed.html${this.#fragment([
+      ["host", location.origin],
+      ["theme", this.#theme],
+    ])}`;
+  }
+
+  /** What an address says: settings, and the files or the link, example or part that they are of. */
+  #fragment(pairs: (readonly string[])[]): string {
+    for (const name of settingNames) {
+      const value = this.getAttribute(name);
+      if (value !== null) pairs.push([name, value]);
+    }
+    const files = Object.entries(this.#files).map(([path, text]) => [`file:${path}`, text]);
+    const link = this.getAttribute("link");
+    return fragmentOf([...pairs, ...files]) + (link ? `&${link.replace(/^.*#/, "")}` : "");
+  }
+
+  /**
+   * Reads the element's files: those inside it, and those at the addresses of `src`, which are put inside.
+   * @returns whether all could be had
+   */
+  async #readFiles(): Promise<boolean> {
+    this.#adopt();
+    const addresses = this.getAttribute("src")?.match(/\S+/g) ?? [];
+    const fetched = await Promise.all(addresses.map((address) => this.#fetch(address)));
+    const files: Record<string, string> = {};
+    for (const file of this.querySelectorAll<HTMLElement>("[data-file]")) {
+      const name = file.dataset.file as string;
+      files[name] = file.textContent ?? "";
+      if (!file.previousElementSibling?.textContent?.includes(name))
+        file.before(Object.assign(document.createElement("b"), { textContent: name }));
+    }
+    this.#files = files;
+    return !fetched.includes(false);
+  }
+
+  /** Puts a file inside the element, or in its place a link to where it should be. */
+  async #fetch(address: string): Promise<boolean> {
+    const { href, pathname } = new URL(address, document.baseURI);
+    const response = await fetch(href).catch(() => null);
+    const file = document.createElement(response?.ok ? "pre" : "a") as HTMLAnchorElement;
+    const name = pathname.replace(/^.*\//, "");
+    file.href = href;
+    file.textContent = response?.ok ? await response.text() : `${name} cannot be loaded`;
+    if (response?.ok) file.dataset.file = name;
+    this.append(file);
+    return response?.ok ?? false;
+  }
+
+  /** Takes in the files that a Markdown processor tore out: it ends the paragraph around the element before them. */
+  #adopt(): void {
+    if (this.querySelector("[data-file]")) return;
+    const before = this.closest("p") ?? this;
+    for (;;) {
+      const next = before.nextElementSibling;
+      const caption = isFile(next?.nextElementSibling) && !next?.querySelector(this.localName);
+      if (!next || !(isFile(next) || caption)) return;
+      this.append(next);
+    }
+  }
+
+  #wantedTheme(): EmbedTheme {
+    return (this.getAttribute("theme") as EmbedTheme | null) ?? themeAround(this.#frame);
+  }
+
+  /** Runs whenever the colour of the text around has changed, however the host changed it. */
+  #followTheme(): void {
+    this.#theme = this.#wantedTheme();
+    this.#frame.style.colorScheme = this.#theme === "system" ? "" : this.#theme;
+    this.#ask({ type: "set-theme", theme: this.#theme });
+  }
+
+  #ask(request: HostRequest): void {
+    this.#frame.contentWindow?.postMessage({ charmPlayground: version, ...request }, origin);
+  }
+
+  /** Takes what the frame reports, and hands it on as an event of the same name. */
+  #take = ({ source, origin: from, data }: MessageEvent): void => {
+    if (source !== this.#frame.contentWindow || from !== origin || data?.charmPlayground !== version) return;
+    const report = data as EmbedReport;
+    if (report.type === "ready") this.#followTheme();
+    if (report.type === "result") this.#answered = true;
+    if (report.type === "changed") this.#files = report.files;
+    if (report.type === "height") {
+      this.#frame.style.height = `${report.height}px`;
+      if (this.#answered) this.#reveal();
+    }
+    this.dispatchEvent(new CustomEvent(`playground-${report.type}`, { detail: report, bubbles: true }));
+  };
+
+  /** Shows the frame in place of the text, which is printed all the same. */
+  #reveal(): void {
+    this.#frame.className = "";
+    for (const other of this.shadowRoot?.querySelectorAll<HTMLElement>("slot,a") ?? [])
+      other.style.display = "none";
+  }
+}
+
+if (!customElements.get("charm-playground")) customElements.define("charm-playground", CharmPlayground);

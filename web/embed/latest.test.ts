@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { latestOnly } from "./latest";
+
+test("of many values the latest is taken, and the next one again", () => {
+  const taken: number[] = [];
+  const waiting: (() => void)[] = [];
+  const give = latestOnly<number>(
+    (value) => taken.push(value),
+    (then) => waiting.push(then),
+  );
+  for (let value = 1; value <= 20_000; value++) give(value);
+  expect(waiting.length).toBe(1);
+  waiting.pop()?.();
+  give(7);
+  waiting.pop()?.();
+  expect(taken).toEqual([20_000, 7]);
+});
