@@ -67,6 +67,7 @@ var ladder = [][]string{
 		"core/status",
 	},
 	{"core/result"},
+	{"core/rollout"},
 	{"core"},
 	{"wasm/bridge"},
 	{

@@ -73,6 +73,8 @@ type Deployment struct {
 	Application string
 	NamedAt     Place // where the application's name is written
 	Model       string
+	ModelAt     Place      // where the model's name is written
+	ModelConfig value.Node // what mock.yaml sets in the model
 	Unit        int
 	Peers       []int // the numbers of the other units, in order
 	Leader      bool
@@ -166,10 +168,11 @@ func (d *Deployment) readUnit(mock value.Node, name string) {
 func (d *Deployment) readModel(model value.Node) {
 	d.Model = DefaultModel
 	if name := model.Get("name"); name.Value != nil {
-		d.Model = name.Value.Str()
+		d.Model, d.ModelAt = name.Value.Str(), name.Place()
 	}
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
 	config := model.Get("config")
+	d.ModelConfig = config
 	for _, variable := range integration.ProxyVariables {
 		if given := config.Get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.Value != nil {
 			d.Proxies[variable] = Text{Place: given.Place()}
@@ -282,6 +285,15 @@ func (d *Deployment) Secret(id string) (Databag, bool) {
 	content, ok := d.secrets[mock.SecretID(python.Strip(id))]
 	return databagOf(content), ok
 }
+
+// SecretIDs are the IDs of the mocked secrets, in alphabetical order.
+func (d *Deployment) SecretIDs() []string { return d.secretIDs }
+
+// Relations are all relations but that between the units, in their order.
+func (d *Deployment) Relations() []*Relation { return d.relations }
+
+// GivenInOrder are the values that mock.yaml gives to options, in its order.
+func (d *Deployment) GivenInOrder() []*Given { return d.given }
 
 // Related are the relations of an endpoint, in their order.
 func (d *Deployment) Related(endpoint string) []*Relation { return d.related[endpoint] }

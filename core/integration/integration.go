@@ -23,6 +23,7 @@ type Integration struct {
 	Charm     string // a charm for the other side, on Charmhub
 	Doc       string // one sentence
 	Link      string // a page that says more
+	Partner   Partner
 
 	Database bool // whether it is one of databases.py, whose endpoint's name the charm insists on
 	Provides bool // whether the charm provides it; otherwise it requires it

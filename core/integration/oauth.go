@@ -9,6 +9,8 @@ var oauth = Integration{
 	Name: "oauth", Interface: "oauth", Usual: "oidc", Title: "OAuth", Charm: "hydra",
 	Doc:  "Sign-in with OAuth and OpenID Connect; it needs ingress too. The endpoint may have any name.",
 	Link: charmhub + "oauth", Order: 13, Missing: 9,
+	Partner: Partner{Charm: "oauth-external-idp-integrator", Channel: "latest/edge", Endpoint: "oauth",
+		Options: "issuer_url authorization_endpoint token_endpoint introspection_endpoint userinfo_endpoint jwks_endpoint scope client_id client_secret=client_secret_id jwt_access_token"},
 	App: []Key{
 		{Name: "issuer_url", Example: "https://iam.example.com", Needed: true, Doc: "The issuer."},
 		{Name: "authorization_endpoint", Example: "https://iam.example.com/oauth2/auth", Needed: true, Doc: "Where users sign in."},

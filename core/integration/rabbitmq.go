@@ -3,6 +3,7 @@ package integration
 var rabbitmq = Integration{
 	Name: "rabbitmq", Interface: "rabbitmq", Endpoint: "rabbitmq", Title: "RabbitMQ", Charm: "rabbitmq-k8s",
 	Doc: "A RabbitMQ message broker.", Link: charmhub + "rabbitmq", Order: 2, Missing: 2,
+	Partner: Partner{Channel: "3.12/stable", Endpoint: "amqp", Trust: true},
 	App: []Key{
 		{Name: "hostname", Example: "rabbitmq-k8s-0.rabbitmq-k8s-endpoints", Needed: true, Doc: "The broker's host (rabbitmq-k8s)."},
 		{Name: "password", Example: "correct-horse", Needed: true, Doc: "The app's password (rabbitmq-k8s)."},

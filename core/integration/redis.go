@@ -3,7 +3,8 @@ package integration
 var redis = Integration{
 	Name: "redis", Interface: "redis", Endpoint: "redis", Title: "Redis", Charm: "redis-k8s",
 	Doc: "A Redis store.", Link: charmhub + "redis", Order: 3, Missing: 3,
-	App: []Key{{Name: "leader-host", Example: "redis-k8s-0.redis-k8s-endpoints", Rare: true, Doc: "The leader's host; it takes the place of the unit's."}},
+	Partner: Partner{Channel: "latest/edge", Endpoint: "redis"},
+	App:     []Key{{Name: "leader-host", Example: "redis-k8s-0.redis-k8s-endpoints", Rare: true, Doc: "The leader's host; it takes the place of the unit's."}},
 	Unit: []Key{
 		{Name: "hostname", Example: "redis-k8s-0.redis-k8s-endpoints", Needed: true, Doc: "The unit's host."},
 		{Name: "port", Example: "6379", Needed: true, Doc: "The unit's port."},

@@ -10,6 +10,7 @@ const ssoKeys = "single_sign_on_service_redirect_url single_sign_on_service_redi
 var saml = Integration{
 	Name: "saml", Interface: "saml", Endpoint: "saml", Title: "SAML", Charm: "saml-integrator",
 	Doc: "A SAML identity provider.", Link: charmhub + "saml", Order: 9, Missing: 6,
+	Partner: Partner{Channel: "latest/stable", Endpoint: "saml", Options: "entity_id metadata_url"},
 	App: []Key{
 		{Name: "entity_id", Example: "https://login.example.com/saml", Needed: true, Doc: "The provider's entity ID."},
 		{Name: "metadata_url", Example: "https://login.example.com/saml/metadata", Doc: "The address of the provider's metadata."},

@@ -3,6 +3,8 @@ package integration
 var smtp = Integration{
 	Name: "smtp", Interface: "smtp", Endpoint: "smtp", Title: "SMTP", Charm: "smtp-integrator",
 	Doc: "A mail server.", Link: charmhub + "smtp", Order: 10, Missing: 8,
+	Partner: Partner{Channel: "latest/stable", Endpoint: "smtp",
+		Options: "host port user password password=password_id auth_type transport_security domain skip_ssl_verify smtp_sender recipients"},
 	App: []Key{
 		{Name: "host", Example: "smtp.example.com", Needed: true, Doc: "The server's host."},
 		{Name: "port", Example: "587", Needed: true, Doc: "The server's port."},

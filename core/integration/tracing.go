@@ -3,6 +3,7 @@ package integration
 var tracing = Integration{
 	Name: "tracing", Interface: "tracing", Endpoint: "tracing", Title: "Tempo", Charm: "tempo-coordinator-k8s",
 	Doc: "Tracing with Tempo; the charm fails unless the endpoint has `limit: 1`.", Link: charmhub + "tracing", Limit: true, Order: 11, Missing: 7,
+	Partner: Partner{Channel: "latest/edge", Endpoint: "tracing", Trust: true, Needs: "It needs tempo-worker-k8s and an object store."},
 	App: []Key{{Name: "receivers", Needed: true,
 		Example: `[{"protocol": {"name": "otlp_http", "type": "http"}, "url": "http://tempo.example.com:4318"}]`,
 		Doc:     "The receivers as JSON, one of them for otlp_http."}},

@@ -3,6 +3,7 @@ package integration
 var valkey = Integration{
 	Name: "valkey", Interface: "valkey_client", Endpoint: "valkey", Title: "Valkey", Charm: "valkey-k8s",
 	Doc: "A Valkey store; the charm takes it without TLS only.", Link: source, Order: 4,
+	Partner: Partner{Charm: "valkey", Channel: "9/edge", Endpoint: "valkey-client", Trust: true},
 	App: []Key{
 		{Name: "version", Example: "v1", Doc: "The version of the data's form."},
 		{Name: "requests", Example: `[{"resource": "*", "endpoints": "valkey-k8s-primary:6379", "username": "relation-7", "password": "correct-horse"}]`,

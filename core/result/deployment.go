@@ -54,11 +54,16 @@ func (s *Sources) Reason(of *status.Status) *Reason {
 	if of.Reason == "" {
 		return nil
 	}
-	reason := &Reason{Text: of.Reason}
-	if at := s.origin(of.At); at.File != "" {
-		reason.At = &At{at.File, at.Path, *at.Line}
+	return &Reason{Text: of.Reason, At: s.At(of.At)}
+}
+
+// At converts a place; it is nil for one that is not in a project file.
+func (s *Sources) At(place deployment.Place) *At {
+	at := s.origin(place)
+	if at.File == "" {
+		return nil
 	}
-	return reason
+	return &At{at.File, at.Path, *at.Line}
 }
 
 // Services converts the services of Pebble's plan. What rockcraft.yaml does not
@@ -114,15 +119,15 @@ func (s *Sources) Options(state *environment.State) []Option {
 	all := make([]Option, 0, len(infos))
 	for _, info := range infos {
 		all = append(all, Option{
-			Name: info.Name, Type: info.Type, Default: textOf(info.Default), Value: textOf(info.Value),
+			Name: info.Name, Type: info.Type, Default: JujuText(info.Default), Value: JujuText(info.Value),
 			Variable: info.Variable, Origin: s.origin(info.At),
 		})
 	}
 	return all
 }
 
-// textOf is a value as juju config prints it, or nil for none.
-func textOf(v *value.Value) *string {
+// JujuText is a value as juju config prints it, or nil for none.
+func JujuText(v *value.Value) *string {
 	if v == nil || v.Kind == value.Null {
 		return nil
 	}

@@ -163,6 +163,7 @@ export const states: readonly State[] = [
     },
   },
   { name: "the export", reach: dialog("export the environment", "Export the environment") },
+  { name: "what to run in Juju", reach: dialog("run it in juju", "Run it in Juju") },
   { name: "sharing", reach: dialog("share a link", "Share this project") },
   { name: "a new file", reach: dialog("add a file", "Add a file") },
   {

@@ -19,6 +19,7 @@ func Functions() map[string]Function {
 		"mock":     guarded(changeMock, noMock),
 		"secrets":  guarded(secrets, noSecrets),
 		"repair":   guarded(repair, noRepair),
+		"rollout":  guarded(rollout, noRollout),
 	}
 }
 

@@ -81,12 +81,17 @@ func mockChange(r MockRequest) ([]result.TextEdit, error) {
 // noMock is the answer of mock where there are no edits, with the reason as a
 // sentence.
 func noMock(why failure) MockAnswer {
-	text := why.message
-	if text != "" && !strings.HasSuffix(text, ".") {
-		text += "."
-		if !strings.HasPrefix(text, project.Mock) {
-			text = strings.ToUpper(text[:1]) + text[1:]
-		}
-	}
+	text := asSentence(why.message)
 	return MockAnswer{Version: result.Version, Edits: []result.TextEdit{}, Error: &text}
+}
+
+// asSentence is the text of an error as a sentence; a file's name stays as it is.
+func asSentence(text string) string {
+	if text == "" || strings.HasSuffix(text, ".") {
+		return text
+	}
+	if !strings.HasPrefix(text, project.Mock) {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	return text + "."
 }

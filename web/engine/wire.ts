@@ -112,6 +112,16 @@ export interface Repair {
   readonly steps: readonly RepairStep[];
 }
 
+/**
+ * RolloutAnswer is the answer of rollout: what brings the mocked deployment about
+ * in Juju, or why it is not known.
+ */
+export interface RolloutAnswer {
+  readonly version: number;
+  readonly rollout: Rollout | null;
+  readonly error: string | null;
+}
+
 /** CharmcraftOptions are what the environment of charmcraft holds. */
 export interface CharmcraftOptions {
   /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
@@ -354,6 +364,29 @@ export interface RepairStep {
 }
 
 /**
+ * Rollout is what brings a mocked deployment about in Juju: the facts of
+ * mock.yaml and of the charm, in the order in which Juju needs them.
+ */
+export interface Rollout {
+  readonly version: number;
+  readonly application: string;
+  readonly charm: string;
+  /** Of the packed charm: "shop_amd64.charm". */
+  readonly file: string;
+  /** Of the rock, without a registry: "shop:0.1". */
+  readonly image: string;
+  readonly model: string;
+  readonly units: number;
+  readonly "model-config": readonly Setting[];
+  readonly resources: readonly Resource[];
+  readonly secrets: readonly Stored[];
+  readonly config: readonly Setting[];
+  readonly partners: readonly Partner[];
+  /** What is mocked and no command brings about. */
+  readonly left: readonly LeftOut[];
+}
+
+/**
  * ExpansionError is the error that charmcraft prints; null are the parts that
  * it does not print.
  */
@@ -427,6 +460,87 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/**
+ * Setting is an option with its value as juju config prints it, or a key of a
+ * secret with its value.
+ */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Of an option: "string", "int", "float", "boolean", "secret". */
+  readonly type?: string;
+  /** The ID of the secret that the value names, among Secrets; else empty. */
+  readonly secret?: string;
+}
+
+/** Resource is a resource of the charm. */
+export interface Resource {
+  readonly name: string;
+  /** "oci-image" or "file". */
+  readonly type: string;
+  /** The upstream source of an image, or a file's name; it may be empty. */
+  readonly source: string;
+}
+
+/** Stored is a secret for juju add-secret. */
+export interface Stored {
+  /** In mock.yaml. */
+  readonly id: string;
+  /** Which the secret gets in the model. */
+  readonly name: string;
+  readonly content: readonly Setting[];
+}
+
+/** Partner is another application with its relations to this one. */
+export interface Partner {
+  readonly application: string;
+  /** On Charmhub; empty where none is known. */
+  readonly charm: string;
+  readonly channel: string;
+  /** "PostgreSQL"; an interface where no charm is known. */
+  readonly title: string;
+  readonly trust: boolean;
+  /** It runs on machines only, and another model offers it. */
+  readonly machines: boolean;
+  /** At least one. */
+  readonly units: number;
+  /** What makes the mocked data. */
+  readonly config: readonly Setting[];
+  /** Which takes Parameters; empty for none. */
+  readonly action: string;
+  readonly parameters: readonly Setting[];
+  /** A sentence on what it needs itself; it may be empty. */
+  readonly needs: string;
+  /** The mocked keys whose values it makes up by itself. */
+  readonly made: readonly string[];
+  /** The mocked keys that no known charm writes. */
+  readonly unknown: readonly string[];
+  readonly relations: readonly Relationship[];
+}
+
+/** LeftOut is something mocked that no command brings about. */
+export interface LeftOut {
+  /**
+   * What it is: "option" (Juju refuses it, or the charm has none of the name),
+   * "secret" (an option names one that is not mocked), "secret-key" (of the
+   * charm), "key" (Juju refuses such a key of a secret), "name" (Juju refuses
+   * the name), "leader", "workload", "endpoint" (the charm has none of the
+   * name), "charm" (one application for two charms).
+   */
+  readonly kind: string;
+  readonly name: string;
+  readonly at: At | null;
+}
+
+/**
+ * Relationship is a relation between an endpoint of this charm and one of a
+ * partner's, which is empty where it is not known.
+ */
+export interface Relationship {
+  readonly endpoint: string;
+  readonly other: string;
+}
+
 /** The functions of `globalThis.charmPlayground`: what each takes and returns, as JSON text. */
 export interface Calls {
   evaluate: { request: EvaluateRequest; response: Result };
@@ -435,6 +549,7 @@ export interface Calls {
   mock: { request: MockRequest; response: MockAnswer };
   secrets: { request: EvaluateRequest; response: SecretsAnswer };
   repair: { request: EvaluateRequest; response: Repair };
+  rollout: { request: EvaluateRequest; response: RolloutAnswer };
 }
 
 /** The charmcraft whose behaviour the core has. */

@@ -23,6 +23,8 @@ export interface Preferences {
   readonly tabTold: boolean;
   /** The format that the environment was last exported in, by its id; empty before the first time. */
   readonly exportFormat: string;
+  /** The way in which the deployment was last taken to Juju, by its id; empty before the first time. */
+  readonly rolloutFormat: string;
 }
 
 const key = "charm-playground.preferences";
@@ -36,6 +38,7 @@ const defaults: Preferences = {
   dockHeld: false,
   tabTold: false,
   exportFormat: "",
+  rolloutFormat: "",
 };
 
 /** What was stored, as far as it is of the right type; a browser that stores nothing gives the defaults. */

@@ -28,6 +28,7 @@ export type DialogName =
   | "palette"
   | "examples"
   | "export"
+  | "run"
   | "units"
   | "repair"
   | "share"

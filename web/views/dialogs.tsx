@@ -43,6 +43,11 @@ const ExportDialog = lazy(
   () => import("./export-dialog").then((module) => module.ExportDialog),
   NoDialog,
 );
+const RunDialog = lazy(
+  "What to run",
+  () => import("./run-dialog").then((module) => module.RunDialog),
+  NoDialog,
+);
 const RepairDialog = lazy(
   "The list of fixes",
   () => import("./repair-dialog").then((module) => module.RepairDialog),
@@ -59,6 +64,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   units: UnitsDialog,
   projects: ProjectsDialog,
   export: ExportDialog,
+  run: RunDialog,
   repair: RepairDialog,
   share: ShareDialog,
   link: LinkDialog,

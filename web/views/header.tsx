@@ -46,6 +46,14 @@ export function Header() {
       <span class="spring" />
       <button
         type="button"
+        class="button wide-only"
+        onClick={open("run")}
+        title="Run it in Juju: commands, bundle, Terraform"
+      >
+        Run it
+      </button>
+      <button
+        type="button"
         class="button"
         aria-pressed={pinned.value !== null}
         title="Mark what changes from here on"

@@ -3,7 +3,7 @@ import type { Migration, Reason, Service } from "../engine/protocol";
 import { answer, engine, trouble } from "../state/results";
 import { retryEngine } from "../state/session";
 import { shownStatus, shownSteps } from "../state/verdict";
-import { goTo, litClass, revealLinked } from "../state/view";
+import { dialog, goTo, litClass, revealLinked } from "../state/view";
 import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
 import { Way } from "./way";
@@ -122,6 +122,21 @@ function NoStatus() {
   return <p class="quiet">Status and services appear here once charmcraft accepts charmcraft.yaml.</p>;
 }
 
+/** The way to Juju with what is shown. */
+function RunButton() {
+  return (
+    <button
+      type="button"
+      class="button small run-button"
+      onClick={() => {
+        dialog.value = "run";
+      }}
+    >
+      Run it in Juju
+    </button>
+  );
+}
+
 /** Status, services and migration of the shown unit. */
 export function StatusPanel() {
   const result = shownStatus.value?.result;
@@ -143,6 +158,7 @@ export function StatusPanel() {
         </ul>
       )}
       {result?.migration && <MigrationRow migration={result.migration} />}
+      {result && <RunButton />}
     </section>
   );
 }

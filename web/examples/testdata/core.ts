@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Files, Result } from "../../engine/protocol";
+import type { Calls, Files, Result } from "../../engine/protocol";
 
 /** What Go's wasm_exec.js and the core put on globalThis. */
 interface GoGlobals {
   Go: new () => { importObject: WebAssembly.Imports; run: (instance: WebAssembly.Instance) => Promise<void> };
-  charmPlayground: { evaluate: (request: string) => string };
+  charmPlayground: Record<keyof Calls, (request: string) => string>;
 }
+
+/** Calls a function of the core. */
+export type Call = <N extends keyof Calls>(name: N, request: Calls[N]["request"]) => Calls[N]["response"];
 
 const built = (name: string) => fileURLToPath(new URL(`../../../build/${name}`, import.meta.url));
 
@@ -14,12 +17,17 @@ const built = (name: string) => fileURLToPath(new URL(`../../../build/${name}`, 
  * Starts build/core.wasm in this process.
  * @throws Error when it has not been built by `make wasm`
  */
-export async function loadCore(): Promise<(files: Files, experimental: boolean) => Result> {
+export async function loadCalls(): Promise<Call> {
   await import(/* @vite-ignore */ pathToFileURL(built("wasm_exec.js")).href);
   const globals = globalThis as unknown as GoGlobals;
   const go = new globals.Go();
   const { instance } = await WebAssembly.instantiate(readFileSync(built("core.wasm")), go.importObject);
   void go.run(instance);
-  return (files, experimental) =>
-    JSON.parse(globals.charmPlayground.evaluate(JSON.stringify({ files, charmcraft: { experimental } })));
+  return (name, request) => JSON.parse(globals.charmPlayground[name](JSON.stringify(request)));
+}
+
+/** Starts build/core.wasm in this process, for evaluate alone. */
+export async function loadCore(): Promise<(files: Files, experimental: boolean) => Result> {
+  const call = await loadCalls();
+  return (files, experimental) => call("evaluate", { files, charmcraft: { experimental } });
 }

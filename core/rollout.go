@@ -1,0 +1,17 @@
+package core
+
+import (
+	"charm-playground/core/result"
+	"charm-playground/core/rollout"
+)
+
+// Rollout is what brings the mocked deployment of a project about in Juju. It
+// returns ErrNoCharm while charmcraft refuses the project.
+func Rollout(files map[string]string, options Options) (result.Rollout, error) {
+	options.Skip = append(options.Skip, SkipPaths, SkipJuju)
+	w := work(files, options)
+	if w.expanded.Project == nil {
+		return result.Rollout{}, ErrNoCharm
+	}
+	return rollout.Of(w.charm.deployment, valueOf(w.files.rockcraft), w.files.sources), nil
+}

@@ -1,0 +1,158 @@
+package rollout
+
+import (
+	"slices"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/integration"
+	"charm-playground/core/mock"
+	"charm-playground/core/python"
+	"charm-playground/core/result"
+)
+
+// partners are the other applications, each with its relations.
+func (b *builder) partners() {
+	for _, relation := range b.d.Relations() {
+		iface, peer, declared := b.endpoint(relation.Endpoint)
+		switch {
+		case peer:
+		case !declared:
+			b.left("endpoint", relation.Endpoint, relation.EndpointAt)
+		case !isApplicationName(relation.Application) || relation.Application == b.r.Application:
+			b.left("name", relation.Application, relation.Place)
+		default:
+			b.relate(relation, iface)
+		}
+	}
+}
+
+// endpoint is the interface of an endpoint, and whether it is one between the
+// units, and one of the charm's.
+func (b *builder) endpoint(name string) (iface string, peer, declared bool) {
+	for _, block := range []string{"requires", "provides", "peers"} {
+		if of := b.project.Get(block).Get(name); of.Value != nil {
+			return textOr(of.Get("interface"), ""), block == "peers", true
+		}
+	}
+	return "", false, false
+}
+
+// relate adds a relation, and the application unless it is there already.
+func (b *builder) relate(relation *deployment.Relation, iface string) {
+	of := integration.ByInterface(iface)
+	partner := newPartner(relation, of, iface)
+	at := slices.IndexFunc(b.r.Partners, func(p result.Partner) bool { return p.Application == relation.Application })
+	if at < 0 {
+		at = len(b.r.Partners)
+		b.r.Partners = append(b.r.Partners, partner)
+	} else if b.r.Partners[at].Charm != partner.Charm {
+		b.left("charm", relation.Application, relation.Place)
+		return
+	}
+	there := &b.r.Partners[at]
+	there.Units = max(there.Units, len(relation.Units))
+	there.Relations = append(there.Relations, result.Relationship{Endpoint: relation.Endpoint, Other: otherEndpoint(of)})
+	if of != nil {
+		b.settings(there, relation, of)
+	}
+}
+
+func otherEndpoint(of *integration.Integration) string {
+	if of == nil {
+		return ""
+	}
+	return of.Partner.Endpoint
+}
+
+func newPartner(relation *deployment.Relation, of *integration.Integration, iface string) result.Partner {
+	p := result.Partner{
+		Application: relation.Application, Title: iface, Units: 1,
+		Config: []result.Setting{}, Parameters: []result.Setting{}, Made: []string{}, Unknown: []string{}, Relations: []result.Relationship{},
+	}
+	if of != nil {
+		p.Charm, p.Title = of.PartnerCharm(), of.Title
+		p.Channel, p.Trust, p.Machines, p.Needs = of.Partner.Channel, of.Partner.Trust, of.Partner.Machines, of.Partner.Needs
+	}
+	return p
+}
+
+// settings are what makes the mocked data, and the keys that nothing here makes.
+func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of *integration.Integration) {
+	var used []string
+	take := func(list []integration.Made) []result.Setting {
+		taken := []result.Setting{}
+		for _, made := range list {
+			text, ok := relation.Data.Get(made.Key)
+			if !ok || slices.ContainsFunc(taken, func(s result.Setting) bool { return s.Name == made.Name }) {
+				continue
+			}
+			used = append(used, made.Key)
+			taken = append(taken, result.Setting{Name: made.Name, Value: b.held(text.Value, of.Key(made.Key))})
+		}
+		return taken
+	}
+	p.Config = append(p.Config, take(of.Partner.Settings())...)
+	if arguments := take(of.Partner.Arguments()); len(arguments) > 0 {
+		p.Action, p.Parameters = of.Partner.Action, append(p.Parameters, arguments...)
+	}
+	b.unset(p, relation, of, used)
+}
+
+// held is a value, or what the secret holds that it names.
+func (b *builder) held(text string, key *integration.Key) string {
+	if key == nil || !key.Secret() {
+		return text
+	}
+	content, _ := b.d.Secret(python.Strip(text))
+	for _, name := range strings.Fields(key.Holds) {
+		if value, ok := content.Get(name); ok {
+			return value.Value
+		}
+	}
+	return text
+}
+
+// unset sorts the keys that no setting makes: those that the charm writes, and
+// those that none does.
+func (b *builder) unset(p *result.Partner, relation *deployment.Relation, of *integration.Integration, used []string) {
+	sides := []struct{ keys, known []string }{{relation.Data.Keys, of.AppKeys()}}
+	for i := range relation.Units {
+		sides = append(sides, struct{ keys, known []string }{relation.Units[i].Data.Keys, of.UnitKeys()})
+	}
+	for _, side := range sides {
+		for _, key := range side.keys {
+			switch {
+			case slices.Contains(used, key):
+			case !slices.Contains(side.known, key):
+				p.Unknown = with(p.Unknown, key)
+			default:
+				p.Made = with(p.Made, key)
+			}
+		}
+	}
+}
+
+// with is a list of names with one more, unless it has it.
+func with(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
+}
+
+// secretsOfPartners are the IDs of the secrets that relation data name.
+func (b *builder) secretsOfPartners() []string {
+	var ids []string
+	for _, relation := range b.d.Relations() {
+		for _, key := range relation.Data.Keys {
+			text, _ := relation.Data.Get(key)
+			for _, id := range b.d.SecretIDs() {
+				if mock.SecretID(python.Strip(text.Value)) == id || strings.Contains(text.Value, "secret:"+id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}

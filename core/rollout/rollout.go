@@ -1,0 +1,207 @@
+// Package rollout is what brings a mocked deployment about in Juju: what
+// mock.yaml sets and relates, with the charms that take the other sides. How it
+// is written, as commands or in a file, is the page's.
+package rollout
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm-playground/core/deployment"
+	"charm-playground/core/mock"
+	"charm-playground/core/python"
+	"charm-playground/core/result"
+	"charm-playground/core/value"
+)
+
+// Of is the rollout of a mocked deployment. rock is rockcraft.yaml, or nil.
+func Of(d *deployment.Deployment, rock *value.Value, sources *result.Sources) result.Rollout {
+	b := &builder{d: d, sources: sources, project: value.Node{Value: d.Project}}
+	b.r = result.Rollout{
+		Version: result.Version, Units: len(d.Peers) + 1,
+		ModelConfig: []result.Setting{}, Resources: []result.Resource{}, Secrets: []result.Stored{},
+		Config: []result.Setting{}, Partners: []result.Partner{}, Left: []result.LeftOut{},
+	}
+	b.names(rock)
+	b.modelConfig()
+	b.resources()
+	b.secrets()
+	b.config()
+	b.partners()
+	b.rest()
+	return b.r
+}
+
+// builder puts a rollout together.
+type builder struct {
+	d       *deployment.Deployment
+	sources *result.Sources
+	project value.Node
+	r       result.Rollout
+}
+
+// left adds something that no command brings about.
+func (b *builder) left(kind, name string, place deployment.Place) {
+	b.r.Left = append(b.r.Left, result.LeftOut{Kind: kind, Name: name, At: b.sources.At(place)})
+}
+
+// names sets the names of the charm, its file, its image, the application and
+// the model.
+func (b *builder) names(rock *value.Value) {
+	b.r.Charm = textOr(b.project.Get("name"), "app")
+	b.r.File = b.r.Charm + "_" + platform(b.project) + ".charm"
+	of := value.Node{Value: rock}
+	b.r.Image = textOr(of.Get("name"), b.r.Charm) + ":" + textOr(of.Get("version"), "0.1")
+	b.r.Application, b.r.Model = b.d.Application, b.d.Model
+	if !isApplicationName(b.r.Application) {
+		b.left("name", b.r.Application, b.d.NamedAt)
+		b.r.Application = "app"
+	}
+	if !isModelName(b.r.Model) {
+		b.left("name", b.r.Model, b.d.ModelAt)
+		b.r.Model = deployment.DefaultModel
+	}
+}
+
+// textOr is a value as a text, or else another text.
+func textOr(n value.Node, otherwise string) string {
+	if n.Truthy() {
+		return n.Value.Str()
+	}
+	return otherwise
+}
+
+// platform is the first platform of a charm, as charmcraft names it in the
+// packed charm's file (charmcraft/services/package.py, get_charm_name). A base
+// is named by its name, its channel and its architecture.
+func platform(project value.Node) string {
+	if all := project.Get("platforms").Entries(); len(all) > 0 {
+		return strings.ReplaceAll(all[0].Key, ":", "-")
+	}
+	for _, base := range project.Get("bases").Items() {
+		if on := base.Get("run-on").Items(); len(on) > 0 {
+			base = on[0]
+		}
+		arch := "amd64"
+		if all := base.Get("architectures").Items(); len(all) > 0 {
+			arch = all[0].Value.Str()
+		}
+		return textOr(base.Get("name"), "ubuntu") + "-" + textOr(base.Get("channel"), "22.04") + "-" + arch
+	}
+	return "amd64"
+}
+
+func (b *builder) modelConfig() {
+	for _, setting := range b.d.ModelConfig.Entries() {
+		if text := result.JujuText(setting.Value); text != nil {
+			b.r.ModelConfig = append(b.r.ModelConfig, result.Setting{Name: setting.Key, Value: *text})
+		}
+	}
+}
+
+func (b *builder) resources() {
+	for _, resource := range b.project.Get("resources").Entries() {
+		of := result.Resource{Name: resource.Key, Type: textOr(resource.Get("type"), "oci-image")}
+		of.Source = textOr(resource.Get("upstream-source"), textOr(resource.Get("filename"), ""))
+		b.r.Resources = append(b.r.Resources, of)
+	}
+}
+
+// secrets are those that somebody adds. What only relation data name, the other
+// application's charm adds.
+func (b *builder) secrets() {
+	theirs := b.secretsOfPartners()
+	for _, id := range b.d.SecretIDs() {
+		option := b.optionWith(id)
+		if option == "" && slices.Contains(theirs, id) {
+			continue
+		}
+		name := option
+		if !isSecretKey(name) || b.hasSecretNamed(name) {
+			name = "secret-" + strconv.Itoa(len(b.r.Secrets)+1)
+		}
+		b.r.Secrets = append(b.r.Secrets, result.Stored{ID: id, Name: name, Content: b.content(id)})
+	}
+}
+
+func (b *builder) hasSecretNamed(name string) bool {
+	return slices.ContainsFunc(b.r.Secrets, func(s result.Stored) bool { return s.Name == name })
+}
+
+// content is what of a secret Juju takes.
+func (b *builder) content(id string) []result.Setting {
+	content := []result.Setting{}
+	bag, _ := b.d.Secret(id)
+	for _, key := range bag.Keys {
+		text, _ := bag.Get(key)
+		if !isSecretKey(key) {
+			b.left("key", key, text.Place)
+			continue
+		}
+		content = append(content, result.Setting{Name: key, Value: text.Value})
+	}
+	return content
+}
+
+// optionWith is an option whose mocked value names a secret, or empty.
+func (b *builder) optionWith(id string) string {
+	for _, option := range b.d.Options {
+		if option.Type == "secret" && b.isGiven(option) && secretOf(option) == id {
+			return option.Name
+		}
+	}
+	return ""
+}
+
+func secretOf(option *deployment.Option) string {
+	return mock.SecretID(python.Strip(option.Value.Text))
+}
+
+// isGiven reports whether mock.yaml sets the option to something that Juju takes.
+func (b *builder) isGiven(option *deployment.Option) bool {
+	given := b.d.Given[option.Name]
+	return given != nil && !given.Refused && given.Raw != nil && given.Raw.Kind != value.Null && option.Value != nil
+}
+
+func (b *builder) config() {
+	for _, option := range b.d.Options {
+		if !b.isGiven(option) {
+			continue
+		}
+		setting := result.Setting{Name: option.Name, Value: *result.JujuText(option.Value), Type: option.Type}
+		if option.Type == "secret" {
+			setting.Secret = secretOf(option)
+			if _, known := b.d.Secret(setting.Secret); !known {
+				b.left("secret", option.Name, option.From)
+				continue
+			}
+		}
+		b.r.Config = append(b.r.Config, setting)
+	}
+	for _, given := range b.d.GivenInOrder() {
+		if given.Refused || b.d.Option(given.Key.Value) == nil {
+			b.left("option", given.Key.Value, given.Key.Place)
+		}
+	}
+}
+
+// rest is what Juju or the charm decide by themselves, and what the rock is to
+// blame for.
+func (b *builder) rest() {
+	if key := b.d.SecretKey; key.Place.Path != "" {
+		b.left("secret-key", "secret-key", key.Place)
+	}
+	if b.d.Leader != (b.d.Unit == 0) {
+		b.left("leader", "leader", deployment.Place{})
+	}
+	if !b.d.CanConnect {
+		b.left("workload", "can-connect", b.d.ConnectAt)
+	}
+	if len(b.d.Files) > 0 {
+		b.left("workload", "files", deployment.Place{})
+	}
+	if len(b.d.ExitCodes) > 0 {
+		b.left("workload", "exec", deployment.Place{})
+	}
+}

@@ -1,0 +1,110 @@
+/** Taking the mocked deployment to Juju: commands, bundle, Terraform. */
+import { readFileSync } from "node:fs";
+import { testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+/** The ways by name, the name of the downloaded file, and lines that each has for the first example. */
+const ways: readonly (readonly [string, string, readonly RegExp[]])[] = [
+  [
+    "Commands",
+    "deploy.sh",
+    [
+      /^juju add-model books$/m,
+      /^juju deploy \.\/shop-k8s_amd64\.charm shop --resource flask-app-image=localhost:32000\/shop:1\.0$/m,
+      /^juju integrate shop:postgresql postgresql-k8s:database$/m,
+    ],
+  ],
+  [
+    "Bundle",
+    "bundle.yaml",
+    [/^bundle: kubernetes$/m, /^ {4}charm: s3-integrator$/m, /^ {2}- "s3-integrator:s3-credentials"$/m],
+  ],
+  [
+    "Terraform",
+    "main.tf",
+    [
+      /^resource "juju_application" "shop" \{$/m,
+      /^resource "juju_integration" "postgresql-k8s-postgresql" \{$/m,
+    ],
+  ],
+];
+
+for (const [title, file, lines] of ways) {
+  test(`the deployment is taken to Juju as ${title}`, async ({ playground }) => {
+    const { page } = playground;
+    await playground.open();
+    await page.getByRole("banner").getByRole("button", { name: "Run it" }).click();
+    await page.getByRole("radio", { name: title }).check();
+    const preview = page.getByRole("region", { name: `Preview of ${title}` });
+    for (const line of lines) await expect(preview).toHaveText(line);
+    const download = page.waitForEvent("download");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Download/ })
+      .click();
+    expect((await download).suggestedFilename()).toBe(file);
+    const text = readFileSync(await (await download).path(), "utf8");
+    for (const line of lines) expect(text).toMatch(line);
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await expect.poll(() => playground.clipboard()).toBe(text);
+  });
+}
+
+test("sensitive values are masked until they are asked for; what is copied is real", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.command("run it in juju");
+  const preview = page.getByRole("region", { name: "Preview of Commands" });
+  await expect(preview).toContainText("sync-s3-credentials");
+  await expect(preview).not.toContainText("wJalr");
+  await page.getByRole("checkbox", { name: "Show sensitive values here" }).check();
+  await expect(preview).toContainText("secret-key=wJalrXUtnFEMI");
+});
+
+test("what Juju cannot be told is listed, and leads to its line", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({
+    "charmcraft.yaml": testdata("charmcraft.yaml"),
+    "mock.yaml": "# First\nsecret-key: fixed\nrelations:\n  - endpoint: nosuch\n",
+  });
+  await playground.status.getByRole("button", { name: "Run it in Juju" }).click();
+  const left = page.getByRole("dialog").getByRole("listitem");
+  await expect(left.filter({ hasText: "The charm makes up its secret key by itself." })).toBeVisible();
+  await left.filter({ hasText: "nosuch" }).getByRole("button", { name: "mock.yaml, line 4" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.type("X");
+  await expect(playground.editor.locator(".cm-activeLine")).toHaveText("  - endpoint: nosuchX");
+});
+
+test("by keyboard, and the way that was chosen last is offered first", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.command("run it in juju");
+  await expect(page.getByRole("radio", { name: "Commands" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "Bundle" })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await playground.command("run it in juju");
+  await expect(page.getByRole("radio", { name: "Bundle" })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Preview of Bundle" })).toContainText("applications:");
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary").filter({ hasText: "that Juju cannot be told" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("region", { name: "Preview of Bundle" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => playground.clipboard()).toContain("bundle: kubernetes");
+});
+
+test("while charmcraft refuses the project, the reason is told", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.write("charmcraft.yaml", "name: [");
+  await playground.command("run it in juju");
+  await expect(page.getByRole("alert")).toContainText("charmcraft.yaml cannot be expanded");
+});

@@ -1,0 +1,28 @@
+package bridge
+
+import (
+	"charm-playground/core"
+	"charm-playground/core/result"
+)
+
+// RolloutAnswer is the answer of rollout: what brings the mocked deployment about
+// in Juju, or why it is not known.
+type RolloutAnswer struct {
+	Version int             `json:"version"`
+	Rollout *result.Rollout `json:"rollout"`
+	Error   *string         `json:"error"`
+}
+
+func rollout(r EvaluateRequest) RolloutAnswer {
+	facts, err := core.Rollout(r.Files, r.options())
+	if err != nil {
+		return noRollout(failure{message: err.Error()})
+	}
+	return RolloutAnswer{Version: result.Version, Rollout: &facts}
+}
+
+// noRollout is the answer of rollout to a request that has no other.
+func noRollout(why failure) RolloutAnswer {
+	text := asSentence(why.message)
+	return RolloutAnswer{Version: result.Version, Error: &text}
+}

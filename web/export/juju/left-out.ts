@@ -1,0 +1,29 @@
+/** What is mocked and no command of Juju brings about, in words. */
+import type { Rollout } from "../../engine/protocol";
+
+type LeftOut = Rollout["left"][number];
+
+const words: Readonly<Record<string, (name: string) => string>> = {
+  option: (name) => `Option '${name}' is left out: Juju refuses what mock.yaml says of it.`,
+  secret: (name) => `Option '${name}' is left out: mock.yaml does not have the secret that it names.`,
+  "secret-key": () => "The charm makes up its secret key by itself.",
+  key: (name) =>
+    `The key '${name}' of a secret is left out: Juju takes lower-case letters, digits and single hyphens, at least three signs.`,
+  name: (name) => `'${name}' is a name that cannot be given here, so another one is used or it is left out.`,
+  leader: () => "Juju chooses the leader by itself.",
+  endpoint: (name) => `The relation at '${name}' is left out: the charm has no endpoint of this name.`,
+  charm: (name) => `A second relation with '${name}' is left out: one application cannot be two charms.`,
+};
+
+/** What the workload's mock says, which is up to the rock. */
+const workloadWords: Readonly<Record<string, string>> = {
+  "can-connect": "The mocked container does not answer. In Juju it starts and answers.",
+  files: "The files in the app's directory are those of your rock.",
+  exec: "What commands in the container return is up to your rock.",
+};
+
+/** A sentence on something that is left out. */
+export function leftOutSentence({ kind, name }: LeftOut): string {
+  if (kind === "workload") return workloadWords[name] ?? "";
+  return words[kind]?.(name) ?? `'${name}' is left out.`;
+}

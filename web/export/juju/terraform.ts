@@ -1,0 +1,164 @@
+/** A mocked deployment as resources of Terraform's provider juju/juju 1.x. */
+import type { Partner, Rollout, Setting } from "../../engine/protocol";
+import { commentLines } from "./comments";
+import { customSentences, dataSentences, machineModel, placeSentences, resourceValue } from "./shell";
+
+/** A text in HCL's quotes (github.com/hashicorp/hcl, spec of the native syntax, "Quoted templates"). */
+export function hclText(text: string): string {
+  const escaped = text
+    .replace(/[\\"]/g, "\\$&")
+    .replace(/\n/g, "\\n")
+    .replace(/\r/g, "\\r")
+    .replace(/\t/g, "\\t")
+    .replace(/[$%]\{/g, (mark) => `${mark[0]}${mark}`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what HCL needs escapes for.
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, (unit) => {
+      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+  return `"${escaped}"`;
+}
+
+/** A map of texts as an argument; its values are expressions. */
+function map(name: string, entries: readonly (readonly [string, string])[]): string[] {
+  if (entries.length === 0) return [];
+  return [`  ${name} = {`, ...entries.map(([key, value]) => `    ${hclText(key)} = ${value}`), "  }"];
+}
+
+/** A block of a resource. */
+function resource(type: string, label: string, lines: readonly string[]): string {
+  return [`resource "${type}" "${label}" {`, ...lines, "}"].join("\n");
+}
+
+/** Comments, a sentence on each line. */
+function comments(sentences: readonly string[]): string {
+  return commentLines(sentences)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+const inModel = "  model_uuid = juju_model.this.uuid";
+
+function model({ model: name, "model-config": config }: Rollout): string {
+  const settings = config.map((one) => [one.name, hclText(one.value)] as const);
+  return resource("juju_model", "this", [`  name = ${hclText(name)}`, ...map("config", settings)]);
+}
+
+/** The value of an option: a text, or the ID of a secret that is stored here. */
+function optionValue({ secrets }: Rollout, { value, secret }: Setting): string {
+  const stored = secrets.find(({ id }) => id === secret);
+  return stored ? `juju_secret.${stored.name}.secret_id` : hclText(value);
+}
+
+function ownApplication(rollout: Rollout): string {
+  const { application, charm, units, resources, config } = rollout;
+  const why = [
+    "The provider deploys charms of Charmhub only: publish yours with `charmcraft upload` and `charmcraft release` first.",
+    "The rock's image must be in a registry that the cluster reaches.",
+  ];
+  return (
+    comments(why) +
+    resource("juju_application", application, [
+      `  name = ${hclText(application)}`,
+      inModel,
+      "  charm {",
+      `    name    = ${hclText(charm)}`,
+      `    channel = "latest/edge"`,
+      "  }",
+      `  units = ${units}`,
+      ...map(
+        "resources",
+        resources.map((one) => [one.name, hclText(resourceValue(rollout, one))] as const),
+      ),
+      ...map(
+        "config",
+        config.map((one) => [one.name, optionValue(rollout, one)] as const),
+      ),
+    ])
+  );
+}
+
+function secretBlocks({ application, secrets }: Rollout): string[] {
+  return secrets.flatMap(({ name, content }) => [
+    resource("juju_secret", name, [
+      `  name = ${hclText(name)}`,
+      inModel,
+      ...map(
+        "value",
+        content.map((one) => [one.name, hclText(one.value)] as const),
+      ),
+    ]),
+    resource("juju_access_secret", name, [
+      inModel,
+      `  secret_id    = juju_secret.${name}.secret_id`,
+      `  applications = [juju_application.${application}.name]`,
+    ]),
+  ]);
+}
+
+function partnerApplication(partner: Partner): string {
+  const { application, title, charm, channel, trust, units, config, action } = partner;
+  const run = action === "" ? [] : [`Then run its action ${action}: the shell form has the command.`];
+  return (
+    comments([`${title}.`, ...dataSentences(partner), ...run]) +
+    resource("juju_application", application, [
+      `  name = ${hclText(application)}`,
+      inModel,
+      "  charm {",
+      `    name    = ${hclText(charm)}`,
+      `    channel = ${hclText(channel)}`,
+      "  }",
+      `  units = ${units}`,
+      ...(trust ? ["  trust = true"] : []),
+      ...map(
+        "config",
+        config.map((one) => [one.name, hclText(one.value)] as const),
+      ),
+    ])
+  );
+}
+
+/** The relations of a partner; what runs on machines is an offer of another model. */
+function integrations(own: string, partner: Partner): string[] {
+  const { application, machines, relations } = partner;
+  return relations.map(({ endpoint, other }) => {
+    const far = machines
+      ? [`    offer_url = ${hclText(`admin/${machineModel}.${application}`)}`]
+      : [`    name     = juju_application.${application}.name`, `    endpoint = ${hclText(other)}`];
+    return (
+      comments(placeSentences(partner)) +
+      resource("juju_integration", `${application}-${endpoint.replace(/[^A-Za-z0-9_-]/g, "-")}`, [
+        inModel,
+        "  application {",
+        `    name     = juju_application.${own}.name`,
+        `    endpoint = ${hclText(endpoint)}`,
+        "  }",
+        "  application {",
+        ...far,
+        "  }",
+      ])
+    );
+  });
+}
+
+const head = `terraform {
+  required_providers {
+    juju = {
+      source  = "juju/juju"
+      version = "~> 1.0"
+    }
+  }
+}`;
+
+/** The resources, each explained. */
+export function writeTerraform(rollout: Rollout): string {
+  const known = rollout.partners.filter(({ charm }) => charm !== "");
+  return `${[
+    head,
+    model(rollout),
+    ownApplication(rollout),
+    ...secretBlocks(rollout),
+    ...known.filter(({ machines }) => !machines).map(partnerApplication),
+    ...known.flatMap((partner) => integrations(rollout.application, partner)),
+    ...commentLines(customSentences(rollout.partners)),
+  ].join("\n\n")}\n`;
+}
