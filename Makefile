@@ -44,7 +44,7 @@ clean: ; rm -rf build dist web/node_modules e2e/node_modules
 
 ## Building
 
-# Sizes in Brotli: -l saves a tenth, pack another quarter. The runtime is still
+# Sizes in Brotli: -l saves a tenth, pack another third. The runtime is still
 # inlined: that adds 0.2 % and saves a third of the time. Binaryen's wasm-opt
 # does not help: what it saves, Brotli has saved already.
 build/core.wasm: $(GO_FILES) build/go.version

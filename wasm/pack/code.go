@@ -1,9 +1,6 @@
 package main
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // The locals and globals of functions of Go.
 const (
@@ -29,32 +26,62 @@ func rewriteCode(content []byte) ([]byte, error) {
 	return out, nil
 }
 
-// rewriteFunction rewrites a function that Go's compiler made. Any other stays
-// as it is.
-func rewriteFunction(function []byte) []byte {
-	r := reader{rest: function}
-	for locals := r.unsigned(); locals > 0 && !r.failed; locals-- {
-		r.unsigned()
-		r.byte()
-	}
-	code, known := readCode(r.rest)
-	layout, ok := readLayout(code)
-	if !known || !ok {
-		return function
-	}
-	head := function[:len(function)-len(r.rest)]
-	for _, rewrite := range rewrites {
-		code = rewrite(layout, code)
-	}
-	out := bytes.Clone(head)
-	for i := range code {
-		out = append(out, code[i].bytes...)
-	}
-	return out
+// function is a function in the form that Go's compiler gives it.
+type function struct {
+	layout
+	locals []localGroup
+	code   []instruction
+}
+
+// localGroup is some locals of one type, beside the parameters.
+type localGroup struct {
+	count uint64
+	kind  byte
 }
 
 // rewrites are what is done to each function, in this order.
-var rewrites = []func(layout, []instruction) []instruction{
-	jumpDirectly,
-	stopAlike,
+var rewrites = []func(*function){
+	(*function).jumpDirectly,
+	(*function).foldAddresses,
+	(*function).shareReturn,
+	(*function).stopAlike,
+}
+
+// rewriteFunction rewrites a function that Go's compiler made. Any other stays
+// as it is.
+func rewriteFunction(written []byte) []byte {
+	f, known := readFunction(written)
+	if !known {
+		return written
+	}
+	for _, rewrite := range rewrites {
+		rewrite(f)
+	}
+	return f.bytes()
+}
+
+// readFunction reads a function; false if it has another form.
+func readFunction(written []byte) (*function, bool) {
+	f := &function{}
+	r := reader{rest: written}
+	for groups := r.unsigned(); groups > 0 && !r.failed; groups-- {
+		f.locals = append(f.locals, localGroup{r.unsigned(), r.byte()})
+	}
+	var known bool
+	if f.code, known = readCode(r.rest); !known || r.failed {
+		return nil, false
+	}
+	f.layout, known = readLayout(f.code)
+	return f, known
+}
+
+func (f *function) bytes() []byte {
+	out := binary.AppendUvarint(nil, uint64(len(f.locals)))
+	for _, group := range f.locals {
+		out = append(binary.AppendUvarint(out, group.count), group.kind)
+	}
+	for i := range f.code {
+		out = append(out, f.code[i].bytes...)
+	}
+	return out
 }

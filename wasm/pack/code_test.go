@@ -47,6 +47,29 @@ func jumpIf(value, depth byte) []byte {
 	return slices.Concat([]byte{opIf, noType}, jump(value, depth), []byte{opEnd})
 }
 
+// sum adds a number to an address of 64 bits.
+func sum(n ...byte) []byte { return slices.Concat([]byte{opConst64}, n, []byte{opAdd64, opWrap}) }
+
+func stackSum(n byte) []byte {
+	return append([]byte{opGet, stackLocal, opExtend}, sum(n)...)
+}
+
+var inGet = []byte{opGet, 3}
+
+func inLoad(offset byte) []byte { return []byte{opLoad + 1, 3, offset} }
+
+func inStore(offset byte) []byte { return []byte{opStore64, 3, offset} }
+
+// returning writes a return address, as before a call.
+func returning(address ...byte) []byte {
+	return slices.Concat([]byte{opGlobalSet, stackPointer, opGet, stackLocal, opConst64}, address, inStore(0))
+}
+
+// shared is what it becomes.
+func shared(block byte) []byte {
+	return slices.Concat([]byte{opGlobalSet, stackPointer, opGet, stackLocal, opGet, returnLocal, opConst64, block, opAdd64}, inStore(0))
+}
+
 // others are instructions that are rewritten by nothing, though they hold the
 // numbers of some that are.
 var others = []byte{
@@ -74,6 +97,40 @@ func TestFunctionsAreRewritten(t *testing.T) {
 		"jumps back go by the table": {
 			jumping(nil, concat(jump(0, 1), jumpIf(2, 2)), jump(2, 0)),
 			jumping(nil, concat(jump(0, 1), []byte{opConst, 2, opSet, blockLocal, opBranchIf, 1}), jump(2, 0)),
+		},
+		"addresses are offsets": {
+			stopping(concat(stackSum(8), inGet, inStore(0), stackSum(16), inLoad(4), sum(24), inLoad(0))...),
+			stopping(concat([]byte{opGet, 1}, inGet, inStore(8), []byte{opGet, 1}, inLoad(20), []byte{opWrap}, inLoad(24))...),
+		},
+		"an address that is the value": {
+			stopping(concat([]byte{opConst, 0}, stackSum(8), inStore(0))...),
+			stopping(concat([]byte{opConst, 0}, stackSum(8), inStore(0))...),
+		},
+		"an address in a call": {
+			stopping(concat(stackSum(8), call, inStore(0))...),
+			stopping(concat(stackSum(8), call, inStore(0))...),
+		},
+		"an address below others": {
+			stopping(concat(stackSum(8), inGet, inGet, []byte{opSelect}, inLoad(0))...),
+			stopping(concat(stackSum(8), inGet, inGet, []byte{opSelect}, inLoad(0))...),
+		},
+		"negative and large sums": {
+			stopping(concat(stackSum(0x7f), inLoad(0), sum(0x80, 0x80, 0x80, 1), inLoad(0))...),
+			stopping(concat(stackSum(0x7f), inLoad(0), sum(0x80, 0x80, 0x80, 1), inLoad(0))...),
+		},
+		"return addresses share the function": {
+			stopping(concat(returning(0x81, 0x80, 0x14), returning(0x82, 0x80, 0x14), inGet, returning(0x83, 0x80, 0x14))...),
+			slices.Concat([]byte{2, 1, 0x7f, 1, longType}, functionStart[3:],
+				[]byte{opConst64, 0x80, 0x80, 0x14, opSet, returnLocal}, stopping()[len(functionStart):len(stopping())-len(stopEnd)-2],
+				shared(1), shared(2), []byte{opGet, 4}, shared(3), []byte{opEnd, opUnreachable}, stopEnd),
+		},
+		"few return addresses": {
+			stopping(concat(returning(0x81, 0x80, 0x14), returning(0x82, 0x80, 0x14))...),
+			stopping(concat(returning(0x81, 0x80, 0x14), returning(0x82, 0x80, 0x14))...),
+		},
+		"return addresses of several functions": {
+			stopping(concat(returning(0x81, 0x80, 0x14), returning(0x82, 0x80, 0x14), returning(0x83, 0x80, 0x28))...),
+			stopping(concat(returning(0x81, 0x80, 0x14), returning(0x82, 0x80, 0x14), returning(0x83, 0x80, 0x28))...),
 		},
 		"a function of another form": {
 			concat([]byte{0, opBlock, noType, opConst, 0, opBranchIf, 0, opEnd}, stopEnd),

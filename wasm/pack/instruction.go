@@ -74,6 +74,39 @@ func (i *instruction) opens() bool { return i.op >= opBlock && i.op <= opIf }
 
 func (i *instruction) accesses() bool { return i.op >= opLoad && i.op <= lastStore }
 
+// operands is how many values an instruction takes from the stack and puts there;
+// less than zero for one that depends on other parts of the module, or branches.
+func (i *instruction) operands() (takes, gives int) {
+	for _, row := range operands {
+		if i.op >= row.first && i.op <= row.last {
+			return row.takes, row.gives
+		}
+	}
+	return -1, 0
+}
+
+var operands = []struct {
+	first, last  byte
+	takes, gives int
+}{
+	{opGet, opGet, 0, 1},
+	{opSet, opSet, 1, 0},
+	{opTee, opTee, 1, 1},
+	{opLoad, opStore - 1, 1, 1},
+	{opStore, lastStore, 2, 0},
+	{opConst, opFloat64, 0, 1},
+	{0x45, 0x45, 1, 1}, // i32.eqz
+	{0x46, 0x4f, 2, 1}, // comparisons of i32
+	{0x50, 0x50, 1, 1}, // i64.eqz
+	{0x51, 0x66, 2, 1}, // comparisons of the other types
+	{0x67, 0x69, 1, 1}, // bits of i32
+	{0x6a, 0x78, 2, 1}, // arithmetic of i32
+	{0x79, 0x7b, 1, 1}, // bits of i64
+	{0x7c, 0x8a, 2, 1}, // arithmetic of i64
+	{0xa7, lastPlain, 1, 1},
+	{opSelect, opSelect, 3, 1},
+}
+
 // at is a load or store with another offset.
 func (i *instruction) at(offset int64) instruction {
 	alignment := &reader{rest: i.bytes[1:]}

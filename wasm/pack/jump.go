@@ -1,25 +1,27 @@
 package main
 
+import "slices"
+
 // jumpDirectly has a function jump forward by a branch out of blocks. Go's
 // compiler has all jumps go by way of the loop and the table, which needs two
 // numbers that differ at each place, and time.
-func jumpDirectly(l layout, code []instruction) []instruction {
-	if l.blocks == 0 || !l.loops {
-		return code
+func (f *function) jumpDirectly() {
+	if f.blocks == 0 || !f.loops {
+		return
 	}
-	out := append([]instruction{}, code[:l.start]...)
-	p := place{layout: l, depth: l.outer + l.blocks - 1}
+	out := slices.Clone(f.code[:f.start])
+	p := place{layout: f.layout, depth: f.outer + f.blocks - 1}
 	p.open = p.depth
-	for at := l.start; at < len(code); {
-		jump, length := p.jump(code[at:])
+	for rest := f.code[f.start:]; len(rest) > 0; {
+		jump, length := p.jump(rest)
 		if length == 0 {
-			jump, length = code[at:at+1], 1
-			p.pass(&code[at])
+			jump, length = rest[:1], 1
+			p.pass(&rest[0])
 		}
 		out = append(out, jump...)
-		at += length
+		rest = rest[length:]
 	}
-	return out
+	f.code = out
 }
 
 // place is a place in the program of a function.

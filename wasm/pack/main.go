@@ -3,8 +3,9 @@
 // The linker writes memory as tens of thousands of small data segments with an
 // address each, to leave out zeros. Compressed, the addresses cost far more than
 // the zeros. It also describes each function for stack traces, which are never shown,
-// and the compiler leaves functions after each call by another branch (code.go).
-// Without all that, core.wasm is a fifth smaller in Brotli.
+// The code that the compiler writes jumps, stops, addresses and returns by numbers
+// that differ at each place, and code.go says what becomes of that. Without all
+// that, core.wasm is a third smaller in Brotli, and faster.
 //
 //	pack IN.wasm OUT.wasm
 package main

@@ -6,22 +6,17 @@ package main
 var stop = plain(opIf, noType, opConst, 1, opReturn, opEnd)
 
 // stopAlike has a function stop after each call in the same bytes.
-func stopAlike(l layout, code []instruction) []instruction {
-	if !l.stops {
-		return code
-	}
-	out := append([]instruction{}, code...)
+func (f *function) stopAlike() {
 	depth := 0
-	for at := range out {
-		i := &out[at]
+	for at := range f.code {
+		i := &f.code[at]
 		switch {
 		case i.opens():
 			depth++
 		case i.op == opEnd:
 			depth--
-		case i.is(opBranchIf, int64(depth-1)):
+		case f.stops && i.is(opBranchIf, int64(depth-1)):
 			*i = stop
 		}
 	}
-	return out
 }
