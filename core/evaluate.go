@@ -45,8 +45,12 @@ func (o Options) charmcraft() expansion.Options {
 
 // Evaluate answers what becomes of a project folder: files are the texts by
 // their paths, relative and with '/'. Whatever they hold, there is a result;
-// a panic is a mistake of ours.
+// a panic is a mistake of ours. A project that is larger than project.Limits says
+// is not worked on, which is then the only finding.
 func Evaluate(files map[string]string, options Options) result.Result {
+	if why := project.Excess(files); why != "" {
+		return result.Failed(diagnostic.TooLarge, why)
+	}
 	w := work(files, options)
 	found := structure.Advise(files, w.reading(), func(files map[string]string) structure.Reading {
 		return work(files, options).reading()

@@ -2,6 +2,7 @@ package core
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/check"
@@ -89,16 +90,27 @@ func (f *files) paths() []result.FilePaths {
 // skipped are findings for the files that no folder can hold.
 func (f *files) skipped() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
-	for _, name := range f.folder.Skipped() {
+	skipped := f.folder.Skipped()
+	for _, name := range skipped[:min(len(skipped), diagnostic.MostOfAKind)] {
 		found = append(found, diagnostic.Diagnostic{
 			File:     name,
 			Severity: diagnostic.Warning,
 			Code:     diagnostic.InvalidPath,
-			Message: "'" + name + "' cannot be the name of a file in a project folder, so it is left out. " +
-				"Use a relative path with '/', without '..', that is not below another file.",
+			Message: "'" + shortened(name) + "' cannot be the name of a file in a project folder, so it is left out. " +
+				"Use a relative path with '/', without '..', that is not below another file, of at most " +
+				strconv.Itoa(project.Limits.Path) + " bytes and " + strconv.Itoa(project.Limits.Depth) + " parts.",
 		})
 	}
 	return found
+}
+
+// shortened is a name as it is quoted: the beginning of one that is very long.
+func shortened(name string) string {
+	const longest = 100
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longest], "") + "…"
 }
 
 // checked is the project as the checks look at it.

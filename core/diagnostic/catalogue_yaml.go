@@ -54,8 +54,9 @@ var yamlEntries = []Entry{
 		Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",
 	},
 	{
-		Code: TooLarge, Severity: Error, Title: "Too large a file",
-		Text: "The file has more than 100,000 keys and values. charmcraft reads such a file, given time; the playground, which answers while you type, does not, " +
-			"and says nothing else about it. Real files have a few hundred: leave out what is generated or pasted by mistake, or run `charmcraft expand-extensions` itself.",
+		Code: TooLarge, Severity: Error, Title: "Too large",
+		Text: "The file has more than 100,000 keys and values, the project more than 500 files or 1 MB of text, or `.env.example` more than 1,000 variables. " +
+			"charmcraft reads these, given time; the playground, which answers while you type, does not, and says nothing else about what is too large. " +
+			"Real files have a few hundred keys: leave out what is generated or pasted by mistake, or run `charmcraft expand-extensions` itself.",
 	},
 }

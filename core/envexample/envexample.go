@@ -4,6 +4,7 @@ package envexample
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -11,6 +12,7 @@ import (
 	"charm-playground/core/edit"
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
+	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -58,13 +60,24 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 		a.provide()
 	}
 	var answers []Answer
-	for _, name := range names(list) {
+	listed := names(list)
+	if most := project.Limits.Variables; len(listed) > most {
+		a.cut(listed[most])
+		listed = listed[:most]
+	}
+	for _, name := range listed {
 		answers = append(answers, a.answer(name))
 	}
 	if a.framework != nil && answers != nil {
 		a.unlisted(answers)
 	}
 	return answers, a.found
+}
+
+// cut says from which name on the list is not read.
+func (a *answering) cut(first name) {
+	a.report(first, diagnostic.TooLarge, diagnostic.Warning, "The list has more than "+strconv.Itoa(project.Limits.Variables)+
+		" variables, and the playground answers no more. Leave out here what the app does not read.", nil)
 }
 
 // provide collects what the charm provides, each name once.

@@ -124,7 +124,8 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 		return nil
 	}
 	var all []*finding
-	for _, name := range append(files, folders...) {
+	names := append(files, folders...)
+	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
 		m := findingAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.File = x.firstFile(project.CosCustom + "/" + name)
 		all = append(all, m)

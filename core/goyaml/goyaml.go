@@ -108,11 +108,11 @@ const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralSty
 // nonSpecific reports whether a scalar has the tag '!', which makes it a string
 // and which yaml.v3 does not keep.
 func (c *copier) nonSpecific(y *yaml.Node) bool {
-	if !strings.Contains(c.text, "! ") {
-		return false
-	}
 	if c.lines == nil {
-		c.lines = strings.Split(c.text, "\n")
+		c.lines = []string{}
+		if strings.Contains(c.text, "! ") {
+			c.lines = strings.Split(c.text, "\n")
+		}
 	}
 	if y.Line < 1 || y.Line > len(c.lines) {
 		return false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -49,6 +50,7 @@ type completion struct {
 	kind   schema.Kind // what the mapping around the cursor names
 	around *entry      // the entry around the cursor; nil if it has none yet
 	items  []Item
+	labels map[string]bool // those of items
 }
 
 // Complete is what can be written at a position of a file, the likeliest first.
@@ -59,7 +61,7 @@ func Complete(p Project, file string, position source.Position) []Item {
 		return nil
 	}
 	f := source.NewFile(file, text)
-	c := &completion{cursor: cursorAt(text, f.Offset(position)), names: p.names(), file: f}
+	c := &completion{cursor: cursorAt(text, f.Offset(position)), names: p.names(), file: f, labels: map[string]bool{}}
 	c.node = root.At(c.path...)
 	c.around = find(outline(text, len(text)).root, c.path, c.span.Start)
 	if c.inValue {
@@ -67,14 +69,17 @@ func Complete(p Project, file string, position source.Position) []Item {
 	} else {
 		c.keys()
 	}
-	return c.matching()
+	items := c.matching()
+	// What else there is, is offered once some of it is typed.
+	return items[:min(len(items), project.Limits.Completions)]
 }
 
 // matching is the items that fit what is already typed: those that hold it, and
 // where none does, those that it is a slip of.
 func (c *completion) matching() []Item {
 	typed := strings.ToLower(strings.TrimSpace(c.typed))
-	if typed == "" || slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == c.typed }) && c.inValue {
+	few := len(c.items) <= project.Limits.Completions
+	if typed == "" || few && c.inValue && slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == c.typed }) {
 		return c.items
 	}
 	var fits []Item
@@ -108,9 +113,10 @@ func (c *completion) nearest(typed string) []Item {
 // later lines of its text get the indentation that the place has beyond its
 // line's.
 func (c *completion) add(item Item) {
-	if slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == item.Label }) {
+	if c.labels[item.Label] {
 		return
 	}
+	c.labels[item.Label] = true
 	if item.Detail == item.Label {
 		item.Detail = ""
 	}

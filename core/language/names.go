@@ -20,6 +20,9 @@ type names struct {
 	charm, mock *entry
 	framework   *framework.Framework // nil for a charm without a framework extension
 	generation  *framework.Generation
+
+	integrations map[string]*integration.Integration // by the endpoint; made when first asked for
+	mocked       map[string]bool                     // the endpoints that mock.yaml has a relation with; likewise
 }
 
 func (p Project) names() *names {
@@ -106,8 +109,10 @@ type endpoint struct {
 // endpoints are the endpoints of a block: the user's and the extension's.
 func (n *names) endpoints(block string) []endpoint {
 	var all []endpoint
-	for _, name := range n.charm.at(block).names() {
-		all = append(all, endpoint{name: name, iface: n.charm.textAt(block, name, "interface")})
+	for _, e := range n.charm.at(block).all() {
+		if !e.item {
+			all = append(all, endpoint{name: e.name, iface: e.textAt("interface")})
+		}
 	}
 	if n.framework == nil {
 		return all
@@ -124,14 +129,38 @@ func (n *names) endpoints(block string) []endpoint {
 
 // integration is the row for an endpoint of this charm, or nil.
 func (n *names) integration(name string) *integration.Integration {
+	if n.integrations == nil {
+		n.integrations = n.byEndpoint()
+	}
+	if found := n.integrations[name]; found != nil {
+		return found
+	}
+	return integration.At(name)
+}
+
+// byEndpoint are the integrations of the charm's endpoints. Of several endpoints
+// of one name the first counts.
+func (n *names) byEndpoint() map[string]*integration.Integration {
+	known := map[string]*integration.Integration{}
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range n.endpoints(block) {
-			if found := integration.ByInterface(e.iface); e.name == name && found != nil {
-				return found
+			if found := integration.ByInterface(e.iface); found != nil && known[e.name] == nil {
+				known[e.name] = found
 			}
 		}
 	}
-	return integration.At(name)
+	return known
+}
+
+// related reports whether mock.yaml has a relation with an endpoint.
+func (n *names) related(name string) bool {
+	if n.mocked == nil {
+		n.mocked = map[string]bool{}
+		for _, item := range n.mock.at("relations").all() {
+			n.mocked[item.textAt("endpoint")] = true
+		}
+	}
+	return n.mocked[name]
 }
 
 // secrets are the IDs in mock.yaml's secrets, without their scheme.

@@ -27,6 +27,7 @@ func (e *entry) child(name string) *entry {
 	if e == nil {
 		return nil
 	}
+	visited += len(e.children)
 	for _, c := range e.children {
 		if !c.item && c.name == name {
 			return c
@@ -34,6 +35,10 @@ func (e *entry) child(name string) *entry {
 	}
 	return nil
 }
+
+// visited counts the entries among which a name was looked for, so that a test
+// can hold that this work grows with the text and not with its square.
+var visited int
 
 // at is the entry at a chain of keys, or nil.
 func (e *entry) at(path ...string) *entry {
@@ -99,6 +104,8 @@ type outliner struct {
 	root *entry
 	open []*entry // from the root to the innermost
 
+	entries int // how many were read
+
 	flow  []*entry // the entries whose braces or brackets are open
 	inKey bool     // whether a key, or an item, is next inside the braces
 	word  int      // where that key or value begins
@@ -123,8 +130,26 @@ func (o *outliner) close(level int) {
 	}
 }
 
+// deepest is how many entries can be open at a time. Entries that are deeper
+// still are taken for neighbours: nothing that is known of project files is there.
+const deepest = 100
+
 func (o *outliner) push(e *entry) {
-	o.open = append(o.open, o.top().add(e))
+	o.open = o.open[:min(len(o.open), deepest)]
+	o.open = append(o.open, o.add(e))
+}
+
+// mostEntries is how many entries are read. A file of as many keys and values is
+// not read as YAML either.
+const mostEntries = 50_000
+
+// add puts an entry under the innermost open one; after the last that is read,
+// nothing more is.
+func (o *outliner) add(e *entry) *entry {
+	if o.entries++; o.entries >= mostEntries {
+		o.end = 0
+	}
+	return o.top().add(e)
 }
 
 // lineEnd is where the line of an offset ends, without its break.
@@ -151,7 +176,7 @@ func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " "
 func (o *outliner) line() {
 	start, end := o.at, min(o.lineEnd(o.at), o.end)
 	pos := start + spaces(o.text[start:end])
-	for isDash(o.text[pos:end]) {
+	for o.entries < mostEntries && isDash(o.text[pos:end]) {
 		level := 2*(pos-start) + 1
 		o.close(level)
 		o.push(&entry{item: true, level: level})
@@ -347,6 +372,6 @@ func (o *outliner) flowWord(pos int) {
 	case o.inMapping():
 		o.top().value, o.top().text = span, word
 	case len(o.flow) > 0:
-		o.top().add(&entry{item: true, value: span, text: word, level: o.top().level + 2})
+		o.add(&entry{item: true, value: span, text: word, level: o.top().level + 2})
 	}
 }

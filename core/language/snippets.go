@@ -81,8 +81,12 @@ func (c *completion) brings(known *integration.Integration, name string) string 
 // the charm's own options.
 func (c *completion) newOptions() {
 	if c.file.Name != "charmcraft.yaml" {
+		used := map[string]bool{}
+		for _, name := range c.used {
+			used[name] = true
+		}
 		for _, o := range c.options() {
-			if !slices.Contains(c.used, o.name) {
+			if !used[o.name] {
 				text, _ := c.keyText(o.name, nil)
 				c.add(Item{Label: o.name, Kind: Key, Detail: o.kind, Documentation: o.description, Text: text})
 			}
@@ -127,9 +131,13 @@ func (c *completion) newParts() {
 
 // newSecrets offers the secrets that the configuration names, and a new one.
 func (c *completion) newSecrets() {
+	used := map[string]bool{}
+	for _, name := range c.used {
+		used[mock.SecretID(name)] = true
+	}
 	for _, e := range c.mock.at("config").all() {
 		id := mock.SecretID(e.text)
-		if id != e.text && !slices.ContainsFunc(c.used, func(used string) bool { return mock.SecretID(used) == id }) {
+		if id != e.text && !used[id] {
 			c.snippet(id, "for "+e.name, "The secret that the option names.", "", id+":\n  ${1:key}: ${2:value}")
 		}
 	}
@@ -216,13 +224,3 @@ func (c *completion) wholeItems(dash string) {
 
 // escape keeps a text from being read as a snippet.
 var escape = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
-
-// related reports whether mock.yaml has a relation with the endpoint.
-func (c *completion) related(name string) bool {
-	for _, item := range c.mock.at("relations").all() {
-		if item.textAt("endpoint") == name {
-			return true
-		}
-	}
-	return false
-}

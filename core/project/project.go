@@ -3,11 +3,9 @@
 package project
 
 import (
-	"errors"
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/hack-pad/hackpadfs"
 	"github.com/hack-pad/hackpadfs/mem"
@@ -29,12 +27,13 @@ const (
 // Folder is a project folder.
 type Folder struct {
 	fs      hackpadfs.FS
+	files   []string // their paths, in alphabetical order
 	skipped []string
 }
 
 // New makes a folder of files: their paths, relative and with '/', and their
 // texts. Files that no folder can hold (an absolute path, one with "..", one
-// below another file) are left out and listed by Skipped. An error means that
+// below another file, one longer or deeper than Limits says) are left out and listed by Skipped. An error means that
 // the file system itself failed.
 func New(files map[string]string) (*Folder, error) {
 	fs, err := mem.NewFS()
@@ -45,7 +44,9 @@ func New(files map[string]string) (*Folder, error) {
 	for _, name := range sortedNames(files) {
 		if err := folder.write(name, files[name]); err != nil {
 			folder.skipped = append(folder.skipped, name)
+			continue
 		}
+		folder.files = append(folder.files, name)
 	}
 	return folder, nil
 }
@@ -60,7 +61,7 @@ func sortedNames(files map[string]string) []string {
 }
 
 func (f *Folder) write(name, text string) error {
-	if name == "." || !hackpadfs.ValidPath(name) {
+	if name == "." || !holdable(name) || !hackpadfs.ValidPath(name) {
 		return hackpadfs.ErrInvalid
 	}
 	if err := hackpadfs.MkdirAll(f.fs, path.Dir(name), 0o755); err != nil {
@@ -106,17 +107,4 @@ func (f *Folder) List(name string) []string {
 }
 
 // Files is the paths of all files, in alphabetical order.
-func (f *Folder) Files() []string {
-	var files []string
-	err := hackpadfs.WalkDir(f.fs, ".", func(name string, entry hackpadfs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			files = append(files, strings.TrimPrefix(name, "./"))
-		}
-		return err
-	})
-	if err != nil && !errors.Is(err, hackpadfs.ErrNotExist) {
-		return nil
-	}
-	slices.Sort(files)
-	return files
-}
+func (f *Folder) Files() []string { return f.files }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/project"
@@ -18,20 +19,53 @@ var severities = []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, dia
 
 // Diagnostics converts findings, sorts them by file (charmcraft.yaml first),
 // place and severity, and leaves out repetitions: of those with the same file,
-// span, code and path the first is kept.
+// span, code and path the first is kept. Of more than project.Limits says, the
+// worst are kept, and a last one tells how many are not.
 func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	sorted := slices.Clone(found)
 	sort.SliceStable(sorted, func(i, j int) bool { return compare(&sorted[i], &sorted[j]) < 0 })
-	converted := make([]Diagnostic, 0, len(sorted))
 	seen := map[identity]bool{}
-	for _, d := range sorted {
+	sorted = slices.DeleteFunc(sorted, func(d diagnostic.Diagnostic) bool {
 		id := identity{d.File, d.Span, d.Code, d.Path}
-		if !seen[id] {
-			seen[id] = true
-			converted = append(converted, s.diagnostic(d))
-		}
+		known := seen[id]
+		seen[id] = true
+		return known
+	})
+	sorted = worst(sorted)
+	converted := make([]Diagnostic, len(sorted))
+	for i, d := range sorted {
+		converted[i] = s.diagnostic(d)
 	}
 	return converted
+}
+
+// worst are the findings that are told of: of too many the worst, in their order.
+func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	left := len(found) - project.Limits.Findings
+	if left <= 0 {
+		return found
+	}
+	counts := map[diagnostic.Severity]int{} // those that are kept
+	room := project.Limits.Findings
+	for _, severity := range severities {
+		for _, d := range found {
+			if d.Severity == severity && room > 0 {
+				counts[severity]++
+				room--
+			}
+		}
+	}
+	kept := make([]diagnostic.Diagnostic, 0, project.Limits.Findings+1)
+	for _, d := range found {
+		if counts[d.Severity] > 0 {
+			counts[d.Severity]--
+			kept = append(kept, d)
+		}
+	}
+	return append(kept, diagnostic.Diagnostic{
+		File: found[0].File, Severity: diagnostic.Information, Code: diagnostic.TooLarge, By: diagnostic.Playground,
+		Message: "The project has " + strconv.Itoa(left) + " more findings, which are milder and not listed. They come up once some of these are fixed.",
+	})
 }
 
 // identity is what makes a finding the same as another.

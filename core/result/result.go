@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/envexample"
 	"charm-playground/core/environment"
+	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/status"
 )
@@ -46,6 +47,19 @@ func New() Result {
 		Endpoints:   []Endpoint{},
 		Options:     []Option{},
 	}
+}
+
+// Failed is the result for a project that is not worked on: one finding says why.
+func Failed(code diagnostic.Code, message string) Result {
+	r := New()
+	r.Diagnostics = NewSources(nil).Diagnostics([]diagnostic.Diagnostic{{
+		File:     project.Charmcraft,
+		Severity: diagnostic.Error,
+		Code:     code,
+		Message:  message,
+		By:       diagnostic.Playground,
+	}})
+	return r
 }
 
 // Expansion is what `charmcraft expand-extensions` does with the project: it

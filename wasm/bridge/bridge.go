@@ -4,6 +4,7 @@ package bridge
 
 import (
 	"charm-playground/core"
+	"charm-playground/core/project"
 	"charm-playground/core/result"
 )
 
@@ -40,11 +41,15 @@ func (r EvaluateRequest) options() core.Options {
 	return core.Options{Experimental: r.Charmcraft.Experimental, Skip: r.Skip}
 }
 
+// folder is the texts that a request brings, by their paths.
+func (r EvaluateRequest) folder() map[string]string { return r.Files }
+
 func evaluate(r EvaluateRequest) result.Result { return core.Evaluate(r.Files, r.options()) }
 
 // guarded makes a Function of one on Go values. What cannot be answered, since
-// the request is malformed or our code panics, is answered by failed.
-func guarded[In, Out any](answer func(In) Out, failed func(failure) Out) Function {
+// the request is malformed or brings more than what is taken, or our code panics,
+// is answered by failed.
+func guarded[In interface{ folder() map[string]string }, Out any](answer func(In) Out, failed func(failure) Out) Function {
 	return func(request string) (response string) {
 		defer func() {
 			if cause := recover(); cause != nil {
@@ -55,6 +60,9 @@ func guarded[In, Out any](answer func(In) Out, failed func(failure) Out) Functio
 		var in In
 		if err := decode(request, &in); err != nil {
 			return encode(failed(malformed(err)))
+		}
+		if why := project.Excess(in.folder()); why != "" {
+			return encode(failed(tooLarge(why)))
 		}
 		return encode(answer(in))
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/project"
 	"charm-playground/core/result"
 )
 
@@ -25,14 +24,9 @@ func internalError(cause any) failure {
 		"The playground failed on these files: %v. This is our mistake; please report it with the files. Nothing of your text is lost.", cause)}
 }
 
+// tooLarge is the failure for a project that is larger than what is taken, for
+// a reason that project.Excess gives.
+func tooLarge(why string) failure { return failure{diagnostic.TooLarge, why} }
+
 // failedResult is the answer of evaluate to a request that has no other.
-func failedResult(why failure) result.Result {
-	r := result.New()
-	r.Diagnostics = result.NewSources(nil).Diagnostics([]diagnostic.Diagnostic{{
-		File:     project.Charmcraft,
-		Severity: diagnostic.Error,
-		Code:     why.code,
-		Message:  why.message,
-	}})
-	return r
-}
+func failedResult(why failure) result.Result { return result.Failed(why.code, why.message) }

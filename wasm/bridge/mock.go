@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"maps"
 	"strings"
 
 	"charm-playground/core"
@@ -44,6 +45,19 @@ type MockAnswer struct {
 	Edits   []result.TextEdit `json:"edits"`
 	Error   *string           `json:"error"`
 	Note    string            `json:"note"` // a sentence or two on what was taken over; it may be empty
+}
+
+// folder has what is to be taken over as a text of its own.
+func (r MockRequest) folder() map[string]string {
+	if r.Take == "" {
+		return r.Files
+	}
+	all := maps.Clone(r.Files)
+	if all == nil {
+		all = map[string]string{}
+	}
+	all["the output"] += r.Take
+	return all
 }
 
 func changeMock(r MockRequest) MockAnswer {

@@ -567,3 +567,14 @@ export const frameworkExtensions = [
   "expressjs-framework",
   "spring-boot-framework",
 ] as const;
+
+/** How much of a project folder is taken, wherever it comes from; core/FORMATS.md says what of. */
+export const limits = {
+  files: 500,
+  bytes: 1048576,
+  path: 255,
+  depth: 16,
+  findings: 1000,
+  variables: 1000,
+  completions: 1000,
+} as const;

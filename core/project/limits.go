@@ -1,0 +1,48 @@
+package project
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Limits is how much of a project folder is taken, wherever it comes from: a
+// request, a link, dropped files, a zip, a message, what a browser keeps. Real
+// projects have some ten files and some ten thousand bytes.
+var Limits = struct {
+	Files       int // how many files
+	Bytes       int // of all names and texts together, in UTF-8
+	Path        int // bytes of the path of a file
+	Depth       int // the parts of such a path
+	Findings    int // that are answered
+	Variables   int // of .env.example that are answered
+	Completions int // that are offered at a place
+}{
+	Files:       500,
+	Bytes:       1 << 20,
+	Path:        255,
+	Depth:       16,
+	Findings:    1_000,
+	Variables:   1_000,
+	Completions: 1_000,
+}
+
+// Excess says, as a sentence, why a folder is larger than what is taken; it is
+// empty for one that is not. Files are texts by their paths.
+func Excess(files map[string]string) string {
+	if len(files) > Limits.Files {
+		return fmt.Sprintf("The project has %d files, and the playground takes at most %d. Leave out those that charmcraft does not read.", len(files), Limits.Files)
+	}
+	size := 0
+	for name, text := range files {
+		size += len(name) + len(text)
+	}
+	if size > Limits.Bytes {
+		return fmt.Sprintf("The project has %d kB of text, and the playground takes at most %d kB. Leave out what charmcraft does not read, or what was pasted by mistake.", size>>10, Limits.Bytes>>10)
+	}
+	return ""
+}
+
+// holdable reports whether a folder can hold a file of this path.
+func holdable(path string) bool {
+	return len(path) <= Limits.Path && strings.Count(path, "/") < Limits.Depth
+}
