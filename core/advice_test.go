@@ -74,6 +74,10 @@ var advised = []struct {
 	{"a zero-width space", strings.Replace(flask, "base:", "ba\u200Bse:", 1), 5, flask},
 	{"a fence", "```yaml\n" + flask + "```\n", 1, flask},
 	{"a prompt", "user@host:~$ cat charmcraft.yaml\n" + flask, 1, flask},
+	{"a prompt of zsh", "➜  charm git:(main) ✗ cat charmcraft.yaml\n" + flask, 1, flask},
+	{"a mail that answers a mail", ">> " + strings.ReplaceAll(strings.TrimSuffix(flask, "\n"), "\n", "\n>> ") + "\n", 1, flask},
+	{"a quote that an apostrophe far below closes", strings.Replace(flask, "summary: s", "summary: 'Shop", 1) + "title: The town's shop\n", 3, strings.Replace(flask, "summary: s", "summary: 'Shop'", 1) + "title: The town's shop\n"},
+	{"an option one level too high, with others below", flask + "config:\n    options:\n        a:\n            type: string\n    b:\n        type: string\n        default: x\n        c:\n            type: int\n", 13, flask + "config:\n    options:\n        a:\n            type: string\n        b:\n            type: string\n            default: x\n        c:\n            type: int\n"},
 	{"a mail", "> " + strings.ReplaceAll(strings.TrimSuffix(flask, "\n"), "\n", "\n> ") + "\n", 1, flask},
 	{"a tab", flask + "requires:\n    redis:\n        interface: redis\n\tlimit: 1\n", 12, flask + "requires:\n    redis:\n        interface: redis\n        limit: 1\n"},
 }

@@ -336,11 +336,12 @@ func (r *reader) strays(n *document.Node, known *schema.Node, of *integration.In
 	app, unit := 0, 0
 	for _, pair := range r.pairs(n) {
 		v := pair.Value.Resolve()
-		if known.Key(pair.Key.Text) != nil || v == nil || v.Kind != document.Scalar {
+		data, byUnit := holds(of, pair.Key.Text)
+		again := data && stray != nil && pair.Key != n.Pair(pair.Key.Text).Key // such as S3's own 'endpoint'
+		if known.Key(pair.Key.Text) != nil && !again || v == nil || v.Kind != document.Scalar {
 			continue
 		}
 		stray = append(stray, pair)
-		data, byUnit := holds(of, pair.Key.Text)
 		switch {
 		case byUnit && data:
 			unit++
@@ -427,6 +428,9 @@ func (m *mockFile) wrap(path, names []string, under ...string) error {
 	if mapping.Style != document.Flow && mapping.Pair(under[0]) == nil && adjacent(mapping, names) {
 		return m.wrapLines(mapping, names, under)
 	}
+	if slices.ContainsFunc(names, func(name string) bool { return relationSchema.Key(name) != nil }) {
+		return ErrUnusual
+	}
 	var texts []string
 	for _, name := range names {
 		texts = append(texts, edit.Text(m.file, *mapping.Pair(name)))
@@ -455,7 +459,8 @@ func adjacent(mapping *document.Node, names []string) bool {
 
 // wrapLines indents the lines of pairs, and puts the keys before them.
 func (m *mockFile) wrapLines(mapping *document.Node, names, under []string) error {
-	first, last := mapping.Pair(names[0]), mapping.Pair(names[len(names)-1])
+	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == names[0] })
+	first, last := mapping.Pairs[at], mapping.Pairs[at+len(names)-1]
 	span := source.Span{Start: first.Key.Span.Start, End: m.nextLine(max(last.Key.Span.End, last.Value.Span.End))}
 	column := m.column(first.Key)
 	text := strings.TrimSuffix(m.lines(source.Span{Start: span.Start, End: max(last.Key.Span.End, last.Value.Span.End)}), "\n")

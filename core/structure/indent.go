@@ -73,7 +73,7 @@ func indents(s *sheet, i int) []candidate {
 				all = append(all, s.shifted(i, end, n, to, edits))
 			}
 		}
-		if end := i + 1; end < ends[0] {
+		for _, end := range s.parts(i) {
 			if edits := s.shift(i, end, to); edits != nil {
 				c := s.shifted(i, end, 0, to, edits)
 				c.cost++
@@ -82,6 +82,16 @@ func indents(s *sheet, i int) []candidate {
 		}
 	}
 	return all
+}
+
+// parts are where a part of the block of a line can end: behind the line itself,
+// and behind each of the first lines that hang on it.
+func (s *sheet) parts(i int) []int {
+	var ends []int
+	for child, end := s.after(i), s.blockEnd(i); child < end && len(ends) <= mostSiblings && (ends == nil || !s.lines[i].isItem()); child = s.after(s.blockEnd(child) - 1) {
+		ends = append(ends, child)
+	}
+	return ends
 }
 
 // siblings are where the block of a line ends, and those beside it, each further

@@ -62,6 +62,11 @@ func isPrompt(body string) bool {
 			return true
 		}
 	}
+	for _, glyph := range []string{"➜ ", "❯ ", "λ "} { // of zsh's themes
+		if strings.HasPrefix(body, glyph) {
+			return true
+		}
+	}
 	return body == "$" || strings.HasSuffix(body, "$") && strings.Contains(body, "@") && !strings.Contains(body, ": ")
 }
 
@@ -89,7 +94,7 @@ func prompts(s *sheet) []candidate {
 
 // marks are what other programs put before each line of a text.
 var marks = []struct{ text, name string }{
-	{">", "as mails quote a text"}, {"+", "as a diff marks an added line"}, {"-", "as a diff marks a removed line"}, {"|", "as a table or a block is framed"},
+	{">", "as mails quote a text"}, {">>", "as mails quote a text"}, {"> >", "as mails quote a text"}, {"+", "as a diff marks an added line"}, {"-", "as a diff marks a removed line"}, {"|", "as a table or a block is framed"},
 	{"│", "as a terminal frames a text"}, {"#", "which makes a comment of it"}, {"//", "as other languages mark a comment"}, {"*", "as a list in a text has it"}, {"┃", "as a terminal frames a text"},
 }
 

@@ -93,14 +93,22 @@ var severities = map[diagnostic.Severity]int{diagnostic.Error: 40, diagnostic.Wa
 // refused is what it counts that charmcraft refuses a project.
 const refused = 60
 
-// badness is how much is wrong with a project.
-func (r *Reading) badness() int {
+// hidden is what part of that findings in other files count while charmcraft
+// refuses the project: they come to light with whatever mends it.
+const hidden = 4
+
+// badness is how much is wrong with a project, as a file of it is mended.
+func (a *advisor) badness(r *Reading, file string) int {
 	sum := 0
 	if !r.Accepted {
 		sum = refused
 	}
 	for i := range r.Found {
-		sum += severities[r.Found[i].Severity]
+		weight := severities[r.Found[i].Severity]
+		if !a.now.Accepted && r.Found[i].File != file {
+			weight /= hidden
+		}
+		sum += weight
 	}
 	return sum
 }
@@ -157,7 +165,7 @@ func (a *advisor) round() bool {
 	trials := a.own(problems, base.fit)
 	trials = append(trials, a.table(name, base, problems)...)
 	sameWords(trials)
-	best := a.best(readable(trials), a.now.badness()-base.fit)
+	best := a.best(readable(trials), a.badness(&a.now, name)-base.fit)
 	if best == nil {
 		return false
 	}
@@ -348,11 +356,18 @@ func (s *sheet) odd(i int) bool {
 		return false
 	}
 	_, rest := l.key()
-	if l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 {
+	if l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 || s.isOpen(i, max(rest, 0)) {
 		return true
 	}
 	before := s.before(i)
 	return before >= 0 && (l.indent-s.lines[before].indent)%s.step != 0
+}
+
+// isOpen reports whether a quote that begins the value of a line is not closed on
+// it.
+func (s *sheet) isOpen(i, rest int) bool {
+	value := strings.TrimLeft(s.lines[i].body[rest:], " ")
+	return value != "" && strings.ContainsAny(value[:1], `"'`) && strings.Count(value, value[:1])%2 > 0
 }
 
 // best is the trial that leads furthest, or nil where none is worth it.
@@ -365,7 +380,7 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		}
 		a.bytes -= len(t.files[t.edits[0].File])
 		t.after = a.evaluate(t.files)
-		t.value = t.after.badness() - t.fit + t.cost
+		t.value = a.badness(&t.after, t.edits[0].File) - t.fit + t.cost
 		if t.own == nil && a.isMisspelt(t, trials) {
 			t.value += severities[diagnostic.Error]
 		}
