@@ -38,7 +38,7 @@ func (f *files) withDeclarations(found []diagnostic.Diagnostic) []diagnostic.Dia
 }
 
 func (f *files) declare(title string, path []string, text string) diagnostic.Fix {
-	return diagnostic.Way(title, edit.AddAt(f.charmcraft.File, f.charmcraft.Root, path, text))[0]
+	return diagnostic.Way(title, edit.Declare(f.charmcraft.File, f.charmcraft.Root, path, text))[0]
 }
 
 // typeOf is the type of an option that takes a value.

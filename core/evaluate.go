@@ -35,6 +35,8 @@ type Options struct {
 const (
 	SkipPaths = "paths" // the paths of the lines of the files and the expansion
 	SkipJuju  = "juju"  // Juju's verdict and the packed files
+	// SkipPossible leaves out what the charm could give its app.
+	SkipPossible = "possible"
 )
 
 func (o Options) skips(part string) bool { return slices.Contains(o.Skip, part) }
@@ -194,6 +196,9 @@ func (w *worked) answer(found []diagnostic.Diagnostic, options Options) result.R
 	r.Unit = result.UnitOf(charm.deployment)
 	r.Expected = result.Expectations(w.expected)
 	r.Juju, r.Packed = result.VerdictOf(w.verdict)
+	if !options.skips(SkipPossible) {
+		r.Possible = sources.Possible(w.possible())
+	}
 	if charm.status == nil {
 		return r
 	}

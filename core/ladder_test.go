@@ -64,6 +64,7 @@ var ladder = [][]string{
 	{"core/environment"},
 	{
 		"core/language",
+		"core/possible",
 		"core/status",
 	},
 	{"core/result"},

@@ -59,9 +59,21 @@ func end(pair document.Pair) int {
 	return max(pair.Key.Span.End, pair.Value.Span.End)
 }
 
-// indentOf is the column, in bytes, at which a node begins.
+// indentOf is the column, in bytes, at which a node begins; a byte order mark
+// before the first line does not count.
 func indentOf(file *source.File, n *document.Node) int {
-	return n.Span.Start - file.LineSpan(file.Line(n.Span.Start)).Start
+	start := file.LineSpan(file.Line(n.Span.Start)).Start
+	return n.Span.Start - start - len(byteOrderMark(file.Text[start:n.Span.Start]))
+}
+
+const mark = "\ufeff"
+
+// byteOrderMark is the mark that a text begins with, or empty.
+func byteOrderMark(text string) string {
+	if strings.HasPrefix(text, mark) {
+		return mark
+	}
+	return ""
 }
 
 // afterLine is the offset of the next line's start, or of the text's end.
@@ -204,8 +216,12 @@ func Add(file *source.File, mapping *document.Node, text string) source.Edit {
 
 // AddUnder puts a pair under a key that has no value yet.
 func AddUnder(file *source.File, key *document.Node, text string) source.Edit {
+	return addUnder(file, key, text, level)
+}
+
+func addUnder(file *source.File, key *document.Node, text string, step int) source.Edit {
 	at := file.LineSpan(file.Line(key.Span.End)).End
-	return insert(file, at, "\n"+Indent(text, indentOf(file, key)+2))
+	return insert(file, at, "\n"+Indent(text, indentOf(file, key)+step))
 }
 
 // AddTop puts lines at the end of a file.
@@ -220,6 +236,10 @@ func AddTop(file *source.File, text string) source.Edit {
 // AddAt adds a pair to the mapping at a chain of keys from root, and makes the
 // keys that are missing on the way. Root may be nil for a file without content.
 func AddAt(file *source.File, root *document.Node, path []string, text string) source.Edit {
+	return addAt(file, root, path, text, level)
+}
+
+func addAt(file *source.File, root *document.Node, path []string, text string, step int) source.Edit {
 	at, depth := root.Resolve(), 0
 	var key *document.Node
 	for ; depth < len(path); depth++ {
@@ -230,15 +250,17 @@ func AddAt(file *source.File, root *document.Node, path []string, text string) s
 		key, at = pair.Key, pair.Value.Resolve()
 	}
 	for i := len(path) - 1; i >= depth; i-- {
-		text = path[i] + ":\n" + Indent(text, 2)
+		text = path[i] + ":\n" + Indent(text, level)
 	}
 	switch {
-	case at != nil && at.Kind == document.Mapping:
+	case at != nil && at.Kind == document.Mapping && at.Style == document.Flow:
 		return Add(file, at, text)
+	case at != nil && at.Kind == document.Mapping:
+		return Add(file, at, stepped(text, step))
 	case key != nil:
-		return AddUnder(file, key, text)
+		return addUnder(file, key, stepped(text, step), step)
 	default:
-		return AddTop(file, text)
+		return AddTop(file, stepped(text, step))
 	}
 }
 

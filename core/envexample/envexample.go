@@ -195,8 +195,12 @@ func (a *answering) declared() []Variable {
 	return all
 }
 
+// names are the variables that an integration can bring; those that are only said
+// to come are not among them.
 func (a *answering) names(known *integration.Integration, endpoint string) []string {
-	return known.VariableNames(a.framework.App(), endpoint)
+	return slices.DeleteFunc(known.VariableNames(a.framework.App(), endpoint), func(name string) bool {
+		return known.PromiseOf(a.framework.App(), endpoint, name) != nil
+	})
 }
 
 func entries(v *value.Value) []value.Entry {
@@ -226,7 +230,7 @@ func (a *answering) answer(n name) Answer {
 		answer.State, answer.Message = Missing, "The charm does not provide '"+n.text+"'."
 		return answer
 	}
-	if near := a.near(n.text); near != nil {
+	if near := a.near(n.text); near != nil && a.promise(n.text) == nil {
 		answer.State, answer.From = Misspelt, a.from(near[0])
 		answer.Message = "The charm does not provide '" + n.text + "', but it does provide '" + near[0] + "' (" + answer.From + ")."
 		a.report(n, diagnostic.MisspeltVariable, diagnostic.Warning, answer.Message, a.renames(n, near))
@@ -304,25 +308,22 @@ func (a *answering) rename(n name, word string) source.Edit {
 	return source.Edit{File: a.list.Name, Span: n.span, Text: word}
 }
 
-// aliases are the names that frameworks and hosters use for what the charm
-// provides under another.
-var aliases = source.Words{
-	{"DATABASE_URL", "POSTGRESQL_DB_CONNECT_STRING"}, {"POSTGRES_URL", "POSTGRESQL_DB_CONNECT_STRING"}, {"DB_URL", "POSTGRESQL_DB_CONNECT_STRING"},
-	{"SQLALCHEMY_DATABASE_URI", "POSTGRESQL_DB_CONNECT_STRING"}, {"MYSQL_URL", "MYSQL_DB_CONNECT_STRING"},
-	{"MONGO_URL", "MONGODB_DB_CONNECT_STRING"}, {"MONGODB_URI", "MONGODB_DB_CONNECT_STRING"}, {"MONGO_URI", "MONGODB_DB_CONNECT_STRING"},
-	{"REDIS_URL", "REDIS_DB_CONNECT_STRING"}, {"REDIS_HOST", "REDIS_DB_HOSTNAME"}, {"REDIS_PORT", "REDIS_DB_PORT"},
-	{"CELERY_BROKER_URL", "RABBITMQ_CONNECT_STRING"}, {"AMQP_URL", "RABBITMQ_CONNECT_STRING"}, {"RABBITMQ_URL", "RABBITMQ_CONNECT_STRING"}, {"BROKER_URL", "RABBITMQ_CONNECT_STRING"},
-	{"AWS_ACCESS_KEY_ID", "S3_ACCESS_KEY"}, {"AWS_SECRET_ACCESS_KEY", "S3_SECRET_KEY"}, {"AWS_REGION", "S3_REGION"}, {"AWS_STORAGE_BUCKET_NAME", "S3_BUCKET"}, {"S3_BUCKET_NAME", "S3_BUCKET"},
-	{"MAIL_SERVER", "SMTP_HOST"}, {"MAIL_PORT", "SMTP_PORT"}, {"MAIL_USERNAME", "SMTP_USER"}, {"MAIL_PASSWORD", "SMTP_PASSWORD"},
-	{"EMAIL_HOST", "SMTP_HOST"}, {"EMAIL_PORT", "SMTP_PORT"}, {"EMAIL_HOST_USER", "SMTP_USER"}, {"EMAIL_HOST_PASSWORD", "SMTP_PASSWORD"}, {"SMTP_USERNAME", "SMTP_USER"},
-	{"POSTGRES_HOST", "POSTGRESQL_DB_HOSTNAME"}, {"POSTGRES_USER", "POSTGRESQL_DB_USERNAME"}, {"POSTGRES_PASSWORD", "POSTGRESQL_DB_PASSWORD"},
-	{"POSTGRES_DB", "POSTGRESQL_DB_NAME"}, {"POSTGRES_PORT", "POSTGRESQL_DB_PORT"},
+// promise is what the documentation says of a variable that no charm sets, or nil.
+func (a *answering) promise(name string) *integration.Promise {
+	return integration.Promised(a.framework.App(), name, (*integration.Integration).EndpointName)
 }
 
 // wayTo says what would provide a variable, and the fixes that make it so.
 func (a *answering) wayTo(n name) (string, []diagnostic.Fix) {
+	if promise := a.promise(n.text); promise != nil {
+		message := "No charm sets '" + n.text + "'. " + promise.Why
+		if a.from(promise.Instead) == "" {
+			return message, nil
+		}
+		return message + " It is '" + promise.Instead + "' (" + a.from(promise.Instead) + ").", a.renames(n, []string{promise.Instead})
+	}
 	wanted := n.text
-	if alias := aliases.Of(n.text); alias != "" {
+	if alias := integration.Alias(n.text); alias != "" {
 		wanted = alias
 	}
 	if wanted != n.text && a.from(wanted) != "" {
@@ -348,7 +349,7 @@ func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.
 			}
 			wanted = near[0]
 		}
-		edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"requires"}, known.Definition(known.Endpoint))}
+		edits := []source.Edit{edit.Declare(a.File, a.Root, []string{"requires"}, known.Definition(known.Endpoint))}
 		message := "The charm does not provide '" + n.text + "'. The endpoint '" + known.Endpoint + "' (" + known.Title + ") would"
 		if wanted != n.text {
 			edits = append(edits, a.rename(n, wanted))
@@ -367,7 +368,7 @@ func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
 	if option == "" {
 		return "The charm does not provide '" + n.text + "', and no option can.", nil
 	}
-	edits := []source.Edit{edit.AddAt(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
+	edits := []source.Edit{edit.Declare(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
 	message := "The charm does not provide '" + n.text + "'. An option '" + option + "' would"
 	if !strings.HasPrefix(n.text, prefix) {
 		edits = append(edits, a.rename(n, prefix+rest))

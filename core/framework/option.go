@@ -60,15 +60,33 @@ func WithoutOwnPrefix(option string) string { return strings.TrimPrefix(option, 
 // user's; empty where it becomes none. A secret becomes several, whose names
 // begin with it and an underscore.
 func (f *Framework) Variable(option string) string {
-	for i := range f.Fields {
-		if f.Fields[i].Option == option {
-			return f.FieldVariable(&f.Fields[i])
-		}
+	if field := f.OptionField(option); field != nil {
+		return f.FieldVariable(field)
 	}
 	if !f.Reads(option) {
 		return ""
 	}
 	return f.UserVariable(option)
+}
+
+// OptionOf is the option of the framework's own that becomes a variable, or empty.
+func (f *Framework) OptionOf(variable string) string {
+	for i := range f.Fields {
+		if f.FieldVariable(&f.Fields[i]) == variable {
+			return f.Fields[i].Option
+		}
+	}
+	return ""
+}
+
+// OptionField is the field that is read from an option, or nil.
+func (f *Framework) OptionField(option string) *Field {
+	for i := range f.Fields {
+		if f.Fields[i].Option == option {
+			return &f.Fields[i]
+		}
+	}
+	return nil
 }
 
 // UserVariable is the variable that an option of the user's becomes (app.py,

@@ -39,7 +39,15 @@ type Integration struct {
 
 	Variables []Variable // what the app gets, in the charm's order
 	Spring    []Variable // what a Spring Boot app gets in their place; nil: the same
-	Never     string     // variables that the charm's code or documentation names and that no data brings, separated by spaces
+	Never     []Promise  // what the charm's code or documentation names and no data brings
+}
+
+// Promise is variables that the charm's code or the documentation names and that no
+// charm sets.
+type Promise struct {
+	Names   string // separated by spaces; they may hold what a Variable's name may
+	Why     string // one sentence
+	Instead string // the variable that the charm sets in its place; empty for none
 }
 
 // Key is a key of the relation's data.
@@ -101,6 +109,35 @@ type App struct {
 	Spring bool   // whether it is a Spring Boot app
 }
 
+// filler puts what the names of variables depend on into them.
+func filler(app App, endpoint string) *strings.Replacer {
+	return strings.NewReplacer("{PREFIX}", app.Prefix, "{ENDPOINT}", strings.ToUpper(endpoint), "{endpoint}", endpoint)
+}
+
+// PromiseOf is the promise that a variable of an app is in, with its names filled
+// in; nil where no charm of a framework is said to set it.
+func (i *Integration) PromiseOf(app App, endpoint, variable string) *Promise {
+	fill := filler(app, endpoint)
+	for _, promise := range i.Never {
+		names := fill.Replace(promise.Names)
+		if slices.Contains(strings.Fields(names), variable) {
+			return &Promise{Names: names, Why: promise.Why, Instead: fill.Replace(promise.Instead)}
+		}
+	}
+	return nil
+}
+
+// Promised is the promise that a variable of an app is in, of any integration, or
+// nil; endpoint tells the name of an integration's endpoint.
+func Promised(app App, variable string, endpoint func(*Integration) string) *Promise {
+	for _, i := range All {
+		if promise := i.PromiseOf(app, endpoint(i), variable); promise != nil {
+			return promise
+		}
+	}
+	return nil
+}
+
 // VariablesOf are the variables that an endpoint of this integration can bring
 // an app, with their full names, in the charm's order.
 func (i *Integration) VariablesOf(app App, endpoint string) []Variable {
@@ -108,7 +145,7 @@ func (i *Integration) VariablesOf(app App, endpoint string) []Variable {
 	if app.Spring && i.Spring != nil {
 		rows = i.Spring
 	}
-	fill := strings.NewReplacer("{PREFIX}", app.Prefix, "{ENDPOINT}", strings.ToUpper(endpoint), "{endpoint}", endpoint)
+	fill := filler(app, endpoint)
 	all := slices.Clone(rows)
 	for at := range all {
 		all[at].Name = fill.Replace(all[at].Name)
@@ -129,7 +166,7 @@ func (i *Integration) VariableNames(app App, endpoint string) []string {
 // Takes are the keys that must be there for the variable to come, and whether it
 // can come at all.
 func (i *Integration) Takes(v *Variable) (keys []string, possible bool) {
-	if slices.Contains(strings.Fields(i.Never), v.Name) {
+	if i.PromiseOf(App{}, "", v.Name) != nil {
 		return nil, false
 	}
 	keys = i.Needed()

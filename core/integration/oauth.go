@@ -33,6 +33,8 @@ var oauth = Integration{
 		{Name: "{PREFIX}{ENDPOINT}_CLIENT_KWARGS", Field: "kwargs", Doc: "Scopes that the app asks for, as JSON."},
 		{Name: "{PREFIX}{ENDPOINT}_JWKS_URL", Field: "jwks_endpoint", Doc: "Address of the provider's keys."},
 	},
+	Never: []Promise{{Names: "{PREFIX}{ENDPOINT}_USERINFO_URL", Instead: "{PREFIX}{ENDPOINT}_USER_URL",
+		Why: "The documentation has another name than the charm."}},
 	Spring: []Variable{
 		{Name: springClient + "client-id", Field: "client_id", Doc: "ID of the OAuth client."},
 		{Name: springClient + "client-secret", Field: "client_secret", Sensitive: true, Doc: "Secret of the OAuth client."},

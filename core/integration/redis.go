@@ -17,6 +17,8 @@ var redis = Integration{
 		{Name: "spring.data.redis.username", Field: "username", When: NotEmpty, Doc: "User name for Redis."},
 		{Name: "spring.data.redis.password", Field: "password", When: NotEmpty, Sensitive: true, Doc: "Password for Redis."},
 	},
-	// The address is made of a host and a port only.
-	Never: "REDIS_DB_NAME REDIS_DB_USERNAME REDIS_DB_PASSWORD spring.data.redis.username spring.data.redis.password",
+	Never: []Promise{{
+		Names: "REDIS_DB_NAME REDIS_DB_USERNAME REDIS_DB_PASSWORD spring.data.redis.username spring.data.redis.password",
+		Why:   "The charm makes Redis's address of a host and a port only: no user, no password and no database is in it.",
+	}},
 }

@@ -36,5 +36,6 @@ var smtp = Integration{
 		{Name: "spring.mail.properties.mail.smtp.auth", Field: "auth_type", When: Always, Doc: "Kind of authentication."},
 		{Name: "spring.mail.properties.mail.smtp.starttls.enable", Field: "starttls", When: Always, Doc: "Whether STARTTLS is used."},
 	},
-	Never: "SMTP_PASSWORD_ID",
+	Never: []Promise{{Names: "SMTP_PASSWORD_ID", Instead: "SMTP_PASSWORD",
+		Why: "The charm reads the secret itself, and hands on the password that it holds."}},
 }

@@ -1,5 +1,9 @@
 package integration
 
+// valkeyName is why some documented names are never set (charmcraft's reference of
+// the extensions and its release notes of 4.3 have them).
+const valkeyName = "The documentation has another name than the charm."
+
 var valkey = Integration{
 	Name: "valkey", Interface: "valkey_client", Endpoint: "valkey", Title: "Valkey", Charm: "valkey-k8s",
 	Doc: "A Valkey store; the charm takes it without TLS only.", Link: source, Order: 4,
@@ -15,5 +19,14 @@ var valkey = Integration{
 		Variable{Name: "VALKEY_DB_SENTINEL_ENDPOINTS", Field: "sentinel_endpoints", When: Always, Doc: "Endpoints of the sentinels."},
 		Variable{Name: "VALKEY_MODE", Field: "mode", When: Always, Doc: "Mode in which Valkey runs."},
 		Variable{Name: "VALKEY_VERSION", Field: "version", When: Always, Doc: "Version of Valkey."}),
-	Never: "VALKEY_DB_NAME VALKEY_DB_MODE VALKEY_DB_VERSION",
+	Never: []Promise{
+		{Names: "VALKEY_DB_NAME", Why: "Valkey's address has no path, which is where the name of a database would be."},
+		{Names: "VALKEY_DB_TLS VALKEY_DB_TLS_CA", Why: "The charm takes Valkey without TLS only."},
+		{Names: "VALKEY_DB_MODE", Instead: "VALKEY_MODE", Why: valkeyName},
+		{Names: "VALKEY_DB_VERSION", Instead: "VALKEY_VERSION", Why: valkeyName},
+		{Names: "VALKEY_HOSTNAME", Instead: "VALKEY_DB_HOSTNAME", Why: valkeyName},
+		{Names: "VALKEY_PORT", Instead: "VALKEY_DB_PORT", Why: valkeyName},
+		{Names: "VALKEY_USERNAME", Instead: "VALKEY_DB_USERNAME", Why: valkeyName},
+		{Names: "VALKEY_PASSWORD", Instead: "VALKEY_DB_PASSWORD", Why: valkeyName},
+	},
 }

@@ -64,10 +64,15 @@ func (m *mockFile) addOption(project *value.Value, name string) error {
 	if err := m.addTo("config", name, name+": "+exampleOf(name, kind.Text)); err != nil {
 		return err
 	}
-	if kind.Text != "secret" {
+	return m.secretOf(name, kind.Text)
+}
+
+// secretOf adds the secret that the example of an option of a type names.
+func (m *mockFile) secretOf(name, kind string) error {
+	switch {
+	case kind != "secret":
 		return nil
-	}
-	if strings.HasSuffix(name, "-secret-key-id") {
+	case isSecretKeyID(name):
 		return m.addSecret(optionSecret, "value: not-so-secret")
 	}
 	return m.addSecret(optionSecret, someCredentials)

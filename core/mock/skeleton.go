@@ -17,11 +17,20 @@ func Skeleton(project *value.Value) string {
 	s.out.WriteString("# The mocked deployment: what Juju would hold around this charm. Take '# ' away to set something;\n" +
 		"# values are examples. Or paste the output of `juju show-unit APP/0` here.\n\n")
 	s.block("", "application: "+s.charm.Name+"\nunits: 3\nunit: 0\nleader: true")
-	s.section("model", "config:\n  juju-http-proxy: http://squid.internal:3128\n  juju-https-proxy: http://squid.internal:3128\n  juju-no-proxy: 127.0.0.1,localhost,.internal")
+	s.section("model", modelConfig())
 	s.options(root.Get("config").Get("options").Entries())
 	s.relations(root)
 	s.section("workload", "can-connect: true\nfiles: [migrate.sh]")
 	return s.out.String()
+}
+
+// modelConfig is the model's configuration with all that reaches apps.
+func modelConfig() string {
+	text := "config:"
+	for _, row := range modelValues {
+		text += "\n  " + row[0] + ": " + row[1]
+	}
+	return text
 }
 
 type skeleton struct {

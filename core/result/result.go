@@ -30,6 +30,9 @@ type Result struct {
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
 	Unit        *Unit        `json:"unit"`
+	// What the charm could give its app and does not now; absent where the
+	// request skips "possible".
+	Possible []PossibleVariable `json:"possible,omitempty"`
 	// The paths of the lines of the files that are read as YAML; absent where
 	// the request skips "paths".
 	Paths []FilePaths `json:"paths,omitempty"`

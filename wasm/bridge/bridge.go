@@ -21,6 +21,9 @@ func Functions() map[string]Function {
 		"secrets":  guarded(secrets, noSecrets),
 		"repair":   guarded(repair, noRepair),
 		"rollout":  guarded(rollout, noRollout),
+
+		"variable":     guarded(findVariable, noVariable),
+		"integrations": guarded(integrations, noIntegrations),
 	}
 }
 

@@ -34,6 +34,11 @@ export interface Result {
   readonly options: readonly Option[];
   readonly unit: Unit | null;
   /**
+   * What the charm could give its app and does not now; absent where the
+   * request skips "possible".
+   */
+  readonly possible?: readonly PossibleVariable[];
+  /**
    * The paths of the lines of the files that are read as YAML; absent where
    * the request skips "paths".
    */
@@ -120,6 +125,37 @@ export interface RolloutAnswer {
   readonly version: number;
   readonly rollout: Rollout | null;
   readonly error: string | null;
+}
+
+/**
+ * VariableRequest is what variable takes: a project folder, and the name that is
+ * searched for.
+ */
+export interface VariableRequest extends EvaluateRequest {
+  readonly name: string;
+}
+
+/** VariableAnswer is the answer to the search for a variable by its name. */
+export interface VariableAnswer {
+  readonly version: number;
+  readonly state: "given" | "possible" | "never" | "option" | "unknown" | "not-known";
+  /** A sentence or two. */
+  readonly message: string;
+  /** Variables that may be meant. */
+  readonly names: readonly string[];
+  /** What the edits do, as the name of a button; empty without edits. */
+  readonly title: string;
+  /** One step that brings the variable. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * IntegrationsAnswer is the answer of integrations: all of them, in the charm
+ * library's order.
+ */
+export interface IntegrationsAnswer {
+  readonly version: number;
+  readonly integrations: readonly Choice[];
 }
 
 /** CharmcraftOptions are what the environment of charmcraft holds. */
@@ -263,6 +299,23 @@ export interface Unit {
 }
 
 /**
+ * PossibleVariable is a variable that the charm could give its app, with one way to
+ * it. A name is there once for each way, and never in the environment as well.
+ */
+export interface PossibleVariable {
+  readonly name: string;
+  readonly origin: VariableOrigin;
+  readonly needs: Needs;
+  readonly description: string;
+  readonly docs: string;
+  readonly sensitive: boolean;
+  /** What the edits do, as the name of a button. */
+  readonly title: string;
+  /** One step that brings it, in all files. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
  * FilePaths are the paths of a project file's lines: of the innermost key or
  * item on each, and empty for blank lines, comments and what cannot be read.
  */
@@ -386,6 +439,27 @@ export interface Rollout {
   readonly left: readonly LeftOut[];
 }
 
+/** Choice is an integration as the charm can have it. */
+export interface Choice {
+  readonly name: string;
+  /** What people call it: "PostgreSQL". */
+  readonly title: string;
+  /** One sentence. */
+  readonly doc: string;
+  /** A link. */
+  readonly docs: string;
+  /** A charm for the other side, on Charmhub. */
+  readonly charm: string;
+  readonly interface: string;
+  /** The charm's, or the name that it would have. */
+  readonly endpoint: string;
+  readonly stage: "absent" | "declared" | "related" | "taken";
+  /** Names of the variables that it brings. */
+  readonly variables: readonly string[];
+  /** One step to a relation, in all files; empty where there is one. */
+  readonly edits: readonly TextEdit[];
+}
+
 /**
  * ExpansionError is the error that charmcraft prints; null are the parts that
  * it does not print.
@@ -458,6 +532,18 @@ export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Needs is what a variable needs. Name is the option, the endpoint, the
+ * integration without an endpoint, or the key of the model's configuration; for a
+ * unit it is empty.
+ */
+export interface Needs {
+  readonly kind: "value" | "relation" | "endpoint" | "unit" | "proxy";
+  readonly name: string;
+  /** Where the value belongs, where that is not mock.yaml. */
+  readonly file?: string;
 }
 
 /**
@@ -550,6 +636,8 @@ export interface Calls {
   secrets: { request: EvaluateRequest; response: SecretsAnswer };
   repair: { request: EvaluateRequest; response: Repair };
   rollout: { request: EvaluateRequest; response: RolloutAnswer };
+  variable: { request: VariableRequest; response: VariableAnswer };
+  integrations: { request: EvaluateRequest; response: IntegrationsAnswer };
 }
 
 /** The charmcraft whose behaviour the core has. */
