@@ -175,16 +175,19 @@ func changed(text string, edits []source.Edit) string {
 const mostOptions = 200
 
 // options tries values for the options that have none and become variables that
-// the app does not get yet.
+// the app does not get yet: first the user's own, then the extension's.
 func (p *prober) options() {
 	tried := 0
-	for _, option := range p.State.Deployment.Options {
-		name := p.framework().Variable(option.Name)
-		if option.Value != nil || name == "" || p.given[name] || tried == mostOptions {
-			continue
+	for _, own := range []bool{true, false} {
+		for _, option := range p.State.Deployment.Options {
+			name := p.framework().Variable(option.Name)
+			isOwn := option.At.Origin().Layer == value.User
+			if isOwn != own || option.Value != nil || name == "" || p.given[name] || tried == mostOptions {
+				continue
+			}
+			tried++
+			p.try(way{needs: Needs{Kind: Value, Name: option.Name}, mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name)))})
 		}
-		tried++
-		p.try(way{needs: Needs{Kind: Value, Name: option.Name}, mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name)))})
 	}
 }
 
