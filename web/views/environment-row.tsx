@@ -133,7 +133,9 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
         <td class="value">
           <Value variable={variable} />
         </td>
-        <td class="origin">{originLabel(variable)}</td>
+        <td class="origin" title={originLabel(variable)}>
+          {originLabel(variable)}
+        </td>
         <td class="row-actions">
           {sensitive && (
             <IconButton
