@@ -27,8 +27,9 @@ WEB_FILES := $(shell find web -name node_modules -prune -o -type f -print 2>/dev
 CORE := build/core.wasm build/wasm_exec.js build/catalogue.json
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
+SITES := build/sites/installed
 
-.PHONY: serve dev build wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record bench lighthouse screenshots clean
+.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -96,7 +97,17 @@ golden: $(CORE) ; GO=$(GO) $(NODE) wasm/golden.mjs
 
 test-web: $(CORE) $(WEB_MODULES) ; $(NPM) test --prefix web
 
-e2e: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) test --prefix e2e
+e2e: build $(E2E_MODULES) $(CHROMIUM) $(SITES) ; $(NPM) test --prefix e2e
+
+# The programs and themes that documentation is made with; without Python the tests of them are skipped.
+$(SITES): e2e/documentation/requirements.txt
+	@rm -rf build/sites; mkdir -p $(@D)
+	@if python3 -m venv build/sites >/dev/null 2>&1; then build/sites/bin/python -m pip install --quiet --requirement $<; \
+	else rm -rf build/sites; mkdir -p $(@D); echo "python3 with its venv module is not here: the sites of documentation are not tested"; fi
+	@touch $@
+
+
+sites: $(SITES)
 
 # Debian's Chromium, with the fonts that the pages need.
 $(CHROMIUM):

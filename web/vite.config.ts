@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { cataloguePages } from "./docs/catalogue";
+import { contentsPages } from "./docs/contents";
 import { offlineOptions } from "./offline/build";
 import { assetHeaders } from "./server/asset-headers";
 
@@ -21,7 +22,12 @@ const pages = [
 export default defineConfig({
   envPrefix: ["VITE_", "REPOSITORY_URL"],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [cataloguePages(here("../build/catalogue.json")), VitePWA(offlineOptions), assetHeaders()],
+  plugins: [
+    cataloguePages(here("../build/catalogue.json")),
+    contentsPages(),
+    VitePWA(offlineOptions),
+    assetHeaders(),
+  ],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
   server: { fs: { allow: [here("."), here("../build")] } },
   build: {

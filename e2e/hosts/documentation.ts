@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
   ".yaml": "text/yaml",
 };
 
@@ -26,11 +27,11 @@ export function serveText(pages: Readonly<Record<string, string>>): Promise<Site
 
 /** Serves the files of a folder. */
 export function serveFolder(folder: string): Promise<Site> {
-  return serve((path) => readFile(join(folder, normalize(path)), "utf8").catch(() => null));
+  return serve((path) => readFile(join(folder, normalize(path))).catch(() => null));
 }
 
 /** Serves what `find` gives for a path; null is a page that is not there. */
-async function serve(find: (path: string) => Promise<string | null>): Promise<Site> {
+async function serve(find: (path: string) => Promise<string | Buffer | null>): Promise<Site> {
   const server = createServer((request, response) => {
     const path = pathOf(request);
     void find(path).then((content) => {
@@ -53,5 +54,5 @@ async function serve(find: (path: string) => Promise<string | null>): Promise<Si
 
 function pathOf(request: IncomingMessage): string {
   const { pathname } = new URL(request.url ?? "/", "http://site");
-  return pathname === "/" ? "/index.html" : pathname;
+  return pathname.replace(/\/$/, "/index.html");
 }

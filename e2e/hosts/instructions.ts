@@ -1,17 +1,24 @@
 /** The snippets of docs/embed.html, as a reader copies them. */
 import type { Page } from "@playwright/test";
+import type { Snippets } from "./sites";
 
-/** The snippet below a heading of the instructions, with the address of the site under test. */
-export async function snippet(page: Page, heading: string, number = 0): Promise<string> {
+/** A snippet of the instructions by its name, with the address of the site under test. */
+export async function snippet(page: Page, name: string): Promise<string> {
+  return (await snippets(page, [name]))[name] ?? "";
+}
+
+/** Several snippets of the instructions, by their names. */
+export async function snippets(page: Page, names: readonly string[]): Promise<Snippets> {
   await page.goto("/docs/embed.html");
-  const title = page.getByRole("heading", { name: heading, exact: true });
-  const code = title.locator(`xpath=following-sibling::pre[${number + 1}]/code`);
-  await code
-    .filter({ hasText: new URL(page.url()).host })
-    .or(code)
+  // The page writes its own address into them.
+  await page
+    .locator("code", { hasText: new URL(page.url()).host })
     .first()
     .waitFor();
-  return (await code.textContent()) ?? "";
+  const texts = await Promise.all(
+    names.map((name) => page.locator(`pre[data-snippet="${name}"] > code`).textContent()),
+  );
+  return Object.fromEntries(names.map((name, at) => [name, texts[at] ?? ""]));
 }
 
 /** A page of documentation around a piece of HTML. */

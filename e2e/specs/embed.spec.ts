@@ -66,7 +66,7 @@ test.describe("by the script", () => {
     page,
     playground,
   }) => {
-    const html = await snippet(page, "The playground inside the page");
+    const html = await snippet(page, "html-element");
     const site = await documentation(documentWith(html));
     await page.goto(site.origin);
     const embed = new Embed(page);
@@ -243,7 +243,7 @@ test("where scripts are off the text is shown", async ({ browser, baseURL }) => 
 
 test.describe("by a plain frame", () => {
   test("the snippet of the instructions shows an example", async ({ page, playground }) => {
-    const html = await snippet(page, "A plain frame");
+    const html = await snippet(page, "frame");
     const site = await documentation(documentWith(html));
     await page.goto(site.origin);
     await new Embed(page).ready("FLASK_SECRET_KEY");
@@ -254,7 +254,7 @@ test.describe("by a plain frame", () => {
     page,
     playground,
   }) => {
-    const code = await snippet(page, "Messages", 1);
+    const code = await snippet(page, "messages-frame");
     const site = await documentation(
       documentWith(`<iframe title="Playground" width="900"></iframe>${keepMessages}<script>${code}</script>`),
     );

@@ -20,6 +20,39 @@ test("the keys have contents and a search", async ({ page }) => {
   await expect.poll(() => rows.filter({ visible: true }).count()).toBeLessThan(30);
 });
 
+test("every page to read has the ways to the others, contents, and headings with addresses of their own", async ({
+  page,
+}) => {
+  for (const address of ["/findings.html", "/docs/keys.html", "/docs/embed.html", "/docs/links.html"]) {
+    await page.goto(address);
+    const ways = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
+    await expect(ways).toHaveCount(5);
+    const last = page.getByRole("navigation", { name: "Contents" }).getByRole("link").last();
+    const title = (await last.textContent()) ?? "";
+    await last.click();
+    const heading = page.getByRole("heading", { name: title, exact: true }).last();
+    await expect(heading).toBeInViewport();
+    await heading.getByRole("link").click();
+    expect(new URL(page.url()).hash.length).toBeGreaterThan(1);
+    await page.emulateMedia({ media: "print" });
+    await expect(ways.first()).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("a search says how much it found, and a link to what it hid shows that", async ({ page }) => {
+  await page.goto("/findings.html#duplicate-key");
+  const field = page.getByRole("searchbox", { name: "Search" });
+  await field.pressSequentially("tracing", { delay: 60 });
+  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
+  await expect(page.locator("#duplicate-key")).toBeHidden();
+  await page.evaluate(() => {
+    location.hash = "unknown-key";
+  });
+  await expect(page.locator("#unknown-key")).toBeInViewport();
+  await expect(field).toHaveValue("");
+});
+
 test("what the page is, is said as it is, with the ways to the pages to read", async ({ playground }) => {
   const { page } = playground;
   await playground.open();

@@ -69,7 +69,7 @@ export function playgroundAddress(files: Record<string, string>): string {
 }
 
 function sample(label: string, text: string): string {
-  return text === "" ? "" : `<h3>${label}</h3>\n<pre><code>${escaped(text)}</code></pre>`;
+  return text === "" ? "" : `<h3 class="sample">${label}</h3>\n<pre><code>${escaped(text)}</code></pre>`;
 }
 
 /** The section of a finding; its id is the code, which diagnostics link to. */
@@ -115,12 +115,6 @@ function table(head: [string, string], rows: string[]): string {
 <tbody>${rows.join("\n")}</tbody></table>`;
 }
 
-/** What is on a page: the id of each part and its title as HTML. */
-function contents(entries: readonly [id: string, title: string][]): string {
-  const items = entries.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
-  return `<nav aria-label="Contents"><h2>Contents</h2><ul>${items.join("\n")}</ul></nav>`;
-}
-
 /** The parts of the pages, by the mark that they take the place of. */
 export function parts(catalogue: Catalogue): Record<string, string> {
   const files = catalogue.files.map(
@@ -128,12 +122,8 @@ export function parts(catalogue: Catalogue): Record<string, string> {
   );
   const integrations = table(["Integration", "What it brings"], catalogue.integrations.map(integrationRow));
   return {
-    "<!--catalogue:findings-->": [
-      contents(catalogue.findings.map(({ code, title }) => [code, prose(title)])),
-      ...catalogue.findings.map(findingSection),
-    ].join("\n"),
-    "<!--catalogue:keys-->": `${contents([...catalogue.files.map(({ name }): [string, string] => [name, name]), ["integrations", "Integrations"]])}
-${files.join("\n")}\n<h2 id="integrations">Integrations</h2>\n${integrations}`,
+    "<!--catalogue:findings-->": catalogue.findings.map(findingSection).join("\n"),
+    "<!--catalogue:keys-->": `${files.join("\n")}\n<h2 id="integrations">Integrations</h2>\n${integrations}`,
   };
 }
 

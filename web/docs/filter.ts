@@ -1,15 +1,44 @@
-/** The search field of a page: what does not have every word of it is hidden. */
+/** The search field of a page: what does not have every word of it is hidden, and headings with nothing below them. */
 
-/** Shows those elements whose text has every word, and hides the others. */
-function filter(elements: Iterable<HTMLElement>, query: string): void {
+/** Shows those elements whose text has every word, and hides the others. @returns how many are shown */
+function filter(elements: readonly HTMLElement[], query: string): number {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   for (const element of elements) {
     const text = (element.textContent ?? "").toLowerCase();
     element.hidden = !words.every((word) => text.includes(word));
   }
+  return elements.filter(({ hidden }) => !hidden).length;
+}
+
+/** Hides tables without a row, with the headings above them. */
+function hideEmptyTables(): void {
+  for (const table of document.querySelectorAll<HTMLElement>("main > table")) {
+    table.hidden = !table.querySelector("tbody tr:not([hidden])");
+    const above = table.previousElementSibling;
+    if (above instanceof HTMLHeadingElement) above.hidden = table.hidden;
+  }
+}
+
+/** Connects a field with what it searches. */
+function watch(field: HTMLInputElement): void {
+  const found = document.createElement("output");
+  field.after(found);
+  const search = () => {
+    const elements = [...document.querySelectorAll<HTMLElement>(field.dataset.filter ?? "")];
+    const shown = filter(elements, field.value);
+    hideEmptyTables();
+    found.textContent = field.value.trim() === "" ? "" : `${shown} of ${elements.length}`;
+  };
+  field.addEventListener("input", search);
+  // Whoever follows a link to what is hidden sees it.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("[hidden]")) return;
+    field.value = "";
+    search();
+    target.scrollIntoView();
+  });
 }
 
 const field = document.querySelector<HTMLInputElement>("input[data-filter]");
-field?.addEventListener("input", () => {
-  filter(document.querySelectorAll<HTMLElement>(field.dataset.filter ?? ""), field.value);
-});
+if (field) watch(field);

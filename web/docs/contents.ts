@@ -1,0 +1,79 @@
+/** Contents, anchors and the ways between the pages to read, added as the site is built. */
+import type { Plugin } from "vite";
+
+/** The pages to read, by their addresses. */
+const pages: readonly (readonly [address: string, title: string])[] = [
+  ["/", "Charm Playground"],
+  ["/docs/keys.html", "Keys and integrations"],
+  ["/findings.html", "Findings"],
+  ["/docs/embed.html", "Embedding"],
+  ["/docs/links.html", "Links"],
+];
+
+/** A heading of a page: `<h2 id="…">…</h2>`, where the id may be missing. */
+const heading = /<h([23])(?: id="([^"]*)")?>([\s\S]*?)<\/h\1>/g;
+
+/** A title as an id: its words in small letters, joined by hyphens. */
+export function slug(title: string): string {
+  return title
+    .replace(/<[^>]*>|&[a-z]+;/g, " ")
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** One heading of the contents. */
+interface Entry {
+  readonly level: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * Gives each heading an id, if it has none, and makes it a link to itself, so that its address can be copied. The
+ * heading of a section that has the id links to that.
+ * @param entries takes the headings, in order
+ */
+export function withAnchors(html: string, entries: Entry[] = []): string {
+  return html.replace(heading, (whole, level: string, given: string | undefined, title: string) => {
+    if (title.includes("<a ")) return whole;
+    const id = given ?? slug(title);
+    const target = id.replace(/-title$/, "");
+    entries.push({ level, id: target, title });
+    return `<h${level} id="${id}"><a href="#${target}">${title}</a></h${level}>`;
+  });
+}
+
+/** A list of headings, those of the third level below those of the second. */
+function contents(entries: readonly Entry[]): string {
+  const items = entries.map(
+    ({ level, id, title }) => `<li class="level-${level}"><a href="#${id}">${title}</a></li>`,
+  );
+  return `<nav aria-label="Contents"><h2>Contents</h2><ul>${items.join("\n")}</ul></nav>`;
+}
+
+/** The ways to the other pages. */
+function ways(path: string): string {
+  const items = pages.map(([address, title]) => {
+    const here = address === path ? ' aria-current="page"' : "";
+    return `<li><a href="${address}"${here}>${title}</a></li>`;
+  });
+  return `<nav aria-label="Pages"><ul>${items.join("\n")}</ul></nav>`;
+}
+
+/** A page to read with what its marks stand for; pages without marks stay as they are. @param path its address */
+export function withContents(html: string, path: string): string {
+  if (!html.includes("<!--pages-->")) return html;
+  const entries: Entry[] = [];
+  return withAnchors(html, entries)
+    .replace("<!--pages-->", () => ways(path))
+    .replace("<!--contents-->", () => contents(entries));
+}
+
+/** Adds contents and anchors to the pages to read; it comes after what fills them. */
+export function contentsPages(): Plugin {
+  return {
+    name: "contents-pages",
+    transformIndexHtml: { order: "post", handler: (html, { path }) => withContents(html, path) },
+  };
+}
