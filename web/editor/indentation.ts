@@ -10,6 +10,9 @@ const linesRead = 400;
 const openKey =
   /^(?<lead> *(?:- +)*)(?:"[^"]*"|'[^']*'|[^\s"'#[\]{},](?:(?!:\s| #).)*?) *:(?: +[&!]\S*)*(?<block> +[|>][-+0-9]*)? *(?:#.*)?$/;
 
+/** Most characters of a line that is looked at for a key: the pattern looks ahead at each of them. */
+const longestKey = 1_000;
+
 /** The columns of white space that a line begins with. */
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
@@ -22,7 +25,13 @@ function saysNothing(line: string): boolean {
 
 /** The column of the key on a line that opens a level, or null. */
 function openColumn(line: string): number | null {
+  if (line.length > longestKey) return null;
   return openKey.exec(line)?.groups?.lead?.length ?? null;
+}
+
+/** Whether a line is a key that a block text follows. */
+function opensBlock(line: string): boolean {
+  return line.length <= longestKey && openKey.exec(line)?.groups?.block !== undefined;
 }
 
 /**
@@ -48,8 +57,7 @@ export function inBlockText(doc: Text, number: number): boolean {
   for (let n = number - 1; n > 0 && indent > 0; n--) {
     const line = doc.line(n).text;
     if (line.trim() === "" || indentOf(line) >= indent) continue;
-    if (openKey.exec(line)?.groups?.block !== undefined || /^ *(?:- +)+[|>][-+0-9]* *$/.test(line))
-      return true;
+    if (opensBlock(line) || /^ *(?:- +)+[|>][-+0-9]* *$/.test(line)) return true;
     indent = indentOf(line);
   }
   return false;

@@ -55,10 +55,18 @@ function block(text: string): HTMLElement {
   return paragraph;
 }
 
-/** Markdown as elements; HTML in it stays text. */
+/** Most characters that are rendered, for the patterns here look far ahead. The core's own texts have below 3,000. */
+const longestMarkdown = 5_000;
+
+/** A text that is not longer than what is rendered. */
+function shortened(markdown: string): string {
+  return markdown.length > longestMarkdown ? `${markdown.slice(0, longestMarkdown)}…` : markdown;
+}
+
+/** Markdown as elements; HTML in it stays text, and a very long one is cut. */
 export function renderMarkdown(markdown: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  const texts = markdown.trim().match(/```[\s\S]*?```|(?:(?!\n\s*\n|```)[\s\S])+/g) ?? [];
+  const texts = shortened(markdown.trim()).match(/```[\s\S]*?```|(?:(?!\n\s*\n|```)[\s\S])+/g) ?? [];
   fragment.append(
     ...texts
       .map((text) => text.trim())

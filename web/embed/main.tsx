@@ -3,6 +3,7 @@ import { render } from "preact";
 import type { Files } from "../engine/protocol";
 import { readFragment } from "../share/fragment";
 import { mainFile } from "../state/files";
+import { excess } from "../state/limits";
 import { files, openFolder } from "../state/project";
 import { answer } from "../state/results";
 import { loadEngine, startSession } from "../state/session";
@@ -13,12 +14,22 @@ import { EmbedFrame, firstPane } from "./frame";
 import { latestOnly } from "./latest";
 import type { EmbedTheme } from "./messages";
 import { embedParameters } from "./parameters";
-import { show } from "./showing";
+import { note, show } from "./showing";
 
 /** Gives the page the host's colours. */
 function setTheme(theme: EmbedTheme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+/** Shows the files that the page around sent, or why they are not shown. */
+function showFiles(folder: Files): void {
+  const tooMuch = excess(folder);
+  note.value =
+    tooMuch === null
+      ? null
+      : { kind: "fault", fault: { title: "The page around sent too much", text: tooMuch } };
+  if (tooMuch === null) openFolder(folder, "files from the page around");
 }
 
 /** Puts the embed together. */
@@ -32,7 +43,7 @@ function start(page: HTMLElement): void {
   void show(opening);
   startSession();
 
-  const setFiles = latestOnly((folder: Files) => openFolder(folder, "files from the page around"));
+  const setFiles = latestOnly(showFiles);
   const channel = openChannel(window, parameters.host, (request) => {
     if (request.type === "set-files") setFiles(request.files);
     else setTheme(request.theme);

@@ -16,7 +16,10 @@ const podVariable: Obstacle = ({ name }) =>
 
 /** The application as the name of an object: an RFC 1123 subdomain of at most 253 characters. */
 function objectName(application: string): string {
-  const label = application.toLowerCase().replace(/[^a-z0-9-]+/g, "-");
+  const label = application
+    .slice(0, 1_000)
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-");
   return `${label.replace(/^-+|-+$/g, "").slice(0, 200) || "app"}-environment`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { limits } from "../state/limits";
 import { fetchProject, remoteProject } from "./addresses";
 
 /** Address as copied, and the address of the file that is read for it. */
@@ -88,7 +89,7 @@ describe("reading a project from its address", () => {
     const { read, get } = endless();
     expect((await fetchProject(remote, get)).problem).toMatch(/too long/);
     expect(read.cancelled).toBe(true);
-    expect(read.bytes).toBeLessThan(1_000_000);
+    expect(read.bytes).toBeLessThan(1.5 * limits.bytes);
   });
 
   /** A host that never answers. */

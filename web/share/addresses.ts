@@ -2,6 +2,7 @@
  * Opening a charmcraft.yaml by its address. Only the hosts of this table are ever asked, and the
  * page's Content-Security-Policy (netlify.toml, connect-src) allows exactly these.
  */
+import { excess, limits } from "../state/limits";
 
 /** The hosts that may be asked: they let pages of other sites read public files (CORS). */
 export const allowedHosts: readonly string[] = [
@@ -137,8 +138,6 @@ export type FetchedProject =
   | { readonly files: Record<string, string>; readonly problem: null }
   | { readonly files: null; readonly problem: string };
 
-/** Most bytes of one file that is taken from elsewhere. */
-const longestFile = 1 << 19;
 /** Milliseconds that reading all files may take. */
 const readingLimit = 20_000;
 
@@ -176,7 +175,9 @@ export async function fetchProject(
     if (typeof main !== "string") return { files: null, problem: `${remote.host} ${main.problem}` };
     const siblings = await Promise.all(siblingFiles.map(async (name) => [name, await read(name)] as const));
     const found = siblings.filter((entry): entry is [string, string] => typeof entry[1] === "string");
-    return { files: { "charmcraft.yaml": main, ...Object.fromEntries(found) }, problem: null };
+    const files = { "charmcraft.yaml": main, ...Object.fromEntries(found) };
+    const tooLarge = excess(files);
+    return tooLarge === null ? { files, problem: null } : { files: null, problem: tooLarge };
   } finally {
     limit.end();
   }
@@ -215,7 +216,7 @@ async function fetchText(
     });
     if (!response.ok)
       return { problem: `has no such file, or it is not public (status ${response.status}).` };
-    const text = await textWithin(response, longestFile);
+    const text = await textWithin(response, limits.bytes);
     return text ?? { problem: "sent a file that is too long for a project file." };
   } catch {
     return { problem: signal.aborted ? "did not answer in time." : unreachable };

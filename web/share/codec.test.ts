@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { deflateSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { limits } from "../state/limits";
 import { toBase64Url } from "./base64url";
 import { decodeProject, encodeProject, largestProject, longestPayload } from "./codec";
 import { DICTIONARY_1 } from "./dictionary1";
 import { readFragment } from "./fragment";
-import type { SharedProject } from "./records";
+import { readRecords, type SharedProject, writeRecords } from "./records";
 import links from "./testdata/links-d1.json";
 import { usualProject } from "./testdata/usual-project";
 
@@ -151,6 +152,34 @@ describe("a broken link", () => {
 
   test("that is longer than any link is not even read", () => {
     expect(decodeProject("d1", "A".repeat(longestPayload + 1)).fault).toBe("too-large");
+  });
+
+  test("with more files than a project may have is not opened", () => {
+    const many = Object.fromEntries(Array.from({ length: 174_761 }, (_, n) => [`${n}`, ""]));
+    const bytes = writeRecords({ files: many, settings: {} });
+    const { project, tooMany } = readRecords(bytes);
+    expect(tooMany).toBe(true);
+    expect(Object.keys(project.files).length).toBeLessThanOrEqual(limits.files + 1);
+    expect(encodeProject({ files: many, settings: {} })).toBeNull();
+    const settings = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`s${n}`, "1"]));
+    expect(readRecords(writeRecords({ files: {}, settings })).tooMany).toBe(true);
+  });
+
+  test("with as many files as a project may have is whole", () => {
+    const files = Object.fromEntries(Array.from({ length: limits.files }, (_, n) => [`${n}`, ""]));
+    const [codec, text] = encodeProject({ files, settings: {} })?.split("=") ?? [];
+    expect(decodeProject(codec ?? "", text ?? "")).toEqual({ project: { files, settings: {} }, fault: null });
+  });
+
+  test("in plain text with too many files is not opened", () => {
+    const many = Array.from({ length: limits.files + 1 }, (_, n) => `file:${n}=`).join("&");
+    expect(readFragment(`#${many}`)).toMatchObject({
+      kind: "project",
+      link: { fault: "too-many", project: { files: {} } },
+    });
+    expect(readFragment(`#file:a=${"x".repeat(limits.bytes)}`)).toMatchObject({
+      link: { fault: "too-large" },
+    });
   });
 
   test("that claims to be huge is stopped at the limit", () => {

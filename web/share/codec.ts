@@ -12,6 +12,7 @@
  * into links like to leave out.
  */
 import { deflateSync } from "fflate";
+import { excess, limits } from "../state/limits";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { DICTIONARY_1 } from "./dictionary1";
 import { inflateBounded } from "./inflate";
@@ -21,13 +22,13 @@ import { readRecords, type SharedProject, writeRecords } from "./records";
 export const currentCodec = "d1";
 
 /** Most bytes that a link's project may have, names and texts together. */
-export const largestProject = 1 << 20;
+export const largestProject = limits.bytes;
 
 /** Most characters of a payload that is read at all. */
 export const longestPayload = 1 << 19;
 
 /** Why a link could not be read wholly. */
-export type LinkFault = "truncated" | "damaged" | "too-new" | "too-large" | "empty";
+export type LinkFault = "truncated" | "damaged" | "too-new" | "too-large" | "too-many" | "empty";
 
 /** What a link held, as far as it could be read. */
 export interface DecodedLink {
@@ -46,6 +47,7 @@ const dictionary = new TextEncoder().encode(DICTIONARY_1);
  * @returns null when the project is too large for a link
  */
 export function encodeProject(project: SharedProject): string | null {
+  if (excess(project.files) !== null) return null;
   const records = writeRecords(project);
   if (records.length > largestProject) return null;
   const deflated = deflateSync(records, { level: 9, mem: 6, dictionary });
@@ -61,7 +63,8 @@ export function decodeProject(codec: string, text: string): DecodedLink {
   if (bytes.length <= checkSize)
     return { project: nothing, fault: bytes.length === 0 ? "empty" : "truncated" };
   const inflated = inflateBounded(bytes.subarray(checkSize), dictionary, largestProject);
-  const { project, cut } = readRecords(inflated.bytes);
+  const { project, cut, tooMany } = readRecords(inflated.bytes);
+  if (tooMany) return { project: nothing, fault: "too-many" };
   if (inflated.ended === "limit") return { project, fault: "too-large" };
   const whole = !cut && checkOf(inflated.bytes).every((byte, place) => byte === bytes[place]);
   if (whole) return { project, fault: null };

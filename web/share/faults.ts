@@ -1,13 +1,12 @@
 /** What is said about links that could not be read wholly. */
-import { currentCodec, type LinkFault, largestProject } from "./codec";
+import { limits } from "../state/limits";
+import { currentCodec, type LinkFault } from "./codec";
 
 /** What is wrong, why, and what to do. */
 export interface FaultText {
   readonly title: string;
   readonly text: string;
 }
-
-const megabytes = largestProject / (1 << 20);
 
 /** The text for each fault. */
 export const faultTexts: Readonly<Record<LinkFault, FaultText>> = {
@@ -25,7 +24,11 @@ export const faultTexts: Readonly<Record<LinkFault, FaultText>> = {
   },
   "too-large": {
     title: "This link holds too much",
-    text: `A link may hold ${megabytes} MB of text. Reading stopped there.`,
+    text: `A link may hold ${limits.bytes >> 20} MB of text. Reading stopped there.`,
+  },
+  "too-many": {
+    title: "This link holds too many files",
+    text: `A project may have ${limits.files} files. Charmcraft reads fewer than ten of them.`,
   },
   empty: {
     title: "This link is empty",

@@ -9,7 +9,8 @@
  *     #part=TEXT                       a part of a charmcraft.yaml, which is completed and mocked
  *     …&view=…&unit=…&experimental=1   settings, by name
  */
-import { type DecodedLink, decodeProject, largestProject } from "./codec";
+import { excess, limits } from "../state/limits";
+import { type DecodedLink, decodeProject } from "./codec";
 import type { SharedProject } from "./records";
 
 /** What an address asks for; the settings that stand beside it are in `settings`. */
@@ -44,7 +45,7 @@ export function readFragment(fragment: string): Opening {
   const example = pairs.find(({ key }) => key === "example");
   if (example) return { kind: "example", name: withoutPunctuation(example.value.trim()), settings };
   const part = pairs.find(({ key }) => key === "part");
-  if (part) return { kind: "part", text: part.value.slice(0, largestProject), settings };
+  if (part) return { kind: "part", text: part.value.slice(0, limits.bytes), settings };
   return { kind: "none", settings };
 }
 
@@ -90,10 +91,11 @@ function projectOpening(link: DecodedLink, settings: Settings): Opening {
 }
 
 function plainProject(files: readonly Pair[]): DecodedLink {
-  const entries = files.map(({ key, value }) => [key.slice(filePrefix.length), value] as const);
-  const size = entries.reduce((sum, [path, text]) => sum + path.length + text.length, 0);
-  if (size > largestProject) return { project: { files: {}, settings: {} }, fault: "too-large" };
-  return { project: { files: Object.fromEntries(entries), settings: {} }, fault: null };
+  const named = Object.fromEntries(files.map(({ key, value }) => [key.slice(filePrefix.length), value]));
+  const tooMany = files.length > limits.files;
+  if (tooMany || excess(named) !== null)
+    return { project: { files: {}, settings: {} }, fault: tooMany ? "too-many" : "too-large" };
+  return { project: { files: named, settings: {} }, fault: null };
 }
 
 /**
@@ -110,7 +112,9 @@ function mendPayload(raw: string): string {
 
 /** Without the punctuation of the sentence or the Markdown that the address stood in. */
 function withoutPunctuation(value: string): string {
-  return value.replace(/[\s.,;:!?)\]}>*'"’”»]+$/, "");
+  let end = value.length;
+  while (end > 0 && /[\s.,;:!?)\]}>*'"’”»]/.test(value.charAt(end - 1))) end--;
+  return value.slice(0, end);
 }
 
 function encode(text: string): string {

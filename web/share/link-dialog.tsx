@@ -8,6 +8,9 @@ import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from ".
 import { faultTexts } from "./faults";
 import type { Settings } from "./fragment";
 
+/** Most files that are listed by name. */
+const mostListed = 20;
+
 /** What is wrong with a link, and what can be read of it. */
 function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "fault" }>) {
   const { title, text } = faultTexts[fault];
@@ -24,11 +27,12 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
             kept.
           </p>
           <ul class="readable">
-            {readable.map(([path, content]) => (
+            {readable.slice(0, mostListed).map(([path, content]) => (
               <li key={path}>
                 <code>{path}</code> <span class="quiet">{counted(content.split("\n").length, "line")}</span>
               </li>
             ))}
+            {readable.length > mostListed && <li>and {readable.length - mostListed} more</li>}
           </ul>
         </>
       )}

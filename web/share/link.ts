@@ -64,7 +64,8 @@ export function projectTitle(project: SharedProject): string {
 
 /** A fence longer than any run of backticks in the text. */
 function codeBlock(path: string, text: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   return `\`${path}\`:\n\n${fence}${/\.ya?ml$/.test(path) ? "yaml" : ""}\n${body}${fence}`;

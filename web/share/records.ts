@@ -9,6 +9,8 @@
  * Texts are UTF-8. A reader passes over kinds that it does not know, so kinds may be added.
  */
 
+import { limits } from "../state/limits";
+
 /** A project as a link carries it: what is typed and how it is looked at. */
 export interface SharedProject {
   /** Path (with `/`) to text. */
@@ -17,10 +19,13 @@ export interface SharedProject {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Records read from bytes, and whether the bytes ended inside one. */
+/** Records read from bytes. */
 export interface ReadRecords {
   readonly project: SharedProject;
+  /** Whether the bytes ended inside a record. */
   readonly cut: boolean;
+  /** Whether there are more files or settings than a project may have; then reading stopped there. */
+  readonly tooMany: boolean;
 }
 
 /** Paths that cost one byte. FROZEN: only ever append. */
@@ -49,13 +54,16 @@ export function readRecords(bytes: Uint8Array): ReadRecords {
   const settings = new Map<string, string>();
   let at = 0;
   while (at < bytes.length) {
+    if (Math.max(files.size, settings.size) > limits.files)
+      return { project: asProject(files, settings), cut: true, tooMany: true };
     const kind = bytes[at];
     const length = readLength(bytes, at + 1);
-    if (kind === undefined || length === null) return { project: asProject(files, settings), cut: true };
+    if (kind === undefined || length === null)
+      return { project: asProject(files, settings), cut: true, tooMany: false };
     at = length.end + length.value;
     readContent(kind, bytes.subarray(length.end, at), files, settings);
   }
-  return { project: asProject(files, settings), cut: at > bytes.length };
+  return { project: asProject(files, settings), cut: at > bytes.length, tooMany: files.size > limits.files };
 }
 
 /** Puts what one record says into `files` or `settings`. */

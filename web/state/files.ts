@@ -1,5 +1,6 @@
 /** Pure functions on the project folder: names, order, edits. */
 import type { Files, Position, Range, TextEdit } from "../engine/protocol";
+import { isPathWithinLimits, limits } from "./limits";
 
 /** The files that the core reads, in the order of their tabs. */
 export const knownFiles = [
@@ -14,9 +15,6 @@ export const knownFiles = [
 export const mainFile = "charmcraft.yaml";
 /** The file that holds the mocked deployment. */
 export const mockFile = "mock.yaml";
-
-/** Most characters of a file's path. */
-const longestPath = 200;
 
 /**
  * Text as the editor and the core count it: lines end in LF only.
@@ -41,13 +39,15 @@ export function tabOrder(files: Files): string[] {
  */
 export function pathProblem(files: Files, path: string): string | null {
   if (path === "") return "Give the file a name.";
-  if (path.length > longestPath) return `Use at most ${longestPath} characters.`;
+  if (!isPathWithinLimits(path))
+    return `Use at most ${limits.path} characters, and ${limits.depth} folders with the file.`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
   if (/[\u0000-\u001f\\]/.test(path)) return "Use / between folders, and no control characters.";
   if (path.split("/").some((part) => part === "" || part === "." || part === ".." || part === "__proto__")) {
     return "Give a path inside the project, such as cos_custom/alerts.yaml.";
   }
   if (Object.hasOwn(files, path)) return `'${path}' exists already.`;
+  if (Object.keys(files).length >= limits.files) return `A project may have ${limits.files} files.`;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { readOutsideFiles, zipProject } from "./folder-files";
+import { excess, limits } from "./limits";
 
 const outside = (paths: readonly string[], text = "name: a\r\n") =>
   paths.map((path) => ({ path, file: new File([text], path.split("/").at(-1) ?? path) }));
@@ -30,10 +31,35 @@ describe("files from outside", () => {
   });
 
   test("what is too large or no charm's is told", async () => {
-    const large = await readOutsideFiles(outside(["charmcraft.yaml"], "x".repeat(2_000_001)));
-    expect(large).toEqual({ files: {}, left: ["'charmcraft.yaml' is larger than 2 MB."] });
+    const large = await readOutsideFiles(outside(["charmcraft.yaml"], "x".repeat(limits.bytes + 1)));
+    expect(large).toEqual({ files: {}, left: ["'charmcraft.yaml' is larger than 1 MB."] });
     const other = await readOutsideFiles(outside(["a.png", "b.png"]));
     expect(other.left[0]).toMatch(/charmcraft\.yaml/);
+  });
+
+  test("of too many, those that the page knows are taken first", async () => {
+    const many = Array.from({ length: limits.files + 10 }, (_, n) => `cos_custom/${n}.yaml`);
+    const { files, left } = await readOutsideFiles(outside([...many, "charmcraft.yaml", "mock.yaml"]));
+    expect(Object.keys(files)).toHaveLength(limits.files);
+    expect(Object.keys(files).slice(0, 2)).toEqual(["charmcraft.yaml", "mock.yaml"]);
+    expect(left[0]).toMatch(/^12 files left out: a project may have 500 files, 1 MB/);
+  });
+
+  test("of too large ones, as many are taken as fit", async () => {
+    const half = "x".repeat(limits.bytes / 2);
+    const { files, left } = await readOutsideFiles(
+      outside(["charmcraft.yaml", "cos_custom/a.yaml", "cos_custom/b.yaml"], half),
+    );
+    expect(Object.keys(files)).toEqual(["charmcraft.yaml"]);
+    expect(left[0]).toMatch(/^2 files left out/);
+    expect(excess(files)).toBeNull();
+  });
+
+  test("a path of 10,000 folders is left out", async () => {
+    const deep = `cos_custom/${"a/".repeat(10_000)}x`;
+    const { files, left } = await readOutsideFiles(outside(["charmcraft.yaml", deep]));
+    expect(Object.keys(files)).toEqual(["charmcraft.yaml"]);
+    expect(left[0]?.length).toBeLessThan(200);
   });
 
   test("a zip file holds every file under the project's folder", () => {
@@ -41,6 +67,33 @@ describe("files from outside", () => {
     expect(Object.entries(unzipped).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([
       ["shop/charmcraft.yaml", "ä\n"],
       ["shop/cos_custom/a", ""],
+    ]);
+  });
+});
+
+describe("a zip of a hostile project", () => {
+  const hostile = [
+    "../x",
+    "a/../../x",
+    "/etc/x",
+    "C:\\x",
+    "c:x",
+    "a\\..\\x",
+    "a\u0000b",
+    "a\nb",
+    "a//b",
+    "",
+    ".",
+  ];
+
+  test.each(hostile)("has no file %j", (path) => {
+    const names = Object.keys(unzipSync(zipProject({ "charmcraft.yaml": "", [path]: "x" }, "shop")));
+    expect(names).toEqual(["shop/charmcraft.yaml"]);
+  });
+
+  test.each([...hostile, "..", "a/b"])("is not in the folder %j", (folder) => {
+    expect(Object.keys(unzipSync(zipProject({ "charmcraft.yaml": "" }, folder)))).toEqual([
+      "charm/charmcraft.yaml",
     ]);
   });
 });

@@ -2,10 +2,12 @@
 import { strToU8, zipSync } from "fflate";
 import type { Files } from "../engine/protocol";
 import { knownFiles, mainFile, withLineFeeds } from "./files";
-import { isZip, largestZip, unzip, ZipProblem, zipEntries } from "./zip";
+import { byteLength, isPathWithinLimits, limits } from "./limits";
+import { counted } from "./phrases";
+import { isInside, isZip, largestZip, mostEntries, unzip, ZipProblem, zipEntries } from "./zip";
 
-/** Most characters that one file may have; charmcraft's own are thousands of times smaller. */
-export const largestFile = 2_000_000;
+/** Most files that a drop may bring, of which a project takes what belongs to it. */
+const mostOutside = mostEntries;
 
 /** A file from outside, with its path in the folder that was given. */
 export interface OutsideFile {
@@ -66,44 +68,84 @@ async function unpacked(outside: readonly OutsideFile[], left: string[]): Promis
   return all;
 }
 
+/** A path as it is quoted. */
+function shortened(path: string): string {
+  return path.length > 100 ? `${path.slice(0, 100)}…` : path;
+}
+
 /** The text of a file, or why it has none, as a sentence. */
 async function textOf({
   path,
   file,
 }: OutsideFile): Promise<{ readonly text: string } | { readonly problem: string }> {
-  if (file.size > largestFile) return { problem: `'${path}' is larger than 2 MB.` };
+  if (file.size > limits.bytes) return { problem: `'${shortened(path)}' is larger than 1 MB.` };
   const bytes = await file.arrayBuffer().catch(() => null);
-  if (!bytes) return { problem: `'${path}' cannot be read.` };
+  if (!bytes) return { problem: `'${shortened(path)}' cannot be read.` };
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes("\0")) return { text: withLineFeeds(text) };
   } catch {
     // It is no UTF-8, then.
   }
-  return { problem: `'${path}' is not a text in UTF-8, as the files of a charm are.` };
+  return { problem: `'${shortened(path)}' is not a text in UTF-8, as the files of a charm are.` };
 }
 
 /** Reads files from outside, and what is in their zips, into a project folder. */
 export async function readOutsideFiles(outside: readonly OutsideFile[]): Promise<ReadFiles> {
   const left: string[] = [];
-  const all = await unpacked(outside, left);
-  const root = rootOf(all.map(({ path }) => path));
-  const files: Record<string, string> = {};
-  for (const one of all) {
-    const name = projectPath(one.path, root, all.length === 1);
-    if (name === null) continue;
-    const read = await textOf(one);
-    if ("text" in read) files[name] = read.text;
-    else left.push(read.problem);
-  }
+  const all = await unpacked(outside.slice(0, mostOutside), left);
+  if (outside.length > mostOutside) left.push(`Only the first ${mostOutside} files were looked at.`);
+  const files = await fitting(chosen(all), left);
   if (Object.keys(files).length === 0 && left.length === 0) {
     left.push("None of these files belongs to a charm's project, such as charmcraft.yaml or mock.yaml.");
   }
   return { files, left };
 }
 
+/** Which files belong to a project, by the names that they have there; those that the page knows come first. */
+function chosen(all: readonly OutsideFile[]): [string, OutsideFile][] {
+  const root = rootOf(all.map(({ path }) => path));
+  const named = all.flatMap((one) => {
+    const name = projectPath(one.path, root, all.length === 1);
+    return name === null ? [] : [[name, one] as [string, OutsideFile]];
+  });
+  const known = ([name]: [string, OutsideFile]) => Number((knownFiles as readonly string[]).includes(name));
+  return named.sort((a, b) => known(b) - known(a));
+}
+
+/** The texts of files, as many as a project may have; what is left out is told in `left`. */
+async function fitting(named: readonly [string, OutsideFile][], left: string[]): Promise<Files> {
+  const files: Record<string, string> = {};
+  let [count, size, over] = [0, 0, 0];
+  for (const [name, one] of named) {
+    const bytes = byteLength(name) + one.file.size;
+    if (
+      count === limits.files ||
+      !isPathWithinLimits(name) ||
+      (bytes <= limits.bytes && size + bytes > limits.bytes)
+    ) {
+      over++;
+      continue;
+    }
+    const read = await textOf(one);
+    if ("text" in read) {
+      files[name] = read.text;
+      [count, size] = [count + 1, size + bytes];
+    } else if (left.length < mostTold) left.push(read.problem);
+  }
+  if (over > 0)
+    left.push(
+      `${counted(over, "file")} left out: a project may have ${limits.files} files, ${limits.bytes >> 20} MB, and paths of ${limits.path} characters.`,
+    );
+  return files;
+}
+
+/** Most files whose problems are told one by one. */
+const mostTold = 20;
+
 /** The files of a folder that was dropped, however deep. */
 async function walk(entry: FileSystemEntry, into: OutsideFile[]): Promise<void> {
+  if (into.length > mostOutside) return;
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => {
       (entry as FileSystemFileEntry).file(resolve, reject);
@@ -132,8 +174,14 @@ export async function transferredFiles(data: DataTransfer): Promise<OutsideFile[
   return found.length > 0 ? found : plain;
 }
 
-/** The project folder as a zip file, under a folder of its own. */
+/**
+ * The project folder as a zip file, under a folder of its own, without files whose names would lead out of it.
+ * @param folder the folder's name
+ */
 export function zipProject(files: Files, folder: string): Uint8Array<ArrayBuffer> {
-  const entries = Object.entries(files).map(([path, text]) => [`${folder}/${path}`, strToU8(text)]);
+  const top = isInside(folder) && !folder.includes("/") ? folder : "charm";
+  const entries = Object.entries(files)
+    .filter(([path]) => isInside(path))
+    .map(([path, text]) => [`${top}/${path}`, strToU8(text)]);
   return zipSync(Object.fromEntries(entries)) as Uint8Array<ArrayBuffer>;
 }

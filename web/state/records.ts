@@ -1,5 +1,6 @@
 /** The records that this browser keeps, and what is made of those that are damaged or of a newer version. */
 import type { Files } from "../engine/protocol";
+import { limits } from "./limits";
 
 /** The version of the records that this page writes; it reads those without one, too. */
 export const recordFormat = 1;
@@ -53,9 +54,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a project folder: texts by their paths. */
+/** Whether a value is a project folder: texts by their paths, no more of them than a project may have. */
 function isFolder(value: unknown): value is Files {
-  return isObject(value) && Object.values(value).every((text) => typeof text === "string");
+  if (!isObject(value)) return false;
+  const texts = Object.values(value);
+  return texts.length <= limits.files && texts.every((text) => typeof text === "string");
 }
 
 /** A number, or another where the value is none. */

@@ -40,7 +40,8 @@ function itemAt(lines: readonly string[], first: number): Lines {
 
 /** The lines of the relation of an endpoint; null where the text has none in block style. */
 export function relationLines(lines: readonly string[], endpoint: string): Lines | null {
-  const names = new RegExp(`^\\s*(?:- +)?endpoint:\\s+["']?${endpoint}["']?\\s*(?:#.*)?$`);
+  const literally = endpoint.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const names = new RegExp(`^\\s*(?:- +)?endpoint:\\s+["']?${literally}["']?\\s*(?:#.*)?$`);
   for (const [first, line] of lines.entries()) {
     if (!/^\s*- /.test(line)) continue;
     const item = itemAt(lines, first);

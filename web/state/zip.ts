@@ -4,7 +4,7 @@ import { unzipSync } from "fflate";
 /** Most bytes of a zip file. */
 export const largestZip = 20_000_000;
 /** Most files and folders that a zip may list. */
-const mostEntries = 5_000;
+export const mostEntries = 5_000;
 /** Most bytes that all files taken out of a zip may have together. */
 const mostUnpacked = 20_000_000;
 
@@ -24,16 +24,20 @@ export async function isZip(file: Blob): Promise<boolean> {
   return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
 }
 
-/** Whether a path stays inside the folder that the zip is, and in no folder that holds tools. */
-function isInside(path: string): boolean {
+/**
+ * Whether a path leads to a file in the folder that it begins at, on whatever system a zip is unpacked (zip slip:
+ * CWE-22). Names with control characters are none that a person gave.
+ */
+export function isInside(path: string): boolean {
   const parts = path.split("/");
-  const folders = parts.slice(0, -1);
-  return (
-    !path.endsWith("/") &&
-    !/\\|^[a-z]:/i.test(path) &&
-    !parts.some((part) => part === "" || part === "." || part === "..") &&
-    !folders.some((part) => /^(?:node_modules|venv|__MACOSX|\..*)$/.test(part))
-  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  return !/[\u0000-\u001f\u007f\\]|^[a-z]:/i.test(path) && !parts.some((part) => /^\.{0,2}$/.test(part));
+}
+
+/** Whether a path stays inside the folder that the zip is, and in no folder that holds tools. */
+function isWanted(path: string): boolean {
+  const folders = path.split("/").slice(0, -1);
+  return isInside(path) && !folders.some((part) => /^(?:node_modules|venv|__MACOSX|\..*)$/.test(part));
 }
 
 /** Runs fflate over a zip; what it throws is told in a sentence. */
@@ -58,7 +62,7 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
     if (entries.push(entry) > mostEntries) throw new ZipProblem(`lists more than ${mostEntries} files.`);
     return false;
   });
-  return entries.filter(({ path }) => isInside(path));
+  return entries.filter(({ path }) => isWanted(path));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { rows } from "../state/environment-table";
+import { counted } from "../state/phrases";
 import { variableChanges } from "../state/pinned";
 import { wantedVariable } from "../state/view";
 import { EnvironmentRow } from "./environment-row";
@@ -67,6 +68,22 @@ function GoneRows() {
   );
 }
 
+/** Most variables that the table shows: charms have below a hundred, and a browser takes seconds for thousands. */
+const mostRows = 500;
+
+/** How many variables the table does not show, and what to do about it. */
+function MoreRows() {
+  const more = rows.value.length - mostRows;
+  if (more <= 0) return null;
+  return (
+    <tr>
+      <td colSpan={4} class="quiet">
+        {counted(more, "more variable")}: search for what you want to see.
+      </td>
+    </tr>
+  );
+}
+
 /** The table of variables. */
 export function EnvironmentTable() {
   const body = useRef<HTMLTableSectionElement>(null);
@@ -93,9 +110,10 @@ export function EnvironmentTable() {
         onKeyDown={onTableKey}
         onFocusIn={(event) => keepOneStop(event.currentTarget, event.target as Element)}
       >
-        {rows.value.map((variable) => (
+        {rows.value.slice(0, mostRows).map((variable) => (
           <EnvironmentRow key={variable.name} variable={variable} />
         ))}
+        <MoreRows />
         <GoneRows />
       </tbody>
     </table>

@@ -96,6 +96,9 @@ function noEndpoints(): string {
     : "The charm has no endpoints.";
 }
 
+/** Most switches that are shown: charms have some ten endpoints, and a browser takes seconds for thousands. */
+const mostSwitches = 200;
+
 /** The row of switches that relate and unrelate the charm's endpoints. */
 export function Integrations() {
   const open = useSignal(false);
@@ -109,9 +112,12 @@ export function Integrations() {
         <p class="quiet">{noEndpoints()}</p>
       ) : (
         <div class="switches">
-          {shown.map((endpoint) => (
+          {shown.slice(0, mostSwitches).map((endpoint) => (
             <IntegrationSwitch key={endpoint.name} endpoint={endpoint} />
           ))}
+          {shown.length > mostSwitches && (
+            <span class="quiet">{shown.length - mostSwitches} more are not shown</span>
+          )}
           {fold && <FoldButton folded={folded} open={open} />}
         </div>
       )}

@@ -2,6 +2,7 @@
 import { notify } from "../state/announce";
 import { mainFile } from "../state/files";
 import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
+import { excess } from "../state/limits";
 import { takeOwnCharm } from "../state/own-charm";
 import { addFiles, files, openFolder } from "../state/project";
 import { notifyStep } from "../state/undo";
@@ -14,8 +15,10 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   const read = await readOutsideFiles(outside);
   const names = Object.keys(read.files);
   const own = read.files[mainFile];
+  const tooMuch = excess({ ...files.value, ...read.files });
   if (names.length > 1 && own !== undefined) openFolder(read.files, "opened files", { own: true });
   else if (own !== undefined && takeOwnCharm(own, `opening ${mainFile}`)) return;
+  else if (tooMuch !== null) return notify({ text: `${tooMuch} Nothing was opened.` });
   else if (names.length > 0) addFiles(read.files, `opening ${names.join(", ")}`);
   const text = [names.length > 0 ? `${names.join(", ")} opened.` : "", ...read.left]
     .filter(Boolean)
