@@ -45,7 +45,7 @@ const answered: Readonly<
 
 for (const [name, { files, words }] of Object.entries(answered)) {
   test(`a link with ${name} is answered, and one goes on typing`, async ({ playground }) => {
-    await playground.open(plain({ "charmcraft.yaml": charmcraft, ...files }));
+    await playground.page.goto(`/#${plain({ "charmcraft.yaml": charmcraft, ...files })}`);
     await expect(playground.findings.filter({ hasText: words }).first()).toBeVisible();
     await playground.show("charmcraft.yaml");
     await playground.editor.click();
@@ -56,7 +56,10 @@ for (const [name, { files, words }] of Object.entries(answered)) {
 }
 
 test("3,000 options are answered, and the table says how many it does not show", async ({ playground }) => {
-  const options = Array.from({ length: 3_000 }, (_, n) => `    o${n}:\n      type: string\n      default: a\n`);
+  const options = Array.from(
+    { length: 3_000 },
+    (_, n) => `    o${n}:\n      type: string\n      default: a\n`,
+  );
   const own = charmcraft.replace(/^ {2}options:\n/m, (line) => line + options.join(""));
   expect(own).not.toBe(charmcraft);
   await playground.open(plain({ "charmcraft.yaml": own }));
