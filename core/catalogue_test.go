@@ -12,28 +12,10 @@ import (
 )
 
 // exampleFiles is the project folder of an entry's example.
-func exampleFiles(entry diagnostic.Entry, text string) map[string]string {
-	files := map[string]string{"charmcraft.yaml": wholeCharm}
-	for _, beside := range entry.Beside {
-		files[beside[0]] = beside[1]
-	}
-	if files[entry.File] = text; text == "" {
-		delete(files, entry.File) // mended by taking the file away
-	}
-	return files
-}
+func exampleFiles(entry diagnostic.Entry, text string) map[string]string { return entry.Files(text) }
 
 // wholeCharm stands beside examples that are of another file.
-const wholeCharm = `name: shop
-type: charm
-summary: A shop.
-description: Sells things.
-base: ubuntu@24.04
-platforms:
-  amd64:
-extensions:
-  - flask-framework
-`
+const wholeCharm = diagnostic.ExampleCharm
 
 // findingsOf are an answer's findings of a code.
 func findingsOf(r result.Result, code diagnostic.Code) []result.Diagnostic {

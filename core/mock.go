@@ -45,24 +45,39 @@ func BeginMock(files map[string]string, options Options) ([]result.TextEdit, err
 	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(expanded.Project)}}), nil
 }
 
-// TakePasted is the edits of mock.yaml that take over what a command of Juju
-// printed, with a note on it for the user.
-func TakePasted(files map[string]string, options Options, pasted string) (edits []result.TextEdit, note string, err error) {
+// Taken is what was taken over of the outputs of Juju's commands.
+type Taken struct {
+	Edits []result.TextEdit
+	Note  string // which commands they are of, and what is not in their outputs
+	From  []result.TakenFrom
+	Left  int // how many parts of the text are something else
+}
+
+// TakePasted is the edits of mock.yaml that take over what commands of Juju
+// printed, with what came from where.
+func TakePasted(files map[string]string, options Options, pasted string) (Taken, error) {
 	p := read(files)
 	charm := expansion.Expand(p.folder, p.charmcraft, options.charmcraft()).Project
 	if charm == nil {
 		charm = p.charmcraft.Value
 	}
-	output, err := mock.Recognise(pasted, mock.CharmOf(charm))
+	outputs, left, err := mock.RecogniseAll(pasted, mock.CharmOf(charm))
 	if err != nil {
-		return nil, "", err
+		return Taken{}, err
 	}
 	text, _ := p.folder.Read(project.Mock)
-	made, err := mock.Take(text, output)
+	made, err := mock.TakeAll(text, outputs)
 	if err != nil {
-		return nil, "", err
+		return Taken{}, err
 	}
-	return p.sources.Edits(made), strings.TrimSpace("This is the output of `" + output.Command + "`. " + output.Note), nil
+	taken := Taken{Edits: p.sources.Edits(made), Left: left}
+	var notes []string
+	for i := range outputs {
+		notes = append(notes, strings.TrimSpace("This is the output of `"+outputs[i].Command+"`. "+outputs[i].Note))
+		taken.From = append(taken.From, result.TakenFrom{Command: outputs[i].Command, Taken: outputs[i].Summary(), Note: outputs[i].Note})
+	}
+	taken.Note = strings.Join(notes, " ")
+	return taken, nil
 }
 
 // Mock is the edits of mock.yaml, in its text or for a file that is not there

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { cataloguePages } from "./docs/catalogue";
+import { cataloguePages, knownErrors } from "./docs/catalogue";
 import { contentsPages } from "./docs/contents";
 import { offlineOptions } from "./offline/build";
 import { assetHeaders } from "./server/asset-headers";
@@ -25,6 +25,7 @@ export default defineConfig({
   plugins: [
     cataloguePages(here("../build/catalogue.json")),
     contentsPages(),
+    knownErrors(here("../build/catalogue.json")),
     VitePWA(offlineOptions),
     assetHeaders(),
   ],

@@ -76,8 +76,13 @@ func (c *Charm) isOwn(application string, info value.Node) bool {
 	return charmName(textOf(info.Get("charm").Value)) == c.Name
 }
 
-// charmName is the name in a charm's address.
+// charmName is the name in a charm's address, or in the name of its file
+// ("./shop_amd64.charm").
 func charmName(address string) string {
+	if file, packed := strings.CutSuffix(address, ".charm"); packed {
+		name, _, _ := strings.Cut(file[strings.LastIndexByte(file, '/')+1:], "_")
+		return name
+	}
 	name := address[strings.LastIndexAny(address, ":/")+1:]
 	if at := strings.LastIndexByte(name, '-'); at > 0 && strings.Trim(name[at+1:], "0123456789") == "" && at+1 < len(name) {
 		return name[:at]

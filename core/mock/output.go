@@ -2,6 +2,7 @@ package mock
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -205,7 +206,7 @@ func takeBundle(t *taking) {
 	t.name(application.Key)
 	t.count(application.Get("scale").Number(application.Get("num_units").Number(1)))
 	for _, option := range application.Get("options").Entries() {
-		t.set(option.Value, "config", option.Key)
+		t.set(t.typed(option.Key, option.Value), "config", option.Key)
 	}
 	for _, relation := range t.of.Get("relations").Items() {
 		t.relateSides(application.Key, relation.Items())
@@ -273,9 +274,21 @@ func takeSettings(t *taking) {
 	for _, setting := range t.of.Entries() {
 		source := textOf(setting.Get("source").Value)
 		if given := setting.Get("value"); given.Value != nil && source != "default" && source != "unset" {
-			t.set(given.Value, "config", setting.Key)
+			t.set(t.typed(setting.Key, given.Value), "config", setting.Key)
 		}
 	}
+}
+
+// typed is the value of an option as Juju means it: Go writes 1e-07, which is a
+// float to Juju and a text to YAML 1.1.
+func (t *taking) typed(option string, v *value.Value) *value.Value {
+	if t.charm.options[option] != "float" || v == nil || v.Kind != value.String {
+		return v
+	}
+	if number, err := strconv.ParseFloat(v.Text, 64); err == nil {
+		return value.NewFloat(number)
+	}
+	return v
 }
 
 func takeModelConfig(t *taking) {

@@ -116,17 +116,7 @@ func isPrompt(line string) bool {
 // Take is the edits of mock.yaml, in its text, that take over what a command of
 // Juju printed. What was pasted counts for more than what is there.
 func Take(mock string, pasted Pasted) ([]source.Edit, error) {
-	return editMock(mock, func(m *mockFile) error {
-		if err := m.wrapUnits(); err != nil {
-			return err
-		}
-		for _, entry := range pasted.Parts.Map.Entries() {
-			if err := m.makeRoom(entry.Key.Text, entry.Value); err != nil {
-				return err
-			}
-		}
-		return m.merge(pasted.Parts)
-	})
+	return TakeAll(mock, []Pasted{pasted})
 }
 
 // makeRoom takes away what is to be replaced by a part.
@@ -137,7 +127,7 @@ func (m *mockFile) makeRoom(key string, part *value.Value) error {
 		return nil
 	case key == "relations":
 		for _, relation := range part.Items {
-			if err := m.removeRelations(textOf(relation.Get("endpoint"))); err != nil && m.related(textOf(relation.Get("endpoint"))) {
+			if err := m.replaceRelation(relation); err != nil {
 				return err
 			}
 		}

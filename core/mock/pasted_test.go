@@ -71,3 +71,40 @@ func TestTake(t *testing.T) {
 		}
 	}
 }
+
+// TestTakeAll takes over the outputs of several commands at once: what tells more
+// of a relation stays, whatever the order.
+func TestTakeAll(t *testing.T) {
+	charm := mock.CharmOf(everything(t))
+	const config = "$ juju config shop\napplication: shop\nsettings:\n  token: {source: user, type: string, value: abc}\n"
+	const unit = "$ juju show-unit shop/0\nshop/0:\n  leader: true\n  relation-info:\n  - endpoint: redis\n    related-units: {cache/0: {data: {hostname: h}}}\n"
+	const status = "$ juju status --format yaml\napplications:\n  shop:\n    charm: local:shop-1\n    application-status: {current: active}\n    scale: 2\n    relations: {redis: [cache], s3: [s3]}\n"
+	const bundle = "---\nbundle: kubernetes\napplications: {shop: {charm: local:shop-1, scale: 2}, a: {charm: t}, b: {charm: t}}\nrelations: [[shop:ingress, a:i], [shop:ingress, b:i]]\n"
+	const merged = "relations:\n  - endpoint: s3\n    related-application: s3\n  - endpoint: redis\n    related-units:\n      cache/0:\n        data:\n          hostname: h\n"
+	for _, row := range []struct {
+		mock, pasted string
+		want         []string
+		left         int
+	}{
+		{"", config + unit + status, []string{"config:\n  token: abc\n", merged, "leader: true\n"}, 0},
+		{"", status + unit, []string{merged}, 0},
+		{"relations:\n  - endpoint: redis\n    related-units: {cache/0: {data: {hostname: h}}}\n", status, []string{"{cache/0: {data: {hostname: h}}}", "endpoint: s3"}, 0},
+		{"relations:\n  - endpoint: redis\n    application-data: {a: b}\n    related-application: other\n", status, []string{"- endpoint: redis\n    related-application: cache\n"}, 0},
+		{"relations:\n  - endpoint: redis\n    related-application: far\n", "[{endpoint: redis, application-data: {a: b}}]", []string{"related-application: far\n"}, 0},
+		{"", bundle, []string{"related-application: a\n  - endpoint: ingress\n    related-application: b\n"}, 0},
+		{"", "$ date\nsome day\n" + config, []string{"config:\n  token: abc\n"}, 1},
+	} {
+		all, left, err := mock.RecogniseAll(row.pasted, charm)
+		if err != nil || left != row.left {
+			t.Errorf("%q: %v, %d left", row.pasted, err, left)
+			continue
+		}
+		edits, err := mock.TakeAll(row.mock, all)
+		got := apply(t, row.mock, edits, err)
+		for _, want := range row.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%q became\n%s\nwithout\n%s", row.pasted, got, want)
+			}
+		}
+	}
+}

@@ -78,9 +78,10 @@ func (m *mockFile) mergeMap(path []string, v *value.Value) error {
 }
 
 func (m *mockFile) mergeRelations(relations []*value.Value) error {
+	there := m.relations()
 	for _, relation := range relations {
 		endpoint := textOf(relation.Get("endpoint"))
-		if slices.ContainsFunc(m.relations(), func(n *document.Node) bool { return endpointOf(n) == endpoint }) {
+		if slices.ContainsFunc(there, func(n *document.Node) bool { return endpointOf(n) == endpoint }) {
 			continue
 		}
 		if err := m.addItem(valueText(relation)); err != nil {

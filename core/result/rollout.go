@@ -67,6 +67,13 @@ type Relationship struct {
 	Other    string `json:"other"`
 }
 
+// TakenFrom is what was taken over of the output of a command.
+type TakenFrom struct {
+	Command string `json:"command"` // "juju config"
+	Taken   string `json:"taken"`   // "2 options and 1 relation"; empty where the charm sees nothing of it
+	Note    string `json:"note"`    // a sentence on what is not in it; it may be empty
+}
+
 // LeftOut is something mocked that no command brings about.
 type LeftOut struct {
 	// What it is: "option" (Juju refuses it, or the charm has none of the name),

@@ -164,6 +164,24 @@ export const states: readonly State[] = [
   },
   { name: "the export", reach: dialog("export the environment", "Export the environment") },
   { name: "what to run in Juju", reach: dialog("run it in juju", "Run it in Juju") },
+  {
+    name: "what the app got",
+    reach: async (playground) => {
+      await dialog("paste what", "Paste what was printed")(playground);
+      await playground.page.keyboard.insertText("PATH=/bin\nS3_BUCKET=other\nMYSTERY=x\n");
+      await playground.page.getByRole("button", { name: "Read it" }).click();
+      await expect(playground.page.getByRole("heading", { name: /^What the app got/ })).toBeVisible();
+    },
+  },
+  {
+    name: "an error explained",
+    reach: async (playground) => {
+      await dialog("paste what", "Paste what was printed")(playground);
+      await playground.page.keyboard.insertText("Extension 'flask-framwork' does not exist");
+      await playground.page.getByRole("button", { name: "Read it" }).click();
+      await expect(playground.page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
+    },
+  },
   { name: "sharing", reach: dialog("share a link", "Share this project") },
   { name: "a new file", reach: dialog("add a file", "Add a file") },
   {

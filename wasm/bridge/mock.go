@@ -45,6 +45,9 @@ type MockAnswer struct {
 	Edits   []result.TextEdit `json:"edits"`
 	Error   *string           `json:"error"`
 	Note    string            `json:"note"` // a sentence or two on what was taken over; it may be empty
+	// What was taken over, by the commands that printed it.
+	From []result.TakenFrom `json:"from"`
+	Left int                `json:"left"` // how many parts of the text that was to be taken over are something else
 }
 
 // folder has what is to be taken over as a text of its own.
@@ -61,19 +64,21 @@ func (r MockRequest) folder() map[string]string {
 }
 
 func changeMock(r MockRequest) MockAnswer {
-	edits, note, err := mockEdits(r)
+	taken, err := mockEdits(r)
 	if err != nil {
 		return noMock(failure{message: err.Error()})
 	}
-	return MockAnswer{Version: result.Version, Edits: edits, Note: note}
+	answer := MockAnswer{Version: result.Version, Edits: taken.Edits, Note: taken.Note, From: []result.TakenFrom{}, Left: taken.Left}
+	answer.From = append(answer.From, taken.From...)
+	return answer
 }
 
-func mockEdits(r MockRequest) (edits []result.TextEdit, note string, err error) {
+func mockEdits(r MockRequest) (core.Taken, error) {
 	if r.Take != "" {
 		return core.TakePasted(r.Files, r.options(), r.Take)
 	}
-	edits, err = mockChange(r)
-	return edits, "", err
+	edits, err := mockChange(r)
+	return core.Taken{Edits: edits}, err
 }
 
 func mockChange(r MockRequest) ([]result.TextEdit, error) {
@@ -96,7 +101,7 @@ func mockChange(r MockRequest) ([]result.TextEdit, error) {
 // sentence.
 func noMock(why failure) MockAnswer {
 	text := asSentence(why.message)
-	return MockAnswer{Version: result.Version, Edits: []result.TextEdit{}, Error: &text}
+	return MockAnswer{Version: result.Version, Edits: []result.TextEdit{}, Error: &text, From: []result.TakenFrom{}}
 }
 
 // asSentence is the text of an error as a sentence; a file's name stays as it is.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"charm-playground/core"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
@@ -33,6 +34,7 @@ type Finding struct {
 	Example  string              `json:"example"`
 	Mended   string              `json:"mended"`
 	Beside   map[string]string   `json:"beside"` // other files that the example needs
+	Said     []string            `json:"said"`   // what charmcraft, Juju or the charm's status say to the example
 }
 
 // File is a project file with its keys in the order of the schema.
@@ -87,7 +89,7 @@ func all() Catalogue {
 		for _, file := range e.Beside {
 			beside[file[0]] = file[1]
 		}
-		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside})
+		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside, said(&e)})
 	}
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
 		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})
@@ -96,6 +98,37 @@ func all() Catalogue {
 		c.Integrations = append(c.Integrations, describe(i))
 	}
 	return c
+}
+
+// hookFailed is what juju status shows for a charm whose code fails.
+const hookFailed = `hook failed: "config-changed"`
+
+// said is what the programs print for the example of an entry: charmcraft's error
+// with its details, Juju's refusal, or the status of a unit that is not active.
+func said(e *diagnostic.Entry) []string {
+	texts := []string{}
+	if e.File == diagnostic.Request || e.Example == "" {
+		return texts
+	}
+	r := core.Evaluate(e.Files(e.Example), core.Options{})
+	if failed := r.Expansion.Error; failed != nil {
+		for _, part := range []*string{failed.Message, failed.Details} {
+			if part != nil {
+				texts = append(texts, *part)
+			}
+		}
+	}
+	if r.Juju != nil && r.Juju.Error != nil {
+		return append(texts, r.Juju.Error.Message)
+	}
+	switch {
+	case r.Status == nil:
+	case r.Status.Name == "error":
+		texts = append(texts, hookFailed)
+	case r.Status.Name != "active" && r.Status.Message != "":
+		texts = append(texts, strings.TrimSpace(r.Status.Message))
+	}
+	return texts
 }
 
 // keys are all keys under a node, each node once on the way down.

@@ -14,6 +14,14 @@ export interface Finding {
   mended: string;
   /** Other files that the example needs. */
   beside: Record<string, string> | null;
+  /** What charmcraft, Juju or the charm's status say to the example. */
+  said?: string[] | null;
+}
+
+/** A kind of mistake and what programs say to it. */
+export interface KnownError extends Pick<Finding, "code" | "title" | "file" | "example" | "mended"> {
+  /** As charmcraft, Juju or the charm's status print it. */
+  readonly said: readonly string[];
 }
 
 /** A key of a project file. */
@@ -125,6 +133,26 @@ export function parts(catalogue: Catalogue): Record<string, string> {
     "<!--catalogue:findings-->": catalogue.findings.map(findingSection).join("\n"),
     "<!--catalogue:keys-->": `${files.join("\n")}\n<h2 id="integrations">Integrations</h2>\n${integrations}`,
   };
+}
+
+/** The findings that a program has words for, as module `virtual:known-errors`, from the JSON in a file. */
+export function knownErrors(file: string): Plugin {
+  const name = "virtual:known-errors";
+  return {
+    name: "known-errors",
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load(id) {
+      if (id !== `\0${name}`) return null;
+      return `export default ${JSON.stringify(errorsIn(JSON.parse(readFileSync(file, "utf8")) as Catalogue))}`;
+    },
+  };
+}
+
+/** The findings that a program has words for. */
+export function errorsIn({ findings }: Catalogue): KnownError[] {
+  return findings.flatMap(({ code, title, file, example, mended, said }) =>
+    said && said.length > 0 ? [{ code, title, file, example, mended, said }] : [],
+  );
 }
 
 /** Fills the pages of findings and of keys from the JSON in a file, which `make` writes. */

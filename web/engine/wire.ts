@@ -93,6 +93,10 @@ export interface MockAnswer {
   readonly error: string | null;
   /** A sentence or two on what was taken over; it may be empty. */
   readonly note: string;
+  /** What was taken over, by the commands that printed it. */
+  readonly from: readonly TakenFrom[];
+  /** How many parts of the text that was to be taken over are something else. */
+  readonly left: number;
 }
 
 /**
@@ -392,6 +396,16 @@ export interface TextEdit {
   readonly file: string;
   readonly range: Range;
   readonly text: string;
+}
+
+/** TakenFrom is what was taken over of the output of a command. */
+export interface TakenFrom {
+  /** "juju config". */
+  readonly command: string;
+  /** "2 options and 1 relation"; empty where the charm sees nothing of it. */
+  readonly taken: string;
+  /** A sentence on what is not in it; it may be empty. */
+  readonly note: string;
 }
 
 /**

@@ -55,6 +55,7 @@ const table = [
   opens("examples", "Open an example"),
   opens("share", "Share a link"),
   opens("export", "Export the environment"),
+  opens("paste", "Paste what Juju or charmcraft printed: output, environment, error"),
   opens("run", "Run it in Juju: commands, bundle, Terraform"),
   opens("about", "What this shows: versions and differences"),
   opens("projects", "Your projects and their earlier states"),

@@ -43,6 +43,12 @@ function projectPath(path: string, root: string, alone: boolean): string | null 
   return alone && /\.ya?ml$/.test(name) ? mainFile : null;
 }
 
+/** Whether a path is, or may hold, files of a project: a known name, or a zip. */
+export function isProjectFile(path: string): boolean {
+  const name = path.split("/").at(-1) ?? path;
+  return belongs(path) || (knownFiles as readonly string[]).includes(name) || name.endsWith(".zip");
+}
+
 /** The files of a zip that belong to a project. @throws ZipProblem */
 async function projectFilesIn(zip: File): Promise<OutsideFile[]> {
   if (zip.size > largestZip) throw new ZipProblem("is larger than 20 MB.");
@@ -74,7 +80,7 @@ function shortened(path: string): string {
 }
 
 /** The text of a file, or why it has none, as a sentence. */
-async function textOf({
+export async function textOf({
   path,
   file,
 }: OutsideFile): Promise<{ readonly text: string } | { readonly problem: string }> {

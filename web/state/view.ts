@@ -29,6 +29,7 @@ export type DialogName =
   | "examples"
   | "export"
   | "run"
+  | "paste"
   | "units"
   | "repair"
   | "share"

@@ -48,6 +48,11 @@ const RunDialog = lazy(
   () => import("./run-dialog").then((module) => module.RunDialog),
   NoDialog,
 );
+const PasteDialog = lazy(
+  "Reading what was pasted",
+  () => import("./paste-dialog").then((module) => module.PasteDialog),
+  NoDialog,
+);
 const RepairDialog = lazy(
   "The list of fixes",
   () => import("./repair-dialog").then((module) => module.RepairDialog),
@@ -65,6 +70,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   projects: ProjectsDialog,
   export: ExportDialog,
   run: RunDialog,
+  paste: PasteDialog,
   repair: RepairDialog,
   share: ShareDialog,
   link: LinkDialog,

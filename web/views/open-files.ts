@@ -3,6 +3,7 @@ import { notify } from "../state/announce";
 import { mainFile } from "../state/files";
 import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
 import { excess } from "../state/limits";
+import { isForField, offerForText, takeOutsideOutputs, takeOutsideText } from "../state/outside-text";
 import { takeOwnCharm } from "../state/own-charm";
 import { addFiles, files, openFolder } from "../state/project";
 import { notifyStep } from "../state/undo";
@@ -11,7 +12,7 @@ import { downloadFile } from "./transfer";
 
 /** Opens files from outside: with a charmcraft.yaml among several as a new project, else into the present one. */
 export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise<void> {
-  if (outside.length === 0) return;
+  if (outside.length === 0 || (await takeOutsideOutputs(outside))) return;
   const read = await readOutsideFiles(outside);
   const names = Object.keys(read.files);
   const own = read.files[mainFile];
@@ -47,15 +48,25 @@ export function downloadProject(): void {
 }
 
 /** Whether a drag or paste holds files. */
-function holdsFiles(data: DataTransfer | null): data is DataTransfer {
+function holdsFiles(data: DataTransfer | null): boolean {
   return data?.types.includes("Files") ?? false;
 }
 
-/** Takes files that are dropped or pasted anywhere on the page. @returns ends it */
+/** Takes a text that was let go or pasted beside all fields, where there is one. @returns whether there was */
+function takeText(event: DragEvent | ClipboardEvent, data: DataTransfer | null): boolean {
+  const text = data?.getData("text/plain") ?? "";
+  if (text.trim() === "" || isForField(event)) return false;
+  event.preventDefault();
+  void takeOutsideText(text);
+  return true;
+}
+
+/** Takes files and texts that are dropped or pasted anywhere on the page. @returns ends it */
 export function listenForFiles(): () => void {
   const options = { capture: true };
   const over = (event: DragEvent) => {
-    if (!holdsFiles(event.dataTransfer)) return;
+    const text = event.dataTransfer?.types.includes("text/plain") === true && !isForField(event);
+    if (!holdsFiles(event.dataTransfer) && !text) return;
     event.preventDefault();
     document.documentElement.dataset.dropping = "";
   };
@@ -65,10 +76,14 @@ export function listenForFiles(): () => void {
   const take = (event: DragEvent | ClipboardEvent) => {
     delete document.documentElement.dataset.dropping;
     const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
-    if (!holdsFiles(data)) return;
+    if (!holdsFiles(data)) {
+      if (!takeText(event, data) && event instanceof ClipboardEvent)
+        offerForText(data?.getData("text/plain") ?? "");
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
-    void transferredFiles(data).then(openOutsideFiles, () =>
+    void transferredFiles(data as DataTransfer).then(openOutsideFiles, () =>
       notify({ text: "The folder cannot be read; open its files instead." }),
     );
   };

@@ -33,9 +33,9 @@ function groups(): MenuGroup[] {
   return [
     {
       title: "Project",
-      items: (["open-files", "open-folder", "download-project", "run", "projects", "empty"] as const).map(
-        entry,
-      ),
+      items: (
+        ["open-files", "open-folder", "download-project", "run", "paste", "projects", "empty"] as const
+      ).map(entry),
     },
     {
       title: "View",

@@ -1,0 +1,157 @@
+/** What Juju, charmcraft and containers printed, pasted or dropped on the page. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { type Playground, testdata } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+const config = `$ juju config bookshelf --format yaml
+application: bookshelf
+settings:
+  greeting: {source: user, type: string, value: from-juju}
+`;
+const status = `$ juju status --format yaml
+model: {name: prod, type: caas, controller: k8s}
+applications:
+  bookshelf:
+    charm: local:bookshelf-k8s-1
+    application-status: {current: active}
+    scale: 3
+`;
+
+/** A charm with an option and an integration. */
+const charm = `name: bookshelf
+type: charm
+summary: s
+description: d
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+config:
+  options:
+    greeting: {type: string, description: d}
+requires:
+  redis: {interface: redis, optional: true, limit: 1}
+`;
+
+const project = { "charmcraft.yaml": charm, "mock.yaml": "units: 1\n" };
+
+/** Pastes a text beside all fields. */
+async function pasteOnPage(playground: Playground, text: string): Promise<void> {
+  await playground.page.getByText("Environment", { exact: true }).filter({ visible: true }).first().click();
+  await playground.paste(text);
+}
+
+/** Lets files of the disk go over the page. */
+async function dropFiles(page: Page, texts: Readonly<Record<string, string>>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "outputs-"));
+  const paths = Object.entries(texts).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 400, data });
+  await expect(playgroundNote(page)).toBeVisible();
+  rmSync(folder, { recursive: true });
+}
+
+const playgroundNote = (page: Page) => page.getByRole("complementary", { name: "Note" });
+
+test("what several commands printed is merged into mock.yaml by one paste, and undone at once", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.openProject(project);
+  await pasteOnPage(playground, config + status);
+  await expect(playgroundNote(page)).toContainText("From `juju status`: the model's name and 3 units.");
+  await expect(playgroundNote(page)).toContainText("From `juju config`: 1 option.");
+  await expect(playground.variable("FLASK_GREETING")).toContainText("from-juju");
+  await playground.show("mock.yaml");
+  expect(await playground.text()).toContain("greeting: from-juju");
+  await playgroundNote(page).getByRole("button", { name: "Undo" }).click();
+  await expect(playground.editor).toContainText("units: 1");
+  await expect(playground.editor).not.toContainText("from-juju");
+});
+
+test("files with what commands printed are taken over by a drop", async ({ playground }) => {
+  await playground.openProject(project);
+  await dropFiles(playground.page, { "config.yaml.txt": config, "status.out": status });
+  await expect(playgroundNote(playground.page)).toContainText("From `juju config`: 1 option.");
+  await expect(playground.variable("FLASK_GREETING")).toContainText("from-juju");
+});
+
+test("pasted into charmcraft.yaml, it can still go where it belongs", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject(project);
+  await playground.editor.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await playground.paste(config);
+  await expect(playground.editor).toContainText("from-juju");
+  await playgroundNote(page).getByRole("button", { name: "Take it over into mock.yaml" }).click();
+  await expect(playground.editor).not.toContainText("from-juju");
+  await expect(playground.variable("FLASK_GREETING")).toContainText("from-juju");
+});
+
+test("what the app got is compared with what is expected", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charm, "mock.yaml": "config:\n  greeting: hello\n" });
+  await expect(playground.nameButton("FLASK_GREETING")).toBeVisible();
+  await pasteOnPage(
+    playground,
+    "$ printenv\nPATH=/bin\nFLASK_GREETING=other\nREDIS_DB_HOSTNAME=cache\nMYSTERY=s3cret\nFLASK_SECRET_KEY=made\n",
+  );
+  const dialog = page.getByRole("dialog", { name: "Paste what was printed" });
+  await expect(
+    dialog.getByRole("heading", { name: /^What the app got: 1 different, \d+ missing, 2 unknown/ }),
+  ).toBeVisible();
+  const row = (name: string) =>
+    dialog.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  await expect(row("FLASK_GREETING")).toContainText("Option 'greeting' has another value there");
+  await expect(row("REDIS_DB_HOSTNAME")).toContainText("'redis' is integrated there, and not here.");
+  await expect(row("MYSTERY")).not.toContainText("s3cret");
+  await dialog.getByRole("checkbox", { name: "Show sensitive values here" }).check();
+  await expect(row("MYSTERY")).toContainText("s3cret");
+  // It goes with the dialog.
+  await page.keyboard.press("Escape");
+  await playground.command("paste what");
+  await expect(dialog.getByRole("textbox")).toHaveValue("");
+});
+
+test("an error of this project leads to its finding, by keyboard alone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": charm.replace("flask-framework", "flask-framwork") });
+  await expect(playground.findings.first()).toBeVisible();
+  await playground.command("paste what");
+  const field = page.getByRole("textbox", { name: "What was printed" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Extension 'flask-framwork' does not exist");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("heading", { name: "This project gives that error" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Go to charmcraft.yaml, line 9" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("note", { name: "Finding" })).toContainText("flask-framwork");
+  await expect(playground.editor).toBeFocused();
+});
+
+test("an error of another kind of file is explained by an example", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+  await pasteOnPage(playground, 'ERROR invalid config default: option "max-users" expected int, got "ten"');
+  await expect(page.getByRole("heading", { name: "This project does not give that error" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
+});
+
+test("a text that nothing recognises is said so", async ({ playground }) => {
+  await playground.openProject(project);
+  await pasteOnPage(playground, "The quick brown fox");
+  await expect(
+    playground.page.getByRole("heading", { name: "Nothing here recognises this text" }),
+  ).toBeVisible();
+});

@@ -1,0 +1,116 @@
+/** What the app really got against what the charm gives it here, with the likely cause of each difference. */
+import type { Endpoint, Option, Result, Variable } from "../engine/protocol";
+import { generatedValue } from "../export/variable";
+import type { GotEnvironment } from "./app-environment";
+
+/** What a variable is in the comparison; `own` is what every container has. */
+export type Verdict = "equal" | "different" | "missing" | "unknown" | "own";
+
+/** One variable. */
+export interface Compared {
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** As it is expected; absent for what is unknown. */
+  readonly expected?: string;
+  /** As the app got it; null where the text does not tell, absent for what is missing. */
+  readonly got?: string | null;
+  readonly sensitive: boolean;
+  /** The likely cause, as a sentence; empty where there is nothing to explain. */
+  readonly cause: string;
+}
+
+/** Variables of shells, of Kubernetes (kubelet, service links), of Pebble and of base images. */
+const containersOwn =
+  /^(?:PATH|HOME|HOSTNAME|PWD|OLDPWD|SHLVL|TERM|LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME|SHELL|TZ|_|container|DEBIAN_FRONTEND|KUBERNETES_.*|PEBBLE.*|JUJU_.*|PYTHON.*|[A-Z0-9_]+_SERVICE_(?:HOST|PORT(?:_.*)?)|[A-Z0-9_]+_PORT(?:_[0-9]+_(?:TCP|UDP)(?:_(?:PROTO|PORT|ADDR))?)?)$/;
+
+/** The last part of a path: the name of an option or an endpoint. */
+function lastOf(path: string | undefined): string {
+  return path?.split(".").at(-1) ?? "";
+}
+
+/** Why a value is another one there. */
+function differenceCause({ origin }: Variable, application: string): string {
+  const name = lastOf(origin.path);
+  const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
+    config: `Option '${name}' has another value there: \`juju config ${application} ${name}\` prints it.`,
+    secret: `The secret that option '${name}' names holds another value there.`,
+    integration: `The application at '${name}' wrote other data there: \`juju show-unit ${application}/0\` prints them.`,
+    model: "The model is configured otherwise there: `juju model-config` prints it.",
+    charm: "The charm works this one out; there the names or the version of the charm differ.",
+  };
+  return causes[origin.kind];
+}
+
+/** Why a variable is not there. */
+function absenceCause({ origin }: Variable, application: string): string {
+  const name = lastOf(origin.path);
+  const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
+    config: `Option '${name}' has no value there, or the charm has not restarted the service since.`,
+    secret: `Option '${name}' names no secret there, or the charm may not read it: \`juju grant-secret\`.`,
+    integration: `Nothing is integrated at '${name}' there, or its data are not complete yet: \`juju status --relations ${application}\`.`,
+    model: "The model has no such proxy there.",
+    charm: "Every charm of this framework sets it: this is not the environment of the app's service.",
+  };
+  return causes[origin.kind];
+}
+
+/** What of the charm could have set a variable. */
+interface Known {
+  readonly options: readonly Option[];
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** Why a variable is there that is not expected. */
+function surplusCause(name: string, { options, endpoints }: Known): string {
+  const option = options.find(
+    (one) =>
+      one.variable !== "" && (one.type === "secret" ? name.startsWith(one.variable) : one.variable === name),
+  );
+  if (option) return `Option '${option.name}' has a value there, and none here.`;
+  const endpoint = endpoints.find(({ variables }) => variables.includes(name));
+  if (endpoint)
+    return endpoint.related
+      ? `The relation at '${endpoint.name}' has more data there than here.`
+      : `'${endpoint.name}' is integrated there, and not here.`;
+  return "Neither the charm nor mock.yaml sets it: it comes from the rock, or from the charm's own code.";
+}
+
+/** A variable that is expected, as it is there. */
+function expectedOne(variable: Variable, got: GotEnvironment, application: string): Compared {
+  const { name, value, sensitive } = variable;
+  const base = { name, expected: value, sensitive };
+  const there = got.get(name);
+  if (!got.has(name) || there === undefined)
+    return { ...base, verdict: "missing", cause: absenceCause(variable, application) };
+  if (there === value) return { ...base, verdict: "equal", got: there, cause: "" };
+  if (value === generatedValue)
+    return { ...base, verdict: "equal", got: there, cause: "The charm made this value up." };
+  if (there === null)
+    return { ...base, verdict: "equal", got: there, cause: "The text does not tell the value." };
+  return { ...base, verdict: "different", got: there, cause: differenceCause(variable, application) };
+}
+
+const verdicts: readonly Verdict[] = ["different", "missing", "unknown", "equal", "own"];
+
+/** Compares an environment with the one that the charm gives its app here, the differences first. */
+export function compareEnvironments(result: Result, got: GotEnvironment): readonly Compared[] {
+  const expected = result.environment ?? [];
+  const application = result.unit?.application ?? "APP";
+  const names = new Set(expected.map(({ name }) => name));
+  const rest = [...got].filter(([name]) => !names.has(name));
+  const surplus = rest.map(([name, value]): Compared => {
+    const isOwn = containersOwn.test(name) && !result.options.some(({ variable }) => variable === name);
+    const cause = isOwn ? "" : surplusCause(name, result);
+    return { name, verdict: isOwn ? "own" : "unknown", got: value, sensitive: true, cause };
+  });
+  const all = [...expected.map((one) => expectedOne(one, got, application)), ...surplus];
+  return all.sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+}
+
+/** A sentence on the whole, where all of it has one cause; empty elsewhere. */
+export function commonCause(compared: readonly Compared[]): string {
+  const missing = compared.filter(({ verdict }) => verdict === "missing").length;
+  const present = compared.filter(({ verdict }) => verdict === "equal" || verdict === "different").length;
+  if (missing === 0 || present > 0) return "";
+  return "None of the charm's variables is there. Pebble gives them to the service alone, and a shell in the container does not have them: `pebble plan` in the container prints what the service gets.";
+}

@@ -1,0 +1,5 @@
+/** What the build makes of the catalogue of findings; see docs/catalogue.ts. */
+declare module "virtual:known-errors" {
+  const known: readonly import("../docs/catalogue").KnownError[];
+  export default known;
+}

@@ -1,0 +1,79 @@
+/** Texts from outside, pasted or let go anywhere on the page: what Juju printed, an app's environment, an error. */
+import { signal } from "@preact/signals";
+import { notify } from "./announce";
+import { mainFile, withLineFeeds } from "./files";
+import { isProjectFile, type OutsideFile, textOf } from "./folder-files";
+import { takeOwnCharm } from "./own-charm";
+import { activeFile, addFiles, charmcraft, files, history, undoThatStep } from "./project";
+import { ask } from "./session";
+import { takeFromJuju } from "./taking";
+import { notifyStep } from "./undo";
+import { dialog } from "./view";
+
+/** The text that the dialog is about. It may hold secrets, so it is kept nowhere and goes with the dialog. */
+export const outsideText = signal("");
+
+/** Whether an event is for what takes text itself: a field, an editor, which has a root of its own, or a dialog. */
+export function isForField(event: Event): boolean {
+  return event
+    .composedPath()
+    .some((one) => one instanceof Element && one.matches("input, textarea, select, .cm-editor, dialog"));
+}
+
+/** Whether a text is somebody's charmcraft.yaml. */
+function isCharm(text: string): boolean {
+  return (
+    /^name: /m.test(text) &&
+    /^(?:type: *charm\b|extensions:|charm-libs:)/m.test(text) &&
+    !/^ *relation-info:/m.test(text)
+  );
+}
+
+/** Takes a text in: as the charm, as mock.yaml's, or else in the dialog that says what it is. */
+export async function takeOutsideText(given: string): Promise<void> {
+  const text = withLineFeeds(given);
+  if (isCharm(text)) {
+    const label = `pasting ${mainFile}`;
+    if (takeOwnCharm(text, label)) return;
+    addFiles({ [mainFile]: text }, label);
+    notifyStep(`Pasted ${mainFile}.`);
+    return;
+  }
+  if ((await takeFromJuju(text)).kind === "taken") return;
+  outsideText.value = text;
+  dialog.value = "paste";
+}
+
+/** Most files that are read as outputs of commands. */
+const mostOutputs = 20;
+
+/** Takes over what commands of Juju printed into files. @returns false where that is not what the files are */
+export async function takeOutsideOutputs(outside: readonly OutsideFile[]): Promise<boolean> {
+  if (outside.length > mostOutputs || outside.some(({ path }) => isProjectFile(path))) return false;
+  const read = await Promise.all(outside.map(textOf));
+  const texts = read.flatMap((one) => ("text" in one ? [one.text] : []));
+  if (texts.length === 0 || texts.some(isCharm)) return false;
+  return (await takeFromJuju(texts.join("\n---\n"))).kind === "taken";
+}
+
+/** Where the output of Juju was pasted into another file than mock.yaml, offers to take it over instead. */
+export function offerForText(text: string): void {
+  if (!text.trim().includes("\n") || activeFile.peek() === "mock.yaml") return;
+  const of = files.peek();
+  // The editor takes the text first.
+  setTimeout(async () => {
+    const step = history.peek().done.at(-1);
+    const request = { files: of, charmcraft: charmcraft.peek(), take: text };
+    const answer = await ask("mock", request, "offer");
+    if (!step || files.peek() === of || !answer || answer.error !== null) return;
+    const run = () => {
+      undoThatStep(step);
+      void takeFromJuju(text);
+    };
+    const commands = answer.from.map(({ command }) => `\`${command}\``).join(", ");
+    notify({
+      text: `This is the output of ${commands}.`,
+      action: { title: "Take it over into mock.yaml", run },
+    });
+  }, 0);
+}

@@ -1,0 +1,38 @@
+/** Taking over what commands of Juju printed, into mock.yaml. */
+import type { MockAnswer } from "../engine/protocol";
+import { changeMockFile } from "./mock-edits";
+import { notifyStep } from "./undo";
+
+/** What came of a text. */
+export type Taking =
+  | { readonly kind: "taken" }
+  /** It is not the output of a command, or mock.yaml has no room for it; `why` is a sentence. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What was taken over, by command: "From `juju config`: 2 options." */
+export function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
+  const parts = from.map(({ command, taken, note }) => {
+    const what = taken === "" ? "nothing that the charm sees" : taken;
+    return `From \`${command}\`: ${what}.${note === "" ? "" : ` ${note}`}`;
+  });
+  const rest = left > 0 ? [`${left === 1 ? "One part" : `${left} parts`} of the text: not taken over.`] : [];
+  return [...parts, ...rest].join(" ");
+}
+
+/** Takes over what commands of Juju printed, as one step that can be undone, and says what came from where. */
+export async function takeFromJuju(text: string): Promise<Taking> {
+  let answer: MockAnswer | null = null;
+  const keep = (told: MockAnswer) => {
+    answer = told;
+  };
+  const refusal = await changeMockFile(
+    { take: text },
+    "mock.yaml",
+    "taking over Juju's output",
+    undefined,
+    keep,
+  );
+  if (refusal !== null || !answer) return { kind: "refused", why: refusal ?? "" };
+  notifyStep(takingNote(answer));
+  return { kind: "taken" };
+}

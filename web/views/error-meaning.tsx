@@ -1,0 +1,103 @@
+import type { Diagnostic } from "../engine/protocol";
+import type { ErrorMeaning } from "../outside/errors";
+import { files } from "../state/project";
+import { answer } from "../state/results";
+import { goTo, goToFinding } from "../state/view";
+import { closeDialog } from "./dialog";
+
+/** The way to a finding, where it can be fixed. */
+function ToFinding({ finding }: { readonly finding: Diagnostic }) {
+  const go = () => {
+    closeDialog();
+    goToFinding(finding, answer.peek()?.files);
+  };
+  const [fix] = finding.fixes;
+  return (
+    <>
+      <p>{finding.message}</p>
+      {fix && (
+        <p class="quiet">
+          Its first fix: <strong>{fix.title}</strong>
+        </p>
+      )}
+      <p>
+        <button type="button" class="button primary" onClick={go}>
+          Go to {finding.file}, line {finding.range.start.line + 1}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** A text of an example. */
+function Sample({ title, text }: { readonly title: string; readonly text: string }) {
+  if (text === "") return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <pre class="sample">{text}</pre>
+    </>
+  );
+}
+
+/** The error as one of the present project's. */
+function Here({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "here" }> }) {
+  const { said, finding, reason } = meaning;
+  const at = reason?.at;
+  const go = () => {
+    closeDialog();
+    if (at) goTo(at, answer.peek()?.files ?? files.peek());
+  };
+  return (
+    <>
+      <h3>This project gives that error</h3>
+      <p>
+        <code>{said}</code>
+      </p>
+      {reason && <p>{reason.text}</p>}
+      {at && (
+        <p>
+          <button type="button" class="button primary" onClick={go}>
+            Go to {at.file}, line {at.line + 1}
+          </button>
+        </p>
+      )}
+      {finding && <ToFinding finding={finding} />}
+    </>
+  );
+}
+
+/** The error as one that another file gives. */
+function Elsewhere({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "elsewhere" }> }) {
+  const { known, finding } = meaning;
+  return (
+    <>
+      <h3>{finding ? "This project has a mistake of that kind" : "This project does not give that error"}</h3>
+      {finding && <ToFinding finding={finding} />}
+      <p>
+        {finding ? "The kind is" : "A file like this one does, and the error's kind is"}{" "}
+        <a href={`/findings.html#${known.code}`} target="_blank" rel="noreferrer">
+          {known.title}
+        </a>
+        .
+      </p>
+      <Sample title={`${known.file} that gives it`} text={known.example} />
+      <Sample title="The same, fixed" text={known.mended} />
+    </>
+  );
+}
+
+/** What an error is about. */
+export function Meaning({ meaning }: { readonly meaning: ErrorMeaning | null }) {
+  if (meaning?.kind === "here") return <Here meaning={meaning} />;
+  if (meaning) return <Elsewhere meaning={meaning} />;
+  return (
+    <>
+      <h3>Nothing here recognises this text</h3>
+      <p>
+        The output of Juju's commands is read as YAML or JSON: add <code>--format yaml</code>. Of an error,
+        paste the line that says what is wrong; of a traceback, the last one.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** What charmcraft, Juju or a container printed: taken over, compared, or explained; fetched when it is asked for. */
+
+import known from "virtual:known-errors";
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type GotEnvironment, readEnvironment } from "../outside/app-environment";
+import { explainError } from "../outside/errors";
+import { outsideText } from "../state/outside-text";
+import { answer } from "../state/results";
+import { takeFromJuju } from "../state/taking";
+import { Comparison } from "./comparison";
+import { closeDialog, Dialog } from "./dialog";
+import { Meaning } from "./error-meaning";
+
+/** What the text in the dialog is. */
+type Reading =
+  | { readonly kind: "none" }
+  | { readonly kind: "environment"; readonly got: GotEnvironment }
+  | { readonly kind: "text"; readonly text: string };
+
+/** What a text is, but for the output of Juju's commands, which is taken over at once. */
+function readingOf(text: string): Reading {
+  if (text.trim() === "") return { kind: "none" };
+  const names = new Set((answer.value?.result.environment ?? []).map(({ name }) => name));
+  const got = readEnvironment(text, names);
+  return got ? { kind: "environment", got } : { kind: "text", text };
+}
+
+/** What the dialog found. */
+function Outcome({ reading }: { readonly reading: Reading }) {
+  const result = answer.value?.result;
+  if (reading.kind === "none" || !result) return null;
+  if (reading.kind === "environment") return <Comparison result={result} got={reading.got} />;
+  return <Meaning meaning={explainError(reading.text, result, known)} />;
+}
+
+/** The field, and what becomes of its text. */
+export function PasteDialog() {
+  const draft = useSignal(outsideText.peek());
+  const reading = useSignal<Reading>(readingOf(outsideText.peek()));
+  const empty = useComputed(() => draft.value.trim() === "");
+  useEffect(
+    () => () => {
+      outsideText.value = "";
+    },
+    [],
+  );
+  const read = async () => {
+    const text = draft.peek();
+    if (text.trim() === "") return;
+    if ((await takeFromJuju(text)).kind === "taken") closeDialog();
+    else reading.value = readingOf(text);
+  };
+  return (
+    <Dialog title="Paste what was printed" wide>
+      <p class="quiet">
+        The output of <code>juju show-unit</code>, <code>config</code>, <code>status</code>,{" "}
+        <code>show-secret</code>, <code>model-config</code> or <code>export-bundle</code> as YAML or JSON;
+        what the app got, from <code>printenv</code>, <code>pebble plan</code> or a pod; or an error. Nothing
+        of it leaves this page.
+      </p>
+      <textarea
+        class="pasted-text"
+        data-first
+        rows={reading.value.kind === "none" ? 10 : 4}
+        aria-label="What was printed"
+        spellcheck={false}
+        value={draft.value}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+        }}
+        onPaste={() => setTimeout(() => void read(), 0)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void read();
+        }}
+      />
+      <p class="export-actions">
+        <button type="button" class="button primary" disabled={empty.value} onClick={() => void read()}>
+          Read it
+        </button>
+      </p>
+      <div role="status">
+        <Outcome reading={reading.value} />
+      </div>
+    </Dialog>
+  );
+}
