@@ -21,7 +21,7 @@ type actionField struct {
 }
 
 // actions reads actions.yaml (actions.go, ReadActionsYaml).
-func (c *Charm) actions(texts Texts, charm string) {
+func (c *Charm) actions(texts Texts) {
 	f, root := c.open(texts, ActionsFile)
 	if f == nil || root == nil {
 		return
@@ -44,7 +44,7 @@ func (c *Charm) actions(texts Texts, charm string) {
 		return
 	}
 	for i := range all {
-		f.action(&all[i], charm)
+		f.action(&all[i], c.name)
 	}
 }
 

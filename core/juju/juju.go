@@ -70,14 +70,15 @@ type Charm struct {
 	// Refusals are all reasons for which Juju refuses the charm, in the order in
 	// which it comes to them; the first one is what `juju deploy` says.
 	Refusals []Refusal
+	name     string // its own, once metadata.yaml is read
 }
 
 // Read reads a packed charm as Juju does.
 func Read(texts Texts) *Charm {
 	c := &Charm{Roots: map[string]*goyaml.Node{}}
-	name := c.metadata(texts)
-	c.config(texts)
-	c.actions(texts, name)
+	c.file(texts, MetadataFile, (*Charm).metadata)
+	c.file(texts, ConfigFile, (*Charm).config)
+	c.file(texts, ActionsFile, (*Charm).actions)
 	return c
 }
 

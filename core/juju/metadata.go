@@ -85,24 +85,24 @@ type metadata struct {
 	byName map[string]map[string]*goyaml.Value // what stands at keys at the top, by its name, once it is looked up
 }
 
-// metadata reads metadata.yaml and returns the charm's name.
-func (c *Charm) metadata(texts Texts) string {
+// metadata reads metadata.yaml.
+func (c *Charm) metadata(texts Texts) {
 	f, root := c.open(texts, MetadataFile)
 	if f == nil || root == nil {
-		return ""
+		return
 	}
 	m := &metadata{file: f, broken: map[string]bool{}, byName: map[string]map[string]*goyaml.Value{}}
 	if m.root = f.decoder.Any(root); m.root.Go == nil || !m.isMapping(root) {
-		return ""
+		return
 	}
 	m.name, _ = m.at("name").goes().(string)
+	c.name = m.name
 	if m.ambiguous() || !m.schema() {
-		return m.name
+		return
 	}
 	for _, step := range metadataSteps {
 		step(m)
 	}
-	return m.name
 }
 
 // isMapping refuses a file that is none.
