@@ -32,6 +32,12 @@ type unprintable struct {
 	size int // in bytes
 }
 
+// Printable reports whether PyYAML takes each character of a text.
+func Printable(text string) bool {
+	_, found := firstUnprintable(text)
+	return !found
+}
+
 func firstUnprintable(text string) (unprintable, bool) {
 	for offset := 0; offset < len(text); {
 		char, size := rune(text[offset]), 1

@@ -43,11 +43,10 @@ func measure(name, text string) *read {
 // glance does the same for a text that is only tried; it has no tree where it
 // cannot be read.
 func glance(name, text string) *read {
-	file := source.NewFile(name, text)
-	r := &read{doc: document.ParseWith(file, document.Options{AllowDuplicates: lenient(name), Glance: true})}
+	r := &read{doc: parseTried(name, text)}
 	r.fatal = r.doc.Fatal()
 	if r.fatal {
-		r.fit = unreadable + unreadRest*(len(text)-r.doc.Reach)/(len(text)+1)
+		r.fit = brokenFit(len(text), r.doc.Reach)
 	}
 	m := &meter{seen: map[*document.Node]bool{}}
 	if top := schema.Of(name); top != nil {
@@ -58,6 +57,11 @@ func glance(name, text string) *read {
 	}
 	r.fit += m.fit
 	return r
+}
+
+// parseTried reads a text that is only tried.
+func parseTried(name, text string) *document.Document {
+	return document.ParseWith(source.NewFile(name, text), document.Options{AllowDuplicates: lenient(name), Glance: true})
 }
 
 // lenient reports whether a file is only read by others than charmcraft, who take
@@ -101,30 +105,41 @@ func (m *meter) pairs(n *document.Node, s *schema.Node, depth int) {
 		return
 	}
 	for _, pair := range n.Pairs {
-		name := pair.Key.Text
-		key, child, weight := s.Key(name), s.Child(name), fitName
-		if key != nil {
-			weight = fitKey
-		}
-		switch {
-		case pair.Key.Kind != document.Scalar:
-			m.fit += unfitKey
-		case key == nil && s.Named(name) == nil:
-			m.unknown(s, name)
-		case !isName(name):
-			m.fit += unfitKey
-		case accepts(child, pair.Value):
-			m.fit += weight + word(child, pair.Value)
-		default:
-			m.fit += unfitType
-		}
-		m.walk(pair.Value, child, depth+1)
+		m.pair(pair, s, depth)
 	}
+	m.fit += missing(s, func(key string) bool { return n.Pair(key) != nil })
+}
+
+func (m *meter) pair(pair document.Pair, s *schema.Node, depth int) {
+	name := pair.Key.Text
+	key, child, weight := s.Key(name), s.Child(name), fitName
+	if key != nil {
+		weight = fitKey
+	}
+	switch {
+	case pair.Key.Kind != document.Scalar:
+		m.fit += unfitKey
+	case key == nil && s.Named(name) == nil:
+		m.unknown(s, name)
+	case !isName(name):
+		m.fit += unfitKey
+	case accepts(child, pair.Value):
+		m.fit += weight + word(child, pair.Value)
+	default:
+		m.fit += unfitType
+	}
+	m.walk(pair.Value, child, depth+1)
+}
+
+// missing is what the keys that must be there and are not count.
+func missing(s *schema.Node, has func(key string) bool) int {
+	fit := 0
 	for i := range s.Keys {
-		if s.Keys[i].Mark&schema.Required != 0 && s.Names == nil && n.Pair(s.Keys[i].Name) == nil {
-			m.fit += fitMissing
+		if s.Keys[i].Mark&schema.Required != 0 && s.Names == nil && !has(s.Keys[i].Name) {
+			fit += fitMissing
 		}
 	}
+	return fit
 }
 
 func (m *meter) unknown(s *schema.Node, name string) {

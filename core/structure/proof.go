@@ -73,7 +73,7 @@ func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
 		if schema.Of(e.File) == nil || len(files[e.File]) > largest {
 			continue
 		}
-		if glance(e.File, files[e.File]).fatal && !p.isBroken(e.File) {
+		if _, fatal := p.meter.glance(e.File, files[e.File]); fatal && !p.isBroken(e.File) {
 			return false
 		}
 	}
@@ -145,7 +145,7 @@ func plainWords(text string) string {
 func (p *prover) isBroken(name string) bool {
 	broken, known := p.broken[name]
 	if !known {
-		broken = glance(name, p.files[name]).fatal
+		_, broken = p.meter.glance(name, p.files[name])
 		p.broken[name] = broken
 	}
 	return broken

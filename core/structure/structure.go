@@ -15,6 +15,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -48,7 +49,7 @@ const (
 // Advise looks for mistakes of structure behind what was found in a project, and
 // returns what is to be told instead.
 func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagnostic.Diagnostic {
-	a := &advisor{files: files, now: first, evaluate: evaluate, measured: measuredBytes, bytes: readBytes}
+	a := &advisor{files: files, now: first, evaluate: remembered(files, evaluate), measured: measuredBytes, bytes: readBytes}
 	for range mostRounds {
 		if !a.round() {
 			break
@@ -57,12 +58,33 @@ func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagno
 	return a.found()
 }
 
+// remembered evaluates each project once. The projects are made of the given
+// files by edits.
+func remembered(files map[string]string, evaluate Evaluator) Evaluator {
+	known := map[string]Reading{}
+	return func(tried map[string]string) Reading {
+		var id strings.Builder
+		for _, name := range slices.Sorted(maps.Keys(tried)) {
+			if text := tried[name]; text != files[name] {
+				id.WriteString(name + "\x00" + strconv.Itoa(len(text)) + "\x00" + text)
+			}
+		}
+		r, found := known[id.String()]
+		if !found {
+			r = evaluate(tried)
+			known[id.String()] = r
+		}
+		return r
+	}
+}
+
 // advisor is a search: the project as it would be with the steps so far.
 type advisor struct {
 	files    map[string]string
 	now      Reading
 	evaluate Evaluator
 	steps    []step
+	meter    blockMeter
 	measured int // bytes that may still be measured
 	bytes    int // bytes that may still be evaluated
 }
@@ -218,7 +240,7 @@ func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 		}
 		if a.apply(t) {
 			if t.edits[0].File == problems[0].File {
-				t.fit = glance(t.edits[0].File, t.files[t.edits[0].File]).fit
+				t.fit, _ = a.meter.glance(t.edits[0].File, t.files[t.edits[0].File])
 			}
 			all = append(all, t)
 		}
@@ -274,7 +296,7 @@ func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnost
 		}
 		seen[t.files[name]] = true
 		a.measured -= len(t.files[name])
-		if t.fit = glance(name, t.files[name]).fit; t.fit-t.cost > base.fit {
+		if t.fit, _ = a.meter.glance(name, t.files[name]); t.fit-t.cost > base.fit {
 			all = append(all, t)
 		}
 	}
