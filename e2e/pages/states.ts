@@ -116,6 +116,14 @@ export const states: readonly State[] = [
   },
   { name: "the problems of a broken text", fragment: broken, reach: sheet },
   {
+    name: "results with the fixes applied",
+    fragment: broken,
+    reach: async (playground) => {
+      await pane(playground, "Environment");
+      await expect(playground.pane("Environment").getByText("With the 2 fixes applied")).toBeVisible();
+    },
+  },
+  {
     name: "results of an earlier text",
     fragment: `file:charmcraft.yaml=${encodeURIComponent(testdata("charmcraft.yaml"))}`,
     reach: async (playground) => {

