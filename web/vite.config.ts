@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { cataloguePages, knownErrors } from "./docs/catalogue";
 import { contentsPages } from "./docs/contents";
+import { licences } from "./licences/plugin";
 import { offlineOptions } from "./offline/build";
 import { assetHeaders } from "./server/asset-headers";
 
@@ -26,6 +27,7 @@ export default defineConfig({
     cataloguePages(here("../build/catalogue.json")),
     contentsPages(),
     knownErrors(here("../build/catalogue.json")),
+    licences(here("."), here("../build/modules.txt")),
     VitePWA(offlineOptions),
     assetHeaders(),
   ],

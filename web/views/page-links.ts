@@ -15,6 +15,7 @@ export const pageLinks: readonly PageLink[] = [
   { title: "All findings, explained", href: "/findings.html" },
   { title: "How to embed the playground", href: "/docs/embed.html" },
   { title: "How links work", href: "/docs/links.html" },
+  { title: "Licences", href: "/licences.txt" },
 ];
 
 /**

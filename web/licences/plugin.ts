@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Plugin } from "vite";
+import { added, goModules, licenceFile, npmPackage, packageOf } from "./collect";
+
+/**
+ * Writes `licences.txt` into the site: the licence texts of what the bundle holds, found by its modules and assets, of what is
+ * added to it, and of what core.wasm is made of. The build fails where one is missing.
+ * @param web the folder with node_modules
+ * @param goList the file that the Makefile writes, see goModules
+ */
+export function licences(web: string, goList: string): Plugin {
+  return {
+    name: "licences",
+    apply: "build",
+    generateBundle(_, bundle) {
+      // Fonts are no modules: styles name them, and the bundle says which files they were.
+      const assets = Object.values(bundle).flatMap((one) =>
+        one.type === "asset" ? one.originalFileNames : [],
+      );
+      const parts = [...this.getModuleIds(), ...assets.map((name) => `/${name}`)];
+      const bundled = parts.map(packageOf).filter((name) => name !== null);
+      const packages = [...new Set([...bundled, ...added])].sort();
+      const shipped = packages.map((name) => npmPackage(path.join(web, "node_modules"), name));
+      const source = licenceFile(readFileSync(path.join(web, "../LICENSE"), "utf8"), [
+        ...shipped,
+        ...goModules(readFileSync(goList, "utf8")),
+      ]);
+      this.emitFile({ type: "asset", fileName: "licences.txt", source });
+    },
+  };
+}
