@@ -70,3 +70,33 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   await site.close();
   rmSync(root, { recursive: true });
 });
+
+test("a new version that has waited for a week is taken as the page opens", async ({ playground }) => {
+  const { page } = playground;
+  const root = mkdtempSync(join(tmpdir(), "site-"));
+  cpSync(here("../../dist"), root, { recursive: true });
+  const site = await serve({ root, config: here("../../netlify.toml") });
+  await page.goto(site.url);
+  await playground.ready();
+  await expect.poll(() => page.evaluate(kept)).toBe("activated");
+
+  appendFileSync(join(root, "service-worker.js"), "\n// another version");
+  await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  const note = page.getByText("A new version of the playground is ready");
+  await expect(note).toBeVisible();
+  await playground.write("mock.yaml", "application: kept-shop\n");
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("kept-shop");
+  await page.evaluate(
+    (since) => localStorage.setItem("charm-playground.update-since", String(since)),
+    Date.now() - 8 * 24 * 3_600_000,
+  );
+  await page.reload();
+  const waits = () => navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.waiting));
+  await expect.poll(() => page.evaluate(waits).catch(() => true)).toBe(false);
+  await playground.ready();
+  await expect(note).toBeHidden();
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("kept-shop");
+
+  await site.close();
+  rmSync(root, { recursive: true });
+});

@@ -1,6 +1,7 @@
 /// <reference types="vite-plugin-pwa/vanillajs" />
 /** The service worker on the page's side: what it has kept, and what is new. */
 import { signal } from "@preact/signals";
+import { forgetWait, isOverdue } from "./overdue";
 
 /** How the page stands to the version that the service worker has. */
 export type Update =
@@ -18,6 +19,19 @@ export const offlineReady = signal(false);
 
 /** Milliseconds between two looks for a newer version while the page stays open: one hour. */
 const lookAgainAfter = 3_600_000;
+
+/** Milliseconds after its beginning at which a page no longer counts as being opened. */
+const openingTime = 30_000;
+/** Tells of a newer version, or takes it where it has waited for too long and nobody works on this page yet. */
+function meetUpdate(): void {
+  const opening = performance.now() < openingTime;
+  try {
+    if (opening && isOverdue(localStorage, Date.now())) return void takeUpdate();
+  } catch {
+    // A browser that remembers nothing is only told.
+  }
+  update.value = "waiting";
+}
 
 let takeOver: (() => void) | null = null;
 let taken = false;
@@ -63,9 +77,7 @@ export async function keepForOffline(): Promise<void> {
   if (!part) return;
   const { registerSW } = part;
   const activate = registerSW({
-    onNeedRefresh: () => {
-      update.value = "waiting";
-    },
+    onNeedRefresh: () => queueMicrotask(meetUpdate),
     onOfflineReady: () => {
       offlineReady.value = true;
     },
@@ -75,6 +87,7 @@ export async function keepForOffline(): Promise<void> {
     onRegisteredSW: (_address, registration) => {
       if (!registration) return;
       if (registration.active) offlineReady.value = true;
+      if (!registration.waiting && !registration.installing) forgetWait();
       setInterval(() => void registration.update().catch(() => {}), lookAgainAfter);
     },
   });
