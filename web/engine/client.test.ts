@@ -113,8 +113,11 @@ describe("the engine's client", () => {
     const outcome = client.call("evaluate", request("slow"));
     vi.advanceTimersByTime(callLimit);
     expect(ports).toHaveLength(2);
+    expect(states.at(-1)?.kind).toBe("restarted");
     port().say({ type: "ready" });
+    expect(states.at(-1)?.kind).toBe("restarted");
     port().answer({ of: "slow" });
+    expect(states.at(-1)?.kind).toBe("ready");
     expect(await outcome).toMatchObject({ kind: "answer", value: { of: "slow" } });
   });
 

@@ -156,7 +156,8 @@ export class EngineClient {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#failedStarts = 0;
-    this.report({ kind: "ready" });
+    // While a call is tried again it stays told that it was not answered.
+    if (!this.#waiting.some(({ again }) => again)) this.report({ kind: "ready" });
     this.#next();
   }
 
@@ -165,6 +166,7 @@ export class EngineClient {
     if (job?.id !== id) return;
     clearTimeout(this.#timer);
     this.#running = null;
+    if (job.again) this.report({ kind: "ready" });
     job.settle(outcome());
     this.#next();
   }
