@@ -24,12 +24,12 @@ export CHROMIUM
 GO_FILES := go.mod go.sum $(shell find core wasm -name '*.go' -not -name '*_test.go')
 CASES := $(shell find core/testdata/cases -name '*.json' -o -name '*.yaml')
 WEB_FILES := $(shell find web -name node_modules -prune -o -type f -print 2>/dev/null)
-CORE := build/core.wasm build/wasm_exec.js build/catalogue.json
+CORE := build/core.wasm build/wasm_exec.js build/catalogue.json build/modules.txt
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 SITES := build/sites/installed
 
-.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record bench lighthouse screenshots clean
+.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record differential sbom reproduce bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -50,7 +50,7 @@ clean: ; rm -rf build dist web/node_modules e2e/node_modules
 # does not help: what it saves, Brotli has saved already.
 build/core.wasm: $(GO_FILES) build/go.version
 	@mkdir -p $(@D)
-	GOOS=js GOARCH=wasm $(GO) build -trimpath $(GCFLAGS) -ldflags='-s -w' -o build/linked.wasm ./wasm
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false $(GCFLAGS) -ldflags='-s -w' -o build/linked.wasm ./wasm
 	$(GO) run ./wasm/pack build/linked.wasm $@
 	@rm build/linked.wasm
 
@@ -64,6 +64,12 @@ FORCE:
 build/catalogue.json: $(GO_FILES) build/go.version
 	@mkdir -p $(@D)
 	$(GO) run ./wasm/catalogue > $@
+
+# What core.wasm is made of besides the core, for the licences: name, version and folder.
+build/modules.txt: $(GO_FILES) build/go.version
+	@mkdir -p $(@D)
+	GOOS=js GOARCH=wasm $(GO) list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./wasm | sort -u > $@
+	@echo "Go $$($(GO) env GOVERSION) $(GOROOT)" >> $@
 
 # The page's types of what the core takes and answers, which are committed.
 protocol: ; $(GO) run ./wasm/protocol > web/engine/wire.ts
@@ -164,3 +170,58 @@ bench: $(CORE) $(WEB_MODULES)
 lighthouse: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) run lighthouse --prefix e2e
 
 screenshots: build $(E2E_MODULES) $(CHROMIUM) ; $(NPM) run screenshots --prefix e2e
+
+## Comparing with the real programs
+
+# Random projects and deployments, on which the core must say what the real programs do; differences are printed,
+# smallest first. It installs the programs below build, and needs Python 3.11 and, in CHARMLIBS, the folder of the
+# charm libraries (core/testdata/record/environment.py says where they are had). SEED, PROJECTS and DEPLOYMENTS say
+# which and how many.
+SEED ?= 1
+PROJECTS ?= 1000
+DEPLOYMENTS ?= 500
+PYTHON ?= python3.11
+REFERENCES := build/differential
+# Where the real programs are installed already, each in a virtual environment.
+RECORD_CHARMCRAFT ?= $(REFERENCES)/charmcraft
+RECORD_PAAS ?= $(REFERENCES)/paas
+
+differential: $(RECORD_CHARMCRAFT)/pyvenv.cfg $(RECORD_PAAS)/pyvenv.cfg
+	@test -e "$(CHARMLIBS)/charms" || { echo "make differential needs CHARMLIBS, the folder of the charm libraries: $(CHARMLIBS)/charms is missing."; exit 1; }
+	$(GO) build -o $(REFERENCES)/native ./wasm/native
+	$(PYTHON) core/testdata/differential/run.py --native $(REFERENCES)/native --charmcraft $(RECORD_CHARMCRAFT) --paas $(RECORD_PAAS) \
+		--charmlibs "$(CHARMLIBS)" --seed $(SEED) --projects $(PROJECTS) --deployments $(DEPLOYMENTS) --keep $(REFERENCES)/different
+
+$(REFERENCES)/charmcraft/pyvenv.cfg: core/testdata/record/requirements-charmcraft.txt
+	$(call install-reference,charmcraft)
+
+$(REFERENCES)/paas/pyvenv.cfg: core/testdata/record/requirements-paas.txt
+	$(call install-reference,paas)
+
+# A virtual environment is there only once everything is in it.
+define install-reference
+	rm -rf $(REFERENCES)/$(1)
+	$(PYTHON) -m venv $(REFERENCES)/$(1)
+	$(REFERENCES)/$(1)/bin/pip install --quiet --disable-pip-version-check -r $< || { rm -rf $(REFERENCES)/$(1); exit 1; }
+	@touch $@
+endef
+
+## Handing on
+
+CYCLONEDX := github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
+
+# What the site is made of, in CycloneDX: the page with its tools, and the core.
+sbom: $(WEB_MODULES)
+	@mkdir -p build/sbom
+	$(NPM) sbom --sbom-format cyclonedx --prefix web > build/sbom/page.cdx.json
+	$(GO) run $(CYCLONEDX) mod -json -licenses -std -output build/sbom/core.cdx.json .
+
+# Builds once more, in another folder, without git and with an empty cache: the site must be the same to the byte.
+AGAIN := build/again
+reproduce: build
+	rm -rf $(AGAIN) && mkdir -p $(AGAIN)
+	git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from - | tar --extract --directory $(AGAIN)
+	env -u MAKEFLAGS GOFLAGS=-buildvcs=true GOCACHE=$(CURDIR)/$(AGAIN)/build/cache $(MAKE) -C $(AGAIN) build
+	diff --recursive --brief dist $(AGAIN)/dist
+	@echo "Both builds are the same: $$(find dist -type f | wc -l) files, $$(find dist -type f -exec sha256sum {} + | sort -k 2 | sha256sum | cut -c 1-16)"
+	@rm -rf $(AGAIN)
