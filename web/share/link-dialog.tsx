@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { clearAddress } from "../state/address";
+import { visiblePath } from "../state/files";
 import { counted } from "../state/phrases";
 import { closeDialog, Dialog } from "../views/dialog";
 import { openWithNotice, type Question, question } from "./address-bar";
@@ -29,7 +30,8 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
           <ul class="readable">
             {readable.slice(0, mostListed).map(([path, content]) => (
               <li key={path}>
-                <code>{path}</code> <span class="quiet">{counted(content.split("\n").length, "line")}</span>
+                <code>{visiblePath(path)}</code>{" "}
+                <span class="quiet">{counted(content.split("\n").length, "line")}</span>
               </li>
             ))}
             {readable.length > mostListed && <li>and {readable.length - mostListed} more</li>}

@@ -9,6 +9,7 @@ import {
   sameFiles,
   smallestChange,
   tabOrder,
+  visiblePath,
   withLineFeeds,
   withRenamed,
 } from "./files";
@@ -88,6 +89,14 @@ describe("names", () => {
   test.each(["rockcraft.yaml", "cos_custom/grafana_dashboards/d.json"])("%s is accepted", (path) => {
     expect(pathProblem(files, path)).toBeNull();
   });
+
+  test.each([
+    ["charmcraft.yaml", "charmcraft.yaml"],
+    ["ünï/😀.yaml", "ünï/😀.yaml"],
+    ["charmcraft.yaml\u200b", "charmcraft.yaml\\u{200b}"],
+    ["\u202elmay.x", "\\u{202e}lmay.x"],
+    ["a\nb", "a\\u{a}b"],
+  ])("%j is shown as %j", (path, shown) => expect(visiblePath(path)).toBe(shown));
 
   test("a renamed file keeps its text and place", () => {
     const renamed = withRenamed({ a: "1", b: "2" }, "a", "c");

@@ -51,6 +51,14 @@ export function pathProblem(files: Files, path: string): string | null {
   return null;
 }
 
+/** A path as it is shown: characters that nobody sees, or that turn the direction of others, by their code points. */
+export function visiblePath(path: string): string {
+  return path.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
 /** The folder with one file's text replaced or added. */
 export function withFile(files: Files, path: string, text: string): Files {
   return { ...files, [path]: text };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Severity } from "../engine/protocol";
-import { knownFiles, mainFile, mockFile, tabOrder } from "../state/files";
+import { knownFiles, mainFile, mockFile, tabOrder, visiblePath } from "../state/files";
 import { addNewFile } from "../state/new-file";
 import { activeFile, files, removeFile, showFile } from "../state/project";
 import { worstByFile } from "../state/results";
@@ -64,10 +64,10 @@ function FileTab({ path }: { readonly path: string }) {
       aria-selected={selected}
       aria-controls="editor-panel"
       tabIndex={selected ? 0 : -1}
-      title={fileNotes[path] ?? path}
+      title={fileNotes[path] ?? visiblePath(path)}
       onClick={() => showFile(path)}
     >
-      {path}
+      {visiblePath(path)}
       {worst && <span class={`dot ${worst}`} role="img" aria-label={severityWords[worst]} />}
     </button>
   );

@@ -11,9 +11,14 @@ const endpoints = computed<readonly Endpoint[]>(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
   const known = now?.result.endpoints?.length ? now : last;
-  const list = (known?.result.endpoints ?? []).filter(({ role }) => role !== "peers");
+  const list = (known?.result.endpoints ?? []).filter(canIntegrate);
   return [...list].sort((a, b) => rank(a) - rank(b));
 });
+
+/** Whether another application can be integrated at an endpoint; one without an interface meets none. */
+export function canIntegrate({ role, interface: kind }: Pick<Endpoint, "role" | "interface">): boolean {
+  return role !== "peers" && kind !== "";
+}
 
 /** Requirements come before offers, and the user's own before those of the extension. */
 function rank({ role }: Endpoint): number {

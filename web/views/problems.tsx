@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Diagnostic, Severity } from "../engine/protocol";
+import { visiblePath } from "../state/files";
 import { diagnostics } from "../state/results";
 import { verdict } from "../state/verdict";
 import { goToFinding, isShown } from "../state/view";
@@ -52,7 +53,7 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
           <span class="visually-hidden">{severity}: </span>
           <span class="message">{message}</span>
           <span class="place">
-            {file}:{range.start.line + 1}
+            {visiblePath(file)}:{range.start.line + 1}
           </span>
         </button>
         <Ways finding={finding} />
