@@ -407,7 +407,7 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 			t.value += severities[diagnostic.Error]
 		}
 		worth := t.value+max(-t.cost, 0) <= before-gain || t.own != nil && t.safe && changesWords(t.fix) // what a word hides may be worse
-		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) {
+		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) || t.own == nil && t.swallows() {
 			t.value = unworthy
 			continue
 		}

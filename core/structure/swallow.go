@@ -1,0 +1,35 @@
+package structure
+
+import "charm-playground/core/source"
+
+// swallows reports whether a candidate that only moves lines makes others, which
+// it does not touch, the text of a block. What is wrong in those would be hidden
+// by it, and not solved.
+func (t *trial) swallows() bool {
+	name := t.edits[0].File
+	file := source.NewFile(name, t.before[name])
+	moved := map[int]bool{}
+	for _, e := range t.edits {
+		if !areSpaces(file.Text[e.Span.Start:e.Span.End]) || !areSpaces(e.Text) {
+			return false
+		}
+		moved[file.Line(e.Span.Start)] = true
+	}
+	before, after := newSheet(file).lines, newSheet(source.NewFile(name, t.files[name])).lines
+	for i := range before {
+		if after[i].opaque && !before[i].opaque && !moved[i] && !before[i].blank() {
+			return true
+		}
+	}
+	return false
+}
+
+// areSpaces reports whether a text has nothing but spaces.
+func areSpaces(text string) bool {
+	for i := range len(text) {
+		if text[i] != ' ' {
+			return false
+		}
+	}
+	return true
+}
