@@ -226,12 +226,13 @@ func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
 	if err != nil {
 		return false
 	}
-	out := outlineOf(text, false)
-	if !out.broken {
-		return true
-	}
-	after := source.NewFile(d.File.Name, text)
-	return after.Line(out.problems[len(out.problems)-1].at) > d.File.Line(p.at)
+	return reads(source.NewFile(d.File.Name, text), d.File.Line(p.at))
+}
+
+// reads reports whether the lines of a text up to the given one can be read.
+func reads(file *source.File, line int) bool {
+	out := outlineUntil(file.Text, file.LineSpan(line).End+1, false)
+	return !out.broken || file.Line(out.problems[len(out.problems)-1].at) > line
 }
 
 // fixInnerQuote writes a value with a single quote inside of single quotes as

@@ -18,6 +18,7 @@ type grammar struct {
 	anchors map[string]*Node // the last node with each anchor
 	around  []*Node          // the collections that are not ended yet, the outermost first
 	open    []token          // the brackets and braces that are not closed yet
+	until   int              // the offset up to which the text is read
 }
 
 // maxDepth is how many collections may lie in each other: one mapping more, and
@@ -50,10 +51,17 @@ type outline struct {
 func (o *outline) size() int { return len(o.nodes) + o.collections }
 
 // outlineOf reads a text. Whole tells that it does not come in chunks.
-func outlineOf(text string, whole bool) (out outline) {
-	g := &grammar{anchors: map[string]*Node{}}
+func outlineOf(text string, whole bool) outline { return outlineUntil(text, len(text)+1, whole) }
+
+// enough is what ends the work where no more of a text is wanted.
+var enough = &problem{}
+
+// outlineUntil reads a text up to the first token that begins at an offset or
+// behind it.
+func outlineUntil(text string, until int, whole bool) (out outline) {
+	g := &grammar{anchors: map[string]*Node{}, until: until}
 	defer func() {
-		if stop := recover(); stop != nil {
+		if stop := recover(); stop != nil && stop != any(enough) {
 			p, ok := stop.(*problem)
 			if !ok {
 				panic(stop)
@@ -92,6 +100,9 @@ func (g *grammar) closeAll() {
 
 func (g *grammar) take() *token {
 	t := g.scanner.take()
+	if t.start >= g.until {
+		panic(enough)
+	}
 	g.end = max(g.end, t.end)
 	g.last = t.end
 	if t.kind == scalarToken && t.stop > 0 {

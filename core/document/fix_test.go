@@ -1,0 +1,43 @@
+package document
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"charm-playground/core/source"
+)
+
+// TestReadsAsFarAsNeeded holds that a text that is read up to a line only says the
+// same about its lines up to there as the whole text does.
+func TestReadsAsFarAsNeeded(t *testing.T) {
+	names, err := filepath.Glob("../testdata/cases/*/*/input/charmcraft.yaml")
+	if err != nil || len(names) < 100 {
+		t.Fatal("no cases: ", err)
+	}
+	pieces := []string{"", ":", "- ", "'", "[", "}", "\t", "  ", "x\n", "|", "&a ", "\n---\n"}
+	broken := 0
+	for n, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, piece := range pieces {
+			at := (n*37 + i*101) % (len(text) + 1)
+			file := source.NewFile("charmcraft.yaml", string(text[:at])+piece+string(text[min(at+i%3, len(text)):]))
+			out := outlineOf(file.Text, false)
+			if out.broken {
+				broken++
+			}
+			for line := range min(file.LineCount(), 60) {
+				want := !out.broken || file.Line(out.problems[len(out.problems)-1].at) > line
+				if reads(file, line) != want {
+					t.Fatalf("up to line %d: want %t for:\n%s", line, want, file.Text)
+				}
+			}
+		}
+	}
+	if broken < 100 {
+		t.Errorf("only %d texts cannot be read", broken)
+	}
+}
