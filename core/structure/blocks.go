@@ -62,14 +62,18 @@ func (m *blockMeter) byBlocks(name, text string) (fit int, fatal, ok bool) {
 // blocks are those of a text; false where one reaches into others.
 func (m *blockMeter) blocks(name, text string, top *schema.Node) ([]*block, bool) {
 	var all []*block
-	before := ""
+	around := surroundings{}
 	for len(text) > 0 {
-		b := m.block(name, before, text[:blockLength(text)], top)
+		n := blockLength(text)
+		if around.after = ""; n < len(text) {
+			around.after = nextKey
+		}
+		b := m.block(name, around, text[:n], top)
 		if !b.separate {
 			return nil, false
 		}
 		all = append(all, b)
-		before, text = someKey, text[b.length:]
+		around.before, text = someKey, text[n:]
 	}
 	return all, true
 }
@@ -92,11 +96,15 @@ func brokenFit(length, reach int) int { return unreadable + unreadRest*(length-r
 // marker of a document, or a character for which PyYAML refuses a text as a whole
 // or that it takes for the end of a line.
 func separable(text string) bool {
-	if strings.ContainsAny(text, "&*\r\uFEFF\u0085\u2028\u2029") || strings.Contains("\n"+text, "\n%") ||
-		strings.Contains("\n"+text, "\n---") || strings.Contains("\n"+text, "\n...") {
+	if strings.ContainsAny(text, "&*\r") || startsLine(text, "%") || startsLine(text, "---") || startsLine(text, "...") {
 		return false
 	}
-	return document.Printable(text)
+	return document.Printable(text) && (isASCII(text) || !strings.ContainsAny(text, "\uFEFF\u0085\u2028\u2029"))
+}
+
+// startsLine reports whether a line begins with a word.
+func startsLine(text, word string) bool {
+	return strings.HasPrefix(text, word) || strings.Contains(text, "\n"+word)
 }
 
 // blockLength is how long the first block of a text is in bytes: up to the next
@@ -122,34 +130,40 @@ func startsBlock(text string) bool {
 	return text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z')
 }
 
-// someKey stands for what is before a block: where a mapping is open already,
-// other texts are refused. No key of a project is a number.
-const someKey = "0:\n"
+// surroundings stand for what is around a block: where a mapping is open already,
+// other texts are refused, and some only once another key begins.
+type surroundings struct{ before, after string }
 
-func (m *blockMeter) block(name, before, text string, top *schema.Node) *block {
-	id := name + "\n" + before + text
+// No key of a project is like these.
+const (
+	someKey = "0:\n"
+	nextKey = "zzz:\n"
+)
+
+func (m *blockMeter) block(name string, around surroundings, text string, top *schema.Node) *block {
+	id := name + "\n" + around.before + text + around.after
 	b := m.known[id]
 	if b == nil {
 		if m.known == nil {
 			m.known = map[string]*block{}
 		}
-		b = readBlock(name, before, text, top)
+		b = readBlock(name, around, text, top)
 		m.known[id] = b
 	}
 	return b
 }
 
-// readBlock reads a block by itself, behind someKey or nothing.
-func readBlock(name, before, text string, top *schema.Node) *block {
+// readBlock reads a block by itself.
+func readBlock(name string, around surroundings, text string, top *schema.Node) *block {
 	b := &block{length: len(text), separate: separable(text), reach: -1}
 	if !b.separate {
 		return b
 	}
-	doc := parseTried(name, before+text)
+	doc := parseTried(name, around.before+text+around.after)
 	root := doc.Root
 	if doc.Fatal() {
-		if root == nil && doc.Reach < len(before)+len(strings.TrimRight(text, " \n")) { // an error at the end may be none where text follows
-			b.reach = doc.Reach - len(before)
+		if root == nil {
+			b.reach = around.reach(text, doc.Reach)
 		}
 		return b
 	}
@@ -158,11 +172,24 @@ func readBlock(name, before, text string, top *schema.Node) *block {
 	}
 	m := &meter{seen: map[*document.Node]bool{}}
 	b.regular = true
-	for _, pair := range root.Pairs[min(len(before), 1):] {
+	for _, pair := range root.Pairs[min(len(around.before), 1) : len(root.Pairs)-min(len(around.after), 1)] {
 		b.regular = b.regular && pair.Key.Kind == document.Scalar && pair.Key.Tag == "!!str" && pair.Key.Text != "<<"
 		b.keys = append(b.keys, pair.Key.Text)
 		m.pair(pair, top, 0)
 	}
 	b.fit = m.fit
 	return b
+}
+
+// reach is how far a block is read that is read up to an offset with all around
+// it. It is -1 where that depends on what follows.
+func (a *surroundings) reach(text string, offset int) int {
+	end := len(text)
+	if a.after == "" {
+		end = len(strings.TrimRight(text, " \n")) - 1
+	}
+	if offset -= len(a.before); offset > end {
+		return -1
+	}
+	return offset
 }
