@@ -140,7 +140,7 @@ lint-e2e: $(E2E_MODULES)
 fuzz:
 	for package in $$(grep -rl --include='*_test.go' '^func Fuzz' core wasm | xargs -n 1 dirname | sort -u); do \
 		for target in $$($(GO) test -list '^Fuzz' ./$$package | grep '^Fuzz'); do \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$package || exit 1; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./$$package || exit 1; \
 		done; \
 	done
 

@@ -30,7 +30,7 @@ func suggestion(name string, allowed []string, options ...suggest.Option) string
 // nearest are the changes to the words that a name is likely a slip for.
 func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
 	fixes := changes(suggest.Nearest(name, allowed, options...))
-	if fixes != nil {
+	if len(fixes) == 1 {
 		fixes[0].safe = true
 	}
 	return fixes
