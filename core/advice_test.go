@@ -79,6 +79,7 @@ var advised = []struct {
 	{"a mail that answers a mail", ">> " + strings.ReplaceAll(strings.TrimSuffix(flask, "\n"), "\n", "\n>> ") + "\n", 1, flask},
 	{"a quote that an apostrophe far below closes", strings.Replace(flask, "summary: s", "summary: 'Shop", 1) + "title: The town's shop\n", 3, strings.Replace(flask, "summary: s", "summary: 'Shop'", 1) + "title: The town's shop\n"},
 	{"an option one level too high, with others below", flask + "config:\n    options:\n        a:\n            type: string\n    b:\n        type: string\n        default: x\n        c:\n            type: int\n", 13, flask + "config:\n    options:\n        a:\n            type: string\n        b:\n            type: string\n            default: x\n        c:\n            type: int\n"},
+	{"an item among options", flask + "config:\n  options:\n    a:\n      type: string\n    - b:\n        type: string\n", 13, flask + "config:\n  options:\n    a:\n      type: string\n    b:\n        type: string\n"},
 	{"a mail", "> " + strings.ReplaceAll(strings.TrimSuffix(flask, "\n"), "\n", "\n> ") + "\n", 1, flask},
 	{"a tab", flask + "requires:\n    redis:\n        interface: redis\n\tlimit: 1\n", 12, flask + "requires:\n    redis:\n        interface: redis\n        limit: 1\n"},
 }

@@ -19,6 +19,7 @@ func FuzzEvaluate(f *testing.F) {
 		files := readProject(f, cases, path.Join(path.Dir(name), "input"))
 		f.Add(files[project.Charmcraft], files[project.Mock], files[project.Rockcraft], files[project.PaasConfig])
 	}
+	f.Add(wholeCharm, "unit: 0\nModel    Controller\n", "", "")
 	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n    optional: false\n", "*alias\n", "", "")
 	for i, mock := range secretKeys {
 		for _, text := range paasConfigs {
@@ -29,6 +30,9 @@ func FuzzEvaluate(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, charmcraft, mock, rockcraft, paasConfig string) {
+		if len(charmcraft)+len(mock)+len(rockcraft)+len(paasConfig) > 8000 {
+			return // more takes longer, and shows no more
+		}
 		files := map[string]string{
 			project.Charmcraft: charmcraft, project.Mock: mock, project.Rockcraft: rockcraft, project.PaasConfig: paasConfig,
 		}

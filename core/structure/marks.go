@@ -38,7 +38,7 @@ func colons(s *sheet, i int) []candidate {
 		c.edits = []source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")}
 		all = append(all, c)
 	}
-	if isWord(strings.Trim(body, `"'`)) {
+	if isWord(strings.Trim(body, `"'`)) && body != "null" {
 		c.message = "A ':' is missing after " + quoted(body) + ". A key needs one, even when its value is on the lines below."
 		c.title, c.safe = "Add ':' after "+quoted(body), false
 		c.edits = []source.Edit{s.edit(start+len(body), start+len(body), ":")}
@@ -119,7 +119,25 @@ func items(s *sheet, i int) []candidate {
 	if !l.isItem() && l.body != "" {
 		all = append(all, s.dashed(i)...)
 	}
-	return all
+	return append(all, s.undashed(i)...)
+}
+
+// undashed takes the dash away from a line that stands beside keys.
+func (s *sheet) undashed(i int) []candidate {
+	l := &s.lines[i]
+	name, rest := l.key()
+	if !l.isItem() || rest < 0 {
+		return nil
+	}
+	for j := s.before(i); j >= 0 && s.lines[j].indent >= l.indent; j = s.before(j) {
+		if _, key := s.lines[j].key(); s.lines[j].indent == l.indent && key >= 0 && !s.lines[j].isItem() {
+			return []candidate{{
+				at: l.span(), title: "Remove the '-' before " + quoted(name), edits: []source.Edit{s.edit(l.at(), l.at()+dashes(l.body), "")},
+				message: quoted(name) + " stands beside keys such as " + quoted(s.nameOf(j)) + ", but it begins with '-', as only the items of a list do.",
+			}}
+		}
+	}
+	return nil
 }
 
 // sameMark are the edits that write a dash for a mark, in this line and in the

@@ -189,7 +189,10 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 // that takes what hangs on it; empty where there is none.
 func (h *homeSearch) near(s *schema.Node) string {
 	near := suggest.Nearest(h.at.key.Text, s.KeyNames(), suggest.Slips())
-	if len(near) != 1 || !accepts(s.Key(near[0]).Node, h.at.node) || h.at.node.Kind == document.Mapping {
+	if len(near) != 1 || h.at.node.Kind == document.Mapping {
+		return ""
+	}
+	if key := s.Key(near[0]); key == nil || !accepts(key.Node, h.at.node) {
 		return ""
 	}
 	return near[0]
