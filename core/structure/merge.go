@@ -1,0 +1,154 @@
+package structure
+
+import (
+	"strconv"
+	"strings"
+
+	"charm-playground/core/document"
+	"charm-playground/core/edit"
+	"charm-playground/core/source"
+)
+
+// merged are the candidates that bring the two blocks of one key together.
+func (s *sheet) merged(root *document.Node) []candidate {
+	var all []candidate
+	var visit func(n *document.Node, depth int)
+	visit = func(n *document.Node, depth int) {
+		if n == nil || depth > deepestWalk || len(all) > 3 {
+			return
+		}
+		seen := map[string]int{}
+		for i, pair := range n.Pairs {
+			if first, twice := seen[pair.Key.Text]; twice && pair.Key.Kind == document.Scalar {
+				all = append(all, s.merge(n, first, i)...)
+			} else {
+				seen[pair.Key.Text] = i
+			}
+			visit(pair.Value, depth+1)
+		}
+		for _, item := range n.Items {
+			visit(item, depth+1)
+		}
+	}
+	visit(root, 0)
+	return all
+}
+
+// merge puts what is under the second of two equal keys under the first.
+func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
+	a, b := mapping.Pairs[first], mapping.Pairs[second]
+	if mapping.Style == document.Flow || a.Value.Kind != b.Value.Kind || a.Value.Kind == document.Alias || !s.ownLine(b.Key.Span.Start) {
+		return nil
+	}
+	name := quoted(a.Key.Text)
+	c := candidate{
+		at: b.Key.Span, drops: true,
+		message: "The key " + name + " is there twice: here, and in line " + lineNumber(s.lineOf(a.Key.Span.Start)) + ". A mapping has each key only once.",
+		title:   "Put both blocks of " + name + " together",
+	}
+	if a.Value.Kind == document.Scalar {
+		return s.same(c, mapping, first, second, s.plainText(a.Value) == s.plainText(b.Value))
+	}
+	added, ok := s.joined(a.Value, b.Value)
+	gone, whole := edit.Remove(s.file, mapping, second)
+	if !ok || !whole {
+		c.cost = fitKey
+		return s.same(c, mapping, first, second, false)
+	}
+	c.edits = append(added, gone)
+	if second == first+1 && s.indentOf(b.Value) == s.indentOf(a.Value) && !share(a.Value, b.Value) {
+		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing stands between: the second key goes, and that is all
+	}
+	return []candidate{c}
+}
+
+// indentOf is the column at which a block begins, endOf the end of its last line.
+func (s *sheet) indentOf(n *document.Node) int { return s.lines[s.lineOf(n.Span.Start)].indent }
+
+func (s *sheet) endOf(n *document.Node) int {
+	return s.lines[s.lineOf(max(n.Span.End-1, n.Span.Start))].end
+}
+
+// joined are the edits that put what a block has into another of the same kind,
+// block by block where both have a key; false where they contradict each other.
+func (s *sheet) joined(a, b *document.Node) ([]source.Edit, bool) {
+	if a.Kind != b.Kind || a.Kind == document.Scalar || a.Style == document.Flow || b.Style == document.Flow || a.Span.Len() == 0 || b.Span.Len() == 0 {
+		return nil, false
+	}
+	to, from := s.indentOf(a), s.indentOf(b)
+	var edits []source.Edit
+	body := ""
+	for _, item := range b.Items {
+		body += "\n" + reindent(s.block(item.Span.Start, item.Span.End), to-from)
+	}
+	for _, pair := range b.Pairs {
+		own := a.Pair(pair.Key.Text)
+		switch {
+		case own == nil:
+			body += "\n" + reindent(s.block(pair.Key.Span.Start, max(pair.Key.Span.End, pair.Value.Span.End)), to-from)
+		case own.Value.Kind == document.Scalar && pair.Value.Kind == document.Scalar && s.plainText(own.Value) == s.plainText(pair.Value):
+		default:
+			inner, ok := s.joined(own.Value, pair.Value)
+			if !ok {
+				return nil, false
+			}
+			edits = append(edits, inner...)
+		}
+	}
+	if body != "" {
+		edits = append(edits, s.edit(s.endOf(a), s.endOf(a), body))
+	}
+	return edits, true
+}
+
+// block is the lines from one offset to another, with the comments right above.
+func (s *sheet) block(start, end int) string {
+	first, last := s.lineOf(start), s.lineOf(max(end-1, start))
+	for first > 0 && strings.HasPrefix(s.lines[first-1].body, "#") && s.lines[first-1].indent == s.lines[first].indent {
+		first--
+	}
+	return s.file.Text[s.lines[first].start:s.lines[last].end]
+}
+
+// lineNumber is a line's number as editors count, from 1.
+func lineNumber(line int) string { return strconv.Itoa(line + 1) }
+
+// same takes away one of two equal pairs: the second, or where their values
+// differ, either.
+func (s *sheet) same(c candidate, mapping *document.Node, first, second int, equal bool) []candidate {
+	key := quoted(mapping.Pairs[second].Key.Text)
+	var all []candidate
+	if gone, ok := edit.TakeOut(s.file, mapping, second); ok {
+		c.title, c.edits = "Remove the second "+key, []source.Edit{gone}
+		all = append(all, c)
+	}
+	if gone, ok := edit.TakeOut(s.file, mapping, first); ok && !equal {
+		c.title, c.edits = "Remove the first "+key, []source.Edit{gone}
+		c.cost++
+		all = append(all, c)
+	}
+	return all
+}
+
+// share reports whether two mappings have a key in common.
+func share(a, b *document.Node) bool {
+	for _, pair := range b.Pairs {
+		if a.Pair(pair.Key.Text) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// reindent indents lines by so much more, or less.
+func reindent(text string, by int) string {
+	if by >= 0 {
+		return edit.Indent(text, by)
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		n := min(-by, len(line)-len(strings.TrimLeft(line, " ")))
+		lines[i] = line[n:]
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,63 @@
+package structure
+
+import (
+	"slices"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/source"
+)
+
+// found is what there is to tell: the mistakes, and what is found in the text
+// that is meant, at its places in the text that is written.
+func (a *advisor) found() []diagnostic.Diagnostic {
+	for _, d := range a.silent() {
+		if d.Message != "" {
+			a.now.Found = append(a.now.Found[:len(a.now.Found):len(a.now.Found)], d)
+		}
+	}
+	a.now.Found = a.prove(a.now.Found)
+	if len(a.steps) == 0 {
+		return a.now.Found
+	}
+	var all []diagnostic.Diagnostic
+	for i := range a.steps {
+		all = append(all, a.placed(a.steps[i].finding, i)...)
+	}
+	return append(all, a.placed(a.present(), len(a.steps))...)
+}
+
+// present are the findings of the text that is meant. What is only missing there
+// waits until the text that is written can be read.
+func (a *advisor) present() []diagnostic.Diagnostic {
+	if !slices.ContainsFunc(a.steps, func(s step) bool { return s.fatal }) {
+		return a.now.Found
+	}
+	return slices.DeleteFunc(slices.Clone(a.now.Found), func(d diagnostic.Diagnostic) bool { return d.Code == diagnostic.MissingKey })
+}
+
+// placed are findings of the text after so many steps at their places before all
+// of them. What is found behind a mistake that YAML stops at can be told, but not
+// be mended before that is, but for a word that only has to be another. The same
+// is true for a mistake of structure behind another.
+func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, d := range found {
+		ok := true
+		for i := steps - 1; i >= 0 && ok; i-- {
+			if a.steps[i].fatal || a.steps[i].tried && steps < len(a.steps) {
+				d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f diagnostic.Fix) bool { return !changesWords(f) })
+			}
+			d, ok = back(d, a.steps[i].edits)
+		}
+		if ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// changesWords reports whether all that a fix does is to put words in the place of
+// others.
+func changesWords(fix diagnostic.Fix) bool {
+	return !slices.ContainsFunc(fix.Edits, func(e source.Edit) bool { return !isWord(e.Text) || e.Span.Len() == 0 })
+}

@@ -1,0 +1,273 @@
+package structure
+
+import (
+	"maps"
+	"slices"
+	"sort"
+	"strings"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/source"
+)
+
+// trial is a candidate, or the first fix of a finding, and what it leads to.
+type trial struct {
+	candidate
+	own    *diagnostic.Diagnostic // the finding whose fix it is
+	fix    diagnostic.Fix
+	before map[string]string // the files as they are
+	files  map[string]string // and after the edits
+	fit    int
+	after  Reading
+	value  int
+}
+
+// sameWords prefers the table's words for an edit that is also the fix of a
+// finding of YAML: those are about what is written, not about what YAML expects.
+func sameWords(trials []*trial) {
+	for _, t := range trials {
+		for _, own := range trials {
+			if t.own == nil && own.own != nil && own.own.Code == diagnostic.YAMLSyntax && t.files[t.edits[0].File] == own.files[t.edits[0].File] {
+				t.cost = min(t.cost, own.cost-1)
+			}
+		}
+	}
+}
+
+// readable are the trials whose text can be read, where there is any.
+func readable(trials []*trial) []*trial {
+	var all []*trial
+	for _, t := range trials {
+		if t.value = unworthy; t.fit > unreadable/2 {
+			all = append(all, t)
+		}
+	}
+	if all == nil {
+		return trials
+	}
+	return all
+}
+
+// unworthy is the value of a trial that is not offered.
+const unworthy = 1 << 30
+
+// own are the first fixes of findings.
+func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
+	var all []*trial
+	for _, d := range problems {
+		if len(d.Fixes) == 0 || len(all) == mostRead {
+			continue
+		}
+		t := &trial{own: d, fix: d.Fixes[0], fit: fit}
+		t.edits, t.at, t.safe = t.fix.Edits, d.Span, t.fix.Safe
+		switch {
+		case a.elsewhere(d):
+			t.cost = 2
+		case t.safe:
+			t.cost = -4
+		}
+		if a.apply(t) {
+			if t.edits[0].File == problems[0].File {
+				t.fit, _ = a.meter.glance(t.edits[0].File, t.files[t.edits[0].File])
+			}
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// elsewhere reports whether a finding's first fix is for other lines than those
+// that it is at.
+func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
+	file := source.NewFile(d.File, a.files[d.File])
+	first, last := file.Line(d.Span.Start), file.Line(d.Span.End)
+	return slices.ContainsFunc(d.Fixes[0].Edits, func(e source.Edit) bool {
+		line := file.Line(e.Span.Start)
+		return e.File != d.File || line < first || line > last
+	})
+}
+
+// apply makes the files of a trial.
+func (a *advisor) apply(t *trial) bool {
+	t.before, t.files = a.files, maps.Clone(a.files)
+	for _, e := range t.edits {
+		if e.File != t.edits[0].File {
+			return false
+		}
+	}
+	if len(t.edits) == 0 {
+		return false
+	}
+	name := t.edits[0].File
+	text, err := source.Apply(a.files[name], t.edits)
+	t.files[name] = text
+	lost, all := change(a.files[name], t.edits)
+	if !t.drops {
+		t.cost += 3 * lost
+	}
+	t.cost += min(all/8, 12)
+	return err == nil && text != a.files[name]
+}
+
+// table are the candidates of the table that make a file fit better, the best
+// first.
+func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnostic) []*trial {
+	var all []*trial
+	seen := map[string]bool{}
+	for _, c := range candidates(base, problems) {
+		if a.measured < 0 {
+			break
+		}
+		t := &trial{candidate: c}
+		if !a.apply(t) || seen[t.files[name]] {
+			continue
+		}
+		seen[t.files[name]] = true
+		a.measured -= len(t.files[name])
+		if t.fit, _ = a.meter.glance(name, t.files[name]); t.fit-t.cost > base.fit {
+			all = append(all, t)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].fit-all[i].cost > all[j].fit-all[j].cost })
+	return all[:min(len(all), mostRead)]
+}
+
+// best is the trial that leads furthest, or nil where none is worth it.
+func (a *advisor) best(trials []*trial, before int) *trial {
+	var best *trial
+	done := 0
+	for _, t := range trials {
+		if done++; done > fewest && a.bytes < 0 {
+			break
+		}
+		a.bytes -= len(t.files[t.edits[0].File])
+		t.after = a.evaluate(t.files)
+		t.value = a.badness(&t.after, t.edits[0].File) - t.fit + t.cost
+		if t.own == nil && a.isMisspelt(t, trials) {
+			t.value += severities[diagnostic.Error]
+		}
+		worth := t.value+max(-t.cost, 0) <= before-gain || t.own != nil && t.safe && changesWords(t.fix) // what a word hides may be worse
+		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) || t.own == nil && t.swallows() {
+			t.value = unworthy
+			continue
+		}
+		if best == nil || t.value < best.value {
+			best = t
+		}
+	}
+	return best
+}
+
+// isMisspelt reports whether a candidate is about a word that has another fix:
+// a slip of the hand is likelier than a wrong place.
+func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
+	line := lineAt(a.files[t.edits[0].File], t.at.Start)
+	return !t.drops && slices.ContainsFunc(trials, func(o *trial) bool {
+		return o.own != nil && o.safe && changesWords(o.fix) && o.own.File == t.edits[0].File && lineAt(a.files[o.own.File], o.own.Span.Start) == line
+	})
+}
+
+// reads reports whether the fix of a finding only says how what is written is to
+// be read.
+func reads(t *trial) bool {
+	return t.fix.Safe || t.own.Code == diagnostic.YAMLSyntax || t.own.Code == diagnostic.DuplicateKey
+}
+
+// finding is the one finding of a mistake, with where charmcraft sees it, if that
+// is further down.
+func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	d := diagnostic.Diagnostic{}
+	if t.own != nil {
+		d = *t.own
+		d.Severity = t.severity(d.Severity, problems)
+	} else {
+		near := t.nearest(problems)
+		d.File, d.Code, d.Path, d.By, d.Severity = t.edits[0].File, near.Code, near.Path, near.By, t.severity(diagnostic.Warning, problems)
+		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
+	}
+	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
+}
+
+// severity is that of the worst problem that a candidate solves, and at least
+// its own: for a row of the table a warning, because what is lost silently is
+// hardly what is meant.
+func (t *trial) severity(own diagnostic.Severity, problems []*diagnostic.Diagnostic) diagnostic.Severity {
+	for _, p := range problems {
+		if p.Severity == diagnostic.Error && !t.after.has(t.files, p, t.before) {
+			return diagnostic.Error
+		}
+	}
+	return own
+}
+
+// has reports whether a finding is among those of other texts: of the same kind,
+// in the same words and about a line that says the same, wherever that is.
+func (r *Reading) has(files map[string]string, d *diagnostic.Diagnostic, before map[string]string) bool {
+	return slices.ContainsFunc(r.Found, func(other diagnostic.Diagnostic) bool {
+		return other.File == d.File && other.Code == d.Code && other.Path == d.Path && other.Message == d.Message &&
+			lineAt(files[d.File], other.Span.Start) == lineAt(before[d.File], d.Span.Start)
+	})
+}
+
+// lineAt is what the line of an offset says.
+func lineAt(text string, offset int) string {
+	offset = min(offset, len(text))
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return strings.TrimSpace(line)
+}
+
+// nearest is the problem that a candidate is about: of those that it solves, the
+// nearest in its file.
+func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnostic {
+	best, least := &diagnostic.Diagnostic{Code: diagnostic.WrongType}, 1<<20 // what only the schema objects to
+	for _, p := range problems {
+		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
+		if p.File != t.edits[0].File || p.Echo || t.after.has(t.files, p, t.before) {
+			continue
+		}
+		if p.Severity != diagnostic.Error {
+			distance += 1 << 10
+		}
+		if distance < least {
+			best, least = p, distance
+		}
+	}
+	return best
+}
+
+// fixes are the ways out of a mistake: the best, and others that lead nearly as
+// far from the same place.
+func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
+	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
+	for _, other := range trials {
+		if other != t && other.own == nil && other.value < unworthy && other.at == t.at && other.value < t.value+60 && other.message == t.message && len(all) < mostFixes && other.title != t.title {
+			all = append(all, diagnostic.Fix{Title: other.title, Edits: other.edits})
+		}
+	}
+	return all
+}
+
+// only reports whether no other candidate leads as far.
+func (t *trial) only(trials []*trial) bool {
+	for _, other := range trials {
+		if other != t && other.value <= t.value+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// echoes say where charmcraft sees a mistake of syntax, if it sees it further
+// down than it is.
+func echoes(d *diagnostic.Diagnostic, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	var all []diagnostic.Diagnostic
+	for _, p := range problems {
+		if p.File == d.File && p.Code == diagnostic.YAMLSyntax && p.Severity == diagnostic.Error && p.Span.Start > d.Span.End && len(all) == 0 {
+			echo := *p
+			echo.Fixes, echo.Echo = nil, true
+			all = append(all, echo)
+		}
+	}
+	return all
+}
