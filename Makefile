@@ -29,7 +29,7 @@ WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 SITES := build/sites/installed
 
-.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record differential sbom reproduce bench lighthouse screenshots clean
+.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record differential visit sbom reproduce bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -205,6 +205,9 @@ define install-reference
 	$(REFERENCES)/$(1)/bin/pip install --quiet --disable-pip-version-check -r $< || { rm -rf $(REFERENCES)/$(1); exit 1; }
 	@touch $@
 endef
+
+# What a visit costs in requests and bytes.
+visit: build $(E2E_MODULES) $(CHROMIUM) ; $(NODE) e2e/scripts/visit.mjs
 
 ## Handing on
 

@@ -110,3 +110,27 @@ test("after it has loaded, no request leaves the page", async ({ playground }) =
   }
   expect(left).toEqual([]);
 });
+
+test("the licences of all that is shipped are a file of the site, and the page leads there", async ({
+  playground,
+  request,
+}) => {
+  const response = await request.get("/licences.txt");
+  expect(response.headers()["content-type"]).toContain("text/plain");
+  const text = await response.text();
+  for (const words of [
+    "Apache License",
+    "UBUNTU FONT LICENCE",
+    "The Go Authors",
+    "gopkg.in/yaml.v3 v",
+    "preact 1",
+    "@codemirror/view 6",
+    "fflate 0",
+    "workbox-precaching 7",
+  ])
+    expect(text).toContain(words);
+  await playground.open();
+  await playground.command("what this shows");
+  const link = playground.page.getByRole("dialog").getByRole("link", { name: "Licences" });
+  await expect(link).toHaveAttribute("href", "/licences.txt");
+});

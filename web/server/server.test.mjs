@@ -193,3 +193,34 @@ describe("netlify.toml", () => {
     expect(pinned("NODE")[0]).toBeGreaterThanOrEqual(oldest(manifest, /"node": ">=(.*)"/)[0]);
   });
 });
+
+/** OWASP's secure headers, but for those that HOSTING.md says why they are not sent. */
+const secureHeaders = {
+  "content-security-policy": /frame-ancestors 'none'/,
+  "cross-origin-embedder-policy": /^require-corp$/,
+  "cross-origin-opener-policy": /^same-origin$/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  "permissions-policy": /camera=\(\)/,
+  "referrer-policy": /^no-referrer$/,
+  "strict-transport-security": /^max-age=31536000$/,
+  "x-content-type-options": /^nosniff$/,
+  "x-permitted-cross-domain-policies": /^none$/,
+};
+
+describe.each(["/", "/assets/page-abc.js", "/not-there"])("the secure headers of %s", (target) => {
+  test.each(Object.entries(secureHeaders))("%s", async (name, value) => {
+    expect((await get(target)).headers[name]).toMatch(value);
+  });
+});
+
+test("the page for frames differs from the others in nothing but who may frame it", async () => {
+  const { headers } = await get("/embed");
+  const own = { ...headers, "content-security-policy": undefined, "cross-origin-resource-policy": undefined };
+  const plain = (await get("/")).headers;
+  for (const name of Object.keys(secureHeaders))
+    if (own[name] !== undefined) expect([name, own[name]]).toEqual([name, plain[name]]);
+  expect(headers["content-security-policy"]).toBe(
+    plain["content-security-policy"].replace("frame-ancestors 'none'", "frame-ancestors *"),
+  );
+  expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
+});
