@@ -23,7 +23,7 @@ func (f *files) withDeclarations(found []diagnostic.Diagnostic) []diagnostic.Dia
 		if d.File != project.Mock {
 			continue
 		}
-		name := strings.Trim(f.mock.File.Text[d.Span.Start:d.Span.End], `"'`)
+		name := strings.Trim(f.sources.File(project.Mock).Text[d.Span.Start:d.Span.End], `"'`)
 		switch d.Code {
 		case diagnostic.UnknownOption:
 			kind := typeOf(f.mock.Root.At("config", name))

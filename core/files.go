@@ -39,7 +39,9 @@ func read(texts map[string]string) *files {
 	}
 	f := &files{folder: folder, sources: result.NewSources(texts)}
 	f.charmcraft = document.Parse(f.sources.File(project.Charmcraft))
-	f.mock = f.parse(project.Mock)
+	if !mock.IsTable(f.sources.File(project.Mock).Text) {
+		f.mock = f.parse(project.Mock)
+	}
 	f.rockcraft = f.parse(project.Rockcraft)
 	f.paasConfig = f.parse(project.PaasConfig)
 	return f
@@ -60,7 +62,9 @@ func (f *files) readMock(expanded *expansion.Expansion) {
 	if charm == nil {
 		charm = f.charmcraft.Value
 	}
-	f.reading = mock.Read(f.mock, mock.CharmOf(charm))
+	of := mock.CharmOf(charm)
+	f.reading = mock.Read(f.mock, of)
+	f.reading.Findings = append(f.reading.Findings, mock.Table(f.sources.File(project.Mock), of)...)
 }
 
 // findings are those about the files as such.
