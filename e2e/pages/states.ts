@@ -190,6 +190,14 @@ export const states: readonly State[] = [
       await expect(playground.page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
     },
   },
+  { name: "two versions", reach: dialog("compare two", "Compare two versions") },
+  {
+    name: "a note in a link",
+    fragment: "example=flask-s3&at=mock.yaml:3&note=Look%20at%20the%20bucket",
+    reach: async ({ page }) => {
+      await expect(page.getByRole("complementary", { name: "Look here" })).toBeVisible();
+    },
+  },
   { name: "sharing", reach: dialog("share a link", "Share this project") },
   { name: "a new file", reach: dialog("add a file", "Add a file") },
   {

@@ -45,19 +45,24 @@ export async function openAddress(): Promise<boolean> {
 }
 
 /** Opens a project in place of the present one, keeps the address while it is what the address names, and tells. */
-export async function openWithNotice(folder: Files, settings: Settings, label: string): Promise<void> {
-  const before = files.peek();
-  await openProject(folder, settings, label);
+export async function openWithNotice(
+  folder: Files,
+  settings: Settings,
+  label: string,
+  before?: Files,
+): Promise<void> {
+  const own = files.peek();
+  await openProject(folder, settings, label, before);
   keepAddress();
-  const hadWork = Object.values(before).some((text) => text.trim() !== "");
-  if (!hadWork || sameFiles(before, files.peek())) return;
+  const hadWork = Object.values(own).some((text) => text.trim() !== "");
+  if (!hadWork || sameFiles(own, files.peek())) return;
   notifyStep(`The project of ${label} is open; yours is kept.`, "Back to yours");
 }
 
 async function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<boolean> {
   const { fault, project } = link;
   if (fault !== null) return ask({ kind: "fault", fault, files: project.files, settings });
-  await openWithNotice(project.files, settings, "the link");
+  await openWithNotice(project.files, settings, "the link", project.before);
   return true;
 }
 

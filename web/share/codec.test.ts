@@ -57,6 +57,44 @@ function decodedSize(text: string): number {
   );
 }
 
+describe("the version before", () => {
+  const [charm = "", mock = ""] = ["charmcraft.yaml", "mock.yaml"].map((path) => usualProject.files[path]);
+
+  test("any two versions come back", { timeout: patience }, () => {
+    fc.assert(
+      fc.property(anyProject, anyProject, ({ files, settings }, { files: before }) => {
+        const { project, fault } = decodePayload(payloadOf({ files, settings, before }));
+        expect(fault).toBeNull();
+        expect(Object.entries(project.files).sort()).toEqual(Object.entries(files).sort());
+        // Two versions without any file are one.
+        expect(Object.entries(project.before ?? {}).sort()).toEqual(Object.entries(before).sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("one that is the same is there, too", () => {
+    const { project } = decodePayload(payloadOf({ ...usualProject, before: usualProject.files }));
+    expect(project.before).toEqual(usualProject.files);
+  });
+
+  test("a usual project with a pin, a place and a note has at most 1,200 characters, and 700 without them", () => {
+    const edited = {
+      "charmcraft.yaml": charm.replace(/^summary:.*$/m, "summary: Another one."),
+      "mock.yaml": `${mock.replace(/\d+/g, "7")}config:\n  webserver-workers: 8\n  flask-env: staging\n`,
+    };
+    const note = "Look here: the number of workers is what the load test of last week asks for. "
+      .repeat(3)
+      .slice(0, 280);
+    const settings = { ...usualProject.settings, at: "mock.yaml:12", note };
+    const root = "https://charm-playground.example/#";
+    expect(
+      `${root}${payloadOf({ files: edited, settings, before: usualProject.files })}`.length,
+    ).toBeLessThanOrEqual(1200);
+    expect(`${root}${payloadOf(usualProject)}`.length).toBeLessThanOrEqual(700 + root.length);
+  });
+});
+
 describe("codec d1", () => {
   test.each(goldenLinks)("still opens: $what", ({ fragment, project }) => {
     const opening = readFragment(fragment);

@@ -47,7 +47,7 @@ const dictionary = new TextEncoder().encode(DICTIONARY_1);
  * @returns null when the project is too large for a link
  */
 export function encodeProject(project: SharedProject): string | null {
-  if (excess(project.files) !== null) return null;
+  if (excess(project.files) !== null || excess(project.before ?? {}) !== null) return null;
   const records = writeRecords(project);
   if (records.length > largestProject) return null;
   const deflated = deflateSync(records, { level: 9, mem: 6, dictionary });

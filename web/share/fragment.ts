@@ -79,7 +79,9 @@ function pairsOf(fragment: string): Pair[] {
 
 function settingsOf(pairs: readonly Pair[]): Settings {
   const plain = pairs.filter(({ key }) => key !== "" && !isContent(key));
-  return Object.fromEntries(plain.map(({ key, value }) => [key, withoutPunctuation(value)]));
+  // A note is a sentence, whose punctuation is its own.
+  const bare = (key: string, value: string) => (key === "note" ? value : withoutPunctuation(value));
+  return Object.fromEntries(plain.map(({ key, value }) => [key, bare(key, value)]));
 }
 
 function isContent(key: string): boolean {

@@ -3,7 +3,9 @@ import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
 import { narrow } from "../state/narrow";
+import { pinVersion } from "../state/pinned";
 import { activeFile, charmcraft, files, openFolder, showFile, takeOver } from "../state/project";
+import { pointOut } from "../state/remark";
 import { soon } from "../state/soon";
 import { folderWithUnit } from "../state/unit";
 import {
@@ -47,8 +49,14 @@ export function presentProject(of: Files = files.value): SharedProject {
  * Opens a project in place of the present one; undo brings that back. Where the settings name a unit,
  * the core is asked to show it first.
  * @param label what it was opened from, as a noun phrase
+ * @param before the version against which it is reviewed, which is pinned
  */
-export async function openProject(folder: Files, settings: Settings, label: string): Promise<void> {
+export async function openProject(
+  folder: Files,
+  settings: Settings,
+  label: string,
+  before?: Files,
+): Promise<void> {
   const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
   const shown =
     unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder, engineWait);
@@ -57,6 +65,8 @@ export async function openProject(folder: Files, settings: Settings, label: stri
     applySettings(settings);
   });
   if (settings.variable) standOn(onVariable(settings.variable));
+  if (before) void pinVersion(before);
+  pointOut(settings, shown);
 }
 
 /** Milliseconds that a project waits for the engine before it is opened without what only the engine can add. */

@@ -4,6 +4,8 @@
  *     record  = kind length content      kind: one byte; length: content's bytes, LEB128
  *     0x01    a setting                  content: NAME=VALUE
  *     0x02    a file of any name         content: length of the path (LEB128), path, text
+ *     0x03    a file as it was before    content: as of 0x02; those that are the same are left out
+ *     0x04    a file that was not there  content: its path
  *     0x10 …  a file of a known name     content: text; 0x10 + place in `knownPaths`
  *
  * Texts are UTF-8. A reader passes over kinds that it does not know, so kinds may be added.
@@ -17,6 +19,8 @@ export interface SharedProject {
   readonly files: Readonly<Record<string, string>>;
   /** Everything else that shapes what one sees, by name: `unit`, `view`, `experimental` … */
   readonly settings: Readonly<Record<string, string>>;
+  /** The files of the version before, against which this one is reviewed; absent where there is none. */
+  readonly before?: Readonly<Record<string, string>>;
 }
 
 /** Records read from bytes. */
@@ -33,6 +37,8 @@ const knownPaths = ["charmcraft.yaml", "mock.yaml", "rockcraft.yaml", "paas-conf
 
 const settingKind = 0x01;
 const fileKind = 0x02;
+const beforeKind = 0x03;
+const absentKind = 0x04;
 const knownKind = 0x10;
 
 const encoder = new TextEncoder();
@@ -45,41 +51,59 @@ export function writeRecords(project: SharedProject): Uint8Array {
     record(settingKind, encoder.encode(`${name}=${value}`)),
   );
   const files = Object.entries(project.files).map(([path, text]) => fileRecord(path, encoder.encode(text)));
-  return joined([...files, ...settings]);
+  return joined([...files, ...settings, ...beforeRecords(project)]);
+}
+
+/** What differs in the version before: the stream above holds the rest, so that deflate finds most of it there. */
+function beforeRecords({ files, before }: SharedProject): Uint8Array[] {
+  if (!before) return [];
+  const changed = Object.entries(before).filter(([path, text]) => files[path] !== text);
+  const added = Object.keys(files).filter((path) => !Object.hasOwn(before, path));
+  // Where nothing differs one file is repeated, so that there is a version before.
+  const told = changed.length + added.length > 0 ? changed : Object.entries(before).slice(0, 1);
+  return [
+    ...told.map(([path, text]) => record(beforeKind, namedFile(path, encoder.encode(text)))),
+    ...added.map((path) => record(absentKind, encoder.encode(path))),
+  ];
+}
+
+/** What was read so far. */
+interface Reading {
+  readonly files: Map<string, string>;
+  readonly settings: Map<string, string>;
+  /** Texts of the version before; null for a file that it did not have. */
+  readonly before: Map<string, string | null>;
 }
 
 /** What can be read of bytes, which may be cut or hold anything at all. */
 export function readRecords(bytes: Uint8Array): ReadRecords {
-  const files = new Map<string, string>();
-  const settings = new Map<string, string>();
+  const reading: Reading = { files: new Map(), settings: new Map(), before: new Map() };
+  const { files, settings, before } = reading;
   let at = 0;
   while (at < bytes.length) {
-    if (Math.max(files.size, settings.size) > limits.files)
-      return { project: asProject(files, settings), cut: true, tooMany: true };
+    if (Math.max(files.size, settings.size, before.size) > limits.files)
+      return { project: asProject(reading), cut: true, tooMany: true };
     const kind = bytes[at];
     const length = readLength(bytes, at + 1);
     if (kind === undefined || length === null)
-      return { project: asProject(files, settings), cut: true, tooMany: false };
+      return { project: asProject(reading), cut: true, tooMany: false };
     at = length.end + length.value;
-    readContent(kind, bytes.subarray(length.end, at), files, settings);
+    readContent(kind, bytes.subarray(length.end, at), reading);
   }
-  return { project: asProject(files, settings), cut: at > bytes.length, tooMany: files.size > limits.files };
+  return { project: asProject(reading), cut: at > bytes.length, tooMany: files.size > limits.files };
 }
 
-/** Puts what one record says into `files` or `settings`. */
-function readContent(
-  kind: number,
-  content: Uint8Array,
-  files: Map<string, string>,
-  settings: Map<string, string>,
-): void {
+/** Puts what one record says where it belongs. */
+function readContent(kind: number, content: Uint8Array, { files, settings, before }: Reading): void {
   const known = knownPaths[kind - knownKind];
   if (known !== undefined) files.set(known, decoder.decode(content));
   if (kind === fileKind) readNamedFile(content, files);
+  if (kind === beforeKind) readNamedFile(content, before);
+  if (kind === absentKind) before.set(decoder.decode(content), null);
   if (kind === settingKind) readSetting(decoder.decode(content), settings);
 }
 
-function readNamedFile(content: Uint8Array, files: Map<string, string>): void {
+function readNamedFile(content: Uint8Array, files: Map<string, string | null>): void {
   const length = readLength(content, 0);
   if (length === null) return;
   const textAt = length.end + length.value;
@@ -92,15 +116,25 @@ function readSetting(text: string, settings: Map<string, string>): void {
 }
 
 /** `Object.fromEntries` defines own properties, so that even a file named `__proto__` is only a name. */
-function asProject(files: Map<string, string>, settings: Map<string, string>): SharedProject {
-  return { files: Object.fromEntries(files), settings: Object.fromEntries(settings) };
+function asProject({ files, settings, before }: Reading): SharedProject {
+  const project = { files: Object.fromEntries(files), settings: Object.fromEntries(settings) };
+  if (before.size === 0) return project;
+  const was = [...new Map([...files, ...before])].filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
+  return { ...project, before: Object.fromEntries(was) };
 }
 
 function fileRecord(path: string, text: Uint8Array): Uint8Array {
   const known = knownPaths.indexOf(path);
   if (known >= 0) return record(knownKind + known, text);
+  return record(fileKind, namedFile(path, text));
+}
+
+/** A file with its path. */
+function namedFile(path: string, text: Uint8Array): Uint8Array {
   const name = encoder.encode(path);
-  return record(fileKind, joined([lengthBytes(name.length), name, text]));
+  return joined([lengthBytes(name.length), name, text]);
 }
 
 function record(kind: number, content: Uint8Array): Uint8Array {

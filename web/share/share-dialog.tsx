@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { SecretValue } from "../engine/protocol";
 import { findExample } from "../examples";
 import { counted } from "../state/phrases";
+import { pinned } from "../state/pinned";
 import { files } from "../state/project";
 import { Dialog } from "../views/dialog";
 import { Icon } from "../views/icon";
@@ -22,6 +23,7 @@ import {
 } from "./link";
 import { presentProject } from "./opened";
 import type { SharedProject } from "./records";
+import { ReviewFields, reviewed, useReview } from "./review";
 import { findSecrets, withoutSecrets } from "./secrets";
 import { type Site, siteOf } from "./site";
 
@@ -193,23 +195,44 @@ function NotLookedAt() {
 function linkTo(project: SharedProject): string | null {
   const site = siteOf(location.href);
   const example = findExample(exampleOf(project.files) ?? "");
-  if (!example) return projectLink(site, project);
+  if (!example || project.before) return projectLink(site, project);
   const own: Settings = { file: example.file, ...(example.experimental && { experimental: "1" }) };
   const others = Object.entries(project.settings).filter(([key, value]) => own[key] !== value);
   return exampleLink(site, example.id, Object.fromEntries(others));
 }
 
+/** The secret values of two versions; what stands at the same place in both is one. */
+function withEarlier(now: readonly SecretValue[], earlier: readonly SecretValue[]): readonly SecretValue[] {
+  const places = new Set(now.map((one) => placesOf([one])));
+  return [...now, ...earlier.filter((one) => !places.has(placesOf([one])))];
+}
+
+interface HandingProps {
+  readonly secrets: readonly SecretValue[];
+  /** Those of the pinned version. */
+  readonly earlier: readonly SecretValue[];
+}
+
 /** The project as it is handed on, once it is known what in it is secret. */
-function Handing({ secrets }: { readonly secrets: readonly SecretValue[] }) {
+function Handing({ secrets, earlier }: HandingProps) {
   const removed = useSignal(false);
-  const project = presentProject(removed.value ? withoutSecrets(files.value, secrets) : files.value);
+  const review = useReview();
+  const before = pinned.value?.files;
+  const present = presentProject(removed.value ? withoutSecrets(files.value, secrets) : files.value);
+  const was = removed.value && before ? withoutSecrets(before, earlier) : before;
+  const project = reviewed(present, review, was);
   const link = linkTo(project);
   const toggle = () => {
     removed.value = !removed.value;
   };
   return (
     <>
-      <Secrets found={secrets} removed={removed.value} toggle={toggle} />
+      <ReviewFields review={review} />
+      <Secrets
+        found={review.before.value ? withEarlier(secrets, earlier) : secrets}
+        removed={removed.value}
+        toggle={toggle}
+      />
       {link === null ? <TooLarge /> : <Forms project={project} link={link} />}
     </>
   );
@@ -218,11 +241,16 @@ function Handing({ secrets }: { readonly secrets: readonly SecretValue[] }) {
 /** The dialog that hands the project on. */
 export function ShareDialog() {
   const found = useSignal<SecretsFound>("asking");
+  const earlier = useSignal<readonly SecretValue[]>([]);
   useSignalEffect(() => {
     const asked = files.value;
     found.value = "asking";
-    void findSecrets(asked).then((secrets) => {
-      if (files.value === asked) found.value = secrets ?? "unknown";
+    const version = pinned.value?.files;
+    const all = [findSecrets(asked), version ? findSecrets(version) : []] as const;
+    void Promise.all(all).then(([secrets, old]) => {
+      if (files.value !== asked) return;
+      earlier.value = old ?? [];
+      found.value = secrets && old ? secrets : "unknown";
     });
   });
   return (
@@ -231,7 +259,7 @@ export function ShareDialog() {
       {found.value === "asking" ? (
         <p class="quiet">Looking for passwords and tokens…</p>
       ) : (
-        <Handing secrets={found.value === "unknown" ? [] : found.value} />
+        <Handing secrets={found.value === "unknown" ? [] : found.value} earlier={earlier.value} />
       )}
       <p class="quiet">
         The project is inside the link, after the <code>#</code>. Browsers keep that part to themselves:

@@ -67,6 +67,7 @@ const table = [
   row("undo", "Undo", undoAndTell, { keys: "Mod+Z" }),
   row("redo", "Redo", redoAndTell, { keys: "Mod+Shift+Z Mod+Y" }),
   row("pin", "Pin the result, or unpin it", togglePin),
+  opens("compare", "Compare two versions: what changes for the app"),
   row("manifest-added", "Manifest: added lines only", () => showManifest("added"), {
     on: () => manifestMode.value === "added",
   }),

@@ -1,5 +1,5 @@
 /** A pinned result, and what differs from it. */
-import type { Variable } from "../engine/protocol";
+import type { Files, Variable } from "../engine/protocol";
 
 /** What a line or variable is against the pinned result. */
 export type Change = "new" | "changed";
@@ -8,6 +8,8 @@ export type Change = "new" | "changed";
 export interface Pinned {
   readonly expansion: Lines;
   readonly environment: readonly Variable[] | null;
+  /** The project that it is of. */
+  readonly files: Files;
   /** Milliseconds since the epoch at which it was pinned. */
   readonly time: number;
 }

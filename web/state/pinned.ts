@@ -1,6 +1,6 @@
 /** The pinned result, if there is one, against the present one. */
 import { computed, signal } from "@preact/signals";
-import type { Expansion } from "../engine/protocol";
+import type { Expansion, Files } from "../engine/protocol";
 import {
   compareLines,
   compareVariables,
@@ -9,7 +9,9 @@ import {
   type Pinned,
   type VariableChanges,
 } from "./pin";
+import { charmcraft, files } from "./project";
 import { environment, expansion } from "./results";
+import { ask } from "./session";
 
 /** The pinned result, or null. */
 export const pinned = signal<Pinned | null>(null);
@@ -26,8 +28,21 @@ export function togglePin(): void {
     pinned.value = {
       expansion: linesOf(expansion.value?.value),
       environment: environment.value?.value ?? null,
+      files: environment.value?.files ?? files.peek(),
       time: Date.now(),
     };
+}
+
+/** Pins the result of another version of the project; nothing where the engine does not answer. */
+export async function pinVersion(version: Files): Promise<void> {
+  const result = await ask("evaluate", { files: version, charmcraft: charmcraft.peek() }, "pin");
+  if (!result) return;
+  pinned.value = {
+    expansion: linesOf(result.expansion),
+    environment: result.environment,
+    files: version,
+    time: Date.now(),
+  };
 }
 
 const noLines: LineChanges = { changes: new Map(), gone: [] };

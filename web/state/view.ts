@@ -30,6 +30,7 @@ export type DialogName =
   | "export"
   | "run"
   | "paste"
+  | "compare"
   | "units"
   | "repair"
   | "share"

@@ -21,6 +21,7 @@ import { NarrowBar } from "./narrow-bar";
 import { NoticeBar } from "./notice-bar";
 import { PartNotice } from "./part-notice";
 import { Problems } from "./problems";
+import { RemarkBar } from "./remark-bar";
 import { Splitter } from "./splitter";
 import { StatusPanel } from "./status-panel";
 import { useSyncEffect } from "./sync-effect";
@@ -106,6 +107,7 @@ export function App() {
       <div class="standing-notices">
         <KeepingNotice />
         <PartNotice />
+        <RemarkBar />
       </div>
       <Work />
       <NoticeBar />

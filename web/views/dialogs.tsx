@@ -53,6 +53,11 @@ const PasteDialog = lazy(
   () => import("./paste-dialog").then((module) => module.PasteDialog),
   NoDialog,
 );
+const CompareDialog = lazy(
+  "The comparison",
+  () => import("./compare-dialog").then((module) => module.CompareDialog),
+  NoDialog,
+);
 const RepairDialog = lazy(
   "The list of fixes",
   () => import("./repair-dialog").then((module) => module.RepairDialog),
@@ -71,6 +76,7 @@ const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   export: ExportDialog,
   run: RunDialog,
   paste: PasteDialog,
+  compare: CompareDialog,
   repair: RepairDialog,
   share: ShareDialog,
   link: LinkDialog,

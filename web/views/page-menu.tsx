@@ -39,7 +39,7 @@ function groups(): MenuGroup[] {
     },
     {
       title: "View",
-      items: [...(["units", "wrap", "experimental"] as const).map(entry), ...themeItems()],
+      items: [...(["compare", "units", "wrap", "experimental"] as const).map(entry), ...themeItems()],
     },
     {
       title: "Help",

@@ -1,0 +1,29 @@
+import { remark } from "../state/remark";
+import { goTo } from "../state/view";
+import { IconButton } from "./icon-button";
+
+/** What somebody who shared the link points out, until it is put away. */
+export function RemarkBar() {
+  const shown = remark.value;
+  if (!shown) return null;
+  const { note, place } = shown;
+  return (
+    <aside class="standing-notice remark" aria-label="Look here">
+      <span>
+        <strong>Look here{note === "" ? "." : ":"}</strong> {note}
+      </span>
+      {place && (
+        <button type="button" class="button small" onClick={() => goTo(place)}>
+          {place.file}, line {place.line + 1}
+        </button>
+      )}
+      <IconButton
+        icon="close"
+        name="Put the note away"
+        onClick={() => {
+          remark.value = null;
+        }}
+      />
+    </aside>
+  );
+}
