@@ -25,10 +25,35 @@ const settingNames = [
 ];
 
 const elementSheet = sheetOf(
-  ":host{display:block;position:relative;margin:1em 0}" +
-    "iframe{display:block;width:100%;border:0;color:color-mix(in srgb,currentcolor,currentcolor);transition:color 1ms}" +
-    `.wait{position:absolute;inset:0;height:100%;visibility:hidden}${linkRules}${printed}`,
+  `:host{display:block;position:relative;margin:1em 0}${linkRules}${printed}@media print{::slotted(iframe){display:none!important}}`,
 );
+
+/**
+ * How the frame looks while it waits behind the text, and then. It is in the host's own tree, where the frames of a
+ * page find each other, so that each rule outdoes those of the host.
+ */
+const frameRules = {
+  waits: "position:absolute;inset:0;height:100%;visibility:hidden",
+  shown: "position:static;visibility:visible",
+  always:
+    "display:block;width:100%;max-width:none;min-height:0;max-height:none;margin:0;padding:0;border:0;" +
+    "color:color-mix(in srgb,currentcolor,currentcolor);transition:color 1ms",
+};
+
+/** The place for a frame in a shadow root. */
+function slotFor(frame: HTMLElement): HTMLSlotElement {
+  const slot = document.createElement("slot");
+  slot.name = frame.slot;
+  return slot;
+}
+
+/** Gives an element rules that outdo those of every style sheet. */
+function setRules(element: HTMLElement, rules: string): void {
+  for (const rule of rules.split(";")) {
+    const [name, value] = rule.split(":") as [string, string];
+    element.style.setProperty(name, value, "important");
+  }
+}
 
 /** Light or dark, as the text around an element tells: light letters stand on dark ground. */
 function themeAround(element: Element): EmbedTheme {
@@ -76,9 +101,11 @@ class CharmPlayground extends HTMLElement {
   connectedCallback(): void {
     addEventListener("message", this.#take);
     this.#frame.ontransitionend = () => this.#followTheme();
-    this.#frame.className = "wait";
+    this.#frame.remove();
+    setRules(this.#frame, `${frameRules.always};${frameRules.waits}`);
+    this.#frame.slot = "frame";
     this.#answered = false;
-    shadowOf(this, elementSheet, document.createElement("slot"));
+    shadowOf(this, elementSheet, document.createElement("slot"), slotFor(this.#frame));
     this.#near.observe(this);
   }
 
@@ -94,7 +121,8 @@ class CharmPlayground extends HTMLElement {
     const frame = this.#frame;
     frame.title = this.title || "Charm Playground";
     frame.allow = "clipboard-write";
-    this.shadowRoot?.append(linkTo(this.#fragment([])), frame);
+    this.shadowRoot?.append(linkTo(this.#fragment([])));
+    this.append(frame);
     this.#theme = this.#wantedTheme();
     frame.src = `${root}embed.html${this.#fragment([
       ["host", location.origin],
@@ -164,7 +192,7 @@ class CharmPlayground extends HTMLElement {
   /** Runs whenever the colour of the text around has changed, however the host changed it. */
   #followTheme(): void {
     this.#theme = this.#wantedTheme();
-    this.#frame.style.colorScheme = this.#theme === "system" ? "" : this.#theme;
+    setRules(this.#frame, `color-scheme:${this.#theme === "system" ? "normal" : this.#theme}`);
     this.#ask({ type: "set-theme", theme: this.#theme });
   }
 
@@ -179,17 +207,14 @@ class CharmPlayground extends HTMLElement {
     if (report.type === "ready") this.#followTheme();
     if (report.type === "result") this.#answered = true;
     if (report.type === "changed") this.#files = report.files;
-    if (report.type === "height") {
-      this.#frame.style.height = `${report.height}px`;
-      if (this.#answered) this.#reveal();
-    }
+    if (report.type === "height" && this.#answered) this.#reveal(report.height);
     this.dispatchEvent(new CustomEvent(`playground-${report.type}`, { detail: report, bubbles: true }));
   };
 
   /** Shows the frame in place of the text, which is printed all the same. */
-  #reveal(): void {
-    this.#frame.className = "";
-    for (const other of this.shadowRoot?.querySelectorAll<HTMLElement>("slot,a") ?? [])
+  #reveal(height: number): void {
+    setRules(this.#frame, `${frameRules.shown};height:${height}px`);
+    for (const other of this.shadowRoot?.querySelectorAll<HTMLElement>("slot:not([name]),a") ?? [])
       other.style.display = "none";
   }
 }

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Files } from "../engine/protocol";
+import { shareEngine } from "../engine/shared";
 import { readFragment } from "../share/fragment";
 import { mainFile } from "../state/files";
 import { excess } from "../state/limits";
@@ -39,7 +40,7 @@ function start(page: HTMLElement): void {
   setTheme(parameters.theme);
   readOnly.value = parameters.readOnly;
   firstPane.value = parameters.view;
-  loadEngine();
+  loadEngine(shareEngine);
   void show(opening);
   startSession();
 

@@ -1,12 +1,13 @@
 /** Keeps the results in step with the project: each change is evaluated, the latest wins. */
 import { effect } from "@preact/signals";
-import { type EngineClient, startEngine } from "../engine/client";
+import { type EngineState, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
+import type { Engine } from "../engine/shared";
 import { charmcraft, files, opened } from "./project";
 import { later, painted, withLastVerdict, withRest } from "./rest";
 import { answer, engine, takeAnswer, trouble } from "./results";
 
-let client: EngineClient | null = null;
+let client: Engine | null = null;
 
 /** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
 async function evaluate(of: Files, experimental: boolean): Promise<void> {
@@ -26,9 +27,12 @@ async function evaluate(of: Files, experimental: boolean): Promise<void> {
     takeAnswer({ ...first, result: withRest(outcome.value, rest.value) });
 }
 
-/** Starts loading the engine, unless that has begun; the page does so before anything else. */
-export function loadEngine(): void {
-  client ??= startEngine((state) => {
+/**
+ * Starts loading the engine, unless that has begun; the page does so before anything else.
+ * @param start starts one of the page's own, or takes part in another's
+ */
+export function loadEngine(start: (report: (state: EngineState) => void) => Engine = startEngine): void {
+  client ??= start((state) => {
     engine.value = state;
   });
 }
