@@ -13,7 +13,8 @@ export default defineConfig(({ mode }) => ({
     outDir: here("../dist"),
     emptyOutDir: false,
     target: "es2022",
-    modulePreload: false,
-    rolldownOptions: { input: here(`embed/${mode}.ts`), output: { entryFileNames: `${mode}.js` } },
+    // As a library, for what is fetched later needs no help in being preloaded.
+    lib: { entry: here(`embed/${mode}.ts`), formats: ["es"], fileName: () => `${mode}.js` },
+    rolldownOptions: { output: { minify: true } },
   },
 }));

@@ -20,9 +20,12 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "text/yaml",
 };
 
-/** Serves pages given by their path: path (with its first `/`) to content. */
-export function serveText(pages: Readonly<Record<string, string>>): Promise<Site> {
-  return serve(async (path) => pages[path] ?? null);
+/** Serves pages given by their path: path (with its first `/`) to content. @param headers of every answer */
+export function serveText(
+  pages: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Site> {
+  return serve(async (path) => pages[path] ?? null, headers);
 }
 
 /** Serves the files of a folder. */
@@ -31,12 +34,16 @@ export function serveFolder(folder: string): Promise<Site> {
 }
 
 /** Serves what `find` gives for a path; null is a page that is not there. */
-async function serve(find: (path: string) => Promise<string | Buffer | null>): Promise<Site> {
+async function serve(
+  find: (path: string) => Promise<string | Buffer | null>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const server = createServer((request, response) => {
     const path = pathOf(request);
     void find(path).then((content) => {
       response.writeHead(content === null ? 404 : 200, {
         "Content-Type": types[extname(path)] ?? "text/plain",
+        ...headers,
       });
       response.end(content ?? "");
     });

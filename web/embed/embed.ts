@@ -86,10 +86,8 @@ let elementAsked = false;
 function findElement(): void {
   if (elementAsked || !document.querySelector("charm-playground")) return;
   elementAsked = true;
-  const script = document.createElement("script");
-  script.type = "module";
-  script.src = `${root}element.js`;
-  document.head.append(script);
+  // Where it cannot be had, the text inside the element stays.
+  import(/* @vite-ignore */ `${root}element.js`).catch(() => {});
 }
 
 /** Whether the page asks for links: by the script's attribute, or `embed.js#yaml-buttons` where attributes cannot be given. */

@@ -1,0 +1,270 @@
+/** The embed as a guest in pages of every width, colour and policy. */
+import type { Page } from "@playwright/test";
+import { type Site, serveText } from "../hosts/documentation";
+import { documentWith } from "../hosts/instructions";
+import { Embed } from "../pages/embed";
+import { expect, test } from "../pages/test";
+
+const sites: Site[] = [];
+
+/** Opens a page of documentation on an origin of its own. */
+async function open(
+  page: Page,
+  html: string,
+  headers: Record<string, string> = {},
+  files = {},
+): Promise<Site> {
+  const site = await serveText({ "/index.html": html, ...files }, headers);
+  sites.push(site);
+  await page.goto(site.origin);
+  return site;
+}
+
+test.afterEach(async () => {
+  await Promise.all(sites.splice(0).map((site) => site.close()));
+});
+
+const script = (baseURL?: string) => `<script type="module" src="${baseURL}embed.js"></script>`;
+
+/** A charm with an option of a long name, as an element. */
+const element = (attributes = "") => `<charm-playground ${attributes}><b>charmcraft.yaml</b>
+<pre data-file="charmcraft.yaml">
+name: shop
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop.
+description: A shop.
+extensions:
+  - flask-framework
+config:
+  options:
+    a-rather-long-name-of-an-option-that-nobody-shortened:
+      type: string
+      default: https://shop.example.com/a/rather/long/address/of/some/page?with=several&parameters=of&all=kinds
+requires:
+  saml:
+    interface: saml
+    optional: true
+    limit: 1
+</pre><b>mock.yaml</b>
+<pre data-file="mock.yaml">
+config:
+  webserver-workers: 2
+relations:
+  - endpoint: saml
+    related-application: saml-integrator
+    application-data:
+      entity_id: https://login.example.com/saml
+      metadata_url: https://login.example.com/saml/metadata
+      x509certs: MIICertificate
+      single_sign_on_service_redirect_url: https://login.example.com/saml/sso
+      single_sign_on_service_redirect_binding: urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect
+</pre></charm-playground>`;
+
+const longName = "FLASK_A_RATHER_LONG_NAME_OF_AN_OPTION_THAT_NOBODY_SHORTENED";
+
+/** Runs in the frame. @returns the texts of names and values that are cut off, and what sticks out to the right */
+function cutOff(): string[] {
+  const within = [...document.querySelectorAll<HTMLElement>(".variable .name-text, .variable .value code")];
+  const cut = within.filter((text) => {
+    const box = text.getBoundingClientRect();
+    const cell = text.closest("th, td")?.getBoundingClientRect();
+    return box.width === 0 || text.scrollWidth > text.clientWidth + 1 || box.right > (cell?.right ?? 0) + 1;
+  });
+  const bars = [...document.querySelectorAll<HTMLElement>(".embed-line > *, .embed-switch, .embed-switch *")];
+  const outside = bars.filter((part) => part.getBoundingClientRect().right > innerWidth);
+  return [...cut, ...outside].map((part) => part.textContent ?? "");
+}
+
+for (const width of [280, 340, 480, 700]) {
+  test(`${width} pixels wide: name and value of every variable are whole, and no bar sticks out`, async ({
+    page,
+    playground,
+    baseURL,
+  }) => {
+    for (const panes of ["environment", "files,environment", "files,manifest,environment"]) {
+      const sized = `<div style="width: ${width}px">${element(`view="environment" panes="${panes}"`)}</div>`;
+      await open(page, documentWith(sized, script(baseURL)));
+      const embed = new Embed(page);
+      await embed.ready(longName);
+      await expect(embed.open).toBeVisible();
+      expect(await page.frames()[1]?.evaluate(cutOff), panes).toEqual([]);
+      const frame = await page.locator("iframe").boundingBox();
+      expect(frame?.width, panes).toBe(width);
+      const [link, line] = [
+        await embed.open.boundingBox(),
+        await embed.frame.locator(".embed-line").boundingBox(),
+      ];
+      expect((link?.x ?? 0) - (line?.x ?? 0), panes).toBeGreaterThanOrEqual(8);
+    }
+    expect(playground.complaints).toEqual([]);
+  });
+}
+
+test("twenty embeds share one engine, and those far below the view start nothing", async ({
+  page,
+  playground,
+  baseURL,
+}) => {
+  const cores: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("core")) cores.push(request.url());
+  });
+  const space = '<p style="height: 3000px"></p>';
+  const all = element('view="environment"').repeat(19) + space + element('view="environment"');
+  await open(
+    page,
+    documentWith(all, `${script(baseURL)}<style>charm-playground { height: 3rem; overflow: clip }</style>`),
+  );
+  const frames = page.locator("iframe");
+  await expect(frames).toHaveCount(19);
+  for (const at of [0, 9, 18]) await new Embed(page, `iframe >> nth=${at}`).ready(longName);
+  expect(page.workers().length).toBe(1);
+  await page.locator("charm-playground").last().scrollIntoViewIfNeeded();
+  await new Embed(page, "iframe >> nth=19").ready(longName);
+  expect(page.workers().length).toBe(1);
+  expect(new Set(cores).size).toBeLessThanOrEqual(2);
+  expect(playground.complaints).toEqual([]);
+});
+
+test("when the frame that runs the engine is removed, another one goes on", async ({
+  page,
+  playground,
+  baseURL,
+}) => {
+  await open(page, documentWith(element() + element(), script(baseURL)));
+  const second = new Embed(page, "iframe >> nth=1");
+  await second.ready(longName);
+  await page.evaluate(() => document.querySelector("charm-playground")?.remove());
+  const left = new Embed(page);
+  await left.append("provides:\n  web:\n    interface: http\n");
+  await left.frame.getByRole("tab", { name: "mock.yaml" }).click();
+  await left.append("  - endpoint: ingress\n");
+  await expect(left.frame.getByText("active")).toBeVisible();
+  await left.frame.getByRole("tab", { name: "charmcraft.yaml" }).click();
+  await left.append("actions:\n  greet:\n    description: Greets.\n");
+  expect(page.workers().length).toBe(1);
+  expect(playground.complaints).toEqual([]);
+});
+
+test("light and dark follow at once, however the host switches", async ({ page, playground, baseURL }) => {
+  const styles = `<style>
+    [data-theme="dark"] body, .dark, .night { color: oklch(0.9 0 0); background: #111; transition: color 100ms }
+    * { transition: none !important }
+  </style><style id="sheet" media="not all">body { color: #eee; background: #111 }</style>`;
+  await open(page, documentWith(`<div id="around">${element()}</div>`, script(baseURL) + styles));
+  const root = new Embed(page).frame.locator("html");
+  const ground = () => root.evaluate((html) => getComputedStyle(html).backgroundColor);
+  await expect(root).toHaveAttribute("data-theme", "light");
+  const light = await ground();
+  const switches: (() => void)[] = [
+    () => document.documentElement.toggleAttribute("hidden-from-us"),
+    () => {
+      document.documentElement.dataset.theme =
+        document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+    },
+    () => document.body.classList.toggle("dark"),
+    () => document.getElementById("around")?.classList.toggle("night"),
+    () => {
+      const sheet = document.getElementById("sheet") as HTMLStyleElement;
+      sheet.media = sheet.media === "all" ? "not all" : "all";
+    },
+  ];
+  for (const toggle of switches.slice(1)) {
+    await page.evaluate(toggle);
+    await expect(root).toHaveAttribute("data-theme", "dark");
+    await expect.poll(ground).not.toBe(light);
+    await page.evaluate(toggle);
+    await expect(root).toHaveAttribute("data-theme", "light");
+  }
+  expect(playground.complaints).toEqual([]);
+});
+
+/** What a reader sees where there is no playground. */
+async function expectText(page: Page): Promise<void> {
+  for (const words of ["charmcraft.yaml", "- flask-framework", "mock.yaml", "webserver-workers: 2"])
+    await expect(page.getByText(words).first()).toBeVisible();
+  await expect(page.locator("iframe").filter({ visible: true })).toHaveCount(0);
+}
+
+test.describe("the text with the names of its files stays", () => {
+  // The browser says that it blocked what it was told to block.
+  test.afterEach(({ playground }) => {
+    playground.complaints.length = 0;
+  });
+
+  const policies: Record<string, string> = {
+    "no frames of others": "frame-src 'none'",
+    "no scripts of others": "script-src 'self'",
+    "nothing at all": "default-src 'none'",
+  };
+  for (const [name, policy] of Object.entries(policies)) {
+    test(`where the host's policy allows ${name}`, async ({ page, playground, baseURL }) => {
+      await open(page, documentWith(element(), script(baseURL)), { "Content-Security-Policy": policy });
+      await expect.poll(() => playground.complaints.join()).toContain("Content Security Policy");
+      await expectText(page);
+    });
+  }
+
+  test("where the playground cannot be reached", async ({ page, baseURL }) => {
+    await page.route("**/embed.html*", (route) => route.abort());
+    await open(page, documentWith(element(), script(baseURL)));
+    await expect(page.getByRole("link", { name: "Open in the playground" })).toBeVisible();
+    await expectText(page);
+  });
+
+  test("where a file of `src` cannot be had, with a link to it", async ({ page, baseURL }) => {
+    const html = element('src="files/rockcraft.yaml files/paas-config.yaml"');
+    await open(page, documentWith(html, script(baseURL)), {}, { "/files/rockcraft.yaml": "services: {}\n" });
+    await expect(page.getByRole("link", { name: "paas-config.yaml cannot be loaded" })).toBeVisible();
+    await expect(page.getByText("services: {}")).toBeVisible();
+    await expectText(page);
+  });
+
+  test("in a frame without an origin of its own", async ({ page, baseURL }) => {
+    const file = encodeURIComponent("extensions:\n  - flask-framework\n");
+    const address = `${baseURL}embed.html#file:charmcraft.yaml=${file}&file:mock.yaml=unit%3A%202`;
+    await open(
+      page,
+      documentWith(
+        `<iframe title="Playground" sandbox="allow-scripts allow-popups" src="${address}"></iframe>`,
+      ),
+    );
+    const frame = page.frameLocator("iframe");
+    for (const words of ["charmcraft.yaml", "- flask-framework", "mock.yaml", "unit: 2"])
+      await expect(frame.getByText(words)).toBeVisible();
+    await expect(frame.getByRole("link", { name: "Open in the playground" })).toBeVisible();
+  });
+
+  test("on paper", async ({ page, baseURL }) => {
+    await open(page, documentWith(element(), script(baseURL)));
+    await new Embed(page).ready(longName);
+    await expect(page.getByText("webserver-workers: 2")).toBeHidden();
+    await page.emulateMedia({ media: "print" });
+    await expectText(page);
+  });
+});
+
+test("a strict policy that names the playground is enough", async ({ page, playground, baseURL }) => {
+  const { origin } = new URL(baseURL as string);
+  const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const block =
+    "<p>The flask-framework.</p><pre><code class='language-yaml'>extensions: [flask-framework]\n</code></pre>";
+  const tag = `<script type="module" src="${baseURL}embed.js" data-yaml-buttons></script>`;
+  await open(page, documentWith(block + element(), tag), { "Content-Security-Policy": policy });
+  await new Embed(page).ready(longName);
+  const link = page.locator(".charm-playground-open").getByRole("link");
+  expect((await link.boundingBox())?.height).toBeGreaterThan(24);
+  expect(playground.complaints).toEqual([]);
+});
+
+test("a host that is isolated from other origins may show it", async ({ page, playground, baseURL }) => {
+  await open(page, documentWith(element(), script(baseURL)), {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
+  await new Embed(page).ready(longName);
+  expect(playground.complaints).toEqual([]);
+});
