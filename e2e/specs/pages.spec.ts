@@ -64,3 +64,19 @@ test("what the page is, is said as it is, with the ways to the pages to read", a
   for (const name of ["Keys and integrations", "All findings, explained", "Apache-2.0"])
     await expect(dialog.getByRole("link", { name })).toBeVisible();
 });
+
+test("a variable on the page of keys leads to itself in the playground", async ({ page, playground }) => {
+  for (const name of ["S3_TLS_CA_CHAIN", "<PREFIX>_<ENDPOINT>_CLIENT_ID", "<PREFIX>_BASE_URL"]) {
+    await page.goto("/docs/keys.html");
+    await page.locator("tr[id^=integration-]").getByRole("link", { name, exact: true }).click();
+    const there = name.replace("<PREFIX>", "FLASK").replace("<ENDPOINT>", "OIDC");
+    await expect(playground.variable(there)).toBeInViewport();
+    await expect(page.getByText("No problems")).toBeVisible();
+  }
+});
+
+test("a finding leads to upstream's documentation", async ({ page }) => {
+  await page.goto("/findings.html#unknown-endpoint");
+  const link = page.locator("#unknown-endpoint").getByRole("link", { name: "Juju's documentation" });
+  await expect(link).toHaveAttribute("href", /^https:\/\/documentation\.ubuntu\.com\/juju\//);
+});

@@ -35,6 +35,7 @@ type Finding struct {
 	Mended   string              `json:"mended"`
 	Beside   map[string]string   `json:"beside"` // other files that the example needs
 	Said     []string            `json:"said"`   // what charmcraft, Juju or the charm's status say to the example
+	Link     string              `json:"link"`   // the place in upstream's documentation; empty for none
 }
 
 // File is a project file with its keys in the order of the schema.
@@ -89,7 +90,7 @@ func all() Catalogue {
 		for _, file := range e.Beside {
 			beside[file[0]] = file[1]
 		}
-		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside, said(&e)})
+		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside, said(&e), references[e.Code]})
 	}
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
 		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})

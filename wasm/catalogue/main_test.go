@@ -25,3 +25,22 @@ func TestCatalogueHoldsEverything(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestReferencesAreOfFindings(t *testing.T) {
+	codes := map[string]bool{}
+	linked := 0
+	for _, finding := range all().Findings {
+		codes[string(finding.Code)] = true
+		if finding.Link != "" {
+			linked++
+		}
+	}
+	for code, address := range references {
+		if !codes[string(code)] || !strings.HasPrefix(address, "https://") {
+			t.Errorf("%s: %s", code, address)
+		}
+	}
+	if linked != len(references) {
+		t.Errorf("%d findings have a reference, %d references are there", linked, len(references))
+	}
+}

@@ -10,6 +10,7 @@ const finding = {
   example: "requries: {}\n",
   mended: "requires: {}\n",
   beside: { "mock.yaml": "unit: 0\n" },
+  link: "https://documentation.ubuntu.com/juju/3.6/reference/relation/",
 };
 
 test("text becomes HTML", () => {
@@ -26,6 +27,11 @@ test("a finding's section has its code as its id", () => {
   expect(html).toContain('<section id="unknown-key"');
   expect(html).toContain("<code>requires</code> &amp; &lt;so&gt; on.");
   expect(html).toContain("file:mock.yaml=unit%3A%200%0A&amp;file:charmcraft.yaml=requries");
+});
+
+test("a finding leads to upstream's documentation where that has a place for it", () => {
+  expect(findingSection(finding)).toContain(`<a href="${finding.link}">Juju's documentation</a>`);
+  expect(findingSection({ ...finding, link: "" })).not.toContain("documentation");
 });
 
 test("a finding without an example has no link", () => {
@@ -53,6 +59,7 @@ test("the pages hold all of the catalogue", () => {
     endpoint: "",
     title: "S3",
     block: "requires",
+    added: true,
     charm: "",
     doc: "A store.",
     link: "https://example.com",
@@ -70,7 +77,8 @@ test("the pages hold all of the catalogue", () => {
     "refused beside",
     "default <code>x</code>",
     "any name",
-    "S3_BUCKET",
+    'href="/#example=flask-everything&amp;variable=S3_BUCKET"',
+    'id="integration-s3"',
   ])
     expect(made["<!--catalogue:keys-->"]).toContain(part);
 });

@@ -16,6 +16,8 @@ export interface Finding {
   beside: Record<string, string> | null;
   /** What charmcraft, Juju or the charm's status say to the example. */
   said?: string[] | null;
+  /** The place in upstream's documentation; empty for none. */
+  link: string;
 }
 
 /** A kind of mistake and what programs say to it. */
@@ -43,6 +45,8 @@ export interface Integration {
   endpoint: string;
   title: string;
   block: string;
+  /** Whether the framework extensions add it. */
+  added: boolean;
   charm: string;
   doc: string;
   link: string;
@@ -80,9 +84,25 @@ function sample(label: string, text: string): string {
   return text === "" ? "" : `<h3 class="sample">${label}</h3>\n<pre><code>${escaped(text)}</code></pre>`;
 }
 
+/** The programs whose documentation is linked to, by the beginning of its address. */
+const documentations: readonly (readonly [address: string, name: string])[] = [
+  ["https://documentation.ubuntu.com/charmcraft/", "Charmcraft's documentation"],
+  ["https://documentation.ubuntu.com/juju/", "Juju's documentation"],
+  ["https://documentation.ubuntu.com/rockcraft/", "Rockcraft's documentation"],
+  ["https://documentation.ubuntu.com/pebble/", "Pebble's documentation"],
+  ["https://github.com/canonical/paas-charm", "paas-charm"],
+  ["https://yaml.org/", "The specification of YAML 1.1"],
+];
+
+/** A link to the place in upstream's documentation, or nothing. */
+function referenceLink(address: string): string {
+  const name = documentations.find(([beginning]) => address.startsWith(beginning))?.[1];
+  return name ? ` <a href="${escaped(address)}">${name}</a>` : "";
+}
+
 /** The section of a finding; its id is the code, which diagnostics link to. */
 export function findingSection(finding: Finding): string {
-  const { code, title, severity, text, file, example, mended, beside } = finding;
+  const { code, title, severity, text, file, example, mended, beside, link: reference } = finding;
   const open = playgroundAddress({ ...beside, [file]: example });
   const link =
     example === "" || file === "request"
@@ -91,7 +111,7 @@ export function findingSection(finding: Finding): string {
   return `<section id="${code}" aria-labelledby="${code}-title">
 <h2 id="${code}-title">${prose(title)}</h2>
 <p><code>${code}</code> · ${severity}</p>
-<p>${prose(text)}</p>
+<p>${prose(text)}${referenceLink(reference)}</p>
 ${sample(`Example, <code>${escaped(file)}</code>`, example)}
 ${link}
 ${sample("Fixed", mended)}
@@ -111,10 +131,24 @@ function keyRow(key: Key): string {
 <td>${prose(key.doc)} ${values}<br />${facts.join(", ")}</td></tr>`;
 }
 
+/** The name of an endpoint whose name is free. */
+const freeName = "oidc";
+
+/** A variable's name, which leads to it in the playground: in a charm of Flask that declares the integration. */
+function variableLink(name: string, { block, endpoint, interface: kind, added }: Integration): string {
+  const own = endpoint || freeName;
+  const there = name.replace("<PREFIX>_", "FLASK_").replace("<ENDPOINT>", own.toUpperCase());
+  const part = `${block}:\n  ${own}:\n    interface: ${kind}\n    optional: true\n    limit: 1\n`;
+  // What the extension adds itself may not be declared again.
+  const project = added ? "example=flask-everything" : `part=${encodeURIComponent(part)}`;
+  const address = `/#${project}&variable=${encodeURIComponent(there)}`;
+  return `<a href="${escaped(address)}"><code>${escaped(name)}</code></a>`;
+}
+
 function integrationRow(integration: Integration): string {
-  const variables = (integration.variables ?? []).map((name) => `<code>${escaped(name)}</code>`).join(" ");
+  const variables = (integration.variables ?? []).map((name) => variableLink(name, integration)).join(" ");
   const endpoint = integration.endpoint === "" ? "any name" : `<code>${integration.endpoint}</code>`;
-  return `<tr><th scope="row"><a href="${escaped(integration.link)}">${escaped(integration.title)}</a></th>
+  return `<tr id="integration-${escaped(integration.interface)}"><th scope="row"><a href="${escaped(integration.link)}">${escaped(integration.title)}</a></th>
 <td>${prose(integration.doc)}<br />${integration.block} ${endpoint}, interface <code>${integration.interface}</code><br />${variables}</td></tr>`;
 }
 

@@ -43,16 +43,24 @@ export function iframeSnippet(site: Site, project: SharedProject): string | null
   return `<iframe src="${site.root}embed.html#${payload}" title="${title}" width="100%" height="480" loading="lazy" style="border: 0"></iframe>`;
 }
 
-/** The custom element with the files inside, readable where scripts are off. */
+/**
+ * The custom element with the files inside, readable where scripts are off. The `div` and the blank lines keep the
+ * processors of Markdown from reading the files as text.
+ */
 export function elementSnippet(site: Site, project: SharedProject): string {
-  const files = Object.entries(project.files).map(
-    ([path, text]) => `  <pre data-file="${escapeHtml(path)}">${escapeHtml(withLeadingBreak(text))}</pre>`,
-  );
+  const files = Object.entries(project.files).flatMap(([path, text]) => [
+    `<b>${escapeHtml(path)}</b>`,
+    `<pre data-file="${escapeHtml(path)}">${escapeHtml(withLeadingBreak(text))}</pre>`,
+    "",
+  ]);
   return [
     `<script type="module" src="${site.root}embed.js"></script>`,
+    "<div>",
     "<charm-playground>",
+    "",
     ...files,
     "</charm-playground>",
+    "</div>",
   ].join("\n");
 }
 
