@@ -31,6 +31,9 @@ func withDeclared(t *testing.T, files map[string]string) (map[string]string, str
 			t.Errorf("%s: %s\n%s", d.File, d.Message, files[project.Mock])
 		}
 	}
+	if answer.Status == nil || answer.Status.Name != "active" {
+		t.Errorf("the unit is %v\n%s", answer.Status, files[project.Mock])
+	}
 	environment := map[string]string{}
 	for _, v := range answer.Environment {
 		environment[v.Name] = v.Value

@@ -28,7 +28,7 @@ func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
 		}
 		for _, block := range []string{"requires", "provides"} {
 			for _, endpoint := range charm.Get(block).Entries() {
-				if err := m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface")); err != nil {
+				if err := m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface"), expanded); err != nil {
 					return err
 				}
 			}
@@ -39,10 +39,14 @@ func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
 
 // addDeclared gives an endpoint a relation with all its data, where the charm
 // library reads its interface and it has none.
-func (m *mockFile) addDeclared(endpoint string, iface *value.Value) error {
+func (m *mockFile) addDeclared(endpoint string, iface, expanded *value.Value) error {
 	isThere := func(relation *document.Node) bool { return endpointOf(relation) == endpoint }
 	if iface == nil || integration.ByInterface(iface.Text) == nil || slices.ContainsFunc(m.relations(), isThere) {
 		return nil
 	}
-	return m.addRelation(endpoint, iface.Text, (*integration.Integration).FullMock)
+	if err := m.addRelation(endpoint, iface.Text, (*integration.Integration).FullMock); err != nil || iface.Text != "oauth" {
+		return err
+	}
+	// Users are sent back to the app's address, so that paas-charm blocks without one.
+	return m.addDeclared("ingress", expanded.Lookup("requires", "ingress", "interface"), expanded)
 }
