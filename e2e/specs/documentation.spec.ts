@@ -108,7 +108,7 @@ test("each block opens with the variables that the sentence after it names", asy
     const there = new Playground(await opened);
     for (const name of promised) await expect(there.variable(name)).toHaveCount(1);
     await expect(there.variable(promised[0] as string)).toBeInViewport();
-    await expect(there.page.getByText("No problems")).toBeVisible();
+    await expect(there.page.getByRole("heading", { name: "No problems" })).toBeVisible();
     await there.page.close();
   }
   await site.close();

@@ -71,7 +71,7 @@ test("a variable on the page of keys leads to itself in the playground", async (
     await page.locator("tr[id^=integration-]").getByRole("link", { name, exact: true }).click();
     const there = name.replace("<PREFIX>", "FLASK").replace("<ENDPOINT>", "OIDC");
     await expect(playground.variable(there)).toBeInViewport();
-    await expect(page.getByText("No problems")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No problems" })).toBeVisible();
   }
 });
 

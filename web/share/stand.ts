@@ -4,6 +4,7 @@ import type { Result } from "../engine/protocol";
 import { mainFile } from "../state/files";
 import type { Spot } from "../state/links";
 import { opened } from "../state/project";
+import { painted } from "../state/rest";
 import { answer } from "../state/results";
 import { focused, wantedVariable } from "../state/view";
 
@@ -39,16 +40,29 @@ export const onDeclared: Stand = ({ environment, endpoints, options }) => {
   return null;
 };
 
-/** Lights what a link is about and scrolls to it, as soon as a result of the project that was opened last has it. */
+/** What a hand does to a page: from then on the view is the reader's. */
+const touches = ["wheel", "pointerdown", "keydown"] as const;
+
+/**
+ * Lights what a link is about and scrolls to it, as soon as a result of the project that was opened last has it, and
+ * with each later result, which may have put more above it, until the reader touches the page.
+ */
 export function standOn(stand: Stand): void {
   const project = opened.peek();
+  let standing = true;
+  const leave = () => {
+    standing = false;
+    for (const touch of touches) removeEventListener(touch, leave, true);
+    queueMicrotask(() => stop());
+  };
+  for (const touch of touches) addEventListener(touch, leave, true);
   const stop = effect(() => {
     const now = answer.value;
+    if (opened.value !== project) return leave();
     const found = now?.project === project ? stand(now.result) : null;
-    if (found) {
-      focused.value = found.spot;
-      wantedVariable.ask(found.variable);
-    }
-    if (found || opened.value !== project) queueMicrotask(() => stop());
+    if (!found) return;
+    focused.value = found.spot;
+    // The rows of this result are there once it is painted.
+    void painted().then(() => standing && wantedVariable.ask(found.variable));
   });
 }
