@@ -1,4 +1,6 @@
 /** What the host's headers promise, seen from the browser. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "../pages/test";
@@ -133,4 +135,16 @@ test("the licences of all that is shipped are a file of the site, and the page l
   await playground.command("what this shows");
   const link = playground.page.getByRole("dialog").getByRole("link", { name: "Licences" });
   await expect(link).toHaveAttribute("href", "/licences.txt");
+});
+
+test("a page that is isolated from other origins may frame the embed", async ({ page, baseURL }) => {
+  const frame = `<iframe src="${baseURL}embed.html#example=flask-minimal" width="900" height="600"></iframe>`;
+  const host = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html", "Cross-Origin-Embedder-Policy": "require-corp" });
+    response.end(frame);
+  });
+  await new Promise<void>((resolve) => host.listen(0, "localhost", resolve));
+  await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`);
+  await expect(page.frameLocator("iframe").getByText("FLASK_SECRET_KEY")).toBeVisible();
+  host.close();
 });
