@@ -8,6 +8,7 @@ import (
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 )
 
 // withDeclarations adds to what mock.yaml gives and the charm does not have the
@@ -47,11 +48,11 @@ func typeOf(n *document.Node) string {
 		return "string"
 	}
 	switch {
-	case n.Tag == "!!bool":
+	case n.Tag == resolver.TagBool:
 		return "boolean"
-	case n.Tag == "!!int":
+	case n.Tag == resolver.TagInt:
 		return "int"
-	case n.Tag == "!!float":
+	case n.Tag == resolver.TagFloat:
 		return "float"
 	case strings.HasPrefix(n.Text, "secret:"):
 		return "secret"

@@ -6,6 +6,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -84,7 +85,7 @@ func (r *reader) pairs(n *document.Node) []document.Pair {
 	}
 	var open []document.Pair
 	for _, pair := range n.Pairs {
-		if pair.Key.Kind == document.Scalar && pair.Key.Tag != "!!merge" && !r.reading.Skips(pair.Key.Value) {
+		if pair.Key.Kind == document.Scalar && pair.Key.Tag != resolver.TagMerge && !r.reading.Skips(pair.Key.Value) {
 			open = append(open, pair)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -144,7 +145,7 @@ func (m *mockFile) endpointItem(p document.Pair, charm *Charm) string {
 	first := "endpoint: " + m.file.Text[p.Key.Span.Start:p.Key.Span.End]
 	n, of := p.Value.Resolve(), charm.integration(p.Key.Text)
 	switch {
-	case n == nil || n.Kind == document.Scalar && (n.Tag == "!!null" || n.Text == ""):
+	case n == nil || n.Kind == document.Scalar && (n.Tag == resolver.TagNull || n.Text == ""):
 		return asItem(first)
 	case n.Kind == document.Scalar:
 		return asItem(first + "\nrelated-application: " + n.Text)

@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/integration"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/value"
 )
@@ -89,7 +90,7 @@ func (m *mockFile) moveUnder(names []string, under string) error {
 func (r *reader) topRelations() {
 	found := r.strangers(func(p document.Pair) bool {
 		v := p.Value.Resolve()
-		return r.charm.hasEndpoint(p.Key.Text) && (v == nil || v.Kind == document.Mapping || v.Tag == "!!null")
+		return r.charm.hasEndpoint(p.Key.Text) && (v == nil || v.Kind == document.Mapping || v.Tag == resolver.TagNull)
 	})
 	if len(found) == 0 {
 		return

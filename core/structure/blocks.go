@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm-playground/core/document"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 )
 
@@ -173,7 +174,7 @@ func readBlock(name string, around surroundings, text string, top *schema.Node) 
 	m := &meter{seen: map[*document.Node]bool{}}
 	b.regular = true
 	for _, pair := range root.Pairs[min(len(around.before), 1) : len(root.Pairs)-min(len(around.after), 1)] {
-		b.regular = b.regular && pair.Key.Kind == document.Scalar && pair.Key.Tag == "!!str" && pair.Key.Text != "<<"
+		b.regular = b.regular && pair.Key.Kind == document.Scalar && pair.Key.Tag == resolver.TagString && pair.Key.Text != "<<"
 		b.keys = append(b.keys, pair.Key.Text)
 		m.pair(pair, top, 0)
 	}

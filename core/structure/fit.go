@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/document"
 	"charm-playground/core/project"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -182,13 +183,13 @@ func accepts(s *schema.Node, n *document.Node) bool {
 
 func acceptsScalar(s *schema.Node, n *document.Node) bool {
 	switch n.Tag {
-	case "!!null":
+	case resolver.TagNull:
 		return s.Types&schema.Null != 0
-	case "!!bool":
+	case resolver.TagBool:
 		return s.Types&(schema.Bool|schema.Text) != 0
-	case "!!int":
+	case resolver.TagInt:
 		return s.Types&(schema.Int|schema.Float|schema.Text) != 0
-	case "!!float":
+	case resolver.TagFloat:
 		return s.Types&(schema.Float|schema.Text) != 0
 	}
 	return s.Types&schema.Text != 0

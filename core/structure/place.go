@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -160,7 +161,7 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 	own := strings.Join(path, ".") == strings.Join(h.at.path[:len(h.at.path)-1], ".")
 	key := s.Key(h.at.key.Text)
 	there := h.root.At(path...)
-	free := there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == "!!null"
+	free := there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == resolver.TagNull
 	switch {
 	case own || !free:
 	case key != nil && accepts(key.Node, h.at.node) && resembles(key.Node, h.at.node):
@@ -286,7 +287,7 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 		first := s.lineOf(at.Pairs[0].Key.Span.Start)
 		indent = s.lines[first].indent
 		line = s.lineOf(max(at.Span.End-1, at.Span.Start))
-	case key != nil && at.Kind == document.Scalar && at.Tag == "!!null" && at.Span.Len() == 0:
+	case key != nil && at.Kind == document.Scalar && at.Tag == resolver.TagNull && at.Span.Len() == 0:
 		line = s.lineOf(key.Span.Start)
 		indent = s.lines[line].indent + s.step
 	default:

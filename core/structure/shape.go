@@ -5,6 +5,7 @@ import (
 
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
+	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
@@ -24,9 +25,9 @@ func (s *sheet) reshaped(at *spot) []candidate {
 		return s.mappingToList(at)
 	case at.node.Kind == document.Mapping && want&schema.Text != 0:
 		return s.mappingToText(at)
-	case at.node.Kind == document.Scalar && at.node.Tag != "!!null" && want&schema.Map != 0:
+	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.Map != 0:
 		return append(s.scalarToMapping(at), s.scalarToNames(at)...)
-	case at.node.Kind == document.Scalar && at.node.Tag != "!!null" && want&schema.List != 0:
+	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.List != 0:
 		return s.scalarToList(at)
 	}
 	return nil
@@ -253,7 +254,7 @@ func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
 			return nil
 		}
 		switch {
-		case value.Kind == document.Scalar && value.Tag == "!!null":
+		case value.Kind == document.Scalar && value.Tag == resolver.TagNull:
 			end := pair.Key.Span.End + strings.Index(s.file.Text[pair.Key.Span.End:]+":", ":")
 			edits = append(edits, s.edit(pair.Key.Span.Start, pair.Key.Span.Start, "- "), s.edit(pair.Key.Span.End, min(end+1, len(s.file.Text)), ""))
 		case value.Kind == document.Scalar && len(n.Pairs) == 1 && value.Style != document.Literal && value.Style != document.Folded:
