@@ -111,6 +111,7 @@ func TestSearchAlwaysAnswers(t *testing.T) {
 		{"VALKEY_DB_MODE", possible.Never, []string{"VALKEY_MODE"}, "another name"},
 		{"DATABASE_URL", possible.Never, []string{"POSTGRESQL_DB_CONNECT_STRING"}, "No charm sets"},
 		{"spring.datasource.url", possible.Never, []string{"POSTGRESQL_DB_CONNECT_STRING"}, "Spring Boot's"},
+		{"spring.rabbitmq.host", possible.Never, []string{"RABBITMQ_HOSTNAME"}, "Spring Boot's"},
 		{"spring.mail.host", possible.Never, []string{"SMTP_HOST"}, "Spring Boot's"},
 		{"APP_SECRET_KEY", possible.Never, []string{"FLASK_SECRET_KEY"}, "No Flask charm"},
 		{"DJANGO_BASE_URL", possible.Never, []string{"FLASK_BASE_URL"}, "it is Django's"},

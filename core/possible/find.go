@@ -217,18 +217,24 @@ func apps() []integration.App {
 }
 
 // counterpart is the variable of this framework that has a field of an
-// integration, or else the first one of that integration.
+// integration, or one whose name begins alike ("host" and "hostname"), or else the
+// first one of that integration.
 func (f *finder) counterpart(of *integration.Integration, field string) string {
-	var first string
+	var alike, first string
 	for _, v := range of.VariablesOf(f.framework().App(), f.endpointOf(of)) {
 		_, can := of.Takes(&v)
 		switch {
 		case !can:
 		case v.Field == field:
 			return v.Name
+		case alike == "" && field != "" && v.Field != "" && (strings.HasPrefix(v.Field, field) || strings.HasPrefix(field, v.Field)):
+			alike = v.Name
 		case first == "":
 			first = v.Name
 		}
+	}
+	if alike != "" {
+		return alike
 	}
 	return first
 }

@@ -108,6 +108,28 @@ export const states: readonly State[] = [
       await expect(page.getByRole("button", { name: "Show all" })).toBeVisible();
     },
   },
+  {
+    name: "what an integration would bring",
+    reach: async ({ page }) => {
+      await page.getByRole("button", { name: "redis", exact: true }).click();
+      await expect(page.getByText("REDIS_DB_PORT", { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "an answer to a search",
+    reach: async ({ page }) => {
+      await page.getByRole("searchbox", { name: "Search variables" }).fill("SMTP_PASSWORD_ID");
+      await expect(page.getByRole("button", { name: "SMTP_PASSWORD", exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "all integrations",
+    reach: async (playground) => {
+      await dialog("add an integration", "Integrations")(playground);
+      await expect(playground.page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  { name: "new projects", reach: dialog("new project", "New project") },
   { name: "a broken text", fragment: broken, reach: (playground) => pane(playground, "Write") },
   {
     name: "a manifest that there is not",

@@ -130,11 +130,12 @@ export class ProjectEditor implements ShownFile {
     for (const path of this.#states.keys()) if (!paths.includes(path)) this.#states.delete(path);
   }
 
-  /** Puts the cursor at a place, scrolls it to the middle and gives the editor the focus. */
-  goTo(offset: number): void {
+  /** Puts the cursor at a place, scrolls it to the middle and gives the editor the focus. @param until selects up to there */
+  goTo(offset: number, until = offset): void {
     const anchor = Math.min(offset, this.view.state.doc.length);
+    const head = Math.min(until, this.view.state.doc.length);
     this.view.dispatch({
-      selection: { anchor },
+      selection: { anchor, head },
       effects: EditorView.scrollIntoView(anchor, { y: "center" }),
     });
     this.view.focus();

@@ -42,7 +42,7 @@ function start(page: HTMLElement): void {
   firstPane.value = parameters.view;
   loadEngine(shareEngine);
   void show(opening);
-  startSession();
+  startSession({ possible: false });
 
   const setFiles = latestOnly(showFiles);
   const channel = openChannel(window, parameters.host, (request) => {

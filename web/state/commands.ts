@@ -53,6 +53,8 @@ const table = [
   opens("palette", "Show all commands", "Mod+K"),
   opens("shortcuts", "Show keyboard shortcuts", "?"),
   opens("examples", "Open an example"),
+  opens("begin", "New project…"),
+  opens("integrations", "Add an integration…"),
   opens("share", "Share a link"),
   opens("export", "Export the environment"),
   opens("paste", "Paste what Juju or charmcraft printed: output, environment, error"),

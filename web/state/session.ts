@@ -3,8 +3,9 @@ import { effect } from "@preact/signals";
 import { type EngineState, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
 import type { Engine } from "../engine/shared";
+import { possible } from "./possible";
 import { charmcraft, files, opened } from "./project";
-import { later, painted, withLastVerdict, withRest } from "./rest";
+import { besidePossible, later, latest, painted, possibleRest, withLastVerdict, withRest } from "./rest";
 import { answer, engine, takeAnswer, trouble } from "./results";
 
 let client: Engine | null = null;
@@ -22,9 +23,25 @@ async function evaluate(of: Files, experimental: boolean): Promise<void> {
   takeAnswer(shown);
   await painted();
   if (answer.peek() !== shown || files.peek() !== of) return;
-  const rest = await client?.call("evaluate", request, "rest");
+  const rest = await client?.call("evaluate", { ...request, skip: latest }, "rest");
   if (rest?.kind === "answer" && answer.peek() === shown)
     takeAnswer({ ...first, result: withRest(outcome.value, rest.value) });
+  if (wanted.possible) await workOutPossible(of);
+}
+
+/** Works out what the charm could give its app once the hand has rested. */
+async function workOutPossible(of: Files): Promise<void> {
+  await new Promise((done) => setTimeout(done, possibleRest));
+  if (files.peek() === of) await refreshPossible(of);
+}
+
+/** Works out what the charm could give its app, and takes that over unless the text has changed meanwhile. */
+export async function refreshPossible(of: Files): Promise<void> {
+  const project = opened.peek();
+  const request = { files: of, charmcraft: charmcraft.peek(), skip: besidePossible };
+  const outcome = await client?.call("evaluate", request, "possible");
+  if (outcome?.kind === "answer" && files.peek() === of)
+    possible.value = { files: of, project, variables: outcome.value.possible ?? [] };
 }
 
 /**
@@ -37,8 +54,17 @@ export function loadEngine(start: (report: (state: EngineState) => void) => Engi
   });
 }
 
+/** What is worked out beside the results. */
+interface SessionKind {
+  /** Whether what the charm could give its app is wanted, too. */
+  readonly possible: boolean;
+}
+
+let wanted: SessionKind = { possible: true };
+
 /** Evaluates the project whenever it changes. @returns ends that and the engine */
-export function startSession(): () => void {
+export function startSession(kind: SessionKind = { possible: true }): () => void {
+  wanted = kind;
   loadEngine();
   const stop = effect(() => {
     void evaluate(files.value, charmcraft.value.experimental);

@@ -27,6 +27,8 @@ export type DialogName =
   | "rename-file"
   | "palette"
   | "examples"
+  | "begin"
+  | "integrations"
   | "export"
   | "run"
   | "paste"
@@ -111,6 +113,8 @@ export function litClass(kind: keyof typeof namesOf, name: string): string {
 export interface WantedPlace extends Place {
   /** Zero-based, UTF-16; the line's start by default. */
   readonly character?: number;
+  /** Where a selection that begins there ends on the line, likewise; nothing is selected by default. */
+  readonly until?: number;
   /** Whether the cursor goes there, too. */
   readonly focus: boolean;
   /** A finding to show there in a box, as F8 and a click on it in the list do. */
@@ -181,7 +185,10 @@ export function goToFinding(finding: Diagnostic, version?: Files): void {
  * Puts the cursor at a place of a project file (by default at the line's start) and shows it.
  * @param version the folder that names the place; by default the one that the latest answer is about
  */
-export function goTo(place: Place & { readonly character?: number }, version?: Files): void {
+export function goTo(
+  place: Place & { readonly character?: number; readonly until?: number },
+  version?: Files,
+): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
   wantPlace({ character: 0, ...place, focus: true }, version ?? answer.peek()?.files);

@@ -64,11 +64,24 @@ const RepairDialog = lazy(
   NoDialog,
 );
 
+const BeginDialog = lazy(
+  "The list of new projects",
+  () => import("../begin/begin-dialog").then((module) => module.BeginDialog),
+  NoDialog,
+);
+const IntegrationsDialog = lazy(
+  "The list of integrations",
+  () => import("./integrations-dialog").then((module) => module.IntegrationsDialog),
+  NoDialog,
+);
+
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
   shortcuts: ShortcutsDialog,
   palette: Palette,
   examples: ExamplesDialog,
+  begin: BeginDialog,
+  integrations: IntegrationsDialog,
   "add-file": AddFileDialog,
   "rename-file": RenameFileDialog,
   units: UnitsDialog,

@@ -2,6 +2,7 @@ import { allRevealed, order, originFilter, origins, query, rows } from "../state
 import { counted } from "../state/phrases";
 import { changeCounts } from "../state/pin";
 import { variableChanges } from "../state/pinned";
+import { possibleGroups } from "../state/possible";
 import { answer, environment } from "../state/results";
 import { dialog } from "../state/view";
 import { EnvironmentTable } from "./environment-table";
@@ -10,6 +11,7 @@ import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import { Pane } from "./pane";
 import { RepairNote } from "./repair-note";
+import { SearchAnswer } from "./search-answer";
 import { StaleNote } from "./stale-note";
 import { UnitButton } from "./units";
 
@@ -101,25 +103,6 @@ function NoEnvironment() {
   );
 }
 
-/** Why the table is empty. */
-function NothingFound() {
-  return (
-    <p class="empty">
-      No variable matches.{" "}
-      <button
-        type="button"
-        class="text-button"
-        onClick={() => {
-          query.value = "";
-          originFilter.value = "";
-        }}
-      >
-        Show all
-      </button>
-    </p>
-  );
-}
-
 /** The environment and its controls. */
 export function EnvironmentPane() {
   const shown = environment.value;
@@ -157,13 +140,16 @@ export function EnvironmentPane() {
       {shown && <RepairNote />}
       <div class={shown?.stale ? "pane-body scroll stale" : "pane-body scroll"}>
         {shown ? (
-          rows.value.length === 0 && shown.value.length > 0 ? (
-            <NothingFound />
+          rows.value.length === 0 && possibleGroups.value.length === 0 && shown.value.length > 0 ? (
+            <SearchAnswer />
           ) : (
             <EnvironmentTable />
           )
         ) : (
-          <NoEnvironment />
+          <>
+            <NoEnvironment />
+            {possibleGroups.value.length > 0 && <EnvironmentTable />}
+          </>
         )}
       </div>
     </Pane>

@@ -1,10 +1,12 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { wantedFocus } from "../state/bring";
 import { rows } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { variableChanges } from "../state/pinned";
 import { wantedVariable } from "../state/view";
 import { EnvironmentRow } from "./environment-row";
+import { PossibleRows } from "./possible-rows";
 
 /** The buttons of a row, in order. */
 function buttonsOf(row: Element | null | undefined): HTMLElement[] {
@@ -20,9 +22,9 @@ function target(body: HTMLElement, key: string): HTMLElement | undefined {
   const column = buttons.indexOf(document.activeElement as HTMLElement);
   switch (key) {
     case "ArrowDown":
-      return buttonsOf(allRows[at + 1])[0];
+      return buttonsOf(rowFrom(allRows, at, 1))[0];
     case "ArrowUp":
-      return buttonsOf(allRows[at - 1])[0];
+      return buttonsOf(rowFrom(allRows, at, -1))[0];
     case "ArrowRight":
       return buttons[column + 1];
     case "ArrowLeft":
@@ -30,10 +32,17 @@ function target(body: HTMLElement, key: string): HTMLElement | undefined {
     case "Home":
       return buttonsOf(allRows[0])[0];
     case "End":
-      return buttonsOf(allRows.at(-1))[0];
+      return buttonsOf(rowFrom(allRows, allRows.length, -1))[0];
     default:
       return undefined;
   }
+}
+
+/** The next row with a button, one way or the other. */
+function rowFrom(rows: readonly Element[], at: number, step: 1 | -1): Element | undefined {
+  for (let next = at + step; next >= 0 && next < rows.length; next += step)
+    if (buttonsOf(rows[next]).length > 0) return rows[next];
+  return undefined;
 }
 
 /** Moves the focus in the table; the table is one stop for Tab, arrow keys lead through it. */
@@ -46,7 +55,7 @@ function onTableKey(event: KeyboardEvent): void {
 
 /** Lets Tab stop at the button that had the focus last, or at the first. */
 function keepOneStop(body: HTMLElement, stop: Element | null): void {
-  const all = [...body.querySelectorAll<HTMLElement>("tr.variable button")];
+  const all = [...body.querySelectorAll<HTMLElement>("tr:is(.variable, .possible, .possible-head) button")];
   const chosen = all.includes(stop as HTMLElement) ? stop : all.find((b) => b.tabIndex === 0);
   for (const button of all) button.tabIndex = button === (chosen ?? all[0]) ? 0 : -1;
 }
@@ -84,12 +93,35 @@ function MoreRows() {
   );
 }
 
+/** Gives a variable that was brought about the focus once it is there, unless the hand has gone on meanwhile. */
+function useBrought(): void {
+  useEffect(() => {
+    const drop = () => {
+      wantedFocus.value = null;
+    };
+    addEventListener("keydown", drop, { capture: true });
+    addEventListener("pointerdown", drop, { capture: true });
+    return () => {
+      removeEventListener("keydown", drop, { capture: true });
+      removeEventListener("pointerdown", drop, { capture: true });
+    };
+  }, []);
+  // The table is rendered anew when it has other rows.
+  useEffect(() => {
+    const row = document.getElementById(`variable-${wantedFocus.peek()}`);
+    if (!row) return;
+    wantedFocus.value = null;
+    row.querySelector<HTMLElement>("button")?.focus();
+  });
+}
+
 /** The table of variables. */
 export function EnvironmentTable() {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
-    if (body.current) keepOneStop(body.current, null);
+    if (body.current) keepOneStop(body.current, document.activeElement);
   });
+  useBrought();
   useSignalEffect(() => {
     wantedVariable.take((name) =>
       document.getElementById(`variable-${name}`)?.scrollIntoView({ block: "center" }),
@@ -115,6 +147,7 @@ export function EnvironmentTable() {
         ))}
         <MoreRows />
         <GoneRows />
+        <PossibleRows />
       </tbody>
     </table>
   );

@@ -3,7 +3,7 @@ import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { variableName } from "../state/phrases";
 import { answer, lastExpanded } from "../state/results";
-import { linked, litClass, revealVariableLater } from "../state/view";
+import { dialog, linked, litClass, revealVariableLater } from "../state/view";
 import { spotEvents } from "./spot-events";
 
 /** Endpoints that one can integrate, the required ones first. */
@@ -91,6 +91,22 @@ function FoldButton({
   );
 }
 
+/** Opens the list of all integrations. */
+function AddButton() {
+  return (
+    <button
+      type="button"
+      class="fold"
+      aria-haspopup="dialog"
+      onClick={() => {
+        dialog.value = "integrations";
+      }}
+    >
+      Add…<span class="visually-hidden"> an integration</span>
+    </button>
+  );
+}
+
 /** Why there are no switches. */
 function noEndpoints(): string {
   if (!answer.value) return "The charm's endpoints appear here once the engine is loaded.";
@@ -124,6 +140,7 @@ export function Integrations() {
             <span class="quiet">{shown.length - mostSwitches} more are not shown</span>
           )}
           {fold && <FoldButton folded={folded} open={open} />}
+          <AddButton />
         </div>
       )}
     </section>

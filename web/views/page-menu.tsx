@@ -34,7 +34,7 @@ function groups(): MenuGroup[] {
     {
       title: "Project",
       items: (
-        ["open-files", "open-folder", "download-project", "run", "paste", "projects", "empty"] as const
+        ["begin", "open-files", "open-folder", "download-project", "run", "paste", "projects", "empty"] as const
       ).map(entry),
     },
     {

@@ -82,12 +82,13 @@ function findingUnder({ path, view }: ProjectEditor, offset: number): Diagnostic
 }
 
 /** Shows a place of the project's files, and puts the cursor there where that is asked for. */
-function showPlace(made: ProjectEditor, { file, line, character = 0, focus, finding }: WantedPlace): void {
+function showPlace(made: ProjectEditor, place: WantedPlace): void {
+  const { file, line, character = 0, until = character, focus, finding } = place;
   showFile(file);
   const text = files.value[activeFile.value] ?? "";
   made.show(activeFile.value, text, false);
   if (activeFile.value !== file) return;
-  if (focus) made.goTo(offsetAt(text, { line, character }));
+  if (focus) made.goTo(offsetAt(text, { line, character }), offsetAt(text, { line, character: until }));
   else revealLine(made.view, line);
   if (finding) openPeek(made.view, finding, applyFix);
 }

@@ -1,0 +1,239 @@
+import { Hand } from "../pages/hand";
+import type { Playground } from "../pages/playground";
+import { expect, test } from "../pages/test";
+
+/** A charm with an option and an endpoint that are not used, indented by four spaces. */
+const charmcraft = `name: shop
+type: charm
+summary: Shop
+description: Sells things.
+base: ubuntu@24.04
+platforms:
+    amd64:
+extensions:
+    - flask-framework
+config:
+    options:
+        greeting:
+            type: string
+            description: What the shop says.
+requires:
+    s3:
+        interface: s3
+        optional: true
+        limit: 1
+`;
+
+/** Opens the shop, and waits until it is known what is possible. */
+async function openShop(playground: Playground): Promise<void> {
+  await playground.openProject({ "charmcraft.yaml": charmcraft });
+  await expect(playground.pane("Environment").getByText("Not there, but possible")).toBeVisible();
+}
+
+/** The row of a possible variable, or of what several need. */
+function possible({ page }: Playground, name: string) {
+  return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+}
+
+/** The search field of the environment. */
+function searchField({ page }: Playground) {
+  return page.getByRole("searchbox", { name: "Search variables" });
+}
+
+/** Undoes the last step by the button of its note, and waits until both files are as they were. */
+async function undoAll(playground: Playground): Promise<void> {
+  await playground.page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(playground.tab("mock.yaml")).toHaveCount(0);
+  await playground.show("charmcraft.yaml");
+  expect(await playground.text()).toBe(charmcraft);
+}
+
+test("one click declares an endpoint and mocks its relation, and one undo takes both back", async ({
+  playground,
+}) => {
+  await openShop(playground);
+  const { page } = playground;
+  await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "mysql", exact: true }).click();
+  await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add the endpoint mysql" }).click();
+  await expect(playground.variable("MYSQL_DB_NAME")).toContainText("app");
+  await expect(playground.integration("mysql")).toBeChecked();
+  await expect(page.getByRole("button", { name: "Add the endpoint mysql" })).toHaveCount(0);
+  await playground.show("charmcraft.yaml");
+  expect(await playground.text()).toBe(
+    `${charmcraft}    mysql:\n        interface: mysql_client\n        optional: true\n        limit: 1\n`,
+  );
+  await undoAll(playground);
+});
+
+test("a relation at an endpoint brings what is said of it, and more data brings more", async ({
+  playground,
+}) => {
+  await openShop(playground);
+  const { page } = playground;
+  await page.getByRole("button", { name: "Integrate s3", exact: true }).click();
+  await expect(playground.variable("S3_BUCKET")).toContainText("app-bucket");
+  await searchField(playground).fill("S3_PATH");
+  await page.getByRole("button", { name: "Bring it S3_PATH" }).click();
+  await expect(playground.variable("S3_PATH")).toContainText("uploads");
+});
+
+test("an option gets an example, which one writes over", async ({ playground }) => {
+  await openShop(playground);
+  await expect(possible(playground, "FLASK_GREETING")).toContainText("What the shop says.");
+  await possible(playground, "FLASK_GREETING").getByRole("button").click();
+  await expect(playground.editor).toBeFocused();
+  await new Hand(playground).type("hello");
+  await expect(playground.variable("FLASK_GREETING")).toContainText("hello");
+  expect(await playground.text()).toBe("config:\n  greeting: hello\n");
+});
+
+test("all of it works by keyboard alone, and the focus follows", async ({ playground }) => {
+  await openShop(playground);
+  const { page } = playground;
+  const hand = new Hand(playground, 2);
+  await searchField(playground).focus();
+  for (const sign of "redis") await hand.press(sign);
+  await expect(page.getByText("REDIS_DB_PORT", { exact: true })).toBeVisible();
+  await page.getByRole("table", { name: "Environment variables" }).getByRole("button").first().focus();
+  await hand.press("ArrowDown");
+  await expect(page.getByRole("button", { name: "redis", exact: true })).toBeFocused();
+  await hand.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Add the endpoint redis" })).toBeFocused();
+  await hand.press("Enter");
+  await expect(playground.nameButton("REDIS_DB_CONNECT_STRING")).toBeFocused();
+  await expect(playground.variable("REDIS_DB_PORT")).toContainText("6379");
+  await hand.press("Control+z");
+  await expect(playground.nameButton("REDIS_DB_PORT")).toHaveCount(0);
+  await expect(page.getByText("REDIS_DB_PORT", { exact: true })).toBeVisible();
+  await expect(playground.tab("mock.yaml")).toHaveCount(0);
+});
+
+test("what is possible can be folded away by key, and stays so", async ({ playground }) => {
+  await openShop(playground);
+  const head = playground.page.getByRole("button", { name: /^Not there, but possible/ });
+  await head.focus();
+  await playground.page.keyboard.press("Enter");
+  await expect(playground.page.getByText("Integrations that are not declared")).toHaveCount(0);
+  await playground.integration("s3").click();
+  await expect(playground.variable("S3_BUCKET")).toBeVisible();
+  await expect(head).toHaveAttribute("aria-expanded", "false");
+});
+
+test("the search says why no charm sets what the documentation promises", async ({ playground }) => {
+  await openShop(playground);
+  const pane = playground.pane("Environment");
+  await searchField(playground).fill("REDIS_DB_PASSWORD");
+  await expect(pane.getByText("No charm sets REDIS_DB_PASSWORD.")).toContainText("a host and a port only");
+  await searchField(playground).fill("SMTP_PASSWORD_ID");
+  await pane.getByRole("button", { name: "SMTP_PASSWORD", exact: true }).click();
+  await expect(searchField(playground)).toHaveValue("SMTP_PASSWORD");
+  await expect(pane.getByText("SMTP_PASSWORD", { exact: true })).toBeVisible();
+});
+
+test("the search adds the option that a variable needs", async ({ playground }) => {
+  await openShop(playground);
+  await searchField(playground).fill("FLASK_SENTRY_DSN");
+  await playground.page.getByRole("button", { name: "Add the option 'sentry-dsn'" }).click();
+  await expect(playground.variable("FLASK_SENTRY_DSN")).toContainText("example");
+  await expect(playground.nameButton("FLASK_SENTRY_DSN")).toBeFocused();
+  await undoAll(playground);
+});
+
+test("the search knows the names that others have for a variable", async ({ playground }) => {
+  await openShop(playground);
+  const pane = playground.pane("Environment");
+  for (const [asked, meant] of [
+    ["DATABASE_URL", "POSTGRESQL_DB_CONNECT_STRING"],
+    ["spring.rabbitmq.host", "RABBITMQ_HOSTNAME"],
+    ["APP_BASE_URL", "FLASK_BASE_URL"],
+    ["FLASK_GREETNG", "FLASK_GREETING"],
+  ] as const) {
+    await searchField(playground).fill(asked);
+    await expect(pane.getByRole("button", { name: meant, exact: true })).toBeVisible();
+  }
+});
+
+test("the list of integrations finds one by a variable, by keyboard", async ({ playground }) => {
+  await openShop(playground);
+  await playground.command("add an integration");
+  const { page } = playground;
+  await expect(page.getByRole("combobox", { name: "Search integrations and variables" })).toBeFocused();
+  await new Hand(playground, 3).type("OIDC_CLIENT_ID");
+  const found = page.getByRole("listbox", { name: "Integrations" }).getByRole("option");
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("OAuth");
+  await page.keyboard.press("Enter");
+  await expect(playground.variable("FLASK_OIDC_CLIENT_ID")).toContainText("app-client");
+  await playground.show("charmcraft.yaml");
+  expect(await playground.text()).toContain("    oidc:\n        interface: oauth\n");
+});
+
+test("the list of integrations is one click away, and knows what is there already", async ({
+  playground,
+}) => {
+  await openShop(playground);
+  const { page } = playground;
+  await playground.integration("s3").click();
+  await page.getByRole("button", { name: "Add… an integration" }).click();
+  const list = page.getByRole("listbox", { name: "Integrations" });
+  await expect(list.getByRole("option")).toHaveCount(17);
+  await expect(list.getByText("Integrated", { exact: true })).toBeVisible();
+  await list.getByRole("option", { name: /^RabbitMQ/ }).click();
+  await expect(playground.variable("RABBITMQ_HOSTNAME")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(playground.nameButton("RABBITMQ_HOSTNAME")).toHaveCount(0);
+  await page.getByRole("button", { name: "Add… an integration" }).click();
+  await list.getByRole("option", { name: /^S3/ }).click();
+  await expect(playground.nameButton("S3_ACCESS_KEY")).toBeFocused();
+});
+
+for (const title of ["Flask", "Django", "Go", "FastAPI", "ExpressJS", "Spring Boot"]) {
+  test(`a new ${title} project is a good start`, async ({ playground }) => {
+    await openShop(playground);
+    const { page } = playground;
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("menuitem", { name: "New project…" }).click();
+    await page.getByRole("option", { name: new RegExp(`^${title} ?The`) }).click();
+    await expect(playground.editor).toBeFocused();
+    await expect(playground.status).toContainText("active");
+    await expect(playground.pane("Problems")).toContainText("No problems");
+    await new Hand(playground, 4).type("mine");
+    await expect(playground.editor).toContainText("name: mine");
+    await expect(playground.status).toContainText("active");
+    for (const file of ["rockcraft.yaml", "requirements.txt", "src/charm.py"])
+      await expect(playground.tab(file)).toBeVisible();
+  });
+}
+
+test("a new project is begun by keyboard, and undo brings the old one back", async ({ playground }) => {
+  await openShop(playground);
+  await playground.command("new project");
+  const hand = new Hand(playground, 5);
+  await expect(playground.page.getByRole("combobox", { name: "Search frameworks" })).toBeFocused();
+  await hand.type("spring");
+  await hand.press("Enter");
+  await expect(playground.editor).toContainText("spring-boot-framework");
+  await expect(playground.status).toContainText("active");
+  await playground.page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(playground.editor).toContainText("Sells things.");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a value is set where one writes, and an endpoint from where one reads", async ({ playground }) => {
+    await openShop(playground);
+    const { page } = playground;
+    await possible(playground, "FLASK_GREETING").getByRole("button").tap();
+    await expect(playground.editor).toBeFocused();
+    await new Hand(playground, 6).type("hi");
+    await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name: "Environment" }).tap();
+    await expect(playground.variable("FLASK_GREETING")).toContainText("hi");
+    await page.getByRole("button", { name: "Add the endpoint redis" }).tap();
+    await expect(playground.variable("REDIS_DB_PORT")).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+  });
+});

@@ -1,0 +1,30 @@
+import { originFilter, query } from "../state/environment-table";
+import { charmcraft, openFolder } from "../state/project";
+import { notifyStep } from "../state/undo";
+import { goTo } from "../state/view";
+import { closeDialog } from "../views/dialog";
+import { ListDialog } from "../views/list-dialog";
+import { begin, firstName } from "./files";
+import { type Kind, kinds } from "./kinds";
+
+/** Begins a project in place of the present one, with its name selected; undo brings that back. */
+function beginProject(kind: Kind): void {
+  query.value = "";
+  originFilter.value = "";
+  openFolder(begin(kind), `new ${kind.title} project`);
+  if (kind.experimental) charmcraft.value = { experimental: true };
+  const character = "name: ".length;
+  goTo({ file: "charmcraft.yaml", line: 0, character, until: character + firstName(kind).length });
+  notifyStep(`Began a ${kind.title} project.`);
+}
+
+/** The kinds of projects that one can begin. */
+export function BeginDialog() {
+  const choices = kinds.map((kind) => ({
+    title: kind.title,
+    note: kind.summary,
+    words: `${kind.framework}-framework charmcraft init rockcraft init`,
+    run: () => beginProject(kind),
+  }));
+  return <ListDialog title="New project" label="Search frameworks" choices={choices} close={closeDialog} />;
+}

@@ -1,0 +1,48 @@
+// @vitest-environment node
+/** Each kind of new project, evaluated by build/core.wasm (`make wasm`). */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Files, Result } from "../engine/protocol";
+import { frameworkExtensions } from "../engine/wire";
+import { loadCore } from "../examples/testdata/core";
+import { begin, firstName } from "./files";
+import { kinds } from "./kinds";
+
+let evaluate: (files: Files, experimental: boolean) => Result;
+beforeAll(async () => {
+  evaluate = await loadCore();
+});
+
+test("each framework has its kind", () => {
+  expect(kinds.map(({ framework }) => `${framework}-framework`)).toEqual([...frameworkExtensions]);
+});
+
+describe.each(kinds.map((kind) => [kind.title, kind] as const))("%s", (_, kind) => {
+  test("is a good start: it expands, has no finding, and its app is active with an environment", () => {
+    const result = evaluate(begin(kind), kind.experimental === true);
+    expect(result.expansion.error).toBeNull();
+    expect(result.diagnostics).toEqual([]);
+    expect(result.juju?.error).toBeNull();
+    expect(result.status).toEqual({ name: "active", message: "" });
+    expect(result.environment?.length).toBeGreaterThan(3);
+    expect(result.services[0]?.running).toBe(true);
+  });
+
+  test("shows the way on: what its comments have is right once it counts", () => {
+    const files = begin(kind);
+    const text = files["charmcraft.yaml"]?.replace(/^# (requires:|config:| {2}.*)$/gm, "$1") ?? "";
+    const result = evaluate({ ...files, "charmcraft.yaml": text }, kind.experimental === true);
+    expect(
+      result.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
+    ).toEqual([]);
+    expect(result.endpoints.map(({ name }) => name)).toContain("postgresql");
+  });
+
+  test("has the charm's code, which names its class once", () => {
+    const code = begin(kind)["src/charm.py"] ?? "";
+    expect(code).toContain(`import paas_charm.${kind.module}\n`);
+    const name = /class (\w+)\(/.exec(code)?.[1];
+    expect(name).toMatch(/^[A-Z]\w+Charm$/);
+    expect(code).toContain(`ops.main(${name})`);
+    expect(firstName(kind)).toMatch(/^[a-z][a-z0-9-]*[a-z0-9]$/);
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * The files that a new project begins with: those of `charmcraft init --profile FRAMEWORK-framework` (4.5.0) and of
+ * `rockcraft init` with the same profile that packing takes, without what is for linting and testing.
+ */
+import type { Files } from "../engine/protocol";
+import type { Kind } from "./kinds";
+
+/** The name that the charm and the rock have at first. */
+export function firstName({ framework }: Kind): string {
+  return `${framework}-app`;
+}
+
+/** What a Django charm is blocked without. */
+const database = `
+requires:
+  postgresql:
+    interface: postgresql_client
+    optional: false
+    limit: 1
+`;
+
+/** How an option and an integration are declared, for those that need none at first. */
+const comments = (title: string) => `
+# What the operator can set; each option becomes an environment variable.
+# config:
+#   options:
+#     greeting:
+#       type: string
+#       description: What the ${title} app says.
+
+# What the app can be integrated with; \`optional: false\` blocks the charm until it is.
+# requires:
+#   postgresql:
+#     interface: postgresql_client
+#     optional: true
+#     limit: 1
+`;
+
+/** charmcraft.yaml. */
+function charmcraft(kind: Kind): string {
+  const { framework, title } = kind;
+  return `name: ${firstName(kind)}
+type: charm
+summary: Runs a ${title} app.
+description: |
+  A charm that runs a ${title} app on Kubernetes.
+
+base: ubuntu@24.04
+platforms:
+  amd64:
+
+extensions:
+  - ${framework}-framework
+${framework === "django" ? database : comments(title)}`;
+}
+
+/** rockcraft.yaml. */
+function rockcraft(kind: Kind): string {
+  const { framework, title, summary } = kind;
+  return `name: ${firstName(kind)}
+version: "0.1"
+summary: A ${title} app.
+description: |
+  The ${title} app that the charm runs.
+
+base: bare
+build-base: ubuntu@24.04
+platforms:
+  amd64:
+
+# ${summary}
+extensions:
+  - ${framework}-framework
+`;
+}
+
+/** The charm's class: its name in Python's capitals. */
+function className(name: string): string {
+  return `${name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase())}Charm`;
+}
+
+/** src/charm.py: all that the charm does is in the library. */
+function charm(kind: Kind): string {
+  const name = className(firstName(kind));
+  return `#!/usr/bin/env python3
+"""Runs the ${kind.title} app."""
+
+import ops
+import paas_charm.${kind.module}
+
+
+class ${name}(paas_charm.${kind.module}.Charm):
+    """The charm of the ${kind.title} app."""
+
+
+if __name__ == "__main__":
+    ops.main(${name})
+`;
+}
+
+/** A deployment in which a Django app has its database. */
+const databaseMock = `relations:
+  - endpoint: postgresql
+    related-application: postgresql-k8s
+    application-data:
+      endpoints: postgresql-k8s-primary:5432
+      username: relation-7
+      password: correct-horse
+      database: app
+`;
+
+/** The folder of a new project of a kind. */
+export function begin(kind: Kind): Files {
+  return {
+    "charmcraft.yaml": charmcraft(kind),
+    ...(kind.framework === "django" && { "mock.yaml": databaseMock }),
+    "rockcraft.yaml": rockcraft(kind),
+    "requirements.txt": "paas-charm>=1.0,<2\n",
+    "src/charm.py": charm(kind),
+  };
+}

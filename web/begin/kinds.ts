@@ -1,0 +1,56 @@
+/** The kinds of projects that one can begin: one for each framework that charmcraft has an extension for. */
+
+/** A kind of project. */
+export interface Kind {
+  /** The framework's name in its extension: "flask" in `flask-framework`. */
+  readonly framework: string;
+  /** As its makers write it. */
+  readonly title: string;
+  /** What it needs of the app, as one sentence (the extension's section in Rockcraft's documentation). */
+  readonly summary: string;
+  /** The module of paas-charm with the charm's class. */
+  readonly module: string;
+  /** Whether charmcraft 4.5.0 expands it only with CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
+  readonly experimental?: true;
+}
+
+/** All kinds, in charmcraft's order. */
+export const kinds: readonly Kind[] = [
+  {
+    framework: "flask",
+    title: "Flask",
+    summary: "The app is `app` in app.py, and requirements.txt has flask.",
+    module: "flask",
+  },
+  {
+    framework: "django",
+    title: "Django",
+    summary: "The app is in a folder of the rock's name, with manage.py; it needs a database.",
+    module: "django",
+  },
+  {
+    framework: "go",
+    title: "Go",
+    summary: "The app has a go.mod, and its program has the rock's name.",
+    module: "go",
+  },
+  {
+    framework: "fastapi",
+    title: "FastAPI",
+    summary: "The app is `app` in app.py, and requirements.txt has fastapi.",
+    module: "fastapi",
+  },
+  {
+    framework: "expressjs",
+    title: "ExpressJS",
+    summary: "The app is in the folder app, whose package.json has the script start.",
+    module: "expressjs",
+  },
+  {
+    framework: "spring-boot",
+    title: "Spring Boot",
+    summary: "The app has a mvnw or a gradlew; charmcraft still calls the extension experimental.",
+    module: "springboot",
+    experimental: true,
+  },
+];

@@ -1,0 +1,96 @@
+/** What the charm could give its app and does not now, as the environment's table shows it below what is there. */
+import { computed, signal } from "@preact/signals";
+import type { Files, Needs, PossibleVariable, TextEdit } from "../engine/protocol";
+import { originFilter, query } from "./environment-table";
+import { answer, environment } from "./results";
+
+/** The possible variables of a folder. */
+interface Possible {
+  readonly files: Files;
+  /** Number of the opened project that they are about. */
+  readonly project: number;
+  readonly variables: readonly PossibleVariable[];
+}
+
+/** What was possible when the hand last rested, or null before that. */
+export const possible = signal<Possible | null>(null);
+
+/** Whether the possible variables are folded away. */
+export const possibleFolded = signal(false);
+
+/** The groups whose variables are shown, by their keys. */
+export const openGroups = signal<ReadonlySet<string>>(new Set());
+
+/** The variables that need the same. */
+export interface PossibleGroup {
+  readonly key: string;
+  readonly needs: Needs;
+  /** What its button does: "Integrate 's3'". */
+  readonly title: string;
+  /** The edits of its button. */
+  readonly edits: readonly TextEdit[];
+  /** All of them, or those that a search finds. */
+  readonly variables: readonly PossibleVariable[];
+  /** Whether the group has one variable only. */
+  readonly single: boolean;
+  /** Whether each takes something of its own, so that there is nothing that brings the group. */
+  readonly each: boolean;
+}
+
+/** What tells needs apart. */
+function keyOf({ kind, name, file = "" }: Needs): string {
+  return `${kind} ${name} ${file}`;
+}
+
+/** Whether a variable takes more than the button of its group brings. */
+export function takesMore(variable: PossibleVariable, group: Pick<PossibleGroup, "edits">): boolean {
+  return JSON.stringify(variable.edits) !== JSON.stringify(group.edits);
+}
+
+/** Variables by what they need, in their order. */
+export function groupsOf(variables: readonly PossibleVariable[]): readonly PossibleGroup[] {
+  const groups = new Map<string, PossibleVariable[]>();
+  for (const variable of variables) {
+    const key = keyOf(variable.needs);
+    groups.set(key, [...(groups.get(key) ?? []), variable]);
+  }
+  return [...groups].flatMap(([key, members]) => {
+    const [first] = members;
+    if (!first) return [];
+    const { needs, title, edits } = first;
+    const group = { key, needs, title, edits, variables: members, single: members.length === 1, each: false };
+    return [{ ...group, each: !group.single && members.slice(1).every((one) => takesMore(one, group)) }];
+  });
+}
+
+/** Whether every word is in one of the parts. */
+function hasWords(words: readonly string[], parts: readonly string[]): boolean {
+  return words.every((word) => parts.some((part) => part.toLowerCase().includes(word)));
+}
+
+/** A group as far as a search finds it: all of it by what it needs, else those of its variables that are found. */
+export function foundIn(group: PossibleGroup, text: string): PossibleGroup | null {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (hasWords(words, [group.needs.name, group.title])) return group;
+  const variables = group.variables.filter(({ name }) => hasWords(words, [name, group.needs.name]));
+  return variables.length > 0 ? { ...group, variables } : null;
+}
+
+/** The possible variables that are shown: none of them is there already. */
+const shown = computed(() => {
+  if (possible.value?.project !== answer.value?.project) return [];
+  const there = new Set((environment.value?.value ?? []).map(({ name }) => name));
+  return (possible.value?.variables ?? []).filter(({ name }) => !there.has(name));
+});
+
+/** The groups of possible variables that the search finds; none while one origin is looked at alone. */
+export const possibleGroups = computed<readonly PossibleGroup[]>(() =>
+  originFilter.value === ""
+    ? groupsOf(shown.value).flatMap((group) => foundIn(group, query.value) ?? [])
+    : [],
+);
+
+/** How many names are possible, of those that are shown. */
+export const possibleCount = computed(
+  () => new Set(possibleGroups.value.flatMap(({ variables }) => variables.map(({ name }) => name))).size,
+);

@@ -1,0 +1,79 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Files, Choice as Integration } from "../engine/protocol";
+import { bring, wantedFocus } from "../state/bring";
+import { charmcraft, files } from "../state/project";
+import { ask } from "../state/session";
+import { closeDialog, Dialog } from "./dialog";
+import { toVariable } from "./go";
+import { type Choice, ListDialog } from "./list-dialog";
+
+/** What the list says of a stage, in the order of the groups. */
+const groups: Readonly<Record<Integration["stage"], string>> = {
+  absent: "Add the endpoint and integrate",
+  declared: "Integrate at the charm's endpoint",
+  related: "Integrated",
+  taken: "Not possible: the charm has its endpoint's name for something else",
+};
+
+/** Most names of variables that are shown. */
+const mostNames = 4;
+
+/** What an integration brings. */
+function brings(names: readonly string[]): string {
+  if (names.length === 0) return "Brings no variables.";
+  const shown = names.slice(0, mostNames).join(", ");
+  return `Brings ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
+}
+
+/** Integrates, or shows what is integrated already. */
+function choose({ title, stage, edits, variables }: Integration, of: Files): void {
+  const [first] = variables;
+  if (stage === "related" && first !== undefined) toVariable(first);
+  if (edits.length === 0) return;
+  if (bring({ title: `Integrate ${title}`, edits, of }) && first !== undefined) wantedFocus.value = first;
+}
+
+/** An integration as an entry of the list. */
+function entry(integration: Integration, of: Files): Choice {
+  const { title, doc, variables, stage, name, interface: kind, charm, endpoint } = integration;
+  return {
+    title,
+    group: groups[stage],
+    note: `${doc} ${brings(variables)}`,
+    words: [name, kind, charm, endpoint, ...variables].join(" "),
+    run: () => choose(integration, of),
+  };
+}
+
+/** All integrations with what they bring; choosing one writes its endpoint and its mock. */
+export function IntegrationsDialog() {
+  const list = useSignal<{ readonly of: Files; readonly all: readonly Integration[] } | null>(null);
+  useEffect(() => {
+    const of = files.peek();
+    void ask("integrations", { files: of, charmcraft: charmcraft.peek() }).then((answer) => {
+      list.value = { of, all: answer?.integrations ?? [] };
+    });
+  }, [list]);
+  if (!list.value) return null;
+  const { of, all } = list.value;
+  if (all.length === 0) {
+    return (
+      <Dialog title="Integrations">
+        <p>
+          Only a 12-factor charm that charmcraft accepts can be integrated here. Fix charmcraft.yaml first.
+        </p>
+      </Dialog>
+    );
+  }
+  const stages = Object.keys(groups) as Integration["stage"][];
+  const ordered = stages.flatMap((stage) => all.filter((one) => one.stage === stage));
+  return (
+    <ListDialog
+      title="Integrations"
+      label="Search integrations and variables"
+      choices={ordered.map((one) => entry(one, of))}
+      close={closeDialog}
+    />
+  );
+}
