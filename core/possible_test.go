@@ -82,3 +82,38 @@ func withEdits(t *testing.T, files map[string]string, edits []result.TextEdit) m
 	}
 	return all
 }
+
+// TestPossibleInALargeProject holds the same for a project with so many options that
+// ways are tried on a smaller one.
+func TestPossibleInALargeProject(t *testing.T) {
+	files := map[string]string{"charmcraft.yaml": manifest(400) +
+		"    unset:\n      type: string\n    login:\n      type: secret\n    needed:\n      type: int\n      optional: false\n"}
+	options := Options{Skip: []string{SkipPaths, SkipJuju}}
+	r := Evaluate(files, options)
+	if r.Environment != nil || len(r.Possible) < 100 {
+		t.Fatalf("%+v, %d variables are possible", r.Status, len(r.Possible))
+	}
+	comeTrue(t, files, options)
+	files["mock.yaml"] = "config:\n  needed: 1\n"
+	if r := Evaluate(files, options); len(r.Environment) < 90 || !hasPossible(r, "FLASK_UNSET") || !hasPossible(r, "FLASK_LOGIN_USERNAME") {
+		t.Errorf("%d variables, %s", len(r.Environment), toJSON(r.Possible))
+	}
+	comeTrue(t, files, options)
+}
+
+func hasPossible(r result.Result, name string) bool {
+	return slices.ContainsFunc(r.Possible, func(v result.PossibleVariable) bool { return v.Name == name })
+}
+
+// TestWhatIsPossibleIsNotWorkedOutUnasked holds that the request can leave it out.
+func TestWhatIsPossibleIsNotWorkedOutUnasked(t *testing.T) {
+	files := map[string]string{"charmcraft.yaml": manifest(20)}
+	if r := Evaluate(files, Options{Skip: []string{SkipPossible}}); r.Possible != nil {
+		t.Errorf("%d variables are possible", len(r.Possible))
+	}
+	for _, text := range []string{"", "name: a\n", "name: ["} {
+		if r := Evaluate(map[string]string{"charmcraft.yaml": text}, Options{}); r.Possible == nil || len(r.Possible) > 0 {
+			t.Errorf("%q: %v", text, r.Possible)
+		}
+	}
+}

@@ -86,7 +86,7 @@ func (p *prober) withEndpoint(of *integration.Integration) (w way, endpoint stri
 	}
 	return way{
 		needs:   Needs{Kind: Endpoint, Name: of.Name},
-		project: p.declared(of, endpoint),
+		project: p.declared(p.trial, of, endpoint),
 		mock:    changed(p.base, edited(mock.AddRelation(p.base, endpoint, of.Interface))),
 		edits:   []source.Edit{edit.Declare(p.File, p.Root, []string{"requires"}, of.Definition(endpoint))},
 	}, endpoint, true
@@ -131,14 +131,13 @@ func (c *Charm) taken(name string) bool {
 	return c.project().Lookup("config", "options", name+"-scopes") != nil
 }
 
-// declared is the expanded project with an endpoint more, as charmcraft would
-// expand it.
-func (c *Charm) declared(of *integration.Integration, endpoint string) *value.Value {
+// declared is a project with an endpoint more, as charmcraft would expand it.
+func (c *Charm) declared(project *value.Value, of *integration.Integration, endpoint string) *value.Value {
 	definition := value.NewMap()
 	definition.Map.SetString("interface", value.NewString(of.Interface))
 	definition.Map.SetString("optional", value.NewBool(true))
 	definition.Map.SetString("limit", value.NewInt(1))
-	declared := with(c.project(), "requires", value.Entry{Key: value.NewString(endpoint), Value: definition})
+	declared := with(project, "requires", value.Entry{Key: value.NewString(endpoint), Value: definition})
 	if of.Name != "oauth" || !c.Extended {
 		return declared
 	}
@@ -147,17 +146,27 @@ func (c *Charm) declared(of *integration.Integration, endpoint string) *value.Va
 	return withOptions(declared, options.Map.Entries())
 }
 
-// with is a project with an entry more in one of its mappings; the project stays as
-// it is.
-func with(project *value.Value, key string, entry value.Entry) *value.Value {
+// with is a mapping with entries more in one of those that it holds; it stays as it
+// is itself.
+func with(outer *value.Value, key string, entries ...value.Entry) *value.Value {
 	inner := value.NewMap()
-	if at := project.Get(key); at != nil && at.Kind == value.Map {
+	if at := outer.Get(key); at != nil && at.Kind == value.Map {
 		inner = value.NewMap(at.Map.Entries()...).From(at)
 	}
-	inner.Map.Set(entry.Key, entry.Value)
-	outer := value.NewMap(project.Map.Entries()...)
-	outer.Map.SetString(key, inner)
-	return outer
+	for _, entry := range entries {
+		inner.Map.Set(entry.Key, entry.Value)
+	}
+	return withMap(outer, key, inner)
+}
+
+// withMap is a mapping with another value of a key; the mapping may be missing.
+func withMap(outer *value.Value, key string, inner *value.Value) *value.Value {
+	changed := value.NewMap()
+	if outer != nil && outer.Kind == value.Map {
+		changed = value.NewMap(outer.Map.Entries()...).From(outer)
+	}
+	changed.Map.SetString(key, inner)
+	return changed
 }
 
 // withOptions is a project with further options.
@@ -166,10 +175,7 @@ func withOptions(project *value.Value, options []value.Entry) *value.Value {
 	if config == nil || config.Kind != value.Map {
 		config = value.NewMap()
 	}
-	for _, option := range options {
-		config = with(config, "options", option)
-	}
-	return with(project, "config", value.Entry{Key: value.NewString("options"), Value: config.Get("options")})
+	return withMap(project, "config", with(config, "options", options...))
 }
 
 // setKey is the edits that set a key of the top level of a file to a plain value.

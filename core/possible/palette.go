@@ -33,7 +33,7 @@ func Choices(c *Charm) []Choice {
 	if c == nil {
 		return nil
 	}
-	p := &prober{Charm: c, base: c.Mock}
+	p := &prober{Charm: c, base: c.Mock, trial: c.project()}
 	var all []Choice
 	for _, of := range integration.All {
 		all = append(all, p.choice(of))

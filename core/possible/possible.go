@@ -76,6 +76,7 @@ func Of(c *Charm) []Variable {
 		return nil
 	}
 	p := &prober{Charm: c, given: map[string]bool{}, told: map[Needs]map[string]bool{}}
+	p.trial = p.small()
 	for _, v := range c.State.Variables {
 		p.given[v.Name] = true
 	}
@@ -94,10 +95,31 @@ func Of(c *Charm) []Variable {
 // prober tries ways, one after the other.
 type prober struct {
 	*Charm
+	trial *value.Value    // the project on which ways are tried
 	base  string          // mock.yaml with the values without which there is no environment
 	given map[string]bool // the names that the app gets now
 	told  map[Needs]map[string]bool
 	found []Variable
+}
+
+// fewOptions is how many options a project may have to be tried as it is.
+const fewOptions = 50
+
+// small is the project without most of the user's options, which the charm would
+// look at on each way: what they become is there or not whatever is tried.
+func (c *Charm) small() *value.Value {
+	project := c.project()
+	all := value.Node{Value: project}.Get("config").Get("options").Entries()
+	if len(all) <= fewOptions {
+		return project
+	}
+	options := value.NewMap()
+	for _, option := range all {
+		if option.KeyValue.Origin.Layer != value.User {
+			options.Map.Set(option.KeyValue, option.Value)
+		}
+	}
+	return withMap(project, "config", withMap(project.Get("config"), "options", options))
 }
 
 // begin finds out from where ways can be tried: a charm that waits for options has
@@ -110,7 +132,7 @@ func (p *prober) begin() bool {
 	for _, option := range p.State.MissingOptions {
 		p.base = changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name)))
 	}
-	p.try(way{needs: Needs{Kind: Value, Name: p.State.MissingOptions[0].Name}, mock: p.base})
+	p.try(way{needs: Needs{Kind: Value, Name: p.State.MissingOptions[0].Name}, project: p.project(), mock: p.base})
 	return len(p.found) > 0
 }
 
@@ -130,7 +152,7 @@ func (p *prober) try(w way) {
 		return
 	}
 	if w.project == nil {
-		w.project = p.project()
+		w.project = p.trial
 	}
 	if w.paasConfig == "" {
 		w.paasConfig = p.PaasConfig
@@ -186,9 +208,21 @@ func (p *prober) options() {
 				continue
 			}
 			tried++
-			p.try(way{needs: Needs{Kind: Value, Name: option.Name}, mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name)))})
+			p.try(way{
+				needs: Needs{Kind: Value, Name: option.Name}, project: p.withOption(option.Name),
+				mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name))),
+			})
 		}
 	}
+}
+
+// withOption is the project on which ways are tried, with one of its options.
+func (p *prober) withOption(name string) *value.Value {
+	if p.trial == p.project() {
+		return p.trial
+	}
+	option, _ := p.project().Lookup("config", "options").Map.Entry(name)
+	return withOptions(p.trial, []value.Entry{option})
 }
 
 // unit tries a second unit.

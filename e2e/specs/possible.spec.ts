@@ -155,6 +155,14 @@ test("the search knows the names that others have for a variable", async ({ play
   }
 });
 
+test("the commands find what would bring a variable", async ({ playground }) => {
+  await openShop(playground);
+  await playground.command("MYSQL_DB_NAME");
+  await expect(playground.variable("MYSQL_DB_NAME")).toContainText("app");
+  await playground.command("FLASK_PEER_FQDNS");
+  await expect(playground.variable("FLASK_PEER_FQDNS")).toContainText("shop-1.");
+});
+
 test("the list of integrations finds one by a variable, by keyboard", async ({ playground }) => {
   await openShop(playground);
   await playground.command("add an integration");

@@ -9,3 +9,13 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 export function variableName(name: string): string {
   return name.endsWith("_") ? `${name}…` : name;
 }
+
+/** Most names of variables that a sentence has. */
+const mostNames = 4;
+
+/** What something brings, by the names of its variables. */
+export function bringsWords(names: readonly string[]): string {
+  if (names.length === 0) return "Brings no variables.";
+  const shown = names.slice(0, mostNames).join(", ");
+  return `Brings ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
+}

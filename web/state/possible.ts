@@ -83,11 +83,12 @@ const shown = computed(() => {
   return (possible.value?.variables ?? []).filter(({ name }) => !there.has(name));
 });
 
+/** All groups of possible variables. */
+export const everyGroup = computed(() => groupsOf(shown.value));
+
 /** The groups of possible variables that the search finds; none while one origin is looked at alone. */
 export const possibleGroups = computed<readonly PossibleGroup[]>(() =>
-  originFilter.value === ""
-    ? groupsOf(shown.value).flatMap((group) => foundIn(group, query.value) ?? [])
-    : [],
+  originFilter.value === "" ? everyGroup.value.flatMap((group) => foundIn(group, query.value) ?? []) : [],
 );
 
 /** How many names are possible, of those that are shown. */

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Files, Choice as Integration } from "../engine/protocol";
 import { bring, wantedFocus } from "../state/bring";
+import { bringsWords } from "../state/phrases";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
 import { closeDialog, Dialog } from "./dialog";
@@ -15,16 +16,6 @@ const groups: Readonly<Record<Integration["stage"], string>> = {
   related: "Integrated",
   taken: "Not possible: the charm has its endpoint's name for something else",
 };
-
-/** Most names of variables that are shown. */
-const mostNames = 4;
-
-/** What an integration brings. */
-function brings(names: readonly string[]): string {
-  if (names.length === 0) return "Brings no variables.";
-  const shown = names.slice(0, mostNames).join(", ");
-  return `Brings ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
-}
 
 /** Integrates, or shows what is integrated already. */
 function choose({ title, stage, edits, variables }: Integration, of: Files): void {
@@ -40,7 +31,7 @@ function entry(integration: Integration, of: Files): Choice {
   return {
     title,
     group: groups[stage],
-    note: `${doc} ${brings(variables)}`,
+    note: `${doc} ${bringsWords(variables)}`,
     words: [name, kind, charm, endpoint, ...variables].join(" "),
     run: () => choose(integration, of),
   };

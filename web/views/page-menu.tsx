@@ -34,7 +34,16 @@ function groups(): MenuGroup[] {
     {
       title: "Project",
       items: (
-        ["begin", "open-files", "open-folder", "download-project", "run", "paste", "projects", "empty"] as const
+        [
+          "begin",
+          "open-files",
+          "open-folder",
+          "download-project",
+          "run",
+          "paste",
+          "projects",
+          "empty",
+        ] as const
       ).map(entry),
     },
     {

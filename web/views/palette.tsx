@@ -1,10 +1,12 @@
 import { exampleGroups, examples } from "../examples/catalogue";
+import { bringVariable } from "../state/bring";
 import { commands } from "../state/commands";
 import { originLabel } from "../state/environment-table";
 import { printedKey } from "../state/keys";
 import { changeMock } from "../state/mocks";
 import { openExample } from "../state/open-example";
-import { variableName } from "../state/phrases";
+import { bringsWords, variableName } from "../state/phrases";
+import { everyGroup } from "../state/possible";
 import { answer, environment } from "../state/results";
 import { closeDialog, Dialog } from "./dialog";
 import { toVariable } from "./go";
@@ -32,6 +34,20 @@ function optionChoices(): Choice[] {
   }));
 }
 
+/** What would bring further variables, found by their names; options are beside these. */
+function possibleChoices(): Choice[] {
+  return everyGroup.value
+    .filter(({ needs }) => needs.kind !== "value")
+    .flatMap(({ title, variables, each }) =>
+      (each ? variables : variables.slice(0, 1)).map((variable) => ({
+        title: each ? `${title}: ${variable.name}` : title,
+        note: each ? variable.description : bringsWords(variables.map(({ name }) => name)),
+        words: variables.map(({ name }) => name).join(" "),
+        run: () => void bringVariable(variable),
+      })),
+    );
+}
+
 /** The variables, each to be shown. */
 function variableChoices(): Choice[] {
   return (environment.value?.value ?? []).map((variable) => ({
@@ -56,7 +72,13 @@ export function Palette() {
     <ListDialog
       title="Commands"
       label="Search commands"
-      choices={[...choices, ...optionChoices(), ...variableChoices(), ...exampleChoices("Example: ")]}
+      choices={[
+        ...choices,
+        ...optionChoices(),
+        ...variableChoices(),
+        ...possibleChoices(),
+        ...exampleChoices("Example: "),
+      ]}
       close={closeDialog}
     />
   );
