@@ -82,7 +82,7 @@ func (f *finder) known(name string) string {
 			return other
 		}
 	}
-	if strings.ContainsAny(name, ".[") {
+	if strings.ContainsAny(name, ".[ ") {
 		return name
 	}
 	return strings.ToUpper(name)

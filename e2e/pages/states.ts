@@ -126,7 +126,7 @@ export const states: readonly State[] = [
     name: "all integrations",
     reach: async (playground) => {
       await dialog("add an integration", "Integrations")(playground);
-      await expect(playground.page.getByRole("option").first()).toBeVisible();
+      await expect(playground.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
     },
   },
   { name: "new projects", reach: dialog("new project", "New project") },

@@ -70,10 +70,10 @@ function PossibleRow({ variable, group, alone }: RowProps) {
       <th scope="row">
         <span class="possible-name">{name}</span>
       </th>
-      <td class="value" title={alone ? `${needWords(variable.needs)}. ${description}` : description}>
-        {description}
-      </td>
-      <td class="row-actions" colSpan={2}>
+      <td class="about" colSpan={3}>
+        <span title={alone ? `${needWords(variable.needs)}. ${description}` : description}>
+          {description}
+        </span>
         {own && (
           <BringButton words={alone ? buttonWords(group) : "Bring it"} about={name} variable={variable} />
         )}
@@ -117,9 +117,11 @@ function GroupRows({ group }: { readonly group: PossibleGroup }) {
             <span class="name-text">{needs.name || "unit"}</span>
           </button>
         </th>
-        <td class="value">would bring {counted(variables.length, "variable")}</td>
-        <td class="row-actions" colSpan={2}>
-          {!group.each && <BringButton words={buttonWords(group)} about={needs.name} variable={first} />}
+        <td class="about" colSpan={3}>
+          <div>
+            <span>would bring {counted(variables.length, "variable")}</span>
+            {!group.each && <BringButton words={buttonWords(group)} about={needs.name} variable={first} />}
+          </div>
         </td>
       </tr>
       {open &&
