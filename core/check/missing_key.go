@@ -92,8 +92,12 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 		Severity: diagnostic.Error, Path: dotted(child(p.path, key.Name)...), Span: at.Span,
 		Message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
-	if p.kind == schema.Options {
+	switch {
+	case p.kind == schema.Options && r.isPaas():
 		f.By = diagnostic.Charm
+	case p.kind == schema.Options: // whose own code decides
+		f.Severity = diagnostic.Information
+		f.Message = strings.Replace(f.Message, ", but the charm does not start with it", "", 1)
 	}
 	if text := r.likely(p, key); text != "" {
 		f.Fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))

@@ -24,7 +24,7 @@ var parties = map[Code]Party{
 	ServiceCommand: Pebble, ServiceOrder: Pebble, ServiceValue: Pebble,
 	DatabagKey: Charm, DeprecatedKey: Charm, SchedulerElsewhere: Charm, MigrationWithoutDatabase: Charm,
 	UnknownEndpoint: Juju, UnknownOption: Juju, OptionType: Juju, TooManyRelations: Juju,
-	OptionRefused: Charm, OptionNeeded: Charm, MissingSecret: Charm, RelationData: Charm, RelationIncomplete: Charm, VariableCollision: Charm, CharmFails: Charm,
+	OptionRefused: Charm, OptionNeeded: Charm, MissingSecret: Charm, RelationData: Charm, RelationIncomplete: Charm, VariableCollision: Charm, CharmFails: Charm, NotActive: Charm,
 }
 
 // readers are the programs that read a file first, of those that charmcraft does

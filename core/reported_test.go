@@ -1,0 +1,62 @@
+package core
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"charm-playground/core/diagnostic"
+)
+
+var updateReported = flag.Bool("update-reported", false, "write what is found in the reported projects into their cases")
+
+// TestReported holds what is said about projects over which people have
+// stumbled. Each case has files, what is found but for hints, with the titles of
+// its fixes, and the status.
+func TestReported(t *testing.T) {
+	paths, err := filepath.Glob("testdata/reported/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) { testReported(t, name) })
+	}
+}
+
+func testReported(t *testing.T, name string) {
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	given, want, _ := strings.Cut(string(content), "-- found --\n")
+	files := map[string]string{}
+	for _, part := range strings.Split(given, "-- ")[1:] {
+		file, text, _ := strings.Cut(part, " --\n")
+		files[file] = text
+	}
+	r := Evaluate(files, Options{Experimental: true})
+	var out strings.Builder
+	for _, d := range r.Diagnostics {
+		if d.Severity == diagnostic.Hint {
+			continue
+		}
+		fmt.Fprintf(&out, "%s %s by %s at %s:%d [%s] %s\n", d.Severity, d.Code, d.By, d.File, d.Range.Start.Line+1, d.Path, d.Message)
+		for _, fix := range d.Fixes {
+			out.WriteString("  " + fix.Title + map[bool]string{true: " (safe)"}[fix.Safe] + "\n")
+		}
+	}
+	if r.Status != nil {
+		out.WriteString("status: " + string(r.Status.Name) + " " + r.Status.Message + "\n")
+	}
+	checkFixes(t, files, Options{Experimental: true})
+	if *updateReported {
+		if err := os.WriteFile(name, []byte(given+"-- found --\n"+out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if out.String() != want {
+		t.Errorf("got:\n%s\nwant:\n%s", out.String(), want)
+	}
+}
