@@ -66,12 +66,12 @@ func (g *generator) addOptions() {
 
 // secretWords are words in the names of options whose values are not to be shown
 // unasked.
-const secretWords = "password passwd passphrase secret token credential api-key apikey private-key access-key"
+var secretWords = []string{"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "apikey", "private-key", "access-key"}
 
 // isSecretName reports whether an option is called like something secret.
 func isSecretName(name string) bool {
 	name = strings.ReplaceAll(strings.ToLower(name), "_", "-")
-	return slices.ContainsFunc(strings.Fields(secretWords), func(word string) bool { return strings.Contains(name, word) })
+	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(name, word) })
 }
 
 func (g *generator) addFields() {
