@@ -1,8 +1,9 @@
 /** The embed as a guest in pages of every width, colour and policy. */
 import type { Page } from "@playwright/test";
 import { type Site, serveText } from "../hosts/documentation";
-import { documentWith } from "../hosts/instructions";
+import { documentWith, snippet } from "../hosts/instructions";
 import { Embed } from "../pages/embed";
+import { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const sites: Site[] = [];
@@ -245,6 +246,40 @@ test.describe("the text with the names of its files stays", () => {
     await page.emulateMedia({ media: "print" });
     await expectText(page);
   });
+});
+
+test("the snippet for plain HTML puts a link under its block, and Tab and Enter open it", async ({
+  page,
+  context,
+  playground,
+}) => {
+  const html = await snippet(page, "html-links");
+  await open(page, documentWith(html));
+  const link = page.getByRole("link", { name: "Open in the playground" });
+  await expect(link).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(link).toBeFocused();
+  const opened = context.waitForEvent("page");
+  await page.keyboard.press("Enter");
+  await expect(new Playground(await opened).variable("S3_BUCKET")).toBeInViewport();
+  expect(playground.complaints).toEqual([]);
+});
+
+test("beside each snippet of the instructions is what it does", async ({ page, playground }) => {
+  await page.goto("/docs/embed.html");
+  const live = page.locator("figure.live");
+  await expect(live.getByRole("link", { name: "Open in the playground" })).toHaveCount(4);
+  const elements = live.locator("charm-playground");
+  await expect(elements).toHaveCount(4);
+  for (const element of await elements.all()) {
+    await element.scrollIntoViewIfNeeded();
+    await expect(element.locator("pre").first()).toBeHidden();
+    const rows = element.locator("iframe").contentFrame().getByRole("row");
+    await expect(rows.filter({ hasText: "FLASK_SECRET_KEY" })).toBeVisible();
+  }
+  await expect(live.getByRole("img", { name: "Open in the Charm Playground" })).toBeVisible();
+  await live.getByRole("link", { name: "S3_BUCKET in the playground" }).click();
+  await expect(playground.variable("S3_BUCKET")).toBeInViewport();
 });
 
 test("a strict policy that names the playground is enough", async ({ page, playground, baseURL }) => {
