@@ -220,6 +220,14 @@ export const states: readonly State[] = [
       await expect(page.getByRole("complementary", { name: "Look here" })).toBeVisible();
     },
   },
+  {
+    name: "the picture",
+    fragment: "example=flask-everything&manifest=picture",
+    reach: async (playground) => {
+      await pane(playground, "Manifest");
+      await expect(playground.page.getByRole("button", { name: "Download the picture" })).toBeVisible();
+    },
+  },
   { name: "sharing", reach: dialog("share a link", "Share this project") },
   { name: "a new file", reach: dialog("add a file", "Add a file") },
   {

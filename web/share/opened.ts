@@ -21,7 +21,7 @@ import { projectAround, withMocks } from "./part";
 import type { SharedProject } from "./records";
 import { onDeclared, onVariable, standOn } from "./stand";
 
-const manifestModes: readonly ManifestMode[] = ["all", "added", "diff", "packed"];
+const manifestModes: readonly ManifestMode[] = ["all", "added", "diff", "packed", "picture"];
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
 const panes: readonly Pane[] = ["manifest", "environment"];
 

@@ -79,6 +79,9 @@ const table = [
   row("manifest-packed", "Manifest: packed files, as Juju reads them", () => showManifest("packed"), {
     on: () => manifestMode.value === "packed",
   }),
+  row("manifest-picture", "Picture: the deployment as a graph", () => showManifest("picture"), {
+    on: () => manifestMode.value === "picture",
+  }),
   row("enlarge-manifest", "Enlarge the manifest", () => enlarge("manifest"), {
     on: () => enlarged.value === "manifest",
   }),

@@ -17,7 +17,7 @@ export type Pane = "manifest" | "environment";
 /** The panes of the narrow layout. */
 export type NarrowPane = "write" | "manifest" | "environment";
 /** How the manifest is shown. */
-export type ManifestMode = "all" | "added" | "diff" | "packed";
+export type ManifestMode = "all" | "added" | "diff" | "packed" | "picture";
 /** The dialogs of the page. */
 export type DialogName =
   | "about"

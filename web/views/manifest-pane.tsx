@@ -20,6 +20,7 @@ const modes: readonly Segment<ManifestMode>[] = [
   { value: "added", title: "Added only", hint: "Only the lines that an extension or charmcraft added" },
   { value: "diff", title: "Diff", hint: "What was kept, added and overridden, key by key" },
   { value: "packed", title: "Packed files", hint: "The files in the charm that Juju reads" },
+  { value: "picture", title: "Picture", hint: "The deployment as a graph" },
 ];
 
 /** What is shown in place of the comparison. */
@@ -45,6 +46,17 @@ const PackedFiles = lazy(
   NoPacked,
 );
 
+/** What is shown in place of the picture. */
+function NoPicture({ missing }: Absence) {
+  return <p class="empty">{missing ? "The picture could not be loaded." : "Drawing…"}</p>;
+}
+
+const PictureView = lazy(
+  "The picture",
+  () => import("./picture").then((module) => module.PictureView),
+  NoPicture,
+);
+
 /** Which of the packed files is shown. */
 function PackedSwitch() {
   const segments = packedNames.value.map((name) => ({ value: name, title: name }));
@@ -66,6 +78,7 @@ function PackedSwitch() {
 /** The text of the pane in the way that is chosen. */
 function ManifestBody() {
   if (manifestMode.value === "diff") return <DiffView />;
+  if (manifestMode.value === "picture") return <PictureView />;
   return manifestMode.value === "packed" ? <PackedFiles /> : <ManifestEditor />;
 }
 
@@ -91,7 +104,7 @@ function TakeAway({ disabled }: { readonly disabled: boolean }) {
   );
 }
 
-/** The four ways of showing the manifest. */
+/** The ways of showing the manifest. */
 function ModeSwitch() {
   return (
     <Segments

@@ -1,0 +1,135 @@
+/** The deployment as a picture: this app, and what is around it. A pure function of the core's answers. */
+import type { Result, Rollout } from "../engine/protocol";
+import type { Spot } from "./links";
+
+/** A box beside the app's, and the line from it. Sizes are in the units of the picture. */
+export interface Neighbour {
+  readonly id: string;
+  readonly side: "left" | "right";
+  readonly title: string;
+  /** What it is, in quieter type. */
+  readonly note: string;
+  /** What is written at the line: an endpoint, or an option. */
+  readonly label: string;
+  /** What lights up with it. */
+  readonly spot: Spot;
+  /** All of it in words, for those who hear it. */
+  readonly words: string;
+  readonly y: number;
+}
+
+/** The picture. */
+export interface Picture {
+  readonly application: string;
+  readonly units: number;
+  readonly services: readonly { readonly name: string; readonly running: boolean }[];
+  /** The endpoints that nothing is related to. */
+  readonly free: readonly string[];
+  readonly neighbours: readonly Neighbour[];
+  /** Where it begins and ends from left to right: a side without neighbours takes no room. */
+  readonly left: number;
+  readonly right: number;
+  readonly height: number;
+  /** The whole in a sentence. */
+  readonly words: string;
+}
+
+/** Sizes of the picture. */
+export const size = { width: 760, box: 190, boxHeight: 44, gap: 16, app: 200, margin: 12, row: 18 } as const;
+
+/** Where the app's box begins. */
+export const appLeft = (size.width - size.app) / 2;
+
+/** A neighbour before it has its place. */
+type Loose = Omit<Neighbour, "y">;
+
+/** The related applications, a box for each relation. */
+function partners({ partners }: Rollout, result: Result): Loose[] {
+  return partners.flatMap(({ application, title, relations, units }) =>
+    relations.map(({ endpoint }): Loose => {
+      const known = result.endpoints.find(({ name }) => name === endpoint);
+      const brings = known?.variables.length ?? 0;
+      const variables = brings === 1 ? "1 variable" : `${brings} variables`;
+      const incomplete = known && !known.integrated ? ", not complete" : "";
+      const several = units > 1 ? `, ${units} units` : "";
+      return {
+        id: `${application}:${endpoint}`,
+        side: known?.role === "provides" || known?.interface === "ingress" ? "left" : "right",
+        title: application,
+        note: `${title}${several}${incomplete}`,
+        label: endpoint,
+        spot: { kind: "endpoint", name: endpoint },
+        words: `${application}, ${title}${several}, at endpoint ${endpoint}, which can bring ${variables}${incomplete}`,
+      };
+    }),
+  );
+}
+
+/** The secrets that options name. */
+function secrets({ config, secrets }: Rollout, { options }: Result): Loose[] {
+  return config.flatMap(({ name, secret }): Loose[] => {
+    const stored = secrets.find(({ id }) => id === secret);
+    const { origin } = options.find((one) => one.name === name) ?? {};
+    if (!stored) return [];
+    const written = origin?.file !== undefined && origin.line !== undefined;
+    const spot: Spot = written
+      ? { kind: "source", file: origin.file ?? "", line: origin.line ?? 0 }
+      : { kind: "variable", name };
+    const keys = stored.content.map((one) => one.name).join(", ");
+    return [
+      {
+        id: `secret:${name}`,
+        side: "left",
+        title: stored.name,
+        note: "secret",
+        label: name,
+        spot,
+        words: `secret ${stored.name} with ${keys}, for option ${name}`,
+      },
+    ];
+  });
+}
+
+/** The proxies of the model, where it has any. */
+function proxies({ environment }: Result): Loose[] {
+  const proxy = environment?.find(({ name, origin }) => name === "http_proxy" && origin.kind === "model");
+  if (!proxy) return [];
+  const spot: Spot = { kind: "variable", name: proxy.name };
+  const words = `proxies of the model, ${proxy.value}`;
+  return [{ id: "proxies", side: "left", title: "Proxies", note: proxy.value, label: "model", spot, words }];
+}
+
+/** Puts the neighbours of a side below one another, in the middle of the height. */
+function placed(all: readonly Loose[], height: number): Neighbour[] {
+  const step = size.boxHeight + size.gap;
+  const top = (height - (all.length * step - size.gap)) / 2;
+  return all.map((one, n) => ({ ...one, y: top + n * step }));
+}
+
+/** The picture of a deployment. */
+export function pictureOf(result: Result, rollout: Rollout): Picture {
+  const all = [...proxies(result), ...secrets(rollout, result), ...partners(rollout, result)];
+  const free = result.endpoints
+    .filter(({ role, related }) => role !== "peers" && !related)
+    .map(({ name }) => name);
+  const services = result.services.map(({ name, running }) => ({ name, running }));
+  const own = 64 + (services.length + (free.length > 0 ? free.length + 1 : 0)) * size.row;
+  const sides = (["left", "right"] as const).map((side) => all.filter((one) => one.side === side));
+  const tallest = Math.max(...sides.map((side) => side.length * (size.boxHeight + size.gap) - size.gap));
+  const height = Math.max(own, tallest) + 2 * size.margin;
+  const { application, units } = rollout;
+  const count = units === 1 ? "1 unit" : `${units} units`;
+  const words = `${application}, ${count}, with ${services.map(({ name }) => name).join(", ") || "no services"}; around it: ${all.map((one) => one.title).join(", ") || "nothing"}.`;
+  const [leftSide = [], rightSide = []] = sides;
+  return {
+    application,
+    units,
+    services,
+    free,
+    neighbours: sides.flatMap((side) => placed(side, height)),
+    left: leftSide.length > 0 ? 0 : appLeft - size.margin,
+    right: rightSide.length > 0 ? size.width : appLeft + size.app + size.margin,
+    height,
+    words,
+  };
+}
