@@ -58,7 +58,8 @@ function fromLines(text: string): GotEnvironment | null {
   const all = collected(text);
   if (!all || all.length === 0) return null;
   const value = ({ lines, printed }: Collected, n: number) => {
-    const whole = n === all.length - 1 ? lines.join("\n").replace(/\n+$/, "") : lines.join("\n");
+    const end = n === all.length - 1 ? lines.findLastIndex((line) => line !== "") + 1 : lines.length;
+    const whole = lines.slice(0, end).join("\n");
     return printed ? unquoted(whole) : whole;
   };
   return new Map(all.map((one, n) => [one.name, value(one, n)]));
