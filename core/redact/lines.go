@@ -10,8 +10,9 @@ import (
 
 // Env are the secret values of a .env file: NAME=VALUE, one a line; a value in
 // quotes, and a key in PEM, may go on over several.
-func Env(file *source.File) []Value {
-	f := &finder{text: file.Text}
+func Env(file *source.File) []Value { return (&finder{text: file.Text}).env(file) }
+
+func (f *finder) env(file *source.File) []Value {
 	for line := 0; line < file.LineCount(); line++ {
 		span := f.trimmed(file.LineSpan(line))
 		name, _, ok := strings.Cut(f.text[span.Start:span.End], "=")
@@ -41,15 +42,27 @@ func (f *finder) lastLine(span source.Span) int {
 			end = strings.IndexByte(rest, text[0]) + 1
 		}
 	case strings.HasPrefix(text, "-----BEGIN "):
-		if at := strings.Index(rest, "-----END "); at >= 0 {
-			length := strings.IndexByte(rest[at:], '\n')
-			if length < 0 {
-				length = len(rest) - at
-			}
-			end = at + length
-		}
+		end = f.blockEnd(rest)
 	}
 	return span.End + max(end, 0)
+}
+
+// blockEnd is where the line ends that ends a block in PEM, or -1. Where there is
+// none, there is none behind it either, and nobody looks again.
+func (f *finder) blockEnd(rest string) int {
+	if f.ended {
+		return -1
+	}
+	f.searched += len(rest)
+	at := strings.Index(rest, "-----END ")
+	if at < 0 {
+		f.ended = true
+		return -1
+	}
+	if length := strings.IndexByte(rest[at:], '\n'); length >= 0 {
+		return at + length
+	}
+	return len(rest)
 }
 
 // unquoted adds a value without the quotes around it.

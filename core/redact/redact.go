@@ -32,6 +32,9 @@ type finder struct {
 	text  string
 	known Known
 	found []Value
+	ended bool // no block in PEM ends in the rest of the text
+
+	searched int // bytes that were searched for the end of a block, which a test bounds
 }
 
 // YAML are the secret values of a file in the order of its text. All that is

@@ -108,3 +108,13 @@ func FuzzRedact(f *testing.F) {
 		without(t, ".env", text, nil)
 	})
 }
+
+// TestSearchGrowsWithTheText holds that blocks which never end are looked for
+// once, and not from each line on.
+func TestSearchGrowsWithTheText(t *testing.T) {
+	text := strings.Repeat("A=-----BEGIN KEY-----\n", 10_000)
+	f := &finder{text: text}
+	if found := f.env(source.NewFile(".env", text)); f.searched > len(text) || len(found) > 0 && found[0].Span.End > len(text) {
+		t.Errorf("%d bytes of %d searched", f.searched, len(text))
+	}
+}
