@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
@@ -50,9 +51,26 @@ func (r *run) block(name string) *endpoints {
 	return read
 }
 
-// endpointNames finds integrations that the charm reads under one endpoint name
-// only, and that have another.
+// endpointDots finds endpoints with a point in their names. Juju's charm reader
+// takes them, and the database of Juju 3 then does not (canonical/charmcraft#2431).
+func (r *run) endpointDots() {
+	for _, block := range []string{"requires", "provides", "peers"} {
+		for _, e := range r.endpoints(block) {
+			if plain := strings.ReplaceAll(e.name, ".", "-"); plain != e.name && r.endpoint(block, plain) == nil {
+				r.report(r.Charmcraft, &diagnostic.Diagnostic{
+					Severity: diagnostic.Warning, By: diagnostic.Juju, Path: dotted(block, e.name), Span: e.pair.Key.Span,
+					Message: "Juju 3 cannot store an endpoint with a '.' in its name: `juju deploy` fails with 'not a valid field name'.",
+					Fixes:   diagnostic.Way("Change to '"+plain+"'", edit.Change(r.Charmcraft.Source, e.pair.Key, plain)),
+				})
+			}
+		}
+	}
+}
+
+// endpointNames finds names that Juju cannot store, and integrations that the
+// charm reads under one endpoint name only and that have another.
 func endpointNames(r *run) {
+	r.endpointDots()
 	if !r.isPaas() {
 		return
 	}

@@ -45,25 +45,32 @@ func misreadOptions(r *run) {
 }
 
 // misreadComment is about a default that is not there since it begins with '#',
-// as colours and channels do: to YAML that begins a comment.
+// as colours and channels do, or that ends before one: to YAML that begins a
+// comment.
 func (r *run) misreadComment(option document.Pair) {
 	pair := option.Value.Resolve().Pair("default")
-	if pair == nil || pair.Value.Kind != document.Scalar || pair.Value.Span.Len() > 0 {
+	if pair == nil || pair.Value.Kind != document.Scalar || pair.Value.Style != document.Plain {
 		return
 	}
 	file := r.Charmcraft.Source
 	line := file.LineSpan(file.Line(pair.Key.Span.End))
 	before, written, found := strings.Cut(file.Text[pair.Key.Span.End:line.End], "#")
-	if !found || strings.TrimSpace(before) != ":" || written == "" || strings.ContainsAny(written, " \t") {
+	value := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(before), ":"))
+	if !found || written == "" || strings.ContainsAny(written, " \t\r'\"\\") || value != pair.Value.Text || value != "" && pair.Value.Tag != resolver.TagString {
 		return
 	}
-	written = "#" + written
-	span := source.Span{Start: line.End - len(written), End: line.End}
-	r.report(r.Charmcraft, &diagnostic.Diagnostic{
-		Severity: diagnostic.Warning, Path: dotted("config", "options", option.Key.Text, "default"), Span: span,
-		Message: "YAML takes '" + written + "' for a comment, so that this option has no default. A text that begins with '#' is written in quotes.",
-		Fixes:   diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: span, Text: `"` + written + `"`}),
-	})
+	f := &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted("config", "options", option.Key.Text, "default"), Span: source.Span{Start: line.End - len(written) - 1, End: line.End},
+		Message: "YAML takes '#" + written + "' for a comment, so that this option has no default. A text that begins with '#' is written in quotes.",
+	}
+	quoted := f.Span
+	if value != "" {
+		f.Severity = diagnostic.Information
+		f.Message = "YAML takes '#" + written + "' for a comment, so the default is '" + value + "'. A text with ' #' in it is written in quotes."
+		quoted.Start = pair.Value.Span.Start
+	}
+	f.Fixes = diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: quoted, Text: `"` + file.Text[quoted.Start:quoted.End] + `"`})
+	r.report(r.Charmcraft, f)
 }
 
 func (r *run) misreadOption(file *File, option string, value *document.Node, path ...string) {

@@ -184,7 +184,7 @@ requires:
 	},
 	{
 		Code: EndpointName, Severity: Warning, Title: "Endpoint of another name",
-		Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name.",
+		Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name. With a '.' in its name Juju 3 cannot store an endpoint.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   cache:
