@@ -155,3 +155,10 @@ test("a text that nothing recognises is said so", async ({ playground }) => {
     playground.page.getByRole("heading", { name: "Nothing here recognises this text" }),
   ).toBeVisible();
 });
+
+test("a charmcraft.yaml that is pasted beside all fields is taken for the charm", async ({ playground }) => {
+  await playground.openProject(project);
+  await pasteOnPage(playground, charm.replace("name: bookshelf", "name: elsewhere"));
+  await expect(playgroundNote(playground.page)).toContainText("Pasted charmcraft.yaml.");
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("elsewhere");
+});

@@ -45,3 +45,13 @@ test("it is downloaded with its colours", async ({ playground }) => {
   expect(text).toMatch(/<text[^>]* fill="rgb\(/);
   expect(text).not.toContain("k3-wQ");
 });
+
+test("it is printed where it is shown, without its button", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("example=flask-shop&manifest=picture");
+  const edge = page.getByRole("button", { name: /^s3-integrator, S3/ });
+  await expect(edge).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(edge).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download the picture" })).toBeHidden();
+});
