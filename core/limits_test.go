@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,5 +125,25 @@ func TestLimitsAreDescribed(t *testing.T) {
 		if !strings.Contains(string(text), "\n| "+name+" | "+value) {
 			t.Errorf("FORMATS.md does not say that there are at most %s %s", value, name)
 		}
+	}
+}
+
+// TestFixesOfALongMock holds that not each finding in a very long mock.yaml reads
+// it again: the first ones have their fix, and all are told.
+func TestFixesOfALongMock(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("config:\n")
+	for i := range 16_000 {
+		fmt.Fprintf(&text, "  opt%d: 1\n", i)
+	}
+	found := findingsOf(Evaluate(map[string]string{project.Charmcraft: wholeCharm, project.Mock: text.String()}, Options{}), diagnostic.UnknownOption)
+	fixed := 0
+	for _, d := range found {
+		if slices.ContainsFunc(d.Fixes, func(fix result.Fix) bool { return strings.HasPrefix(fix.Title, "Remove ") }) {
+			fixed++
+		}
+	}
+	if len(found) != diagnostic.MostOfAKind || fixed == 0 || fixed > 1_000_000/text.Len() {
+		t.Errorf("%d findings, %d with a fix", len(found), fixed)
 	}
 }

@@ -98,6 +98,7 @@ type Deployment struct {
 	given    []*Given // in their order in the file
 	mockText string
 	reading  *mock.Reading // of mock.yaml
+	reread   int           // bytes of mock.yaml that were read again for fixes
 }
 
 // Given is a value that mock.yaml gives to an option.

@@ -183,6 +183,9 @@ func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagn
 	if written := place.Value(); written != nil && written.Str() == id { // else it stands inside of JSON
 		finding.Fixes = changes(place, near)
 	}
+	if !d.mayReread() {
+		return finding, ok
+	}
 	if edits, err := mock.AddSecret(d.mockText, id, strings.Fields(keys)); err == nil && mock.SecretID(id) != "" && len(edits) > 0 {
 		finding.Fixes = append(finding.Fixes, diagnostic.Fix{Title: "Add the secret '" + mock.SecretID(id) + "'", Edits: edits})
 	}
@@ -192,6 +195,9 @@ func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagn
 // Fill is the fix that adds what the charm needs of a relation, with realistic
 // values; there is none where nothing is missing.
 func (d *Deployment) Fill(relation *Relation, of *integration.Integration) []diagnostic.Fix {
+	if !d.mayReread() {
+		return nil
+	}
 	edits, err := mock.FillRelation(d.mockText, relation.Place.Path, of)
 	if err != nil || len(edits) == 0 {
 		return nil
@@ -243,8 +249,22 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	return found
 }
 
+// mostReread is how many bytes of mock.yaml are read again to make fixes of it,
+// in all. Each fix reads the whole file, so that of a very long one only the
+// first findings have it.
+const mostReread = 1_000_000
+
+// mayReread reports whether another fix of mock.yaml may be made.
+func (d *Deployment) mayReread() bool {
+	d.reread += len(d.mockText)
+	return d.reread <= mostReread
+}
+
 // without is the fix that takes something out of mock.yaml.
 func (d *Deployment) without(subject mock.Subject, name string) []diagnostic.Fix {
+	if !d.mayReread() {
+		return nil
+	}
 	edits, err := mock.Remove(d.mockText, subject)
 	if err != nil || len(edits) == 0 {
 		return nil
