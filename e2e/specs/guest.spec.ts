@@ -79,7 +79,7 @@ function cutOff(): string[] {
   return [...cut, ...outside].map((part) => part.textContent ?? "");
 }
 
-for (const width of [280, 340, 480, 700]) {
+for (const width of [280, 340, 480, 600, 700]) {
   test(`${width} pixels wide: name and value of every variable are whole, and no bar sticks out`, async ({
     page,
     playground,
@@ -98,7 +98,9 @@ for (const width of [280, 340, 480, 700]) {
         await embed.open.boundingBox(),
         await embed.frame.locator(".embed-line").boundingBox(),
       ];
+      const status = await embed.frame.locator(".embed-status").boundingBox();
       expect((link?.x ?? 0) - (line?.x ?? 0), panes).toBeGreaterThanOrEqual(8);
+      expect((status?.x ?? 0) - (line?.x ?? 0), panes).toBeGreaterThanOrEqual(8);
     }
     expect(playground.complaints).toEqual([]);
   });
