@@ -79,7 +79,8 @@ func platform(project value.Node) string {
 	if all := project.Get("platforms").Entries(); len(all) > 0 {
 		return strings.ReplaceAll(all[0].Key, ":", "-")
 	}
-	for _, base := range project.Get("bases").Items() {
+	if bases := project.Get("bases").Items(); len(bases) > 0 {
+		base := bases[0]
 		if on := base.Get("run-on").Items(); len(on) > 0 {
 			base = on[0]
 		}
