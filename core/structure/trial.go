@@ -170,7 +170,13 @@ func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
 // reads reports whether the fix of a finding only says how what is written is to
 // be read.
 func reads(t *trial) bool {
-	return t.fix.Safe || changesWords(t.fix) || t.own.Code == diagnostic.YAMLSyntax || t.own.Code == diagnostic.DuplicateKey
+	switch t.own.Code {
+	case diagnostic.YAMLSyntax, diagnostic.DuplicateKey:
+		return true
+	case diagnostic.UnknownKey: // even where the key may be one of several
+		return t.fix.Safe || changesWords(t.fix)
+	}
+	return t.fix.Safe
 }
 
 // finding is the one finding of a mistake, with where charmcraft sees it, if that
