@@ -21,7 +21,9 @@ extensions:
 `;
 }
 
-const profiles = ["flask", "django", "fastapi", "go", "expressjs"];
+const profiles = ["flask", "django", "fastapi", "go", "expressjs", "spring-boot"];
+/** Those whose extension charmcraft 4.5.0 applies only when experimental ones are allowed. */
+const experimental = ["spring-boot"];
 
 for (const profile of profiles) {
   test(`the output of charmcraft init for ${profile}, pasted over the example, is a project of its own`, async ({
@@ -32,6 +34,8 @@ for (const profile of profiles) {
     await playground.editor.click();
     await page.keyboard.press("ControlOrMeta+a");
     await playground.paste(initialised(profile));
+    if (experimental.includes(profile))
+      await page.getByRole("button", { name: "Allow experimental extensions" }).first().click();
     await expect(playground.manifest).toContainText(`name: my-${profile}-app`);
     await expect(page.getByRole("tab")).toHaveCount(1);
     await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
