@@ -82,11 +82,18 @@ function FoldButton({
       type="button"
       class={lit ? "fold lit" : "fold"}
       aria-expanded={open.value}
+      title="Integrations that bring no variables"
       onClick={() => {
         open.value = !open.value;
       }}
     >
-      {open.value ? "Fewer" : `${folded.length} more without variables`}
+      {open.value ? (
+        "Fewer"
+      ) : (
+        <>
+          {folded.length} more<span class="visually-hidden"> without variables</span>
+        </>
+      )}
     </button>
   );
 }
