@@ -25,7 +25,18 @@ func Email(text string) bool {
 	}
 	text = strings.TrimSpace(text)
 	at := strings.LastIndexByte(text, '@')
-	return at > 0 && len(text) <= 254 && localPart(text[:at]) && domainPart(text[at+1:])
+	return at > 0 && len(text) <= 254 && isSafe(text[:at]) && isSafe(text[at+1:]) && localPart(text[:at]) && domainPart(text[at+1:])
+}
+
+// isSafe reports whether every character of a part can be seen: letters, digits
+// and signs of any alphabet, and marks behind another character.
+func isSafe(part string) bool {
+	for at, r := range part {
+		if !unicode.IsGraphic(r) || unicode.IsSpace(r) || at == 0 && unicode.IsMark(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // displayName reports whether a name may be before an address: nothing,

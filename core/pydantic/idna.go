@@ -14,13 +14,11 @@ func toASCII(domain string) (string, error) {
 	}
 	labels := strings.Split(mapDomain(domain), ".")
 	for i, label := range labels {
-		for _, r := range label {
-			if r <= ' ' || r == 0x7f || strings.ContainsRune("#/:<>?@[\\]^|%", r) {
-				return "", ErrURL
-			}
+		if strings.ContainsFunc(label, isDenied) {
+			return "", ErrURL
 		}
 		if strings.HasPrefix(label, "xn--") {
-			if plain, ok := decodeLabel(label); !ok || isASCII(plain) || strings.ContainsFunc(plain, unicode.IsControl) || "xn--"+encodePunycode(plain) != label {
+			if plain, ok := decodeLabel(label); !ok || isASCII(plain) || mapDomain(plain) != plain || strings.ContainsFunc(plain, isDenied) || "xn--"+encodePunycode(plain) != label {
 				return "", ErrURL
 			}
 		}
@@ -30,6 +28,13 @@ func toASCII(domain string) (string, error) {
 	}
 	name := strings.Join(labels, ".")
 	return name, nil
+}
+
+// isDenied reports whether no host may hold a character, which is mapped already:
+// one that is not assigned, cannot be seen, has a meaning in addresses, or holds a
+// dot (a digit with its full stop, U+2488 to U+249B).
+func isDenied(r rune) bool {
+	return r <= ' ' || r >= 0x2488 && r <= 0x249b || strings.ContainsRune("#/:<>?@[\\]^|%", r) || !unicode.IsGraphic(r) || unicode.IsSpace(r)
 }
 
 func isASCII(text string) bool {

@@ -112,13 +112,10 @@ func (u *parsedURL) hierarchy(rest string) error {
 	u.text = u.scheme + ":"
 	if u.special {
 		rest = strings.ReplaceAll(rest, `\`, "/")
-		if u.scheme != "file" {
-			return u.authority(strings.TrimLeft(rest, "/"))
+		if u.scheme == "file" {
+			return u.file(rest)
 		}
-		if !strings.HasPrefix(rest, "//") {
-			rest = "///" + strings.TrimPrefix(rest, "/")
-		}
-		return u.authority(rest[2:])
+		return u.authority(strings.TrimLeft(rest, "/"))
 	}
 	switch {
 	case strings.HasPrefix(rest, "//"):
@@ -133,6 +130,41 @@ func (u *parsedURL) hierarchy(rest string) error {
 		u.text += encode(rest, "")
 	}
 	return nil
+}
+
+// file reads what is behind `file:`: a path, or a host and a path. There is no
+// user and no port, and the letter of a drive is the beginning of the path, which
+// then has no host (the file states of the URL standard).
+func (u *parsedURL) file(rest string) error {
+	if strings.HasPrefix(rest, "///") { // where a drive is left as it is written
+		return u.authority(rest[2:])
+	}
+	if !strings.HasPrefix(rest, "//") {
+		rest = "///" + strings.TrimPrefix(rest, "/")
+	}
+	host, path, hasPath := strings.Cut(rest[2:], "/")
+	if hasPath {
+		path = "/" + path
+	}
+	if isDrive(host) {
+		host, path = "", "/"+host+path
+	}
+	if at := strings.IndexAny(host, "@:"); at >= 0 && host[0] != '[' || strings.Contains(host, "]:") {
+		return ErrURL
+	}
+	if first, further, has := strings.Cut(strings.TrimPrefix(path, "/"), "/"); isDrive(first) {
+		if host, path = "", "/"+first[:1]+":"; has {
+			path += "/" + further
+		}
+	}
+	return u.authority(host + path)
+}
+
+// isDrive reports whether a segment of a path is the letter of a drive: dots
+// lead no further up than that (the URL standard, shorten a url's path; the Rust
+// url crate does so with every scheme).
+func isDrive(segment string) bool {
+	return len(segment) == 2 && isLetter(rune(segment[0])) && (segment[1] == ':' || segment[1] == '|')
 }
 
 // authority reads user, host and port, and the path behind them.
@@ -264,7 +296,9 @@ func (u *parsedURL) path(text string) string {
 		last := i == len(segments)-1
 		switch strings.ReplaceAll(strings.ToLower(segment), "%2e", ".") {
 		case "..":
-			out = out[:max(len(out)-1, 0)]
+			if n := len(out); n > 0 && !isDrive(out[n-1]) {
+				out = out[:n-1]
+			}
 			fallthrough
 		case ".":
 			if last {
