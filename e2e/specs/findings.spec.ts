@@ -26,8 +26,8 @@ test("F8 shows each finding at its place, and marks and scrolls its entry in the
 }) => {
   const { page } = playground;
   await openBroken(playground);
+  await expect.poll(() => playground.findings.count()).toBeGreaterThan(3);
   const count = await playground.findings.count();
-  expect(count).toBeGreaterThan(3);
   for (let n = 0; n < count; n++) {
     await page.keyboard.press("F8", { delay: 80 });
     await expect(box(playground)).toBeVisible();
