@@ -3,56 +3,53 @@ import { effect } from "@preact/signals";
 import { originFilter, query } from "../state/environment-table";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
 import { sourceEditor } from "./fixes";
-import { focusPane } from "./focus";
+import { focusElementSoon, focusPaneSoon, focusSoon } from "./focus";
 
-/** Shows a result pane and puts the focus on it. */
-function toPane(title: string, pane: "manifest" | "environment"): void {
+/** Brings a result pane into view. */
+function show(pane: "manifest" | "environment"): void {
   if (enlarged.value !== null) enlarged.value = pane;
   narrowPane.value = pane;
   sheetOpen.value = false;
-  // The pane is there after the next rendering.
-  requestAnimationFrame(() => focusPane(title));
 }
 
 /** Shows the expanded manifest and puts the focus on it. */
 export function toManifest(): void {
-  toPane("Expanded manifest", "manifest");
+  show("manifest");
+  focusPaneSoon("Expanded manifest");
 }
 
 /** Shows the environment and puts the focus on it. */
 export function toEnvironment(): void {
-  toPane("Environment", "environment");
+  show("environment");
+  focusPaneSoon("Environment");
 }
 
 /** Shows the list of problems and puts the focus on it. */
 export function toProblems(): void {
   sheetOpen.value = true;
-  requestAnimationFrame(() => focusPane("Problems"));
+  focusPaneSoon("Problems");
 }
 
 /** Puts the focus on a variable in the table, whatever is searched for there. */
 export function toVariable(name: string): void {
   query.value = "";
   originFilter.value = "";
-  toEnvironment();
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`#${CSS.escape(`variable-${name}`)} button`)?.focus(),
-  );
+  show("environment");
+  focusElementSoon(() => document.querySelector<HTMLElement>(`#${CSS.escape(`variable-${name}`)} button`));
 }
 
 /** Shows the editor and puts the focus in it, once it is there. */
 export function toEditor(): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
-  // Before the next key, where the editor is in view.
-  sourceEditor.peek()?.view.focus();
-  requestAnimationFrame(() => {
-    const stop = effect(() => {
-      const editor = sourceEditor.value;
-      if (!editor) return;
+  const stop = effect(() => {
+    const editor = sourceEditor.value;
+    if (!editor) return;
+    focusSoon(() => {
       editor.view.focus();
-      queueMicrotask(() => stop());
+      return editor.view.hasFocus;
     });
+    queueMicrotask(() => stop());
   });
 }
 
