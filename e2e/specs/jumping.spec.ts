@@ -211,6 +211,22 @@ const ways: Readonly<Record<string, Way>> = {
       await expect(playground.page.getByText(/Mocked 'webserver-workers'/).first()).toBeVisible();
     },
   },
+  "a variable that is possible, from the palette": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.command("MYSQL_DB_NAME");
+      await expect(playground.variable("MYSQL_DB_NAME")).toBeVisible();
+    },
+  },
+  "an integration from the list": {
+    changes: true,
+    jump: async (playground) => {
+      await playground.command("add an integration");
+      await playground.page.keyboard.type("RabbitMQ");
+      await playground.page.keyboard.press("Enter");
+      await expect(playground.variable("RABBITMQ_HOSTNAME")).toBeVisible();
+    },
+  },
   "a tab": { jump: (playground) => playground.tab("rockcraft.yaml").click() },
   "the arrows of the tabs": {
     jump: async (playground) => {
