@@ -52,7 +52,7 @@ test("all that is safe is mended at once, and undone at once", async ({ playgrou
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write(
     "charmcraft.yaml",
-    charmcraft.replace("requires:", "requries:").replace("summary:", "sumary:"),
+    charmcraft.replace("description:", "descripton:").replace("summary:", "sumary:"),
   );
   await page.getByRole("button", { name: /^Fix all \d+$/ }).click();
   await expect(
@@ -60,7 +60,7 @@ test("all that is safe is mended at once, and undone at once", async ({ playgrou
   ).toBeVisible();
   await playground.editor.focus();
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(playground.findings.filter({ hasText: "requries" }).first()).toBeVisible();
+  await expect(playground.findings.filter({ hasText: "descripton" }).first()).toBeVisible();
 });
 
 test("the environment is exported as it is shown, by keyboard", async ({ playground }) => {
