@@ -194,7 +194,7 @@ describe("netlify.toml", () => {
   });
 });
 
-/** OWASP's secure headers, but for those that HOSTING.md says why they are not sent. */
+/** OWASP's secure headers, but for those that .github/HOSTING.md says why they are not sent. */
 const secureHeaders = {
   "content-security-policy": /frame-ancestors 'none'/,
   "cross-origin-embedder-policy": /^require-corp$/,
