@@ -24,6 +24,7 @@ import {
 import type { Position } from "../engine/protocol";
 import { type Change, smallestChange } from "../state/files";
 import type { Motion } from "../state/typing";
+import { focusSoon } from "./focus-soon";
 import { handKeys } from "./hand-keys";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
@@ -138,9 +139,15 @@ export class ProjectEditor implements ShownFile {
       selection: { anchor, head },
       effects: EditorView.scrollIntoView(anchor, { y: "center" }),
     });
-    this.view.focus();
-    // A pane that is only now shown, as on a phone, takes the focus once it is laid out.
-    if (!this.view.hasFocus) requestAnimationFrame(() => this.view.focus());
+    this.focus();
+  }
+
+  /** Gives the editor the focus, once its pane is in view. */
+  focus(): void {
+    focusSoon(() => {
+      this.view.focus();
+      return this.view.hasFocus;
+    });
   }
 
   /** Takes the editor off the page. */

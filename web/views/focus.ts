@@ -1,4 +1,5 @@
 /** Where the focus goes by key. */
+import { focused, focusSoon } from "../editor/focus-soon";
 
 /** A pane itself, or null where it is not on the page. */
 function paneOf(name: string): HTMLElement | null {
@@ -10,26 +11,6 @@ function paneOf(name: string): HTMLElement | null {
 /** Puts the focus on a pane itself. */
 export function focusPane(name: string): void {
   paneOf(name)?.focus();
-}
-
-/** What has the focus, in a shadow root, too. */
-function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
-
-/**
- * Puts the focus on something before the next key. What is not in view yet gets it after the next rendering, unless
- * the focus has gone elsewhere meanwhile: a later key knows better.
- * @param give puts the focus there, if it can, and tells whether it could
- */
-export function focusSoon(give: () => boolean): void {
-  if (give()) return;
-  const before = focused();
-  requestAnimationFrame(() => {
-    if (focused() === before) give();
-  });
 }
 
 /** Puts the focus on an element that may come into view only now. @param find looks for it */

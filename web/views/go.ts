@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { originFilter, query } from "../state/environment-table";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
 import { sourceEditor } from "./fixes";
-import { focusElementSoon, focusPaneSoon, focusSoon } from "./focus";
+import { focusElementSoon, focusPaneSoon } from "./focus";
 
 /** Brings a result pane into view. */
 function show(pane: "manifest" | "environment"): void {
@@ -45,10 +45,7 @@ export function toEditor(): void {
   const stop = effect(() => {
     const editor = sourceEditor.value;
     if (!editor) return;
-    focusSoon(() => {
-      editor.view.focus();
-      return editor.view.hasFocus;
-    });
+    editor.focus();
     queueMicrotask(() => stop());
   });
 }
