@@ -21,28 +21,22 @@ function linesOf(expansion: Expansion | undefined): Lines {
   return { text: expansion?.yaml ?? "", paths: expansion?.lines.map(({ path = "" }) => path) ?? [] };
 }
 
-/** Pins the present result, or lets go of the pinned one. */
+/** Pins a result of a project. */
+function pin(of: Files, lines: Expansion | undefined, variables: Pinned["environment"]): void {
+  pinned.value = { expansion: linesOf(lines), environment: variables, files: of, time: Date.now() };
+}
+
+/** Pins the present result, or unpins the one that is pinned. */
 export function togglePin(): void {
+  const shown = environment.value;
   if (pinned.value) pinned.value = null;
-  else
-    pinned.value = {
-      expansion: linesOf(expansion.value?.value),
-      environment: environment.value?.value ?? null,
-      files: environment.value?.files ?? files.peek(),
-      time: Date.now(),
-    };
+  else pin(shown?.files ?? files.peek(), expansion.value?.value, shown?.value ?? null);
 }
 
 /** Pins the result of another version of the project; nothing where the engine does not answer. */
 export async function pinVersion(version: Files): Promise<void> {
   const result = await ask("evaluate", { files: version, charmcraft: charmcraft.peek() }, "pin");
-  if (!result) return;
-  pinned.value = {
-    expansion: linesOf(result.expansion),
-    environment: result.environment,
-    files: version,
-    time: Date.now(),
-  };
+  if (result) pin(version, result.expansion, result.environment);
 }
 
 const noLines: LineChanges = { changes: new Map(), gone: [] };
