@@ -1,9 +1,11 @@
 /** What a link can point out: the version before, a place, and a note. */
+
 import { type Signal, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { pinned } from "../state/pinned";
 import { longestNote, placeText } from "../state/remark";
 import { cursor } from "../state/view";
+import { Check } from "../views/check";
 import type { SharedProject } from "./records";
 
 /** What the sender chose. */
@@ -33,22 +35,6 @@ export function reviewed(
     settings: { ...project.settings, ...at, ...(note !== "" && { note }) },
     ...(review.before.value && before && { before }),
   };
-}
-
-/** One choice. */
-function Check({ on, title }: { readonly on: Signal<boolean>; readonly title: string }) {
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={on.value}
-        onChange={() => {
-          on.value = !on.value;
-        }}
-      />
-      {title}
-    </label>
-  );
 }
 
 /** The choices. */

@@ -4,6 +4,7 @@ import type { GotEnvironment } from "../outside/app-environment";
 import { type Compared, commonCause, compareEnvironments, type Verdict } from "../outside/compare";
 import { mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
+import { Check } from "./check";
 
 /** The verdicts in words, in the order in which they are told. */
 const words: Readonly<Record<Verdict, string>> = {
@@ -92,16 +93,7 @@ export function Comparison({ result, got }: { readonly result: Result; readonly 
         </p>
       )}
       <p class="export-actions">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={shown.value}
-            onChange={() => {
-              shown.value = !shown.value;
-            }}
-          />
-          Show sensitive values here
-        </label>
+        <Check on={shown} title="Show sensitive values here" />
       </p>
       {loud.length > 0 && <Rows all={loud} shown={shown.value} />}
       {quiet.length > 0 && (

@@ -1,5 +1,7 @@
 /** What the dialogs that hand on a text have in common: the choice of its form, the text, and what is done with it. */
+
 import { type Signal, useSignal } from "@preact/signals";
+import { Check } from "./check";
 import { copyText, downloadFile } from "./transfer";
 
 /** A form in which a text is handed on. */
@@ -84,18 +86,7 @@ export function TextActions({ text, what, fileName, mediaType, warning, shown }:
         >
           Download {fileName}
         </button>
-        {shown && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={shown.value}
-              onChange={() => {
-                shown.value = !shown.value;
-              }}
-            />
-            Show sensitive values here
-          </label>
-        )}
+        {shown && <Check on={shown} title="Show sensitive values here" />}
       </p>
       <p class="quiet" role="status">
         {[done.value, warning].filter(Boolean).join(" ")}
