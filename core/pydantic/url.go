@@ -149,13 +149,11 @@ func (u *parsedURL) file(rest string) error {
 	if isDrive(host) {
 		host, path = "", "/"+host+path
 	}
-	if at := strings.IndexAny(host, "@:"); at >= 0 && host[0] != '[' || strings.Contains(host, "]:") {
+	if strings.Contains(host, "@") || strings.Contains(host, "]:") || !strings.HasPrefix(host, "[") && strings.Contains(host, ":") {
 		return ErrURL
 	}
-	if first, further, has := strings.Cut(strings.TrimPrefix(path, "/"), "/"); isDrive(first) {
-		if host, path = "", "/"+first[:1]+":"; has {
-			path += "/" + further
-		}
+	if len(path) > 2 && isDrive(path[1:3]) && (len(path) == 3 || path[3] == '/') {
+		host, path = "", path[:2]+":"+path[3:]
 	}
 	return u.authority(host + path)
 }
