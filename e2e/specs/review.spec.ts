@@ -88,3 +88,36 @@ test("a link and a folder are versions, too", async ({ playground }) => {
   await expect(dialog.getByRole("rowheader", { name: "FLASK_BASE_URL" })).toBeVisible();
   rmSync(folder, { recursive: true });
 });
+
+test("a revision at a public address is a version, too", async ({ playground }) => {
+  const { page } = playground;
+  const asked: string[] = [];
+  const older: Record<string, string> = {
+    "charmcraft.yaml": charmcraft,
+    "mock.yaml": "model: {name: older}\n",
+  };
+  await page.route("https://raw.githubusercontent.com/**", (route) => {
+    const url = route.request().url();
+    asked.push(url);
+    const text = older[url.split("/").at(-1) ?? ""];
+    return route.fulfill({
+      status: text ? 200 : 404,
+      headers: { "Access-Control-Allow-Origin": "*" },
+      body: text ?? "",
+    });
+  });
+  await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": "model: {name: newer}\n" });
+  await playground.command("compare two versions");
+  const dialog = page.getByRole("dialog", { name: "Compare two versions" });
+  await expect(dialog.getByRole("textbox")).toBeFocused();
+  await page.keyboard.insertText("https://github.com/canonical/bookshelf/tree/v1.0/charm");
+  expect(asked).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("heading", { name: "Since the version there" })).toBeVisible();
+  const row = dialog.getByRole("row").filter({ hasText: "FLASK_BASE_URL" });
+  await expect(row).toContainText("older");
+  await expect(row).toContainText("newer");
+  expect(asked).toContain("https://raw.githubusercontent.com/canonical/bookshelf/v1.0/charm/charmcraft.yaml");
+  // Files that are not there are no error of the page.
+  playground.complaints.length = 0;
+});
