@@ -1,6 +1,6 @@
 /** Taking the environment elsewhere. */
-import { readFileSync } from "node:fs";
 import { testdata } from "../pages/playground";
+import { takeAway } from "../pages/taking";
 import { expect, test } from "../pages/test";
 
 /** The formats by name, the name of the downloaded file, and a line that it has for the first example. */
@@ -20,16 +20,7 @@ for (const [title, file, line] of formats) {
     await page.getByRole("button", { name: "Export the environment" }).click();
     await page.getByRole("radio", { name: title, exact: true }).check();
     await expect(page.getByRole("region", { name: `Preview of ${title}` })).toHaveText(line);
-    const download = page.waitForEvent("download");
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /^Download/ })
-      .click();
-    expect((await download).suggestedFilename()).toBe(file);
-    const text = readFileSync(await (await download).path(), "utf8");
-    expect(text).toMatch(line);
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    await expect.poll(() => playground.clipboard()).toBe(text);
+    expect(await takeAway(playground, file)).toMatch(line);
   });
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../web/server/server.mjs";
 import { violations } from "../pages/axe";
+import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -40,7 +41,8 @@ test("the page can be installed", async ({ playground, request }) => {
   for (const { src } of manifest.icons) expect((await request.get(src)).status()).toBe(200);
 });
 
-test("a new version is told, and taken only when the user says so", async ({ playground }) => {
+/** Opens a copy of the site that then gets a new version, and waits until that is told. */
+async function openUpdated(playground: Playground) {
   const { page } = playground;
   const root = mkdtempSync(join(tmpdir(), "site-"));
   cpSync(here("../../dist"), root, { recursive: true });
@@ -53,6 +55,16 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   const note = page.getByText("A new version of the playground is ready");
   await expect(note).toBeVisible();
+  const close = async () => {
+    await site.close();
+    rmSync(root, { recursive: true });
+  };
+  return { note, close };
+}
+
+test("a new version is told, and taken only when the user says so", async ({ playground }) => {
+  const { page } = playground;
+  const { note, close } = await openUpdated(playground);
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(page.getByRole("button", { name: "Reload now" })).toBeInViewport({ ratio: 1 });
@@ -67,23 +79,12 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   await playground.ready();
   await expect(note).toBeHidden();
 
-  await site.close();
-  rmSync(root, { recursive: true });
+  await close();
 });
 
 test("a new version that has waited for a week is taken as the page opens", async ({ playground }) => {
   const { page } = playground;
-  const root = mkdtempSync(join(tmpdir(), "site-"));
-  cpSync(here("../../dist"), root, { recursive: true });
-  const site = await serve({ root, config: here("../../netlify.toml") });
-  await page.goto(site.url);
-  await playground.ready();
-  await expect.poll(() => page.evaluate(kept)).toBe("activated");
-
-  appendFileSync(join(root, "service-worker.js"), "\n// another version");
-  await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
-  const note = page.getByText("A new version of the playground is ready");
-  await expect(note).toBeVisible();
+  const { note, close } = await openUpdated(playground);
   await playground.write("mock.yaml", "application: kept-shop\n");
   await expect(playground.variable("FLASK_BASE_URL")).toContainText("kept-shop");
   await page.evaluate(
@@ -97,6 +98,5 @@ test("a new version that has waited for a week is taken as the page opens", asyn
   await expect(note).toBeHidden();
   await expect(playground.variable("FLASK_BASE_URL")).toContainText("kept-shop");
 
-  await site.close();
-  rmSync(root, { recursive: true });
+  await close();
 });

@@ -1,6 +1,6 @@
 /** Taking the mocked deployment to Juju: commands, bundle, Terraform. */
-import { readFileSync } from "node:fs";
 import { testdata } from "../pages/playground";
+import { takeAway } from "../pages/taking";
 import { expect, test } from "../pages/test";
 
 /** The ways by name, the name of the downloaded file, and lines that each has for the first example. */
@@ -37,16 +37,8 @@ for (const [title, file, lines] of ways) {
     await page.getByRole("radio", { name: title }).check();
     const preview = page.getByRole("region", { name: `Preview of ${title}` });
     for (const line of lines) await expect(preview).toHaveText(line);
-    const download = page.waitForEvent("download");
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /^Download/ })
-      .click();
-    expect((await download).suggestedFilename()).toBe(file);
-    const text = readFileSync(await (await download).path(), "utf8");
+    const text = await takeAway(playground, file);
     for (const line of lines) expect(text).toMatch(line);
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    await expect.poll(() => playground.clipboard()).toBe(text);
   });
 }
 
