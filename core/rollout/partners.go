@@ -6,6 +6,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
+	"charm-playground/core/juju"
 	"charm-playground/core/mock"
 	"charm-playground/core/python"
 	"charm-playground/core/result"
@@ -19,7 +20,7 @@ func (b *builder) partners() {
 		case peer:
 		case !declared:
 			b.left("endpoint", relation.Endpoint, relation.EndpointAt)
-		case !isApplicationName(relation.Application) || relation.Application == b.r.Application:
+		case !juju.IsApplicationName(relation.Application) || relation.Application == b.r.Application:
 			b.left("name", relation.Application, relation.Place)
 		default:
 			b.relate(relation, iface)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/juju"
 	"charm-playground/core/mock"
 	"charm-playground/core/python"
 	"charm-playground/core/result"
@@ -54,11 +55,11 @@ func (b *builder) names(rock *value.Value) {
 	of := value.Node{Value: rock}
 	b.r.Image = textOr(of.Get("name"), b.r.Charm) + ":" + textOr(of.Get("version"), "0.1")
 	b.r.Application, b.r.Model = b.d.Application, b.d.Model
-	if !isApplicationName(b.r.Application) {
+	if !juju.IsApplicationName(b.r.Application) {
 		b.left("name", b.r.Application, b.d.NamedAt)
 		b.r.Application = "app"
 	}
-	if !isModelName(b.r.Model) {
+	if !juju.IsModelName(b.r.Model) {
 		b.left("name", b.r.Model, b.d.ModelAt)
 		b.r.Model = deployment.DefaultModel
 	}
@@ -119,7 +120,7 @@ func (b *builder) secrets() {
 			continue
 		}
 		name := option
-		if !isSecretKey(name) || b.hasSecretNamed(name) {
+		if !juju.IsSecretKey(name) || b.hasSecretNamed(name) {
 			name = "secret-" + strconv.Itoa(len(b.r.Secrets)+1)
 		}
 		b.r.Secrets = append(b.r.Secrets, result.Stored{ID: id, Name: name, Content: b.content(id)})
@@ -136,7 +137,7 @@ func (b *builder) content(id string) []result.Setting {
 	bag, _ := b.d.Secret(id)
 	for _, key := range bag.Keys {
 		text, _ := bag.Get(key)
-		if !isSecretKey(key) {
+		if !juju.IsSecretKey(key) {
 			b.left("key", key, text.Place)
 			continue
 		}

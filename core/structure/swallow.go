@@ -1,6 +1,10 @@
 package structure
 
-import "charm-playground/core/source"
+import (
+	"strings"
+
+	"charm-playground/core/source"
+)
 
 // swallows reports whether a candidate that only moves lines makes others, which
 // it does not touch, the text of a block. What is wrong in those would be hidden
@@ -25,11 +29,4 @@ func (t *trial) swallows() bool {
 }
 
 // areSpaces reports whether a text has nothing but spaces.
-func areSpaces(text string) bool {
-	for i := range len(text) {
-		if text[i] != ' ' {
-			return false
-		}
-	}
-	return true
-}
+func areSpaces(text string) bool { return strings.Trim(text, " ") == "" }
