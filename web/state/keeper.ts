@@ -92,7 +92,8 @@ export class Keeper {
         if (outcome === "overtaken") this.world.overtaken(project);
         this.#report({ kind: "kept" });
       } catch (error) {
-        putAway(this.world.storage, project);
+        // What was typed meanwhile may be put away already: it must not give way to this.
+        putAway(this.world.storage, this.#unsaved.get(project.id) ?? project);
         this.#report({ kind: "failing", fault: faultOf(error) });
       }
     }
