@@ -1,4 +1,4 @@
-import { originFilter, query } from "../state/environment-table";
+import { showEveryRow } from "../state/environment-table";
 import { charmcraft, openFolder } from "../state/project";
 import { notifyStep } from "../state/undo";
 import { goTo } from "../state/view";
@@ -9,13 +9,12 @@ import { type Kind, kinds } from "./kinds";
 
 /** Begins a project in place of the present one, with its name selected; undo brings that back. */
 function beginProject(kind: Kind): void {
-  query.value = "";
-  originFilter.value = "";
+  showEveryRow();
   openFolder(begin(kind), `new ${kind.title} project`);
   if (kind.experimental) charmcraft.value = { experimental: true };
   const character = "name: ".length;
   goTo({ file: "charmcraft.yaml", line: 0, character, until: character + firstName(kind).length });
-  notifyStep(`Began a ${kind.title} project.`);
+  notifyStep(`Began ${kind.article} ${kind.title} project.`);
 }
 
 /** The kinds of projects that one can begin. */

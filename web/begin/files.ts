@@ -38,12 +38,12 @@ const comments = (title: string) => `
 
 /** charmcraft.yaml. */
 function charmcraft(kind: Kind): string {
-  const { framework, title } = kind;
+  const { framework, title, article } = kind;
   return `name: ${firstName(kind)}
 type: charm
-summary: Runs a ${title} app.
+summary: Runs ${article} ${title} app.
 description: |
-  A charm that runs a ${title} app on Kubernetes.
+  A charm that runs ${article} ${title} app on Kubernetes.
 
 base: ubuntu@24.04
 platforms:
@@ -56,10 +56,10 @@ ${framework === "django" ? database : comments(title)}`;
 
 /** rockcraft.yaml. */
 function rockcraft(kind: Kind): string {
-  const { framework, title, summary } = kind;
+  const { framework, title, summary, article } = kind;
   return `name: ${firstName(kind)}
 version: "0.1"
-summary: A ${title} app.
+summary: ${article === "an" ? "An" : "A"} ${title} app.
 description: |
   The ${title} app that the charm runs.
 

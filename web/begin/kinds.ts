@@ -6,6 +6,8 @@ export interface Kind {
   readonly framework: string;
   /** As its makers write it. */
   readonly title: string;
+  /** The indefinite article before the title. */
+  readonly article: "a" | "an";
   /** What it needs of the app, as one sentence (the extension's section in Rockcraft's documentation). */
   readonly summary: string;
   /** The module of paas-charm with the charm's class. */
@@ -19,36 +21,42 @@ export const kinds: readonly Kind[] = [
   {
     framework: "flask",
     title: "Flask",
+    article: "a",
     summary: "The app is `app` in app.py, and requirements.txt has flask.",
     module: "flask",
   },
   {
     framework: "django",
     title: "Django",
+    article: "a",
     summary: "The app is in a folder of the rock's name, with manage.py; it needs a database.",
     module: "django",
   },
   {
     framework: "go",
     title: "Go",
+    article: "a",
     summary: "The app has a go.mod, and its program has the rock's name.",
     module: "go",
   },
   {
     framework: "fastapi",
     title: "FastAPI",
+    article: "a",
     summary: "The app is `app` in app.py, and requirements.txt has fastapi.",
     module: "fastapi",
   },
   {
     framework: "expressjs",
     title: "ExpressJS",
+    article: "an",
     summary: "The app is in the folder app, whose package.json has the script start.",
     module: "expressjs",
   },
   {
     framework: "spring-boot",
     title: "Spring Boot",
+    article: "a",
     summary: "The app has a mvnw or a gradlew; charmcraft still calls the extension experimental.",
     module: "springboot",
     experimental: true,

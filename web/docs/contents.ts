@@ -34,7 +34,7 @@ interface Entry {
  * heading of a section that has the id links to that.
  * @param entries takes the headings, in order
  */
-export function withAnchors(html: string, entries: Entry[] = []): string {
+function withAnchors(html: string, entries: Entry[] = []): string {
   return html.replace(heading, (whole, level: string, given: string | undefined, title: string) => {
     if (title.includes("<a ")) return whole;
     const id = given ?? slug(title);

@@ -1,12 +1,9 @@
 /** The search field of a page: what does not have every word of it is hidden, and headings with nothing below them. */
+import { hasWords } from "../state/phrases";
 
 /** Shows those elements whose text has every word, and hides the others. @returns how many are shown */
 function filter(elements: readonly HTMLElement[], query: string): number {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const element of elements) {
-    const text = (element.textContent ?? "").toLowerCase();
-    element.hidden = !words.every((word) => text.includes(word));
-  }
+  for (const element of elements) element.hidden = !hasWords(query, [element.textContent ?? ""]);
   return elements.filter(({ hidden }) => !hidden).length;
 }
 

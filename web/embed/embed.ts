@@ -22,9 +22,10 @@ const partial = /^(?:config|requires|provides|actions)$/;
 function fragmentFor(text: string): string | null {
   if (/^extensions\s*:/m.test(text)) return fragmentOf([["part", text]]);
   const keys = text.match(/^[\w-]+(?=\s*:)/gm) ?? [];
-  const extension = framework.exec(location.pathname + document.body.textContent)?.[0];
   const whole = !/^config\s*:/m.test(text) || /^ +options\s*:/m.test(text);
-  return extension && whole && keys.length && keys.every((key) => partial.test(key))
+  if (!whole || !keys.length || !keys.every((key) => partial.test(key))) return null;
+  const extension = framework.exec(location.pathname + document.body.textContent)?.[0];
+  return extension
     ? fragmentOf([
         ["part", text],
         ["extension", extension],

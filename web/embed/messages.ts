@@ -6,7 +6,9 @@
  * to its own parent only, and only if that has the origin that the frame's address names as `host`;
  * the host talks to the frame it made, and only at the playground's origin.
  */
+
 import type { Files, Result } from "../engine/protocol";
+import { isObject } from "../state/json";
 
 /** The version of these messages; every message carries it as `charmPlayground`. */
 export const messageVersion = 1;
@@ -39,7 +41,7 @@ const themes: readonly unknown[] = ["system", "light", "dark"] satisfies EmbedTh
 
 /** What a host asks by a message; null where it is none that this version knows. */
 export function readHostRequest(data: unknown): HostRequest | null {
-  if (!isRecord(data) || data.charmPlayground !== messageVersion) return null;
+  if (!isObject(data) || data.charmPlayground !== messageVersion) return null;
   if (data.type === "set-files" && isFiles(data.files))
     return { type: "set-files", files: { ...data.files } };
   if (data.type === "set-theme" && themes.includes(data.theme)) {
@@ -48,12 +50,6 @@ export function readHostRequest(data: unknown): HostRequest | null {
   return null;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
 function isFiles(value: unknown): value is Files {
-  return (
-    isRecord(value) && !Array.isArray(value) && Object.values(value).every((text) => typeof text === "string")
-  );
+  return isObject(value) && Object.values(value).every((text) => typeof text === "string");
 }

@@ -1,5 +1,7 @@
 /** What became of an environment from one version to another, as a table for a pull request. */
+
 import type { Variable } from "../engine/protocol";
+import { longestRun } from "../state/phrases";
 import { compareVariables } from "../state/pin";
 
 /** One variable that is not as it was. */
@@ -39,8 +41,7 @@ function cell(text: string | null): string {
   if (text === null) return "";
   const line = text.replace(/\r\n|[\r\n\u2028\u2029]/g, "⏎").replaceAll("|", "\\|");
   if (line === "") return "(empty)";
-  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(longestRun(line) + 1);
   const room = /^`|`$|^ .* $/.test(line) ? " " : "";
   return fence + room + line + room + fence;
 }

@@ -2,7 +2,9 @@
  * What an app really got, as somebody copied it: `printenv`, `env`, `export -p`, `pebble plan`, a pod's `env`. Only
  * the names and values are taken; nothing of it is kept.
  */
+
 import { parseAllDocuments } from "yaml";
+import { isObject } from "../state/json";
 
 /** An environment: values by name; null where the text only says where a value comes from. */
 export type GotEnvironment = ReadonlyMap<string, string | null>;
@@ -65,12 +67,6 @@ function fromLines(text: string): GotEnvironment | null {
   return new Map(all.map((one, n) => [one.name, value(one, n)]));
 }
 
-type Entry = { readonly [key: string]: unknown };
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** A scalar as the text that a process gets. */
 function textOf(value: unknown): string | null {
   return value === null || typeof value === "object" ? null : String(value);
@@ -81,7 +77,7 @@ function fromList(list: unknown): Map<string, string | null> | null {
   if (!Array.isArray(list) || list.length === 0) return null;
   if (
     !list.every(
-      (item) => isEntry(item) && typeof item.name === "string" && ("value" in item || "valueFrom" in item),
+      (item) => isObject(item) && typeof item.name === "string" && ("value" in item || "valueFrom" in item),
     )
   )
     return null;
@@ -95,9 +91,9 @@ function* environmentsIn(value: unknown): Generator<Map<string, string | null>> 
   const list = fromList(value);
   if (list) yield list;
   else if (Array.isArray(value)) for (const item of value) yield* environmentsIn(item);
-  else if (isEntry(value))
+  else if (isObject(value))
     for (const [key, item] of Object.entries(value)) {
-      if (key === "environment" && isEntry(item))
+      if (key === "environment" && isObject(item))
         yield new Map(Object.entries(item).map(([name, one]) => [name, textOf(one) ?? ""]));
       else yield* environmentsIn(item);
     }

@@ -1,4 +1,5 @@
 /** The forms in which a project is handed on. */
+import { longestRun } from "../state/phrases";
 import { encodeProject } from "./codec";
 import type { Settings } from "./fragment";
 import type { SharedProject } from "./records";
@@ -72,9 +73,7 @@ export function projectTitle(project: SharedProject): string {
 
 /** A fence longer than any run of backticks in the text. */
 function codeBlock(path: string, text: string): string {
-  let longest = 2;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(Math.max(2, longestRun(text)) + 1);
   const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   return `\`${path}\`:\n\n${fence}${/\.ya?ml$/.test(path) ? "yaml" : ""}\n${body}${fence}`;
 }

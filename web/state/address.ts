@@ -25,8 +25,3 @@ export function nameExample(id: string): void {
   history.replaceState(history.state, "", `${location.pathname}${location.search}#example=${id}`);
   keepAddress();
 }
-
-/** The name of the example that is shown unchanged, or null. */
-export function namedExample(): string | null {
-  return /^#example=([\w-]+)/.exec(location.hash)?.[1] ?? null;
-}

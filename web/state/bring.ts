@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Files, PossibleVariable, TextEdit } from "../engine/protocol";
 import { notify } from "./announce";
+import { editText, mockFile, offsetAt, positionAt } from "./files";
 import { possible } from "./possible";
 import { applyEdits, files } from "./project";
 import { refreshPossible } from "./session";
@@ -31,17 +32,38 @@ export function bring({ title, edits, of }: Wish): boolean {
   return true;
 }
 
-/** Where a key has its value in a text; null where it has none on its line. */
+/**
+ * Where edits have written the value of a key, in the text that they lead to: the same key may be elsewhere, too.
+ * @param before the text that the edits are for
+ * @returns null where none of them has the key with a value on its line
+ */
 export function valuePlace(
-  text: string,
+  before: string,
+  edits: readonly Pick<TextEdit, "range" | "text">[],
   key: string,
 ): { readonly line: number; readonly character: number; readonly until: number } | null {
-  const lines = text.split("\n");
-  const line = lines.findLastIndex((each) => each.trimStart().startsWith(`${key}: `));
-  if (line < 0) return null;
-  const character = (lines[line] as string).indexOf(`${key}: `) + key.length + 2;
-  const written = (lines[line] as string).slice(character).replace(/\s+#.*$/, "");
-  return { line, character, until: character + written.length };
+  const inOrder = edits
+    .map(({ range, text }) => ({
+      from: offsetAt(before, range.start),
+      to: offsetAt(before, range.end),
+      text,
+    }))
+    .sort((a, b) => a.from - b.from);
+  const after = editText(before, edits);
+  let shift = 0;
+  for (const { from, to, text } of inOrder) {
+    const lines = text.split("\n");
+    const at = lines.findLastIndex((line) => line.trimStart().startsWith(`${key}: `));
+    const written = lines[at];
+    if (written !== undefined) {
+      const lead = written.indexOf(`${key}: `) + key.length + 2;
+      const offset = from + shift + lines.slice(0, at).join("\n").length + Math.min(at, 1) + lead;
+      const { line, character } = positionAt(after, offset);
+      return { line, character, until: character + written.slice(lead).replace(/\s+#.*$/, "").length };
+    }
+    shift += text.length - (to - from);
+  }
+  return null;
 }
 
 /** The possible variable as it is for the present text, where its edits fit; null where it is not possible any more. */
@@ -70,10 +92,12 @@ export async function bringVariable(variable: PossibleVariable): Promise<void> {
     return;
   }
   const { title, edits, needs } = now;
-  if (!bring({ title, edits, of: files.peek() })) return;
-  const file = needs.file ?? "mock.yaml";
+  const of = files.peek();
+  if (!bring({ title, edits, of })) return;
+  const file = needs.file ?? mockFile;
   const isValue = needs.kind === "value" || needs.kind === "proxy";
-  const place = isValue ? valuePlace(files.peek()[file] ?? "", needs.name) : null;
+  const own = edits.filter((edit) => edit.file === file);
+  const place = isValue ? valuePlace(of[file] ?? "", own, needs.name) : null;
   if (place) goTo({ file, ...place }, files.peek());
   else wantedFocus.value = name;
 }

@@ -1,6 +1,8 @@
 /** The rows of the environment table: searched, filtered and sorted. */
+
 import { computed, signal } from "@preact/signals";
 import type { Variable } from "../engine/protocol";
+import { hasWords } from "./phrases";
 import { environment } from "./results";
 
 /** The order of the rows. */
@@ -27,6 +29,12 @@ export function originLabel({ origin }: Pick<Variable, "origin">): string {
   return /^(?:config|option|secret)/.test(origin.kind) ? `config ${last}` : last;
 }
 
+/** Lets the table show every variable: nothing is searched for, and no origin is chosen. */
+export function showEveryRow(): void {
+  query.value = "";
+  originFilter.value = "";
+}
+
 /** The group that the filter offers for a variable: all config options are one. */
 export function originGroup(variable: Pick<Variable, "origin">): string {
   return originLabel(variable).replace(/^config .*/, "config");
@@ -34,9 +42,7 @@ export function originGroup(variable: Pick<Variable, "origin">): string {
 
 /** Whether a variable is found by what the user types. Hidden values are not searched, so that they do not leak. */
 export function matches(variable: Variable, text: string, hidden: boolean): boolean {
-  const haystack = [variable.name, originLabel(variable), hidden ? "" : variable.value];
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => haystack.some((part) => part.toLowerCase().includes(word)));
+  return hasWords(text, [variable.name, originLabel(variable), hidden ? "" : variable.value]);
 }
 
 /** Whether a variable's value is masked now. */

@@ -80,11 +80,6 @@ export function sameFiles(a: Files, b: Files): boolean {
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
-/** Characters of all texts and names together. */
-export function folderSize(files: Files): number {
-  return Object.entries(files).reduce((sum, [name, text]) => sum + name.length + text.length, 0);
-}
-
 /** The offset (UTF-16) of a place in a text; places outside are moved to the nearest inside. */
 export function offsetAt(text: string, { line, character }: Position): number {
   let start = 0;

@@ -1,7 +1,7 @@
 /** Texts from outside, pasted or let go anywhere on the page: what Juju printed, an app's environment, an error. */
 import { signal } from "@preact/signals";
 import { notify } from "./announce";
-import { mainFile, withLineFeeds } from "./files";
+import { mainFile, mockFile, withLineFeeds } from "./files";
 import { isProjectFile, type OutsideFile, textOf } from "./folder-files";
 import { takeOwnCharm } from "./own-charm";
 import { activeFile, addFiles, charmcraft, files, history, undoThatStep } from "./project";
@@ -58,7 +58,7 @@ export async function takeOutsideOutputs(outside: readonly OutsideFile[]): Promi
 
 /** Where the output of Juju was pasted into another file than mock.yaml, offers to take it over instead. */
 export function offerForText(text: string): void {
-  if (!text.trim().includes("\n") || activeFile.peek() === "mock.yaml") return;
+  if (!text.trim().includes("\n") || activeFile.peek() === mockFile) return;
   const of = files.peek();
   // The editor takes the text first.
   setTimeout(async () => {

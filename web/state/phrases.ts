@@ -1,4 +1,4 @@
-/** Counts in words. */
+/** Counts and lists in words, and the search for words. */
 
 /** A number and its noun: "1 problem", "34 variables". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
@@ -18,4 +18,17 @@ export function bringsWords(names: readonly string[]): string {
   if (names.length === 0) return "Brings no variables.";
   const shown = names.slice(0, mostNames).join(", ");
   return `Brings ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
+}
+
+/** Whether every word of a search is in one of some texts; letters count alike in either case. */
+export function hasWords(search: string, texts: readonly string[]): boolean {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
+}
+
+/** How many backticks the longest run of them in a text has. */
+export function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

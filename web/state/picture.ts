@@ -1,6 +1,7 @@
 /** The deployment as a picture: this app, and what is around it. A pure function of the core's answers. */
 import type { Result, Rollout } from "../engine/protocol";
 import type { Spot } from "./links";
+import { counted } from "./phrases";
 
 /** A box beside the app's, and the line from it. Sizes are in the units of the picture. */
 export interface Neighbour {
@@ -48,8 +49,7 @@ function partners({ partners }: Rollout, result: Result): Loose[] {
   return partners.flatMap(({ application, title, relations, units }) =>
     relations.map(({ endpoint }): Loose => {
       const known = result.endpoints.find(({ name }) => name === endpoint);
-      const brings = known?.variables.length ?? 0;
-      const variables = brings === 1 ? "1 variable" : `${brings} variables`;
+      const variables = counted(known?.variables.length ?? 0, "variable");
       const incomplete = known && !known.integrated ? ", not complete" : "";
       const several = units > 1 ? `, ${units} units` : "";
       return {
@@ -118,8 +118,7 @@ export function pictureOf(result: Result, rollout: Rollout): Picture {
   const tallest = Math.max(...sides.map((side) => side.length * (size.boxHeight + size.gap) - size.gap));
   const height = Math.max(own, tallest) + 2 * size.margin;
   const { application, units } = rollout;
-  const count = units === 1 ? "1 unit" : `${units} units`;
-  const words = `${application}, ${count}, with ${services.map(({ name }) => name).join(", ") || "no services"}; around it: ${all.map((one) => one.title).join(", ") || "nothing"}.`;
+  const words = `${application}, ${counted(units, "unit")}, with ${services.map(({ name }) => name).join(", ") || "no services"}; around it: ${all.map((one) => one.title).join(", ") || "nothing"}.`;
   const [leftSide = [], rightSide = []] = sides;
   return {
     application,

@@ -61,9 +61,24 @@ test("a search finds a whole group by what it needs, and single variables by the
   expect(names("")).toHaveLength(2);
 });
 
+/** An edit that puts lines before a line of a text. */
+function inserted(line: number, text: string) {
+  const at = { line, character: 0 };
+  return { range: { start: at, end: at }, text };
+}
+
 test("the place of a value is what stands behind its last key, without a comment", () => {
   const text = "config:\n  token: abc # mine\nmodel:\n  config:\n    juju-http-proxy: http://a\n";
-  expect(valuePlace(text, "token")).toEqual({ line: 1, character: 9, until: 12 });
-  expect(valuePlace(text, "juju-http-proxy")).toEqual({ line: 4, character: 21, until: 29 });
-  expect(valuePlace(text, "size")).toBeNull();
+  const edits = [inserted(0, text)];
+  expect(valuePlace("", edits, "token")).toEqual({ line: 1, character: 9, until: 12 });
+  expect(valuePlace("", edits, "juju-http-proxy")).toEqual({ line: 4, character: 21, until: 29 });
+  expect(valuePlace("", edits, "size")).toBeNull();
+});
+
+test("the place of a value is where the step wrote it, and not where the same key is below", () => {
+  const before =
+    "units: 1\nconfig:\n  a: b\nrelations:\n  - endpoint: smtp\n    application-data:\n      port: 25\n";
+  const edits = [inserted(2, "  port: 8080\n"), inserted(0, "# new\napplication: shop\n")];
+  expect(valuePlace(before, edits, "port")).toEqual({ line: 4, character: 8, until: 12 });
+  expect(valuePlace(before, [inserted(2, "  size: 1\n")], "port")).toBeNull();
 });

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Files, Needs, PossibleVariable, TextEdit } from "../engine/protocol";
 import { originFilter, query } from "./environment-table";
+import { hasWords } from "./phrases";
 import { answer, environment } from "./results";
 
 /** The possible variables of a folder. */
@@ -63,16 +64,10 @@ export function groupsOf(variables: readonly PossibleVariable[]): readonly Possi
   });
 }
 
-/** Whether every word is in one of the parts. */
-function hasWords(words: readonly string[], parts: readonly string[]): boolean {
-  return words.every((word) => parts.some((part) => part.toLowerCase().includes(word)));
-}
-
 /** A group as far as a search finds it: all of it by what it needs, else those of its variables that are found. */
 export function foundIn(group: PossibleGroup, text: string): PossibleGroup | null {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (hasWords(words, [group.needs.name, group.title])) return group;
-  const variables = group.variables.filter(({ name }) => hasWords(words, [name, group.needs.name]));
+  if (hasWords(text, [group.needs.name, group.title])) return group;
+  const variables = group.variables.filter(({ name }) => hasWords(text, [name, group.needs.name]));
   return variables.length > 0 ? { ...group, variables } : null;
 }
 

@@ -1,5 +1,7 @@
 /** The records that this browser keeps, and what is made of those that are damaged or of a newer version. */
+
 import type { Files } from "../engine/protocol";
+import { isObject } from "./json";
 import { limits } from "./limits";
 
 /** The version of the records that this page writes; it reads those without one, too. */
@@ -48,11 +50,6 @@ export type Read<T> =
   | { readonly kind: "damaged" };
 
 const damaged = { kind: "damaged" } as const;
-
-/** Whether a value is an object with names. */
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value is a project folder: texts by their paths, no more of them than a project may have. */
 function isFolder(value: unknown): value is Files {

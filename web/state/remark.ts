@@ -28,7 +28,7 @@ export function placeText({ file, line }: RemarkedPlace): string {
 }
 
 /** The place that a link writes; null where a folder has none such. */
-export function placeIn(text: string, folder: Files): RemarkedPlace | null {
+function placeIn(text: string, folder: Files): RemarkedPlace | null {
   const [, file = "", number = ""] = /^(.+):(\d{1,6})$/.exec(text) ?? [];
   const lines = folder[file]?.split("\n").length ?? 0;
   const line = Number(number) - 1;

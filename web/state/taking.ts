@@ -1,5 +1,6 @@
 /** Taking over what commands of Juju printed, into mock.yaml. */
 import type { MockAnswer } from "../engine/protocol";
+import { mockFile } from "./files";
 import { changeMockFile } from "./mock-edits";
 import { notifyStep } from "./undo";
 
@@ -10,7 +11,7 @@ export type Taking =
   | { readonly kind: "refused"; readonly why: string };
 
 /** What was taken over, by command: "From `juju config`: 2 options." */
-export function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
+function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
   const parts = from.map(({ command, taken, note }) => {
     const what = taken === "" ? "nothing that the charm sees" : taken;
     return `From \`${command}\`: ${what}.${note === "" ? "" : ` ${note}`}`;
@@ -27,7 +28,7 @@ export async function takeFromJuju(text: string): Promise<Taking> {
   };
   const refusal = await changeMockFile(
     { take: text },
-    "mock.yaml",
+    mockFile,
     "taking over Juju's output",
     undefined,
     keep,

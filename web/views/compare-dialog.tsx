@@ -1,4 +1,5 @@
 /** Two versions of a project and what that changes for the app; fetched when it is asked for. */
+
 import { type Signal, useSignal } from "@preact/signals";
 import type { Files, Variable } from "../engine/protocol";
 import { type Difference, differences, markdownTable } from "../export/difference-table";
@@ -12,6 +13,7 @@ import { ask } from "../state/session";
 import { application } from "../state/unit";
 import { Dialog } from "./dialog";
 import { Preview, TextActions } from "./format-choice";
+import { chooseFiles } from "./open-files";
 
 /** The version that the present one is compared with. */
 interface Before {
@@ -141,21 +143,11 @@ function Source({ take }: { readonly take: (name: string, files: Files | string)
 
 /** Takes a folder of the disk as the version before. */
 function FolderButton({ take }: { readonly take: (name: string, files: Files | string) => void }) {
-  const pick = () => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.multiple = true;
-    input.webkitdirectory = true;
-    input.addEventListener("change", async () => {
-      const chosen = [...(input.files ?? [])].map((file) => ({
-        path: file.webkitRelativePath || file.name,
-        file,
-      }));
+  const pick = () =>
+    chooseFiles(true, async (chosen) => {
       const { files, left } = await readOutsideFiles(chosen);
       take("the folder", Object.keys(files).length > 0 ? files : left.join(" "));
     });
-    input.click();
-  };
   return (
     <button type="button" class="button" onClick={pick}>
       Compare with a folder…

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../engine/protocol";
 import type { ErrorMeaning } from "../outside/errors";
-import { files } from "../state/project";
 import { answer } from "../state/results";
 import { goTo, goToFinding } from "../state/view";
 import { closeDialog } from "./dialog";
@@ -46,7 +45,7 @@ function Here({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "he
   const at = reason?.at;
   const go = () => {
     closeDialog();
-    if (at) goTo(at, answer.peek()?.files ?? files.peek());
+    if (at) goTo(at);
   };
   return (
     <>

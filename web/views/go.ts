@@ -1,6 +1,6 @@
 /** Ways to a pane, or to something in it, with the focus. */
 import { effect } from "@preact/signals";
-import { originFilter, query } from "../state/environment-table";
+import { showEveryRow } from "../state/environment-table";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
 import { sourceEditor } from "./fixes";
 import { focusElementSoon, focusPaneSoon } from "./focus";
@@ -32,8 +32,7 @@ export function toProblems(): void {
 
 /** Puts the focus on a variable in the table, whatever is searched for there. */
 export function toVariable(name: string): void {
-  query.value = "";
-  originFilter.value = "";
+  showEveryRow();
   show("environment");
   focusElementSoon(() => document.querySelector<HTMLElement>(`#${CSS.escape(`variable-${name}`)} button`));
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { hasWords } from "../state/phrases";
 import { arrowTarget } from "./arrows";
 import { Dialog } from "./dialog";
 
@@ -30,11 +31,7 @@ interface Props {
 
 /** Whether every word of the search is in an entry. */
 function found({ title, note = "", words = "" }: Choice, query: string): boolean {
-  const text = `${title} ${note} ${words}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords(query, [title, note, words]);
 }
 
 /** The entries that a search finds; those that have it letter by letter, capitals included, come first. */

@@ -28,17 +28,22 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   else notify({ text });
 }
 
-/** Lets the user choose files. @param folder whether a whole folder is chosen */
-export function pickFiles(folder: boolean): void {
+/** Lets the user choose files, or a whole folder. @param take gets what was chosen */
+export function chooseFiles(folder: boolean, take: (chosen: readonly OutsideFile[]) => unknown): void {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
   input.webkitdirectory = folder;
   input.addEventListener("change", () => {
     const chosen = [...(input.files ?? [])];
-    void openOutsideFiles(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+    void take(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
   });
   input.click();
+}
+
+/** Lets the user choose files to open. @param folder whether a whole folder is chosen */
+export function pickFiles(folder: boolean): void {
+  chooseFiles(folder, openOutsideFiles);
 }
 
 /** Downloads the project as a zip file. */

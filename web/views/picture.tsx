@@ -1,8 +1,10 @@
 /** The deployment as a graph; fetched when it is asked for. */
+
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Rollout } from "../engine/protocol";
 import { notify } from "../state/announce";
+import { counted } from "../state/phrases";
 import { appLeft, type Picture as Drawn, type Neighbour, pictureOf, size } from "../state/picture";
 import { charmcraft } from "../state/project";
 import { answer } from "../state/results";
@@ -34,7 +36,7 @@ function AppBox({ drawn }: { readonly drawn: Drawn }) {
         {short(application)}
       </text>
       <text class="picture-note" x={appLeft + 12} y={size.margin + 42}>
-        {units === 1 ? "1 unit" : `${units} units`}
+        {counted(units, "unit")}
       </text>
       {lines.map(({ text, quiet }, n) => (
         <text

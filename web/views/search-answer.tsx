@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Files, VariableAnswer } from "../engine/protocol";
 import { bring, wantedFocus } from "../state/bring";
-import { originFilter, query } from "../state/environment-table";
+import { query, showEveryRow } from "../state/environment-table";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
 
@@ -85,14 +85,7 @@ export function SearchAnswer() {
       </div>
       {answered && <Step {...answered} />}
       <p>
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            query.value = "";
-            originFilter.value = "";
-          }}
-        >
+        <button type="button" class="text-button" onClick={showEveryRow}>
           Show all
         </button>
       </p>

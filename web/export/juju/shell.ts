@@ -4,7 +4,7 @@ import { shellWord } from "../shell";
 import { commentLines } from "./comments";
 
 /** Commands with the sentences that explain them. */
-export interface Step {
+interface Step {
   /** What the commands do and why, as whole sentences. */
   readonly why: readonly string[];
   /** Command lines; a value in them may go on over several lines. */
@@ -141,7 +141,7 @@ export function dataSentences({ title, charm, made, unknown, needs }: Partner): 
 }
 
 /** Names in quotes, as a sentence lists them. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop() ?? "";
   return quoted.length === 0 ? last : `${quoted.join(", ")} and ${last}`;
@@ -218,7 +218,7 @@ export function customSentences(partners: readonly Partner[]): string[] {
 }
 
 /** Everything, in the order in which Juju needs it. */
-export function steps(rollout: Rollout): readonly Step[] {
+function steps(rollout: Rollout): readonly Step[] {
   const { application, partners, secrets } = rollout;
   return [
     ...modelSteps(rollout),

@@ -4,7 +4,7 @@ import { commentLines } from "./comments";
 import { customSentences, dataSentences, machineModel, placeSentences, resourceValue } from "./shell";
 
 /** A text in HCL's quotes (github.com/hashicorp/hcl, spec of the native syntax, "Quoted templates"). */
-export function hclText(text: string): string {
+function hclText(text: string): string {
   const escaped = text
     .replace(/[\\"]/g, "\\$&")
     .replace(/\n/g, "\\n")
