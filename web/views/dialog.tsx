@@ -26,14 +26,17 @@ export function closeDialog(): void {
 export function Dialog({ title, wide = false, reading = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key: what a fast hand types is for the dialog.
+  const shown = useRef(true);
   useLayoutEffect(() => {
     element.current?.showModal();
     element.current?.querySelector<HTMLElement>("[data-first]")?.focus();
+    return () => {
+      shown.current = false;
+    };
   }, []);
-  // The browser tells of the closing later; by then another dialog may be open.
-  const name = useRef(dialog.peek());
+  // The browser tells of the closing later; by then this dialog may be gone, and another one open, even its like.
   const close = () => {
-    if (dialog.peek() === name.current) dialog.value = null;
+    if (shown.current) dialog.value = null;
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself.
