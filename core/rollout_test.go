@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,11 +48,13 @@ func TestRollouts(t *testing.T) {
 const rolloutCharm = wholeCharm + `requires:
   postgresql: {interface: postgresql_client, optional: true, limit: 1}
   smtp: {interface: smtp, optional: true, limit: 1}
+  s3: {interface: s3, optional: true, limit: 1}
   oidc: {interface: oauth, optional: true, limit: 1}
   queue: {interface: kafka_client, optional: true, limit: 1}
 config:
   options:
     token: {type: string, description: The token.}
+    mirror: {type: string, description: The mirror.}
     size: {type: int, default: 3, description: The size.}
     api-credentials: {type: secret, description: Credentials.}
     other: {type: secret, description: Others.}
@@ -115,7 +118,7 @@ relations:
 `)
 	line, _ := json.Marshal(r.Partners)
 	for _, part := range []string{
-		`"config":[{"name":"client_id","value":"c"},{"name":"client_secret","value":"hush"}]`,
+		`"config":[{"name":"client_id","value":"c","sensitive":false},{"name":"client_secret","value":"hush","sensitive":true}]`,
 		`"made":["groups"],"unknown":["colour"],"relations":[{"endpoint":"oidc","other":"oauth"}]`,
 		`"application":"kafka","charm":"","channel":"","title":"kafka_client","trust":false,"machines":false,"units":2`,
 	} {
@@ -125,6 +128,43 @@ relations:
 	}
 	if len(r.Secrets) != 1 || r.Secrets[0].Name != "secret-1" || r.Secrets[0].Content[0].Value != "a" {
 		t.Errorf("the other application's secret is its own: %+v", r.Secrets)
+	}
+}
+
+// TestRolloutKnowsWhatIsSensitive holds what is not to be shown unasked, whether
+// or not the charm gets as far as an environment.
+func TestRolloutKnowsWhatIsSensitive(t *testing.T) {
+	r := rolloutOf(t, `config: {token: abc, size: 4, mirror: 'https://me:hush@mirror.example.com', flask-secret-key: k, flask-preferred-url-scheme: HTTP, api-credentials: 'secret:d0erdgfmp25c762i8np0'}
+model:
+  config: {juju-http-proxy: 'http://me:hush@proxy:3128', apt-https-proxy: 'me@proxy:3128', juju-no-proxy: 'a@b', default-base: ubuntu@24.04, snap-http-proxy: 'http://proxy:3128'}
+secrets: {d0erdgfmp25c762i8np0: {user: a}, d0erdgfmp25c762i8np1: {secret: hush}}
+relations:
+  - {endpoint: smtp, related-application: smtp, application-data: {host: h, password: p, auth_type: plain}}
+  - {endpoint: s3, related-application: s3, application-data: {access-key: a, secret-key: b, bucket: c}}
+  - {endpoint: oidc, related-application: hydra, application-data: {client_id: c, token_endpoint: 'https://t', jwt_access_token: 'True', client_secret_id: 'secret:d0erdgfmp25c762i8np1'}}
+`)
+	sensitive := map[string]bool{
+		"token": true, "size": false, "mirror": true, "flask-secret-key": true, "flask-preferred-url-scheme": false, "api-credentials": false,
+		"juju-http-proxy": true, "apt-https-proxy": true, "juju-no-proxy": false, "default-base": false, "snap-http-proxy": false,
+		"user": true, "host": false, "password": true, "auth_type": false, "access-key": true, "secret-key": true, "bucket": false,
+		"client_id": false, "token_endpoint": false, "jwt_access_token": false, "client_secret": true,
+	}
+	all := slices.Concat(r.ModelConfig, r.Config)
+	for _, stored := range r.Secrets {
+		all = append(all, stored.Content...)
+	}
+	for _, partner := range r.Partners {
+		all = append(append(all, partner.Config...), partner.Parameters...)
+	}
+	for _, setting := range all {
+		want, known := sensitive[setting.Name]
+		if !known || setting.Sensitive != want {
+			t.Errorf("%s: %s is sensitive: %v", setting.Name, setting.Value, setting.Sensitive)
+		}
+		delete(sensitive, setting.Name)
+	}
+	if len(sensitive) > 0 {
+		t.Errorf("not in the rollout: %v", sensitive)
 	}
 }
 

@@ -184,6 +184,10 @@ func (d *Deployment) readModel(model value.Node) {
 	}
 }
 
+// HasCredentials reports whether an address of a proxy or of the app names a
+// user, so that it is not to be shown unasked.
+func HasCredentials(address string) bool { return strings.Contains(address, "@") }
+
 func (d *Deployment) readSecrets(secrets value.Node) {
 	d.secrets = map[string]value.Node{}
 	for _, item := range secrets.Entries() {

@@ -1,10 +1,10 @@
 package environment
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
+	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
 	"charm-playground/core/source"
 )
@@ -43,7 +43,7 @@ func (g *generator) addOptions() {
 		name := g.framework.UserVariable(option.name)
 		variable := &Variable{
 			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.Docs,
-			Description: option.option.About, Sensitive: isSecretName(option.option.Name),
+			Description: option.option.About, Sensitive: g.framework.IsSensitive(option.option.Name),
 		}
 		if variable.Description == "" {
 			variable.Description = "Value of the config option " + source.Quote(option.option.Name) + "."
@@ -64,22 +64,12 @@ func (g *generator) addOptions() {
 	}
 }
 
-// secretWords are words in the names of options whose values are not to be shown
-// unasked.
-var secretWords = []string{"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "apikey", "private-key", "access-key"}
-
-// isSecretName reports whether an option is called like something secret.
-func isSecretName(name string) bool {
-	name = strings.ReplaceAll(strings.ToLower(name), "_", "-")
-	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(name, word) })
-}
-
 func (g *generator) addFields() {
 	for _, given := range g.fields {
 		g.env.set(&Variable{
 			Name: g.framework.FieldVariable(given.field), Value: encode(given.value),
 			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
-			Docs: g.framework.Docs, Sensitive: given.field.Secret,
+			Docs: g.framework.Docs, Sensitive: g.framework.IsSensitive(given.field.Option),
 		})
 	}
 }
@@ -95,7 +85,7 @@ func (g *generator) addBaseURL() {
 		variable.Kind, variable.From = Integration, g.baseURL.Place
 		variable.Origin = endpointAt(g.d.Project, "ingress")
 		variable.Description = "Address of the app, given by the ingress."
-		variable.Sensitive = strings.Contains(g.baseURL.Value, "@")
+		variable.Sensitive = deployment.HasCredentials(g.baseURL.Value)
 	}
 	g.env.set(variable)
 }
@@ -135,7 +125,7 @@ func (g *generator) addProxies() {
 			continue
 		}
 		variable.Value, variable.From = proxy.Value, proxy.Place
-		variable.Sensitive = variable.Sensitive || name != "no_proxy" && strings.Contains(proxy.Value, "@")
+		variable.Sensitive = variable.Sensitive || name != "no_proxy" && deployment.HasCredentials(proxy.Value)
 		for _, spelling := range []string{name, strings.ToUpper(name)} {
 			variable := clone(variable)
 			variable.Name = spelling

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -87,6 +88,20 @@ func (f *Framework) OptionField(option string) *Field {
 		}
 	}
 	return nil
+}
+
+// secretWords are words in the names of options whose values are not to be shown
+// unasked.
+var secretWords = []string{"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "apikey", "private-key", "access-key"}
+
+// IsSensitive reports whether the value of an option, the framework's own or the
+// user's, is not to be shown unasked.
+func (f *Framework) IsSensitive(option string) bool {
+	if field := f.OptionField(option); field != nil {
+		return field.Secret
+	}
+	name := OptionName(strings.ToLower(option))
+	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(name, word) })
 }
 
 // UserVariable is the variable that an option of the user's becomes (app.py,

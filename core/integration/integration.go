@@ -193,6 +193,15 @@ func (i *Integration) Needed() []string {
 // Keys are what the other application writes, and then what its units write.
 func (i *Integration) Keys() []Key { return slices.Concat(i.App, i.Unit) }
 
+// IsSensitive reports whether what a key holds, or what the secret holds that it
+// names, is not to be shown unasked.
+func (i *Integration) IsSensitive(key string) bool {
+	if of := i.Key(key); of != nil && of.Secret() {
+		return true
+	}
+	return slices.ContainsFunc(i.Variables, func(v Variable) bool { return v.Field == key && v.Sensitive })
+}
+
 // Key is the key of that name, or nil.
 func (i *Integration) Key(name string) *Key {
 	for _, keys := range [][]Key{i.App, i.Unit} {

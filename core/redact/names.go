@@ -64,6 +64,12 @@ func harmless(text string) bool {
 	return refers && !strings.ContainsAny(id, " \t\n{\"'")
 }
 
+// HasPassword reports whether a text has an address with a password.
+func HasPassword(text string) bool {
+	start, end := password(text)
+	return end > start
+}
+
 // password is the bytes of the password in an address: https://me:PASSWORD@host.
 func password(text string) (start, end int) {
 	const scheme = "://"

@@ -29,10 +29,11 @@ type Resource struct {
 // Setting is an option with its value as juju config prints it, or a key of a
 // secret with its value.
 type Setting struct {
-	Name   string `json:"name"`
-	Value  string `json:"value"`
-	Type   string `json:"type,omitempty"`   // of an option: "string", "int", "float", "boolean", "secret"
-	Secret string `json:"secret,omitempty"` // the ID of the secret that the value names, among Secrets; else empty
+	Name      string `json:"name"`
+	Value     string `json:"value"`
+	Type      string `json:"type,omitempty"`   // of an option: "string", "int", "float", "boolean", "secret"
+	Secret    string `json:"secret,omitempty"` // the ID of the secret that the value names, among Secrets; else empty
+	Sensitive bool   `json:"sensitive"`        // whether the value is not to be shown unasked
 }
 
 // Stored is a secret for juju add-secret.

@@ -89,7 +89,8 @@ func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of 
 				continue
 			}
 			used = append(used, made.Key)
-			taken = append(taken, result.Setting{Name: made.Name, Value: b.held(text.Value, of.Key(made.Key))})
+			value := b.held(text.Value, of.Key(made.Key))
+			taken = append(taken, setting(made.Name, value, of.IsSensitive(made.Key)))
 		}
 		return taken
 	}

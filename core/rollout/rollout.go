@@ -9,9 +9,11 @@ import (
 	"strings"
 
 	"charm-playground/core/deployment"
+	"charm-playground/core/framework"
 	"charm-playground/core/juju"
 	"charm-playground/core/mock"
 	"charm-playground/core/python"
+	"charm-playground/core/redact"
 	"charm-playground/core/result"
 	"charm-playground/core/value"
 )
@@ -95,11 +97,23 @@ func platform(project value.Node) string {
 }
 
 func (b *builder) modelConfig() {
-	for _, setting := range b.d.ModelConfig.Entries() {
-		if text := result.JujuText(setting.Value); text != nil {
-			b.r.ModelConfig = append(b.r.ModelConfig, result.Setting{Name: setting.Key, Value: *text})
+	for _, entry := range b.d.ModelConfig.Entries() {
+		if text := result.JujuText(entry.Value); text != nil {
+			b.r.ModelConfig = append(b.r.ModelConfig, setting(entry.Key, *text, isProxyWithUser(entry.Key, *text)))
 		}
 	}
+}
+
+// isProxyWithUser reports whether a key of the model's configuration is a proxy
+// whose address has credentials.
+func isProxyWithUser(key, address string) bool {
+	return strings.HasSuffix(key, "-proxy") && !strings.HasSuffix(key, "no-proxy") && deployment.HasCredentials(address)
+}
+
+// setting is a setting, which is sensitive where it is called so or its value is
+// an address with a password.
+func setting(name, value string, sensitive bool) result.Setting {
+	return result.Setting{Name: name, Value: value, Sensitive: sensitive || redact.HasPassword(value)}
 }
 
 func (b *builder) resources() {
@@ -141,7 +155,7 @@ func (b *builder) content(id string) []result.Setting {
 			b.left("key", key, text.Place)
 			continue
 		}
-		content = append(content, result.Setting{Name: key, Value: text.Value})
+		content = append(content, setting(key, text.Value, true))
 	}
 	return content
 }
@@ -171,21 +185,29 @@ func (b *builder) config() {
 		if !b.isGiven(option) {
 			continue
 		}
-		setting := result.Setting{Name: option.Name, Value: *result.JujuText(option.Value), Type: option.Type}
-		if option.Type == "secret" {
-			setting.Secret = secretOf(option)
-			if _, known := b.d.Secret(setting.Secret); !known {
-				b.left("secret", option.Name, option.From)
-				continue
-			}
+		given := b.setting(option)
+		if _, known := b.d.Secret(given.Secret); option.Type == "secret" && !known {
+			b.left("secret", option.Name, option.From)
+			continue
 		}
-		b.r.Config = append(b.r.Config, setting)
+		b.r.Config = append(b.r.Config, given)
 	}
 	for _, given := range b.d.GivenInOrder() {
 		if given.Refused || b.d.Option(given.Key.Value) == nil {
 			b.left("option", given.Key.Value, given.Key.Place)
 		}
 	}
+}
+
+// setting is what is told of an option. What names a secret does not tell it.
+func (b *builder) setting(option *deployment.Option) result.Setting {
+	text := *result.JujuText(option.Value)
+	if option.Type == "secret" {
+		return result.Setting{Name: option.Name, Value: text, Type: option.Type, Secret: secretOf(option)}
+	}
+	of := setting(option.Name, text, framework.Of(b.d.Framework).IsSensitive(option.Name))
+	of.Type = option.Type
+	return of
 }
 
 // rest is what Juju or the charm decide by themselves, and what the rock is to

@@ -571,6 +571,8 @@ export interface Setting {
   readonly type?: string;
   /** The ID of the secret that the value names, among Secrets; else empty. */
   readonly secret?: string;
+  /** Whether the value is not to be shown unasked. */
+  readonly sensitive: boolean;
 }
 
 /** Resource is a resource of the charm. */

@@ -8,7 +8,7 @@ import { mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { prefer, preferences } from "../state/preferences";
 import { charmcraft, files } from "../state/project";
-import { answer, environment } from "../state/results";
+import { answer } from "../state/results";
 import { ask } from "../state/session";
 import { goTo } from "../state/view";
 import { closeDialog, Dialog } from "./dialog";
@@ -18,15 +18,6 @@ import { FormatChoice, Preview, TextActions } from "./format-choice";
 function chosenFormat(): RolloutFormat {
   const { rolloutFormat } = preferences.value;
   return rolloutFormats.find(({ id }) => id === rolloutFormat) ?? (rolloutFormats[0] as RolloutFormat);
-}
-
-/** The options of the charm whose values are sensitive, by the variables that they become. */
-function sensitiveOptions(): ReadonlySet<string> {
-  const variables = (environment.value?.value ?? []).filter(({ sensitive }) => sensitive);
-  const paths = variables.map((variable) => variable["value-origin"].path ?? "");
-  return new Set(
-    paths.filter((path) => path.startsWith("config.")).map((path) => path.slice("config.".length)),
-  );
 }
 
 /** What is mocked and not in the text, each with the way to its line. */
@@ -63,9 +54,8 @@ function Place({ at }: { readonly at: NonNullable<Rollout["left"][number]["at"]>
 function Text({ rollout }: { readonly rollout: Rollout }) {
   const shown = useSignal(false);
   const { title, fileName, mediaType, write } = chosenFormat();
-  const sensitive = sensitiveOptions();
   const text = write(rollout);
-  const hidden = write(masked(rollout, sensitive, mask));
+  const hidden = write(masked(rollout, mask));
   return (
     <>
       <LeftOut left={rollout.left} />

@@ -47,26 +47,18 @@ export const rolloutFormats: readonly RolloutFormat[] = [
   },
 ];
 
-/** Whether a setting of a partner is one that is not shown unasked, by its name. */
-function isSensitive({ name }: Setting): boolean {
-  return /password|secret|token|access-key/.test(name);
-}
-
-/**
- * The rollout with sensitive values masked.
- * @param sensitive the options of the charm whose values are sensitive
- * @param mask what stands in their place
- */
-export function masked(rollout: Rollout, sensitive: ReadonlySet<string>, mask: string): Rollout {
-  const hide = (setting: Setting): Setting => ({ ...setting, value: mask });
+/** The rollout with sensitive values masked. @param mask what is put in their place */
+export function masked(rollout: Rollout, mask: string): Rollout {
+  const hide = (setting: Setting): Setting => (setting.sensitive ? { ...setting, value: mask } : setting);
   return {
     ...rollout,
+    "model-config": rollout["model-config"].map(hide),
     secrets: rollout.secrets.map((one) => ({ ...one, content: one.content.map(hide) })),
-    config: rollout.config.map((one) => (sensitive.has(one.name) ? hide(one) : one)),
+    config: rollout.config.map(hide),
     partners: rollout.partners.map((one) => ({
       ...one,
-      config: one.config.map((setting) => (isSensitive(setting) ? hide(setting) : setting)),
-      parameters: one.parameters.map((setting) => (isSensitive(setting) ? hide(setting) : setting)),
+      config: one.config.map(hide),
+      parameters: one.parameters.map(hide),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { parse as parseHcl } from "@cdktf/hcl2json";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import type { EvaluateRequest, Result, Rollout } from "../../engine/protocol";
+import type { EvaluateRequest, Result, Rollout, Setting } from "../../engine/protocol";
 import { type Call, loadCalls } from "../../examples/testdata/core";
 import { writeBundle } from "./bundle";
 import { masked } from "./formats";
@@ -32,6 +32,32 @@ function told(script: string): SimulatedJuju {
   return juju;
 }
 
+const blockedCharm = `name: shop
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop.
+description: A shop.
+extensions: [flask-framework]
+config:
+  options:
+    token: {type: string, description: The token.}
+    mirror: {type: string, description: The mirror.}
+    size: {type: int, description: The size.}
+`;
+
+const blockedMock = `model:
+  config:
+    juju-http-proxy: http://me:hush@proxy:3128
+    juju-no-proxy: localhost
+config:
+  token: abc
+  mirror: https://me:hush@mirror.example.com
+  size: 4
+  flask-preferred-url-scheme: gopher
+`;
+
 const tellings = new Map<string, SimulatedJuju>();
 
 /** The model after the commands for a recorded case. */
@@ -44,6 +70,17 @@ function toldOf(name: string, rollout: Rollout): SimulatedJuju {
 /** A number as one, whatever its notation; a text as it is. */
 function plainValue(value: string | null | undefined, type: string): string | number | null | undefined {
   return value != null && (type === "float" || type === "int") ? Number(value) : value;
+}
+
+/** The settings of a rollout, wherever they are. */
+function everySetting(rollout: Rollout): Setting[] {
+  const { config, secrets, partners } = rollout;
+  return [
+    ...rollout["model-config"],
+    ...config,
+    ...secrets.flatMap(({ content }) => content),
+    ...partners.flatMap((one) => [...one.config, ...one.parameters]),
+  ];
 }
 
 /** The value of an option in the model; that of a secret is what the secret holds. */
@@ -136,10 +173,29 @@ describe.each(cases)("$name", ({ name: caseName, request }) => {
 
   test("each way can be masked, and each fact that is left out has a sentence", () => {
     const rollout = rolloutOf(request);
-    for (const { content } of masked(rollout, new Set(), "•").secrets)
-      for (const { value } of content) expect(value).toBe("•");
+    const hidden = masked(rollout, "•");
+    for (const setting of everySetting(hidden)) expect(setting.value === "•").toBe(setting.sensitive);
     for (const left of rollout.left) expect(leftOutSentence(left)).toMatch(/^\S.*\.$/);
   });
+});
+
+test("what a blocked charm is told, the model's proxies and an address with a password are masked", () => {
+  const files = {
+    "charmcraft.yaml": blockedCharm,
+    "mock.yaml": blockedMock,
+  };
+  const request = { files, charmcraft: { experimental: false } };
+  const { status, environment } = call("evaluate", request);
+  expect([status?.name, environment]).toEqual(["blocked", null]);
+  const hidden = masked(rolloutOf(request), "•");
+  expect(everySetting(hidden).map(({ name, value }) => `${name}=${value}`)).toEqual([
+    "juju-http-proxy=•",
+    "juju-no-proxy=localhost",
+    "flask-preferred-url-scheme=gopher",
+    "mirror=•",
+    "size=4",
+    "token=•",
+  ]);
 });
 
 /** Texts made of what has a meaning in shells, YAML and HCL. */
@@ -179,7 +235,8 @@ const plainRollout: Rollout = {
 
 /** A rollout whose every value is one of these. */
 function withValues(values: readonly string[]): Rollout {
-  const settings = (prefix: string) => values.map((value, n) => ({ name: `${prefix}${n}`, value }));
+  const settings = (prefix: string) =>
+    values.map((value, n) => ({ name: `${prefix}${n}`, value, sensitive: false }));
   return {
     ...plainRollout,
     "model-config": settings("m"),
