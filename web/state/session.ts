@@ -29,10 +29,16 @@ async function evaluate(of: Files, experimental: boolean): Promise<void> {
   if (wanted.possible) await workOutPossible(of);
 }
 
-/** Works out what the charm could give its app once the hand has rested. */
+/** How often what is possible is asked for: on a busy machine the engine may give it up. */
+const possibleTries = 3;
+
+/** Works out what the charm could give its app once the hand has rested; where that fails, after longer rests again. */
 async function workOutPossible(of: Files): Promise<void> {
-  await new Promise((done) => setTimeout(done, possibleRest));
-  if (files.peek() === of) await refreshPossible(of);
+  for (let tries = 0; tries < possibleTries && possible.peek()?.files !== of; tries++) {
+    await new Promise((done) => setTimeout(done, possibleRest * 4 ** tries));
+    if (files.peek() !== of) return;
+    await refreshPossible(of);
+  }
 }
 
 /** Works out what the charm could give its app, and takes that over unless the text has changed meanwhile. */

@@ -1,0 +1,45 @@
+/** The session over an engine that fails now and then. */
+import { afterEach, expect, test, vi } from "vitest";
+import type { Outcome } from "../engine/client";
+import type { Engine } from "../engine/shared";
+import { possible } from "./possible";
+import { files } from "./project";
+import { loadEngine, startSession } from "./session";
+
+const variable = { name: "FLASK_GREETING", needs: { kind: "value", name: "greeting" } };
+const result = { expansion: { yaml: null }, diagnostics: [], environment: null };
+
+/** An engine that gives up the first calls about what is possible. */
+function engineThatFails(times: number): Engine {
+  let failures = times;
+  const call = async (_name: string, _request: unknown, lane?: string): Promise<Outcome<unknown>> => {
+    if (lane !== "possible") return { kind: "answer", value: result, milliseconds: 1 };
+    if (failures-- > 0) return { kind: "failed", message: "It did not answer." };
+    return { kind: "answer", value: { ...result, possible: [variable] }, milliseconds: 1 };
+  };
+  return { call, retry: () => {}, dispose: () => {} } as unknown as Engine;
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+  possible.value = null;
+});
+
+test("what is possible is asked for again where a busy machine gave it up", async () => {
+  vi.useFakeTimers();
+  loadEngine(() => engineThatFails(2));
+  const stop = startSession();
+  await vi.runAllTimersAsync();
+  expect(possible.value).toMatchObject({ files: files.peek(), variables: [variable] });
+  stop();
+});
+
+test("what hangs the engine each time is given up", async () => {
+  vi.useFakeTimers();
+  loadEngine(() => engineThatFails(Number.POSITIVE_INFINITY));
+  const stop = startSession();
+  await vi.runAllTimersAsync();
+  expect(possible.value).toBeNull();
+  expect(vi.getTimerCount()).toBe(0);
+  stop();
+});
