@@ -4,9 +4,6 @@ import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { fileNames, quick, readFiles, shownFile, typeAs, uneven } from "../pages/texts";
 
-// A way that is barred fails at once, and not at the end of its long test.
-test.use({ actionTimeout: 15_000 });
-
 /** A project with a finding in each of two files, variables from both, and a third file. */
 function project(name: string): Record<string, string> {
   return {
@@ -222,6 +219,7 @@ const ways: Readonly<Record<string, Way>> = {
     changes: true,
     jump: async (playground) => {
       await playground.command("add an integration");
+      await expect(playground.page.getByRole("combobox", { name: /^Search integrations/ })).toBeFocused();
       await playground.page.keyboard.type("RabbitMQ");
       await playground.page.keyboard.press("Enter");
       await expect(playground.variable("RABBITMQ_HOSTNAME")).toBeVisible();

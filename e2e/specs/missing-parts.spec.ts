@@ -28,6 +28,29 @@ test("a part that cannot be had is told of, and comes when it is there again", a
   playground.complaints.length = 0;
 });
 
+test("what is typed while a dialog is on its way does not land in the text", async ({ playground }) => {
+  const { page } = playground;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/begin-dialog-[^/]*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await playground.open();
+  const before = await playground.text();
+  await playground.editor.focus();
+  await playground.command("new project");
+  await expect(page.getByRole("dialog")).toContainText("Loading");
+  await typeAs(playground, "django", quick);
+  release();
+  await expect(page.getByRole("dialog", { name: "New project" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await playground.text()).toBe(before);
+});
+
 test("without the part that reads links the page says so and opens all the same", async ({ playground }) => {
   const { page } = playground;
   let away = true;

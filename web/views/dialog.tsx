@@ -10,6 +10,8 @@ interface Props {
   readonly wide?: boolean;
   /** A dialog that is only read has nothing to stop at; its text itself takes the focus, to be scrolled. */
   readonly reading?: boolean;
+  /** A dialog in place of one that is on its way: it is seen only if that takes a while. */
+  readonly coming?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -23,7 +25,7 @@ export function closeDialog(): void {
 }
 
 /** A modal dialog; what is marked `data-first` in it gets the focus; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
-export function Dialog({ title, wide = false, reading = false, children }: Props) {
+export function Dialog({ title, wide = false, reading = false, coming = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key: what a fast hand types is for the dialog.
   const shown = useRef(true);
@@ -42,7 +44,7 @@ export function Dialog({ title, wide = false, reading = false, children }: Props
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself.
     <dialog
       ref={element}
-      class={wide ? "dialog wide" : "dialog"}
+      class={["dialog", wide && "wide", coming && "coming"].filter(Boolean).join(" ")}
       aria-labelledby="dialog-title"
       onClose={close}
       onClick={(event) => event.target === element.current && element.current?.close()}

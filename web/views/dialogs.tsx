@@ -3,7 +3,9 @@ import { useEffect } from "preact/hooks";
 import { missingPart } from "../state/parts";
 import { type DialogName, dialog } from "../state/view";
 import { AboutDialog } from "./about";
+import { Dialog } from "./dialog";
 import { AddFileDialog, RenameFileDialog } from "./file-dialogs";
+import { IntegrationsDialog } from "./integrations-dialog";
 import { type Absence, lazy } from "./lazy";
 import { ExamplesDialog, Palette, ShortcutsDialog } from "./palette";
 import { ProjectsDialog } from "./projects-dialog";
@@ -14,8 +16,11 @@ function openDialog(name: DialogName): void {
   dialog.value = name;
 }
 
-/** What is shown in place of a dialog that is on its way: nothing. One that cannot be had is no longer asked for. */
-function NoDialog({ missing }: Absence) {
+/**
+ * What is shown in place of a dialog that is on its way: one that keeps the keys from the editor. One that cannot be
+ * had is no longer asked for.
+ */
+function ComingDialog({ what, missing }: Absence) {
   useEffect(() => {
     if (!missing) return;
     const name = dialog.peek();
@@ -24,57 +29,54 @@ function NoDialog({ missing }: Absence) {
     // Trying again opens the dialog again, too.
     if (part && name) missingPart.value = { ...part, again: () => openDialog(name) };
   }, [missing]);
-  return null;
+  return (
+    <Dialog title={what} coming reading>
+      <p class="quiet">Loading…</p>
+    </Dialog>
+  );
 }
 
 /** The dialogs of links come when they are asked for, with the codec and its dictionary. */
 const ShareDialog = lazy(
   "Sharing",
   () => import("../share/share-dialog").then((module) => module.ShareDialog),
-  NoDialog,
+  ComingDialog,
 );
 const LinkDialog = lazy(
   "The question about the link",
   () => import("../share/link-dialog").then((module) => module.LinkDialog),
-  NoDialog,
+  ComingDialog,
 );
 const ExportDialog = lazy(
   "The export",
   () => import("./export-dialog").then((module) => module.ExportDialog),
-  NoDialog,
+  ComingDialog,
 );
 const RunDialog = lazy(
   "What to run",
   () => import("./run-dialog").then((module) => module.RunDialog),
-  NoDialog,
+  ComingDialog,
 );
 const PasteDialog = lazy(
   "Reading what was pasted",
   () => import("./paste-dialog").then((module) => module.PasteDialog),
-  NoDialog,
+  ComingDialog,
 );
 const CompareDialog = lazy(
   "The comparison",
   () => import("./compare-dialog").then((module) => module.CompareDialog),
-  NoDialog,
+  ComingDialog,
 );
 const RepairDialog = lazy(
   "The list of fixes",
   () => import("./repair-dialog").then((module) => module.RepairDialog),
-  NoDialog,
+  ComingDialog,
 );
-
 const BeginDialog = lazy(
   "The list of new projects",
   () => import("../begin/begin-dialog").then((module) => module.BeginDialog),
-  NoDialog,
+  ComingDialog,
 );
-const IntegrationsDialog = lazy(
-  "The list of integrations",
-  () => import("./integrations-dialog").then((module) => module.IntegrationsDialog),
-  NoDialog,
-);
-
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
   shortcuts: ShortcutsDialog,

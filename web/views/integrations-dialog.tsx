@@ -46,9 +46,8 @@ export function IntegrationsDialog() {
       list.value = { of, all: answer?.integrations ?? [] };
     });
   }, [list]);
-  if (!list.value) return null;
-  const { of, all } = list.value;
-  if (all.length === 0) {
+  const { of, all } = list.value ?? { of: {}, all: null };
+  if (all?.length === 0) {
     return (
       <Dialog title="Integrations">
         <p>
@@ -58,12 +57,12 @@ export function IntegrationsDialog() {
     );
   }
   const stages = Object.keys(groups) as Integration["stage"][];
-  const ordered = stages.flatMap((stage) => all.filter((one) => one.stage === stage));
+  const ordered = all && stages.flatMap((stage) => all.filter((one) => one.stage === stage));
   return (
     <ListDialog
       title="Integrations"
       label="Search integrations and variables"
-      choices={ordered.map((one) => entry(one, of))}
+      choices={ordered?.map((one) => entry(one, of)) ?? null}
       close={closeDialog}
     />
   );

@@ -6,6 +6,8 @@ import { fetchPart, missingPart } from "../state/parts";
 
 /** How a component that is fetched is stood in for. */
 export interface Absence {
+  /** What it is for, to begin a sentence: "Sharing". */
+  readonly what: string;
   /** Whether it could not be had; else it is on its way. */
   readonly missing: boolean;
 }
@@ -61,6 +63,6 @@ export function lazy(
     // Before what stands in for it learns that it could not be had the last time.
     useState(fetch);
     const Loaded = loaded.value;
-    return Loaded ? <Loaded /> : <Away missing={missing.value} />;
+    return Loaded ? <Loaded /> : <Away what={what} missing={missing.value} />;
   };
 }

@@ -1,5 +1,7 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
-import { search } from "./list-dialog";
+import { ListDialog, search } from "./list-dialog";
 
 const choices = ["Variable no_proxy", "Variable NO_PROXY", "Undo", "Variable HTTP_PROXY"].map((title) => ({
   title,
@@ -13,4 +15,26 @@ test.each([
   ["", ["Variable no_proxy", "Variable NO_PROXY", "Undo", "Variable HTTP_PROXY"]],
 ])("a search for %j finds %j", (query, titles) => {
   expect(search(choices, query).map(({ title }) => title)).toEqual(titles);
+});
+
+test("what is typed and chosen before the entries are there finds its entry once they are", () => {
+  const root = document.body.appendChild(document.createElement("div"));
+  const run: string[] = [];
+  const entries = ["PostgreSQL", "RabbitMQ"].map((title) => ({ title, run: () => run.push(title) }));
+  const show = (list: typeof entries | null) =>
+    act(() => render(<ListDialog title="All" label="Search" choices={list} close={() => {}} />, root));
+  show(null);
+  expect(root.textContent).toContain("Loading");
+  const field = root.querySelector("input") as HTMLInputElement;
+  act(() => {
+    field.value = "rabbit";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  act(() => {
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  });
+  expect(run).toEqual([]);
+  show(entries);
+  expect(run).toEqual(["RabbitMQ"]);
+  render(null, root);
 });

@@ -24,7 +24,8 @@ interface Props {
   readonly title: string;
   /** The name of the search field. */
   readonly label: string;
-  readonly choices: readonly Choice[];
+  /** Null while they are on their way: what is searched for can be typed already. */
+  readonly choices: readonly Choice[] | null;
   /** Closes the dialog; the choice runs after. */
   readonly close: () => void;
 }
@@ -103,14 +104,21 @@ interface OptionsProps {
 export function ListDialog({ title, label, choices, close }: Props) {
   const query = useSignal("");
   const at = useSignal(0);
-  const shown = search(choices, query.value);
+  const shown = search(choices ?? [], query.value);
   const current = Math.min(at.value, shown.length - 1);
 
+  // Enter that is pressed before the entries are there is for the first that comes.
+  const pressed = useRef(false);
   const run = (choice: Choice | undefined) => {
+    pressed.current = choices === null;
     if (!choice) return;
     close();
     choice.run();
   };
+  const there = choices !== null;
+  useEffect(() => {
+    if (there && pressed.current) run(shown[current]);
+  }, [there]);
   const onKeyDown = (event: KeyboardEvent) => {
     // Home and End are the search field's own.
     const target = /^Arrow/.test(event.key) ? arrowTarget(event.key, current, shown.length) : null;
@@ -136,11 +144,12 @@ export function ListDialog({ title, label, choices, close }: Props) {
         onInput={(event) => {
           query.value = event.currentTarget.value;
           at.value = 0;
+          pressed.current = false;
         }}
         onKeyDown={onKeyDown}
       />
       <Options title={title} shown={shown} current={current} run={run} />
-      {shown.length === 0 && <p class="quiet">Nothing matches.</p>}
+      {shown.length === 0 && <p class="quiet">{choices ? "Nothing matches." : "Loading…"}</p>}
     </Dialog>
   );
 }
