@@ -54,7 +54,8 @@ type Taken struct {
 }
 
 // TakePasted is the edits of mock.yaml that take over what commands of Juju
-// printed, with what came from where.
+// printed, with what came from where. An error tells the user why there are none;
+// what the outputs are is told all the same, where the text is any.
 func TakePasted(files map[string]string, options Options, pasted string) (Taken, error) {
 	p := read(files)
 	charm := expansion.Expand(p.folder, p.charmcraft, options.charmcraft()).Project
@@ -65,19 +66,23 @@ func TakePasted(files map[string]string, options Options, pasted string) (Taken,
 	if err != nil {
 		return Taken{}, err
 	}
+	taken := takenOf(outputs, left)
 	text, _ := p.folder.Read(project.Mock)
 	made, err := mock.TakeAll(text, outputs)
-	if err != nil {
-		return Taken{}, err
-	}
-	taken := Taken{Edits: p.sources.Edits(made), Left: left}
+	taken.Edits = p.sources.Edits(made)
+	return taken, err
+}
+
+// takenOf is what there is to take over of outputs, without the edits.
+func takenOf(outputs []mock.Pasted, left int) Taken {
+	taken := Taken{Left: left}
 	var notes []string
 	for i := range outputs {
 		notes = append(notes, strings.TrimSpace("This is the output of `"+outputs[i].Command+"`. "+outputs[i].Note))
 		taken.From = append(taken.From, result.TakenFrom{Command: outputs[i].Command, Taken: outputs[i].Summary(), Note: outputs[i].Note})
 	}
 	taken.Note = strings.Join(notes, " ")
-	return taken, nil
+	return taken
 }
 
 // Mock is the edits of mock.yaml, in its text or for a file that is not there

@@ -45,7 +45,8 @@ type MockAnswer struct {
 	Edits   []result.TextEdit `json:"edits"`
 	Error   *string           `json:"error"`
 	Note    string            `json:"note"` // a sentence or two on what was taken over; it may be empty
-	// What was taken over, by the commands that printed it.
+	// What was taken over, by the commands that printed it. With an error: what
+	// mock.yaml has no room for as it is; empty where the text is no such output.
 	From []result.TakenFrom `json:"from"`
 	Left int                `json:"left"` // how many parts of the text that was to be taken over are something else
 }
@@ -66,7 +67,9 @@ func (r MockRequest) folder() map[string]string {
 func changeMock(r MockRequest) MockAnswer {
 	taken, err := mockEdits(r)
 	if err != nil {
-		return noMock(failure{message: err.Error()})
+		answer := noMock(failure{message: err.Error()})
+		answer.From = append(answer.From, taken.From...)
+		return answer
 	}
 	answer := MockAnswer{Version: result.Version, Edits: taken.Edits, Note: taken.Note, From: []result.TakenFrom{}, Left: taken.Left}
 	answer.From = append(answer.From, taken.From...)

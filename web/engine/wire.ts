@@ -93,7 +93,10 @@ export interface MockAnswer {
   readonly error: string | null;
   /** A sentence or two on what was taken over; it may be empty. */
   readonly note: string;
-  /** What was taken over, by the commands that printed it. */
+  /**
+   * What was taken over, by the commands that printed it. With an error: what
+   * mock.yaml has no room for as it is; empty where the text is no such output.
+   */
   readonly from: readonly TakenFrom[];
   /** How many parts of the text that was to be taken over are something else. */
   readonly left: number;

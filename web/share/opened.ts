@@ -79,7 +79,7 @@ const engineWait = 3_000;
  */
 export async function openPart(text: string, settings: Settings, open: typeof openProject): Promise<void> {
   const folder = projectAround(text, settings.extension);
-  const mocked = withMocks(folder);
+  const mocked = withMocks(folder, wantsExperimental(settings));
   const shown = await soon(mocked, folder, engineWait);
   await open(shown, settings, "the documentation");
   if (!settings.variable) standOn(onDeclared);
@@ -92,9 +92,14 @@ async function addLater(mocked: Promise<Files>, before: Files): Promise<void> {
   if (files.peek() === before) takeOver(later, "mocking what is declared");
 }
 
+/** Whether a project is opened with experimental extensions. */
+function wantsExperimental({ experimental }: Settings): boolean {
+  return experimental === "1";
+}
+
 /** Arranges the page as the settings say; what they do not name is as on a fresh page. */
 function applySettings(settings: Settings): void {
-  charmcraft.value = { experimental: settings.experimental === "1" };
+  charmcraft.value = { experimental: wantsExperimental(settings) };
   manifestMode.value = manifestModes.find((mode) => mode === settings.manifest) ?? "all";
   narrowPane.value = narrowPanes.find((pane) => pane === settings.view) ?? "environment";
   enlarged.value = panes.find((pane) => pane === settings.enlarged) ?? null;

@@ -1,8 +1,19 @@
-import { describe, expect, test } from "vitest";
-import type { Result } from "../engine/protocol";
+import { describe, expect, test, vi } from "vitest";
+import type { Files, MockRequest, Result } from "../engine/protocol";
 import { readFragment } from "./fragment";
+import { openPart } from "./opened";
 import { projectAround } from "./part";
 import { onDeclared, onVariable } from "./stand";
+
+/** An engine that mocks what is declared as far as charmcraft takes the extension. */
+vi.mock("../state/session", () => ({
+  ask: async (_: string, { files, charmcraft }: MockRequest) => {
+    const refused = files["charmcraft.yaml"]?.includes("spring-boot") && !charmcraft?.experimental;
+    const start = { line: 0, character: 0 };
+    const edits = [{ file: "mock.yaml", range: { start, end: start }, text: "config:\n  token: a\n" }];
+    return refused ? { edits: [], error: "No." } : { edits, error: null };
+  },
+}));
 
 const option = "config:\n  options:\n    token:\n      type: string\n";
 
@@ -25,6 +36,20 @@ describe("a part of a charmcraft.yaml", () => {
   test("stays as it is where it names its extensions", () => {
     const whole = "name: shop\nextensions: [django-framework]";
     expect(projectAround(whole)).toEqual({ "charmcraft.yaml": `${whole}\n` });
+  });
+});
+
+describe("a part is opened with its mocks", () => {
+  test.each([
+    ["go-framework", {}, true],
+    ["spring-boot-framework", { experimental: "1" }, true],
+    ["spring-boot-framework", {}, false],
+  ])("of %s with %j: %j", async (extension, more, mocked) => {
+    let opened: Files = {};
+    await openPart(option, { extension, ...more }, async (files) => {
+      opened = files;
+    });
+    expect(opened["mock.yaml"] !== undefined).toBe(mocked);
   });
 });
 

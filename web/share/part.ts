@@ -2,7 +2,6 @@
 import type { Files } from "../engine/protocol";
 import { frameworkExtensions } from "../engine/wire";
 import { editFiles, mainFile } from "../state/files";
-import { charmcraft } from "../state/project";
 import { ask } from "../state/session";
 
 /**
@@ -28,9 +27,12 @@ ${text}`,
   };
 }
 
-/** A project with everything mocked that its charmcraft.yaml declares; as it is where charmcraft refuses that. */
-export async function withMocks(folder: Files): Promise<Files> {
-  const request = { files: folder, charmcraft: charmcraft.peek(), declared: true };
+/**
+ * A project with everything mocked that its charmcraft.yaml declares; as it is where charmcraft refuses that.
+ * @param experimental whether the project is opened with experimental extensions
+ */
+export async function withMocks(folder: Files, experimental: boolean): Promise<Files> {
+  const request = { files: folder, charmcraft: { experimental }, declared: true };
   const mocked = await ask("mock", request, "mock of a part");
   return editFiles(folder, mocked?.edits ?? []);
 }

@@ -6,33 +6,51 @@ import { ask } from "./session";
 /** How often the core is asked anew because the text changed while it worked. */
 const mostTries = 5;
 
-/** Why mock.yaml was not changed, as a sentence; null where it was. */
-export type Refusal = string | null;
+/** What is added, removed, set or taken over. */
+type Change = Pick<MockRequest, "add" | "remove" | "set" | "take">;
+
+/** What became of a change of mock.yaml. */
+export type MockChange =
+  /** It was made; `answer` has the edits and what the core says of them. */
+  | { readonly kind: "changed"; readonly answer: MockAnswer }
+  /** It was not, and `why` is a sentence; `answer` is the core's, or null where it gave none. */
+  | { readonly kind: "refused"; readonly why: string; readonly answer: MockAnswer | null };
+
+/** Makes one change, for the text that is there by now. */
+async function makeChange(
+  change: Change,
+  name: string,
+  label: string,
+  rework: (edits: readonly TextEdit[], of: Files) => readonly TextEdit[],
+): Promise<MockChange> {
+  const refused = (why: string, answer: MockAnswer | null): MockChange => ({ kind: "refused", why, answer });
+  for (let tries = 0; tries < mostTries; tries++) {
+    const of = files.peek();
+    const answer = await ask("mock", { files: of, charmcraft: charmcraft.peek(), ...change }, "change mock");
+    if (!answer) return refused(`'${name}' was not changed, for the engine did not answer; try again.`, null);
+    if (answer.error !== null) return refused(answer.error, answer);
+    if (applyEdits(rework(answer.edits, of), label, of)) return { kind: "changed", answer };
+  }
+  return refused(`'${name}' was not changed, for mock.yaml changes too fast; try again.`, null);
+}
+
+/** The change that was asked for last; the next one waits for it. */
+let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Has the core change mock.yaml, as one step that can be undone. Where the text changes meanwhile, so that the
+ * Has the core change mock.yaml, as one step that can be undone. Changes are made one after another, each for the text
+ * that the one before has left, so that none takes the place of another. Where the text changes meanwhile, so that the
  * core's edits no longer fit, it is asked anew for the new text.
- * @param change what is added, removed or set
- * @param name what it is about, for messages; a later change of the same thing takes the place of one that waits
+ * @param name what it is about, for messages
  * @param rework what is made of the core's edits before they are applied
- * @param told is given the answer whose edits were applied
  */
-export async function changeMockFile(
-  change: Pick<MockRequest, "add" | "remove" | "set" | "take">,
+export function changeMockFile(
+  change: Change,
   name: string,
   label: string,
   rework: (edits: readonly TextEdit[], of: Files) => readonly TextEdit[] = (edits) => edits,
-  told: (answer: MockAnswer) => void = () => {},
-): Promise<Refusal> {
-  for (let tries = 0; tries < mostTries; tries++) {
-    const of = files.peek();
-    const answer = await ask("mock", { files: of, charmcraft: charmcraft.peek(), ...change }, `mock ${name}`);
-    if (!answer) return `'${name}' was not changed, for the engine did not answer; try again.`;
-    if (answer.error !== null) return answer.error;
-    if (applyEdits(rework(answer.edits, of), label, of)) {
-      told(answer);
-      return null;
-    }
-  }
-  return `'${name}' was not changed, for mock.yaml changes too fast; try again.`;
+): Promise<MockChange> {
+  const made = last.then(() => makeChange(change, name, label, rework));
+  last = made.catch(() => {});
+  return made;
 }

@@ -10,8 +10,15 @@ import { takeFromJuju } from "./taking";
 import { notifyStep } from "./undo";
 import { dialog } from "./view";
 
+/** A text from outside. */
+interface OutsideText {
+  readonly text: string;
+  /** Why it was not taken over, as a sentence; empty where it is not the output of a command. */
+  readonly refusal: string;
+}
+
 /** The text that the dialog is about. It may hold secrets, so it is kept nowhere and goes with the dialog. */
-export const outsideText = signal("");
+export const outsideText = signal<OutsideText>({ text: "", refusal: "" });
 
 /** Whether an event is for what takes text itself: a field, an editor, which has a root of its own, or a dialog. */
 export function isForField(event: Event): boolean {
@@ -39,21 +46,29 @@ export async function takeOutsideText(given: string): Promise<void> {
     notifyStep(`Pasted ${mainFile}.`);
     return;
   }
-  if ((await takeFromJuju(text)).kind === "taken") return;
-  outsideText.value = text;
+  await takeOrShow(text);
+}
+
+/** Takes over what commands printed; any other text, or one that cannot be taken over now, is shown in the dialog. */
+async function takeOrShow(text: string): Promise<void> {
+  const taking = await takeFromJuju(text);
+  if (taking.kind === "taken") return;
+  outsideText.value = { text, refusal: taking.kind === "refused" ? taking.why : "" };
   dialog.value = "paste";
 }
 
 /** Most files that are read as outputs of commands. */
 const mostOutputs = 20;
 
-/** Takes over what commands of Juju printed into files. @returns false where that is not what the files are */
+/** Takes over what commands of Juju printed into files, or says why not. @returns false where that is not what the files are */
 export async function takeOutsideOutputs(outside: readonly OutsideFile[]): Promise<boolean> {
   if (outside.length > mostOutputs || outside.some(({ path }) => isProjectFile(path))) return false;
   const read = await Promise.all(outside.map(textOf));
   const texts = read.flatMap((one) => ("text" in one ? [one.text] : []));
   if (texts.length === 0 || texts.some(isCharm)) return false;
-  return (await takeFromJuju(texts.join("\n---\n"))).kind === "taken";
+  const taking = await takeFromJuju(texts.join("\n---\n"));
+  if (taking.kind === "refused") notify({ text: taking.why });
+  return taking.kind !== "other";
 }
 
 /** Where the output of Juju was pasted into another file than mock.yaml, offers to take it over instead. */
@@ -68,7 +83,7 @@ export function offerForText(text: string): void {
     if (!step || files.peek() === of || !answer || answer.error !== null) return;
     const run = () => {
       undoThatStep(step);
-      void takeFromJuju(text);
+      void takeOrShow(text);
     };
     const commands = answer.from.map(({ command }) => `\`${command}\``).join(", ");
     notify({

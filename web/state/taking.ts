@@ -7,7 +7,9 @@ import { notifyStep } from "./undo";
 /** What came of a text. */
 export type Taking =
   | { readonly kind: "taken" }
-  /** It is not the output of a command, or mock.yaml has no room for it; `why` is a sentence. */
+  /** No command of Juju prints such a text. */
+  | { readonly kind: "other" }
+  /** It was not taken over, and `why` is a sentence: mock.yaml cannot be read, or the engine does not answer. */
   | { readonly kind: "refused"; readonly why: string };
 
 /** What was taken over, by command: "From `juju config`: 2 options." */
@@ -22,18 +24,9 @@ function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
 
 /** Takes over what commands of Juju printed, as one step that can be undone, and says what came from where. */
 export async function takeFromJuju(text: string): Promise<Taking> {
-  let answer: MockAnswer | null = null;
-  const keep = (told: MockAnswer) => {
-    answer = told;
-  };
-  const refusal = await changeMockFile(
-    { take: text },
-    mockFile,
-    "taking over Juju's output",
-    undefined,
-    keep,
-  );
-  if (refusal !== null || !answer) return { kind: "refused", why: refusal ?? "" };
-  notifyStep(takingNote(answer));
+  const change = await changeMockFile({ take: text }, mockFile, "taking over Juju's output");
+  if (change.kind === "refused")
+    return change.answer?.from.length === 0 ? { kind: "other" } : { kind: "refused", why: change.why };
+  notifyStep(takingNote(change.answer));
   return { kind: "taken" };
 }

@@ -15,12 +15,15 @@ import { Meaning } from "./error-meaning";
 /** What the text in the dialog is. */
 type Reading =
   | { readonly kind: "none" }
+  /** It is the output of a command, and `why` it was not taken over is a sentence. */
+  | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "environment"; readonly got: GotEnvironment }
   | { readonly kind: "text"; readonly text: string };
 
-/** What a text is, but for the output of Juju's commands, which is taken over at once. */
-function readingOf(text: string): Reading {
+/** What a text is. @param refusal why the output of a command was not taken over; empty for any other text */
+function readingOf(text: string, refusal: string): Reading {
   if (text.trim() === "") return { kind: "none" };
+  if (refusal !== "") return { kind: "refused", why: refusal };
   const names = new Set((answer.value?.result.environment ?? []).map(({ name }) => name));
   const got = readEnvironment(text, names);
   return got ? { kind: "environment", got } : { kind: "text", text };
@@ -29,6 +32,7 @@ function readingOf(text: string): Reading {
 /** What the dialog found. */
 function Outcome({ reading }: { readonly reading: Reading }) {
   const result = answer.value?.result;
+  if (reading.kind === "refused") return <p>{reading.why}</p>;
   if (reading.kind === "none" || !result) return null;
   if (reading.kind === "environment") return <Comparison result={result} got={reading.got} />;
   return <Meaning meaning={explainError(reading.text, result, known)} />;
@@ -36,20 +40,22 @@ function Outcome({ reading }: { readonly reading: Reading }) {
 
 /** The field, and what becomes of its text. */
 export function PasteDialog() {
-  const draft = useSignal(outsideText.peek());
-  const reading = useSignal<Reading>(readingOf(outsideText.peek()));
+  const given = outsideText.peek();
+  const draft = useSignal(given.text);
+  const reading = useSignal<Reading>(readingOf(given.text, given.refusal));
   const empty = useComputed(() => draft.value.trim() === "");
   useEffect(
     () => () => {
-      outsideText.value = "";
+      outsideText.value = { text: "", refusal: "" };
     },
     [],
   );
   const read = async () => {
     const text = draft.peek();
     if (text.trim() === "") return;
-    if ((await takeFromJuju(text)).kind === "taken") closeDialog();
-    else reading.value = readingOf(text);
+    const taking = await takeFromJuju(text);
+    if (taking.kind === "taken") closeDialog();
+    else reading.value = readingOf(text, taking.kind === "refused" ? taking.why : "");
   };
   return (
     <Dialog title="Paste what was printed" wide>

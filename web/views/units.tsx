@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Result } from "../engine/protocol";
-import { charmcraft, files } from "../state/project";
+import { files } from "../state/project";
 import { answer } from "../state/results";
-import { ask } from "../state/session";
-import { folderWithUnit, setUnit, unit } from "../state/unit";
+import { type OtherUnit, setUnit, unit, workOutUnit } from "../state/unit";
 import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
+import { useLatest } from "./latest";
 import { StatusWords } from "./way";
 
 /** Most units that one can choose from. */
@@ -146,49 +145,71 @@ function Differences({ list, shown, other }: DifferencesProps) {
   );
 }
 
-/** The shown unit against another one. */
-function Comparison() {
+/** The choice of the unit that the shown one is compared with. @param other the chosen one */
+function OtherChoice({ other, choose }: { readonly other: number; readonly choose: (unit: number) => void }) {
   const { unit: shown, units } = unit.value;
-  const other = useSignal(shown === 0 ? 1 : 0);
-  const result = useSignal<Result | null>(null);
-  const wanted = other.value;
-  useEffect(() => {
-    const change = { unit: wanted, units, leader: wanted === 0 };
-    void folderWithUnit(files.peek(), change, "compare-unit")
-      .then((folder) => ask("evaluate", { files: folder, charmcraft: charmcraft.value }, "compare"))
-      .then((value) => {
-        result.value = value;
-      });
-  }, [wanted, units, result]);
-  if (units < 2) return <p class="quiet">Give the application a second unit to compare two.</p>;
+  const others = Array.from({ length: units }, (_, n) => n).filter((n) => n !== shown);
+  return (
+    <label class="fields">
+      <span>Compare unit {shown} with</span>
+      <select value={other} onChange={(event) => choose(Number(event.currentTarget.value))}>
+        {others.map((n) => (
+          <option key={n} value={n}>
+            unit {n}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What another unit would be, of those that were asked for last; null while it is worked out. */
+function useOtherUnit(other: number, units: number): OtherUnit | null {
+  const of = files.value;
+  return useLatest(() => workOutUnit({ unit: other, units, leader: other === 0 }), [of, other, units]);
+}
+
+/** The shown unit against another one. */
+export function Comparison() {
+  const { unit: shown, units } = unit.value;
+  const chosen = useSignal(0);
+  const other = chosen.value !== shown && chosen.value < units ? chosen.value : Number(shown === 0);
+  const there = useOtherUnit(other, units);
   const here = answer.value?.result;
-  const there = result.value;
-  if (!here || !there) return <p class="quiet">Working out unit {wanted}…</p>;
+  if (units < 2) return <p class="quiet">Give the application a second unit to compare two.</p>;
+  const choose = (unit: number) => {
+    chosen.value = unit;
+  };
   return (
     <>
-      <label class="fields">
-        <span>Compare unit {shown} with</span>
-        <select
-          value={wanted}
-          onChange={(event) => {
-            other.value = Number(event.currentTarget.value);
-          }}
-        >
-          {Array.from({ length: units }, (_, n) => n)
-            .filter((n) => n !== shown)
-            .map((n) => (
-              <option key={n} value={n}>
-                unit {n}
-              </option>
-            ))}
-        </select>
-      </label>
-      {there.status && (
-        <p class={`status ${there.status.name}`}>
-          <StatusWords status={there.status} />
+      <OtherChoice other={other} choose={choose} />
+      {here && there ? (
+        <Compared here={here} there={there} shown={shown} other={other} />
+      ) : (
+        <p class="quiet">Working out unit {other}…</p>
+      )}
+    </>
+  );
+}
+
+/** What the comparison takes. */
+interface ComparedProps extends Pick<DifferencesProps, "shown" | "other"> {
+  readonly here: Result;
+  readonly there: OtherUnit;
+}
+
+/** The other unit's status, and what differs; or why that is not known. */
+function Compared({ here, there, shown, other }: ComparedProps) {
+  if ("why" in there) return <p role="alert">{there.why}</p>;
+  const { status } = there.result;
+  return (
+    <>
+      {status && (
+        <p class={`status ${status.name}`}>
+          <StatusWords status={status} />
         </p>
       )}
-      <Differences list={compareUnits(here, there)} shown={shown} other={wanted} />
+      <Differences list={compareUnits(here, there.result)} shown={shown} other={other} />
     </>
   );
 }
