@@ -7,6 +7,13 @@ export function testdata(name: string): string {
   return readFileSync(new URL(`../testdata/${name}`, import.meta.url), "utf8");
 }
 
+/** A link's fragment that opens a project, in plain text. */
+export function fragmentOf(files: Readonly<Record<string, string>>): string {
+  return Object.entries(files)
+    .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
+    .join("&");
+}
+
 /** The Charm Playground in a browser. */
 export class Playground {
   /** What the browser complained about: errors, and violations of the policy. */
@@ -42,6 +49,13 @@ export class Playground {
     await this.ready();
   }
 
+  /** Follows a link within the page that is open. @param fragment what follows `#` in its address */
+  async follow(fragment: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+  }
+
   /** Waits for the first results of a page that was just opened. */
   async ready(): Promise<void> {
     await expect(this.count("Environment")).toBeVisible();
@@ -49,8 +63,7 @@ export class Playground {
 
   /** Opens the page on a project of its own, through a link in plain text. */
   async openProject(files: Readonly<Record<string, string>>): Promise<void> {
-    const pairs = Object.entries(files).map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`);
-    await this.open(pairs.join("&"));
+    await this.open(fragmentOf(files));
   }
 
   /** The line beside a pane's title that counts what is in it. */

@@ -1,8 +1,7 @@
 /** Where things are on the screen, at every width: what can be moved moves, what opens is inside the window. */
 import type { Locator, Page } from "@playwright/test";
 import { boxOf, expectInWindow } from "../pages/layout";
-import type { Playground } from "../pages/playground";
-import { testdata } from "../pages/playground";
+import { fragmentOf, type Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 /** The sizes of a window, in CSS pixels. The first is a laptop's at 400 %, as WCAG 2.2 asks for (1.4.10). */
@@ -87,24 +86,26 @@ for (const size of desks) {
       await expect.poll(async () => Math.abs((await length()) - before)).toBeLessThanOrEqual(1);
     }
   });
+}
 
-  test(`${size.width} pixels wide: editor and results are side by side, and nothing lies over anything`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
+test("editor and results are side by side on every desk, and nothing lies over anything", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  const parts = ["Project files", "Expanded manifest", "Environment", "Problems", "Status"];
+  for (const size of desks) {
     await page.setViewportSize(size);
-    await playground.open();
-    const parts = ["Project files", "Expanded manifest", "Environment", "Problems", "Status"];
     const boxes = await Promise.all(parts.map((name) => boxOf(playground.pane(name))));
     for (const [n, a] of boxes.entries()) {
       for (const b of boxes.slice(n + 1)) {
         const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
         const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-        expect(Math.min(across, down), `${parts[n]} lies over nothing`).toBeLessThanOrEqual(1);
+        expect(Math.min(across, down), `${size.width}: ${parts[n]} lies over nothing`).toBeLessThanOrEqual(1);
       }
     }
-  });
-}
+  }
+});
 
 /** A project with one mistake. */
 const broken = testdata("charmcraft.yaml").replace("type: int", "type: itn");
@@ -133,24 +134,29 @@ async function toWriting({ page }: Playground): Promise<void> {
   if (await tab.isVisible()) await tab.click();
 }
 
-for (const size of [...phones, ...desks]) {
-  test(`${size.width} by ${size.height}: each menu is inside the window`, async ({ playground }) => {
-    const { page } = playground;
+test("each menu is inside the window, at every size", async ({ playground }) => {
+  const { page } = playground;
+  for (const [n, size] of [...phones, ...desks].entries()) {
     await page.setViewportSize(size);
-    await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+    const project = { "charmcraft.yaml": testdata("charmcraft.yaml").replace("bookshelf", `bookshelf-${n}`) };
+    if (n === 0) await playground.openProject(project);
+    else await playground.follow(fragmentOf(project));
     await toWriting(playground);
+    await expect(playground.editor).toContainText(`bookshelf-${n}`);
     for (const [name, open] of Object.entries(menus)) {
-      await open(playground);
-      const menu = page.getByRole("menu", { name });
-      await expect(menu.getByRole("menuitem").first()).toBeFocused();
-      await expectInWindow(page, menu);
-      await page.keyboard.press("End");
-      await expectInWindow(page, menu.locator(":focus"));
-      await page.keyboard.press("Escape");
-      await expect(menu).toBeHidden();
+      await test.step(`${name}, ${size.width} by ${size.height}`, async () => {
+        await open(playground);
+        const menu = page.getByRole("menu", { name });
+        await expect(menu.getByRole("menuitem").first()).toBeFocused();
+        await expectInWindow(page, menu);
+        await page.keyboard.press("End");
+        await expectInWindow(page, menu.locator(":focus"));
+        await page.keyboard.press("Escape");
+        await expect(menu).toBeHidden();
+      });
     }
-  });
-}
+  }
+});
 
 for (const size of phones) {
   test(`${size.width} by ${size.height}: the sheet is inside the window, above its handle`, async ({

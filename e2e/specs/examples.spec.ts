@@ -24,14 +24,18 @@ const statuses: Readonly<Record<string, RegExp>> = {
 /** Those whose files hold mistakes. */
 const mistaken = ["typos", "silent-typos"];
 
-for (const name of names) {
-  test(`#example=${name} opens with its files and its status`, async ({ playground }) => {
-    await playground.page.goto(`/#example=${name}`);
-    if (mistaken.includes(name)) await expect(playground.findings.first()).toBeVisible();
-    else await expect(playground.status).toContainText(statuses[name] ?? /active/);
-    for (const file of filesOf(name)) await expect(playground.tab(file)).toBeVisible();
-  });
-}
+test("each example opens by its link with its files and its status", async ({ playground }) => {
+  await playground.open();
+  for (const name of names) {
+    await test.step(name, async () => {
+      await playground.follow(`example=${name}`);
+      await expect(playground.page.getByRole("tab")).toHaveCount(filesOf(name).length);
+      for (const file of filesOf(name)) await expect(playground.tab(file)).toBeVisible();
+      if (mistaken.includes(name)) await expect(playground.findings.first()).toBeVisible();
+      else await expect(playground.status).toContainText(statuses[name] ?? /active/);
+    });
+  }
+});
 
 test("examples are found by their words and opened by keyboard; undo brings the work back", async ({
   playground,

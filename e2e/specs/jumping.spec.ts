@@ -1,6 +1,6 @@
 /** After every way of jumping, what is typed lands at the cursor, in the file that is shown, and nowhere else. */
 
-import type { Playground } from "../pages/playground";
+import { fragmentOf, type Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { fileNames, quick, readFiles, shownFile, typeAs, uneven } from "../pages/texts";
 
@@ -74,20 +74,6 @@ function fromMenu(button: string, item: RegExp): Way["jump"] {
     await page.getByRole("button", { name: button }).click();
     await page.getByRole("menuitem", { name: item }).click();
   };
-}
-
-/** Follows a link within the page. */
-async function follow({ page }: Playground, fragment: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, fragment);
-}
-
-/** A fragment that opens a project. */
-function fragmentOf(files: Readonly<Record<string, string>>): string {
-  return Object.entries(files)
-    .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
-    .join("&");
 }
 
 /** Every way of jumping; a new one is a row. */
@@ -263,14 +249,14 @@ const ways: Readonly<Record<string, Way>> = {
   "a link": {
     changes: true,
     jump: async (playground) => {
-      await follow(playground, fragmentOf({ ...project("from-a-link"), "mock.yaml": "unit: 0\n" }));
+      await playground.follow(fragmentOf({ ...project("from-a-link"), "mock.yaml": "unit: 0\n" }));
       await expect(playground.editor).toContainText("from-a-link");
     },
   },
   "a link to an example": {
     changes: true,
     jump: async (playground) => {
-      await follow(playground, "example=silent-typos");
+      await playground.follow("example=silent-typos");
       await expect(playground.page.getByText("The project of example").first()).toBeVisible();
     },
   },
@@ -294,7 +280,7 @@ const ways: Readonly<Record<string, Way>> = {
 async function begin(playground: Playground, name: string): Promise<void> {
   let tries = 0;
   await expect(async () => {
-    await follow(playground, `${fragmentOf(project(name))}&try=${++tries}`);
+    await playground.follow(`${fragmentOf(project(name))}&try=${++tries}`);
     await expect(playground.manifest).toContainText(`name: ${name}`, { timeout: 30_000 });
     await expect(findingIn(playground, "aplication")).toBeVisible({ timeout: 30_000 });
   }).toPass();
