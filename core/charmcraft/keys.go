@@ -5,12 +5,6 @@ package charmcraft
 
 import "slices"
 
-// Pages of charmcraft's documentation.
-const (
-	YAMLPage  = "https://documentation.ubuntu.com/charmcraft/stable/reference/files/charmcraft-yaml-file/"
-	PartsPage = "https://documentation.ubuntu.com/charmcraft/stable/reference/parts/"
-)
-
 // Kind is the type of a value in charmcraft's models.
 type Kind uint8
 
@@ -49,7 +43,7 @@ type Key struct {
 	Excluded   bool   // beside an extension it must be absent
 	Default    string // as it would be written; empty if there is none
 	Doc        string // one sentence; empty for keys that cannot be used
-	Anchor     string // of its section on YAMLPage
+	Anchor     string // of its section on upstream.ProjectFile
 }
 
 // IsList reports whether the value is a list.
@@ -61,6 +55,9 @@ func (k *Key) IsList() bool {
 	return false
 }
 
+// endpoints is the section that describes three keys.
+const endpoints = "peers-provides-and-requires"
+
 // Project are the keys of charmcraft.yaml in the order in which charmcraft prints
 // them (charmcraft/models/project.py, PlatformCharm).
 var Project = []Key{
@@ -71,7 +68,7 @@ var Project = []Key{
 	{Name: "description", Kind: Text, Required: true, Anchor: "description", Doc: "What the charm does and for whom, in several lines."},
 	{Name: "base", Anchor: "base", Doc: "The operating system that the charm runs on; leave it out when the platforms name theirs."},
 	{Name: "build-base", Anchor: "build-base", Doc: "The operating system that the charm is built on, where it is not its base."},
-	{Name: "platforms", Required: true, Anchor: "platforms", Doc: "The architectures that the charm is built on and for."},
+	{Name: "platforms", Required: true, Doc: "The architectures that the charm is built on and for."},
 	{Name: "contact", Kind: Nothing},
 	{Name: "issues", Kind: Nothing},
 	{Name: "source-code", Kind: Nothing},
@@ -85,15 +82,15 @@ var Project = []Key{
 	{Name: "analysis", Anchor: "analysis", Doc: "Which of charmcraft's linters and attributes are left out."},
 	{Name: "charmhub", Deprecated: true, Doc: "No longer used; environment variables have taken its place."},
 	{Name: "charm-libs", Anchor: "charm-libs", Doc: "Charm libraries that `charmcraft fetch-libs` brings; the extension's own are added."},
-	{Name: "actions", Kind: Mapping, Doc: "Actions that `juju run` can start on a unit."},
+	{Name: "actions", Kind: Mapping, Anchor: "actions", Doc: "Actions that `juju run` can start on a unit."},
 	{Name: "assumes", Reserved: 1, Anchor: "assumes", Doc: "Features that Juju must have; the extension sets `k8s-api`."},
 	{Name: "charm-user", Default: "root", Anchor: "charm-user", Doc: "The user that runs the charm's code."},
 	{Name: "containers", Kind: Mapping, Reserved: 2, Anchor: "containers", Doc: "The containers beside the charm's; the extension sets the app's."},
 	{Name: "devices", Kind: Mapping, Excluded: true, Anchor: "devices", Doc: "Devices that the charm asks for; not possible beside a framework extension."},
 	{Name: "extra-bindings", Kind: Mapping, Excluded: true, Anchor: "extra-bindings", Doc: "Network bindings without a relation; not possible beside a framework extension."},
-	{Name: "peers", Kind: Mapping, Reserved: 4, Doc: "Endpoints between the units of the charm; the extension sets the one that keeps the secret key."},
-	{Name: "provides", Kind: Mapping, Doc: "Endpoints that other charms use; the extension adds `metrics-endpoint` and `grafana-dashboard`."},
-	{Name: "requires", Kind: Mapping, Doc: "Endpoints that the charm uses, such as its database; the extension adds `logging` and `ingress`."},
+	{Name: "peers", Kind: Mapping, Reserved: 4, Anchor: endpoints, Doc: "Endpoints between the units of the charm; the extension sets the one that keeps the secret key."},
+	{Name: "provides", Kind: Mapping, Anchor: endpoints, Doc: "Endpoints that other charms use; the extension adds `metrics-endpoint` and `grafana-dashboard`."},
+	{Name: "requires", Kind: Mapping, Anchor: endpoints, Doc: "Endpoints that the charm uses, such as its database; the extension adds `logging` and `ingress`."},
 	{Name: "resources", Kind: Mapping, Reserved: 3, Anchor: "resources", Doc: "Files and images that go with the charm; the extension sets the app's image."},
 	{Name: "storage", Kind: Mapping, Excluded: true, Anchor: "storage", Doc: "Storage that the charm asks for; not possible beside a framework extension."},
 	{Name: "subordinate", Kind: Bool, Default: "false", Anchor: "subordinate", Doc: "Whether the charm is deployed beside another one's units."},

@@ -6,6 +6,7 @@ import (
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
+	"charm-playground/core/upstream"
 )
 
 // fields are the attributes of an integration's data that are not None, each with
@@ -113,7 +114,7 @@ func (g *generator) addIntegration(env *variables, data *found) *Failure {
 		}
 		env.set(&Variable{
 			Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
-			Description: v.Doc, Docs: i.Link, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
+			Description: v.Doc, Docs: g.framework.Docs + upstream.Variables, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
 		})
 	}
 	return nil
@@ -131,7 +132,7 @@ var addresses = strings.Fields("url urls netloc first")
 // (generate_tempo_env).
 func (g *generator) addNoExporters(env *variables) {
 	for _, signal := range []string{"TRACES", "METRICS", "LOGS"} {
-		env.set(g.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration."))
+		env.set(g.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration.", g.framework.Docs+upstream.Observability))
 	}
 }
 
@@ -151,7 +152,7 @@ func (g *generator) addActuator(env *variables) *Failure {
 		{"management.endpoints.web.base-path", "/" + strings.Join(parts[:last], "/"), "Path of Spring's actuator: metrics-path without its last part."},
 		{"management.endpoints.web.path-mapping.prometheus", parts[last], "Path of the metrics below the actuator: the last part of metrics-path."},
 	} {
-		v := g.own(row[0], row[1], row[2])
+		v := g.own(row[0], row[1], row[2], g.framework.Docs+upstream.Variables)
 		v.Kind, v.Origin, v.From = Config, given.at, given.from
 		env.set(v)
 	}

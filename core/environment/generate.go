@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
 	"charm-playground/core/source"
+	"charm-playground/core/upstream"
 )
 
 // generate is app.py, gen_environment, with what the frameworks add.
@@ -42,7 +43,7 @@ func (g *generator) addOptions() {
 	for _, option := range g.options {
 		name := g.framework.UserVariable(option.name)
 		variable := &Variable{
-			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.Docs,
+			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.OptionsDocs(),
 			Description: option.option.About, Sensitive: g.framework.IsSensitive(option.option.Name),
 		}
 		if variable.Description == "" {
@@ -58,6 +59,7 @@ func (g *generator) addOptions() {
 			variable := clone(variable)
 			variable.Name = g.framework.SecretVariable(option.name, key)
 			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
+			variable.Docs = g.framework.Docs + upstream.Secrets
 			variable.Description = "Key " + source.Quote(key) + " of the Juju secret that the config option " + source.Quote(option.option.Name) + " names."
 			g.env.set(variable)
 		}
@@ -69,18 +71,18 @@ func (g *generator) addFields() {
 		g.env.set(&Variable{
 			Name: g.framework.FieldVariable(given.field), Value: encode(given.value),
 			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
-			Docs: g.framework.Docs, Sensitive: g.framework.IsSensitive(given.field.Option),
+			Docs: g.framework.OptionsDocs(), Sensitive: g.framework.IsSensitive(given.field.Option),
 		})
 	}
 }
 
-// own is a variable that the charm sets by itself.
-func (g *generator) own(name, text, description string) *Variable {
-	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: g.framework.Docs}
+// own is a variable that the charm sets by itself; docs is where it is documented.
+func (g *generator) own(name, text, description, docs string) *Variable {
+	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: docs}
 }
 
 func (g *generator) addBaseURL() {
-	variable := g.own(g.framework.BaseURLVariable(), g.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.")
+	variable := g.own(g.framework.BaseURLVariable(), g.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.", g.framework.Docs+upstream.Variables)
 	if g.ingress {
 		variable.Kind, variable.From = Integration, g.baseURL.Place
 		variable.Origin = endpointAt(g.d.Project, "ingress")
@@ -98,7 +100,7 @@ func (g *generator) addSecretKey() *Failure {
 	if g.d.SecretKey.Value == "" {
 		return crash(g.d.SecretKey.Place, "The charm has not made a secret key yet.")
 	}
-	variable := g.own(name, g.d.SecretKey.Value, "Key for signing sessions and other needs of security; the charm makes it up and keeps it in its peer relation.")
+	variable := g.own(name, g.d.SecretKey.Value, "Key for signing sessions and other needs of security; the charm makes it up and keeps it in its peer relation.", g.framework.OptionsDocs())
 	variable.From, variable.Sensitive = g.d.SecretKey.Place, true
 	g.env.set(variable)
 	return nil
@@ -109,7 +111,7 @@ func (g *generator) addProxies() {
 	for _, name := range integration.ProxyVariables {
 		proxy := g.d.Proxies[name]
 		variable := &Variable{
-			Kind: Model, Docs: "https://documentation.ubuntu.com/juju/3.6/reference/configuration/list-of-model-configuration-keys/",
+			Kind: Model, Docs: upstream.ModelConfig + "#juju-" + strings.ReplaceAll(name, "_", "-"),
 			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
 		}
 		if name == "no_proxy" {
@@ -118,7 +120,7 @@ func (g *generator) addProxies() {
 			given := g.proxy[name]
 			proxy = given
 			variable.Kind, variable.Origin = Integration, endpointAt(g.d.Project, "http-proxy")
-			variable.Description, variable.Docs = row.Variables[0].Doc, row.Link
+			variable.Description, variable.Docs = row.Variables[0].Doc, g.framework.Docs+upstream.Proxy
 			variable.Sensitive = g.proxy["user"].Value != ""
 		}
 		if proxy.Value == "" {
@@ -138,7 +140,7 @@ func (g *generator) addPeers() {
 	if g.d.SecretKey.Value == "" || len(g.d.Peers) == 0 {
 		return
 	}
-	variable := g.own(g.framework.PeersVariable(), strings.Join(g.peerNames(), ","), "Addresses of the other units of the app, sorted as text.")
+	variable := g.own(g.framework.PeersVariable(), strings.Join(g.peerNames(), ","), "Addresses of the other units of the app, sorted as text.", g.framework.Docs)
 	g.env.set(variable)
 }
 
@@ -163,8 +165,8 @@ func (g *generator) addFrameworkExtras() {
 			path += ":" + existing
 		}
 		for _, v := range []*Variable{
-			g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON."),
-			g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON."),
+			g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON.", upstream.PaasConfigLogging),
+			g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON.", upstream.PaasConfigLogging),
 		} {
 			v.Origin = g.d.Paas.LoggingAt
 			g.env.set(v)
@@ -174,10 +176,10 @@ func (g *generator) addFrameworkExtras() {
 		return
 	}
 	if given := g.fieldValue("app_profiles"); given != nil {
-		v := g.own("spring.profiles.active", given.value.Text, given.field.Text)
+		v := g.own("spring.profiles.active", given.value.Text, given.field.Text, g.framework.OptionsDocs())
 		v.Kind, v.Origin, v.From = Config, given.at, given.from
 		g.env.set(v)
 	}
-	v := g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.")
+	v := g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.", g.framework.Docs)
 	g.env.set(v)
 }

@@ -1,5 +1,7 @@
 package framework
 
+import "charm-playground/core/upstream"
+
 // FieldType is the type of a field of a framework's configuration.
 type FieldType uint8
 
@@ -26,7 +28,7 @@ type Field struct {
 	Text     string // what it is
 }
 
-const docs = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
+const docs = upstream.Extensions
 
 // What fields are that several frameworks have.
 const (
@@ -35,6 +37,9 @@ const (
 	metricsPathText = "Path on which the metrics are scraped."
 	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator instead of the one the charm makes up."
 )
+
+// OptionsDocs is where charmcraft's documentation tells of the extension's options and of one's own.
+func (f *Framework) OptionsDocs() string { return f.Docs + upstream.OptionsOf(f.Extension()) }
 
 // Field is the field of that name, or nil.
 func (c *Charm) Field(name string) *Field {

@@ -25,7 +25,7 @@ type Framework struct {
 type Charm struct {
 	FieldPrefix  string // framework_config_prefix
 	OptionPrefix string // configuration_prefix: what the names of the app's variables begin with
-	Docs         string // a page that says more
+	Docs         string // the page about the extension; package upstream has its sections
 	Fields       []Field
 	Port         string // field that holds the port; empty for 8000
 	Hosts        string // field with hosts to which the charm adds the app's own; empty: none

@@ -1,9 +1,9 @@
 package integration
 
-const (
-	charmhub = "https://charmhub.io/integrations/"
-	source   = "https://github.com/canonical/paas-charm" // for what has no page
-)
+import "charm-playground/core/upstream"
+
+// charmhub is where interfaces have a page each.
+const charmhub = upstream.Interfaces
 
 const nameDoc = "Name of the database: the path of the address without its first slash."
 

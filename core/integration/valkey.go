@@ -1,12 +1,14 @@
 package integration
 
+import "charm-playground/core/upstream"
+
 // valkeyName is why some documented names are never set (charmcraft's reference of
 // the extensions and its release notes of 4.3 have them).
 const valkeyName = "The documentation has another name than the charm."
 
 var valkey = Integration{
 	Name: "valkey", Interface: "valkey_client", Endpoint: "valkey", Title: "Valkey", Charm: "valkey-k8s",
-	Doc: "A Valkey store; the charm takes it without TLS only.", Link: source, Order: 4,
+	Doc: "A Valkey store; the charm takes it without TLS only.", Link: upstream.PaasCharm, Order: 4,
 	Partner: Partner{Charm: "valkey", Channel: "9/edge", Endpoint: "valkey-client", Trust: true},
 	App: []Key{
 		{Name: "version", Example: "v1", Doc: "The version of the data's form."},

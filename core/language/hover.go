@@ -11,6 +11,7 @@ import (
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/upstream"
 )
 
 // Hover is what is known about the word under the cursor.
@@ -140,9 +141,9 @@ func (h *hovering) endpoint(name string) (contents, docs string) {
 	text := "**" + name + "** · " + known.Title + "\n\n" + known.Doc
 	variables := h.variables(known, name)
 	if len(variables) == 0 || h.framework == nil {
-		return text, known.Link
+		return text, h.docs(known, upstream.Relations)
 	}
-	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", known.Link
+	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", h.docs(known, upstream.Variables)
 }
 
 // describeOption describes an option by its variable.
@@ -165,6 +166,9 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 	}
 	if o.def != "" {
 		text += "\n\nDefault: `" + o.def + "`"
+	}
+	if h.framework != nil {
+		return text, h.framework.OptionsDocs()
 	}
 	return text, schema.Of(project.Charmcraft).Key("config").Link
 }

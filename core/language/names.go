@@ -107,6 +107,15 @@ type endpoint struct {
 }
 
 // endpoints are the endpoints of a block: the user's and the extension's.
+// docs is where charmcraft's documentation tells of an integration, in a section of the page about the charm's
+// extension, or else the page of its interface.
+func (n *names) docs(of *integration.Integration, section string) string {
+	if n.framework == nil {
+		return of.Link
+	}
+	return n.framework.Docs + section
+}
+
 func (n *names) endpoints(block string) []endpoint {
 	var all []endpoint
 	for _, e := range n.charm.at(block).all() {

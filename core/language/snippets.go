@@ -11,6 +11,7 @@ import (
 	"charm-playground/core/mock"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/upstream"
 )
 
 // named offers what can be in a mapping whose keys the user chooses: whole
@@ -59,7 +60,7 @@ func (c *completion) newEndpoints() {
 		if known.Added || known.Provides != provides || slices.Contains(c.used, name) {
 			continue
 		}
-		c.snippet(name, known.Title, c.brings(known, name), known.Link, known.Definition(name))
+		c.snippet(name, known.Title, c.brings(known, name), c.docs(known, upstream.Relations), known.Definition(name))
 	}
 	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: true")
 }

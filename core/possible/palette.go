@@ -4,6 +4,7 @@ import (
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/source"
+	"charm-playground/core/upstream"
 	"charm-playground/core/value"
 )
 
@@ -21,6 +22,7 @@ const (
 // Choice is an integration as a charm can have it.
 type Choice struct {
 	*integration.Integration
+	Docs  string // where charmcraft's documentation has its endpoint
 	At    string // the charm's endpoint, or the name that it would have
 	Stage Stage
 	Names []string      // of the variables that it brings
@@ -42,7 +44,7 @@ func Choices(c *Charm) []Choice {
 }
 
 func (p *prober) choice(of *integration.Integration) Choice {
-	c := Choice{Integration: of, Stage: Taken, At: p.declaredAt(of)}
+	c := Choice{Integration: of, Docs: p.framework().Docs + upstream.Relations, Stage: Taken, At: p.declaredAt(of)}
 	switch {
 	case c.At != "" && p.related(c.At):
 		c.Stage = Related

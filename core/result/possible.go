@@ -85,7 +85,7 @@ func (s *Sources) Choices(all []possible.Choice) []Choice {
 	converted := make([]Choice, len(all))
 	for i, c := range all {
 		converted[i] = Choice{
-			c.Name, c.Title, c.Doc, c.Link, c.Charm, c.Interface, c.At, c.Stage, append([]string{}, c.Names...), s.Edits(c.Edits),
+			c.Name, c.Title, c.Doc, c.Docs, c.Charm, c.Interface, c.At, c.Stage, append([]string{}, c.Names...), s.Edits(c.Edits),
 		}
 	}
 	return converted

@@ -7,41 +7,31 @@ import (
 
 	"charm-playground/core/charmcraft"
 	"charm-playground/core/framework"
-)
-
-// Pages of the documentation of charmcraft and Juju that the schema links to.
-const (
-	yamlPage       = charmcraft.YAMLPage
-	extensionPages = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
-	jujuReference  = "https://documentation.ubuntu.com/juju/3.6/reference/"
-	jujuRelation   = jujuReference + "relation/"
-	jujuConfig     = jujuReference + "configuration/"
-	jujuAction     = jujuReference + "action/"
-	jujuSecret     = jujuReference + "secret/"
+	"charm-playground/core/upstream"
 )
 
 // charmcraftYAML is charmcraft.yaml: charmcraft's keys, in the order in which it
 // prints them.
-var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, charmcraft.YAMLPage, []shape{
+var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, projectSection, []shape{
 	{"base", bases, ""},
 	{"build-base", bases, ""},
-	{"platforms", &Node{Types: Map, Keys: architectureKeys(), Names: &Names{Platforms, platform}}, ""},
+	{"platforms", &Node{Types: Map, Keys: architectureKeys(), Names: &Names{Platforms, platform}}, upstream.Platforms},
 	{"parts", &Node{Types: Map, Names: &Names{Parts, part}}, ""},
 	{"package-repositories", &Node{Types: List, Item: mapping}, ""},
 	{"type", &Node{Types: Text, Values: []Word{{"charm", "A charm. Bundles ended with charmcraft 3."}}}, ""},
-	{"extensions", &Node{Types: List, Item: &Node{Types: Text, Values: extensionWords()}}, extensionPages},
+	{"extensions", &Node{Types: List, Item: &Node{Types: Text, Values: extensionWords()}}, upstream.Extensions},
 	{"analysis", analysis, ""},
 	{"charmhub", mapping, ""},
 	{"charm-libs", &Node{Types: List, Item: charmLib}, ""},
-	{"actions", &Node{Types: Map, Names: &Names{Actions, action}}, jujuAction},
+	{"actions", &Node{Types: Map, Names: &Names{Actions, action}}, ""},
 	{"assumes", &Node{Types: List, Item: anything}, ""},
 	{"charm-user", &Node{Types: Text, Values: words(charmcraft.CharmUsers)}, ""},
-	{"peers", endpoints, jujuRelation},
-	{"provides", endpoints, jujuRelation},
-	{"requires", endpoints, jujuRelation},
+	{"peers", endpoints, ""},
+	{"provides", endpoints, ""},
+	{"requires", endpoints, ""},
 	{"terms", texts, ""},
 	{"links", links, ""},
-	{"config", &Node{Types: Map, Keys: []Key{{Name: "options", Link: jujuConfig,
+	{"config", &Node{Types: Map, Keys: []Key{{Name: "options", Link: upstream.ProjectFile + "#config",
 		Node: &Node{Types: Map, Names: &Names{Options, Option}},
 		Doc:  "The charm's options by name; each of them becomes a variable of the app."}}}, ""},
 	{"bases", &Node{Types: List, Item: legacyBase}, ""},
@@ -63,19 +53,24 @@ var nodes = [charmcraft.Nothing + 1]*Node{
 	charmcraft.Mapping: mapping,
 }
 
+// projectSection is where charmcraft's documentation describes a key of charmcraft.yaml.
+func projectSection(key *charmcraft.Key) string {
+	if key.Anchor == "" {
+		return upstream.ProjectFile
+	}
+	return upstream.ProjectFile + "#" + key.Anchor
+}
+
 // keys are charmcraft's keys as the schema has them, without those that cannot be
-// used.
-func keys(table []charmcraft.Key, page string, shapes []shape) []Key {
+// used; section tells where one is described.
+func keys(table []charmcraft.Key, section func(*charmcraft.Key) string, shapes []shape) []Key {
 	var all []Key
 	for i := range table {
 		from := &table[i]
 		if from.Doc == "" {
 			continue
 		}
-		key := Key{Name: from.Name, Node: nodes[from.Kind], Mark: marks(from), Default: from.Default, Doc: from.Doc, Link: page}
-		if from.Anchor != "" {
-			key.Link += "#" + from.Anchor
-		}
+		key := Key{Name: from.Name, Node: nodes[from.Kind], Mark: marks(from), Default: from.Default, Doc: from.Doc, Link: section(from)}
 		for _, shape := range shapes {
 			if shape.name == from.Name {
 				key.Node, key.Link = shape.node, cmp.Or(shape.link, key.Link)
@@ -148,7 +143,7 @@ func support(base string) (note string, group int) {
 func architectureKeys() []Key {
 	var all []Key
 	for _, architecture := range charmcraft.Architectures {
-		all = append(all, Key{Name: architecture.Name, Node: platform, Doc: architecture.Title, Link: yamlPage + "#platforms"})
+		all = append(all, Key{Name: architecture.Name, Node: platform, Doc: architecture.Title, Link: upstream.Platforms + "#architectures"})
 	}
 	return all
 }
@@ -167,9 +162,9 @@ var architecture = &Node{Types: Text | List, Values: architectures,
 	Item: &Node{Types: Text, Values: architectures}}
 
 var platform = &Node{Types: Map | Null, Keys: []Key{
-	{Name: "build-on", Node: architecture, Mark: Required, Link: yamlPage + "#platforms",
+	{Name: "build-on", Node: architecture, Mark: Required, Link: upstream.Platforms + "#build-on",
 		Doc: "The architectures that the charm can be built on."},
-	{Name: "build-for", Node: architecture, Mark: Required, Link: yamlPage + "#platforms",
+	{Name: "build-for", Node: architecture, Mark: Required, Link: upstream.Platforms + "#build-for",
 		Doc: "The one architecture that the charm is built for."},
 }}
 
@@ -184,41 +179,41 @@ func extensionWords() []Word {
 }
 
 var links = &Node{Types: Map, Keys: []Key{
-	{Name: "contact", Node: textList, Link: yamlPage + "#links", Doc: "How to reach whoever looks after the charm."},
-	{Name: "documentation", Node: text, Link: yamlPage + "#links", Doc: "The address of the charm's documentation."},
-	{Name: "issues", Node: textList, Link: yamlPage + "#links", Doc: "The address where problems are reported."},
-	{Name: "source", Node: textList, Link: yamlPage + "#links", Doc: "The address of the charm's source code."},
-	{Name: "website", Node: textList, Link: yamlPage + "#links", Doc: "The address of the charm's website."},
+	{Name: "contact", Node: textList, Link: upstream.ProjectFile + "#links", Doc: "How to reach whoever looks after the charm."},
+	{Name: "documentation", Node: text, Link: upstream.ProjectFile + "#links", Doc: "The address of the charm's documentation."},
+	{Name: "issues", Node: textList, Link: upstream.ProjectFile + "#links", Doc: "The address where problems are reported."},
+	{Name: "source", Node: textList, Link: upstream.ProjectFile + "#links", Doc: "The address of the charm's source code."},
+	{Name: "website", Node: textList, Link: upstream.ProjectFile + "#links", Doc: "The address of the charm's website."},
 }}
 
-var analysis = &Node{Types: Map, Keys: []Key{{Name: "ignore", Link: yamlPage + "#analysis",
+var analysis = &Node{Types: Map, Keys: []Key{{Name: "ignore", Link: upstream.ProjectFile + "#analysis",
 	Doc: "What charmcraft does not look at.",
 	Node: &Node{Types: Map, Keys: []Key{
-		{Name: "attributes", Link: yamlPage + "#analysis", Doc: "Attributes of the charm that are not determined.",
+		{Name: "attributes", Link: upstream.ProjectFile + "#analysis", Doc: "Attributes of the charm that are not determined.",
 			Node: &Node{Types: List, Item: &Node{Types: Text, Values: words(charmcraft.Attributes)}}},
-		{Name: "linters", Link: yamlPage + "#analysis", Doc: "Linters that are not run.",
+		{Name: "linters", Link: upstream.ProjectFile + "#analysis", Doc: "Linters that are not run.",
 			Node: &Node{Types: List, Item: &Node{Types: Text, Values: words(charmcraft.Linters)}}},
 	}}}}}
 
 var charmLib = &Node{Types: Map, Keys: []Key{
-	{Name: "lib", Node: text, Mark: Required, Link: yamlPage + "#charm-libs",
+	{Name: "lib", Node: text, Mark: Required, Link: upstream.ProjectFile + "#charm-libs",
 		Doc: "The library as `charm-name.library_name`."},
-	{Name: "version", Node: text, Mark: Required, Link: yamlPage + "#charm-libs",
+	{Name: "version", Node: text, Mark: Required, Link: upstream.ProjectFile + "#charm-libs",
 		Doc: "The library's API version in quotes, such as \"1\" or \"1.5\"."},
 }}
 
 var legacyBase = &Node{Types: Map, Keys: []Key{
-	{Name: "build-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: yamlPage + "#bases", Doc: "The bases to build on."},
-	{Name: "run-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: yamlPage + "#bases", Doc: "The bases to run on."},
-	{Name: "name", Node: text, Link: yamlPage + "#bases", Doc: "The distribution, such as ubuntu."},
-	{Name: "channel", Node: text, Link: yamlPage + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
-	{Name: "architectures", Node: texts, Link: yamlPage + "#bases", Doc: "The architectures."},
+	{Name: "build-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: upstream.ProjectFile + "#bases", Doc: "The bases to build on."},
+	{Name: "run-on", Node: &Node{Types: List, Item: legacyBaseFields}, Link: upstream.ProjectFile + "#bases", Doc: "The bases to run on."},
+	{Name: "name", Node: text, Link: upstream.ProjectFile + "#bases", Doc: "The distribution, such as ubuntu."},
+	{Name: "channel", Node: text, Link: upstream.ProjectFile + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
+	{Name: "architectures", Node: texts, Link: upstream.ProjectFile + "#bases", Doc: "The architectures."},
 }}
 
 var legacyBaseFields = &Node{Types: Map, Keys: []Key{
-	{Name: "name", Node: text, Link: yamlPage + "#bases", Doc: "The distribution, such as ubuntu."},
-	{Name: "channel", Node: text, Link: yamlPage + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
-	{Name: "architectures", Node: texts, Link: yamlPage + "#bases", Doc: "The architectures."},
+	{Name: "name", Node: text, Link: upstream.ProjectFile + "#bases", Doc: "The distribution, such as ubuntu."},
+	{Name: "channel", Node: text, Link: upstream.ProjectFile + "#bases", Doc: "Its release in quotes, such as \"22.04\"."},
+	{Name: "architectures", Node: texts, Link: upstream.ProjectFile + "#bases", Doc: "The architectures."},
 }}
 
 // endpoints are requires, provides and peers: charmcraft takes anything there;
@@ -227,30 +222,33 @@ var endpoints = &Node{Types: Map, Names: &Names{Endpoints, Endpoint}}
 
 // Endpoint is one endpoint under requires, provides or peers.
 var Endpoint = &Node{Types: Map, Keys: []Key{
-	{Name: "interface", Node: text, Mark: Required, Link: jujuRelation,
+	{Name: "interface", Node: text, Mark: Required, Link: upstream.EndpointKey + "interface",
 		Doc: "What both sides of the relation speak; only endpoints of the same interface can be integrated."},
-	{Name: "optional", Node: boolean, Link: extensionPages + "flask-framework-extension/",
+	{Name: "optional", Node: boolean, Link: upstream.EndpointKey + "optional",
 		Doc: "Whether the app can do without it: unless it is true, the charm is blocked while the integration is missing."},
-	{Name: "limit", Node: integer, Link: jujuRelation,
+	{Name: "limit", Node: integer, Link: upstream.EndpointKey + "limit",
 		Doc: "How many relations the endpoint can have."},
-	{Name: "scope", Link: jujuRelation, Default: "global",
+	{Name: "scope", Link: upstream.EndpointKey + "scope", Default: "global",
 		Node: &Node{Types: Text, Values: []Word{
 			{"global", "All units of both applications see each other."},
 			{"container", "Only units on the same machine see each other, for subordinates."}}},
 		Doc: "Which units of the other application a unit sees."},
-	{Name: "description", Node: text, Link: jujuRelation, Doc: "What the endpoint is for."},
+	{Name: "description", Node: text, Link: upstream.Relation, Doc: "What the endpoint is for."},
 }}
+
+// optionalOption is where charmcraft's documentation tells of options that must be set.
+var optionalOption = upstream.FlaskExtension + upstream.OptionsOf("flask-framework")
 
 // Option is one option under config.options.
 var Option = &Node{Types: Map, Keys: []Key{
-	{Name: "type", Mark: Required, Link: jujuConfig,
+	{Name: "type", Mark: Required, Link: upstream.Configuration,
 		Node: &Node{Types: Text, Values: OptionTypes},
 		Doc:  "The type of the option's value."},
-	{Name: "description", Node: textNull, Link: jujuConfig,
+	{Name: "description", Node: textNull, Link: upstream.Configuration,
 		Doc: "What the option does; `juju config` and Charmhub show it."},
-	{Name: "default", Node: anything, Link: jujuConfig,
+	{Name: "default", Node: anything, Link: upstream.Configuration,
 		Doc: "The value until one is set; without it the option is unset, and the app has no variable for it."},
-	{Name: "optional", Node: boolean, Default: "true", Link: extensionPages + "flask-framework-extension/",
+	{Name: "optional", Node: boolean, Default: "true", Link: optionalOption,
 		Doc: "With false the charm is blocked until the option is set; a default is then not allowed."},
 }}
 
@@ -267,30 +265,30 @@ var OptionTypes = []Word{
 // that Juju 3.6 reads (core/charm/v2/actions.go), which takes all others as part
 // of the parameters' JSON schema.
 var action = &Node{Types: Map, Open: true, Keys: []Key{
-	{Name: "description", Node: text, Link: jujuAction, Doc: "What the action does; `juju actions` shows it."},
-	{Name: "params", Node: &Node{Types: Map, Names: &Names{Params, param}}, Link: jujuAction,
+	{Name: "description", Node: text, Link: upstream.Action, Doc: "What the action does; `juju actions` shows it."},
+	{Name: "params", Node: &Node{Types: Map, Names: &Names{Params, param}}, Link: upstream.Action,
 		Doc: "The action's parameters by name, each a JSON schema."},
-	{Name: "required", Node: texts, Link: jujuAction, Doc: "The names of the parameters that must be given."},
-	{Name: "additionalProperties", Node: boolean, Link: jujuAction, Doc: "Whether parameters that are not listed are taken."},
-	{Name: "parallel", Node: boolean, Link: jujuAction, Default: "false", Doc: "Whether it can run beside other actions."},
-	{Name: "execution-group", Node: text, Link: jujuAction, Doc: "Actions of different groups can run side by side."},
+	{Name: "required", Node: texts, Link: upstream.Action, Doc: "The names of the parameters that must be given."},
+	{Name: "additionalProperties", Node: boolean, Link: upstream.Action, Doc: "Whether parameters that are not listed are taken."},
+	{Name: "parallel", Node: boolean, Link: upstream.Action, Default: "false", Doc: "Whether it can run beside other actions."},
+	{Name: "execution-group", Node: text, Link: upstream.Action, Doc: "Actions of different groups can run side by side."},
 }}
 
 // param is a parameter of an action, a JSON schema.
 var param = &Node{Types: Map, Open: true, Keys: []Key{
-	{Name: "type", Link: jujuAction, Doc: "The JSON type of the parameter.",
+	{Name: "type", Link: upstream.Action, Doc: "The JSON type of the parameter.",
 		Node: &Node{Types: Text | List, Item: text, Values: []Word{
 			{"string", ""}, {"integer", ""}, {"number", ""}, {"boolean", ""}, {"object", ""}, {"array", ""}, {"null", ""}}}},
-	{Name: "description", Node: text, Link: jujuAction, Doc: "What the parameter is."},
-	{Name: "default", Node: anything, Link: jujuAction, Doc: "The value where none is given."},
-	{Name: "enum", Node: &Node{Types: List, Item: anything}, Link: jujuAction, Doc: "The values that are allowed."},
-	{Name: "minimum", Node: anything, Link: jujuAction, Doc: "The smallest number that is allowed."},
-	{Name: "maximum", Node: anything, Link: jujuAction, Doc: "The largest number that is allowed."},
-	{Name: "minLength", Node: integer, Link: jujuAction, Doc: "The shortest text that is allowed."},
-	{Name: "maxLength", Node: integer, Link: jujuAction, Doc: "The longest text that is allowed."},
-	{Name: "pattern", Node: text, Link: jujuAction, Doc: "A regular expression that the text must match."},
-	{Name: "items", Node: anything, Link: jujuAction, Doc: "The schema of an array's items."},
-	{Name: "properties", Node: anything, Link: jujuAction, Doc: "The schemas of an object's properties."},
-	{Name: "required", Node: anything, Link: jujuAction, Doc: "The properties that must be given."},
-	{Name: "additionalProperties", Node: anything, Link: jujuAction, Doc: "Whether other properties are taken."},
+	{Name: "description", Node: text, Link: upstream.Action, Doc: "What the parameter is."},
+	{Name: "default", Node: anything, Link: upstream.Action, Doc: "The value where none is given."},
+	{Name: "enum", Node: &Node{Types: List, Item: anything}, Link: upstream.Action, Doc: "The values that are allowed."},
+	{Name: "minimum", Node: anything, Link: upstream.Action, Doc: "The smallest number that is allowed."},
+	{Name: "maximum", Node: anything, Link: upstream.Action, Doc: "The largest number that is allowed."},
+	{Name: "minLength", Node: integer, Link: upstream.Action, Doc: "The shortest text that is allowed."},
+	{Name: "maxLength", Node: integer, Link: upstream.Action, Doc: "The longest text that is allowed."},
+	{Name: "pattern", Node: text, Link: upstream.Action, Doc: "A regular expression that the text must match."},
+	{Name: "items", Node: anything, Link: upstream.Action, Doc: "The schema of an array's items."},
+	{Name: "properties", Node: anything, Link: upstream.Action, Doc: "The schemas of an object's properties."},
+	{Name: "required", Node: anything, Link: upstream.Action, Doc: "The properties that must be given."},
+	{Name: "additionalProperties", Node: anything, Link: upstream.Action, Doc: "Whether other properties are taken."},
 }}

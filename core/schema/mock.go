@@ -1,81 +1,75 @@
 package schema
 
-import "charm-playground/core/framework"
-
-const (
-	modelConfig    = jujuReference + "configuration/list-of-model-configuration-keys/"
-	showUnit       = jujuReference + "juju-cli/list-of-juju-cli-commands/show-unit/"
-	jujuUnit       = jujuReference + "unit/"
-	jujuModel      = jujuReference + "model/"
-	pebbleServices = "https://documentation.ubuntu.com/pebble/reference/layer-specification/"
-	paasCharmRepo  = "https://github.com/canonical/paas-charm"
+import (
+	"charm-playground/core/framework"
+	"charm-playground/core/upstream"
 )
 
 // mock is mock.yaml, the mocked deployment in Juju's own words. The output of
 // `juju show-unit` can stand in it as it is.
 var mock = &Node{Types: Map | Null, Names: &Names{Units, shownUnit}, Only: IsUnitName, Keys: []Key{
-	{Name: "model", Link: jujuModel, Doc: "The Juju model that the charm is deployed to.",
+	{Name: "model", Link: upstream.Model, Doc: "The Juju model that the charm is deployed to.",
 		Node: &Node{Types: Map | Null, Keys: []Key{
-			{Name: "name", Node: text, Default: "playground", Link: jujuModel, Doc: "The model's name; it is part of the Kubernetes addresses."},
-			{Name: "config", Node: modelConfigNode, Link: modelConfig, Doc: "What `juju model-config` holds, such as the proxies."},
+			{Name: "name", Node: text, Default: "playground", Link: upstream.Model, Doc: "The model's name; it is part of the Kubernetes addresses."},
+			{Name: "config", Node: modelConfigNode, Link: upstream.ModelConfig, Doc: "What `juju model-config` holds, such as the proxies."},
 		}}},
-	{Name: "application", Node: text, Link: jujuReference + "application/",
+	{Name: "application", Node: text, Link: upstream.Application,
 		Doc: "The application's name in the model; without it, the charm's name."},
-	{Name: "unit", Node: integer, Default: "0", Link: jujuUnit, Doc: "The number of the unit that is shown."},
-	{Name: "units", Node: integer, Default: "1", Link: jujuUnit, Doc: "How many units the application has."},
-	{Name: "leader", Node: boolean, Link: jujuUnit + "#leader-unit", Doc: "Whether the shown unit is the leader; without it, unit 0 is."},
-	{Name: "secret-key", Node: textNull, Default: "<generated>", Link: paasCharmRepo,
+	{Name: "unit", Node: integer, Default: "0", Link: upstream.Unit, Doc: "The number of the unit that is shown."},
+	{Name: "units", Node: integer, Default: "1", Link: upstream.Unit, Doc: "How many units the application has."},
+	{Name: "leader", Node: boolean, Link: upstream.LeaderUnit, Doc: "Whether the shown unit is the leader; without it, unit 0 is."},
+	{Name: "secret-key", Node: textNull, Default: "<generated>", Link: upstream.PaasCharm,
 		Doc: "The secret key that the charm generated and keeps in its peer relation; null: none yet."},
-	{Name: "config", Node: &Node{Types: Map | Null, Names: &Names{Options, &Node{Types: Scalar | Null}}}, Link: jujuConfig,
+	{Name: "config", Node: &Node{Types: Map | Null, Names: &Names{Options, &Node{Types: Scalar | Null}}}, Link: upstream.Configuration,
 		Doc: "What `juju config` set on the application; the defaults of charmcraft.yaml apply."},
 	{Name: "secrets", Node: &Node{Types: Map | Null, Names: &Names{Secrets, &Node{Types: Map, Names: &Names{Others, &Node{Types: Scalar}}}}},
-		Link: jujuSecret, Doc: "The user secrets by ID, each with its keys; all are granted to the charm."},
-	{Name: "relations", Node: &Node{Types: List | Null, Item: relation}, Link: jujuRelation,
+		Link: upstream.Secret, Doc: "The user secrets by ID, each with its keys; all are granted to the charm."},
+	{Name: "relations", Node: &Node{Types: List | Null, Item: relation}, Link: upstream.Relation,
 		Doc: "The relations of the application, as `relation-info` in `juju show-unit` lists them."},
-	{Name: "workload", Node: workload, Link: paasCharmRepo, Doc: "The workload container."},
-	{Name: "juju-show-unit", Node: &Node{Types: Map, Names: &Names{Units, shownUnit}}, Link: showUnit,
+	{Name: "workload", Node: workload, Link: upstream.PaasCharm, Doc: "The workload container."},
+	{Name: "juju-show-unit", Node: &Node{Types: Map, Names: &Names{Units, shownUnit}}, Link: upstream.ShowUnit,
 		Doc: "The output of `juju show-unit APP/N --format yaml`, in place of relations."},
 }}
 
 var relation = &Node{Types: Map, Keys: []Key{
-	{Name: "endpoint", Node: text, Mark: Required, Link: jujuRelation, Doc: "This charm's endpoint."},
-	{Name: "related-application", Node: text, Link: jujuRelation, Doc: "The application at the other end."},
-	{Name: "application-data", Node: databag, Link: jujuRelation, Doc: "What the other application wrote into the relation; values are strings."},
-	{Name: "related-units", Link: jujuRelation, Doc: "The other application's units, each with what it wrote into the relation.",
+	{Name: "endpoint", Node: text, Mark: Required, Link: upstream.Relation, Doc: "This charm's endpoint."},
+	{Name: "related-application", Node: text, Link: upstream.Relation, Doc: "The application at the other end."},
+	{Name: "application-data", Node: databag, Link: upstream.Relation, Doc: "What the other application wrote into the relation; values are strings."},
+	{Name: "related-units", Link: upstream.Relation, Doc: "The other application's units, each with what it wrote into the relation.",
 		Node: &Node{Types: Map | Null, Names: &Names{Units, relatedUnit}}},
-	{Name: "relation-id", Node: integer, Link: showUnit, Doc: "The relation's number, as `juju show-unit` prints it."},
-	{Name: "related-endpoint", Node: text, Link: showUnit, Doc: "The endpoint of the other application, as `juju show-unit` prints it."},
-	{Name: "cross-model", Node: boolean, Link: showUnit, Doc: "Whether the other application is in another model, as `juju show-unit` prints it."},
-	{Name: "local-unit", Node: relatedUnit, Link: showUnit, Doc: "This unit's own part of the relation, as `juju show-unit` prints it."},
+	{Name: "relation-id", Node: integer, Link: upstream.ShowUnit, Doc: "The relation's number, as `juju show-unit` prints it."},
+	{Name: "related-endpoint", Node: text, Link: upstream.ShowUnit, Doc: "The endpoint of the other application, as `juju show-unit` prints it."},
+	{Name: "cross-model", Node: boolean, Link: upstream.ShowUnit, Doc: "Whether the other application is in another model, as `juju show-unit` prints it."},
+	{Name: "local-unit", Node: relatedUnit, Link: upstream.ShowUnit, Doc: "This unit's own part of the relation, as `juju show-unit` prints it."},
 }}
 
 var databag = &Node{Types: Map | Null, Names: &Names{Databag, &Node{Types: Scalar}}}
 
 var relatedUnit = &Node{Types: Map | Null, Keys: []Key{
-	{Name: "data", Node: databag, Link: jujuRelation, Doc: "What the unit wrote into the relation; values are strings."},
-	{Name: "in-scope", Node: boolean, Link: showUnit, Doc: "Whether the unit takes part in the relation, as `juju show-unit` prints it."},
+	{Name: "data", Node: databag, Link: upstream.Relation, Doc: "What the unit wrote into the relation; values are strings."},
+	{Name: "in-scope", Node: boolean, Link: upstream.ShowUnit, Doc: "Whether the unit takes part in the relation, as `juju show-unit` prints it."},
 }}
 
 // shownUnit is what `juju show-unit` of Juju 3.6 prints for a unit.
 var shownUnit = &Node{Types: Map, Open: true, Keys: []Key{
-	{Name: "relation-info", Node: &Node{Types: List, Item: relation}, Link: showUnit, Doc: "The unit's relations."},
-	{Name: "leader", Node: boolean, Link: showUnit, Doc: "Whether the unit is the leader."},
-	{Name: "charm", Node: text, Link: showUnit, Doc: "The charm's address."},
-	{Name: "opened-ports", Node: anything, Link: showUnit, Doc: "The unit's open ports."},
-	{Name: "life", Node: text, Link: showUnit, Doc: "Whether the unit is alive."},
-	{Name: "provider-id", Node: text, Link: showUnit, Doc: "The pod's name."},
-	{Name: "address", Node: text, Link: showUnit, Doc: "The pod's address."},
-	{Name: "workload-version", Node: text, Link: showUnit, Doc: "The app's version."},
+	{Name: "relation-info", Node: &Node{Types: List, Item: relation}, Link: upstream.ShowUnit, Doc: "The unit's relations."},
+	{Name: "leader", Node: boolean, Link: upstream.ShowUnit, Doc: "Whether the unit is the leader."},
+	{Name: "charm", Node: text, Link: upstream.ShowUnit, Doc: "The charm's address."},
+	{Name: "opened-ports", Node: anything, Link: upstream.ShowUnit, Doc: "The unit's open ports."},
+	{Name: "life", Node: text, Link: upstream.ShowUnit, Doc: "Whether the unit is alive."},
+	{Name: "provider-id", Node: text, Link: upstream.ShowUnit, Doc: "The pod's name."},
+	{Name: "address", Node: text, Link: upstream.ShowUnit, Doc: "The pod's address."},
+	{Name: "workload-version", Node: text, Link: upstream.ShowUnit, Doc: "The app's version."},
 }}
 
 var workload = &Node{Types: Map | Null, Keys: []Key{
-	{Name: "can-connect", Node: boolean, Default: "true", Link: paasCharmRepo, Doc: "Whether Pebble answers in the workload container."},
-	{Name: "files", Node: texts, Link: paasCharmRepo,
+	{Name: "can-connect", Node: boolean, Default: "true", Link: upstream.PaasCharm, Doc: "Whether Pebble answers in the workload container."},
+	{Name: "files", Node: texts, Link: upstream.PaasCharm,
 		Doc: "The files in the app's folder; `migrate`, `migrate.sh`, `migrate.py` and `manage.py` are migrations."},
-	{Name: "exec", Link: paasCharmRepo, Doc: "What commands in the workload container return.",
+	{Name: "exec", Link: upstream.PaasCharm, Doc: "What commands in the workload container return.",
 		Node: &Node{Types: Map | Null, Keys: append(migrationKeys(), []Key{
-			{Name: "gevent", Node: execResult, Link: paasCharmRepo, Doc: "The charm's check that gevent can be imported."},
-			{Name: "check-config", Node: execResult, Link: paasCharmRepo, Doc: "gunicorn's check of its configuration (Flask and Django)."},
+			{Name: "gevent", Node: execResult, Link: upstream.PaasCharm, Doc: "The charm's check that gevent can be imported."},
+			{Name: "check-config", Node: execResult, Link: upstream.PaasCharm, Doc: "gunicorn's check of its configuration (Flask and Django)."},
 		}...)}},
 }}
 
@@ -83,23 +77,23 @@ var workload = &Node{Types: Map | Null, Keys: []Key{
 func migrationKeys() []Key {
 	var keys []Key
 	for _, m := range framework.Migrations {
-		keys = append(keys, Key{Name: m.File, Node: execResult, Link: paasCharmRepo, Doc: m.Doc})
+		keys = append(keys, Key{Name: m.File, Node: execResult, Link: upstream.PaasCharm, Doc: m.Doc})
 	}
 	return keys
 }
 
 var execResult = &Node{Types: Map | Null, Keys: []Key{
-	{Name: "exit-code", Node: integer, Default: "0", Link: paasCharmRepo, Doc: "The command's exit code; 0 is success."},
-	{Name: "stdout", Node: text, Link: paasCharmRepo, Doc: "What the command prints."},
-	{Name: "stderr", Node: text, Link: paasCharmRepo, Doc: "What the command prints as errors."},
+	{Name: "exit-code", Node: integer, Default: "0", Link: upstream.PaasCharm, Doc: "The command's exit code; 0 is success."},
+	{Name: "stdout", Node: text, Link: upstream.PaasCharm, Doc: "What the command prints."},
+	{Name: "stderr", Node: text, Link: upstream.PaasCharm, Doc: "What the command prints as errors."},
 }}
 
 // modelConfigNode is the model's configuration. It is open, since clouds have
 // keys of their own.
 var modelConfigNode = &Node{Types: Map | Null, Open: true, More: otherModelKeys, Keys: []Key{
-	{Name: "juju-http-proxy", Node: textNull, Link: modelConfig + "#juju-http-proxy", Doc: "The proxy that charms use; the app gets it as HTTP_PROXY."},
-	{Name: "juju-https-proxy", Node: textNull, Link: modelConfig + "#juju-https-proxy", Doc: "The proxy that charms use for HTTPS; the app gets it as HTTPS_PROXY."},
-	{Name: "juju-no-proxy", Node: textNull, Default: "127.0.0.1,localhost,::1", Link: modelConfig + "#juju-no-proxy",
+	{Name: "juju-http-proxy", Node: textNull, Link: upstream.ModelConfig + "#juju-http-proxy", Doc: "The proxy that charms use; the app gets it as HTTP_PROXY."},
+	{Name: "juju-https-proxy", Node: textNull, Link: upstream.ModelConfig + "#juju-https-proxy", Doc: "The proxy that charms use for HTTPS; the app gets it as HTTPS_PROXY."},
+	{Name: "juju-no-proxy", Node: textNull, Default: "127.0.0.1,localhost,::1", Link: upstream.ModelConfig + "#juju-no-proxy",
 		Doc: "What charms reach without the proxy; the app gets it as NO_PROXY."},
 }}
 

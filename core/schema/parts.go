@@ -4,13 +4,28 @@ import (
 	"slices"
 
 	"charm-playground/core/charmcraft"
+	"charm-playground/core/upstream"
 )
 
 // part is one part: the keys that all parts share and those of the plugins.
 var part = &Node{Types: Map, Keys: append(
-	keys(charmcraft.Part, charmcraft.PartsPage, []shape{{"plugin", &Node{Types: Text, Values: pluginWords()}, ""}, {"source", text, ""}}),
+	keys(charmcraft.Part, partSection, []shape{{"plugin", &Node{Types: Text, Values: pluginWords()}, ""}, {"source", text, ""}}),
 	propertyKeys()...,
 )}
+
+// partSection is where charmcraft's documentation describes a key that all parts share.
+func partSection(key *charmcraft.Key) string {
+	if slices.Contains(unsectioned, key.Name) {
+		return upstream.PartProperties
+	}
+	return upstream.PartProperties + "#" + key.Name
+}
+
+// unsectioned are keys of parts that the page does not describe.
+var unsectioned = []string{"source-channel", "build-slices"}
+
+// pluginSection is where charmcraft's documentation lists the plugins, each with a page of its own.
+func pluginSection(*charmcraft.Key) string { return upstream.Parts + "#plugins" }
 
 // charmPlugins are the plugins that charms are usually built with; they are
 // offered first.
@@ -34,7 +49,7 @@ func propertyKeys() []Key {
 	var all []Key
 	for i := range charmcraft.Plugins {
 		plugin := &charmcraft.Plugins[i]
-		for _, key := range keys(plugin.Properties, charmcraft.PartsPage, otherProperties) {
+		for _, key := range keys(plugin.Properties, pluginSection, otherProperties) {
 			if slices.ContainsFunc(all, func(k Key) bool { return k.Name == key.Name }) {
 				continue
 			}

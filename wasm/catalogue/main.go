@@ -14,6 +14,7 @@ import (
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
 	"charm-playground/core/schema"
+	"charm-playground/core/upstream"
 )
 
 // Catalogue is all of the output.
@@ -59,18 +60,20 @@ type Key struct {
 
 // Integration is an interface that matters to a 12-factor charm.
 type Integration struct {
-	Interface string            `json:"interface"`
-	Endpoint  string            `json:"endpoint"` // empty: any name
-	Title     string            `json:"title"`
-	Block     string            `json:"block"` // requires or provides
-	Added     bool              `json:"added"` // the framework extensions add it
-	Charm     string            `json:"charm"`
-	Doc       string            `json:"doc"`
-	Link      string            `json:"link"`
-	App       []integration.Key `json:"app"`
-	Unit      []integration.Key `json:"unit"`
-	Variables []string          `json:"variables"`
-	Spring    []string          `json:"spring"`
+	Interface  string            `json:"interface"`
+	Endpoint   string            `json:"endpoint"` // empty: any name
+	Title      string            `json:"title"`
+	Block      string            `json:"block"` // requires or provides
+	Added      bool              `json:"added"` // the framework extensions add it
+	Charm      string            `json:"charm"`
+	Doc        string            `json:"doc"`
+	Link       string            `json:"link"`       // the interface's page
+	Definition string            `json:"definition"` // where charmcraft's documentation has its endpoint
+	Documented string            `json:"documented"` // where it has the variables; empty for an integration without any
+	App        []integration.Key `json:"app"`
+	Unit       []integration.Key `json:"unit"`
+	Variables  []string          `json:"variables"`
+	Spring     []string          `json:"spring"`
 }
 
 func main() {
@@ -175,8 +178,12 @@ func describe(i *integration.Integration) Integration {
 	if endpoint == "" {
 		endpoint = "<ENDPOINT>"
 	}
+	documented := ""
+	if len(i.Variables) > 0 {
+		documented = upstream.FlaskExtension + upstream.Variables
+	}
 	return Integration{
-		i.Interface, i.Endpoint, i.Title, block, i.Added, i.Charm, i.Doc, i.Link, i.App, i.Unit,
+		i.Interface, i.Endpoint, i.Title, block, i.Added, i.Charm, i.Doc, i.Link, upstream.FlaskExtension + upstream.Relations, documented, i.App, i.Unit,
 		i.VariableNames(integration.App{Prefix: "<PREFIX>_"}, endpoint), i.VariableNames(integration.App{Prefix: "<PREFIX>_", Spring: true}, endpoint),
 	}
 }

@@ -2,8 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
+
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/upstream/recorded"
 )
 
 func TestCatalogueHoldsEverything(t *testing.T) {
@@ -23,6 +27,40 @@ func TestCatalogueHoldsEverything(t *testing.T) {
 	text, err := json.Marshal(c)
 	if err != nil || strings.Contains(string(text), `"path":""`) {
 		t.Error(err)
+	}
+}
+
+// undocumented are the findings without a place in upstream's documentation.
+var undocumented = []diagnostic.Code{
+	diagnostic.InternalError, diagnostic.InvalidRequest, diagnostic.InvalidPath, diagnostic.TooLarge, diagnostic.JujuUnreadable,
+}
+
+func TestEachFindingHasAReference(t *testing.T) {
+	for _, finding := range all().Findings {
+		if has := finding.Link != ""; has == slices.Contains(undocumented, finding.Code) {
+			t.Errorf("%s: %q", finding.Code, finding.Link)
+		}
+	}
+}
+
+func TestLinksLeadToSections(t *testing.T) {
+	c := all()
+	links := map[string]string{}
+	for _, finding := range c.Findings {
+		links["finding "+string(finding.Code)] = finding.Link
+	}
+	for _, file := range c.Files {
+		for _, key := range file.Keys {
+			links[file.Name+" "+key.Path] = key.Link
+		}
+	}
+	for _, i := range c.Integrations {
+		links[i.Interface], links[i.Interface+" definition"], links[i.Interface+" variables"] = i.Link, i.Definition, i.Documented
+	}
+	for of, link := range links {
+		if err := recorded.Check(link); link != "" && err != nil {
+			t.Errorf("%s: %v", of, err)
+		}
 	}
 }
 

@@ -63,6 +63,8 @@ test("the pages hold all of the catalogue", () => {
     charm: "",
     doc: "A store.",
     link: "https://example.com",
+    definition: "https://docs.example/flask/#relations",
+    documented: "https://docs.example/flask/#variables",
     variables: ["S3_BUCKET"],
   };
   const made = parts({
@@ -79,6 +81,7 @@ test("the pages hold all of the catalogue", () => {
     "any name",
     'href="/#example=flask-everything&amp;variable=S3_BUCKET"',
     'id="integration-s3"',
+    '<a href="https://docs.example/flask/#relations">endpoint</a>, <a href="https://docs.example/flask/#variables">variables</a>',
   ])
     expect(made["<!--catalogue:keys-->"]).toContain(part);
 });

@@ -49,7 +49,12 @@ export interface Integration {
   added: boolean;
   charm: string;
   doc: string;
+  /** The interface's page. */
   link: string;
+  /** Where charmcraft's documentation has its endpoint. */
+  definition: string;
+  /** Where charmcraft's documentation has its variables; empty for an integration without any. */
+  documented: string;
   variables: string[] | null;
 }
 
@@ -80,8 +85,10 @@ export function playgroundAddress(files: Record<string, string>): string {
   return `/#${parts.join("&")}`;
 }
 
-function sample(label: string, text: string): string {
-  return text === "" ? "" : `<h3 class="sample">${label}</h3>\n<pre><code>${escaped(text)}</code></pre>`;
+/** A text with its caption, which is not among the contents of the page. */
+function sample(caption: string, text: string): string {
+  if (text === "") return "";
+  return `<figure><figcaption>${caption}</figcaption>\n<pre><code>${escaped(text)}</code></pre></figure>`;
 }
 
 /** The programs whose documentation is linked to, by the beginning of its address. */
@@ -90,6 +97,7 @@ const documentations: readonly (readonly [address: string, name: string])[] = [
   ["https://documentation.ubuntu.com/juju/", "Juju's documentation"],
   ["https://documentation.ubuntu.com/rockcraft/", "Rockcraft's documentation"],
   ["https://documentation.ubuntu.com/pebble/", "Pebble's documentation"],
+  ["https://canonical.com/juju/docs/12-factor/", "The documentation of 12-factor charms"],
   ["https://github.com/canonical/paas-charm", "paas-charm"],
   ["https://yaml.org/", "The specification of YAML 1.1"],
 ];
@@ -145,11 +153,21 @@ function variableLink(name: string, { block, endpoint, interface: kind, added }:
   return `<a href="${escaped(address)}"><code>${escaped(name)}</code></a>`;
 }
 
+/** What charmcraft's documentation says about an integration: each part with its address. */
+function inCharmcraft({ definition, documented }: Integration): string {
+  const places = [
+    [definition, "endpoint"],
+    [documented, "variables"],
+  ].filter(([address]) => address !== "");
+  const links = places.map(([address = "", name]) => `<a href="${escaped(address)}">${name}</a>`);
+  return `Charmcraft's documentation: ${links.join(", ")}`;
+}
+
 function integrationRow(integration: Integration): string {
   const variables = (integration.variables ?? []).map((name) => variableLink(name, integration)).join(" ");
   const endpoint = integration.endpoint === "" ? "any name" : `<code>${integration.endpoint}</code>`;
   return `<tr id="integration-${escaped(integration.interface)}"><th scope="row"><a href="${escaped(integration.link)}">${escaped(integration.title)}</a></th>
-<td>${prose(integration.doc)}<br />${integration.block} ${endpoint}, interface <code>${integration.interface}</code><br />${variables}</td></tr>`;
+<td>${prose(integration.doc)}<br />${integration.block} ${endpoint}, interface <code>${integration.interface}</code><br />${inCharmcraft(integration)}<br />${variables}</td></tr>`;
 }
 
 function table(head: [string, string], rows: string[]): string {

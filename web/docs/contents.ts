@@ -10,8 +10,11 @@ const pages: readonly (readonly [address: string, title: string])[] = [
   ["/docs/links.html", "Links"],
 ];
 
-/** A heading of a page: `<h2 id="…">…</h2>`, where the id may be missing. */
-const heading = /<h([23])(?: id="([^"]*)")?>([\s\S]*?)<\/h\1>/g;
+/** A heading of a page: `<h2 id="…">…</h2>`, where the id may be missing; one with other attributes is refused. */
+const heading = /<h([23])([^>]*)>([\s\S]*?)<\/h\1>/g;
+
+/** A section that a heading labels. */
+const section = /<section id="([^"]*)" aria-labelledby="([^"]*)">/g;
 
 /** A title as an id: its words in small letters, joined by hyphens. */
 export function slug(title: string): string {
@@ -29,16 +32,25 @@ interface Entry {
   readonly title: string;
 }
 
+/** The id of a heading; empty where it has none. @throws Error for attributes that would be lost */
+function idOf(attributes: string): string {
+  const id = /^ id="([^"]*)"$/.exec(attributes)?.[1];
+  if (id === undefined && attributes !== "")
+    throw new Error(`a heading may have an id only, not ${attributes}`);
+  return id ?? "";
+}
+
 /**
- * Gives each heading an id, if it has none, and makes it a link to itself, so that its address can be copied. The
- * heading of a section that has the id links to that.
+ * Gives each heading an id, if it has none, and makes it a link to itself, so that its address can be copied. A heading
+ * that labels a section links to that.
  * @param entries takes the headings, in order
  */
 function withAnchors(html: string, entries: Entry[] = []): string {
-  return html.replace(heading, (whole, level: string, given: string | undefined, title: string) => {
+  const labelled = new Map([...html.matchAll(section)].map(([, id = "", heading = ""]) => [heading, id]));
+  return html.replace(heading, (whole, level: string, attributes: string, title: string) => {
     if (title.includes("<a ")) return whole;
-    const id = given ?? slug(title);
-    const target = id.replace(/-title$/, "");
+    const id = idOf(attributes) || slug(title);
+    const target = labelled.get(id) ?? id;
     entries.push({ level, id: target, title });
     return `<h${level} id="${id}"><a href="#${target}">${title}</a></h${level}>`;
   });

@@ -1,4 +1,4 @@
-/** The search field of a page: what does not have every word of it is hidden, and headings with nothing below them. */
+/** The search field of a page: what does not have every word of it is hidden, and so are headings with nothing below. */
 import { hasWords } from "../state/phrases";
 
 /** Shows those elements whose text has every word, and hides the others. @returns how many are shown */
@@ -7,12 +7,13 @@ function filter(elements: readonly HTMLElement[], query: string): number {
   return elements.filter(({ hidden }) => !hidden).length;
 }
 
-/** Hides tables without a row, with the headings above them. */
-function hideEmptyTables(): void {
-  for (const table of document.querySelectorAll<HTMLElement>("main > table")) {
-    table.hidden = !table.querySelector("tbody tr:not([hidden])");
-    const above = table.previousElementSibling;
-    if (above instanceof HTMLHeadingElement) above.hidden = table.hidden;
+/** Hides tables and lists of which nothing is shown, with the headings above them. */
+function hideEmptyLists(elements: readonly HTMLElement[]): void {
+  for (const list of new Set(elements.map((element) => element.closest<HTMLElement>("table, ul")))) {
+    if (!list) continue;
+    list.hidden = elements.every((element) => element.hidden || !list.contains(element));
+    const above = list.previousElementSibling;
+    if (above instanceof HTMLHeadingElement) above.hidden = list.hidden;
   }
 }
 
@@ -23,7 +24,7 @@ function watch(field: HTMLInputElement): void {
   const search = () => {
     const elements = [...document.querySelectorAll<HTMLElement>(field.dataset.filter ?? "")];
     const shown = filter(elements, field.value);
-    hideEmptyTables();
+    hideEmptyLists(elements);
     found.textContent = field.value.trim() === "" ? "" : `${shown} of ${elements.length}`;
   };
   field.addEventListener("input", search);
