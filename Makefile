@@ -115,10 +115,13 @@ $(SITES): e2e/documentation/requirements.txt
 
 sites: $(SITES)
 
-# Debian's Chromium, with the fonts that the pages need.
+# Debian's Chromium, with the fonts that the pages need; and, where there is one, the build of it that never has a
+# window, which costs the tests a third less.
+APT_INSTALL := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends
 $(CHROMIUM):
 	$(SUDO) apt-get update
-	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-dejavu-core
+	$(APT_INSTALL) chromium fonts-dejavu-core
+	$(APT_INSTALL) chromium-headless-shell || true
 
 lint: lint-go lint-web lint-e2e
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { serve } from "../../web/server/server.mjs";
-import { chromiumFlags, chromiumPath } from "./chromium.mjs";
+import { chromiumFlags, wholeChromiumPath } from "./chromium.mjs";
 
 /** The lowest score (of 100) that is accepted, by Lighthouse's category. */
 const promised = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
@@ -19,7 +19,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** One measurement in a browser of its own, as a first visit. */
 async function measure(url) {
   const browser = await launch({
-    chromePath: chromiumPath,
+    chromePath: wholeChromiumPath,
     chromeFlags: ["--headless", ...chromiumFlags],
   });
   try {
