@@ -55,7 +55,7 @@ for (const { comment, what, message } of troubles) {
     await playground.write("mock.yaml", `application: shelf\n${comment}\n`);
     await expect(playground.status).toContainText(message);
     await expect(playground.status).toContainText(
-      "It was restarted; what you see is of an earlier text. Your text is safe.",
+      "It was restarted; what you see is from an earlier text. Your text is safe.",
     );
     // The call had one more try, so the second worker is gone, too, and the third waits.
     await expect.poll(workers).toBe(3);

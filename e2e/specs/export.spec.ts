@@ -33,7 +33,7 @@ test("the preview masks what the table masks, and copying says that it copies re
   const preview = page.getByRole("region", { name: "Preview of .env" });
   await expect(preview).not.toContainText("7Yh3kQ");
   await expect(
-    page.getByText(/^Copies and downloads real values, \d+ sensitive ones among them\.$/),
+    page.getByText(/^Copy and Download use the real values, including \d+ sensitive ones\.$/),
   ).toBeVisible();
   await page.getByRole("checkbox", { name: "Show sensitive values here" }).check();
   await expect(preview).toContainText("7Yh3kQ");
@@ -75,9 +75,9 @@ test("secrets are in a Secret that can be read, and nothing stands for a value w
     ["JSON", false],
   ] as const) {
     await page.getByRole("radio", { name: title, exact: true }).check();
-    await expect(page.getByRole("dialog").getByText(/^The charm makes up FLASK_SECRET_KEY/)).toBeVisible();
+    await expect(page.getByRole("dialog").getByText(/^The charm generates FLASK_SECRET_KEY/)).toBeVisible();
     const preview = page.getByRole("region", { name: `Preview of ${title}` });
-    if (shown) await expect(preview).toContainText("# The charm makes up FLASK_SECRET_KEY");
+    if (shown) await expect(preview).toContainText("# The charm generates FLASK_SECRET_KEY");
   }
 });
 

@@ -92,7 +92,7 @@ test("pasted into charmcraft.yaml, it can still go where it belongs", async ({ p
   await page.keyboard.press("ControlOrMeta+End");
   await playground.paste(config);
   await expect(playground.editor).toContainText("from-juju");
-  await playgroundNote(page).getByRole("button", { name: "Take it over into mock.yaml" }).click();
+  await playgroundNote(page).getByRole("button", { name: "Copy it into mock.yaml" }).click();
   await expect(playground.editor).not.toContainText("from-juju");
   await expect(playground.variable("FLASK_GREETING")).toContainText("from-juju");
 });
@@ -111,8 +111,8 @@ test("what the app got is compared with what is expected", async ({ playground }
   ).toBeVisible();
   const row = (name: string) =>
     dialog.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
-  await expect(row("FLASK_GREETING")).toContainText("Option 'greeting' has another value there");
-  await expect(row("REDIS_DB_HOSTNAME")).toContainText("'redis' is integrated there, and not here.");
+  await expect(row("FLASK_GREETING")).toContainText("Option 'greeting' has a different value there");
+  await expect(row("REDIS_DB_HOSTNAME")).toContainText("'redis' is integrated there, but not here.");
   await expect(row("MYSTERY")).not.toContainText("s3cret");
   await dialog.getByRole("checkbox", { name: "Show sensitive values here" }).check();
   await expect(row("MYSTERY")).toContainText("s3cret");
@@ -131,7 +131,7 @@ test("an error of this project leads to its finding, by keyboard alone", async (
   await expect(field).toBeFocused();
   await page.keyboard.type("Extension 'flask-framwork' does not exist");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("heading", { name: "This project gives that error" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This project causes that error" })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Go to charmcraft.yaml, line 9" })).toBeFocused();
@@ -144,16 +144,14 @@ test("an error of another kind of file is explained by an example", async ({ pla
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
   await pasteOnPage(playground, 'ERROR invalid config default: option "max-users" expected int, got "ten"');
-  await expect(page.getByRole("heading", { name: "This project does not give that error" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This project does not cause that error" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
 });
 
 test("a text that nothing recognises is said so", async ({ playground }) => {
   await playground.openProject(project);
   await pasteOnPage(playground, "The quick brown fox");
-  await expect(
-    playground.page.getByRole("heading", { name: "Nothing here recognises this text" }),
-  ).toBeVisible();
+  await expect(playground.page.getByRole("heading", { name: "This text is not recognised" })).toBeVisible();
 });
 
 test("a charmcraft.yaml that is pasted beside all fields is taken for the charm", async ({ playground }) => {

@@ -257,7 +257,7 @@ const ways: Readonly<Record<string, Way>> = {
     changes: true,
     jump: async (playground) => {
       await playground.follow("example=silent-typos");
-      await expect(playground.page.getByText("The project of example").first()).toBeVisible();
+      await expect(playground.page.getByText("The project from example").first()).toBeVisible();
     },
   },
   "an example": {

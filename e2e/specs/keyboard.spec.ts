@@ -114,7 +114,7 @@ test("arrows lead through the lists that Tab stops at once", async ({ playground
 
   const table = page.getByRole("table", { name: "Environment variables" });
   const buttons = table.getByRole("button");
-  await expect(buttons.getByText("Not there, but possible")).toBeVisible();
+  await expect(buttons.getByText("Not set, but possible")).toBeVisible();
   const count = await buttons.count();
   await buttons.first().focus();
   const reached = new Set<string>();
@@ -283,12 +283,12 @@ const deeds: Readonly<Record<string, Deed>> = {
     },
     after: (playground) => expect(playground.manifest).toBeFocused(),
   },
-  "Leave the editor for its pane; Tab then goes on behind the editor": {
+  "Leave the editor for its pane; Tab then moves past the editor": {
     keys: ["Escape"],
     before: (playground) => playground.editor.focus(),
     after: onPane("Project files"),
   },
-  "In the editor: take from the list, go on in a snippet, or indent and unindent": {
+  "In the editor: accept a completion, move on in a snippet, or indent and unindent": {
     keys: ["Tab", "Shift+Tab"],
     before: async (playground) => {
       await playground.editor.focus();

@@ -62,7 +62,7 @@ test("two tabs that are left within a moment of typing both have their text agai
 const faults: Readonly<Record<string, { readonly prepare: () => void; readonly words: string }>> = {
   missing: {
     prepare: () => Object.defineProperty(window, "indexedDB", { value: undefined }),
-    words: "it has no storage for pages",
+    words: "it offers no storage",
   },
   refused: {
     prepare: () => {
@@ -81,7 +81,7 @@ const faults: Readonly<Record<string, { readonly prepare: () => void; readonly w
         return request;
       };
     },
-    words: "a newer version of the playground uses the storage",
+    words: "a newer version of the playground uses its storage",
   },
   silent: {
     prepare: () => {

@@ -18,7 +18,7 @@ test("a link with 30,000 files is not opened, and nothing of it stays", async ({
   const { page } = playground;
   await playground.open(plain(empty(30_000, (n) => `../f${n}`)));
   const dialog = page.getByRole("dialog", { name: "This link holds too many files" });
-  await expect(dialog).toContainText("A project may have 500 files.");
+  await expect(dialog).toContainText("A project may have at most 500 files.");
   await dialog.getByRole("button", { name: "Keep my project" }).click();
   await playground.write("charmcraft.yaml", charmcraft);
   await expect(playground.manifest).toContainText("bookshelf-k8s");

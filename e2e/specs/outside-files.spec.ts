@@ -119,7 +119,7 @@ test("files that belong to no charm change nothing, and the page says so", async
   await withFolder({ "notes.txt": "x", "sub/app.py": "y" }, async (folder) => {
     await dropFromDisk(playground.page, folder);
     await expect(
-      playground.page.getByText("None of these files belongs to a charm's project").first(),
+      playground.page.getByText("None of these files belongs to a charm project").first(),
     ).toBeVisible();
   });
   expect(await playground.text()).toBe(before);

@@ -39,7 +39,7 @@ for (const profile of profiles) {
     await expect(playground.manifest).toContainText(`name: my-${profile}-app`);
     await expect(page.getByRole("tab")).toHaveCount(1);
     await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
-      "The example's mock.yaml and rockcraft.yaml stepped aside",
+      "The example's mock.yaml and rockcraft.yaml were set aside",
     );
     await expect(playground.findings.filter({ hasText: /mock\.yaml:|rockcraft\.yaml:/ })).toHaveCount(0);
     await expect(playground.status).not.toContainText("covers-worker");
@@ -50,7 +50,7 @@ for (const profile of profiles) {
   });
 }
 
-test("what stepped aside can be kept", async ({ playground }) => {
+test("what was set aside can be kept", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.editor.click();
@@ -108,7 +108,7 @@ test("a binary file is refused with a sentence, and the project stays", async ({
   await playground.open();
   await openFile(playground, "charmcraft.yaml", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]));
   await expect(page.getByRole("complementary", { name: "Note" })).toContainText(
-    "'charmcraft.yaml' is not a text in UTF-8",
+    "'charmcraft.yaml' is not UTF-8 text",
   );
   await expect(page.getByRole("tab")).toHaveCount(3);
 });

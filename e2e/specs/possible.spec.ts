@@ -27,7 +27,7 @@ requires:
 /** Opens the shop, and waits until it is known what is possible. */
 async function openShop(playground: Playground): Promise<void> {
   await playground.openProject({ "charmcraft.yaml": charmcraft });
-  await expect(playground.pane("Environment").getByText("Not there, but possible")).toBeVisible();
+  await expect(playground.pane("Environment").getByText("Not set, but possible")).toBeVisible();
 }
 
 /** The row of a possible variable, or of what several need. */
@@ -75,7 +75,7 @@ test("a relation at an endpoint brings what is said of it, and more data brings 
   await page.getByRole("button", { name: "Integrate s3", exact: true }).click();
   await expect(playground.variable("S3_BUCKET")).toContainText("app-bucket");
   await searchField(playground).fill("S3_PATH");
-  await page.getByRole("button", { name: "Bring it S3_PATH" }).click();
+  await page.getByRole("button", { name: "Set it S3_PATH" }).click();
   await expect(playground.variable("S3_PATH")).toContainText("uploads");
 });
 
@@ -112,7 +112,7 @@ test("all of it works by keyboard alone, and the focus follows", async ({ playgr
 
 test("what is possible can be folded away by key, and stays so", async ({ playground }) => {
   await openShop(playground);
-  const head = playground.page.getByRole("button", { name: /^Not there, but possible/ });
+  const head = playground.page.getByRole("button", { name: /^Not set, but possible/ });
   await head.focus();
   await playground.page.keyboard.press("Enter");
   await expect(playground.page.getByText("Integrations that are not declared")).toHaveCount(0);

@@ -77,7 +77,7 @@ test("a refused text is shown as it would be with its fixes, and taken over by m
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
   await expect(dialog.locator(".cm-content")).toContainText("requires:");
   await expect(dialog.locator(".cm-deletedChunk").filter({ hasText: "reqiures:" })).toBeVisible();
-  await dialog.getByRole("button", { name: "Take them over" }).click();
+  await dialog.getByRole("button", { name: "Apply them" }).click();
   await expect(dialog).toBeHidden();
   await expect(note).toBeHidden();
   expect(await playground.text()).toBe(charmcraft);

@@ -43,7 +43,7 @@ test("a link carries the pinned version, a line and a note", async ({ playground
   await other.getByRole("tab", { name: "charmcraft.yaml" }).click();
   await note.getByRole("button", { name: "mock.yaml, line 2" }).click();
   await expect(other.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
-  await note.getByRole("button", { name: "Put the note away" }).click();
+  await note.getByRole("button", { name: "Dismiss the note" }).click();
   await expect(note).toBeHidden();
 });
 
@@ -72,7 +72,7 @@ test("a link and a folder are versions, too", async ({ playground }) => {
   await expect(dialog.getByRole("textbox")).toBeFocused();
   await page.keyboard.insertText("https://playground.example/#example=flask-minimal");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("heading", { name: "Since the version there" })).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "Since that version" })).toBeVisible();
   await dialog.getByRole("textbox").fill("nonsense");
   await dialog.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText("neither a link");
@@ -113,7 +113,7 @@ test("a revision at a public address is a version, too", async ({ playground }) 
   await page.keyboard.insertText("https://github.com/canonical/bookshelf/tree/v1.0/charm");
   expect(asked).toEqual([]);
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("heading", { name: "Since the version there" })).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "Since that version" })).toBeVisible();
   const row = dialog.getByRole("row").filter({ hasText: "FLASK_BASE_URL" });
   await expect(row).toContainText("older");
   await expect(row).toContainText("newer");

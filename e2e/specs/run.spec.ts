@@ -63,7 +63,7 @@ test("what Juju cannot be told is listed, and leads to its line", async ({ playg
   });
   await playground.status.getByRole("button", { name: "Run it in Juju" }).click();
   const left = page.getByRole("dialog").getByRole("listitem");
-  await expect(left.filter({ hasText: "The charm makes up its secret key by itself." })).toBeVisible();
+  await expect(left.filter({ hasText: "The charm generates its own secret key." })).toBeVisible();
   await left.filter({ hasText: "nosuch" }).getByRole("button", { name: "mock.yaml, line 4" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
@@ -85,7 +85,9 @@ test("by keyboard, and the way that was chosen last is offered first", async ({ 
   await expect(page.getByRole("radio", { name: "Bundle" })).toBeFocused();
   await expect(page.getByRole("region", { name: "Preview of Bundle" })).toContainText("applications:");
   await page.keyboard.press("Tab");
-  await expect(page.locator("summary").filter({ hasText: "that Juju cannot be told" })).toBeFocused();
+  await expect(
+    page.locator("summary").filter({ hasText: "that cannot be carried over to Juju" }),
+  ).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("region", { name: "Preview of Bundle" })).toBeFocused();
   await page.keyboard.press("Tab");

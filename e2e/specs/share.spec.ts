@@ -68,7 +68,7 @@ test("secret values are warned of and taken out at one click", async ({ playgrou
   await playground.write("charmcraft.yaml", charmcraft);
   await playground.write("mock.yaml", mock);
   const before = await shared(page);
-  await expect(page.getByText("2 secret values, readable for everyone")).toBeVisible();
+  await expect(page.getByText("2 secret values, readable by everyone")).toBeVisible();
   await expect(page.getByText("mock.yaml line 2 (token), mock.yaml line 3 (secret-key)")).toBeVisible();
   await page.getByRole("button", { name: "Without secret values" }).click();
   const after = await shared(page);
@@ -290,7 +290,7 @@ test("the warning sees secrets under the names that people give them, and by wha
   ];
   const env = `${names.map((name) => `${name}=x1y2z3`).join("\n")}\nPASSWORD = x1y2z3\nPAGE=ghp_0123456789abcdefghijABCDEFGHIJ456789\nDEBUG=1\n`;
   await share(playground, { "charmcraft.yaml": charmcraft, ".env.example": env });
-  await expect(playground.page.getByText("8 secret values, readable for everyone")).toBeVisible();
+  await expect(playground.page.getByText("8 secret values, readable by everyone")).toBeVisible();
   for (const [n, name] of names.entries())
     await expect(playground.page.getByText(`.env.example line ${n + 1} (${name})`)).toBeVisible();
   await playground.page.getByRole("button", { name: "Without secret values" }).click();

@@ -14,7 +14,7 @@ function beginProject(kind: Kind): void {
   if (kind.experimental) charmcraft.value = { experimental: true };
   const character = "name: ".length;
   goTo({ file: "charmcraft.yaml", line: 0, character, until: character + firstName(kind).length });
-  notifyStep(`Began ${kind.article} ${kind.title} project.`);
+  notifyStep(`Started a new ${kind.title} project.`);
 }
 
 /** The kinds of projects that one can begin. */

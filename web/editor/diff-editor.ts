@@ -60,7 +60,7 @@ export class DiffEditor {
    */
   constructor(
     host: HTMLElement,
-    private readonly name = "Typed against expanded, read-only",
+    private readonly name = "What you typed against the expanded manifest, read-only",
   ) {
     this.#view = hostEditor(host, EditorState.create({}));
   }

@@ -285,7 +285,7 @@ function editing(path: string): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    placeholder("Write or paste, or drop files here."),
+    placeholder("Type or paste here, or drop files."),
     isYaml(path) ? yaml() : [],
     litLines,
     theme,

@@ -55,7 +55,7 @@ function StatusDot() {
 function withoutStatus(): string {
   return answer.value?.result.expansion.yaml === null
     ? "charmcraft refuses charmcraft.yaml"
-    : "no 12-factor charm";
+    : "not a 12-factor charm";
 }
 
 /** The thin line at the top: files, status, the way to the playground. */
@@ -89,7 +89,7 @@ function EmbedNoteBar() {
   return (
     <div class="embed-note">
       <p>
-        This example is read from <strong>{remote.host}</strong>, which then learns that you look at it.
+        This example is read from <strong>{remote.host}</strong>, which then sees your IP address.
       </p>
       <button type="button" class="button primary" onClick={() => void showRemote(remote, settings)}>
         Load it from {remote.host}

@@ -29,8 +29,8 @@ function showFiles(folder: Files): void {
   note.value =
     tooMuch === null
       ? null
-      : { kind: "fault", fault: { title: "The page around sent too much", text: tooMuch } };
-  if (tooMuch === null) openFolder(folder, "files from the page around");
+      : { kind: "fault", fault: { title: "The surrounding page sent too much", text: tooMuch } };
+  if (tooMuch === null) openFolder(folder, "files from the surrounding page");
 }
 
 /** Puts the embed together. */

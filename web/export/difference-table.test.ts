@@ -38,7 +38,7 @@ describe("the differences", () => {
       [
         "Since then:",
         "",
-        "| Variable | It is | Before | After |",
+        "| Variable | Change | Before | After |",
         "| --- | --- | --- | --- |",
         "| `D` | new |  | `x\\|y` |",
         "| `B` | changed | `2` | `two⏎lines` |",

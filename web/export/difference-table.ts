@@ -58,7 +58,7 @@ export function markdownTable(all: readonly Difference[], title: string): string
     ({ name, change, before, after, sensitive }) =>
       `| ${cell(name)} | ${change} | ${value(before, sensitive)} | ${value(after, sensitive)} |`,
   );
-  return [title, "", "| Variable | It is | Before | After |", "| --- | --- | --- | --- |", ...rows, ""].join(
+  return [title, "", "| Variable | Change | Before | After |", "| --- | --- | --- | --- |", ...rows, ""].join(
     "\n",
   );
 }

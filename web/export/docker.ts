@@ -8,8 +8,8 @@ import { type Exported, type ExportedVariable, type Obstacle, omissionComments, 
 const tooLongLine = 64 * 1024;
 
 const dockerName: Obstacle = ({ name }) => {
-  if (/^#|^\ufeff/.test(name)) return "Docker reads a line that begins so as a comment.";
-  return /[\s\u0085]/.test(name) ? "Docker refuses names with white space." : null;
+  if (/^#|^\ufeff/.test(name)) return "Docker reads a line that begins like this as a comment.";
+  return /[\s\u0085]/.test(name) ? "Docker refuses names with spaces in them." : null;
 };
 
 const dockerValue: Obstacle = ({ name, value }) => {

@@ -275,11 +275,11 @@ describe("manifests for Kubernetes", () => {
   });
 });
 
-describe("a value that the charm makes up", () => {
+describe("a value that the charm generates", () => {
   test.each(exportFormats.filter(({ id }) => id !== "json"))("is explained in $title", ({ write }) => {
     const { text } = write([{ name: "FLASK_SECRET_KEY", value: "<generated>", sensitive: true }], "shop");
     expect(text).toMatch(
-      /^# The charm makes up FLASK_SECRET_KEY .*put a random value of your own in its place\.\n/,
+      /^# The charm generates FLASK_SECRET_KEY .*put a random value of your own in its place\.\n/,
     );
   });
 });

@@ -8,7 +8,7 @@ export interface ExportedVariable {
   readonly sensitive?: boolean;
 }
 
-/** What the core writes for a value that the charm makes up when it is deployed (core/deployment, GeneratedKey). */
+/** What the core writes for a value that the charm generates when it is deployed (core/deployment, GeneratedKey). */
 export const generatedValue = "<generated>";
 
 /** The names of the variables whose values the charm makes up. */
@@ -21,7 +21,7 @@ export function generatedComments(variables: readonly ExportedVariable[]): strin
   return generatedNames(variables)
     .map(
       (name) =>
-        `# The charm makes up ${name} when it is deployed: put a random value of your own in its place.\n`,
+        `# The charm generates ${name} when it is deployed: put a random value of your own in its place.\n`,
     )
     .join("");
 }

@@ -32,11 +32,11 @@ function lastOf(path: string | undefined): string {
 function differenceCause({ origin }: Variable, application: string): string {
   const name = lastOf(origin.path);
   const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
-    config: `Option '${name}' has another value there: \`juju config ${application} ${name}\` prints it.`,
-    secret: `The secret that option '${name}' names holds another value there.`,
-    integration: `The application at '${name}' wrote other data there: \`juju show-unit ${application}/0\` prints them.`,
-    model: "The model is configured otherwise there: `juju model-config` prints it.",
-    charm: "The charm works this one out; there the names or the version of the charm differ.",
+    config: `Option '${name}' has a different value there: \`juju config ${application} ${name}\` prints it.`,
+    secret: `The secret that option '${name}' names holds a different value there.`,
+    integration: `The application at '${name}' wrote different data there: \`juju show-unit ${application}/0\` prints it.`,
+    model: "The model is configured differently there: `juju model-config` prints it.",
+    charm: "The charm works this one out; its names or its version differ there.",
   };
   return causes[origin.kind];
 }
@@ -47,7 +47,7 @@ function absenceCause({ origin }: Variable, application: string): string {
   const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
     config: `Option '${name}' has no value there, or the charm has not restarted the service since.`,
     secret: `Option '${name}' names no secret there, or the charm may not read it: \`juju grant-secret\`.`,
-    integration: `Nothing is integrated at '${name}' there, or its data are not complete yet: \`juju status --relations ${application}\`.`,
+    integration: `Nothing is integrated at '${name}' there, or its data is not complete yet: \`juju status --relations ${application}\`.`,
     model: "The model has no such proxy there.",
     charm: "Every charm of this framework sets it: this is not the environment of the app's service.",
   };
@@ -66,12 +66,12 @@ function surplusCause(name: string, { options, endpoints }: Known): string {
     (one) =>
       one.variable !== "" && (one.type === "secret" ? name.startsWith(one.variable) : one.variable === name),
   );
-  if (option) return `Option '${option.name}' has a value there, and none here.`;
+  if (option) return `Option '${option.name}' has a value there, but not here.`;
   const endpoint = endpoints.find(({ variables }) => variables.includes(name));
   if (endpoint)
     return endpoint.related
       ? `The relation at '${endpoint.name}' has more data there than here.`
-      : `'${endpoint.name}' is integrated there, and not here.`;
+      : `'${endpoint.name}' is integrated there, but not here.`;
   return "Neither the charm nor mock.yaml sets it: it comes from the rock, or from the charm's own code.";
 }
 
@@ -84,9 +84,9 @@ function expectedOne(variable: Variable, got: GotEnvironment, application: strin
     return { ...base, verdict: "missing", cause: absenceCause(variable, application) };
   if (there === value) return { ...base, verdict: "equal", got: there, cause: "" };
   if (value === generatedValue)
-    return { ...base, verdict: "equal", got: there, cause: "The charm made this value up." };
+    return { ...base, verdict: "equal", got: there, cause: "The charm generated this value." };
   if (there === null)
-    return { ...base, verdict: "equal", got: there, cause: "The text does not tell the value." };
+    return { ...base, verdict: "equal", got: there, cause: "The text does not give the value." };
   return { ...base, verdict: "different", got: there, cause: differenceCause(variable, application) };
 }
 
@@ -112,5 +112,5 @@ export function commonCause(compared: readonly Compared[]): string {
   const missing = compared.filter(({ verdict }) => verdict === "missing").length;
   const present = compared.filter(({ verdict }) => verdict === "equal" || verdict === "different").length;
   if (missing === 0 || present > 0) return "";
-  return "None of the charm's variables is there. Pebble gives them to the service alone, and a shell in the container does not have them: `pebble plan` in the container prints what the service gets.";
+  return "None of the charm's variables is there. Pebble gives them to the service alone, so a shell in the container does not have them: `pebble plan` in the container prints what the service gets.";
 }

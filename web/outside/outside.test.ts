@@ -107,10 +107,10 @@ describe("the comparison", () => {
     );
     expect(told.FLASK_GREETING).toEqual([
       "different",
-      "Option 'greeting' has another value there: `juju config shelf greeting` prints it.",
+      "Option 'greeting' has a different value there: `juju config shelf greeting` prints it.",
     ]);
     expect(told.POSTGRESQL_DB_PASSWORD?.[1]).toContain(
-      "The application at 'postgresql' wrote other data there",
+      "The application at 'postgresql' wrote different data there",
     );
     expect(told.S3_BUCKET?.[0]).toBe("missing");
     expect(told.S3_BUCKET?.[1]).toContain("Nothing is integrated at 's3' there");
@@ -131,9 +131,9 @@ describe("the comparison", () => {
       ["MYSQL_DB_NAME", "x"],
     ]);
     const told = Object.fromEntries(compareEnvironments(result, got).map((one) => [one.name, one.cause]));
-    expect(told.FLASK_GREETING).toBe("Option 'greeting' has a value there, and none here.");
-    expect(told.FLASK_KEYS_A).toBe("Option 'keys' has a value there, and none here.");
-    expect(told.MYSQL_DB_NAME).toBe("'mysql' is integrated there, and not here.");
+    expect(told.FLASK_GREETING).toBe("Option 'greeting' has a value there, but not here.");
+    expect(told.FLASK_KEYS_A).toBe("Option 'keys' has a value there, but not here.");
+    expect(told.MYSQL_DB_NAME).toBe("'mysql' is integrated there, but not here.");
   });
 
   test("a shell in the container is told from the service", () => {

@@ -56,7 +56,7 @@ export async function openWithNotice(
   keepAddress();
   const hadWork = Object.values(own).some((text) => text.trim() !== "");
   if (!hadWork || sameFiles(own, files.peek())) return;
-  notifyStep(`The project of ${label} is open; yours is kept.`, "Back to yours");
+  notifyStep(`The project from ${label} is open; yours is kept.`, "Back to yours");
 }
 
 async function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<boolean> {

@@ -20,13 +20,10 @@ function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "faul
     <Dialog title={title}>
       <p>{text}</p>
       {readable.length === 0 ? (
-        <p>Nothing of it can be read. Your own project is untouched.</p>
+        <p>None of it can be read. Your own project is untouched.</p>
       ) : (
         <>
-          <p>
-            This much can be read; your own project stays as it is unless you open it, and even then it is
-            kept.
-          </p>
+          <p>This much can be read. Your own project is kept, even if you open this one.</p>
           <ul class="readable">
             {readable.slice(0, mostListed).map(([path, content]) => (
               <li key={path}>
@@ -106,8 +103,8 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
         <code class="address">{remote.addressOf(remote.main)}</code>
       </p>
       <p>
-        and the known files beside it. {remote.host} then learns your network address, as with any page that
-        you visit there. Nothing of your own project is sent, and it is kept.
+        and the known files beside it. {remote.host} then sees your IP address, as with any page that you
+        visit there. Your own project is kept, and nothing of it is sent.
       </p>
       <p class="problem-text" role="alert">
         {problem.value}

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { SecretValue } from "../engine/protocol";
 import { findExample } from "../examples";
+import { limitWords } from "../state/limits";
 import { counted } from "../state/phrases";
 import { pinned } from "../state/pinned";
 import { files } from "../state/project";
@@ -9,7 +10,7 @@ import { Dialog } from "../views/dialog";
 import { Icon } from "../views/icon";
 import { Segments } from "../views/segments";
 import { copyText } from "../views/transfer";
-import { largestProject } from "./codec";
+
 import type { Settings } from "./fragment";
 import { exampleOf } from "./known-examples";
 import {
@@ -62,7 +63,7 @@ const forms: readonly Form[] = [
   },
   {
     name: "Frame",
-    hint: "For web pages that allow frames and no scripts of others.",
+    hint: "For web pages that allow frames but no scripts from other sites.",
     copied: "the frame",
     text: (site, project) => iframeSnippet(site, project) ?? "",
   },
@@ -91,7 +92,7 @@ function Secrets({ found, removed, toggle }: SecretsProps) {
         <p>
           {removed
             ? `${counted(found.length, "secret value")} replaced by 'removed'. Your project still has them.`
-            : `The link would carry ${counted(found.length, "secret value")}, readable for everyone who gets it:`}
+            : `The link would carry ${counted(found.length, "secret value")}, readable by everyone who gets it:`}
         </p>
         {!removed && <p class="quiet">{placesOf(found)}</p>}
       </div>
@@ -123,8 +124,8 @@ function LengthNote({ link }: { readonly link: string }) {
 function TooLarge() {
   return (
     <p class="problem-text" role="alert">
-      The project is too large for a link, which holds at most {largestProject / (1 << 20)} MB. Download it as
-      a zip file and send that.
+      The project is too large for a link, which holds at most {limitWords.text}. Download it as a zip file
+      and send that.
     </p>
   );
 }
@@ -185,8 +186,8 @@ type SecretsFound = readonly SecretValue[] | "asking" | "unknown";
 function NotLookedAt() {
   return (
     <p class="caution" role="note">
-      <Icon name="warning" /> The engine does not answer, so nobody looked for passwords and tokens. Read the
-      files before you share them.
+      <Icon name="warning" /> The engine does not answer, so passwords and tokens were not looked for. Read
+      the files before you share them.
     </p>
   );
 }
@@ -263,7 +264,7 @@ export function ShareDialog() {
       )}
       <p class="quiet">
         The project is inside the link, after the <code>#</code>. Browsers keep that part to themselves:
-        opening the link sends it to no server, and nothing is stored but in the address.{" "}
+        opening the link sends it to no server, and nothing is stored except in the address.{" "}
         <a href="/docs/embed.html" target="_blank" rel="noopener">
           How to embed the playground
         </a>

@@ -14,7 +14,7 @@ async function versionInLink(text: string): Promise<Version | null> {
   const opening = readFragment(text.slice(hash));
   switch (opening.kind) {
     case "project":
-      if (opening.link.fault !== null) return { problem: "The link is not whole." };
+      if (opening.link.fault !== null) return { problem: "The link is incomplete." };
       return { files: opening.link.project.files };
     case "example": {
       const files = exampleFiles(opening.name);
@@ -36,7 +36,7 @@ export async function versionAt(text: string): Promise<Version> {
   if (linked) return linked;
   const remote = remoteProject(address);
   if (!remote)
-    return { problem: "This is neither a link of the playground nor an address that it can read." };
+    return { problem: "This is neither a playground link nor an address that the playground can read." };
   const fetched = await fetchProject(remote);
   return fetched.files ? { files: fetched.files } : { problem: fetched.problem };
 }

@@ -24,7 +24,7 @@ export interface Wish {
 /** Makes the edits of a wish. @returns whether that was possible; the user is told in any case */
 export function bring({ title, edits, of }: Wish): boolean {
   if (!applyEdits(edits, title, of)) {
-    notify({ text: "The text has changed meanwhile; try again in a moment." });
+    notify({ text: "The text has changed in the meantime; try again." });
     return false;
   }
   const changed = [...new Set(edits.map(({ file }) => file))];
@@ -88,7 +88,7 @@ export async function bringVariable(variable: PossibleVariable): Promise<void> {
   const { name } = variable;
   const now = await asOfNow(variable);
   if (!now) {
-    notify({ text: `${name} can no longer be brought in this way, for the text has changed.` });
+    notify({ text: `${name} can no longer be set this way: the text has changed.` });
     return;
   }
   const { title, edits, needs } = now;

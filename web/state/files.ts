@@ -1,6 +1,6 @@
 /** Pure functions on the project folder: names, order, edits. */
 import type { Files, Position, Range, TextEdit } from "../engine/protocol";
-import { isPathWithinLimits, limits } from "./limits";
+import { isPathWithinLimits, limits, limitWords } from "./limits";
 
 /** The files that the core reads, in the order of their tabs. */
 export const knownFiles = [
@@ -39,15 +39,14 @@ export function tabOrder(files: Files): string[] {
  */
 export function pathProblem(files: Files, path: string): string | null {
   if (path === "") return "Give the file a name.";
-  if (!isPathWithinLimits(path))
-    return `Use at most ${limits.path} characters, and ${limits.depth} folders with the file.`;
+  if (!isPathWithinLimits(path)) return `A path may have at most ${limitWords.path}.`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
   if (/[\u0000-\u001f\\]/.test(path)) return "Use / between folders, and no control characters.";
   if (path.split("/").some((part) => part === "" || part === "." || part === ".." || part === "__proto__")) {
     return "Give a path inside the project, such as cos_custom/alerts.yaml.";
   }
-  if (Object.hasOwn(files, path)) return `'${path}' exists already.`;
-  if (Object.keys(files).length >= limits.files) return `A project may have ${limits.files} files.`;
+  if (Object.hasOwn(files, path)) return `'${path}' already exists.`;
+  if (Object.keys(files).length >= limits.files) return `A project may have at most ${limitWords.files}.`;
   return null;
 }
 

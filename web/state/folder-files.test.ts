@@ -32,7 +32,7 @@ describe("files from outside", () => {
 
   test("what is too large or no charm's is told", async () => {
     const large = await readOutsideFiles(outside(["charmcraft.yaml"], "x".repeat(limits.bytes + 1)));
-    expect(large).toEqual({ files: {}, left: ["'charmcraft.yaml' is larger than 1 MB."] });
+    expect(large).toEqual({ files: {}, left: ["'charmcraft.yaml' has more than 1 MiB of text."] });
     const other = await readOutsideFiles(outside(["a.png", "b.png"]));
     expect(other.left[0]).toMatch(/charmcraft\.yaml/);
   });
@@ -42,7 +42,9 @@ describe("files from outside", () => {
     const { files, left } = await readOutsideFiles(outside([...many, "charmcraft.yaml", "mock.yaml"]));
     expect(Object.keys(files)).toHaveLength(limits.files);
     expect(Object.keys(files).slice(0, 2)).toEqual(["charmcraft.yaml", "mock.yaml"]);
-    expect(left[0]).toMatch(/^12 files left out: a project may have 500 files, 1 MB/);
+    expect(left[0]).toMatch(
+      /^12 files left out: a project may have at most 500 files and 1 MiB of text, and a path at most 255 bytes/,
+    );
   });
 
   test("of too large ones, as many are taken as fit", async () => {
@@ -153,5 +155,5 @@ test.each([
   const file = new File([new Uint8Array(bytes)], "charmcraft.yaml");
   const { files, left } = await readOutsideFiles([{ path: "charmcraft.yaml", file }]);
   expect(files).toEqual({});
-  expect(left).toEqual(["'charmcraft.yaml' is not a text in UTF-8, as the files of a charm are."]);
+  expect(left).toEqual(["'charmcraft.yaml' is not UTF-8 text, as the files of a charm are."]);
 });

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { Files } from "../engine/protocol";
 import { knownFiles, mainFile, withLineFeeds } from "./files";
-import { byteLength, isPathWithinLimits, limits } from "./limits";
+import { byteLength, isPathWithinLimits, limits, limitWords } from "./limits";
 import { counted } from "./phrases";
 import { isInside, isZip, largestZip, mostEntries, unzip, ZipProblem, zipEntries } from "./zip";
 
@@ -84,7 +84,7 @@ export async function textOf({
   path,
   file,
 }: OutsideFile): Promise<{ readonly text: string } | { readonly problem: string }> {
-  if (file.size > limits.bytes) return { problem: `'${shortened(path)}' is larger than 1 MB.` };
+  if (file.size > limits.bytes) return { problem: `'${shortened(path)}' has more than ${limitWords.text}.` };
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return { problem: `'${shortened(path)}' cannot be read.` };
   try {
@@ -93,7 +93,7 @@ export async function textOf({
   } catch {
     // It is no UTF-8, then.
   }
-  return { problem: `'${shortened(path)}' is not a text in UTF-8, as the files of a charm are.` };
+  return { problem: `'${shortened(path)}' is not UTF-8 text, as the files of a charm are.` };
 }
 
 /** Reads files from outside, and what is in their zips, into a project folder. */
@@ -103,7 +103,7 @@ export async function readOutsideFiles(outside: readonly OutsideFile[]): Promise
   if (outside.length > mostOutside) left.push(`Only the first ${mostOutside} files were looked at.`);
   const files = await fitting(chosen(all), left);
   if (Object.keys(files).length === 0 && left.length === 0) {
-    left.push("None of these files belongs to a charm's project, such as charmcraft.yaml or mock.yaml.");
+    left.push("None of these files belongs to a charm project, as charmcraft.yaml and mock.yaml do.");
   }
   return { files, left };
 }
@@ -141,7 +141,7 @@ async function fitting(named: readonly [string, OutsideFile][], left: string[]):
   }
   if (over > 0)
     left.push(
-      `${counted(over, "file")} left out: a project may have ${limits.files} files, ${limits.bytes >> 20} MB, and paths of ${limits.path} characters.`,
+      `${counted(over, "file")} left out: a project may have at most ${limitWords.files} and ${limitWords.text}, and a path at most ${limitWords.path}.`,
     );
   return files;
 }

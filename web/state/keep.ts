@@ -70,7 +70,7 @@ const keeper = new Keeper({
   },
   overtaken: ({ id }) => {
     if (id === projectId.peek())
-      goOnAsCopy("This project was changed in another tab, too; here you go on with a copy.");
+      goOnAsCopy("This project was also changed in another tab; here you work on a copy.");
   },
 });
 
@@ -276,7 +276,7 @@ async function comeBack(): Promise<void> {
   if (!there || projectId.peek() !== id || there.writer === writer) return keeper.saveNow();
   if (!isNewerThan(there, snapshot(versions.get(id) ?? 0))) return keeper.saveNow();
   if (keeper.idle) adopt(there, id);
-  else goOnAsCopy("This project was changed in another tab meanwhile; here you go on with a copy.");
+  else goOnAsCopy("This project was also changed in another tab; here you work on a copy.");
 }
 
 /** Puts away what is not kept when the page is left, and takes it up again. @returns ends it */

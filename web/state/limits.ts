@@ -4,6 +4,13 @@ import { limits } from "../engine/wire";
 
 export { limits };
 
+/** The limits in words with their units, to follow "at most". */
+export const limitWords = {
+  files: `${limits.files} files`,
+  text: `${limits.bytes >> 20} MiB of text`,
+  path: `${limits.path} bytes and ${limits.depth} levels`,
+} as const;
+
 /** Bytes of a text in UTF-8. */
 export function byteLength(text: string): number {
   // Three bytes are the most that a UTF-16 unit can need, and one the least.
@@ -23,9 +30,9 @@ export function folderBytes(files: Files): number {
 /** Why a folder is larger than what is taken, as a sentence; null for one that is not. */
 export function excess(files: Files): string | null {
   if (Object.keys(files).length > limits.files)
-    return `A project may have ${limits.files} files, and this one has more.`;
+    return `A project may have at most ${limitWords.files}, and this one has more.`;
   if (folderBytes(files) > limits.bytes)
-    return `A project may have ${limits.bytes >> 10} kB of text, and this one has more.`;
+    return `A project may have at most ${limitWords.text}, and this one has more.`;
   return null;
 }
 

@@ -27,11 +27,11 @@ async function makeChange(
   for (let tries = 0; tries < mostTries; tries++) {
     const of = files.peek();
     const answer = await ask("mock", { files: of, charmcraft: charmcraft.peek(), ...change }, "change mock");
-    if (!answer) return refused(`'${name}' was not changed, for the engine did not answer; try again.`, null);
+    if (!answer) return refused(`'${name}' was not changed: the engine did not answer. Try again.`, null);
     if (answer.error !== null) return refused(answer.error, answer);
     if (applyEdits(rework(answer.edits, of), label, of)) return { kind: "changed", answer };
   }
-  return refused(`'${name}' was not changed, for mock.yaml changes too fast; try again.`, null);
+  return refused(`'${name}' was not changed: mock.yaml keeps changing. Try again.`, null);
 }
 
 /** The change that was asked for last; the next one waits for it. */

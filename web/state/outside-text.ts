@@ -88,7 +88,7 @@ export function offerForText(text: string): void {
     const commands = answer.from.map(({ command }) => `\`${command}\``).join(", ");
     notify({
       text: `This is the output of ${commands}.`,
-      action: { title: "Take it over into mock.yaml", run },
+      action: { title: "Copy it into mock.yaml", run },
     });
   }, 0);
 }

@@ -41,7 +41,7 @@ export function takeOwnCharm(text: string, label: string): boolean {
   const keep = () =>
     addFiles({ [mainFile]: files.value[mainFile] ?? "", ...guests }, "keeping the example's files");
   notify({
-    text: `The example's ${listed(leaving)} stepped aside.`,
+    text: `The example's ${listed(leaving)} ${leaving.length === 1 ? "was" : "were"} set aside.`,
     action: { title: leaving.length === 1 ? "Keep it" : "Keep them", run: keep },
   });
   return true;

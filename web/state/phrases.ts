@@ -15,9 +15,9 @@ const mostNames = 4;
 
 /** What something brings, by the names of its variables. */
 export function bringsWords(names: readonly string[]): string {
-  if (names.length === 0) return "Brings no variables.";
+  if (names.length === 0) return "Adds no variables.";
   const shown = names.slice(0, mostNames).join(", ");
-  return `Brings ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
+  return `Adds ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
 }
 
 /** Whether every word of a search is in one of some texts; letters count alike in either case. */

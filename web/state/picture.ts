@@ -59,7 +59,7 @@ function partners({ partners }: Rollout, result: Result): Loose[] {
         note: `${title}${several}${incomplete}`,
         label: endpoint,
         spot: { kind: "endpoint", name: endpoint },
-        words: `${application}, ${title}${several}, at endpoint ${endpoint}, which can bring ${variables}${incomplete}`,
+        words: `${application}, ${title}${several}, at endpoint ${endpoint}, which can add ${variables}${incomplete}`,
       };
     }),
   );

@@ -18,13 +18,16 @@ function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
     const what = taken === "" ? "nothing that the charm sees" : taken;
     return `From \`${command}\`: ${what}.${note === "" ? "" : ` ${note}`}`;
   });
-  const rest = left > 0 ? [`${left === 1 ? "One part" : `${left} parts`} of the text: not taken over.`] : [];
+  const rest =
+    left > 0
+      ? [`${left === 1 ? "One part of the text was" : `${left} parts of the text were`} not copied.`]
+      : [];
   return [...parts, ...rest].join(" ");
 }
 
 /** Takes over what commands of Juju printed, as one step that can be undone, and says what came from where. */
 export async function takeFromJuju(text: string): Promise<Taking> {
-  const change = await changeMockFile({ take: text }, mockFile, "taking over Juju's output");
+  const change = await changeMockFile({ take: text }, mockFile, "copying Juju's output");
   if (change.kind === "refused")
     return change.answer?.from.length === 0 ? { kind: "other" } : { kind: "refused", why: change.why };
   notifyStep(takingNote(change.answer));

@@ -17,11 +17,11 @@ const differences: readonly { readonly documented: string; readonly shown: strin
   },
   {
     documented: "S3_TLS_CA_CHAIN is one of the S3 variables.",
-    shown: "It only comes where S3_ATTRIBUTES comes, too, and may then be the text null.",
+    shown: "It is set only together with S3_ATTRIBUTES, and may then be the text null.",
   },
   {
-    documented: "Proxies come as HTTP_PROXY, HTTPS_PROXY and NO_PROXY.",
-    shown: "They come in lower case, too, as http_proxy, https_proxy and no_proxy.",
+    documented: "Proxies are set as HTTP_PROXY, HTTPS_PROXY and NO_PROXY.",
+    shown: "They are also set in lower case, as http_proxy, https_proxy and no_proxy.",
   },
   {
     documented: "Migrations are run by migrate.sh.",
@@ -80,10 +80,10 @@ export function AboutDialog() {
         </tbody>
       </table>
       <p>
-        Charms on ubuntu@26.04 use a library that is not released: their manifest is shown, their environment
-        is not guessed.
+        Charms on ubuntu@26.04 use a library that is not released yet: their manifest is shown, but their
+        environment is not guessed.
       </p>
-      {offlineReady.value && <p>The page is kept in this browser and opens without a network, too.</p>}
+      {offlineReady.value && <p>The page is kept in this browser and also opens offline.</p>}
     </Dialog>
   );
 }

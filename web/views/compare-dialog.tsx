@@ -69,7 +69,7 @@ function Differences({ before }: { readonly before: Before }) {
           <thead>
             <tr>
               <th scope="col">Variable</th>
-              <th scope="col">It is</th>
+              <th scope="col">Change</th>
               <th scope="col">Before</th>
               <th scope="col">Now</th>
             </tr>
@@ -90,7 +90,7 @@ function Differences({ before }: { readonly before: Before }) {
         what="the table as Markdown"
         fileName="environment-changes.md"
         mediaType="text/markdown"
-        warning={all.some(({ sensitive }) => sensitive) ? "Sensitive values are left out of it." : ""}
+        warning={all.some(({ sensitive }) => sensitive) ? "It leaves out sensitive values." : ""}
         shown={null}
       />
     </>
@@ -105,20 +105,20 @@ function Source({ take }: { readonly take: (name: string, files: Files | string)
     busy.value = true;
     const version = await versionAt(address.peek());
     busy.value = false;
-    take("the version there", "files" in version ? version.files : version.problem);
+    take("that version", "files" in version ? version.files : version.problem);
   };
   return (
     <>
       <label class="shared-text">
         <span class="quiet">
-          A link of the playground, or the address of a public charmcraft.yaml, folder or repository at a
-          revision; its host then learns your network address
+          A playground link, or the address of a public charmcraft.yaml, folder or repository at a revision;
+          its host then sees your IP address
         </span>
         <input
           class="list-search"
           type="text"
           data-first
-          aria-label="Link or address of the version before"
+          aria-label="Link or address of the earlier version"
           value={address.value}
           onInput={(event) => {
             address.value = event.currentTarget.value;

@@ -18,7 +18,7 @@ const words: Readonly<Record<Verdict, string>> = {
 /** A value, hidden unless it is asked for; a dash where there is none. */
 function Value({ value, hidden }: { readonly value: string | null | undefined; readonly hidden: boolean }) {
   if (value === undefined) return <span class="quiet">—</span>;
-  if (value === null) return <span class="quiet">not told</span>;
+  if (value === null) return <span class="quiet">not given</span>;
   return <code>{hidden && value !== "" ? mask : value}</code>;
 }
 
@@ -54,7 +54,7 @@ function Rows({ all, shown }: { readonly all: readonly Compared[]; readonly show
       <thead>
         <tr>
           <th scope="col">Variable</th>
-          <th scope="col">It is</th>
+          <th scope="col">Result</th>
           <th scope="col">Expected</th>
           <th scope="col">The app got</th>
           <th scope="col">Likely cause</th>

@@ -86,7 +86,7 @@ function rowClass(variable: Variable): string {
 function copiedWords(variable: Variable): string {
   const { name, value } = variable;
   if (value === generatedValue)
-    return `'${value}' for ${name}: the charm makes its value up when it is deployed`;
+    return `'${value}' for ${name}: the charm generates the value when it is deployed`;
   return isHidden(variable) ? `the real value of ${name}` : `the value of ${name}`;
 }
 

@@ -16,7 +16,7 @@ function ToFinding({ finding }: { readonly finding: Diagnostic }) {
       <p>{finding.message}</p>
       {fix && (
         <p class="quiet">
-          Its first fix: <strong>{fix.title}</strong>
+          Suggested fix: <strong>{fix.title}</strong>
         </p>
       )}
       <p>
@@ -49,7 +49,7 @@ function Here({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "he
   };
   return (
     <>
-      <h3>This project gives that error</h3>
+      <h3>This project causes that error</h3>
       <p>
         <code>{said}</code>
       </p>
@@ -71,16 +71,18 @@ function Elsewhere({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind
   const { known, finding } = meaning;
   return (
     <>
-      <h3>{finding ? "This project has a mistake of that kind" : "This project does not give that error"}</h3>
+      <h3>
+        {finding ? "This project has a mistake of that kind" : "This project does not cause that error"}
+      </h3>
       {finding && <ToFinding finding={finding} />}
       <p>
-        {finding ? "The kind is" : "A file like this one does, and the error's kind is"}{" "}
+        {finding ? "The kind is" : "A file like this one does, and the kind of mistake is"}{" "}
         <a href={`/findings.html#${known.code}`} target="_blank" rel="noreferrer">
           {known.title}
         </a>
         .
       </p>
-      <Sample title={`${known.file} that gives it`} text={known.example} />
+      <Sample title={`${known.file} that causes it`} text={known.example} />
       <Sample title="The same, fixed" text={known.mended} />
     </>
   );
@@ -92,10 +94,10 @@ export function Meaning({ meaning }: { readonly meaning: ErrorMeaning | null }) 
   if (meaning) return <Elsewhere meaning={meaning} />;
   return (
     <>
-      <h3>Nothing here recognises this text</h3>
+      <h3>This text is not recognised</h3>
       <p>
-        The output of Juju's commands is read as YAML or JSON: add <code>--format yaml</code>. Of an error,
-        paste the line that says what is wrong; of a traceback, the last one.
+        The output of Juju's commands is read as YAML or JSON: add <code>--format yaml</code>. From an error,
+        paste the line that says what is wrong; from a traceback, the last line.
       </p>
     </>
   );

@@ -50,7 +50,7 @@ function Generated() {
   if (names.length === 0) return null;
   return (
     <p>
-      The charm makes up <code>{names.join(", ")}</code> when it is deployed. Put a random value of your own
+      The charm generates <code>{names.join(", ")}</code> when it is deployed. Put a random value of your own
       in place of <code>{generatedValue}</code>.
     </p>
   );
@@ -61,7 +61,7 @@ function realValues(): string {
   const count = (environment.value?.value ?? []).filter(({ sensitive }) => sensitive).length;
   return count === 0
     ? ""
-    : `Copies and downloads real values, ${counted(count, "sensitive one")} among them.`;
+    : `Copy and Download use the real values, including ${counted(count, "sensitive one")}.`;
 }
 
 /** The environment in the format of one's choice: seen, copied, downloaded. */

@@ -39,7 +39,7 @@ function offerOrTell(view: EditorView): boolean {
   notify({
     text:
       findings > 0
-        ? "The problem here has no fix; its message says what is wrong."
+        ? "This problem has no automatic fix; its message says what is wrong."
         : "No problem on this line.",
   });
   return true;

@@ -25,7 +25,7 @@ export const offer = signal<Offer | null>(null);
 /** Says that the text under a fix is no longer the one that it is for. */
 function tellOutdated(): void {
   notify({
-    text: "The text has changed there. The problems are looked for anew; then choose the fix again.",
+    text: "The text has changed there. Choose the fix again when the problems are up to date.",
   });
 }
 

@@ -14,7 +14,7 @@ const groups: Readonly<Record<Integration["stage"], string>> = {
   absent: "Add the endpoint and integrate",
   declared: "Integrate at the charm's endpoint",
   related: "Integrated",
-  taken: "Not possible: the charm has its endpoint's name for something else",
+  taken: "Not possible: the charm uses the endpoint's name for something else",
 };
 
 /** Integrates, or shows what is integrated already. */

@@ -32,7 +32,7 @@ function isMissing({ required, integrated }: Endpoint): boolean {
 
 /** What an endpoint is for, which variables it brings, and its interface. */
 function explanation({ note = "", variables = [], interface: kind }: Endpoint): string {
-  const brings = variables.length > 0 ? `Brings ${variables.map(variableName).join(", ")}.` : "";
+  const brings = variables.length > 0 ? `Adds ${variables.map(variableName).join(", ")}.` : "";
   return [note, brings, `Interface ${kind}.`].filter(Boolean).join(" ");
 }
 
@@ -82,7 +82,7 @@ function FoldButton({
       type="button"
       class={lit ? "fold lit" : "fold"}
       aria-expanded={open.value}
-      title="Integrations that bring no variables"
+      title="Integrations that add no variables"
       onClick={() => {
         open.value = !open.value;
       }}

@@ -5,9 +5,9 @@ import { dialog } from "../state/view";
 import { downloadProject } from "./open-files";
 
 const causes: Readonly<Record<StoreFault, string>> = {
-  missing: "it has no storage for pages",
+  missing: "it offers no storage",
   refused: "it does not let this page use its storage",
-  newer: "a newer version of the playground uses the storage; reload the page to get it",
+  newer: "a newer version of the playground uses its storage; reload the page to get that version",
   silent: "its storage does not answer",
   full: "its storage is full",
 };

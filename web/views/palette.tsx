@@ -97,8 +97,8 @@ const editorKeys: readonly (readonly [string, string])[] = [
   ["Ctrl+Space", "Completion"],
   ["Mod+F", "Search in the editor"],
   ["Enter", "In the manifest or a table: show where it comes from"],
-  ["Escape", "Leave the editor for its pane; Tab then goes on behind the editor"],
-  ["Tab Shift+Tab", "In the editor: take from the list, go on in a snippet, or indent and unindent"],
+  ["Escape", "Leave the editor for its pane; Tab then moves past the editor"],
+  ["Tab Shift+Tab", "In the editor: accept a completion, move on in a snippet, or indent and unindent"],
 ];
 
 /** All keys. */

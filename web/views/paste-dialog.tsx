@@ -62,8 +62,8 @@ export function PasteDialog() {
       <p class="quiet">
         The output of <code>juju show-unit</code>, <code>config</code>, <code>status</code>,{" "}
         <code>show-secret</code>, <code>model-config</code> or <code>export-bundle</code> as YAML or JSON;
-        what the app got, from <code>printenv</code>, <code>pebble plan</code> or a pod; or an error. Nothing
-        of it leaves this page.
+        what the app got, from <code>printenv</code>, <code>pebble plan</code> or a pod; or an error. None of
+        it leaves this page.
       </p>
       <textarea
         class="pasted-text"

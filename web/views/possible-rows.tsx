@@ -75,7 +75,7 @@ function PossibleRow({ variable, group, alone }: RowProps) {
           {description}
         </span>
         {own && (
-          <BringButton words={alone ? buttonWords(group) : "Bring it"} about={name} variable={variable} />
+          <BringButton words={alone ? buttonWords(group) : "Set it"} about={name} variable={variable} />
         )}
       </td>
     </tr>
@@ -119,7 +119,7 @@ function GroupRows({ group }: { readonly group: PossibleGroup }) {
         </th>
         <td class="about" colSpan={3}>
           <div>
-            <span>would bring {counted(variables.length, "variable")}</span>
+            <span>would add {counted(variables.length, "variable")}</span>
             {!group.each && <BringButton words={buttonWords(group)} about={needs.name} variable={first} />}
           </div>
         </td>
@@ -174,7 +174,7 @@ export function PossibleRows() {
               possibleFolded.value = !possibleFolded.value;
             }}
           >
-            Not there, but possible
+            Not set, but possible
             <span class="quiet count">{possibleCount.value}</span>
           </button>
         </th>

@@ -127,7 +127,7 @@ export function ProjectsDialog() {
       <p class="quiet">
         {keeping.value.kind === "kept"
           ? "Your work is kept in this browser only, as you type."
-          : "This browser keeps nothing now; save what you need as files."}
+          : "This browser cannot keep your work now; save what you need as files."}
       </p>
       <ul class="projects">
         {found.value?.projects.map((project) => (

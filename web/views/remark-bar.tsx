@@ -19,7 +19,7 @@ export function RemarkBar() {
       )}
       <IconButton
         icon="close"
-        name="Put the note away"
+        name="Dismiss the note"
         onClick={() => {
           remark.value = null;
         }}

@@ -65,7 +65,7 @@ export function RepairDialog() {
             takeRepairOver();
           }}
         >
-          Take them over
+          Apply them
         </button>
       </div>
     </Dialog>

@@ -27,7 +27,7 @@ export function RepairNote() {
         Show them
       </button>
       <button type="button" class="button small" disabled={!present} onClick={takeRepairOver}>
-        Take them over
+        Apply them
       </button>
     </p>
   );

@@ -25,7 +25,7 @@ function LeftOut({ left }: { readonly left: Rollout["left"] }) {
   if (left.length === 0) return null;
   return (
     <details class="left-out" open>
-      <summary>{counted(left.length, "mocked fact")} that Juju cannot be told</summary>
+      <summary>{counted(left.length, "mocked fact")} that cannot be carried over to Juju</summary>
       <ul>
         {left.map((one) => (
           <li key={`${one.kind} ${one.name}`}>
@@ -65,7 +65,7 @@ function Text({ rollout }: { readonly rollout: Rollout }) {
         what={`what to run, as ${title}`}
         fileName={fileName}
         mediaType={mediaType}
-        warning={text === hidden ? "" : "Copies and downloads real values, sensitive ones among them."}
+        warning={text === hidden ? "" : "Copy and Download use the real values, including sensitive ones."}
         shown={text === hidden ? null : shown}
       />
     </>

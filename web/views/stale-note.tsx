@@ -36,7 +36,7 @@ export function StaleNote({ what }: { readonly what: string }) {
   const { file, range } = culprit;
   return (
     <p class="stale-note" role="note">
-      {what} of an earlier text. To see the present one, fix{" "}
+      {what} of an earlier text. To see the current one, fix{" "}
       <button
         type="button"
         class="text-button"

@@ -100,7 +100,7 @@ function EngineLine() {
       <p class="status waiting">
         <Icon name="warning" />
         <span class="status-message">
-          {trouble.value} It was restarted; what you see is of an earlier text. Your text is safe.
+          {trouble.value} It was restarted; what you see is from an earlier text. Your text is safe.
         </span>
       </p>
     );
@@ -109,7 +109,7 @@ function EngineLine() {
     return (
       <p class="status waiting">
         <Icon name="warning" />
-        <span class="status-message">{state.message} It is restarted and tries again.</span>
+        <span class="status-message">{state.message} It is restarting and will try again.</span>
       </p>
     );
   }

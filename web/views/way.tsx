@@ -23,7 +23,7 @@ const spoken: Readonly<Record<Step["name"], Readonly<Record<StepState, string>>>
   deploys: {
     done: "Juju deploys the charm",
     refused: "Juju refuses the charm",
-    later: "Juju is not asked yet",
+    later: "Not checked by Juju yet",
     open: "Juju has not answered yet",
   },
   runs: {

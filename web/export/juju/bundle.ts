@@ -113,7 +113,7 @@ function comments(text: string): string[] {
 function beside(title: string, commands: readonly string[]): string[] {
   if (commands.length === 0) return [];
   const shown = commands.map((line) =>
-    unfit.test(line) ? "(A command with signs that YAML has no room for: the shell form has it.)" : line,
+    unfit.test(line) ? "(This command has characters that YAML cannot hold; the shell form has it.)" : line,
   );
   return [`# ${title}`, ...shown.flatMap(comments)];
 }
@@ -123,7 +123,7 @@ export function writeBundle(rollout: Rollout): string {
   const { application, partners } = rollout;
   const known = partners.filter(({ charm }) => charm !== "");
   const lines = [
-    ...beside("A bundle has no words for the model. First:", before(rollout)),
+    ...beside("A bundle cannot set up the model. Run this first:", before(rollout)),
     "# Then: juju deploy ./bundle.yaml",
     "bundle: kubernetes",
     "applications:",
@@ -132,7 +132,7 @@ export function writeBundle(rollout: Rollout): string {
     ...offers(known.filter(({ machines }) => machines)),
     ...relations(application, known),
     ...commentLines(customSentences(partners)),
-    ...beside("A bundle has no words for secrets and actions. After it:", after(rollout)),
+    ...beside("A bundle cannot add secrets or run actions. Run this afterwards:", after(rollout)),
   ];
   return `${lines.join("\n")}\n`;
 }

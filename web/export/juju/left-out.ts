@@ -4,13 +4,13 @@ import type { Rollout } from "../../engine/protocol";
 type LeftOut = Rollout["left"][number];
 
 const words: Readonly<Record<string, (name: string) => string>> = {
-  option: (name) => `Option '${name}' is left out: Juju refuses what mock.yaml says of it.`,
-  secret: (name) => `Option '${name}' is left out: mock.yaml does not have the secret that it names.`,
-  "secret-key": () => "The charm makes up its secret key by itself.",
+  option: (name) => `Option '${name}' is left out: Juju refuses its value in mock.yaml.`,
+  secret: (name) => `Option '${name}' is left out: the secret that it names is not in mock.yaml.`,
+  "secret-key": () => "The charm generates its own secret key.",
   key: (name) =>
-    `The key '${name}' of a secret is left out: Juju takes lower-case letters, digits and single hyphens, at least three signs.`,
-  name: (name) => `'${name}' is a name that cannot be given here, so another one is used or it is left out.`,
-  leader: () => "Juju chooses the leader by itself.",
+    `The key '${name}' of a secret is left out: Juju takes lower-case letters, digits and single hyphens, at least three characters.`,
+  name: (name) => `The name '${name}' cannot be used here: another one takes its place, or it is left out.`,
+  leader: () => "Juju chooses the leader itself.",
   endpoint: (name) => `The relation at '${name}' is left out: the charm has no endpoint of this name.`,
   charm: (name) => `A second relation with '${name}' is left out: one application cannot be two charms.`,
 };

@@ -40,12 +40,12 @@ function command(...words: readonly string[]): string {
 
 /** The model, and what is set in it. */
 export function modelSteps({ model, "model-config": config }: Rollout): Step[] {
-  const made = { why: ["A model of its own."], commands: [command("juju add-model", shellWord(model))] };
+  const made = { why: ["Add a model."], commands: [command("juju add-model", shellWord(model))] };
   if (config.length === 0) return [made];
   const set = command("juju model-config", ...config.map(argument));
   return [
     made,
-    { why: ["What mock.yaml sets in the model, before anything is deployed in it."], commands: [set] },
+    { why: ["Configure the model as in mock.yaml before anything is deployed in it."], commands: [set] },
   ];
 }
 
@@ -57,7 +57,7 @@ function deployStep(rollout: Rollout): Step {
   ]);
   return {
     why: [
-      "The charm, as `charmcraft pack` makes it, with the image of its rock, as `rockcraft pack` makes it.",
+      "Deploy the charm that `charmcraft pack` makes, with the image of the rock that `rockcraft pack` makes.",
       "The image must be in a registry that the cluster reaches: put its address in place of the one below.",
     ],
     commands: [command("juju deploy", shellWord(`./${file}`), application, ...given)],
@@ -74,7 +74,7 @@ export function secretStep({ application }: Rollout, { name, content }: Stored):
   const variable = variableOf(name);
   const words = command("juju add-secret", name, ...content.map(argument));
   return {
-    why: [`A secret, which Juju gives an ID, and the right of ${application} to read it.`],
+    why: [`Add a secret, keep the ID that Juju gives it, and let ${application} read it.`],
     commands: [`${variable}=$(${words})`, `juju grant-secret ${name} ${application}`],
   };
 }
@@ -133,7 +133,7 @@ function deployPartner({ application, charm, channel, trust, units, machines }: 
 export function dataSentences({ title, charm, made, unknown, needs }: Partner): string[] {
   const makes =
     made.length > 0
-      ? [`${charm} makes up ${listed(made)} by itself; expect other values than those of mock.yaml.`]
+      ? [`${charm} generates ${listed(made)} itself; expect values other than those in mock.yaml.`]
       : [];
   const none =
     unknown.length > 0 ? [`No charm for ${title} writes ${listed(unknown)}: only one of your own can.`] : [];
