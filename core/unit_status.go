@@ -25,7 +25,7 @@ func (w *worked) withStatus(found, unsaid []diagnostic.Diagnostic) []diagnostic.
 	}
 	if of.Name == status.Error {
 		finding.Severity, finding.Code = diagnostic.Error, diagnostic.CharmFails
-		finding.Message = of.Reason + " The charm crashes over it, and juju status shows an error."
+		finding.Message = of.Reason + " The charm crashes because of this, and juju status shows an error."
 	}
 	if of.At.Origin().Layer != value.User || of.At.Path == "" {
 		finding.File, finding.Path, finding.Span = project.Charmcraft, "extensions", w.files.extensions()

@@ -26,7 +26,7 @@ func TestRefusals(t *testing.T) {
 		fix           string
 	}{
 		{name: "a text that Juju reads as true", added: "config:\n  options:\n    mode: {type: string, default: \"y\"}\n",
-			path: "config.options.mode.default", line: 11, message: "charmcraft packs y without quotes, and Juju reads true there. Option 'mode' is of type string, so Juju refuses the charm. Quotes change nothing, since charmcraft drops them: only another value does."},
+			path: "config.options.mode.default", line: 11, message: "charmcraft packs y without quotes, and Juju reads true there. Option 'mode' is of type string, so Juju refuses the charm. Quotes do not help, because charmcraft drops them: use another value."},
 		{name: "a text that Juju reads as a number", added: "config:\n  options:\n    mode: {type: string, default: '1e+5'}\n",
 			path: "config.options.mode.default", line: 11, message: "charmcraft packs 1e+5 without quotes, and Juju reads the number 100000 there."},
 		{name: "a number for a text", added: "config:\n  options:\n    mode:\n      type: string\n      default: 5\n",
@@ -34,11 +34,11 @@ func TestRefusals(t *testing.T) {
 		{name: "an interface that Juju reads as true", added: "requires:\n  search: {interface: on}\n",
 			path: "requires.search.interface", line: 10, message: "Juju takes text at 'requires.search.interface', and reads true there.", fix: `"on"`},
 		{name: "the extension has the name", added: "requires:\n  metrics-endpoint: {interface: prometheus_scrape}\n",
-			path: "requires.metrics-endpoint", line: 10, message: "The name 'metrics-endpoint' is there twice"},
+			path: "requires.metrics-endpoint", line: 10, message: "The name 'metrics-endpoint' is used twice"},
 		{name: "the extension has the name after the user", added: "provides:\n  ingress: {interface: ingress}\n",
-			path: "provides.ingress", line: 10, message: "The name 'ingress' is there twice"},
+			path: "provides.ingress", line: 10, message: "The name 'ingress' is used twice"},
 		{name: "a reserved name", added: "requires:\n  juju-search: {interface: search}\n",
-			path: "requires.juju-search", line: 10, message: "Juju keeps the names 'juju' and 'juju-…' for itself, so an endpoint cannot be called 'juju-search'.", fix: "search"},
+			path: "requires.juju-search", line: 10, message: "Juju reserves the names 'juju' and 'juju-…', so an endpoint cannot be called 'juju-search'.", fix: "search"},
 		{name: "a bad name of an action", added: "actions:\n  Make_Backup: {description: Backs up.}\n",
 			path: "actions.Make_Backup", line: 10, message: "An action cannot be called 'Make_Backup'", fix: "make-backup"},
 		{name: "a type that JSON Schema does not have", added: "actions:\n  backup:\n    params:\n      to: {type: strin}\n",

@@ -88,7 +88,7 @@ func endpointNames(r *run) {
 func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 	f := &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name), Span: e.pair.Key.Span,
-		Message: "The charm reads " + known.Title + " only from an endpoint named '" + known.Endpoint + "', so '" + e.name + "' brings no variables.",
+		Message: "The charm reads " + known.Title + " only from an endpoint named '" + known.Endpoint + "', so '" + e.name + "' adds no variables.",
 	}
 	if r.endpoint("requires", known.Endpoint) != nil {
 		f.Severity = diagnostic.Information
@@ -167,7 +167,7 @@ func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	}
 	r.report(r.Charmcraft, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
-		Message: "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it brings no variables.",
+		Message: "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it adds no variables.",
 		Fixes:   fixes, By: diagnostic.Charm,
 	})
 }

@@ -42,7 +42,7 @@ extensions:
 var checkEntries = []Entry{
 	{
 		Code: UnknownKey, Severity: Warning, Title: "Unknown key",
-		Text: "Nothing reads a key of this name here. charmcraft is strict with its own keys, but takes anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is ignored, and what it was meant to say is missing. If a known key is close, the first fix changes to it.",
+		Text: "Nothing reads a key of this name here. charmcraft is strict with its own keys, but accepts anything inside `requires`, `provides`, `config` and `actions`; there, and in mock.yaml, a misspelt key is ignored, and its value has no effect. If a known key is close, the first fix changes to it.",
 		File: "charmcraft.yaml",
 		Example: `extensions:
   - flask-framework
@@ -77,7 +77,7 @@ requires:
 	},
 	{
 		Code: WrongType, Severity: Error, Title: "Wrong type",
-		Text: "The value is of another type than what reads it takes, for example text in quotes where a number or true or false belongs.",
+		Text: "The value has the wrong type for what reads it, for example text in quotes where a number, true or false belongs.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   s3:
@@ -107,7 +107,7 @@ requires:
 	},
 	{
 		Code: KeySpelling, Severity: Information, Title: "Key in another spelling",
-		Text: "charmcraft takes a few keys with underscores as well as with hyphens, since that is what the fields of its model are called. Only the spelling with hyphens is documented.",
+		Text: "charmcraft takes a few keys with underscores as well as with hyphens, because its model's fields are named that way. Only the spelling with hyphens is documented.",
 		File: "charmcraft.yaml",
 		Example: example + `charm_user: non-root
 `,
@@ -115,7 +115,7 @@ requires:
 `,
 	},
 	{
-		Code: UnknownParameter, Severity: Warning, Title: "Required parameter that is none",
+		Code: UnknownParameter, Severity: Warning, Title: "Required parameter that does not exist",
 		Text: "An action names the parameters that must be given under `required`. This name is not one of the action's parameters, so it can never be given and the action can never run.",
 		File: "charmcraft.yaml",
 		Example: example + `actions:
@@ -134,8 +134,8 @@ requires:
 `,
 	},
 	{
-		Code: OptionDefault, Severity: Error, Title: "Default of another type",
-		Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight. Quotes make it text. charmcraft accepts any default; Juju refuses the charm, unless it is a whole number or `true` or `false` in quotes, of which Juju makes the value.",
+		Code: OptionDefault, Severity: Error, Title: "Default of the wrong type",
+		Text: "The default of an option is not of the option's type. Often the text is right, but YAML 1.1 reads it as something else: `on` and `yes` are true, `010` is eight. Quotes make it text. charmcraft accepts any default; Juju refuses the charm, unless the default is a whole number, `true` or `false` in quotes, which Juju converts.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:
@@ -151,8 +151,8 @@ requires:
 `,
 	},
 	{
-		Code: MisreadValue, Severity: Warning, Title: "Value that YAML reads otherwise",
-		Text: "YAML 1.1, which charmcraft reads, takes some plain values for something else than what one sees: `010` is the octal number eight, `1:30` is ninety (to the base of 60), `1.10` is 1.1, `on` and `yes` are true. Where a text belongs, quotes keep it; a number is best written in decimal.",
+		Code: MisreadValue, Severity: Warning, Title: "Value that YAML reads differently",
+		Text: "YAML 1.1, which charmcraft reads, reads some plain values as something other than what you see: `010` is the octal number eight, `1:30` is ninety (to the base of 60), `1.10` is 1.1, `on` and `yes` are true. Quotes keep text as text; write a number in decimal.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:
@@ -169,7 +169,7 @@ requires:
 	},
 	{
 		Code: OptionUnread, Severity: Warning, Title: "Option that the app never gets",
-		Text: "The charm leaves out options whose name begins with `app-`, and those that are named like a field of its own configuration, such as `debug`, `env` or `secret-key` in a Flask charm. They can be set, but no variable comes of them.",
+		Text: "The charm leaves out options whose name begins with `app-`, and those named like a field of its own configuration, such as `debug`, `env` or `secret-key` in a Flask charm. They can be set, but never become a variable.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:
@@ -183,8 +183,8 @@ requires:
 `,
 	},
 	{
-		Code: EndpointName, Severity: Warning, Title: "Endpoint of another name",
-		Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name. With a '.' in its name Juju 3 cannot store an endpoint.",
+		Code: EndpointName, Severity: Warning, Title: "Endpoint with the wrong name",
+		Text: "The charm looks for each integration under a fixed endpoint name: `redis` for Redis, `s3` for S3. Under any other name the integration brings no variables, and a charm with a database under another name fails. Only an OAuth endpoint may have any name. Juju 3 cannot store an endpoint with a '.' in its name.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   cache:
@@ -197,7 +197,7 @@ requires:
 	},
 	{
 		Code: UnknownInterface, Severity: Warning, Title: "Unknown interface",
-		Text: "The interface is none that charms speak, but nearly one of them, or it is not the one that the charm expects at an endpoint of this name. charmcraft does not look at interfaces, and Juju only integrates endpoints of the same one. In a charm without a framework extension, whose own code decides, this is a note.",
+		Text: "No charm speaks this interface, though its name is close to a known one; or the charm expects another interface at an endpoint of this name. charmcraft does not check interfaces, and Juju integrates only endpoints of the same one. In a charm without a framework extension, whose own code decides, this is a note.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   postgresql:
@@ -239,7 +239,7 @@ requires:
 	},
 	{
 		Code: RequiredUnmocked, Severity: Information, Title: "Required integration without a mock",
-		Text: "The endpoint has `optional: false`, so that the charm is blocked until it is integrated, and mock.yaml has no relation for it. The fix adds one with data like a real charm's.",
+		Text: "The endpoint has `optional: false`, so the charm is blocked until it is integrated, but mock.yaml has no relation for it. The fix adds one with data like a real charm's.",
 		File: "mock.yaml",
 		Example: `units: 1
 `,
@@ -254,7 +254,7 @@ relations:
 	},
 	{
 		Code: DatabagKey, Severity: Warning, Title: "Unknown key in relation data",
-		Text: "The key in the relation's data is nearly one that the charm reads. Charms write more keys than anyone reads, so only slips are findings.",
+		Text: "The key in the relation's data is nearly one that the charm reads. Charms write more keys than anyone reads, so only likely typos are reported.",
 		File: "mock.yaml",
 		Example: `relations:
   - endpoint: ingress
@@ -270,7 +270,7 @@ relations:
 	},
 	{
 		Code: DeprecatedKey, Severity: Information, Title: "Deprecated key",
-		Text: "The key still works, but is on its way out. `bases` is the old form of `base` and `platforms`, and knows no base after Ubuntu 22.04; `charmhub` is no longer used.",
+		Text: "The key still works, but will be removed. `bases` is the old form of `base` and `platforms`, and knows no base after Ubuntu 22.04; `charmhub` is no longer used.",
 		File: "charmcraft.yaml",
 		Example: `name: shop
 type: charm
@@ -295,7 +295,7 @@ extensions:
 	},
 	{
 		Code: SchedulerElsewhere, Severity: Information, Title: "Scheduler on another unit",
-		Text: "Services whose name ends in `-scheduler` run on unit 0 only. The unit that is shown is another one, where the charm disables them.",
+		Text: "Services whose name ends in `-scheduler` run on unit 0 only. Another unit is shown, where the charm disables them.",
 		File: "mock.yaml",
 		Example: `unit: 1
 `,
@@ -318,7 +318,7 @@ extensions:
 	{
 		Code: ServiceCommand, Severity: Error, Title: "Command that Pebble cannot read",
 		Text: "Pebble splits a service's command into words as a shell does, but runs no shell: quotations must end, and words in `[ … ]` at the end of the command are its default arguments. " +
-			"Where it cannot split a command it refuses all services of the rock. What follows a `#` that begins a word is a comment to it.",
+			"If it cannot split one command, it refuses all services of the rock. A `#` at the start of a word begins a comment.",
 		File: "rockcraft.yaml",
 		Example: `services:
   reports-worker:
@@ -334,7 +334,7 @@ extensions:
 	{
 		Code: ServiceOrder, Severity: Error, Title: "Service that waits for ever",
 		Text: "A service `requires` one that is not in the rock, or services wait for each other in a loop of `after` and `before`. Pebble refuses all services then. " +
-			"A name under `after` or `before` that is no service is ignored silently. The services of rockcraft's extension count as there.",
+			"A name under `after` or `before` that is not a service is ignored silently. The services that rockcraft's extension adds count, too.",
 		File: "rockcraft.yaml",
 		Example: `services:
   reports-worker:

@@ -16,15 +16,15 @@ var coreEntries = []Entry{
 		Code:     InternalError,
 		Severity: Error,
 		Title:    "Error in the playground",
-		Text: "The playground itself failed on these files: this is a mistake in the playground, never in your project. " +
+		Text: "The playground itself failed on these files: this is a bug in the playground, never a mistake in your project. " +
 			"Your text is safe. Please report it with the message and, if you can, the files; until it is fixed, undoing the last change usually helps.",
 	},
 	{
 		Code:     InvalidRequest,
 		Severity: Error,
 		Title:    "Malformed request",
-		Text: "A program that uses the core asked it something that is not of the documented form: JSON text with `files`, " +
-			"an object from paths to texts, and optionally `charmcraft`. People who use the page never see this.",
+		Text: "A program that uses the core sent a request that is not in the documented form: JSON text with `files`, " +
+			"an object that maps paths to texts, and optionally `charmcraft`. People who use the page never see this.",
 		File:    Request,
 		Example: `{"files": "name: shop"}`,
 		Mended:  `{"files": {"charmcraft.yaml": "name: shop"}}`,

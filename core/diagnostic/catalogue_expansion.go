@@ -30,7 +30,7 @@ const (
 var expansionEntries = []Entry{
 	{
 		Code: NotAProject, Severity: Error, Title: "File that is not a project",
-		Text: "charmcraft.yaml is a mapping: keys such as `name` and `type` with their values. This file is empty, or it holds a list or a text instead, so there is nothing that charmcraft could expand.",
+		Text: "charmcraft.yaml is a mapping: keys such as `name` and `type` with their values. This file is empty, or it holds a list or a text instead, so charmcraft has nothing to expand.",
 		File: "charmcraft.yaml",
 		Example: `- flask-framework
 `,
@@ -83,7 +83,7 @@ extensions:
 	},
 	{
 		Code: InvalidBase, Severity: Error, Title: "Base that charmcraft does not know",
-		Text: "A base is a distribution with a release, such as `ubuntu@24.04`. charmcraft knows the releases that it can build for; those in development also need a `build-base`, and a project with a framework extension has one base only.",
+		Text: "A base is a distribution with a release, such as `ubuntu@24.04`. charmcraft knows the releases that it can build for; one in development also needs a `build-base`, and a project with a framework extension has only one base.",
 		File: "charmcraft.yaml",
 		Example: `name: shop
 type: charm
@@ -99,7 +99,7 @@ extensions:
 	},
 	{
 		Code: UnsupportedBase, Severity: Error, Title: "Base that the extension does not support",
-		Text: "Each framework extension is written for certain bases, on which its charm library and its rock are tested. On any other charmcraft refuses to apply it.",
+		Text: "Each framework extension is written for certain bases, on which its charm library and its rock are tested. charmcraft refuses to apply it on any other base.",
 		File: "charmcraft.yaml",
 		Example: `name: shop
 type: charm
@@ -176,7 +176,7 @@ extensions:
 	},
 	{
 		Code: ReservedKey, Severity: Error, Title: "Key that the extension reserves",
-		Text: "A framework extension makes the charm a Kubernetes charm with one container, its image and a peer relation. The project cannot set these keys otherwise, and cannot have storage, devices or extra bindings.",
+		Text: "A framework extension makes the charm a Kubernetes charm with one container, its image and a peer relation. The project cannot set these keys to anything else, and cannot have storage, devices or extra bindings.",
 		File: "charmcraft.yaml",
 		Example: example + `containers:
   shop:
@@ -185,8 +185,8 @@ extensions:
 		Mended: example,
 	},
 	{
-		Code: ReservedName, Severity: Error, Title: "Name that the extension adds itself",
-		Text: "The extension adds endpoints, options and actions of its own. The project cannot have one of the same name: remove it, or give it another name.",
+		Code: ReservedName, Severity: Error, Title: "Name that the extension already adds",
+		Text: "The extension adds endpoints, options and actions of its own. The project cannot have one with the same name: remove it, or rename it.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   ingress:
@@ -211,7 +211,7 @@ extensions:
 	},
 	{
 		Code: DefaultNotOptional, Severity: Error, Title: "Default of an option that is not optional",
-		Text: "`optional: false` makes the charm wait until the option is set. With a default it always is, so charmcraft refuses the two together.",
+		Text: "`optional: false` makes the charm wait until the option is set. With a default it is always set, so charmcraft refuses the two together.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:
@@ -229,7 +229,7 @@ extensions:
 	},
 	{
 		Code: CustomizedCharm, Severity: Error, Title: "Part 'charm' beside an extension",
-		Text: "The extension brings the part `charm`, which builds the charm. The project can have further parts, but not one of that name; for the same reason it can have only one extension.",
+		Text: "The extension brings the part `charm`, which builds the charm. The project can have more parts, but not one with that name; for the same reason it can have only one extension.",
 		File: "charmcraft.yaml",
 		Example: example + `parts:
   charm:
@@ -248,7 +248,7 @@ extensions:
 	},
 	{
 		Code: PaasConfig, Severity: Error, Title: "Value that paas-config.yaml cannot have",
-		Text:    "The extension checks paas-config.yaml before it uses it: the file is a mapping, logging in JSON is there for FastAPI, Flask and Django, ports are whole numbers from 1 to 65535, and paths begin with a slash.",
+		Text:    "The extension checks paas-config.yaml before it uses it: the file is a mapping, logging in JSON works for FastAPI, Flask and Django only, ports are whole numbers from 1 to 65535, and paths begin with a slash.",
 		File:    "paas-config.yaml",
 		Example: "- framework_logging_format\n",
 		Mended:  "framework_logging_format: json\n",
@@ -256,7 +256,7 @@ extensions:
 	},
 	{
 		Code: CharmLibrary, Severity: Error, Title: "Charm library that is not valid",
-		Text: "A library is named after its charm and its module, as in `traefik-k8s.ingress`. Its version is a text of the API version, with or without the patch: write it in quotes, since YAML would read a number.",
+		Text: "A library is named after its charm and its module, as in `traefik-k8s.ingress`. Its version is the API version, with or without the patch. Write it in quotes, or YAML reads a number.",
 		File: "charmcraft.yaml",
 		Example: example + `charm-libs:
   - lib: mongodb.tls
@@ -268,8 +268,8 @@ extensions:
 `,
 	},
 	{
-		Code: UnknownPlugin, Severity: Error, Title: "Plugin that is not there",
-		Text: "A part is built by a plugin of charmcraft. The name is misspelt, or the plugin is not there on this base: `charm` and `reactive` exist for bases up to ubuntu@25.04 only.",
+		Code: UnknownPlugin, Severity: Error, Title: "Plugin that does not exist",
+		Text: "A part is built by a plugin of charmcraft. The name is misspelt, or this base does not have the plugin: `charm` and `reactive` exist for bases up to ubuntu@25.04 only.",
 		File: "charmcraft.yaml",
 		Example: example + `parts:
   docs:
@@ -284,7 +284,7 @@ extensions:
 	},
 	{
 		Code: InvalidPart, Severity: Error, Title: "Part that is not valid",
-		Text: "A key of the part has a value that charmcraft refuses, or two of its keys exclude each other. The overlay step and Chisel slices for building are not there for charms.",
+		Text: "A key of the part has a value that charmcraft refuses, or two of its keys exclude each other. Charms have no overlay step, and no Chisel slices for building.",
 		File: "charmcraft.yaml",
 		Example: example + `parts:
   docs:
@@ -300,7 +300,7 @@ extensions:
 	},
 	{
 		Code: InvalidGrammar, Severity: Error, Title: "Clause that is not valid",
-		Text: "Keys of parts may hold clauses such as `on amd64 to arm64`, which select what holds for a platform. A clause is misspelt or twice there, the two kinds of clauses are mixed, or none holds and `else fail` ends the list.",
+		Text: "Keys of parts may hold clauses such as `on amd64 to arm64`, which select what applies to a platform. A clause is misspelt or repeated, the two kinds of clauses are mixed, or none applies and `else fail` ends the list.",
 		File: "charmcraft.yaml",
 		Example: example + `parts:
   docs:
@@ -319,7 +319,7 @@ extensions:
 `,
 	},
 	{
-		Code: DuplicateFile, Severity: Error, Title: "The same in two files",
+		Code: DuplicateFile, Severity: Error, Title: "Key set in two files",
 		Text:    "Older charms keep parts of the project in metadata.yaml, config.yaml and actions.yaml, and charmcraft still reads them. It refuses keys that are also in charmcraft.yaml.",
 		File:    "actions.yaml",
 		Example: "reindex:\n  description: Rebuild the index.\n",

@@ -32,8 +32,8 @@ parts:
 var jujuEntries = []Entry{
 	{
 		Code: JujuUnreadable, Severity: Error, By: Juju, Title: "File that Juju cannot read",
-		Text: "charmcraft packs a `config.yaml`, `actions.yaml` or `metadata.yaml` that stands beside `charmcraft.yaml` byte for byte. " +
-			"Juju reads it with another YAML reader than charmcraft does, which does not know everything that charmcraft's knows, and wants mappings at its levels.",
+		Text: "charmcraft packs a `config.yaml`, `actions.yaml` or `metadata.yaml` beside `charmcraft.yaml` byte for byte. " +
+			"Juju reads it with a YAML reader that knows less than charmcraft's and expects mappings.",
 		File:    "actions.yaml",
 		Example: "backup: Makes a backup.\n",
 		Mended:  "backup:\n  description: Makes a backup.\n",
@@ -41,8 +41,8 @@ var jujuEntries = []Entry{
 	},
 	{
 		Code: JujuType, Severity: Error, By: Juju, Title: "Type that Juju does not take",
-		Text: "A value is of another type than Juju takes at this place. charmcraft looks at few of these values, so the charm is packed, and `juju deploy` refuses it. " +
-			"A text can be meant and another type be read: charmcraft packs texts without quotes where YAML 1.1 allows that, and Juju reads `y`, `n`, `0o17` or `1e+5` as true, false, 15 and 100000 then. Quotes in charmcraft.yaml do not help, since they are not packed.",
+		Text: "Juju takes a value of a different type here. charmcraft checks few of these values, so the charm is packed, but `juju deploy` refuses it. " +
+			"Even text can be read as another type: charmcraft packs it without quotes where YAML 1.1 allows that, and Juju then reads `y`, `n`, `0o17` or `1e+5` as true, false, 15 and 100000. Quotes in charmcraft.yaml do not help, because they are not packed.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   search:
@@ -55,7 +55,7 @@ var jujuEntries = []Entry{
 	},
 	{
 		Code: JujuValue, Severity: Error, By: Juju, Title: "Value that Juju does not know",
-		Text: "The value is none of those that Juju knows at this place, or not of the form that it reads: the type of storage or a resource, a term, a version. charmcraft accepts it silently, and `juju deploy` refuses the charm.",
+		Text: "Juju does not know this value here, or cannot read its form: the type of storage or a resource, a term, a version. charmcraft accepts it silently, but `juju deploy` refuses the charm.",
 		File: "charmcraft.yaml",
 		Example: example + `terms: [a]
 `,
@@ -64,8 +64,8 @@ var jujuEntries = []Entry{
 	},
 	{
 		Code: JujuName, Severity: Error, By: Juju, Title: "Name that Juju does not take",
-		Text: "Juju keeps the name `juju` and all that begin with `juju-` for itself: no endpoint, provided interface or action may have one. " +
-			"An action's name is of lower-case letters, digits and, in between, hyphens. charmcraft accepts more, and `juju deploy` refuses the charm.",
+		Text: "Juju reserves the name `juju` and all names that begin with `juju-`: no endpoint, provided interface or action may use them. " +
+			"An action's name has lower-case letters, digits and, in between, hyphens. charmcraft accepts more, but `juju deploy` refuses the charm.",
 		File: "charmcraft.yaml",
 		Example: example + `actions:
   Make_Backup:
@@ -77,9 +77,9 @@ var jujuEntries = []Entry{
 `,
 	},
 	{
-		Code: JujuDuplicate, Severity: Error, By: Juju, Title: "Endpoint that is there twice",
-		Text: "Juju takes each name of an endpoint once over all of `provides`, `requires`, `peers` and `extra-bindings`, the endpoints that the extension adds included " +
-			"(`metrics-endpoint`, `grafana-dashboard`, `logging`, `ingress`, `secret-storage`). charmcraft accepts it silently, and `juju deploy` refuses the charm.",
+		Code: JujuDuplicate, Severity: Error, By: Juju, Title: "Endpoint name used twice",
+		Text: "Juju takes each endpoint name only once across `provides`, `requires`, `peers` and `extra-bindings`, including the endpoints that the extension adds " +
+			"(`metrics-endpoint`, `grafana-dashboard`, `logging`, `ingress`, `secret-storage`). charmcraft accepts it silently, but `juju deploy` refuses the charm.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   metrics-endpoint:
@@ -93,7 +93,7 @@ var jujuEntries = []Entry{
 	{
 		Code: JujuSchema, Severity: Error, By: Juju, Title: "Parameters that Juju cannot use",
 		Text: "The parameters of an action are a JSON schema, and Juju checks it when the charm is deployed: the types are `string`, `integer`, `number`, `boolean`, `array`, `object` and `null`, " +
-			"bounds are numbers, `required` is a list, and `$ref` and `$schema` are not possible. charmcraft looks at none of it.",
+			"bounds are numbers, `required` is a list, and `$ref` and `$schema` are not allowed. charmcraft checks none of it.",
 		File: "charmcraft.yaml",
 		Example: example + `actions:
   backup:
@@ -114,7 +114,7 @@ var jujuEntries = []Entry{
 	},
 	{
 		Code: JujuConflict, Severity: Error, By: Juju, Title: "Parts of the charm that do not fit",
-		Text: "Two parts of the charm contradict each other: a container with a resource or a storage that is not there, a subordinate charm without an endpoint in the scope of a container, a location for block storage. charmcraft accepts it silently, and `juju deploy` refuses the charm.",
+		Text: "Two parts of the charm contradict each other: a container with a resource or a storage that does not exist, a subordinate charm without an endpoint in the scope of a container, a location for block storage. charmcraft accepts it silently, but `juju deploy` refuses the charm.",
 		File: "charmcraft.yaml",
 		Example: example + `subordinate: true
 `,

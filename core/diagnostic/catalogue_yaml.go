@@ -14,14 +14,14 @@ const (
 var yamlEntries = []Entry{
 	{
 		Code: YAMLSyntax, Severity: Error, Title: "YAML syntax", File: "charmcraft.yaml",
-		Text: "The file is not valid YAML as charmcraft reads it, which is YAML 1.1. Nothing in the file counts until this is fixed. " +
-			"Frequent reasons are a `:` that is missing, a value with `: ` in it that needs quotes, a quote or bracket that is not closed, and a tab.",
+		Text: "The file is not valid YAML 1.1, which charmcraft reads. Nothing in the file has an effect until this is fixed. " +
+			"Common causes are a missing `:`, a value with `: ` in it that needs quotes, an unclosed quote or bracket, and a tab.",
 		Example: "name: shop\nsummary: My shop: the best\n",
 		Mended:  "name: shop\nsummary: 'My shop: the best'\n",
 	},
 	{
 		Code: DuplicateKey, Severity: Error, Title: "Duplicate key", File: "charmcraft.yaml",
-		Text: "A mapping has the same key twice. charmcraft refuses such a file, and compares keys as they are written: `1` and `'1'` are the same. " +
+		Text: "A mapping has the same key twice. charmcraft refuses such a file. It compares keys as they are written: `1` and `'1'` are the same. " +
 			"In the other files, which are read less strictly, the last one silently wins.",
 		Example: "requires:\n  redis:\n    interface: redis\n  redis:\n    interface: redis\n",
 		Mended:  "requires:\n  redis:\n    interface: redis\n",
@@ -48,15 +48,15 @@ var yamlEntries = []Entry{
 	},
 	{
 		Code: ExcessiveAliases, Severity: Error, Title: "Excessive aliases", File: "charmcraft.yaml",
-		Text: "Aliases (`*name`) of aliases make the file stand for more than 100,000 values, or as much text. charmcraft goes through all of them until it runs out of time or memory; the playground does not start.",
+		Text: "Aliases (`*name`) of aliases expand to more than 100,000 values, or as much text. charmcraft goes through them all until it runs out of time or memory; the playground does not try.",
 		Example: "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
 			"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
 		Mended: "a: [x, x, x, x, x, x, x, x, x, x]\n",
 	},
 	{
 		Code: TooLarge, Severity: Error, Title: "Too large",
-		Text: "The file has more than 100,000 keys and values, the project more than 500 files or 1 MB of text, or `.env.example` more than 1,000 variables. " +
-			"charmcraft reads these, given time; the playground, which answers while you type, does not, and says nothing else about what is too large. " +
+		Text: "The file has more than 100,000 keys and values, the project more than 500 files or 1 MiB of text, or `.env.example` more than 1,000 variables. " +
+			"charmcraft reads these, given time. The playground answers while you type, so it skips what is too large and says nothing else about it. " +
 			"Real files have a few hundred keys: leave out what is generated or pasted by mistake, or run `charmcraft expand-extensions` itself.",
 	},
 }

@@ -35,7 +35,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	}
 	other := finding
 	other.Span, other.Fixes, other.Echo = d.word(p.at), nil, true
-	other.Message = fmt.Sprintf("charmcraft sees the mistake of line %d here: %s.", line+1, p.text())
+	other.Message = fmt.Sprintf("charmcraft stops here: %s. The mistake is on line %d; fix it there.", p.text(), line+1)
 	return []diagnostic.Diagnostic{finding, other}
 }
 
@@ -133,7 +133,7 @@ func template(p *problem) string {
 	case p.kind == cannotStart && p.args[0] == "\t":
 		return "YAML does not allow a tab here. Use spaces."
 	case p.warning:
-		return "The key {0} is there twice, first in line {first}. The last one wins. Remove one of them."
+		return "The key {0} appears twice, first on line {first}. The last one wins. Remove one of them."
 	}
 	return problems[p.kind].message
 }

@@ -127,7 +127,7 @@ var problems = [...]row{
 	keyNotAllowed: {python: "mapping keys are not allowed here",
 		message: "A '?' cannot begin a key here. Put it on a line of its own."},
 	valueNotAllowed: {python: "mapping values are not allowed here",
-		message: "A ':' followed by a space cannot stand here, because this is already inside a value. Put the whole value in quotes, or fix the indentation."},
+		message: "A ':' followed by a space cannot be here, because this is already inside a value. Put the whole value in quotes, or fix the indentation."},
 	directiveName: {context: directiveContext, python: "expected alphabetic or numeric character, but found {0}", skip: skipRest,
 		message: "A line that begins with '%' is a YAML directive, but this is not a valid one. If it is a value, put it in quotes."},
 	directiveRest: {context: directiveContext, python: "expected a comment or a line break, but found {0}", skip: skipRest,

@@ -34,7 +34,7 @@ func (f *findings) add(place deployment.Place, severity diagnostic.Severity, cod
 // consequence is what a failure does to the unit.
 func consequence(failure *Failure) string {
 	if failure.Crash {
-		return " The charm crashes over it, and juju status shows an error."
+		return " The charm crashes because of this, and juju status shows an error."
 	}
 	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
 }

@@ -100,7 +100,7 @@ func (g *generator) addSecretKey() *Failure {
 	if g.d.SecretKey.Value == "" {
 		return crash(g.d.SecretKey.Place, "The charm has not made a secret key yet.")
 	}
-	variable := g.own(name, g.d.SecretKey.Value, "Key for signing sessions and other needs of security; the charm makes it up and keeps it in its peer relation.", g.framework.OptionsDocs())
+	variable := g.own(name, g.d.SecretKey.Value, "Key for signing sessions and other needs of security; the charm generates it and keeps it in its peer relation.", g.framework.OptionsDocs())
 	variable.From, variable.Sensitive = g.d.SecretKey.Place, true
 	g.env.set(variable)
 	return nil

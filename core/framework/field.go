@@ -35,7 +35,7 @@ const (
 	portText        = "Port on which the app listens."
 	metricsPortText = "Port on which the metrics are scraped."
 	metricsPathText = "Path on which the metrics are scraped."
-	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator instead of the one the charm makes up."
+	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator in place of the one that the charm generates."
 )
 
 // OptionsDocs is where charmcraft's documentation tells of the extension's options and of one's own.

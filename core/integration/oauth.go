@@ -16,7 +16,7 @@ var oauth = Integration{
 		{Name: "authorization_endpoint", Example: "https://iam.example.com/oauth2/auth", Needed: true, Doc: "Where users sign in."},
 		{Name: "token_endpoint", Example: "https://iam.example.com/oauth2/token", Needed: true, Doc: "Where tokens come from."},
 		{Name: "introspection_endpoint", Example: "http://hydra:4445/admin/oauth2/introspect", Needed: true, Doc: "Where tokens are checked."},
-		{Name: "userinfo_endpoint", Example: "https://iam.example.com/userinfo", Needed: true, Doc: "Where the user's data come from."},
+		{Name: "userinfo_endpoint", Example: "https://iam.example.com/userinfo", Needed: true, Doc: "Where the user's data comes from."},
 		{Name: "jwks_endpoint", Example: "https://iam.example.com/.well-known/jwks.json", Needed: true, Doc: "Where the keys come from."},
 		{Name: "scope", Example: "openid profile email phone", Needed: true, Doc: "The scopes that can be asked for."},
 		{Name: "client_id", Example: "app-client", Needed: true, Doc: "The app's client ID."},
@@ -34,7 +34,7 @@ var oauth = Integration{
 		{Name: "{PREFIX}{ENDPOINT}_JWKS_URL", Field: "jwks_endpoint", Doc: "Address of the provider's keys."},
 	},
 	Never: []Promise{{Names: "{PREFIX}{ENDPOINT}_USERINFO_URL", Instead: "{PREFIX}{ENDPOINT}_USER_URL",
-		Why: "The documentation has another name than the charm."}},
+		Why: "The documentation uses a different name than the charm."}},
 	Spring: []Variable{
 		{Name: springClient + "client-id", Field: "client_id", Doc: "ID of the OAuth client."},
 		{Name: springClient + "client-secret", Field: "client_secret", Sensitive: true, Doc: "Secret of the OAuth client."},

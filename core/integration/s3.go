@@ -15,7 +15,7 @@ var s3 = Integration{
 		{Name: "storage-class", Example: "STANDARD_IA", Rare: true, Doc: "The storage class of new objects."},
 		{Name: "s3-api-version", Example: "s3v4", Rare: true, Doc: "The signature's version, such as s3v4."},
 		{Name: "s3-uri-style", Example: "host", Rare: true, Doc: "How the bucket is named in addresses: path or host."},
-		{Name: "tls-ca-chain", List: true, Example: `["-----BEGIN CERTIFICATE-----"]`, Rare: true, With: "attributes", Doc: "The chain of certificates as a JSON list; the charm passes it on with attributes only."},
+		{Name: "tls-ca-chain", List: true, Example: `["-----BEGIN CERTIFICATE-----"]`, Rare: true, With: "attributes", Doc: "The certificate chain as a JSON list; the charm passes it on only with attributes."},
 		{Name: "attributes", List: true, Example: `["Cache-Control: max-age=60"]`, Rare: true, Doc: "Metadata headers as a JSON list."},
 	},
 	More: "data delete-older-than-days experimental-delete-older-than-days s3-access-token",
@@ -31,7 +31,7 @@ var s3 = Integration{
 		{Name: "S3_URI_STYLE", Field: "s3-uri-style", Doc: "How the bucket is named in addresses: host or path."},
 		{Name: "S3_ADDRESSING_STYLE", Field: "addressing", Needs: "s3-uri-style", Doc: "The same in AWS's words: host is virtual."},
 		{Name: "S3_ATTRIBUTES", Field: "attributes", Doc: "HTTP headers of the objects, as a JSON list."},
-		{Name: "S3_TLS_CA_CHAIN", Field: "chain", Needs: "attributes", Doc: "Chain of CA certificates, as a JSON list; only there with attributes, and then null without a chain."},
+		{Name: "S3_TLS_CA_CHAIN", Field: "chain", Needs: "attributes", Doc: "Chain of CA certificates, as a JSON list; set only with attributes, and then null without a chain."},
 	},
 	Spring: []Variable{
 		{Name: "spring.cloud.aws.credentials.accessKey", Field: "access-key", Sensitive: true, Doc: "Access key of the object storage."},

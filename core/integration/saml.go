@@ -24,8 +24,8 @@ var saml = Integration{
 		"single_logout_service_post_response_url",
 	Variables: []Variable{
 		{Name: "SAML_ENTITY_ID", Field: "entity_id", Doc: "Entity ID of the identity provider."},
-		{Name: "SAML_METADATA_URL", Field: "metadata_url", Doc: "Address of the identity provider's metadata; not there when it publishes none."},
-		{Name: "SAML_SINGLE_SIGN_ON_REDIRECT_URL", Field: "sso", Needs: ssoKeys, Doc: "Address for single sign-on by redirect; not there when it publishes none."},
+		{Name: "SAML_METADATA_URL", Field: "metadata_url", Doc: "Address of the identity provider's metadata; not set if it publishes none."},
+		{Name: "SAML_SINGLE_SIGN_ON_REDIRECT_URL", Field: "sso", Needs: ssoKeys, Doc: "Address for single sign-on by redirect; not set if it publishes none."},
 		{Name: "SAML_SIGNING_CERTIFICATE", Field: "certificate", Doc: "First certificate of the identity provider."},
 	},
 	Spring: []Variable{ // the charm fails without metadata_url

@@ -4,7 +4,7 @@ import "charm-playground/core/upstream"
 
 // valkeyName is why some documented names are never set (charmcraft's reference of
 // the extensions and its release notes of 4.3 have them).
-const valkeyName = "The documentation has another name than the charm."
+const valkeyName = "The documentation uses a different name than the charm."
 
 var valkey = Integration{
 	Name: "valkey", Interface: "valkey_client", Endpoint: "valkey", Title: "Valkey", Charm: "valkey-k8s",

@@ -129,14 +129,14 @@ var markNames = []struct {
 	mark schema.Mark
 	name string
 }{
-	{schema.Required, "required"}, {schema.Deprecated, "deprecated"}, {schema.Reserved, "refused beside a framework extension"}, {schema.Unread, "not read"},
+	{schema.Required, "required"}, {schema.Deprecated, "deprecated"}, {schema.Reserved, "not allowed with a framework extension"}, {schema.Unread, "not read"},
 }
 
 // endpoint describes an endpoint of this charm by the variables that it brings.
 func (h *hovering) endpoint(name string) (contents, docs string) {
 	known := h.integration(name)
 	if known == nil {
-		return "**" + name + "** · endpoint\n\nThe charm library does not read this endpoint: it brings no variables.", ""
+		return "**" + name + "** · endpoint\n\nThe charm library does not read this endpoint: it adds no variables.", ""
 	}
 	text := "**" + name + "** · " + known.Title + "\n\n" + known.Doc
 	variables := h.variables(known, name)

@@ -28,10 +28,10 @@ type output struct {
 // outputs are what is recognised at the top of mock.yaml, the most telling first.
 var outputs = []output{
 	{"juju export-bundle", isBundleEntry, isBundle, takeBundle,
-		"Relation data are not in it: `juju show-unit` prints them."},
+		"Relation data is not in it: `juju show-unit` prints it."},
 	{"juju status", isStatusEntry, isStatus, takeStatus, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
 	{"juju config", words("application application-config charm settings"), isConfig, takeConfig, ""},
-	{"goal-state", isGoalEntry, isGoalState, takeGoalState, "Relation data are not in it: `juju show-unit` prints them."},
+	{"goal-state", isGoalEntry, isGoalState, takeGoalState, "Relation data is not in it: `juju show-unit` prints it."},
 	{"juju show-secret", isSecretEntry, anything, takeSecrets, ""},
 	{"juju show-application", isApplicationEntry, anything, takeApplication, ""},
 	{"juju model-config", isSourced, anything, takeModelConfig, ""},
@@ -99,7 +99,7 @@ func (r *reader) output(path []string, o *output) {
 		return
 	}
 	r.skip(claimed)
-	message := "This is the output of `" + t.commandOf(o) + "`, for which mock.yaml has words of its own."
+	message := "This is the output of `" + t.commandOf(o) + "`, for which mock.yaml has its own keys."
 	if o.lacks != "" {
 		message += " " + o.lacks
 	}

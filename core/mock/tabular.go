@@ -23,8 +23,8 @@ var tables = []struct {
 	{"Unit Workload", "juju status", unitsOfTable, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
 	{"ID Name Owner", "juju secrets", secretsOfTable, "The contents are not in it: `juju show-secret ID --reveal` prints them."},
 	{"Attribute From Value", "juju model-config", proxiesOfTable, ""},
-	{"Integration provider", "juju status --relations", nothing, "Relation data are not in it: `juju show-unit` prints them."},
-	{"Relation provider", "juju status --relations", nothing, "Relation data are not in it: `juju show-unit` prints them."},
+	{"Integration provider", "juju status --relations", nothing, "Relation data is not in it: `juju show-unit` prints it."},
+	{"Relation provider", "juju status --relations", nothing, "Relation data is not in it: `juju show-unit` prints it."},
 }
 
 // IsTable reports whether a text is a table that Juju prints, and so no YAML.
@@ -56,11 +56,11 @@ func Table(file *source.File, charm *Charm) []diagnostic.Diagnostic {
 	start := strings.Index(file.Text, strings.Fields(tables[i].head)[0])
 	d := diagnostic.Diagnostic{
 		File: project.Mock, Severity: diagnostic.Warning, Code: diagnostic.JujuOutput, Span: file.LineSpan(file.Line(start)),
-		Message: strings.TrimSpace("This is the table that `" + tables[i].command + "` prints, and mock.yaml has words of its own. " + tables[i].lacks),
+		Message: strings.TrimSpace("This is the table that `" + tables[i].command + "` prints, and mock.yaml has its own keys for it. " + tables[i].lacks),
 	}
 	title, text := "Remove it: the charm sees nothing of it", tables[i].take(rows, charm)
 	if text != "" {
-		title = "Take over what mock.yaml has words for"
+		title = "Take over what mock.yaml has keys for"
 	}
 	d.Fixes = diagnostic.Way(title, source.Edit{File: file.Name, Span: source.Span{End: len(file.Text)}, Text: text})
 	return []diagnostic.Diagnostic{d}

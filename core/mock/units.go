@@ -37,7 +37,7 @@ func (r *reader) units() {
 		r.severalUnits(own)
 	} else if bare > 0 && len(r.root.Pairs) > bare {
 		r.report(diagnostic.JujuOutput, diagnostic.Information, own[0].path, own[0].Key,
-			"This is the output of `juju show-unit`. It counts as if it stood under 'juju-show-unit', where it belongs.",
+			"This is the output of `juju show-unit`. It is read as if it were under 'juju-show-unit', where it belongs.",
 			r.fix("Put it under 'juju-show-unit'", (*mockFile).wrapUnits)...)
 	}
 	if len(own) > 0 {
@@ -229,7 +229,7 @@ func (r *reader) unreadRelations(own []unitPair) {
 		t := r.taking(own[i].node())
 		takeRelationInfo(t)
 		r.report(diagnostic.JujuOutput, diagnostic.Warning, append(path[:len(path):len(path)], "relation-info"), info.Key,
-			"Nothing under 'relation-info' is read, since mock.yaml has 'relations' of its own.",
+			"Nothing under 'relation-info' is read, because mock.yaml has its own 'relations'.",
 			r.fix("Move what is not there yet to 'relations'", func(m *mockFile) error { return m.replace(path, []string{"relation-info"}, t.parts) })...)
 		return
 	}

@@ -37,7 +37,7 @@ func Excess(files map[string]string) string {
 		size += len(name) + len(text)
 	}
 	if size > Limits.Bytes {
-		return fmt.Sprintf("The project has %d kB of text, and the playground takes at most %d kB. Leave out what charmcraft does not read, or what was pasted by mistake.", size>>10, Limits.Bytes>>10)
+		return fmt.Sprintf("The project has %d KiB of text, and the playground takes at most %d KiB. Leave out what charmcraft does not read, or what was pasted by mistake.", size>>10, Limits.Bytes>>10)
 	}
 	return ""
 }

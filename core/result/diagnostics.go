@@ -64,7 +64,7 @@ func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	}
 	return append(kept, diagnostic.Diagnostic{
 		File: found[0].File, Severity: diagnostic.Information, Code: diagnostic.TooLarge, By: diagnostic.Playground,
-		Message: "The project has " + strconv.Itoa(left) + " more findings, which are milder and not listed. They come up once some of these are fixed.",
+		Message: "The project has " + strconv.Itoa(left) + " more findings, which are less serious and not listed. They appear once some of these are fixed.",
 	})
 }
 

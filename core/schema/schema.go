@@ -114,7 +114,7 @@ type Mark uint8
 const (
 	Required   Mark = 1 << iota // must be there
 	Deprecated                  // still read, but on its way out
-	Reserved                    // refused beside a framework extension, which sets it
+	Reserved                    // not allowed with a framework extension, which sets it
 	Unread                      // accepted, but no program reads it
 )
 

@@ -155,7 +155,7 @@ func (u *unit) ready() (bool, *environment.Failure) {
 			return false, u.state.App
 		}
 		names := strings.Join(missing, ", ")
-		return false, blocked(u.endpointAt(missing[0]), "missing integrations: "+names, "The charm needs these integrations and does not have them, or not their data: "+names+".")
+		return false, blocked(u.endpointAt(missing[0]), "missing integrations: "+names, "The charm needs these integrations but lacks them, or their data: "+names+".")
 	}
 	if failure := u.oauth(); failure != nil {
 		return false, failure

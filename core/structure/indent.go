@@ -153,7 +153,7 @@ func (s *sheet) belongs(i, to int) string {
 	for j := s.before(i); j >= 0; j = s.before(j) {
 		l := &s.lines[j]
 		if l.indent < to || l.indent == to && s.lines[i].isItem() && !l.isItem() {
-			return "it belongs under '" + s.nameOf(j) + "' in line " + strconv.Itoa(j+1) + "."
+			return "it belongs under '" + s.nameOf(j) + "' on line " + strconv.Itoa(j+1) + "."
 		}
 	}
 	return "it belongs at the top level."

@@ -43,7 +43,7 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	name := quoted(a.Key.Text)
 	c := candidate{
 		at: b.Key.Span, drops: true,
-		message: "The key " + name + " is there twice: here, and in line " + lineNumber(s.lineOf(a.Key.Span.Start)) + ". A mapping has each key only once.",
+		message: "The key " + name + " appears twice: here, and on line " + lineNumber(s.lineOf(a.Key.Span.Start)) + ". A mapping has each key only once.",
 		title:   "Put both blocks of " + name + " together",
 	}
 	if a.Value.Kind == document.Scalar {

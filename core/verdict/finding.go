@@ -109,7 +109,7 @@ var texts = [...]func(*reason) string{
 		return "Juju does not know " + read(r.Value) + " at " + r.where() + ": it can be " + source.JoinOr(r.Wanted) + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.Missing: func(r *reason) string {
-		return "Missing '" + r.Names[0] + "' in " + r.where() + ". charmcraft accepts that silently, and Juju refuses the charm."
+		return "Missing '" + r.Names[0] + "' in " + r.where() + ". charmcraft accepts that silently, but Juju refuses the charm."
 	},
 	juju.OptionDefault: func(r *reason) string {
 		return "The default of option '" + r.Names[0] + "' is " + read(r.Value) + " to Juju, but the option's type is " + r.Wanted[0] + ". charmcraft accepts it, but Juju refuses the charm."
@@ -118,17 +118,17 @@ var texts = [...]func(*reason) string{
 		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + source.JoinOr(r.Wanted) + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ReservedName: func(r *reason) string {
-		return "Juju keeps the names 'juju' and 'juju-…' for itself, so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
+		return "Juju reserves the names 'juju' and 'juju-…', so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.DuplicateName: func(r *reason) string {
-		return "The name '" + r.Names[0] + "' is there twice: over all of provides, requires, peers and extra-bindings, what the extension adds included, Juju takes each name once. charmcraft accepts it, but Juju refuses the charm."
+		return "The name '" + r.Names[0] + "' is used twice: Juju takes each endpoint name only once across provides, requires, peers and extra-bindings, including what the extension adds. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ActionName: func(r *reason) string {
 		return "An action cannot be called '" + r.Names[0] + "': Juju takes lower-case letters, digits and, in between, hyphens. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ActionSchema: func(r *reason) string {
 		problem := strings.TrimPrefix(r.Message, "invalid params schema for action schema "+r.Names[0]+": ")
-		return "Juju cannot use the parameters of action '" + r.Names[0] + "': " + problem + ". charmcraft accepts them silently, and Juju refuses the charm."
+		return "Juju cannot use the parameters of action '" + r.Names[0] + "': " + problem + ". charmcraft accepts them silently, but Juju refuses the charm."
 	},
 	juju.Inconsistent: nil,
 }
@@ -196,7 +196,7 @@ func (r *reason) misread() string {
 	} else {
 		text += "It wants " + wanted(r.Wanted) + " at " + r.where() + " and refuses the charm. "
 	}
-	return text + "Quotes change nothing, since charmcraft drops them: only another value does."
+	return text + "Quotes do not help, because charmcraft drops them: use another value."
 }
 
 // survives reports whether Juju reads a text again that charmcraft packs.

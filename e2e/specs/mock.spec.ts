@@ -74,7 +74,7 @@ for (const [index, { command, text, title, shown }] of pastes.entries())
     });
     await playground.write("mock.yaml", text);
     const finding = playground.pane("Problems").getByRole("listitem").filter({ hasText: command }).first();
-    await expect(finding).toContainText("for which mock.yaml has words of its own");
+    await expect(finding).toContainText("for which mock.yaml has its own keys");
     const fix = finding.getByRole("button", { name: title });
     if (index % 2 === 0) await fix.click();
     else {

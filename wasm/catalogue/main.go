@@ -51,7 +51,7 @@ type Key struct {
 	Types      []string      `json:"types"`
 	Required   bool          `json:"required"`
 	Deprecated bool          `json:"deprecated"`
-	Reserved   bool          `json:"reserved"` // refused beside a framework extension
+	Reserved   bool          `json:"reserved"` // not allowed with a framework extension
 	Default    string        `json:"default"`
 	Values     []schema.Word `json:"values"`
 	Doc        string        `json:"doc"`

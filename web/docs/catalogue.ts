@@ -131,7 +131,7 @@ function keyRow(key: Key): string {
     ...(key.types ?? []),
     ...(key.required ? ["required"] : []),
     ...(key.deprecated ? ["deprecated"] : []),
-    ...(key.reserved ? ["refused beside a framework extension"] : []),
+    ...(key.reserved ? ["not allowed with a framework extension"] : []),
     ...(key.default === "" ? [] : [`default <code>${escaped(key.default)}</code>`]),
   ];
   const values = (key.values ?? []).map((value) => `<code>${escaped(value.text)}</code>`).join(" ");
