@@ -79,7 +79,7 @@ test("a change that gets no answer is told of, and the next one is made all the 
   void takeFromJuju("settings: {}");
   await settle();
   await answerWithout(null);
-  expect(notice.peek()?.text).toBe("'unit' was not changed, for the engine did not answer; try again.");
+  expect(notice.peek()?.text).toBe("'unit' was not changed: the engine did not answer. Try again.");
   expect(asked.at(-1)?.take).toBe("settings: {}");
   await answerWithout("No.");
 });
