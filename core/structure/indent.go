@@ -119,9 +119,9 @@ func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candi
 	own := &s.lines[first]
 	what := "'" + s.nameOf(first) + "'"
 	c := candidate{at: own.span(), edits: edits, cost: siblings + 1}
-	how := "more than"
+	how := "more"
 	if own.indent > to {
-		how = "less than"
+		how = "less"
 		c.cost--
 	}
 	switch {
@@ -130,7 +130,7 @@ func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candi
 	case siblings > 1:
 		what += " and the " + count(siblings, "block") + " below"
 	}
-	c.message = what + " should be indented " + how + " it is: " + s.belongs(first, to)
+	c.message = what + " should be indented " + how + ": " + s.belongs(first, to)
 	if to < own.indent {
 		c.title = "Move " + what + " left by " + count(own.indent-to, "space")
 	} else {

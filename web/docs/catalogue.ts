@@ -180,7 +180,7 @@ export function parts(catalogue: Catalogue): Record<string, string> {
   const files = catalogue.files.map(
     ({ name, keys }) => `<h2 id="${name}">${name}</h2>\n${table(["Key", "Meaning"], keys.map(keyRow))}`,
   );
-  const integrations = table(["Integration", "What it brings"], catalogue.integrations.map(integrationRow));
+  const integrations = table(["Integration", "What it adds"], catalogue.integrations.map(integrationRow));
   return {
     "<!--catalogue:findings-->": catalogue.findings.map(findingSection).join("\n"),
     "<!--catalogue:keys-->": `${files.join("\n")}\n<h2 id="integrations">Integrations</h2>\n${integrations}`,

@@ -17,8 +17,7 @@ const phrases: Readonly<Record<string, string>> = {
   close: "Close",
   "current match": "Current match",
   "replaced $ matches": "Replaced $ matches",
-  "replaced match on line $": "Replaced the match in line $",
-  "on line": "in line",
+  "replaced match on line $": "Replaced the match on line $",
 };
 
 const look = EditorView.theme({

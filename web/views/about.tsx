@@ -73,8 +73,8 @@ export function AboutDialog() {
         <tbody>
           {differences.map(({ documented, shown }) => (
             <tr key={documented}>
-              <td>{documented}</td>
-              <td>{shown}</td>
+              <td data-label="Documented">{documented}</td>
+              <td data-label="Shown here">{shown}</td>
             </tr>
           ))}
         </tbody>

@@ -42,10 +42,10 @@ function Row({ one }: { readonly one: Difference }) {
     <tr>
       <th scope="row">{name}</th>
       <td class="verdict">{change}</td>
-      <td>
+      <td data-label="Before">
         <code>{shown(before)}</code>
       </td>
-      <td>
+      <td data-label="Now">
         <code>{shown(after)}</code>
       </td>
     </tr>

@@ -34,10 +34,10 @@ function Row({ one, shown }: { readonly one: Compared; readonly shown: boolean }
     <tr class={`verdict-${one.verdict}`}>
       <th scope="row">{one.name}</th>
       <td class="verdict">{words[one.verdict]}</td>
-      <td>
+      <td data-label="Expected">
         <Value value={one.expected} hidden={hidden} />
       </td>
-      <td>
+      <td data-label="The app got">
         <Value value={one.got} hidden={hidden} />
       </td>
       <td>

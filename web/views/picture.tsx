@@ -41,7 +41,7 @@ function AppBox({ drawn }: { readonly drawn: Drawn }) {
       {lines.map(({ text, quiet }, n) => (
         <text
           key={text}
-          class={quiet ? "picture-note" : "picture-line"}
+          class={quiet ? "picture-note" : undefined}
           x={appLeft + 12}
           y={size.margin + 64 + n * size.row}
         >
