@@ -102,7 +102,7 @@ func TestAdvice(t *testing.T) {
 	}
 }
 
-// TestOneFinding holds that what follows from a mistake is no finding of its own.
+// TestOneFinding holds that the consequences of a mistake are not findings too.
 func TestOneFinding(t *testing.T) {
 	mock := "config:\n  a: x\nrelations:\n  - endpoint: redis\n    related-units:\n      redis/0: {data: {hostname: r, port: '1'}}\n"
 	blocks := "config:\n  options:\n    a:\n      type: string\nrequires:\n  redis:\n    interface: redis\n    optional: true\n    limit: 1\n"

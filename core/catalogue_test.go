@@ -14,7 +14,7 @@ import (
 // exampleFiles is the project folder of an entry's example.
 func exampleFiles(entry diagnostic.Entry, text string) map[string]string { return entry.Files(text) }
 
-// wholeCharm stands beside examples that are of another file.
+// wholeCharm accompanies examples of other files.
 const wholeCharm = diagnostic.ExampleCharm
 
 // findingsOf are an answer's findings of a code.

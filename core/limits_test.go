@@ -85,7 +85,7 @@ func TestProjectsWithinLimits(t *testing.T) {
 	}
 }
 
-// TestMostFindings holds that of too many findings the worst are told.
+// TestMostFindings holds that of too many findings the worst are listed.
 func TestMostFindings(t *testing.T) {
 	var found []diagnostic.Diagnostic
 	for i := range 2 * project.Limits.Findings {

@@ -30,7 +30,7 @@ func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 	return p.sources.Edits(edits), nil
 }
 
-// BeginMock is the edits that make a mock.yaml to begin with, where there is none
+// BeginMock is the edits that make a mock.yaml to begin with, if there is none
 // or an empty one: a skeleton of the charm's options and endpoints, in comments.
 func BeginMock(files map[string]string, options Options) ([]result.TextEdit, error) {
 	p := read(files)

@@ -5,7 +5,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * Builds a script that other sites load, named by `--mode`: embed or element. Each is one file under a name that
- * stays, for it stands in other sites' pages.
+ * stays, because other sites' pages name it.
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false,

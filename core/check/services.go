@@ -212,7 +212,7 @@ func (r *run) serviceAction(service document.Pair, n *document.Node, event strin
 		unsafe(changes(r.Rockcraft.Source, n, suggest.Nearest(n.Text, actions, suggest.Closed()))), path...)
 }
 
-// unknownAction reports whether a word is none at any event, which is an unknown
+// unknownAction reports whether a word is not an action of any event, which is an unknown
 // value already.
 func (r *run) unknownAction(n *document.Node, path []string) bool {
 	return len(path) == 1 && !slices.Contains([]string{"success-shutdown", "failure-shutdown"}, n.Text)

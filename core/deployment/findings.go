@@ -180,7 +180,7 @@ func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagn
 		ids = append(ids, secretPrefix+known)
 	}
 	near := suggest.Nearest(secretPrefix+mock.SecretID(id), ids)
-	if written := place.Value(); written != nil && written.Str() == id { // else it stands inside of JSON
+	if written := place.Value(); written != nil && written.Str() == id { // otherwise it is inside JSON
 		finding.Fixes = changes(place, near)
 	}
 	if !d.mayReread() {

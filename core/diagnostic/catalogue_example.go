@@ -1,6 +1,6 @@
 package diagnostic
 
-// ExampleCharm is the charmcraft.yaml that stands beside examples of other files.
+// ExampleCharm is the charmcraft.yaml that accompanies examples of other files.
 const ExampleCharm = `name: shop
 type: charm
 summary: A shop.

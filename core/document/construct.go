@@ -111,7 +111,7 @@ func (c *constructor) refuseTag(n *Node) {
 	c.refuse(kind, n, n.fullTag(), n.Tag)
 }
 
-// aliased is the value of what an alias stands for.
+// aliased is the value of an alias's target.
 func (c *constructor) aliased(n *Node) *value.Value {
 	target := n.Resolve()
 	if target != nil && target.busy {
@@ -124,7 +124,7 @@ func (c *constructor) aliased(n *Node) *value.Value {
 	return c.object(target)
 }
 
-// nothing stands for what cannot be made.
+// nothing is the value of what cannot be constructed.
 func (c *constructor) nothing(n *Node) *value.Value {
 	return value.NewNull().With(c.origin(n.Span))
 }

@@ -23,7 +23,7 @@ func tooLarge(root *Node) *problem {
 // meter counts the values of nodes, of each that has an anchor once.
 type meter struct {
 	sizes   map[*Node]int
-	largest *Node // the alias that stands for most
+	largest *Node // the alias with the largest target
 }
 
 // size is how many values a node holds when its aliases are written out.
@@ -52,7 +52,7 @@ func (m *meter) counted(n *Node, size int) int {
 	return size
 }
 
-// alias is the size of what an alias stands for; of something that it is a part
+// alias is the size of an alias's target; of something that it is a part
 // of it is not known yet.
 func (m *meter) alias(n *Node) int {
 	size := max(m.sizes[n.Target], 1)

@@ -43,7 +43,7 @@ type Node struct {
 	Text  string      // Scalar: its content
 	Items []*Node     // Sequence
 	Pairs []Pair      // Mapping, as written: merge keys are still pairs
-	// Target is what an Alias stands for; nil where no node before it has the
+	// Target is what an Alias refers to; nil if no node before it has the
 	// anchor.
 	Target *Node
 	// Value is what PyYAML's SafeLoader constructs for it, with its origin.
@@ -97,7 +97,7 @@ type Pair struct {
 	Key, Value *Node
 }
 
-// Resolve is the node itself, or for an alias what it stands for.
+// Resolve is the node itself, or an alias's target.
 func (n *Node) Resolve() *Node {
 	for n != nil && n.Kind == Alias {
 		n = n.Target

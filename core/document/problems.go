@@ -87,7 +87,7 @@ const (
 	skipLine    skipping = iota // the line of the problem, from there on
 	skipContext                 // the line of the context
 	skipRest                    // the context's line, from the context on
-	skipText                    // the very text that is wrong; all else is certain to be meant as it stands
+	skipText                    // the very text that is wrong; everything else is certain to be meant as written
 	skipAfter                   // all that follows
 )
 

@@ -9,7 +9,7 @@ import (
 )
 
 // As is a scalar as YAML text that is read as a type of option: "string", "int",
-// "float" or "boolean"; empty where it cannot be one, and for what is no scalar.
+// "float" or "boolean"; empty if it has none of them or is not a scalar.
 func As(file *source.File, kind string, n *document.Node) string {
 	if n.Kind != document.Scalar {
 		return ""

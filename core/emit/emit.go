@@ -59,7 +59,7 @@ type emitter struct {
 	written map[*value.Value]bool
 }
 
-// place is where a node stands, which decides on how it is written.
+// place is where a node is, which decides how it is written.
 type place uint8
 
 const (

@@ -27,7 +27,7 @@ type writer struct {
 	openEnded  bool // the document needs an end marker
 }
 
-// spacing tells how an indicator stands to what is around it.
+// spacing tells which sides of an indicator have white space.
 type spacing uint8
 
 const (

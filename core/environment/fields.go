@@ -120,7 +120,7 @@ func (g *generator) addIntegration(env *variables, data *found) *Failure {
 	return nil
 }
 
-// harmless reports whether a field is an address in which there is no secret.
+// harmless reports whether a field is an address without a secret in it.
 func harmless(field, address string) bool {
 	return contains(addresses, field) && !strings.ContainsAny(address, "@?")
 }

@@ -148,7 +148,7 @@ var buildForType = pydantic.Union{
 // type; a lone text is listed before.
 type architecturesType struct {
 	of   pydantic.Type
-	real bool // "all" is none
+	real bool // false for "all"
 }
 
 // Validate lists a lone text and checks each entry.

@@ -35,7 +35,7 @@ func (r *reporter) add(m *finding) {
 	for _, way := range m.fixes {
 		target := node
 		if way.at == nil && !m.isWritten() && way.kind != addTop && way.kind != removeTop {
-			continue // there is no place in the text that could be changed
+			continue // nothing in the text could be changed
 		}
 		if way.at != nil {
 			_, _, _, target = r.locate(&finding{at: way.at})

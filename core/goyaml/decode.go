@@ -77,7 +77,7 @@ func (d *Decoder) fail(at *Node, message string) {
 	}
 }
 
-// Follow is what an alias stands for, or the node itself. done must be called
+// Follow is an alias's target, or the node itself. done must be called
 // when all in it is read.
 func (d *Decoder) Follow(n *Node) (target *Node, done func()) {
 	if n.Kind != Alias {
@@ -163,7 +163,7 @@ func (n *Node) isMerge() bool {
 	return n.Kind == Scalar && n.Text == "<<" && (n.Plain || n.Tag == tagMerge)
 }
 
-// merge visits the pairs of what stands at a merge key; the first of several
+// merge visits the pairs under a merge key; the first of several
 // mappings wins.
 func (d *Decoder) merge(written *Node, visit func(key, value *Node)) {
 	n, done := d.Follow(written)
@@ -253,7 +253,7 @@ func (d *Decoder) Mismatch(n *Node, wanted string) {
 }
 
 // Text reads a node as a string: any scalar is one, as it is written. It is
-// false for what is none; null is the empty string.
+// false for anything else; null is the empty string.
 func (d *Decoder) Text(written *Node) (string, bool) {
 	n, done := d.Follow(written)
 	defer done()

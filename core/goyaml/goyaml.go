@@ -31,13 +31,13 @@ type Node struct {
 	Plain   bool    // Scalar: it has neither quotes nor a tag, so that its text tells its type
 	Line    int     // one-based, as messages have it
 	Content []*Node // Sequence: its items; Mapping: keys and values in turn, merge keys included
-	Target  *Node   // Alias: what it stands for
+	Target  *Node   // Alias: what it refers to
 }
 
 // Document is a text as it is read.
 type Document struct {
 	Root *Node // nil for an empty text, and where there is an Err
-	// Err is go-yaml's message for a text that is no YAML; empty where it is.
+	// Err is go-yaml's message for a text that is not valid YAML; empty for valid YAML.
 	Err string
 }
 

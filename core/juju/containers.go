@@ -59,7 +59,7 @@ func (m *metadata) containerResource(pair goyaml.Pair) bool {
 	return false
 }
 
-// names are the names of all that stands at a key at the top.
+// names are the names under a top-level key.
 func (m *metadata) names(key string) []string {
 	var all []string
 	for _, pair := range m.pairs(key) {

@@ -380,7 +380,7 @@ func writeJSON(out *strings.Builder, v any) {
 }
 
 // alternatives judges a list of schemas. gojsonschema names another keyword than
-// allOf where that is no list.
+// allOf that is not a list.
 func alternatives(named string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
 		all, is := o[name].([]any)

@@ -49,7 +49,7 @@ type Rule uint8
 
 // The kinds of rules.
 const (
-	Unreadable    Rule = iota // the text is no YAML to Juju, or no mapping
+	Unreadable    Rule = iota // Juju cannot parse the text as YAML, or it is not a mapping
 	WrongType                 // a value of another type than Juju takes
 	WrongValue                // a value that is not one of those that Juju takes
 	Missing                   // a key that is not there
@@ -89,7 +89,7 @@ type file struct {
 	decoder goyaml.Decoder
 }
 
-// open parses a file; it is nil for one that is not packed or that is no YAML.
+// open parses a file; nil if it is not packed or not valid YAML.
 // The root of an empty file is nil.
 func (c *Charm) open(texts Texts, name string) (f *file, root *goyaml.Node) {
 	text, packed := texts[name]

@@ -82,7 +82,7 @@ type metadata struct {
 	root   *goyaml.Value
 	name   string
 	broken map[string]bool                     // the keys at the top whose content the schema refuses
-	byName map[string]map[string]*goyaml.Value // what stands at keys at the top, by its name, once it is looked up
+	byName map[string]map[string]*goyaml.Value // values under top-level keys, by name, once looked up
 }
 
 // metadata reads metadata.yaml.
@@ -105,7 +105,7 @@ func (c *Charm) metadata(texts Texts) {
 	}
 }
 
-// isMapping refuses a file that is none.
+// isMapping refuses a file that is not a mapping.
 func (m *metadata) isMapping(root *goyaml.Node) bool {
 	if m.decoder.Failed == "" && !m.root.IsMap() {
 		m.decoder.Mismatch(root, "map[interface {}]interface {}")
@@ -186,7 +186,7 @@ func (m *metadata) pairs(key string) []goyaml.Pair {
 	return nil
 }
 
-// named is what stands under a name at a key at the top, or nil.
+// named is the value under a name below a top-level key, or nil.
 func (m *metadata) named(key, name string) *goyaml.Value {
 	all := m.byName[key]
 	if all == nil {

@@ -116,11 +116,11 @@ func (d *differ) flush() {
 	d.removed, d.inserted = "", ""
 }
 
-// plain reports whether a byte is a whole character that is no line break.
+// plain reports whether a byte is a whole character and not a line break.
 func plain(c byte) bool { return c >= ' ' && c < 0x80 }
 
 // replace adds an edit; one that begins where the last one ends becomes a part of
-// it, so that their order is no question.
+// it, so their order does not matter.
 func (d *differ) replace(start, end int, text string) {
 	if last := len(d.edits) - 1; last >= 0 && d.edits[last].Span.End == start {
 		d.edits[last].Span.End, d.edits[last].Text = end, d.edits[last].Text+text

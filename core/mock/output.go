@@ -269,7 +269,7 @@ func takeConfig(t *taking) {
 	takeSettings(&settings)
 }
 
-// takeSettings takes the options that somebody set.
+// takeSettings takes the options that were set.
 func takeSettings(t *taking) {
 	for _, setting := range t.of.Entries() {
 		source := textOf(setting.Get("source").Value)

@@ -14,7 +14,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// relationList finds relations that are no list of mappings: a mapping by the
+// relationList finds relations that are not a list of mappings: a mapping by the
 // endpoints' names, one relation without its dash, or names alone.
 func (r *reader) relationList() {
 	pair := r.root.Pair("relations")

@@ -36,7 +36,7 @@ func (m *mockFile) replace(path, names []string, parts *value.Value) error {
 	return m.merge(parts)
 }
 
-// head is what stands before the first key: comments, and a document marker.
+// head is what comes before the first key: comments, and a document marker.
 func (m *mockFile) head() string { return m.file.Text[:m.lineStart(m.root().Span.Start)] }
 
 // merge adds parts of mock.yaml, given in its words, where it does not have them.

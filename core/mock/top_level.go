@@ -15,7 +15,7 @@ import (
 // topSchema is what mock.yaml may hold at its top.
 var topSchema = schema.Of("mock.yaml")
 
-// strangers are the pairs of the top level that are none of mock.yaml's.
+// strangers are the top-level pairs whose keys mock.yaml does not have.
 func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
 	var found []document.Pair
 	for _, pair := range r.pairs(r.root) {

@@ -13,7 +13,7 @@ import (
 type unitPair struct {
 	document.Pair
 	path []string
-	bare bool // it stands at the top level
+	bare bool // it is at the top level
 }
 
 func (u *unitPair) name() string { return u.Key.Text }

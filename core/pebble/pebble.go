@@ -136,7 +136,7 @@ func NameProblem(name string) string {
 type Edge struct{ Service, After string }
 
 // Loops reports for each edge whether it is part of a loop, so that Pebble knows
-// no order and refuses all services. One service after itself is no loop to it.
+// no order and refuses all services. A service after itself is not a loop to Pebble.
 func Loops(edges []Edge) []bool {
 	followers := map[string][]string{}
 	for _, e := range edges {

@@ -53,7 +53,7 @@ type Charm struct {
 	// Extended tells that an extension adds to the project, and does so again
 	// after a change.
 	Extended   bool
-	Mock       string // mock.yaml; empty where there is none
+	Mock       string // mock.yaml; empty if there is none
 	PaasConfig string // paas-config.yaml, likewise
 	State      *environment.State
 	// Deploy lets the charm work with another project, mock.yaml and

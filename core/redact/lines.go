@@ -132,7 +132,7 @@ func (f *finder) json(span source.Span) {
 	})
 }
 
-// inside adds a text that stands behind its key in a span.
+// inside adds a text that follows its key in a span.
 func (f *finder) inside(span source.Span, key, text string) {
 	at := span.Start
 	for at < span.End {

@@ -46,7 +46,7 @@ func endsWith(name string, ends []string) bool {
 // of secrets.
 var samples = []string{"correct-horse", "not-so-secret", "akiaexample", "user"}
 
-// harmless reports whether a value only refers to a secret, or is none.
+// harmless reports whether a value only refers to a secret, or is not secret at all.
 func harmless(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "", Removed, "null", "~", "true", "false", `""`, "''":

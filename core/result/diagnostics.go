@@ -39,7 +39,7 @@ func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	return converted
 }
 
-// worst are the findings that are told of: of too many the worst, in their order.
+// worst are the findings to list: of too many the worst, in their order.
 func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	left := len(found) - project.Limits.Findings
 	if left <= 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 // Expansion converts what became of the project; write is emit.WithPaths, or
-// emit.YAML where nobody asks for the paths of the lines.
+// emit.YAML when the paths of the lines are not asked for.
 func (s *Sources) Expansion(e *expansion.Expansion, write func(*value.Value) (string, []emit.Line)) Expansion {
 	converted := Expansion{Lines: []LineOrigin{}, Error: expansionError(e.Error)}
 	if e.Project == nil {

@@ -124,7 +124,7 @@ func (b *builder) resources() {
 	}
 }
 
-// secrets are those that somebody adds. What only relation data name, the other
+// secrets are those that a user adds. What only relation data name, the other
 // application's charm adds.
 func (b *builder) secrets() {
 	theirs := b.secretsOfPartners()
@@ -199,7 +199,7 @@ func (b *builder) config() {
 	}
 }
 
-// setting is what is told of an option. What names a secret does not tell it.
+// setting is an option as it is shown. One that names a secret does not show it.
 func (b *builder) setting(option *deployment.Option) result.Setting {
 	text := *result.JujuText(option.Value)
 	if option.Type == "secret" {

@@ -12,7 +12,7 @@ type candidate struct {
 	title   string      // the fix, a verb phrase
 	at      source.Span // the mistake
 	edits   []source.Edit
-	safe    bool // nobody can have meant anything else, if it makes the text fit
+	safe    bool // if it makes the text fit, it must be what was meant
 	cost    int  // how far it goes from what is written, beside the characters it changes
 	drops   bool // what it takes away is not the user's, or has to go
 	whole   bool // it is about the text as a whole, and so the place to begin

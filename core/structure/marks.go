@@ -122,7 +122,7 @@ func items(s *sheet, i int) []candidate {
 	return append(all, s.undashed(i)...)
 }
 
-// undashed takes the dash away from a line that stands beside keys.
+// undashed removes the dash from a line among keys.
 func (s *sheet) undashed(i int) []candidate {
 	l := &s.lines[i]
 	name, rest := l.key()

@@ -57,7 +57,7 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	}
 	c.edits = append(added, gone)
 	if second == first+1 && s.indentOf(b.Value) == s.indentOf(a.Value) && !share(a.Value, b.Value) {
-		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing stands between: the second key goes, and that is all
+		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing is in between: only the second key goes
 	}
 	return []candidate{c}
 }

@@ -35,7 +35,7 @@ func (s *sheet) unwrapped(at *spot) []candidate {
 	}}
 }
 
-// gathered are the candidates that put keys which nobody knows under a key of the
+// gathered are the candidates that put unknown keys under a key of the
 // schema that is missing and takes them all.
 func (s *sheet) gathered(at *spot) []candidate {
 	if at.parent.Style == document.Flow {
@@ -297,7 +297,7 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 	return s.edit(end, end, "\n"+edit.Indent(text, indent)), true
 }
 
-// wrapped puts the keys that are missing in front of a block where it stands.
+// wrapped puts the missing keys in front of a block, in place.
 func (s *sheet) wrapped(at *spot, to home) []candidate {
 	own := len(at.path) - 1
 	if to.name != "" || len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {

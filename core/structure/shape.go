@@ -266,7 +266,7 @@ func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
 	return edits
 }
 
-// ownLine reports whether only white space stands before an offset on its line.
+// ownLine reports whether only white space comes before an offset on its line.
 func (s *sheet) ownLine(offset int) bool {
 	l := &s.lines[s.lineOf(offset)]
 	return offset <= l.at()

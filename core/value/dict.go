@@ -46,7 +46,7 @@ func (d *Dict) find(kind Kind, hash string) int {
 	return -1
 }
 
-// indexed is find by the index, which is made when there is none.
+// indexed is find by the index, which it builds on first use.
 func (d *Dict) indexed(hash string) int {
 	if d.index == nil {
 		d.index = make(map[string]int, len(d.entries))

@@ -97,7 +97,7 @@ func (v *Verdict) reason(guess *diagnostic.Diagnostic) int {
 }
 
 // Borne makes sure that findings tell of a refusal: where advice explains all of
-// Juju's reasons by another mistake, the first one is told with it.
+// Juju's reasons by another mistake, the first one is reported with it.
 func (v *Verdict) Borne(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	if v == nil || v.Refusal == nil {
 		return found

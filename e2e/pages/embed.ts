@@ -1,4 +1,4 @@
-/** An embedded playground as a reader sees it, in whatever page it stands. */
+/** An embedded playground as a reader sees it, whatever page it is in. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 /** The playground in a frame. */

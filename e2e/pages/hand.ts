@@ -23,7 +23,7 @@ export class Hand {
   /** How many keys were pressed. */
   keys = 0;
 
-  /** @param clocked whether the page has a clock that stands still until the hand has pressed its key */
+  /** @param clocked whether the page's clock waits until the hand has pressed its key */
   constructor(
     private readonly playground: Playground,
     seed = 1,

@@ -1,4 +1,4 @@
-/** What is wrong with where things stand on the screen. */
+/** Finds what is misplaced on the screen. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Runs in the page. What is open over the rest may lie on it, and is looked at alone. @returns one sentence for each thing that is beside the screen, cut, or under another */

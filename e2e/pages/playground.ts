@@ -129,7 +129,7 @@ export class Playground {
     return text;
   }
 
-  /** The text that was copied last; the page's policy lets nobody read the clipboard itself. */
+  /** The text that was copied last; the page's policy does not allow reading the clipboard itself. */
   clipboard(): Promise<string> {
     return this.page.evaluate(() => (window as { lastCopied?: string }).lastCopied ?? "");
   }
@@ -167,7 +167,7 @@ export class Playground {
     return this.pane("Problems").getByRole("listitem");
   }
 
-  /** Where the status is told. */
+  /** Where the status is shown. */
   get status(): Locator {
     return this.pane("Status");
   }

@@ -336,6 +336,6 @@ test("an address is asked about before it is read", async ({ page, playground })
   expect(asked).toEqual([]);
   await load.click();
   await expect(page.getByRole("textbox", { name: /editor$/ })).toContainText("name: from-github");
-  // Files that are not there are no error of the page.
+  // A missing file is not an error of the page.
   playground.complaints.length = 0;
 });

@@ -28,7 +28,7 @@ function focusIsVisible(): boolean {
   return (bar || marks.some(drawn)) && width > 0 && height > 0;
 }
 
-/** Runs in the page. @returns names of all that can be clicked or typed in and is no part of a list that arrows lead through */
+/** Runs in the page. @returns names of all that can be clicked or typed in and is not in a list that arrow keys move through */
 function controlNames(): string[] {
   const roots: ParentNode[] = [
     document,

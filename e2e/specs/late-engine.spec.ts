@@ -181,7 +181,7 @@ test("undo ends at the end of a line, stays in the shown file, and says where el
   playground,
 }) => {
   const { page } = playground;
-  // Nobody pauses while the clock stands.
+  // The clock stands still, so there are no pauses.
   await page.clock.setFixedTime(new Date());
   await playground.openProject({ "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
   await playground.show("charmcraft.yaml");

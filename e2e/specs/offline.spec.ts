@@ -41,7 +41,7 @@ test("the page can be installed", async ({ playground, request }) => {
   for (const { src } of manifest.icons) expect((await request.get(src)).status()).toBe(200);
 });
 
-/** Opens a copy of the site that then gets a new version, and waits until that is told. */
+/** Opens a copy of the site that then gets a new version, and waits for the notice. */
 async function openUpdated(playground: Playground) {
   const { page } = playground;
   const root = mkdtempSync(join(tmpdir(), "site-"));

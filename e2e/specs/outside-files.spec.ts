@@ -9,7 +9,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** A repository as it lies on a disk: the charm in a folder of its own, beside what is none of its files. */
+/** A repository as it lies on a disk: the charm in its own folder, beside files that are not the charm's. */
 const repository: Readonly<Record<string, string>> = {
   "README.md": "# Bookshelf\n",
   "app.py": "print()\n",

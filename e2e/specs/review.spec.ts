@@ -118,6 +118,6 @@ test("a revision at a public address is a version, too", async ({ playground }) 
   await expect(row).toContainText("older");
   await expect(row).toContainText("newer");
   expect(asked).toContain("https://raw.githubusercontent.com/canonical/bookshelf/v1.0/charm/charmcraft.yaml");
-  // Files that are not there are no error of the page.
+  // A missing file is not an error of the page.
   playground.complaints.length = 0;
 });

@@ -204,7 +204,7 @@ test.describe("by address", () => {
     await expect(playground.editor).toContainText("name: bookshelf-k8s");
     await playground.show("mock.yaml");
     await expect(playground.editor).toContainText("webserver-workers: 7");
-    // Files that are not there are no error of the page.
+    // A missing file is not an error of the page.
     playground.complaints.length = 0;
   });
 

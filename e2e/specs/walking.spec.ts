@@ -104,7 +104,7 @@ for (const seed of [1, 2]) {
   test(`a walk from seed ${seed} ends with the texts that were typed`, async ({ playground }) => {
     const { page } = playground;
     const random = randomOf(seed);
-    // Nobody pauses while the clock stands, so that each line is one step to undo.
+    // The clock stands still, so each line is one step to undo.
     await page.clock.setFixedTime(new Date());
     const picture = new Picture(project("walk-0"));
     await playground.openProject(picture.files);

@@ -16,7 +16,7 @@ test("completion opens as one types, and Enter takes it", async ({ playground })
   await expect(playground.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Space");
   await expect(options.first()).toContainText("parts");
-  // CodeMirror takes no key for a moment after the list appears, lest one chooses by mistake.
+  // CodeMirror takes no key for a moment after the list appears, so that nothing is chosen by mistake.
   await page.waitForTimeout(200);
   await page.keyboard.press("Enter");
   await expect(playground.editor).toContainText("parts:");

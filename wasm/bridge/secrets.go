@@ -10,7 +10,7 @@ import (
 type SecretsAnswer struct {
 	Version int                  `json:"version"`
 	Secrets []result.SecretValue `json:"secrets"`
-	Error   *string              `json:"error"` // why nobody could look for them
+	Error   *string              `json:"error"` // why they could not be looked for
 }
 
 func secrets(r EvaluateRequest) SecretsAnswer {

@@ -1,6 +1,6 @@
 import { siteOf } from "../share/site";
 
-/** What stands in the text for the playground's address, for readers without scripts. */
+/** The placeholder for the playground's address in the text, for readers without scripts. */
 const placeholder = "https://PLAYGROUND/";
 
 /** Writes the address of this very site into every snippet, so that it works as it is copied. */

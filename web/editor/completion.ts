@@ -23,7 +23,7 @@ const editorKinds: Readonly<Record<CompletionItem["kind"], string>> = {
   snippet: "class",
 };
 
-/** The documentation of an item as an element, or null where there is none. */
+/** The documentation of an item as an element, or null if there is none. */
 function itemInfo({ documentation, docs }: CompletionItem): Node | null {
   if (!documentation && !docs) return null;
   const element = document.createElement("div");
@@ -91,7 +91,7 @@ async function complete(context: CompletionContext, shown: ShownFile): Promise<C
   const position = positionIn(doc, context.pos);
   const folder = { ...files.peek(), [file]: doc.toString() };
   const answer = await ask("complete", { files: folder, charmcraft: charmcraft.peek(), file, position });
-  // Examples of what can be written are no list that opens by itself.
+  // A list of mere examples does not open by itself.
   const items = answer?.items.filter(({ free }) => !free || !cameByItself(context.state)) ?? [];
   const [first] = items;
   if (!first || context.aborted || shown.turn !== turn) return null;

@@ -72,7 +72,7 @@ class AuthorWidget extends WidgetType {
   }
 }
 
-/** What stands in place of the user's own lines while only added ones are shown. */
+/** What replaces the user's own lines while only added ones are shown. */
 class OwnLinesWidget extends WidgetType {
   constructor(private readonly count: number) {
     super();

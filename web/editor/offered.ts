@@ -11,7 +11,7 @@ import {
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-/** Whether the list is one that nobody asked for and where nothing was typed or chosen yet. */
+/** Whether the list opened by itself and nothing was typed or chosen yet. */
 const unasked = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => {

@@ -126,7 +126,7 @@ export class ProjectEditor implements ShownFile {
     this.view.scrollDOM.scrollTop = 0;
   }
 
-  /** Forgets the states of files that are no more. */
+  /** Forgets the states of files that are gone. */
   keepOnly(paths: readonly string[]): void {
     for (const path of this.#states.keys()) if (!paths.includes(path)) this.#states.delete(path);
   }

@@ -63,7 +63,7 @@ const look = EditorView.theme({
     fontSize: "var(--text-m)",
     maxWidth: "min(34rem, 90vw)",
   },
-  // Nothing is clipped here, for the documentation of a completion stands beside its list.
+  // Nothing is clipped here, because the documentation of a completion is beside its list.
   ".cm-tooltip-hover, .cm-tooltip-lint": { overflow: "hidden" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     fontFamily: "var(--mono)",

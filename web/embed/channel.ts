@@ -3,7 +3,7 @@ import { type EmbedReport, type HostRequest, messageVersion, readHostRequest } f
 
 /** A line to the host. */
 export interface Channel {
-  /** Tells the host something; nothing where there is no host. */
+  /** Sends the host a message; does nothing without a host. */
   report(report: EmbedReport): void;
   /** Stops listening. */
   close(): void;
@@ -18,7 +18,7 @@ export interface ChannelWindow extends Pick<EventTarget, "addEventListener" | "r
  * Opens the line to the host. Messages of other windows and of other origins are dropped unread, and
  * reports are addressed to the host's origin, so that a page that shows the frame under another name
  * gets none.
- * @param host the host's origin, such as `https://docs.example`; null where there is none to talk to
+ * @param host the host's origin, such as `https://docs.example`; null without a host
  */
 export function openChannel(
   frame: ChannelWindow,

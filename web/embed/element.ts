@@ -55,7 +55,7 @@ function setRules(element: HTMLElement, rules: string): void {
   }
 }
 
-/** Light or dark, as the text around an element tells: light letters stand on dark ground. */
+/** Light or dark, by the text around an element: light letters mean a dark background. */
 function themeAround(element: Element): EmbedTheme {
   const { color } = getComputedStyle(element);
   const channels =

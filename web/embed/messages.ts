@@ -39,7 +39,7 @@ export type Message<T> = T & { readonly charmPlayground: typeof messageVersion }
 
 const themes: readonly unknown[] = ["system", "light", "dark"] satisfies EmbedTheme[];
 
-/** What a host asks by a message; null where it is none that this version knows. */
+/** What a host asks by a message; null if this version does not know the message. */
 export function readHostRequest(data: unknown): HostRequest | null {
   if (!isObject(data) || data.charmPlayground !== messageVersion) return null;
   if (data.type === "set-files" && isFiles(data.files))

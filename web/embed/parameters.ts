@@ -40,7 +40,7 @@ export function isOn(value: string | undefined): boolean {
   return value !== undefined && value !== "0" && value !== "false";
 }
 
-/** A web origin; anything else, and the opaque origin `null`, is no host to talk to. */
+/** A web origin; anything else, including the opaque origin `null`, is not a host to talk to. */
 function originOf(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { origin } = new URL(address);

@@ -5,7 +5,7 @@ import { type FaultText, faultTexts } from "../share/faults";
 import type { Opening, Settings } from "../share/fragment";
 import { fetchExample, openPart, openProject } from "../share/opened";
 
-/** What stands above the panes: nothing, a fault, or a question. */
+/** What is above the panes: nothing, a fault, or a question. */
 export type EmbedNote =
   | { readonly kind: "fault"; readonly fault: FaultText }
   | { readonly kind: "ask"; readonly remote: RemoteProject; readonly settings: Settings }

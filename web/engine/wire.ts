@@ -109,7 +109,7 @@ export interface MockAnswer {
 export interface SecretsAnswer {
   readonly version: number;
   readonly secrets: readonly SecretValue[];
-  /** Why nobody could look for them. */
+  /** Why they could not be looked for. */
   readonly error: string | null;
 }
 

@@ -12,7 +12,7 @@ interface Quoting {
 }
 
 /**
- * Whether a value can stand between two of these quotes. There is no way to escape the quote; a backslash
+ * Whether a value can be between two of these quotes. There is no way to escape the quote; a backslash
  * at the end would escape the closing one; and line breaks are all read as LF.
  */
 const fitsBetween = (quote: string) => (value: string) =>

@@ -23,7 +23,7 @@ export interface ExportFormat {
   readonly write: (variables: readonly ExportedVariable[], application: string) => Exported;
 }
 
-/** A format with comments, which say first what in the file is no value yet. */
+/** A format with comments, which first say which values are placeholders. */
 function explained(write: ExportFormat["write"]): ExportFormat["write"] {
   return (variables, application) => {
     const exported = write(variables, application);

@@ -16,7 +16,7 @@ export function generatedNames(variables: readonly ExportedVariable[]): string[]
   return variables.filter(({ value }) => value === generatedValue).map(({ name }) => name);
 }
 
-/** Lines that tell a reader of the file which values are none yet. */
+/** Lines that tell a reader of the file which values are placeholders. */
 export function generatedComments(variables: readonly ExportedVariable[]): string {
   return generatedNames(variables)
     .map(

@@ -33,7 +33,7 @@ export function packageOf(id: string): string | null {
 
 const licenceName = /^(?:licen[cs]e|copying|notice|ofl|ufl)(?:\.(?:md|txt))?$/i;
 
-/** The licence and the notices in a folder, one after the other; null where there are none. */
+/** The licence and the notices in a folder, one after the other; null if there are none. */
 export function licenceIn(folder: string): string | null {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => licenceName.test(name)) : [];
   const texts = names.sort().map((name) => readFileSync(path.join(folder, name), "utf8").trim());

@@ -14,7 +14,7 @@ export function licences(web: string, goList: string): Plugin {
     name: "licences",
     apply: "build",
     generateBundle(_, bundle) {
-      // Fonts are no modules: styles name them, and the bundle says which files they were.
+      // Fonts are not modules: styles name them, and the bundle says which files they were.
       const assets = Object.values(bundle).flatMap((one) =>
         one.type === "asset" ? one.originalFileNames : [],
       );

@@ -21,7 +21,7 @@ export function isOverdue(
   return overdue;
 }
 
-/** Forgets since when a newer version waited: there is none. */
+/** Forgets since when a newer version has been waiting. */
 export function forgetWait(): void {
   try {
     localStorage.removeItem(sinceKey);

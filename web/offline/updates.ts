@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { forgetWait, isOverdue } from "./overdue";
 
-/** How the page stands to the version that the service worker has. */
+/** How the page compares with the service worker's version. */
 export type Update =
   /** This is the newest version that is known. */
   | "none"
@@ -22,7 +22,7 @@ const lookAgainAfter = 3_600_000;
 
 /** Milliseconds after its beginning at which a page no longer counts as being opened. */
 const openingTime = 30_000;
-/** Tells of a newer version, or takes it where it has waited for too long and nobody works on this page yet. */
+/** Tells of a newer version, or takes it where it has waited for too long and the user has not worked on this page yet. */
 function meetUpdate(): void {
   const opening = performance.now() < openingTime;
   try {

@@ -130,7 +130,7 @@ function fromDocument(text: string, expected: ReadonlySet<string>): GotEnvironme
 /**
  * The environment in a text that somebody copied.
  * @param expected the names that are looked for, which decide where the text has several environments
- * @returns null where the text is none
+ * @returns null if the text is not one
  */
 export function readEnvironment(text: string, expected: ReadonlySet<string>): GotEnvironment | null {
   return fromLines(text.replaceAll("\r\n", "\n")) ?? fromDocument(text, expected);

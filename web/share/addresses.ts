@@ -15,7 +15,7 @@ export const allowedHosts: readonly string[] = [
 export interface RemoteProject {
   /** The host that will be asked, to be named before it is. */
   readonly host: string;
-  /** What the file that stands for charmcraft.yaml is called there. */
+  /** The name there of the file that becomes charmcraft.yaml. */
   readonly main: string;
   /** The address of a file in the same folder. */
   readonly addressOf: (file: string) => string;
@@ -159,7 +159,7 @@ function limited(signal: AbortSignal | undefined): {
 }
 
 /**
- * Reads a project's charmcraft.yaml and what stands beside it.
+ * Reads a project's charmcraft.yaml and the files beside it.
  * @param get `fetch`, or a test's stand-in
  * @param signal gives the reading up; what was under way is not read on
  */

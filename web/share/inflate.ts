@@ -5,7 +5,7 @@ import { Inflate, inflateSync } from "fflate";
 export interface Inflated {
   /** The bytes up to the stream's end, its damage or the limit. */
   readonly bytes: Uint8Array;
-  /** How it ended: at its end, too early, at something that is no deflate, or at the limit. */
+  /** How it ended: at its end, too early, at something that is not deflate, or at the limit. */
   readonly ended: "complete" | "early" | "damaged" | "limit";
 }
 

@@ -5,7 +5,7 @@ import { examples } from "../examples";
 import { exampleFiles } from "../examples/files";
 import { sameFiles } from "../state/files";
 
-/** The name of the example that a project is, unchanged; null where it is none. */
+/** The name of the example that a project is an unchanged copy of, or null. */
 export function exampleOf(files: Files): string | null {
   return examples.find(({ id }) => sameFiles(exampleFiles(id), files))?.id ?? null;
 }

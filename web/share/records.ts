@@ -19,7 +19,7 @@ export interface SharedProject {
   readonly files: Readonly<Record<string, string>>;
   /** Everything else that shapes what one sees, by name: `unit`, `view`, `experimental` … */
   readonly settings: Readonly<Record<string, string>>;
-  /** The files of the version before, against which this one is reviewed; absent where there is none. */
+  /** The files of the version before, against which this one is reviewed; absent if there is none. */
   readonly before?: Readonly<Record<string, string>>;
 }
 

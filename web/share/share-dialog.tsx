@@ -182,7 +182,7 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
 /** What is known of the project's secret values. */
 type SecretsFound = readonly SecretValue[] | "asking" | "unknown";
 
-/** Says that nobody looked for secret values. */
+/** Says that secret values were not looked for. */
 function NotLookedAt() {
   return (
     <p class="caution" role="note">
@@ -202,7 +202,7 @@ function linkTo(project: SharedProject): string | null {
   return exampleLink(site, example.id, Object.fromEntries(others));
 }
 
-/** The secret values of two versions; what stands at the same place in both is one. */
+/** The secret values of two versions; a value at the same place in both counts once. */
 function withEarlier(now: readonly SecretValue[], earlier: readonly SecretValue[]): readonly SecretValue[] {
   const places = new Set(now.map((one) => placesOf([one])));
   return [...now, ...earlier.filter((one) => !places.has(placesOf([one])))];

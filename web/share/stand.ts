@@ -1,4 +1,4 @@
-/** Where the environment stands when a project was opened by a link that is about something in it. */
+/** What the environment selects when a project was opened by a link to something in it. */
 import { effect } from "@preact/signals";
 import type { Result } from "../engine/protocol";
 import { mainFile } from "../state/files";
@@ -8,7 +8,7 @@ import { painted } from "../state/rest";
 import { answer } from "../state/results";
 import { focused, wantedVariable } from "../state/view";
 
-/** What of a result to stand on, and the variable that is scrolled to; null while it is not there. */
+/** What of a result to select, and the variable to scroll to; null while it is not there. */
 export type Stand = (result: Result) => { readonly spot: Spot; readonly variable: string } | null;
 
 /** Stands on a variable. @param name as a link writes it */

@@ -7,7 +7,7 @@ import { readFragment } from "./fragment";
 /** The files of a version, or why there are none, as a sentence. */
 export type Version = { readonly files: Files } | { readonly problem: string };
 
-/** The version that a link of the playground holds; null for an address that is no such link. */
+/** The version that a link of the playground holds; null for any other address. */
 async function versionInLink(text: string): Promise<Version | null> {
   const hash = text.indexOf("#");
   if (hash < 0) return null;

@@ -1,4 +1,4 @@
-/** What screen readers are told, and what everyone is told in passing. */
+/** What screen readers announce, and what everyone sees in passing. */
 import { computed, signal } from "@preact/signals";
 
 /** The text of the polite live region. */

@@ -21,7 +21,7 @@ export interface Wish {
   readonly of: Files;
 }
 
-/** Makes the edits of a wish. @returns whether that was possible; the user is told in any case */
+/** Applies the edits of a wish. @returns whether that was possible; either way the user gets a notice */
 export function bring({ title, edits, of }: Wish): boolean {
   if (!applyEdits(edits, title, of)) {
     notify({ text: "The text has changed in the meantime; try again." });

@@ -1,4 +1,4 @@
-/** What charmcraft made of what was typed, key by key: where something stands is no difference. */
+/** What charmcraft made of what was typed, key by key: a different place is not a difference. */
 import type { FilePaths, LineOrigin } from "../engine/protocol";
 import { mainFile } from "./files";
 
@@ -29,7 +29,7 @@ export function mainPaths(paths: readonly FilePaths[] | undefined): readonly str
   return paths?.find(({ file }) => file === mainFile)?.paths ?? [];
 }
 
-/** Whether a path goes through an item of a list, whose number is no name: items move when others come before them. */
+/** Whether a path goes through an item of a list, whose number does not name it: items move when others come before them. */
 function isItem(path: string): boolean {
   return /(?:^|\.)\d+(?:\.|$)/.test(path);
 }

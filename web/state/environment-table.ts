@@ -19,7 +19,7 @@ export const revealed = signal<ReadonlySet<string>>(new Set());
 /** Whether all sensitive values are shown. */
 export const allRevealed = signal(false);
 
-/** What stands in place of a sensitive value. */
+/** What is shown in place of a sensitive value. */
 export const mask = "••••••••";
 
 /** Where a variable's name comes from, in a word or two: "config token", "postgresql", "charm". */

@@ -50,7 +50,7 @@ export function pathProblem(files: Files, path: string): string | null {
   return null;
 }
 
-/** A path as it is shown: characters that nobody sees, or that turn the direction of others, by their code points. */
+/** A path as it is shown: invisible characters, and those that turn the direction of others, by their code points. */
 export function visiblePath(path: string): string {
   return path.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

@@ -59,7 +59,7 @@ async function projectFilesIn(zip: File): Promise<OutsideFile[]> {
   return unzip(bytes, new Set(chosen)).map((file) => ({ path: file.name, file }));
 }
 
-/** The files from outside, with those of zips in place of the zips; what no zip gives is told in `left`. */
+/** The files from outside, with those of zips in place of the zips; what a zip cannot give is named in `left`. */
 async function unpacked(outside: readonly OutsideFile[], left: string[]): Promise<OutsideFile[]> {
   const all: OutsideFile[] = [];
   for (const one of outside) {
@@ -91,7 +91,7 @@ export async function textOf({
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes("\0")) return { text: withLineFeeds(text) };
   } catch {
-    // It is no UTF-8, then.
+    // Not UTF-8.
   }
   return { problem: `'${shortened(path)}' is not UTF-8 text, as the files of a charm are.` };
 }
@@ -119,7 +119,7 @@ function chosen(all: readonly OutsideFile[]): [string, OutsideFile][] {
   return named.sort((a, b) => known(b) - known(a));
 }
 
-/** The texts of files, as many as a project may have; what is left out is told in `left`. */
+/** The texts of files, as many as a project may have; what is left out is named in `left`. */
 async function fitting(named: readonly [string, OutsideFile][], left: string[]): Promise<Files> {
   const files: Record<string, string> = {};
   let [count, size, over] = [0, 0, 0];

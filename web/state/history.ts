@@ -113,7 +113,7 @@ function bounded(steps: readonly Step[]): readonly Step[] {
   return steps.slice(steps.length - keep);
 }
 
-/** The history after one more step; what was undone before is gone. A step that changes nothing is none. */
+/** The history after one more step; what was undone before is gone. A step that changes nothing does not count. */
 export function record(history: History, step: Step): History {
   if (step.files.size === 0 && !step.project) return history;
   const last = history.done.at(-1);

@@ -31,7 +31,7 @@ const touched = new Set<string>();
 
 let store: Store | null = null;
 
-/** The store of this browser; null where there is none. */
+/** The store of this browser; null if there is none. */
 export function presentStore(): Store | null {
   return store;
 }

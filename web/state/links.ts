@@ -35,7 +35,7 @@ export const nothingLinked: Linked = {
   endpoints: new Set(),
 };
 
-/** The places and paths that an item stands on. A path is of a file, or of the expansion, whose file is "". */
+/** The places and paths that an item belongs to. A path is of a file, or of the expansion, whose file is "". */
 interface Roots {
   readonly places: readonly Place[];
   readonly paths: readonly { readonly file: string; readonly path: string }[];
@@ -118,7 +118,7 @@ export class LinkIndex {
     return { places: [{ file, line }, ...named], paths, causes: [] };
   }
 
-  /** What the key `extensions` names stands below it or beside it. */
+  /** The key `extensions` has its names below it or beside it. */
   #allExtensions(): Place[] {
     return [...this.#extensions.values()].map((line) => ({ file: mainFile, line }));
   }

@@ -1,4 +1,4 @@
-/** Changes of mock.yaml that come faster than the engine answers, and what is told of those that cannot be made. */
+/** Changes of mock.yaml that come faster than the engine answers, and what the user learns of those that cannot be made. */
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Files, MockAnswer, MockRequest } from "../engine/protocol";
 import { dismissNotice, notice } from "./announce";

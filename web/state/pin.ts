@@ -44,7 +44,7 @@ export interface Lines {
 export interface LineChanges {
   /** Zero-based lines of the present text. */
   readonly changes: ReadonlyMap<number, Change>;
-  /** Lines that are no more, in their order. */
+  /** Lines that are gone, in their order. */
   readonly gone: readonly string[];
 }
 

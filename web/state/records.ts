@@ -58,7 +58,7 @@ function isFolder(value: unknown): value is Files {
   return texts.length <= limits.files && texts.every((text) => typeof text === "string");
 }
 
-/** A number, or another where the value is none. */
+/** A number, or a default if the value is not one. */
 function numberOr(value: unknown, otherwise: number): number {
   return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 }

@@ -119,7 +119,7 @@ export class Store {
   }
 }
 
-/** Values as records, the latest first, and those that are none. */
+/** Values as records, the latest first, and those that are not records. */
 function sorted<T extends { readonly time: number }>(
   values: readonly unknown[],
   read: (value: unknown) => Read<T>,

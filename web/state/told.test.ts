@@ -12,7 +12,7 @@ function finding(code: string, line: number, path = code): Diagnostic {
 
 const nothing: Told = { files: null, findings: [], stale: false };
 
-/** What is told about a text, whose cursor is at the end. */
+/** What is reported about a text whose cursor is at the end. */
 function told(
   before: Told,
   text: string,

@@ -57,7 +57,7 @@ function isUnfinished(finding: Diagnostic, { file, line }: TypedLine, lines: rea
  * What is told after a change. While a line is being typed in, what was told stays as long as it is true, and
  * nothing is added. When a new line has been begun, what is wrong with the lines before it is told, but not that
  * the blocks around the cursor lack what is about to be written.
- * @param at the line that is being typed in, or null while nobody types
+ * @param at the line that is being typed in, or null while nothing is typed
  */
 export function tellNext(told: Told, next: ToTell, at: TypedLine | null): Told {
   if (at === null) return { ...next, stale: !next.whole };

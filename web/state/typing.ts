@@ -11,7 +11,7 @@ export interface TypedLine {
   readonly line: number;
 }
 
-/** The line that is being typed in, or null while nobody types. */
+/** The line that is being typed in, or null while nothing is typed. */
 export const typedLine = signal<TypedLine | null>(null);
 
 let timer: ReturnType<typeof setTimeout> | undefined;

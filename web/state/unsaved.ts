@@ -40,7 +40,7 @@ export function clearPlace(storage: UnsavedStorage | null, place: string): void 
   }
 }
 
-/** What a text is as JSON; undefined where it is none. */
+/** A text's value as JSON; undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

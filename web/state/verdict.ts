@@ -24,7 +24,7 @@ function unjudged(): string {
   return engine.value.kind === "failed" || trouble.value !== null ? "Not checked" : "Checking…";
 }
 
-/** The notes beside the problems, in words; empty where there are none. */
+/** The notes beside the problems, in words; empty if there are none. */
 function notes(): string {
   const others = diagnostics.value.length - problems.value.length;
   return others > 0 ? counted(others, "note") : "";

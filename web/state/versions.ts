@@ -42,7 +42,7 @@ function changesSince(version: Files, path: string): readonly Changes[] | null {
     : since.filter((changes) => changes !== undefined && changes !== null);
 }
 
-/** Where a place of a version is in the present folder; null where nobody can tell. */
+/** Where a place of a version is in the present folder; null if that is unknown. */
 export function presentPlace<P extends Position & { readonly file: string }>(
   place: P,
   version: Files,
@@ -57,7 +57,7 @@ export function presentPlace<P extends Position & { readonly file: string }>(
   return { ...place, ...positionAt(after, offset) };
 }
 
-/** A finding of a version where it is in the present folder; where nobody can tell, where it was. */
+/** A finding of a version where it is in the present folder; if that is unknown, where it was. */
 export function presentFinding(finding: Diagnostic, version: Files, present: Files): Diagnostic {
   if (version === present) return finding;
   const { file, range } = finding;

@@ -169,7 +169,7 @@ export function leaveFinding(file: string, line: number): void {
 
 /**
  * Puts the cursor at a finding and shows it there in a box, and in the list.
- * @param version the folder that its places are of; by default the one that is told about
+ * @param version the folder that its places are of; by default the one that is shown
  */
 export function goToFinding(finding: Diagnostic, version?: Files): void {
   const present = files.peek();

@@ -69,7 +69,7 @@ export function findingOf(step: Step, findings: readonly Diagnostic[]): Diagnost
 /** The way of the present text, or null before the first answer. */
 export const way = computed(() => (answer.value ? stepsOf(answer.value.result) : null));
 
-/** Who refuses the present text, and what it says; null where nobody does. */
+/** Which program refuses the current text, and its message; null if none does. */
 export const refusal = computed(() => {
   const step = way.value && refusedStep(way.value);
   return step && { step, finding: findingOf(step, found.value) };

@@ -40,7 +40,7 @@ function isWanted(path: string): boolean {
   return isInside(path) && !folders.some((part) => /^(?:node_modules|venv|__MACOSX|\..*)$/.test(part));
 }
 
-/** Runs fflate over a zip; what it throws is told in a sentence. */
+/** Runs fflate over a zip; what it throws becomes a sentence. */
 function run(bytes: Uint8Array, take: (entry: ZipEntry) => boolean): Record<string, Uint8Array<ArrayBuffer>> {
   try {
     const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>

@@ -1,6 +1,6 @@
 /** Arrow keys in lists that are one stop for Tab, after the ARIA Authoring Practices Guide. */
 
-/** The keys that lead on and back in a list that stands, and in one that lies. */
+/** The keys that move on and back in a vertical list and in a horizontal one. */
 const arrows = {
   vertical: { next: "ArrowDown", previous: "ArrowUp" },
   horizontal: { next: "ArrowRight", previous: "ArrowLeft" },

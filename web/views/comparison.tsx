@@ -6,7 +6,7 @@ import { mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { Check } from "./check";
 
-/** The verdicts in words, in the order in which they are told. */
+/** The verdicts in words, in the order in which they are counted. */
 const words: Readonly<Record<Verdict, string>> = {
   different: "different",
   missing: "missing",
@@ -15,7 +15,7 @@ const words: Readonly<Record<Verdict, string>> = {
   own: "the container's own",
 };
 
-/** A value, hidden unless it is asked for; a dash where there is none. */
+/** A value, hidden unless it is asked for; a dash if there is none. */
 function Value({ value, hidden }: { readonly value: string | null | undefined; readonly hidden: boolean }) {
   if (value === undefined) return <span class="quiet">—</span>;
   if (value === null) return <span class="quiet">not given</span>;

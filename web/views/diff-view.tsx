@@ -40,7 +40,7 @@ function Legend({ lines }: { readonly lines: readonly DifferenceLine[] }) {
   );
 }
 
-/** The difference of charmcraft.yaml and its expansion. What only moved is no difference. */
+/** The difference of charmcraft.yaml and its expansion. What only moved is not a difference. */
 export function DiffView() {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<DifferenceEditor | null>(null);

@@ -60,7 +60,7 @@ function keepOneStop(body: HTMLElement, stop: Element | null): void {
   for (const button of all) button.tabIndex = button === (chosen ?? all[0]) ? 0 : -1;
 }
 
-/** The variables that are no more since the pin. */
+/** The variables that are gone since the pin. */
 function GoneRows() {
   const { gone } = variableChanges.value;
   return (

@@ -44,7 +44,7 @@ function LeftOut({ omitted }: { omitted: readonly Omission[] }) {
   );
 }
 
-/** What of the text is no value yet. */
+/** Which values of the text are placeholders. */
 function Generated() {
   const names = generatedNames(environment.value?.value ?? []);
   if (names.length === 0) return null;

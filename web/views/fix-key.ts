@@ -7,7 +7,7 @@ import { activeFile } from "../state/project";
 import { found } from "../state/results";
 import { offer } from "./fixes";
 
-/** Where a menu for an offset stands on the screen (pixels): below it, or in the editor's corner. */
+/** Where a menu for an offset is on the screen (pixels): below it, or in the editor's corner. */
 function place(view: EditorView, offset: number): { left: number; top: number } {
   const { left, top } = view.dom.getBoundingClientRect();
   const at = view.coordsAtPos(offset);

@@ -22,7 +22,7 @@ interface Offer {
 /** The fixes that are offered; null while the menu is closed. */
 export const offer = signal<Offer | null>(null);
 
-/** Says that the text under a fix is no longer the one that it is for. */
+/** Says that a fix no longer matches the text. */
 function tellOutdated(): void {
   notify({
     text: "The text has changed there. Choose the fix again when the problems are up to date.",

@@ -60,7 +60,7 @@ export function lazy(
 ): FunctionComponent {
   const { loaded, missing, fetch } = fetching(what, load);
   return function Lazy() {
-    // Before what stands in for it learns that it could not be had the last time.
+    // Before its placeholder learns that it could not be loaded the last time.
     useState(fetch);
     const Loaded = loaded.value;
     return Loaded ? <Loaded /> : <Away what={what} missing={missing.value} />;

@@ -159,7 +159,7 @@ function CharmcraftError() {
   );
 }
 
-/** What was there when the result was pinned and is no more. */
+/** What was there when the result was pinned and is gone. */
 function GoneLines() {
   const { gone } = lineChanges.value;
   if (!pinned.value || gone.length === 0) return null;

@@ -6,7 +6,7 @@ import { IconButton } from "./icon-button";
 interface Props {
   readonly pane: PaneName;
   readonly title: string;
-  /** What stands beside the title. */
+  /** What is beside the title. */
   readonly note?: ComponentChildren;
   /** The pane's controls. */
   readonly controls?: ComponentChildren;

@@ -52,7 +52,7 @@ function AppBox({ drawn }: { readonly drawn: Drawn }) {
   );
 }
 
-/** The lit class of what a neighbour stands for. */
+/** The lit class of what a neighbour represents. */
 function litOf({ spot }: Neighbour): string {
   return spot.kind === "endpoint" || spot.kind === "variable" ? litClass(spot.kind, spot.name) : "";
 }

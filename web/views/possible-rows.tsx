@@ -11,7 +11,7 @@ import {
   takesMore,
 } from "../state/possible";
 
-/** What stands above the groups of a kind. */
+/** The heading above the groups of a kind. */
 const headings: Readonly<Record<Needs["kind"], string>> = {
   value: "Options without a value",
   relation: "Endpoints without a relation, or with too little data",

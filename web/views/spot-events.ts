@@ -8,7 +8,7 @@ export function pointAt(spot: Spot | null): void {
   if (pointerMoved() && !sameSpot(pointed.peek(), spot)) pointed.value = spot;
 }
 
-/** The events of an element that stands for a spot; the focus may be on anything within it. */
+/** The events of an element that represents a spot; the focus may be on anything within it. */
 export function spotEvents(spot: Spot) {
   return {
     onPointerMove: () => pointAt(spot),

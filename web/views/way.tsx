@@ -37,7 +37,7 @@ const spoken: Readonly<Record<Step["name"], Readonly<Record<StepState, string>>>
 /** What the status of a unit takes. */
 interface StatusProps {
   readonly status: Status;
-  /** Shows what is to blame; absent where that is no one place. */
+  /** Shows what is to blame; absent if it is not in one place. */
   readonly show?: (() => void) | undefined;
 }
 
