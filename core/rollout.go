@@ -5,7 +5,7 @@ import (
 	"charm-playground/core/rollout"
 )
 
-// Rollout is what brings the mocked deployment of a project about in Juju. It
+// Rollout says how to set up the mocked deployment of a project in Juju. It
 // returns ErrNoCharm while charmcraft refuses the project.
 func Rollout(files map[string]string, options Options) (result.Rollout, error) {
 	options.Skip = append(options.Skip, SkipPaths, SkipJuju)

@@ -139,7 +139,7 @@ func (r *run) unknownInterface(e *endpoint) {
 	}
 	d := &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
-		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft does not look at it, and Juju integrates endpoints of the same interface only.",
+		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft does not check it, and Juju integrates only endpoints with the same interface.",
 	}
 	near := suggest.SlipsOf(name, integration.Interfaces())
 	d.Fixes = changes(r.Charmcraft.Source, e.iface, near)

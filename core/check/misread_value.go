@@ -61,12 +61,12 @@ func (r *run) misreadComment(option document.Pair) {
 	}
 	f := &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted("config", "options", option.Key.Text, "default"), Span: source.Span{Start: line.End - len(written) - 1, End: line.End},
-		Message: "YAML takes '#" + written + "' for a comment, so that this option has no default. A text that begins with '#' is written in quotes.",
+		Message: "YAML takes '#" + written + "' for a comment, so this option has no default. Put text that begins with '#' in quotes.",
 	}
 	quoted := f.Span
 	if value != "" {
 		f.Severity = diagnostic.Information
-		f.Message = "YAML takes '#" + written + "' for a comment, so the default is '" + value + "'. A text with ' #' in it is written in quotes."
+		f.Message = "YAML takes '#" + written + "' for a comment, so the default is '" + value + "'. Put text with ' #' in it in quotes."
 		quoted.Start = pair.Value.Span.Start
 	}
 	f.Fixes = diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: quoted, Text: `"` + file.Text[quoted.Start:quoted.End] + `"`})

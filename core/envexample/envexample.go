@@ -77,7 +77,7 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 // cut says from which name on the list is not read.
 func (a *answering) cut(first name) {
 	a.report(first, diagnostic.TooLarge, diagnostic.Warning, "The list has more than "+strconv.Itoa(project.Limits.Variables)+
-		" variables, and the playground answers no more. Leave out here what the app does not read.", nil)
+		" variables, more than the playground checks. Leave out what the app does not read.", nil)
 }
 
 // provide collects what the charm provides, each name once.

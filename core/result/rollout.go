@@ -1,6 +1,6 @@
 package result
 
-// Rollout is what brings a mocked deployment about in Juju: the facts of
+// Rollout says how to set up a mocked deployment in Juju: the facts of
 // mock.yaml and of the charm, in the order in which Juju needs them.
 type Rollout struct {
 	Version     int    `json:"version"`

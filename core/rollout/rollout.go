@@ -1,4 +1,4 @@
-// Package rollout is what brings a mocked deployment about in Juju: what
+// Package rollout says how to set up a mocked deployment in Juju: what
 // mock.yaml sets and relates, with the charms that take the other sides. How it
 // is written, as commands or in a file, is the page's.
 package rollout

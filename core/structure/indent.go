@@ -187,7 +187,7 @@ func texts(s *sheet, i int) []candidate {
 		name, _ := own.key()
 		c := candidate{
 			at: s.lines[first].span(), cost: (end - first) / 4,
-			message: "The text of " + quoted(name) + " is not indented, so that YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
+			message: "The text of " + quoted(name) + " is not indented, so YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
 			title:   "Indent the " + count(last-first, "line") + " of text",
 		}
 		if c.edits = s.lifted(first, last, own.indent+s.step); c.edits != nil {

@@ -131,12 +131,12 @@ func lookalike(s *sheet, i int) []candidate {
 	first := alike[here[0].row]
 	name := first.name + " (" + codePoint(first.char) + ")"
 	c := candidate{
-		message: "There is a " + name + " in this line, which looks like " + meaning(first.meant) + " and is another character to YAML.",
+		message: "This line has a " + name + ", which looks like " + meaning(first.meant) + " but is a different character to YAML.",
 		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true, cost: -6,
 		at: source.Span{Start: here[0].at, End: here[0].at + len(first.char)},
 	}
 	if first.meant == "" {
-		c.message = "There is a " + name + " in this line. Nobody sees it, but to YAML it is part of the text."
+		c.message = "This line has a " + name + ". It is invisible, but to YAML it is part of the text."
 		c.title = "Remove the " + first.name
 	}
 	c.edits = s.plain(i, here)

@@ -236,7 +236,7 @@ func quotes(s *sheet, i int) []candidate {
 	case first == `"` || first == "'":
 		return s.closed(c, start, end, value)
 	case strings.HasSuffix(value, `"`) || strings.HasSuffix(value, "'"):
-		c.message = "The quote at the end of " + quoted(value) + " has none that it closes."
+		c.message = "The quote at the end of " + quoted(value) + " closes nothing: no quote opens before it."
 		c.title = "Remove the quote"
 		c.edits = []source.Edit{s.edit(end-1, end, "")}
 		open := c

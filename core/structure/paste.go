@@ -364,7 +364,7 @@ func allIndented(s *sheet) []candidate {
 		return nil
 	}
 	c := candidate{
-		message: "All lines but " + count(odd, "line") + " are indented, so that those that are not belong to something else than it looks.",
+		message: "All lines but " + count(odd, "line") + " are indented, so the others belong to something other than it seems.",
 		title:   "Take the indentation away", at: s.lines[first].span(), whole: true,
 	}
 	for i := range s.lines {

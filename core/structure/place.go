@@ -30,7 +30,7 @@ func (s *sheet) unwrapped(at *spot) []candidate {
 	}
 	return []candidate{{
 		at: at.key.Span, cost: 3, drops: true, edits: append([]source.Edit{s.removeLine(first)}, edits...),
-		message: quoted(at.key.Text) + " is a level too many: what is in it belongs directly under " + at.up.what() + ".",
+		message: quoted(at.key.Text) + " is one level too many: what is in it belongs directly under " + at.up.what() + ".",
 		title:   "Take " + quoted(at.key.Text) + " away and move its content up",
 	}}
 }

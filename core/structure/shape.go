@@ -60,7 +60,7 @@ var nameKeys = []string{"name", "id", "key", "endpoint", "option", "action"}
 func (s *sheet) listToMapping(at *spot) []candidate {
 	c := candidate{
 		at:      at.span(),
-		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with a ':' behind it, without '-'.",
+		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with ':' after it, without '-'.",
 		title:   "Write it as a mapping", cost: -4, drops: true,
 	}
 	flow := at.node.Style == document.Flow
@@ -338,7 +338,7 @@ func (s *sheet) scalarToNames(at *spot) []candidate {
 	indent := spaces(s.lines[s.lineOf(at.key.Span.Start)].indent + s.step)
 	return []candidate{{
 		at: at.span(), title: "Add ':' after " + quoted(at.node.Text), cost: 2,
-		message: at.what() + " is a mapping: its names have a ':' behind them, as in '" + at.node.Text + ":'.",
+		message: at.what() + " is a mapping: its names have ':' after them, as in '" + at.node.Text + ":'.",
 		edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+indent+s.file.Text[at.node.Span.Start:at.node.Span.End]+":")},
 	}}
 }
@@ -356,7 +356,7 @@ func (s *sheet) scalarToList(at *spot) []candidate {
 	}
 	indent := "\n" + spaces(l.indent+s.step) + "- "
 	return []candidate{{
-		at: at.span(), title: "Write it as a list", message: at.what() + " is a list: each item begins with '- ', also where there is one only.",
+		at: at.span(), title: "Write it as a list", message: at.what() + " is a list: each item begins with '- ', even if there is only one.",
 		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":"+indent+strings.Join(parts, indent))}, drops: len(parts) > 1,
 	}}
 }

@@ -5,7 +5,7 @@ import (
 	"charm-playground/core/result"
 )
 
-// RolloutAnswer is the answer of rollout: what brings the mocked deployment about
+// RolloutAnswer is the answer of rollout: how to set up the mocked deployment
 // in Juju, or why it is not known.
 type RolloutAnswer struct {
 	Version int             `json:"version"`

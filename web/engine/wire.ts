@@ -125,7 +125,7 @@ export interface Repair {
 }
 
 /**
- * RolloutAnswer is the answer of rollout: what brings the mocked deployment about
+ * RolloutAnswer is the answer of rollout: how to set up the mocked deployment
  * in Juju, or why it is not known.
  */
 export interface RolloutAnswer {
@@ -434,7 +434,7 @@ export interface RepairStep {
 }
 
 /**
- * Rollout is what brings a mocked deployment about in Juju: the facts of
+ * Rollout says how to set up a mocked deployment in Juju: the facts of
  * mock.yaml and of the charm, in the order in which Juju needs them.
  */
 export interface Rollout {

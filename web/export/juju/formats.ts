@@ -1,4 +1,4 @@
-/** The ways to bring a mocked deployment about in Juju: the one table of them. */
+/** The ways to set up a mocked deployment in Juju: the one table of them. */
 import type { Rollout, Setting } from "../../engine/protocol";
 import { writeBundle } from "./bundle";
 import { writeScript } from "./shell";

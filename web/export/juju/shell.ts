@@ -1,4 +1,4 @@
-/** The commands of Juju that bring a mocked deployment about, for any POSIX shell. */
+/** The Juju commands that set up a mocked deployment, for any POSIX shell. */
 import type { Partner, Relationship, Rollout, Setting, Stored } from "../../engine/protocol";
 import { shellWord } from "../shell";
 import { commentLines } from "./comments";
