@@ -76,7 +76,7 @@ test("the pages hold all of the catalogue", () => {
   for (const part of [
     "requires.&lt;endpoint&gt;",
     "required",
-    "refused beside",
+    "not allowed with",
     "default <code>x</code>",
     "any name",
     'href="/#example=flask-everything&amp;variable=S3_BUCKET"',
