@@ -186,7 +186,7 @@ extensions:
 	},
 	{
 		Code: ReservedName, Severity: Error, Title: "Name that the extension already adds",
-		Text: "The extension adds endpoints, options and actions of its own. The project cannot have one with the same name: remove it, or rename it.",
+		Text: "The extension adds its own endpoints, options and actions. The project cannot have one with the same name: remove it, or rename it.",
 		File: "charmcraft.yaml",
 		Example: example + `requires:
   ingress:
@@ -196,7 +196,7 @@ extensions:
 	},
 	{
 		Code: ReservedPrefix, Severity: Error, Title: "Option with a reserved prefix",
-		Text: "The charm gives options whose names begin with `webserver-` or with the framework's name a meaning of its own. The project's own options need other names.",
+		Text: "The charm reserves options whose names begin with `webserver-` or with the framework's name. The project's own options need other names.",
 		File: "charmcraft.yaml",
 		Example: example + `config:
   options:

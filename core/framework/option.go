@@ -48,7 +48,7 @@ func (f *Framework) Unread(option string) string {
 		return "Options that begin with 'app-' are the charm's own."
 	}
 	if field := f.fieldOf(option); field != nil && field.Option != option {
-		return "The charm has a field of that name of its own."
+		return "The charm has its own field of that name."
 	}
 	return ""
 }

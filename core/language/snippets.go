@@ -62,7 +62,7 @@ func (c *completion) newEndpoints() {
 		}
 		c.snippet(name, known.Title, c.brings(known, name), c.docs(known, upstream.Relations), known.Definition(name))
 	}
-	c.snippet("endpoint", "any interface", "An endpoint of an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: true")
+	c.snippet("endpoint", "any interface", "An endpoint with an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: true")
 }
 
 // brings says what an integration is and which variables it gives the app.
@@ -142,7 +142,7 @@ func (c *completion) newSecrets() {
 			c.snippet(id, "for "+e.name, "The secret that the option names.", "", id+":\n  ${1:key}: ${2:value}")
 		}
 	}
-	c.snippet("secret", "new", "A secret with an ID of its own.", "", c.newSecretID()+":\n  ${1:key}: ${2:value}")
+	c.snippet("secret", "new", "A secret with its own ID.", "", c.newSecretID()+":\n  ${1:key}: ${2:value}")
 }
 
 // newUnits offers a unit of the application at the other end.

@@ -106,7 +106,7 @@ func (r *reader) output(path []string, o *output) {
 	if t.note != "" {
 		message += " " + t.note
 	}
-	title := "Take over " + t.summary()
+	title := "Import " + t.summary()
 	if t.parts.Map.Len() == 0 {
 		title = "Remove it: the charm sees nothing of it"
 	}

@@ -60,7 +60,7 @@ func Table(file *source.File, charm *Charm) []diagnostic.Diagnostic {
 	}
 	title, text := "Remove it: the charm sees nothing of it", tables[i].take(rows, charm)
 	if text != "" {
-		title = "Take over what mock.yaml has keys for"
+		title = "Import what mock.yaml has keys for"
 	}
 	d.Fixes = diagnostic.Way(title, source.Edit{File: file.Name, Span: source.Span{End: len(file.Text)}, Text: text})
 	return []diagnostic.Diagnostic{d}

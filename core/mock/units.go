@@ -147,7 +147,7 @@ func (r *reader) otherUnit(unit *unitPair) {
 	}
 	title := "Remove it"
 	if t.parts.Map.Len() > 0 {
-		title = "Take over " + t.summary() + " with what the unit wrote"
+		title = "Import " + t.summary() + " with what the unit wrote"
 	}
 	names := []string{unit.name()}
 	r.skip([]document.Pair{unit.Pair})

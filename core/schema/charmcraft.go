@@ -258,7 +258,7 @@ var OptionTypes = []Word{
 	{"int", "A whole number."},
 	{"float", "A number."},
 	{"boolean", "true or false."},
-	{"secret", "The ID of a Juju user secret; each of its keys becomes a variable of its own."},
+	{"secret", "The ID of a Juju user secret; each of its keys becomes its own variable."},
 }
 
 // action is one action: charmcraft only asks for a mapping; the fields are those

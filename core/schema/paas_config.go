@@ -6,7 +6,7 @@ import "charm-playground/core/upstream"
 // (paas_charm/paas_config.py), which refuses every other key.
 var paasConfig = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "prometheus", Link: upstream.PaasConfigMetrics + "#prometheus", Doc: "What Prometheus scrapes.",
-		Node: &Node{Types: Map | Null, Keys: []Key{{Name: "scrape_configs", Link: upstream.PaasConfigMetrics + "#scrape-configs", Doc: "The scrape jobs, each with a name of its own.",
+		Node: &Node{Types: Map | Null, Keys: []Key{{Name: "scrape_configs", Link: upstream.PaasConfigMetrics + "#scrape-configs", Doc: "The scrape jobs, each with its own name.",
 			Node: &Node{Types: List | Null, Item: &Node{Types: Map, Keys: []Key{
 				{Name: "job_name", Node: text, Mark: Required, Link: upstream.PaasConfigMetrics + "#scrape-configs", Doc: "The job's name."},
 				{Name: "metrics_path", Node: text, Default: "/metrics", Link: upstream.PaasConfigMetrics + "#scrape-configs", Doc: "The path of the metrics."},

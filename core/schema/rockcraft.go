@@ -45,7 +45,7 @@ var Service = &Node{Types: Map, Keys: []Key{
 	{Name: "override", Mark: Required, Link: upstream.Layers, Doc: "Whether it replaces or adds to a service of that name.",
 		Node: &Node{Types: Text, Values: []Word{{"replace", "It takes the place of the other one."}, {"merge", "It is laid over the other one."}}}},
 	{Name: "command", Node: text, Mark: Required, Link: upstream.Layers, Doc: "The command, run without a shell."},
-	{Name: "startup", Default: "disabled", Link: upstream.Layers, Doc: "Whether Pebble starts it by itself.",
+	{Name: "startup", Default: "disabled", Link: upstream.Layers, Doc: "Whether Pebble starts it automatically.",
 		Node: &Node{Types: Text, Values: []Word{{"enabled", "Pebble starts it."}, {"disabled", "It must be started."}}}},
 	{Name: "environment", Node: mapping, Link: upstream.Layers, Doc: "Variables of the service; the charm replaces those of its app, workers and schedulers."},
 	{Name: "summary", Node: text, Link: upstream.Layers, Doc: "What the service is, in one line."},

@@ -133,7 +133,7 @@ func (s *sheet) undashed(i int) []candidate {
 		if _, key := s.lines[j].key(); s.lines[j].indent == l.indent && key >= 0 && !s.lines[j].isItem() {
 			return []candidate{{
 				at: l.span(), title: "Remove the '-' before " + quoted(name), edits: []source.Edit{s.edit(l.at(), l.at()+dashes(l.body), "")},
-				message: quoted(name) + " stands beside keys such as " + quoted(s.nameOf(j)) + ", but it begins with '-', as only the items of a list do.",
+				message: quoted(name) + " is among keys such as " + quoted(s.nameOf(j)) + ", but it begins with '-', as only list items do.",
 			}}
 		}
 	}

@@ -38,13 +38,13 @@ const pastes = [
   {
     command: "juju config",
     text: "application: shop\ncharm: shop\nsettings:\n  flask-env:\n    source: user\n    type: string\n    value: staging\n",
-    title: "Take over 1 option",
+    title: "Import 1 option",
     shown: "FLASK_ENV",
   },
   {
     command: "juju model-config",
     text: "juju-http-proxy:\n  value: http://squid:3128\n  source: model\nagent-stream:\n  value: released\n  source: default\n",
-    title: "Take over 1 setting of the model",
+    title: "Import 1 setting of the model",
     shown: "HTTP_PROXY",
   },
   {
@@ -56,13 +56,13 @@ const pastes = [
   {
     command: "juju export-bundle",
     text: "bundle: kubernetes\napplications:\n  shop:\n    charm: shop\n    scale: 2\n    options: {flask-env: staging}\n",
-    title: "Take over 2 units and 1 option",
+    title: "Import 2 units and 1 option",
     shown: "FLASK_PEER_FQDNS",
   },
   {
     command: "juju show-secret",
     text: "config: {flask-secret-key-id: 'secret:cjqub6vubg2s77p3nio0'}\ncjqub6vubg2s77p3nio0:\n  revision: 1\n  created: 2024-05-01T00:00:00Z\n  content:\n    value: hush\n",
-    title: "Take over 1 secret",
+    title: "Import 1 secret",
     shown: "FLASK_SECRET_KEY",
   },
 ];

@@ -176,7 +176,7 @@ export function Comparison() {
   const other = chosen.value !== shown && chosen.value < units ? chosen.value : Number(shown === 0);
   const there = useOtherUnit(other, units);
   const here = answer.value?.result;
-  if (units < 2) return <p class="quiet">Give the application a second unit to compare two.</p>;
+  if (units < 2) return <p class="quiet">Add a second unit to compare two.</p>;
   const choose = (unit: number) => {
     chosen.value = unit;
   };
