@@ -75,7 +75,7 @@ test("a link and a folder are versions, too", async ({ playground }) => {
   await expect(dialog.getByRole("heading", { name: "Since that version" })).toBeVisible();
   await dialog.getByRole("textbox").fill("nonsense");
   await dialog.getByRole("button", { name: "Compare", exact: true }).click();
-  await expect(dialog.getByRole("alert")).toContainText("neither a link");
+  await expect(dialog.getByRole("alert")).toContainText("neither a playground link");
 
   const folder = mkdtempSync(join(tmpdir(), "version-"));
   mkdirSync(join(folder, "charm"));
