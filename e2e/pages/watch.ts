@@ -13,6 +13,8 @@ export interface Seen {
   readonly moved: number;
   /** Every verdict in order, for the message of a failure. */
   readonly words: readonly string[];
+  /** Which pane or bar moved most, where from and to, for the message of a failure. */
+  readonly shift: string;
 }
 
 /** Runs in the page. Watches each frame until `window.watched()` is called. */
@@ -22,7 +24,10 @@ function watch(): void {
   const edges = () =>
     [...document.querySelectorAll(parts)].flatMap((part) => {
       const { top, bottom, left, right } = part.getBoundingClientRect();
-      return [top, bottom, left, right];
+      return Object.entries({ top, bottom, left, right }).map(([side, at]) => ({
+        name: `${part.className} ${side}`,
+        at,
+      }));
     });
   const first = edges();
   const words: string[] = [];
@@ -30,13 +35,19 @@ function watch(): void {
   let last = began;
   let stale = 0;
   let moved = 0;
+  let shift = "";
   let going = true;
   const frame = () => {
     const now = performance.now();
     const verdict = document.querySelector(".problems h2")?.textContent ?? "";
     if (verdict !== words.at(-1)) words.push(verdict);
     if (document.querySelector(".stale, .stale-note")) stale += now - last;
-    moved = Math.max(moved, ...edges().map((edge, n) => Math.abs(edge - (first[n] ?? edge))));
+    for (const [n, { name, at }] of edges().entries()) {
+      const before = first[n]?.at ?? at;
+      if (Math.abs(at - before) <= moved) continue;
+      moved = Math.abs(at - before);
+      shift = `${name} from ${before} to ${at} after ${Math.round(now - began)} ms`;
+    }
     last = now;
     if (going) requestAnimationFrame(frame);
   };
@@ -44,7 +55,7 @@ function watch(): void {
   Object.assign(window, {
     watched: () => {
       going = false;
-      return { verdicts: words.length - 1, stale, all: last - began, moved, words };
+      return { verdicts: words.length - 1, stale, all: last - began, moved, words, shift };
     },
   });
 }

@@ -2,16 +2,28 @@ import { computed, type Signal, useSignal } from "@preact/signals";
 import type { Endpoint } from "../engine/protocol";
 import { changeMock } from "../state/mocks";
 import { variableName } from "../state/phrases";
-import { answer, lastExpanded } from "../state/results";
+import { type Answer, answer, lastExpanded } from "../state/results";
+import { typedLine } from "../state/typing";
 import { dialog, linked, litClass, revealVariableLater } from "../state/view";
 import { spotEvents } from "./spot-events";
 
-/** Endpoints that one can integrate, the required ones first. */
-const endpoints = computed<readonly Endpoint[]>(() => {
+/** The answer whose endpoints are shown; a text that is broken keeps those that it had. */
+const known = computed<Answer | null>(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
-  const known = now?.result.endpoints?.length ? now : last;
-  const list = (known?.result.endpoints ?? []).filter(canIntegrate);
+  return now?.result.endpoints?.length ? now : last;
+});
+
+let kept: Answer | null = null;
+
+/**
+ * Endpoints that one can integrate, the required ones first. While somebody types they stay as they were: half a word
+ * makes another endpoint, and the row would grow and shrink under the hand.
+ */
+const endpoints = computed<readonly Endpoint[]>(() => {
+  const next = known.value;
+  if (typedLine.value === null || kept?.project !== next?.project) kept = next;
+  const list = (kept?.result.endpoints ?? []).filter(canIntegrate);
   return [...list].sort((a, b) => rank(a) - rank(b));
 });
 
