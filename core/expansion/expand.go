@@ -21,6 +21,7 @@ type expander struct {
 	target      target
 	framework   *framework.Framework
 	generation  *framework.Generation
+	snippet     *value.Value         // what the extension adds; only the merge changes it
 	grammatical bool                 // whether the parts' grammar is found to be right
 	others      []*document.Document // metadata.yaml and the like, as far as they were read
 }

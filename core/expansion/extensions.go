@@ -100,12 +100,12 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 // applyExtension is one round of apply_extensions for x.framework.
 func (x *expander) applyExtension(yaml *value.Value) *failure {
 	x.generation = x.framework.For(bases(yaml))
+	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
 	if failed := x.first(extensionChecks, yaml); failed != nil {
 		return failed
 	}
-	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
-	x.addOAuthOptions(yaml, snippet)
-	for _, e := range snippet.Map.Entries() {
+	x.addOAuthOptions(yaml)
+	for _, e := range x.snippet.Map.Entries() {
 		yaml.Map.Set(e.Key, x.merge(yaml.Map.Get(e.Key.Text), e.Value))
 	}
 	return nil
@@ -116,12 +116,12 @@ func (x *expander) hasPaasConfig() bool {
 }
 
 // addOAuthOptions adds to the snippet the options of each oauth endpoint.
-func (x *expander) addOAuthOptions(yaml, snippet *value.Value) {
+func (x *expander) addOAuthOptions(yaml *value.Value) {
 	requires := yaml.Get("requires")
 	if requires == nil {
 		return
 	}
-	options := snippet.Lookup("config", "options")
+	options := x.snippet.Lookup("config", "options")
 	for _, e := range requires.Map.Entries() {
 		if !e.Value.Get("interface").IsString("oauth") {
 			continue

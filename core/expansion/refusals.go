@@ -183,11 +183,10 @@ func (x *expander) checkIncompatible(yaml *value.Value) *failure {
 }
 
 func (x *expander) checkReserved(yaml *value.Value) *failure {
-	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
 	var first string
 	var all []*finding
 	for _, key := range charmcraft.ReservedKeys() {
-		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, snippet.Map.Get(key)) {
+		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, x.snippet.Map.Get(key)) {
 			first = cmp.Or(first, key)
 			all = append(all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
 		}
@@ -200,7 +199,6 @@ func (x *expander) checkReserved(yaml *value.Value) *failure {
 
 // checkOverlap refuses entries that the extension has too.
 func (x *expander) checkOverlap(yaml *value.Value) *failure {
-	snippet := x.framework.Snippet(x.generation, x.hasPaasConfig())
 	for _, path := range []string{"actions", "requires", "provides", "config.options"} {
 		user, failed := nested(yaml, path)
 		if failed != nil {
@@ -212,7 +210,7 @@ func (x *expander) checkOverlap(yaml *value.Value) *failure {
 		if user.Kind != value.Map {
 			return crash("AttributeError", wrongType("'"+path+"'", user, "a mapping of names"))
 		}
-		if failed := x.overlap(path, user, snippet.Lookup(strings.Split(path, ".")...)); failed != nil {
+		if failed := x.overlap(path, user, x.snippet.Lookup(strings.Split(path, ".")...)); failed != nil {
 			return failed
 		}
 	}

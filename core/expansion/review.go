@@ -83,6 +83,7 @@ func (x *expander) reviewExtension() []*finding {
 	} else {
 		checks = checks[baseChecks:]
 	}
+	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
 	var found []*finding
 	for _, check := range checks {
 		if failed := check(x, x.raw); failed != nil {
