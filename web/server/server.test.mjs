@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -82,6 +82,24 @@ describe("the server", () => {
     expect(answer.headers["content-encoding"]).toBe(encoding);
     expect(unpack(answer.body).toString()).toBe(script);
     expect(answer.headers.vary).toBe("Accept-Encoding");
+  });
+
+  test("sends what was compressed beforehand, unless the file is newer than that", async () => {
+    const file = path.join(folder, "site/assets/other-abc.js");
+    await writeFile(file, script);
+    await writeFile(`${file}.br`, "made beforehand");
+    const beforehand = await get("/assets/other-abc.js", { "accept-encoding": "br" });
+    expect([beforehand.headers["content-encoding"], beforehand.body.toString()]).toEqual([
+      "br",
+      "made beforehand",
+    ]);
+    expect(
+      (await get("/assets/other-abc.js", { "accept-encoding": "gzip" })).headers["content-encoding"],
+    ).toBe("gzip");
+    const newer = new Date(Date.now() + 60_000);
+    await utimes(file, newer, newer);
+    const fresh = await get("/assets/other-abc.js", { "accept-encoding": "br" });
+    expect(brotliDecompressSync(fresh.body).toString()).toBe(script);
   });
 
   test("lets browsers keep what is there and has a hash, and never that something is not there", async () => {
