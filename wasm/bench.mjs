@@ -11,31 +11,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build, startCore } from "./evaluator.mjs";
+import { project } from "./measured.mjs";
 
 /** How large core.wasm may be in Brotli, in bytes. */
 const sizeLimit = 1_200_000;
 /** How many times longer 10,000 lines may take than 1,000. */
 const growthLimit = 12;
-
-/** A Flask charm of about so many lines, half options and half actions. */
-function project(lines) {
-  const count = Math.max(1, Math.floor((lines - 15) / 8));
-  const options = Array.from({ length: count }, (_, i) => [
-    `    option-${i}:`,
-    `      type: ${i % 2 ? "string" : "int"}`,
-    `      default: ${i % 2 ? `"value ${i}"` : i}`,
-    `      description: Option ${i} of the app, which says how much of it there is.`,
-  ]);
-  const actions = Array.from({ length: count }, (_, i) => [
-    `  action-${i}:`,
-    "    description: |",
-    `      Does what action ${i} does.`,
-    "      In two lines.",
-  ]);
-  const head = "name: bench\ntype: charm\nsummary: Bench\ndescription: Measured\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: [flask-framework]";
-  const requires = "requires:\n  postgresql:\n    interface: postgresql_client\n    limit: 1\n    optional: true";
-  return [head, requires, "config:", "  options:", ...options.flat(), "actions:", ...actions.flat(), ""].join("\n");
-}
 
 /** The milliseconds that this process has had of the processors, whatever else the machine does. */
 const cpu = () => Object.values(process.cpuUsage()).reduce((sum, microseconds) => sum + microseconds / 1_000, 0);
