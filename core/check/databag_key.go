@@ -49,14 +49,14 @@ func (r *run) integrationOf(name string) *integration.Integration {
 func (r *run) databag(path []string, data *document.Node, keys []string) {
 	present := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return data.Pair(key) == nil })
 	for _, pair := range pairs(data) {
-		near := suggest.Nearest(pair.Key.Text, keys, suggest.Slips(), suggest.Without(present...))
-		if near == nil || r.full() {
+		near := suggest.Find(pair.Key.Text, keys, suggest.Slips(), suggest.Without(present...))
+		if near.Words == nil || r.full() {
 			continue
 		}
 		r.report(r.Mock, &diagnostic.Diagnostic{
 			Severity: diagnostic.Warning, Path: dotted(child(path, pair.Key.Text)...), Span: pair.Key.Span,
-			Message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near[0] + "'.",
-			Fixes:   changes(r.Mock.Source, pair.Key, near),
+			Message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near.Words[0] + "'.",
+			Fixes:   likely(r.Mock.Source, pair.Key, near),
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
 
 // where names the mapping at a path in the reader's words: "endpoint 's3'",
@@ -53,6 +54,16 @@ var ignored = source.Words{
 	{project.PaasConfig, "The charm crashes on a key that it does not know."},
 }
 
+// likely are the fixes that change a key or value to each of the words that it is
+// likely a slip for. Only the first can be right unasked, where it is sure.
+func likely(file *source.File, n *document.Node, found suggest.Found) []diagnostic.Fix {
+	fixes := unsafe(changes(file, n, found.Words))
+	if found.Sure {
+		fixes[0].Safe = true
+	}
+	return fixes
+}
+
 // changes are the fixes that change a key or value to each of some words. Only
 // the first can be right unasked, and only where it is the only one.
 func changes(file *source.File, n *document.Node, words []string) []diagnostic.Fix {
@@ -63,13 +74,13 @@ func changes(file *source.File, n *document.Node, words []string) []diagnostic.F
 	return fixes
 }
 
-// keyChanges are the fixes that change a key to each of some words. Those that
+// keyChanges are the fixes that change a key to each of the likely words. Those that
 // take no value of the type that hangs on the key come last, and are never right
 // unasked.
-func keyChanges(p *place, pair document.Pair, words []string) []diagnostic.Fix {
+func keyChanges(p *place, pair document.Pair, found suggest.Found) []diagnostic.Fix {
 	var fitting, others []diagnostic.Fix
-	for i, fix := range changes(p.file.Source, pair.Key, words) {
-		key, value := p.schema.Key(words[i]), pair.Value.Resolve()
+	for i, fix := range likely(p.file.Source, pair.Key, found) {
+		key, value := p.schema.Key(found.Words[i]), pair.Value.Resolve()
 		if key != nil && value != nil && key.Node.Types != schema.Any && !takes(key.Node, value) {
 			fix.Safe = false
 			others = append(others, fix)
@@ -86,5 +97,20 @@ func takes(node *schema.Node, value *document.Node) bool {
 	if value.Kind == document.Scalar {
 		return value.Tag == resolver.TagNull || node.Types&schema.Scalar != 0 || node.Types&schema.List != 0
 	}
-	return fits(value, node.Types)
+	return fits(value, node.Types) && takesEntries(node, value)
+}
+
+// takesEntries reports whether a mapping of names can be under a key: most of
+// what is under the names is of their type.
+func takesEntries(node *schema.Node, value *document.Node) bool {
+	if value.Kind != document.Mapping || node.Names == nil || node.Names.Value == nil || node.Names.Value.Types == schema.Any || node.Keys != nil {
+		return true
+	}
+	others := 0
+	for _, pair := range pairs(value) {
+		if inner := pair.Value.Resolve(); inner != nil && inner.Kind != document.Scalar && !fits(inner, node.Names.Value.Types) {
+			others++
+		}
+	}
+	return 2*others <= len(value.Pairs)
 }

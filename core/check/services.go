@@ -141,7 +141,7 @@ func (r *run) unknownService(d dependency, names []string) {
 	f := &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: path, Span: d.item.Span,
 		Message: "Service '" + d.service.Key.Text + "' requires '" + d.item.Text + "', which is not there." + refuses,
-		Fixes:   changes(r.Rockcraft.Source, d.item, suggest.Nearest(d.item.Text, names, suggest.Without(d.service.Key.Text))),
+		Fixes:   likely(r.Rockcraft.Source, d.item, suggest.Find(d.item.Text, names, suggest.Without(d.service.Key.Text))),
 	}
 	if d.key != "requires" {
 		f.Severity = diagnostic.Warning

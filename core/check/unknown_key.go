@@ -50,10 +50,13 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	if p.schema.Open {
 		options = append(options, suggest.Slips())
 	}
-	near := suggest.Nearest(key, p.schema.KeyNames(), options...)
+	near := suggest.Find(key, p.schema.KeyNames(), options...)
 	why := foreignToAction.Of(key)
+	if why == "" && isParameter(pair) {
+		why = "Juju takes parameters under 'params' only."
+	}
 	foreign := why != "" && p.kind == schema.Actions
-	if p.schema.Open && near == nil && !foreign {
+	if p.schema.Open && near.Words == nil && !foreign {
 		return
 	}
 	f := &diagnostic.Diagnostic{
@@ -86,6 +89,19 @@ var foreignToAction = source.Words{
 	{"type", "Parameters have a type, under 'params'."},
 	{"default", "Parameters have a default, under 'params'."},
 	{"interface", "Endpoints have an interface."},
+}
+
+// schemaWords are the keys of a JSON schema that have schemas under them, and so
+// can be beside an action's own.
+const schemaWords = " properties patternProperties definitions $defs dependencies not items if then else contains propertyNames "
+
+// isParameter reports whether a pair of an action is written as a parameter is.
+func isParameter(pair document.Pair) bool {
+	body := pair.Value.Resolve()
+	if body == nil || body.Kind != document.Mapping || strings.Contains(schemaWords, " "+pair.Key.Text+" ") {
+		return false
+	}
+	return textOf(body.At("type")) != "" || textOf(body.At("description")) != ""
 }
 
 // used are the keys of a mapping.

@@ -31,7 +31,7 @@ func unknownParameters(r *run) {
 				Severity: diagnostic.Warning, Span: item.Span,
 				Path:    dotted("actions", action.Key.Text, "required", strconv.Itoa(i)),
 				Message: "Action '" + action.Key.Text + "' requires '" + name + "', which is not one of its parameters. charmcraft accepts it silently.",
-				Fixes:   changes(r.Charmcraft.Source, item, suggest.Nearest(name, params, others)),
+				Fixes:   likely(r.Charmcraft.Source, item, suggest.Find(name, params, others)),
 			})
 		}
 	}

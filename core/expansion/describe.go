@@ -29,8 +29,9 @@ func suggestion(name string, allowed []string, options ...suggest.Option) string
 
 // nearest are the changes to the words that a name is likely a slip for.
 func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
-	fixes := changes(suggest.Nearest(name, allowed, options...))
-	if len(fixes) == 1 || len(fixes) > 1 && strings.EqualFold(fixes[0].text, name) {
+	found := suggest.Find(name, allowed, options...)
+	fixes := changes(found.Words)
+	if found.Sure {
 		fixes[0].safe = true
 	}
 	return fixes

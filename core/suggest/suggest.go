@@ -3,6 +3,7 @@
 package suggest
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +24,10 @@ const (
 
 // shown is how many suggestions are useful to a reader.
 const shown = 3
+
+// apart is by how much the likeliest word has to be nearer than every other for
+// nobody to have meant another: two edits.
+const apart = 2 * costEdit
 
 // compared is how many allowed words are looked at: no project has more names at one
 // place, and each takes time.
@@ -66,12 +71,27 @@ func Slips() Option {
 // likeliest first and at most three; none when no allowed word is near. A word
 // that is itself allowed has no slip in it.
 func Nearest(word string, allowed []string, options ...Option) []string {
+	return Find(word, allowed, options...).Words
+}
+
+// Found is the words that another one is likely to be a slip for.
+type Found struct {
+	Words []string // the likeliest first, at most three
+	// Sure tells that nobody can have meant another word than the first: it is no
+	// longer name of the same thing, and much nearer than every other word.
+	Sure bool
+}
+
+// Find is what Nearest is, and whether the first word is sure. A word that is
+// used already counts as well: one that is much nearer to it is likely to be
+// written twice, so that nothing farther is meant.
+func Find(word string, allowed []string, options ...Option) Found {
 	q := query{word: word}
 	for _, option := range options {
 		option(&q)
 	}
 	if word == "" || len(word) > longest || slices.Contains(allowed, word) {
-		return nil
+		return Found{}
 	}
 	q.folded = fold(word)
 	q.bare, q.synonyms = bare(q.folded), synonymsOf(q.folded)
@@ -84,18 +104,39 @@ type match struct {
 	common int // characters that both begin or end with
 }
 
-func (q *query) rank(allowed []string) []string {
+func (q *query) rank(allowed []string) Found {
 	var matches []match
+	taken := math.MaxInt // the cost of the nearest word that is used already
 	for _, candidate := range allowed[:min(len(allowed), compared)] {
-		if cost, near := q.cost(candidate); near && !slices.Contains(q.excluded, candidate) {
+		cost, near := q.cost(candidate)
+		switch {
+		case !near:
+		case slices.Contains(q.excluded, candidate):
+			taken = min(taken, cost)
+		default:
 			matches = insert(matches, match{candidate, cost, commonEnds(q.word, candidate)})
 		}
 	}
-	var words []string
+	found := Found{Sure: len(matches) > 0 && isSure(matches, taken)}
 	for _, m := range matches {
-		words = append(words, m.word)
+		if taken == math.MaxInt || m.cost < taken+apart {
+			found.Words = append(found.Words, m.word)
+		}
 	}
-	return words
+	return found
+}
+
+// isSure reports whether nobody can have meant another word than the first of
+// some matches.
+func isSure(matches []match, taken int) bool {
+	first := matches[0].cost
+	if len(matches) > 1 {
+		taken = min(taken, matches[1].cost)
+	}
+	if first <= costSeparator {
+		return taken >= costSynonym
+	}
+	return first < costPart && (taken == math.MaxInt || first <= apart && taken >= first+apart)
 }
 
 // insert keeps the best matches in their order, the earlier of equal ones first.
