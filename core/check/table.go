@@ -28,6 +28,7 @@ var table = []struct {
 	{code: diagnostic.ServiceCommand, run: serviceCommands},
 	{code: diagnostic.ServiceOrder, run: serviceOrders},
 	{code: diagnostic.ServiceValue, run: serviceValues},
+	{code: diagnostic.RockExtension, run: rockExtensions},
 	{code: diagnostic.SchedulerElsewhere, run: schedulersElsewhere},
 	{code: diagnostic.MigrationWithoutDatabase, run: migrationsWithoutDatabase},
 }

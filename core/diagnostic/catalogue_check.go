@@ -25,6 +25,7 @@ const (
 	ServiceCommand           Code = "service-command"
 	ServiceOrder             Code = "service-order"
 	ServiceValue             Code = "service-value"
+	RockExtension            Code = "rock-extension"
 )
 
 // example is a whole charmcraft.yaml for the examples that need one.
@@ -371,6 +372,21 @@ extensions:
     override: replace
     command: python3 worker.py
     backoff-delay: 5s
+`,
+	},
+	{
+		Code: RockExtension, Severity: Warning, Title: "Rock without the framework's extension",
+		Text: "The charm changes and starts the service that rockcraft's extension of the same framework adds to the rock. A rock with another extension, or with parts of its own and no extension, has no such service, and the charm crashes. " +
+			"A rock that defines the service itself needs no extension.",
+		File:   "rockcraft.yaml",
+		Beside: source.Words{{"charmcraft.yaml", example}},
+		Example: `name: shop
+extensions:
+  - django-framework
+`,
+		Mended: `name: shop
+extensions:
+  - flask-framework
 `,
 	},
 }
