@@ -37,8 +37,8 @@ func backFix(fix diagnostic.Fix, edits []source.Edit) (diagnostic.Fix, bool) {
 		if m == nil {
 			continue
 		}
-		start, first := m.exact(e.Span.Start)
-		end, last := m.exact(e.Span.End)
+		start, first := m.exact(e.Span.Start, e.Span.Len() > 0)
+		end, last := m.exact(e.Span.End, false)
 		if !first || !last || end-start != e.Span.Len() {
 			return fix, false
 		}
@@ -81,13 +81,17 @@ func (m mapping) offset(at int) (before, in int) {
 	return at - shift, -1
 }
 
-// exact is where an offset was; false inside of what an edit put in, or at it.
-func (m mapping) exact(at int) (int, bool) {
+// exact is where an offset was; false inside of what an edit put in, or at it. An
+// edit that begins there may follow what was taken out.
+func (m mapping) exact(at int, begins bool) (int, bool) {
 	before, in := m.offset(at)
 	if in >= 0 {
 		return 0, false
 	}
 	for _, e := range m {
+		if begins && before == e.Span.End && e.Text == "" {
+			continue
+		}
 		if e.Span.Start <= before && before <= e.Span.End && (e.Span.Len() > 0 || strings.Contains(e.Text, "\n")) {
 			return 0, false
 		}

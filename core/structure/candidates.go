@@ -30,6 +30,7 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 	}
 	for i := range m.others {
 		all = append(all, s.unwrapped(&m.others[i])...)
+		all = append(all, s.again(&m.others[i])...)
 		all = append(all, s.gathered(&m.others[i])...)
 		all = append(all, s.moved(&m.others[i], base.doc.Root, top)...)
 	}

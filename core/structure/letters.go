@@ -229,6 +229,13 @@ func tabs(s *sheet, i int) []candidate {
 		one.edits = []source.Edit{s.edit(l.start, l.at(), spaces(to))}
 		all = append(all, one)
 	}
+	if first, end := s.tabbed(i); end-first > 1 {
+		for _, to := range s.columns(first) {
+			run := c
+			run.edits = s.untabbedRun(first, end, to)
+			all = append(all, run)
+		}
+	}
 	for _, width := range []int{s.step, 2, 4, 8, 1, 3} {
 		every := c
 		every.edits = s.untabbed(width)
@@ -240,6 +247,32 @@ func tabs(s *sheet, i int) []candidate {
 		}
 	}
 	return all
+}
+
+// tabbed are the lines around a line, from first up to end, that all begin with
+// tabs.
+func (s *sheet) tabbed(i int) (first, end int) {
+	isTabbed := func(i int) bool {
+		return i >= 0 && i < len(s.lines) && s.lines[i].body != "" && strings.HasPrefix(s.text(i), "\t")
+	}
+	for first = i; isTabbed(first - 1); first-- {
+	}
+	for end = i + 1; isTabbed(end); end++ {
+	}
+	return first, end
+}
+
+// untabbedRun are the edits that put the lines of a run where the first of them
+// is at a column, and each further tab is a level.
+func (s *sheet) untabbedRun(first, end, to int) []source.Edit {
+	level := strings.Count(s.file.Text[s.lines[first].start:s.lines[first].at()], "\t")
+	var edits []source.Edit
+	for i := first; i < end; i++ {
+		l := &s.lines[i]
+		deeper := strings.Count(s.file.Text[l.start:l.at()], "\t") - level
+		edits = append(edits, s.edit(l.start, l.at(), spaces(max(to+deeper*s.step, 0))))
+	}
+	return edits
 }
 
 // untabbed are the edits that put so many spaces in the place of each tab that

@@ -7,6 +7,7 @@ import (
 	"charm-playground/core/document"
 	"charm-playground/core/edit"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
 
 // merged are the candidates that bring the two blocks of one key together.
@@ -60,6 +61,28 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing is in between: only the second key goes
 	}
 	return []candidate{c}
+}
+
+// again is the candidate that puts what is under a slip of a key together with
+// what is under the key itself, which is there, too.
+func (s *sheet) again(at *spot) []candidate {
+	near := suggest.Nearest(at.key.Text, at.up.schema.KeyNames(), suggest.Slips())
+	if len(near) == 0 || at.node.Kind == document.Scalar {
+		return nil
+	}
+	for i, pair := range at.parent.Pairs {
+		if pair.Key.Text != near[0] || pair.Value.Kind != at.node.Kind {
+			continue
+		}
+		all := s.merge(at.parent, i, at.index)
+		if len(all) != 1 {
+			return nil
+		}
+		all[0].cost = -4
+		all[0].message = quoted(at.key.Text) + " is probably meant for " + quoted(near[0]) + ", which is already on line " + lineNumber(s.lineOf(pair.Key.Span.Start)) + "."
+		return all
+	}
+	return nil
 }
 
 // indentOf is the column at which a block begins, endOf the end of its last line.

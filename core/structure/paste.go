@@ -9,7 +9,7 @@ import (
 
 // pasted are the rows of the table that are about what came along when a text
 // was copied: each looks at the whole of it.
-var pasted = []func(s *sheet) []candidate{fences, prompts, prefixes, numbers, conflicts, diffs, allIndented}
+var pasted = []func(s *sheet) []candidate{fences, prompts, logs, prefixes, numbers, conflicts, diffs, allIndented}
 
 // removeLine is the edit that takes a line out.
 func (s *sheet) removeLine(i int) source.Edit {
@@ -144,6 +144,9 @@ func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
 	if spaced {
 		all = append(all, s.without(c, first, end, mark, len(mark)+1, ""))
 		all[0].cost += 3
+		if end-first == len(s.lines) || end-first == len(s.lines)-1 && s.text(end) == "" {
+			all = all[1:] // of the whole text, where both come to the same
+		}
 	}
 	if first > 0 || end < len(s.lines)-1 {
 		all = append(all, s.without(c, first, end, mark, len(mark), " "))

@@ -27,6 +27,8 @@ func (s *sheet) reshaped(at *spot) []candidate {
 		return s.mappingToText(at)
 	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.Map != 0:
 		return append(s.scalarToMapping(at), s.scalarToNames(at)...)
+	case at.node.Kind == document.Scalar && want&schema.Map != 0:
+		return s.empties(at)
 	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.List != 0:
 		return s.scalarToList(at)
 	}
@@ -64,6 +66,13 @@ func (s *sheet) listToMapping(at *spot) []candidate {
 		title:   "Write it as a mapping", cost: -4, drops: true,
 	}
 	flow := at.node.Style == document.Flow
+	if len(at.node.Items) > 0 && isScalar(at.node.Items[0]) {
+		c.title += adds(at.schema.Names)
+	}
+	indent := 0
+	if at.key != nil {
+		indent = s.lines[s.lineOf(at.key.Span.Start)].indent + s.step
+	}
 	var parts []string
 	for _, item := range at.node.Items {
 		item = item.Resolve()
@@ -71,39 +80,37 @@ func (s *sheet) listToMapping(at *spot) []candidate {
 			return nil
 		}
 		if flow {
-			name := flowName(s, item)
-			if name == "" {
+			if item.Kind != document.Scalar || item.Text == "" {
 				return nil
 			}
-			parts = append(parts, name)
+			parts = append(parts, s.entryText(at.schema.Names, s.file.Text[item.Span.Start:item.Span.End], item.Text, indent))
 			continue
 		}
-		edits := s.unlisted(item)
+		edits := s.unlisted(item, at.schema)
 		if edits == nil {
 			return nil
 		}
 		c.edits = append(c.edits, edits...)
 	}
 	if flow {
-		c.edits = []source.Edit{s.edit(at.node.Span.Start, at.node.Span.End, "{"+strings.Join(parts, ", ")+"}")}
-		if at.key != nil && s.lineOf(at.key.Span.Start) == s.lineOf(at.node.Span.Start) && !strings.Contains(strings.Join(parts, ""), "{") {
-			indent := spaces(s.lines[s.lineOf(at.key.Span.Start)].indent + s.step)
-			c.edits = []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+indent+strings.Join(parts, "\n"+indent))}
+		if at.key == nil || at.parent.Style == document.Flow {
+			return nil
 		}
+		lead := "\n" + spaces(indent)
+		c.edits = []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":"+lead+strings.Join(parts, lead))}
 	}
 	return []candidate{c}
 }
 
-// flowName is an item of a flow list as a pair.
-func flowName(s *sheet, item *document.Node) string {
-	if item.Kind == document.Scalar && item.Text != "" {
-		return s.file.Text[item.Span.Start:item.Span.End] + ":"
-	}
-	return ""
+// isScalar reports whether an item of a list is a text, a number or the like.
+func isScalar(item *document.Node) bool {
+	item = item.Resolve()
+	return item != nil && item.Kind == document.Scalar
 }
 
-// unlisted are the edits that make a pair of an item of a block list.
-func (s *sheet) unlisted(item *document.Node) []source.Edit {
+// unlisted are the edits that make a pair of an item of a block list, in a
+// mapping of a schema.
+func (s *sheet) unlisted(item *document.Node, mapping *schema.Node) []source.Edit {
 	start := item.Span.Start
 	number := s.lineOf(start)
 	l := &s.lines[number]
@@ -117,7 +124,8 @@ func (s *sheet) unlisted(item *document.Node) []source.Edit {
 		if item.Style == document.Literal || item.Style == document.Folded || !isWord(item.Text) {
 			return nil
 		}
-		return []source.Edit{s.edit(from, start, ""), s.edit(item.Span.End, item.Span.End, ":")}
+		text := s.entryText(mapping.Names, "", item.Text, dash)
+		return []source.Edit{s.edit(from, start, ""), s.edit(item.Span.End, item.Span.End, text)}
 	case document.Mapping:
 		return s.unlistedMapping(item, from, dash)
 	}
@@ -135,8 +143,8 @@ func (s *sheet) unlistedMapping(item *document.Node, from, dash int) []source.Ed
 		}
 		return s.named(item, pair, from, dash)
 	}
-	if len(item.Pairs) != 1 {
-		return nil
+	if start := item.Pairs[0].Key.Span.Start; len(item.Pairs) != 1 { // the item is the mapping that is meant
+		return []source.Edit{s.edit(from, start, spaces(start-from))}
 	}
 	// "- name:" with its mapping: the dash goes, and what hangs on it stays deeper
 	return []source.Edit{s.edit(from, item.Pairs[0].Key.Span.Start, "")}
@@ -335,11 +343,12 @@ func (s *sheet) scalarToNames(at *spot) []candidate {
 	if at.key == nil || !isWord(at.node.Text) || at.parent != nil && at.parent.Style == document.Flow {
 		return nil
 	}
-	indent := spaces(s.lines[s.lineOf(at.key.Span.Start)].indent + s.step)
+	indent := s.lines[s.lineOf(at.key.Span.Start)].indent + s.step
+	text := s.entryText(at.schema.Names, s.file.Text[at.node.Span.Start:at.node.Span.End], at.node.Text, indent)
 	return []candidate{{
-		at: at.span(), title: "Add ':' after " + quoted(at.node.Text), cost: 2,
+		at: at.span(), title: "Add ':' after " + quoted(at.node.Text) + strings.Replace(adds(at.schema.Names), "each ", "", 1), cost: 2,
 		message: at.what() + " is a mapping: its names have ':' after them, as in '" + at.node.Text + ":'.",
-		edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+indent+s.file.Text[at.node.Span.Start:at.node.Span.End]+":")},
+		edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+spaces(indent)+text)},
 	}}
 }
 

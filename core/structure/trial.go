@@ -8,6 +8,7 @@ import (
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
 
 // trial is a candidate, or the first fix of a finding, and what it leads to.
@@ -174,9 +175,16 @@ func reads(t *trial) bool {
 	case diagnostic.YAMLSyntax, diagnostic.DuplicateKey:
 		return true
 	case diagnostic.UnknownKey: // even where the key may be one of several
-		return t.fix.Safe || changesWords(t.fix)
+		return t.fix.Safe || changesWords(t.fix) && t.isSlip()
 	}
 	return t.fix.Safe
+}
+
+// isSlip reports whether the word that a fix changes can be a slip of what it
+// becomes, and not only the longer name of something like it.
+func (t *trial) isSlip() bool {
+	e := t.fix.Edits[0]
+	return suggest.Nearest(t.before[e.File][e.Span.Start:e.Span.End], []string{e.Text}, suggest.Slips()) != nil
 }
 
 // finding is the one finding of a mistake, with where charmcraft sees it, if that

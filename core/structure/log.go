@@ -1,0 +1,68 @@
+package structure
+
+import (
+	"strings"
+
+	"charm-playground/core/source"
+)
+
+// levels are the words by which programs say how grave a message is.
+var levels = []string{"ERROR", "WARNING", "WARN", "INFO", "DEBUG", "TRACE", "CRITICAL", "FATAL"}
+
+// isLog reports whether a line is a message that a program printed: it begins
+// with its level, or with a time and its level, as Juju and charmcraft write them,
+// and in juju debug-log with who says it.
+func isLog(body string) bool {
+	if _, rest, found := strings.Cut(body, ": "); found && isTime(firstWord(rest)) {
+		body = rest // unit-shop-0: 12:00:01 INFO juju.worker.uniter …
+	}
+	timed := false
+	for isTime(firstWord(body)) {
+		timed = true
+		body = strings.TrimLeft(body[len(firstWord(body)):], " ")
+	}
+	word := strings.Trim(firstWord(body), "[]:")
+	for _, level := range levels {
+		if word == level && (timed || len(body) > len(firstWord(body))) {
+			return true
+		}
+	}
+	return false
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
+}
+
+// isTime reports whether a word is a date or a time of day, as logs write them:
+// 2026-01-31, 12:00:01.123, 2026-01-31T12:00:01Z.
+func isTime(word string) bool {
+	return len(word) >= len("12:00:01") && strings.Trim(word, "0123456789-:.,TZ+[]") == "" && (strings.Count(word, ":") >= 2 || strings.Count(word, "-") == 2)
+}
+
+// logs takes out the lines that are messages of a program, one run of them after
+// the other.
+func logs(s *sheet) []candidate {
+	var all []candidate
+	for i := 0; i < len(s.lines); i++ {
+		first := i
+		for i < len(s.lines) && s.lines[i].lead == 0 && isLog(s.lines[i].body) {
+			i++
+		}
+		if i > first {
+			all = append(all, s.logged(first, i)...)
+		}
+	}
+	return all
+}
+
+// logged takes out the lines from first up to end.
+func (s *sheet) logged(first, end int) []candidate {
+	at := s.lines[first].span()
+	at.End = s.lines[end-1].end
+	return []candidate{{
+		message: "The line " + quoted(s.lines[first].body) + " is a message of a program, which came along when its output was copied.",
+		title:   "Remove " + count(end-first, "line"), at: at, edits: []source.Edit{s.removeLines(first, end-1)}, safe: true, whole: true, drops: true, cost: -12,
+	}}
+}

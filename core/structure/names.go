@@ -1,0 +1,89 @@
+package structure
+
+import (
+	"charm-playground/core/document"
+	"charm-playground/core/integration"
+	"charm-playground/core/resolver"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
+)
+
+// entry is what belongs under a name of which nothing else is written, as YAML
+// text of one line; empty where nothing has to be there, or it is not known.
+func entry(names *schema.Names, name string) string {
+	if names == nil || names.Value == nil || names.Value.Types&schema.Null != 0 {
+		return ""
+	}
+	switch names.Kind {
+	case schema.Endpoints:
+		known := integration.At(name)
+		if known == nil {
+			known = integration.ByInterface(name)
+		}
+		if known != nil {
+			return "interface: " + known.Interface
+		}
+	case schema.Options:
+		return "type: string"
+	case schema.Actions:
+		return "{}"
+	}
+	return ""
+}
+
+// adds says what entries of a mapping of names get, where they get anything.
+func adds(names *schema.Names) string {
+	switch {
+	case names == nil:
+	case names.Kind == schema.Endpoints:
+		return ", each with its interface"
+	case names.Kind == schema.Options:
+		return ", each of type string"
+	}
+	return ""
+}
+
+// entryText is a name, as it is written, with its ':' and what belongs under it,
+// where the name is at a column.
+func (s *sheet) entryText(names *schema.Names, written, name string, indent int) string {
+	switch text := entry(names, name); text {
+	case "":
+		return written + ":"
+	case "{}":
+		return written + ": {}"
+	default:
+		return written + ":\n" + spaces(indent+s.step) + text
+	}
+}
+
+// empties writes what belongs under the names of a mapping that have nothing
+// under them, of all of them at once.
+func (s *sheet) empties(at *spot) []candidate {
+	if at.key == nil || at.up == nil || at.parent.Style == document.Flow || at.up.schema.Key(at.key.Text) != nil {
+		return nil
+	}
+	names := at.up.schema.Named(at.key.Text)
+	var edits []source.Edit
+	for _, pair := range at.parent.Pairs {
+		value := pair.Value.Resolve()
+		if value == nil || value.Tag != resolver.TagNull || value.Span.Len() > 0 || pair.Key.Kind != document.Scalar || !s.ownLine(pair.Key.Span.Start) {
+			continue
+		}
+		text := s.entryText(names, "", pair.Key.Text, s.lines[s.lineOf(pair.Key.Span.Start)].indent)
+		if text == ":" {
+			return nil
+		}
+		line := &s.lines[s.lineOf(pair.Key.Span.Start)]
+		if _, rest := line.key(); rest < 0 || line.at()+rest < line.end { // a comment is behind it
+			return nil
+		}
+		edits = append(edits, s.edit(pair.Key.Span.End, line.end, text))
+	}
+	if len(edits) < 2 { // one alone is for its own finding to tell
+		return nil
+	}
+	return []candidate{{
+		at: at.span(), title: "Write what belongs under each name", edits: edits, cost: -2,
+		message: count(len(edits), string(names.Kind)) + " have nothing under their names.",
+	}}
+}
