@@ -86,17 +86,21 @@ func work(texts map[string]string, options Options) *worked {
 	return w
 }
 
-// withModernBases gives a refusal of bases the fix of the finding that they are
-// deprecated.
+// withModernBases gives a refusal of bases, and a base that is missing beside
+// them, the fix of the finding that they are deprecated.
 func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	at := slices.IndexFunc(found, func(d diagnostic.Diagnostic) bool { return d.Code == diagnostic.DeprecatedKey && d.Path == "bases" })
+	if at < 0 {
+		return found
+	}
 	for i := range found {
-		if found[i].Code != diagnostic.InvalidBase || len(found[i].Fixes) > 0 || !strings.HasPrefix(found[i].Path, "bases") {
-			continue
-		}
-		for _, other := range found {
-			if other.Code == diagnostic.DeprecatedKey && other.Path == "bases" {
-				found[i].Fixes = other.Fixes
-			}
+		d := &found[i]
+		switch {
+		case d.Code == diagnostic.MissingKey && d.Path == "base":
+			d.Message += " Beside 'platforms', 'bases' is not read for it."
+			d.Span, d.Fixes = found[at].Span, append(slices.Clone(found[at].Fixes), d.Fixes...)
+		case d.Code == diagnostic.InvalidBase && len(d.Fixes) == 0 && strings.HasPrefix(d.Path, "bases"):
+			d.Fixes = found[at].Fixes
 		}
 	}
 	return found

@@ -3,8 +3,10 @@ package core
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +17,8 @@ var updateReported = flag.Bool("update-reported", false, "write what is found in
 
 // TestReported holds what is said about projects over which people have
 // stumbled. Each case has files, what is found but for hints, with the titles of
-// its fixes, and the status.
+// its fixes, and the status; then the first fixes that lead out, and the files
+// that they leave.
 func TestReported(t *testing.T) {
 	paths, err := filepath.Glob("testdata/reported/*.txt")
 	if err != nil || len(paths) == 0 {
@@ -51,6 +54,7 @@ func testReported(t *testing.T, name string) {
 	if r.Status != nil {
 		out.WriteString("status: " + string(r.Status.Name) + " " + r.Status.Message + "\n")
 	}
+	out.WriteString(repairOf(files))
 	checkFixes(t, files, Options{Experimental: true})
 	if *updateReported {
 		if err := os.WriteFile(name, []byte(given+"-- found --\n"+out.String()), 0o644); err != nil {
@@ -59,4 +63,23 @@ func testReported(t *testing.T, name string) {
 	} else if out.String() != want {
 		t.Errorf("got:\n%s\nwant:\n%s", out.String(), want)
 	}
+}
+
+// repairOf is what first fixes make of files: their titles, and each file that
+// is another in the end.
+func repairOf(files map[string]string) string {
+	repair := Repair(files, Options{Experimental: true})
+	if len(repair.Steps) == 0 {
+		return ""
+	}
+	text := "-- repaired --\n"
+	for _, step := range repair.Steps {
+		text += fmt.Sprintf("%s:%d %s\n", step.File, step.Line+1, step.Title)
+	}
+	for _, name := range slices.Sorted(maps.Keys(repair.Files)) {
+		if repair.Files[name] != files[name] {
+			text += "-- " + name + " --\n" + repair.Files[name]
+		}
+	}
+	return text
 }

@@ -42,7 +42,7 @@ func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 // because of bases, and needs it written out then.
 func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	bases := pair.Value.Resolve()
-	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil || r.charm("platforms") != nil {
+	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil {
 		return nil
 	}
 	var labels []string // "ubuntu@22.04:amd64"
@@ -57,6 +57,13 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 			labels = append(labels, name+":"+architecture)
 		}
 	}
+	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
+	if r.charm("platforms") != nil { // what is built is written already
+		if len(slices.Compact(names)) > 1 {
+			return nil
+		}
+		return diagnostic.Way("Write as base", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: "base: " + names[0]})
+	}
 	text := "platforms:\n  " + strings.Join(labels, ":\n  ") + ":"
 	if len(slices.Compact(names)) == 1 {
 		text = "base: " + names[0] + "\n" + strings.ReplaceAll(text, names[0]+":", "")
@@ -64,7 +71,6 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	if r.charm("parts") == nil && r.charm("extensions") == nil {
 		text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
 	}
-	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
 	return diagnostic.Way("Write as base and platforms", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
 }
 

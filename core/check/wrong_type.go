@@ -106,10 +106,19 @@ func isDatabag(path []string) bool {
 	return len(path) > 1 && (path[len(path)-2] == "application-data" || path[len(path)-2] == "data")
 }
 
+// onKeysLine is an edit that replaces a block, as one that puts what comes in its
+// place on the line of the key.
+func onKeysLine(p *place, e source.Edit) source.Edit {
+	if p.key != nil && strings.TrimSpace(p.file.Source.Text[p.key.Span.End:e.Span.Start]) == ":" {
+		e.Span.Start, e.Text = p.key.Span.End, ": "+e.Text
+	}
+	return e
+}
+
 // retype is the fix for a value that only has to be written otherwise.
 func retype(p *place) []diagnostic.Fix {
 	if isDatabag(p.path) && p.node.Kind != document.Scalar && p.node.Value != nil {
-		return diagnostic.Way("Write it as JSON", edit.Replace(p.file.Source, p.node, integration.Quoted(python.Dumps(p.node.Value))))
+		return diagnostic.Way("Write it as JSON", onKeysLine(p, edit.Replace(p.file.Source, p.node, integration.Quoted(python.Dumps(p.node.Value)))))
 	}
 	if p.node.Kind != document.Scalar || strings.Contains(p.file.Source.Text[p.node.Span.Start:p.node.Span.End], "\n") {
 		return nil

@@ -146,7 +146,11 @@ func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 		id := option.Value.Text
 		finding, ok := diagnostic.Diagnostic{}, false
 		if _, there := d.Secret(id); !there {
-			finding, ok = d.MissingSecret(option.From, id, d.secretKeys(option), "There is no secret '"+id+"' under 'secrets' in mock.yaml: without it the charm fails.")
+			message := "There is no secret '" + id + "' under 'secrets' in mock.yaml: without it the charm fails."
+			if id == "" {
+				message = "The value of '" + option.Name + "' is empty, which is the ID of no secret: the charm fails over it."
+			}
+			finding, ok = d.MissingSecret(option.From, id, d.secretKeys(option), message)
 		} else if !strings.HasPrefix(id, secretPrefix) && option.From.Origin().Source == project.Mock {
 			finding, ok = At(option.From, diagnostic.Error, diagnostic.OptionType, "juju config takes a secret only as 'secret:ID', so it refuses '"+id+"'.")
 			finding.Fixes = diagnostic.SafeWay("Change to '"+secretPrefix+id+"'", Replacement("", option.From, secretPrefix+id).Edits...)

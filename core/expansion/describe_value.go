@@ -135,6 +135,8 @@ func describeType(p *pydantic.Problem) *finding {
 	}
 	want := wanted.Of(p.Type)
 	switch {
+	case p.Input.Kind == value.Null && p.Input.Origin.Layer != value.User && len(p.Loc) == 1 && inMetadata.Of(last(p)) != "":
+		return describeUnmigrated(last(p))
 	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
 		return describePlatform(p)
 	case p.Type == pydantic.Crash:
@@ -151,6 +153,14 @@ func describeType(p *pydantic.Problem) *finding {
 		m.fixes = typeFixes(p)
 	}
 	return m
+}
+
+// describeUnmigrated is about a key that is missing in metadata.yaml, too, which is
+// packed as it is where there is one.
+func describeUnmigrated(name string) *finding {
+	m := findingAt(diagnostic.MissingKey, nil, "The key '"+name+"' is missing: neither metadata.yaml nor charmcraft.yaml has it.", addition(name+": "+samples.Of(name)))
+	m.File = metadataFile
+	return m.without(name)
 }
 
 // describePlatform is about a platform for which only the name is given.

@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -23,9 +24,19 @@ type reporter struct {
 func (x *expander) report(doc *document.Document, findings []*finding) []diagnostic.Diagnostic {
 	r := &reporter{docs: append(x.others, doc)}
 	for _, m := range findings[:min(len(findings), diagnostic.MostOfAKind)] {
-		r.add(m)
+		if !isTold(m, findings) {
+			r.add(m)
+		}
 	}
 	return r.found
+}
+
+// isTold reports whether a finding is about a plugin that a part has by default,
+// and which another one tells of at the part.
+func isTold(m *finding, all []*finding) bool {
+	return m.Code == diagnostic.UnknownPlugin && !m.isWritten() && slices.ContainsFunc(all, func(other *finding) bool {
+		return other.Code == diagnostic.InvalidPart && other.isWritten()
+	})
 }
 
 func (r *reporter) add(m *finding) {

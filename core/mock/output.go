@@ -293,7 +293,11 @@ func (t *taking) typed(option string, v *value.Value) *value.Value {
 
 func takeModelConfig(t *taking) {
 	for _, setting := range t.of.Entries() {
-		if given := setting.Get("value"); given.Value != nil && textOf(setting.Get("source").Value) != "default" {
+		given, source := setting.Get("value"), setting.Get("source")
+		if source.Value == nil {
+			given, source = setting.Get("Value"), setting.Get("Source")
+		}
+		if given.Value != nil && textOf(source.Value) != "default" {
 			t.set(given.Value, "model", "config", setting.Key)
 		}
 	}

@@ -62,9 +62,10 @@ func isSetting(_ string, v *value.Value) bool {
 	return isMap(v) && (v.Get("source") != nil || v.Get("value") != nil && v.Get("type") != nil)
 }
 
-// isSourced reports whether a value is what juju model-config prints for a key.
+// isSourced reports whether a value is what juju model-config prints for a key;
+// as JSON it begins its words with capitals.
 func isSourced(_ string, v *value.Value) bool {
-	return isMap(v) && v.Get("source") != nil && v.Map.Len() <= 2 && (v.Map.Len() == 1 || v.Map.Has("value"))
+	return isMap(v) && v.Map.Len() <= 2 && (v.Get("source") != nil && (v.Map.Len() == 1 || v.Map.Has("value")) || v.Map.Has("Source") && v.Map.Has("Value"))
 }
 
 func isGoalEntry(key string, v *value.Value) bool {
