@@ -56,6 +56,7 @@ var references = map[diagnostic.Code]string{
 	diagnostic.ServiceCommand:           upstream.Layers,
 	diagnostic.ServiceOrder:             upstream.Layers,
 	diagnostic.ServiceValue:             upstream.Layers,
+	diagnostic.RockExtension:            upstream.RockFile + "#extensions",
 	diagnostic.SchedulerElsewhere:       upstream.FlaskExtension + upstream.Services,
 	diagnostic.CosCustom:                upstream.CosAssets,
 	diagnostic.PaasConfig:               upstream.PaasConfig,
