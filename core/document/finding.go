@@ -17,7 +17,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	row := &problems[p.kind]
 	finding := diagnostic.Diagnostic{
 		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: row.code,
-		Message: d.message(p), Fixes: d.fixes(p),
+		Message: d.message(p), Fixes: d.fixesOf(p),
 	}
 	if row.code == "" {
 		finding.Code = diagnostic.YAMLSyntax

@@ -8,6 +8,14 @@ import (
 	"charm-playground/core/source"
 )
 
+// fixesOf is fixes, looked for once in each text.
+func (d *Document) fixesOf(p *problem) []diagnostic.Fix {
+	if p.sought != d.File {
+		p.ways, p.sought = d.fixes(p), d.File
+	}
+	return p.ways
+}
+
 // fixes are the obvious ways out.
 func (d *Document) fixes(p *problem) []diagnostic.Fix {
 	switch p.kind {

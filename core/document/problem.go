@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -14,11 +16,13 @@ type problem struct {
 	at      int // where PyYAML sees it, as an offset in bytes
 	context int // where what it was reading began
 	hasCtx  bool
-	end     int   // the byte after the text it is about; 0: to be worked out
-	args    []any // what the texts of problems have in their place holders
-	node    *Node // the node it is about, of those that are found in a tree
-	first   *Node // duplicateKey: the key that was there before
-	warning bool  // charmcraft accepts it
+	end     int              // the byte after the text it is about; 0: to be worked out
+	args    []any            // what the texts of problems have in their place holders
+	node    *Node            // the node it is about, of those that are found in a tree
+	first   *Node            // duplicateKey: the key that was there before
+	warning bool             // charmcraft accepts it
+	ways    []diagnostic.Fix // the ways out of it, once they were looked for
+	sought  *source.File     // in this text
 }
 
 // problemKind is a row of the table of problems.

@@ -80,7 +80,7 @@ func (p *patch) getPast(problem *problem) bool {
 // insert makes the problem's first fix if that is to insert one byte, and was
 // not in vain before.
 func (p *patch) insert(problem *problem) bool {
-	fixes := (&Document{File: p.file}).fixes(problem)
+	fixes := (&Document{File: p.file}).fixesOf(problem)
 	if len(fixes) == 0 || len(fixes[0].Edits) != 1 {
 		return false
 	}

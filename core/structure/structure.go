@@ -49,7 +49,7 @@ const (
 // Advise looks for mistakes of structure behind what was found in a project, and
 // returns what is to be told instead.
 func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagnostic.Diagnostic {
-	a := &advisor{files: files, now: first, evaluate: remembered(files, evaluate), measured: measuredBytes, bytes: readBytes}
+	a := &advisor{files: files, now: first, evaluate: remembered(files, evaluate), measured: measuredBytes, bytes: readBytes, vain: map[string]bool{}}
 	for range mostRounds {
 		if !a.round() {
 			break
@@ -85,8 +85,10 @@ type advisor struct {
 	evaluate Evaluator
 	steps    []step
 	meter    blockMeter
-	measured int // bytes that may still be measured
-	bytes    int // bytes that may still be evaluated
+	measured int             // bytes that may still be measured
+	bytes    int             // bytes that may still be evaluated
+	fatal    bool            // YAML cannot read the text of this round
+	vain     map[string]bool // trials that led nowhere, in texts that can be read
 }
 
 // step is a mistake with the edits of its first fix.
@@ -172,6 +174,7 @@ func (a *advisor) round() bool {
 		return false
 	}
 	base := measure(name, text)
+	a.fatal = base.fatal
 	trials := a.own(problems, base.fit)
 	trials = append(trials, a.table(name, base, problems)...)
 	sameWords(trials)

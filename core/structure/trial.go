@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -138,6 +139,9 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 	var best *trial
 	done := 0
 	for _, t := range trials {
+		if best != nil && t.cost-t.fit > best.cost-best.fit+farBehind || a.isVain(t) {
+			continue
+		}
 		if done++; done > fewest && a.bytes < 0 {
 			break
 		}
@@ -150,6 +154,7 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		worth := t.value+max(-t.cost, 0) <= before-gain || t.own != nil && t.safe && changesWords(t.fix) // what a word hides may be worse
 		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) || t.own == nil && t.swallows() {
 			t.value = unworthy
+			a.remember(t)
 			continue
 		}
 		if best == nil || t.value < best.value {
@@ -157,6 +162,32 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		}
 	}
 	return best
+}
+
+// farBehind is by how much a text can fit worse than the best so far and still
+// come first, for what evaluating it may show.
+const farBehind = 100
+
+// around is how many bytes before and behind a trial's place it is known by.
+const around = 120
+
+// tellingOf is what a trial is known by, wherever the steps before it move it:
+// what it does, and the text around its place.
+func (a *advisor) tellingOf(t *trial) string {
+	text := a.files[t.edits[0].File]
+	near := text[max(t.at.Start-around, 0):min(t.at.Start+around, len(text))]
+	return t.title + t.fix.Title + "\x00" + near + "\x00" + strconv.Itoa(len(t.edits))
+}
+
+// isVain reports whether a trial led nowhere already, in an earlier round whose
+// text could be read as well.
+func (a *advisor) isVain(t *trial) bool { return a.vain[a.tellingOf(t)] }
+
+// remember keeps that a trial led nowhere.
+func (a *advisor) remember(t *trial) {
+	if !a.fatal {
+		a.vain[a.tellingOf(t)] = true
+	}
 }
 
 // isMisspelt reports whether a candidate is about a word that has another fix:
