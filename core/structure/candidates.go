@@ -31,6 +31,7 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 	for i := range m.others {
 		all = append(all, s.unwrapped(&m.others[i])...)
 		all = append(all, s.again(&m.others[i])...)
+		all = append(all, s.itemName(&m.others[i])...)
 		all = append(all, s.gathered(&m.others[i])...)
 		all = append(all, s.moved(&m.others[i], base.doc.Root, top)...)
 	}
@@ -84,6 +85,9 @@ func (s *sheet) odd(i int) bool {
 	}
 	_, rest := l.key()
 	if l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 || s.isOpen(i, max(rest, 0)) {
+		return true
+	}
+	if l.isItem() && l.indent > 0 && s.keyBelow(i) >= 0 {
 		return true
 	}
 	before := s.before(i)

@@ -118,8 +118,54 @@ func items(s *sheet, i int) []candidate {
 	}
 	if !l.isItem() && l.body != "" {
 		all = append(all, s.dashed(i)...)
+		all = append(all, s.begun(i)...)
 	}
 	return append(all, s.undashed(i)...)
+}
+
+// begun puts a dash before a line that begins another item: its key is the one
+// that the item above or below begins with.
+func (s *sheet) begun(i int) []candidate {
+	l := &s.lines[i]
+	name, rest := l.key()
+	if rest < 0 || l.indent < 2 || l.lead != l.indent || !s.isBegun(s.itemAbove(i), l.indent, name) && !s.isBegun(s.after(s.blockOfKeys(i)-1), l.indent, name) {
+		return nil
+	}
+	return []candidate{{
+		at: l.span(), title: "Add '- ' before " + quoted(name), edits: []source.Edit{s.edit(l.at()-2, l.at(), "- ")}, cost: -2,
+		message: "Another item begins with " + quoted(name) + " here, and the '-' before it is missing.",
+	}}
+}
+
+// itemAbove is the number of the line with the dash of the item that a key is
+// in, as it is written; -1 where there is none.
+func (s *sheet) itemAbove(i int) int {
+	for j := s.before(i); j >= 0 && s.lines[j].indent >= s.lines[i].indent-2; j = s.before(j) {
+		if s.lines[j].indent == s.lines[i].indent-2 {
+			return j
+		}
+	}
+	return -1
+}
+
+// blockOfKeys is the number of the line behind the keys that are at least as
+// deep as a line.
+func (s *sheet) blockOfKeys(i int) int {
+	end := i + 1
+	for end < len(s.lines) && (s.lines[end].blank() || s.lines[end].opaque || s.lines[end].indent >= s.lines[i].indent) {
+		end++
+	}
+	return end
+}
+
+// isBegun reports whether a line is the first of an item whose keys are at a
+// column, and begins with a key of a name.
+func (s *sheet) isBegun(i, column int, name string) bool {
+	if i < 0 || i >= len(s.lines) || !s.lines[i].isItem() || s.lines[i].indent+dashes(s.lines[i].body) != column {
+		return false
+	}
+	own, rest := s.lines[i].key()
+	return rest >= 0 && own == name
 }
 
 // undashed removes the dash from a line among keys.
@@ -129,15 +175,43 @@ func (s *sheet) undashed(i int) []candidate {
 	if !l.isItem() || rest < 0 {
 		return nil
 	}
-	for j := s.before(i); j >= 0 && s.lines[j].indent >= l.indent; j = s.before(j) {
-		if _, key := s.lines[j].key(); s.lines[j].indent == l.indent && key >= 0 && !s.lines[j].isItem() {
-			return []candidate{{
-				at: l.span(), title: "Remove the '-' before " + quoted(name), edits: []source.Edit{s.edit(l.at(), l.at()+dashes(l.body), "")},
-				message: quoted(name) + " is among keys such as " + quoted(s.nameOf(j)) + ", but it begins with '-', as only list items do.",
-			}}
+	beside := s.keyAbove(i)
+	if beside < 0 {
+		beside = s.keyBelow(i)
+	}
+	if beside < 0 {
+		return nil
+	}
+	return []candidate{{
+		at: l.span(), title: "Remove the '-' before " + quoted(name), edits: []source.Edit{s.edit(l.at(), l.at()+dashes(l.body), "")},
+		message: quoted(name) + " is among keys such as " + quoted(s.nameOf(beside)) + ", but it begins with '-', as only list items do.",
+	}}
+}
+
+// keyAbove is the number of the line above a line whose key is beside it; -1
+// where there is none.
+func (s *sheet) keyAbove(i int) int {
+	for j := s.before(i); j >= 0 && s.lines[j].indent >= s.lines[i].indent; j = s.before(j) {
+		if s.isKeyAt(j, s.lines[i].indent) {
+			return j
 		}
 	}
-	return nil
+	return -1
+}
+
+// keyBelow is the number of the line right behind what hangs on a line, if its
+// key is beside that; -1 elsewhere.
+func (s *sheet) keyBelow(i int) int {
+	if next := s.after(s.blockEnd(i) - 1); next < len(s.lines) && s.isKeyAt(next, s.lines[i].indent) {
+		return next
+	}
+	return -1
+}
+
+// isKeyAt reports whether a line is a key, and no item, at a column.
+func (s *sheet) isKeyAt(i, column int) bool {
+	_, rest := s.lines[i].key()
+	return rest >= 0 && s.lines[i].indent == column && !s.lines[i].isItem()
 }
 
 // sameMark are the edits that write a dash for a mark, in this line and in the

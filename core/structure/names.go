@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"strings"
+
 	"charm-playground/core/document"
 	"charm-playground/core/integration"
 	"charm-playground/core/resolver"
@@ -54,6 +56,24 @@ func (s *sheet) entryText(names *schema.Names, written, name string, indent int)
 	default:
 		return written + ":\n" + spaces(indent+s.step) + text
 	}
+}
+
+// itemName writes the name that an item begins with as the value of the key that
+// it is told by.
+func (s *sheet) itemName(at *spot) []candidate {
+	name := naming(at.up.schema)
+	if name == "" || at.up.parent == nil || at.up.parent.Kind != document.Sequence || at.node.Tag != resolver.TagNull || at.node.Span.Len() > 0 || at.parent.Pair(name) != nil {
+		return nil
+	}
+	text := s.file.Text[at.key.Span.Start:at.key.Span.End]
+	end := at.key.Span.End + strings.IndexByte(s.file.Text[at.key.Span.End:]+":", ':') + 1
+	if end > len(s.file.Text) {
+		return nil
+	}
+	return []candidate{{
+		at: at.key.Span, title: "Write " + quoted(name+": "+text), edits: []source.Edit{s.edit(at.key.Span.Start, end, name+": "+text)}, cost: -2,
+		message: quoted(at.key.Text) + " has nothing under it. It is probably the " + quoted(name) + " of this item.",
+	}}
 }
 
 // empties writes what belongs under the names of a mapping that have nothing
