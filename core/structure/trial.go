@@ -174,8 +174,13 @@ const around = 120
 // tellingOf is what a trial is known by, wherever the steps before it move it:
 // what it does, and the text around its place.
 func (a *advisor) tellingOf(t *trial) string {
-	text := a.files[t.edits[0].File]
-	near := text[max(t.at.Start-around, 0):min(t.at.Start+around, len(text))]
+	file := t.edits[0].File
+	if t.own != nil {
+		file = t.own.File
+	}
+	text := a.files[file]
+	at := min(t.at.Start, len(text))
+	near := text[max(at-around, 0):min(at+around, len(text))]
 	return t.title + t.fix.Title + "\x00" + near + "\x00" + strconv.Itoa(len(t.edits))
 }
 
