@@ -19,6 +19,13 @@ func FindVariable(files map[string]string, options Options, name string) result.
 	return w.files.sources.VariableAnswer(possible.Find(w.possible(), name))
 }
 
+// Possible is what the charm could give its app and does not now, as in the answer
+// of Evaluate, without anything else that is in it.
+func Possible(files map[string]string, options Options) []result.PossibleVariable {
+	w := deployed(files, options)
+	return w.files.sources.Possible(w.possible())
+}
+
 // Integrations are all integrations as the charm has them or could have them; there
 // are none without a 12-factor charm.
 func Integrations(files map[string]string, options Options) []result.Choice {

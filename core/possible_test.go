@@ -30,6 +30,9 @@ func TestPossibleVariablesComeTrue(t *testing.T) {
 func comeTrue(t *testing.T, files map[string]string, options Options) {
 	t.Helper()
 	now := Evaluate(files, options)
+	if alone := Possible(files, options); toJSON(alone) != toJSON(now.Possible) {
+		t.Errorf("asked for alone, possible is %s, not %s", toJSON(alone), toJSON(now.Possible))
+	}
 	options.Skip = append(options.Skip, SkipPossible)
 	after := map[string]result.Result{}
 	for _, v := range now.Possible {

@@ -22,6 +22,7 @@ func Functions() map[string]Function {
 		"repair":   guarded(repair, noRepair),
 		"rollout":  guarded(rollout, noRollout),
 
+		"possible":     guarded(possibleVariables, noPossible),
 		"variable":     guarded(findVariable, noVariable),
 		"integrations": guarded(integrations, noIntegrations),
 	}

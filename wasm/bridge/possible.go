@@ -13,6 +13,22 @@ type VariableRequest struct {
 	Name string `json:"name"`
 }
 
+// PossibleAnswer is the answer of possible: what the charm could give its app and
+// does not now, as in the answer of evaluate.
+type PossibleAnswer struct {
+	Version  int                       `json:"version"`
+	Possible []result.PossibleVariable `json:"possible"`
+}
+
+func possibleVariables(r EvaluateRequest) PossibleAnswer {
+	return PossibleAnswer{result.Version, core.Possible(r.Files, r.options())}
+}
+
+// noPossible is the answer of possible to a request that has no other.
+func noPossible(failure) PossibleAnswer {
+	return PossibleAnswer{result.Version, []result.PossibleVariable{}}
+}
+
 // IntegrationsAnswer is the answer of integrations: all of them, in the charm
 // library's order.
 type IntegrationsAnswer struct {

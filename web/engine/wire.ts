@@ -135,6 +135,15 @@ export interface RolloutAnswer {
 }
 
 /**
+ * PossibleAnswer is the answer of possible: what the charm could give its app and
+ * does not now, as in the answer of evaluate.
+ */
+export interface PossibleAnswer {
+  readonly version: number;
+  readonly possible: readonly PossibleVariable[];
+}
+
+/**
  * VariableRequest is what variable takes: a project folder, and the name that is
  * searched for.
  */
@@ -655,6 +664,7 @@ export interface Calls {
   secrets: { request: EvaluateRequest; response: SecretsAnswer };
   repair: { request: EvaluateRequest; response: Repair };
   rollout: { request: EvaluateRequest; response: RolloutAnswer };
+  possible: { request: EvaluateRequest; response: PossibleAnswer };
   variable: { request: VariableRequest; response: VariableAnswer };
   integrations: { request: EvaluateRequest; response: IntegrationsAnswer };
 }

@@ -5,20 +5,11 @@ import { writeDotenv } from "./dotenv";
 import { writeJson } from "./json";
 import { writeKubernetes } from "./kubernetes";
 import { writeShell } from "./shell";
+import type { TextFormat } from "./text-format";
 import { type Exported, type ExportedVariable, generatedComments } from "./variable";
 
 /** One format. */
-export interface ExportFormat {
-  /** Stable slug, for links and tests. */
-  readonly id: string;
-  /** The name a user knows it by. */
-  readonly title: string;
-  /** Name of the downloaded file. */
-  readonly fileName: string;
-  /** Media type of the downloaded file. */
-  readonly mediaType: string;
-  /** How the file is used, as one sentence or command. */
-  readonly usage: string;
+export interface ExportFormat extends TextFormat {
   /** Writes the variables, in their order, for the application of that name in the model. */
   readonly write: (variables: readonly ExportedVariable[], application: string) => Exported;
 }

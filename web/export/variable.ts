@@ -1,4 +1,5 @@
 /** What an export is made of, and what it says about variables it cannot hold. */
+import { unicodeEscape } from "./text-format";
 
 /** One environment variable to export; both texts are well-formed Unicode of any content. */
 export interface ExportedVariable {
@@ -84,7 +85,5 @@ export function omissionComments(omitted: readonly Omission[]): string {
 
 /** A text as a JSON string of printable ASCII characters only. */
 function asciiJson(text: string): string {
-  return JSON.stringify(text).replace(/[^ -~]/g, (unit) => {
-    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  return JSON.stringify(text).replace(/[^ -~]/g, unicodeEscape);
 }

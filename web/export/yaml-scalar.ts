@@ -1,3 +1,5 @@
+import { unicodeEscape } from "./text-format";
+
 /** Words that some reader of YAML 1.1 or 1.2 takes for a boolean or null, in lower case. */
 const yamlWords = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 
@@ -9,9 +11,7 @@ const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A text as a YAML scalar in double quotes, on one line, for any reader of YAML 1.1 and 1.2. */
 export function yamlText(text: string): string {
-  return JSON.stringify(text).replace(unprintable, (unit) => {
-    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  return JSON.stringify(text).replace(unprintable, unicodeEscape);
 }
 
 /** A text as the key of a YAML mapping: as it is where every reader takes it for a text, else quoted. */

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { Files, PossibleVariable, TextEdit } from "../engine/protocol";
 import { notify } from "./announce";
 import { editText, mockFile, offsetAt, positionAt } from "./files";
+import { listed } from "./phrases";
 import { possible } from "./possible";
 import { applyEdits, files } from "./project";
 import { refreshPossible } from "./session";
@@ -19,16 +20,19 @@ export interface Wish {
   readonly edits: readonly TextEdit[];
   /** The folder that the edits are for. */
   readonly of: Files;
+  /** The variable that gets the focus once the table has it; by default none. */
+  readonly focus?: string | undefined;
 }
 
 /** Applies the edits of a wish. @returns whether that was possible; either way the user gets a notice */
-export function bring({ title, edits, of }: Wish): boolean {
+export function bring({ title, edits, of, focus }: Wish): boolean {
   if (!applyEdits(edits, title, of)) {
     notify({ text: "The text has changed in the meantime; try again." });
     return false;
   }
-  const changed = [...new Set(edits.map(({ file }) => file))];
-  notifyStep(`${title}: changed ${changed.join(" and ")}.`);
+  const changed = new Set(edits.map(({ file }) => file));
+  notifyStep(`${title}: changed ${listed([...changed])}.`);
+  if (focus !== undefined) wantedFocus.value = focus;
   return true;
 }
 
@@ -93,11 +97,10 @@ export async function bringVariable(variable: PossibleVariable): Promise<void> {
   }
   const { title, edits, needs } = now;
   const of = files.peek();
-  if (!bring({ title, edits, of })) return;
   const file = needs.file ?? mockFile;
   const isValue = needs.kind === "value" || needs.kind === "proxy";
   const own = edits.filter((edit) => edit.file === file);
   const place = isValue ? valuePlace(of[file] ?? "", own, needs.name) : null;
-  if (place) goTo({ file, ...place }, files.peek());
-  else wantedFocus.value = name;
+  const done = bring({ title, edits, of, focus: place ? undefined : name });
+  if (done && place) goTo({ file, ...place }, files.peek());
 }

@@ -5,6 +5,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
 }
 
+/** Things as a sentence lists them: "a, b and c". */
+export function listed(things: readonly string[]): string {
+  const last = things.at(-1) ?? "";
+  return things.length < 2 ? last : `${things.slice(0, -1).join(", ")} and ${last}`;
+}
+
 /** The name of a variable; of one that is only what names begin with, such as FLASK_SMTP_LOGIN_, that there is more. */
 export function variableName(name: string): string {
   return name.endsWith("_") ? `${name}…` : name;

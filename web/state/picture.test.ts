@@ -1,17 +1,32 @@
 // @vitest-environment node
-import { expect, test } from "vitest";
-import { loadCalls } from "../examples/testdata/core";
+import { beforeAll, expect, test } from "vitest";
+import type { Files, Result, Rollout } from "../engine/protocol";
+import { type Call, loadCalls } from "../examples/testdata/core";
 import { recordedCases } from "../export/juju/testdata/recorded-cases";
+import { LinkIndex } from "./links";
 import { type Neighbour, pictureOf, size } from "./picture";
 
 const overlap = (a: Neighbour, b: Neighbour) => a.side === b.side && Math.abs(a.y - b.y) < size.boxHeight;
 
-test("each recorded deployment has a picture with all that is around the app, and no box over another", async () => {
-  const call = await loadCalls();
-  for (const { name, request } of recordedCases()) {
+interface Deployment {
+  readonly name: string;
+  readonly files: Files;
+  readonly result: Result;
+  readonly rollout: Rollout;
+}
+
+let call: Call;
+let deployments: Deployment[];
+beforeAll(async () => {
+  call = await loadCalls();
+  deployments = recordedCases().flatMap(({ name, request }) => {
     const { rollout } = call("rollout", request);
-    if (!rollout) continue;
-    const result = call("evaluate", request);
+    return rollout ? [{ name, files: request.files, result: call("evaluate", request), rollout }] : [];
+  });
+});
+
+test("each recorded deployment has a picture with all that is around the app, and no box over another", () => {
+  for (const { name, result, rollout } of deployments) {
     const { neighbours, free, height, words } = pictureOf(result, rollout);
     for (const endpoint of result.endpoints.filter(({ role }) => role !== "peers")) {
       const drawn = neighbours.some(({ label }) => label === endpoint.name) || free.includes(endpoint.name);
@@ -32,4 +47,45 @@ test("each recorded deployment has a picture with all that is around the app, an
     }
     expect(words).toContain(rollout.application);
   }
+});
+
+test("what the picture says of the model's proxies has no password", () => {
+  const charm = `name: shop
+type: charm
+base: ubuntu@24.04
+platforms: {amd64: }
+summary: A shop.
+description: A shop.
+extensions: [flask-framework]
+`;
+  const proxiesOf = (address: string) => {
+    const files = {
+      "charmcraft.yaml": charm,
+      "mock.yaml": `model: {config: {juju-http-proxy: "${address}"}}\n`,
+    };
+    const request = { files, charmcraft: { experimental: false } };
+    const { rollout } = call("rollout", request);
+    return rollout && pictureOf(call("evaluate", request), rollout).neighbours.map(({ words }) => words);
+  };
+  expect(proxiesOf("http://proxy:3128")).toEqual(["proxies of the model, http://proxy:3128"]);
+  expect(proxiesOf("http://me:hush@proxy:3128")).toEqual(["proxies of the model, with credentials"]);
+});
+
+test("pointing at an edge lights its lines, and its variables where it brings any", () => {
+  let lit = 0;
+  for (const { name, files, result, rollout } of deployments) {
+    const index = new LinkIndex(result, files["charmcraft.yaml"] ?? "");
+    for (const { id, spot } of pictureOf(result, rollout).neighbours) {
+      const { places, endpoints, variables } = index.linked(spot);
+      expect(places.length, `${name}: ${id}`).toBeGreaterThan(0);
+      if (spot.kind !== "endpoint") continue;
+      expect(endpoints, `${name}: ${id}`).toContain(spot.name);
+      const known = result.endpoints.find((one) => one.name === spot.name);
+      const brought = result.environment?.filter((one) => known?.variables.includes(one.name)) ?? [];
+      if (known?.integrated)
+        expect(variables.size, `${name}: ${id}`).toBeGreaterThanOrEqual(Math.min(1, brought.length));
+      lit += variables.size;
+    }
+  }
+  expect(lit).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 /** The deployment as a picture: this app, and what is around it. A pure function of the core's answers. */
 import type { Result, Rollout } from "../engine/protocol";
+import { mockFile } from "./files";
 import type { Spot } from "./links";
 import { counted } from "./phrases";
 
@@ -65,16 +66,20 @@ function partners({ partners }: Rollout, result: Result): Loose[] {
   );
 }
 
+/** What lights up with an option: its line where charmcraft.yaml declares it, else that of its value in mock.yaml. */
+function optionSpot(name: string, { options, paths = [] }: Result): Spot {
+  const { file, line } = options.find((one) => one.name === name)?.origin ?? {};
+  if (file !== undefined && line !== undefined) return { kind: "source", file, line };
+  const mocked = paths.find((one) => one.file === mockFile)?.paths ?? [];
+  return { kind: "source", file: mockFile, line: Math.max(0, mocked.indexOf(`config.${name}`)) };
+}
+
 /** The secrets that options name. */
-function secrets({ config, secrets }: Rollout, { options }: Result): Loose[] {
+function secrets({ config, secrets }: Rollout, result: Result): Loose[] {
   return config.flatMap(({ name, secret }): Loose[] => {
     const stored = secrets.find(({ id }) => id === secret);
-    const { origin } = options.find((one) => one.name === name) ?? {};
     if (!stored) return [];
-    const written = origin?.file !== undefined && origin.line !== undefined;
-    const spot: Spot = written
-      ? { kind: "source", file: origin.file ?? "", line: origin.line ?? 0 }
-      : { kind: "variable", name };
+    const spot = optionSpot(name, result);
     const keys = stored.content.map((one) => one.name).join(", ");
     return [
       {
@@ -95,8 +100,9 @@ function proxies({ environment }: Result): Loose[] {
   const proxy = environment?.find(({ name, origin }) => name === "http_proxy" && origin.kind === "model");
   if (!proxy) return [];
   const spot: Spot = { kind: "variable", name: proxy.name };
-  const words = `proxies of the model, ${proxy.value}`;
-  return [{ id: "proxies", side: "left", title: "Proxies", note: proxy.value, label: "model", spot, words }];
+  const note = proxy.sensitive ? "with credentials" : proxy.value;
+  const words = `proxies of the model, ${note}`;
+  return [{ id: "proxies", side: "left", title: "Proxies", note, label: "model", spot, words }];
 }
 
 /** Puts the neighbours of a side below one another, in the middle of the height. */

@@ -42,6 +42,7 @@ test("a group is brought by one step unless each of its variables takes somethin
   const [bucket, other] = [variable("S3_BUCKET", "relation", "s3"), variable("S3_REGION", "relation", "s3")];
   const more = { ...variable("S3_PATH", "relation", "s3"), edits: path };
   expect(groupsOf([bucket, more])[0]?.each).toBe(true);
+  expect([...(groupsOf([bucket, other, more])[0]?.more ?? [])]).toEqual([more]);
   expect(groupsOf([bucket, other, more])[0]?.each).toBe(false);
   expect(groupsOf([bucket])[0]?.each).toBe(false);
 });

@@ -1,6 +1,6 @@
 /** What the charm could give its app and does not now, as the environment's table shows it below what is there. */
 import { computed, signal } from "@preact/signals";
-import type { Files, Needs, PossibleVariable, TextEdit } from "../engine/protocol";
+import type { Files, Needs, Position, PossibleVariable, Range, TextEdit } from "../engine/protocol";
 import { originFilter, query } from "./environment-table";
 import { hasWords } from "./phrases";
 import { answer, environment } from "./results";
@@ -34,6 +34,8 @@ export interface PossibleGroup {
   readonly variables: readonly PossibleVariable[];
   /** Whether the group has one variable only. */
   readonly single: boolean;
+  /** The variables that take more than the group's button brings. */
+  readonly more: ReadonlySet<PossibleVariable>;
   /** Whether each takes something of its own, so that there is nothing that brings the group. */
   readonly each: boolean;
 }
@@ -43,9 +45,23 @@ function keyOf({ kind, name, file = "" }: Needs): string {
   return `${kind} ${name} ${file}`;
 }
 
-/** Whether a variable takes more than the button of its group brings. */
-export function takesMore(variable: PossibleVariable, group: Pick<PossibleGroup, "edits">): boolean {
-  return JSON.stringify(variable.edits) !== JSON.stringify(group.edits);
+/** Whether two lists of edits are the same. */
+function sameEdits(a: readonly TextEdit[], b: readonly TextEdit[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, n) => {
+      const other = b[n] as TextEdit;
+      return one.text === other.text && one.file === other.file && sameRange(one.range, other.range);
+    })
+  );
+}
+
+function sameRange({ start, end }: Range, other: Range): boolean {
+  return samePosition(start, other.start) && samePosition(end, other.end);
+}
+
+function samePosition(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
 /** Variables by what they need, in their order. */
@@ -53,14 +69,18 @@ export function groupsOf(variables: readonly PossibleVariable[]): readonly Possi
   const groups = new Map<string, PossibleVariable[]>();
   for (const variable of variables) {
     const key = keyOf(variable.needs);
-    groups.set(key, [...(groups.get(key) ?? []), variable]);
+    const members = groups.get(key);
+    if (members) members.push(variable);
+    else groups.set(key, [variable]);
   }
   return [...groups].flatMap(([key, members]) => {
     const [first] = members;
     if (!first) return [];
     const { needs, title, edits } = first;
-    const group = { key, needs, title, edits, variables: members, single: members.length === 1, each: false };
-    return [{ ...group, each: !group.single && members.slice(1).every((one) => takesMore(one, group)) }];
+    const more = new Set(members.filter((one) => !sameEdits(one.edits, edits)));
+    const single = members.length === 1;
+    const each = !single && more.size === members.length - 1;
+    return [{ key, needs, title, edits, variables: members, single, more, each }];
   });
 }
 

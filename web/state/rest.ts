@@ -5,9 +5,8 @@ import { presentFinding } from "./versions";
 /** The parts of a result that the first answer leaves out. */
 export const later: readonly string[] = ["juju", "possible"];
 
-/** The parts that the second answer leaves out, and those that the answer about what is possible does. */
+/** The parts that the second answer leaves out. */
 export const latest: readonly string[] = ["possible"];
-export const besidePossible: readonly string[] = ["juju", "paths"];
 
 /** Milliseconds for which nothing is typed before what is possible is worked out, which takes several times as long. */
 export const possibleRest = 400;

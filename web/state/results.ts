@@ -118,17 +118,19 @@ export function toldAbout(files: Files): boolean {
   return told.value.files === files;
 }
 
+/** The answer whose expansion is shown: that of the repaired text, or the last one of the project that has one. */
+export const expanded = computed<Answer | null>(() => {
+  const from = shownRepair.value ?? lastExpanded.value;
+  return from && from.project === answer.value?.project ? from : null;
+});
+
 /** The expansion that is shown. */
 export const expansion = computed<Shown<Expansion> | null>(() => {
-  const repair = shownRepair.value;
-  if (repair) return { value: repair.result.expansion, files: repair.files, stale: false };
-  const from = lastExpanded.value;
-  if (!from || from.project !== answer.value?.project) return null;
-  return {
-    value: from.result.expansion,
-    files: from.files,
-    stale: told.value.stale && (from !== answer.value || trouble.value !== null),
-  };
+  const from = expanded.value;
+  if (!from) return null;
+  const early = from !== answer.value || trouble.value !== null;
+  const stale = from !== shownRepair.value && told.value.stale && early;
+  return { value: from.result.expansion, files: from.files, stale };
 });
 
 /**

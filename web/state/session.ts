@@ -5,13 +5,19 @@ import type { CallName, Calls, Files } from "../engine/protocol";
 import type { Engine } from "../engine/shared";
 import { possible } from "./possible";
 import { charmcraft, files, opened } from "./project";
-import { besidePossible, later, latest, painted, possibleRest, withLastVerdict, withRest } from "./rest";
+import { later, latest, painted, possibleRest, withLastVerdict, withRest } from "./rest";
 import { answer, engine, takeAnswer, trouble } from "./results";
 
 let client: Engine | null = null;
 
+/** What is worked out beside the results. */
+interface SessionKind {
+  /** Whether what the charm could give its app is wanted, too. */
+  readonly possible: boolean;
+}
+
 /** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
-async function evaluate(of: Files, experimental: boolean): Promise<void> {
+async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Promise<void> {
   const project = opened.peek();
   const request = { files: of, charmcraft: { experimental } };
   const outcome = await client?.call("evaluate", { ...request, skip: later });
@@ -26,7 +32,7 @@ async function evaluate(of: Files, experimental: boolean): Promise<void> {
   const rest = await client?.call("evaluate", { ...request, skip: latest }, "rest");
   if (rest?.kind === "answer" && answer.peek() === shown)
     takeAnswer({ ...first, result: withRest(outcome.value, rest.value) });
-  if (wanted.possible) await workOutPossible(of);
+  if (kind.possible) await workOutPossible(of);
 }
 
 /** How often what is possible is asked for: on a busy machine the engine may give it up. */
@@ -44,10 +50,8 @@ async function workOutPossible(of: Files): Promise<void> {
 /** Works out what the charm could give its app, and takes that over unless the text has changed meanwhile. */
 export async function refreshPossible(of: Files): Promise<void> {
   const project = opened.peek();
-  const request = { files: of, charmcraft: charmcraft.peek(), skip: besidePossible };
-  const outcome = await client?.call("evaluate", request, "possible");
-  if (outcome?.kind === "answer" && files.peek() === of)
-    possible.value = { files: of, project, variables: outcome.value.possible ?? [] };
+  const told = await ask("possible", { files: of, charmcraft: charmcraft.peek() });
+  if (told && files.peek() === of) possible.value = { files: of, project, variables: told.possible };
 }
 
 /**
@@ -60,20 +64,11 @@ export function loadEngine(start: (report: (state: EngineState) => void) => Engi
   });
 }
 
-/** What is worked out beside the results. */
-interface SessionKind {
-  /** Whether what the charm could give its app is wanted, too. */
-  readonly possible: boolean;
-}
-
-let wanted: SessionKind = { possible: true };
-
 /** Evaluates the project whenever it changes. @returns ends that and the engine */
 export function startSession(kind: SessionKind = { possible: true }): () => void {
-  wanted = kind;
   loadEngine();
   const stop = effect(() => {
-    void evaluate(files.value, charmcraft.value.experimental);
+    void evaluate(files.value, charmcraft.value.experimental, kind);
   });
   return () => {
     stop();

@@ -1,7 +1,8 @@
 /** Taking the environment elsewhere; fetched when it is asked for. */
 import { useSignal } from "@preact/signals";
 import type { Variable } from "../engine/protocol";
-import { type ExportFormat, exportFormats } from "../export/formats";
+import { exportFormats } from "../export/formats";
+import { chosenForm } from "../export/text-format";
 import { type ExportedVariable, generatedNames, generatedValue, type Omission } from "../export/variable";
 import { isHidden, mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
@@ -10,12 +11,6 @@ import { environment } from "../state/results";
 import { application } from "../state/unit";
 import { Dialog } from "./dialog";
 import { FormatChoice, Preview, TextActions } from "./format-choice";
-
-/** The format that was chosen last, in this visit or an earlier one; at first `.env`. */
-function chosenFormat(): ExportFormat {
-  const { exportFormat } = preferences.value;
-  return exportFormats.find(({ id }) => id === exportFormat) ?? (exportFormats[0] as ExportFormat);
-}
 
 /** The variables as the preview shows them: sensitive values masked until they are asked for, here or in the table. */
 function previewed(shown: boolean): ExportedVariable[] {
@@ -66,7 +61,7 @@ function realValues(): string {
 
 /** The environment in the format of one's choice: seen, copied, downloaded. */
 export function ExportDialog() {
-  const format = chosenFormat();
+  const format = chosenForm(exportFormats, preferences.value.exportFormat);
   const shown = useSignal(false);
   const { write, title, usage, fileName, mediaType } = format;
   const exported = write(environment.value?.value ?? [], application.value);

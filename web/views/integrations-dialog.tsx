@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Files, Choice as Integration } from "../engine/protocol";
-import { bring, wantedFocus } from "../state/bring";
+import { bring } from "../state/bring";
 import { bringsWords } from "../state/phrases";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
@@ -22,7 +22,7 @@ function choose({ title, stage, edits, variables }: Integration, of: Files): voi
   const [first] = variables;
   if (stage === "related" && first !== undefined) toVariable(first);
   if (edits.length === 0) return;
-  if (bring({ title: `Integrate ${title}`, edits, of }) && first !== undefined) wantedFocus.value = first;
+  bring({ title: `Integrate ${title}`, edits, of, focus: first });
 }
 
 /** An integration as an entry of the list. */

@@ -1,15 +1,12 @@
 /** The deployment as a graph; fetched when it is asked for. */
 
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import type { Rollout } from "../engine/protocol";
+import { useRef } from "preact/hooks";
 import { notify } from "../state/announce";
 import { counted } from "../state/phrases";
 import { appLeft, type Picture as Drawn, type Neighbour, pictureOf, size } from "../state/picture";
-import { charmcraft } from "../state/project";
-import { answer } from "../state/results";
-import { ask } from "../state/session";
+import { type Answer, expanded } from "../state/results";
 import { litClass, revealLinked } from "../state/view";
+import { useRollout } from "./rollout";
 import { spotEvents } from "./spot-events";
 import { downloadFile } from "./transfer";
 
@@ -150,17 +147,18 @@ function Graph({ drawn }: { readonly drawn: Drawn }) {
   );
 }
 
-/** The deployment that the page shows, as a picture. */
+/** The picture of an answer; until its facts are there, the one before. */
+function Drawing({ of }: { readonly of: Answer }) {
+  const told = useRollout(of.files);
+  const last = useRef<Drawn | null>(null);
+  if (told && "problem" in told) return <p class="empty">{told.problem}</p>;
+  if (told) last.current = pictureOf(of.result, told.rollout);
+  return last.current ? <Graph drawn={last.current} /> : <p class="empty">Drawing…</p>;
+}
+
+/** The deployment that the page shows, as a picture; while charmcraft refuses the text, that of the last one it took. */
 export function PictureView() {
-  const rollout = useSignal<Rollout | null>(null);
-  const now = answer.value;
-  useEffect(() => {
-    if (!now) return;
-    const request = { files: now.files, charmcraft: charmcraft.peek() };
-    void ask("rollout", request, "picture").then((told) => {
-      if (told?.rollout) rollout.value = told.rollout;
-    });
-  }, [now?.files]);
-  if (!now || !rollout.value) return <p class="empty">Drawing…</p>;
-  return <Graph drawn={pictureOf(now.result, rollout.value)} />;
+  const of = expanded.value;
+  if (!of) return <p class="empty">The picture appears here once charmcraft accepts charmcraft.yaml.</p>;
+  return <Drawing key={of.project} of={of} />;
 }

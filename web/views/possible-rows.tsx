@@ -8,7 +8,6 @@ import {
   possibleCount,
   possibleFolded,
   possibleGroups,
-  takesMore,
 } from "../state/possible";
 
 /** The heading above the groups of a kind. */
@@ -64,7 +63,7 @@ interface BringProps {
 /** A variable that is not there, with what it is for. */
 function PossibleRow({ variable, group, alone }: RowProps) {
   const { name, description } = variable;
-  const own = alone || group.each || takesMore(variable, group);
+  const own = alone || group.each || group.more.has(variable);
   return (
     <tr class={alone ? "possible" : "possible inner"}>
       <th scope="row">

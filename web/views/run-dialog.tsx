@@ -1,24 +1,17 @@
 /** Bringing about in Juju what is on the screen; fetched when it is asked for. */
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Rollout } from "../engine/protocol";
 import { masked, type RolloutFormat, rolloutFormats } from "../export/juju/formats";
 import { leftOutSentence } from "../export/juju/left-out";
+import { chosenForm } from "../export/text-format";
 import { mask } from "../state/environment-table";
 import { counted } from "../state/phrases";
 import { prefer, preferences } from "../state/preferences";
-import { charmcraft, files } from "../state/project";
-import { answer } from "../state/results";
-import { ask } from "../state/session";
+import { files } from "../state/project";
 import { goTo } from "../state/view";
 import { closeDialog, Dialog } from "./dialog";
 import { FormatChoice, Preview, TextActions } from "./format-choice";
-
-/** The way that was chosen last, in this visit or an earlier one; at first the commands. */
-function chosenFormat(): RolloutFormat {
-  const { rolloutFormat } = preferences.value;
-  return rolloutFormats.find(({ id }) => id === rolloutFormat) ?? (rolloutFormats[0] as RolloutFormat);
-}
+import { useRollout } from "./rollout";
 
 /** What is mocked and not in the text, each with the way to its line. */
 function LeftOut({ left }: { readonly left: Rollout["left"] }) {
@@ -50,10 +43,10 @@ function Place({ at }: { readonly at: NonNullable<Rollout["left"][number]["at"]>
   );
 }
 
-/** The text in the chosen form. */
-function Text({ rollout }: { readonly rollout: Rollout }) {
+/** The text in a form. */
+function Text({ rollout, format }: { readonly rollout: Rollout; readonly format: RolloutFormat }) {
   const shown = useSignal(false);
-  const { title, fileName, mediaType, write } = chosenFormat();
+  const { title, fileName, mediaType, write } = format;
   const text = write(rollout);
   const hidden = write(masked(rollout, mask));
   return (
@@ -74,26 +67,23 @@ function Text({ rollout }: { readonly rollout: Rollout }) {
 
 /** What has Juju bring about the mocked deployment: commands, a bundle, Terraform. */
 export function RunDialog() {
-  const rollout = useSignal<Rollout | null>(null);
-  const problem = useSignal<string | null>(null);
-  const { id, usage } = chosenFormat();
-  useEffect(() => {
-    void ask("rollout", { files: files.peek(), charmcraft: charmcraft.peek() }).then((told) => {
-      rollout.value = told?.rollout ?? null;
-      problem.value = told ? told.error : "The engine does not answer. Close this and try again.";
-    });
-  }, [answer.value]);
+  const told = useRollout(files.value);
+  const format = chosenForm(rolloutFormats, preferences.value.rolloutFormat);
   return (
     <Dialog title="Run it in Juju" wide>
       <FormatChoice
         group="rollout-format"
         forms={rolloutFormats}
-        chosen={id}
+        chosen={format.id}
         choose={(rolloutFormat) => prefer({ rolloutFormat })}
       />
-      <p class="quiet">{usage}</p>
-      {problem.value !== null && <p role="alert">{problem.value}</p>}
-      {rollout.value && <Text rollout={rollout.value} />}
+      <p class="quiet">{format.usage}</p>
+      {told &&
+        ("rollout" in told ? (
+          <Text rollout={told.rollout} format={format} />
+        ) : (
+          <p role="alert">{told.problem}</p>
+        ))}
     </Dialog>
   );
 }

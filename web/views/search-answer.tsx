@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Files, VariableAnswer } from "../engine/protocol";
-import { bring, wantedFocus } from "../state/bring";
+import { bring } from "../state/bring";
 import { query, showEveryRow } from "../state/environment-table";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
@@ -61,9 +61,7 @@ function Names({ names }: { readonly names: readonly string[] }) {
 function Step({ name, of, answer: { title, edits } }: Answered) {
   if (title === "" || edits.length === 0) return null;
   const run = () => {
-    if (!bring({ title, edits, of })) return;
-    query.value = "";
-    wantedFocus.value = name;
+    if (bring({ title, edits, of, focus: name })) query.value = "";
   };
   return (
     <p>

@@ -1,21 +1,13 @@
 /** The ways to set up a mocked deployment in Juju: the one table of them. */
 import type { Rollout, Setting } from "../../engine/protocol";
+import type { TextFormat } from "../text-format";
 import { writeBundle } from "./bundle";
 import { writeScript } from "./shell";
 import { writeTerraform } from "./terraform";
 
 /** One way. */
-export interface RolloutFormat {
-  /** Stable slug, for tests and the choice that is remembered. */
-  readonly id: "commands" | "bundle" | "terraform";
-  /** The name a user knows it by. */
-  readonly title: string;
-  /** Name of the downloaded file. */
-  readonly fileName: string;
-  /** Media type of the downloaded file. */
-  readonly mediaType: string;
-  /** How it is used, as one sentence. */
-  readonly usage: string;
+export interface RolloutFormat extends TextFormat {
+  /** Writes all of it, values included. */
   readonly write: (rollout: Rollout) => string;
 }
 

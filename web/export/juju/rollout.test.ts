@@ -3,10 +3,10 @@ import { parse as parseHcl } from "@cdktf/hcl2json";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import type { EvaluateRequest, Result, Rollout, Setting } from "../../engine/protocol";
+import type { EvaluateRequest, Partner, Result, Rollout, Setting } from "../../engine/protocol";
 import { type Call, loadCalls } from "../../examples/testdata/core";
 import { writeBundle } from "./bundle";
-import { masked } from "./formats";
+import { masked, rolloutFormats } from "./formats";
 import { leftOutSentence } from "./left-out";
 import { writeScript } from "./shell";
 import { writeTerraform } from "./terraform";
@@ -196,6 +196,22 @@ test("what a blocked charm is told, the model's proxies and an address with a pa
     "size=4",
     "token=•",
   ]);
+});
+
+test("a sentence is never torn apart by a blank line, however many charms are unknown", () => {
+  const custom = (application: string): Partner => ({
+    ...(withValues([]).partners[0] as Partner),
+    application,
+    action: "",
+    charm: "",
+    title: "an-interface-whose-name-is-so-long-that-what-is-said-of-it-does-not-fit-into-one-line",
+  });
+  const rollout = { ...plainRollout, partners: [custom("first"), custom("second")] };
+  for (const { write, id } of rolloutFormats) {
+    const lines = write(rollout).split("\n");
+    for (const [n, line] of lines.entries())
+      if (line === "" && lines[n - 1]?.startsWith("#")) expect(lines[n - 1], id).toMatch(/[.:]$|integrate/);
+  }
 });
 
 /** Texts made of what has a meaning in shells, YAML and HCL. */

@@ -1,5 +1,6 @@
 /** The Juju commands that set up a mocked deployment, for any POSIX shell. */
 import type { Partner, Relationship, Rollout, Setting, Stored } from "../../engine/protocol";
+import { listed } from "../../state/phrases";
 import { shellWord } from "../shell";
 import { commentLines } from "./comments";
 
@@ -133,18 +134,16 @@ function deployPartner({ application, charm, channel, trust, units, machines }: 
 export function dataSentences({ title, charm, made, unknown, needs }: Partner): string[] {
   const makes =
     made.length > 0
-      ? [`${charm} generates ${listed(made)} itself; expect values other than those in mock.yaml.`]
+      ? [`${charm} generates ${quoted(made)} itself; expect values other than those in mock.yaml.`]
       : [];
   const none =
-    unknown.length > 0 ? [`No charm for ${title} writes ${listed(unknown)}: only one of your own can.`] : [];
+    unknown.length > 0 ? [`No charm for ${title} writes ${quoted(unknown)}: only one of your own can.`] : [];
   return [...makes, ...none, ...(needs === "" ? [] : [needs])];
 }
 
 /** Names in quotes, as a sentence lists them. */
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `'${name}'`);
-  const last = quoted.pop() ?? "";
-  return quoted.length === 0 ? last : `${quoted.join(", ")} and ${last}`;
+function quoted(names: readonly string[]): string {
+  return listed(names.map((name) => `'${name}'`));
 }
 
 /** The action that gives a partner what no option does. Its parameters are texts, whatever YAML makes of them. */

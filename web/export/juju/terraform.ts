@@ -1,5 +1,6 @@
 /** A mocked deployment as resources of Terraform's provider juju/juju 1.x. */
 import type { Partner, Rollout, Setting } from "../../engine/protocol";
+import { unicodeEscape } from "../text-format";
 import { commentLines } from "./comments";
 import { customSentences, dataSentences, machineModel, placeSentences, resourceValue } from "./shell";
 
@@ -12,9 +13,7 @@ function hclText(text: string): string {
     .replace(/\t/g, "\\t")
     .replace(/[$%]\{/g, (mark) => `${mark[0]}${mark}`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what HCL needs escapes for.
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, (unit) => {
-      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    });
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
   return `"${escaped}"`;
 }
 
@@ -22,6 +21,11 @@ function hclText(text: string): string {
 function map(name: string, entries: readonly (readonly [string, string])[]): string[] {
   if (entries.length === 0) return [];
   return [`  ${name} = {`, ...entries.map(([key, value]) => `    ${hclText(key)} = ${value}`), "  }"];
+}
+
+/** Settings as entries of a map of texts. */
+function texts(settings: readonly Setting[]): (readonly [string, string])[] {
+  return settings.map(({ name, value }) => [name, hclText(value)]);
 }
 
 /** A block of a resource. */
@@ -39,8 +43,7 @@ function comments(sentences: readonly string[]): string {
 const inModel = "  model_uuid = juju_model.this.uuid";
 
 function model({ model: name, "model-config": config }: Rollout): string {
-  const settings = config.map((one) => [one.name, hclText(one.value)] as const);
-  return resource("juju_model", "this", [`  name = ${hclText(name)}`, ...map("config", settings)]);
+  return resource("juju_model", "this", [`  name = ${hclText(name)}`, ...map("config", texts(config))]);
 }
 
 /** The value of an option: a text, or the ID of a secret that is stored here. */
@@ -79,14 +82,7 @@ function ownApplication(rollout: Rollout): string {
 
 function secretBlocks({ application, secrets }: Rollout): string[] {
   return secrets.flatMap(({ name, content }) => [
-    resource("juju_secret", name, [
-      `  name = ${hclText(name)}`,
-      inModel,
-      ...map(
-        "value",
-        content.map((one) => [one.name, hclText(one.value)] as const),
-      ),
-    ]),
+    resource("juju_secret", name, [`  name = ${hclText(name)}`, inModel, ...map("value", texts(content))]),
     resource("juju_access_secret", name, [
       inModel,
       `  secret_id    = juju_secret.${name}.secret_id`,
@@ -109,10 +105,7 @@ function partnerApplication(partner: Partner): string {
       "  }",
       `  units = ${units}`,
       ...(trust ? ["  trust = true"] : []),
-      ...map(
-        "config",
-        config.map((one) => [one.name, hclText(one.value)] as const),
-      ),
+      ...map("config", texts(config)),
     ])
   );
 }
@@ -152,6 +145,7 @@ const head = `terraform {
 /** The resources, each explained. */
 export function writeTerraform(rollout: Rollout): string {
   const known = rollout.partners.filter(({ charm }) => charm !== "");
+  const custom = commentLines(customSentences(rollout.partners));
   return `${[
     head,
     model(rollout),
@@ -159,6 +153,6 @@ export function writeTerraform(rollout: Rollout): string {
     ...secretBlocks(rollout),
     ...known.filter(({ machines }) => !machines).map(partnerApplication),
     ...known.flatMap((partner) => integrations(rollout.application, partner)),
-    ...commentLines(customSentences(rollout.partners)),
+    ...(custom.length > 0 ? [custom.join("\n")] : []),
   ].join("\n\n")}\n`;
 }
