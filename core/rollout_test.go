@@ -168,6 +168,27 @@ relations:
 	}
 }
 
+// TestRolloutWritesListsAsTheCharmTakesThem holds the forms in which s3-integrator
+// takes what it then writes as JSON (src/charm.py, _on_config_changed).
+func TestRolloutWritesListsAsTheCharmTakesThem(t *testing.T) {
+	for data, want := range map[string]string{
+		`attributes: '["Cache-Control: max-age=60", "X-A: b"]'`: `"config":[{"name":"attributes","value":"Cache-Control: max-age=60,X-A: b","sensitive":false}]`,
+		`attributes: '["a, b"]'`:                                `"unknown":["attributes"]`,
+		`attributes: 'a,b'`:                                     `"unknown":["attributes"]`,
+		`tls-ca-chain: '["one\n", "two"]'`:                      `{"name":"tls-ca-chain","value":"b25lCgp0d28=","sensitive":false}`,
+		`{bucket: b, tls-ca-chain: '[]'}`:                       `"unknown":["tls-ca-chain"]`,
+		`{bucket: 'a,b', region: '["not a list"]'}`:             `{"name":"bucket","value":"a,b","sensitive":false},{"name":"region","value":"[\"not a list\"]","sensitive":false}`,
+	} {
+		if !strings.HasPrefix(data, "{") {
+			data = "{" + data + "}"
+		}
+		r := rolloutOf(t, "relations: [{endpoint: s3, related-application: s3, application-data: "+data+"}]")
+		if line, _ := json.Marshal(r.Partners); !strings.Contains(string(line), want) {
+			t.Errorf("%s: %s is not in %s", data, want, line)
+		}
+	}
+}
+
 func TestRolloutNeedsACharm(t *testing.T) {
 	if _, err := Rollout(map[string]string{"charmcraft.yaml": "name: ["}, Options{}); err != ErrNoCharm {
 		t.Errorf("got %v", err)

@@ -3,7 +3,7 @@ package integration
 var openfga = Integration{
 	Name: "openfga", Interface: "openfga", Endpoint: "openfga", Title: "OpenFGA", Charm: "openfga-k8s",
 	Doc: "Authorisation with OpenFGA.", Link: charmhub + "openfga", Order: 1, Missing: 5,
-	Partner: Partner{Channel: "2.0/stable", Endpoint: "openfga", Needs: "It needs PostgreSQL at its endpoint 'database'."},
+	Partner: Partner{Channel: "latest/stable", Endpoint: "openfga", Trust: true, Needs: "It needs PostgreSQL at its endpoint 'database'."},
 	App: []Key{
 		{Name: "store_id", Example: "01HVMMBCMGZNT3SED4Z17ECXCA", Doc: "The store's ID."},
 		{Name: "grpc_api_url", Example: "openfga-k8s:8081", Needed: true, Doc: "The address of the gRPC API."},

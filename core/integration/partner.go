@@ -15,6 +15,11 @@ type Partner struct {
 	// separated by spaces: "port", or "client_secret=client_secret_id" where the
 	// key has another name.
 	Options string
+	// Joined are those of the options that take a list with commas between, and
+	// Encoded those that take it in Base64, an item on each line, where the data
+	// have it as JSON.
+	Joined  string
+	Encoded string
 	// Action takes the keys named in Parameters, which no option makes.
 	Action     string
 	Parameters string

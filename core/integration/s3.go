@@ -4,7 +4,8 @@ var s3 = Integration{
 	Name: "s3", Interface: "s3", Endpoint: "s3", Title: "S3", Charm: "s3-integrator",
 	Doc: "An object store that speaks S3.", Link: charmhub + "s3", Order: 5, Missing: 4,
 	Partner: Partner{Channel: "1/stable", Endpoint: "s3-credentials", Action: "sync-s3-credentials", Parameters: "access-key secret-key",
-		Options: "bucket endpoint region path storage-class s3-api-version s3-uri-style tls-ca-chain attributes"},
+		Options: "bucket endpoint region path storage-class s3-api-version s3-uri-style tls-ca-chain attributes",
+		Joined:  "attributes", Encoded: "tls-ca-chain"},
 	App: []Key{
 		{Name: "access-key", Example: "AKIAEXAMPLE", Needed: true, Doc: "The access key."},
 		{Name: "secret-key", Example: "not-so-secret", Needed: true, Doc: "The secret key."},

@@ -1,6 +1,7 @@
 package rollout
 
 import (
+	"encoding/base64"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"charm-playground/core/mock"
 	"charm-playground/core/python"
 	"charm-playground/core/result"
+	"charm-playground/core/value"
 )
 
 // partners are the other applications, each with its relations.
@@ -89,7 +91,11 @@ func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of 
 				continue
 			}
 			used = append(used, made.Key)
-			value := b.held(text.Value, of.Key(made.Key))
+			value, ok := written(&of.Partner, made.Name, b.held(text.Value, of.Key(made.Key)))
+			if !ok {
+				p.Unknown = with(p.Unknown, made.Key)
+				continue
+			}
 			taken = append(taken, setting(made.Name, value, of.IsSensitive(made.Key)))
 		}
 		return taken
@@ -99,6 +105,35 @@ func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of 
 		p.Action, p.Parameters = of.Partner.Action, append(p.Parameters, arguments...)
 	}
 	b.unset(p, relation, of, used)
+}
+
+// written is what an option is set to so that the charm writes a value into the
+// relation's data, and whether there is such a text.
+func written(p *integration.Partner, option, data string) (text string, ok bool) {
+	joined, encoded := slices.Contains(strings.Fields(p.Joined), option), slices.Contains(strings.Fields(p.Encoded), option)
+	if !joined && !encoded {
+		return data, true
+	}
+	items, ok := textsOf(data)
+	if encoded {
+		return base64.StdEncoding.EncodeToString([]byte(strings.Join(items, "\n"))), ok
+	}
+	return strings.Join(items, ","), ok && !slices.ContainsFunc(items, func(item string) bool { return strings.Contains(item, ",") })
+}
+
+// textsOf are the items of a list of texts in JSON.
+func textsOf(text string) (items []string, ok bool) {
+	list, err := python.Loads(text)
+	if err != nil || list.Kind != value.List {
+		return nil, false
+	}
+	for _, item := range list.Items {
+		if item.Kind != value.String {
+			return nil, false
+		}
+		items = append(items, item.Text)
+	}
+	return items, len(items) > 0
 }
 
 // held is a value, or what the secret holds that it names.
