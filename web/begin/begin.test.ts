@@ -1,11 +1,24 @@
 // @vitest-environment node
 /** Each kind of new project, evaluated by build/core.wasm (`make wasm`). */
+import { parse as parseToml } from "smol-toml";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, Result } from "../engine/protocol";
 import { frameworkExtensions } from "../engine/wire";
 import { loadCore } from "../examples/testdata/core";
+import { encodeProject } from "../share/codec";
 import { begin, firstName } from "./files";
 import { kinds } from "./kinds";
+
+/** What charmcraft's templates of the profiles (4.5.0, templates/init) hold, and rockcraft.yaml. */
+const initFiles = [
+  ".gitignore",
+  "charmcraft.yaml",
+  "pyproject.toml",
+  "requirements.txt",
+  "rockcraft.yaml",
+  "src/charm.py",
+  "tox.ini",
+];
 
 let evaluate: (files: Files, experimental: boolean) => Result;
 beforeAll(async () => {
@@ -44,5 +57,19 @@ describe.each(kinds.map((kind) => [kind.title, kind] as const))("%s", (_, kind) 
     expect(name).toMatch(/^[A-Z]\w+Charm$/);
     expect(code).toContain(`ops.main(${name})`);
     expect(firstName(kind)).toMatch(/^[a-z][a-z0-9-]*[a-z0-9]$/);
+  });
+
+  test("has the files that charmcraft init and rockcraft init write, and its link is a short one", () => {
+    const files = begin(kind);
+    expect(
+      Object.keys(files)
+        .filter((name) => name !== "mock.yaml")
+        .sort(),
+    ).toEqual(initFiles);
+    const { tool } = parseToml(files["pyproject.toml"] ?? "") as { tool: Record<string, unknown> };
+    expect(Object.keys(tool)).toEqual(["ruff", "pyright", "pytest"]);
+    const names = [...(files["tox.ini"] ?? "").matchAll(/^\[testenv:(\w+)\]$/gm)].map(([, name]) => name);
+    expect(names).toEqual(["format", "lint", "static", "unit", "integration"]);
+    expect(encodeProject({ files, settings: {} })?.length).toBeLessThan(1_200);
   });
 });

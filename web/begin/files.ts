@@ -1,6 +1,6 @@
 /**
  * The files that a new project begins with: those of `charmcraft init --profile FRAMEWORK-framework` (4.5.0) and of
- * `rockcraft init` with the same profile that packing takes, without what is for linting and testing.
+ * `rockcraft init` with the same profile, in words of this project's own.
  */
 import type { Files } from "../engine/protocol";
 import type { Kind } from "./kinds";
@@ -98,6 +98,67 @@ if __name__ == "__main__":
 `;
 }
 
+/** What the tools of the charm's author make, which belongs into no repository. */
+const gitignore = `*.charm
+.coverage
+.idea/
+.tox/
+.vscode/
+__pycache__/
+build/
+venv/
+`;
+
+/** How the charm's code is checked. */
+const pyproject = `[tool.ruff]
+line-length = 99
+lint.select = ["C", "D", "E", "F", "I001", "N", "W"]
+lint.pydocstyle.convention = "google"
+
+[tool.pyright]
+include = ["src"]
+
+[tool.pytest.ini_options]
+log_cli_level = "INFO"
+`;
+
+/** tox.ini: the environments that `tox -e` takes in a charm. */
+const tox = `[tox]
+no_package = true
+env_list = format, lint, static
+
+[testenv]
+deps = -r requirements.txt
+set_env = PYTHONPATH = {tox_root}/lib:{tox_root}/src
+
+[testenv:format]
+deps = ruff
+commands =
+    ruff format src
+    ruff check --fix src
+
+[testenv:lint]
+deps = ruff
+commands =
+    ruff format --diff src
+    ruff check src
+
+[testenv:static]
+deps = {[testenv]deps}
+    pyright
+commands = pyright {posargs}
+
+[testenv:unit]
+deps = {[testenv]deps}
+    pytest
+commands = pytest {posargs} tests/unit
+
+[testenv:integration]
+deps = {[testenv]deps}
+    pytest-operator
+commands = pytest {posargs} tests/integration
+`;
+
 /** A deployment in which a Django app has its database. */
 const databaseMock = `relations:
   - endpoint: postgresql
@@ -117,5 +178,8 @@ export function begin(kind: Kind): Files {
     "rockcraft.yaml": rockcraft(kind),
     "requirements.txt": "paas-charm>=1.0,<2\n",
     "src/charm.py": charm(kind),
+    ".gitignore": gitignore,
+    "pyproject.toml": pyproject,
+    "tox.ini": tox,
   };
 }
