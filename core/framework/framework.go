@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"charm-playground/core/integration"
+	"charm-playground/core/source"
 )
 
 // Framework is a web framework.
@@ -59,7 +60,8 @@ func (c *Charm) App() integration.App {
 
 // Summary says in a sentence what the extension is for.
 func (f *Framework) Summary() string {
-	text := "A " + f.Title + " app, on " + strings.Join(f.V1.Bases, " or ")
+	article := source.WithArticle(f.Title)
+	text := "A" + article[1:] + " app, on " + strings.Join(f.V1.Bases, " or ")
 	if f.V1.Experimental {
 		text += "; experimental"
 	}

@@ -2,6 +2,7 @@ package framework_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"charm-playground/core/framework"
@@ -77,4 +78,12 @@ func TestSnippetHasItsOriginEverywhere(t *testing.T) {
 			t.Errorf("%s has origin %v", v.Repr(), v.Origin)
 		}
 	})
+}
+
+func TestSummaryHasTheRightArticle(t *testing.T) {
+	for extension, beginning := range map[string]string{"flask-framework": "A Flask app", "expressjs-framework": "An ExpressJS app"} {
+		if summary := framework.ByExtension(extension).Summary(); !strings.HasPrefix(summary, beginning) {
+			t.Errorf("%q", summary)
+		}
+	}
 }

@@ -142,3 +142,11 @@ func BenchmarkPosition(b *testing.B) {
 		f.Position(i * 7919 % len(f.Text))
 	}
 }
+
+func TestWithArticle(t *testing.T) {
+	for noun, want := range map[string]string{"Flask": "a Flask", "ExpressJS": "an ExpressJS", "endpoint": "an endpoint", "peer": "a peer", "": "a "} {
+		if got := WithArticle(noun); got != want {
+			t.Errorf("%q: %q", noun, got)
+		}
+	}
+}

@@ -19,6 +19,15 @@ func (w Words) Of(word string) string {
 // Quote puts a text in single quotes, as messages name what the user wrote.
 func Quote(text string) string { return "'" + text + "'" }
 
+// WithArticle is a noun with its indefinite article, by its first letter: "a Flask",
+// "an ExpressJS".
+func WithArticle(noun string) string {
+	if noun != "" && strings.IndexByte("aeiouAEIOU", noun[0]) >= 0 {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
 // JoinOr joins words as a sentence has them: "a, b or c".
 func JoinOr(words []string) string {
 	if len(words) < 2 {

@@ -118,7 +118,7 @@ var texts = [...]func(*reason) string{
 		return "Option '" + r.Names[0] + "' has a type that no option has: it can be " + source.JoinOr(r.Wanted) + ". charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.ReservedName: func(r *reason) string {
-		return "Juju reserves the names 'juju' and 'juju-…', so " + article(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
+		return "Juju reserves the names 'juju' and 'juju-…', so " + source.WithArticle(r.Names[0]) + " cannot be called '" + r.Names[1] + "'. charmcraft accepts it, but Juju refuses the charm."
 	},
 	juju.DuplicateName: func(r *reason) string {
 		return "The name '" + r.Names[0] + "' is used twice: Juju takes each endpoint name only once across provides, requires, peers and extra-bindings, including what the extension adds. charmcraft accepts it, but Juju refuses the charm."
@@ -131,13 +131,6 @@ var texts = [...]func(*reason) string{
 		return "Juju cannot use the parameters of action '" + r.Names[0] + "': " + problem + ". charmcraft accepts them silently, but Juju refuses the charm."
 	},
 	juju.Inconsistent: nil,
-}
-
-func article(noun string) string {
-	if strings.IndexByte("aeiou", noun[0]) >= 0 {
-		return "an " + noun
-	}
-	return "a " + noun
 }
 
 // oneLine is a message of several lines as one.

@@ -3,6 +3,7 @@
  * `rockcraft init` with the same profile, in words of this project's own.
  */
 import type { Files } from "../engine/protocol";
+import { capitalised, withArticle } from "../state/phrases";
 import type { Kind } from "./kinds";
 
 /** The name that the charm and the rock have at first. */
@@ -38,12 +39,12 @@ const comments = (title: string) => `
 
 /** charmcraft.yaml. */
 function charmcraft(kind: Kind): string {
-  const { framework, title, article } = kind;
+  const { framework, title } = kind;
   return `name: ${firstName(kind)}
 type: charm
-summary: Runs ${article} ${title} app.
+summary: Runs ${withArticle(title)} app.
 description: |
-  A charm that runs ${article} ${title} app on Kubernetes.
+  A charm that runs ${withArticle(title)} app on Kubernetes.
 
 base: ubuntu@24.04
 platforms:
@@ -56,10 +57,10 @@ ${framework === "django" ? database : comments(title)}`;
 
 /** rockcraft.yaml. */
 function rockcraft(kind: Kind): string {
-  const { framework, title, summary, article } = kind;
+  const { framework, title, summary } = kind;
   return `name: ${firstName(kind)}
 version: "0.1"
-summary: ${article === "an" ? "An" : "A"} ${title} app.
+summary: ${capitalised(withArticle(title))} app.
 description: |
   The ${title} app that the charm runs.
 

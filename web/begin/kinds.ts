@@ -6,8 +6,6 @@ export interface Kind {
   readonly framework: string;
   /** As its makers write it. */
   readonly title: string;
-  /** The indefinite article before the title. */
-  readonly article: "a" | "an";
   /** What it needs of the app, as one sentence (the extension's section in Rockcraft's documentation). */
   readonly summary: string;
   /** The module of paas-charm with the charm's class. */
@@ -21,42 +19,36 @@ export const kinds: readonly Kind[] = [
   {
     framework: "flask",
     title: "Flask",
-    article: "a",
     summary: "The app is `app` in app.py, and requirements.txt lists flask.",
     module: "flask",
   },
   {
     framework: "django",
     title: "Django",
-    article: "a",
     summary: "The app is in a folder named after the rock, with manage.py, and needs a database.",
     module: "django",
   },
   {
     framework: "go",
     title: "Go",
-    article: "a",
     summary: "The app has a go.mod, and its program is named after the rock.",
     module: "go",
   },
   {
     framework: "fastapi",
     title: "FastAPI",
-    article: "a",
     summary: "The app is `app` in app.py, and requirements.txt lists fastapi.",
     module: "fastapi",
   },
   {
     framework: "expressjs",
     title: "ExpressJS",
-    article: "an",
     summary: "The app is in the folder app, and its package.json has a start script.",
     module: "expressjs",
   },
   {
     framework: "spring-boot",
     title: "Spring Boot",
-    article: "a",
     summary: "The app has mvnw or gradlew; charmcraft still calls the extension experimental.",
     module: "springboot",
     experimental: true,

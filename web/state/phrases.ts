@@ -11,6 +11,16 @@ export function listed(things: readonly string[]): string {
   return things.length < 2 ? last : `${things.slice(0, -1).join(", ")} and ${last}`;
 }
 
+/** A noun with its indefinite article, by its first letter: "a Flask", "an ExpressJS". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** A text whose first letter is a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The name of a variable; of one that is only what names begin with, such as FLASK_SMTP_LOGIN_, that there is more. */
 export function variableName(name: string): string {
   return name.endsWith("_") ? `${name}…` : name;

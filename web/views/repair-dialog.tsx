@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { DiffEditor } from "../editor/diff-editor";
+import { capitalised } from "../state/phrases";
 import { takeRepairOver } from "../state/repair";
 import { type Repaired, repaired } from "../state/results";
 import { dialog } from "../state/view";
@@ -35,7 +36,7 @@ export function RepairDialog() {
   if (!repair) return null;
   const words = fixesInWords(repair.steps.length);
   return (
-    <Dialog title={words.charAt(0).toUpperCase() + words.slice(1)} wide>
+    <Dialog title={capitalised(words)} wide>
       <ol class="repair-steps">
         {repair.steps.map(({ file, line, title }, index) => (
           <li key={index}>
