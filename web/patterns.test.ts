@@ -39,6 +39,13 @@ describe("regular expressions", () => {
     expect(found).toEqual([]);
   });
 
+  test("keys of a project's YAML are read in one place", () => {
+    const reading = /\/\^ ?\*?\\?s?\*?(?:name|type|extensions|config|requires|options|endpoint)\\?s?\*?:/;
+    const found = sources.filter((name) => reading.test(readFileSync(path.join(here, name), "utf8")));
+    expect(found).toEqual([]);
+    expect(reading.test("/^name:[ \\t]*/m")).toBe(true);
+  });
+
   test("the search finds one", () => {
     expect('value.replace(/[\\s.]+$/, "")'.match(squared)).not.toBeNull();
     expect("/^[a/-]+$/.test(a)".match(squared)).toBeNull();

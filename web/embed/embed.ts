@@ -4,6 +4,7 @@
  * 4 KB. How it is used is documented in docs/embed.html.
  */
 import { frameworkExtensions } from "../engine/wire";
+import { entryOf, topKeys } from "../state/glance";
 import { fragmentOf, linkRules, linkTo, printed, root, shadowOf, sheetOf } from "./drawn";
 
 const self = import.meta.url;
@@ -18,13 +19,14 @@ const partial = /^(?:config|requires|provides|actions)$/;
 /**
  * The fragment that opens what a block of text stands for: a charmcraft.yaml where it has an `extensions` key, or
  * a part of one, with the framework that the page is about. Null for anything else.
+ * @param about tells that framework's extension, where the page names one
  */
-function fragmentFor(text: string): string | null {
-  if (/^extensions\s*:/m.test(text)) return fragmentOf([["part", text]]);
-  const keys = text.match(/^[\w-]+(?=\s*:)/gm) ?? [];
-  const whole = !/^config\s*:/m.test(text) || /^ +options\s*:/m.test(text);
+function fragmentFor(text: string, about: () => string | undefined): string | null {
+  const keys = topKeys(text);
+  if (keys.includes("extensions")) return fragmentOf([["part", text]]);
+  const whole = !keys.includes("config") || text.split("\n").some((line) => entryOf(line)?.key === "options");
   if (!whole || !keys.length || !keys.every((key) => partial.test(key))) return null;
-  const extension = framework.exec(location.pathname + document.body.textContent)?.[0];
+  const extension = about();
   return extension
     ? fragmentOf([
         ["part", text],
@@ -71,10 +73,20 @@ function addLink(block: Element, fragment: string): void {
   place.style.marginTop = `${8 - gap}px`;
 }
 
+/** Tells the extension that the page is about; the page is searched read once, when that is first asked. */
+function pageExtension(): () => string | undefined {
+  let text: string | undefined;
+  return () => {
+    text ??= location.pathname + document.body.textContent;
+    return framework.exec(text)?.[0];
+  };
+}
+
 /** Puts a link under each YAML block that has none yet. */
 function addLinks(): void {
+  const about = pageExtension();
   for (const block of document.querySelectorAll<HTMLElement>("pre:not([data-playground],[data-file])")) {
-    const fragment = mayBeYaml(block) && fragmentFor(textOf(block));
+    const fragment = mayBeYaml(block) && fragmentFor(textOf(block), about);
     if (!fragment) continue;
     block.dataset.playground = "";
     addLink(block, fragment);
@@ -96,11 +108,13 @@ const wanted =
   self.endsWith("#yaml-buttons") ||
   [...document.scripts].some((script) => script.src === self && script.hasAttribute("data-yaml-buttons"));
 
-/** Does what the page needs, now and after each change of it. */
+/** Does what the page needs, now and after each change of it, as long as there is something left to do. */
 function serve(): void {
   findElement();
   if (wanted) addLinks();
+  else if (elementAsked) changes.disconnect();
 }
 
+const changes = new MutationObserver(serve);
+changes.observe(document.documentElement, { childList: true, subtree: true });
 serve();
-new MutationObserver(serve).observe(document.documentElement, { childList: true, subtree: true });

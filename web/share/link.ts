@@ -1,5 +1,6 @@
 /** The forms in which a project is handed on. */
 import { longestRun } from "../state/phrases";
+import { charmName } from "../state/project-name";
 import { encodeProject } from "./codec";
 import type { Settings } from "./fragment";
 import type { SharedProject } from "./records";
@@ -67,8 +68,8 @@ export function elementSnippet(site: Site, project: SharedProject): string {
 
 /** What a link to the project is called: the charm's name, as far as it can be seen. */
 export function projectTitle(project: SharedProject): string {
-  const name = /^name:[ \t]*["']?([A-Za-z0-9-]+)/m.exec(project.files["charmcraft.yaml"] ?? "")?.[1];
-  return name === undefined ? "A charm in the Charm Playground" : `${name} in the Charm Playground`;
+  const name = charmName(project.files);
+  return name === null ? "A charm in the Charm Playground" : `${name} in the Charm Playground`;
 }
 
 /** A fence longer than any run of backticks in the text. */

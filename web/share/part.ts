@@ -2,6 +2,7 @@
 import type { Files } from "../engine/protocol";
 import { frameworkExtensions } from "../engine/wire";
 import { editFiles, mainFile } from "../state/files";
+import { topKeys } from "../state/glance";
 import { ask } from "../state/session";
 
 /**
@@ -10,7 +11,7 @@ import { ask } from "../state/session";
  */
 export function projectAround(part: string, extension = ""): Files {
   const text = part.endsWith("\n") ? part : `${part}\n`;
-  if (/^extensions\s*:/m.test(text)) return { [mainFile]: text };
+  if (topKeys(text).includes("extensions")) return { [mainFile]: text };
   const framework = frameworkExtensions.find((name) => name === extension) ?? frameworkExtensions[0];
   return {
     [mainFile]: `name: example

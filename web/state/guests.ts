@@ -1,23 +1,20 @@
 /** An example is a guest: its files leave when somebody's own charm comes in over its charmcraft.yaml. */
 import type { Files } from "../engine/protocol";
 import { mainFile } from "./files";
+import { topValue } from "./glance";
 
 /** Share of the lines of a text that must be others than the example's for it to be another charm. */
 const another = 0.8;
-
-/** The charm's name, as far as a line has it. */
-function nameOf(text: string): string | undefined {
-  return /^name:[ \t]*["']?([^\s"'#]+)/m.exec(text)?.[1];
-}
 
 /** Whether a charmcraft.yaml is of another charm than an example's: by its name, or by most of its lines. */
 function isAnotherCharm(text: string, example: string): boolean {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const own = new Set(example.split("\n"));
-  const name = nameOf(text);
+  const name = topValue(text, "name");
   const other = lines.filter((line) => !own.has(line)).length;
   return (
-    lines.length > 0 && ((name !== undefined && name !== nameOf(example)) || other > another * lines.length)
+    lines.length > 0 &&
+    ((name !== undefined && name !== topValue(example, "name")) || other > another * lines.length)
   );
 }
 

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { notify } from "./announce";
 import { mainFile, mockFile, withLineFeeds } from "./files";
 import { isProjectFile, type OutsideFile, textOf } from "./folder-files";
+import { isCharm } from "./glance";
 import { takeOwnCharm } from "./own-charm";
 import { activeFile, addFiles, charmcraft, files, history, undoThatStep } from "./project";
 import { ask } from "./session";
@@ -25,15 +26,6 @@ export function isForField(event: Event): boolean {
   return event
     .composedPath()
     .some((one) => one instanceof Element && one.matches("input, textarea, select, .cm-editor, dialog"));
-}
-
-/** Whether a text is somebody's charmcraft.yaml. */
-function isCharm(text: string): boolean {
-  return (
-    /^name: /m.test(text) &&
-    /^(?:type: *charm\b|extensions:|charm-libs:)/m.test(text) &&
-    !/^ *relation-info:/m.test(text)
-  );
 }
 
 /** Takes a text in: as the charm, as mock.yaml's, or else in the dialog that says what it is. */

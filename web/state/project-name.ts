@@ -1,11 +1,12 @@
 /** What one sees of a project before it is opened. */
 import type { Files } from "../engine/protocol";
 import { mainFile } from "./files";
+import { topValue } from "./glance";
 import { counted } from "./phrases";
 
 /** The name of the charm, or null where charmcraft.yaml has none. */
 export function charmName(files: Files): string | null {
-  return /^name:[ \t]*["']?([\w-]+)/m.exec(files[mainFile] ?? "")?.[1] ?? null;
+  return topValue(files[mainFile] ?? "", "name") || null;
 }
 
 /** How large a project is: "2 files, 40 lines". */

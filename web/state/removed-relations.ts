@@ -1,6 +1,7 @@
 /** The data of relations that were switched off, so that switching them on gives it back. */
 import type { Files, TextEdit } from "../engine/protocol";
 import { editFiles, mockFile, positionAt } from "./files";
+import { entryOf, scalarOf } from "./glance";
 
 /** mock.yaml before and after a relation was taken out. */
 interface Removal {
@@ -40,12 +41,14 @@ function itemAt(lines: readonly string[], first: number): Lines {
 
 /** The lines of the relation of an endpoint; null where the text has none in block style. */
 export function relationLines(lines: readonly string[], endpoint: string): Lines | null {
-  const literally = endpoint.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  const names = new RegExp(`^\\s*(?:- +)?endpoint:\\s+["']?${literally}["']?\\s*(?:#.*)?$`);
+  const names = (line: string) => {
+    const entry = entryOf(line);
+    return entry?.key === "endpoint" && scalarOf(entry.rest) === endpoint;
+  };
   for (const [first, line] of lines.entries()) {
     if (!/^\s*- /.test(line)) continue;
     const item = itemAt(lines, first);
-    if (lines.slice(item.first, item.end).some((own) => names.test(own))) return item;
+    if (lines.slice(item.first, item.end).some(names)) return item;
   }
   return null;
 }
