@@ -7,18 +7,28 @@ export async function snippet(page: Page, name: string): Promise<string> {
   return (await snippets(page, [name]))[name] ?? "";
 }
 
+/** All snippets, which a worker reads once: the site under test stays as it is. */
+let known: Snippets | undefined;
+
 /** Several snippets of the instructions, by their names. */
 export async function snippets(page: Page, names: readonly string[]): Promise<Snippets> {
+  known ??= await readSnippets(page);
+  return Object.fromEntries(names.map((name) => [name, known?.[name] ?? ""]));
+}
+
+/** Reads all snippets from the page, which writes its own address into them. */
+async function readSnippets(page: Page): Promise<Snippets> {
   await page.goto("/docs/embed.html");
-  // The page writes its own address into them.
   await page
     .locator("code", { hasText: new URL(page.url()).host })
     .first()
     .waitFor();
-  const texts = await Promise.all(
-    names.map((name) => page.locator(`pre[data-snippet="${name}"] > code`).textContent()),
-  );
-  return Object.fromEntries(names.map((name, at) => [name, texts[at] ?? ""]));
+  const texts = await page
+    .locator("pre[data-snippet]")
+    .evaluateAll((all) =>
+      all.map((pre) => [pre.dataset.snippet ?? "", pre.querySelector("code")?.textContent ?? ""]),
+    );
+  return Object.fromEntries(texts);
 }
 
 /** A page of documentation around a piece of HTML. */

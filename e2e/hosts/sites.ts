@@ -3,8 +3,9 @@
  * documentation/ and the snippets of docs/embed.html, word for word.
  */
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -25,18 +26,42 @@ export interface SiteKind {
   readonly name: string;
   /** The text column of its pages. */
   readonly column: string;
-  /** Names of the snippets that its instructions have. */
+  /** Names of the snippets that its instructions have, that of the element last. */
   readonly snippets: readonly string[];
   /** Builds the site. @returns the folder of the built pages, which is below the one that is given */
   readonly build: (folder: string, snippets: Snippets) => Promise<string>;
 }
 
-/** Builds a site anew, in a folder of the process that asks. @returns the folder of its pages */
+/** Everything but the snippets that a site is made of: the pages, the versions of the programs, and this very file. */
+const ingredients = [
+  "../documentation/reference.rst",
+  "../documentation/reference.md",
+  "../documentation/requirements.txt",
+  "sites.ts",
+];
+
+/** A name for what a site is made of. */
+async function fingerprint(snippets: Snippets): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(snippets));
+  for (const path of ingredients) hash.update(await readFile(here(path)));
+  return hash.digest("hex").slice(0, 12);
+}
+
+/** Builds a site, unless one of the very same is there already. @returns the folder of its pages */
 export async function buildSite(kind: SiteKind, snippets: Snippets): Promise<string> {
-  const folder = here(`../../build/documentation/${kind.name}-${process.pid}`);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  return kind.build(folder, snippets);
+  const site = here(`../../build/documentation/${kind.name}-${await fingerprint(snippets)}`);
+  if (!existsSync(site)) {
+    const folder = `${site}-${process.pid}`;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const pages = await kind.build(folder, snippets);
+    // Another worker may have been faster; then its site stays.
+    await rename(pages, site).catch((error: unknown) => {
+      if (!existsSync(site)) throw error;
+    });
+    await rm(folder, { recursive: true, force: true });
+  }
+  return site;
 }
 
 /** The reference page, with an element at its end. */

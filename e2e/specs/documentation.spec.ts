@@ -32,26 +32,37 @@ function linksOf(page: Page): Locator {
   return page.locator(".charm-playground-open").getByRole("link", { name: "Open in the playground" });
 }
 
-/** Boxes of a link, of the text of its block, and of the text column. */
-async function boxesOf(link: Locator, column: string) {
-  return link.evaluate((anchor, selector) => {
-    const place = (anchor.getRootNode() as ShadowRoot).host;
-    const block = place.previousElementSibling as Element;
-    const pre = block.matches("pre") ? block : [...block.querySelectorAll("pre")].at(-1);
+/** Where a link is on its page, and what is around it, in CSS pixels. */
+interface Boxes {
+  readonly link: DOMRect;
+  /** Lines that the link takes. */
+  readonly lines: number;
+  readonly block: DOMRect;
+  /** The text of the block. */
+  readonly text: DOMRect;
+  readonly column: DOMRect;
+}
+
+/** The boxes of all links of a page. */
+function boxesOf(links: Locator, column: string): Promise<Boxes[]> {
+  return links.evaluateAll((anchors, selector) => {
     const box = (element: Element | null | undefined) => element?.getBoundingClientRect().toJSON() as DOMRect;
-    return {
-      link: box(anchor),
-      lines: anchor.getClientRects().length,
-      block: box(block),
-      text: box(pre),
-      column: box(anchor.ownerDocument.querySelector(selector)),
-    };
+    return anchors.map((anchor) => {
+      const block = (anchor.getRootNode() as ShadowRoot).host.previousElementSibling as Element;
+      const pre = block.matches("pre") ? block : [...block.querySelectorAll("pre")].at(-1);
+      return {
+        link: box(anchor),
+        lines: anchor.getClientRects().length,
+        block: box(block),
+        text: box(pre),
+        column: box(document.querySelector(selector)),
+      };
+    });
   }, column);
 }
 
 /** Holds the rules for one link: below its block and near it, within the column, one line, not high. */
-async function holdRules(link: Locator, column: string, width: number): Promise<void> {
-  const boxes = await boxesOf(link, column);
+function holdRules(boxes: Boxes, width: number): void {
   const where = `${width} pixels wide: ${JSON.stringify(boxes)}`;
   expect(boxes.link.top, where).toBeGreaterThanOrEqual(Math.max(boxes.block.bottom, boxes.text.bottom) - 0.5);
   expect(boxes.link.top - boxes.block.bottom, where).toBeLessThanOrEqual(widestGap);
@@ -61,8 +72,11 @@ async function holdRules(link: Locator, column: string, width: number): Promise<
   expect(boxes.lines, where).toBe(1);
 }
 
+/** Kinds of sites whose element is looked at, too: one of each program. */
+const withElement = ["furo", "mkdocs", "hugo"];
+
 for (const kind of siteKinds) {
-  test(`${kind.name}: each block has its link, within the text, in light and dark`, async ({
+  test(`${kind.name}: each block has its link, within the text, in light and dark, and none on paper`, async ({
     page,
     playground,
   }) => {
@@ -75,16 +89,24 @@ for (const kind of siteKinds) {
       await expect(links).toHaveCount(blockCount);
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
-        for (const link of await links.all()) await holdRules(link, kind.column, width);
-        await links.nth(1).scrollIntoViewIfNeeded();
+        for (const boxes of await boxesOf(links, kind.column)) holdRules(boxes, width);
         expect(await contrastOf(links.nth(1)), `${colorScheme}, ${width}`).toBeGreaterThanOrEqual(4.5);
       }
     }
     await page.emulateMedia({ media: "print" });
     await expect(links.first()).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
+    if (withElement.includes(kind.name)) await expectElement(page);
     expect(playground.complaints.join()).not.toContain("charm-playground");
     await site.close();
   });
+}
+
+/** The element of the instructions shows its files and their variables. */
+async function expectElement(page: Page): Promise<void> {
+  await page.locator("charm-playground").scrollIntoViewIfNeeded();
+  await new Embed(page).ready("FLASK_SECRET_KEY");
+  await expect(page.locator("charm-playground pre").first()).toBeHidden();
 }
 
 /** A kind of site by its name. */
@@ -92,39 +114,38 @@ function named(name: string): SiteKind {
   return siteKinds.find((kind) => kind.name === name) as SiteKind;
 }
 
+/** What a link promises: the names in the sentence after its block, and what its address carries. */
+function promisesOf(links: Locator): Promise<{ names: string[]; fragment: string }[]> {
+  return links.evaluateAll((anchors) =>
+    anchors.map((anchor) => {
+      const after = (anchor.getRootNode() as ShadowRoot).host.nextElementSibling ?? anchor;
+      const names = [...after.querySelectorAll("code")].map((code) => code.textContent ?? "");
+      return { names, fragment: (anchor as HTMLAnchorElement).hash.slice(1) };
+    }),
+  );
+}
+
 test("each block opens with the variables that the sentence after it names", async ({ page, context }) => {
   const site = await siteOf(named("canonical-sphinx"), page);
   await page.goto(site.origin);
-  await expect(linksOf(page)).toHaveCount(blockCount);
-  for (const link of await linksOf(page).all()) {
-    const promised = await link.evaluate((anchor) => {
-      const after = (anchor.getRootNode() as ShadowRoot).host.nextElementSibling ?? anchor;
-      return [...after.querySelectorAll("code")].map((code) => code.textContent ?? "");
-    });
-    expect(promised.length).toBeGreaterThan(0);
-    const opened = context.waitForEvent("page");
-    await link.focus();
-    await page.keyboard.press("Enter");
-    const there = new Playground(await opened);
-    for (const name of promised) await expect(there.variable(name)).toHaveCount(1);
-    await expect(there.variable(promised[0] as string)).toBeInViewport();
+  const links = linksOf(page);
+  await expect(links).toHaveCount(blockCount);
+  const promises = await promisesOf(links);
+  const opened = context.waitForEvent("page");
+  await links.first().focus();
+  await page.keyboard.press("Enter");
+  const there = new Playground(await opened);
+  for (const [at, { names, fragment }] of promises.entries()) {
+    // The first has been followed by hand; the others are opened in the tab that is there.
+    if (at > 0) await there.follow(fragment);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) await expect(there.variable(name)).toHaveCount(1);
+    await expect(there.variable(names[0] as string)).toBeInViewport();
     await expect(there.page.getByRole("heading", { name: "No problems" })).toBeVisible();
-    await there.page.close();
   }
+  await there.page.close();
   await site.close();
 });
-
-for (const name of ["furo", "mkdocs", "hugo"]) {
-  test(`${name}: the element of the instructions shows its files and their variables`, async ({ page }) => {
-    const site = await siteOf(named(name), page);
-    await page.goto(site.origin);
-    await page.locator("charm-playground").scrollIntoViewIfNeeded();
-    const embed = new Embed(page);
-    await embed.ready("FLASK_SECRET_KEY");
-    await expect(page.locator("charm-playground pre").first()).toBeHidden();
-    await site.close();
-  });
-}
 
 test("files that Markdown tore out of the element are found, and gone from the text", async ({ page }) => {
   const site = await siteOf(named("material"), page);
