@@ -203,3 +203,22 @@ test("undo ends at the end of a line, stays in the shown file, and says where el
   await expect(playground.tab("mock.yaml")).toHaveAttribute("aria-selected", "true");
   await expect(playground.editor).not.toContainText("# three");
 });
+
+test("the unit of a link is shown, however late the engine is", async ({ playground }) => {
+  const { page } = playground;
+  // Longer than a project waits for the engine before it is opened.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/core-[^/]*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/#example=flask-minimal&unit=2");
+  // The project is there before the engine is.
+  await expect(playground.editor).toContainText("flask-framework");
+  release();
+  await playground.show("mock.yaml");
+  await expect(playground.editor).toContainText("unit: 2");
+});

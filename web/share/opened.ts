@@ -2,12 +2,13 @@
 import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
+import { mockFile } from "../state/files";
 import { narrow } from "../state/narrow";
 import { pinVersion } from "../state/pinned";
-import { activeFile, charmcraft, files, openFolder, showFile, takeOver } from "../state/project";
+import { activeFile, charmcraft, files, opened, openFolder, showFile, takeOver } from "../state/project";
 import { pointOut } from "../state/remark";
 import { soon } from "../state/soon";
-import { folderWithUnit } from "../state/unit";
+import { folderWithUnit, setUnit } from "../state/unit";
 import {
   enlarged,
   type ManifestMode,
@@ -58,15 +59,22 @@ export async function openProject(
   before?: Files,
 ): Promise<void> {
   const unit = /^\d{1,4}$/.test(settings.unit ?? "") ? Number(settings.unit) : null;
-  const shown =
-    unit === null ? folder : await soon(folderWithUnit(folder, { unit }, "opened-unit"), folder, engineWait);
+  const withUnit = unit === null ? null : folderWithUnit(folder, { unit }, "opened-unit");
+  const shown = withUnit ? await soon(withUnit, folder, engineWait) : folder;
   batch(() => {
     openFolder(shown, label);
     applySettings(settings);
   });
+  if (withUnit && shown === folder) void showUnitLater(withUnit, Number(unit), opened.peek());
   if (settings.variable) standOn(onVariable(settings.variable));
   if (before) void pinVersion(before);
   pointOut(settings, shown);
+}
+
+/** Shows the unit that the engine was too late for, unless another project was opened. @param project its number */
+async function showUnitLater(late: Promise<Files>, unit: number, project: number): Promise<void> {
+  const folder = await late;
+  if (opened.peek() === project && folder[mockFile] !== files.peek()[mockFile]) await setUnit({ unit });
 }
 
 /** Milliseconds that a project waits for the engine before it is opened without what only the engine can add. */
