@@ -112,7 +112,7 @@ test("from 280 to 700 pixels, name and value of every variable are whole, and no
   expect(playground.complaints).toEqual([]);
 });
 
-test("twenty embeds share one engine, and those far below the view start nothing", async ({
+test("twenty embeds share one engine and stay usable, and those far below the view start nothing", async ({
   page,
   playground,
   baseURL,
@@ -135,6 +135,17 @@ test("twenty embeds share one engine, and those far below the view start nothing
   await new Embed(page, "iframe >> nth=19").ready(longName);
   expect(page.workers().length).toBe(1);
   expect(new Set(cores).size).toBeLessThanOrEqual(2);
+  // The host gives one of them another file while all others are there.
+  const tenth = new Embed(page, "iframe >> nth=9");
+  await page
+    .locator("charm-playground")
+    .nth(9)
+    .evaluate((host) => {
+      const embed = host as never as { files: Record<string, string> };
+      embed.files = { ...embed.files, "mock.yaml": "unit: 0\n" };
+    });
+  await expect(tenth.variable("SAML_ENTITY_ID")).toHaveCount(0);
+  await expect(new Embed(page, "iframe >> nth=8").variable("SAML_ENTITY_ID")).toBeVisible();
   expect(playground.complaints).toEqual([]);
 });
 

@@ -1,6 +1,8 @@
 /** What the host's headers promise, seen from the browser. */
+
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { brotliCompressSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "../pages/test";
@@ -70,6 +72,14 @@ for (const address of [
     if (address === "/nowhere") playground.complaints.length = 0;
   });
 }
+
+test("the instructions name the size of embed.js as it travels, in Brotli", async ({ request }) => {
+  const script = await (await request.get("/embed.js")).body();
+  const text = await (await request.get("/docs/embed.html")).text();
+  const named = /The script is\s+([\d.]+)&nbsp;kB/.exec(text)?.[1];
+  expect(named).toBe((brotliCompressSync(script).length / 1000).toFixed(1));
+  expect(Number(named)).toBeLessThanOrEqual(1.7);
+});
 
 test("embed.js has at most 3 KB, which is all that an idle page loads, and any site may load the scripts", async ({
   request,

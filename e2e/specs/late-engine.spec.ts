@@ -219,6 +219,6 @@ test("the unit of a link is shown, however late the engine is", async ({ playgro
   // The project is there before the engine is.
   await expect(playground.editor).toContainText("flask-framework");
   release();
-  await playground.show("mock.yaml");
+  await page.getByRole("tab", { name: "mock.yaml" }).click();
   await expect(playground.editor).toContainText("unit: 2");
 });

@@ -3,8 +3,11 @@
  * which no policy of the host forbids and no rule of its style sheets reaches; letters and colours are inherited.
  */
 
+/** The address of the script that runs, with what stands behind its `#`. */
+export const self = import.meta.url;
+
 /** The folder of the playground, ending in `/`. */
-export const root = new URL(/* @vite-ignore */ ".", import.meta.url).href;
+export const root = new URL(".", self).href;
 
 /** Pairs as a fragment; what share/fragment.ts reads. */
 export function fragmentOf(pairs: readonly (readonly string[])[]): string {
@@ -32,7 +35,7 @@ export function linkTo(fragment: string): HTMLAnchorElement {
   link.target = "_blank";
   link.rel = "noopener";
   link.textContent = "Open in the playground";
-  link.setAttribute("part", "link");
+  link.part.value = "link";
   return link;
 }
 

@@ -1,13 +1,12 @@
 /**
  * The script that other sites load: links under the YAML blocks of a documentation page, and the element
- * `<charm-playground>`, whose code is fetched where a page has one. It is built to one file, embed.js, of at most
- * 4 KB. How it is used is documented in docs/embed.html.
+ * `<charm-playground>`, whose code is fetched where a page has one. It is built to one file, embed.js; docs/embed.html
+ * says how large that is and how it is used.
  */
 import { frameworkExtensions } from "../engine/wire";
-import { entryOf, topKeys } from "../state/glance";
-import { fragmentOf, linkRules, linkTo, printed, root, shadowOf, sheetOf } from "./drawn";
+import { entriesOf, topKeys } from "../state/glance";
+import { fragmentOf, linkRules, linkTo, printed, root, self, shadowOf, sheetOf } from "./drawn";
 
-const self = import.meta.url;
 const linkSheet = sheetOf(`:host{display:block;margin:0 0 1em;text-align:start}${linkRules}${printed}`);
 
 /** The name of a framework extension. */
@@ -22,17 +21,13 @@ const partial = /^(?:config|requires|provides|actions)$/;
  * @param about tells that framework's extension, where the page names one
  */
 function fragmentFor(text: string, about: () => string | undefined): string | null {
+  const part = ["part", text];
   const keys = topKeys(text);
-  if (keys.includes("extensions")) return fragmentOf([["part", text]]);
-  const whole = !keys.includes("config") || text.split("\n").some((line) => entryOf(line)?.key === "options");
+  if (keys.includes("extensions")) return fragmentOf([part]);
+  const whole = !keys.includes("config") || entriesOf(text).some(({ key }) => key === "options");
   if (!whole || !keys.length || !keys.every((key) => partial.test(key))) return null;
   const extension = about();
-  return extension
-    ? fragmentOf([
-        ["part", text],
-        ["extension", extension],
-      ])
-    : null;
+  return extension ? fragmentOf([part, ["extension", extension]]) : null;
 }
 
 /** The text of a block, without line numbers. */

@@ -13,13 +13,21 @@ export interface Entry {
   readonly rest: string;
 }
 
-/** A line with a key: what is before it, the key with or without quotes, and what follows the colon. */
-const keyed = /^\uFEFF?([ \t]*(?:- +)*)(["']?)([\w.-]+)\2[ \t]*:(?:[ \t]+(.*))?\r?$/;
+/** Lines with a key: what is before it, the key with or without quotes, and what follows the colon. */
+const keyed = /^\uFEFF?([ \t]*(?:- +)*)(["']?)([\w.-]+)\2[ \t]*:(?:[ \t]+(.*))?\r?$/gm;
+
+/** What the pattern finds in a line. */
+type KeyedLine = readonly [line: string, lead: string, quote: string, key: string, rest?: string];
+
+/** The entries of a text, in order. */
+export function entriesOf(text: string): Entry[] {
+  const lines = text.matchAll(keyed) as Iterable<unknown> as Iterable<KeyedLine>;
+  return Array.from(lines, ([, lead, , key, rest = ""]) => ({ lead, key, rest }));
+}
 
 /** The key of a line with its value; null for any other line. */
 export function entryOf(line: string): Entry | null {
-  const [, lead = "", , key = "", rest = ""] = keyed.exec(line) ?? [];
-  return key === "" ? null : { lead, key, rest };
+  return entriesOf(line)[0] ?? null;
 }
 
 /** A value in quotes, and what a plain one cannot begin with: comments, anchors, tags, blocks and flow collections. */
@@ -36,31 +44,29 @@ export function scalarOf(rest: string): string | undefined {
   return rest.split(/[ \t]#/, 1)[0]?.trim() || undefined;
 }
 
-/** The entries at the top level of a text, in order. */
-export function* topEntries(text: string): Generator<Entry> {
-  for (const line of text.split("\n")) {
-    const entry = entryOf(line);
-    if (entry?.lead === "") yield entry;
-  }
-}
-
 /** The names of the keys at the top level of a text, in order. */
 export function topKeys(text: string): string[] {
-  return Array.from(topEntries(text), ({ key }) => key);
+  return entriesOf(text).flatMap(({ lead, key }) => (lead ? [] : key));
 }
 
 /** The text of a key at the top level; undefined where no line has it. */
 export function topValue(text: string, key: string): string | undefined {
-  for (const entry of topEntries(text)) if (entry.key === key) return scalarOf(entry.rest);
-  return undefined;
+  const entry = entriesOf(text).find((own) => own.lead === "" && own.key === key);
+  return entry && scalarOf(entry.rest);
+}
+
+/** Whether some line of a text has a key, at whatever level. */
+export function hasKey(text: string, key: string): boolean {
+  return entriesOf(text).some((own) => own.key === key);
 }
 
 /** Whether a text is somebody's charmcraft.yaml, and not what Juju prints of a unit. */
 export function isCharm(text: string): boolean {
   const keys = topKeys(text);
   const has = (key: string) => keys.includes(key);
-  const ofJuju = text.split("\n").some((line) => entryOf(line)?.key === "relation-info");
   return (
-    has("name") && (has("extensions") || has("charm-libs") || topValue(text, "type") === "charm") && !ofJuju
+    has("name") &&
+    (has("extensions") || has("charm-libs") || topValue(text, "type") === "charm") &&
+    !hasKey(text, "relation-info")
   );
 }
