@@ -108,7 +108,7 @@ func TestSearchAlwaysAnswers(t *testing.T) {
 		{"HTTP_PROXY", possible.Can, nil, "once the model has a value for 'juju-http-proxy'"},
 		{"REDIS_DB_PASSWORD", possible.Never, nil, "a host and a port only"},
 		{"SMTP_PASSWORD_ID", possible.Never, []string{"SMTP_PASSWORD"}, "reads the secret itself"},
-		{"VALKEY_DB_MODE", possible.Never, []string{"VALKEY_MODE"}, "another name"},
+		{"VALKEY_DB_MODE", possible.Never, []string{"VALKEY_MODE"}, "a different name"},
 		{"DATABASE_URL", possible.Never, []string{"POSTGRESQL_DB_CONNECT_STRING"}, "No charm sets"},
 		{"spring.datasource.url", possible.Never, []string{"POSTGRESQL_DB_CONNECT_STRING"}, "Spring Boot's"},
 		{"spring.rabbitmq.host", possible.Never, []string{"RABBITMQ_HOSTNAME"}, "Spring Boot's"},
