@@ -136,8 +136,8 @@ function Differences({ list, shown, other }: DifferencesProps) {
         {list.map(({ what, here, there }) => (
           <tr key={what}>
             <th scope="row">{what}</th>
-            <td>{here}</td>
-            <td>{there}</td>
+            <td data-label={`Unit ${shown}`}>{here}</td>
+            <td data-label={`Unit ${other}`}>{there}</td>
           </tr>
         ))}
       </tbody>
