@@ -203,6 +203,7 @@ test("dropped files are opened, and undo brings the former project back", async 
 test("the project is downloaded as a zip file", async ({ playground }) => {
   await playground.open();
   await playground.write("mock.yaml", "application: shelf\n");
+  await expect(playground.variable("FLASK_BASE_URL")).toContainText("shelf");
   const download = playground.page.waitForEvent("download");
   await playground.command("zip");
   expect((await download).suggestedFilename()).toBe("shelf.zip");
