@@ -1,5 +1,5 @@
 /** Tests with the page at hand; each ends with the check that the browser had nothing to complain about. */
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import { Playground } from "./playground";
 
 /**
@@ -16,6 +16,11 @@ function beingPatient(limits: readonly number[]): void {
   window.setTimeout = patient as typeof window.setTimeout;
 }
 
+/** Has the page wait as long as a busy machine needs; with a clock of the test's own, after that is installed. */
+export async function bePatient(page: Page): Promise<void> {
+  await page.addInitScript(beingPatient, limits);
+}
+
 /** What a test needs. */
 interface Needs {
   /** Whether the page waits as long as a busy machine needs; not where a test is about the limit of a call. */
@@ -25,7 +30,7 @@ interface Needs {
 export const test = base.extend<{ playground: Playground } & Needs>({
   patient: [true, { option: true }],
   playground: async ({ page, patient }, use) => {
-    if (patient) await page.addInitScript(beingPatient, limits);
+    if (patient) await bePatient(page);
     const playground = new Playground(page);
     await playground.watchCopies();
     await use(playground);

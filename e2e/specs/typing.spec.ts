@@ -1,8 +1,8 @@
 /** The hand in the editor: what Enter, Tab and the lists do to somebody who types. */
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Hand } from "../pages/hand";
 import { type Playground, testdata } from "../pages/playground";
-import { expect, test } from "../pages/test";
+import { bePatient, expect, test } from "../pages/test";
 import { seenWhile } from "../pages/watch";
 
 const charmcraft = testdata("charmcraft.yaml");
@@ -24,16 +24,27 @@ requires:
     optional: true
     limit: 1`;
 
+/** Gives the page a clock of its own, so that the hand is as fast on a busy machine. */
+async function installClock(page: Page): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await bePatient(page);
+}
+
+/** Stops the page's clock once the engine rests, which would be given up with the leap that this takes. */
+async function stopClock({ page }: Playground): Promise<void> {
+  await expect(page.getByText("Not set, but possible")).toBeAttached();
+  await page.clock.pauseAt(3_600_000);
+}
+
 test("fourteen lines are typed without a key too many, and nothing flickers or moves", async ({
   playground,
 }) => {
   const { page } = playground;
-  // The page's own clock, so that the hand is as fast on a busy machine.
-  await page.clock.install({ time: 0 });
+  await installClock(page);
   await playground.openProject({ "charmcraft.yaml": bare });
   await playground.editor.focus();
   await page.keyboard.press("ControlOrMeta+End");
-  await page.clock.pauseAt(3_600_000);
+  await stopClock(playground);
   const hand = new Hand(playground, 7, true);
   let swallowed = 0;
   const seen = await seenWhile(page, async () => {
@@ -67,12 +78,12 @@ async function writing(
   clocked = false,
 ): Promise<Hand> {
   const { page } = playground;
-  if (clocked) await page.clock.install({ time: 0 });
+  if (clocked) await installClock(page);
   await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(text)}`);
   await expect(playground.status).not.toContainText("Loading the engine");
   await playground.editor.focus();
   await page.keyboard.press("ControlOrMeta+End");
-  if (clocked) await page.clock.pauseAt(3_600_000);
+  if (clocked) await stopClock(playground);
   return new Hand(playground, 3, clocked);
 }
 
