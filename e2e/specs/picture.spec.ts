@@ -46,7 +46,7 @@ test("it is downloaded with its colours", async ({ playground }) => {
   expect(text).not.toContain("k3-wQ");
 });
 
-test("it is printed where it is shown, without its button", async ({ playground }) => {
+test("it is printed where it is shown and only there, without its button", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-shop&manifest=picture");
   const edge = page.getByRole("button", { name: /^s3-integrator, S3/ });
@@ -54,4 +54,10 @@ test("it is printed where it is shown, without its button", async ({ playground 
   await page.emulateMedia({ media: "print" });
   await expect(edge).toBeVisible();
   await expect(page.getByRole("button", { name: "Download the picture" })).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("radio", { name: "All", exact: true }).check({ force: true });
+  await expect(playground.pane("Expanded manifest")).toContainText("name:");
+  await page.emulateMedia({ media: "print" });
+  await expect(playground.pane("Environment")).toContainText("S3_BUCKET");
+  await expect(edge).toBeHidden();
 });
