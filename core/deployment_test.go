@@ -63,6 +63,28 @@ config:
     a_b: {type: string}
 `
 
+// What the charm is blocked for and mock.yaml lacks is one click away, also
+// where there is no mock.yaml yet.
+func TestOptionThatIsNeededCanBeSet(t *testing.T) {
+	charm := strings.Replace(odd, "size: {type: int}", "size: {type: int, optional: false}", 1)
+	for _, files := range []map[string]string{
+		{"charmcraft.yaml": charm},
+		{"charmcraft.yaml": charm, "mock.yaml": "config:\n  api-key: x\n"},
+		{"charmcraft.yaml": charm, "mock.yaml": "config: {api-key: x}\n"},
+	} {
+		isNeeded := func(d result.Diagnostic) bool { return d.Code == string(diagnostic.OptionNeeded) }
+		before := Evaluate(files, Options{}).Diagnostics
+		at := slices.IndexFunc(before, isNeeded)
+		if at < 0 || len(before[at].Fixes) != 1 {
+			t.Fatalf("%q shows %+v", files["mock.yaml"], before)
+		}
+		after := Evaluate(withEdits(t, files, before[at].Fixes[0].Edits), Options{})
+		if slices.ContainsFunc(after.Diagnostics, isNeeded) {
+			t.Errorf("%q is blocked still: %+v", files["mock.yaml"], after.Diagnostics)
+		}
+	}
+}
+
 func TestFindingsAboutTheDeployment(t *testing.T) {
 	for _, row := range []struct{ mock, want, fix string }{
 		{"relations: [{endpoint: postgres}]", "unknown-endpoint relations.0.endpoint", "postgresql"},

@@ -209,6 +209,18 @@ func (d *Deployment) Fill(relation *Relation, of *integration.Integration) []dia
 	return diagnostic.Way("Add what it lacks, with example values", edits...)
 }
 
+// Give is the fix that gives an option a realistic value in mock.yaml.
+func (d *Deployment) Give(option string) []diagnostic.Fix {
+	if !d.mayReread() {
+		return nil
+	}
+	edits, err := mock.GiveOption(d.mockText, d.Project, option)
+	if err != nil || len(edits) == 0 {
+		return nil
+	}
+	return diagnostic.Way("Set '"+option+"' in mock.yaml", edits...)
+}
+
 // endpointNames are the charm's endpoints, and their limits; 0 is none.
 func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
 	limits = map[string]int{}

@@ -78,8 +78,13 @@ func (f *findings) allow(option *deployment.Option, name string) {
 
 func (f *findings) missingOptions(s *State) {
 	for _, option := range s.MissingOptions {
-		f.add(option.At, diagnostic.Information, diagnostic.OptionNeeded,
+		finding, ok := deployment.At(option.At, diagnostic.Information, diagnostic.OptionNeeded,
 			"Option '"+option.Name+"' has `optional: false` and no value: the charm is blocked until it is set.")
+		if !ok {
+			continue
+		}
+		finding.Fixes = s.Deployment.Give(option.Name)
+		*f = append(*f, finding)
 	}
 }
 
