@@ -48,8 +48,8 @@ const ignored = "\u00ad\u200b\u2060\ufeff\u180b\u180c\u180d\u034f"
 const dots = "\u3002\uff0e\uff61"
 
 // mapDomain is the mapping of UTS 46 for what occurs in host names: lower
-// case, full-width forms, dots, ignored characters, and letters with a
-// combining accent in one piece.
+// case, full-width and other compatible forms, dots, ignored characters, and
+// letters with a combining accent in one piece.
 func mapDomain(domain string) string {
 	var out []rune
 	for _, r := range domain {
@@ -63,6 +63,10 @@ func mapDomain(domain string) string {
 		}
 		if r == 'İ' { // the one letter that becomes two
 			out = append(out, 'i', '\u0307')
+			continue
+		}
+		if plain, ok := compatible(r); ok && unicode.IsGraphic(r) {
+			out = append(out, []rune(plain)...)
 			continue
 		}
 		r = unicode.ToLower(r)

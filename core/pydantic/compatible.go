@@ -1,0 +1,55 @@
+package pydantic
+
+import (
+	"strconv"
+	"strings"
+)
+
+// compatibleRun is a run of characters that Unicode takes for plain ones in
+// another dress (NFKC, which UTS 46 maps hosts by).
+type compatibleRun struct {
+	first, last rune
+	plain       func(nth int) string // what the character that is nth in the run becomes, in lower case
+}
+
+var compatibleRuns = []compatibleRun{
+	{0x2070, 0x2079, digit},  // ⁰ … ⁹, of which ⁱ is a letter
+	{0x2080, 0x2089, digit},  // ₀ … ₉
+	{0x2160, 0x216f, roman},  // Ⅰ … Ⅿ
+	{0x2170, 0x217f, roman},  // ⅰ … ⅿ
+	{0x2460, 0x2473, number}, // ① … ⑳
+	{0x2474, 0x2487, func(n int) string { return bracket(number(n)) }}, // ⑴ … ⒇
+	{0x249c, 0x24b5, func(n int) string { return bracket(letter(n)) }}, // ⒜ … ⒵
+	{0x24b6, 0x24cf, letter},   // Ⓐ … Ⓩ
+	{0x24d0, 0x24e9, letter},   // ⓐ … ⓩ
+	{0x1d400, 0x1d6a3, letter}, // mathematical letters, thirteen alphabets of capitals and small ones
+	{0x1d7ce, 0x1d7ff, digit},  // mathematical digits
+}
+
+// compatibleLetters are single characters, each before what it becomes.
+var compatibleLetters = strings.Fields("ª a º o ¹ 1 ² 2 ³ 3 ⁱ i ⁿ n ⓪ 0 ſ s ﬀ ff ﬁ fi ﬂ fl ﬃ ffi ﬄ ffl ﬅ st ﬆ st ™ tm ℠ sm № no ℡ tel " +
+	"ℂ c ℊ g ℋ h ℌ h ℍ h ℎ h ℐ i ℑ i ℒ l ℓ l ℕ n ℙ p ℚ q ℛ r ℜ r ℝ r ℤ z ℨ z ℬ b ℭ c ℯ e ℰ e ℱ f ℳ m ℴ o ℹ i ⅅ d ⅆ d ⅇ e ⅈ i ⅉ j")
+
+var romans = strings.Fields("i ii iii iv v vi vii viii ix x xi xii l c d m")
+
+func digit(n int) string         { return strconv.Itoa(n % 10) }
+func number(n int) string        { return strconv.Itoa(n + 1) }
+func letter(n int) string        { return string(rune('a' + n%26)) }
+func roman(n int) string         { return romans[n] }
+func bracket(text string) string { return "(" + text + ")" }
+
+// compatible is what a character becomes that is a plain one in another dress,
+// and whether it is one of those.
+func compatible(r rune) (string, bool) {
+	for at := 0; at < len(compatibleLetters); at += 2 {
+		if compatibleLetters[at] == string(r) {
+			return compatibleLetters[at+1], true
+		}
+	}
+	for _, run := range compatibleRuns {
+		if run.first <= r && r <= run.last {
+			return run.plain(int(r - run.first)), true
+		}
+	}
+	return "", false
+}
