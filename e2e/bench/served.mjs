@@ -14,7 +14,7 @@ export async function served(browser, site) {
   await page
     .getByRole("region", { name: "Environment" })
     .getByText(/^\d+ variables?$/)
-    .waitFor();
+    .waitFor({ timeout: 600_000 });
   const files = await Promise.all(counted);
   await context.close();
   const sum = (some) => some.reduce((bytes, file) => bytes + file.bytes, 0);
