@@ -1,4 +1,5 @@
 /** The memory of the page and its worker after few edits and after many. */
+import { readFileSync } from "node:fs";
 import { goToDefault, openMeasured } from "./measured.mjs";
 
 /** Lines of the project that is edited. */
@@ -17,26 +18,34 @@ async function edit(page, count) {
   }
 }
 
-/** Bytes of the page and its worker, after what is not needed was let go. */
-async function bytes(page, session) {
+/**
+ * Bytes that the pages and workers of a browser hold for themselves, after what is not needed was let go: as the kernel counts
+ * them (proc(5), RssAnon), for what the browser can tell leaves out WebAssembly.
+ */
+async function bytes(browser, page) {
+  const session = await page.context().newCDPSession(page);
   await page.waitForTimeout(3_000);
   await session.send("HeapProfiler.collectGarbage");
-  return page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
+  await page.waitForTimeout(1_000);
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+  return processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => /RssAnon:\s*(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8")))
+    .reduce((sum, found) => sum + 1_024 * Number(found?.[1] ?? 0), 0);
 }
 
 /**
- * @param browser Playwright's, with eager measuring of memory
+ * @param browser Playwright's, on Linux
  * @param {string} site its address
  * @returns bytes after few and after many edits
  */
 export async function memory(browser, site) {
   const { context, page } = await openMeasured(browser, site, lines);
-  const session = await context.newCDPSession(page);
   await goToDefault(page, lines);
   await edit(page, few);
-  const early = await bytes(page, session);
+  const early = await bytes(browser, page);
   await edit(page, many - few);
-  const late = await bytes(page, session);
+  const late = await bytes(browser, page);
   await context.close();
   return { few: early, many: late, edits: many };
 }

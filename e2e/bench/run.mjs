@@ -70,7 +70,7 @@ async function measure(name, root) {
   const site = await serve({ root, config: here("../../netlify.toml") });
   const browser = await chromium.launch({
     executablePath: chromiumPath,
-    args: [...chromiumFlags, "--enable-blink-features=ForceEagerMeasureMemory"],
+    args: chromiumFlags,
   });
   // Compresses what is served, once.
   await served(browser, site.url);
