@@ -3,6 +3,7 @@ package pydantic
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // compatibleRun is a run of characters that Unicode takes for plain ones in
@@ -27,23 +28,27 @@ var compatibleRuns = []compatibleRun{
 }
 
 // compatibleLetters are single characters, each before what it becomes.
-var compatibleLetters = strings.Fields("ª a º o ¹ 1 ² 2 ³ 3 ⁱ i ⁿ n ⓪ 0 ſ s ﬀ ff ﬁ fi ﬂ fl ﬃ ffi ﬄ ffl ﬅ st ﬆ st ™ tm ℠ sm № no ℡ tel " +
-	"ℂ c ℊ g ℋ h ℌ h ℍ h ℎ h ℐ i ℑ i ℒ l ℓ l ℕ n ℙ p ℚ q ℛ r ℜ r ℝ r ℤ z ℨ z ℬ b ℭ c ℯ e ℰ e ℱ f ℳ m ℴ o ℹ i ⅅ d ⅆ d ⅇ e ⅈ i ⅉ j")
+const compatibleLetters = "ª a º o ¹ 1 ² 2 ³ 3 ⁱ i ⁿ n ⓪ 0 ſ s ﬀ ff ﬁ fi ﬂ fl ﬃ ffi ﬄ ffl ﬅ st ﬆ st ™ tm ℠ sm № no ℡ tel " +
+	"ℂ c ℊ g ℋ h ℌ h ℍ h ℎ h ℐ i ℑ i ℒ l ℓ l ℕ n ℙ p ℚ q ℛ r ℜ r ℝ r ℤ z ℨ z ℬ b ℭ c ℯ e ℰ e ℱ f ℳ m ℴ o ℹ i ⅅ d ⅆ d ⅇ e ⅈ i ⅉ j"
 
-var romans = strings.Fields("i ii iii iv v vi vii viii ix x xi xii l c d m")
+const romans = "i ii iii iv v vi vii viii ix x xi xii l c d m"
 
 func digit(n int) string         { return strconv.Itoa(n % 10) }
 func number(n int) string        { return strconv.Itoa(n + 1) }
 func letter(n int) string        { return string(rune('a' + n%26)) }
-func roman(n int) string         { return romans[n] }
+func roman(n int) string         { return strings.Fields(romans)[n] }
 func bracket(text string) string { return "(" + text + ")" }
 
 // compatible is what a character becomes that is a plain one in another dress,
 // and whether it is one of those.
 func compatible(r rune) (string, bool) {
-	for at := 0; at < len(compatibleLetters); at += 2 {
-		if compatibleLetters[at] == string(r) {
-			return compatibleLetters[at+1], true
+	if r <= unicode.MaxASCII {
+		return "", false
+	}
+	words := strings.Fields(compatibleLetters)
+	for at := 0; at < len(words); at += 2 {
+		if words[at] == string(r) {
+			return words[at+1], true
 		}
 	}
 	for _, run := range compatibleRuns {
