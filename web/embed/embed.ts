@@ -68,12 +68,12 @@ function addLink(block: Element, fragment: string): void {
   place.style.marginTop = `${8 - gap}px`;
 }
 
-/** Tells the extension that the page is about; the page is searched read once, when that is first asked. */
+/** Tells the extension that the page is about; the page is searched once, when that is first asked. */
 function pageExtension(): () => string | undefined {
-  let text: string | undefined;
+  let found: RegExpExecArray | null | undefined;
   return () => {
-    text ??= location.pathname + document.body.textContent;
-    return framework.exec(text)?.[0];
+    if (found === undefined) found = framework.exec(location.pathname + document.body.textContent);
+    return found?.[0];
   };
 }
 
