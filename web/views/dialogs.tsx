@@ -36,47 +36,35 @@ function ComingDialog({ what, missing }: Absence) {
   );
 }
 
+/** A dialog that is fetched when it is first opened. @param what to begin a sentence, such as "Sharing" */
+function lazyDialog(what: string, load: () => Promise<FunctionComponent>): FunctionComponent {
+  return lazy(what, load, ComingDialog);
+}
+
 /** The dialogs of links come when they are asked for, with the codec and its dictionary. */
-const ShareDialog = lazy(
-  "Sharing",
-  () => import("../share/share-dialog").then((module) => module.ShareDialog),
-  ComingDialog,
+const ShareDialog = lazyDialog("Sharing", () =>
+  import("../share/share-dialog").then((module) => module.ShareDialog),
 );
-const LinkDialog = lazy(
-  "The question about the link",
-  () => import("../share/link-dialog").then((module) => module.LinkDialog),
-  ComingDialog,
+const LinkDialog = lazyDialog("The question about the link", () =>
+  import("../share/link-dialog").then((module) => module.LinkDialog),
 );
-const ExportDialog = lazy(
-  "The export",
-  () => import("./export-dialog").then((module) => module.ExportDialog),
-  ComingDialog,
+const ExportDialog = lazyDialog("The export", () =>
+  import("./export-dialog").then((module) => module.ExportDialog),
 );
-const RunDialog = lazy(
-  "What to run",
-  () => import("./run-dialog").then((module) => module.RunDialog),
-  ComingDialog,
+const RunDialog = lazyDialog("What to run", () => import("./run-dialog").then((module) => module.RunDialog));
+const PasteDialog = lazyDialog("Reading what was pasted", () =>
+  import("./paste-dialog").then((module) => module.PasteDialog),
 );
-const PasteDialog = lazy(
-  "Reading what was pasted",
-  () => import("./paste-dialog").then((module) => module.PasteDialog),
-  ComingDialog,
+const CompareDialog = lazyDialog("The comparison", () =>
+  import("./compare-dialog").then((module) => module.CompareDialog),
 );
-const CompareDialog = lazy(
-  "The comparison",
-  () => import("./compare-dialog").then((module) => module.CompareDialog),
-  ComingDialog,
+const RepairDialog = lazyDialog("The list of fixes", () =>
+  import("./repair-dialog").then((module) => module.RepairDialog),
 );
-const RepairDialog = lazy(
-  "The list of fixes",
-  () => import("./repair-dialog").then((module) => module.RepairDialog),
-  ComingDialog,
+const BeginDialog = lazyDialog("The list of new projects", () =>
+  import("../begin/begin-dialog").then((module) => module.BeginDialog),
 );
-const BeginDialog = lazy(
-  "The list of new projects",
-  () => import("../begin/begin-dialog").then((module) => module.BeginDialog),
-  ComingDialog,
-);
+
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {
   about: AboutDialog,
   shortcuts: ShortcutsDialog,
