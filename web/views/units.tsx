@@ -169,14 +169,18 @@ function useOtherUnit(other: number, units: number): OtherUnit | null {
   return useLatest(() => workOutUnit({ unit: other, units, leader: other === 0 }), [of, other, units]);
 }
 
-/** The shown unit against another one. */
+/** The shown unit against another one, where there is one. */
 export function Comparison() {
+  return unit.value.units < 2 ? <p class="quiet">Add a second unit to compare two.</p> : <TwoUnits />;
+}
+
+/** The shown unit and the chosen one. */
+function TwoUnits() {
   const { unit: shown, units } = unit.value;
   const chosen = useSignal(0);
   const other = chosen.value !== shown && chosen.value < units ? chosen.value : Number(shown === 0);
   const there = useOtherUnit(other, units);
   const here = answer.value?.result;
-  if (units < 2) return <p class="quiet">Add a second unit to compare two.</p>;
   const choose = (unit: number) => {
     chosen.value = unit;
   };
