@@ -39,9 +39,8 @@ export function linkTo(fragment: string): HTMLAnchorElement {
   return link;
 }
 
-/** How a link to the playground looks. */
+/** How a link to the playground looks; on paper it is left out, whatever the host says of it. */
 export const linkRules =
   "a{display:inline-block;padding:.4em .8em;border:1px solid;border-radius:.3em;color:inherit;font-size:.875em;line-height:1.4;text-decoration:none;white-space:nowrap}" +
-  "a::after{content:' \\2197'/''}a:hover{text-decoration:underline}a:focus-visible{outline:2px solid;outline-offset:2px}";
-/** On paper there is text, and nothing to press. */
-export const printed = "@media print{a,iframe{display:none!important}slot{display:block!important}}";
+  "a::after{content:' \\2197'/''}a:hover{text-decoration:underline}a:focus-visible{outline:2px solid;outline-offset:2px}" +
+  "@media print{a{display:none!important}}";

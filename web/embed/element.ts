@@ -3,7 +3,7 @@
  * documented in docs/embed.html.
  */
 import type { Files } from "../engine/protocol";
-import { fragmentOf, linkRules, linkTo, printed, root, shadowOf, sheetOf } from "./drawn";
+import { fragmentOf, linkRules, linkTo, root, shadowOf, sheetOf } from "./drawn";
 import type { EmbedReport, EmbedTheme, HostRequest, messageVersion } from "./messages";
 
 const version: typeof messageVersion = 1;
@@ -25,7 +25,7 @@ const settingNames = [
 ];
 
 const elementSheet = sheetOf(
-  `:host{display:block;position:relative;margin:1em 0}${linkRules}${printed}@media print{::slotted(iframe){display:none!important}}`,
+  `:host{display:block;position:relative;margin:1em 0}${linkRules}@media print{slot{display:block!important}::slotted(iframe){display:none!important}}`,
 );
 
 /**

@@ -5,9 +5,9 @@
  */
 import { frameworkExtensions } from "../engine/wire";
 import { entriesOf, topKeys } from "../state/glance";
-import { fragmentOf, linkRules, linkTo, printed, root, self, shadowOf, sheetOf } from "./drawn";
+import { fragmentOf, linkRules, linkTo, root, self, shadowOf, sheetOf } from "./drawn";
 
-const linkSheet = sheetOf(`:host{display:block;margin:0 0 1em;text-align:start}${linkRules}${printed}`);
+const linkSheet = sheetOf(`:host{display:block;margin:0 0 1em;text-align:start}${linkRules}`);
 
 /** The name of a framework extension. */
 const framework = new RegExp(`\\b(?:${frameworkExtensions.join("|")})\\b`);
@@ -70,10 +70,10 @@ function addLink(block: Element, fragment: string): void {
 
 /** Tells the extension that the page is about; the page is searched once, when that is first asked. */
 function pageExtension(): () => string | undefined {
-  let found: RegExpExecArray | null | undefined;
+  let found: readonly string[] | undefined;
   return () => {
-    if (found === undefined) found = framework.exec(location.pathname + document.body.textContent);
-    return found?.[0];
+    found ??= framework.exec(location.pathname + document.body.textContent) ?? [];
+    return found[0];
   };
 }
 
