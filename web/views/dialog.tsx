@@ -36,7 +36,14 @@ export function Dialog({ title, wide = false, reading = false, coming = false, c
       shown.current = false;
     };
   }, []);
-  // The browser tells of the closing later; by then this dialog may be gone, and another one open, even its like.
+  // What the page closes itself, Esc included, is closed before the next key. Of any other closing the browser tells
+  // later; by then this dialog may be gone, and another one open, even its like.
+  const cancel = (event: Event) => {
+    // A choice of files that is given up says so to what is around it.
+    if (event.target !== element.current) return;
+    event.preventDefault();
+    closeDialog();
+  };
   const close = () => {
     if (shown.current) dialog.value = null;
   };
@@ -46,13 +53,14 @@ export function Dialog({ title, wide = false, reading = false, coming = false, c
       ref={element}
       class={["dialog", wide && "wide", coming && "coming"].filter(Boolean).join(" ")}
       aria-labelledby="dialog-title"
+      onCancel={cancel}
       onClose={close}
-      onClick={(event) => event.target === element.current && element.current?.close()}
+      onClick={(event) => event.target === element.current && closeDialog()}
     >
       <div class="dialog-frame">
         <header class="dialog-head">
           <h2 id="dialog-title">{title}</h2>
-          <IconButton icon="close" name="Close" onClick={() => element.current?.close()} />
+          <IconButton icon="close" name="Close" onClick={closeDialog} />
         </header>
         {reading ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that.
