@@ -19,7 +19,7 @@ export const kinds: readonly Kind[] = [
   {
     framework: "flask",
     title: "Flask",
-    summary: "The app is `app` in app.py, and requirements.txt lists flask.",
+    summary: "A WSGI app named app in app.py, and flask in requirements.txt.",
     module: "flask",
   },
   {
@@ -37,7 +37,7 @@ export const kinds: readonly Kind[] = [
   {
     framework: "fastapi",
     title: "FastAPI",
-    summary: "The app is `app` in app.py, and requirements.txt lists fastapi.",
+    summary: "An ASGI app named app in app.py, and fastapi in requirements.txt.",
     module: "fastapi",
   },
   {

@@ -29,9 +29,9 @@ export function variableName(name: string): string {
 /** Most names of variables that a sentence has. */
 const mostNames = 4;
 
-/** What something brings, by the names of its variables. */
+/** What something brings, by the names of its variables; empty where it brings none. */
 export function bringsWords(names: readonly string[]): string {
-  if (names.length === 0) return "Adds no variables.";
+  if (names.length === 0) return "";
   const shown = names.slice(0, mostNames).join(", ");
   return `Adds ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
 }

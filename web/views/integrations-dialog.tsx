@@ -31,7 +31,7 @@ function entry(integration: Integration, of: Files): Choice {
   return {
     title,
     group: groups[stage],
-    note: `${doc} ${bringsWords(variables)}`,
+    note: `${doc} ${bringsWords(variables)}`.trim(),
     words: [name, kind, charm, endpoint, ...variables].join(" "),
     run: () => choose(integration, of),
   };
