@@ -9,6 +9,9 @@ import (
 
 var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
+// otherVerb matches what the page calls "fix" everywhere.
+var otherVerb = regexp.MustCompile(`(?i)\b(mend|repair|correct(?:s|ed|ing)\b)[a-z]*`)
+
 // withoutExample are the codes that no file of a catalogue can show: mistakes in
 // the playground itself, and files of more values than a page would hold.
 var withoutExample = []Code{InternalError, TooLarge}
@@ -28,6 +31,9 @@ func TestCatalogueIsWhole(t *testing.T) {
 		}
 		if len(entry.Text) < 60 || !strings.HasSuffix(entry.Text, ".") {
 			t.Errorf("%s: the text says too little: %q", entry.Code, entry.Text)
+		}
+		if other := otherVerb.FindString(entry.Title + " " + entry.Text); other != "" {
+			t.Errorf("%s: the page says fix, not %s", entry.Code, other)
 		}
 		if lacks := entry.Example == ""; lacks != slices.Contains(withoutExample, entry.Code) {
 			t.Errorf("%s: an example is missing, or the code is in withoutExample by mistake", entry.Code)

@@ -81,11 +81,13 @@ async function showUnitLater(late: Promise<Files>, unit: number, project: number
 const engineWait = 3_000;
 
 /**
- * Opens the project that a part of a charmcraft.yaml stands for, with everything mocked that it declares, and
- * has the environment stand on what that brings.
+ * Opens the project that a part of a charmcraft.yaml is read as, with everything mocked that it declares, and
+ * has the environment stand on what that brings. Experimental extensions are allowed unless the link says otherwise:
+ * whoever documents one has told the reader to allow it.
  * @param open opens the project, as openProject does
  */
-export async function openPart(text: string, settings: Settings, open: typeof openProject): Promise<void> {
+export async function openPart(text: string, asked: Settings, open: typeof openProject): Promise<void> {
+  const settings: Settings = { experimental: "1", ...asked };
   const folder = projectAround(text, settings.extension);
   const mocked = withMocks(folder, wantsExperimental(settings));
   const shown = await soon(mocked, folder, engineWait);

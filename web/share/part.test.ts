@@ -42,8 +42,8 @@ describe("a part of a charmcraft.yaml", () => {
 describe("a part is opened with its mocks", () => {
   test.each([
     ["go-framework", {}, true],
-    ["spring-boot-framework", { experimental: "1" }, true],
-    ["spring-boot-framework", {}, false],
+    ["spring-boot-framework", {}, true],
+    ["spring-boot-framework", { experimental: "0" }, false],
   ])("of %s with %j: %j", async (extension, more, mocked) => {
     let opened: Files = {};
     await openPart(option, { extension, ...more }, async (files) => {
