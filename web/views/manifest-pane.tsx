@@ -126,7 +126,8 @@ function ManifestCount() {
   const { changes, gone } = lineChanges.value;
   return (
     <span class="quiet count">
-      {counted(lines.length, "line")}, {added} added{changeCounts(changes.values(), gone.length)}
+      <span class="total">{counted(lines.length, "line")}, </span>
+      {added} added{changeCounts(changes.values(), gone.length)}
     </span>
   );
 }
