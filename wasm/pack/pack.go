@@ -45,7 +45,10 @@ func pack(module []byte, goVersion string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	symbols.strip()
+	if err := symbols.strip(); err != nil {
+		return nil, err
+	}
+	coarsenIndex(memory, symbols.count)
 	sections[data].content = writeMemory(memory)
 	for i := range sections {
 		if s := &sections[i]; s.id == codeSection {

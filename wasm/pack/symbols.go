@@ -70,20 +70,14 @@ func findSymbols(memory []byte) (*symbolTable, error) {
 // strip removes what only a printed stack trace needs: the names of functions,
 // their files, lines and arguments. They are a tenth of core.wasm, whose panics
 // are caught and answered, never printed.
-func (t *symbolTable) strip() {
-	kept := make([]bool, t.functions-t.tables)
+func (t *symbolTable) strip() error {
 	for f := range t.all() {
 		dropIdle(f)
-		t.keepTables(f, kept)
 	}
 	names := t.rename()
 	clear(t.bytes[t.names:t.tables])
 	copy(t.bytes[t.names:t.units], names)
-	for i, keep := range kept {
-		if !keep {
-			t.bytes[t.tables+uint64(i)] = 0
-		}
-	}
+	return t.shareTables()
 }
 
 // sharedName is at offset 1 of the new names, after the empty one.
@@ -114,7 +108,8 @@ func (t *symbolTable) rename() []byte {
 	return names
 }
 
-// dropIdle makes a function refer to less.
+// dropIdle makes a function refer only to what the garbage collector and growing
+// stacks need.
 func dropIdle(f []byte) {
 	tables := int(get(f, tablesAt))
 	for _, i := range idleTables {
@@ -146,38 +141,6 @@ func (t *symbolTable) all() func(yield func(f []byte) bool) {
 func (t *symbolTable) name(f []byte) string {
 	name := t.bytes[t.names+uint64(get(f, nameAt)) : t.units]
 	return string(name[:max(bytes.IndexByte(name, 0), 0)])
-}
-
-// keepTables marks the tables by program counter that the garbage collector and
-// growing stacks need.
-func (t *symbolTable) keepTables(f []byte, kept []bool) {
-	t.keepTable(get(f, stackAt), kept)
-	for i := range int(get(f, tablesAt)) {
-		t.keepTable(get(f, functionSize+4*i), kept)
-	}
-}
-
-// keepTable marks the table at an offset. Its form is pairs of varints, the
-// difference of the values and that of the program counters. A difference of
-// zero ends it, but for the first.
-func (t *symbolTable) keepTable(offset uint32, kept []bool) {
-	table := t.bytes[t.tables:t.functions]
-	at := int(offset)
-	for first := true; at > 0; first = false {
-		delta, size := binary.Uvarint(table[at:])
-		_, step := binary.Uvarint(table[at+max(size, 0):])
-		if size <= 0 || step <= 0 || delta == 0 && !first {
-			return
-		}
-		mark(kept[at : at+size+step])
-		at += size + step
-	}
-}
-
-func mark(kept []bool) {
-	for i := range kept {
-		kept[i] = true
-	}
 }
 
 func get(f []byte, at int) uint32 { return binary.LittleEndian.Uint32(f[at:]) }

@@ -65,7 +65,9 @@ func TestStrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	symbols.strip()
+	if err := symbols.strip(); err != nil {
+		t.Fatal(err)
+	}
 	var names []string
 	var data [][]byte
 	for f := range symbols.all() {
@@ -81,9 +83,54 @@ func TestStrip(t *testing.T) {
 	if want := []byte("\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00\xff\xff\xff\xff\x05\x00\x00\x00\xff\xff\xff\xff"); !bytes.Equal(data[1], want) {
 		t.Errorf("want data %v, got %v", want, data[1])
 	}
-	left := symbols.bytes[symbols.tables:symbols.functions]
-	if want := []byte{0, 0, 1, 4, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0x81, 1, 0, 0, 0, 0, 0, 0}; !bytes.Equal(left, want) {
+	left := bytes.TrimRight(symbols.bytes[symbols.tables:symbols.functions], "\x00")
+	if want := []byte{0, 0, 1, 4, 0xFF, 0xFF, 3, 0, 6, 0xFF, 0xFF, 3}; !bytes.Equal(left, want) {
 		t.Errorf("want %v, got %v", want, left)
+	}
+}
+
+func TestTablesThatEndApartAreShared(t *testing.T) {
+	tables := []byte{9, 2, 1, 96, 3, 0, 2, 1, 96, 40, 0, 2, 1, 64, 3, 0}
+	symbols, err := findSymbols(fakeTable(tables, fakeFunction{stack: 1}, fakeFunction{stack: 6}, fakeFunction{stack: 11}))
+	if err == nil {
+		err = symbols.strip()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stacks []uint32
+	for f := range symbols.all() {
+		stacks = append(stacks, get(f, stackAt))
+	}
+	if want := []uint32{1, 1, 8}; !slices.Equal(stacks, want) {
+		t.Errorf("want tables at %v, got %v", want, stacks)
+	}
+}
+
+func TestOtherTablesAreRefused(t *testing.T) {
+	for name, tables := range map[string][]byte{"cut off": {0, 2, 1}, "outside": {0}, "no number": {0, 2, 0x80}, "too long": {0, 2, 1, 0}} {
+		symbols, err := findSymbols(fakeTable(tables, fakeFunction{stack: 1}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if symbols.strip() == nil {
+			t.Errorf("%s: stripped", name)
+		}
+	}
+}
+
+func TestIndexStartsWithFewFunctions(t *testing.T) {
+	const functions = 70
+	index := indexOf(functions-1, 1)
+	memory := slices.Concat(make([]byte, 50), index, []byte("rest"))
+	coarsenIndex(memory, functions)
+	if want := slices.Concat(make([]byte, 50), indexOf(functions-1, searched), []byte("rest")); !bytes.Equal(memory, want) {
+		t.Error("the index has other functions")
+	}
+	other := slices.Concat(make([]byte, 50), index[:len(index)-1], []byte("rest"))
+	kept := bytes.Clone(other)
+	if coarsenIndex(other, functions); !bytes.Equal(other, kept) {
+		t.Error("bytes that are not an index of all functions have changed")
 	}
 }
 
