@@ -1,6 +1,7 @@
 /** Lines that light up because they belong to what is pointed at. */
-import { type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
+import { isSameSet } from "../state/same";
 
 /** The zero-based lines that light up, and the one of them that is pointed at. */
 interface Light {
@@ -18,7 +19,7 @@ const litField = StateField.define<DecorationSet>({
     for (const effect of transaction.effects) {
       if (effect.is(setLit)) {
         const { doc } = transaction.state;
-        const lines = [...effect.value.lines].filter((line) => line < doc.lines).sort((a, b) => a - b);
+        const lines = [...effect.value.lines].sort((a, b) => a - b);
         const mark = (line: number) => (line === effect.value.pointed ? strong : lit);
         return RangeSet.of(lines.map((line) => mark(line).range(doc.line(line + 1).from)));
       }
@@ -31,14 +32,26 @@ const litField = StateField.define<DecorationSet>({
 /** Makes an editor able to light up lines. */
 export const litLines: Extension = litField;
 
+/** What is lit now: edits may have moved the light of a line, or taken it along. */
+function lightIn({ doc }: EditorState, decorations: DecorationSet): Light {
+  const lines = new Set<number>();
+  let pointed: number | null = null;
+  decorations.between(0, doc.length, (from, _to, { spec }) => {
+    const line = doc.lineAt(from).number - 1;
+    lines.add(line);
+    if (spec.class === strong.spec.class) pointed = line;
+  });
+  return { lines, pointed };
+}
+
 /** Lights up these zero-based lines and no others, the pointed one stronger than its kin. */
-export function lightLines(
-  view: EditorView,
-  lines: ReadonlySet<number>,
-  pointed: number | null = null,
-): void {
-  if (lines.size === 0 && view.state.field(litField).size === 0) return;
-  view.dispatch({ effects: setLit.of({ lines, pointed }) });
+export function lightLines(view: EditorView, wanted: ReadonlySet<number>, at: number | null = null): void {
+  const { state } = view;
+  const lines = new Set([...wanted].filter((line) => line < state.doc.lines));
+  const pointed = at !== null && lines.has(at) ? at : null;
+  const now = lightIn(state, state.field(litField));
+  if (now.pointed !== pointed || !isSameSet(now.lines, lines))
+    view.dispatch({ effects: setLit.of({ lines, pointed }) });
 }
 
 /** Scrolls a zero-based line to the middle of the view. */

@@ -26,8 +26,9 @@ import {
 } from "@codemirror/view";
 import type { LineOrigin } from "../engine/protocol";
 import { type Block, blocks } from "../state/added";
-import { smallestChange } from "../state/files";
+import { type Change as Replacement, smallestChange } from "../state/files";
 import type { Change } from "../state/pin";
+import { isSame } from "../state/same";
 import { hostEditor } from "./host";
 import { litLines } from "./lit-lines";
 import { lineUnder } from "./places";
@@ -86,6 +87,13 @@ class OwnLinesWidget extends WidgetType {
     note.textContent = this.count === 1 ? "1 line of your own" : `${this.count} lines of your own`;
     return note;
   }
+}
+
+const noMarks: ManifestMarks = { lines: [], addedOnly: false, changes: new Map() };
+
+/** Whether a change of a text leaves its lines as they are but for one. */
+function isWithinLine(text: string, change: Replacement | null): boolean {
+  return !change || !`${text.slice(change.from, change.to)}${change.insert}`.includes("\n");
 }
 
 const setMarks = StateEffect.define<ManifestMarks>();
@@ -196,6 +204,8 @@ const look = EditorView.theme({
 /** The view of the expanded manifest. */
 export class ManifestView {
   readonly view: EditorView;
+  #text = "";
+  #marks = noMarks;
 
   /**
    * @param host an empty element
@@ -212,8 +222,20 @@ export class ManifestView {
 
   /** Shows a text with its marks; only what differs is changed, so that nothing jumps. */
   show(text: string, marks: ManifestMarks): void {
-    const change = smallestChange(this.view.state.doc.toString(), text);
-    this.view.dispatch({ ...(change && { changes: change }), effects: setMarks.of(marks) });
+    const change = smallestChange(this.#text, text);
+    // Marks go along with a text that changes within a line.
+    const keeps = this.#keeps(marks) && isWithinLine(this.#text, change);
+    this.#text = text;
+    this.#marks = marks;
+    if (keeps && !change) return;
+    this.view.dispatch({ ...(change && { changes: change }), effects: keeps ? [] : setMarks.of(marks) });
+  }
+
+  /** Whether marks look as those that are shown, in a text with the same lines. */
+  #keeps(next: ManifestMarks): boolean {
+    const { addedOnly, changes, lines } = this.#marks;
+    if (addedOnly !== next.addedOnly || changes !== next.changes) return false;
+    return lines === next.lines || isSame(blocks(lines), blocks(next.lines));
   }
 
   /** Takes the view off the page. */

@@ -18,11 +18,11 @@ export function addedBy(origin: LineOrigin | undefined): string | null {
 
 /** The expansion as runs of lines with the same author, in order. */
 export function blocks(lines: readonly LineOrigin[]): Block[] {
-  const runs: Block[] = [];
+  const runs: { first: number; last: number; addedBy: string | null }[] = [];
   lines.forEach((origin, line) => {
     const author = addedBy(origin);
     const last = runs.at(-1);
-    if (last && last.addedBy === author) runs[runs.length - 1] = { ...last, last: line };
+    if (last?.addedBy === author) last.last = line;
     else runs.push({ first: line, last: line, addedBy: author });
   });
   return runs;

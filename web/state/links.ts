@@ -1,6 +1,7 @@
 /** What came from where: which lines, variables, services and endpoints belong together. */
 import type { Diagnostic, Endpoint, LineOrigin, Origin, Result, Service, Variable } from "../engine/protocol";
 import { mainFile } from "./files";
+import { isSame, isSameSet } from "./same";
 
 /** What the user points at, or has the cursor on. Lines are zero-based. */
 export type Spot =
@@ -34,6 +35,12 @@ export const nothingLinked: Linked = {
   services: new Set(),
   endpoints: new Set(),
 };
+
+/** Whether the same belongs to two spots. */
+export function isSameLinked(a: Linked, b: Linked): boolean {
+  const sets = ["expanded", "variables", "services", "endpoints"] as const;
+  return isSame(a.places, b.places) && sets.every((name) => isSameSet<unknown>(a[name], b[name]));
+}
 
 /** The places and paths that an item belongs to. A path is of a file, or of the expansion, whose file is "". */
 interface Roots {

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { EngineState } from "../engine/client";
 import type { Diagnostic, Expansion, Files, Fix, RepairStep, Result, Severity } from "../engine/protocol";
+import { withSameItems } from "./same";
 import { type Told, tellNext } from "./told";
 import { typedLine } from "./typing";
 
@@ -57,8 +58,17 @@ export const shownRepair = computed(() => {
   return now && from && isRefused(now) && from.project === now.project ? from : null;
 });
 
+/** An answer in which the variables that did not change are the very objects from before, so that their rows stay. */
+function withSameVariables(next: Answer): Answer {
+  const { environment } = next.result;
+  const before = lastEnvironment.peek()?.result.environment;
+  if (!environment || !before) return next;
+  return { ...next, result: { ...next.result, environment: withSameItems(before, environment) } };
+}
+
 /** Takes over an answer and remembers the last good parts. */
-export function takeAnswer(next: Answer): void {
+export function takeAnswer(given: Answer): void {
+  const next = withSameVariables(given);
   for (const { fixes } of next.result.diagnostics)
     for (const fix of fixes) if (!fixVersions.has(fix)) fixVersions.set(fix, next.files);
   answer.value = next;

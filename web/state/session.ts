@@ -25,8 +25,8 @@ async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Pr
   if (outcome?.kind !== "answer") return;
   const first = { files: of, result: outcome.value, milliseconds: outcome.milliseconds, project };
   const before = answer.peek()?.project === project ? answer.peek() : null;
-  const shown = { ...first, result: withLastVerdict(first, before) };
-  takeAnswer(shown);
+  takeAnswer({ ...first, result: withLastVerdict(first, before) });
+  const shown = answer.peek();
   await painted();
   if (answer.peek() !== shown || files.peek() !== of) return;
   const rest = await client?.call("evaluate", { ...request, skip: latest }, "rest");

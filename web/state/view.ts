@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { Diagnostic, Files } from "../engine/protocol";
 import { dockOpen } from "./dock";
 import { mainFile } from "./files";
-import { type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
+import { isSameLinked, type Linked, LinkIndex, nothingLinked, type Place, type Spot } from "./links";
 import { narrow } from "./narrow";
 import type { Cursor } from "./next-finding";
 import { preferences } from "./preferences";
@@ -96,7 +96,8 @@ let lastLinked = nothingLinked;
 export const linked = computed<Linked>(() => {
   const spot = spotlight.value;
   if (answer.value?.files !== files.value && answer.value !== null) return lastLinked;
-  lastLinked = spot ? linkedTo(spot) : nothingLinked;
+  const next = spot ? linkedTo(spot) : nothingLinked;
+  if (!isSameLinked(lastLinked, next)) lastLinked = next;
   return lastLinked;
 });
 

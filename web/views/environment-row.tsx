@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Variable, VariableOrigin } from "../engine/protocol";
 import { generatedValue } from "../export/variable";
@@ -76,10 +76,10 @@ function Details({ variable }: { readonly variable: Variable }) {
 
 const changeWords = { new: "new", changed: "changed" } as const;
 
-/** The classes of a row. */
-function rowClass(variable: Variable): string {
-  const change = variableChanges.value.changes.get(variable.name) ?? "";
-  return `variable ${change} ${litClass("variable", variable.name)}`;
+/** The classes of a variable's row. */
+function rowClass(name: string): string {
+  const change = variableChanges.value.changes.get(name) ?? "";
+  return `variable ${change} ${litClass("variable", name)}`;
 }
 
 /** What a note says was copied: the real value, also where dots stand for it, or a word in its place. */
@@ -110,14 +110,16 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
   const { name, value, sensitive } = variable;
   const hidden = isHidden(variable);
   const spot = { kind: "variable", name } as const;
-  const change = variableChanges.value.changes.get(name);
+  // Rows are drawn anew only when this comes out differently, and not whenever others light up.
+  const look = useComputed(() => rowClass(name));
+  const change = useComputed(() => variableChanges.value.changes.get(name)).value;
   const toggle = () => {
     open.value = !open.value;
     if (open.value) revealLinked(spot);
   };
   return (
     <>
-      <tr id={`variable-${name}`} class={rowClass(variable)} {...spotEvents(spot)}>
+      <tr id={`variable-${name}`} class={look} {...spotEvents(spot)}>
         <th scope="row">
           <button
             type="button"

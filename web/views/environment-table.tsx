@@ -57,7 +57,10 @@ function onTableKey(event: KeyboardEvent): void {
 function keepOneStop(body: HTMLElement, stop: Element | null): void {
   const all = [...body.querySelectorAll<HTMLElement>("tr:is(.variable, .possible, .possible-head) button")];
   const chosen = all.includes(stop as HTMLElement) ? stop : all.find((b) => b.tabIndex === 0);
-  for (const button of all) button.tabIndex = button === (chosen ?? all[0]) ? 0 : -1;
+  for (const button of all) {
+    const index = button === (chosen ?? all[0]) ? 0 : -1;
+    if (button.tabIndex !== index) button.tabIndex = index;
+  }
 }
 
 /** The variables that are gone since the pin. */

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { lightLines, revealLine } from "../editor/lit-lines";
 import { ManifestView } from "../editor/manifest-view";
+import type { LineOrigin } from "../engine/protocol";
 import { lineChanges } from "../state/pinned";
 import { expansion } from "../state/results";
 import { focused, linked, manifestMode, revealLinked, spotlight, wantedLine } from "../state/view";
@@ -18,6 +19,8 @@ const events = {
   left: () => focusPane("Expanded manifest"),
 } as const;
 
+const noOrigins: readonly LineOrigin[] = [];
+
 /** The text of the expanded manifest. */
 export function ManifestEditor() {
   const host = useRef<HTMLDivElement>(null);
@@ -32,16 +35,15 @@ export function ManifestEditor() {
 
   useSignalEffect(() => {
     const shown = expansion.value?.value;
+    const spot = spotlight.value;
     manifest.value?.show(shown?.yaml?.replace(/\n$/, "") ?? "", {
-      lines: shown?.lines ?? [],
+      lines: shown?.lines ?? noOrigins,
       addedOnly: manifestMode.value === "added",
       changes: lineChanges.value.changes,
     });
-  });
-  useSignalEffect(() => {
-    const lines = linked.value.expanded;
-    const spot = spotlight.value;
-    if (manifest.value) lightLines(manifest.value.view, lines, spot?.kind === "expanded" ? spot.line : null);
+    // Lights are put right after each change of the text, which may have moved them.
+    if (manifest.value)
+      lightLines(manifest.value.view, linked.value.expanded, spot?.kind === "expanded" ? spot.line : null);
   });
   useSignalEffect(() => {
     const made = manifest.value;

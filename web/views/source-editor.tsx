@@ -12,7 +12,7 @@ import type { Diagnostic, Position } from "../engine/protocol";
 import { type Change, mainFile, offsetAt } from "../state/files";
 import { bringsOwnCharm, takeOwnCharm } from "../state/own-charm";
 import { activeFile, files, opened, showFile, type, wantedCursor } from "../state/project";
-import { diagnostics, toldAbout } from "../state/results";
+import { answer, diagnostics, toldAbout } from "../state/results";
 import { cursorAt, type Motion, stopTyping } from "../state/typing";
 import { redoAndTell, undoAndTell } from "../state/undo";
 import {
@@ -133,6 +133,8 @@ export function SourceEditor() {
       );
   });
   useSignalEffect(() => {
+    // Edits move lights along with the text; each answer puts them right.
+    void answer.value;
     const made = sourceEditor.value;
     const own = linked.value.places.filter(({ file }) => file === activeFile.value);
     const spot = spotlight.value;
