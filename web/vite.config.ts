@@ -5,6 +5,7 @@ import { cataloguePages, knownErrors } from "./docs/catalogue";
 import { contentsPages } from "./docs/contents";
 import { licences } from "./licences/plugin";
 import { offlineOptions } from "./offline/build";
+import { preloads } from "./opening/preloads";
 import { assetHeaders } from "./server/asset-headers";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,6 +30,7 @@ export default defineConfig({
     knownErrors(here("../build/catalogue.json")),
     licences(here("."), here("../build/modules.txt")),
     VitePWA(offlineOptions),
+    preloads(),
     assetHeaders(),
   ],
   // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.

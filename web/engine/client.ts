@@ -2,7 +2,8 @@
  * The page's side of the worker: one call at a time, the latest wins, a time
  * limit, and a new worker in place of one that hangs or dies.
  */
-import type { CallName, Calls, WorkerMessage } from "./protocol";
+import { compiledCore } from "./core";
+import type { CallName, Calls, CoreMessage, WorkerMessage } from "./protocol";
 
 /** How the engine is doing. */
 export type EngineState =
@@ -208,9 +209,17 @@ export class EngineClient {
   }
 }
 
+/** Starts a worker and hands it the core as soon as that is there; where that fails, the worker fetches one for itself. */
+function spawnWorker(): Port {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const hand = (core: Omit<CoreMessage, "type">) => worker.postMessage({ type: "core", ...core });
+  compiledCore()
+    .then((module) => hand({ module }))
+    .catch(() => hand({}));
+  return worker as unknown as Port;
+}
+
 /** Starts an engine in a real worker. */
 export function startEngine(report: (state: EngineState) => void): EngineClient {
-  const spawn = () =>
-    new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }) as unknown as Port;
-  return new EngineClient(spawn, report);
+  return new EngineClient(spawnWorker, report);
 }

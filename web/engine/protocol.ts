@@ -22,6 +22,13 @@ export interface CallMessage {
   readonly request: string;
 }
 
+/** From the page to a new worker, once: the core that it runs. */
+export interface CoreMessage {
+  readonly type: "core";
+  /** Absent where the page has none to hand on, so that the worker fetches its own. */
+  readonly module?: WebAssembly.Module;
+}
+
 /** From the worker to the page. */
 export type WorkerMessage =
   /** The core is loaded and warm. */

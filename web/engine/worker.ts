@@ -1,10 +1,10 @@
 /**
- * The worker that runs the core. It loads core.wasm, warms it up, and then
- * answers one call after the other; the page's side is client.ts.
+ * The worker that runs the core. The page hands it the compiled module, or it fetches its own; it warms that up, and then
+ * answers one call after the other. The page's side is client.ts.
  */
 import "../../build/wasm_exec.js";
-import coreAddress from "../../build/core.wasm?url";
-import type { CallMessage, WorkerMessage } from "./protocol";
+import { compiledCore } from "./core";
+import type { CallMessage, CoreMessage, WorkerMessage } from "./protocol";
 import { warmUpRequest } from "./warm-up";
 
 /** Go's loader, which wasm_exec.js defines. */
@@ -18,25 +18,18 @@ interface Scope {
   readonly Go: new () => GoLoader;
   readonly charmPlayground?: Readonly<Record<string, (request: string) => string>>;
   postMessage(message: WorkerMessage): void;
-  addEventListener(type: "message", listener: (event: MessageEvent<CallMessage>) => void): void;
+  addEventListener(
+    type: "message" | "messageerror",
+    listener: (event: MessageEvent<CallMessage | CoreMessage>) => void,
+  ): void;
 }
 
 const scope = globalThis as unknown as Scope;
 
-/** Compiles the core while it downloads, or after, where the host sends another type than application/wasm. */
-async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  const response = await fetch(coreAddress);
-  if (!response.ok) throw new Error(`core.wasm: ${response.status} ${response.statusText}`);
-  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
-    return (await WebAssembly.instantiateStreaming(response, imports)).instance;
-  }
-  return (await WebAssembly.instantiate(await response.arrayBuffer(), imports)).instance;
-}
-
 /** Starts the core; it stays alive until Go's main returns or exits. */
-async function start(): Promise<void> {
+async function start(module: WebAssembly.Module): Promise<void> {
   const go = new scope.Go();
-  const instance = await instantiate(go.importObject);
+  const instance = await WebAssembly.instantiate(module, go.importObject);
   void go.run(instance).then(() => fail("the core ended"), fail);
   for (let tries = 0; !scope.charmPlayground; tries++) {
     if (tries === 200) throw new Error("the core did not start");
@@ -63,5 +56,14 @@ function answer({ id, name, request }: CallMessage): void {
   scope.postMessage({ type: "answer", id, response, milliseconds: performance.now() - began });
 }
 
-scope.addEventListener("message", (event) => answer(event.data));
-start().catch(fail);
+/** Runs the core of the page, or one of its own. */
+async function begin(module?: WebAssembly.Module): Promise<void> {
+  await start(module ?? (await compiledCore()));
+}
+
+scope.addEventListener("message", ({ data }) => {
+  if (data.type === "core") begin(data.module).catch(fail);
+  else answer(data);
+});
+// The module may have been compiled where this worker cannot share it (HTML, StructuredDeserialize).
+scope.addEventListener("messageerror", () => void begin().catch(fail));
