@@ -1,6 +1,7 @@
 /// <reference types="vite-plugin-pwa/vanillajs" />
 /** The service worker on the page's side: what it has kept, and what is new. */
 import { signal } from "@preact/signals";
+import { answered } from "./answered";
 import { forgetWait, isOverdue } from "./overdue";
 
 /** How the page compares with the service worker's version. */
@@ -58,16 +59,15 @@ export function leaveUpdate(): void {
 }
 
 /** Ends when the page has loaded and has nothing more urgent to do. */
-function loaded(): Promise<void> {
-  return new Promise((resolve) => {
-    const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(() => resolve());
-    if (document.readyState === "complete") whenIdle();
-    else addEventListener("load", whenIdle, { once: true });
-  });
+async function loaded(): Promise<void> {
+  if (document.readyState !== "complete")
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  await answered();
+  await new Promise<void>((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve()));
 }
 
 /**
- * Registers the service worker once the page has loaded, and keeps `update` and `offlineReady` up to date.
+ * Registers the service worker once the page shows its first results, and keeps `update` and `offlineReady` up to date.
  * Without service workers (an old browser, a private window, plain HTTP) nothing happens.
  */
 export async function keepForOffline(): Promise<void> {
