@@ -162,24 +162,25 @@ func readBlock(name string, around surroundings, text string, top *schema.Node) 
 	}
 	doc := parseTried(name, around.before+text+around.after)
 	root := doc.Root
-	if doc.Fatal() {
-		if root == nil {
-			b.reach = around.reach(text, doc.Reach)
-		}
-		return b
+	switch {
+	case doc.Fatal() && root == nil:
+		b.reach = around.reach(text, doc.Reach)
+	case !doc.Fatal() && root != nil && root.Kind == document.Mapping && root.Style != document.Flow:
+		b.measure(root.Pairs[min(len(around.before), 1):len(root.Pairs)-min(len(around.after), 1)], top)
 	}
-	if root == nil || root.Kind != document.Mapping || root.Style == document.Flow {
-		return b
-	}
+	return b
+}
+
+// measure notes what is known of the pairs of a block.
+func (b *block) measure(pairs []document.Pair, top *schema.Node) {
 	m := &meter{seen: map[*document.Node]bool{}}
 	b.regular = true
-	for _, pair := range root.Pairs[min(len(around.before), 1) : len(root.Pairs)-min(len(around.after), 1)] {
+	for _, pair := range pairs {
 		b.regular = b.regular && pair.Key.Kind == document.Scalar && pair.Key.Tag == resolver.TagString && pair.Key.Text != "<<"
 		b.keys = append(b.keys, pair.Key.Text)
 		m.pair(pair, top, 0)
 	}
 	b.fit = m.fit
-	return b
 }
 
 // reach is how far a block is read that is read up to an offset with all around

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/document"
 	"charm-playground/core/schema"
 )
 
@@ -20,11 +21,16 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 			all = append(all, row(s, i)...)
 		}
 	}
-	top := schema.Of(base.doc.File.Name)
-	if base.doc.Root == nil || top == nil {
-		return all
+	if top := schema.Of(base.doc.File.Name); base.doc.Root != nil && top != nil {
+		all = append(all, s.misfits(base.doc.Root, top)...)
 	}
-	m := findMisfits(base.doc.Root, top)
+	return all
+}
+
+// misfits are the edits for what does not fit the schema.
+func (s *sheet) misfits(root *document.Node, top *schema.Node) []candidate {
+	var all []candidate
+	m := findMisfits(root, top)
 	for i := range m.shapes {
 		all = append(all, s.reshaped(&m.shapes[i])...)
 	}
@@ -33,9 +39,9 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 		all = append(all, s.again(&m.others[i])...)
 		all = append(all, s.itemName(&m.others[i])...)
 		all = append(all, s.gathered(&m.others[i])...)
-		all = append(all, s.moved(&m.others[i], base.doc.Root, top)...)
+		all = append(all, s.moved(&m.others[i], root, top)...)
 	}
-	return append(all, s.merged(base.doc.Root)...)
+	return append(all, s.merged(root)...)
 }
 
 // rows are the rows of the table that are about a line.
@@ -45,33 +51,40 @@ var rows = []func(s *sheet, i int) []candidate{lookalike, tabs, colons, items, i
 const mostSuspects = 14
 
 // suspects are the numbers of the lines at which a mistake may be: those of the
-// problems, the ones before and behind, what they hang on, and such as are not
-// written as a line of YAML is.
+// first problems with what is around them, and such as are not written as a line
+// of YAML is.
 func (s *sheet) suspects(problems []*diagnostic.Diagnostic) []int {
 	var all []int
-	add := func(i int) {
-		if i >= 0 && i < len(s.lines) && len(all) < mostSuspects && !slices.Contains(all, i) {
-			all = append(all, i)
-		}
-	}
-	file := s.file.Name
-	for n, d := range problems {
-		if d.File != file || n > 4 {
+	for n, d := range problems[:min(len(problems), 5)] {
+		if d.File != s.file.Name {
 			continue
 		}
-		i := s.lineOf(d.Span.Start)
-		before := s.before(i)
-		for _, line := range []int{i, before, s.after(i), s.parent(i), s.before(before)} {
-			add(line)
-		}
+		all = s.suspect(all, s.around(d.Span.Start)...)
 		if n > 1 {
 			break
 		}
 	}
 	for i := range s.lines {
 		if s.odd(i) {
-			add(i)
-			add(s.before(i))
+			all = s.suspect(all, i, s.before(i))
+		}
+	}
+	return all
+}
+
+// around are the line of a problem, the ones before and behind, and what they
+// hang on.
+func (s *sheet) around(at int) []int {
+	i := s.lineOf(at)
+	before := s.before(i)
+	return []int{i, before, s.after(i), s.parent(i), s.before(before)}
+}
+
+// suspect adds lines that are in the text and not among all of them yet.
+func (s *sheet) suspect(all []int, lines ...int) []int {
+	for _, i := range lines {
+		if i >= 0 && i < len(s.lines) && len(all) < mostSuspects && !slices.Contains(all, i) {
+			all = append(all, i)
 		}
 	}
 	return all

@@ -77,27 +77,36 @@ type meter struct {
 
 func (m *meter) walk(n *document.Node, s *schema.Node, depth int) {
 	n = n.Resolve()
-	if n == nil || s == nil || depth > deepestWalk {
+	if n == nil || s == nil || depth > deepestWalk || m.again(n) {
 		return
-	}
-	if n.Anchor() != "" {
-		if m.seen[n] {
-			return
-		}
-		m.seen[n] = true
 	}
 	switch n.Kind {
 	case document.Mapping:
 		m.pairs(n, s, depth)
 	case document.Sequence:
-		if s.Item != nil && s.Types&schema.List != 0 {
-			for _, item := range n.Items {
-				if !accepts(s.Item, item) {
-					m.fit += unfitType
-				}
-				m.walk(item, s.Item, depth+1)
-			}
+		m.items(n, s, depth)
+	}
+}
+
+// again reports whether a node that aliases can repeat has been measured before.
+func (m *meter) again(n *document.Node) bool {
+	if n.Anchor() == "" {
+		return false
+	}
+	before := m.seen[n]
+	m.seen[n] = true
+	return before
+}
+
+func (m *meter) items(n *document.Node, s *schema.Node, depth int) {
+	if s.Item == nil || s.Types&schema.List == 0 {
+		return
+	}
+	for _, item := range n.Items {
+		if !accepts(s.Item, item) {
+			m.fit += unfitType
 		}
+		m.walk(item, s.Item, depth+1)
 	}
 }
 

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,44 +12,47 @@ import (
 // lines before it that it may hang on or stand beside, one step more than the
 // last of them, and that of the line behind it.
 func (s *sheet) columns(i int) []int {
-	var all []int
-	add := func(column int) {
-		for _, known := range all {
-			if known == column {
-				return
-			}
-		}
-		if column >= 0 {
-			all = append(all, column)
-		}
+	var all columnSet
+	if next := s.after(i); next < len(s.lines) {
+		all.add(s.lines[next].indent)
 	}
 	j := s.before(i)
-	if next := s.after(i); next < len(s.lines) {
-		add(s.lines[next].indent)
+	if j >= 0 {
+		l := &s.lines[j]
+		all.add(l.indent, l.indent+s.step, l.indent+dashes(l.body))
 	}
 	least := 1 << 20
-	for n := 0; j >= 0 && n < 60; j, n = s.before(j), n+1 {
-		l := &s.lines[j]
-		if n == 0 {
-			add(l.indent)
-			add(l.indent + s.step)
-			add(l.indent + dashes(l.body))
-		}
-		if l.indent < least {
-			least = l.indent
-			add(least)
-			if parent := s.parent(j); parent >= 0 && !l.isItem() {
-				add(s.lines[parent].indent + s.step)
-			}
-		}
-		if least == 0 {
-			break
+	for n := 0; j >= 0 && n < 60 && least > 0; j, n = s.before(j), n+1 {
+		if indent := s.lines[j].indent; indent < least {
+			least = indent
+			all.add(least, s.besideParent(j))
 		}
 	}
 	if j < 0 {
-		add(0)
+		all.add(0)
 	}
 	return all
+}
+
+// columnSet are indentations, each once, in the order in which they are tried.
+type columnSet []int
+
+func (c *columnSet) add(columns ...int) {
+	for _, column := range columns {
+		if column >= 0 && !slices.Contains(*c, column) {
+			*c = append(*c, column)
+		}
+	}
+}
+
+// besideParent is one step more than what a line hangs on; -1 for an item, and
+// for a line that hangs on nothing.
+func (s *sheet) besideParent(j int) int {
+	parent := s.parent(j)
+	if parent < 0 || s.lines[j].isItem() {
+		return -1
+	}
+	return s.lines[parent].indent + s.step
 }
 
 // mostSiblings is how many blocks beside each other are shifted together in all
@@ -63,25 +67,31 @@ func indents(s *sheet, i int) []candidate {
 		return nil
 	}
 	var all []candidate
-	ends := s.siblings(i)
+	ends, parts := s.siblings(i), s.parts(i)
 	for _, to := range s.columns(i) {
 		if to == own.indent {
 			continue
 		}
 		for n, end := range ends {
-			if edits := s.shift(i, end, to); edits != nil {
-				all = append(all, s.shifted(i, end, n, to, edits))
-			}
+			all = append(all, s.shiftedTo(i, end, n, to, 0)...)
 		}
-		for _, end := range s.parts(i) {
-			if edits := s.shift(i, end, to); edits != nil {
-				c := s.shifted(i, end, 0, to, edits)
-				c.cost++
-				all = append(all, c)
-			}
+		for _, end := range parts {
+			all = append(all, s.shiftedTo(i, end, 0, to, 1)...)
 		}
 	}
 	return all
+}
+
+// shiftedTo is shifted with edits of its own and a cost on top; nothing where
+// the lines cannot be moved there.
+func (s *sheet) shiftedTo(i, end, n, to, cost int) []candidate {
+	edits := s.shift(i, end, to)
+	if edits == nil {
+		return nil
+	}
+	c := s.shifted(i, end, n, to, edits)
+	c.cost += cost
+	return []candidate{c}
 }
 
 // parts are where a part of the block of a line can end: behind the line itself,
@@ -162,11 +172,9 @@ func (s *sheet) belongs(i, to int) string {
 // texts indents the lines behind a mark of a block of text that are not
 // indented, up to each line that may be the next key.
 func texts(s *sheet, i int) []candidate {
-	var all []candidate
 	if !opens(s.lines[i].body) {
 		return nil
 	}
-	own := &s.lines[i]
 	first := i + 1
 	for first < len(s.lines) && s.lines[first].body == "" {
 		first++
@@ -174,27 +182,37 @@ func texts(s *sheet, i int) []candidate {
 	if first >= len(s.lines) || s.lines[first].opaque {
 		return nil
 	}
+	var all []candidate
 	for end := first + 1; end <= len(s.lines) && end < first+mostText; end++ {
-		if end < len(s.lines) {
-			if _, rest := s.lines[end].key(); rest < 0 {
-				continue
-			}
-		}
-		last := end
-		for last > first+1 && s.lines[last-1].blank() {
-			last--
-		}
-		name, _ := own.key()
-		c := candidate{
-			at: s.lines[first].span(), cost: (end - first) / 4,
-			message: "The text of " + quoted(name) + " is not indented, so YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
-			title:   "Indent the " + count(last-first, "line") + " of text",
-		}
-		if c.edits = s.lifted(first, last, own.indent+s.step); c.edits != nil {
-			all = append(all, c)
+		if end == len(s.lines) || s.lines[end].isKey() {
+			all = append(all, s.textUntil(i, first, end)...)
 		}
 	}
 	return all
+}
+
+// isKey reports whether a line is a key and what belongs to it.
+func (l *line) isKey() bool {
+	_, rest := l.key()
+	return rest >= 0
+}
+
+// textUntil indents the lines from first to before end as the text of line i.
+func (s *sheet) textUntil(i, first, end int) []candidate {
+	own, last := &s.lines[i], end
+	for last > first+1 && s.lines[last-1].blank() {
+		last--
+	}
+	edits := s.lifted(first, last, own.indent+s.step)
+	if edits == nil {
+		return nil
+	}
+	name, _ := own.key()
+	return []candidate{{
+		at: s.lines[first].span(), cost: (end - first) / 4, edits: edits,
+		message: "The text of " + quoted(name) + " is not indented, so YAML takes it for keys. All its lines need " + count(own.indent+s.step, "space") + " in front.",
+		title:   "Indent the " + count(last-first, "line") + " of text",
+	}}
 }
 
 // mostText is how many lines of a text are looked at for its end.

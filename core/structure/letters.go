@@ -10,10 +10,7 @@ import (
 
 // alike are characters that look like one that YAML or charmcraft knows, with
 // their names in Unicode and the one that is meant.
-var alike = []struct {
-	char, name, meant string
-	where             place
-}{
+var alike = []letter{
 	{"\u00A0", "no-break space", " ", gap}, {"\u202F", "narrow no-break space", " ", gap}, {"\u2007", "figure space", " ", gap}, {"\u3000", "ideographic space", " ", gap},
 	{"\u2000", "en quad", " ", gap}, {"\u2001", "em quad", " ", gap}, {"\u2002", "en space", " ", gap}, {"\u2003", "em space", " ", gap}, {"\u2004", "three-per-em space", " ", gap}, {"\u2005", "four-per-em space", " ", gap},
 	{"\u2006", "six-per-em space", " ", gap}, {"\u2008", "punctuation space", " ", gap}, {"\u2009", "thin space", " ", gap}, {"\u200A", "hair space", " ", gap},
@@ -43,6 +40,12 @@ const (
 	dash           // in front of an item, or inside of a key or a single word
 	single         // inside of a key or a single word
 )
+
+// letter is a character that looks like what is meant.
+type letter struct {
+	char, name, meant string
+	where             place
+}
 
 // found is a character that looks like another, and where it is.
 type found struct {
@@ -129,33 +132,44 @@ func lookalike(s *sheet, i int) []candidate {
 		return nil
 	}
 	first := alike[here[0].row]
-	name := first.name + " (" + codePoint(first.char) + ")"
-	c := candidate{
-		message: "This line has a " + name + ", which looks like " + meaning(first.meant) + " but is a different character to YAML.",
-		title:   "Write " + meaning(first.meant) + " for the " + first.name, safe: true, drops: true, cost: -6,
-		at: source.Span{Start: here[0].at, End: here[0].at + len(first.char)},
-	}
-	if first.meant == "" {
-		c.message = "This line has a " + name + ". It is invisible, but to YAML it is part of the text."
-		c.title = "Remove the " + first.name
-	}
+	c := first.candidate()
+	c.at = source.Span{Start: here[0].at, End: here[0].at + len(first.char)}
 	c.edits = s.plain(i, here)
 	all := []candidate{c}
 	if first.where == quote {
-		bare := c
-		bare.title, bare.edits = "Remove the curly quotes", nil
-		for _, f := range here {
-			if alike[f.row].where == quote {
-				bare.edits = append(bare.edits, s.edit(f.at, f.at+len(alike[f.row].char), ""))
-			}
-		}
-		all = append(all, bare)
+		all = append(all, s.unquoted(c, here))
 	}
 	if more := s.everywhere(here); len(more) > len(c.edits) {
 		c.edits, c.cost = more, c.cost+1
 		all = append(all, c)
 	}
 	return all
+}
+
+// candidate says what is wrong with a character.
+func (l *letter) candidate() candidate {
+	name := l.name + " (" + codePoint(l.char) + ")"
+	if l.meant == "" {
+		return candidate{
+			message: "This line has a " + name + ". It is invisible, but to YAML it is part of the text.",
+			title:   "Remove the " + l.name, safe: true, drops: true, cost: -6,
+		}
+	}
+	return candidate{
+		message: "This line has a " + name + ", which looks like " + meaning(l.meant) + " but is a different character to YAML.",
+		title:   "Write " + meaning(l.meant) + " for the " + l.name, safe: true, drops: true, cost: -6,
+	}
+}
+
+// unquoted removes the curly quotes of a line.
+func (s *sheet) unquoted(c candidate, here []found) candidate {
+	c.title, c.edits = "Remove the curly quotes", nil
+	for _, f := range here {
+		if alike[f.row].where == quote {
+			c.edits = append(c.edits, s.edit(f.at, f.at+len(alike[f.row].char), ""))
+		}
+	}
+	return c
 }
 
 // everywhere are the edits that do the same in all lines.
@@ -225,20 +239,27 @@ func tabs(s *sheet, i int) []candidate {
 	}
 	var all []candidate
 	for _, to := range s.columns(i) {
-		one := c
-		one.edits = []source.Edit{s.edit(l.start, l.at(), spaces(to))}
-		all = append(all, one)
+		all = append(all, c.with([]source.Edit{s.edit(l.start, l.at(), spaces(to))}))
 	}
 	if first, end := s.tabbed(i); end-first > 1 {
 		for _, to := range s.columns(first) {
-			run := c
-			run.edits = s.untabbedRun(first, end, to)
-			all = append(all, run)
+			all = append(all, c.with(s.untabbedRun(first, end, to)))
 		}
 	}
+	return append(all, s.allTabs(c)...)
+}
+
+// with is a candidate with other edits.
+func (c candidate) with(edits []source.Edit) candidate {
+	c.edits = edits
+	return c
+}
+
+// allTabs replaces the tabs of all lines, where several have some.
+func (s *sheet) allTabs(c candidate) []candidate {
+	var all []candidate
 	for _, width := range []int{s.step, 2, 4, 8, 1, 3} {
-		every := c
-		every.edits = s.untabbed(width)
+		every := c.with(s.untabbed(width))
 		if s.step != width {
 			every.cost = 2
 		}

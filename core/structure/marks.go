@@ -10,41 +10,48 @@ import (
 // another character.
 func colons(s *sheet, i int) []candidate {
 	l := &s.lines[i]
-	if _, rest := l.key(); rest >= 0 {
-		return nil
-	}
 	start := l.at() + dashes(l.body)
 	body := l.body[dashes(l.body):]
-	if body == "" || strings.ContainsAny(body[:1], "#[{&*!|>\"'") {
+	if l.isKey() || body == "" || strings.ContainsAny(body[:1], "#[{&*!|>\"'") {
 		return nil
 	}
-	var all []candidate
-	word, rest, spaced := strings.Cut(body, " ")
-	value := strings.TrimLeft(rest, " ")
 	c := candidate{at: source.Span{Start: start, End: start + len(body)}}
-	if key, after, ok := strings.Cut(word, ":"); ok && isWord(key) && after != "" && !strings.HasPrefix(after, "/") {
-		c.message = "A space is missing after the ':' of " + quoted(key) + ", so YAML reads " + quoted(body) + " as one text."
-		c.title = "Add a space after ':'"
-		c.edits = []source.Edit{s.edit(start+len(key)+1, start+len(key)+1, " ")}
-		c.safe = true
-		all = append(all, c)
-	}
-	if spaced && isWord(word) && value != "" {
+	all := s.glued(c, start, body)
+	word, rest, spaced := strings.Cut(body, " ")
+	if value := strings.TrimLeft(rest, " "); isWord(word) && value != "" {
 		all = append(all, s.colonAfter(c, start, word, rest, value)...)
 	}
-	if key, after, ok := strings.Cut(word, "="); ok && !spaced && isWord(key) && after != "" {
-		c.message, c.title, c.safe = equalsMessage(key), "Write ':' for '='", true
-		c.cost = -3
-		c.edits = []source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")}
-		all = append(all, c)
+	if !spaced {
+		all = append(all, s.equals(c, start, word)...)
 	}
 	if isWord(strings.Trim(body, `"'`)) && body != "null" {
 		c.message = "A ':' is missing after " + quoted(body) + ". A key needs one, even when its value is on the lines below."
-		c.title, c.safe = "Add ':' after "+quoted(body), false
-		c.edits = []source.Edit{s.edit(start+len(body), start+len(body), ":")}
-		all = append(all, c)
+		c.title = "Add ':' after " + quoted(body)
+		all = append(all, c.with([]source.Edit{s.edit(start+len(body), start+len(body), ":")}))
 	}
 	return all
+}
+
+// glued puts a space between the colon of a key and its value.
+func (s *sheet) glued(c candidate, start int, body string) []candidate {
+	word, _, _ := strings.Cut(body, " ")
+	key, after, ok := strings.Cut(word, ":")
+	if !ok || !isWord(key) || after == "" || strings.HasPrefix(after, "/") {
+		return nil
+	}
+	c.message = "A space is missing after the ':' of " + quoted(key) + ", so YAML reads " + quoted(body) + " as one text."
+	c.title, c.safe = "Add a space after ':'", true
+	return []candidate{c.with([]source.Edit{s.edit(start+len(key)+1, start+len(key)+1, " ")})}
+}
+
+// equals writes a colon where a key and its value have '=' between them.
+func (s *sheet) equals(c candidate, start int, word string) []candidate {
+	key, after, ok := strings.Cut(word, "=")
+	if !ok || !isWord(key) || after == "" {
+		return nil
+	}
+	c.message, c.title, c.safe, c.cost = equalsMessage(key), "Write ':' for '='", true, -3
+	return []candidate{c.with([]source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")})}
 }
 
 // colonAfter puts a colon between a key and its value: for nothing, or for
@@ -100,20 +107,13 @@ func isWord(text string) bool {
 // items are the rows about the dash of a list's item.
 func items(s *sheet, i int) []candidate {
 	l := &s.lines[i]
-	c := candidate{at: l.span()}
-	var all []candidate
-	if len(l.body) > 1 && l.body[0] == '-' && l.body[1] != ' ' && l.body[1] != '-' {
-		c.message = "A space is missing after '-', so YAML reads " + quoted(l.body) + " as text and not as an item of a list."
-		c.title, c.safe = "Add a space after '-'", true
-		c.edits = []source.Edit{s.edit(l.at()+1, l.at()+1, " ")}
-		all = append(all, c)
-	}
+	all := s.gluedDash(i)
 	for _, mark := range []string{"* ", "+ ", "~ "} {
 		if rest, ok := strings.CutPrefix(l.body, mark); ok && rest != "" {
-			c.message = "YAML begins the items of a list with '-', not with '" + mark[:1] + "'."
-			c.title, c.safe = "Write '-' for '"+mark[:1]+"'", true
-			c.edits = s.sameMark(i, mark)
-			all = append(all, c)
+			all = append(all, candidate{
+				message: "YAML begins the items of a list with '-', not with '" + mark[:1] + "'.",
+				title:   "Write '-' for '" + mark[:1] + "'", safe: true, at: l.span(), edits: s.sameMark(i, mark),
+			})
 		}
 	}
 	if !l.isItem() && l.body != "" {
@@ -121,6 +121,18 @@ func items(s *sheet, i int) []candidate {
 		all = append(all, s.begun(i)...)
 	}
 	return append(all, s.undashed(i)...)
+}
+
+// gluedDash puts a space between a dash and its item.
+func (s *sheet) gluedDash(i int) []candidate {
+	l := &s.lines[i]
+	if len(l.body) < 2 || l.body[0] != '-' || l.body[1] == ' ' || l.body[1] == '-' {
+		return nil
+	}
+	return []candidate{{
+		message: "A space is missing after '-', so YAML reads " + quoted(l.body) + " as text and not as an item of a list.",
+		title:   "Add a space after '-'", safe: true, at: l.span(), edits: []source.Edit{s.edit(l.at()+1, l.at()+1, " ")},
+	}}
 }
 
 // begun puts a dash before a line that begins another item: its key is the one
@@ -258,26 +270,29 @@ func inline(s *sheet, i int) []candidate {
 		return nil
 	}
 	value := strings.TrimSpace(l.body[rest:])
-	at := l.at() + rest
-	c := candidate{at: l.span()}
+	key, _, pair := strings.Cut(value, ": ")
 	switch {
 	case strings.HasPrefix(value, "- "):
-		c.message = "The list of " + quoted(name) + " cannot begin on the line of its key. Each item has a line of its own."
-		c.title = "Put the item on a line of its own"
-		text := value
-		if parts := strings.Split(value, " - "); len(parts) > 1 {
-			text = strings.Join(parts, "\n"+spaces(l.indent+s.step)+"- ")
-		}
-		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(l.indent+s.step)+text)}
-	case strings.HasSuffix(value, ":") && isWord(strings.TrimSuffix(value, ":")), strings.Contains(value, ": ") && isWord(value[:strings.Index(value, ": ")]):
-		c.message = "The key " + quoted(strings.TrimSuffix(value, ":")) + " cannot be on the line of " + quoted(name) + ". It belongs on a line of its own, indented."
-		c.title = "Put " + quoted(value) + " on a line of its own"
-		c.edits = []source.Edit{s.edit(at, l.at()+len(l.body), "\n"+spaces(s.childIndent(i))+value)}
-		c.cost = 3
-	default:
-		return nil
+		lead := "\n" + spaces(l.indent+s.step)
+		return []candidate{s.broken(i, lead+strings.ReplaceAll(value, " - ", lead+"- "), candidate{
+			message: "The list of " + quoted(name) + " cannot begin on the line of its key. Each item has a line of its own.",
+			title:   "Put the item on a line of its own",
+		})}
+	case strings.HasSuffix(value, ":") && isWord(strings.TrimSuffix(value, ":")), pair && isWord(key):
+		return []candidate{s.broken(i, "\n"+spaces(s.childIndent(i))+value, candidate{
+			message: "The key " + quoted(strings.TrimSuffix(value, ":")) + " cannot be on the line of " + quoted(name) + ". It belongs on a line of its own, indented.",
+			title:   "Put " + quoted(value) + " on a line of its own", cost: 3,
+		})}
 	}
-	return []candidate{c}
+	return nil
+}
+
+// broken puts a text in the place of a line's value.
+func (s *sheet) broken(i int, text string, c candidate) candidate {
+	l := &s.lines[i]
+	_, rest := l.key()
+	c.at = l.span()
+	return c.with([]source.Edit{s.edit(l.at()+rest, l.at()+len(l.body), text)})
 }
 
 // childIndent is the indentation of what hangs on a line.
@@ -293,10 +308,10 @@ func (s *sheet) childIndent(i int) int {
 func quotes(s *sheet, i int) []candidate {
 	l := &s.lines[i]
 	_, rest := l.key()
+	if rest < 0 && !l.isItem() {
+		return nil
+	}
 	if rest < 0 {
-		if !l.isItem() {
-			return nil
-		}
 		rest = dashes(l.body)
 	}
 	value := strings.TrimLeft(l.body[rest:], " ")
@@ -305,26 +320,26 @@ func quotes(s *sheet, i int) []candidate {
 	}
 	start, end := l.at()+len(l.body)-len(value), l.at()+len(l.body)
 	c := candidate{at: source.Span{Start: start, End: end}, cost: 4}
-	first := value[:1]
 	switch {
-	case first == `"` || first == "'":
+	case strings.ContainsAny(value[:1], `"'`):
 		return s.closed(c, start, end, value)
-	case strings.HasSuffix(value, `"`) || strings.HasSuffix(value, "'"):
-		c.message = "The quote at the end of " + quoted(value) + " closes nothing: no quote opens before it."
-		c.title = "Remove the quote"
-		c.edits = []source.Edit{s.edit(end-1, end, "")}
-		open := c
-		open.title = "Add the quote in front"
-		open.edits = []source.Edit{s.edit(start, start, value[len(value)-1:])}
-		open.cost = 3
-		return []candidate{open, c}
-	case strings.ContainsAny(first, "[{"):
+	case strings.ContainsAny(value[len(value)-1:], `"'`):
+		return s.opened(c, start, end, value)
+	case strings.ContainsAny(value[:1], "[{"):
 		return nil
 	}
 	c.message = quoted(value) + " has characters with a meaning in YAML, so it must be in quotes."
 	c.title = "Put it in quotes"
-	c.edits = []source.Edit{s.edit(start, end, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)}
-	return []candidate{c}
+	return []candidate{c.with([]source.Edit{s.edit(start, end, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)})}
+}
+
+// opened opens a quote that closes nothing, or removes it.
+func (s *sheet) opened(c candidate, start, end int, value string) []candidate {
+	c.message = "The quote at the end of " + quoted(value) + " closes nothing: no quote opens before it."
+	c.title, c.edits = "Remove the quote", []source.Edit{s.edit(end-1, end, "")}
+	open := c.with([]source.Edit{s.edit(start, start, value[len(value)-1:])})
+	open.title, open.cost = "Add the quote in front", 3
+	return []candidate{open, c}
 }
 
 // closed closes a quote at the end of its line, writes the quotes inside of a
@@ -336,22 +351,25 @@ func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
 	if !strings.HasSuffix(value[1:], quote) {
 		c.message = "The quote before " + quoted(value[1:]) + " is not closed."
 		c.title = "Close the quote"
-		c.edits = []source.Edit{s.edit(start+1+len(inner), end, quote)}
 		if c.cost = 2; len(inner) < len(value)-1 {
 			c.cost = -2 // it is closed, but by the other quote
 		}
-		all = append(all, c)
+		all = append(all, c.with([]source.Edit{s.edit(start+1+len(inner), end, quote)}))
 	}
 	if strings.Contains(inner, quote) {
 		c.message = "The text has a quote inside, which ends it for YAML."
-		c.title = "Write the quote inside as YAML does"
-		escaped := strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")
-		if quote == `"` {
-			escaped = strings.ReplaceAll(strings.ReplaceAll(inner, `\"`, `"`), `"`, `\"`)
-		}
-		c.edits = []source.Edit{s.edit(start, end, quote+escaped+quote)}
-		c.cost = 3
-		all = append(all, c)
+		c.title, c.cost = "Write the quote inside as YAML does", 3
+		all = append(all, c.with([]source.Edit{s.edit(start, end, quote+escapeQuotes(inner, quote)+quote)}))
 	}
 	return all
+}
+
+// escapeQuotes writes the quotes in a text as YAML has them between such quotes.
+// Those that are escaped already stay so.
+func escapeQuotes(text, quote string) string {
+	escaped := "''"
+	if quote == `"` {
+		escaped = `\"`
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, escaped, quote), quote, escaped)
 }

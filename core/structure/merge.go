@@ -11,27 +11,25 @@ import (
 )
 
 // merged are the candidates that bring the two blocks of one key together.
-func (s *sheet) merged(root *document.Node) []candidate {
-	var all []candidate
-	var visit func(n *document.Node, depth int)
-	visit = func(n *document.Node, depth int) {
-		if n == nil || depth > deepestWalk || len(all) > 3 {
-			return
-		}
-		seen := map[string]int{}
-		for i, pair := range n.Pairs {
-			if first, twice := seen[pair.Key.Text]; twice && pair.Key.Kind == document.Scalar {
-				all = append(all, s.merge(n, first, i)...)
-			} else {
-				seen[pair.Key.Text] = i
-			}
-			visit(pair.Value, depth+1)
-		}
-		for _, item := range n.Items {
-			visit(item, depth+1)
-		}
+func (s *sheet) merged(root *document.Node) []candidate { return s.mergedBelow(nil, root, 0) }
+
+// mergedBelow adds those for a node and what it holds to what is found so far.
+func (s *sheet) mergedBelow(all []candidate, n *document.Node, depth int) []candidate {
+	if n == nil || depth > deepestWalk || len(all) > 3 {
+		return all
 	}
-	visit(root, 0)
+	seen := map[string]int{}
+	for i, pair := range n.Pairs {
+		if first, twice := seen[pair.Key.Text]; twice && pair.Key.Kind == document.Scalar {
+			all = append(all, s.merge(n, first, i)...)
+		} else {
+			seen[pair.Key.Text] = i
+		}
+		all = s.mergedBelow(all, pair.Value, depth+1)
+	}
+	for _, item := range n.Items {
+		all = s.mergedBelow(all, item, depth+1)
+	}
 	return all
 }
 
@@ -50,17 +48,27 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	if a.Value.Kind == document.Scalar {
 		return s.same(c, mapping, first, second, s.plainText(a.Value) == s.plainText(b.Value))
 	}
-	added, ok := s.joined(a.Value, b.Value)
-	gone, whole := edit.Remove(s.file, mapping, second)
-	if !ok || !whole {
+	if c.edits = s.together(mapping, first, second); c.edits == nil {
 		c.cost = fitKey
 		return s.same(c, mapping, first, second, false)
 	}
-	c.edits = append(added, gone)
-	if second == first+1 && s.indentOf(b.Value) == s.indentOf(a.Value) && !share(a.Value, b.Value) {
-		c.edits = []source.Edit{s.removeLine(s.lineOf(b.Key.Span.Start))} // nothing is in between: only the second key goes
-	}
 	return []candidate{c}
+}
+
+// together are the edits that join the blocks of two equal keys; nil where the
+// blocks contradict each other.
+func (s *sheet) together(mapping *document.Node, first, second int) []source.Edit {
+	a, b := mapping.Pairs[first].Value, mapping.Pairs[second].Value
+	added, ok := s.joined(a, b)
+	gone, whole := edit.Remove(s.file, mapping, second)
+	switch {
+	case !ok || !whole:
+		return nil
+	case second == first+1 && s.indentOf(b) == s.indentOf(a) && !share(a, b):
+		// Nothing is in between: only the second key goes.
+		return []source.Edit{s.removeLine(s.lineOf(mapping.Pairs[second].Key.Span.Start))}
+	}
+	return append(added, gone)
 }
 
 // again is the candidate that puts what is under a slip of a key together with

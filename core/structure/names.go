@@ -85,16 +85,12 @@ func (s *sheet) empties(at *spot) []candidate {
 	names := at.up.schema.Named(at.key.Text)
 	var edits []source.Edit
 	for _, pair := range at.parent.Pairs {
-		value := pair.Value.Resolve()
-		if value == nil || value.Tag != resolver.TagNull || value.Span.Len() > 0 || pair.Key.Kind != document.Scalar || !s.ownLine(pair.Key.Span.Start) {
+		if !s.isEmpty(pair) {
 			continue
 		}
-		text := s.entryText(names, "", pair.Key.Text, s.lines[s.lineOf(pair.Key.Span.Start)].indent)
-		if text == ":" {
-			return nil
-		}
 		line := &s.lines[s.lineOf(pair.Key.Span.Start)]
-		if _, rest := line.key(); rest < 0 || line.at()+rest < line.end { // a comment is behind it
+		text := s.entryText(names, "", pair.Key.Text, line.indent)
+		if _, rest := line.key(); text == ":" || rest < 0 || line.at()+rest < line.end { // a comment is behind it
 			return nil
 		}
 		edits = append(edits, s.edit(pair.Key.Span.End, line.end, text))
@@ -106,4 +102,10 @@ func (s *sheet) empties(at *spot) []candidate {
 		at: at.span(), title: "Write what belongs under each name", edits: edits, cost: -2,
 		message: count(len(edits), string(names.Kind)) + " have nothing under their names.",
 	}}
+}
+
+// isEmpty reports whether a key on a line of its own has nothing behind it.
+func (s *sheet) isEmpty(pair document.Pair) bool {
+	value := pair.Value.Resolve()
+	return value != nil && value.Tag == resolver.TagNull && value.Span.Len() == 0 && pair.Key.Kind == document.Scalar && s.ownLine(pair.Key.Span.Start)
 }

@@ -126,22 +126,14 @@ func (s *sheet) text(i int) string { return s.file.Text[s.lines[i].start:s.lines
 // unmarked takes a mark away from lines: with the space behind it where all have
 // one, or with a space put in its place.
 func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
-	spaced := true
-	for i := first; i < end; i++ {
-		rest := strings.TrimPrefix(s.text(i), mark)
-		spaced = spaced && (rest == "" || rest[0] == ' ')
-	}
 	c := candidate{
-		message: "Each line from " + strconv.Itoa(first+1) + " to " + strconv.Itoa(end) + " begins with '" + mark + "', " + how + ". To YAML it is part of the text.",
+		message: s.marked(first, end) + " with '" + mark + "', " + how + ". To YAML it is part of the text.",
 		title:   "Remove the '" + mark + "' from " + count(end-first, "line"), at: s.lines[first].span(), safe: true, whole: end-first > len(s.lines)/2, drops: true,
-	}
-	if end-first == 1 {
-		c.message = "The line begins with '" + mark + "', " + how + ". To YAML it is part of the text."
 	}
 	c.at.Start = s.lines[first].start
 	c.cost = len(mark)
 	all := []candidate{s.without(c, first, end, mark, len(mark), "")}
-	if spaced {
+	if s.spaced(first, end, mark) {
 		all = append(all, s.without(c, first, end, mark, len(mark)+1, ""))
 		all[0].cost += 3
 		if end-first == len(s.lines) || end-first == len(s.lines)-1 && s.text(end) == "" {
@@ -152,6 +144,24 @@ func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
 		all = append(all, s.without(c, first, end, mark, len(mark), " "))
 	}
 	return all
+}
+
+// marked says which lines begin with a mark.
+func (s *sheet) marked(first, end int) string {
+	if end-first == 1 {
+		return "The line begins"
+	}
+	return "Each line from " + strconv.Itoa(first+1) + " to " + strconv.Itoa(end) + " begins"
+}
+
+// spaced reports whether a space is behind the mark of all lines.
+func (s *sheet) spaced(first, end int, mark string) bool {
+	for i := first; i < end; i++ {
+		if rest := strings.TrimPrefix(s.text(i), mark); rest != "" && rest[0] != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // without is a candidate with the edits that take so many bytes from the start
@@ -176,7 +186,7 @@ func count(n int, what string) string {
 // numbers takes away the numbers that a listing puts before each line.
 func numbers(s *sheet) []candidate {
 	var edits []source.Edit
-	expected, width := 0, 0
+	expected := 0
 	for i := range s.lines {
 		text := s.text(i)
 		if strings.TrimSpace(text) == "" {
@@ -187,12 +197,7 @@ func numbers(s *sheet) []candidate {
 			return nil
 		}
 		expected = number + 1
-		if width == 0 {
-			width = size
-		}
-		width = min(width, gapEnd(text, size))
-		l := &s.lines[i]
-		edits = append(edits, s.edit(l.start, l.start+size, ""))
+		edits = append(edits, s.edit(s.lines[i].start, s.lines[i].start+size, ""))
 	}
 	if len(edits) < 3 {
 		return nil
@@ -249,28 +254,32 @@ func (s *sheet) unnumbered(edits []source.Edit) []candidate {
 
 // conflicts offers the sides of a merge that was not resolved.
 func conflicts(s *sheet) []candidate {
-	var all []candidate
 	for i := range s.lines {
 		if !strings.HasPrefix(s.text(i), "<<<<<<<") {
 			continue
 		}
-		middle, end, base := -1, -1, -1
-		for j := i + 1; j < len(s.lines) && end < 0; j++ {
-			switch text := s.text(j); {
-			case strings.HasPrefix(text, "|||||||"):
-				base = j
-			case strings.HasPrefix(text, "=======") && middle < 0:
-				middle = j
-			case strings.HasPrefix(text, ">>>>>>>"):
-				end = j
-			}
+		if base, middle, end := s.conflict(i); middle >= 0 && end >= 0 {
+			return s.sides(i, base, middle, end)
 		}
-		if middle < 0 || end < 0 {
-			continue
-		}
-		return append(all, s.sides(i, base, middle, end)...)
 	}
-	return all
+	return nil
+}
+
+// conflict finds the other marks of the conflict that begins at a line; -1 for
+// one that it has not.
+func (s *sheet) conflict(i int) (base, middle, end int) {
+	base, middle, end = -1, -1, -1
+	for j := i + 1; j < len(s.lines) && end < 0; j++ {
+		switch text := s.text(j); {
+		case strings.HasPrefix(text, "|||||||"):
+			base = j
+		case strings.HasPrefix(text, "=======") && middle < 0:
+			middle = j
+		case strings.HasPrefix(text, ">>>>>>>"):
+			end = j
+		}
+	}
+	return base, middle, end
 }
 
 // sides are the two sides of a conflict: the lines up to the middle, or those
@@ -315,27 +324,32 @@ func (s *sheet) removeLines(first, last int) source.Edit {
 // the space before other lines go, and so do the lines about the diff.
 func diffs(s *sheet) []candidate {
 	var edits []source.Edit
-	plus, first := 0, -1
+	plus, first := false, -1
 	for i := range s.lines {
 		text := s.text(i)
 		switch {
-		case isDiffHead(text), strings.HasPrefix(text, "-"):
+		case text == "":
+			continue
+		case isDiffHead(text), text[0] == '-':
 			edits = append(edits, s.removeLine(i))
-		case strings.HasPrefix(text, "+"):
-			plus++
+		case text[0] == '+', text[0] == ' ':
+			plus = plus || text[0] == '+'
 			edits = append(edits, s.edit(s.lines[i].start, s.lines[i].start+1, ""))
-		case strings.HasPrefix(text, " "):
-			edits = append(edits, s.edit(s.lines[i].start, s.lines[i].start+1, ""))
-		case text != "":
+		default:
 			return nil
 		}
-		if first < 0 && text != "" && text[0] != ' ' {
+		if first < 0 && text[0] != ' ' {
 			first = i
 		}
 	}
-	if plus == 0 {
+	if !plus {
 		return nil
 	}
+	return s.undiffed(first, edits)
+}
+
+// undiffed is the candidate of edits that make a file of a diff.
+func (s *sheet) undiffed(first int, edits []source.Edit) []candidate {
 	return []candidate{{
 		message: "This is a diff: it has lines that begin with '+', '-' or a space, and says what changes in a file.",
 		title:   "Make it the file that the diff leads to", at: s.lines[first].span(), edits: edits, whole: true, drops: true,
@@ -354,14 +368,7 @@ func isDiffHead(text string) bool {
 
 // allIndented takes away the indentation that all lines but a few have.
 func allIndented(s *sheet) []candidate {
-	least, odd := 1<<20, 0
-	for i := range s.lines {
-		if l := &s.lines[i]; l.body != "" && l.indent > 0 {
-			least = min(least, l.indent)
-		} else if l.body != "" {
-			odd++
-		}
-	}
+	least, odd := s.leastIndent()
 	first := s.after(-1)
 	if first >= len(s.lines) || least == 1<<20 || odd > len(s.lines)/4 || s.lines[first].indent == 0 {
 		return nil
@@ -376,4 +383,18 @@ func allIndented(s *sheet) []candidate {
 		}
 	}
 	return []candidate{c}
+}
+
+// leastIndent is the least indentation of the lines that have one, and how many
+// have none.
+func (s *sheet) leastIndent() (least, without int) {
+	least = 1 << 20
+	for i := range s.lines {
+		if l := &s.lines[i]; l.body != "" && l.indent > 0 {
+			least = min(least, l.indent)
+		} else if l.body != "" {
+			without++
+		}
+	}
+	return least, without
 }

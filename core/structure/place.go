@@ -38,35 +38,41 @@ func (s *sheet) unwrapped(at *spot) []candidate {
 // gathered are the candidates that put unknown keys under a key of the
 // schema that is missing and takes them all.
 func (s *sheet) gathered(at *spot) []candidate {
-	if at.parent.Style == document.Flow {
+	if at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) || at.index > 0 && at.isUnknown(at.index-1) {
 		return nil
 	}
-	var all []candidate
-	first, last := at.index, at.index
-	for last+1 < len(at.parent.Pairs) && at.up.schema.Key(at.parent.Pairs[last+1].Key.Text) == nil {
+	last := at.index
+	for last+1 < len(at.parent.Pairs) && at.isUnknown(last+1) {
 		last++
 	}
-	start, end := s.lineOf(at.key.Span.Start), s.lineOf(max(at.parent.Pairs[last].Value.Span.End, at.parent.Pairs[last].Key.Span.End)-1)+1
-	if !s.ownLine(at.key.Span.Start) || first > 0 && at.up.schema.Key(at.parent.Pairs[first-1].Key.Text) == nil {
-		return nil
-	}
+	var all []candidate
 	for i := range at.up.schema.Keys {
 		key := &at.up.schema.Keys[i]
-		if at.parent.Pair(key.Name) != nil || !takesAll(key.Node, at.parent.Pairs[first:last+1]) {
-			continue
+		if at.parent.Pair(key.Name) == nil && takesAll(key.Node, at.parent.Pairs[at.index:last+1]) {
+			all = append(all, s.gather(at, last, key.Name, len(all))...)
 		}
-		edits := s.shift(start, end, s.lines[start].indent+s.step)
-		if edits == nil {
-			continue
-		}
-		edits[0].Text = spaces(s.lines[start].indent) + key.Name + ":\n" + edits[0].Text
-		all = append(all, candidate{
-			at: source.Span{Start: at.key.Span.Start, End: s.lines[end-1].end}, cost: fitKey + fitName + 2 + len(all), edits: edits,
-			message: quoted(at.key.Text) + " belongs under " + quoted(key.Name) + ", which is missing.",
-			title:   "Put " + count(last-first+1, "key") + " under " + quoted(key.Name),
-		})
 	}
 	return all
+}
+
+// isUnknown reports whether the schema does not have the key of a pair beside
+// the spot.
+func (at *spot) isUnknown(i int) bool { return at.up.schema.Key(at.parent.Pairs[i].Key.Text) == nil }
+
+// gather puts the pairs from the spot to the last one under a key.
+func (s *sheet) gather(at *spot, last int, name string, cost int) []candidate {
+	pair := at.parent.Pairs[last]
+	start, end := s.lineOf(at.key.Span.Start), s.lineOf(max(pair.Value.Span.End, pair.Key.Span.End)-1)+1
+	edits := s.shift(start, end, s.lines[start].indent+s.step)
+	if edits == nil {
+		return nil
+	}
+	edits[0].Text = spaces(s.lines[start].indent) + name + ":\n" + edits[0].Text
+	return []candidate{{
+		at: source.Span{Start: at.key.Span.Start, End: s.lines[end-1].end}, cost: fitKey + fitName + 2 + cost, edits: edits,
+		message: quoted(at.key.Text) + " belongs under " + quoted(name) + ", which is missing.",
+		title:   "Put " + count(last-at.index+1, "key") + " under " + quoted(name),
+	}}
 }
 
 // takesAll reports whether a schema is of a mapping of names that takes all of
@@ -158,30 +164,47 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 	if s == nil || len(path) > deepestHome || len(h.found) >= mostHomes {
 		return
 	}
-	own := strings.Join(path, ".") == strings.Join(h.at.path[:len(h.at.path)-1], ".")
-	key := s.Key(h.at.key.Text)
 	there := h.root.At(path...)
-	free := there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == resolver.TagNull
-	switch {
-	case own || !free:
-	case key != nil && accepts(key.Node, h.at.node) && resembles(key.Node, h.at.node):
-		h.found = append(h.found, home{path: path})
-	case key == nil && s.Names == nil && h.near(s) != "":
-		h.found = append(h.found, home{path: path, cost: 3, name: h.near(s)})
-	case key == nil && s.Names != nil && len(path) > 0 && consists(s.Names.Value, h.at.node) && isWord(h.at.key.Text):
-		h.found = append(h.found, home{path: path, cost: 2})
+	if h.isFree(there, path) {
+		h.try(s, path)
 	}
 	for i := range s.Keys {
 		if child := s.Keys[i].Node; child != nil && child.Types&schema.Map != 0 && s.Keys[i].Mark&(schema.Deprecated|schema.Reserved) == 0 {
 			h.visit(child, append(path[:len(path):len(path)], s.Keys[i].Name))
 		}
 	}
-	if s.Names != nil && there != nil && there.Kind == document.Mapping {
-		for _, pair := range there.Pairs[:min(len(there.Pairs), mostHomes)] {
-			if pair.Key.Kind == document.Scalar && pair.Value.Kind == document.Mapping {
-				h.visit(s.Names.Value, append(path[:len(path):len(path)], pair.Key.Text))
-			}
+	if s.Names == nil || there == nil || there.Kind != document.Mapping {
+		return
+	}
+	for _, pair := range there.Pairs[:min(len(there.Pairs), mostHomes)] {
+		if pair.Key.Kind == document.Scalar && pair.Value.Kind == document.Mapping {
+			h.visit(s.Names.Value, append(path[:len(path):len(path)], pair.Key.Text))
 		}
+	}
+}
+
+// isFree reports whether the block can be put at a path: nothing is there, or a
+// mapping without its key, and it is not there already.
+func (h *homeSearch) isFree(there *document.Node, path []string) bool {
+	if strings.Join(path, ".") == strings.Join(h.at.path[:len(h.at.path)-1], ".") {
+		return false
+	}
+	return there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == resolver.TagNull
+}
+
+// try finds the mapping at a path if it takes the block.
+func (h *homeSearch) try(s *schema.Node, path []string) {
+	key, near := s.Key(h.at.key.Text), ""
+	if key == nil && s.Names == nil {
+		near = h.near(s)
+	}
+	switch {
+	case key != nil && accepts(key.Node, h.at.node) && resembles(key.Node, h.at.node):
+		h.found = append(h.found, home{path: path})
+	case near != "":
+		h.found = append(h.found, home{path: path, cost: 3, name: near})
+	case key == nil && s.Names != nil && len(path) > 0 && consists(s.Names.Value, h.at.node) && isWord(h.at.key.Text):
+		h.found = append(h.found, home{path: path, cost: 2})
 	}
 }
 
@@ -218,14 +241,32 @@ func consists(s *schema.Node, n *document.Node) bool {
 	return 2*known > len(n.Pairs)
 }
 
-// move takes a block out and puts it at the end of a mapping, which is made
-// where there is none.
+// move takes a block out and puts it at the end of a mapping, which is made if
+// it is missing.
 func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
+	wrapped := s.wrapped(at, to)
 	gone, ok := edit.Remove(s.file, at.parent, at.index) // what is in it moves as it is
-	pair := document.Pair{Key: at.key, Value: at.node}
 	if !ok {
-		return s.wrapped(at, to)
+		return wrapped
 	}
+	c, text := s.moving(at, to)
+	added, ok := s.added(root, to.path, text)
+	inside := added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End
+	switch {
+	case !ok || inside && (len(to.path) != 1 || gone.Text != "" || at.up.up != nil):
+		return wrapped
+	case inside:
+		// It is the last block, and what it belongs under comes in its place.
+		gone.Text = strings.TrimPrefix(added.Text, "\n") + "\n"
+		c.edits = []source.Edit{gone}
+	default:
+		c.edits = []source.Edit{gone, added}
+	}
+	return append([]candidate{c}, wrapped...)
+}
+
+// moving is what a move says, and the text that it moves.
+func (s *sheet) moving(at *spot, to home) (candidate, string) {
 	where := "the top level"
 	if len(to.path) > 0 {
 		where = quoted(to.path[len(to.path)-1])
@@ -234,23 +275,12 @@ func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 		at: at.key.Span, cost: 6 + to.cost, title: "Move it to " + where, drops: true,
 		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but " + under(append(to.path[:len(to.path):len(to.path)], "")) + ".",
 	}
-	text := strings.TrimRight(edit.Text(s.file, pair), "\n")
+	text := strings.TrimRight(edit.Text(s.file, document.Pair{Key: at.key, Value: at.node}), "\n")
 	if to.name != "" {
 		text = strings.Replace(text, at.key.Text, to.name, 1)
 		c.title += " as " + quoted(to.name)
 	}
-	added, ok := s.added(root, to.path, text)
-	if ok && added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End && len(to.path) == 1 && gone.Text == "" && at.up.up == nil {
-		// It is the last block, and what it belongs under comes in its place.
-		gone.Text = strings.TrimPrefix(added.Text, "\n") + "\n"
-		c.edits = []source.Edit{gone}
-		return append([]candidate{c}, s.wrapped(at, to)...)
-	}
-	if !ok || added.Span.Start > gone.Span.Start && added.Span.Start < gone.Span.End {
-		return s.wrapped(at, to)
-	}
-	c.edits = []source.Edit{gone, added}
-	return append([]candidate{c}, s.wrapped(at, to)...)
+	return c, text
 }
 
 // under says where a path's last key is.
@@ -265,36 +295,39 @@ func under(path []string) string {
 func (s *sheet) added(root *document.Node, path []string, text string) (source.Edit, bool) {
 	at, depth := root.Resolve(), 0
 	var key *document.Node
-	indent := 0
-	for ; depth < len(path); depth++ {
+	for ; depth < len(path) && at != nil; depth++ {
 		pair := at.Pair(path[depth])
 		if pair == nil {
 			break
 		}
 		key, at = pair.Key, pair.Value.Resolve()
-		if at == nil {
-			return source.Edit{}, false
-		}
+	}
+	if at == nil {
+		return source.Edit{}, false
 	}
 	for i := len(path) - 1; i >= depth; i-- {
 		text = path[i] + ":\n" + edit.Indent(text, s.step)
 	}
-	line := -1
-	switch {
-	case at.Kind == document.Mapping && at.Style == document.Flow:
-		return source.Edit{}, false
-	case at.Kind == document.Mapping && len(at.Pairs) > 0:
-		first := s.lineOf(at.Pairs[0].Key.Span.Start)
-		indent = s.lines[first].indent
-		line = s.lineOf(max(at.Span.End-1, at.Span.Start))
-	case key != nil && at.Kind == document.Scalar && at.Tag == resolver.TagNull && at.Span.Len() == 0:
-		line = s.lineOf(key.Span.Start)
-		indent = s.lines[line].indent + s.step
-	default:
+	line, indent := s.roomIn(key, at)
+	if line < 0 {
 		return source.Edit{}, false
 	}
 	end := s.lines[line].end
 	return s.edit(end, end, "\n"+edit.Indent(text, indent)), true
+}
+
+// roomIn is the line behind which a further pair of a block mapping goes, and
+// its indentation; -1 for what is not a block mapping, nor an empty value of key.
+func (s *sheet) roomIn(key, at *document.Node) (line, indent int) {
+	switch {
+	case at.Kind == document.Mapping && at.Style != document.Flow && len(at.Pairs) > 0:
+		first := s.lineOf(at.Pairs[0].Key.Span.Start)
+		return s.lineOf(max(at.Span.End-1, at.Span.Start)), s.lines[first].indent
+	case key != nil && at.Kind == document.Scalar && at.Tag == resolver.TagNull && at.Span.Len() == 0:
+		line = s.lineOf(key.Span.Start)
+		return line, s.lines[line].indent + s.step
+	}
+	return -1, 0
 }
 
 // wrapped puts the missing keys in front of a block, in place.
@@ -303,22 +336,21 @@ func (s *sheet) wrapped(at *spot, to home) []candidate {
 	if to.name != "" || len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {
 		return nil
 	}
+	missing := to.path[own:]
 	first := s.lineOf(at.key.Span.Start)
-	indent := s.lines[first].indent
-	head := ""
-	for i, key := range to.path[own:] {
-		head += spaces(indent+i*s.step) + key + ":\n"
-	}
-	deeper := (len(to.path) - own) * s.step
 	end := s.lineOf(max(at.key.Span.End, at.node.Span.End)-1) + 1
-	c := candidate{
-		at: at.key.Span, cost: fitKey*(len(to.path)-own) + 3 + to.cost, title: "Move under '" + to.path[len(to.path)-1] + "'",
-		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but under " + quoted(to.path[len(to.path)-1]) + ", which is missing.",
-	}
-	c.edits = s.shift(first, end, indent+deeper)
-	if len(c.edits) == 0 {
+	indent := s.lines[first].indent
+	edits := s.shift(first, end, indent+len(missing)*s.step)
+	if len(edits) == 0 {
 		return nil
 	}
-	c.edits[0].Text = head + c.edits[0].Text
-	return []candidate{c}
+	head := ""
+	for i, key := range missing {
+		head += spaces(indent+i*s.step) + key + ":\n"
+	}
+	edits[0].Text = head + edits[0].Text
+	return []candidate{{
+		at: at.key.Span, cost: fitKey*len(missing) + 3 + to.cost, title: "Move under '" + to.path[len(to.path)-1] + "'", edits: edits,
+		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but under " + quoted(to.path[len(to.path)-1]) + ", which is missing.",
+	}}
 }

@@ -185,20 +185,25 @@ func (p *prover) together(found []diagnostic.Diagnostic) {
 			safe, edits = append(safe, fix), append(edits, fix.Edits...)
 		}
 	}
-	if len(safe) < 2 {
+	if len(safe) < 2 || !p.harms(edits) {
 		return
-	}
-	if files, ok := applied(p.files, edits); ok && p.readable(files, edits) {
-		if p.budget -= size(files); p.budget < 0 {
-			return
-		}
-		if after := p.evaluate(files); after.Accepted || !p.now.Accepted {
-			return
-		}
 	}
 	for _, fix := range safe[1:] {
 		fix.Safe = false
 	}
+}
+
+// harms reports whether edits make a project worse: what can be read no longer
+// can, or what is accepted is refused. Without a budget it does not look.
+func (p *prover) harms(edits []source.Edit) bool {
+	files, ok := applied(p.files, edits)
+	if !ok || !p.readable(files, edits) {
+		return true
+	}
+	if p.budget -= size(files); p.budget < 0 {
+		return false
+	}
+	return !p.evaluate(files).Accepted && p.now.Accepted
 }
 
 // touches reports whether an edit and one of others are about the same text.

@@ -65,41 +65,55 @@ func (s *sheet) listToMapping(at *spot) []candidate {
 		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with ':' after it, without '-'.",
 		title:   "Write it as a mapping", cost: -4, drops: true,
 	}
-	flow := at.node.Style == document.Flow
 	if len(at.node.Items) > 0 && isScalar(at.node.Items[0]) {
 		c.title += adds(at.schema.Names)
 	}
-	indent := 0
-	if at.key != nil {
-		indent = s.lines[s.lineOf(at.key.Span.Start)].indent + s.step
+	ok := true
+	if at.node.Style == document.Flow {
+		c.edits, ok = s.flowToMapping(at)
+	} else {
+		c.edits, ok = s.itemsToPairs(at)
 	}
-	var parts []string
+	if !ok {
+		return nil
+	}
+	return []candidate{c}
+}
+
+// itemsToPairs are the edits that make pairs of the items of a block list.
+func (s *sheet) itemsToPairs(at *spot) (edits []source.Edit, ok bool) {
 	for _, item := range at.node.Items {
 		item = item.Resolve()
 		if item == nil {
-			return nil
+			return nil, false
 		}
-		if flow {
-			if item.Kind != document.Scalar || item.Text == "" {
-				return nil
-			}
-			parts = append(parts, s.entryText(at.schema.Names, s.file.Text[item.Span.Start:item.Span.End], item.Text, indent))
-			continue
+		pair := s.unlisted(item, at.schema)
+		if pair == nil {
+			return nil, false
 		}
-		edits := s.unlisted(item, at.schema)
-		if edits == nil {
-			return nil
-		}
-		c.edits = append(c.edits, edits...)
+		edits = append(edits, pair...)
 	}
-	if flow {
-		if at.key == nil || at.parent.Style == document.Flow {
-			return nil
-		}
-		lead := "\n" + spaces(indent)
-		c.edits = []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":"+lead+strings.Join(parts, lead))}
+	return edits, true
+}
+
+// flowToMapping are the edits that make a block mapping of a list in brackets.
+func (s *sheet) flowToMapping(at *spot) (edits []source.Edit, ok bool) {
+	if at.key == nil || at.parent.Style == document.Flow {
+		return nil, false
 	}
-	return []candidate{c}
+	indent := s.lines[s.lineOf(at.key.Span.Start)].indent + s.step
+	text := ":"
+	for _, item := range at.node.Items {
+		item = item.Resolve()
+		if item == nil || item.Kind != document.Scalar || item.Text == "" {
+			return nil, false
+		}
+		text += "\n" + spaces(indent) + s.entryText(at.schema.Names, s.file.Text[item.Span.Start:item.Span.End], item.Text, indent)
+	}
+	if len(at.node.Items) == 0 {
+		text += "\n" + spaces(indent)
+	}
+	return []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, text)}, true
 }
 
 // isScalar reports whether an item of a list is a text, a number or the like.
@@ -179,63 +193,73 @@ func (s *sheet) onlyItem(at *spot) []candidate {
 // mappingToList writes the keys of a mapping as items, or the mapping as the one
 // item of a list; an item's value where it hangs on a key of no meaning.
 func (s *sheet) mappingToList(at *spot) []candidate {
-	c := candidate{
-		at: at.span(), message: at.what() + " is written as a mapping, but it is a list: each item begins with '- '.", title: "Write it as a list", drops: true,
-	}
 	if at.node.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.node.Span.Start) {
 		return nil
 	}
+	c := candidate{
+		at: at.span(), message: at.what() + " is written as a mapping, but it is a list: each item begins with '- '.", title: "Write it as a list", drops: true,
+	}
 	var all []candidate
-	if edits := s.keysAsItems(at.node); edits != nil {
-		names := c
-		names.edits = edits
-		all = append(all, names)
-	}
-	if edits := s.namesAsItems(at); edits != nil {
-		named := c
-		named.edits = edits
-		all = append(all, named)
-	}
-	if at.schema.Item != nil && at.schema.Item.Types&schema.Map != 0 {
-		first, last := s.lineOf(at.node.Span.Start), s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
-		for i := first; i <= last; i++ {
-			if l := &s.lines[i]; l.body != "" {
-				lead := "  "
-				if i == first {
-					lead = "- "
-				}
-				c.edits = append(c.edits, s.edit(l.start+s.lines[first].indent, l.start+s.lines[first].indent, lead))
-			}
+	for _, edits := range [][]source.Edit{s.keysAsItems(at.node), s.namesAsItems(at), s.asOnlyItem(at)} {
+		if edits != nil {
+			all = append(all, c.with(edits))
 		}
-		all = append(all, c)
 	}
 	return all
 }
 
+// asOnlyItem are the edits that make a mapping the one item of a list, where the
+// items are mappings.
+func (s *sheet) asOnlyItem(at *spot) []source.Edit {
+	if at.schema.Item == nil || at.schema.Item.Types&schema.Map == 0 {
+		return nil
+	}
+	var edits []source.Edit
+	lead := "- "
+	first, last := s.lineOf(at.node.Span.Start), s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
+	for i := first; i <= last; i++ {
+		if l := &s.lines[i]; l.body != "" {
+			edits = append(edits, s.edit(l.start+s.lines[first].indent, l.start+s.lines[first].indent, lead))
+			lead = "  "
+		}
+	}
+	return edits
+}
+
 // namesAsItems are the edits that make an item of each pair of a mapping: its
-// name goes under the key that each item must have; nil where there is none.
+// name goes under the key that each item must have; nil if items need none.
 func (s *sheet) namesAsItems(at *spot) []source.Edit {
 	name := naming(at.schema.Item)
 	var edits []source.Edit
 	for _, pair := range at.node.Pairs {
-		value := pair.Value.Resolve()
-		if name == "" || value == nil || value.Kind != document.Mapping || value.Style == document.Flow || value.Pair(name) != nil || pair.Key.Kind != document.Scalar {
+		item := s.nameAsItem(pair, name)
+		if item == nil {
 			return nil
 		}
-		first, start := s.lineOf(pair.Key.Span.Start), s.lineOf(value.Span.Start)
-		if start == first {
-			return nil
-		}
-		edits = append(edits, s.edit(pair.Key.Span.Start, s.lines[first].at()+len(s.lines[first].body), "- "+name+": "+s.file.Text[pair.Key.Span.Start:pair.Key.Span.End]))
-		if to := s.lines[first].indent + 2; to != s.lines[start].indent {
-			moved := s.shift(start, s.lineOf(value.Span.End-1)+1, to)
-			if moved == nil {
-				return nil
-			}
-			edits = append(edits, moved...)
-		}
+		edits = append(edits, item...)
 	}
 	return edits
+}
+
+func (s *sheet) nameAsItem(pair document.Pair, name string) []source.Edit {
+	key, value := pair.Key, pair.Value.Resolve()
+	if name == "" || value == nil || value.Kind != document.Mapping || value.Style == document.Flow || value.Pair(name) != nil || key.Kind != document.Scalar {
+		return nil
+	}
+	first, start := s.lineOf(key.Span.Start), s.lineOf(value.Span.Start)
+	if start == first {
+		return nil
+	}
+	l := &s.lines[first]
+	head := s.edit(key.Span.Start, l.at()+len(l.body), "- "+name+": "+s.file.Text[key.Span.Start:key.Span.End])
+	if s.lines[start].indent == l.indent+2 {
+		return []source.Edit{head}
+	}
+	moved := s.shift(start, s.lineOf(value.Span.End-1)+1, l.indent+2)
+	if moved == nil {
+		return nil
+	}
+	return append([]source.Edit{head}, moved...)
 }
 
 // naming is the key by which the items of a list are told apart: the first one

@@ -143,19 +143,10 @@ func (a *advisor) problems() []*diagnostic.Diagnostic {
 			all = append(all, d)
 		}
 	}
-	rank := func(d *diagnostic.Diagnostic) int {
-		if d.File == project.Charmcraft {
-			return 0
-		}
-		return 1
-	}
 	sort.SliceStable(all, func(i, j int) bool {
 		x, y := all[i], all[j]
-		if rank(x) != rank(y) {
-			return rank(x) < rank(y)
-		}
 		if x.File != y.File {
-			return x.File < y.File
+			return x.File == project.Charmcraft || y.File != project.Charmcraft && x.File < y.File
 		}
 		return x.Span.Start < y.Span.Start
 	})

@@ -68,12 +68,13 @@ func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 		case t.safe:
 			t.cost = -4
 		}
-		if a.apply(t) {
-			if t.edits[0].File == problems[0].File {
-				t.fit, _ = a.meter.glance(t.edits[0].File, t.files[t.edits[0].File])
-			}
-			all = append(all, t)
+		if !a.apply(t) {
+			continue
 		}
+		if name := t.edits[0].File; name == problems[0].File {
+			t.fit, _ = a.meter.glance(name, t.files[name])
+		}
+		all = append(all, t)
 	}
 	return all
 }
@@ -145,14 +146,8 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		if done++; done > fewest && a.bytes < 0 {
 			break
 		}
-		a.bytes -= len(t.files[t.edits[0].File])
-		t.after = a.evaluate(t.files)
-		t.value = a.badness(&t.after, t.edits[0].File) - t.fit + t.cost
-		if t.own == nil && a.isMisspelt(t, trials) {
-			t.value += severities[diagnostic.Error]
-		}
-		worth := t.value+max(-t.cost, 0) <= before-gain || t.own != nil && t.safe && changesWords(t.fix) // what a word hides may be worse
-		if !worth || a.now.Accepted && !t.after.Accepted || t.own != nil && t.after.has(t.files, t.own, a.files) || t.own == nil && t.swallows() {
+		a.weigh(t, trials)
+		if !a.isWorth(t, before) {
 			t.value = unworthy
 			a.remember(t)
 			continue
@@ -162,6 +157,31 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 		}
 	}
 	return best
+}
+
+// weigh evaluates what a trial leads to.
+func (a *advisor) weigh(t *trial, trials []*trial) {
+	name := t.edits[0].File
+	a.bytes -= len(t.files[name])
+	t.after = a.evaluate(t.files)
+	t.value = a.badness(&t.after, name) - t.fit + t.cost
+	if t.own == nil && a.isMisspelt(t, trials) {
+		t.value += severities[diagnostic.Error]
+	}
+}
+
+// isWorth reports whether a trial that was weighed makes a text that much better,
+// and nothing worse.
+func (a *advisor) isWorth(t *trial, before int) bool {
+	if a.now.Accepted && !t.after.Accepted {
+		return false
+	}
+	if t.own == nil {
+		return t.value+max(-t.cost, 0) <= before-gain && !t.swallows()
+	}
+	// What a word hides may be worse than the word.
+	better := t.value+max(-t.cost, 0) <= before-gain || t.safe && changesWords(t.fix)
+	return better && !t.after.has(t.files, t.own, a.files)
 }
 
 // farBehind is by how much a text can fit worse than the best so far and still
