@@ -94,20 +94,24 @@ func platformBases(platforms *value.Value, found *[]string) {
 	for _, e := range platforms.Map.Entries() {
 		if of, _, _ := parseLabel(e.Key.Text); of != nil {
 			*found = append(*found, of.String())
-			continue
+		} else {
+			targetBases(e.Value.Get("build-for"), found)
 		}
-		target := e.Value.Get("build-for")
-		if !target.Truthy() {
-			continue
-		}
-		items := []*value.Value{target}
-		if target.Kind == value.List {
-			items = target.Items
-		}
-		for _, item := range items {
-			if of, _, _ := parseArchitecture(item.Text); of != nil {
-				*found = append(*found, of.String())
-			}
+	}
+}
+
+// targetBases are the bases that the architectures under build-for name.
+func targetBases(target *value.Value, found *[]string) {
+	if !target.Truthy() {
+		return
+	}
+	items := []*value.Value{target}
+	if target.Kind == value.List {
+		items = target.Items
+	}
+	for _, item := range items {
+		if of, _, _ := parseArchitecture(item.Text); of != nil {
+			*found = append(*found, of.String())
 		}
 	}
 }

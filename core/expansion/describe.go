@@ -232,12 +232,8 @@ func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 	if len(p.Loc) == 1 && inMetadata.Of(name) != "" {
 		missing += inMetadata.Of(name)
 	}
-	for _, other := range all {
-		if other.Type == pydantic.ExtraForbidden && other.Beside == p.Input {
-			if fixes := nearest(last(other), []string{name}); fixes != nil {
-				return findingAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", fixes...)
-			}
-		}
+	if m := describeMeant(p, all, missing); m != nil {
+		return m
 	}
 	m := findingAt(diagnostic.MissingKey, p.Input, missing+".").without(name)
 	if sample := samples.Of(name); sample != "" {
@@ -247,6 +243,20 @@ func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 		}
 	}
 	return m
+}
+
+// describeMeant is the finding of an unknown key beside a missing one, where it
+// is probably meant for that; else nil.
+func describeMeant(p *pydantic.Problem, all pydantic.Problems, missing string) *finding {
+	for _, other := range all {
+		if other.Type != pydantic.ExtraForbidden || other.Beside != p.Input {
+			continue
+		}
+		if fixes := nearest(last(other), []string{last(p)}); fixes != nil {
+			return findingAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", fixes...)
+		}
+	}
+	return nil
 }
 
 func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *finding {

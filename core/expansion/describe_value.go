@@ -40,30 +40,38 @@ var valueErrors = source.Words{
 }
 
 func describeValueError(p *pydantic.Problem) *finding {
-	name := last(p)
 	plain := plainMessage(p) + "."
 	m := findingAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
-	if code := valueErrors.Of(name); code != "" {
+	if code := valueErrors.Of(last(p)); code != "" {
 		m.Code = diagnostic.Code(code)
 	}
-	switch {
+	switch name := last(p); {
 	case p.Key != nil:
 		m.at = p.Key
 	case name == "build-on", name == "build-for":
 		m.at, m.fixes = architectureFixes(p.Input)
 	case strings.HasPrefix(plain, "Cannot use 'charm'"):
 		m.fixes = pluginFixes(p.Input)
-	case name == "lib":
-		m.fixes = libraryFixes(p.Input.Str())
-		m.Message = quoted(p.Input) + " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
-	case name == "version" && m.Code == diagnostic.CharmLibrary:
-		m.fixes = versionFixes(p.Input.Str())
-		m.Message = quoted(p.Input) + " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."
-	case name == "name":
-		m.Message = quoted(p.Input) + " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
-		m.fixes = nameFixes(p.Input.Str())
+	case name == "lib", name == "version" && m.Code == diagnostic.CharmLibrary, name == "name":
+		describeName(m, name, p.Input)
 	}
 	return m
+}
+
+// describeName says what the name of a charm, or the name or version of a
+// library, looks like.
+func describeName(m *finding, key string, given *value.Value) {
+	switch key {
+	case "lib":
+		m.fixes = libraryFixes(given.Str())
+		m.Message = quoted(given) + " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
+	case "version":
+		m.fixes = versionFixes(given.Str())
+		m.Message = quoted(given) + " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."
+	case "name":
+		m.fixes = nameFixes(given.Str())
+		m.Message = quoted(given) + " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
+	}
 }
 
 // pluginFixes are the ways out for a part that is built with a plugin of the old
@@ -142,17 +150,22 @@ func describeType(p *pydantic.Problem) *finding {
 	case p.Type == pydantic.Crash:
 		m.Message = "charmcraft cannot read this: it is " + p.Input.Kind.InWords() + "."
 	case p.Type == "none_required":
-		m.Code = diagnostic.UnknownKey
-		m.Message = "charmcraft does not allow a value for '" + last(p) + "'. Use contact, issues and source under 'links'."
-		if last(p) == "base" {
-			m.Message = "'base' and 'bases' exclude each other: 'bases' is the deprecated form of 'base' and 'platforms'."
-			m.fixes = []*fix{{title: "Remove 'bases'", kind: removeTop, text: "bases"}, removal("'base'")}
-		}
+		describeForbidden(m, last(p))
 	case want != "":
 		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
 		m.fixes = typeFixes(p)
 	}
 	return m
+}
+
+// describeForbidden tells about a key that a charm of this kind cannot have.
+func describeForbidden(m *finding, name string) {
+	m.Code = diagnostic.UnknownKey
+	m.Message = "charmcraft does not allow a value for '" + name + "'. Use contact, issues and source under 'links'."
+	if name == "base" {
+		m.Message = "'base' and 'bases' exclude each other: 'bases' is the deprecated form of 'base' and 'platforms'."
+		m.fixes = []*fix{{title: "Remove 'bases'", kind: removeTop, text: "bases"}, removal("'base'")}
+	}
 }
 
 // describeUnmigrated is about a key that is missing in metadata.yaml, too, which is

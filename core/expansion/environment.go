@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,11 +24,7 @@ func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 		return failed
 	}
 	if x.platforms != nil {
-		key := firstKey(x.raw, "platforms")
-		if key == nil {
-			key = value.NewString("platforms").With(inferred)
-		}
-		yaml.Map.Set(key, x.platforms)
+		yaml.Map.Set(cmp.Or(firstKey(x.raw, "platforms"), value.NewString("platforms").With(inferred)), x.platforms)
 	}
 	replacer := environmentReplacer(x.target, projectName(yaml), version)
 	for _, e := range yaml.Map.Entries() {
@@ -56,14 +53,12 @@ var variables = []string{"version", "summary", "description"}
 func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 	var adoptProblems pydantic.Problems
 	if adopt := yaml.Get("adopt-info"); adopt != nil && adopt.Kind != value.Null {
-		_, adoptProblems = pydantic.PlainStr.Validate(adopt)
-		adoptProblems = pydantic.At(pydantic.Name("adopt-info"), pydantic.At(pydantic.Label("part_name"), adoptProblems))
+		adoptProblems = projectVar("adopt-info", "part_name", &pydantic.PlainStr, adopt)
 	}
 	for _, key := range variables {
 		var problems pydantic.Problems
 		if v := yaml.Get(key); v != nil {
-			_, problems = maybeText.Validate(v)
-			problems = pydantic.At(pydantic.Name(key), pydantic.At(pydantic.Label("value"), problems))
+			problems = projectVar(key, "value", &maybeText, v)
 		}
 		if problems = append(problems, adoptProblems...); problems != nil {
 			return "", invalid(problems)
@@ -73,6 +68,12 @@ func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 		return version.Str(), nil
 	}
 	return "", nil
+}
+
+// projectVar validates a field of the ProjectVar that a key makes.
+func projectVar(key, field string, of pydantic.Type, v *value.Value) pydantic.Problems {
+	_, problems := of.Validate(v)
+	return pydantic.At(pydantic.Name(key), pydantic.At(pydantic.Label(field), problems))
 }
 
 // environmentReplacer writes the variables out, as $NAME and as ${NAME}.
@@ -108,25 +109,19 @@ const recursion = "RecursionError('maximum recursion depth exceeded')"
 // replaceIn is _replace_attr: a tuple becomes a list, and bytes a list of
 // numbers. A value in which nothing is replaced stays the same object.
 func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
-	switch v.Kind {
-	case value.String:
-		if strings.Contains(v.Text, "$") {
-			return value.NewString(replacer.Replace(v.Text)).From(v), nil
-		}
-		return v, nil
-	case value.Bytes:
+	switch {
+	case v.Kind == value.String && strings.Contains(v.Text, "$"):
+		return value.NewString(replacer.Replace(v.Text)).From(v), nil
+	case v.Kind == value.Bytes:
 		return value.NewList(iterated(v)...).From(v), nil
-	case value.List, value.Tuple, value.Map:
-		if slices.Contains(open, v) {
-			return nil, crash(recursion, findingAt(diagnostic.WrongType, v, "This value holds itself."))
-		}
-		open = append(open, v)
-		if v.Kind == value.Map {
-			return replaceInDict(v, replacer, open)
-		}
-		return replaceInList(v, replacer, open)
+	case v.Kind != value.List && v.Kind != value.Tuple && v.Kind != value.Map:
+		return v, nil
+	case slices.Contains(open, v):
+		return nil, crash(recursion, findingAt(diagnostic.WrongType, v, "This value holds itself."))
+	case v.Kind == value.Map:
+		return replaceInDict(v, replacer, append(open, v))
 	}
-	return v, nil
+	return replaceInList(v, replacer, append(open, v))
 }
 
 func replaceInList(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
@@ -153,27 +148,32 @@ func replaceInList(v *value.Value, replacer *strings.Replacer, open []*value.Val
 func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
 	entries, same := v.Map.Entries(), true
 	for i, e := range v.Map.Entries() {
-		if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
-			return nil, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is text, not "+e.Key.Kind.InWords()+"."))
-		}
-		key, failed := replaceIn(e.Key, replacer, open)
+		replaced, failed := replaceInEntry(e, replacer, open)
 		if failed != nil {
 			return nil, failed
 		}
-		held, failed := replaceIn(e.Value, replacer, open)
-		if failed != nil {
-			return nil, failed
-		}
-		if key == e.Key && held == e.Value {
+		if replaced == e {
 			continue
 		}
 		if same {
 			entries, same = slices.Clone(entries), false
 		}
-		entries[i] = value.Entry{Key: key, Value: held}
+		entries[i] = replaced
 	}
 	if same {
 		return v, nil
 	}
 	return value.NewMap(entries...).From(v), nil
+}
+
+func replaceInEntry(e value.Entry, replacer *strings.Replacer, open []*value.Value) (value.Entry, *failure) {
+	if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
+		return e, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is text, not "+e.Key.Kind.InWords()+"."))
+	}
+	key, failed := replaceIn(e.Key, replacer, open)
+	if failed != nil {
+		return e, failed
+	}
+	held, failed := replaceIn(e.Value, replacer, open)
+	return value.Entry{Key: key, Value: held}, failed
 }

@@ -19,20 +19,19 @@ func (x *expander) applyExtensions(yaml *value.Value) *failure {
 		return nil
 	}
 	names, failed := extensionNames(declared)
+	for i := 0; i < len(names) && failed == nil; i++ {
+		failed = x.findAndApply(yaml, declared, names[i])
+	}
+	return failed
+}
+
+func (x *expander) findAndApply(yaml, declared, name *value.Value) *failure {
+	f, failed := findExtension(declared, name)
 	if failed != nil {
 		return failed
 	}
-	for _, name := range names {
-		f, failed := findExtension(declared, name)
-		if failed != nil {
-			return failed
-		}
-		x.framework = f
-		if failed := x.applyExtension(yaml); failed != nil {
-			return failed
-		}
-	}
-	return nil
+	x.framework = f
+	return x.applyExtension(yaml)
 }
 
 // extensionNames are what Python's sorted() makes of the value: the items of a

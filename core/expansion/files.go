@@ -89,18 +89,28 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		return refuse("Invalid file: 'metadata.yaml'", notAProject(metadata, metadataFile)).
 			resolved("", "Ensure metadata.yaml meets the juju metadata.yaml specification.")
 	}
-	duplicates := refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", nil)
-	var names []string
+	failed = duplicateFields(yaml, metadata)
 	for _, key := range migrated {
 		e, ok := metadata.Map.Entry(key)
 		switch {
-		case ok && yaml.Map.Has(key):
-			names = append(names, value.ReprString(key))
-			duplicates.findings = append(duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
+		case yaml.Map.Has(key):
 		case ok:
 			yaml.Map.Set(e.Key, e.Value)
-		case !yaml.Map.Has(key):
+		default:
 			yaml.Map.SetString(key, (&value.Value{Kind: value.Null}).With(inferred))
+		}
+	}
+	return failed
+}
+
+// duplicateFields refuses what is in charmcraft.yaml and in metadata.yaml.
+func duplicateFields(yaml, metadata *value.Value) *failure {
+	duplicates := refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", nil)
+	var names []string
+	for _, key := range migrated {
+		if e, ok := metadata.Map.Entry(key); ok && yaml.Map.Has(key) {
+			names = append(names, value.ReprString(key))
+			duplicates.findings = append(duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
 		}
 	}
 	if names == nil {

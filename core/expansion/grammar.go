@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -69,42 +70,50 @@ type statement struct {
 
 // process is GrammarProcessor.process.
 func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
-	var primitives []*value.Value
+	g := &selection{processor: p}
 	var current *statement
-	var seen []string
-	finish := func(s *statement) error {
-		if s == nil {
-			return nil
-		}
-		if slices.Contains(seen, s.text) {
-			return syntaxError{"found duplicate " + value.ReprString(s.text) + " statements. These should be merged."}
-		}
-		seen = append(seen, s.text)
-		found, err := p.evaluate(s)
-		primitives = append(primitives, found...)
-		return err
-	}
 	for _, section := range grammar {
 		if isNumber(section) || section.Kind == value.List {
-			primitives = append(primitives, section)
+			g.primitives = append(g.primitives, section)
 			continue
 		}
 		next, finalised, err := p.section(section, current)
 		if err == nil {
-			err = finish(finalised)
+			err = g.finish(finalised)
 		}
 		if err != nil {
 			return nil, err
 		}
 		current = next
 		if next == nil && !isElseFail(section) {
-			primitives = append(primitives, section)
+			g.primitives = append(g.primitives, section)
 		}
 	}
-	if err := finish(current); err != nil {
+	if err := g.finish(current); err != nil {
 		return nil, err
 	}
-	return primitives, nil
+	return g.primitives, nil
+}
+
+// selection is what a list of grammar has selected so far.
+type selection struct {
+	*processor
+	primitives []*value.Value
+	seen       []string // the statements that are finished
+}
+
+// finish adds what a statement selects.
+func (g *selection) finish(s *statement) error {
+	if s == nil {
+		return nil
+	}
+	if slices.Contains(g.seen, s.text) {
+		return syntaxError{"found duplicate " + value.ReprString(s.text) + " statements. These should be merged."}
+	}
+	g.seen = append(g.seen, s.text)
+	found, err := g.evaluate(s)
+	g.primitives = append(g.primitives, found...)
+	return err
 }
 
 func isNumber(v *value.Value) bool {
@@ -145,41 +154,37 @@ func (p *processor) clauses(section *value.Value, current *statement) (open, fin
 		if e.Key.Kind != value.String {
 			return nil, nil, errSyntax
 		}
-		body := []*value.Value{e.Value}
-		if e.Value.Kind == value.List {
-			body = e.Value.Items
-		}
-		if e.Key.Text == "else" {
-			if open == nil {
-				return nil, nil, errNoElse
-			}
+		body := bodyOf(e.Value)
+		switch {
+		case e.Key.Text != "else":
+			finalised = cmp.Or(open, finalised)
+			open, err = p.statement(e.Key.Text, body)
+		case open == nil:
+			err = errNoElse
+		default:
 			open.elses = append(open.elses, body)
-			continue
 		}
-		if open != nil {
-			finalised = open
-		}
-		if open, err = p.statement(e.Key.Text, body); err != nil {
+		if err != nil {
 			return nil, nil, err
 		}
 	}
 	return open, finalised, nil
 }
 
+// bodyOf is what a clause selects: a list, or the one value of it.
+func bodyOf(v *value.Value) []*value.Value {
+	if v.Kind == value.List {
+		return v.Items
+	}
+	return []*value.Value{v}
+}
+
 // statement is the clause that a key begins; nil where it is not a clause.
 func (p *processor) statement(key string, body []*value.Value) (*statement, error) {
-	if both := onToClause.FindStringSubmatch(key); both != nil {
-		on, err := p.simple(both[1], toVariant, p.target.buildOn, body)
-		if err != nil {
-			return nil, err
-		}
-		to, err := p.simple(both[2], toVariant, p.target.buildFor, body)
-		if err != nil {
-			return nil, err
-		}
-		return &statement{holds: on.holds && to.holds, text: on.text + " " + to.text, body: body}, nil
-	}
+	both := onToClause.FindStringSubmatch(key)
 	switch {
+	case both != nil:
+		return p.compound(both[1], both[2], body)
 	case onClause.MatchString(key):
 		return p.simple(key, toVariant, p.target.buildOn, body)
 	case forClause.MatchString(key):
@@ -190,27 +195,28 @@ func (p *processor) statement(key string, body []*value.Value) (*statement, erro
 	return nil, nil
 }
 
+// compound is the statement of 'on … to …'.
+func (p *processor) compound(onKey, toKey string, body []*value.Value) (*statement, error) {
+	on, err := p.simple(onKey, toVariant, p.target.buildOn, body)
+	if err != nil {
+		return nil, err
+	}
+	to, err := p.simple(toKey, toVariant, p.target.buildFor, body)
+	if err != nil {
+		return nil, err
+	}
+	return &statement{holds: on.holds && to.holds, text: on.text + " " + to.text, body: body}, nil
+}
+
 func (p *processor) simple(key string, v variant, selected string, body []*value.Value) (*statement, error) {
 	if err := p.use(v); err != nil {
 		return nil, err
 	}
 	word, _, _ := strings.Cut(key, " ")
 	word = strings.Fields(word)[0]
-	invalid := func(why string) error {
-		return syntaxError{value.ReprString(key) + " is not a valid '" + word + "' clause: " + why}
-	}
 	match := selectorsOf.FindStringSubmatch(key)
-	switch {
-	case match == nil && word == "for":
-		return nil, invalid("selector is missing")
-	case match == nil:
-		return nil, invalid("selectors are missing")
-	case whitespace.MatchString(match[1]) && word == "for":
-		return nil, invalid("spaces are not allowed in the selector")
-	case whitespace.MatchString(match[1]):
-		return nil, invalid("spaces are not allowed in the selectors")
-	case word == "for" && strings.Contains(match[1], ","):
-		return nil, invalid("multiple selectors are not allowed")
+	if why := invalidSelectors(word, match); why != "" {
+		return nil, syntaxError{value.ReprString(key) + " is not a valid '" + word + "' clause: " + why}
 	}
 	selectors := strings.Split(match[1], ",")
 	slices.Sort(selectors)
@@ -220,6 +226,23 @@ func (p *processor) simple(key string, v variant, selected string, body []*value
 		separator = ","
 	}
 	return &statement{holds: len(selectors) == 1 && selectors[0] == selected, text: word + " " + strings.Join(selectors, separator), body: body}, nil
+}
+
+// invalidSelectors is what is wrong with the selectors of a clause, or "".
+func invalidSelectors(word string, match []string) string {
+	switch {
+	case match == nil && word == "for":
+		return "selector is missing"
+	case match == nil:
+		return "selectors are missing"
+	case whitespace.MatchString(match[1]) && word == "for":
+		return "spaces are not allowed in the selector"
+	case whitespace.MatchString(match[1]):
+		return "spaces are not allowed in the selectors"
+	case word == "for" && strings.Contains(match[1], ","):
+		return "multiple selectors are not allowed"
+	}
+	return ""
 }
 
 // evaluate is Statement.process: the body, or the first else that gives
@@ -333,27 +356,33 @@ func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) 
 // mergeSelected is merge_processed_dict: with 'for', the selected dicts of
 // organize are one.
 func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*value.Value, *failure) {
+	if len(selected) == 0 {
+		return value.NewNull().From(e.Value), nil
+	}
 	merged := value.NewMap().From(e.Value)
 	var twice []string
 	for _, dict := range selected {
 		if dict.Kind != value.Map {
 			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+dict.Kind.InWords()+", not a mapping of files."))
 		}
-		for _, inner := range dict.Map.Entries() {
-			if _, ok := merged.Map.Find(inner.Key); ok {
-				twice = append(twice, inner.Key.Repr())
-			}
-			merged.Map.Set(inner.Key, inner.Value)
-		}
+		twice = mergeDict(merged, dict, twice)
 	}
 	if twice != nil {
 		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
 			findingAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that apply here name the same file."))
 	}
-	if len(selected) == 0 {
-		return value.NewNull().From(e.Value), nil
-	}
 	return merged, nil
+}
+
+// mergeDict merges a dict into another, and adds the keys of both to twice.
+func mergeDict(into, dict *value.Value, twice []string) []string {
+	for _, e := range dict.Map.Entries() {
+		if _, ok := into.Map.Find(e.Key); ok {
+			twice = append(twice, e.Key.Repr())
+		}
+		into.Map.Set(e.Key, e.Value)
+	}
+	return twice
 }
 
 func grammarItems(e value.Entry) ([]*value.Value, bool) {

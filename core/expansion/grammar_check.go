@@ -141,16 +141,23 @@ func clauseOf(item *value.Value) (clause bool, body *value.Value, problem string
 	if e.Key.Text == "try" {
 		return false, nil, "'try' was removed from grammar, use 'on <arch>' instead"
 	}
-	if e.Key.Text == "else" {
-		return true, e.Value, ""
+	clause, problem = clauseKey(e.Key.Text)
+	if !clause {
+		return false, nil, ""
 	}
-	if match := compoundKey.FindStringSubmatch(e.Key.Text); match != nil {
-		return true, e.Value, cmp.Or(selectorProblem(match[1], "on ... to"), selectorProblem(match[2], "on ... to"))
+	return true, e.Value, problem
+}
+
+// clauseKey tells whether a key begins a clause, and what is wrong with its
+// selectors.
+func clauseKey(key string) (clause bool, problem string) {
+	if match := compoundKey.FindStringSubmatch(key); match != nil {
+		return true, cmp.Or(selectorProblem(match[1], "on ... to"), selectorProblem(match[2], "on ... to"))
 	}
-	if match := simpleKey.FindStringSubmatch(e.Key.Text); match != nil {
-		return true, e.Value, selectorProblem(match[2], match[1])
+	if match := simpleKey.FindStringSubmatch(key); match != nil {
+		return true, selectorProblem(match[2], match[1])
 	}
-	return false, nil, ""
+	return key == "else", ""
 }
 
 func selectorProblem(selector, clause string) string {
@@ -167,11 +174,7 @@ func selectorProblem(selector, clause string) string {
 
 // checkPartNames is _validate_user_provided_part_names.
 func (x *expander) checkPartNames(yaml *value.Value) *failure {
-	on := yaml.Get("build-base")
-	if on == nil {
-		on = yaml.Get("base")
-	}
-	if on != nil && on.Kind == value.String && charmcraft.BaseOf(on.Text).Slashes {
+	if on := cmp.Or(yaml.Get("build-base"), yaml.Get("base")); on != nil && on.Kind == value.String && charmcraft.BaseOf(on.Text).Slashes {
 		return nil
 	}
 	var names []string

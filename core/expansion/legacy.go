@@ -59,23 +59,31 @@ func (x *expander) renderLegacyPlatforms() *failure {
 		return invalid(pydantic.At(pydantic.Name("bases"), problems))
 	}
 	x.platforms = value.NewMap()
-	var newer []string
 	for _, b := range configured.Items {
 		name, platform := legacyPlatform(b)
 		x.platforms.Map.Set(value.NewString(name), platform)
+	}
+	newer := newerBases(configured)
+	if newer == nil {
+		return nil
+	}
+	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(newer, "', '")+"'",
+		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+source.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
+		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
+}
+
+// newerBases are those under 'bases' that only 'base' can name.
+func newerBases(configured *value.Value) []string {
+	var newer []string
+	for _, b := range configured.Items {
 		for _, on := range b.Get("build-on").Items {
 			if name := legacyBase(on).String(); !charmcraft.BaseOf(name).Legacy {
 				newer = append(newer, name)
 			}
 		}
 	}
-	if newer == nil {
-		return nil
-	}
 	slices.Sort(newer)
-	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(slices.Compact(newer), "', '")+"'",
-		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+source.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
-		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
+	return slices.Compact(newer)
 }
 
 // legacyPlatform is the platform that charmcraft makes of one entry of bases.

@@ -138,11 +138,17 @@ func (x *expander) pluginProperties(known *charmcraft.Plugin, part *value.Value)
 		problems = append(problems, entrypoint(own, problems)...)
 	}
 	if check := pluginCheck(known.Name); problems == nil && check != nil {
-		if text := check(x.folder, properties); text != "" {
-			problems = pydantic.Raise(part, text)
-		}
+		problems = raised(part, check(x.folder, properties))
 	}
 	return properties, problems
+}
+
+// raised is the problem that a check words; none for "".
+func raised(at *value.Value, text string) pydantic.Problems {
+	if text == "" {
+		return nil
+	}
+	return pydantic.Raise(at, text)
 }
 
 func entrypoint(own *value.Value, problems pydantic.Problems) pydantic.Problems {
@@ -180,13 +186,10 @@ func checkShared(part *value.Value, known *charmcraft.Plugin) pydantic.Problems 
 // mixedPackages is PartSpec.validate_root: slices and packages do not mix.
 func mixedPackages(part *value.Value) pydantic.Problems {
 	packages := part.Get("stage-packages")
-	if packages == nil {
+	switch {
+	case packages == nil, packages.Kind == value.Map, packages.Kind == value.Set:
 		return nil
-	}
-	if packages.Kind != value.List && packages.Kind != value.String {
-		if packages.Kind == value.Map || packages.Kind == value.Set {
-			return nil
-		}
+	case packages.Kind != value.List && packages.Kind != value.String:
 		return pydantic.Refuse(packages, pydantic.Crash, "TypeError")
 	}
 	withSlice, without := false, false
@@ -194,8 +197,8 @@ func mixedPackages(part *value.Value) pydantic.Problems {
 		if item.Kind != value.String {
 			return pydantic.Refuse(item, pydantic.Crash, "TypeError")
 		}
-		withSlice = withSlice || strings.Contains(item.Text, "_")
-		without = without || !strings.Contains(item.Text, "_")
+		slice := strings.Contains(item.Text, "_")
+		withSlice, without = withSlice || slice, without || !slice
 	}
 	if withSlice && without {
 		return pydantic.Raise(packages, "cannot mix packages and slices in 'stage-packages'")

@@ -55,25 +55,39 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	}
 	switch {
 	case own != "" && named.Truthy():
-		refusal := findingAt(diagnostic.InvalidPlatform, e.Key,
-			"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may.")
-		if !buildBase.Truthy() {
-			refusal.fixes = []*fix{{title: "Remove 'base'", kind: removeTop, text: "base"}}
-		}
-		return "", crash("InvalidMultiBaseError", refusal)
+		return "", crash("InvalidMultiBaseError", baseTwice(e, buildBase))
 	case own == "" && !named.Truthy():
 		return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
 			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
-	case own != "":
-		return own, checkShort(e)
-	case named.Kind != value.String:
+	case own == "":
+		own, failed = projectBase(named)
+	}
+	if failed != nil {
+		return "", failed
+	}
+	return own, checkShort(e)
+}
+
+// baseTwice is the finding of a platform that names a base although the project does.
+func baseTwice(e value.Entry, buildBase *value.Value) *finding {
+	refusal := findingAt(diagnostic.InvalidPlatform, e.Key,
+		"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may.")
+	if !buildBase.Truthy() {
+		refusal.fixes = []*fix{{title: "Remove 'base'", kind: removeTop, text: "base"}}
+	}
+	return refusal
+}
+
+// projectBase reads the base that the project names.
+func projectBase(named *value.Value) (string, *failure) {
+	if named.Kind != value.String {
 		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+".", baseFixes(named)...))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {
 		return "", crash("ValueError", findingAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseFixes(named)...))
 	}
-	return b.String(), checkShort(e)
+	return b.String(), nil
 }
 
 // checkShort refuses a platform of which only a name is given that is no
@@ -116,22 +130,9 @@ func platformBase(e value.Entry) (string, *failure) {
 // planEntries are the bases of the entries under build-on or build-for; "" for
 // an entry without one.
 func planEntries(e value.Entry, key string) ([]string, *failure) {
-	v := e.Value.Get(key)
-	var entries []string
-	switch {
-	case v == nil:
-		entries = []string{e.Key.Text}
-	case v.Kind == value.String:
-		entries = []string{v.Text}
-	case v.Kind == value.Null:
-		return nil, crash("TypeError", findingAt(diagnostic.WrongType, v, "'"+key+"' of platform "+quoted(e.Key)+" is empty."))
-	default:
-		for _, item := range v.Items {
-			if item.Kind != value.String {
-				return nil, crash("TypeError", findingAt(diagnostic.WrongType, item, "An architecture is text, not "+item.Kind.InWords()+"."))
-			}
-			entries = append(entries, item.Text)
-		}
+	entries, failed := entriesUnder(e, key)
+	if failed != nil {
+		return nil, failed
 	}
 	found := make([]string, len(entries))
 	for i, entry := range entries {
@@ -144,6 +145,28 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 		}
 	}
 	return found, nil
+}
+
+// entriesUnder are the entries under build-on or build-for; the platform's
+// name where the key is missing.
+func entriesUnder(e value.Entry, key string) ([]string, *failure) {
+	v := e.Value.Get(key)
+	switch {
+	case v == nil:
+		return []string{e.Key.Text}, nil
+	case v.Kind == value.String:
+		return []string{v.Text}, nil
+	case v.Kind == value.Null:
+		return nil, crash("TypeError", findingAt(diagnostic.WrongType, v, "'"+key+"' of platform "+quoted(e.Key)+" is empty."))
+	}
+	var entries []string
+	for _, item := range v.Items {
+		if item.Kind != value.String {
+			return nil, crash("TypeError", findingAt(diagnostic.WrongType, item, "An architecture is text, not "+item.Kind.InWords()+"."))
+		}
+		entries = append(entries, item.Text)
+	}
+	return entries, nil
 }
 
 func checkLabelBase(e value.Entry, label *base, targets []string) *failure {

@@ -103,14 +103,28 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 	if given := p.Get("source"); given != nil {
 		source = given.Text
 	}
+	strict := p.Get("charm-strict-dependencies").Truthy()
 	switch {
 	case source == "":
 		return "cannot validate 'charm-requirements' because no 'source' was provided"
-	case !p.Get("charm-strict-dependencies").Truthy():
+	case !strict:
 		return ""
+	case p.Get("charm-python-packages").Truthy():
+		return "'charm-python-packages' must not be set if 'charm-strict-dependencies' is enabled"
+	case !p.Get("charm-requirements").Truthy() && !folder.Exists(path.Join(source, "requirements.txt")):
+		return "'charm-strict-dependencies' requires at least one requirements file."
 	}
+	if invalid := invalidPackages(p.Get("charm-binary-python-packages")); invalid != nil {
+		return "'charm-binary-python-packages' may contain only package names allowed to be installed from binary if 'charm-strict-dependencies' is enabled. " +
+			"Invalid package names: [" + strings.Join(invalid, ", ") + "]"
+	}
+	return ""
+}
+
+// invalidPackages are the items that are not names of packages, in order.
+func invalidPackages(binaries *value.Value) []string {
 	var invalid []string
-	if binaries := p.Get("charm-binary-python-packages"); binaries != nil {
+	if binaries != nil {
 		for _, item := range binaries.Items {
 			if !packageName.MatchString(item.Text) {
 				invalid = append(invalid, value.ReprString(item.Text))
@@ -118,16 +132,7 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 		}
 	}
 	slices.Sort(invalid)
-	switch {
-	case p.Get("charm-python-packages").Truthy():
-		return "'charm-python-packages' must not be set if 'charm-strict-dependencies' is enabled"
-	case !p.Get("charm-requirements").Truthy() && !folder.Exists(path.Join(source, "requirements.txt")):
-		return "'charm-strict-dependencies' requires at least one requirements file."
-	case invalid != nil:
-		return "'charm-binary-python-packages' may contain only package names allowed to be installed from binary if 'charm-strict-dependencies' is enabled. " +
-			"Invalid package names: [" + strings.Join(slices.Compact(invalid), ", ") + "]"
-	}
-	return ""
+	return slices.Compact(invalid)
 }
 
 // entrypointProblem is _validate_entrypoint: the entry point is in the source.

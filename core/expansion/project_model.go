@@ -17,16 +17,10 @@ var projectBases = pydantic.Literal(charmcraft.BaseNames(charmcraft.IsUsable))
 // validate is CharmcraftProject.unmarshal and marshal
 // (charmcraft/models/project.py).
 func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
-	switch kind := yaml.Get("type"); {
-	case kind.IsString("charm"):
-	case kind.IsString("bundle"):
-		return nil, refuse("Invalid 'charmcraft.yaml' file", findingAt(diagnostic.UnknownValue, kind, "charmcraft 4 builds no bundles.", typeCharm)).
-			resolved("Support for 'type: bundle' was removed in Charmcraft 4", "To create charm bundles, use Charmcraft 3")
-	default:
-		return nil, badType(kind)
+	if failed := checkType(yaml.Get("type")); failed != nil {
+		return nil, failed
 	}
-	m := x.projectModel(yaml)
-	dumped, problems := m.Validate(yaml)
+	dumped, problems := x.projectModel(yaml).Validate(yaml)
 	if problems == nil {
 		problems = checkDevelBase(yaml, dumped)
 	}
@@ -37,6 +31,17 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 		dumped.Map.Delete("platforms")
 	}
 	return dumped, nil
+}
+
+func checkType(kind *value.Value) *failure {
+	switch {
+	case kind.IsString("charm"):
+		return nil
+	case kind.IsString("bundle"):
+		return refuse("Invalid 'charmcraft.yaml' file", findingAt(diagnostic.UnknownValue, kind, "charmcraft 4 builds no bundles.", typeCharm)).
+			resolved("Support for 'type: bundle' was removed in Charmcraft 4", "To create charm bundles, use Charmcraft 3")
+	}
+	return badType(kind)
 }
 
 func badType(kind *value.Value) *failure {

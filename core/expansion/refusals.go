@@ -123,14 +123,19 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 	if details == nil {
 		return nil
 	}
+	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "),
+		x.describeCosCustom(append(files, folders...)))
+}
+
+// describeCosCustom are the findings of files and folders that cannot be in cos_custom.
+func (x *expander) describeCosCustom(names []string) []*finding {
 	var all []*finding
-	names := append(files, folders...)
 	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
 		m := findingAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.File = x.firstFile(project.CosCustom + "/" + name)
 		all = append(all, m)
 	}
-	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "), all)
+	return all
 }
 
 // firstFile is a file of the project that is the given path or in it.
@@ -271,17 +276,11 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	var names []string
 	var all []*finding
 	for _, e := range options.Map.Entries() {
-		if failed := x.checkOptionName(e.Key); failed != nil {
-			return failed
-		}
-		option, failed := nested(options, e.Key.Text)
+		option, failed := x.checkOption(options, e.Key)
 		if failed != nil {
 			return failed
 		}
-		if option != nil && option.Kind != value.Map {
-			return crash("AttributeError", wrongType("Option "+quoted(e.Key), option, "a mapping with 'type' and 'description'"))
-		}
-		if flag := option.Get("optional"); flag != nil && flag.Kind == value.Bool && !flag.Bool && option.Get("default").Truthy() {
+		if option != nil {
 			names = append(names, e.Key.Text)
 			all = append(all, notOptional(e.Key, option))
 		}
@@ -290,6 +289,24 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 		return nil
 	}
 	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
+}
+
+// checkOption is the option of a name if it must be set but has a default.
+func (x *expander) checkOption(options, name *value.Value) (*value.Value, *failure) {
+	if failed := x.checkOptionName(name); failed != nil {
+		return nil, failed
+	}
+	option, failed := nested(options, name.Text)
+	if failed != nil {
+		return nil, failed
+	}
+	if option != nil && option.Kind != value.Map {
+		return nil, crash("AttributeError", wrongType("Option "+quoted(name), option, "a mapping with 'type' and 'description'"))
+	}
+	if flag := option.Get("optional"); flag != nil && flag.Kind == value.Bool && !flag.Bool && option.Get("default").Truthy() {
+		return option, nil
+	}
+	return nil, nil
 }
 
 func notOptional(key, option *value.Value) *finding {

@@ -55,12 +55,14 @@ func (r *reporter) add(m *finding) {
 			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
 		}
 	}
-	for i := range r.found {
-		if same := &r.found[i]; same.File == d.File && same.Path == d.Path && (same.Code == d.Code || same.Span == d.Span) {
-			return
-		}
+	if !slices.ContainsFunc(r.found, func(f diagnostic.Diagnostic) bool { return isSame(&f, &d) }) {
+		r.found = append(r.found, d)
 	}
-	r.found = append(r.found, d)
+}
+
+// isSame reports whether two findings tell the same of one place.
+func isSame(a, b *diagnostic.Diagnostic) bool {
+	return a.File == b.File && a.Path == b.Path && (a.Code == b.Code || a.Span == b.Span)
 }
 
 // isWritten reports whether a finding is about what the user wrote.
@@ -205,21 +207,24 @@ func (r *reporter) node(file string, span source.Span) *document.Node {
 // edits are those of one way out; nil where the text does not allow it.
 func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Edit {
 	doc := r.doc(file)
-	if doc == nil {
+	switch {
+	case doc == nil:
 		return nil
-	}
-	if way.kind == removeTop {
+	case way.kind == removeTop:
 		if pair := doc.Root.Pair(way.text); pair != nil {
 			return removeEntry(doc, pair.Key)
 		}
 		return nil
-	}
-	if way.kind == addTop {
+	case way.kind == addTop:
 		return []source.Edit{topLevel(doc, way.text)}
-	}
-	if node == nil || way.kind != remove && tagged(doc, node) {
+	case node == nil || way.kind != remove && tagged(doc, node):
 		return nil
 	}
+	return editsAt(doc, node, way)
+}
+
+// editsAt are those of a way out that changes the text of a node.
+func editsAt(doc *document.Document, node *document.Node, way *fix) []source.Edit {
 	switch way.kind {
 	case rename:
 		if node.Kind == document.Scalar {

@@ -63,15 +63,19 @@ func repositoryModel(v *value.Value) *pydantic.Model {
 	m := aptModel
 	m.Fields = slices.Clone(m.Fields)
 	for _, name := range []string{"components", "suites"} {
-		withoutPath := func(v *value.Value) (*value.Value, pydantic.Problems) {
-			if v.Truthy() {
-				return nil, pydantic.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
-			}
-			return v, nil
-		}
-		m.Field(name).Type = &pydantic.After{Of: m.Field(name).Type, Check: withoutPath}
+		m.Field(name).Type = &pydantic.After{Of: m.Field(name).Type, Check: withoutPath(name)}
 	}
 	return &m
+}
+
+// withoutPath refuses what a repository with a path cannot have.
+func withoutPath(name string) func(*value.Value) (*value.Value, pydantic.Problems) {
+	return func(v *value.Value) (*value.Value, pydantic.Problems) {
+		if v.Truthy() {
+			return nil, pydantic.Raise(v, "Invalid package repository: "+name+" "+v.Repr()+" cannot be combined with a path.")
+		}
+		return v, nil
+	}
 }
 
 // filled is a text that is not empty; else the message tells.
