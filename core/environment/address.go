@@ -22,31 +22,36 @@ func parts(data fields) *Failure {
 	if err != nil {
 		return crash(whole.Place, badAddress(err))
 	}
+	port, hasPort, err := u.Port()
+	if err != nil {
+		return crash(whole.Place, badAddress(err))
+	}
 	add := func(name, text string, ok bool) {
 		if ok {
 			data.put(name, text, whole.Place)
 		}
 	}
+	addParts(u, add)
+	add("port", strconv.Itoa(port), hasPort)
+	add("port-not-0", strconv.Itoa(port), port != 0)
+	return nil
+}
+
+// addParts adds the parts of an address beside its port.
+func addParts(u python.URL, add func(name, text string, ok bool)) {
 	add("scheme", u.Scheme, true)
 	add("netloc", u.Netloc, true)
 	add("path", u.Path, true)
 	add("params", u.Params, true)
 	add("query", u.Query, true)
 	add("fragment", u.Fragment, true)
+	add("name", strings.TrimPrefix(u.Path, "/"), u.Path != "")
 	text, ok := u.Username()
 	add("username", text, ok)
 	text, ok = u.Password()
 	add("password", text, ok)
 	text, ok = u.Hostname()
 	add("hostname", text, ok)
-	port, ok, err := u.Port()
-	if err != nil {
-		return crash(whole.Place, badAddress(err))
-	}
-	add("port", strconv.Itoa(port), ok)
-	add("port-not-0", strconv.Itoa(port), port != 0)
-	add("name", strings.TrimPrefix(u.Path, "/"), u.Path != "")
-	return nil
 }
 
 // badAddress is the reason for an address that cannot be taken apart.
@@ -64,19 +69,10 @@ func deriveAddress(_ string, data fields) *Failure {
 // readDatabase is databases.py, to_relation_data: the databag's uris, or an
 // address made of its other keys.
 func readDatabase(r *request) (fields, *Failure) {
-	var first map[string]deployment.Text
 	related := r.related()
-	for i, relation := range related {
-		found, failure := r.databaseData(relation)
-		if failure != nil {
-			return nil, failure
-		}
-		if i == 0 {
-			first = found
-		}
-	}
+	first, failure := r.firstDatabase(related)
 	if first == nil {
-		return nil, nil
+		return nil, failure
 	}
 	if uris, ok := first["uris"]; ok {
 		data := fields{}
@@ -89,6 +85,22 @@ func readDatabase(r *request) (fields, *Failure) {
 		}
 	}
 	return r.databaseAddress(related[0], first), nil
+}
+
+// firstDatabase is the data of the first relation. The charm reads all of them,
+// and fails where one cannot be read.
+func (r *request) firstDatabase(related []*deployment.Relation) (map[string]deployment.Text, *Failure) {
+	var first map[string]deployment.Text
+	for i, relation := range related {
+		found, failure := r.databaseData(relation)
+		if failure != nil {
+			return nil, failure
+		}
+		if i == 0 {
+			first = found
+		}
+	}
+	return first, nil
 }
 
 // databaseAddress makes the address; the parts remember where they are from.
@@ -116,27 +128,29 @@ const userKeys = "username password"
 // that has none of them what is in the databag.
 func (r *request) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
 	found := map[string]deployment.Text{}
-	take := func(from deployment.Databag, keys ...string) bool {
-		some := false
-		for _, key := range keys {
-			if text, ok := from.Get(key); ok {
-				found[key], some = text, true
-			}
-		}
-		return some
-	}
-	take(relation.Data, "endpoints", "database")
+	take(found, relation.Data, "endpoints", "database")
 	if id, _ := relation.Data.Get("secret-user"); id.Value != "" {
 		content, ok := r.Secret(id.Value)
 		if !ok {
 			return nil, missingSecret(id, userKeys)
 		}
-		if take(content, "uris", "username", "password") {
+		if take(found, content, "uris", "username", "password") {
 			return found, nil
 		}
 	}
-	take(relation.Data, "uris", "username", "password")
+	take(found, relation.Data, "uris", "username", "password")
 	return found, nil
+}
+
+// take adds what a databag has of some keys; it reports whether that is anything.
+func take(found map[string]deployment.Text, from deployment.Databag, keys ...string) bool {
+	some := false
+	for _, key := range keys {
+		if text, ok := from.Get(key); ok {
+			found[key], some = text, true
+		}
+	}
+	return some
 }
 
 // missingSecret is a failure over a secret that mock.yaml does not have; holds
@@ -173,24 +187,29 @@ func deriveSpringDatabase(endpoint string, data fields) *Failure {
 	if endpoint == "mongodb" {
 		return nil
 	}
+	server, err := serverOf(u)
+	if err != nil {
+		return crash(whole.Place, badAddress(err))
+	}
+	name, _ := u.Username()
+	password, _ := u.Password()
+	data.put("jdbc", "jdbc:"+u.Scheme+"://"+server+u.Path, whole.Place)
+	data.put("jdbc-username", name, data["username"].Place)
+	data.put("jdbc-password", password, data["password"].Place)
+	return nil
+}
+
+// serverOf is host and port of an address, as an f-string of Python writes them.
+func serverOf(u python.URL) (string, error) {
 	host, ok := u.Hostname()
 	if !ok {
 		host = "None"
 	}
 	port, ok, err := u.Port()
-	if err != nil {
-		return crash(whole.Place, badAddress(err))
-	}
-	digits := strconv.Itoa(port)
 	if !ok {
-		digits = "None"
+		return host + ":None", err
 	}
-	name, _ := u.Username()
-	password, _ := u.Password()
-	data.put("jdbc", "jdbc:"+u.Scheme+"://"+host+":"+digits+u.Path, whole.Place)
-	data.put("jdbc-username", name, data["username"].Place)
-	data.put("jdbc-password", password, data["password"].Place)
-	return nil
+	return host + ":" + strconv.Itoa(port), err
 }
 
 // readRabbitMQ is rabbitmq.py, get_relation_data: the credentials are in the
@@ -207,17 +226,8 @@ func readRabbitMQ(r *request) (fields, *Failure) {
 	const tail = ":5672/%2F"
 	head := "amqp://" + r.application.Value + ":" + password.Value + "@"
 	var urls []string
-	for _, unit := range relation.Units {
-		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
-			urls = append(urls, head+name.Value+tail)
-		}
-	}
-	if urls == nil {
-		name, ok := relation.Data.Get("hostname")
-		if !ok {
-			name.Value = "None"
-		}
-		urls = []string{head + name.Value + tail}
+	for _, name := range rabbitHosts(relation) {
+		urls = append(urls, head+name+tail)
 	}
 	data := fields{}
 	data.put("url", head+host.Value+tail, relation.Place)
@@ -226,6 +236,28 @@ func readRabbitMQ(r *request) (fields, *Failure) {
 	data.set("host", host)
 	data.set("secret", password)
 	return data, nil
+}
+
+// rabbitHosts are the hosts of the units, or else that of the application.
+func rabbitHosts(relation *deployment.Relation) []string {
+	var hosts []string
+	for _, unit := range relation.Units {
+		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
+			hosts = append(hosts, name.Value)
+		}
+	}
+	if hosts != nil {
+		return hosts
+	}
+	return []string{getOr(relation.Data, "hostname", deployment.Text{Value: "None"}).Value}
+}
+
+// getOr is dict.get with what is there otherwise.
+func getOr(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
+	if text, ok := bag.Get(key); ok {
+		return text
+	}
+	return otherwise
 }
 
 func rabbitCredentials(relation *deployment.Relation) (host, password deployment.Text, ok bool) {
@@ -270,15 +302,9 @@ func readRedis(r *request) (fields, *Failure) {
 		return nil, failure
 	}
 	unit := relation.Units[0].Data
-	get := func(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
-		if text, ok := bag.Get(key); ok {
-			return text
-		}
-		return otherwise
-	}
-	host := get(unit, "hostname", deployment.Text{Value: "None", Place: unit.Place})
-	host = get(relation.Data, "leader-host", host)
-	port := get(unit, "port", deployment.Text{Value: "None", Place: unit.Place})
+	none := deployment.Text{Value: "None", Place: unit.Place}
+	host := getOr(relation.Data, "leader-host", getOr(unit, "hostname", none))
+	port := getOr(unit, "port", none)
 	if port.Value == "None" && host.Value != "" && !strings.ContainsAny(host.Value, ":/") {
 		return nil, nil
 	}

@@ -57,14 +57,13 @@ func (c *config) ingressURL() (deployment.Text, *Failure) {
 		return deployment.Text{}, nil
 	}
 	data, err := python.Loads(given.Value)
-	if err != nil {
+	switch {
+	case err != nil:
 		return deployment.Text{}, crash(given.Place, "The ingress's data is not JSON.")
-	}
-	if isNull(data) {
+	case isNull(data):
 		return deployment.Text{}, nil
 	}
-	url := data.Get("url")
-	if isString(url) {
+	if url := data.Get("url"); isString(url) {
 		if normal, err := pydantic.HTTPURL(url.Text); err == nil {
 			return deployment.Text{Value: normal, Place: given.Place}, nil
 		}

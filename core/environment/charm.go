@@ -55,6 +55,12 @@ func Work(d *deployment.Deployment) *State {
 	}
 	s.Start = constructor(c, i)
 	s.Data = firstFailure(c.framed, c.unreachable, c.unset, i.wrong)
+	s.setUp(c, i)
+	return s
+}
+
+// setUp works out the variables and the command.
+func (s *State) setUp(c *config, i *integrations) {
 	var env variables
 	if s.Data == nil {
 		env, s.Environment = generate(c, i)
@@ -64,7 +70,6 @@ func Work(d *deployment.Deployment) *State {
 	if firstFailure(s.Start, s.Data, s.App, s.Environment) == nil {
 		s.Variables = env.list
 	}
-	return s
 }
 
 func firstFailure(failures ...*Failure) *Failure {
@@ -78,20 +83,21 @@ func firstFailure(failures ...*Failure) *Failure {
 
 // constructor is why PaasCharm.__init__ fails, where nothing is caught.
 func constructor(c *config, i *integrations) *Failure {
-	failure := firstFailure(c.untyped(), i.undeclared)
+	all := []*Failure{c.untyped(), i.undeclared}
 	if c.framework.Gunicorn {
-		failure = firstFailure(failure, i.tracingLimit())
+		all = append(all, i.tracingLimit())
 	}
 	if c.d.Paas.Refused != "" {
-		failure = firstFailure(failure, crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+"."))
+		all = append(all, crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+"."))
 	}
 	if !c.framework.Gunicorn {
-		failure = firstFailure(failure, c.framed)
+		all = append(all, c.framed)
 	}
-	failure = firstFailure(failure, i.proxyRequirer(c.d))
+	all = append(all, i.proxyRequirer(c.d))
 	if i.client.OAuth != "" {
-		failure = firstFailure(failure, c.unreachable)
+		all = append(all, c.unreachable)
 	}
+	failure := firstFailure(all...)
 	if failure == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -116,19 +117,9 @@ func (c *config) loadFields() *Failure {
 	var invalid []string
 	for i := range c.framework.Fields {
 		field := &c.framework.Fields[i]
-		given := fieldValue{field: field, value: fallbackOf(field)}
-		if option := c.d.Option(field.Option); option != nil {
-			given.at = option.At
-		}
-		if field.Secret && id != nil {
-			given.value, given.from = value.NewString(id.Value), id.Place
-			given.at = c.d.Option(field.Option + "-id").At
-		} else if s, ok := c.settings[field.Option]; ok && s.value != nil {
-			given.value, given.from = s.value, s.option.From
-			if given.value = validate(field, s.value); given.value == nil {
-				invalid = append(invalid, field.Option)
-				c.invalid = append(c.invalid, s.option)
-			}
+		given, ok := c.loadField(field, id)
+		if !ok {
+			invalid = append(invalid, field.Option)
 		}
 		if given.value != nil {
 			c.fields = append(c.fields, given)
@@ -138,6 +129,29 @@ func (c *config) loadFields() *Failure {
 		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalid[0].From}
 	}
 	return nil
+}
+
+// loadField is what a field of the framework gets: from the secret of the
+// secret key, from its option, or by itself; false for a value of no use.
+func (c *config) loadField(field *framework.Field, id *deployment.Text) (fieldValue, bool) {
+	given := fieldValue{field: field, value: fallbackOf(field)}
+	if option := c.d.Option(field.Option); option != nil {
+		given.at = option.At
+	}
+	if field.Secret && id != nil {
+		given.value, given.from = value.NewString(id.Value), id.Place
+		given.at = c.d.Option(field.Option + "-id").At
+		return given, true
+	}
+	s, ok := c.settings[field.Option]
+	if !ok || s.value == nil {
+		return given, true
+	}
+	given.value, given.from = validate(field, s.value), s.option.From
+	if given.value == nil {
+		c.invalid = append(c.invalid, s.option)
+	}
+	return given, given.value != nil
 }
 
 // optionsMessage is utils.py, build_validation_error_message, with the
@@ -165,21 +179,20 @@ func (c *config) secretKeyFromID() (*deployment.Text, *Failure) {
 	if !ok || !id.truthy() {
 		return nil, nil
 	}
-	fail := func(reason string) (*deployment.Text, *Failure) {
-		c.invalid = append(c.invalid, id.option)
-		return nil, &Failure{Message: optionsMessage(nil, []string{""}), Reason: reason, At: id.option.From}
-	}
-	if key, ok := c.settings[option]; ok && key.truthy() {
-		return fail("Both " + option + " and " + option + "-id are set.")
-	}
 	text, ok := id.content.Get("value")
-	switch {
-	case !ok:
-		return fail("The secret of " + option + "-id has no key 'value'.")
-	case id.content.Len() > 1:
-		return fail("The secret of " + option + "-id has other keys than 'value'.")
+	reason := ""
+	if key, set := c.settings[option]; set && key.truthy() {
+		reason = "Both " + option + " and " + option + "-id are set."
+	} else if !ok {
+		reason = "The secret of " + option + "-id has no key 'value'."
+	} else if id.content.Len() > 1 {
+		reason = "The secret of " + option + "-id has other keys than 'value'."
 	}
-	return &text, nil
+	if reason == "" {
+		return &text, nil
+	}
+	c.invalid = append(c.invalid, id.option)
+	return nil, &Failure{Message: optionsMessage(nil, []string{""}), Reason: reason, At: id.option.From}
 }
 
 func fallbackOf(field *framework.Field) *value.Value {
@@ -245,21 +258,19 @@ func (c *config) addAllowedHost() *Failure {
 	if err != nil {
 		return crash(c.baseURL.Place, "The base URL "+err.Error()+".")
 	}
-	name, ok := u.Hostname()
 	host := value.NewNull()
-	if ok {
+	if name, ok := u.Hostname(); ok {
 		host = value.NewString(name)
 	}
 	hosts := c.fieldValue(c.framework.Hosts)
-	for _, item := range hosts.value.Items {
-		if item.Kind == host.Kind && item.Text == host.Text {
-			return nil
-		}
+	allowed := hosts.value.Items
+	if slices.ContainsFunc(allowed, func(v *value.Value) bool { return v.Kind == host.Kind && v.Text == host.Text }) {
+		return nil
 	}
-	if c.ingress && len(hosts.value.Items) == 0 {
+	if c.ingress && len(allowed) == 0 {
 		hosts.from = c.baseURL.Place
 	}
-	hosts.value = value.NewList(append(append([]*value.Value{}, hosts.value.Items...), host)...)
+	hosts.value = value.NewList(append(slices.Clone(allowed), host)...)
 	return nil
 }
 
@@ -334,25 +345,7 @@ func (c *config) reservedOption() *Failure {
 // missingOptions are those with `optional: false` and no value. An option with
 // the name of a field of the framework never has one.
 func (c *config) missingOptions(given map[string]int) *Failure {
-	required := map[string]*deployment.Option{}
-	var order []string
-	options := c.d.Project.Lookup("config", "options")
-	if options == nil || options.Kind != value.Map {
-		return nil
-	}
-	for _, entry := range options.Map.Entries() {
-		name := entry.Key.Str()
-		key := framework.Attribute(name)
-		if !c.framework.IsUserOption(name) {
-			continue
-		}
-		optional := entry.Value.Get("optional")
-		delete(required, key)
-		if optional != nil && optional.Kind == value.Bool && !optional.Bool {
-			required[key] = c.d.Option(name)
-			order = append(order, key)
-		}
-	}
+	order, required := c.requiredOptions()
 	var missing []string
 	for _, key := range order {
 		if _, ok := given[key]; !ok && required[key] != nil {
@@ -364,6 +357,29 @@ func (c *config) missingOptions(given map[string]int) *Failure {
 		return nil
 	}
 	return &Failure{Message: optionsMessage(missing, nil), Reason: "The charm waits for a value of " + strings.Join(missing, ", ") + ".", At: c.missing[0].At}
+}
+
+// requiredOptions are those with `optional: false`, by the name that the charm
+// knows them by; of several with one name, the last one counts.
+func (c *config) requiredOptions() (order []string, required map[string]*deployment.Option) {
+	options := c.d.Project.Lookup("config", "options")
+	if options == nil || options.Kind != value.Map {
+		return nil, nil
+	}
+	required = map[string]*deployment.Option{}
+	for _, entry := range options.Map.Entries() {
+		name := entry.Key.Str()
+		if !c.framework.IsUserOption(name) {
+			continue
+		}
+		key := framework.Attribute(name)
+		delete(required, key)
+		if optional := entry.Value.Get("optional"); optional != nil && optional.Kind == value.Bool && !optional.Bool {
+			required[key] = c.d.Option(name)
+			order = append(order, key)
+		}
+	}
+	return order, required
 }
 
 // encode is app.py, encode_env.

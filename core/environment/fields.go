@@ -105,19 +105,24 @@ func (g *generator) addIntegration(env *variables, data *found) *Failure {
 		}
 	}
 	for _, v := range i.VariablesOf(g.framework.App(), data.endpoint.Name) {
-		field, there := data.fields[v.Field]
-		if v.Constant != "" {
-			field, there = deployment.Text{Value: v.Constant}, true
-		}
-		if !v.When.Holds(field.Value, there) {
-			continue
-		}
-		env.set(&Variable{
-			Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
-			Description: v.Doc, Docs: g.framework.Docs + upstream.Variables, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
-		})
+		g.addVariable(env, data, &v)
 	}
 	return nil
+}
+
+// addVariable adds a variable of an integration if its data brings it.
+func (g *generator) addVariable(env *variables, data *found, v *integration.Variable) {
+	field, there := data.fields[v.Field]
+	if v.Constant != "" {
+		field, there = deployment.Text{Value: v.Constant}, true
+	}
+	if !v.When.Holds(field.Value, there) {
+		return
+	}
+	env.set(&Variable{
+		Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
+		Description: v.Doc, Docs: g.framework.Docs + upstream.Variables, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
+	})
 }
 
 // harmless reports whether a field is an address without a secret in it.

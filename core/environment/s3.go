@@ -1,6 +1,8 @@
 package environment
 
 import (
+	"cmp"
+
 	"charm-playground/core/python"
 	"charm-playground/core/value"
 )
@@ -28,11 +30,7 @@ func readS3(r *request) (fields, *Failure) {
 	}
 	if attributes := loaded.values["attributes"]; attributes.Truthy() {
 		data.put("attributes", python.Dumps(attributes), at(bag, "attributes"))
-		chain := loaded.values["tls-ca-chain"]
-		if chain == nil {
-			chain = value.NewNull()
-		}
-		data.put("chain", python.Dumps(chain), at(bag, "tls-ca-chain"))
+		data.put("chain", python.Dumps(cmp.Or(loaded.values["tls-ca-chain"], value.NewNull())), at(bag, "tls-ca-chain"))
 	}
 	return data, nil
 }

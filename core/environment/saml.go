@@ -26,11 +26,29 @@ func readSAML(r *request) (fields, *Failure) {
 	if failure != nil {
 		return nil, failure
 	}
+	data, failure := samlProvider(bag)
+	if failure != nil {
+		return nil, failure
+	}
+	for _, e := range endpoints {
+		if e.name == "SingleSignOnService" && e.url.Value != "" && strings.Contains(strings.ToLower(e.binding), "redirect") {
+			data.set("sso", e.url)
+			break
+		}
+	}
+	return data, nil
+}
+
+// samlProvider is what the databag says of the provider beside its endpoints.
+func samlProvider(bag deployment.Databag) (fields, *Failure) {
 	data := fields{}
 	metadata, _ := bag.Get("metadata_url")
-	normal, err := pydantic.HTTPURL(metadata.Value)
-	if metadata.Value != "" && err != nil {
-		return nil, invalid("saml", metadata.Place, "The metadata_url is not an address with http or https.")
+	if metadata.Value != "" {
+		normal, err := pydantic.HTTPURL(metadata.Value)
+		if err != nil {
+			return nil, invalid("saml", metadata.Place, "The metadata_url is not an address with http or https.")
+		}
+		data.put("metadata_url", normal, metadata.Place)
 	}
 	certificates, ok := bag.Get("x509certs")
 	if !ok {
@@ -41,17 +59,8 @@ func readSAML(r *request) (fields, *Failure) {
 		return nil, invalid("saml", bag.Place, "The key entity_id is missing.")
 	}
 	data.set("entity_id", entity)
-	if metadata.Value != "" {
-		data.put("metadata_url", normal, metadata.Place)
-	}
 	first, _, _ := strings.Cut(certificates.Value, ",")
 	data.put("certificate", first, certificates.Place)
-	for _, e := range endpoints {
-		if e.name == "SingleSignOnService" && e.url.Value != "" && strings.Contains(strings.ToLower(e.binding), "redirect") {
-			data.set("sso", e.url)
-			break
-		}
-	}
 	return data, nil
 }
 
@@ -80,16 +89,7 @@ func isSAMLAddress(key string) bool {
 // samlEndpointOf is SamlEndpoint.from_relation_data for the keys that begin
 // with prefix; the last address among them names the endpoint.
 func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failure) {
-	last := ""
-	for _, key := range bag.Keys {
-		if strings.HasPrefix(key, prefix) && isSAMLAddress(key) {
-			last = key
-		}
-	}
-	words := strings.Split(last, "_")
-	n := len(words)
-	name := strings.Join(words[:n-2], "_")
-	prefix = name + "_" + words[n-2] + "_"
+	name, prefix := samlNames(bag, prefix)
 	get := func(what string) (deployment.Text, bool) { return bag.Get(prefix + what) }
 	url, _ := get("url")
 	endpoint := samlEndpoint{name: capitalised(name), url: url}
@@ -110,6 +110,21 @@ func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failu
 		return endpoint, invalid("saml", url.Place, "The endpoint has no name or no binding.")
 	}
 	return endpoint, nil
+}
+
+// samlNames are the name of an endpoint, which its last address has, and what
+// its keys begin with.
+func samlNames(bag deployment.Databag, prefix string) (name, keys string) {
+	last := ""
+	for _, key := range bag.Keys {
+		if strings.HasPrefix(key, prefix) && isSAMLAddress(key) {
+			last = key
+		}
+	}
+	words := strings.Split(last, "_")
+	n := len(words)
+	name = strings.Join(words[:n-2], "_")
+	return name, name + "_" + words[n-2] + "_"
 }
 
 func optionalURL(text string) (string, error) {

@@ -61,13 +61,18 @@ func refusedSMTP(data fields) (key, reason string) {
 	case !validRecipients(data["recipients"].Value):
 		return "recipients", "The recipients are not all e-mail addresses."
 	}
+	data.put("port", port.String(), data["port"].Place)
+	data.put("skip", value.NewBool(skip).Str(), data["skip_ssl_verify"].Place)
+	return refusedChoice(data)
+}
+
+// refusedChoice is the key whose value is not one of the library's choices.
+func refusedChoice(data fields) (key, reason string) {
 	for _, enum := range smtpChoices {
 		if !contains(enum.choices, data[enum.key].Value) {
 			return enum.key, "The value of " + enum.key + " is not one of " + strings.Join(enum.choices, ", ") + "."
 		}
 	}
-	data.put("port", port.String(), data["port"].Place)
-	data.put("skip", value.NewBool(skip).Str(), data["skip_ssl_verify"].Place)
 	return "", ""
 }
 
@@ -89,28 +94,33 @@ func (r *request) smtpPassword(data fields) *Failure {
 
 // validRecipients is the SMTP library's parse_recipients, and the addresses.
 func validRecipients(text string) bool {
-	text = python.Strip(text)
-	if !strings.HasPrefix(text, "[") && (!strings.Contains(text, `"`) || !strings.Contains(text, ",")) {
-		for _, part := range strings.Split(text, ",") {
-			if part = python.Strip(part); part != "" && !pydantic.Email(part) {
-				return false
-			}
+	recipients, ok := parseRecipients(python.Strip(text))
+	for _, recipient := range recipients {
+		if part := python.Strip(recipient); part != "" && !pydantic.Email(part) {
+			return false
 		}
-		return true
 	}
+	return ok
+}
+
+// parseRecipients reads a JSON list, with or without brackets, or a list with
+// commas; false where it is neither.
+func parseRecipients(text string) ([]string, bool) {
 	if !strings.HasPrefix(text, "[") {
+		if !strings.Contains(text, `"`) || !strings.Contains(text, ",") {
+			return strings.Split(text, ","), true
+		}
 		text = "[" + text + "]"
 	}
 	list, err := python.Loads(text)
 	if err != nil || list.Kind != value.List {
-		return false
+		return nil, false
 	}
+	var recipients []string
 	for _, item := range list.Items {
-		if part := python.Strip(item.Str()); part != "" && !pydantic.Email(part) {
-			return false
-		}
+		recipients = append(recipients, item.Str())
 	}
-	return true
+	return recipients, true
 }
 
 // deriveSpringSMTP is springboot/charm.py, generate_smtp_env.

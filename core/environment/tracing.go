@@ -17,13 +17,10 @@ func readTracing(r *request) (fields, *Failure) {
 	}
 	given, _ := related[0].Data.Get("receivers")
 	url, ready := otlpEndpoint(given.Value)
-	if !ready {
+	switch {
+	case !ready, url == "" && r.leader:
 		return nil, nil
-	}
-	if url == "" {
-		if r.leader {
-			return nil, nil
-		}
+	case url == "":
 		return nil, crash(given.Place, "No receiver is for otlp_http, and only the leader can see what was asked for.")
 	}
 	normal, err := pydantic.URL(url)

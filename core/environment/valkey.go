@@ -40,14 +40,24 @@ func readValkey(r *request) (fields, *Failure) {
 	if !ok {
 		return nil, nil
 	}
-	requests := loadJSON(given.Value)
-	if requests.Kind != value.List {
-		return nil, invalid("valkey", given.Place, "The requests are not a JSON list.")
+	first, failure := r.firstValkey(loadJSON(given.Value), given.Place)
+	if first == nil {
+		return nil, failure
 	}
-	var first fields
-	var wrong *Failure
+	if first["tls"].Value != "" {
+		return nil, invalid("valkey", given.Place, "The charm does not speak TLS with Valkey.")
+	}
+	return valkeyAddress(first, given.Place), nil
+}
+
+// firstValkey is the first response. The charm reads all of them, and none
+// counts where one is wrong.
+func (r *request) firstValkey(requests *value.Value, at deployment.Place) (first fields, wrong *Failure) {
+	if requests.Kind != value.List {
+		return nil, invalid("valkey", at, "The requests are not a JSON list.")
+	}
 	for i, request := range requests.Items {
-		data, failure := r.valkeyResponse(request, given.Place)
+		data, failure := r.valkeyResponse(request, at)
 		if failure != nil && failure.Crash {
 			return nil, failure
 		}
@@ -56,51 +66,60 @@ func readValkey(r *request) (fields, *Failure) {
 			first = data
 		}
 	}
-	if wrong != nil || len(requests.Items) == 0 {
+	if wrong != nil {
 		return nil, wrong
 	}
-	if first["tls"].Value != "" {
-		return nil, invalid("valkey", given.Place, "The charm does not speak TLS with Valkey.")
-	}
-	return valkeyAddress(first, given.Place), nil
+	return first, nil
 }
 
 // valkeyResponse is a response with the fields of its secrets.
 func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
-	fail := func(reason string) (fields, *Failure) { return nil, invalid("valkey", at, reason) }
-	if request.Kind != value.Map {
-		return fail("A request is not a JSON object.")
-	}
 	data := fields{}
+	if reason := valkeyFields(request, data, at); reason != "" {
+		return nil, invalid("valkey", at, reason)
+	}
+	return r.valkeySecretFields(data, at)
+}
+
+// valkeyFields reads a response into data; it says why the charm does not take it.
+func valkeyFields(request *value.Value, data fields, at deployment.Place) (reason string) {
+	if request.Kind != value.Map {
+		return "A request is not a JSON object."
+	}
 	for _, name := range strings.Fields(valkeyTexts) {
 		v := aliased(request, name)
 		if isNull(v) {
 			continue
 		}
 		if !isString(v) || strings.HasPrefix(name, "secret_") && !strings.Contains(v.Text, secretMark) {
-			return fail("The value of " + strings.ReplaceAll(name, "_", "-") + " is not of the right form.")
+			return "The value of " + strings.ReplaceAll(name, "_", "-") + " is not of the right form."
 		}
 		data.put(name, v.Text, at)
 	}
 	if salt := request.Get("salt"); salt != nil && !isString(salt) {
-		return fail("The salt is not text.")
+		return "The salt is not text."
 	}
-	for _, name := range strings.Fields(valkeyResources) {
-		if resource := request.Get(name); resource != nil {
-			if !isString(resource) {
-				return fail("The resource is not text.")
-			}
-			break
-		}
+	if resource := valkeyResource(request); resource != nil && !isString(resource) {
+		return "The resource is not text."
 	}
 	tls, ok := laxBool(request.Get("tls"))
 	if !ok {
-		return fail("The value of tls is neither true nor false.")
+		return "The value of tls is neither true nor false."
 	}
 	if tls {
 		data.put("tls", "True", at)
 	}
-	return r.valkeySecretFields(data, at)
+	return ""
+}
+
+// valkeyResource is the resource of a response, by the first name that it has.
+func valkeyResource(request *value.Value) *value.Value {
+	for _, name := range strings.Fields(valkeyResources) {
+		if resource := request.Get(name); resource != nil {
+			return resource
+		}
+	}
+	return nil
 }
 
 const secretMark = "secret:"
@@ -155,22 +174,16 @@ func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, 
 		}
 		delete(data, secret.field)
 		text, ok := content.Get(strings.ReplaceAll(secret.field, "_", "-"))
-		if !ok {
-			continue
-		}
-		if secret.field == "tls" {
-			if text.Value == "" {
-				continue
-			}
+		if ok && secret.field == "tls" && text.Value != "" {
 			v, err := python.Loads(text.Value)
 			if err != nil {
 				return nil, invalid("valkey", text.Place, "The value of tls is not JSON.")
 			}
-			if !v.Truthy() {
-				continue
-			}
+			ok = v.Truthy()
 		}
-		data.set(secret.field, text)
+		if ok && (secret.field != "tls" || text.Value != "") {
+			data.set(secret.field, text)
+		}
 	}
 	return data, nil
 }
@@ -186,19 +199,13 @@ func deriveValkey(endpoint string, data fields) *Failure {
 // valkeyAddress is app.py, generate_valkey_env: the address with the
 // credentials.
 func valkeyAddress(data fields, at deployment.Place) fields {
-	text := func(name string) string {
-		if d, ok := data[name]; ok {
-			return d.Value
-		}
-		return "None"
-	}
 	user := ""
 	if data["username"].Value != "" {
-		user = text("username") + ":" + text("password") + "@"
+		user = data.str("username") + ":" + data.str("password") + "@"
 	}
-	scheme, host, ok := strings.Cut(text("endpoints"), "://")
+	scheme, host, ok := strings.Cut(data.str("endpoints"), "://")
 	if !ok {
-		scheme, host = "valkey", text("endpoints")
+		scheme, host = "valkey", data.str("endpoints")
 	}
 	address := fields{}
 	address.put("url", scheme+"://"+user+host, at)
@@ -210,4 +217,12 @@ func valkeyAddress(data fields, at deployment.Place) fields {
 		}
 	}
 	return address
+}
+
+// str is a field as an f-string of Python writes it.
+func (f fields) str(name string) string {
+	if d, ok := f[name]; ok {
+		return d.Value
+	}
+	return "None"
 }

@@ -42,11 +42,8 @@ func webserver(c *config, command string, at deployment.Place, environment *Fail
 	if given.value == nil || given.value.Text == "" {
 		return command, nil
 	}
-	if failure := c.refusedClass(given); failure != nil {
+	if failure := firstFailure(c.refusedClass(given), environment); failure != nil {
 		return command, failure
-	}
-	if environment != nil {
-		return command, environment
 	}
 	return withWorkerClass(command, at, given)
 }
@@ -71,20 +68,20 @@ func withWorkerClass(command string, written deployment.Place, given setting) (s
 	if err != nil {
 		return command, crash(written, "The service's command "+err.Error()+".")
 	}
-	at := slices.Index(words, "-k")
-	if at < 0 {
+	at := slices.Index(words, "-k") + 1
+	if at == 0 {
 		return command, &Failure{
 			Message: "Worker class is set through `juju config` but the `-k` worker class argument is not in the service command.",
 			Reason:  "The command of the service has no -k.", At: given.option.From,
 		}
 	}
-	if at++; at < len(words) && words[at] == "[" {
+	if at < len(words) && words[at] == "[" {
 		at++
 	}
-	if at >= len(words) {
+	switch {
+	case at >= len(words):
 		return command, crash(written, "The service's command ends after -k.")
-	}
-	if words[at] == given.value.Text {
+	case words[at] == given.value.Text:
 		return command, nil
 	}
 	words[at] = given.value.Text
