@@ -1,4 +1,4 @@
-/** What commands do with the project's state: shared by the table of commands, the menus and the notes. */
+/** Actions on the project's state that the table of commands, the menus and the notes share. */
 import type { Diagnostic } from "../engine/protocol";
 import { announce, notify } from "./announce";
 import { mainFile } from "./files";
@@ -21,13 +21,13 @@ import {
   revealLinked,
 } from "./view";
 
-/** The findings where they are by now, though the text may have changed since the core found them. */
+/** The findings at their present places, though the text may have changed since the core found them. */
 function presentFindings(): readonly Diagnostic[] {
   const version = answer.value?.files;
   return version ? found.value.map((one) => presentFinding(one, version, files.value)) : found.value;
 }
 
-/** Leads to the finding after the cursor (1) or before it (-1), over all files. */
+/** Goes to the next finding after the cursor (1) or before it (-1), over all files. */
 export function stepFinding(direction: 1 | -1): void {
   const next = nextFinding(files.value, presentFindings(), cursor.value, direction);
   if (!next) {
@@ -38,7 +38,7 @@ export function stepFinding(direction: 1 | -1): void {
   announce(`${next.severity}, line ${next.range.start.line + 1}: ${next.message}`);
 }
 
-/** The themes, in the order in which the button goes through them. */
+/** The themes, in the order in which the button steps through them. */
 export const themes: readonly Theme[] = ["system", "light", "dark"];
 
 /** Chooses a theme. */
@@ -47,12 +47,12 @@ export function setTheme(theme: Theme): void {
   announce(`Theme: ${theme}`);
 }
 
-/** The next theme: system, light, dark and round. */
+/** Chooses the next theme: system, light, dark, and system again. */
 export function nextTheme(): void {
   setTheme(themes[(themes.indexOf(preferences.value.theme) + 1) % themes.length] as Theme);
 }
 
-/** Empties the project; what was there can be brought back. */
+/** Empties the project; undo brings the old one back. */
 export function resetProject(): void {
   openFolder({ [mainFile]: "" }, "an empty project");
   notifyStep("Emptied the project.");
@@ -65,12 +65,12 @@ export function toggleExperimental(): void {
   announce(experimental ? "Experimental extensions are allowed." : "Experimental extensions are refused.");
 }
 
-/** Shows what belongs to what the cursor or the focus is on. */
+/** Scrolls to everything that is linked to the spot at the cursor or the focus. */
 export function showProduced(): void {
   if (focused.value) revealLinked(focused.value);
 }
 
-/** Shows the manifest in another way, or as a whole where it is shown in that way already. */
+/** Shows the manifest in a mode; asked for the present mode, goes back to the whole manifest. */
 export function showManifest(mode: ManifestMode): void {
   manifestMode.value = manifestMode.value === mode ? "all" : mode;
   if (enlarged.value !== null) enlarged.value = "manifest";
@@ -83,7 +83,7 @@ export function enlarge(pane: Pane): void {
   narrowPane.value = pane;
 }
 
-/** Says what Ctrl+S is for elsewhere: that everything is kept already, or that it is not. */
+/** Answers Ctrl+S: says that everything is kept already, or that the browser does not keep it. */
 export function tellKept(): void {
   notify({
     text:

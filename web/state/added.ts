@@ -1,7 +1,7 @@
-/** Which lines of the expansion were added, and by whom. */
+/** Who added which lines of the expansion. */
 import type { LineOrigin } from "../engine/protocol";
 
-/** A run of neighbouring lines of the expansion with the same author. */
+/** A run of consecutive lines of the expansion with the same author. */
 export interface Block {
   /** Zero-based first line. */
   readonly first: number;
@@ -11,7 +11,7 @@ export interface Block {
   readonly addedBy: string | null;
 }
 
-/** Who added a line; null when it is the user's own. */
+/** Who added a line; null for the user's own lines. */
 export function addedBy(origin: LineOrigin | undefined): string | null {
   return origin === undefined || origin.line !== undefined ? null : origin.from;
 }

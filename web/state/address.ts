@@ -1,15 +1,18 @@
-/** The page's address: it names what is shown while that is unchanged, and never adds to the browser's history. */
+/**
+ * The page's address: it names the example or link that is open until the project changes, and never adds an entry
+ * to the browser's history.
+ */
 import { effect } from "@preact/signals";
 import { files } from "./project";
 
 let stopWatching = () => {};
 
-/** Takes what the address named out of it. */
+/** Removes the fragment, and with it the name of what was open. */
 export function clearAddress(): void {
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-/** Keeps the address until the project is another than now. */
+/** Keeps the fragment until the project changes. */
 export function keepAddress(): void {
   const named = files.peek();
   stopWatching();
@@ -20,7 +23,7 @@ export function keepAddress(): void {
   });
 }
 
-/** Puts the name of an example into the address, to be bookmarked, until the project is changed. */
+/** Puts the name of an example into the address so that it can be bookmarked, until the project changes. */
 export function nameExample(id: string): void {
   history.replaceState(history.state, "", `${location.pathname}${location.search}#example=${id}`);
   keepAddress();

@@ -1,4 +1,4 @@
-/** Tells screen readers politely how the results stand, once the user pauses. */
+/** Reads a summary of the results to screen readers, politely, once the user pauses. */
 import { effect } from "@preact/signals";
 import { announce } from "./announce";
 import { counted } from "./phrases";
@@ -6,7 +6,7 @@ import { answer, environment } from "./results";
 import { verdict } from "./verdict";
 import { way, wayInWords } from "./way";
 
-/** Milliseconds without a change after which the results are read out. */
+/** Milliseconds without a change before the summary is read out. */
 const pause = 1_200;
 
 /** The results in one sentence: "34 variables, 2 problems, active". */
@@ -20,7 +20,7 @@ export function resultsSentence(): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** Starts telling; the same sentence is not told twice. @returns ends it */
+/** Starts announcing; the same sentence is never announced twice in a row. @returns a function that stops it */
 export function announceResults(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = "";

@@ -1,23 +1,23 @@
-/** What screen readers announce, and what everyone sees in passing. */
+/** What screen readers announce, and the notes that everyone sees for a while. */
 import { computed, signal } from "@preact/signals";
 
 /** The text of the polite live region. */
 export const announcement = signal("");
 
-/** A note that appears for a while, with a way back where there is one. */
+/** A note that appears for a while, perhaps with a button to undo what it tells of. */
 export interface Notice {
   readonly text: string;
   readonly action?: { readonly title: string; readonly run: () => void };
-  /** Whether it still holds; what this reads is tracked, and the note goes when it does not. */
+  /** Whether the note is still true. The signals it reads are tracked, and the note goes as soon as it turns false. */
   readonly holds?: () => boolean;
 }
 
 const latest = signal<Notice | null>(null);
 
-/** The present note, or null. */
+/** The note on the screen, or null. */
 export const notice = computed(() => (latest.value?.holds?.() === false ? null : latest.value));
 
-/** Takes the present note away. */
+/** Dismisses the note. */
 export function dismissNotice(): void {
   latest.value = null;
 }
@@ -26,7 +26,7 @@ export function dismissNotice(): void {
 const noticeTime = 10_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells screen readers politely. */
+/** Has screen readers announce a text politely. */
 export function announce(text: string): void {
   announcement.value = text;
 }

@@ -1,4 +1,4 @@
-/** Bringing about a variable that is possible, or an integration: one step in all files that it takes. */
+/** Adds a possible variable or an integration to the project: one step for all the files it changes. */
 import { signal } from "@preact/signals";
 import type { Files, PossibleVariable, TextEdit } from "../engine/protocol";
 import { notify } from "./announce";
@@ -13,18 +13,18 @@ import { goTo } from "./view";
 /** The variable that gets the focus once the table has it, or null. */
 export const wantedFocus = signal<string | null>(null);
 
-/** What is to be brought about. */
+/** A step that adds something to the project. */
 export interface Wish {
   /** What the step does: "Integrate 's3'". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** The folder that the edits are for. */
+  /** The folder that the edits were made for. */
   readonly of: Files;
   /** The variable that gets the focus once the table has it; by default none. */
   readonly focus?: string | undefined;
 }
 
-/** Applies the edits of a wish. @returns whether that was possible; either way the user gets a notice */
+/** Applies the edits of a wish. @returns whether they still fitted; the user gets a notice either way */
 export function bring({ title, edits, of, focus }: Wish): boolean {
   if (!applyEdits(edits, title, of)) {
     notify({ text: "The text has changed in the meantime; try again." });
@@ -37,9 +37,10 @@ export function bring({ title, edits, of, focus }: Wish): boolean {
 }
 
 /**
- * Where edits have written the value of a key, in the text that they lead to: the same key may be elsewhere, too.
+ * The place of a key's value in the text that edits lead to. Only lines that the edits wrote are searched, because the
+ * same key may also be elsewhere.
  * @param before the text that the edits are for
- * @returns null where none of them has the key with a value on its line
+ * @returns null if no edit wrote the key with a value on one line
  */
 export function valuePlace(
   before: string,
@@ -70,7 +71,7 @@ export function valuePlace(
   return null;
 }
 
-/** The possible variable as it is for the present text, where its edits fit; null where it is not possible any more. */
+/** The possible variable with edits for the present text; null if it is no longer possible. */
 async function asOfNow(variable: PossibleVariable): Promise<PossibleVariable | null> {
   const of = files.peek();
   if (possible.peek()?.files === of) return variable;
@@ -85,8 +86,8 @@ async function asOfNow(variable: PossibleVariable): Promise<PossibleVariable | n
 }
 
 /**
- * Brings about a possible variable. A value is an example, which is selected in its file for the user's own; after
- * all else the focus goes to the variable.
+ * Adds a possible variable to the project. If its value is only an example, the editor selects it so that the user can
+ * type their own; otherwise the focus goes to the variable.
  */
 export async function bringVariable(variable: PossibleVariable): Promise<void> {
   const { name } = variable;

@@ -18,7 +18,7 @@ describe("a place in a text that changes", () => {
     expect(movedOffset(offset, changes, 1)).toBe(expected);
   });
 
-  test("what comes in exactly there goes to the side that is asked for", () => {
+  test("text inserted exactly there goes to the given side", () => {
     expect(movedOffset(5, insertion(5, "xy"), -1)).toBe(5);
   });
 });
@@ -50,7 +50,7 @@ describe("an edit in a text that changes", () => {
     expect(movedEdit(fix, before, changedText(before, changes), [changes])).toBeNull();
   });
 
-  test("letter by letter, it is the same as at once", () => {
+  test("typing letter by letter moves it as one change would", () => {
     const words = "# my comment\n";
     const steps = [...words].map((letter, n) => insertion(n, letter));
     const after = words + before;
@@ -63,7 +63,7 @@ describe("an edit in a text that changes", () => {
 
   const change = fc.tuple(fc.nat(), fc.nat({ max: 4 }), fc.constantFrom("", "a", "b\n", "\n", "ab"));
 
-  test("whatever is typed, it changes the words that it was made for, or nothing", () => {
+  test("whatever is typed, it changes the words that it was made for, or nothing at all", () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom("a", "b", "\n", "ab"), { minLength: 1, maxLength: 12 }),
@@ -97,7 +97,7 @@ describe("a change of whole lines", () => {
     expect(lineChange("ab", "axb")).toEqual({ from: 1, to: 1, insert: "x" });
   });
 
-  test("makes one text of the other", () => {
+  test("turns one text into the other", () => {
     const text = fc.array(fc.constantFrom("a", "b", "\n", "ab\n"), { maxLength: 10 }).map((p) => p.join(""));
     fc.assert(
       fc.property(text, text, (before, after) => {
@@ -108,7 +108,7 @@ describe("a change of whole lines", () => {
   });
 });
 
-test("the changes of a folder are those of its files; what came or went has none", () => {
+test("the changes of a folder are those of its files; a file that was added or removed has none", () => {
   expect(folderChanges({ a: "x", b: "1", c: "" }, { a: "xy", b: "1", d: "" })).toEqual(
     new Map([
       ["a", [{ from: 1, to: 1, insert: "y" }]],

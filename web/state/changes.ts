@@ -1,20 +1,20 @@
 /**
- * What changes did to texts, and where a place or an edit is after them. All offsets are zero-based UTF-16 code
- * units of the text as it was before the change. Places move as in CodeMirror's ChangeDesc.mapPos
- * (@codemirror/state 6).
+ * The changes that were made to texts, and where a place or an edit is after them. All offsets are zero-based UTF-16
+ * code units of the text before the change. Places move as in CodeMirror's ChangeDesc.mapPos (@codemirror/state 6).
  */
 import type { Files } from "../engine/protocol";
 import { type Change, smallestChange } from "./files";
 
-/** Replacements in one text, in their order; none touches the text of another. */
+/** Replacements in one text, in order of their places; they do not overlap. */
 export type Changes = readonly Change[];
 
-/** What a step did to a folder: the changes of each file that it changed; null for a file that came or went. */
+/** How a step changed a folder: the changes of each changed file; null for a file that was added or removed. */
 export type FolderChanges = ReadonlyMap<string, Changes | null>;
 
 /**
- * The smallest replacement that makes one text of another. Where whole lines came or went it begins at a line's start:
- * of two lines that begin alike, the smallest one would else take the end of the one and the beginning of the other.
+ * The smallest replacement that turns one text into another. If whole lines were added or removed, it begins at
+ * the start of a line: between two lines that begin alike, the smallest replacement would otherwise cut both in
+ * the middle.
  */
 export function lineChange(before: string, after: string): Change | null {
   const change = smallestChange(before, after);
@@ -28,7 +28,7 @@ export function lineChange(before: string, after: string): Change | null {
   return { from: from - back, to: to - back, insert };
 }
 
-/** What makes one folder of another, as far as one replacement for each file tells. */
+/** The changes that turn one folder into another, with one replacement for each changed file. */
 export function folderChanges(before: Files, after: Files): FolderChanges {
   const changes = new Map<string, Changes | null>();
   for (const path of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -42,7 +42,7 @@ export function folderChanges(before: Files, after: Files): FolderChanges {
 
 /**
  * Where an offset is after changes.
- * @param side whether what comes in exactly there goes after it (-1) or before it (1)
+ * @param side where text inserted exactly at the offset goes: after it (-1) or before it (1)
  */
 export function movedOffset(offset: number, changes: Changes, side: -1 | 1): number {
   let grown = 0;
@@ -55,14 +55,14 @@ export function movedOffset(offset: number, changes: Changes, side: -1 | 1): num
   return offset + grown;
 }
 
-/** The whole lines that a stretch of a text is on, and how far into the first it begins. */
+/** The whole lines that a stretch of a text touches, and how far into the first line the stretch begins. */
 function linesOf(text: string, { from, to }: Change): { readonly lines: string; readonly into: number } {
   const start = from === 0 ? 0 : text.lastIndexOf("\n", from - 1) + 1;
   const end = text.indexOf("\n", to);
   return { lines: text.slice(start, end < 0 ? text.length : end), into: from - start };
 }
 
-/** An edit of a text as an edit of a later one, where what comes in exactly at its place goes to the given side. */
+/** An edit moved to a later text. Text inserted exactly at its place goes to the given side. */
 function movedTo(edit: Change, since: readonly Changes[], side: -1 | 1): Change {
   const empty = edit.from === edit.to;
   let { from, to } = edit;
@@ -74,9 +74,9 @@ function movedTo(edit: Change, since: readonly Changes[], side: -1 | 1): Change 
 }
 
 /**
- * An edit that was made for one text as an edit of a later one.
- * @param since what was changed from `before` to `after`, one step after the other
- * @returns null where the lines that the edit is about are no longer what they were
+ * Moves an edit that was made for one text to a later text.
+ * @param since the changes from `before` to `after`, in order
+ * @returns null if the lines around the edit have changed
  */
 export function movedEdit(
   edit: Change,

@@ -1,17 +1,23 @@
-/** Which tab works on which project: each has at most one, so that two tabs never overwrite each other. */
+/**
+ * Which tab works on which project. Each project belongs to at most one tab, so that two tabs never overwrite each
+ * other.
+ */
 
-/** Milliseconds that a tab waits for its own project, which its own former page may hold for a moment yet. */
+/** Milliseconds that a tab waits for its own project after a reload: the page before may hold it a moment longer. */
 const ownWait = 1_000;
 
 let release: (() => void) | null = null;
 let mine: string | null = null;
 
-/** The locks of the browser (W3C Web Locks API); null outside a secure context, where records tell of conflicts. */
+/**
+ * The browser's locks (W3C Web Locks API); null outside a secure context, where conflicts show up in the records
+ * instead.
+ */
 function locks(): LockManager | null {
   return navigator.locks ?? null;
 }
 
-/** Lets go of the project that this tab has. */
+/** Releases the project that this tab holds. */
 export function releaseProject(): void {
   release?.();
   release = null;
@@ -19,9 +25,9 @@ export function releaseProject(): void {
 }
 
 /**
- * Takes a project for this tab, in place of the one that it has.
+ * Claims a project for this tab and releases the one before.
  * @param wait whether to wait a moment for it
- * @returns false while another tab has it; then this tab keeps what it has
+ * @returns false if another tab holds it; this tab then keeps its present project
  */
 export function claimProject(id: string, wait = false): Promise<boolean> {
   const manager = locks();

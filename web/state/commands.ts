@@ -26,7 +26,7 @@ export interface Command<Id extends string = string> {
   readonly title: string;
   /** Its key, as in "Mod+K" (Mod is Ctrl, and Cmd on a Mac); several are separated by a space. */
   readonly keys?: string;
-  /** Whether what it switches is on; absent for anything but a switch. */
+  /** Whether the switch is on; only commands that switch something have it. */
   readonly on?: () => boolean;
   readonly run: () => void;
 }

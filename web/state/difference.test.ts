@@ -35,25 +35,25 @@ const of = (fate: DifferenceLine["fate"]) =>
   lines.filter((line) => line.fate === fate).map(({ text }) => text.trim());
 
 describe("the difference by keys", () => {
-  test("what was typed and only moved is kept", () => {
+  test("a typed line that only moved counts as kept", () => {
     for (const text of ["name: shop", "base: ubuntu@24.04", "summary: A shop.", "token:", "type: string"])
       expect(of("kept")).toContain(text);
   });
 
-  test("what charmcraft used up is gone, and nothing else", () => {
+  test("only lines that charmcraft consumed are gone", () => {
     expect(of("gone")).toEqual(["extensions:", "- flask-framework"]);
     expect(of("overridden")).toEqual([]);
   });
 
-  test("the rest is added", () => {
+  test("every other line is added", () => {
     const counts = countFates(lines);
     expect(of("added")).toContain("build-on:");
     expect(counts.kept + counts.added + counts.gone).toBe(lines.length);
   });
 });
 
-describe("a value in place of the typed one", () => {
-  test("is told with what it replaces", () => {
+describe("a value that replaces the typed one", () => {
+  test("is shown with the value that it replaces", () => {
     const found = difference({
       typed: "title: Mine\nname: shop",
       typedPaths: ["title", "name"],

@@ -1,26 +1,26 @@
-/** What charmcraft made of what was typed, key by key: a different place is not a difference. */
+/** How charmcraft's expansion differs from the typed file, key by key: a key that only moved is not a difference. */
 import type { FilePaths, LineOrigin } from "../engine/protocol";
 import { mainFile } from "./files";
 
-/** What became of a line: typed and kept, added, in place of what was typed, or typed and no longer there. */
+/** A line was typed and kept, added, put in place of what was typed, or typed and left out. */
 export type Fate = "kept" | "added" | "overridden" | "gone";
 
 /** One line of the difference. */
 export interface DifferenceLine {
   readonly text: string;
   readonly fate: Fate;
-  /** Who added it; empty for the user's own. */
+  /** Who added it; empty for the user's own lines. */
   readonly author: string;
 }
 
-/** What is compared. */
+/** The two texts that are compared. */
 export interface Compared {
-  /** charmcraft.yaml as it was typed. */
+  /** charmcraft.yaml as the user typed it. */
   readonly typed: string;
-  /** The paths of its lines, as the core tells them. */
+  /** The path of each of its lines, as the core reports it. */
   readonly typedPaths: readonly string[];
   readonly expanded: string;
-  /** One for each line of the expansion. */
+  /** The origin of each line of the expansion. */
   readonly lines: readonly LineOrigin[];
 }
 
@@ -29,12 +29,15 @@ export function mainPaths(paths: readonly FilePaths[] | undefined): readonly str
   return paths?.find(({ file }) => file === mainFile)?.paths ?? [];
 }
 
-/** Whether a path goes through an item of a list, whose number does not name it: items move when others come before them. */
+/**
+ * Whether a path goes through an item of a list. Its number does not identify it: items move when others come
+ * before them.
+ */
 function isItem(path: string): boolean {
   return /(?:^|\.)\d+(?:\.|$)/.test(path);
 }
 
-/** What became of a line of the expansion. */
+/** The fate of a line of the expansion. */
 function fateOf(
   { line, path = "" }: LineOrigin,
   typed: ReadonlyMap<string, number>,
@@ -44,7 +47,7 @@ function fateOf(
   return typed.has(path) && !own.has(path) && !isItem(path) ? "overridden" : "added";
 }
 
-/** The lines that were typed and are at no path of the expansion, in runs, by the typed line before each run. */
+/** The typed lines that the expansion no longer has, in runs, by the number of the typed line before each run. */
 function goneRuns({ typed, typedPaths, lines }: Compared): Map<number, string[]> {
   const kept = new Set(lines.flatMap(({ line }) => (line === undefined ? [] : [line])));
   const paths = new Set(lines.flatMap(({ path = "" }) => prefixes(path)));
@@ -66,7 +69,7 @@ function prefixes(path: string): string[] {
   return parts.map((_, n) => parts.slice(0, n + 1).join("."));
 }
 
-/** The lines of the expansion, with what was typed and is no longer there after the line that it followed. */
+/** The lines of the expansion; each typed line that is gone comes after the line that it used to follow. */
 export function difference(compared: Compared): readonly DifferenceLine[] {
   const { typed, typedPaths, expanded, lines } = compared;
   const typedLines = typed.split("\n");
@@ -91,7 +94,7 @@ export function difference(compared: Compared): readonly DifferenceLine[] {
   ];
 }
 
-/** How many lines there are of each fate. */
+/** The number of lines of each fate. */
 export function countFates(lines: readonly DifferenceLine[]): Readonly<Record<Fate, number>> {
   const counts = { kept: 0, added: 0, overridden: 0, gone: 0 };
   for (const { fate } of lines) counts[fate]++;

@@ -1,4 +1,4 @@
-/** How high the dock at the bottom is: a line while there is nothing to say, its share else. */
+/** The height of the dock at the bottom: one line while there is nothing to say, otherwise its share of the page. */
 import { effect, signal } from "@preact/signals";
 import { history } from "./project";
 import { answer, diagnostics, engine, trouble } from "./results";
@@ -6,19 +6,19 @@ import { answer, diagnostics, engine, trouble } from "./results";
 /** Milliseconds without a change after which the dock may open or close by itself. */
 const rest = 1_000;
 
-/** Whether the dock has its share of the height, not a line. */
+/** Whether the dock has its share of the height rather than one line. */
 export const dockOpen = signal(false);
 
-/** Whether there is more to say than fits a line. */
+/** Whether there is more to say than fits on one line. */
 function hasMore(): boolean {
   return diagnostics.value.length > 0 || engine.value.kind === "failed" || trouble.value !== null;
 }
 
 /**
- * Opens and closes the dock by what there is to say: at once where another project was opened, else when
+ * Opens and closes the dock as findings come and go: at once after another project was opened, otherwise only when
  * the user rests, so that nothing moves under the hand.
- * @param busy whether the hand is where things would move
- * @returns ends it
+ * @param busy whether the user's hand is where things would move
+ * @returns a function that stops it
  */
 export function followFindings(busy: () => boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

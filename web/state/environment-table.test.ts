@@ -23,7 +23,7 @@ describe("the rows of the environment table", () => {
     expect(matches(variable, query, false)).toBe(found);
   });
 
-  test("a masked value is not found, lest a search reveals it", () => {
+  test("a search does not find a masked value, which would reveal it", () => {
     expect(matches(variable, "abc", true)).toBe(false);
   });
 

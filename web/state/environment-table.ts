@@ -8,18 +8,18 @@ import { environment } from "./results";
 /** The order of the rows. */
 export type Order = "charm" | "name";
 
-/** What is searched for in names, values and origins; empty for everything. */
+/** The search text for names, values and origins; empty shows every row. */
 export const query = signal("");
-/** The origin that is shown alone, or empty for all. */
+/** The only origin whose rows are shown, or empty for all. */
 export const originFilter = signal("");
 /** The order of the rows. */
 export const order = signal<Order>("charm");
 /** The names of the sensitive variables whose values are shown. */
 export const revealed = signal<ReadonlySet<string>>(new Set());
-/** Whether all sensitive values are shown. */
+/** Whether all sensitive values are visible. */
 export const allRevealed = signal(false);
 
-/** What is shown in place of a sensitive value. */
+/** The text that hides a sensitive value. */
 export const mask = "••••••••";
 
 /** Where a variable's name comes from, in a word or two: "config token", "postgresql", "charm". */
@@ -29,18 +29,18 @@ export function originLabel({ origin }: Pick<Variable, "origin">): string {
   return /^(?:config|option|secret)/.test(origin.kind) ? `config ${last}` : last;
 }
 
-/** Lets the table show every variable: nothing is searched for, and no origin is chosen. */
+/** Clears the search and the filter, so that the table shows every variable. */
 export function showEveryRow(): void {
   query.value = "";
   originFilter.value = "";
 }
 
-/** The group that the filter offers for a variable: all config options are one. */
+/** The group of a variable in the filter: all config options are one group. */
 export function originGroup(variable: Pick<Variable, "origin">): string {
   return originLabel(variable).replace(/^config .*/, "config");
 }
 
-/** Whether a variable is found by what the user types. Hidden values are not searched, so that they do not leak. */
+/** Whether a variable matches the search. Hidden values are not searched: a match would give them away. */
 export function matches(variable: Variable, text: string, hidden: boolean): boolean {
   return hasWords(text, [variable.name, originLabel(variable), hidden ? "" : variable.value]);
 }
@@ -57,7 +57,7 @@ export function toggleRevealed(name: string): void {
   revealed.value = next;
 }
 
-/** The origins to filter by, in the charm's order. */
+/** The groups to filter by, in the charm's order. */
 export const origins = computed(() => [...new Set((environment.value?.value ?? []).map(originGroup))]);
 
 /** The rows that are shown. */

@@ -28,7 +28,7 @@ describe("texts and places", () => {
     expect(offsetAt("ab\n𝒳x\nyz", position)).toBe(offset);
   });
 
-  test("a place and its offset lead to one another", () => {
+  test("a place and its offset convert into each other", () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(), (text, n) => {
         const offset = n % (text.length + 1);
@@ -37,7 +37,7 @@ describe("texts and places", () => {
     );
   });
 
-  test("the smallest change makes one text of the other", () => {
+  test("the smallest change turns one text into the other", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const change = smallestChange(before, after) ?? { from: 0, to: 0, insert: "" };
@@ -58,7 +58,7 @@ describe("edits", () => {
     end: { line, character: to },
   });
 
-  test("several edits of one text are placed by the text as it was", () => {
+  test("several edits of one text refer to the text before them", () => {
     const edits = [
       { range: at(1, 0, 1), text: "BBB" },
       { range: at(0, 0, 1), text: "A" },
@@ -66,7 +66,7 @@ describe("edits", () => {
     expect(editText("a\nb\n", edits)).toBe("A\nBBB\n");
   });
 
-  test("an edit of a file that is not there makes it", () => {
+  test("an edit of a missing file creates it", () => {
     const files = editFiles({ "charmcraft.yaml": "x" }, [
       { file: "mock.yaml", range: at(0, 0, 0), text: "unit: 1\n" },
     ]);
@@ -74,10 +74,10 @@ describe("edits", () => {
   });
 });
 
-describe("names", () => {
+describe("file names", () => {
   const files = { "mock.yaml": "", "charmcraft.yaml": "", "cos_custom/a.yaml": "", ".env.example": "" };
 
-  test("tabs have the known files first", () => {
+  test("tabs begin with the known files", () => {
     expect(tabOrder(files)).toEqual(["charmcraft.yaml", "mock.yaml", ".env.example", "cos_custom/a.yaml"]);
   });
 
@@ -98,7 +98,7 @@ describe("names", () => {
     ["a\nb", "a\\u{a}b"],
   ])("%j is shown as %j", (path, shown) => expect(visiblePath(path)).toBe(shown));
 
-  test("a renamed file keeps its text and place", () => {
+  test("a renamed file keeps its text and its place in the tab order", () => {
     const renamed = withRenamed({ a: "1", b: "2" }, "a", "c");
     expect(Object.entries(renamed)).toEqual([
       ["c", "1"],

@@ -1,8 +1,8 @@
-/** Pure functions on the project folder: names, order, edits. */
+/** Pure functions on the project folder: names, their order, edits. */
 import type { Files, Position, Range, TextEdit } from "../engine/protocol";
 import { isPathWithinLimits, limits, limitWords } from "./limits";
 
-/** The files that the core reads, in the order of their tabs. */
+/** The files that the core reads, in tab order. */
 export const knownFiles = [
   "charmcraft.yaml",
   "mock.yaml",
@@ -11,20 +11,20 @@ export const knownFiles = [
   ".env.example",
 ] as const;
 
-/** The file that every project has. */
+/** The one file that every project has. */
 export const mainFile = "charmcraft.yaml";
-/** The file that holds the mocked deployment. */
+/** The file that describes the mocked deployment. */
 export const mockFile = "mock.yaml";
 
 /**
  * Text as the editor and the core count it: lines end in LF only.
- * A byte order mark stays, for charmcraft has its own opinion about it.
+ * A byte order mark stays, because charmcraft treats a file with one differently.
  */
 export function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** The paths of the project in the order of their tabs: known files first, then by name. */
+/** The paths of the project in tab order: the known files first, then the others by name. */
 export function tabOrder(files: Files): string[] {
   const rank = (path: string) => {
     const place = (knownFiles as readonly string[]).indexOf(path);
@@ -34,13 +34,13 @@ export function tabOrder(files: Files): string[] {
 }
 
 /**
- * Why a path cannot be that of a new file, as a sentence; null when it can.
+ * Why a path cannot be used for a new file, as a sentence; null if it can.
  * @param path what the user typed
  */
 export function pathProblem(files: Files, path: string): string | null {
   if (path === "") return "Give the file a name.";
   if (!isPathWithinLimits(path)) return `A path may have at most ${limitWords.path}.`;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
   if (/[\u0000-\u001f\\]/.test(path)) return "Use / between folders, and no control characters.";
   if (path.split("/").some((part) => part === "" || part === "." || part === ".." || part === "__proto__")) {
     return "Give a path inside the project, such as cos_custom/alerts.yaml.";
@@ -50,7 +50,7 @@ export function pathProblem(files: Files, path: string): string | null {
   return null;
 }
 
-/** A path as it is shown: invisible characters, and those that turn the direction of others, by their code points. */
+/** A path for display: invisible characters and those that change the direction of text appear as code points. */
 export function visiblePath(path: string): string {
   return path.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
@@ -68,7 +68,7 @@ export function withoutFile(files: Files, path: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
 }
 
-/** The folder with a file under another name. */
+/** The folder with one file renamed. */
 export function withRenamed(files: Files, from: string, to: string): Files {
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name === from ? to : name, text]));
 }
@@ -79,7 +79,7 @@ export function sameFiles(a: Files, b: Files): boolean {
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
-/** The offset (UTF-16) of a place in a text; places outside are moved to the nearest inside. */
+/** The UTF-16 offset of a place in a text; a place outside the text moves to the nearest one inside. */
 export function offsetAt(text: string, { line, character }: Position): number {
   let start = 0;
   for (let n = 0; n < line; n++) {
@@ -91,14 +91,14 @@ export function offsetAt(text: string, { line, character }: Position): number {
   return Math.min(start + character, end < 0 ? text.length : end);
 }
 
-/** The place of an offset (UTF-16) in a text. */
+/** The place of a UTF-16 offset in a text. */
 export function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset);
   const line = before.split("\n").length - 1;
   return { line, character: offset - (before.lastIndexOf("\n") + 1) };
 }
 
-/** The text with edits that do not overlap; their ranges are those of the text as it was. */
+/** Applies edits that do not overlap; their ranges refer to the text before any of them. */
 export function editText(text: string, edits: readonly { range: Range; text: string }[]): string {
   const placed = edits.map((edit) => ({
     from: offsetAt(text, edit.range.start),
@@ -109,7 +109,7 @@ export function editText(text: string, edits: readonly { range: Range; text: str
   return changedText(text, placed);
 }
 
-/** The text with replacements, which are in their order and do not overlap. */
+/** Applies replacements that are in order and do not overlap. */
 export function changedText(text: string, changes: readonly Change[]): string {
   let at = 0;
   let out = "";
@@ -120,7 +120,7 @@ export function changedText(text: string, changes: readonly Change[]): string {
   return out + text.slice(at);
 }
 
-/** The folder with edits, each in its own file; a file that is not there begins empty. */
+/** Applies edits, each to its own file; a file that does not exist yet starts empty. */
 export function editFiles(files: Files, edits: readonly TextEdit[]): Files {
   let edited = files;
   for (const path of new Set(edits.map((edit) => edit.file))) {
@@ -137,7 +137,7 @@ export interface Change {
   readonly insert: string;
 }
 
-/** The smallest single replacement that makes one text of another; null when they are equal. */
+/** The smallest single replacement that turns one text into another; null if they are equal. */
 export function smallestChange(before: string, after: string): Change | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);

@@ -1,4 +1,4 @@
-/** Fixes of findings: which may be applied together. */
+/** Which fixes of findings may be applied together. */
 import type { Diagnostic, Fix, TextEdit } from "../engine/protocol";
 
 /** Orders positions in one file. */
@@ -22,7 +22,7 @@ function samePlace(a: TextEdit, b: TextEdit): boolean {
   return compareStart(a, b) === 0;
 }
 
-/** The first fix of each finding that may be applied unasked, without those that would touch the text of another. */
+/** The first safe fix of each finding; a fix that would change the same text as an earlier one is left out. */
 export function safeFixes(findings: readonly Diagnostic[]): Fix[] {
   const chosen: Fix[] = [];
   for (const { fixes } of findings) {

@@ -30,14 +30,14 @@ describe("files from outside", () => {
     });
   });
 
-  test("what is too large or no charm's is told", async () => {
+  test("a file that is too large, or not part of a charm, is reported", async () => {
     const large = await readOutsideFiles(outside(["charmcraft.yaml"], "x".repeat(limits.bytes + 1)));
     expect(large).toEqual({ files: {}, left: ["'charmcraft.yaml' has more than 1 MiB of text."] });
     const other = await readOutsideFiles(outside(["a.png", "b.png"]));
     expect(other.left[0]).toMatch(/charmcraft\.yaml/);
   });
 
-  test("of too many, those that the page knows are taken first", async () => {
+  test("of too many files, those that the page knows are taken first", async () => {
     const many = Array.from({ length: limits.files + 10 }, (_, n) => `cos_custom/${n}.yaml`);
     const { files, left } = await readOutsideFiles(outside([...many, "charmcraft.yaml", "mock.yaml"]));
     expect(Object.keys(files)).toHaveLength(limits.files);
@@ -47,7 +47,7 @@ describe("files from outside", () => {
     );
   });
 
-  test("of too large ones, as many are taken as fit", async () => {
+  test("of files that are too large together, as many are taken as fit", async () => {
     const half = "x".repeat(limits.bytes / 2);
     const { files, left } = await readOutsideFiles(
       outside(["charmcraft.yaml", "cos_custom/a.yaml", "cos_custom/b.yaml"], half),
@@ -88,12 +88,12 @@ describe("a zip of a hostile project", () => {
     ".",
   ];
 
-  test.each(hostile)("has no file %j", (path) => {
+  test.each(hostile)("leaves out the file %j", (path) => {
     const names = Object.keys(unzipSync(zipProject({ "charmcraft.yaml": "", [path]: "x" }, "shop")));
     expect(names).toEqual(["shop/charmcraft.yaml"]);
   });
 
-  test.each([...hostile, "..", "a/b"])("is not in the folder %j", (folder) => {
+  test.each([...hostile, "..", "a/b"])("is not put in the folder %j", (folder) => {
     expect(Object.keys(unzipSync(zipProject({ "charmcraft.yaml": "" }, folder)))).toEqual([
       "charm/charmcraft.yaml",
     ]);
@@ -109,13 +109,13 @@ const zipped = (entries: Readonly<Record<string, string>>) => {
 };
 
 describe("zips from outside", () => {
-  test("what the page downloads is opened again", async () => {
+  test("a zip that the page made can be opened again", async () => {
     const project = { "charmcraft.yaml": "name: a\n", "mock.yaml": "unit: 1\n", "cos_custom/a.rule": "x\n" };
     const file = new File([zipProject(project, "a-k8s")], "a-k8s.zip");
     expect(await readOutsideFiles([{ path: "a-k8s.zip", file }])).toEqual({ files: project, left: [] });
   });
 
-  test("only files of a project are taken out, whatever their paths are", async () => {
+  test("only files of a project are unpacked, whatever their paths", async () => {
     const { files } = await readOutsideFiles(
       zipped({
         "a/charmcraft.yaml": "name: a\n",
@@ -130,7 +130,7 @@ describe("zips from outside", () => {
     expect(files).toEqual({ "charmcraft.yaml": "name: a\n" });
   });
 
-  test("a bomb is not unpacked", async () => {
+  test("a zip bomb is not unpacked", async () => {
     const big = " ".repeat(1_900_000);
     const files = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`cos_custom/${n}`, big]));
     const { files: read, left } = await readOutsideFiles(zipped({ "charmcraft.yaml": "a: 1", ...files }));
@@ -138,7 +138,7 @@ describe("zips from outside", () => {
     expect(left).toEqual(["'a.zip' unpacks to more than 20 MB."]);
   });
 
-  test("one that is damaged is told of", async () => {
+  test("a damaged zip is reported", async () => {
     const cut = zipped({ "charmcraft.yaml": "name: a" }).map(({ path, file }) => ({
       path,
       file: new File([file.slice(0, 40)], path),

@@ -1,4 +1,4 @@
-/** Files from outside: by picker, by drop, by paste; and the whole project as a zip. */
+/** Files that the user picks, drops or pastes, and the whole project as a zip. */
 import { strToU8, zipSync } from "fflate";
 import type { Files } from "../engine/protocol";
 import { knownFiles, mainFile, withLineFeeds } from "./files";
@@ -6,27 +6,27 @@ import { byteLength, isPathWithinLimits, limits, limitWords } from "./limits";
 import { counted } from "./phrases";
 import { isInside, isZip, largestZip, mostEntries, unzip, ZipProblem, zipEntries } from "./zip";
 
-/** Most files that a drop may bring, of which a project takes what belongs to it. */
+/** The most files that a drop may bring. A project then takes the ones that belong to it. */
 const mostOutside = mostEntries;
 
-/** A file from outside, with its path in the folder that was given. */
+/** A file from outside, with its path in the folder that it came in. */
 export interface OutsideFile {
   readonly path: string;
   readonly file: File;
 }
 
-/** What was read, and what was left out with the reason as a sentence. */
+/** The files that were read, and a sentence for each file that was left out and why. */
 export interface ReadFiles {
   readonly files: Files;
   readonly left: readonly string[];
 }
 
-/** Whether the page knows what to do with a path inside a project. */
+/** Whether a path inside a project is one that the page has a use for. */
 function belongs(path: string): boolean {
   return (knownFiles as readonly string[]).includes(path) || path.startsWith("cos_custom/");
 }
 
-/** The folder that holds charmcraft.yaml (with a final `/`), or else the one that all files share. */
+/** The folder that holds charmcraft.yaml (with a final `/`), otherwise the one that all files share. */
 function rootOf(paths: readonly string[]): string {
   const main = paths
     .filter((path) => path === mainFile || path.endsWith(`/${mainFile}`))
@@ -34,7 +34,7 @@ function rootOf(paths: readonly string[]): string {
   return main === undefined ? "" : main.slice(0, main.length - mainFile.length);
 }
 
-/** The name that a single YAML file of another name is taken to have: it is somebody's charmcraft.yaml. */
+/** The path that a file gets in the project. A single YAML file of any other name is taken for a charmcraft.yaml. */
 function projectPath(path: string, root: string, alone: boolean): string | null {
   const inside = path.startsWith(root) ? path.slice(root.length) : null;
   if (inside !== null && belongs(inside)) return inside;
@@ -43,7 +43,7 @@ function projectPath(path: string, root: string, alone: boolean): string | null 
   return alone && /\.ya?ml$/.test(name) ? mainFile : null;
 }
 
-/** Whether a path is, or may hold, files of a project: a known name, or a zip. */
+/** Whether a path is a project file, or may contain some: a known name, or a zip. */
 export function isProjectFile(path: string): boolean {
   const name = path.split("/").at(-1) ?? path;
   return belongs(path) || (knownFiles as readonly string[]).includes(name) || name.endsWith(".zip");
@@ -59,7 +59,10 @@ async function projectFilesIn(zip: File): Promise<OutsideFile[]> {
   return unzip(bytes, new Set(chosen)).map((file) => ({ path: file.name, file }));
 }
 
-/** The files from outside, with those of zips in place of the zips; what a zip cannot give is named in `left`. */
+/**
+ * The files from outside, with each zip replaced by the files in it; `left` gets a sentence for each that cannot
+ * be read.
+ */
 async function unpacked(outside: readonly OutsideFile[], left: string[]): Promise<OutsideFile[]> {
   const all: OutsideFile[] = [];
   for (const one of outside) {
@@ -74,12 +77,12 @@ async function unpacked(outside: readonly OutsideFile[], left: string[]): Promis
   return all;
 }
 
-/** A path as it is quoted. */
+/** A path, shortened for a message. */
 function shortened(path: string): string {
   return path.length > 100 ? `${path.slice(0, 100)}…` : path;
 }
 
-/** The text of a file, or why it has none, as a sentence. */
+/** The text of a file, or a sentence that says why it has none. */
 export async function textOf({
   path,
   file,
@@ -108,7 +111,7 @@ export async function readOutsideFiles(outside: readonly OutsideFile[]): Promise
   return { files, left };
 }
 
-/** Which files belong to a project, by the names that they have there; those that the page knows come first. */
+/** The files that belong to a project, by their names there; those that the page knows come first. */
 function chosen(all: readonly OutsideFile[]): [string, OutsideFile][] {
   const root = rootOf(all.map(({ path }) => path));
   const named = all.flatMap((one) => {
@@ -119,7 +122,7 @@ function chosen(all: readonly OutsideFile[]): [string, OutsideFile][] {
   return named.sort((a, b) => known(b) - known(a));
 }
 
-/** The texts of files, as many as a project may have; what is left out is named in `left`. */
+/** The texts of as many files as a project may have; `left` names the others. */
 async function fitting(named: readonly [string, OutsideFile][], left: string[]): Promise<Files> {
   const files: Record<string, string> = {};
   let [count, size, over] = [0, 0, 0];
@@ -146,10 +149,10 @@ async function fitting(named: readonly [string, OutsideFile][], left: string[]):
   return files;
 }
 
-/** Most files whose problems are told one by one. */
+/** The most files whose problems are listed one by one. */
 const mostTold = 20;
 
-/** The files of a folder that was dropped, however deep. */
+/** Collects the files of a dropped folder, however deep. */
 async function walk(entry: FileSystemEntry, into: OutsideFile[]): Promise<void> {
   if (into.length > mostOutside) return;
   if (entry.isFile) {
@@ -170,9 +173,9 @@ async function walk(entry: FileSystemEntry, into: OutsideFile[]): Promise<void> 
   }
 }
 
-/** The files of a drop or paste, with those of folders. */
+/** The files of a drop or paste, including those in folders. */
 export async function transferredFiles(data: DataTransfer): Promise<OutsideFile[]> {
-  // Entries must be taken before anything is awaited; the list is emptied after.
+  // Take the entries before the first await; the browser empties the list after that.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   const plain = [...data.files].map((file) => ({ path: file.name, file }));
   const found: OutsideFile[] = [];
@@ -181,7 +184,7 @@ export async function transferredFiles(data: DataTransfer): Promise<OutsideFile[
 }
 
 /**
- * The project folder as a zip file, under a folder of its own, without files whose names would lead out of it.
+ * The project as a zip file with one folder in it. Files whose names would lead out of that folder are left out.
  * @param folder the folder's name
  */
 export function zipProject(files: Files, folder: string): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,7 @@ describe("a line", () => {
     ["requires:", { lead: "", key: "requires", rest: "" }],
   ])("%j has a key", (line, entry) => expect(entryOf(line)).toEqual(entry));
 
-  test.each(["name:shop", "# name: shop", "- flask-framework", "", "'name: shop"])("%j has none", (line) =>
+  test.each(["name:shop", "# name: shop", "- flask-framework", "", "'name: shop"])("%j has no key", (line) =>
     expect(entryOf(line)).toBeNull(),
   );
 });
@@ -39,7 +39,7 @@ describe("a value", () => {
   ])("%j is no text in one line", (rest) => expect(scalarOf(rest)).toBeUndefined());
 });
 
-test("keys and values are those of the top level", () => {
+test("keys and values are read at the top level only", () => {
   const text = "config:\n  options:\n    name: {}\n# type: x\ntype: charm\r\nname: 'shop'\nname: other\n";
   expect(topKeys(text)).toEqual(["config", "type", "name", "name"]);
   expect(topValue(text, "name")).toBe("shop");
@@ -64,7 +64,7 @@ describe("a text", () => {
   ])("%j is none", (text) => expect(isCharm(text)).toBe(false));
 });
 
-test("a long line takes no longer than its length", () => {
+test("reading a long line takes time in proportion to its length", () => {
   for (const line of [
     `${" ".repeat(200_000)}x`,
     "- ".repeat(100_000),

@@ -1,22 +1,22 @@
 /**
- * What the page reads of a project's YAML by itself, at a glance: a key and its value in one line, in block style. It is
- * for where the core is not there yet (a title, a list of projects, a link under a block) or would be asked for every key
- * that is typed; whatever depends on the meaning of a whole text is the core's to say.
+ * What the page reads of a project's YAML without the core: keys in block style with a value on the same line. It
+ * serves where the core is not loaded yet (a title, a list of projects) or would be asked on every keystroke (a
+ * link under a block); whatever depends on the meaning of a whole text is for the core to say.
  */
 
-/** A key with its value, in one line. */
+/** A key with its value on one line. */
 export interface Entry {
-  /** The indentation with the dashes of list items; empty at the top level. */
+  /** The indentation, including the dashes of list items; empty at the top level. */
   readonly lead: string;
   readonly key: string;
-  /** What follows the colon, as it is written; empty where nothing does. */
+  /** The text after the colon as it is written; empty if the line ends there. */
   readonly rest: string;
 }
 
-/** Lines with a key: what is before it, the key with or without quotes, and what follows the colon. */
+/** Lines with a key: the indentation and dashes, the key with or without quotes, and the text after the colon. */
 const keyed = /^\uFEFF?([ \t]*(?:- +)*)(["']?)([\w.-]+)\2[ \t]*:(?:[ \t]+(.*))?\r?$/gm;
 
-/** What the pattern finds in a line. */
+/** The groups that the pattern finds in a line. */
 type KeyedLine = readonly [line: string, lead: string, quote: string, key: string, rest?: string];
 
 /** The entries of a text, in order. */
@@ -30,12 +30,15 @@ export function entryOf(line: string): Entry | null {
   return entriesOf(line)[0] ?? null;
 }
 
-/** A value in quotes, and what a plain one cannot begin with: comments, anchors, tags, blocks and flow collections. */
+/**
+ * A quoted value, and the characters that a plain value cannot begin with: comments, anchors, tags, block and flow
+ * styles.
+ */
 const double = /^"((?:[^"\\]|\\.)*)"/;
 const single = /^'((?:[^']|'')*)'/;
 const notPlain = /^[#&*!|>[\]{}%@`"',]/;
 
-/** The text of what follows a colon; undefined where that is not a text in one line. */
+/** The string that the text after a colon means; undefined if it is not a string on one line. */
 export function scalarOf(rest: string): string | undefined {
   const quoted =
     double.exec(rest)?.[1]?.replace(/\\(["\\])/g, "$1") ?? single.exec(rest)?.[1]?.replaceAll("''", "'");
@@ -49,18 +52,18 @@ export function topKeys(text: string): string[] {
   return entriesOf(text).flatMap(({ lead, key }) => (lead ? [] : key));
 }
 
-/** The text of a key at the top level; undefined where no line has it. */
+/** The value of a key at the top level; undefined if no line has the key. */
 export function topValue(text: string, key: string): string | undefined {
   const entry = entriesOf(text).find((own) => own.lead === "" && own.key === key);
   return entry && scalarOf(entry.rest);
 }
 
-/** Whether some line of a text has a key, at whatever level. */
+/** Whether any line of a text has a key, at any level. */
 export function hasKey(text: string, key: string): boolean {
   return entriesOf(text).some((own) => own.key === key);
 }
 
-/** Whether a text is somebody's charmcraft.yaml, and not what Juju prints of a unit. */
+/** Whether a text is a charmcraft.yaml rather than output that Juju printed about a unit. */
 export function isCharm(text: string): boolean {
   const keys = topKeys(text);
   const has = (key: string) => keys.includes(key);

@@ -10,28 +10,28 @@ const other = { "charmcraft.yaml": "name: other\n", "mock.yaml": "unit: 1\n" };
 const examples = [other, shop];
 
 describe("files of an example", () => {
-  test("leave for a charm of another name", () => {
+  test("leave when a charm of another name comes in", () => {
     expect(leavingGuests(shop, "name: mine\ntype: charm\n", examples)).toEqual([
       "mock.yaml",
       "rockcraft.yaml",
     ]);
   });
 
-  test("leave for a text without a name that has nothing of the example's", () => {
+  test("leave when the new text has no name and shares nothing with the example", () => {
     expect(leavingGuests(shop, "requires:\n  s3:\n    interface: s3\n", examples)).toHaveLength(2);
   });
 
-  test("stay beside their own charm, changed a little, and beside nothing at all", () => {
+  test("stay beside their own charm with few changes, and beside an empty text", () => {
     expect(leavingGuests(shop, `${shop["charmcraft.yaml"]}title: Shop\n`, examples)).toEqual([]);
     expect(leavingGuests(shop, "", examples)).toEqual([]);
   });
 
-  test("stay where they were changed", () => {
+  test("stay if the user changed them", () => {
     const changed = { ...shop, "mock.yaml": "config: {}\n" };
     expect(leavingGuests(changed, "name: mine\n", examples)).toEqual(["rockcraft.yaml"]);
   });
 
-  test("are no files of one's own", () => {
+  test("do not include the user's own files", () => {
     expect(
       leavingGuests({ "charmcraft.yaml": "", "mock.yaml": "unit: 3\n" }, "name: mine\n", examples),
     ).toEqual([]);

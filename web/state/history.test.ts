@@ -39,14 +39,14 @@ function typed(texts: readonly string[], pause: number): History {
     .reduce((history, text, n) => record(history, typing(texts[n] as string, text, n * pause)), emptyHistory);
 }
 
-/** The folder after a step is undone. */
+/** The folder after one undo. */
 function undone(files: Files, history: History, file?: string): Files {
   const moved = undo(history, file);
   return moved ? withStep(files, moved.step, "before") : files;
 }
 
 describe("undo for the whole project", () => {
-  test("what is typed without a pause is one step", () => {
+  test("typing without a pause is one step", () => {
     const history = typed(["", "a", "ab", "abc"], typingPause - 1);
     expect(history.done).toHaveLength(1);
     expect(undone(folder("abc"), history)).toEqual(folder(""));
@@ -63,7 +63,7 @@ describe("undo for the whole project", () => {
     expect(undone(folder("bxyza"), places)).toEqual(folder("xyza"));
   });
 
-  test("what is taken back with Backspace belongs to the typing before it", () => {
+  test("deleting with Backspace belongs to the typing before it", () => {
     expect(typed(["", "a", "ab", "a", "ac"], 10).done).toHaveLength(1);
   });
 
@@ -79,7 +79,7 @@ describe("undo for the whole project", () => {
     expect(forth && withStep(folder("mine"), forth.step, "after")).toEqual(example);
   });
 
-  test("a step that changes nothing is none", () => {
+  test("a step that changes nothing is not recorded", () => {
     expect(record(emptyHistory, other(folder("a"), folder("a")))).toBe(emptyHistory);
   });
 
@@ -88,7 +88,7 @@ describe("undo for the whole project", () => {
     expect(redo(record(back, other(folder("a"), folder("z"))))).toBeNull();
   });
 
-  test("there is nothing to undo at the beginning", () => {
+  test("an empty history has nothing to undo", () => {
     expect(undo(emptyHistory)).toBeNull();
     expect(redo(emptyHistory)).toBeNull();
   });
@@ -119,7 +119,7 @@ describe("undo in one file", () => {
   const inBoth = { a: "3", b: "3" };
   const history = record(record(emptyHistory, other(start, first)), other(first, second));
 
-  test("the last step in the shown file goes first, and redo gives all back in turn", () => {
+  test("undo takes the last step in the shown file first, and redo restores all in turn", () => {
     expect(undone(second, history, "a")).toEqual({ a: "1", b: "2" });
     const one = undo(history, "a");
     const two = one && undo(one.history, "a");
@@ -128,12 +128,12 @@ describe("undo in one file", () => {
     expect(forth && withStep(start, forth.step, "after")).toEqual({ a: "1", b: "2" });
   });
 
-  test("a step on which others hang waits for them", () => {
+  test("a step is not undone before the steps that depend on it", () => {
     const later = record(record(emptyHistory, other(second, inBoth)), other(inBoth, { a: "3", b: "4" }));
     expect(undone({ a: "3", b: "4" }, later, "a")).toEqual(inBoth);
   });
 
-  test("a certain step is undone while nothing hangs on it", () => {
+  test("a step can be undone by itself until another depends on it", () => {
     const [step] = history.done as readonly [Step];
     expect(canUndo(history, step)).toBe(true);
     const moved = undoOf(history, step);

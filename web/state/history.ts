@@ -7,43 +7,43 @@
 import type { Files } from "../engine/protocol";
 import type { Changes } from "./changes";
 
-/** The text of a file before and after a step; null where it is not there. */
+/** The text of a file before and after a step; null while the file does not exist. */
 export interface FileStep {
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What a user typed. */
+/** Where and how a user typed. */
 export interface Typing {
   readonly file: string;
-  /** Offset (UTF-16) at which the last change begins, in the text before it. */
+  /** Start of the last change, a UTF-16 offset in the text before it. */
   readonly from: number;
-  /** Offset at which the last change ends, in the text before it. */
+  /** End of the last change, an offset in the text before it. */
   readonly to: number;
-  /** Offset at which the last change ends, in the text after it. */
+  /** End of the last change, an offset in the text after it. */
   readonly end: number;
-  /** Whether a line was ended. */
+  /** Whether the change ended a line. */
   readonly endsLine: boolean;
 }
 
 /** One step that can be undone. */
 export interface Step {
-  /** The files that it changed, by their paths. */
+  /** The files that it changed, by path. */
   readonly files: ReadonlyMap<string, FileStep>;
   /** What was done, as a noun phrase: "typing", "example 'Flask with S3'". */
   readonly label: string;
-  /** What was typed; null for steps that are not typing. */
+  /** Where and how the user typed; null if the step is not typing. */
   readonly typing: Typing | null;
   /**
-   * The identities of the projects before and after a step that opened another project, and whether the user brought
-   * that along, so that it is theirs before they change anything; null for all other steps.
+   * Only for a step that opened another project: the identities of the projects before and after it, and whether the
+   * user brought that project along, which makes it theirs before they change anything. Null for all other steps.
    */
   readonly project: { readonly before: string; readonly after: string; readonly own: boolean } | null;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** What was done, oldest first, and what was undone, latest undone last. */
+/** The steps that were done, oldest first, and those that were undone, the latest undone last. */
 export interface History {
   readonly done: readonly Step[];
   readonly undone: readonly Step[];
@@ -54,9 +54,9 @@ export const emptyHistory: History = { done: [], undone: [] };
 
 /** Typing within this many milliseconds of the last keystroke belongs to the same step. */
 export const typingPause = 700;
-/** Most steps that are kept. */
+/** The most steps that are kept. */
 const mostSteps = 500;
-/** Most characters that all steps together may hold. */
+/** The most characters that all steps together may hold. */
 const mostCharacters = 40_000_000;
 
 /** The files that differ between two folders. */
@@ -68,7 +68,7 @@ export function fileSteps(before: Files, after: Files): ReadonlyMap<string, File
   );
 }
 
-/** What the changes of a file say about a hand that typed them. */
+/** Where and how a user typed, judged by the changes of a file. */
 export function typingOf(file: string, changes: Changes): Typing {
   let grown = 0;
   let last = { from: 0, to: 0, end: 0 };
@@ -79,7 +79,7 @@ export function typingOf(file: string, changes: Changes): Typing {
   return { file, ...last, endsLine: changes.some(({ insert }) => insert.includes("\n")) };
 }
 
-/** Whether typing goes on where the typing before it left off: without a pause, on the same line, at the same place. */
+/** Whether typing continues the step before it: without a pause, on the same line, at the same place. */
 function continues(last: Step | undefined, step: Step): last is Step {
   const [was, is] = [last?.typing, step.typing];
   if (!last || !was || !is || was.file !== is.file || was.endsLine) return false;
@@ -95,14 +95,14 @@ function joined(last: Step, step: Step): Step {
   return { ...step, files: new Map(files) };
 }
 
-/** Characters that a step holds. */
+/** The number of characters that a step holds. */
 function stepSize({ files }: Step): number {
   let size = 0;
   for (const { before, after } of files.values()) size += (before?.length ?? 0) + (after?.length ?? 0);
   return size;
 }
 
-/** Drops the oldest steps that are too many or too large together. */
+/** Drops the oldest steps until neither their number nor their size is over its limit. */
 function bounded(steps: readonly Step[]): readonly Step[] {
   let size = 0;
   let keep = 0;
@@ -113,7 +113,9 @@ function bounded(steps: readonly Step[]): readonly Step[] {
   return steps.slice(steps.length - keep);
 }
 
-/** The history after one more step; what was undone before is gone. A step that changes nothing does not count. */
+/**
+ * The history with one more step; steps that were undone are dropped. A step that changes nothing is not recorded.
+ */
 export function record(history: History, step: Step): History {
   if (step.files.size === 0 && !step.project) return history;
   const last = history.done.at(-1);
@@ -123,10 +125,10 @@ export function record(history: History, step: Step): History {
   return { done: bounded(done), undone: [] };
 }
 
-/** A moved history and the step that was undone or done again; null when there is none. */
+/** The history after undo or redo, and the step that moved; null if there was nothing to move. */
 export type Move = { readonly history: History; readonly step: Step } | null;
 
-/** Whether a step can be undone before those that were done after it: they are about other files of the same project. */
+/** Whether a step can be undone before the later ones: they change other files of the same project. */
 function isFree(step: Step, later: readonly Step[]): boolean {
   if (later.length > 0 && step.project) return false;
   return later.every(
@@ -141,7 +143,7 @@ function take({ done, undone }: History, at: number): Move {
   return { history: { done: done.filter((_, n) => n !== at), undone: [...undone, step] }, step };
 }
 
-/** Undoes the last step in a file; where there is none, or others hang on it, the last step of all. */
+/** Undoes the last step in a file. If the file has none, or later steps depend on it, undoes the last step of all. */
 export function undo(history: History, file: string | null = null): Move {
   const { done } = history;
   const own = file === null ? -1 : done.findLastIndex(({ files }) => files.has(file));
@@ -149,24 +151,24 @@ export function undo(history: History, file: string | null = null): Move {
   return take(history, free ? own : done.length - 1);
 }
 
-/** Whether a certain step can be undone now. */
+/** Whether this very step can be undone now. */
 export function canUndo({ done }: History, step: Step): boolean {
   const at = done.indexOf(step);
   return at >= 0 && isFree(step, done.slice(at + 1));
 }
 
-/** Undoes a certain step; null where it was undone already or others hang on it. */
+/** Undoes this very step; null if it was undone already or later steps depend on it. */
 export function undoOf(history: History, step: Step): Move {
   return canUndo(history, step) ? take(history, history.done.indexOf(step)) : null;
 }
 
-/** Does the step again that was undone last. */
+/** Redoes the step that was undone last. */
 export function redo({ done, undone }: History): Move {
   const step = undone.at(-1);
   return step ? { history: { done: [...done, step], undone: undone.slice(0, -1) }, step } : null;
 }
 
-/** The folder after one side of a step is put in place. */
+/** The folder with the texts of one side of a step. */
 export function withStep(files: Files, step: Step, side: "before" | "after"): Files {
   const changed = { ...files };
   for (const [path, texts] of step.files) {
@@ -177,7 +179,7 @@ export function withStep(files: Files, step: Step, side: "before" | "after"): Fi
   return changed;
 }
 
-/** The file of a folder to show after some of its files changed: the shown one if it is among them, or else the first. */
+/** The file to show after files changed: the shown one if it changed, otherwise the first that did. */
 export function fileToShow(folder: Files, changed: Iterable<string>, shown: string): string {
   const there = [...changed].filter((path) => Object.hasOwn(folder, path));
   if (there.includes(shown)) return shown;

@@ -1,4 +1,4 @@
-/** Keeps the project in this browser as one types, one project for each tab. */
+/** Keeps the project in this browser while the user types: one project for each tab. */
 import { effect, signal, untracked } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { notify } from "./announce";
@@ -12,31 +12,31 @@ import { isNewerThan, type KeptProject, recordFormat } from "./records";
 import { openStore, type Store } from "./store";
 import { clearPlace, type Recovery, recovered, type UnsavedStorage, waiting } from "./unsaved";
 
-/** Milliseconds between two earlier states that are kept while one types. */
+/** Milliseconds of typing between two earlier states that are kept. */
 const statePause = 60_000;
-/** Milliseconds that keeping may take before the storage is taken for silent. */
+/** Milliseconds after which a storage that is saving counts as silent. */
 const saveLimit = 5_000;
-/** Where a tab remembers its own project. */
+/** The key under which a tab remembers its own project. */
 const tabKey = "charm-playground.project";
 
 /** How keeping is going. */
 export const keeping = signal<Keeping>({ kind: "kept" });
 
-/** This visit, as the writer of what it keeps. */
+/** The identity of this visit, as the writer of its records. */
 const writer = newIdentity();
-/** The versions of the projects that this visit knows. */
+/** The versions of the projects, as far as this visit knows them. */
 const versions = new Map<string, number>();
-/** The projects that are the user's own: something in them was changed, or they were brought along. */
+/** The projects that are the user's own, because they changed something in them or brought them along. */
 const touched = new Set<string>();
 
 let store: Store | null = null;
 
-/** The store of this browser; null if there is none. */
+/** The store of this browser; null if it has none. */
 export function presentStore(): Store | null {
   return store;
 }
 
-/** The storage for what cannot be kept in time; null where the browser refuses. */
+/** The storage for changes that cannot be saved in time; null if the browser refuses it. */
 function awayStorage(): UnsavedStorage | null {
   try {
     return localStorage;
@@ -45,7 +45,7 @@ function awayStorage(): UnsavedStorage | null {
   }
 }
 
-/** What a promise gives, or a rejection when that takes too long. */
+/** The result of a promise, or a rejection if it takes too long. */
 function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new StoreError("silent")), saveLimit);
@@ -79,7 +79,7 @@ function faultIs(a: Keeping, b: Keeping): boolean {
   return a.kind === "failing" && b.kind === "failing" && a.fault === b.fault;
 }
 
-/** The present project as it is to be kept. @param version counts the changes of the project */
+/** The present project in the form that is kept. @param version counts the changes of the project */
 function snapshot(version: number): KeptProject {
   const id = projectId.peek();
   return {
@@ -95,14 +95,14 @@ function snapshot(version: number): KeptProject {
   };
 }
 
-/** Takes note of a project that became the user's own with the last step. */
+/** Notes that a project became the user's own with the last step. */
 function noteTouched(): void {
   const step = history.peek().done.at(-1);
   if (step && !step.project) touched.add(projectId.peek());
   else if (step?.project?.own) touched.add(step.project.after);
 }
 
-/** Hands the present project to the keeper, as its next version. */
+/** Hands the present project to the keeper as its next version. */
 function keepPresent(): void {
   noteTouched();
   const id = projectId.peek();
@@ -111,7 +111,7 @@ function keepPresent(): void {
   keeper.changed(snapshot(version));
 }
 
-/** Gives the present text another identity, because another tab works on the project that it is of. */
+/** Gives the present text a new identity, because another tab works on its project. */
 function goOnAsCopy(text: string): void {
   const [was, id] = [projectId.peek(), newIdentity()];
   keeper.giveUp(was);
@@ -121,16 +121,16 @@ function goOnAsCopy(text: string): void {
   notify({ text });
 }
 
-/** Remembers, for a reload of this tab, which project it has. */
+/** Remembers this tab's project for a reload. */
 function rememberProject(id: string): void {
   try {
     sessionStorage.setItem(tabKey, id);
   } catch {
-    // Without it a reload opens the project that was worked on last.
+    // Without it, a reload opens the project that was worked on last.
   }
 }
 
-/** The project that this tab had before it was reloaded, or null. */
+/** The project that this tab had before a reload, or null. */
 function ownProject(): string | null {
   try {
     return sessionStorage.getItem(tabKey);
@@ -139,13 +139,13 @@ function ownProject(): string | null {
   }
 }
 
-/** Whether the page was opened by its address, and not loaded again or gone back to. */
+/** Whether the user came by the page's address, not by a reload or Back. */
 function isNewVisit(): boolean {
   const [entry] = performance.getEntriesByType("navigation");
   return (entry as PerformanceNavigationTiming | undefined)?.type === "navigate";
 }
 
-/** The projects in the order in which this tab wants them: its own, then the user's by time. */
+/** The projects in the order in which this tab would open them: its own, then the user's, the latest first. */
 function wanted(projects: readonly KeptProject[]): readonly KeptProject[] {
   const own = ownProject();
   const isOwn = (project: KeptProject) => project.id === own && (project.touched || !isNewVisit());
@@ -153,7 +153,7 @@ function wanted(projects: readonly KeptProject[]): readonly KeptProject[] {
   return [...users].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
 
-/** Keeps what waited because it could not be kept in time; what was overtaken becomes an earlier state. */
+/** Keeps the texts that could not be saved in time; one that a later version overtook becomes an earlier state. */
 async function keepWaiting(into: Store, { newer, overtaken, projects }: Recovery): Promise<void> {
   for (const { place, project } of newer) {
     await into.saveProject(project);
@@ -173,7 +173,7 @@ async function keepWaiting(into: Store, { newer, overtaken, projects }: Recovery
   }
 }
 
-/** Opens the store, and lists the newest texts of all projects, wherever they wait. */
+/** Opens the store and lists the newest text of each project, whether it is kept or still waits to be. */
 async function recover(): Promise<readonly KeptProject[]> {
   const waits = waiting(awayStorage());
   try {
@@ -195,7 +195,7 @@ async function recover(): Promise<readonly KeptProject[]> {
   }
 }
 
-/** Puts a kept project in place without a step to undo: it is where the user left off. */
+/** Opens a kept project without a step to undo: it is what the user left. */
 function adopt(project: KeptProject, id: string): void {
   versions.set(id, project.version);
   if (project.touched) touched.add(id);
@@ -203,9 +203,9 @@ function adopt(project: KeptProject, id: string): void {
 }
 
 /**
- * Opens the project that was worked on last. While another tab has it, this
+ * Opens the project that was worked on last. If another tab has it, this
  * tab gets a copy, so that two tabs never overwrite each other.
- * @returns whether there was one
+ * @returns whether there was a project to open
  */
 export async function openLastProject(): Promise<boolean> {
   const projects = wanted(await recover());
@@ -223,13 +223,16 @@ export async function openLastProject(): Promise<boolean> {
   return true;
 }
 
-/** Whether a step is worth an earlier state: whatever replaced a text at once, and typing once in a while. */
+/**
+ * Whether the state before a step is worth keeping: anything that replaced a text at once, and typing now and
+ * then.
+ */
 function worthKeeping({ typing, time, project }: Step, before: Files, lastTime: number): boolean {
   const empty = Object.values(before).every((text) => text.trim() === "");
   return !empty && !project && (typing === null || time - lastTime > statePause);
 }
 
-/** Keeps earlier states of the project as it is changed. @returns ends it */
+/** Keeps earlier states of the project as it changes. @returns a function that stops it */
 function keepStates(): () => void {
   let lastTime = 0;
   let lastStep: Step | undefined;
@@ -245,10 +248,10 @@ function keepStates(): () => void {
   });
 }
 
-/** The claims of this tab, one after the other. */
+/** The claims of this tab, made one after the other. */
 let claims: Promise<void> = Promise.resolve();
 
-/** Holds the present project for this tab. */
+/** Claims the present project for this tab. */
 function hold(id: string): Promise<void> {
   rememberProject(id);
   claims = claims.then(async () => {
@@ -258,7 +261,7 @@ function hold(id: string): Promise<void> {
   return claims;
 }
 
-/** Hands every change to the keeper. @returns ends it */
+/** Hands every change to the keeper. @returns a function that stops it */
 function keepChanges(): () => void {
   let first = true;
   return effect(() => {
@@ -268,7 +271,7 @@ function keepChanges(): () => void {
   });
 }
 
-/** Takes up the project again after Back or Forward: another tab may have gone on with it meanwhile. */
+/** Picks the project up again after Back or Forward: another tab may have changed it meanwhile. */
 async function comeBack(): Promise<void> {
   const id = projectId.peek();
   await hold(id);
@@ -279,7 +282,10 @@ async function comeBack(): Promise<void> {
   else goOnAsCopy("This project was also changed in another tab; here you work on a copy.");
 }
 
-/** Puts away what is not kept when the page is left, and takes it up again. @returns ends it */
+/**
+ * Puts away unsaved changes when the user leaves, and picks the project up on return. @returns a function that
+ * stops it
+ */
 function watchLeaving(): () => void {
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
@@ -293,12 +299,12 @@ function watchLeaving(): () => void {
   );
   addEventListener("pageshow", ({ persisted }) => persisted && void comeBack(), options);
   document.addEventListener("visibilitychange", () => document.hidden && void keeper.saveNow(), options);
-  // A browser that keeps nothing at all asks before the work is lost.
+  // If the browser keeps nothing at all, ask before the work is lost.
   addEventListener("beforeunload", (event) => keeper.leave() || event.preventDefault(), options);
   return () => listeners.abort();
 }
 
-/** Starts keeping the project and its earlier states. @returns ends it */
+/** Starts keeping the project and its earlier states. @returns a function that stops it */
 export function startKeeping(): () => void {
   const ends = [
     keepChanges(),
@@ -314,17 +320,17 @@ export function startKeeping(): () => void {
   };
 }
 
-/** Tries at once to keep the work. */
+/** Tries to save the work at once. */
 export function keepNow(): void {
   void keeper.saveNow();
 }
 
-/** Whether a project is the one that this tab shows. */
+/** Whether a project is the one in this tab. */
 export function isPresent(id: string): boolean {
   return id === projectId.value;
 }
 
-/** Takes over the version of a project that is about to be opened, so that its next change is newer. */
+/** Adopts the version of a project that is about to be opened, so that its next change counts as newer. */
 export function knowVersion({ id, version, touched: own }: KeptProject): void {
   versions.set(id, Math.max(version, versions.get(id) ?? 0));
   if (own) touched.add(id);

@@ -6,9 +6,9 @@ import { Keeper, type Keeping } from "./keeper";
 import { isNewerThan, type KeptProject } from "./records";
 import { recovered, type UnsavedStorage, waiting } from "./unsaved";
 
-/** Milliseconds that keeping a project takes in the browser of these tests. */
+/** Milliseconds that saving takes in the browser of these tests. */
 const saveTime = 40;
-/** Milliseconds of typing that a crash may cost. */
+/** Milliseconds of typing that a crash may lose. */
 const atRisk = 300;
 
 /** A storage like localStorage. */
@@ -27,16 +27,16 @@ class Places implements UnsavedStorage {
   removeItem = (place: string) => void this.#texts.delete(place);
 }
 
-/** A browser whose clock stands until it is moved on. */
+/** A browser whose clock only moves when a test moves it. */
 class Browser {
   now = 1_000_000;
   readonly places = new Places();
   readonly kept = new Map<string, KeptProject>();
-  /** Why nothing is kept, or null. */
+  /** Why the browser keeps nothing, or null while it does. */
   fault: StoreError | null = null;
   #due: { at: number; visit: Visit | null; run: () => void }[] = [];
 
-  /** Runs something later, unless the visit ends before. */
+  /** Runs something later, unless the visit ends first. */
   later(milliseconds: number, visit: Visit | null, run: () => void): () => void {
     const entry = { at: this.now + milliseconds, visit, run };
     this.#due.push(entry);
@@ -45,7 +45,7 @@ class Browser {
     };
   }
 
-  /** Lets time pass, and what is due happen; a visit that is frozen waits. */
+  /** Lets time pass and runs what is due; a visit that is frozen waits. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.now + milliseconds;
     for (;;) {
@@ -61,7 +61,7 @@ class Browser {
     await settled();
   }
 
-  /** Keeps a project after a while. */
+  /** Keeps a project after `saveTime`. */
   save(project: KeptProject, visit: Visit): Promise<"kept" | "overtaken"> {
     return new Promise((resolve, reject) => {
       this.later(saveTime, null, () => {
@@ -76,7 +76,7 @@ class Browser {
   }
 }
 
-/** Lets everything happen that promises have in hand. */
+/** Waits until all pending promises are settled. */
 async function settled(): Promise<void> {
   for (let n = 0; n < 20; n++) await Promise.resolve();
 }
@@ -140,7 +140,7 @@ class Visit {
     this.#change();
   }
 
-  /** The tab is left, and told so. @returns whether nothing is lost by it */
+  /** Leaves the tab, after telling the page so. @returns whether nothing is lost by it */
   leave(): boolean {
     const safe = this.#keeper.leave();
     this.frozen = true;
@@ -157,7 +157,7 @@ class Visit {
   }
 }
 
-/** A step of a user or of fate. */
+/** An action of the user, or an event that happens to them. */
 type Deed =
   | { readonly kind: "type" | "reload" | "back" | "crash" }
   | { readonly kind: "wait"; readonly milliseconds: number };
@@ -173,10 +173,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: "crash" } as const) },
 );
 
-/** Lives through deeds and checks at each new visit that the text is there. */
+/** Plays a sequence of deeds, and checks at the start of each visit that the text is there. */
 async function live(browser: Browser, deeds: readonly Deed[]): Promise<void> {
   let visit = new Visit(browser);
-  /** The texts that were there, and since when. */
+  /** The texts that were typed, and since when each was there. */
   let typed: { text: string; at: number }[] = [{ text: "", at: 0 }];
   let letters = 0;
   const begin = (lost: number) => {
@@ -226,7 +226,7 @@ describe("keeping, whatever happens", () => {
     { kind: "wait", milliseconds: 0 },
   ];
 
-  test("where the storage is full, leaving costs nothing", async () => {
+  test("if the storage is full, leaving costs nothing", async () => {
     const deeds = deed.filter(({ kind }) => kind !== "crash");
     await fc.assert(
       fc.asyncProperty(fc.array(deeds, { minLength: 1, maxLength: 40 }), async (some) => {
@@ -234,12 +234,12 @@ describe("keeping, whatever happens", () => {
         browser.fault = new StoreError("full");
         await live(browser, some);
       }),
-      // An older text whose keeping fails late took the place of a newer one.
+      // A regression: an older text that failed late replaced a newer one.
       { numRuns: 100, examples: [[lateFailure]] },
     );
   });
 
-  test("one types without a pause, and it is kept all the same", async () => {
+  test("typing without a pause is kept all the same", async () => {
     const browser = new Browser();
     const visit = new Visit(browser);
     for (let n = 0; n < 50; n++) {
@@ -265,7 +265,7 @@ describe("keeping", () => {
     expect(browser.places.length).toBe(0);
   });
 
-  test("tells when nothing of it can be put away", async () => {
+  test("reports when the text cannot be put away, either", async () => {
     const browser = new Browser();
     const visit = new Visit(browser);
     browser.fault = new StoreError("full");
@@ -274,7 +274,7 @@ describe("keeping", () => {
     expect(visit.leave()).toBe(false);
   });
 
-  test("an older text that waits never wins over a newer one, however it came there", async () => {
+  test("a waiting text never wins over a newer one, however it got there", async () => {
     const browser = new Browser();
     const visit = new Visit(browser);
     visit.type("a");

@@ -1,40 +1,40 @@
 /**
- * The state machine of keeping. What changes is kept soon, at the latest `savePause` after it changed; what is not
- * kept yet when the tab is left is put away at once. It knows nothing of the page and of the browser, so that tests
- * can let it crash, leave and come back at any moment.
+ * The state machine that keeps projects. A change is kept at the latest `savePause` after it was made; a change
+ * that is not kept yet when the user leaves the tab is put away at once. It knows nothing of the page or the
+ * browser, so that tests can let it crash, leave and come back at any moment.
  */
 import { faultOf, type StoreFault } from "./faults";
 import type { KeptProject } from "./records";
 import { clearPlace, placeOf, putAway, type UnsavedStorage } from "./unsaved";
 
-/** Milliseconds after a change at which it is kept; with the time that keeping takes, it is below 300. */
+/** Milliseconds between a change and saving it; together with the saving itself it stays below 300. */
 export const savePause = 200;
-/** Milliseconds between two tries while the browser refuses. */
+/** Milliseconds between two attempts while the browser refuses. */
 export const retryPause = 3_000;
 
 /** How keeping is going. */
 export type Keeping =
   | { readonly kind: "kept" }
-  /** The browser keeps nothing for now. */
+  /** The browser keeps nothing at present. */
   | { readonly kind: "failing"; readonly fault: StoreFault };
 
 /** What the keeper works with. */
 export interface KeeperWorld {
-  /** Keeps a project, or rejects; "overtaken" where another visit has kept a later version of it. */
+  /** Keeps a project; "overtaken" if another visit has kept a later version of it. Rejects if the browser refuses. */
   save(project: KeptProject): Promise<"kept" | "overtaken">;
-  /** Where texts are put away when the tab is left; null where the browser has no such place. */
+  /** Where texts are put away when the user leaves the tab; null if the browser has no such place. */
   readonly storage: UnsavedStorage | null;
-  /** Runs something after some milliseconds. @returns gives that up */
+  /** Runs a function after some milliseconds. @returns a function that cancels it */
   later(milliseconds: number, run: () => void): () => void;
-  /** Is told each change of how keeping is going. */
+  /** Receives each change of how keeping is going. */
   report(keeping: Keeping): void;
-  /** Is told of a project that another visit goes on with. */
+  /** Receives each project that another visit has saved a later version of. */
   overtaken(project: KeptProject): void;
 }
 
 /** Keeps the projects of one visit. */
 export class Keeper {
-  /** The newest state of each project that is not known to be kept. */
+  /** The newest state of each project that may not be kept yet. */
   readonly #unsaved = new Map<string, KeptProject>();
   #cancel: (() => void) | null = null;
   #saving: Promise<void> | null = null;
@@ -47,25 +47,25 @@ export class Keeper {
     return this.#unsaved.size === 0;
   }
 
-  /** Takes the newest state of a project. */
+  /** Receives the newest state of a project. */
   changed(project: KeptProject): void {
     this.#unsaved.set(project.id, project);
     this.#schedule(savePause);
   }
 
-  /** Gives up a project's state, because it goes on under another identity. */
+  /** Drops a project's state, because the project continues under another identity. */
   giveUp(id: string): void {
     this.#unsaved.delete(id);
   }
 
-  /** Puts away what is not kept, for the tab may not come back. @returns whether nothing would be lost */
+  /** Puts away what is not kept yet, because the tab may never come back. @returns whether nothing would be lost */
   leave(): boolean {
     const safe = [...this.#unsaved.values()].map((project) => putAway(this.world.storage, project));
     void this.saveNow();
     return safe.every(Boolean);
   }
 
-  /** Keeps at once what is not kept. */
+  /** Saves at once what is not kept yet. */
   async saveNow(): Promise<void> {
     this.#cancel?.();
     this.#cancel = null;
@@ -77,7 +77,7 @@ export class Keeper {
   }
 
   #schedule(milliseconds: number): void {
-    // A change never puts off the keeping of those before it.
+    // A change never delays the saving of those before it.
     this.#cancel ??= this.world.later(milliseconds, () => {
       this.#cancel = null;
       void this.saveNow();
@@ -92,14 +92,14 @@ export class Keeper {
         if (outcome === "overtaken") this.world.overtaken(project);
         this.#report({ kind: "kept" });
       } catch (error) {
-        // What was typed meanwhile may be put away already: it must not give way to this.
+        // A later change may have been put away meanwhile: this older state must not replace it.
         putAway(this.world.storage, this.#unsaved.get(project.id) ?? project);
         this.#report({ kind: "failing", fault: faultOf(error) });
       }
     }
   }
 
-  /** A state is kept: unless a newer one came meanwhile, it is forgotten here and where it was put away. */
+  /** A state has been saved: it is dropped here and where it was put away, unless a newer one came meanwhile. */
   #kept(project: KeptProject): void {
     if (this.#unsaved.get(project.id) !== project) return;
     this.#unsaved.delete(project.id);

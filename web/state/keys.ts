@@ -1,4 +1,4 @@
-/** Keys as the table of commands writes them. */
+/** Key presses, in the notation of the table of commands. */
 
 /** Whether the user's keyboard has Cmd where others have Ctrl. */
 export function isMac(): boolean {
@@ -12,7 +12,7 @@ export function keyName(event: KeyboardEvent): string {
   const parts = [
     (isMac() ? event.metaKey : event.ctrlKey) ? "Mod" : "",
     event.altKey ? "Alt" : "",
-    // What Shift makes of a sign is the sign itself.
+    // Shift is already in the character that it produced, such as "?".
     event.shiftKey && !printed ? "Shift" : "",
     key,
   ];

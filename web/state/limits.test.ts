@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { byteLength, excess, folderBytes, isPathWithinLimits, limits } from "./limits";
 
-/** A folder of so many empty files. */
+/** A folder with this many empty files. */
 const folderOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`${n}`, ""]));
 
 describe("the limits of a project", () => {

@@ -1,4 +1,7 @@
-/** How much of a project is taken, wherever it comes from: the core's own limits, held before anything is done. */
+/**
+ * How much of a project the page accepts, wherever it comes from: the core's own limits, checked before any work
+ * is done.
+ */
 import type { Files } from "../engine/protocol";
 import { limits } from "../engine/wire";
 
@@ -11,13 +14,16 @@ export const limitWords = {
   path: `${limits.path} bytes and ${limits.depth} levels`,
 } as const;
 
-/** Bytes of a text in UTF-8. */
+/** The number of bytes of a text in UTF-8. */
 export function byteLength(text: string): number {
-  // Three bytes are the most that a UTF-16 unit can need, and one the least.
+  // A UTF-16 unit takes between one and three bytes, so a longer text is over the limit without encoding it.
   return text.length > limits.bytes ? text.length : new TextEncoder().encode(text).length;
 }
 
-/** Bytes of a folder's names and texts in UTF-8; of one that is far too large, at least as many as are too many. */
+/**
+ * The number of bytes of a folder's names and texts in UTF-8. For a folder far over the limit, the count stops just
+ * over it.
+ */
 export function folderBytes(files: Files): number {
   let size = 0;
   for (const [path, text] of Object.entries(files)) {
@@ -27,7 +33,7 @@ export function folderBytes(files: Files): number {
   return size;
 }
 
-/** Why a folder is larger than what is taken, as a sentence; null for one that is not. */
+/** Why a folder is larger than the page accepts, as a sentence; null if it is not. */
 export function excess(files: Files): string | null {
   if (Object.keys(files).length > limits.files)
     return `A project may have at most ${limitWords.files}, and this one has more.`;
@@ -36,7 +42,7 @@ export function excess(files: Files): string | null {
   return null;
 }
 
-/** Whether a path is one that a project's file may have, as far as its length goes. */
+/** Whether a path is short enough for a project's file. */
 export function isPathWithinLimits(path: string): boolean {
   return byteLength(path) <= limits.path && path.split("/", limits.depth + 1).length <= limits.depth;
 }

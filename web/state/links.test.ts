@@ -43,7 +43,7 @@ beforeAll(async () => {
   expansion = (result.expansion.yaml ?? "").split("\n");
 });
 
-/** What belongs to a spot, in short. */
+/** The links of a spot, in short. */
 function linked(spot: Spot) {
   const { places, expanded, variables, services, endpoints } = index.linked(spot);
   return {

@@ -1,9 +1,9 @@
-/** What came from where: which lines, variables, services and endpoints belong together. */
+/** Where everything came from: which lines, variables, services and endpoints belong together. */
 import type { Diagnostic, Endpoint, LineOrigin, Origin, Result, Service, Variable } from "../engine/protocol";
 import { mainFile } from "./files";
 import { isSame, isSameSet } from "./same";
 
-/** What the user points at, or has the cursor on. Lines are zero-based. */
+/** Something that the user points at, or that the cursor is on. Lines are zero-based. */
 export type Spot =
   | { readonly kind: "source"; readonly file: string; readonly line: number }
   | { readonly kind: "expanded"; readonly line: number }
@@ -18,7 +18,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** Everything that belongs to a spot. */
+/** Everything that is linked to a spot. */
 export interface Linked {
   readonly places: readonly Place[];
   readonly expanded: ReadonlySet<number>;
@@ -27,7 +27,7 @@ export interface Linked {
   readonly endpoints: ReadonlySet<string>;
 }
 
-/** Nothing at all. */
+/** Links to nothing. */
 export const nothingLinked: Linked = {
   places: [],
   expanded: new Set(),
@@ -42,25 +42,25 @@ export function isSameLinked(a: Linked, b: Linked): boolean {
   return isSame(a.places, b.places) && sets.every((name) => isSameSet<unknown>(a[name], b[name]));
 }
 
-/** The places and paths that an item belongs to. A path is of a file, or of the expansion, whose file is "". */
+/** The places and paths that an item comes from. A path belongs to a file, or to the expansion, whose file is "". */
 interface Roots {
   readonly places: readonly Place[];
   readonly paths: readonly { readonly file: string; readonly path: string }[];
-  /** Lines that are the cause of it among other things, such as that of an extension. */
+  /** Lines that caused the item together with others, such as the line that names an extension. */
   readonly causes: readonly Place[];
 }
 
 const nowhere: Roots = { places: [], paths: [], causes: [] };
 
-/** A result, ready to be asked what belongs together. */
+/** An index of a result: what is linked to a spot. */
 export class LinkIndex {
   readonly #paths: ReadonlyMap<string, readonly string[]>;
   /** The line of charmcraft.yaml that names each extension. */
   readonly #extensions: ReadonlyMap<string, number>;
-  /** For each line of the expansion, the line of charmcraft.yaml that is the cause that it was added; -1 for none. */
+  /** For each line of the expansion, the line of charmcraft.yaml that caused it to be added; -1 for none. */
   readonly #causes: readonly number[];
 
-  /** @param text charmcraft.yaml as the result was worked out from it */
+  /** @param text the charmcraft.yaml that the result was worked out from */
   constructor(
     private readonly result: Result,
     text: string,
@@ -75,7 +75,7 @@ export class LinkIndex {
     this.#causes = result.expansion.lines.map((origin) => causeOf(origin, this.#extensions, ownPaths));
   }
 
-  /** Everything that belongs to a spot. */
+  /** Everything that is linked to a spot. */
   linked(spot: Spot): Linked {
     const roots = this.#roots(spot);
     const names = <T extends { readonly name: string }>(items: readonly T[], rootsOf: (item: T) => Roots) =>
@@ -115,7 +115,7 @@ export class LinkIndex {
     return this.#paths.get(file) ?? [];
   }
 
-  /** Comments and blank lines have no path, and nothing belongs to them. */
+  /** Comments and blank lines have no path, so nothing is linked to them. */
   #sourceRoots({ file, line }: Place): Roots {
     const path = this.#pathsOf(file)[line] ?? "";
     if (path === "") return nowhere;
@@ -125,7 +125,7 @@ export class LinkIndex {
     return { places: [{ file, line }, ...named], paths, causes: [] };
   }
 
-  /** The key `extensions` has its names below it or beside it. */
+  /** The lines of all names below or beside the key `extensions`. */
   #allExtensions(): Place[] {
     return [...this.#extensions.values()].map((line) => ({ file: mainFile, line }));
   }
@@ -139,7 +139,7 @@ export class LinkIndex {
     return { places: [{ file: origin.from, line: origin.line }], paths, causes: [] };
   }
 
-  /** The line that is the cause of an added line of the expansion. */
+  /** The line that caused an added line of the expansion. */
   #causePlaces(expanded: number): Place[] {
     const line = this.#causes[expanded] ?? -1;
     return line < 0 ? [] : [{ file: mainFile, line }];
@@ -179,7 +179,7 @@ export class LinkIndex {
     return { places: [...places, ...relations], paths, causes };
   }
 
-  /** The lines of the project's files that set exactly the paths that are asked for. */
+  /** The lines of the project's files that set exactly these paths. */
   #placesOf(roots: Roots): Place[] {
     return roots.paths.flatMap(({ file, path }) => {
       const owner = file === "" ? mainFile : file;
@@ -188,7 +188,7 @@ export class LinkIndex {
     });
   }
 
-  /** The lines of the expansion that come from these places or were added because of them, or stand at these paths. */
+  /** The lines of the expansion that come from these places, were added because of them, or have these paths. */
   #expandedOf(roots: Roots): ReadonlySet<number> {
     const places = new Set(roots.places.map(({ file, line }) => `${file}:${line}`));
     const paths = new Set(roots.paths.filter(({ file }) => file === "").map(({ path }) => path));
@@ -202,7 +202,7 @@ export class LinkIndex {
   }
 }
 
-/** The line of charmcraft.yaml that names each extension that added something. */
+/** The line of charmcraft.yaml that names each extension, for those that added something. */
 function extensionLines(
   text: string,
   paths: readonly string[],
@@ -218,7 +218,7 @@ function extensionLines(
 }
 
 /**
- * The line of charmcraft.yaml that is the cause of a line of the expansion; -1 for none. What an extension adds
+ * The line of charmcraft.yaml that caused a line of the expansion; -1 for none. What an extension adds
  * comes from the line that names it; what charmcraft itself adds, from the key that it completes.
  */
 function causeOf(
@@ -237,7 +237,10 @@ function causeOf(
   return -1;
 }
 
-/** Whether a spot's roots belong to an item: they share a place, they are its cause, or the spot lies at or below the item. */
+/**
+ * Whether a spot and an item belong together: they share a place, the spot caused the item, or it is at or below
+ * the item's path.
+ */
 function meets(spot: Roots, item: Roots): boolean {
   return (
     [...item.places, ...item.causes].some((own) =>
@@ -249,7 +252,7 @@ function meets(spot: Roots, item: Roots): boolean {
   );
 }
 
-/** Whether a path is another or lies below it. */
+/** Whether a path is equal to another or below it. */
 function isWithin(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`);
 }

@@ -1,4 +1,4 @@
-/** Changes of mock.yaml that come faster than the engine answers, and what the user learns of those that cannot be made. */
+/** Changes of mock.yaml that come faster than the engine answers, and what the user is told of those that fail. */
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Files, MockAnswer, MockRequest } from "../engine/protocol";
 import { dismissNotice, notice } from "./announce";
@@ -9,7 +9,7 @@ import { takeFromJuju } from "./taking";
 import { setUnit } from "./unit";
 import { dialog } from "./view";
 
-/** What the engine was asked, and how each question is answered. */
+/** The requests that the engine has received. */
 const asked: MockRequest[] = [];
 const answers: ((answer: MockAnswer | null) => void)[] = [];
 
@@ -20,10 +20,10 @@ vi.mock("./session", () => ({
   },
 }));
 
-/** Lets everything happen that waits for nothing. */
+/** Waits until all pending callbacks have run. */
 const settle = () => new Promise((done) => setTimeout(done));
 
-/** Answers the question that was asked last by adding a line at the top of mock.yaml. */
+/** Answers the latest request by adding a line at the top of mock.yaml. */
 async function answerWith(line: string): Promise<void> {
   const start = { line: 0, character: 0 };
   const edits = [{ file: "mock.yaml", range: { start, end: start }, text: `${line}\n` }];
@@ -46,7 +46,7 @@ beforeEach(() => {
   openFolder({ "charmcraft.yaml": "name: a\n" } satisfies Files, "a test");
 });
 
-test("of settings of the unit that are changed while another change is made, none is lost", async () => {
+test("settings of the unit that change during another change are not lost", async () => {
   void setUnit({ units: 3 });
   void setUnit({ unit: 2 });
   void setUnit({ leader: false });
@@ -62,7 +62,7 @@ test("of settings of the unit that are changed while another change is made, non
   expect(notice.peek()).toBeNull();
 });
 
-test("of changes of one thing, each is made for what the one before has left", async () => {
+test("each change of one thing is made to what the one before left", async () => {
   void changeMock("add", { endpoint: "s3" });
   void changeMock("remove", { endpoint: "s3" });
   await settle();
@@ -74,7 +74,7 @@ test("of changes of one thing, each is made for what the one before has left", a
   expect(notice.peek()?.text).not.toContain("did not answer");
 });
 
-test("a change that gets no answer is told of, and the next one is made all the same", async () => {
+test("a change without an answer is reported, and the next one is made all the same", async () => {
   void setUnit({ units: 3 });
   void takeFromJuju("settings: {}");
   await settle();
@@ -87,7 +87,7 @@ test("a change that gets no answer is told of, and the next one is made all the 
 const recognised = [{ command: "juju config", taken: "1 option", note: "" }];
 const broken = "mock.yaml cannot be read: fix it first.";
 
-test("output that mock.yaml has no room for is refused with the reason, and any other text is not output", async () => {
+test("output that mock.yaml has no room for is refused with the reason, and other text does not count as output", async () => {
   const output = takeFromJuju("settings: {}");
   await settle();
   await answerWithout(broken, recognised);
@@ -98,7 +98,7 @@ test("output that mock.yaml has no room for is refused with the reason, and any 
   expect(await other).toEqual({ kind: "other" });
 });
 
-test("a pasted output that is refused is kept in the dialog with the reason; an error has none", async () => {
+test("pasted output that is refused stays in the dialog with the reason; an error message has none", async () => {
   void takeOutsideText("settings: {}");
   await settle();
   await answerWithout(broken, recognised);
@@ -110,7 +110,7 @@ test("a pasted output that is refused is kept in the dialog with the reason; an 
   expect(outsideText.peek()).toEqual({ text: "Traceback", refusal: "" });
 });
 
-test("of files with output that is refused the reason is told; other files are left to others", async () => {
+test("the reason is given for files with refused output; other files are left alone", async () => {
   const file = { path: "config.txt", file: new File(["settings: {}"], "config.txt") };
   const taken = takeOutsideOutputs([file]);
   await vi.waitFor(() => expect(answers).toHaveLength(1));

@@ -1,22 +1,22 @@
-/** Asking the core to change mock.yaml, while the text may go on changing. */
+/** Asks the core to change mock.yaml, although the text may change meanwhile. */
 import type { Files, MockAnswer, MockRequest, TextEdit } from "../engine/protocol";
 import { applyEdits, charmcraft, files } from "./project";
 import { ask } from "./session";
 
-/** How often the core is asked anew because the text changed while it worked. */
+/** How often the core is asked again because the text changed while it worked. */
 const mostTries = 5;
 
-/** What is added, removed, set or taken over. */
+/** What to add, remove, set or take over. */
 type Change = Pick<MockRequest, "add" | "remove" | "set" | "take">;
 
-/** What became of a change of mock.yaml. */
+/** The outcome of a change of mock.yaml. */
 export type MockChange =
-  /** It was made; `answer` has the edits and what the core says of them. */
+  /** The change was made; `answer` has the edits and the core's account of them. */
   | { readonly kind: "changed"; readonly answer: MockAnswer }
-  /** It was not, and `why` is a sentence; `answer` is the core's, or null where it gave none. */
+  /** The change was not made, and `why` is a sentence; `answer` is the core's, or null if the core did not answer. */
   | { readonly kind: "refused"; readonly why: string; readonly answer: MockAnswer | null };
 
-/** Makes one change, for the text that is there by now. */
+/** Makes one change in the text as it is by now. */
 async function makeChange(
   change: Change,
   name: string,
@@ -34,15 +34,15 @@ async function makeChange(
   return refused(`'${name}' was not changed: mock.yaml keeps changing. Try again.`, null);
 }
 
-/** The change that was asked for last; the next one waits for it. */
+/** The change that was requested last; the next one waits for it. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Has the core change mock.yaml, as one step that can be undone. Changes are made one after another, each for the text
- * that the one before has left, so that none takes the place of another. Where the text changes meanwhile, so that the
- * core's edits no longer fit, it is asked anew for the new text.
- * @param name what it is about, for messages
- * @param rework what is made of the core's edits before they are applied
+ * Has the core change mock.yaml, as one step that can be undone. Changes are made one after another, each in the text
+ * that the one before left, so that none overwrites another. If the text changes meanwhile so that the core's edits no
+ * longer fit, the core is asked again with the new text.
+ * @param name the thing that changes, for messages
+ * @param rework adapts the core's edits before they are applied
  */
 export function changeMockFile(
   change: Change,

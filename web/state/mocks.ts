@@ -1,4 +1,4 @@
-/** Mocked relations, options and secrets at one click: the core writes them into mock.yaml. */
+/** Mocks a relation, an option or a secret with one click: the core writes it into mock.yaml. */
 import type { MockTarget } from "../engine/protocol";
 import { notify } from "./announce";
 import { changeMockFile, type MockChange } from "./mock-edits";
@@ -16,7 +16,7 @@ function add(target: MockTarget, name: string): Promise<MockChange> {
   );
 }
 
-/** Removes something from mock.yaml and remembers what it was. */
+/** Removes something from mock.yaml and remembers it, so that it can be put back. */
 async function remove(target: MockTarget, name: string): Promise<MockChange> {
   let before = files.peek();
   const made = await changeMockFile({ remove: target }, name, `removing the mock of ${name}`, (edits) => {

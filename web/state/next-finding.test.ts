@@ -33,6 +33,6 @@ test.each([
   expect(nextFinding(files, findings, cursor, direction)?.message).toBe(message);
 });
 
-test("there is nowhere to go without findings", () => {
+test("without findings there is nowhere to go", () => {
   expect(nextFinding(files, [], { file: "mock.yaml", line: 0, character: 0 }, 1)).toBeNull();
 });

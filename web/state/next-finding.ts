@@ -1,13 +1,13 @@
-/** The way from finding to finding. */
+/** Steps from one finding to the next. */
 import type { Diagnostic, Files, Position } from "../engine/protocol";
 import { tabOrder } from "./files";
 
-/** A place of the cursor. */
+/** The place of the cursor. */
 export interface Cursor extends Position {
   readonly file: string;
 }
 
-/** Orders places: by their files' tabs, then by line and character. */
+/** Orders places: by file in tab order, then by line and character. */
 function comparePlaces(order: readonly string[], a: Cursor, b: Cursor): number {
   return order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.character - b.character;
 }
@@ -18,9 +18,9 @@ function placeOf({ file, range }: Diagnostic): Cursor {
 }
 
 /**
- * The finding after the cursor (1) or before it (-1), over all files in the
- * order of their tabs, round and round.
- * @returns null where there is none at all
+ * The next finding after the cursor (1) or before it (-1), over all files in
+ * tab order; after the last one comes the first.
+ * @returns null if there are no findings
  */
 export function nextFinding(
   files: Files,

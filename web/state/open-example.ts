@@ -1,4 +1,4 @@
-/** Opening examples. */
+/** Opens examples. */
 import { type Example, firstExample, loadExample } from "../examples";
 import { nameExample } from "./address";
 import { notify } from "./announce";
@@ -23,7 +23,7 @@ export async function openExample(example: Example): Promise<void> {
   notifyStep(`Opened '${title}'.`);
 }
 
-/** Opens the example of an empty visit; there is nothing to undo. */
+/** Opens the example that a visitor without a project sees first; there is nothing to undo. */
 export async function openFirstExample(): Promise<void> {
   try {
     placeProject({

@@ -1,4 +1,4 @@
-/** Texts from outside, pasted or let go anywhere on the page: what Juju printed, an app's environment, an error. */
+/** Text that the user pastes or drops anywhere on the page: output of Juju, an app's environment, an error. */
 import { signal } from "@preact/signals";
 import { notify } from "./announce";
 import { mainFile, mockFile, withLineFeeds } from "./files";
@@ -14,21 +14,21 @@ import { dialog } from "./view";
 /** A text from outside. */
 interface OutsideText {
   readonly text: string;
-  /** Why it was not taken over, as a sentence; empty where it is not the output of a command. */
+  /** Why it was not taken over, as a sentence; empty if it is not the output of a command. */
   readonly refusal: string;
 }
 
-/** The text that the dialog is about. It may hold secrets, so it is kept nowhere and goes with the dialog. */
+/** The text that the dialog is about. It may hold secrets, so it is stored nowhere and goes when the dialog closes. */
 export const outsideText = signal<OutsideText>({ text: "", refusal: "" });
 
-/** Whether an event is for what takes text itself: a field, an editor, which has a root of its own, or a dialog. */
+/** Whether an event belongs to something that takes text itself: a field, an editor or a dialog. */
 export function isForField(event: Event): boolean {
   return event
     .composedPath()
     .some((one) => one instanceof Element && one.matches("input, textarea, select, .cm-editor, dialog"));
 }
 
-/** Takes a text in: as the charm, as mock.yaml's, or else in the dialog that says what it is. */
+/** Takes in a text: as the charm, as data for mock.yaml, or else in the dialog that explains it. */
 export async function takeOutsideText(given: string): Promise<void> {
   const text = withLineFeeds(given);
   if (isCharm(text)) {
@@ -41,7 +41,7 @@ export async function takeOutsideText(given: string): Promise<void> {
   await takeOrShow(text);
 }
 
-/** Takes over what commands printed; any other text, or one that cannot be taken over now, is shown in the dialog. */
+/** Takes over the output of commands; any other text, or output that is refused, is shown in the dialog. */
 async function takeOrShow(text: string): Promise<void> {
   const taking = await takeFromJuju(text);
   if (taking.kind === "taken") return;
@@ -49,10 +49,10 @@ async function takeOrShow(text: string): Promise<void> {
   dialog.value = "paste";
 }
 
-/** Most files that are read as outputs of commands. */
+/** The most files that are read as outputs of commands. */
 const mostOutputs = 20;
 
-/** Takes over what commands of Juju printed into files, or says why not. @returns false where that is not what the files are */
+/** Takes over Juju's output from files, or says why it cannot. @returns false if the files are not output of Juju */
 export async function takeOutsideOutputs(outside: readonly OutsideFile[]): Promise<boolean> {
   if (outside.length > mostOutputs || outside.some(({ path }) => isProjectFile(path))) return false;
   const read = await Promise.all(outside.map(textOf));
@@ -63,11 +63,11 @@ export async function takeOutsideOutputs(outside: readonly OutsideFile[]): Promi
   return taking.kind !== "other";
 }
 
-/** Where the output of Juju was pasted into another file than mock.yaml, offers to take it over instead. */
+/** After output of Juju was pasted into another file, offers to move it to mock.yaml. */
 export function offerForText(text: string): void {
   if (!text.trim().includes("\n") || activeFile.peek() === mockFile) return;
   const of = files.peek();
-  // The editor takes the text first.
+  // Let the editor take the text first.
   setTimeout(async () => {
     const step = history.peek().done.at(-1);
     const request = { files: of, charmcraft: charmcraft.peek(), take: text };

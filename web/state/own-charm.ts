@@ -1,4 +1,4 @@
-/** Somebody's own charmcraft.yaml comes in as a whole: what is an example's steps aside. */
+/** When the user's own charmcraft.yaml replaces an example's, the example's other files leave. */
 import type { Files } from "../engine/protocol";
 import { notify } from "./announce";
 import { mainFile, withoutFile } from "./files";
@@ -7,7 +7,10 @@ import { addFiles, files, openFolder } from "./project";
 
 let examples: readonly Files[] = [];
 
-/** Makes the texts of the examples known, so that their files are recognised; offline without them nothing leaves. */
+/**
+ * Loads the texts of the examples, so that their files can be recognised. If they cannot be had offline, no file
+ * leaves.
+ */
 export async function knowExamples(): Promise<void> {
   const [{ exampleFiles }, { examples: table }] = await Promise.all([
     import("../examples/files"),
@@ -21,15 +24,15 @@ function listed(paths: readonly string[]): string {
   return paths.length < 2 ? paths.join("") : `${paths.slice(0, -1).join(", ")} and ${paths.at(-1)}`;
 }
 
-/** Whether a charmcraft.yaml is of another charm than the example that the project around it is. */
+/** Whether a charmcraft.yaml is another charm than the example that is open. */
 export function bringsOwnCharm(text: string): boolean {
   return leavingGuests(files.peek(), text, examples).length > 0;
 }
 
 /**
- * Takes a charmcraft.yaml that was pasted over the present one, dropped or opened, where the project around it
- * is an example's: its untouched files leave with it, as one step.
- * @returns false where nothing leaves; then nothing was changed
+ * Takes in a charmcraft.yaml that replaces the present one, whether it was pasted, dropped or opened. If the
+ * project is an example, its untouched files leave in the same step.
+ * @returns false if no file leaves; then nothing was changed
  */
 export function takeOwnCharm(text: string, label: string): boolean {
   const before = files.peek();

@@ -1,30 +1,30 @@
 /**
- * Parts of the page's program that are fetched when they are needed: fetched again where that fails, and told of
- * where they stay away. A browser remembers that a module could not be had (WHATWG HTML, "fetch a single module
- * script", the module map), so that the second try asks for another address of the same file.
+ * Parts of the page's program that are fetched when they are needed. A failed fetch is tried again, and the page
+ * says so if that fails, too. A browser remembers that a module could not be fetched (WHATWG HTML, "fetch a single
+ * module script", the module map), so the second try asks for the same file under another address.
  */
 import { signal } from "@preact/signals";
 
-/** A part that could not be had. */
+/** A part that could not be fetched. */
 export interface MissingPart {
-  /** What it is for, to begin a sentence: "Sharing". */
+  /** What the part is for, to begin a sentence: "Sharing". */
   readonly what: string;
   /** Tries once more. */
   readonly again: () => void;
 }
 
-/** The part that was asked for last and could not be had, or null. */
+/** The part whose fetch failed last, or null. */
 export const missingPart = signal<MissingPart | null>(null);
 
-/** Milliseconds before a part is asked for again. */
+/** Milliseconds before the second try. */
 const secondTry = 400;
 
-/** The address that a browser names when a module could not be had; null where it names none. */
+/** The address of the module in an error about a failed fetch; null if the browser does not name it. */
 function addressIn(error: unknown): string | null {
   return /https?:\/\/\S+\.js\b/.exec(String(error))?.[0] ?? null;
 }
 
-/** Ends after some milliseconds. */
+/** Resolves after some milliseconds. */
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
@@ -34,8 +34,8 @@ function pause(milliseconds: number): Promise<void> {
 let tries = 0;
 
 /**
- * Fetches a part, and again where that fails.
- * @param load imports a module; it is called once more where the failure names no address
+ * Fetches a part, and tries again if that fails.
+ * @param load imports a module; it is called once more if the error names no address
  * @throws the last failure
  */
 export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
@@ -49,7 +49,7 @@ export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Fetches a part and does something with it; where it stays away, the page says so and offers to try again. */
+/** Fetches a part and uses it. If it cannot be fetched, the page says so and offers to try again. */
 export async function withPart<T>(
   what: string,
   load: () => Promise<T>,

@@ -1,11 +1,11 @@
-/** Counts and lists in words, and the search for words. */
+/** Puts counts and lists into words, and searches for words. */
 
 /** A number and its noun: "1 problem", "34 variables". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
 }
 
-/** Things as a sentence lists them: "a, b and c". */
+/** Things as a list in a sentence: "a, b and c". */
 export function listed(things: readonly string[]): string {
   const last = things.at(-1) ?? "";
   return things.length < 2 ? last : `${things.slice(0, -1).join(", ")} and ${last}`;
@@ -16,33 +16,33 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-/** A text whose first letter is a capital. */
+/** A text with a capital first letter. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The name of a variable; of one that is only what names begin with, such as FLASK_SMTP_LOGIN_, that there is more. */
+/** The name of a variable. For a prefix of names, such as FLASK_SMTP_LOGIN_, a form that shows that more follows. */
 export function variableName(name: string): string {
   return name.endsWith("_") ? `${name}…` : name;
 }
 
-/** Most names of variables that a sentence has. */
+/** The most names of variables in one sentence. */
 const mostNames = 4;
 
-/** What something brings, by the names of its variables; empty where it brings none. */
+/** What something brings, by the names of its variables; empty if it brings none. */
 export function bringsWords(names: readonly string[]): string {
   if (names.length === 0) return "";
   const shown = names.slice(0, mostNames).join(", ");
   return `Adds ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ""}.`;
 }
 
-/** Whether every word of a search is in one of some texts; letters count alike in either case. */
+/** Whether each word of a search is in at least one of the texts, regardless of case. */
 export function hasWords(search: string, texts: readonly string[]): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
 }
 
-/** How many backticks the longest run of them in a text has. */
+/** The length of the longest run of backticks in a text. */
 export function longestRun(text: string): number {
   let longest = 0;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);

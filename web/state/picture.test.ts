@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
 });
 
-test("each recorded deployment has a picture with all that is around the app, and no box over another", () => {
+test("the picture of each recorded deployment shows all neighbours of the app, and no two boxes overlap", () => {
   for (const { name, result, rollout } of deployments) {
     const { neighbours, free, height, words } = pictureOf(result, rollout);
     for (const endpoint of result.endpoints.filter(({ role }) => role !== "peers")) {
@@ -49,7 +49,7 @@ test("each recorded deployment has a picture with all that is around the app, an
   }
 });
 
-test("what the picture says of the model's proxies has no password", () => {
+test("the picture shows the model's proxies without passwords", () => {
   const charm = `name: shop
 type: charm
 base: ubuntu@24.04
@@ -71,7 +71,7 @@ extensions: [flask-framework]
   expect(proxiesOf("http://me:hush@proxy:3128")).toEqual(["proxies of the model, with credentials"]);
 });
 
-test("pointing at an edge lights its lines, and its variables where it brings any", () => {
+test("pointing at an edge highlights its lines, and its variables if it brings any", () => {
   let lit = 0;
   for (const { name, files, result, rollout } of deployments) {
     const index = new LinkIndex(result, files["charmcraft.yaml"] ?? "");

@@ -1,21 +1,21 @@
-/** The deployment as a picture: this app, and what is around it. A pure function of the core's answers. */
+/** The deployment as a picture: the app and its neighbours. A pure function of the core's answers. */
 import type { Result, Rollout } from "../engine/protocol";
 import { mockFile } from "./files";
 import type { Spot } from "./links";
 import { counted } from "./phrases";
 
-/** A box beside the app's, and the line from it. Sizes are in the units of the picture. */
+/** A box beside the app's, and the line between them. Sizes are in the units of the picture. */
 export interface Neighbour {
   readonly id: string;
   readonly side: "left" | "right";
   readonly title: string;
-  /** What it is, in quieter type. */
+  /** What the box is, in quieter type. */
   readonly note: string;
-  /** What is written at the line: an endpoint, or an option. */
+  /** The label on the line: an endpoint, or an option. */
   readonly label: string;
-  /** What lights up with it. */
+  /** What is highlighted together with it. */
   readonly spot: Spot;
-  /** All of it in words, for those who hear it. */
+  /** The box and its line in words, for screen readers. */
   readonly words: string;
   readonly y: number;
 }
@@ -25,24 +25,24 @@ export interface Picture {
   readonly application: string;
   readonly units: number;
   readonly services: readonly { readonly name: string; readonly running: boolean }[];
-  /** The endpoints that nothing is related to. */
+  /** The endpoints without a relation. */
   readonly free: readonly string[];
   readonly neighbours: readonly Neighbour[];
-  /** Where it begins and ends from left to right: a side without neighbours takes no room. */
+  /** The left and right ends of the picture: a side without neighbours takes no room. */
   readonly left: number;
   readonly right: number;
   readonly height: number;
-  /** The whole in a sentence. */
+  /** The whole picture in one sentence. */
   readonly words: string;
 }
 
-/** Sizes of the picture. */
+/** Sizes in the units of the picture. */
 export const size = { width: 760, box: 190, boxHeight: 44, gap: 16, app: 200, margin: 12, row: 18 } as const;
 
-/** Where the app's box begins. */
+/** The left edge of the app's box. */
 export const appLeft = (size.width - size.app) / 2;
 
-/** A neighbour before it has its place. */
+/** A neighbour without a position yet. */
 type Loose = Omit<Neighbour, "y">;
 
 /** The related applications, a box for each relation. */
@@ -66,7 +66,10 @@ function partners({ partners }: Rollout, result: Result): Loose[] {
   );
 }
 
-/** What lights up with an option: its line where charmcraft.yaml declares it, else that of its value in mock.yaml. */
+/**
+ * What is highlighted with an option: its line in charmcraft.yaml if it is declared there, otherwise that of its
+ * value in mock.yaml.
+ */
 function optionSpot(name: string, { options, paths = [] }: Result): Spot {
   const { file, line } = options.find((one) => one.name === name)?.origin ?? {};
   if (file !== undefined && line !== undefined) return { kind: "source", file, line };
@@ -74,7 +77,7 @@ function optionSpot(name: string, { options, paths = [] }: Result): Spot {
   return { kind: "source", file: mockFile, line: Math.max(0, mocked.indexOf(`config.${name}`)) };
 }
 
-/** The secrets that options name. */
+/** The secrets that options refer to. */
 function secrets({ config, secrets }: Rollout, result: Result): Loose[] {
   return config.flatMap(({ name, secret }): Loose[] => {
     const stored = secrets.find(({ id }) => id === secret);
@@ -95,7 +98,7 @@ function secrets({ config, secrets }: Rollout, result: Result): Loose[] {
   });
 }
 
-/** The proxies of the model, where it has any. */
+/** The proxies of the model, if it has any. */
 function proxies({ environment }: Result): Loose[] {
   const proxy = environment?.find(({ name, origin }) => name === "http_proxy" && origin.kind === "model");
   if (!proxy) return [];
@@ -105,7 +108,7 @@ function proxies({ environment }: Result): Loose[] {
   return [{ id: "proxies", side: "left", title: "Proxies", note, label: "model", spot, words }];
 }
 
-/** Puts the neighbours of a side below one another, in the middle of the height. */
+/** Stacks the neighbours of one side, centred in the height. */
 function placed(all: readonly Loose[], height: number): Neighbour[] {
   const step = size.boxHeight + size.gap;
   const top = (height - (all.length * step - size.gap)) / 2;

@@ -54,7 +54,7 @@ describe("what changed since the pin", () => {
     expect([...compareLines(before, after).changes]).toEqual([[2, "new"]]);
   });
 
-  test("the same key elsewhere is another entry, and the lines of a text are no entries", () => {
+  test("the same key elsewhere is another entry, and the lines of a block text are not entries", () => {
     const before = lines("a.type | type: int", "t | t: |", "t |   one", "t |   two");
     const after = lines("b.type | type: string", "t | t: |", "t |   one", "t |   2", "t |   3");
     const { changes, gone } = compareLines(before, after);
@@ -66,7 +66,7 @@ describe("what changed since the pin", () => {
     expect(gone).toEqual(["type: int", "  two"]);
   });
 
-  test("the counts are told in words, and nothing where nothing changed", () => {
+  test("the counts are put in words, and empty if nothing changed", () => {
     expect(changeCounts(["new", "changed", "new"], 3)).toBe(", 2 new, 1 changed, 3 gone");
     expect(changeCounts(["changed"], 0)).toBe(", 1 changed");
     expect(changeCounts([], 0)).toBe("");

@@ -1,23 +1,23 @@
-/** A pinned result, and what differs from it. */
+/** A pinned result, and how the present one differs from it. */
 import type { Files, Variable } from "../engine/protocol";
 
-/** What a line or variable is against the pinned result. */
+/** How a line or variable compares with the pinned result. */
 export type Change = "new" | "changed";
 
 /** The part of a result that is compared. */
 export interface Pinned {
   readonly expansion: Lines;
   readonly environment: readonly Variable[] | null;
-  /** The project that it is of. */
+  /** The project that it belongs to. */
   readonly files: Files;
-  /** Milliseconds since the epoch at which it was pinned. */
+  /** When it was pinned, in milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** What became of the variables since the pin. */
+/** How the variables changed since the pin. */
 export interface VariableChanges {
   readonly changes: ReadonlyMap<string, Change>;
-  /** The value that each changed variable had. */
+  /** The old value of each changed variable. */
   readonly before: ReadonlyMap<string, string>;
   readonly gone: readonly Variable[];
 }
@@ -34,24 +34,24 @@ export function compareVariables(before: readonly Variable[], after: readonly Va
   return { changes, before: old, gone: before.filter(({ name }) => !names.has(name)) };
 }
 
-/** A text's lines, and the path of each: of the innermost entry that is on it. */
+/** A text's lines, and the path of each: that of the innermost entry on it. */
 export interface Lines {
   readonly text: string;
   readonly paths: readonly string[];
 }
 
-/** What became of the lines since the pin. */
+/** How the lines changed since the pin. */
 export interface LineChanges {
   /** Zero-based lines of the present text. */
   readonly changes: ReadonlyMap<number, Change>;
-  /** Lines that are gone, in their order. */
+  /** The lines that are gone, in order. */
   readonly gone: readonly string[];
 }
 
-/** Most cells of the table that compares lines one by one; larger differences are taken as a block. */
+/** The most cells of the table that compares lines one by one; a larger difference is treated as one block. */
 const mostCells = 4_000_000;
 
-/** Lengths of the longest common subsequences of all tails, as rows of `after.length + 1`. */
+/** Lengths of the longest common subsequences of all tails, in rows of `after.length + 1`. */
 function commonTails(before: readonly Line[], after: readonly Line[]): Uint32Array {
   const width = after.length + 1;
   const table = new Uint32Array((before.length + 1) * width);
@@ -67,7 +67,7 @@ function commonTails(before: readonly Line[], after: readonly Line[]): Uint32Arr
   return table;
 }
 
-/** The lines of two texts that differ, after what they share at both ends is set aside. */
+/** The lines in which two texts differ, once their common start and end are set aside. */
 function differing(before: readonly Line[], after: readonly Line[]): { gone: Line[]; fresh: number[] } {
   if (before.length * after.length > mostCells) {
     return { gone: [...before], fresh: after.map((_, line) => line) };
@@ -94,7 +94,7 @@ function differing(before: readonly Line[], after: readonly Line[]): { gone: Lin
   return { gone, fresh };
 }
 
-/** A line that is compared; its key is null where it only goes on with what the line before it started. */
+/** A line to compare; its key is null if it only continues a value from the line before. */
 interface Line {
   readonly text: string;
   readonly key: string | null;
@@ -107,7 +107,7 @@ function linesOf({ text, paths }: Lines): Line[] {
   });
 }
 
-/** Compares texts line by line. A line whose entry was there with another value is changed, not new. */
+/** Compares texts line by line. A line is changed, not new, if its entry was there with another value. */
 export function compareLines(pinned: Lines, present: Lines): LineChanges {
   if (pinned.text === present.text) return { changes: new Map(), gone: [] };
   const before = linesOf(pinned);
@@ -134,7 +134,7 @@ export function compareLines(pinned: Lines, present: Lines): LineChanges {
   };
 }
 
-/** How much changed since the pin, to follow a count: ", 12 new, 1 changed, 2 gone"; empty where nothing did. */
+/** How much changed since the pin, to follow a count: ", 12 new, 1 changed, 2 gone"; empty if nothing did. */
 export function changeCounts(changes: Iterable<Change>, gone: number): string {
   const counts = { new: 0, changed: 0, gone };
   for (const change of changes) counts[change]++;

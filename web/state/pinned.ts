@@ -1,4 +1,4 @@
-/** The pinned result, if there is one, against the present one. */
+/** The pinned result, compared with the present one. */
 import { computed, signal } from "@preact/signals";
 import type { Expansion, Files } from "../engine/protocol";
 import {
@@ -33,7 +33,7 @@ export function togglePin(): void {
   else pin(shown?.files ?? files.peek(), expansion.value?.value, shown?.value ?? null);
 }
 
-/** Pins the result of another version of the project; nothing where the engine does not answer. */
+/** Pins the result of another version of the project; does nothing if the engine does not answer. */
 export async function pinVersion(version: Files): Promise<void> {
   const result = await ask("evaluate", { files: version, charmcraft: charmcraft.peek() }, "pin");
   if (result) pin(version, result.expansion, result.environment);
@@ -42,14 +42,14 @@ export async function pinVersion(version: Files): Promise<void> {
 const noLines: LineChanges = { changes: new Map(), gone: [] };
 const noVariables: VariableChanges = { changes: new Map(), before: new Map(), gone: [] };
 
-/** What became of the lines of the expansion since the pin. */
+/** How the lines of the expansion changed since the pin. */
 export const lineChanges = computed<LineChanges>(() => {
   const pin = pinned.value;
   const present = linesOf(expansion.value?.value);
   return pin && present.text !== "" ? compareLines(pin.expansion, present) : noLines;
 });
 
-/** What became of the variables since the pin. */
+/** How the variables changed since the pin. */
 export const variableChanges = computed<VariableChanges>(() => {
   const pin = pinned.value;
   return pin ? compareVariables(pin.environment ?? [], environment.value?.value ?? []) : noVariables;

@@ -31,7 +31,7 @@ test("variables that need the same are one group, in the order of what they need
   expect(groups[1]?.title).toBe("Do s3");
 });
 
-test("a group is brought by one step unless each of its variables takes something of its own", () => {
+test("one step brings a group unless each of its variables needs edits of its own", () => {
   const path = [
     {
       file: "mock.yaml",
@@ -62,13 +62,13 @@ test("a search finds a whole group by what it needs, and single variables by the
   expect(names("")).toHaveLength(2);
 });
 
-/** An edit that puts lines before a line of a text. */
+/** An edit that inserts text before a line. */
 function inserted(line: number, text: string) {
   const at = { line, character: 0 };
   return { range: { start: at, end: at }, text };
 }
 
-test("the place of a value is what stands behind its last key, without a comment", () => {
+test("the place of a value is the text after the last key, without a comment", () => {
   const text = "config:\n  token: abc # mine\nmodel:\n  config:\n    juju-http-proxy: http://a\n";
   const edits = [inserted(0, text)];
   expect(valuePlace("", edits, "token")).toEqual({ line: 1, character: 9, until: 12 });
@@ -76,7 +76,7 @@ test("the place of a value is what stands behind its last key, without a comment
   expect(valuePlace("", edits, "size")).toBeNull();
 });
 
-test("the place of a value is where the step wrote it, and not where the same key is below", () => {
+test("the place of a value is where the step wrote it, and not where the same key follows further down", () => {
   const before =
     "units: 1\nconfig:\n  a: b\nrelations:\n  - endpoint: smtp\n    application-data:\n      port: 25\n";
   const edits = [inserted(2, "  port: 8080\n"), inserted(0, "# new\napplication: shop\n")];

@@ -1,4 +1,7 @@
-/** What the charm could give its app and does not now, as the environment's table shows it below what is there. */
+/**
+ * Variables that the charm could give its app but does not yet; the environment table shows them below the real
+ * ones.
+ */
 import { computed, signal } from "@preact/signals";
 import type { Files, Needs, Position, PossibleVariable, Range, TextEdit } from "../engine/protocol";
 import { originFilter, query } from "./environment-table";
@@ -8,44 +11,44 @@ import { answer, environment } from "./results";
 /** The possible variables of a folder. */
 interface Possible {
   readonly files: Files;
-  /** Number of the opened project that they are about. */
+  /** The number of the opened project that they belong to. */
   readonly project: number;
   readonly variables: readonly PossibleVariable[];
 }
 
-/** What was possible when the hand last rested, or null before that. */
+/** What was possible when the user last rested, or null before that. */
 export const possible = signal<Possible | null>(null);
 
-/** Whether the possible variables are folded away. */
+/** Whether the list of possible variables is collapsed. */
 export const possibleFolded = signal(false);
 
-/** The groups whose variables are shown, by their keys. */
+/** The keys of the groups that are expanded. */
 export const openGroups = signal<ReadonlySet<string>>(new Set());
 
-/** The variables that need the same. */
+/** Possible variables that need the same thing. */
 export interface PossibleGroup {
   readonly key: string;
   readonly needs: Needs;
-  /** What its button does: "Integrate 's3'". */
+  /** The label of its button: "Integrate 's3'". */
   readonly title: string;
-  /** The edits of its button. */
+  /** The edits that its button makes. */
   readonly edits: readonly TextEdit[];
-  /** All of them, or those that a search finds. */
+  /** The group's variables, or only those that match the search. */
   readonly variables: readonly PossibleVariable[];
   /** Whether the group has one variable only. */
   readonly single: boolean;
-  /** The variables that take more than the group's button brings. */
+  /** The variables that need more than the group's button adds. */
   readonly more: ReadonlySet<PossibleVariable>;
-  /** Whether each takes something of its own, so that there is nothing that brings the group. */
+  /** Whether each variable needs edits of its own, so that no single step brings the group. */
   readonly each: boolean;
 }
 
-/** What tells needs apart. */
+/** A key that tells needs apart. */
 function keyOf({ kind, name, file = "" }: Needs): string {
   return `${kind} ${name} ${file}`;
 }
 
-/** Whether two lists of edits are the same. */
+/** Whether two lists of edits are equal. */
 function sameEdits(a: readonly TextEdit[], b: readonly TextEdit[]): boolean {
   return (
     a.length === b.length &&
@@ -64,7 +67,7 @@ function samePosition(a: Position, b: Position): boolean {
   return a.line === b.line && a.character === b.character;
 }
 
-/** Variables by what they need, in their order. */
+/** Groups variables by what they need, in their order. */
 export function groupsOf(variables: readonly PossibleVariable[]): readonly PossibleGroup[] {
   const groups = new Map<string, PossibleVariable[]>();
   for (const variable of variables) {
@@ -84,14 +87,17 @@ export function groupsOf(variables: readonly PossibleVariable[]): readonly Possi
   });
 }
 
-/** A group as far as a search finds it: all of it by what it needs, else those of its variables that are found. */
+/**
+ * A group as far as it matches a search: all of it if the search matches its need, otherwise the variables that
+ * match.
+ */
 export function foundIn(group: PossibleGroup, text: string): PossibleGroup | null {
   if (hasWords(text, [group.needs.name, group.title])) return group;
   const variables = group.variables.filter(({ name }) => hasWords(text, [name, group.needs.name]));
   return variables.length > 0 ? { ...group, variables } : null;
 }
 
-/** The possible variables that are shown: none of them is there already. */
+/** The possible variables on display: those that the environment does not have yet. */
 const shown = computed(() => {
   if (possible.value?.project !== answer.value?.project) return [];
   const there = new Set((environment.value?.value ?? []).map(({ name }) => name));
@@ -101,12 +107,12 @@ const shown = computed(() => {
 /** All groups of possible variables. */
 export const everyGroup = computed(() => groupsOf(shown.value));
 
-/** The groups of possible variables that the search finds; none while one origin is looked at alone. */
+/** The groups of possible variables that match the search; none while the table is filtered by an origin. */
 export const possibleGroups = computed<readonly PossibleGroup[]>(() =>
   originFilter.value === "" ? everyGroup.value.flatMap((group) => foundIn(group, query.value) ?? []) : [],
 );
 
-/** How many names are possible, of those that are shown. */
+/** The number of possible variables on display. */
 export const possibleCount = computed(
   () => new Set(possibleGroups.value.flatMap(({ variables }) => variables.map(({ name }) => name))).size,
 );

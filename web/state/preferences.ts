@@ -1,34 +1,34 @@
-/** What the page remembers of the user's taste, in this browser only. */
+/** Preferences that the page remembers, in this browser only. */
 import { effect, signal } from "@preact/signals";
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or whichever the system uses. */
 export type Theme = "system" | "light" | "dark";
 
-/** What is remembered. Places of splitters are shares of the whole, 0 to 1. */
+/** The preferences. Positions of splitters are shares of the whole, 0 to 1. */
 export interface Preferences {
   readonly theme: Theme;
-  /** Share of the width that the editor has. */
+  /** The editor's share of the width. */
   readonly columns: number;
-  /** Share of the height that the manifest has of the right side. */
+  /** The manifest's share of the height of the right side. */
   readonly rows: number;
-  /** Share of the height that problems and status have of the whole. */
+  /** The dock's share of the height; it shows problems and status. */
   readonly dock: number;
   /** Whether the sentence that explains the page was dismissed. */
   readonly introduced: boolean;
-  /** Whether long lines are wrapped; empty where nothing was chosen. */
+  /** Whether long lines are wrapped; empty if the user never chose. */
   readonly wrap: "" | "on" | "off";
-  /** Whether the dock keeps its share while there is nothing to say, as it does once its splitter was moved. */
+  /** Whether the dock keeps its height while there is nothing to say, as it does once the user moved its splitter. */
   readonly dockHeld: boolean;
-  /** Whether it was said how Tab, which indents, leaves the editor. */
+  /** Whether the user was told how to leave the editor by keyboard, where Tab indents. */
   readonly tabTold: boolean;
-  /** The format that the environment was last exported in, by its id; empty before the first time. */
+  /** The id of the format in which the environment was last exported; empty before the first time. */
   readonly exportFormat: string;
-  /** The way in which the deployment was last taken to Juju, by its id; empty before the first time. */
+  /** The id of the format in which the deployment was last exported for Juju; empty before the first time. */
   readonly rolloutFormat: string;
 }
 
 const key = "charm-playground.preferences";
-/** Where the splitters are until they are moved. */
+/** The positions of the splitters before they are moved. */
 export const usualPlaces = { columns: 0.48, rows: 0.46, dock: 0.18 } as const;
 const defaults: Preferences = {
   theme: "system",
@@ -41,7 +41,10 @@ const defaults: Preferences = {
   rolloutFormat: "",
 };
 
-/** What was stored, as far as it is of the right type; a browser that stores nothing gives the defaults. */
+/**
+ * The stored preferences as far as their types are right; the defaults for the rest, or if the browser stores
+ * nothing.
+ */
 function load(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
@@ -55,7 +58,7 @@ function load(): Preferences {
   }
 }
 
-/** The user's taste. */
+/** The user's preferences. */
 export const preferences = signal<Preferences>(load());
 
 /** Changes a part of the preferences. */
@@ -63,7 +66,7 @@ export function prefer(part: Partial<Preferences>): void {
   preferences.value = { ...preferences.value, ...part };
 }
 
-/** Stores the preferences whenever they change, and gives the page its theme. @returns ends it */
+/** Stores the preferences whenever they change, and applies the theme. @returns a function that stops it */
 export function keepPreferences(): () => void {
   return effect(() => {
     const { theme } = preferences.value;
@@ -72,7 +75,7 @@ export function keepPreferences(): () => void {
     try {
       localStorage.setItem(key, JSON.stringify(preferences.value));
     } catch {
-      // A browser that stores nothing still shows the page.
+      // If the browser stores nothing, the page works all the same.
     }
   });
 }

@@ -1,10 +1,13 @@
-/** On a phone a project that charmcraft refuses opens on its problems: nothing else is there to see. */
+/** On a phone, a project that charmcraft refuses opens on its problems: there is nothing else to see. */
 import { effect } from "@preact/signals";
 import { narrow } from "./narrow";
 import { answer } from "./results";
 import { narrowPane, sheetOpen } from "./view";
 
-/** Pulls up the sheet with the problems of each project that is opened and refused. @returns ends it */
+/**
+ * Opens the sheet with the problems for each newly opened project that is refused. @returns a function that stops
+ * it
+ */
 export function showProblemsFirst(): () => void {
   let project = -1;
   return effect(() => {

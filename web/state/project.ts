@@ -27,11 +27,11 @@ import { addVersion, presentEdits } from "./versions";
 export const files = signal<Files>({ [mainFile]: "" });
 /** The file that the editor shows. */
 export const activeFile = signal<string>(mainFile);
-/** Whether the project of this visit is still being opened; there is nothing to edit before. */
+/** Whether the project of this visit is still being opened; until then there is nothing to edit. */
 export const opening = signal(true);
-/** What charmcraft's environment holds. */
+/** The environment variables of charmcraft that matter here. */
 export const charmcraft = signal<CharmcraftOptions>({ experimental: false });
-/** Every step that can be undone or done again. */
+/** All steps that can be undone or redone. */
 export const history = signal<History>(emptyHistory);
 /** The identity of the project, under which the browser keeps it. */
 export const projectId = signal(newIdentity());
@@ -39,13 +39,13 @@ export const projectId = signal(newIdentity());
 /** Counts the folders that were opened, so that an editor knows when to begin at the top. */
 export const opened = signal(0);
 
-/** Asks for the hand to go to the text that was just opened or made; the page serves it. */
+/** Requests that the focus goes to the text that was just opened or made; the page serves it. */
 export const wantedHand = new Request<true>();
 
-/** Asks for the cursor to go to what undo or redo changes; the editor serves it. */
+/** Requests that the cursor goes to what undo or redo changes; the editor serves it. */
 export const wantedCursor = new Request<true>();
 
-/** Sends the hand to the text that was opened or made, but not while the page itself is being opened. */
+/** Requests the focus for a text that was opened or made, except while the page itself is opening. */
 function callHand(): void {
   if (!opening.peek()) wantedHand.ask(true);
 }
@@ -55,29 +55,29 @@ export const activeText = computed(() => files.value[activeFile.value] ?? "");
 
 addVersion(files.peek(), null);
 
-/** Puts a folder in place. @param changes what of the folder before it is changed; null for another project */
+/** Puts a folder in place. @param changes how it differs from the folder before; null for another project */
 function put(folder: Files, changes: FolderChanges | null): void {
   addVersion(folder, changes);
   files.value = folder;
 }
 
-/** What a step is besides its texts. */
+/** A step, apart from the texts that it changes. */
 interface StepKind {
   readonly label: string;
   readonly typing?: Typing;
-  /** The project that it opens. */
+  /** The project that it opens, if it opens one. */
   readonly opens?: OpenedProject;
 }
 
-/** How another project is opened. */
+/** How to open another project. */
 export interface OpenedProject {
   /** The identity under which the browser keeps it. */
   readonly id: string;
-  /** Whether it is the user's own before anything in it is changed, as with files from their disk. */
+  /** Whether it is the user's own before they change anything, as files from their disk are. */
   readonly own: boolean;
 }
 
-/** Puts a folder in place of the present one and remembers the step. */
+/** Replaces the present folder and records the step. */
 function step(after: Files, changes: FolderChanges | null, { label, typing, opens }: StepKind): void {
   batch(() => {
     const before = files.value;
@@ -97,7 +97,7 @@ function step(after: Files, changes: FolderChanges | null, { label, typing, open
   });
 }
 
-/** Puts a folder with some files changed in place of the present one. */
+/** Replaces the present folder by one in which some files changed. */
 function change(after: Files, label: string): void {
   step(after, folderChanges(files.value, after), { label });
 }
@@ -105,7 +105,7 @@ function change(after: Files, label: string): void {
 /**
  * Takes over what the user typed in a file.
  * @param text the whole text
- * @param changes what of the text before was replaced
+ * @param changes the replacements that led to it
  */
 export function type(path: string, text: string, changes: Changes): void {
   const typing = typingOf(path, changes);
@@ -113,9 +113,9 @@ export function type(path: string, text: string, changes: Changes): void {
 }
 
 /**
- * Makes text edits as one step, wherever their places are by now.
+ * Applies text edits as one step, at the places where their text is by now.
  * @param version the folder that they were made for
- * @returns false where they no longer fit, for the text there is another; then nothing is changed
+ * @returns false if one no longer fits, because the text there changed; then nothing is changed
  */
 export function applyEdits(edits: readonly TextEdit[], label: string, version: Files): boolean {
   const present = files.value;
@@ -127,24 +127,24 @@ export function applyEdits(edits: readonly TextEdit[], label: string, version: F
   return true;
 }
 
-/** Changes of files, where a file that was not there came. */
+/** The changes of files, with null for a file that is new. */
 function known(changes: ReadonlyMap<string, Changes>, before: Files): FolderChanges {
   return new Map([...changes].map(([path, own]) => [path, Object.hasOwn(before, path) ? own : null]));
 }
 
-/** Takes over the project's files as they are after a change to several of them, as one step. */
+/** Replaces the folder by one in which several files changed, as one step. */
 export function takeOver(after: Files, label: string): void {
   change(after, label);
 }
 
-/** The folder, or an empty project where it holds nothing. */
+/** The folder, or an empty project if it has no files. */
 function filled(folder: Files): Files {
   return Object.keys(folder).length > 0 ? folder : { [mainFile]: "" };
 }
 
 /**
  * Opens a folder as another project; undo brings the present one back.
- * @param as by default a new project, which is the user's once they change it
+ * @param as by default a new project, which becomes the user's own once they change it
  */
 export function openFolder(folder: Files, label: string, as: Partial<OpenedProject> = {}): void {
   batch(() => {
@@ -157,7 +157,7 @@ export function openFolder(folder: Files, label: string, as: Partial<OpenedProje
   });
 }
 
-/** Puts another state of the present project in its place; undo brings the present one back. */
+/** Puts another state of the present project in place; undo brings the present one back. */
 export function replaceFolder(folder: Files, label: string): void {
   batch(() => {
     change(filled(folder), label);
@@ -166,16 +166,16 @@ export function replaceFolder(folder: Files, label: string): void {
   });
 }
 
-/** A project as it is put in place without a step. */
+/** A project to put in place without a step. */
 export interface Placed {
   readonly files: Files;
   readonly activeFile: string;
   readonly experimental: boolean;
-  /** The identity under which the browser keeps it; without one it is that of the present project. */
+  /** The identity under which the browser keeps it; by default that of the present project. */
   readonly id?: string;
 }
 
-/** Puts a project in place without a step to undo, such as the one that the user left off at. */
+/** Puts a project in place without a step to undo, for example the one that the user had open last. */
 export function placeProject(placed: Placed): void {
   batch(() => {
     put(filled(placed.files), null);
@@ -187,7 +187,7 @@ export function placeProject(placed: Placed): void {
   });
 }
 
-/** Adds files to the present folder, in place of those of the same name. */
+/** Adds files to the present folder and replaces those with the same name. */
 export function addFiles(added: Files, label: string): void {
   const first = Object.keys(added)[0];
   if (first === undefined) return;
@@ -198,7 +198,7 @@ export function addFiles(added: Files, label: string): void {
   });
 }
 
-/** Adds one file, empty unless text is given, and shows it. */
+/** Adds a file, empty by default, and shows it. */
 export function addFile(path: string, text = ""): void {
   addFiles({ [path]: text }, `adding ${path}`);
 }
@@ -208,7 +208,7 @@ export function removeFile(path: string): void {
   change(withoutFile(files.value, path), `removing ${path}`);
 }
 
-/** Gives a file another name and keeps it shown. */
+/** Renames a file and keeps it on display. */
 export function renameFile(from: string, to: string): void {
   batch(() => {
     const shown = activeFile.value === from;
@@ -218,21 +218,21 @@ export function renameFile(from: string, to: string): void {
   });
 }
 
-/** Shows a file; one that does not exist is not shown. */
+/** Shows a file, if it exists. */
 export function showFile(path: string): void {
   if (Object.hasOwn(files.value, path)) activeFile.value = path;
 }
 
-/** What was undone or done again. */
+/** The step that was undone or redone. */
 export interface Moved {
   readonly label: string;
-  /** The file that is shown for it, where that is another than before; null where it is the same. */
+  /** The file that is shown because of it; null if it was on display already. */
   readonly elsewhere: string | null;
 }
 
 /**
- * Takes over a moved history: puts the files of its step in place.
- * @param stays whether the shown file stays where it can; else one that was changed is shown
+ * Takes over the history after undo or redo, and puts the files of its step in place.
+ * @param stays whether to keep the shown file if it still exists; otherwise a changed file is shown
  */
 function move(moved: Move, side: "before" | "after", stays = false): Moved | null {
   if (!moved) return null;
@@ -250,22 +250,24 @@ function move(moved: Move, side: "before" | "after", stays = false): Moved | nul
   return { label: step.label, elsewhere: activeFile.value === shown ? null : activeFile.value };
 }
 
-/** Undoes the last step in the shown file; where there is none, or others hang on it, the last step of all. */
+/**
+ * Undoes the last step in the shown file. If it has none, or later steps depend on it, undoes the last step of all.
+ */
 export function undoStep(): Moved | null {
   return move(undo(history.value, activeFile.value), "before");
 }
 
-/** Undoes a certain step, with the shown file still shown; nothing where others hang on it. */
+/** Undoes this very step and keeps the shown file; does nothing if later steps depend on it. */
 export function undoThatStep(step: Step): Moved | null {
   return move(undoOf(history.value, step), "before", true);
 }
 
-/** Whether a certain step can be undone now. */
+/** Whether this very step can be undone now. */
 export function isUndoable(step: Step): boolean {
   return canUndo(history.value, step);
 }
 
-/** Does the last undone step again. */
+/** Redoes the step that was undone last. */
 export function redoStep(): Moved | null {
   return move(redo(history.value), "after");
 }

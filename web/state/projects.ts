@@ -1,30 +1,30 @@
-/** The user's projects, each with its earlier states: what the browser keeps, and what can be made of it. */
+/** The user's projects, each with its earlier states, and how to open them. */
 import type { Files } from "../engine/protocol";
 import { isPresent, knowVersion, presentStore } from "./keep";
 import { activeFile, charmcraft, files, openFolder, projectId, replaceFolder, showFile } from "./project";
 import type { KeptProject, KeptState, Unreadable } from "./records";
 import { notifyStep } from "./undo";
 
-/** A project as it is listed. */
+/** A project in the list. */
 export interface ListedProject {
   readonly id: string;
-  /** Its newest text: of the project that is open, the present one. */
+  /** Its newest text; for the open project, the text in the editor. */
   readonly files: Files;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** Whether it is the one that is open here. */
+  /** Whether it is open in this tab. */
   readonly isOpen: boolean;
-  /** What is kept of it; null where that is nothing yet. */
+  /** Its record in the store; null if nothing is stored yet. */
   readonly kept: KeptProject | null;
-  /** Its earlier states, the latest first. */
+  /** Its earlier states, latest first. */
   readonly states: readonly KeptState[];
 }
 
 /** Everything that can be brought back. */
 export interface Projects {
-  /** The open project, then the others, the latest first. */
+  /** The open project, then the others, latest first. */
   readonly projects: readonly ListedProject[];
-  /** Earlier states of projects that are not kept any more, the latest first. */
+  /** Earlier states of projects that are no longer kept, latest first. */
   readonly others: readonly KeptState[];
   /** Records that this page cannot read. */
   readonly unreadable: readonly Unreadable[];
@@ -32,7 +32,7 @@ export interface Projects {
 
 const nothing = { records: [], unreadable: [] } as const;
 
-/** The project that is open, as it is listed. */
+/** The open project, as an entry of the list. */
 function openProject(kept: readonly KeptProject[], states: readonly KeptState[]): ListedProject {
   const id = projectId.peek();
   return {
@@ -66,7 +66,7 @@ export async function listProjects(): Promise<Projects> {
   };
 }
 
-/** Opens a kept project as it was left. */
+/** Opens a kept project as the user left it. */
 function openKept(kept: KeptProject): void {
   knowVersion(kept);
   openFolder(kept.files, "another project", { id: kept.id, own: true });
@@ -81,7 +81,7 @@ export function openListed({ kept }: ListedProject): void {
   notifyStep("Your other project is open.", "Back");
 }
 
-/** Brings back an earlier state of a project, which is opened for that; undo leads back. */
+/** Brings back an earlier state and opens its project for that; undo leads back. */
 export function bringBack(state: KeptState, of: ListedProject | null): void {
   const shown = activeFile.peek();
   if (of?.kept && !of.isOpen) openKept(of.kept);

@@ -1,13 +1,13 @@
-/** The records that this browser keeps, and what is made of those that are damaged or of a newer version. */
+/** The records that this browser keeps, and how damaged or newer ones are read. */
 
 import type { Files } from "../engine/protocol";
 import { isObject } from "./json";
 import { limits } from "./limits";
 
-/** The version of the records that this page writes; it reads those without one, too. */
+/** The format version of the records that this page writes. It also reads records without one. */
 export const recordFormat = 1;
 
-/** A project as it is kept. */
+/** A project in the store. */
 export interface KeptProject {
   readonly id: string;
   readonly files: Files;
@@ -15,35 +15,35 @@ export interface KeptProject {
   readonly experimental: boolean;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** Counts the changes of the project; the higher one is the newer. */
+  /** Counts the changes of the project; a higher number is newer. */
   readonly version: number;
-  /** The visit that kept it. */
+  /** The identity of the visit that kept it. */
   readonly writer: string;
-  /** Whether the user changed anything in it, or brought it along. */
+  /** Whether the user changed anything in it or brought it along. */
   readonly touched: boolean;
   readonly format: number;
 }
 
 /** An earlier state of a project. */
 export interface KeptState {
-  /** Given by the store. */
+  /** The key that the store assigns. */
   readonly id?: number;
   /** The identity of the project. */
   readonly project: string;
   readonly files: Files;
-  /** What came next: "example 'Flask with S3'", or "typing". */
+  /** The step that came next: "example 'Flask with S3'", or "typing". */
   readonly label: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** A record that this page cannot read, as it is. */
+/** A record that this page cannot read, left as it is. */
 export interface Unreadable {
   readonly kind: "damaged" | "newer";
   readonly value: unknown;
 }
 
-/** What a value is: a record, one of a newer version of the page, or nothing that can be read. */
+/** The outcome of reading a value: a record, one from a newer version of the page, or a damaged one. */
 export type Read<T> =
   | { readonly kind: "record"; readonly record: T }
   | { readonly kind: "newer" }
@@ -51,14 +51,14 @@ export type Read<T> =
 
 const damaged = { kind: "damaged" } as const;
 
-/** Whether a value is a project folder: texts by their paths, no more of them than a project may have. */
+/** Whether a value is a project folder: texts by path, and no more of them than a project may have. */
 function isFolder(value: unknown): value is Files {
   if (!isObject(value)) return false;
   const texts = Object.values(value);
   return texts.length <= limits.files && texts.every((text) => typeof text === "string");
 }
 
-/** A number, or a default if the value is not one. */
+/** The value if it is a number, otherwise the default. */
 function numberOr(value: unknown, otherwise: number): number {
   return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 }
@@ -68,7 +68,7 @@ function isNewer(value: Readonly<Record<string, unknown>>): boolean {
   return numberOr(value.format, 0) > recordFormat;
 }
 
-/** Reads a kept project. Fields that older versions of the page did not write have a default. */
+/** Reads a kept project. Fields that older versions of the page did not write get a default. */
 export function readProject(value: unknown): Read<KeptProject> {
   if (!isObject(value)) return damaged;
   if (isNewer(value)) return { kind: "newer" };
@@ -104,7 +104,7 @@ export function readState(value: unknown): Read<KeptState> {
   return { kind: "record", record };
 }
 
-/** Whether one state of a project is newer than another: by its version, and by its time where those are equal. */
+/** Whether one state of a project is newer than another: by version, and by time if the versions are equal. */
 export function isNewerThan(a: KeptProject, b: KeptProject): boolean {
   return a.version === b.version ? a.time > b.time : a.version > b.version;
 }

@@ -1,4 +1,4 @@
-/** What somebody who shared a link points out in it: a place, and a note. */
+/** What the sender of a link points out: a place, a note, or both. */
 import { signal } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { goTo } from "./view";
@@ -9,25 +9,25 @@ export interface RemarkedPlace {
   readonly line: number;
 }
 
-/** What is pointed out. */
+/** What the sender points out. */
 export interface Remark {
-  /** A sentence or more; empty for none. */
+  /** One or more sentences; empty for none. */
   readonly note: string;
   readonly place: RemarkedPlace | null;
 }
 
-/** Most characters of a note that a link is made with. */
+/** The most characters in the note of a new link. */
 export const longestNote = 280;
 
-/** What is pointed out in the project that is open, or null. */
+/** The remark on the open project, or null. */
 export const remark = signal<Remark | null>(null);
 
-/** A place as links write it: "mock.yaml:12", with lines from one. */
+/** A place in the notation of links: "mock.yaml:12", with lines counted from one. */
 export function placeText({ file, line }: RemarkedPlace): string {
   return `${file}:${line + 1}`;
 }
 
-/** The place that a link writes; null where a folder has none such. */
+/** The place that a link names; null if the folder has no such file or line. */
 function placeIn(text: string, folder: Files): RemarkedPlace | null {
   const [, file = "", number = ""] = /^(.+):(\d{1,6})$/.exec(text) ?? [];
   const lines = folder[file]?.split("\n").length ?? 0;
@@ -35,7 +35,7 @@ function placeIn(text: string, folder: Files): RemarkedPlace | null {
   return line >= 0 && line < lines ? { file, line } : null;
 }
 
-/** Shows what the settings of a link point out, and goes to its place. */
+/** Shows the remark in a link's settings and goes to its place. */
 export function pointOut(settings: Readonly<Record<string, string>>, folder: Files): void {
   const place = settings.at === undefined ? null : placeIn(settings.at, folder);
   const note = settings.note?.trim() ?? "";

@@ -21,13 +21,13 @@ config: {}
 `;
 
 describe("a relation that is switched off and on", () => {
-  test("is as it was where nothing else was changed", () => {
+  test("is as before if nothing else was changed", () => {
     rememberRemoval("p", "s3", { "mock.yaml": mine }, { "mock.yaml": without });
     const edits = withRememberedData("p", "s3", [], { "mock.yaml": without });
     expect(editFiles({ "mock.yaml": without }, edits)["mock.yaml"]).toBe(mine);
   });
 
-  test("keeps its data in the place that the core gives it where something else was changed", () => {
+  test("keeps its data, in the place that the core gives it, if something else was changed", () => {
     rememberRemoval("p", "s3", { "mock.yaml": mine }, { "mock.yaml": without });
     const of = { "mock.yaml": "config: {}\n" };
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -42,7 +42,7 @@ config: {}
 `);
   });
 
-  test("is the core's sample in another project, or where its data is not in block style", () => {
+  test("is the core's sample in another project, or if its data is not in block style", () => {
     expect(withRememberedData("q", "s3", [], { "mock.yaml": without })).toEqual([]);
     expect(withRelationOf(sample, "s3", "relations: [{endpoint: s3}]\n")).toBe(sample);
     expect(withRelationOf("relations: []\n", "s3", mine)).toBe("relations: []\n");

@@ -1,36 +1,36 @@
-/** The data of relations that were switched off, so that switching them on gives it back. */
+/** Remembers the data of relations that were switched off, so that switching them on restores it. */
 import type { Files, TextEdit } from "../engine/protocol";
 import { editFiles, mockFile, positionAt } from "./files";
 import { entryOf, scalarOf } from "./glance";
 
-/** mock.yaml before and after a relation was taken out. */
+/** mock.yaml before and after a relation was removed. */
 interface Removal {
   readonly before: string;
   readonly after: string;
 }
 
-/** By the project's identity and the endpoint's name. */
+/** The removals by project identity and endpoint name. */
 const removals = new Map<string, Removal>();
 
 const keyOf = (project: string, endpoint: string) => `${project} ${endpoint}`;
 
-/** Remembers what a relation was before it was taken out. */
+/** Remembers mock.yaml before and after the removal of a relation. */
 export function rememberRemoval(project: string, endpoint: string, before: Files, after: Files): void {
   removals.set(keyOf(project, endpoint), { before: before[mockFile] ?? "", after: after[mockFile] ?? "" });
 }
 
-/** How far a line is indented. */
+/** The number of characters that indent a line. */
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Lines of a text: `first` to before `end`. */
+/** A range of lines: from `first` up to, but not including, `end`. */
 interface Lines {
   readonly first: number;
   readonly end: number;
 }
 
-/** The lines of the list item that begins at a line. */
+/** The lines of the list item that begins on a line. */
 function itemAt(lines: readonly string[], first: number): Lines {
   const dash = indentOf(lines[first] as string);
   let end = first + 1;
@@ -39,7 +39,7 @@ function itemAt(lines: readonly string[], first: number): Lines {
   return { first, end };
 }
 
-/** The lines of the relation of an endpoint; null where the text has none in block style. */
+/** The lines of an endpoint's relation; null if the text has none in block style. */
 export function relationLines(lines: readonly string[], endpoint: string): Lines | null {
   const names = (line: string) => {
     const entry = entryOf(line);
@@ -53,12 +53,12 @@ export function relationLines(lines: readonly string[], endpoint: string): Lines
   return null;
 }
 
-/** Lines moved to another indentation. */
+/** Lines with a changed indentation. */
 function indented(lines: readonly string[], by: number): string[] {
   return lines.map((line) => (by < 0 ? line.slice(Math.min(-by, indentOf(line))) : " ".repeat(by) + line));
 }
 
-/** A text with the relation of an endpoint as another text has it; the text itself where one of them has none. */
+/** A text with an endpoint's relation copied from another text; unchanged if one of them has no such relation. */
 export function withRelationOf(text: string, endpoint: string, from: string): string {
   const [lines, source] = [text.split("\n"), from.split("\n")];
   const [place, found] = [relationLines(lines, endpoint), relationLines(source, endpoint)];
@@ -76,8 +76,8 @@ function replacing(of: Files, text: string): TextEdit {
 }
 
 /**
- * The core's edits that add a relation, with the data that it had when it was last taken out. Where mock.yaml is as
- * it was left then, all of it is as before.
+ * The core's edits that add a relation, with the data that it had when it was last removed. If mock.yaml has not
+ * changed since the removal, it becomes exactly what it was before.
  */
 export function withRememberedData(
   project: string,

@@ -1,18 +1,18 @@
-/** What the project would be with its fixes applied: worked out while the hand rests, and never in the way of a key. */
+/** Works out the project with its fixes applied while the user rests, so that it never delays a keystroke. */
 import { effect } from "@preact/signals";
 import { charmcraft, takeOver } from "./project";
 import { type Answer, answer, isRefused, repaired } from "./results";
 import { ask } from "./session";
 import { rest } from "./typing";
 
-/** Whether there is a fix to begin with. */
+/** Whether any finding has a fix. */
 function isFixable({ result }: Answer): boolean {
   return result.diagnostics.some(
     ({ severity, fixes }) => (severity === "error" || severity === "warning") && fixes.length > 0,
   );
 }
 
-/** Applies the fixes and asks what becomes of that; where it does not lead out, nothing is shown. */
+/** Applies the fixes and evaluates the outcome. If charmcraft still refuses it, nothing is shown. */
 async function repair(of: Answer): Promise<void> {
   const options = charmcraft.peek();
   const mended = await ask("repair", { files: of.files, charmcraft: options });
@@ -27,7 +27,7 @@ async function repair(of: Answer): Promise<void> {
     : null;
 }
 
-/** Tries the fixes whenever charmcraft refuses the text and the hand rests. @returns ends that */
+/** Tries the fixes whenever charmcraft refuses the text and the user rests. @returns a function that stops it */
 export function startRepairs(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
@@ -43,7 +43,7 @@ export function startRepairs(): () => void {
   };
 }
 
-/** Puts the repaired text in place of the present one, as one step. */
+/** Replaces the present text by the repaired one, as one step. */
 export function takeRepairOver(): void {
   const now = repaired.peek();
   if (now && now.of === answer.peek()) takeOver(now.files, "the fixes");

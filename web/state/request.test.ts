@@ -24,7 +24,7 @@ test("a request is served once, whatever changes after it", () => {
   stop();
 });
 
-test("a request that was given up is not served", () => {
+test("a dropped request is not served", () => {
   const request = new Request<string>();
   request.ask("line 1");
   request.drop();

@@ -10,7 +10,7 @@ function finding(by: Diagnostic["by"], severity: Diagnostic["severity"], file = 
   return { file, severity, by, code: "c", message: by, path: "", range, docs: "", fixes: [] } as Diagnostic;
 }
 
-/** A result as far as Juju's verdict depends on it. */
+/** A result with the fields that Juju's verdict depends on. */
 function result(part: Partial<Result>): Result {
   const expansion = { yaml: "name: shop\n", error: null, lines: [] };
   return { expansion, juju: null, diagnostics: [], ...part } as unknown as Result;
@@ -24,7 +24,7 @@ const whole = result({
   diagnostics: [finding("juju", "error"), finding("juju", "error", "mock.yaml"), finding("charm", "error")],
 });
 
-test("until Juju answers, what it said before stays, and nothing else does", () => {
+test("until Juju answers, its previous verdict stays, and no other finding", () => {
   const first = { files, result: result({ diagnostics: [finding("charm", "warning")] }) };
   const shown = withLastVerdict(first, { files, result: whole });
   expect(shown.juju).toEqual(juju);
@@ -35,7 +35,7 @@ test("until Juju answers, what it said before stays, and nothing else does", () 
   ]);
 });
 
-test("a text that charmcraft refuses has no verdict of an earlier one", () => {
+test("a text that charmcraft refuses does not keep an earlier verdict", () => {
   const expansion = { yaml: null, error: null, lines: [] };
   const first = { files, result: result({ expansion }) };
   expect(withLastVerdict(first, { files, result: whole })).toBe(first.result);

@@ -1,4 +1,6 @@
-/** What is asked for after the first answer is painted: a keystroke does not wait for Juju. */
+/**
+ * What the page requests after it has painted the first answer, so that a keystroke does not wait for Juju's rules.
+ */
 import type { Diagnostic, Files, Result } from "../engine/protocol";
 import { presentFinding } from "./versions";
 
@@ -8,21 +10,24 @@ export const later: readonly string[] = ["juju", "possible"];
 /** The parts that the second answer leaves out. */
 export const latest: readonly string[] = ["possible"];
 
-/** Milliseconds for which nothing is typed before what is possible is worked out, which takes several times as long. */
+/**
+ * Milliseconds without typing before the core works out what is possible, which takes several times as long as the
+ * rest.
+ */
 export const possibleRest = 400;
 
-/** Whether a finding comes with Juju's verdict. */
+/** Whether a finding is part of Juju's verdict. */
 function isVerdict({ by, severity, file }: Diagnostic): boolean {
   return by === "juju" && severity === "error" && file !== "mock.yaml";
 }
 
-/** A result and the folder that it is about. */
+/** A result and the folder that it was worked out from. */
 interface About {
   readonly files: Files;
   readonly result: Result;
 }
 
-/** The first answer with what the one before said in Juju's name, until Juju's verdict is there. */
+/** The first answer, completed with what Juju said last, until Juju's new verdict arrives. */
 export function withLastVerdict(first: About, before: About | null): Result {
   const { result } = first;
   if (!before?.result.juju || result.expansion.yaml === null) return result;
@@ -35,13 +40,13 @@ export function withLastVerdict(first: About, before: About | null): Result {
   return { ...result, juju, ...(packed && { packed }), diagnostics };
 }
 
-/** The first answer with what the later one adds: everything else is the same in both. */
+/** The first answer with what the later one adds; everything else is equal in both. */
 export function withRest(first: Result, whole: Result): Result {
   const { juju, packed, diagnostics } = whole;
   return { ...whole, ...first, juju, diagnostics, ...(packed && { packed }) };
 }
 
-/** Waits until the page has painted, or until a page that is not shown would have. */
+/** Resolves after the page has painted, or after about as long if the page is hidden and never paints. */
 export function painted(): Promise<void> {
   return new Promise((done) => {
     const late = setTimeout(done, 200);

@@ -1,4 +1,4 @@
-/** What the core last worked out, and what of it still holds. */
+/** The core's latest results, and which parts of them still hold. */
 import { computed, signal } from "@preact/signals";
 import type { EngineState } from "../engine/client";
 import type { Diagnostic, Expansion, Files, Fix, RepairStep, Result, Severity } from "../engine/protocol";
@@ -6,18 +6,18 @@ import { withSameItems } from "./same";
 import { type Told, tellNext } from "./told";
 import { typedLine } from "./typing";
 
-/** An answer of the core, with the folder that it is about. */
+/** An answer of the core, with the folder that it was worked out from. */
 export interface Answer {
   readonly files: Files;
   readonly result: Result;
   readonly milliseconds: number;
-  /** Number of the opened project that it is about, so that results of another are never shown for it. */
+  /** The number of the opened project, so that the results of one project are never shown for another. */
   readonly project: number;
 }
 
-/** What the project would be with its fixes applied, where charmcraft refuses it as it is. */
+/** The project with its fixes applied, when charmcraft refuses it as it is. */
 export interface Repaired extends Answer {
-  /** The answer about the text as it is written. */
+  /** The answer about the text as the user wrote it. */
   readonly of: Answer;
   readonly steps: readonly RepairStep[];
 }
@@ -32,26 +32,29 @@ export const lastExpanded = signal<Answer | null>(null);
 export const lastEnvironment = signal<Answer | null>(null);
 /** The latest answer that has the packed files. */
 export const lastPacked = signal<Answer | null>(null);
-/** Why the last text got no answer at all, or null. */
+/** Why the latest text got no answer at all, or null. */
 export const trouble = signal<string | null>(null);
 
-/** The folder that each fix was worked out for. */
+/** The folder that each fix was worked out from. */
 const fixVersions = new WeakMap<Fix, Files>();
 
-/** The folder that a fix was worked out for, whose places its edits name. */
+/** The folder that a fix was worked out from; the places in its edits refer to it. */
 export function versionOf(fix: Fix): Files {
   return fixVersions.get(fix) ?? answer.peek()?.files ?? {};
 }
 
-/** What the latest text would be with its fixes; that of a text before, until it is worked out anew. Null where fixes lead nowhere. */
+/**
+ * The latest text with its fixes applied, or that of an earlier text until it is worked out again. Null if fixes do
+ * not help.
+ */
 export const repaired = signal<Repaired | null>(null);
 
-/** Whether charmcraft refuses what an answer is about. */
+/** Whether charmcraft refuses the project of an answer. */
 export function isRefused({ result }: Answer): boolean {
   return result.expansion.yaml === null;
 }
 
-/** What is shown in place of a text that charmcraft refuses, or null. */
+/** The repaired text that is shown in place of one that charmcraft refuses, or null. */
 export const shownRepair = computed(() => {
   const now = answer.value;
   const from = repaired.value;
@@ -66,7 +69,7 @@ function withSameVariables(next: Answer): Answer {
   return { ...next, result: { ...next.result, environment: withSameItems(before, environment) } };
 }
 
-/** Takes over an answer and remembers the last good parts. */
+/** Takes over an answer and remembers its good parts. */
 export function takeAnswer(given: Answer): void {
   const next = withSameVariables(given);
   for (const { fixes } of next.result.diagnostics)
@@ -84,13 +87,13 @@ export interface Shown<T> {
   readonly value: T;
   /** The folder that it was worked out from. */
   readonly files: Files;
-  /** Whether it is of an earlier text because the present one gives none, and that is told. */
+  /** Whether it comes from an earlier text because the present one yields none, and the page says so. */
   readonly stale: boolean;
 }
 
 const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-/** Orders findings: worst first, then by file and place. */
+/** Orders findings: the most severe first, then by file and place. */
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
@@ -100,7 +103,7 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
-/** All findings about the latest text that has an answer, worst first. */
+/** All findings of the latest text that has an answer, the most severe first. */
 export const found = computed<readonly Diagnostic[]>(() =>
   [...(answer.value?.result.diagnostics ?? [])].sort(compareDiagnostics),
 );
@@ -108,7 +111,7 @@ export const found = computed<readonly Diagnostic[]>(() =>
 const nothingTold: Told = { files: null, findings: [], stale: false };
 let lastTold: Told & { readonly project?: number } = nothingTold;
 
-/** What the page tells of the findings; while one types, nothing about what is not finished. */
+/** The findings that the page shows; while the user types, none about what is unfinished. */
 export const told = computed<Told>(() => {
   const now = answer.value;
   const at = typedLine.value;
@@ -120,21 +123,24 @@ export const told = computed<Told>(() => {
   return next;
 });
 
-/** The findings that are told, worst first. */
+/** The findings on display, the most severe first. */
 export const diagnostics = computed<readonly Diagnostic[]>(() => told.value.findings);
 
-/** Whether the places of the findings that are told are those of a folder. */
+/** Whether the findings on display have the places of a folder. */
 export function toldAbout(files: Files): boolean {
   return told.value.files === files;
 }
 
-/** The answer whose expansion is shown: that of the repaired text, or the last one of the project that has one. */
+/**
+ * The answer whose expansion is on display: that of the repaired text, or the project's last one that has an
+ * expansion.
+ */
 export const expanded = computed<Answer | null>(() => {
   const from = shownRepair.value ?? lastExpanded.value;
   return from && from.project === answer.value?.project ? from : null;
 });
 
-/** The expansion that is shown. */
+/** The expansion on display. */
 export const expansion = computed<Shown<Expansion> | null>(() => {
   const from = expanded.value;
   if (!from) return null;
@@ -144,8 +150,8 @@ export const expansion = computed<Shown<Expansion> | null>(() => {
 });
 
 /**
- * The environment that is shown. While the text is broken it is the last good
- * one; where the present text expands but has none, there is none to show.
+ * The environment on display. While the text is broken it is the last good
+ * one; if the present text expands but yields no environment, there is none.
  */
 export const environment = computed(() => {
   const repair = shownRepair.value;
@@ -159,12 +165,12 @@ export const environment = computed(() => {
   return { value: from.result.environment ?? [], files: from.files, stale };
 });
 
-/** The findings that are called problems: errors and warnings. */
+/** The findings that count as problems: errors and warnings. */
 export const problems = computed(() =>
   diagnostics.value.filter(({ severity }) => severity === "error" || severity === "warning"),
 );
 
-/** The worst finding of each file that has one. */
+/** The highest severity in each file that has a finding. */
 export const worstByFile = computed<ReadonlyMap<string, Severity>>(() => {
   const worst = new Map<string, Severity>();
   for (const { file, severity } of diagnostics.value) if (!worst.has(file)) worst.set(file, severity);

@@ -1,4 +1,4 @@
-/** The session over an engine that fails now and then. */
+/** The session with an engine that sometimes fails. */
 import { afterEach, expect, test, vi } from "vitest";
 import type { Outcome } from "../engine/client";
 import type { Engine } from "../engine/shared";
@@ -9,7 +9,7 @@ import { loadEngine, startSession } from "./session";
 const variable = { name: "FLASK_GREETING", needs: { kind: "value", name: "greeting" } };
 const result = { expansion: { yaml: null }, diagnostics: [], environment: null };
 
-/** An engine that gives up the first calls about what is possible. */
+/** An engine whose first calls about what is possible fail. */
 function engineThatFails(times: number): Engine {
   let failures = times;
   const call = async (_name: string, _request: unknown, lane?: string): Promise<Outcome<unknown>> => {
@@ -25,7 +25,7 @@ afterEach(() => {
   possible.value = null;
 });
 
-test("what is possible is asked for again where a busy machine gave it up", async () => {
+test("what is possible is requested again after a busy machine ran out of time", async () => {
   vi.useFakeTimers();
   loadEngine(() => engineThatFails(2));
   const stop = startSession();
@@ -34,7 +34,7 @@ test("what is possible is asked for again where a busy machine gave it up", asyn
   stop();
 });
 
-test("what hangs the engine each time is given up", async () => {
+test("a request that hangs the engine each time is not repeated for ever", async () => {
   vi.useFakeTimers();
   loadEngine(() => engineThatFails(Number.POSITIVE_INFINITY));
   const stop = startSession();

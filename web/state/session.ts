@@ -1,4 +1,4 @@
-/** Keeps the results in step with the project: each change is evaluated, the latest wins. */
+/** Keeps the results in step with the project: evaluates each change, and the latest one wins. */
 import { effect } from "@preact/signals";
 import { type EngineState, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
@@ -10,13 +10,13 @@ import { answer, engine, takeAnswer, trouble } from "./results";
 
 let client: Engine | null = null;
 
-/** What is worked out beside the results. */
+/** What to work out besides the results. */
 interface SessionKind {
-  /** Whether what the charm could give its app is wanted, too. */
+  /** Whether to work out the possible variables, too. */
   readonly possible: boolean;
 }
 
-/** Evaluates one state of the project and takes over the answer, unless a later state overtook it. */
+/** Evaluates one state of the project and takes over the answer, unless a later state came meanwhile. */
 async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Promise<void> {
   const project = opened.peek();
   const request = { files: of, charmcraft: { experimental } };
@@ -35,10 +35,10 @@ async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Pr
   if (kind.possible) await workOutPossible(of);
 }
 
-/** How often what is possible is asked for: on a busy machine the engine may give it up. */
+/** How often to ask for what is possible: on a busy machine the engine may run out of time. */
 const possibleTries = 3;
 
-/** Works out what the charm could give its app once the hand has rested; where that fails, after longer rests again. */
+/** Works out what is possible once the user has rested; after a failure, tries again after a longer rest. */
 async function workOutPossible(of: Files): Promise<void> {
   for (let tries = 0; tries < possibleTries && possible.peek()?.files !== of; tries++) {
     await new Promise((done) => setTimeout(done, possibleRest * 4 ** tries));
@@ -47,7 +47,7 @@ async function workOutPossible(of: Files): Promise<void> {
   }
 }
 
-/** Works out what the charm could give its app, and takes that over unless the text has changed meanwhile. */
+/** Works out what is possible, and takes that over unless the text has changed meanwhile. */
 export async function refreshPossible(of: Files): Promise<void> {
   const project = opened.peek();
   const told = await ask("possible", { files: of, charmcraft: charmcraft.peek() });
@@ -55,8 +55,8 @@ export async function refreshPossible(of: Files): Promise<void> {
 }
 
 /**
- * Starts loading the engine, unless that has begun; the page does so before anything else.
- * @param start starts one of the page's own, or takes part in another's
+ * Starts to load the engine, unless that has begun; the page does this before anything else.
+ * @param start starts an engine of the page's own, or shares another page's
  */
 export function loadEngine(start: (report: (state: EngineState) => void) => Engine = startEngine): void {
   client ??= start((state) => {
@@ -64,7 +64,7 @@ export function loadEngine(start: (report: (state: EngineState) => void) => Engi
   });
 }
 
-/** Evaluates the project whenever it changes. @returns ends that and the engine */
+/** Evaluates the project whenever it changes. @returns a function that stops this and the engine */
 export function startSession(kind: SessionKind = { possible: true }): () => void {
   loadEngine();
   const stop = effect(() => {
@@ -85,7 +85,7 @@ export function retryEngine(): void {
 /**
  * Asks the core about the project.
  * @param lane calls of the same lane supersede one another while they wait
- * @returns the answer, or null when there is none
+ * @returns the answer, or null if the call failed or was superseded
  */
 export async function ask<N extends CallName>(
   name: N,

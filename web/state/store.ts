@@ -1,4 +1,4 @@
-/** What is kept in this browser: projects and their earlier states, in IndexedDB. */
+/** The store in this browser: projects and their earlier states, in IndexedDB. */
 import { faultOf, StoreError } from "./faults";
 import {
   type KeptProject,
@@ -9,20 +9,20 @@ import {
   type Unreadable,
 } from "./records";
 
-/** Most earlier states that are kept of each project. */
+/** The most earlier states that are kept of each project. */
 export const mostStates = 60;
-/** Most projects that are kept although nothing was ever changed in them. */
+/** The most projects that are kept although nothing was ever changed in them. */
 const mostUntouched = 10;
-/** Milliseconds after which a storage that does not open is taken for one that never will. */
+/** Milliseconds after which a storage that does not open is given up as one that never will. */
 const openLimit = 4_000;
 
-/** What a list of records holds: those that can be read, and those that cannot, as they are. */
+/** The records of a list, and apart from them the values that cannot be read. */
 export interface Found<T> {
   readonly records: readonly T[];
   readonly unreadable: readonly Unreadable[];
 }
 
-/** The answer of one request, or a rejection with its error. */
+/** The result of a request; rejects with its error. */
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -30,7 +30,7 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** The end of a transaction: only then is what was put there kept. */
+/** Resolves when a transaction is complete: only then is the data stored. */
 function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -41,7 +41,7 @@ function completed(transaction: IDBTransaction): Promise<void> {
 
 type Name = "projects" | "states";
 
-/** All values of a store by their keys; a value that the browser itself cannot read is an error. */
+/** All values of a store by key; a value that the browser itself cannot read becomes an error. */
 async function readAll(store: IDBObjectStore): Promise<readonly unknown[]> {
   const { transaction, name } = store;
   try {
@@ -54,19 +54,19 @@ async function readAll(store: IDBObjectStore): Promise<readonly unknown[]> {
   }
 }
 
-/** The kept projects and states. Every method rejects where the browser refuses. */
+/** The kept projects and states. Every method rejects if the browser refuses. */
 export class Store {
   constructor(private readonly database: IDBDatabase) {
-    // A newer version of the page in another tab needs the database for itself for a moment.
+    // A newer version of the page in another tab needs the database to itself for a moment.
     database.onversionchange = () => database.close();
   }
 
-  /** All projects, the latest first. */
+  /** All projects, latest first. */
   async projects(): Promise<Found<KeptProject>> {
     return sorted(await readAll(this.#in("projects", "readonly")), readProject);
   }
 
-  /** One project; null where it is not there or cannot be read. */
+  /** One project; null if it does not exist or cannot be read. */
   async project(id: string): Promise<KeptProject | null> {
     const value: unknown = await done(this.#in("projects", "readonly").get(id));
     const read = readProject(value);
@@ -75,7 +75,7 @@ export class Store {
 
   /**
    * Keeps a project under its identity.
-   * @returns "overtaken" where another tab has kept the same or a later version; then nothing is changed
+   * @returns "overtaken" if another tab has kept the same or a later version; then nothing is changed
    */
   async saveProject(project: KeptProject): Promise<"kept" | "overtaken"> {
     const store = this.#in("projects", "readwrite");
@@ -91,7 +91,7 @@ export class Store {
     return overtaken ? "overtaken" : "kept";
   }
 
-  /** Forgets the projects in which nothing was changed, but for the latest ones. */
+  /** Deletes the projects in which nothing was ever changed, except the latest ones. */
   async forgetUntouched(): Promise<void> {
     const { records } = await this.projects();
     const store = this.#in("projects", "readwrite");
@@ -99,12 +99,12 @@ export class Store {
     await completed(store.transaction);
   }
 
-  /** Earlier states of all projects, the latest first. */
+  /** The earlier states of all projects, latest first. */
   async states(): Promise<Found<KeptState>> {
     return sorted(await readAll(this.#in("states", "readonly")), readState);
   }
 
-  /** Keeps an earlier state and forgets the oldest ones of its project that are too many. */
+  /** Keeps an earlier state, and deletes the oldest ones of its project if there are too many. */
   async addState(state: KeptState): Promise<void> {
     await done(this.#in("states", "readwrite").add(state));
     const { records } = await this.states();
@@ -119,7 +119,7 @@ export class Store {
   }
 }
 
-/** Values as records, the latest first, and those that are not records. */
+/** Reads values as records, latest first, and sets apart those that are not records. */
 function sorted<T extends { readonly time: number }>(
   values: readonly unknown[],
   read: (value: unknown) => Read<T>,
@@ -134,7 +134,7 @@ function sorted<T extends { readonly time: number }>(
   return { records: records.sort((a, b) => b.time - a.time), unreadable };
 }
 
-/** Asks for the database. @param version undefined for the one that is there */
+/** Opens the database. @param version undefined for the one that exists */
 function request(version: number | undefined): Promise<IDBDatabase> {
   const opening = indexedDB.open("charm-playground", version);
   opening.onupgradeneeded = () => {
@@ -146,8 +146,8 @@ function request(version: number | undefined): Promise<IDBDatabase> {
 
 /**
  * Opens the store.
- * @param late is given the store where it opens after all, when nobody waits any more
- * @returns a rejection with a StoreError where the browser keeps nothing
+ * @param late receives the store if it opens after the time limit
+ * @returns rejects with a StoreError if the browser keeps nothing
  */
 export async function openStore(late: (store: Store) => void): Promise<Store> {
   if (typeof indexedDB === "undefined") throw new StoreError("missing");

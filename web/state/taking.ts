@@ -1,13 +1,13 @@
-/** Taking over what commands of Juju printed, into mock.yaml. */
+/** Copies the output of Juju's commands into mock.yaml. */
 import type { MockAnswer } from "../engine/protocol";
 import { mockFile } from "./files";
 import { changeMockFile } from "./mock-edits";
 import { notifyStep } from "./undo";
 
-/** What came of a text. */
+/** The outcome for a text. */
 export type Taking =
   | { readonly kind: "taken" }
-  /** No command of Juju prints such a text. */
+  /** The text is not the output of a command of Juju. */
   | { readonly kind: "other" }
   /** It was not taken over, and `why` is a sentence: mock.yaml cannot be read, or the engine does not answer. */
   | { readonly kind: "refused"; readonly why: string };
@@ -25,7 +25,10 @@ function takingNote({ from, left }: Pick<MockAnswer, "from" | "left">): string {
   return [...parts, ...rest].join(" ");
 }
 
-/** Takes over what commands of Juju printed, as one step that can be undone, and says what came from where. */
+/**
+ * Copies the output of Juju's commands into mock.yaml, as one step that can be undone, and says what came from
+ * where.
+ */
 export async function takeFromJuju(text: string): Promise<Taking> {
   const change = await changeMockFile({ take: text }, mockFile, "copying Juju's output");
   if (change.kind === "refused")

@@ -1,8 +1,8 @@
-/** Which findings are told while one types: nothing new about what is not finished yet. */
+/** Which findings the page shows while the user types: no new ones about what is not finished yet. */
 import type { Diagnostic, Files } from "../engine/protocol";
 import type { TypedLine } from "./typing";
 
-/** What the page tells, and the folder that its places belong to. */
+/** The findings on display, and the folder that their places refer to. */
 export interface Told {
   readonly files: Files | null;
   readonly findings: readonly Diagnostic[];
@@ -10,7 +10,7 @@ export interface Told {
   readonly stale: boolean;
 }
 
-/** What there would be to tell. */
+/** The findings that could be shown next. */
 export interface ToTell {
   readonly files: Files;
   readonly findings: readonly Diagnostic[];
@@ -18,12 +18,12 @@ export interface ToTell {
   readonly whole: boolean;
 }
 
-/** Findings of the same code at the same path are the same, wherever typing has moved them. */
+/** Whether two findings are the same: same code, same path, wherever typing has moved them. */
 function sameFinding(a: Diagnostic, b: Diagnostic): boolean {
   return a.file === b.file && a.code === b.code && a.path === b.path;
 }
 
-/** The columns of white space that a line begins with; of a blank line, all of them. */
+/** The width of the white space that begins a line; of a blank line, its whole width. */
 function columnOf(line: string): number {
   return line.length - line.trimStart().length;
 }
@@ -38,7 +38,7 @@ function isAround(lines: readonly string[], cursor: number, line: number): boole
   return line === cursor || (line < cursor && columnOf(lines[line] ?? "") < column);
 }
 
-/** Codes of findings that more lines below cannot clear: they are told as soon as their line is left. */
+/** Codes of findings that no later line can resolve: they are shown as soon as the cursor leaves their line. */
 const settledByTheLine: readonly string[] = [
   "unknown-key",
   "key-spelling",
@@ -46,7 +46,7 @@ const settledByTheLine: readonly string[] = [
   "duplicate-key",
 ];
 
-/** Whether a finding is about what is still being written at the cursor. */
+/** Whether a finding is about what the user is still writing at the cursor. */
 function isUnfinished(finding: Diagnostic, { file, line }: TypedLine, lines: readonly string[]): boolean {
   const { start } = finding.range;
   if (finding.file !== file || !isAround(lines, line, start.line)) return false;
@@ -54,10 +54,10 @@ function isUnfinished(finding: Diagnostic, { file, line }: TypedLine, lines: rea
 }
 
 /**
- * What is told after a change. While a line is being typed in, what was told stays as long as it is true, and
- * nothing is added. When a new line has been begun, what is wrong with the lines before it is told, but not that
- * the blocks around the cursor lack what is about to be written.
- * @param at the line that is being typed in, or null while nothing is typed
+ * The findings to show after a change. While the user types in a line, findings on display stay as long as they
+ * are true, and none is added. Once the user begins a new line, findings in the lines before it appear, except
+ * those that say that a block around the cursor lacks what may be about to be written.
+ * @param at the line that is being typed in, or null while nobody types
  */
 export function tellNext(told: Told, next: ToTell, at: TypedLine | null): Told {
   if (at === null) return { ...next, stale: !next.whole };

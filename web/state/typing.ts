@@ -1,7 +1,7 @@
-/** Whether somebody is typing right now, and where: what is said about the line of the cursor waits for that. */
+/** Whether the user is typing right now, and where: findings about the cursor's line wait for that. */
 import { signal } from "@preact/signals";
 
-/** Milliseconds of rest after which the line of the cursor is no longer being typed. */
+/** Milliseconds without typing after which the cursor's line counts as finished. */
 export const rest = 700;
 
 /** A line that is being typed in. */
@@ -11,21 +11,21 @@ export interface TypedLine {
   readonly line: number;
 }
 
-/** The line that is being typed in, or null while nothing is typed. */
+/** The line that is being typed in, or null while nobody types. */
 export const typedLine = signal<TypedLine | null>(null);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** What moved the cursor of the editor: typing, another change of the text, or only the hand. */
+/** What moved the cursor of the editor: typing, another change of the text, or the user without a change. */
 export type Motion = "typed" | "changed" | "moved";
 
-/** Nobody types any more. */
+/** Ends the state of typing. */
 export function stopTyping(): void {
   clearTimeout(timer);
   typedLine.value = null;
 }
 
-/** The cursor of the editor is at a zero-based line. */
+/** Reports that the cursor of the editor is on a zero-based line. */
 export function cursorAt(file: string, line: number, motion: Motion): void {
   const before = typedLine.peek();
   if (motion === "typed") {

@@ -18,7 +18,7 @@ function typeAt(path: string, letters: string): void {
   type(path, letters + text, [{ from: 0, to: 0, insert: letters }]);
 }
 
-/** Puts a line into mock.yaml as a step of its own. */
+/** Adds a line to mock.yaml as a step of its own. */
 function mock(): void {
   const at = { line: 0, character: 0 };
   applyEdits(
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 describe("the button of a note", () => {
-  test("takes back its own step, whatever was typed elsewhere since", () => {
+  test("undoes its own step, whatever was typed elsewhere since", () => {
     mock();
     notifyStep("Mocked.");
     typeAt("charmcraft.yaml", "# typed\n");
@@ -45,7 +45,7 @@ describe("the button of a note", () => {
     expect(files.peek()).toEqual({ "charmcraft.yaml": "# typed\nname: a\n", "mock.yaml": "" });
   });
 
-  test("goes with its note when the step can no longer be taken back alone", () => {
+  test("disappears with its note when the step can no longer be undone alone", () => {
     mock();
     notifyStep("Mocked.");
     expect(notice.value?.text).toBe("Mocked.");
@@ -58,7 +58,7 @@ describe("the button of a note", () => {
     expect(notice.value).toBeNull();
   });
 
-  test("is not there where nothing was changed", () => {
+  test("does not appear if nothing was changed", () => {
     mock();
     notifyStep("Mocked.");
     notifyStep("Nothing changed.");
@@ -83,7 +83,7 @@ describe("undo by key", () => {
     expect(files.peek()["charmcraft.yaml"]).toBe("# one\nname: a\n");
   });
 
-  test("brings back a file that is gone, and takes away one that was made", () => {
+  test("brings back a removed file, and removes a new one", () => {
     removeFile("mock.yaml");
     addFile("rockcraft.yaml", "name: r\n");
     undoAndTell();

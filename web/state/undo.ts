@@ -3,30 +3,30 @@ import { announce, notify } from "./announce";
 import type { Step } from "./history";
 import { history, isUndoable, type Moved, redoStep, undoStep, undoThatStep } from "./project";
 
-/** Says what was undone or done again; in sight where it is not in the file that was shown. */
+/** Announces what was undone or redone; visibly if it is not in the file that was shown. */
 function tell(done: "Undone" | "Redone", moved: Moved | null): void {
   if (!moved) announce(done === "Undone" ? "Nothing to undo." : "Nothing to redo.");
   else if (moved.elsewhere === null) announce(`${done}: ${moved.label}.`);
   else notify({ text: `${done} in ${moved.elsewhere}: ${moved.label}.` });
 }
 
-/** Undoes the last step in the shown file, or else the last of all, and says so. */
+/** Undoes the last step in the shown file, or else the last step of all, and says so. */
 export function undoAndTell(): void {
   tell("Undone", undoStep());
 }
 
-/** Does the last undone step again, and says so. */
+/** Redoes the step that was undone last, and says so. */
 export function redoAndTell(): void {
   tell("Redone", redoStep());
 }
 
-/** The steps that had their note; where nothing was changed, the last step is one of these. */
+/** The steps that have had their note. If nothing was changed, the last step is among them and gets no second one. */
 const told = new WeakSet<Step>();
 
 /**
- * Shows a note about the step that was just done, with a button that undoes that step and no other. The note is
- * withdrawn when the step can no longer be undone by itself.
- * @param title what the button says
+ * Shows a note about the last step, with a button that undoes that step and no other. The note disappears when the
+ * step can no longer be undone by itself.
+ * @param title the label of the button
  */
 export function notifyStep(text: string, title = "Undo"): void {
   const step = history.peek().done.at(-1);

@@ -1,4 +1,4 @@
-/** The shown unit: read from the results, and changed by the core's edits of mock.yaml. */
+/** The unit on display: read from the results, and changed by the core's edits of mock.yaml. */
 import { computed } from "@preact/signals";
 import type { Files, Result, UnitChange } from "../engine/protocol";
 import { notify } from "./announce";
@@ -8,14 +8,14 @@ import { charmcraft, files } from "./project";
 import { answer } from "./results";
 import { ask } from "./session";
 
-/** The shown unit and the application's units. */
+/** The unit on display and the application's units. */
 export interface UnitSettings {
   readonly unit: number;
   readonly units: number;
   readonly leader: boolean;
 }
 
-/** The shown unit as the core last knew it; before its first answer, that of a fresh deployment. */
+/** The unit as the core last reported it; before its first answer, that of a fresh deployment. */
 export const unit = computed<UnitSettings>(() => {
   const known = answer.value?.result.unit;
   return known
@@ -24,19 +24,19 @@ export const unit = computed<UnitSettings>(() => {
 });
 
 /**
- * A folder with another unit shown.
+ * A folder in which mock.yaml selects another unit.
  * @param lane calls of the same lane supersede one another
- * @returns the folder as it is where mock.yaml cannot be changed
+ * @returns the unchanged folder if mock.yaml cannot be changed
  */
 export async function folderWithUnit(folder: Files, change: UnitChange, lane: string): Promise<Files> {
   const changed = await ask("mock", { files: folder, charmcraft: charmcraft.value, set: change }, lane);
   return editFiles(folder, changed?.edits ?? []);
 }
 
-/** What another unit would be, or a sentence on why that is not known. */
+/** The result for another unit, or a sentence that says why there is none. */
 export type OtherUnit = { readonly result: Result } | { readonly why: string };
 
-/** Works out what another unit of the present project would be, without changing anything. */
+/** Works out the result for another unit of the present project, without changing anything. */
 export async function workOutUnit(change: UnitChange): Promise<OtherUnit> {
   const request = { files: files.peek(), charmcraft: charmcraft.peek() };
   const changed = await ask("mock", { ...request, set: change }, "compare-unit");
@@ -46,11 +46,11 @@ export async function workOutUnit(change: UnitChange): Promise<OtherUnit> {
   return result ? { result } : { why: "The engine did not answer. Close this and try again." };
 }
 
-/** What is to be changed once the change before is made; later words on a setting take the place of earlier ones. */
+/** The changes to make after the present one; a later value of a setting replaces an earlier one. */
 let waiting: UnitChange = {};
 let changing: Promise<void> | null = null;
 
-/** Makes all changes that wait, as few as they can be. */
+/** Makes all waiting changes, in as few steps as possible. */
 async function makeChanges(): Promise<void> {
   while (Object.keys(waiting).length > 0) {
     const set = waiting;
@@ -60,7 +60,7 @@ async function makeChanges(): Promise<void> {
   }
 }
 
-/** Changes settings in mock.yaml. What is asked for while another change is made becomes one step with its like. */
+/** Changes settings in mock.yaml. Requests that arrive during another change are combined into one step. */
 export function setUnit(change: UnitChange): Promise<void> {
   waiting = { ...waiting, ...change };
   changing ??= makeChanges().finally(() => {
@@ -69,5 +69,5 @@ export function setUnit(change: UnitChange): Promise<void> {
   return changing;
 }
 
-/** The application's name in the model, as the core last knew it. */
+/** The application's name in the model, as the core last reported it. */
 export const application = computed(() => answer.value?.result.unit?.application || "app");

@@ -1,27 +1,27 @@
 /**
- * Texts that could not be kept before a tab was left: what IndexedDB has no time for any more, localStorage keeps at
- * once. Each visit has its own place for each project, so that two tabs never overwrite each other.
+ * Texts that could not be kept before the user left a tab: there is no time left for IndexedDB, but localStorage
+ * stores at once. Each visit has its own place for each project, so that two tabs never overwrite each other.
  */
 import { isNewerThan, type KeptProject, readProject } from "./records";
 
-/** What the places' names begin with. */
+/** The prefix of the keys in localStorage. */
 const prefix = "charm-playground.unsaved";
 
-/** The parts of the Storage interface that are needed. */
+/** The parts of the Storage interface that are used. */
 export type UnsavedStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-/** A project that waits to be kept, and where. */
+/** A project that waits to be kept, and its place. */
 export interface Unsaved {
   readonly place: string;
   readonly project: KeptProject;
 }
 
-/** The place of a visit's project. */
+/** The place (a key in localStorage) of a visit's project. */
 export function placeOf({ id, writer }: Pick<KeptProject, "id" | "writer">): string {
   return `${prefix}.${id}.${writer}`;
 }
 
-/** Puts a project away at once. @returns false where the browser refuses */
+/** Puts a project away at once. @returns false if the browser refuses */
 export function putAway(storage: UnsavedStorage | null, project: KeptProject): boolean {
   try {
     storage?.setItem(placeOf(project), JSON.stringify(project));
@@ -31,16 +31,16 @@ export function putAway(storage: UnsavedStorage | null, project: KeptProject): b
   }
 }
 
-/** Takes a place away; one that cannot be taken away only holds what is kept already. */
+/** Clears a place. If that fails, it only holds what is kept already. */
 export function clearPlace(storage: UnsavedStorage | null, place: string): void {
   try {
     storage?.removeItem(place);
   } catch {
-    // Then the next visit finds it older than what is kept.
+    // The next visit will find it older than what is kept.
   }
 }
 
-/** A text's value as JSON; undefined if it is not JSON. */
+/** A text parsed as JSON; undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -49,7 +49,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Everything that waits; what cannot be read stays where it is. */
+/** All projects that wait; places that cannot be read are left alone. */
 export function waiting(storage: UnsavedStorage | null): Unsaved[] {
   const found: Unsaved[] = [];
   try {
@@ -60,22 +60,22 @@ export function waiting(storage: UnsavedStorage | null): Unsaved[] {
       if (read.kind === "record") found.push({ place, project: read.record });
     }
   } catch {
-    // A browser that refuses to list them has none to give.
+    // If the browser refuses to list the places, nothing waits.
   }
   return found;
 }
 
-/** What is to be made of the texts that wait. */
+/** What to do with the texts that wait. */
 export interface Recovery {
-  /** All projects with their newest texts, the latest first. */
+  /** All projects with their newest texts, latest first. */
   readonly projects: readonly KeptProject[];
-  /** Texts that wait and are newer than what is kept: they are kept, and their places cleared after that. */
+  /** Waiting texts that are newer than the kept ones: they are kept, and their places cleared afterwards. */
   readonly newer: readonly Unsaved[];
-  /** Texts that wait and were overtaken: they become earlier states where they differ. */
+  /** Waiting texts that a later version overtook: they become earlier states if they differ. */
   readonly overtaken: readonly Unsaved[];
 }
 
-/** Compares what is kept with what waits: the newer text of each project wins, wherever it was. */
+/** Compares the kept projects with those that wait: the newer text of each wins, wherever it was. */
 export function recovered(kept: readonly KeptProject[], waits: readonly Unsaved[]): Recovery {
   const newest = new Map(kept.map((project) => [project.id, project]));
   const winners = new Map<string, Unsaved>();

@@ -18,7 +18,7 @@ function finding(severity: Diagnostic["severity"]): Diagnostic {
   } as unknown as Diagnostic;
 }
 
-/** Takes over an answer: of a text that is broken, or of a charm in a status. */
+/** Takes over an answer: about a broken text, or about a charm in a status. */
 function answered(status: string | null, findings: readonly Diagnostic[] = []): void {
   const result = {
     expansion: { yaml: status === null ? null : "name: a\n", error: null, lines: [] },
@@ -35,7 +35,7 @@ beforeEach(() => {
   stopTyping();
 });
 
-test("there is none before the engine has answered, nor when it has failed", () => {
+test("there is no verdict before the engine has answered, nor after it failed", () => {
   expect(verdict.value).toBe("Checking…");
   engine.value = { kind: "failed", message: "gone" };
   expect(verdict.value).toBe("Not checked");
@@ -53,7 +53,7 @@ test.each([
   expect(verdict.value).toBe(words);
 });
 
-test("it stays while a line is typed that breaks the text", () => {
+test("it stays while the user types a line that breaks the text", () => {
   answered("blocked");
   expect(verdict.value).toBe("Blocked");
   cursorAt("charmcraft.yaml", 0, "typed");

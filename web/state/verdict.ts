@@ -1,4 +1,4 @@
-/** The verdict on the project in a few words: the one headline, wherever it is shown. */
+/** The verdict on the project in a few words: the page's one headline, wherever it appears. */
 import { computed } from "@preact/signals";
 import type { Result } from "../engine/protocol";
 import { counted } from "./phrases";
@@ -6,7 +6,7 @@ import { answer, diagnostics, engine, lastEnvironment, problems, told, trouble }
 import { typedLine } from "./typing";
 import { stepsOf } from "./way";
 
-/** What a status that is not active makes of a project without problems. */
+/** The words for each status other than active, in a project without problems. */
 const states: Readonly<Record<string, string>> = {
   blocked: "Blocked",
   waiting: "Waiting",
@@ -14,7 +14,7 @@ const states: Readonly<Record<string, string>> = {
   error: "The charm fails",
 };
 
-/** Whether there is a verdict at all: the engine has looked at the project. */
+/** Whether there is a verdict at all: the engine has answered about the project. */
 export const judged = computed(
   () => answer.value !== null && engine.value.kind !== "failed" && trouble.value === null,
 );
@@ -30,7 +30,7 @@ function notes(): string {
   return others > 0 ? counted(others, "note") : "";
 }
 
-/** A result whose status is shown. */
+/** A result whose status is on display. */
 export interface ShownStatus {
   readonly result: Result;
   readonly project: number;
@@ -41,8 +41,8 @@ export interface ShownStatus {
 let last: ShownStatus | null = null;
 
 /**
- * The result whose status is shown: the present one, or the last that had one while the text is broken. While a
- * line is typed in, it stays as it was: half an endpoint would block the unit for a moment.
+ * The result whose status is on display: the present one, or while the text is broken the last that had one. While
+ * the user types in a line, it stays as it was: half an endpoint would block the unit for a moment.
  */
 export const shownStatus = computed<ShownStatus | null>(() => {
   const now = answer.value;
@@ -59,7 +59,10 @@ export const shownStatus = computed<ShownStatus | null>(() => {
 type Steps = ReturnType<typeof stepsOf>;
 let lastSteps: { readonly steps: Steps; readonly project: number } | null = null;
 
-/** The way of the charm as it is shown: of the present text, with the last status that is known; it stays while a line is typed in. */
+/**
+ * The charm's steps as shown: those of the present text with the last known status. They stay while the user types
+ * in a line.
+ */
 export const shownSteps = computed<Steps | null>(() => {
   const now = answer.value;
   if (!now) return null;

@@ -3,7 +3,7 @@ import type { Files, TextEdit } from "../engine/protocol";
 import { folderChanges } from "./changes";
 import { addVersion, presentEdits, presentPlace } from "./versions";
 
-/** Remembers folders as versions, one made of the other. */
+/** Records folders as versions, each changed from the one before. */
 function versions(first: Files, ...later: readonly Files[]): void {
   addVersion(first, null);
   later.reduce((before, after) => {
@@ -18,12 +18,12 @@ const edit = (file: string, line: number, from: number, to: number, text: string
   text,
 });
 
-describe("what was made for a version", () => {
+describe("an edit that was made for a version", () => {
   const first: Files = { a: "one\ntwo\n", b: "x\n" };
   const second: Files = { a: "zero\none\ntwo\n", b: "x\n" };
   const third: Files = { a: "zero\none\ntwo, too\n", b: "x\n", c: "new\n" };
 
-  test("is moved to where it is about the same words", () => {
+  test("moves with the words that it changes", () => {
     versions(first, second, third);
     expect(presentEdits([edit("a", 0, 0, 3, "ONE"), edit("b", 0, 0, 1, "y")], first, third)).toEqual(
       new Map([
@@ -39,7 +39,7 @@ describe("what was made for a version", () => {
     expect(presentEdits([edit("a", 0, 0, 3, "ONE"), edit("a", 1, 0, 3, "TWO")], first, third)).toBeNull();
   });
 
-  test("is refused where its file came meanwhile, or another project was opened", () => {
+  test("is refused if its file was added meanwhile, or another project was opened", () => {
     versions(first, second, third);
     expect(presentEdits([edit("c", 0, 0, 0, "skeleton\n")], first, third)).toBeNull();
     const other: Files = { a: "one\ntwo, but elsewhere\n" };
@@ -48,7 +48,7 @@ describe("what was made for a version", () => {
     expect(presentPlace({ file: "a", line: 0, character: 0 }, third, other)).toBeNull();
   });
 
-  test("has no way to the present from a folder that was never shown", () => {
+  test("cannot be mapped to the present from a folder that was never shown", () => {
     versions(first, second);
     expect(presentEdits([edit("a", 0, 0, 3, "ONE")], { a: "one\nthree\n" }, second)).toBeNull();
   });

@@ -1,22 +1,22 @@
 /**
- * The versions of the project folder, and what was changed from each to the next. Every folder that was ever shown
- * is a version, known by its identity: whoever computes a place or an edit keeps the folder that it is for, and
- * asks here where that is now.
+ * The versions of the project folder, and what changed from each to the next. Every folder that was ever on
+ * display is a version, recognised by object identity: code that computes a place or an edit keeps the folder that
+ * it refers to, and asks here where that is now.
  */
 import type { Diagnostic, Files, Position, TextEdit } from "../engine/protocol";
 import { type Changes, type FolderChanges, movedEdit, movedOffset } from "./changes";
 import { type Change, offsetAt, positionAt } from "./files";
 
-/** Most versions that are remembered; what is older has no way to the present. */
+/** The most versions that are remembered; older ones cannot be mapped to the present. */
 const mostVersions = 2_000;
 
-/** The steps between versions, oldest first; null where another project was opened. */
+/** The steps between versions, oldest first; null for a step that opened another project. */
 let steps: (FolderChanges | null)[] = [];
-/** How many steps were forgotten. */
+/** The number of steps that were dropped. */
 let forgotten = 0;
 const numbers = new WeakMap<Files, number>();
 
-/** Remembers a folder as the latest version. @param changes from the version before; null for another project */
+/** Records a folder as the latest version. @param changes from the version before; null for another project */
 export function addVersion(folder: Files, changes: FolderChanges | null): void {
   steps.push(changes);
   if (steps.length > mostVersions) {
@@ -26,7 +26,7 @@ export function addVersion(folder: Files, changes: FolderChanges | null): void {
   numbers.set(folder, forgotten + steps.length);
 }
 
-/** What was changed since a version, one step after the other; null where there is no way from it to the present. */
+/** The changes since a version, in order; null if the version cannot be mapped to the present. */
 function stepsSince(version: Files): readonly FolderChanges[] | null {
   const number = numbers.get(version);
   if (number === undefined || number < forgotten) return null;
@@ -34,7 +34,7 @@ function stepsSince(version: Files): readonly FolderChanges[] | null {
   return since.includes(null) ? null : (since as FolderChanges[]);
 }
 
-/** The changes of one file since a version; null where it came, went, or is of another project. */
+/** The changes of one file since a version; null if it was added or removed, or belongs to another project. */
 function changesSince(version: Files, path: string): readonly Changes[] | null {
   const since = stepsSince(version)?.map((step) => step.get(path));
   return !since || since.includes(null)
@@ -57,7 +57,7 @@ export function presentPlace<P extends Position & { readonly file: string }>(
   return { ...place, ...positionAt(after, offset) };
 }
 
-/** A finding of a version where it is in the present folder; if that is unknown, where it was. */
+/** A finding of a version, at its place in the present folder; if that is unknown, at its old place. */
 export function presentFinding(finding: Diagnostic, version: Files, present: Files): Diagnostic {
   if (version === present) return finding;
   const { file, range } = finding;
@@ -68,7 +68,7 @@ export function presentFinding(finding: Diagnostic, version: Files, present: Fil
   return { ...finding, range: { start: plain(start), end: plain(end) } };
 }
 
-/** One edit of a version as a replacement in the present text; null where its lines are no longer what they were. */
+/** An edit of a version as a replacement in the present text; null if the lines around it have changed. */
 function presentEdit({ file, range, text }: TextEdit, version: Files, present: Files): Change | null {
   const [before, after] = [version[file] ?? "", present[file] ?? ""];
   const edit = { from: offsetAt(before, range.start), to: offsetAt(before, range.end), insert: text };
@@ -78,8 +78,8 @@ function presentEdit({ file, range, text }: TextEdit, version: Files, present: F
 }
 
 /**
- * Edits that were made for a version, as replacements in the present folder, file by file.
- * @returns null where one of them no longer fits: all or none are to be made
+ * Edits that were made for a version, as replacements in the present folder, by file.
+ * @returns null if one of them no longer fits: they are made together or not at all
  */
 export function presentEdits(
   edits: readonly TextEdit[],

@@ -1,4 +1,4 @@
-/** How the page is arranged, and what is pointed at; the project itself is in project.ts. */
+/** The arrangement of the page, and what the user points at; the project itself is in project.ts. */
 import { computed, effect, signal } from "@preact/signals";
 import type { Diagnostic, Files } from "../engine/protocol";
 import { dockOpen } from "./dock";
@@ -16,7 +16,7 @@ import { presentFinding, presentPlace } from "./versions";
 export type Pane = "manifest" | "environment";
 /** The panes of the narrow layout. */
 export type NarrowPane = "write" | "manifest" | "environment";
-/** How the manifest is shown. */
+/** The modes of the manifest pane. */
 export type ManifestMode = "all" | "added" | "diff" | "packed" | "picture";
 /** The dialogs of the page. */
 export type DialogName =
@@ -38,17 +38,17 @@ export type DialogName =
   | "share"
   | "link";
 
-/** Whether the project's files can only be read, as in an embed that says so. */
+/** Whether the project's files are read-only, as in an embed that asks for it. */
 export const readOnly = signal(false);
 /** The pane that fills the right side, or null while both are shown. */
 export const enlarged = signal<Pane | null>(null);
-/** The pane that the narrow layout shows: at first, what there is to see. */
+/** The pane that the narrow layout shows; at first the environment, the page's result. */
 export const narrowPane = signal<NarrowPane>("environment");
 /** Whether the narrow layout's sheet with status and problems is pulled up. */
 export const sheetOpen = signal(false);
-/** How the manifest is shown. */
+/** The mode of the manifest pane. */
 export const manifestMode = signal<ManifestMode>("all");
-/** Whether long lines go on below instead of beyond the edge: as chosen, and before that on phones only. */
+/** Whether long lines wrap: as the user chose, and before that on phones only. */
 export const wrapped = computed(() =>
   preferences.value.wrap === "" ? narrow.value : preferences.value.wrap === "on",
 );
@@ -58,12 +58,12 @@ export const dialog = signal<DialogName | null>(null);
 /** Where the cursor of the editor is. */
 export const cursor = signal<Cursor>({ file: mainFile, line: 0, character: 0 });
 
-/** What the pointer rests over, or null. */
+/** The spot under the pointer, or null. */
 export const pointed = signal<Spot | null>(null);
-/** What the cursor or the focus is on, or null. */
+/** The spot at the cursor or the focus, or null. */
 export const focused = signal<Spot | null>(null);
 
-/** The answer whose results are shown: the present one, or the last that expanded while the text is broken. */
+/** The answer whose results are on display: the present one, or while the text is broken the last that expanded. */
 const shownAnswer = computed(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
@@ -75,24 +75,27 @@ const index = computed(() => {
   return shown ? new LinkIndex(shown.result, shown.files[mainFile] ?? "") : null;
 });
 
-/** Whether what is shown was worked out from the present text of a file, so that its lines are those of the editor. */
+/** Whether the results on display come from the present text of a file, so that their lines match the editor's. */
 function isPresent(file: string): boolean {
   return shownAnswer.value?.files[file] === files.value[file];
 }
 
-/** What belongs to a spot, as far as it can be told from the present texts. */
+/** Everything that is linked to a spot, as far as the present texts can tell. */
 function linkedTo(spot: Spot): Linked {
   if (spot.kind === "source" && !isPresent(spot.file)) return nothingLinked;
   const found = index.value?.linked(spot) ?? nothingLinked;
   return { ...found, places: found.places.filter(({ file }) => isPresent(file)) };
 }
 
-/** What is lit: what is pointed at; where nothing is, what the cursor or the focus is on. */
+/** The spot that is lit: the one under the pointer, otherwise the one at the cursor or the focus. */
 export const spotlight = computed(() => pointed.value ?? focused.value);
 
 let lastLinked = nothingLinked;
 
-/** What belongs to what is lit. While the present text has no answer yet, what was lit stays, so that nothing flickers. */
+/**
+ * Everything that is linked to the lit spot. While the present text has no answer yet, the last links stay, so that
+ * nothing flickers.
+ */
 export const linked = computed<Linked>(() => {
   const spot = spotlight.value;
   if (answer.value?.files !== files.value && answer.value !== null) return lastLinked;
@@ -103,18 +106,20 @@ export const linked = computed<Linked>(() => {
 
 const namesOf = { variable: "variables", service: "services", endpoint: "endpoints" } as const;
 
-/** The classes of a named thing that is lit, and of the one that is pointed at itself; empty for all others. */
+/**
+ * The CSS classes of a thing by its name, if it is lit, and one more if it is the lit spot itself; otherwise empty.
+ */
 export function litClass(kind: keyof typeof namesOf, name: string): string {
   if (!linked.value[namesOf[kind]].has(name)) return "";
   const spot = spotlight.value;
   return spot?.kind === kind && spot.name === name ? "lit pointed" : "lit";
 }
 
-/** A place in the project's files that is to be shown. */
+/** A place in the project's files to show. */
 export interface WantedPlace extends Place {
-  /** Zero-based, UTF-16; the line's start by default. */
+  /** Zero-based, in UTF-16 units; the start of the line by default. */
   readonly character?: number;
-  /** Where a selection that begins there ends on the line, likewise; nothing is selected by default. */
+  /** Where a selection that begins there ends on the line, in the same units; by default nothing is selected. */
   readonly until?: number;
   /** Whether the cursor goes there, too. */
   readonly focus: boolean;
@@ -122,14 +127,14 @@ export interface WantedPlace extends Place {
   readonly finding?: Diagnostic;
 }
 
-/** Places in the project's files to show; the editor serves them. */
+/** Requests to show places in the project's files; the editor serves them. */
 export const wantedPlace = new Request<WantedPlace>();
-/** Zero-based lines of the expansion to show; the manifest serves them. */
+/** Requests to show zero-based lines of the expansion; the manifest pane serves them. */
 export const wantedLine = new Request<number>();
-/** Names of variables to show; the table of the environment serves them. */
+/** Requests to show variables by name; the environment table serves them. */
 export const wantedVariable = new Request<string>();
 
-/** Scrolls what belongs to a spot into view, on the sides that the spot itself is not on. */
+/** Scrolls everything that is linked to a spot into view, except on the side of the spot itself. */
 export function revealLinked(spot: Spot): void {
   const found = linkedTo(spot);
   const here = found.places.find(({ file }) => file === activeFile.peek());
@@ -152,25 +157,25 @@ export function revealVariableLater(spot: Spot): void {
   });
 }
 
-/** The finding that was gone to last, which the list marks; null after the cursor left it. */
+/** The finding that the user last went to, which the list marks; null once the cursor has left it. */
 export const shownFinding = signal<Diagnostic | null>(null);
 
-/** Whether a finding is the one that was gone to last; each answer brings findings of its own. */
+/** Whether a finding is the one that the user last went to, compared by content: each answer brings new objects. */
 export function isShown({ file, code, path, range }: Diagnostic): boolean {
   const at = shownFinding.value;
   const same = at?.file === file && at.code === code && at.path === path;
   return same && at.range.start.line === range.start.line;
 }
 
-/** Lets go of the finding that was gone to last once the cursor is elsewhere. */
+/** Forgets the finding that the user last went to, once the cursor is elsewhere. */
 export function leaveFinding(file: string, line: number): void {
   const at = shownFinding.peek();
   if (at && (at.file !== file || at.range.start.line !== line)) shownFinding.value = null;
 }
 
 /**
- * Puts the cursor at a finding and shows it there in a box, and in the list.
- * @param version the folder that its places are of; by default the one that is shown
+ * Puts the cursor at a finding, and shows it there in a box and in the list.
+ * @param version the folder that its places refer to; by default the one on display
  */
 export function goToFinding(finding: Diagnostic, version?: Files): void {
   const present = files.peek();
@@ -184,7 +189,7 @@ export function goToFinding(finding: Diagnostic, version?: Files): void {
 
 /**
  * Puts the cursor at a place of a project file (by default at the line's start) and shows it.
- * @param version the folder that names the place; by default the one that the latest answer is about
+ * @param version the folder that the place refers to; by default that of the latest answer
  */
 export function goTo(
   place: Place & { readonly character?: number; readonly until?: number },
@@ -195,7 +200,7 @@ export function goTo(
   wantPlace({ character: 0, ...place, focus: true }, version ?? answer.peek()?.files);
 }
 
-/** Asks for a place of a version of the project to be shown, where that is by now. */
+/** Requests that a place of a version is shown at its present position. */
 function wantPlace(place: WantedPlace & { readonly character: number }, version: Files | undefined): void {
   const present = files.peek();
   wantedPlace.ask(presentPlace(place, version ?? present, present) ?? place);

@@ -5,7 +5,7 @@ import { findingOf, refusedStep, stepsOf, wayInWords } from "./way";
 const expansion: Result["expansion"] = { yaml: "name: shop\n", error: null, lines: [] };
 const active: Result["status"] = { name: "active", message: "" };
 
-/** A result as far as the way of the charm depends on it. */
+/** A result with the fields that the way of the charm depends on. */
 function result(part: Partial<Result>): Result {
   return { expansion, juju: { error: null }, status: active, ...part } as Result;
 }
@@ -44,7 +44,7 @@ test.each([
   expect(wayInWords(steps, of.status)).toBe(words);
 });
 
-test("a refused step leads to the first error of who refuses", () => {
+test("a refused step leads to the first error of the program that refuses", () => {
   const finding = (by: Diagnostic["by"], severity: Diagnostic["severity"], code: string) =>
     ({ by, severity, code }) as Diagnostic;
   const findings = [

@@ -1,34 +1,34 @@
-/** The way of the charm: charmcraft packs it, Juju deploys it, and then it runs. */
+/** The way of a charm: charmcraft packs it, Juju deploys it, and then it runs. */
 import { computed } from "@preact/signals";
 import type { Diagnostic, Result } from "../engine/protocol";
 import { answer, found } from "./results";
 
-/** How far a step is: done, refused there, not reached, or not known yet. */
+/** The state of a step: done, refused at this step, not reached, or not known yet. */
 export type StepState = "done" | "refused" | "later" | "open";
 
 /** A step of the way. */
 export interface Step {
   readonly name: "packs" | "deploys" | "runs";
   readonly state: StepState;
-  /** What the program says at the step, word for word; empty for nothing. */
+  /** The program's message at this step, word for word; empty for none. */
   readonly message: string;
-  /** Who says it. */
+  /** The program that says it. */
   readonly by: "charmcraft" | "juju" | "charm";
 }
 
-/** The error that charmcraft prints, in a line. */
+/** The error that charmcraft prints, on one line. */
 function charmcraftSays({ expansion: { error } }: Result): string {
   return error?.message ?? error?.details?.split("\n")[0] ?? "";
 }
 
-/** What becomes of the step after another one. */
+/** The state of a step, given the step before it. */
 function after(before: Step, state: StepState): StepState {
   return before.state === "done" ? state : "later";
 }
 
 /**
- * The steps of a result. A status without a word of Juju's is that of a charm without a framework: whether it
- * runs is not known.
+ * The steps of a result. If the status has no Juju status word, the charm has no framework, and whether it runs is
+ * not known.
  */
 export function stepsOf(result: Result): readonly [Step, Step, Step] {
   const whole = result.expansion.yaml !== null;
@@ -55,21 +55,21 @@ export function stepsOf(result: Result): readonly [Step, Step, Step] {
   return [packs, deploys, runs];
 }
 
-/** The step at which a way ends, or null where it does not. */
+/** The step at which the way ends, or null if all can be done. */
 export function refusedStep(steps: readonly Step[]): Step | null {
   return steps.find(({ state }) => state === "refused") ?? null;
 }
 
-/** The finding that a refused step leads to: the first error of who refuses. */
+/** The finding that a refused step leads to: the first error of the program that refuses. */
 export function findingOf(step: Step, findings: readonly Diagnostic[]): Diagnostic | null {
   const errors = findings.filter(({ severity }) => severity === "error");
   return errors.find(({ by }) => by === step.by) ?? (step.by === "charm" ? null : (errors[0] ?? null));
 }
 
-/** The way of the present text, or null before the first answer. */
+/** The steps of the present text, or null before the first answer. */
 export const way = computed(() => (answer.value ? stepsOf(answer.value.result) : null));
 
-/** Which program refuses the current text, and its message; null if none does. */
+/** The program that refuses the present text, and its message; null if none does. */
 export const refusal = computed(() => {
   const step = way.value && refusedStep(way.value);
   return step && { step, finding: findingOf(step, found.value) };

@@ -1,21 +1,21 @@
-/** Projects in zip files, such as the one that this page downloads: read within bounds, whatever they hold. */
+/** Projects in zip files, such as those that this page downloads, read within limits whatever they contain. */
 import { unzipSync } from "fflate";
 
-/** Most bytes of a zip file. */
+/** The most bytes of a zip file. */
 export const largestZip = 20_000_000;
-/** Most files and folders that a zip may list. */
+/** The most files and folders that a zip may list. */
 export const mostEntries = 5_000;
-/** Most bytes that all files taken out of a zip may have together. */
+/** The most bytes that all files unpacked from a zip may have together. */
 const mostUnpacked = 20_000_000;
 
 /** A file that a zip lists. */
 export interface ZipEntry {
   readonly path: string;
-  /** Bytes that it says it has. No more than these are unpacked. */
+  /** The size in bytes that the zip declares. No more than this is unpacked. */
   readonly size: number;
 }
 
-/** Why a zip is not opened, as a sentence. */
+/** Why a zip cannot be opened, as a sentence. */
 export class ZipProblem extends Error {}
 
 /** Whether a file begins as zip files do (PKWARE's APPNOTE.TXT, 4.3.7 and, for an empty one, 4.3.16). */
@@ -25,22 +25,22 @@ export async function isZip(file: Blob): Promise<boolean> {
 }
 
 /**
- * Whether a path leads to a file in the folder that it begins at, on whatever system a zip is unpacked (zip slip:
- * CWE-22). Names with control characters are none that a person gave.
+ * Whether a path stays inside the folder that it is relative to, on whatever system a zip is unpacked (zip slip:
+ * CWE-22). A name with control characters does not count: no person gave it.
  */
 export function isInside(path: string): boolean {
   const parts = path.split("/");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
   return !/[\u0000-\u001f\u007f\\]|^[a-z]:/i.test(path) && !parts.some((part) => /^\.{0,2}$/.test(part));
 }
 
-/** Whether a path stays inside the folder that the zip is, and in no folder that holds tools. */
+/** Whether a path stays inside the zip's folder, and outside folders that belong to tools. */
 function isWanted(path: string): boolean {
   const folders = path.split("/").slice(0, -1);
   return isInside(path) && !folders.some((part) => /^(?:node_modules|venv|__MACOSX|\..*)$/.test(part));
 }
 
-/** Runs fflate over a zip; what it throws becomes a sentence. */
+/** Unpacks a zip with fflate and turns its exceptions into a ZipProblem. */
 function run(bytes: Uint8Array, take: (entry: ZipEntry) => boolean): Record<string, Uint8Array<ArrayBuffer>> {
   try {
     const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>
@@ -54,7 +54,7 @@ function run(bytes: Uint8Array, take: (entry: ZipEntry) => boolean): Record<stri
 
 /**
  * The files that a zip lists, without those whose paths lead out of it.
- * @throws ZipProblem where it lists too many, or cannot be read
+ * @throws ZipProblem if it lists too many, or cannot be read
  */
 export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   const entries: ZipEntry[] = [];
@@ -66,9 +66,9 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
 }
 
 /**
- * Takes files out of a zip.
- * @param paths which
- * @throws ZipProblem where they are too large together, or cannot be read
+ * Unpacks files from a zip.
+ * @param paths the files to unpack
+ * @throws ZipProblem if they are too large together, or cannot be read
  */
 export function unzip(bytes: Uint8Array, paths: ReadonlySet<string>): File[] {
   let size = 0;

@@ -3,7 +3,7 @@ import { offlineReady } from "../offline/updates";
 import { Dialog } from "./dialog";
 import { pageLinks, sourceLink } from "./page-links";
 
-/** Where the programs differ from what the documentation says, found by running them. */
+/** Where the programs do not do what their documentation says; found by running them. */
 const differences: readonly { readonly documented: string; readonly shown: string }[] = [
   {
     documented: "Any option that you define becomes an environment variable.",

@@ -27,7 +27,7 @@ import { StatusPanel } from "./status-panel";
 import { useSyncEffect } from "./sync-effect";
 import { UpdateNotice } from "./update-notice";
 
-/** What the user writes: files, editor, integrations. */
+/** The pane that the user writes in: files, editor, integrations. */
 function WritePane() {
   return (
     <section class="pane write" aria-label="Project files" tabIndex={-1}>
@@ -41,23 +41,23 @@ function WritePane() {
   );
 }
 
-/** Lets go of the narrow layout's sheet. */
+/** Closes the narrow layout's sheet. */
 function closeSheet(): void {
   sheetOpen.value = false;
 }
 
-/** The ways to let go of the sheet besides its handle: Esc in it, and a press beside it. */
+/** The ways to close the sheet without its handle: Esc inside it, and a press beside it. */
 const sheetWays = {
   onKeyDown: (event: KeyboardEvent) => event.key === "Escape" && closeSheet(),
   onPointerDown: (event: PointerEvent) => (event.target as Element).closest("#dock") ?? closeSheet(),
 } as const;
 
-/** Whether the hand is where the dock would move something from under it. */
+/** Whether the user's hand is where a change of the dock would move something away from under it. */
 function handAtDock(): boolean {
   return document.querySelector(":is(.integrations, .dock):is(:hover, :focus-within)") !== null;
 }
 
-/** The class names that say how the page is arranged. */
+/** The class names that describe the arrangement of the page. */
 function arrangement(): string {
   const large = dockOpen.value || preferences.value.dockHeld;
   return [
@@ -96,7 +96,7 @@ function Work() {
 
 /** The whole page. */
 export function App() {
-  // Where the editor is not in view, as on a phone, the hand stays where it is.
+  // If the editor is out of view, as on a phone, the focus stays where it is.
   useSyncEffect(() => wantedHand.take(() => sourceEditor.peek()?.view.focus()));
   const { columns, rows, dock } = preferences.value;
   useEffect(() => followFindings(handAtDock), []);

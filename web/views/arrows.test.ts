@@ -17,7 +17,7 @@ describe("arrow keys", () => {
     expect(arrowTarget(key, at, 3)).toBe(target);
   });
 
-  test("in a list that lies, left and right lead", () => {
+  test("in a horizontal list, left and right move", () => {
     expect(arrowTarget("ArrowRight", 2, 3, "horizontal")).toBe(0);
     expect(arrowTarget("ArrowLeft", 0, 3, "horizontal")).toBe(2);
     expect(arrowTarget("ArrowDown", 0, 3, "horizontal")).toBeNull();

@@ -1,16 +1,16 @@
 /** Arrow keys in lists that are one stop for Tab, after the ARIA Authoring Practices Guide. */
 
-/** The keys that move on and back in a vertical list and in a horizontal one. */
+/** The keys that move forward and back in a vertical list and in a horizontal one. */
 const arrows = {
   vertical: { next: "ArrowDown", previous: "ArrowUp" },
   horizontal: { next: "ArrowRight", previous: "ArrowLeft" },
 } as const;
 
 /**
- * Where a key leads in a list, round and round.
+ * Where a key leads in a list that wraps around.
  * @param at index of the present item; -1 for none
- * @param count how many items there are, at least one
- * @returns the index of the item; null for every other key
+ * @param count the number of items, at least one
+ * @returns the index of the new item; null for keys that do not move
  */
 export function arrowTarget(
   key: string,
@@ -25,7 +25,7 @@ export function arrowTarget(
   return key === "End" ? count - 1 : null;
 }
 
-/** Moves the focus among the elements of a standing list. @returns whether the key was one that does */
+/** Moves the focus in a vertical list. @returns whether the key is one that moves it */
 export function moveFocus(items: readonly HTMLElement[], key: string): boolean {
   const at = items.indexOf(document.activeElement as HTMLElement);
   const target = items.length === 0 ? null : arrowTarget(key, at, items.length);

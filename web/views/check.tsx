@@ -1,7 +1,7 @@
-/** A box to tick. */
+/** A checkbox. */
 import type { Signal } from "@preact/signals";
 
-/** A choice that is on or off, with what it is about. */
+/** A checkbox with its label. */
 export function Check({ on, title }: { readonly on: Signal<boolean>; readonly title: string }) {
   return (
     <label class="check">

@@ -1,4 +1,4 @@
-/** Two versions of a project and what that changes for the app; fetched when it is asked for. */
+/** Compares two versions of a project by their effect on the app; fetched on demand. */
 
 import { type Signal, useSignal } from "@preact/signals";
 import type { Files, Variable } from "../engine/protocol";
@@ -15,26 +15,26 @@ import { Dialog } from "./dialog";
 import { Preview, TextActions } from "./format-choice";
 import { chooseFiles } from "./open-files";
 
-/** The version that the present one is compared with. */
+/** The version to compare the present one with. */
 interface Before {
-  /** What it is, to follow "since". */
+  /** Its name, to follow "since". */
   readonly name: string;
   readonly environment: readonly Variable[];
 }
 
-/** The pinned result as the version before. */
+/** The pinned result, as the earlier version. */
 function pinnedVersion(): Before | null {
   return pinned.value ? { name: "the pinned result", environment: pinned.value.environment ?? [] } : null;
 }
 
-/** A folder's environment, or why it has none, as a sentence. */
+/** The environment of a folder, or a sentence that says why it has none. */
 async function environmentOf(files: Files): Promise<readonly Variable[] | string> {
   const result = await ask("evaluate", { files, charmcraft: charmcraft.peek() }, "compare");
   if (!result) return "The engine does not answer; try again.";
   return result.environment ?? "The charm of that version gives its app no environment.";
 }
 
-/** One variable that is not as it was. */
+/** One variable that differs. */
 function Row({ one }: { readonly one: Difference }) {
   const { name, change, before, after, sensitive } = one;
   const shown = (text: string | null) => (text === null ? "—" : sensitive ? mask : text);
@@ -97,7 +97,7 @@ function Differences({ before }: { readonly before: Before }) {
   );
 }
 
-/** Where another version is: a link or an address, or a folder. */
+/** Asks where the other version is: a link or an address, or a folder. */
 function Source({ take }: { readonly take: (name: string, files: Files | string) => void }) {
   const address = useSignal("");
   const busy = useSignal(false);
@@ -141,7 +141,7 @@ function Source({ take }: { readonly take: (name: string, files: Files | string)
   );
 }
 
-/** Takes a folder of the disk as the version before. */
+/** Takes a folder from the disk as the earlier version. */
 function FolderButton({ take }: { readonly take: (name: string, files: Files | string) => void }) {
   const pick = () =>
     chooseFiles(true, async (chosen) => {
@@ -155,7 +155,7 @@ function FolderButton({ take }: { readonly take: (name: string, files: Files | s
   );
 }
 
-/** Takes a version for the one before, or says why it cannot. */
+/** Takes in the earlier version, or says why it cannot. */
 function taking(before: Signal<Before | null>, problem: Signal<string>) {
   return async (name: string, files: Files | string) => {
     const told = typeof files === "string" ? files : await environmentOf(files);
@@ -164,7 +164,7 @@ function taking(before: Signal<Before | null>, problem: Signal<string>) {
   };
 }
 
-/** The present version against another one. */
+/** Compares the present version with another one. */
 export function CompareDialog() {
   const before = useSignal<Before | null>(pinnedVersion());
   const problem = useSignal("");

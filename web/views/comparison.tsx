@@ -15,14 +15,14 @@ const words: Readonly<Record<Verdict, string>> = {
   own: "the container's own",
 };
 
-/** A value, hidden unless it is asked for; a dash if there is none. */
+/** A value, hidden until the user asks to see it; a dash if it has none. */
 function Value({ value, hidden }: { readonly value: string | null | undefined; readonly hidden: boolean }) {
   if (value === undefined) return <span class="quiet">—</span>;
   if (value === null) return <span class="quiet">not given</span>;
   return <code>{hidden && value !== "" ? mask : value}</code>;
 }
 
-/** A sentence in which `x` is code. */
+/** A sentence in which text between backticks is code. */
 function Sentence({ text }: { readonly text: string }) {
   return <>{text.split("`").map((part, n) => (n % 2 === 1 ? <code key={part}>{part}</code> : part))}</>;
 }
@@ -69,7 +69,7 @@ function Rows({ all, shown }: { readonly all: readonly Compared[]; readonly show
   );
 }
 
-/** How many variables there are of each verdict. */
+/** The number of variables with each verdict. */
 function counts(all: readonly Compared[]): string {
   return (Object.keys(words) as Verdict[])
     .map((verdict) => [all.filter((one) => one.verdict === verdict).length, words[verdict]] as const)
@@ -78,7 +78,7 @@ function counts(all: readonly Compared[]): string {
     .join(", ");
 }
 
-/** What the app got against what it is expected to get. */
+/** The environment that the app got, compared with the one that the charm gives it. */
 export function Comparison({ result, got }: { readonly result: Result; readonly got: GotEnvironment }) {
   const shown = useSignal(false);
   const all = compareEnvironments(result, got);

@@ -1,4 +1,4 @@
-/** A dialog and the browser, which tells of a closing later than it closes. */
+/** A dialog in a browser, which reports a closing later than it happens. */
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
@@ -10,7 +10,7 @@ afterEach(() => {
   dialog.value = null;
 });
 
-/** Puts a dialog on the page. @returns its element, and what takes it off again */
+/** Puts a dialog on the page. @returns its element, and a function that removes it */
 function open(): { readonly element: HTMLDialogElement; readonly remove: () => void } {
   const root = document.body.appendChild(document.createElement("div"));
   act(() => render(<Dialog title="Commands">text</Dialog>, root));
@@ -18,13 +18,13 @@ function open(): { readonly element: HTMLDialogElement; readonly remove: () => v
   return { element, remove: () => act(() => render(null, root)) };
 }
 
-test("a dialog that the browser says is closed is taken off the page", () => {
+test("a dialog leaves the page when the browser reports that it is closed", () => {
   dialog.value = "palette";
   open().element.dispatchEvent(new Event("close"));
   expect(dialog.value).toBeNull();
 });
 
-test("Esc closes a dialog before the next key, which is for the page", () => {
+test("Esc closes a dialog before the next key, which goes to the page", () => {
   dialog.value = "palette";
   const { element } = open();
   element.dispatchEvent(new Event("cancel", { cancelable: true }));
@@ -45,14 +45,14 @@ for (const [what, pressed] of [
   });
 }
 
-test("a choice of files that is given up closes no dialog", () => {
+test("cancelling a choice of files does not close the dialog", () => {
   dialog.value = "add-file";
   const { element } = open();
   element.querySelector("button")?.dispatchEvent(new Event("cancel", { bubbles: true }));
   expect(dialog.value).toBe("add-file");
 });
 
-test("that a dialog was closed does not close its like, which was opened before the browser tells of it", () => {
+test("the late report about a closed dialog does not close a new one of the same kind", () => {
   dialog.value = "palette";
   const first = open();
   first.remove();

@@ -3,31 +3,34 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { dialog } from "../state/view";
 import { IconButton } from "./icon-button";
 
-/** What a dialog takes. */
+/** The properties of a dialog. */
 interface Props {
   readonly title: string;
   /** A wide dialog has room for two columns. */
   readonly wide?: boolean;
-  /** A dialog that is only read has nothing to stop at; its text itself takes the focus, to be scrolled. */
+  /** A dialog that is only read has no control to focus; its text takes the focus instead, so that keys scroll it. */
   readonly reading?: boolean;
-  /** A dialog in place of one that is on its way: it is seen only if that takes a while. */
+  /** A placeholder while the real dialog is fetched; it becomes visible only if that takes a while. */
   readonly coming?: boolean;
   readonly children: ComponentChildren;
 }
 
 /**
- * Closes the dialog that is open, at once: what comes after it can take the focus. Where nothing does, the focus goes
- * back to where it was before.
+ * Closes the open dialog at once, so that whatever comes next can take the focus. If nothing does, the focus
+ * returns to where it was before.
  */
 export function closeDialog(): void {
   document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
   dialog.value = null;
 }
 
-/** A modal dialog; what is marked `data-first` in it gets the focus; Esc, the cross and a click beside it close it, and the focus goes back to where it was. */
+/**
+ * A modal dialog. The element marked `data-first` gets the focus. Esc, the cross and a click outside close the
+ * dialog, and the focus returns to where it was.
+ */
 export function Dialog({ title, wide = false, reading = false, coming = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
-  // Before the next key: what a fast hand types is for the dialog.
+  // Open before the next key: what a fast typist types is meant for the dialog.
   const shown = useRef(true);
   useLayoutEffect(() => {
     element.current?.showModal();
@@ -36,10 +39,10 @@ export function Dialog({ title, wide = false, reading = false, coming = false, c
       shown.current = false;
     };
   }, []);
-  // What the page closes itself, Esc included, is closed before the next key. Of any other closing the browser tells
-  // later; by then this dialog may be gone, and another one open, even its like.
+  // Whatever the page itself closes, Esc included, is closed before the next key. The browser reports any other closing
+  // later; by then this dialog may be gone and another one open, even one of the same kind.
   const cancel = (event: Event) => {
-    // A choice of files that is given up says so to what is around it.
+    // A cancelled choice of files sends the event, too, and it bubbles up to here.
     if (event.target !== element.current) return;
     event.preventDefault();
     closeDialog();
@@ -63,7 +66,7 @@ export function Dialog({ title, wide = false, reading = false, coming = false, c
           <IconButton icon="close" name="Close" onClick={closeDialog} />
         </header>
         {reading ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the section scrolls, and the keyboard must be able to scroll it.
           <section class="dialog-body" aria-labelledby="dialog-title" tabIndex={0} data-first>
             {children}
           </section>

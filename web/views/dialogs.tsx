@@ -17,8 +17,8 @@ function openDialog(name: DialogName): void {
 }
 
 /**
- * What is shown in place of a dialog that is on its way: one that keeps the keys from the editor. One that cannot be
- * had is no longer asked for.
+ * Stands in for a dialog while it is fetched, and keeps keys from going to the editor. If the dialog cannot be
+ * fetched, it is closed.
  */
 function ComingDialog({ what, missing }: Absence) {
   useEffect(() => {
@@ -26,7 +26,7 @@ function ComingDialog({ what, missing }: Absence) {
     const name = dialog.peek();
     const part = missingPart.peek();
     dialog.value = null;
-    // Trying again opens the dialog again, too.
+    // Trying again also opens the dialog again.
     if (part && name) missingPart.value = { ...part, again: () => openDialog(name) };
   }, [missing]);
   return (
@@ -36,12 +36,12 @@ function ComingDialog({ what, missing }: Absence) {
   );
 }
 
-/** A dialog that is fetched when it is first opened. @param what to begin a sentence, such as "Sharing" */
+/** A dialog that is fetched when it is first opened. @param what its purpose, to begin a sentence: "Sharing" */
 function lazyDialog(what: string, load: () => Promise<FunctionComponent>): FunctionComponent {
   return lazy(what, load, ComingDialog);
 }
 
-/** The dialogs of links come when they are asked for, with the codec and its dictionary. */
+/** The dialogs for links are fetched on demand, together with the codec and its dictionary. */
 const ShareDialog = lazyDialog("Sharing", () =>
   import("../share/share-dialog").then((module) => module.ShareDialog),
 );

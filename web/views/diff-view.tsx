@@ -12,7 +12,7 @@ const signs: readonly { readonly fate: Fate; readonly sign: string; readonly wor
   { fate: "gone", sign: "−", words: "used up or replaced" },
 ];
 
-/** What was typed against what charmcraft makes of it, key by key. */
+/** Compares the typed file with charmcraft's expansion, key by key. */
 function compared(): readonly DifferenceLine[] {
   const shown = expansion.value;
   if (!shown) return [];
@@ -24,7 +24,7 @@ function compared(): readonly DifferenceLine[] {
   });
 }
 
-/** What the signs mean, and how many lines have each. */
+/** The meaning of the signs, and the number of lines with each. */
 function Legend({ lines }: { readonly lines: readonly DifferenceLine[] }) {
   const counts = countFates(lines);
   return (
@@ -40,7 +40,7 @@ function Legend({ lines }: { readonly lines: readonly DifferenceLine[] }) {
   );
 }
 
-/** The difference of charmcraft.yaml and its expansion. What only moved is not a difference. */
+/** The difference between charmcraft.yaml and its expansion. A key that only moved is not a difference. */
 export function DiffView() {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<DifferenceEditor | null>(null);

@@ -1,6 +1,6 @@
 /**
- * The two editors, fetched apart from the page: CodeMirror is most of its code, and the page is there before it.
- * Where one pane is shown at a time, an editor is made when its pane is first shown.
+ * The two editors, fetched separately: CodeMirror is most of the page's code, and the page appears without waiting
+ * for it. In the narrow layout, an editor is created when its pane is first shown.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -11,10 +11,13 @@ import { type NarrowPane, narrowPane } from "../state/view";
 import { type Absence, lazy } from "./lazy";
 import { PlainEditor } from "./plain-editor";
 
-/** Milliseconds after which an editor that is on its way is stood in for by a plain one. */
+/** Milliseconds after which a plain text field replaces an editor that is still being fetched. */
 const longWay = 4_000;
 
-/** The text of the shown file until the editor is there: to be read at first, to be edited where it stays away. */
+/**
+ * The text of the shown file until the editor is ready: read-only at first, editable if the editor is slow or
+ * missing.
+ */
 function SourceText({ missing }: Absence) {
   const late = useSignal(false);
   useEffect(() => {
@@ -26,7 +29,7 @@ function SourceText({ missing }: Absence) {
   return missing || late.value ? <PlainEditor /> : <pre class="editor-text">{activeText.value}</pre>;
 }
 
-/** The text of the manifest until its editor is there. */
+/** The text of the manifest until its editor is ready. */
 function ManifestText() {
   return <pre class="editor-text">{expansion.value?.value.yaml ?? ""}</pre>;
 }
@@ -42,7 +45,7 @@ const Manifest = lazy(
   ManifestText,
 );
 
-/** Whether a pane with something to show is on the screen, or once was. */
+/** Whether a pane with something to show is on the screen, or has been. */
 function useEverShown(pane: NarrowPane): boolean {
   const ever = useRef(false);
   ever.current ||= !opening.value && (!narrow.value || narrowPane.value === pane);

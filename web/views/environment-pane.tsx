@@ -15,7 +15,7 @@ import { SearchAnswer } from "./search-answer";
 import { StaleNote } from "./stale-note";
 import { UnitButton } from "./units";
 
-/** How many variables there are, and how many of them are found. */
+/** The number of variables, and how many of them match the search. */
 function EnvironmentCount() {
   const all = environment.value?.value.length ?? 0;
   if (!environment.value) return null;

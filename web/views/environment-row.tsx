@@ -10,7 +10,7 @@ import { IconButton } from "./icon-button";
 import { spotEvents } from "./spot-events";
 import { copyText } from "./transfer";
 
-/** Where something comes from that no project file has. */
+/** The origin of something that no project file contains. */
 function originWords({ from, kind }: VariableOrigin): string {
   if (from === "charm") return "the charm itself";
   return from ?? kind;
@@ -40,7 +40,7 @@ function OriginLink({ title, origin }: { readonly title: string; readonly origin
   );
 }
 
-/** Everything about one variable; it comes into view as it is opened. */
+/** All details of one variable; they scroll into view when opened. */
 function Details({ variable }: { readonly variable: Variable }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
@@ -82,7 +82,7 @@ function rowClass(name: string): string {
   return `variable ${change} ${litClass("variable", name)}`;
 }
 
-/** What a note says was copied: the real value, also where dots stand for it, or a word in its place. */
+/** What the note says was copied: the real value even while it is masked, or a description in its place. */
 function copiedWords(variable: Variable): string {
   const { name, value } = variable;
   if (value === generatedValue)
@@ -90,7 +90,7 @@ function copiedWords(variable: Variable): string {
   return isHidden(variable) ? `the real value of ${name}` : `the value of ${name}`;
 }
 
-/** The value, or a mask in its place. */
+/** The value, or a mask that hides it. */
 function Value({ variable }: { readonly variable: Variable }) {
   const { value } = variable;
   if (!isHidden(variable)) {

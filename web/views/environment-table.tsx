@@ -13,7 +13,7 @@ function buttonsOf(row: Element | null | undefined): HTMLElement[] {
   return [...(row?.querySelectorAll<HTMLElement>("button, a") ?? [])];
 }
 
-/** Where an arrow key leads from one button of the table to another. */
+/** The button that an arrow key leads to from another button of the table. */
 function target(body: HTMLElement, key: string): HTMLElement | undefined {
   const allRows = [...body.querySelectorAll("tr")];
   const row = document.activeElement?.closest("tr");
@@ -38,14 +38,14 @@ function target(body: HTMLElement, key: string): HTMLElement | undefined {
   }
 }
 
-/** The next row with a button, one way or the other. */
+/** The next row with a button, in either direction. */
 function rowFrom(rows: readonly Element[], at: number, step: 1 | -1): Element | undefined {
   for (let next = at + step; next >= 0 && next < rows.length; next += step)
     if (buttonsOf(rows[next]).length > 0) return rows[next];
   return undefined;
 }
 
-/** Moves the focus in the table; the table is one stop for Tab, arrow keys lead through it. */
+/** Moves the focus in the table: Tab stops at it once, and arrow keys move inside it. */
 function onTableKey(event: KeyboardEvent): void {
   const next = target(event.currentTarget as HTMLElement, event.key);
   if (!next) return;
@@ -53,7 +53,7 @@ function onTableKey(event: KeyboardEvent): void {
   next.focus();
 }
 
-/** Lets Tab stop at the button that had the focus last, or at the first. */
+/** Makes Tab stop at the button that had the focus last, or at the first one. */
 function keepOneStop(body: HTMLElement, stop: Element | null): void {
   const all = [...body.querySelectorAll<HTMLElement>("tr:is(.variable, .possible, .possible-head) button")];
   const chosen = all.includes(stop as HTMLElement) ? stop : all.find((b) => b.tabIndex === 0);
@@ -80,10 +80,13 @@ function GoneRows() {
   );
 }
 
-/** Most variables that the table shows: charms have below a hundred, and a browser takes seconds for thousands. */
+/**
+ * The most variables that the table shows: charms have fewer than a hundred, and thousands would take a browser
+ * seconds.
+ */
 const mostRows = 500;
 
-/** How many variables the table does not show, and what to do about it. */
+/** The number of variables that the table does not show, and what to do about it. */
 function MoreRows() {
   const more = rows.value.length - mostRows;
   if (more <= 0) return null;
@@ -96,7 +99,7 @@ function MoreRows() {
   );
 }
 
-/** Gives a variable that was brought about the focus once it is there, unless the hand has gone on meanwhile. */
+/** Focuses a newly added variable once its row exists, unless the user has moved on meanwhile. */
 function useBrought(): void {
   useEffect(() => {
     const drop = () => {
@@ -109,7 +112,7 @@ function useBrought(): void {
       removeEventListener("pointerdown", drop, { capture: true });
     };
   }, []);
-  // The table is rendered anew when it has other rows.
+  // Run again whenever the table's rows change.
   useEffect(() => {
     const row = document.getElementById(`variable-${wantedFocus.peek()}`);
     if (!row) return;

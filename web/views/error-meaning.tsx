@@ -4,7 +4,7 @@ import { answer } from "../state/results";
 import { goTo, goToFinding } from "../state/view";
 import { closeDialog } from "./dialog";
 
-/** The way to a finding, where it can be fixed. */
+/** A link to a finding, where it can be fixed. */
 function ToFinding({ finding }: { readonly finding: Diagnostic }) {
   const go = () => {
     closeDialog();
@@ -28,7 +28,7 @@ function ToFinding({ finding }: { readonly finding: Diagnostic }) {
   );
 }
 
-/** A text of an example. */
+/** The text of an example. */
 function Sample({ title, text }: { readonly title: string; readonly text: string }) {
   if (text === "") return null;
   return (
@@ -39,7 +39,7 @@ function Sample({ title, text }: { readonly title: string; readonly text: string
   );
 }
 
-/** The error as one of the present project's. */
+/** An error that the present project gives. */
 function Here({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "here" }> }) {
   const { said, finding, reason } = meaning;
   const at = reason?.at;
@@ -66,7 +66,7 @@ function Here({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "he
   );
 }
 
-/** The error as one that another file gives. */
+/** An error that some other file gives. */
 function Elsewhere({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind: "elsewhere" }> }) {
   const { known, finding } = meaning;
   return (
@@ -88,7 +88,7 @@ function Elsewhere({ meaning }: { readonly meaning: Extract<ErrorMeaning, { kind
   );
 }
 
-/** What an error is about. */
+/** The meaning of an error. */
 export function Meaning({ meaning }: { readonly meaning: ErrorMeaning | null }) {
   if (meaning?.kind === "here") return <Here meaning={meaning} />;
   if (meaning) return <Elsewhere meaning={meaning} />;

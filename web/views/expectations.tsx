@@ -11,10 +11,10 @@ const stateIcons: Readonly<Record<ExpectedVariable["state"], IconName>> = {
   unknown: "information",
 };
 
-/** The file that lists what the app reads. */
+/** The file that lists the variables that the app reads. */
 const expectedFile = ".env.example";
 
-/** Whether the charm provides what the app reads, name by name. */
+/** Whether the charm provides each variable that the app reads. */
 export function Expectations() {
   const expected = answer.value?.result.expected ?? [];
   if (expected.length === 0) return null;

@@ -1,4 +1,4 @@
-/** Taking the environment elsewhere; fetched when it is asked for. */
+/** Exports the environment; fetched on demand. */
 import { useSignal } from "@preact/signals";
 import type { Variable } from "../engine/protocol";
 import { exportFormats } from "../export/formats";
@@ -12,14 +12,14 @@ import { application } from "../state/unit";
 import { Dialog } from "./dialog";
 import { FormatChoice, Preview, TextActions } from "./format-choice";
 
-/** The variables as the preview shows them: sensitive values masked until they are asked for, here or in the table. */
+/** The variables in the preview: sensitive values are masked until the user shows them, here or in the table. */
 function previewed(shown: boolean): ExportedVariable[] {
   const variables = environment.value?.value ?? [];
   const masked = (variable: Variable) => !shown && isHidden(variable) && variable.value !== generatedValue;
   return variables.map((variable) => (masked(variable) ? { ...variable, value: mask } : variable));
 }
 
-/** What the format cannot hold, and why. */
+/** The variables that the format cannot hold, and why. */
 function LeftOut({ omitted }: { omitted: readonly Omission[] }) {
   return (
     <div role="status" class="left-out">
@@ -39,7 +39,7 @@ function LeftOut({ omitted }: { omitted: readonly Omission[] }) {
   );
 }
 
-/** Which values of the text are placeholders. */
+/** The placeholders among the values of the text. */
 function Generated() {
   const names = generatedNames(environment.value?.value ?? []);
   if (names.length === 0) return null;
@@ -51,7 +51,7 @@ function Generated() {
   );
 }
 
-/** What is copied and downloaded, in words: the values themselves, whatever the preview shows. */
+/** Says that copies and downloads contain the real values, whatever the preview shows. */
 function realValues(): string {
   const count = (environment.value?.value ?? []).filter(({ sensitive }) => sensitive).length;
   return count === 0
@@ -59,7 +59,7 @@ function realValues(): string {
     : `Copy and Download use the real values, including ${counted(count, "sensitive one")}.`;
 }
 
-/** The environment in the format of one's choice: seen, copied, downloaded. */
+/** Shows the environment in a format to choose, and copies or downloads it. */
 export function ExportDialog() {
   const format = chosenForm(exportFormats, preferences.value.exportFormat);
   const shown = useSignal(false);

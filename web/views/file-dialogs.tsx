@@ -4,7 +4,7 @@ import { addNewFile } from "../state/new-file";
 import { activeFile, files, renameFile } from "../state/project";
 import { closeDialog, Dialog } from "./dialog";
 
-/** What the form for a file's name takes. */
+/** The properties of the form for a file's name. */
 interface Props {
   readonly title: string;
   readonly initial: string;
@@ -12,7 +12,7 @@ interface Props {
   readonly run: (path: string) => void;
 }
 
-/** Asks for the path of a file and says what is wrong with it. */
+/** Asks for the path of a file and says why a path cannot be used. */
 function PathDialog({ title, initial, action, run }: Props) {
   const path = useSignal(initial);
   const problem = useSignal<string | null>(null);
@@ -57,7 +57,7 @@ export function AddFileDialog() {
   return <PathDialog title="Add a file" initial="" action="Add" run={(path) => void addNewFile(path)} />;
 }
 
-/** Asks for another name for the shown file. */
+/** Asks for a new name for the shown file. */
 export function RenameFileDialog() {
   const path = activeFile.value;
   return (

@@ -18,7 +18,7 @@ const severityWords: Readonly<Record<Severity, string>> = {
   hint: "has hints",
 };
 
-/** What each file is for, where it is known. */
+/** The purpose of each known file. */
 const fileNotes: Readonly<Record<string, string>> = {
   "charmcraft.yaml": "The charm's project file",
   "mock.yaml": "Mocked configuration, relations and secrets",
@@ -27,7 +27,7 @@ const fileNotes: Readonly<Record<string, string>> = {
   ".env.example": "The variables that your app reads",
 };
 
-/** Moves between the tabs: arrows, Home and End. */
+/** Moves between the tabs with arrows, Home and End. */
 function onTabKey(event: KeyboardEvent): void {
   const order = tabOrder(files.value);
   const at = arrowTarget(event.key, order.indexOf(activeFile.value), order.length, "horizontal");
@@ -38,7 +38,7 @@ function onTabKey(event: KeyboardEvent): void {
   document.getElementById(`tab-${target}`)?.focus();
 }
 
-/** Removes the shown file, with a way back. */
+/** Removes the shown file; the note offers to undo that. */
 export function removeShownFile(): void {
   const path = activeFile.value;
   removeFile(path);
@@ -73,7 +73,7 @@ function FileTab({ path }: { readonly path: string }) {
   );
 }
 
-/** The tabs of the files, without what can be done with them. */
+/** The tabs of the files, without the menus beside them. */
 export function TabList() {
   return (
     <div class="tab-list" role="tablist" aria-label="Project files" onKeyDown={onTabKey} tabIndex={-1}>
@@ -84,7 +84,7 @@ export function TabList() {
   );
 }
 
-/** What can be added: the known files that are not there, and any other. */
+/** The files to add: the known ones that the project lacks, and any other. */
 function addItems(): MenuItem[] {
   const missing = knownFiles.filter((path) => !Object.hasOwn(files.value, path));
   return [
@@ -102,7 +102,7 @@ function addItems(): MenuItem[] {
   ];
 }
 
-/** What can be done with the shown file. */
+/** The actions on the shown file. */
 function fileItems(): MenuItem[] {
   if (activeFile.value === mainFile) return [];
   return [
@@ -116,7 +116,7 @@ function fileItems(): MenuItem[] {
   ];
 }
 
-/** The way to what can be in mock.yaml, which is a format of this page and documented nowhere else. */
+/** A link to the reference for mock.yaml, a format of this page that is documented nowhere else. */
 function Reference() {
   if (activeFile.value !== mockFile) return null;
   return (

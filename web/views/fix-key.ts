@@ -1,4 +1,4 @@
-/** The key that offers fixes in the editor; apart from the menu, which does not wait for the editor. */
+/** The key that offers fixes in the editor. It is apart from the menu, which must not wait for the editor's code. */
 import { type EditorView, keymap } from "@codemirror/view";
 import { findingsAt } from "../editor/findings";
 import type { Fix } from "../engine/protocol";
@@ -7,7 +7,7 @@ import { activeFile } from "../state/project";
 import { found } from "../state/results";
 import { offer } from "./fixes";
 
-/** Where a menu for an offset is on the screen (pixels): below it, or in the editor's corner. */
+/** The screen position (pixels) for a menu about an offset: below it, or in the editor's corner. */
 function place(view: EditorView, offset: number): { left: number; top: number } {
   const { left, top } = view.dom.getBoundingClientRect();
   const at = view.coordsAtPos(offset);
@@ -22,17 +22,17 @@ function fixesAtCursor(view: EditorView): { readonly findings: number; readonly 
   return { findings: here.length, fixes: here.flatMap((finding) => finding.fixes) };
 }
 
-/** Opens the menu of fixes below the cursor. @returns whether there are some */
+/** Opens the menu of fixes below the cursor. @returns whether there are any */
 function offerFixes(view: EditorView): boolean {
   const { fixes } = fixesAtCursor(view);
   if (fixes.length === 0) return false;
   const { head } = view.state.selection.main;
-  // A cursor that only now comes into view has its place once the editor has measured.
+  // If the cursor only now scrolls into view, its position is known once the editor has measured.
   view.requestMeasure({ read: () => place(view, head), write: (at) => (offer.value = { fixes, ...at }) });
   return true;
 }
 
-/** Offers fixes, or says that there are none. @returns true, for the key is taken either way */
+/** Offers fixes, or says that there are none. @returns true, because the key is handled either way */
 function offerOrTell(view: EditorView): boolean {
   if (offerFixes(view)) return true;
   const { findings } = fixesAtCursor(view);
@@ -45,7 +45,7 @@ function offerOrTell(view: EditorView): boolean {
   return true;
 }
 
-/** Ctrl+. in the editor, and Alt+Enter where the line has fixes: desktops take the first for themselves. */
+/** Ctrl+. in the editor, and Alt+Enter on a line with fixes: some desktops keep Ctrl+. for themselves. */
 export const openFixes = keymap.of([
   { key: "Mod-.", run: offerOrTell },
   { key: "Alt-Enter", run: offerFixes },

@@ -12,7 +12,7 @@ import { menuEntries, menuMargin } from "./menu-items";
 /** The editor that is on the page, or null. */
 export const sourceEditor = signal<ProjectEditor | null>(null);
 
-/** The fixes that are offered at the cursor, and where on the screen (pixels). */
+/** The fixes that are offered at the cursor, and the position of their menu (pixels). */
 interface Offer {
   readonly fixes: readonly Fix[];
   readonly left: number;
@@ -29,7 +29,7 @@ function tellOutdated(): void {
   });
 }
 
-/** Applies a fix as one step, where what it is about is by now. */
+/** Applies a fix as one step, at the present place of the text that it changes. */
 export function applyFix(fix: Fix): void {
   if (!applyEdits(fix.edits, `fix '${fix.title}'`, versionOf(fix))) tellOutdated();
 }
@@ -37,7 +37,7 @@ export function applyFix(fix: Fix): void {
 /** The fixes that may be applied together. */
 export const fixesForAll = computed(() => safeFixes(found.value));
 
-/** Applies every fix that is safe, as one step. */
+/** Applies every safe fix, as one step. */
 export function fixAll(): void {
   const fixes = fixesForAll.value;
   const [first] = fixes;
@@ -49,7 +49,7 @@ export function fixAll(): void {
 export function FixMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const shown = offer.value;
-  // Before the next key: what a fast hand presses is for the menu.
+  // Focus before the next key: what a fast typist presses is meant for the menu.
   useLayoutEffect(() => {
     if (shown) menu.current?.querySelector("button")?.focus();
   }, [shown]);

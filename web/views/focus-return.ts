@@ -1,9 +1,12 @@
-/** Gives the focus back to where it was when what had it is gone: a dialog, a menu, a fix, the button of a note. */
+/**
+ * Returns the focus to where it was when the element that has it disappears: a dialog, a menu, a fix, the button of
+ * a note.
+ */
 
-/** Most elements that are remembered. */
+/** The most elements that are remembered. */
 const longestTrail = 20;
 
-/** The elements that had the focus, the latest last. */
+/** The elements that had the focus, latest last. */
 let trail: HTMLElement[] = [];
 
 /** Whether an element can take the focus now. */
@@ -14,14 +17,14 @@ function canTake(element: HTMLElement): boolean {
   return element.isConnected && !disabled && within && element.checkVisibility();
 }
 
-/** Remembers what took the focus, in the editors' shadow roots, too. */
+/** Remembers the element that took the focus, including those in the editors' shadow roots. */
 function remember(event: FocusEvent): void {
   const [element] = event.composedPath();
   if (!(element instanceof HTMLElement)) return;
   trail = [...trail.filter((other) => other !== element && other.isConnected), element].slice(-longestTrail);
 }
 
-/** Where something was taken off the page with the focus in it, puts that where it was before. */
+/** If the element with the focus was removed from the page, focuses the one before it. */
 function giveBack(): void {
   const { activeElement, body } = document;
   if (activeElement !== null && activeElement !== body) return;
@@ -29,7 +32,7 @@ function giveBack(): void {
   trail.findLast(canTake)?.focus({ preventScroll: true });
 }
 
-/** Starts giving the focus back. @returns ends it */
+/** Starts to return the focus. @returns a function that stops it */
 export function returnFocus(): () => void {
   const observer = new MutationObserver(giveBack);
   document.addEventListener("focusin", remember);

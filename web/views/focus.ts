@@ -1,19 +1,19 @@
-/** Where the focus goes by key. */
+/** Moves the focus for keys and commands. */
 import { focused, focusSoon } from "../editor/focus-soon";
 
-/** A pane itself, or null where it is not on the page. */
+/** The element of a pane, or null if it is not on the page. */
 function paneOf(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(
     `[role=region][aria-label="${name}"], section[aria-label="${name}"]`,
   );
 }
 
-/** Puts the focus on a pane itself. */
+/** Focuses a pane. */
 export function focusPane(name: string): void {
   paneOf(name)?.focus();
 }
 
-/** Puts the focus on an element that may come into view only now. @param find looks for it */
+/** Focuses an element that may come into view only now. @param find looks for it */
 export function focusElementSoon(find: () => HTMLElement | null): void {
   focusSoon(() => {
     const element = find();
@@ -22,7 +22,7 @@ export function focusElementSoon(find: () => HTMLElement | null): void {
   });
 }
 
-/** Puts the focus on a pane that may come into view only now. */
+/** Focuses a pane that may come into view only now. */
 export function focusPaneSoon(name: string): void {
   focusElementSoon(() => paneOf(name));
 }

@@ -1,26 +1,26 @@
-/** What the dialogs that hand on a text have in common: the choice of its form, the text, and what is done with it. */
+/** What the export dialogs share: the choice of a format, the preview, and the buttons that copy and download. */
 
 import { type Signal, useSignal } from "@preact/signals";
 import { Check } from "./check";
 import { copyText, downloadFile } from "./transfer";
 
-/** A form in which a text is handed on. */
+/** A format to choose. */
 interface Form {
   readonly id: string;
   readonly title: string;
 }
 
-/** What the choice takes. */
+/** The properties of the choice. */
 interface ChoiceProps {
-  /** The name of the group of buttons, which no other on the page has. */
+  /** The name of the group of buttons, unique on the page. */
   readonly group: string;
   readonly forms: readonly Form[];
-  /** The id of the chosen one. */
+  /** The id of the chosen format. */
   readonly chosen: string;
   readonly choose: (id: string) => void;
 }
 
-/** The forms, one of which is chosen. */
+/** The formats, as radio buttons. */
 export function FormatChoice({ group, forms, chosen, choose }: ChoiceProps) {
   return (
     <fieldset class="export-formats">
@@ -41,26 +41,26 @@ export function FormatChoice({ group, forms, chosen, choose }: ChoiceProps) {
   );
 }
 
-/** The text as it is shown. @param title the name of its form */
+/** The text as a preview. @param title the name of its format */
 export function Preview({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach that.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the section scrolls, and the keyboard must be able to scroll it.
     <section class="export-text" tabIndex={0} aria-label={`Preview of ${title}`}>
       <pre>{text}</pre>
     </section>
   );
 }
 
-/** What can be done with a text. */
+/** The properties of the buttons. */
 interface ActionsProps {
   readonly text: string;
-  /** What it is, as a noun phrase: "the environment as .env". */
+  /** What the text is, as a noun phrase: "the environment as .env". */
   readonly what: string;
   readonly fileName: string;
   readonly mediaType: string;
-  /** A sentence on what is handed on; it may be empty. */
+  /** A sentence about what the text contains; it may be empty. */
   readonly warning: string;
-  /** Whether the preview shows sensitive values; null where it has none. */
+  /** Whether the preview shows sensitive values; null if there are none. */
   readonly shown: Signal<boolean> | null;
 }
 

@@ -12,14 +12,14 @@ const byKey = new Map(
   ),
 );
 
-/** Whether typing goes to this element, so that signs and undo are its own. */
+/** Whether an element takes text, so that printable keys and undo belong to it. */
 function takesText(target: EventTarget | null | undefined): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
   );
 }
 
-/** Runs the command of a key, unless a dialog is open or the key is typing. */
+/** Runs the command of a key, unless a dialog is open or the key types a character. */
 function onKey(event: KeyboardEvent): void {
   const name = keyName(event);
   const command = byKey.get(name);
@@ -30,7 +30,7 @@ function onKey(event: KeyboardEvent): void {
   command.run();
 }
 
-/** Starts listening. @returns ends it */
+/** Starts to listen. @returns a function that stops it */
 export function listenForKeys(): () => void {
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);

@@ -1,4 +1,4 @@
-/** Ways to a pane, or to something in it, with the focus. */
+/** Moves to a pane, or to something in it, together with the focus. */
 import { effect } from "@preact/signals";
 import { showEveryRow } from "../state/environment-table";
 import { enlarged, narrowPane, sheetOpen } from "../state/view";
@@ -12,32 +12,32 @@ function show(pane: "manifest" | "environment"): void {
   sheetOpen.value = false;
 }
 
-/** Shows the expanded manifest and puts the focus on it. */
+/** Shows the expanded manifest and focuses it. */
 export function toManifest(): void {
   show("manifest");
   focusPaneSoon("Expanded manifest");
 }
 
-/** Shows the environment and puts the focus on it. */
+/** Shows the environment and focuses it. */
 export function toEnvironment(): void {
   show("environment");
   focusPaneSoon("Environment");
 }
 
-/** Shows the list of problems and puts the focus on it. */
+/** Shows the list of problems and focuses it. */
 export function toProblems(): void {
   sheetOpen.value = true;
   focusPaneSoon("Problems");
 }
 
-/** Puts the focus on a variable in the table, whatever is searched for there. */
+/** Focuses a variable in the table, and clears a search that would hide it. */
 export function toVariable(name: string): void {
   showEveryRow();
   show("environment");
   focusElementSoon(() => document.querySelector<HTMLElement>(`#${CSS.escape(`variable-${name}`)} button`));
 }
 
-/** Shows the editor and puts the focus in it, once it is there. */
+/** Shows the editor and focuses it once it is ready. */
 export function toEditor(): void {
   narrowPane.value = "write";
   sheetOpen.value = false;
@@ -49,7 +49,7 @@ export function toEditor(): void {
   });
 }
 
-/** The panes in the order of F6, by their names. */
+/** The panes by name, in the order of F6. */
 const paneWays: readonly { readonly name: string; readonly go: () => void }[] = [
   { name: "Project files", go: toEditor },
   { name: "Expanded manifest", go: toManifest },
@@ -57,19 +57,19 @@ const paneWays: readonly { readonly name: string; readonly go: () => void }[] = 
   { name: "Problems", go: toProblems },
 ];
 
-/** Goes from the pane with the focus to the next one (1) or the one before (-1), round and round. */
+/** Moves the focus to the next pane (1) or the previous one (-1), wrapping around. */
 function stepPane(direction: 1 | -1): void {
   const here = paneWays.findIndex(({ name }) => document.activeElement?.closest(`[aria-label="${name}"]`));
   const from = here < 0 && direction < 0 ? 0 : here;
   paneWays[(from + direction + paneWays.length) % paneWays.length]?.go();
 }
 
-/** Puts the focus on the pane after the one that has it. */
+/** Moves the focus to the next pane. */
 export function nextPane(): void {
   stepPane(1);
 }
 
-/** Puts the focus on the pane before the one that has it. */
+/** Moves the focus to the previous pane. */
 export function previousPane(): void {
   stepPane(-1);
 }

@@ -11,14 +11,14 @@ import { versionWords } from "./versions";
 
 const themeIcons: Readonly<Record<Theme, IconName>> = { system: "system", light: "sun", dark: "moon" };
 
-/** Opens a dialog. */
+/** A function that opens a dialog. */
 function open(name: DialogName): () => void {
   return () => {
     dialog.value = name;
   };
 }
 
-/** The line at the top: the page's name, examples, versions, sharing, theme, and the rest. */
+/** The top bar: the page's name, examples, versions, sharing, theme, and the menu. */
 export function Header() {
   const { theme } = preferences.value;
   return (

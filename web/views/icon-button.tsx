@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Icon, type IconName } from "./icon";
 
-/** What an icon button takes: its icon, its name for everyone, and what any button takes. */
+/** The properties of an icon button: its icon, its name, and those of any button. */
 type Props = { readonly icon: IconName; readonly name: string } & Omit<
   JSX.IntrinsicElements["button"],
   "name" | "icon"

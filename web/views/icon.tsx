@@ -36,7 +36,7 @@ const paths = {
 /** The name of an icon. */
 export type IconName = keyof typeof paths;
 
-/** An icon; it is hidden from screen readers, for the words beside it or the control's name say the same. */
+/** An icon, hidden from screen readers because the words beside it or the control's name say the same. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

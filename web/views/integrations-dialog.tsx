@@ -9,7 +9,7 @@ import { closeDialog, Dialog } from "./dialog";
 import { toVariable } from "./go";
 import { type Choice, ListDialog } from "./list-dialog";
 
-/** What the list says of a stage, in the order of the groups. */
+/** The heading of each stage, in the order of the groups. */
 const groups: Readonly<Record<Integration["stage"], string>> = {
   absent: "Add the endpoint and integrate",
   declared: "Integrate at the charm's endpoint",
@@ -17,7 +17,7 @@ const groups: Readonly<Record<Integration["stage"], string>> = {
   taken: "Not possible: the charm uses the endpoint's name for something else",
 };
 
-/** Integrates, or shows what is integrated already. */
+/** Integrates, or shows the integration if it exists already. */
 function choose({ title, stage, edits, variables }: Integration, of: Files): void {
   const [first] = variables;
   if (stage === "related" && first !== undefined) toVariable(first);
@@ -37,7 +37,7 @@ function entry(integration: Integration, of: Files): Choice {
   };
 }
 
-/** All integrations with what they bring; choosing one writes its endpoint and its mock. */
+/** All integrations and what they bring; choosing one adds its endpoint and mocks its relation. */
 export function IntegrationsDialog() {
   const list = useSignal<{ readonly of: Files; readonly all: readonly Integration[] } | null>(null);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { canIntegrate, Integrations } from "./integrations";
 test.each([
   [{ role: "requires", interface: "saml" }, true],
   [{ role: "provides", interface: "http" }, true],
-  [{ role: "requires", interface: "" }, false], // the key is misspelt, and a switch could not be switched
+  [{ role: "requires", interface: "" }, false], // the key is misspelt, so a switch would have nothing to switch
   [{ role: "peers", interface: "peers" }, false],
 ] as const)("%j has a switch: %j", (endpoint, shown) => expect(canIntegrate(endpoint)).toBe(shown));
 
@@ -21,7 +21,7 @@ function answerWith(names: readonly string[], project: number): void {
   act(() => takeAnswer({ files: {}, result: result as unknown as Result, milliseconds: 1, project }));
 }
 
-test("the switches stay as they are while somebody types, and follow once the hand rests", () => {
+test("the switches stay as they are while the user types, and follow after a rest", () => {
   const root = document.body.appendChild(document.createElement("div"));
   act(() => render(<Integrations />, root));
   const names = () => [...root.querySelectorAll("[role=switch]")].map((each) => each.textContent);

@@ -7,7 +7,7 @@ import { typedLine } from "../state/typing";
 import { dialog, linked, litClass, revealVariableLater } from "../state/view";
 import { spotEvents } from "./spot-events";
 
-/** The answer whose endpoints are shown; a text that is broken keeps those that it had. */
+/** The answer whose endpoints are on display; while the text is broken, the last one that had any. */
 const known = computed<Answer | null>(() => {
   const now = answer.value;
   const last = lastExpanded.value?.project === now?.project ? lastExpanded.value : null;
@@ -17,7 +17,7 @@ const known = computed<Answer | null>(() => {
 let kept: Answer | null = null;
 
 /**
- * Endpoints that one can integrate, the required ones first. While somebody types they stay as they were: half a word
+ * Endpoints that can be integrated, the required ones first. While the user types they do not change: half a word
  * makes another endpoint, and the row would grow and shrink under the hand.
  */
 const endpoints = computed<readonly Endpoint[]>(() => {
@@ -27,22 +27,22 @@ const endpoints = computed<readonly Endpoint[]>(() => {
   return [...list].sort((a, b) => rank(a) - rank(b));
 });
 
-/** Whether another application can be integrated at an endpoint; one without an interface meets none. */
+/** Whether another application can be integrated at an endpoint. One without an interface fits no other. */
 export function canIntegrate({ role, interface: kind }: Pick<Endpoint, "role" | "interface">): boolean {
   return role !== "peers" && kind !== "";
 }
 
-/** Requirements come before offers, and the user's own before those of the extension. */
+/** Requirers rank before providers; among equals the core's order stays. */
 function rank({ role }: Endpoint): number {
   return role === "requires" ? 0 : 1;
 }
 
-/** Whether the charm is blocked because it lacks what an endpoint would bring. */
+/** Whether the charm is blocked because an endpoint that it requires is not integrated. */
 function isMissing({ required, integrated }: Endpoint): boolean {
   return required && !integrated;
 }
 
-/** What an endpoint is for, which variables it brings, and its interface. */
+/** The purpose of an endpoint, the variables that it brings, and its interface. */
 function explanation({ note = "", variables = [], interface: kind }: Endpoint): string {
   const brings = variables.length > 0 ? `Adds ${variables.map(variableName).join(", ")}.` : "";
   return [note, brings, `Interface ${kind}.`].filter(Boolean).join(" ");
@@ -75,12 +75,12 @@ function IntegrationSwitch({ endpoint }: { readonly endpoint: Endpoint }) {
   );
 }
 
-/** Whether a switch can be folded away: it brings no variables, and nothing is to be seen at it. */
+/** Whether a switch may be folded away: it brings no variables, and its state needs no attention. */
 function isQuiet(endpoint: Endpoint): boolean {
   return endpoint.variables?.length === 0 && !endpoint.related && !isMissing(endpoint);
 }
 
-/** Shows the switches that are folded away, or folds them. */
+/** Shows the switches that are folded away, or folds them away again. */
 function FoldButton({
   folded,
   open,
@@ -136,10 +136,10 @@ function noEndpoints(): string {
     : "The charm has no endpoints.";
 }
 
-/** Most switches that are shown: charms have some ten endpoints, and a browser takes seconds for thousands. */
+/** The most switches on display: charms have about ten endpoints, and thousands would take a browser seconds. */
 const mostSwitches = 200;
 
-/** The row of switches that relate and unrelate the charm's endpoints. */
+/** The switches that integrate the charm's endpoints or undo that. */
 export function Integrations() {
   const open = useSignal(false);
   const folded = endpoints.value.filter(isQuiet);

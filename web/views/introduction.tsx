@@ -3,7 +3,7 @@ import { prefer, preferences } from "../state/preferences";
 import { history } from "../state/project";
 import { IconButton } from "./icon-button";
 
-/** The sentences that explain the page, until they are dismissed; on a phone, until the user has begun, too. */
+/** The sentences that explain the page until the user dismisses them, or on a phone begins to edit. */
 export function Introduction() {
   if (preferences.value.introduced || (narrow.value && history.value.done.length > 0)) return null;
   return (

@@ -12,7 +12,7 @@ const causes: Readonly<Record<StoreFault, string>> = {
   full: "its storage is full",
 };
 
-/** What is said for as long as the browser does not keep the work, with the ways to keep it elsewhere. */
+/** Warns as long as the browser does not keep the work, and offers to keep it elsewhere. */
 export function KeepingNotice() {
   const state = keeping.value;
   if (state.kind === "kept" || opening.value) return null;

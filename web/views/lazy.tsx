@@ -4,22 +4,22 @@ import type { ComponentChildren, FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { fetchPart, missingPart } from "../state/parts";
 
-/** How a component that is fetched is stood in for. */
+/** The properties of the placeholder for a component. */
 export interface Absence {
-  /** What it is for, to begin a sentence: "Sharing". */
+  /** The component's purpose, to begin a sentence: "Sharing". */
   readonly what: string;
-  /** Whether it could not be had; else it is on its way. */
+  /** Whether the component could not be fetched; otherwise it is still on its way. */
   readonly missing: boolean;
 }
 
-/** A component that is fetched, and its state. */
+/** A component and the state of its fetch. */
 interface Fetching {
   readonly loaded: { value: FunctionComponent | null };
   readonly missing: { value: boolean };
   readonly fetch: () => void;
 }
 
-/** Prepares a component to be fetched; one fetch is under way at a time. */
+/** Prepares a component to be fetched; only one fetch runs at a time. */
 function fetching(what: string, load: () => Promise<FunctionComponent>): Fetching {
   const loaded = signal<FunctionComponent | null>(null);
   const missing = signal(false);
@@ -48,10 +48,10 @@ function fetching(what: string, load: () => Promise<FunctionComponent>): Fetchin
 }
 
 /**
- * A component that is fetched when it is first shown, and again when it is shown anew after that failed.
- * @param what what it is for, to begin a sentence: "Sharing"
- * @param load imports its module and gives the component
- * @param Away what is shown while it is not there
+ * A component that is fetched when it is first shown, and again when it is next shown if that failed.
+ * @param what its purpose, to begin a sentence: "Sharing"
+ * @param load imports its module and returns the component
+ * @param Away the placeholder while the component is missing
  */
 export function lazy(
   what: string,
@@ -60,7 +60,7 @@ export function lazy(
 ): FunctionComponent {
   const { loaded, missing, fetch } = fetching(what, load);
   return function Lazy() {
-    // Before its placeholder learns that it could not be loaded the last time.
+    // Fetch before the placeholder renders the failure of the previous time.
     useState(fetch);
     const Loaded = loaded.value;
     return Loaded ? <Loaded /> : <Away what={what} missing={missing.value} />;

@@ -3,17 +3,17 @@ import { notify } from "../state/announce";
 import { prefer, preferences } from "../state/preferences";
 import { focusPane } from "./focus";
 
-/** The pane that the editor is in. */
+/** The name of the pane with the editor. */
 const paneName = "Project files";
 
-/** Marks the editor's element, so that the way out is found from it. */
+/** An attribute that marks the editor's element, so that code can find where to leave it. */
 export const editorMark = { "data-source-editor": "" } as const;
 
-/** Everything that Tab stops at, in the order of the document. */
+/** Everything that Tab stops at, in document order. */
 const stops =
   "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex='0'], summary";
 
-/** The first stop behind the editor, or the last one before it. */
+/** The first tab stop after the editor, or the last one before it. */
 function stopBeside(editor: Element, back: boolean): HTMLElement | undefined {
   const side = back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const reachable = [...document.querySelectorAll<HTMLElement>(stops)].filter(
@@ -26,14 +26,17 @@ function stopBeside(editor: Element, back: boolean): HTMLElement | undefined {
   return back ? reachable.at(-1) : reachable[0];
 }
 
-/** Leaves the editor for its pane. The Tab that follows goes on from the editor and not into it again. */
+/**
+ * Moves the focus from the editor to its pane. The next Tab continues after the editor and does not go back into
+ * it.
+ */
 export function leaveEditor(): void {
   focusPane(paneName);
   const pane = document.activeElement;
   if (pane?.ariaLabel !== paneName) return;
   const onKey = (event: Event) => {
     const { key, shiftKey } = event as KeyboardEvent;
-    // Esc itself is on its way from the editor to here.
+    // The Esc that led here still arrives as an event.
     if (key === "Shift" || key === "Escape") return;
     end();
     const editor = pane.querySelector("[data-source-editor]");
@@ -50,7 +53,7 @@ export function leaveEditor(): void {
   pane.addEventListener("blur", end);
 }
 
-/** Says once in this browser how Tab, which has just indented, leaves the editor. */
+/** Explains, once in this browser, how to leave the editor after Tab has indented a line. */
 export function tellOfTab(): void {
   if (preferences.value.tabTold) return;
   prefer({ tabTold: true });

@@ -17,7 +17,7 @@ test.each([
   expect(search(choices, query).map(({ title }) => title)).toEqual(titles);
 });
 
-test("what is typed and chosen before the entries are there finds its entry once they are", () => {
+test("a search typed and confirmed before the entries arrive finds its entry when they do", () => {
   const root = document.body.appendChild(document.createElement("div"));
   const run: string[] = [];
   const entries = ["PostgreSQL", "RabbitMQ"].map((title) => ({ title, run: () => run.push(title) }));

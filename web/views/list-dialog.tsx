@@ -5,37 +5,37 @@ import { hasWords } from "../state/phrases";
 import { arrowTarget } from "./arrows";
 import { Dialog } from "./dialog";
 
-/** One entry that can be searched for and chosen. */
+/** An entry to search for and choose. */
 export interface Choice {
   readonly title: string;
   readonly note?: string;
-  /** Further words by which it is found; not shown. */
+  /** More words to find it by; not shown. */
   readonly words?: string;
   readonly key?: string;
-  /** "on" or "off" for what is a switch. */
+  /** "on" or "off" if the entry is a switch. */
   readonly state?: string;
-  /** Neighbours of the same group have its name above them. */
+  /** The heading that it shares with its neighbours of the same group. */
   readonly group?: string;
   readonly run: () => void;
 }
 
-/** What a list to choose from takes. */
+/** The properties of a list to choose from. */
 interface Props {
   readonly title: string;
   /** The name of the search field. */
   readonly label: string;
-  /** Null while they are on their way: what is searched for can be typed already. */
+  /** Null while the entries are loaded; the user can type a search already. */
   readonly choices: readonly Choice[] | null;
-  /** Closes the dialog; the choice runs after. */
+  /** Closes the dialog; the choice runs afterwards. */
   readonly close: () => void;
 }
 
-/** Whether every word of the search is in an entry. */
+/** Whether an entry contains every word of the search. */
 function found({ title, note = "", words = "" }: Choice, query: string): boolean {
   return hasWords(query, [title, note, words]);
 }
 
-/** The entries that a search finds; those that have it letter by letter, capitals included, come first. */
+/** The entries that match a search; those that contain it exactly, capitals included, come first. */
 export function search(choices: readonly Choice[], query: string): readonly Choice[] {
   const all = choices.filter((choice) => found(choice, query));
   const exact = query.trim();
@@ -48,7 +48,7 @@ export function search(choices: readonly Choice[], query: string): readonly Choi
 function Option({ choice, n, current, run }: OptionProps) {
   const { title, key, state, note } = choice;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and takes the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and handles the keys.
     <div
       id={`choice-${n}`}
       role="option"
@@ -107,7 +107,7 @@ export function ListDialog({ title, label, choices, close }: Props) {
   const shown = search(choices ?? [], query.value);
   const current = Math.min(at.value, shown.length - 1);
 
-  // Enter that is pressed before the entries are there is for the first that comes.
+  // An Enter that comes before the entries chooses the first one when they arrive.
   const pressed = useRef(false);
   const run = (choice: Choice | undefined) => {
     pressed.current = choices === null;
@@ -120,7 +120,7 @@ export function ListDialog({ title, label, choices, close }: Props) {
     if (there && pressed.current) run(shown[current]);
   }, [there]);
   const onKeyDown = (event: KeyboardEvent) => {
-    // Home and End are the search field's own.
+    // Home and End belong to the search field.
     const target = /^Arrow/.test(event.key) ? arrowTarget(event.key, current, shown.length) : null;
     if (target !== null && shown.length > 0) at.value = target;
     else if (event.key === "Enter") run(shown[current]);

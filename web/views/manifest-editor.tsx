@@ -9,7 +9,7 @@ import { focused, linked, manifestMode, revealLinked, spotlight, wantedLine } fr
 import { focusPane } from "./focus";
 import { pointAt } from "./spot-events";
 
-/** Ties the manifest's cursor and pointer to what is lit. */
+/** Reports the spots under the manifest's cursor and pointer. */
 const events = {
   pointed: (line: number | null) => pointAt(line === null ? null : { kind: "expanded", line }),
   moved: (line: number) => {

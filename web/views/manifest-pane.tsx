@@ -23,7 +23,7 @@ const modes: readonly Segment<ManifestMode>[] = [
   { value: "picture", title: "Picture", hint: "The deployment as a graph" },
 ];
 
-/** What is shown in place of the comparison. */
+/** The placeholder for the comparison. */
 function NoDiff({ missing }: Absence) {
   return <p class="empty">{missing ? "The comparison could not be loaded." : "Comparing…"}</p>;
 }
@@ -34,7 +34,7 @@ const DiffView = lazy(
   NoDiff,
 );
 
-/** What is shown in place of the packed files. */
+/** The placeholder for the packed files. */
 function NoPacked({ missing }: Absence) {
   if (missing) return <p class="empty">The view of the packed files could not be loaded.</p>;
   return <pre class="editor-text">{packedFile.value?.text ?? ""}</pre>;
@@ -46,7 +46,7 @@ const PackedFiles = lazy(
   NoPacked,
 );
 
-/** What is shown in place of the picture. */
+/** The placeholder for the picture. */
 function NoPicture({ missing }: Absence) {
   return <p class="empty">{missing ? "The picture could not be loaded." : "Drawing…"}</p>;
 }
@@ -57,7 +57,7 @@ const PictureView = lazy(
   NoPicture,
 );
 
-/** Which of the packed files is shown. */
+/** Switches between the packed files. */
 function PackedSwitch() {
   const segments = packedNames.value.map((name) => ({ value: name, title: name }));
   return (
@@ -75,14 +75,14 @@ function PackedSwitch() {
   );
 }
 
-/** The text of the pane in the way that is chosen. */
+/** The body of the pane in the chosen mode. */
 function ManifestBody() {
   if (manifestMode.value === "diff") return <DiffView />;
   if (manifestMode.value === "picture") return <PictureView />;
   return manifestMode.value === "packed" ? <PackedFiles /> : <ManifestEditor />;
 }
 
-/** Copying and downloading: what is shown, the manifest or a packed file. */
+/** Copies and downloads what is on display: the manifest or a packed file. */
 function TakeAway({ disabled }: { readonly disabled: boolean }) {
   const file = manifestMode.value === "packed" ? packedFile.value : null;
   const what = file?.name ?? "the expansion";
@@ -104,7 +104,7 @@ function TakeAway({ disabled }: { readonly disabled: boolean }) {
   );
 }
 
-/** The ways of showing the manifest. */
+/** Switches between the modes of the manifest. */
 function ModeSwitch() {
   return (
     <Segments
@@ -118,7 +118,7 @@ function ModeSwitch() {
   );
 }
 
-/** How many lines there are and how many of them were added. */
+/** The number of lines, and how many of them were added. */
 function ManifestCount() {
   const lines = expansion.value?.value.lines ?? [];
   if (lines.length === 0) return null;
@@ -137,7 +137,7 @@ function openExamples(): void {
   dialog.value = "examples";
 }
 
-/** The error that charmcraft prints, where there never was an expansion to show. */
+/** The error that charmcraft prints, if there has never been an expansion to show. */
 function CharmcraftError() {
   const error = answer.value?.result.expansion.error;
   if (!error) return <p class="empty">The expanded manifest appears here as you write charmcraft.yaml.</p>;
@@ -160,7 +160,7 @@ function CharmcraftError() {
   );
 }
 
-/** What was there when the result was pinned and is gone. */
+/** The lines that existed when the result was pinned and are gone. */
 function GoneLines() {
   const { gone } = lineChanges.value;
   if (!pinned.value || gone.length === 0) return null;
@@ -172,7 +172,7 @@ function GoneLines() {
   );
 }
 
-/** The manifest on paper: the whole of it, where an editor has only the lines on the screen. */
+/** The manifest for print: all of it, whereas an editor only renders the lines on the screen. */
 function PrintedManifest() {
   const { yaml = null, lines = [] } = expansion.value?.value ?? {};
   if (yaml === null) return null;

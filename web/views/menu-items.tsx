@@ -1,33 +1,33 @@
 import { Icon } from "./icon";
 
-/** One entry of a menu. */
+/** An entry of a menu. */
 export interface MenuItem {
   readonly title: string;
   /** A second line, in quieter type. */
   readonly note?: string;
-  /** Its key, as printed on the keyboard. */
+  /** Its keyboard shortcut, as printed on the keys. */
   readonly key?: string;
-  /** For a switch, or an entry of which one holds: whether it does. */
+  /** For a switch or a radio entry: whether it is checked. */
   readonly checked?: boolean;
-  /** Whether `checked` is that of one entry among several. */
+  /** Whether it is a radio entry: one of several, of which only one is checked. */
   readonly oneOf?: boolean;
-  /** What it does; an entry with an address is a link instead. */
+  /** The action; an entry with an address is a link instead. */
   readonly run?: () => void;
-  /** The address that it opens beside the page. */
+  /** The address to open in another tab. */
   readonly href?: string;
 }
 
-/** Entries that belong together. */
+/** A group of related entries. */
 export interface MenuGroup {
-  /** What they have in common; a group without a title has no heading. */
+  /** The heading of the group; without a title it has none. */
   readonly title?: string;
   readonly items: readonly MenuItem[];
 }
 
-/** Pixels that stay free around an open menu. */
+/** Pixels to keep free around an open menu. */
 export const menuMargin = 8;
 
-/** Keeps a menu inside the window: moved sideways until it fits; what is too high is scrolled to. */
+/** Keeps a menu inside the window: moves it sideways until it fits, and lets it scroll if it is too high. */
 export function fitMenu(menu: HTMLElement | null): void {
   if (!menu) return;
   menu.style.translate = "none";
@@ -49,7 +49,7 @@ function roleOf({ checked, oneOf }: MenuItem) {
   return oneOf ? "menuitemradio" : "menuitemcheckbox";
 }
 
-/** What an entry shows. */
+/** The content of an entry. */
 function Content({ item }: { readonly item: MenuItem }) {
   return (
     <>
@@ -87,7 +87,7 @@ function Entry({ item, choose }: { readonly item: MenuItem; readonly choose: (it
   );
 }
 
-/** What the list of an open menu takes. */
+/** The properties of an open menu's list. */
 interface Props {
   readonly name: string;
   readonly groups: readonly MenuGroup[];

@@ -3,17 +3,17 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moveFocus } from "./arrows";
 import { type MenuGroup, type MenuItem, MenuItems, menuEntries } from "./menu-items";
 
-/** What a menu takes. */
+/** The properties of a menu. */
 interface Props {
   /** The name of the button and of the menu. */
   readonly name: string;
   readonly groups: readonly MenuGroup[];
-  /** What the button shows. */
+  /** The content of the button. */
   readonly children: ComponentChildren;
   readonly class?: string;
 }
 
-/** Puts the focus on the first entry of a menu that opened; a press beside it, or another size of the window, closes it. */
+/** Focuses the first entry when the menu opens, and closes the menu on a press outside or a resize of the window. */
 function useOpenMenu(open: boolean, frame: RefObject<HTMLElement | null>, leave: () => void): void {
   useLayoutEffect(() => {
     if (!open) return;
@@ -46,7 +46,7 @@ export function Menu({ name, groups, children, class: look = "button" }: Props) 
     if (!open && event.key === "ArrowDown") setOpen(true);
     else if (!open) return;
     else if (event.key === "Escape") close();
-    // From the button on, for the menu is gone by then.
+    // Close first, so that Tab continues from the button and not from an entry that disappears.
     else if (event.key === "Tab") return close();
     else if (!moveFocus(menuEntries(event.currentTarget as HTMLElement), event.key)) return;
     event.preventDefault();
@@ -58,7 +58,7 @@ export function Menu({ name, groups, children, class: look = "button" }: Props) 
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the keys of the button and the menu inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it handles the keys of the button and the menu inside.
     <div class="menu" ref={frame} onKeyDown={onKeyDown}>
       <button
         type="button"

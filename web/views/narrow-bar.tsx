@@ -11,7 +11,7 @@ const panes: readonly { readonly pane: NarrowPane; readonly title: string; reado
   { pane: "environment", title: "Environment", icon: "environment" },
 ];
 
-/** What each tab of the narrow layout counts. */
+/** The count on each tab of the narrow layout. */
 function countOf(pane: NarrowPane): string {
   const counts: Readonly<Record<NarrowPane, number>> = {
     write: problems.value.length,
@@ -21,7 +21,7 @@ function countOf(pane: NarrowPane): string {
   return counts[pane] === 0 ? "" : String(counts[pane]);
 }
 
-/** The handle of the sheet: the status, and how many problems there are. */
+/** The handle of the sheet: the status and the number of problems. */
 function SheetHandle() {
   const status = answer.value?.result.status ?? null;
   const words = shownSteps.value ? wayInWords(shownSteps.value, status) : "";

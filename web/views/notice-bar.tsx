@@ -1,7 +1,7 @@
 import { dismissNotice, notice } from "../state/announce";
 import { IconButton } from "./icon-button";
 
-/** A note in passing, with a way back. */
+/** The note that appears for a while, with its button. */
 export function NoticeBar() {
   const shown = notice.value;
   if (!shown) return null;

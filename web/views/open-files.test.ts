@@ -1,4 +1,4 @@
-/** Texts that are dragged onto the page and let go there, or pasted beside all fields. */
+/** Text that the user drops or pastes outside any text field. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeOutsideText } from "../state/outside-text";
 import { listenForFiles } from "./open-files";
@@ -9,7 +9,7 @@ vi.mock("../state/outside-text", async (original) => ({
   offerForText: vi.fn(),
 }));
 
-/** An event of a drag that holds a text. */
+/** A drag event that holds a text. */
 class DragOfText extends Event {
   readonly dataTransfer: object;
   constructor(type: string, text: string) {
@@ -22,7 +22,7 @@ let stop: () => void;
 const taken = vi.mocked(takeOutsideText);
 const page = document.body;
 
-/** Drags a text over an element and lets it go there. @returns whether the page takes each of the two events */
+/** Drags a text over an element and drops it. @returns whether the page handles each of the two events */
 function drop(element: Element, text: string): boolean[] {
   const events = ["dragover", "drop"].map((type) => new DragOfText(type, text));
   return events.map((event) => {
@@ -44,7 +44,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a text that is let go beside all fields is taken in, and the page says that it may be dropped", () => {
+test("text dropped outside any field is taken in, and the drag shows that it may be dropped", () => {
   const place = page.querySelector("p") as Element;
   place.dispatchEvent(new DragOfText("dragover", ""));
   expect(document.documentElement.dataset.dropping).toBe("");
@@ -53,12 +53,12 @@ test("a text that is let go beside all fields is taken in, and the page says tha
   expect(document.documentElement.dataset.dropping).toBeUndefined();
 });
 
-test.each(["textarea", "dialog p"])("what is let go on %s is left to it", (selector) => {
+test.each(["textarea", "dialog p"])("text dropped on %s is left to it", (selector) => {
   expect(drop(page.querySelector(selector) as Element, "settings: {}")).toEqual([false, false]);
   expect(taken).not.toHaveBeenCalled();
 });
 
-test("a text of blanks only is nothing to take in", () => {
+test("a text of white space only is not taken in", () => {
   expect(drop(page.querySelector("p") as Element, " \n")[1]).toBe(false);
   expect(taken).not.toHaveBeenCalled();
 });

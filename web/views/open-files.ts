@@ -1,4 +1,4 @@
-/** Opening files by picker, drop and paste, and downloading the project. */
+/** Opens files that are picked, dropped or pasted, and downloads the project. */
 import { notify } from "../state/announce";
 import { mainFile } from "../state/files";
 import { type OutsideFile, readOutsideFiles, transferredFiles, zipProject } from "../state/folder-files";
@@ -10,7 +10,10 @@ import { notifyStep } from "../state/undo";
 import { application } from "../state/unit";
 import { downloadFile } from "./transfer";
 
-/** Opens files from outside: with a charmcraft.yaml among several as a new project, else into the present one. */
+/**
+ * Opens files from outside: as a new project if there are several with a charmcraft.yaml, otherwise into the
+ * present one.
+ */
 export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise<void> {
   if (outside.length === 0 || (await takeOutsideOutputs(outside))) return;
   const read = await readOutsideFiles(outside);
@@ -28,7 +31,7 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   else notify({ text });
 }
 
-/** Lets the user choose files, or a whole folder. @param take gets what was chosen */
+/** Lets the user choose files, or a whole folder. @param take receives the chosen files */
 export function chooseFiles(folder: boolean, take: (chosen: readonly OutsideFile[]) => unknown): void {
   const input = document.createElement("input");
   input.type = "file";
@@ -41,7 +44,7 @@ export function chooseFiles(folder: boolean, take: (chosen: readonly OutsideFile
   input.click();
 }
 
-/** Lets the user choose files to open. @param folder whether a whole folder is chosen */
+/** Lets the user choose files to open. @param folder whether to choose a whole folder */
 export function pickFiles(folder: boolean): void {
   chooseFiles(folder, openOutsideFiles);
 }
@@ -52,12 +55,12 @@ export function downloadProject(): void {
   downloadFile(`${name}.zip`, zipProject(files.value, name), "application/zip");
 }
 
-/** Whether a drag or paste holds files. */
+/** Whether a drag or paste contains files. */
 function holdsFiles(data: DataTransfer | null): boolean {
   return data?.types.includes("Files") ?? false;
 }
 
-/** Takes a text that was let go or pasted beside all fields, where there is one. @returns whether there was */
+/** Takes in text that the user dropped or pasted outside any text field. @returns whether there was any */
 function takeText(event: DragEvent | ClipboardEvent, data: DataTransfer | null): boolean {
   const text = data?.getData("text/plain") ?? "";
   if (text.trim() === "" || isForField(event)) return false;
@@ -66,7 +69,7 @@ function takeText(event: DragEvent | ClipboardEvent, data: DataTransfer | null):
   return true;
 }
 
-/** Takes files and texts that are dropped or pasted anywhere on the page. @returns ends it */
+/** Takes in files and text that are dropped or pasted anywhere on the page. @returns a function that stops it */
 export function listenForFiles(): () => void {
   const options = { capture: true };
   const over = (event: DragEvent) => {

@@ -6,7 +6,10 @@ import { focusPane } from "./focus";
 
 const nothing = () => {};
 
-/** A packed file is not tied to anything else: the manifest is where lines are traced. */
+/**
+ * Nothing to report: the lines of a packed file are not linked to anything; the manifest shows the origin of each
+ * line.
+ */
 const events = {
   pointed: nothing,
   moved: nothing,

@@ -1,15 +1,15 @@
-/** Addresses that the menu and the about dialog lead to. */
+/** The links in the menu and the about dialog. */
 import { siteOf } from "../share/site";
 import { copyText } from "./transfer";
 import { versionWords } from "./versions";
 
-/** One address beside the page. */
+/** A link to another page. */
 export interface PageLink {
   readonly title: string;
   readonly href: string;
 }
 
-/** The documentation, which is a part of the site. */
+/** The documentation, which is part of the site. */
 export const pageLinks: readonly PageLink[] = [
   { title: "Keys and integrations", href: "/docs/keys.html" },
   { title: "All findings, explained", href: "/findings.html" },
@@ -19,20 +19,20 @@ export const pageLinks: readonly PageLink[] = [
 ];
 
 /**
- * The address of the repository that the site was built from, as the host tells the build
- * (https://docs.netlify.com/build/configure-builds/environment-variables/, REPOSITORY_URL); empty where it does not.
+ * The address of the repository that the site was built from, as the host passes it to the build
+ * (https://docs.netlify.com/build/configure-builds/environment-variables/, REPOSITORY_URL); empty if it does not.
  */
 function repository(): string {
   const told: string = import.meta.env.REPOSITORY_URL ?? "";
   return /^https:\/\//.test(told) ? told.replace(/(?:\.git)?\/*$/, "") : "";
 }
 
-/** The way to the source, where the build knew it. */
+/** The link to the source, if the build knew the repository. */
 export function sourceLink(of: string = repository()): PageLink[] {
   return of === "" ? [] : [{ title: "Source", href: of }];
 }
 
-/** What a report of a problem begins with: the versions, the browser and where the page is hosted. */
+/** The start of a problem report: the versions, the browser and the address of the page. */
 export function reportText(): string {
   return [
     "What I did:\nWhat I expected:\nWhat I saw:",
@@ -41,7 +41,7 @@ export function reportText(): string {
   ].join("\n\n");
 }
 
-/** The way to report a problem: where the build knew the repository a form there, else a text to send. */
+/** How to report a problem: a form at the repository if the build knew it, otherwise a text to send. */
 export function problemLink(of: string = repository()): { title: string; href?: string; run?: () => void } {
   const title = "Report a problem";
   if (of !== "") return { title, href: `${of}/issues/new?body=${encodeURIComponent(reportText())}` };

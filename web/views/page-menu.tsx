@@ -18,7 +18,7 @@ function entry(id: CommandId): MenuItem {
   };
 }
 
-/** The themes, of which one holds. */
+/** The themes, one of which is checked. */
 function themeItems(): MenuItem[] {
   return themes.map((theme) => ({
     title: theme === "system" ? "Theme of the system" : `${theme === "light" ? "Light" : "Dark"} theme`,
@@ -62,7 +62,7 @@ function groups(): MenuGroup[] {
   ];
 }
 
-/** The page's menu: the project, the view, and where help is. */
+/** The page's menu: the project, the view, and help. */
 export function PageMenu() {
   return (
     <Menu name="Menu" class="icon-button" groups={groups()}>

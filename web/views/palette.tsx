@@ -24,7 +24,7 @@ function exampleChoices(prefix = ""): Choice[] {
   }));
 }
 
-/** The charm's options that have no value yet, each to be mocked. */
+/** The charm's options without a value; choosing one mocks it. */
 function optionChoices(): Choice[] {
   const unset = (answer.value?.result.options ?? []).filter(({ value }) => value === null);
   return unset.map(({ name, type, variable }) => ({
@@ -34,7 +34,7 @@ function optionChoices(): Choice[] {
   }));
 }
 
-/** What would bring further variables, found by their names; options are beside these. */
+/** The steps that would bring more variables, searchable by the variables' names. Options are listed separately. */
 function possibleChoices(): Choice[] {
   return everyGroup.value
     .filter(({ needs }) => needs.kind !== "value")
@@ -48,7 +48,7 @@ function possibleChoices(): Choice[] {
     );
 }
 
-/** The variables, each to be shown. */
+/** The variables; choosing one shows it. */
 function variableChoices(): Choice[] {
   return (environment.value?.value ?? []).map((variable) => ({
     title: `Variable ${variable.name}`,
@@ -58,7 +58,7 @@ function variableChoices(): Choice[] {
   }));
 }
 
-/** Everything that the page can do and show, examples included. */
+/** Searches everything that the page can do and show, examples included. */
 export function Palette() {
   const choices = commands
     .filter(({ id }) => id !== "palette")
@@ -91,7 +91,7 @@ export function ExamplesDialog() {
   );
 }
 
-/** Keys bound to no command: those of the editor and the tables. */
+/** Keys that belong to the editor and the tables rather than to a command. */
 const editorKeys: readonly (readonly [string, string])[] = [
   ["Mod+. Alt+Enter", "Fixes for the problem at the cursor"],
   ["Ctrl+Space", "Completion"],
@@ -101,7 +101,7 @@ const editorKeys: readonly (readonly [string, string])[] = [
   ["Tab Shift+Tab", "In the editor: accept a completion, move on in a snippet, or indent and unindent"],
 ];
 
-/** All keys. */
+/** All keyboard shortcuts. */
 export function ShortcutsDialog() {
   const own = commands.filter(({ keys }) => keys);
   return (

@@ -2,23 +2,23 @@ import type { ComponentChildren } from "preact";
 import { enlarged, type Pane as PaneName } from "../state/view";
 import { IconButton } from "./icon-button";
 
-/** What a pane takes. */
+/** The properties of a pane. */
 interface Props {
   readonly pane: PaneName;
   readonly title: string;
-  /** What is beside the title. */
+  /** Text beside the title. */
   readonly note?: ComponentChildren;
   /** The pane's controls. */
   readonly controls?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** Enlarges a pane, or brings the other one back. */
+/** Enlarges a pane, or shows both again. */
 export function toggleEnlarged(pane: PaneName): void {
   enlarged.value = enlarged.value === pane ? null : pane;
 }
 
-/** One of the two panes of results; a double click on its head enlarges it. */
+/** One of the two result panes; a double click on its header enlarges it. */
 export function Pane({ pane, title, note, controls, children }: Props) {
   const large = enlarged.value === pane;
   return (

@@ -1,7 +1,7 @@
 import { missingPart } from "../state/parts";
 import { IconButton } from "./icon-button";
 
-/** What is said while a part of the page could not be had; everything else works on. */
+/** Says that a part of the page could not be fetched; everything else still works. */
 export function PartNotice() {
   const missing = missingPart.value;
   if (!missing) return null;

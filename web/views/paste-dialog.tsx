@@ -1,4 +1,4 @@
-/** What charmcraft, Juju or a container printed: taken over, compared, or explained; fetched when it is asked for. */
+/** Takes in output of charmcraft, Juju or a container: copies, compares or explains it. Fetched on demand. */
 
 import known from "virtual:known-errors";
 import { useComputed, useSignal } from "@preact/signals";
@@ -12,15 +12,15 @@ import { Comparison } from "./comparison";
 import { closeDialog, Dialog } from "./dialog";
 import { Meaning } from "./error-meaning";
 
-/** What the text in the dialog is. */
+/** What the text in the dialog turned out to be. */
 type Reading =
   | { readonly kind: "none" }
-  /** It is the output of a command, and `why` it was not taken over is a sentence. */
+  /** Output of a command that was not taken over; `why` is a sentence. */
   | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "environment"; readonly got: GotEnvironment }
   | { readonly kind: "text"; readonly text: string };
 
-/** What a text is. @param refusal why the output of a command was not taken over; empty for any other text */
+/** Reads a text. @param refusal why the output of a command was not taken over; empty for any other text */
 function readingOf(text: string, refusal: string): Reading {
   if (text.trim() === "") return { kind: "none" };
   if (refusal !== "") return { kind: "refused", why: refusal };
@@ -29,7 +29,7 @@ function readingOf(text: string, refusal: string): Reading {
   return got ? { kind: "environment", got } : { kind: "text", text };
 }
 
-/** What the dialog found. */
+/** Shows what the text turned out to be. */
 function Outcome({ reading }: { readonly reading: Reading }) {
   const result = answer.value?.result;
   if (reading.kind === "refused") return <p>{reading.why}</p>;
@@ -38,7 +38,7 @@ function Outcome({ reading }: { readonly reading: Reading }) {
   return <Meaning meaning={explainError(reading.text, result, known)} />;
 }
 
-/** The field, and what becomes of its text. */
+/** The field for the text, and what the page makes of it. */
 export function PasteDialog() {
   const given = outsideText.peek();
   const draft = useSignal(given.text);

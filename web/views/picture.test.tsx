@@ -1,4 +1,4 @@
-/** The picture while charmcraft refuses the text, while facts are late, and while it is pointed at. */
+/** The picture while charmcraft refuses the text, while facts are late, and while the pointer is on it. */
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import { pointed } from "../state/view";
 import { PictureView } from "./picture";
 import { watchPointer } from "./pointer";
 
-/** The questions that wait. */
+/** The requests that wait for an answer. */
 const waiting: { readonly files: Files; readonly answer: (told: unknown) => void }[] = [];
 
 vi.mock("../state/session", () => ({
@@ -24,7 +24,7 @@ const rollout = {
   partners: [{ application: "s3", title: "S3", units: 1, relations: [{ endpoint: "bucket", other: "s3" }] }],
 } as unknown as Rollout;
 
-/** The result of a text that charmcraft takes, or refuses. */
+/** The result of a text that charmcraft accepts, or refuses (null). */
 function resultOf(yaml: string | null): Result {
   const endpoint = {
     name: "bucket",
@@ -53,7 +53,7 @@ function resultOf(yaml: string | null): Result {
 
 const settle = () => act(() => new Promise((done) => setTimeout(done)));
 
-/** Opens a project whose text charmcraft takes or refuses. */
+/** Opens a project whose text charmcraft accepts or refuses. */
 async function show(files: Files, yaml: string | null): Promise<void> {
   act(() => takeAnswer({ files, result: resultOf(yaml), milliseconds: 1, project: opened.peek() }));
   await settle();
@@ -76,13 +76,13 @@ beforeEach(() => {
   act(() => render(<PictureView />, page));
 });
 
-test("a project that charmcraft refuses from the start has words in place of the picture", async () => {
+test("a project that charmcraft refuses from the start shows a message in place of the picture", async () => {
   await show(bad, null);
   expect(page.textContent).toBe("The picture appears here once charmcraft accepts charmcraft.yaml.");
   expect(waiting).toHaveLength(0);
 });
 
-test("while charmcraft refuses the text, the picture is that of the last one it took", async () => {
+test("while charmcraft refuses the text, the picture is that of the last text that it accepted", async () => {
   await show(good, "name: shop\n");
   expect(page.textContent).toBe("Drawing…");
   await answerAll({ rollout, error: null });
@@ -92,7 +92,7 @@ test("while charmcraft refuses the text, the picture is that of the last one it 
   expect(waiting).toHaveLength(0);
 });
 
-test("the picture stays until the facts of the next text are there, and what is not known is told", async () => {
+test("the picture stays until the facts of the next text are there, and the page says what is not known", async () => {
   await show(good, "name: shop\n");
   await answerAll({ rollout, error: null });
   await show({ ...good, "mock.yaml": "units: 2\n" }, "name: shop\n");
@@ -104,7 +104,7 @@ test("the picture stays until the facts of the next text are there, and what is 
   expect(page.textContent).toContain("The engine did not answer.");
 });
 
-test("pointing at an edge lights what belongs to its endpoint, and leaving it puts the light out", async () => {
+test("pointing at an edge lights everything linked to its endpoint, and leaving it ends that", async () => {
   const stop = watchPointer();
   await show(good, "name: shop\n");
   await answerAll({ rollout, error: null });

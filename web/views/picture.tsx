@@ -1,4 +1,4 @@
-/** The deployment as a graph; fetched when it is asked for. */
+/** The deployment as a graph; fetched on demand. */
 
 import { useRef } from "preact/hooks";
 import { notify } from "../state/announce";
@@ -10,15 +10,15 @@ import { useRollout } from "./rollout";
 import { spotEvents } from "./spot-events";
 import { downloadFile } from "./transfer";
 
-/** Characters that fit into a line of a box. */
+/** The number of characters that fit on a line of a box. */
 const fits = 24;
 
-/** A text as far as it fits. */
+/** A text, shortened to fit. */
 function short(text: string): string {
   return text.length <= fits ? text : `${text.slice(0, fits - 1)}…`;
 }
 
-/** The app's own box: its name, services, and endpoints that nothing is related to. */
+/** The app's own box: its name, its services, and its endpoints without a relation. */
 function AppBox({ drawn }: { readonly drawn: Drawn }) {
   const { application, units, services, free, height } = drawn;
   const lines = [
@@ -49,7 +49,7 @@ function AppBox({ drawn }: { readonly drawn: Drawn }) {
   );
 }
 
-/** The lit class of what a neighbour represents. */
+/** The CSS classes of a neighbour that is lit. */
 function litOf({ spot }: Neighbour): string {
   return spot.kind === "endpoint" || spot.kind === "variable" ? litClass(spot.kind, spot.name) : "";
 }
@@ -61,7 +61,7 @@ function NeighbourBox({ one }: { readonly one: Neighbour }) {
   const middle = y + size.boxHeight / 2;
   const [from, to] = side === "left" ? [left + size.box, appLeft] : [appLeft + size.app, left];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button of HTML has no place in SVG.
+    // biome-ignore lint/a11y/useSemanticElements: an HTML button cannot be inside SVG.
     <g
       class={`neighbour ${litOf(one)}`}
       role="button"
@@ -91,10 +91,10 @@ function NeighbourBox({ one }: { readonly one: Neighbour }) {
   );
 }
 
-/** What of an element's looks a file needs, for it has no style sheet. */
+/** The style properties that an element needs in a file of its own, which has no style sheet. */
 const looks = ["fill", "stroke", "stroke-width", "font-family", "font-size", "font-weight"] as const;
 
-/** The picture as a file, in the colours that it is seen in. */
+/** The picture as a file, in the colours on the screen. */
 function fileOf(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [...svg.querySelectorAll("*")];
@@ -113,7 +113,7 @@ function fileOf(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** The picture itself, and how it is taken away. */
+/** The picture, with the buttons that copy and download it. */
 function Graph({ drawn }: { readonly drawn: Drawn }) {
   const svg = useRef<SVGSVGElement>(null);
   const { left, right, height, words } = drawn;
@@ -124,7 +124,7 @@ function Graph({ drawn }: { readonly drawn: Drawn }) {
   };
   return (
     <div class="picture">
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of HTML has no place in SVG. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an HTML group cannot be inside SVG. */}
       <svg
         ref={svg}
         viewBox={`${left} 0 ${right - left} ${height}`}
@@ -147,7 +147,7 @@ function Graph({ drawn }: { readonly drawn: Drawn }) {
   );
 }
 
-/** The picture of an answer; until its facts are there, the one before. */
+/** The picture of an answer; until its facts arrive, the previous picture. */
 function Drawing({ of }: { readonly of: Answer }) {
   const told = useRollout(of.files);
   const last = useRef<Drawn | null>(null);
@@ -156,7 +156,9 @@ function Drawing({ of }: { readonly of: Answer }) {
   return last.current ? <Graph drawn={last.current} /> : <p class="empty">Drawing…</p>;
 }
 
-/** The deployment that the page shows, as a picture; while charmcraft refuses the text, that of the last one it took. */
+/**
+ * The deployment on display as a picture. While charmcraft refuses the text, the last deployment that it accepted.
+ */
 export function PictureView() {
   const of = expanded.value;
   if (!of) return <p class="empty">The picture appears here once charmcraft accepts charmcraft.yaml.</p>;

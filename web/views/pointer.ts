@@ -1,31 +1,31 @@
-/** Whether the pointer was moved by the hand: what scrolls under a pointer at rest is not pointed at. */
+/** Whether the user moved the pointer: something that scrolls below a pointer at rest is not pointed at. */
 import { pointed } from "../state/view";
 
 let last = { x: Number.NaN, y: Number.NaN };
 let awake = false;
 
-/** Keys that alone do nothing yet. */
+/** Keys that do nothing on their own. */
 const modifiers: ReadonlySet<string> = new Set(["Control", "Shift", "Alt", "Meta"]);
 
-/** Notes whether an event is of a moved pointer: browsers send events of one at rest, too, when things move below it. */
+/** Notes whether the pointer moved: browsers also send events when content moves below a pointer at rest. */
 function note({ screenX: x, screenY: y }: MouseEvent): void {
   awake = x !== last.x || y !== last.y;
   last = { x, y };
 }
 
-/** From a key on, what the keyboard is at counts, until the pointer is moved. */
+/** After a key press the keyboard's spot counts, until the pointer moves. */
 function sleep({ key }: KeyboardEvent): void {
   if (modifiers.has(key)) return;
   awake = false;
   pointed.value = null;
 }
 
-/** Whether the present event of a pointer is one of a moved pointer. */
+/** Whether the current pointer event comes from a pointer that moved. */
 export function pointerMoved(): boolean {
   return awake;
 }
 
-/** Starts watching the pointer. @returns ends it */
+/** Starts to watch the pointer. @returns a function that stops it */
 export function watchPointer(): () => void {
   document.addEventListener("pointermove", note, true);
   document.addEventListener("keydown", sleep, true);

@@ -10,7 +10,7 @@ import {
   possibleGroups,
 } from "../state/possible";
 
-/** The heading above the groups of a kind. */
+/** The heading above the groups of each kind. */
 const headings: Readonly<Record<Needs["kind"], string>> = {
   value: "Options without a value",
   relation: "Endpoints without a relation, or with too little data",
@@ -19,13 +19,13 @@ const headings: Readonly<Record<Needs["kind"], string>> = {
   endpoint: "Integrations that are not declared",
 };
 
-/** What a group's button says; what it is about follows for those who do not see it. */
+/** The label of a group's button; screen readers also hear what it is about. */
 function buttonWords({ needs, title }: PossibleGroup): string {
   if (needs.kind === "relation") return title.startsWith("Integrate") ? "Integrate" : "Complete the data";
   return { value: "Set…", proxy: "Set…", unit: "Add a unit", endpoint: "Add the endpoint" }[needs.kind];
 }
 
-/** What a variable waits for. */
+/** What a variable still needs, in words. */
 function needWords({ kind, name, file }: Needs): string {
   const words = {
     value: file === undefined ? `Needs a value for ${name}` : `Needs ${name} in ${file}`,
@@ -37,7 +37,7 @@ function needWords({ kind, name, file }: Needs): string {
   return words[kind];
 }
 
-/** The button that brings a group, or a variable that takes more than its group. */
+/** The button that adds a group, or a variable that needs more than its group. */
 function BringButton({ words, about, variable }: BringProps) {
   return (
     <button
@@ -60,7 +60,7 @@ interface BringProps {
   readonly variable: PossibleVariable;
 }
 
-/** A variable that is not there, with what it is for. */
+/** A variable that the app does not get yet, and its purpose. */
 function PossibleRow({ variable, group, alone }: RowProps) {
   const { name, description } = variable;
   const own = alone || group.each || group.more.has(variable);
@@ -88,14 +88,14 @@ interface RowProps {
   readonly alone: boolean;
 }
 
-/** Shows the variables of a group, or folds them away. */
+/** Expands or collapses a group. */
 function toggleGroup(key: string): void {
   const next = new Set(openGroups.value);
   if (!next.delete(key)) next.add(key);
   openGroups.value = next;
 }
 
-/** Variables that need the same, folded; what is searched for is shown. */
+/** Variables with the same need, collapsed; a search shows those that match. */
 function GroupRows({ group }: { readonly group: PossibleGroup }) {
   const { key, needs, variables, single } = group;
   const [first] = variables;
@@ -154,7 +154,7 @@ function KindRows({
   );
 }
 
-/** What the charm could give its app and does not now, after what it does. */
+/** The variables that the charm could give its app but does not yet, below those that it does. */
 export function PossibleRows() {
   const groups = possibleGroups.value;
   if (groups.length === 0) return null;

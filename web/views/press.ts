@@ -1,4 +1,4 @@
-/** Presses of a mouse or a finger: what is pressed stays where it is until it is let go. */
+/** Presses of a mouse button or a finger: whatever is pressed stays in place until it is released. */
 
 let pressed = false;
 let waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ function begin(): void {
   pressed = true;
 }
 
-/** Does what waited for the end of the press, once the click that it makes was taken. */
+/** Runs what waited for the end of the press, after the click that the press makes. */
 function end(): void {
   pressed = false;
   const all = waiting;
@@ -17,7 +17,7 @@ function end(): void {
   }, 0);
 }
 
-/** Starts watching presses. @returns ends it */
+/** Starts to watch presses. @returns a function that stops it */
 export function watchPresses(): () => void {
   const listeners = new AbortController();
   const options = { capture: true, signal: listeners.signal };
@@ -27,7 +27,7 @@ export function watchPresses(): () => void {
   return () => listeners.abort();
 }
 
-/** Does something that may move what is on the page: at once, or when the present press is over. */
+/** Runs something that may move things on the page: at once, or when the current press is over. */
 export function afterPress(run: () => void): void {
   if (pressed) waiting.push(run);
   else run();

@@ -15,7 +15,7 @@ const severityIcons: Readonly<Record<Severity, IconName>> = {
   hint: "hint",
 };
 
-/** The ways out of a finding, and where it is explained. */
+/** The fixes of a finding, and a link to its explanation. */
 function Ways({ finding }: { readonly finding: Diagnostic }) {
   const { fixes, docs, code } = finding;
   return (
@@ -32,7 +32,7 @@ function Ways({ finding }: { readonly finding: Diagnostic }) {
   );
 }
 
-/** One finding: what, where, and the ways out. The one that the cursor was led to is marked and in view. */
+/** One finding: its message, its place and its fixes. The finding that the user went to is marked and in view. */
 function Finding({ finding }: { readonly finding: Diagnostic }) {
   const { file, range, severity, message } = finding;
   const entry = useRef<HTMLLIElement>(null);
@@ -63,8 +63,8 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
 }
 
 /**
- * Findings with keys that typing elsewhere does not change: a button that is pressed while new results come is still
- * there when it is let go.
+ * Findings with keys that do not change while the user types elsewhere: if new results arrive while a button is
+ * pressed, the same button is still there on release.
  */
 function keyed(findings: readonly Diagnostic[]): [string, Diagnostic][] {
   const counts = new Map<string, number>();
@@ -76,7 +76,7 @@ function keyed(findings: readonly Diagnostic[]): [string, Diagnostic][] {
   });
 }
 
-/** The list of findings, worst first. */
+/** The list of findings, the most severe first. */
 export function Problems() {
   return (
     <section class="problems" aria-label="Problems" tabIndex={-1}>

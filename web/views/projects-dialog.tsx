@@ -11,7 +11,7 @@ import { downloadFile } from "./transfer";
 
 const times = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-/** Closes the dialog and does something. */
+/** A function that closes the dialog and then runs an action. */
 function closing(run: () => void): () => void {
   return () => {
     closeDialog();
@@ -25,12 +25,12 @@ function saveProject({ files }: Pick<ListedProject, "files">): void {
   downloadFile(`${name}.zip`, zipProject(files, name), "application/zip");
 }
 
-/** Saves a record as it is kept, for what this page cannot read another program may. */
+/** Saves a record in its stored form: another program may be able to read it. */
 function saveRecord({ value }: Unreadable): void {
   downloadFile("charm-playground-record.json", JSON.stringify(value, null, 2) ?? "", "application/json");
 }
 
-/** One earlier state, which can be brought back. */
+/** One earlier state, which the user can bring back. */
 function StateEntry({ state, of }: { readonly state: KeptState; readonly of: ListedProject | null }) {
   return (
     <li>
@@ -48,7 +48,7 @@ function StateEntry({ state, of }: { readonly state: KeptState; readonly of: Lis
   );
 }
 
-/** Earlier states, folded. */
+/** Earlier states, collapsed. */
 function States({
   states,
   of,
@@ -69,7 +69,7 @@ function States({
   );
 }
 
-/** One project: what it is, what can be done with it, its earlier states. */
+/** One project: its name and size, its actions, its earlier states. */
 function ProjectEntry({ project }: { readonly project: ListedProject }) {
   const { files, isOpen, time } = project;
   return (
@@ -100,7 +100,7 @@ const unreadableWords: Readonly<Record<Unreadable["kind"], string>> = {
   newer: "A record of a newer version of the playground; reload the page to read it",
 };
 
-/** A record that cannot be read: it is saved as it is. */
+/** A record that cannot be read; the user can save it as it is. */
 function UnreadableEntry({ record }: { readonly record: Unreadable }) {
   return (
     <li class="project">
@@ -114,7 +114,7 @@ function UnreadableEntry({ record }: { readonly record: Unreadable }) {
   );
 }
 
-/** The user's projects, each with its earlier states, each of which can be brought back. */
+/** The user's projects with their earlier states; the user can bring back each of them. */
 export function ProjectsDialog() {
   const found = useSignal<Projects | null>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { remark } from "../state/remark";
 import { goTo } from "../state/view";
 import { IconButton } from "./icon-button";
 
-/** What somebody who shared the link points out, until it is put away. */
+/** The remark of the person who shared the link, until the user dismisses it. */
 export function RemarkBar() {
   const shown = remark.value;
   if (!shown) return null;

@@ -7,7 +7,7 @@ import { dialog } from "../state/view";
 import { Dialog } from "./dialog";
 import { fixesInWords } from "./repair-note";
 
-/** What the fixes change in one file. */
+/** The changes that the fixes make in one file. */
 function FileChanges({ path, before, after }: { readonly path: string; before: string; after: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,14 +24,14 @@ function FileChanges({ path, before, after }: { readonly path: string; before: s
   );
 }
 
-/** The files that the fixes change, by their paths. */
+/** The paths of the files that the fixes change. */
 function changedFiles({ of, files }: Repaired): string[] {
   return Object.keys(files).filter((path) => files[path] !== of.files[path]);
 }
 
-/** The fixes in their order, and what they change. */
+/** The fixes in order, and what they change. */
 export function RepairDialog() {
-  // What was there when the dialog opened: it does not change under the eye.
+  // Take the repair as it was when the dialog opened, so that it does not change while the user reads it.
   const repair = useRef(repaired.peek()).current;
   if (!repair) return null;
   const words = fixesInWords(repair.steps.length);

@@ -3,12 +3,12 @@ import { takeRepairOver } from "../state/repair";
 import { answer, shownRepair } from "../state/results";
 import { dialog } from "../state/view";
 
-/** How many fixes are applied, in words: "the fix", "the 3 fixes". */
+/** The number of fixes in words: "the fix", "the 3 fixes". */
 export function fixesInWords(count: number): string {
   return count === 1 ? "the fix" : `the ${counted(count, "fix", "fixes")}`;
 }
 
-/** The line that says that results are those of the text with its fixes, and leads to them. */
+/** Says that the results are those of the text with its fixes applied, and links to these. */
 export function RepairNote() {
   const repair = shownRepair.value;
   if (!repair) return null;

@@ -1,17 +1,17 @@
-/** What brings the deployment of a folder about in Juju, for the views that show it. */
+/** The facts about deploying a folder in Juju, for the views that show them. */
 import { useMemo } from "preact/hooks";
 import type { Files, Rollout } from "../engine/protocol";
 import { charmcraft } from "../state/project";
 import { ask } from "../state/session";
 import { useLatest } from "./latest";
 
-/** What the core says: the facts, or a sentence on why they are not known. */
+/** The core's answer: the facts, or a sentence that says why they are not known. */
 export type RolloutTold = { readonly rollout: Rollout } | { readonly problem: string };
 
-/** How many views have asked, so that none takes the place of another's question. */
+/** The number of views that have asked, so that each has a lane of its own and none supersedes another. */
 let asking = 0;
 
-/** What brings a folder's deployment about. @returns null while it is worked out */
+/** The facts about deploying a folder. @returns null while they are worked out */
 export function useRollout(of: Files): RolloutTold | null {
   const lane = useMemo(() => `rollout ${asking++}`, []);
   const options = charmcraft.value;

@@ -1,4 +1,4 @@
-/** Bringing about in Juju what is on the screen; fetched when it is asked for. */
+/** Shows how to deploy with Juju what is on the screen; fetched on demand. */
 import { useSignal } from "@preact/signals";
 import type { Rollout } from "../engine/protocol";
 import { masked, type RolloutFormat, rolloutFormats } from "../export/juju/formats";
@@ -13,7 +13,7 @@ import { closeDialog, Dialog } from "./dialog";
 import { FormatChoice, Preview, TextActions } from "./format-choice";
 import { useRollout } from "./rollout";
 
-/** What is mocked and not in the text, each with the way to its line. */
+/** The mocked settings that the text leaves out, each with a link to its line. */
 function LeftOut({ left }: { readonly left: Rollout["left"] }) {
   if (left.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ function LeftOut({ left }: { readonly left: Rollout["left"] }) {
   );
 }
 
-/** The way to a line. */
+/** A link to a line. */
 function Place({ at }: { readonly at: NonNullable<Rollout["left"][number]["at"]> }) {
   const go = () => {
     closeDialog();
@@ -43,7 +43,7 @@ function Place({ at }: { readonly at: NonNullable<Rollout["left"][number]["at"]>
   );
 }
 
-/** The text in a form. */
+/** The text in one format. */
 function Text({ rollout, format }: { readonly rollout: Rollout; readonly format: RolloutFormat }) {
   const shown = useSignal(false);
   const { title, fileName, mediaType, write } = format;
@@ -65,7 +65,7 @@ function Text({ rollout, format }: { readonly rollout: Rollout; readonly format:
   );
 }
 
-/** What has Juju bring about the mocked deployment: commands, a bundle, Terraform. */
+/** How to have Juju deploy what is mocked: commands, a bundle, Terraform. */
 export function RunDialog() {
   const told = useRollout(files.value);
   const format = chosenForm(rolloutFormats, preferences.value.rolloutFormat);

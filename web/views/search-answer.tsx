@@ -6,17 +6,17 @@ import { query, showEveryRow } from "../state/environment-table";
 import { charmcraft, files } from "../state/project";
 import { ask } from "../state/session";
 
-/** Milliseconds after the last key before the core is asked about a name. */
+/** Milliseconds without a key before the core is asked about a name. */
 const askAfter = 250;
 
-/** What the core says about a name, with the folder that it says it of. */
+/** The core's answer about a name, with the folder that it was asked about. */
 interface Answered {
   readonly name: string;
   readonly of: Files;
   readonly answer: VariableAnswer;
 }
 
-/** Asks the core about the name that is searched for, once it is typed. */
+/** Asks the core about the name in the search, once the user stops typing. */
 function useAnswer(): Answered | null {
   const answered = useSignal<Answered | null>(null);
   const name = query.value.trim();
@@ -32,7 +32,7 @@ function useAnswer(): Answered | null {
   return answered.value?.name === name ? answered.value : null;
 }
 
-/** The names that may be meant, each to be searched for. */
+/** The names that the user may have meant; each starts a search. */
 function Names({ names }: { readonly names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
@@ -57,7 +57,7 @@ function Names({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-/** The step that brings what is searched for. */
+/** The step that adds the variable that the user searches for. */
 function Step({ name, of, answer: { title, edits } }: Answered) {
   if (title === "" || edits.length === 0) return null;
   const run = () => {
@@ -72,7 +72,7 @@ function Step({ name, of, answer: { title, edits } }: Answered) {
   );
 }
 
-/** What there is to say where no variable matches the search: every name has an answer. */
+/** The answer when no variable matches the search: the core has one for every name. */
 export function SearchAnswer() {
   const answered = useAnswer();
   return (

@@ -1,22 +1,22 @@
 import { useId } from "preact/hooks";
 
-/** One of the ways. */
+/** One of the choices. */
 export interface Segment<T> {
   readonly value: T;
   readonly title: string;
   readonly hint?: string;
 }
 
-/** What a switch takes. */
+/** The properties of a switch. */
 interface Props<T> {
-  /** What is chosen, for screen readers. */
+  /** What the switch chooses, for screen readers. */
   readonly legend: string;
   readonly segments: readonly Segment<T>[];
   readonly chosen: T;
   readonly choose: (value: T) => void;
 }
 
-/** A switch of a few ways, of which one holds. */
+/** A switch between a few choices, exactly one of which is selected. */
 export function Segments<T>({ legend, segments, chosen, choose }: Props<T>) {
   const name = useId();
   return (

@@ -34,11 +34,11 @@ import { afterPress } from "./press";
 import { pointAt } from "./spot-events";
 import { useSyncEffect } from "./sync-effect";
 
-/** The text, cursor and pointer of the editor, tied to the project's state. */
+/** Creates the editor, and ties its text, cursor and pointer to the project's state. */
 function createEditor(host: HTMLElement): ProjectEditor {
   const events = {
     typed: (file: string, text: string, changes: readonly Change[], motion: Motion) => {
-      // The folder is another only when the editor is done with the change.
+      // Change the folder only after the editor has finished its own change.
       if (motion === "changed" && file === mainFile && bringsOwnCharm(text))
         queueMicrotask(() => takeOwnCharm(text, "pasting another charm"));
       else type(file, text, changes);
@@ -54,7 +54,7 @@ function createEditor(host: HTMLElement): ProjectEditor {
     chosen: (file: string, line: number) => revealLinked({ kind: "source", file, line }),
     undo: undoAndTell,
     redo: redoAndTell,
-    // What takes the focus with a press must not move before it is let go.
+    // A click may take the focus away: keep what was pressed in place until it is released.
     unfocused: () => afterPress(stopTyping),
     left: leaveEditor,
     indented: tellOfTab,
@@ -72,7 +72,7 @@ function createEditor(host: HTMLElement): ProjectEditor {
   return editor;
 }
 
-/** The worst finding whose text is at an offset of the shown file. */
+/** The most severe finding whose text includes an offset of the shown file. */
 function findingUnder({ path, view }: ProjectEditor, offset: number): Diagnostic | undefined {
   const own = diagnostics.peek().filter(({ file }) => file === path);
   return own.find(({ range }) => {
@@ -81,7 +81,7 @@ function findingUnder({ path, view }: ProjectEditor, offset: number): Diagnostic
   });
 }
 
-/** Shows a place of the project's files, and puts the cursor there where that is asked for. */
+/** Shows a place of the project's files, and moves the cursor there on request. */
 function showPlace(made: ProjectEditor, place: WantedPlace): void {
   const { file, line, character = 0, until = character, focus, finding } = place;
   showFile(file);
@@ -139,7 +139,7 @@ export function SourceEditor() {
     const own = linked.value.places.filter(({ file }) => file === activeFile.value);
     const spot = spotlight.value;
     const at = spot?.kind === "source" && spot.file === activeFile.value ? spot.line : null;
-    // The cursor's own line has its mark already.
+    // The cursor's own line is marked already.
     const lines = own.map(({ line }) => line).filter((line) => line !== at || pointed.value !== null);
     if (made) lightLines(made.view, new Set(lines), at);
   });

@@ -1,9 +1,9 @@
 import { prefer, preferences, usualPlaces } from "../state/preferences";
 
-/** What a splitter takes. */
+/** The properties of a splitter. */
 interface Props {
   readonly name: string;
-  /** Which preference holds its place, as a share of the panes' whole width or height. */
+  /** The preference that holds its position, as a share of the panes' total width or height. */
   readonly of: "columns" | "rows" | "dock";
   /** "vertical" is a vertical bar that moves left and right. */
   readonly orientation: "vertical" | "horizontal";
@@ -11,29 +11,29 @@ interface Props {
   readonly after?: boolean;
 }
 
-/** The least and the most share that each may have; the styles see to it that nothing vanishes. */
+/** The smallest and largest share for each; the style sheet makes sure that no pane disappears. */
 const bounds = { columns: [0.15, 0.85], rows: [0.1, 0.85], dock: [0.05, 0.8] } as const;
 const keyStep = 0.02;
 
-/** What an arrow key adds to the place, in steps; undefined for other keys. */
+/** The number of steps by which an arrow key moves the splitter; undefined for other keys. */
 function stepOf(key: string, orientation: Props["orientation"]): number | undefined {
   const steps: Readonly<Record<string, number>> =
     orientation === "vertical" ? { ArrowLeft: -1, ArrowRight: 1 } : { ArrowUp: -1, ArrowDown: 1 };
   return steps[key];
 }
 
-/** Puts a splitter somewhere, as far as its bounds allow. */
+/** Moves a splitter to a position, within its bounds. */
 function place(of: Props["of"], share: number): void {
   const [least, most] = bounds[of];
   prefer({ [of]: Math.min(most, Math.max(least, share)), ...(of === "dock" && { dockHeld: true }) });
 }
 
-/** Puts a splitter back where it usually is. */
+/** Moves a splitter back to its usual position. */
 function putBack(of: Props["of"]): void {
   prefer({ [of]: usualPlaces[of], ...(of === "dock" && { dockHeld: false }) });
 }
 
-/** Where the pointer is, as a share of the panes' width or height. */
+/** The position of the pointer, as a share of the panes' width or height. */
 function shareAt(event: PointerEvent, { orientation, after = false }: Props): number {
   const bar = event.currentTarget as HTMLElement;
   const { left, top, width, height } = (bar.closest(".work") ?? bar).getBoundingClientRect();
@@ -41,7 +41,7 @@ function shareAt(event: PointerEvent, { orientation, after = false }: Props): nu
   return after ? 1 - along : along;
 }
 
-/** A bar between two panes, moved by pointer or by arrow keys; a double click or Enter puts it back. */
+/** A bar between two panes that the pointer or arrow keys move; a double click or Enter moves it back. */
 export function Splitter(props: Props) {
   const { name, of, orientation, after = false } = props;
   const share = preferences.value[of];
@@ -57,7 +57,7 @@ export function Splitter(props: Props) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this is the window splitter pattern.
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; this is the window splitter pattern.
     <div
       class={`splitter ${orientation}`}
       role="separator"

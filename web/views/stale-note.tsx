@@ -10,7 +10,7 @@ export const wantsExperimental = computed(() => {
   return errors.length > 0 && errors.every(({ code }) => code === "experimental-base");
 });
 
-/** The line that says why old results are shown, and which line to mend. */
+/** Says why old results are shown, and which line to fix. */
 export function StaleNote({ what }: { readonly what: string }) {
   const culprit =
     found.value.find(({ severity, file }) => severity === "error" && file === mainFile) ??

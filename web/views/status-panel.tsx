@@ -8,13 +8,13 @@ import { Icon } from "./icon";
 import { spotEvents } from "./spot-events";
 import { Way } from "./way";
 
-/** The place that is to blame for the status, where there is one and it is that of the present text. */
+/** The place that causes the status, if there is one and it belongs to the present text. */
 const blamed = computed(() => {
   const at = answer.value?.result.reason?.at;
   return at?.line === undefined || at.file === undefined ? null : { file: at.file, line: at.line };
 });
 
-/** Why the unit is not active, and a way to what is to blame. */
+/** Why the unit is not active, with a link to the cause. */
 function ReasonLine({ reason }: { readonly reason: Reason }) {
   const { text, at } = reason;
   return (
@@ -34,7 +34,7 @@ function ReasonLine({ reason }: { readonly reason: Reason }) {
   );
 }
 
-/** One service of Pebble's plan. */
+/** One service of the Pebble plan. */
 function ServiceRow({ service }: { readonly service: Service }) {
   const spot = { kind: "service", name: service.name } as const;
   const state = service.running ? "running" : service.startup === "disabled" ? "disabled" : "stopped";
@@ -81,7 +81,7 @@ function MigrationRow({ migration }: { readonly migration: Migration }) {
   );
 }
 
-/** What the engine itself has to say, where it is not simply ready. */
+/** The state of the engine, unless it is simply ready. */
 function EngineLine() {
   const state = engine.value;
   if (state.kind === "failed") {
@@ -122,7 +122,7 @@ function NoStatus() {
   return <p class="quiet">Status and services appear here once charmcraft accepts charmcraft.yaml.</p>;
 }
 
-/** The way to Juju with what is shown. */
+/** The button that leads to Juju with the deployment on display. */
 function RunButton() {
   return (
     <button
@@ -137,7 +137,7 @@ function RunButton() {
   );
 }
 
-/** Status, services and migration of the shown unit. */
+/** Status, services and migration of the unit on display. */
 export function StatusPanel() {
   const result = shownStatus.value?.result;
   return (

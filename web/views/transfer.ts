@@ -5,7 +5,7 @@ import { expansion } from "../state/results";
 /**
  * Copies a text and says so.
  * @param what a noun phrase for the note: "the expanded manifest"
- * @param say says it; by default a note in passing, which a dialog would cover
+ * @param say shows the message; by default a note that appears for a while, which a dialog would cover
  */
 export async function copyText(
   text: string,
@@ -20,7 +20,7 @@ export async function copyText(
   }
 }
 
-/** Hands a file to the browser's downloads. */
+/** Downloads a file. */
 export function downloadFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

@@ -1,4 +1,4 @@
-/** The comparison of units, whose answers come late, in any order, or not at all. */
+/** The comparison of units when answers come late, in any order, or not at all. */
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -7,7 +7,7 @@ import { openFolder } from "../state/project";
 import { takeAnswer } from "../state/results";
 import { Comparison } from "./units";
 
-/** The questions that wait: the unit that each is about, and its answer. */
+/** The requests that wait for an answer; `mock` names the unit. */
 const waiting: { readonly mock: string; readonly answer: (result: Result | null) => void }[] = [];
 
 vi.mock("../state/session", () => ({
@@ -21,7 +21,7 @@ vi.mock("../state/session", () => ({
 
 const files = { "charmcraft.yaml": "name: a\n" };
 
-/** The result for a unit, whose only variable tells its number. */
+/** The result for a unit; its only variable holds the unit's number. */
 function resultOf(number: number): Result {
   const variable = { name: "UNIT", value: `number ${number}`, sensitive: false };
   return {
@@ -34,7 +34,7 @@ function resultOf(number: number): Result {
   } as unknown as Result;
 }
 
-/** Lets everything happen that waits for nothing, and the page follow. */
+/** Waits until all pending callbacks have run and the page has rendered. */
 const settle = () => act(() => new Promise((done) => setTimeout(done)));
 
 async function answer(unit: number, result: Result | null): Promise<void> {
@@ -62,7 +62,7 @@ beforeEach(async () => {
   await settle();
 });
 
-test("an answer about a unit that is no longer asked for does not take the place of the latest", async () => {
+test("an answer about a unit that is no longer chosen does not replace the latest one", async () => {
   expect(page.textContent).toContain("Working out unit 1…");
   await choose(2);
   await answer(2, resultOf(2));
@@ -72,14 +72,14 @@ test("an answer about a unit that is no longer asked for does not take the place
   expect(page.textContent).not.toContain("number 1");
 });
 
-test("a question that is superseded does not take the latest's answer away", async () => {
+test("a superseded request does not discard the answer of the latest", async () => {
   await choose(2);
   await answer(2, resultOf(2));
   await answer(1, null);
   expect(page.textContent).toContain("number 2");
 });
 
-test("where there is no answer, that is told and another unit can be chosen", async () => {
+test("without an answer, the page says so and another unit can be chosen", async () => {
   await answer(1, null);
   expect(page.querySelector("[role=alert]")?.textContent).toContain("did not answer");
   await choose(2);

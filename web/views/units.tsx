@@ -8,10 +8,10 @@ import { Dialog } from "./dialog";
 import { useLatest } from "./latest";
 import { StatusWords } from "./way";
 
-/** Most units that one can choose from. */
+/** The most units to choose from. */
 const mostUnits = 99;
 
-/** Opens the dialog of units, and says which unit is shown. */
+/** Shows which unit is on display, and opens the dialog of units. */
 export function UnitButton() {
   const { unit: shown, units, leader } = unit.value;
   return (
@@ -29,7 +29,10 @@ export function UnitButton() {
   );
 }
 
-/** How many units the application has. It follows each number within bounds that is typed; other numbers are corrected when the field is left. */
+/**
+ * The number of the application's units. Each typed number within bounds is used at once; others are corrected when
+ * the field loses the focus.
+ */
 function UnitsField() {
   const { unit: shown, units } = unit.value;
   const typed = useSignal<string | null>(null);
@@ -58,7 +61,7 @@ function UnitsField() {
   );
 }
 
-/** The controls of the shown unit. */
+/** The controls of the unit on display. */
 function UnitControls() {
   const { unit: shown, units, leader } = unit.value;
   return (
@@ -93,7 +96,7 @@ interface Difference {
   readonly there: string;
 }
 
-/** What differs between two units: status, services, variables. */
+/** The differences between two units: status, services, variables. */
 export function compareUnits(here: Result, there: Result): Difference[] {
   const facts = (result: Result) =>
     new Map([
@@ -113,14 +116,14 @@ export function compareUnits(here: Result, there: Result): Difference[] {
     .map((what) => ({ what, here: a.get(what) ?? "none", there: b.get(what) ?? "none" }));
 }
 
-/** What a table of differences takes: the numbers are those of the units. */
+/** The properties of a table of differences; the numbers are those of the units. */
 interface DifferencesProps {
   readonly list: ReturnType<typeof compareUnits>;
   readonly shown: number;
   readonly other: number;
 }
 
-/** What differs between two units. */
+/** The differences between two units. */
 function Differences({ list, shown, other }: DifferencesProps) {
   if (list.length === 0) return <p>Both units get the same environment and run the same services.</p>;
   return (
@@ -145,7 +148,7 @@ function Differences({ list, shown, other }: DifferencesProps) {
   );
 }
 
-/** The choice of the unit that the shown one is compared with. @param other the chosen one */
+/** Chooses the unit to compare with. @param other the chosen one */
 function OtherChoice({ other, choose }: { readonly other: number; readonly choose: (unit: number) => void }) {
   const { unit: shown, units } = unit.value;
   const others = Array.from({ length: units }, (_, n) => n).filter((n) => n !== shown);
@@ -163,18 +166,18 @@ function OtherChoice({ other, choose }: { readonly other: number; readonly choos
   );
 }
 
-/** What another unit would be, of those that were asked for last; null while it is worked out. */
+/** The result of the other unit, for the latest request; null while it is worked out. */
 function useOtherUnit(other: number, units: number): OtherUnit | null {
   const of = files.value;
   return useLatest(() => workOutUnit({ unit: other, units, leader: other === 0 }), [of, other, units]);
 }
 
-/** The shown unit against another one, where there is one. */
+/** Compares the unit on display with another one, if the application has more than one. */
 export function Comparison() {
   return unit.value.units < 2 ? <p class="quiet">Add a second unit to compare two.</p> : <TwoUnits />;
 }
 
-/** The shown unit and the chosen one. */
+/** The unit on display and the chosen one. */
 function TwoUnits() {
   const { unit: shown, units } = unit.value;
   const chosen = useSignal(0);
@@ -196,13 +199,13 @@ function TwoUnits() {
   );
 }
 
-/** What the comparison takes. */
+/** The properties of the comparison. */
 interface ComparedProps extends Pick<DifferencesProps, "shown" | "other"> {
   readonly here: Result;
   readonly there: OtherUnit;
 }
 
-/** The other unit's status, and what differs; or why that is not known. */
+/** The other unit's status and the differences, or why they are not known. */
 function Compared({ here, there, shown, other }: ComparedProps) {
   if ("why" in there) return <p role="alert">{there.why}</p>;
   const { status } = there.result;
@@ -218,7 +221,7 @@ function Compared({ here, there, shown, other }: ComparedProps) {
   );
 }
 
-/** Switching and comparing units; what is chosen is written into mock.yaml. */
+/** Switches and compares units; the choice is written into mock.yaml. */
 export function UnitsDialog() {
   return (
     <Dialog title="Units" wide>

@@ -6,7 +6,7 @@ const sentences: Readonly<Record<Exclude<Update, "none">, string>> = {
     "Another tab has switched to a new version of the playground. Your project stays as it is.",
 };
 
-/** The note that a newer version waits; it stays until it is answered. */
+/** Says that a newer version is ready; it stays until the user answers. */
 export function UpdateNotice() {
   const state = update.value;
   return (

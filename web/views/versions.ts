@@ -1,6 +1,6 @@
-/** The programs whose behaviour the page shows, and the versions that it was tested against. */
+/** The programs whose behaviour the page shows, in the versions that it was tested against. */
 
 import { charmcraftVersion, paasCharmVersion } from "../engine/wire";
 
-/** Both in a few words. */
+/** Both programs and their versions, in short. */
 export const versionWords = `charmcraft ${charmcraftVersion} · paas-charm ${paasCharmVersion}`;

@@ -1,7 +1,7 @@
 /**
- * A long random walk of a user: typing, jumping, fixing with late findings, switching files, undoing, following links,
- * in the real editor over the real state of the project. A model that knows nothing of places predicts the texts: every
- * line that is typed holds a word that is nowhere else.
+ * A long random walk of a user: typing, jumping, fixing with late findings, switching files, undoing, following
+ * links, in the real editor over the real state of the project. A model that knows nothing of places predicts the
+ * texts: every typed line holds a word that occurs nowhere else.
  */
 import { EditorView } from "@codemirror/view";
 import { render } from "preact";
@@ -26,11 +26,11 @@ import { goTo } from "../state/view";
 import { applyFix, sourceEditor } from "./fixes";
 import { SourceEditor } from "./source-editor";
 
-// happy-dom tells of a new selection while the editor sets it, which no browser does; without the focus none is set.
+// happy-dom reports a new selection while the editor sets it, which browsers do not; without the focus none is set.
 vi.spyOn(EditorView.prototype, "focus").mockImplementation(() => undefined);
 vi.mock("../state/session", () => ({ ask: async () => null }));
 
-/** A generator of numbers that are the same for the same seed (mulberry32). */
+/** A generator of numbers that repeat for the same seed (mulberry32). */
 function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -41,7 +41,7 @@ function randomOf(seed: number): (below: number) => number {
   };
 }
 
-/** What the core of this walk finds: every word in small letters is to be in capitals. */
+/** The findings of this test's core: every word in lower case should be in capitals. */
 function findingsIn(folder: Files): Diagnostic[] {
   return Object.entries(folder).flatMap(([file, text]) =>
     [...text.matchAll(/w\d+x/g)].map(({ 0: word, index }) => {
@@ -80,11 +80,11 @@ function answerFor(folder: Files): void {
   takeAnswer({ files: folder, result, milliseconds: 1, project: 0 });
 }
 
-/** One step as the model remembers it. */
+/** A step in the model's memory. */
 interface ModelStep {
   readonly before: Files;
   readonly after: Files;
-  /** Whether it put another project in place. */
+  /** Whether it opened another project. */
   readonly opens: boolean;
 }
 
@@ -94,7 +94,7 @@ function changedBy({ before, after }: ModelStep): string[] {
   return [...names].filter((name) => before[name] !== after[name]);
 }
 
-/** A folder with the files of a step put back or forth. */
+/** A folder with the files of a step undone or redone. */
 function moved(folder: Files, step: ModelStep, side: "before" | "after"): Files {
   const next = { ...folder };
   for (const name of changedBy(step)) {
@@ -105,13 +105,13 @@ function moved(folder: Files, step: ModelStep, side: "before" | "after"): Files 
   return next;
 }
 
-/** What a user believes to be there. */
+/** What the user believes the texts to be. */
 class Model {
   files: Files = {};
   done: ModelStep[] = [];
   undone: ModelStep[] = [];
 
-  /** Takes over a step. */
+  /** Records a step. */
   step(after: Files, opens = false): void {
     const step = { before: this.files, after, opens };
     if (changedBy(step).length > 0 || opens) this.done.push(step);
@@ -119,7 +119,7 @@ class Model {
     this.files = after;
   }
 
-  /** Undoes the last step in a file where no later one is in its way, or else the last. */
+  /** Undoes the last step in a file if no later one depends on it, otherwise the last step of all. */
   undo(file: string): void {
     const own = this.done.findLastIndex((step) => changedBy(step).includes(file));
     const step = this.done[own];
@@ -134,7 +134,7 @@ class Model {
     this.files = moved(this.files, taken, "before");
   }
 
-  /** Does again what was undone last. */
+  /** Redoes the step that was undone last. */
   redo(): void {
     const step = this.undone.pop();
     if (!step) return;
@@ -147,9 +147,9 @@ class Model {
 class Walk {
   readonly model = new Model();
   readonly random: (below: number) => number;
-  /** Versions for which an answer may still come. */
+  /** The versions for which an answer may still arrive. */
   #evaluated: Files[] = [];
-  /** The word that the cursor was just sent to. */
+  /** The word that a jump has just sent the cursor to. */
   #expected: { readonly file: string; readonly word: string } | null = null;
   #words = 0;
   #names = 0;
@@ -161,7 +161,7 @@ class Walk {
     this.model.files = first;
   }
 
-  /** A line with a word that is nowhere else. */
+  /** A line with a word that occurs nowhere else. */
   line(): string {
     return `# w${++this.#words}x\n`;
   }
@@ -177,7 +177,7 @@ class Walk {
     return all[this.random(all.length)] as T;
   }
 
-  /** Types a line letter by letter where the cursor is. */
+  /** Types a line letter by letter at the cursor. */
   type(): void {
     const file = activeFile.peek();
     const text = this.model.files[file] ?? "";
@@ -196,7 +196,7 @@ class Walk {
     this.view.dispatch({ selection: { anchor: this.random(this.view.state.doc.length + 1) } });
   }
 
-  /** Goes to a finding, as F8 and the list do; the finding may be of an earlier text. */
+  /** Goes to a finding, as F8 and the list do; the finding may belong to an earlier text. */
   jump(): void {
     const found = diagnostics.peek();
     if (found.length === 0) return;
@@ -208,7 +208,7 @@ class Walk {
     this.#expected = stayed ? { file, word } : null;
   }
 
-  /** After a jump to a word that stayed since it was found, the cursor is before it, in its file. */
+  /** Checks after a jump to a word that has stayed since it was found: the cursor is before it, in its file. */
   #look(): void {
     const expected = this.#expected;
     this.#expected = null;
@@ -220,7 +220,7 @@ class Walk {
     );
   }
 
-  /** Chooses a fix, which may be of an earlier text: it changes its own word, or nothing. */
+  /** Chooses a fix, which may belong to an earlier text: it changes its own word, or nothing. */
   fix(): void {
     const found = (answer.peek()?.result.diagnostics ?? []).flatMap(({ file, fixes }) =>
       fixes.map((fix) => ({ file, fix })),
@@ -272,7 +272,7 @@ class Walk {
     this.model.redo();
   }
 
-  /** The core answers for one of the last versions; earlier ones are given up. */
+  /** The core answers about one of the last versions; earlier ones are dropped. */
   hear(): void {
     const version = this.pick(this.#evaluated.slice(-4));
     if (version) answerFor(version);

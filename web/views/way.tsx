@@ -12,7 +12,7 @@ const signs: Readonly<Record<StepState, IconName | null>> = {
   open: null,
 };
 
-/** What each step says to those who do not see its sign. */
+/** What screen readers hear for each step, in place of its sign. */
 const spoken: Readonly<Record<Step["name"], Readonly<Record<StepState, string>>>> = {
   packs: {
     done: "charmcraft packs the charm",
@@ -34,10 +34,10 @@ const spoken: Readonly<Record<Step["name"], Readonly<Record<StepState, string>>>
   },
 };
 
-/** What the status of a unit takes. */
+/** The properties of the unit's status. */
 interface StatusProps {
   readonly status: Status;
-  /** Shows what is to blame; absent if it is not in one place. */
+  /** Shows the cause; absent if it is not in one place. */
   readonly show?: (() => void) | undefined;
 }
 
@@ -60,7 +60,7 @@ export function StatusWords({ status, show }: StatusProps) {
 
 const hookFailed = "hook failed: the charm's code raised an exception";
 
-/** What a program says at a refused step; it leads to the finding, if there is one. */
+/** The program's message at a refused step; it leads to the finding, if there is one. */
 function Message({ step }: { readonly step: Step }) {
   const finding = findingOf(step, found.value);
   if (step.message === "" && !finding) return null;
@@ -78,14 +78,14 @@ function Message({ step }: { readonly step: Step }) {
   );
 }
 
-/** What the way takes besides its steps. */
+/** The properties of the way, apart from its steps. */
 interface WayProps {
   readonly status: Status | null;
-  /** The one place that is to blame for the status, if there is one. */
+  /** The one place that causes the status, or null. */
   readonly at: Place | null;
 }
 
-/** The last step: the status, as it is or, after a refusal, as it would be. */
+/** The last step: the real status or, after a refusal, the one that it would have. */
 function Runs({ step, status, at }: WayProps & { readonly step: Step }) {
   const show = at && step.state === "refused" ? () => goTo(at) : undefined;
   return (
@@ -102,7 +102,7 @@ function Runs({ step, status, at }: WayProps & { readonly step: Step }) {
   );
 }
 
-/** The way of the charm, each step with its sign; the first refusal has its message, and what comes later is dimmed. */
+/** The way of the charm: each step has a sign, the first refusal its message, and later steps are dimmed. */
 export function Way({ steps, status, at }: WayProps & { readonly steps: readonly Step[] }) {
   const refused = refusedStep(steps);
   return (
