@@ -1,4 +1,4 @@
-/** Completion from the core: keys, values and snippets for the place of the cursor. */
+/** Completion from the core: keys, values and snippets that fit at the cursor. */
 import {
   autocompletion,
   type Completion,
@@ -23,21 +23,21 @@ const editorKinds: Readonly<Record<CompletionItem["kind"], string>> = {
   snippet: "class",
 };
 
-/** The documentation of an item as an element, or null if there is none. */
+/** The documentation of an item as an element, or null if it has none. */
 function itemInfo({ documentation, docs }: CompletionItem): Node | null {
   if (!documentation && !docs) return null;
   const element = document.createElement("div");
   element.append(renderMarkdown(documentation));
   if (docs) {
     const link = outsideLink(docs, "Documentation");
-    // The focus stays in the editor; the link is for the pointer.
+    // The focus stays in the editor; only the pointer uses this link.
     link.tabIndex = -1;
     element.append(link);
   }
   return element;
 }
 
-/** Writes an item into the text; behind a key, what can follow it is offered. */
+/** Inserts an item. After a key, opens the list of what can follow it. */
 function write(
   view: EditorView,
   item: CompletionItem,
@@ -55,19 +55,19 @@ function write(
   if (item.kind === "key") offerHere(view);
 }
 
-/** The text that the core was asked about, and two offsets in it. */
+/** The text that the core was asked about, with two offsets in it. */
 interface Asked {
   readonly doc: Text;
-  /** Where the cursor was. */
+  /** The cursor. */
   readonly cursor: number;
-  /** Where the list of items begins; CodeMirror keeps that true while the text changes elsewhere. */
+  /** The start of the completed word; CodeMirror keeps it up to date while the text changes elsewhere. */
   readonly start: number;
 }
 
-/** An item as CodeMirror has it. */
+/** An item in CodeMirror's form. */
 function toCompletion(item: CompletionItem, asked: Asked): Completion & OfferedCompletion {
   const { from, to: end } = spanIn(asked.doc, item.range);
-  // What was typed since the core was asked is replaced, too.
+  // Replace what the user typed since the core was asked, too.
   const to = (cursor: number) => end + cursor - asked.cursor;
   return {
     label: item.label,
@@ -82,7 +82,7 @@ function toCompletion(item: CompletionItem, asked: Asked): Completion & OfferedC
   };
 }
 
-/** Asks the core what may stand at the cursor. */
+/** Asks the core what is allowed at the cursor. */
 async function complete(context: CompletionContext, shown: ShownFile): Promise<CompletionResult | null> {
   const { doc } = context.state;
   const { path: file, turn } = shown;
@@ -91,7 +91,7 @@ async function complete(context: CompletionContext, shown: ShownFile): Promise<C
   const position = positionIn(doc, context.pos);
   const folder = { ...files.peek(), [file]: doc.toString() };
   const answer = await ask("complete", { files: folder, charmcraft: charmcraft.peek(), file, position });
-  // A list of mere examples does not open by itself.
+  // A list that only has examples does not open by itself.
   const items = answer?.items.filter(({ free }) => !free || !cameByItself(context.state)) ?? [];
   const [first] = items;
   if (!first || context.aborted || shown.turn !== turn) return null;
@@ -101,13 +101,13 @@ async function complete(context: CompletionContext, shown: ShownFile): Promise<C
   return { from: start, options, validFor: /^[\w.@/-]*$/ };
 }
 
-/** Offers the core's completions as one types. @param shown gives the file that the editor shows */
+/** Offers the core's completions while the user types. @param shown returns the file in the editor */
 export function completion(shown: () => ShownFile): Extension {
   return autocompletion({
     override: [(context) => complete(context, shown())],
     icons: false,
     activateOnTyping: true,
-    // All keys are in hand-keys.ts.
+    // All keys are bound in hand-keys.ts.
     defaultKeymap: false,
   });
 }
@@ -115,7 +115,7 @@ export function completion(shown: () => ShownFile): Extension {
 const blocksOf = new Map<string, ReadonlySet<string>>();
 const noBlocks: ReadonlySet<string> = new Set();
 
-/** Asks the core which keys open a block at the top of a file, once for each file. */
+/** Asks the core, once for each file, which keys open a block at the top of it. */
 async function learnBlocks(file: string): Promise<void> {
   blocksOf.set(file, noBlocks);
   const position = { line: 0, character: 0 };
@@ -132,7 +132,7 @@ async function learnBlocks(file: string): Promise<void> {
     );
 }
 
-/** The keys that open a block at the top of a file, such as `requires`; none until the core has told them. */
+/** The keys that open a block at the top of a file, such as `requires`; none until the core has answered. */
 export function blockKeys(file: string): ReadonlySet<string> {
   if (!blocksOf.has(file)) void learnBlocks(file);
   return blocksOf.get(file) ?? noBlocks;

@@ -27,7 +27,7 @@ const look = EditorView.theme({
   ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: "none" },
 });
 
-/** What a difference shows besides the two texts. */
+/** The extensions of a difference view, apart from its two texts. */
 function behaviour(original: string, name: string): Extension {
   return [
     EditorState.readOnly.of(true),
@@ -50,13 +50,13 @@ function behaviour(original: string, name: string): Extension {
   ];
 }
 
-/** A view of what differs between two texts. */
+/** A view of the difference between two texts. */
 export class DiffEditor {
   readonly #view: EditorView;
 
   /**
    * @param host an empty element
-   * @param name what is compared, for those who cannot see it
+   * @param name the name of what is compared, for screen readers
    */
   constructor(
     host: HTMLElement,
@@ -72,7 +72,7 @@ export class DiffEditor {
     this.#view.scrollDOM.scrollTop = scrollTop;
   }
 
-  /** Takes the view off the page. */
+  /** Removes the view from the page. */
   destroy(): void {
     this.#view.destroy();
   }

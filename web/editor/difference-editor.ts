@@ -1,4 +1,7 @@
-/** The difference of charmcraft.yaml and its expansion, read-only: a quiet sign beside each line that is not as typed. */
+/**
+ * The difference between charmcraft.yaml and its expansion, read-only: a quiet sign beside each line that is not as
+ * typed.
+ */
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { EditorState, type Extension, RangeSet } from "@codemirror/state";
@@ -8,10 +11,10 @@ import { hostEditor } from "./host";
 import { searching } from "./search-panel";
 import { theme } from "./theme";
 
-/** The sign of each fate; colour is never the only one. */
+/** The sign of each fate, so that colour is never the only mark. */
 const signs: Readonly<Record<Fate, string>> = { kept: " ", added: "+", overridden: "~", gone: "−" };
 
-/** A sign beside a line. */
+/** The sign beside a line. */
 class Sign extends GutterMarker {
   override readonly elementClass: string;
   constructor(private readonly fate: Fate) {
@@ -37,7 +40,7 @@ const look = EditorView.theme({
   ".cm-line-gone": { backgroundColor: "color-mix(in srgb, var(--gone-soft) 60%, transparent)" },
 });
 
-/** Everything that the difference shows besides its text. */
+/** The extensions of the difference view, apart from its text. */
 function behaviour(lines: readonly DifferenceLine[], doc: string): Extension {
   const starts: number[] = [];
   let at = 0;
@@ -78,7 +81,7 @@ export class DifferenceEditor {
     this.#view = hostEditor(host, EditorState.create({}));
   }
 
-  /** Shows these lines; the place that is scrolled to stays. */
+  /** Shows these lines and keeps the scroll position. */
   show(lines: readonly DifferenceLine[]): void {
     const { scrollTop } = this.#view.scrollDOM;
     const doc = lines.map(({ text }) => text).join("\n");
@@ -86,7 +89,7 @@ export class DifferenceEditor {
     this.#view.scrollDOM.scrollTop = scrollTop;
   }
 
-  /** Takes the view off the page. */
+  /** Removes the view from the page. */
   destroy(): void {
     this.#view.destroy();
   }

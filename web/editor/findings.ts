@@ -1,4 +1,4 @@
-/** Findings of the core as marks in the editor. */
+/** Shows the core's findings as marks in the editor. */
 import { type Diagnostic as EditorDiagnostic, setDiagnostics } from "@codemirror/lint";
 import type { EditorView } from "@codemirror/view";
 import type { Diagnostic, Fix, Severity } from "../engine/protocol";
@@ -12,9 +12,9 @@ const editorSeverity: Readonly<Record<Severity, EditorDiagnostic["severity"]>> =
 };
 
 /**
- * Underlines findings where they are.
- * @param view an editor that shows the file that the findings are about
- * @param apply takes over a fix that was chosen in a tooltip
+ * Underlines findings in the text.
+ * @param view an editor that shows the file with the findings
+ * @param apply applies a fix that the user chooses in a tooltip
  */
 export function showFindings(
   view: EditorView,
@@ -35,7 +35,7 @@ export function showFindings(
   view.dispatch(setDiagnostics(view.state, marks));
 }
 
-/** The findings whose range touches an offset. */
+/** The findings whose range includes or touches an offset. */
 export function findingsAt(view: EditorView, offset: number, findings: readonly Diagnostic[]): Diagnostic[] {
   const { doc } = view.state;
   const line = doc.lineAt(Math.min(offset, doc.length));

@@ -1,6 +1,6 @@
-/** The focus for what may come into view only now, such as a pane on a phone. */
+/** Focuses things that may come into view only now, such as a pane on a phone. */
 
-/** What has the focus, in a shadow root, too. */
+/** The element with the focus, even inside a shadow root. */
 export function focused(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -8,9 +8,9 @@ export function focused(): Element | null {
 }
 
 /**
- * Puts the focus on something before the next key. What is not in view yet gets it after the next rendering, unless
- * the focus has gone elsewhere meanwhile: a later key knows better.
- * @param give puts the focus there, if it can, and tells whether it could
+ * Moves the focus before the next key press. If the target is not in view yet, it gets the focus after the next
+ * rendering, unless the focus has moved elsewhere meanwhile, for then the user has decided otherwise.
+ * @param give focuses the target if it can, and returns whether it could
  */
 export function focusSoon(give: () => boolean): void {
   if (give()) return;

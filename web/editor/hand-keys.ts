@@ -1,4 +1,4 @@
-/** Enter, Tab, Backspace and Escape in a YAML file, and the keys of lists and snippets, as a hand expects them. */
+/** Enter, Tab, Backspace and Escape in a YAML file, and the keys of lists and snippets, the way people use them. */
 import {
   acceptCompletion,
   clearSnippet,
@@ -16,23 +16,23 @@ import { EditorView, keymap } from "@codemirror/view";
 import { type Break, belongsAtTheTop, breakAt, indentOf, outerColumn, stepOf } from "./indentation";
 import { askHere, byHand, chooseFirst, enterTakes, makeWay, offerHere, offering } from "./offered";
 
-/** What the keys of one file need to know. */
+/** What the keys need to know about a file. */
 export interface Hand {
   /** Whether the file is YAML, so that colons and dashes mean something. */
   readonly yaml: boolean;
-  /** The keys that open a block at the top of the file, once they are known. */
+  /** The keys that open a block at the top of the file, once the core has named them. */
   readonly blocks: () => ReadonlySet<string>;
-  /** Tab indented, so that somebody who wanted to go on can be told how. */
+  /** Called after Tab has indented: someone who wanted to leave the editor can then be told how. */
   readonly indented: () => void;
 }
 
-/** Whether a cursor is in the white space that its line begins with. */
+/** Whether a cursor is in the white space at the start of its line. */
 function inLead(doc: Text, offset: number): boolean {
   const line = doc.lineAt(offset);
   return offset - line.from <= indentOf(line.text);
 }
 
-/** Breaks the line at each cursor, with the indentation that its place asks for. */
+/** Breaks the line at each cursor, and indents the new line as its place requires. */
 function breakLine(view: EditorView): Break {
   const { state } = view;
   let last: Break = { indent: 0, deeper: false };
@@ -43,7 +43,7 @@ function breakLine(view: EditorView): Break {
     const end = state.doc.lineAt(to);
     const rest = end.text.slice(to - end.from);
     const insert = `\n${" ".repeat(last.indent)}`;
-    // White space that would be left at the end of a line goes.
+    // Leave no white space at the end of a line.
     const start = blank ? line.from : from;
     return {
       changes: { from: start, to: to + indentOf(rest), insert },
@@ -54,7 +54,7 @@ function breakLine(view: EditorView): Break {
   return last;
 }
 
-/** A line break; below a key that opens a level, what can stand there is offered. */
+/** Breaks the line; below a key that opens a level, opens the list of what is allowed there. */
 function newLine(view: EditorView, yaml: boolean): boolean {
   closeCompletion(view);
   if (!yaml) return insertNewlineAndIndent(view);
@@ -63,7 +63,10 @@ function newLine(view: EditorView, yaml: boolean): boolean {
   return true;
 }
 
-/** Goes on to the next field of a snippet. What was typed right before the final stop has grown into it: only its end counts. */
+/**
+ * Moves to the next field of a snippet. The final stop has grown with what was typed right before it, so only its
+ * end counts.
+ */
 function nextField(view: EditorView): boolean {
   if (!nextSnippetField(view)) return false;
   const { main } = view.state.selection;
@@ -71,7 +74,7 @@ function nextField(view: EditorView): boolean {
   return true;
 }
 
-/** Goes on to the next field of a snippet. @returns whether that moved the cursor away from where it was */
+/** Moves to the next field of a snippet. @returns whether that changed the position of the cursor */
 function nextFieldElsewhere(view: EditorView): boolean {
   const { to } = view.state.selection.main;
   nextField(view);
@@ -79,7 +82,7 @@ function nextFieldElsewhere(view: EditorView): boolean {
   return !main.empty || main.head !== to;
 }
 
-/** Enter: takes what is chosen in the list where that changes the text, goes on in a snippet, or breaks the line. */
+/** Enter: accepts the chosen completion if that changes the text, moves on in a snippet, or breaks the line. */
 function enter({ yaml }: Hand): (view: EditorView) => boolean {
   return (view) => {
     if (view.state.readOnly) return false;
@@ -89,22 +92,25 @@ function enter({ yaml }: Hand): (view: EditorView) => boolean {
   };
 }
 
-/** The lines that the selections touch, each once. */
+/** The numbers of the lines that the selections touch, each once. */
 function touchedLines(state: EditorState): number[] {
   const lines = new Set<number>();
   for (const { from, to, empty } of state.selection.ranges) {
     const last = state.doc.lineAt(to);
-    // A selection that ends before a line's first character does not mean that line.
+    // A selection that ends before a line's first character does not include that line.
     const end = !empty && last.from === to ? last.number - 1 : last.number;
     for (let n = state.doc.lineAt(from).number; n <= end; n++) lines.add(n);
   }
   return [...lines];
 }
 
-/** How many columns a line moves to the right, or, below zero, to the left. @param number the line's one-based number */
+/**
+ * The columns by which to move a line to the right, or if negative, to the left. @param number the line's one-based
+ * number
+ */
 type Columns = (line: string, number: number) => number;
 
-/** Moves the lines of the selections by columns of white space, to the right or to the left. */
+/** Indents or outdents the lines of the selections. */
 function shiftLines(view: EditorView, columns: Columns, userEvent: string): boolean {
   const { state } = view;
   const changes = touchedLines(state).map((number) => {
@@ -125,26 +131,29 @@ function shiftLines(view: EditorView, columns: Columns, userEvent: string): bool
   return true;
 }
 
-/** Where the cursor is after its line was shifted: before the text if it was in the white space. */
+/** The cursor after its line was shifted: at the start of the text if it was in the white space before it. */
 function shiftedCursor(state: EditorState, set: ReturnType<EditorState["changes"]>, head: number) {
   const line = state.doc.lineAt(head);
   const lead = Math.max(head, Math.min(line.from + indentOf(line.text), line.to));
   return EditorSelection.cursor(set.mapPos(inLead(state.doc, head) ? lead : head, 1));
 }
 
-/** Columns to the next multiple of the file's step. */
+/** The columns to the next multiple of the file's step. */
 function inward(doc: Text): Columns {
   const step = stepOf(doc);
   return (line) => step - (indentOf(line) % step);
 }
 
-/** Columns to the level around, as a negative number. */
+/** The columns to the enclosing level, as a negative number. */
 function outward(doc: Text): Columns {
   return (line, number) =>
     indentOf(line) === 0 ? 0 : outerColumn(doc, number, indentOf(line)) - indentOf(line);
 }
 
-/** Tab: takes the open list, goes on in a snippet, indents in leading white space or with a selection; else it is the browser's. */
+/**
+ * Tab: accepts from the open list, moves on in a snippet, or indents at the start of a line or with a selection;
+ * otherwise the browser handles it.
+ */
 function tab({ indented }: Hand): (view: EditorView) => boolean {
   return (view) => {
     const { state } = view;
@@ -162,7 +171,7 @@ function tab({ indented }: Hand): (view: EditorView) => boolean {
   };
 }
 
-/** Shift+Tab: back in a snippet, or a level out; where neither can be meant, it is the browser's. */
+/** Shift+Tab: moves back in a snippet, or outdents a level; if neither can be meant, the browser handles it. */
 function shiftTab(view: EditorView): boolean {
   const { state } = view;
   if (state.readOnly) return false;
@@ -172,7 +181,7 @@ function shiftTab(view: EditorView): boolean {
   return meant && indentedLines && shiftLines(view, outward(state.doc), "delete.dedent");
 }
 
-/** Backspace in leading white space goes a level out. */
+/** Backspace in the white space at the start of a line outdents a level. */
 function backspace(view: EditorView): boolean {
   const { doc, selection, readOnly } = view.state;
   const { main } = selection;
@@ -186,7 +195,10 @@ function backspace(view: EditorView): boolean {
   return true;
 }
 
-/** A colon behind a key that can only belong at the top of the file takes its line there; a space behind a key's colon offers its values. */
+/**
+ * A colon after a key that can only belong at the top of the file moves its line there; a space after a key's colon
+ * lists its values.
+ */
 function typedSigns({ blocks }: Hand): Extension {
   return EditorView.inputHandler.of((view, from, to, text) => {
     const { doc } = view.state;
@@ -206,8 +218,8 @@ function typedSigns({ blocks }: Hand): Extension {
 }
 
 /**
- * What is typed over a selection is written by the editor and not by the browser, which would keep the look of
- * what was there in a style attribute, and our Content-Security-Policy refuses those.
+ * Lets the editor, not the browser, replace a selection by what the user types. The browser would keep the look of the
+ * replaced text in a style attribute, which our Content-Security-Policy refuses.
  */
 const typedOver = EditorView.domEventHandlers({
   beforeinput: ({ inputType, data }, view) => {
@@ -223,7 +235,7 @@ const typedOver = EditorView.domEventHandlers({
   },
 });
 
-/** All of them. The keys of lists and snippets are here too, so that one place says who takes a key. */
+/** All key bindings. Those of lists and snippets are here too, so that one place decides who handles a key. */
 export function handKeys(hand: Hand): Extension {
   return [
     offering,

@@ -1,4 +1,4 @@
-/** What the core says about the word under the pointer. */
+/** Shows what the core says about the word under the pointer. */
 import type { Extension } from "@codemirror/state";
 import { type EditorView, hoverTooltip, type Tooltip } from "@codemirror/view";
 import type { Hover } from "../engine/protocol";
@@ -28,7 +28,7 @@ async function tooltipAt(view: EditorView, offset: number, shown: ShownFile): Pr
   return { pos: from, end: to, create: () => ({ dom: hoverElement(found) }) };
 }
 
-/** Shows the core's hover texts. @param shown gives the file that the editor shows */
+/** Shows the core's hover texts. @param shown returns the file in the editor */
 export function hover(shown: () => ShownFile): Extension {
   return hoverTooltip((view, offset) => tooltipAt(view, offset, shown()), { hideOnChange: true });
 }

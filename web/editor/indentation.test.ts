@@ -4,7 +4,7 @@ import { belongsAtTheTop, breakAt, inBlockText, outerColumn, stepOf } from "./in
 
 const doc = (text: string) => Text.of(text.split("\n"));
 
-/** The text with a line break where `|` is, as the editor would have it. */
+/** The text after a line break at `|`, as the editor would make it. */
 function broken(marked: string): string {
   const at = marked.indexOf("¦");
   const text = doc(marked.replace("¦", ""));
@@ -54,13 +54,13 @@ test.each([
   expect(stepOf(doc(text))).toBe(step);
 });
 
-test("the text of a block is known wherever in it one is", () => {
+test("every line of a block text is recognised as such", () => {
   const text = doc("a:\n  b: |\n    one\n\n      two\n  c: 1\nd:\n  - |\n    text\n");
   const lines = [1, 2, 3, 5, 6, 7, 8, 9].filter((line) => inBlockText(text, line));
   expect(lines).toEqual([3, 5, 9]);
 });
 
-test("a level out is where a line above begins further left", () => {
+test("the enclosing level is that of a line above that begins further left", () => {
   const text = doc("a:\n    b:\n        c: 1\n        ");
   expect(outerColumn(text, 4, 8)).toBe(4);
   expect(outerColumn(text, 4, 4)).toBe(0);

@@ -1,24 +1,27 @@
-/** Indentation of YAML as one types it: read from the lines, for the text is unfinished and often broken. */
+/**
+ * Indentation of YAML while the user types. It is read from the lines, because the text is unfinished and often
+ * broken.
+ */
 import type { Text } from "@codemirror/state";
 
-/** Columns of a level where the file does not show its own. */
+/** Columns of a level if the file does not show its own. */
 const usualStep = 2;
-/** Lines from the top that are read for the file's own step. */
+/** The number of lines from the top that are searched for the file's own step. */
 const linesRead = 400;
 
-/** A key with nothing behind it but tags, anchors, the head of a block text, or a comment. */
+/** A key followed by nothing but tags, anchors, the header of a block text, or a comment. */
 const openKey =
   /^(?<lead> *(?:- +)*)(?:"[^"]*"|'[^']*'|[^\s"'#[\]{},](?:(?!:\s| #).)*?) *:(?: +[&!]\S*)*(?<block> +[|>][-+0-9]*)? *(?:#.*)?$/;
 
-/** Most characters of a line that is looked at for a key: the pattern looks ahead at each of them. */
+/** The most characters of a line that is searched for a key: the pattern looks ahead at each of them. */
 const longestKey = 1_000;
 
-/** The columns of white space that a line begins with. */
+/** The number of columns of white space at the start of a line. */
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Whether nothing but white space or a comment is on a line. */
+/** Whether a line has nothing but white space or a comment. */
 function saysNothing(line: string): boolean {
   return /^\s*(?:#.*)?$/.test(line);
 }
@@ -29,14 +32,14 @@ function openColumn(line: string): number | null {
   return openKey.exec(line)?.groups?.lead?.length ?? null;
 }
 
-/** Whether a line is a key that a block text follows. */
+/** Whether a line has a key whose value is a block text. */
 function opensBlock(line: string): boolean {
   return line.length <= longestKey && openKey.exec(line)?.groups?.block !== undefined;
 }
 
 /**
- * The columns of a level in a text: the step from an open key to the line below it that the file has most.
- * Lists at the column of their key say nothing about it.
+ * The columns of a level in a text: the most frequent step from an open key to the line below it.
+ * Lists at the column of their key do not count.
  */
 export function stepOf(doc: Text): number {
   const counts = new Map<number, number>();
@@ -63,15 +66,15 @@ export function inBlockText(doc: Text, number: number): boolean {
   return false;
 }
 
-/** What a line break brings. */
+/** The effect of a line break. */
 export interface Break {
   /** Columns of white space on the new line. */
   readonly indent: number;
-  /** Whether the new line is a level deeper, so that something can begin there. */
+  /** Whether the new line is a level deeper, so that a new entry can begin there. */
   readonly deeper: boolean;
 }
 
-/** What a line break at an offset brings. */
+/** The effect of a line break at an offset. */
 export function breakAt(doc: Text, offset: number): Break {
   const line = doc.lineAt(offset);
   const before = line.text.slice(0, offset - line.from);
@@ -80,7 +83,7 @@ export function breakAt(doc: Text, offset: number): Break {
   const column = openColumn(before);
   if (column !== null) return { indent: column + stepOf(doc), deeper: true };
   if (/[[{]\s*$/.test(before)) return { indent: same.indent + stepOf(doc), deeper: false };
-  // The key beside a dash goes on below itself.
+  // An item that begins with a key beside its dash continues below that key.
   const item = /^ *(?:- +)+(?=(?:"[^"]*"|'[^']*'|[^\s"'#[\]{},](?:(?!:\s).)*?) *: )/.exec(before);
   return item ? { indent: item[0].length, deeper: false } : same;
 }
@@ -95,9 +98,9 @@ export function outerColumn(doc: Text, number: number, column: number): number {
 }
 
 /**
- * Whether a key that was typed at the column of the line above belongs to the top of the file: it opens a
+ * Whether a key that was typed at the column of the line above belongs at the top of the file: it opens a
  * block there, the file does not have it yet, and the line above is a key with a value, so that nothing can be
- * below it.
+ * nested below it.
  * @param number the one-based number of the line
  * @param blocks the keys that open a block at the top of the file
  */

@@ -1,9 +1,9 @@
-/** Lines that light up because they belong to what is pointed at. */
+/** Lights up the lines that are linked to the lit spot. */
 import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import { isSameSet } from "../state/same";
 
-/** The zero-based lines that light up, and the one of them that is pointed at. */
+/** The zero-based lines that light up, and the one among them that is under the pointer. */
 interface Light {
   readonly lines: ReadonlySet<number>;
   readonly pointed: number | null;
@@ -29,7 +29,7 @@ const litField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Makes an editor able to light up lines. */
+/** Enables an editor to light up lines. */
 export const litLines: Extension = litField;
 
 /** What is lit now: edits may have moved the light of a line, or taken it along. */
@@ -44,7 +44,7 @@ function lightIn({ doc }: EditorState, decorations: DecorationSet): Light {
   return { lines, pointed };
 }
 
-/** Lights up these zero-based lines and no others, the pointed one stronger than its kin. */
+/** Lights up exactly these zero-based lines, the one under the pointer more strongly. */
 export function lightLines(view: EditorView, wanted: ReadonlySet<number>, at: number | null = null): void {
   const { state } = view;
   const lines = new Set([...wanted].filter((line) => line < state.doc.lines));

@@ -1,4 +1,4 @@
-/** The expanded manifest: read-only, with what was added told apart from what the user wrote. */
+/** The expanded manifest: read-only, with a mark that separates added lines from the user's own. */
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { foldGutter, foldKeymap } from "@codemirror/language";
@@ -36,28 +36,28 @@ import { searching } from "./search-panel";
 import { startOfLines } from "./start-of-lines";
 import { theme } from "./theme";
 
-/** What the manifest shows besides its text. */
+/** The marks of the manifest. */
 export interface ManifestMarks {
-  /** One entry for each line. */
+  /** The origin of each line. */
   readonly lines: readonly LineOrigin[];
-  /** Whether the user's own lines are folded away. */
+  /** Whether the user's own lines are collapsed. */
   readonly addedOnly: boolean;
-  /** What each zero-based line is against the pinned result; lines that did not change are absent. */
+  /** The zero-based lines that changed since the pinned result, and how. */
   readonly changes: ReadonlyMap<number, Change>;
 }
 
-/** What the manifest tells the page. */
+/** The events that the manifest reports to the page. */
 export interface ManifestEvents {
-  /** The pointer rests over a zero-based line, or over none. */
+  /** The pointer is over a zero-based line, or over none. */
   pointed(line: number | null): void;
-  /** The cursor is on another line, zero-based. */
+  /** The cursor moved to another zero-based line. */
   moved(line: number): void;
-  /** A zero-based line was clicked, or Enter was pressed on it. */
+  /** The user clicked a zero-based line, or pressed Enter on it. */
   chosen(line: number): void;
   left(): void;
 }
 
-/** The name of who added a block, at the end of its first line. */
+/** The author of a block, at the end of its first line. */
 class AuthorWidget extends WidgetType {
   constructor(private readonly author: string) {
     super();
@@ -73,7 +73,7 @@ class AuthorWidget extends WidgetType {
   }
 }
 
-/** What replaces the user's own lines while only added ones are shown. */
+/** A note that replaces the user's own lines while only added ones are shown. */
 class OwnLinesWidget extends WidgetType {
   constructor(private readonly count: number) {
     super();
@@ -103,7 +103,7 @@ const changeLines: Readonly<Record<Change, Decoration>> = {
   changed: Decoration.line({ class: "cm-changed" }),
 };
 
-/** A sign beside the number of a line, for colour is never the only one. */
+/** A mark beside a line number, so that colour is never the only one. */
 class NumberMark extends GutterMarker {
   constructor(override readonly elementClass: string) {
     super();
@@ -130,7 +130,7 @@ function blockMarks(doc: Text, block: Block, addedOnly: boolean): Range<Decorati
   return marks;
 }
 
-/** What stands out in a text: at its lines, and at their numbers. */
+/** The marks in a text: on its lines, and beside their numbers. */
 interface Marked {
   readonly lines: DecorationSet;
   readonly numbers: RangeSet<GutterMarker>;
@@ -171,7 +171,7 @@ const look = EditorView.theme({
   ".cm-added": { backgroundColor: "var(--added-soft)", boxShadow: "inset 3px 0 0 var(--added)" },
   ".cm-author": {
     float: "right",
-    // Beside the longest line it would be out of sight.
+    // At the end of the longest line it could be out of sight.
     position: "sticky",
     right: "var(--s3)",
     fontFamily: "var(--sans)",
@@ -209,7 +209,7 @@ export class ManifestView {
 
   /**
    * @param host an empty element
-   * @param name what it shows, for screen readers
+   * @param name what the view shows, for screen readers
    */
   constructor(
     host: HTMLElement,
@@ -220,7 +220,7 @@ export class ManifestView {
     this.view = hostEditor(host, EditorState.create({ extensions: [label, this.#behaviour()] }));
   }
 
-  /** Shows a text with its marks; only what differs is changed, so that nothing jumps. */
+  /** Shows a text with its marks, and changes only what differs, so that nothing jumps. */
   show(text: string, marks: ManifestMarks): void {
     const change = smallestChange(this.#text, text);
     // Marks go along with a text that changes within a line.
@@ -238,7 +238,7 @@ export class ManifestView {
     return lines === next.lines || isSame(blocks(lines), blocks(next.lines));
   }
 
-  /** Takes the view off the page. */
+  /** Removes the view from the page. */
   destroy(): void {
     this.view.destroy();
   }
@@ -283,7 +283,7 @@ export class ManifestView {
   }
 }
 
-/** What a read-only text can do on its own: a cursor by keyboard, search, folding. */
+/** What every read-only text offers: a cursor by keyboard, search, folding. */
 const reading: Extension = [
   EditorState.readOnly.of(true),
   lineNumbers(),

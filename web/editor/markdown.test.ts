@@ -19,7 +19,7 @@ test.each([
   expect(html(markdown)).toBe(expected);
 });
 
-test("links open beside the page", () => {
+test("links open in another tab", () => {
   expect(html("[d](https://a.example/b)")).toBe(
     '<p><a href="https://a.example/b" target="_blank" rel="noreferrer">d</a></p>',
   );

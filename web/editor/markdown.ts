@@ -1,4 +1,4 @@
-/** The small part of Markdown that the core's texts use, as elements: paragraphs, lists, code, emphasis, links. */
+/** Renders the small part of Markdown in the core's texts: paragraphs, lists, code, emphasis, links. */
 
 const inlinePattern = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\((https:\/\/[^)\s]+)\)/g;
 
@@ -9,7 +9,7 @@ function textElement(name: string, text: string): HTMLElement {
   return element;
 }
 
-/** A link to another site; it opens beside the page, so that nothing is lost. */
+/** A link to another site. It opens in a new tab, so that the user's page stays. */
 export function outsideLink(address: string, text: string): HTMLAnchorElement {
   const link = document.createElement("a");
   link.href = address;
@@ -55,15 +55,18 @@ function block(text: string): HTMLElement {
   return paragraph;
 }
 
-/** Most characters that are rendered, for the patterns here look far ahead. The core's own texts have below 3,000. */
+/**
+ * The most characters that are rendered: the patterns here look far ahead. The core's own texts have fewer than
+ * 3,000.
+ */
 const longestMarkdown = 5_000;
 
-/** A text that is not longer than what is rendered. */
+/** A text, cut to the length that is rendered. */
 function shortened(markdown: string): string {
   return markdown.length > longestMarkdown ? `${markdown.slice(0, longestMarkdown)}…` : markdown;
 }
 
-/** Markdown as elements; HTML in it stays text, and a very long one is cut. */
+/** Markdown as elements. HTML in it stays text, and a very long text is cut. */
 export function renderMarkdown(markdown: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   const texts = shortened(markdown.trim()).match(/```[\s\S]*?```|(?:(?!\n\s*\n|```)[\s\S])+/g) ?? [];

@@ -1,4 +1,4 @@
-/** Lists of completions that the page opens by itself, and when one of them may take a key. */
+/** Completion lists that the page opens by itself, and when such a list may handle a key. */
 import {
   closeCompletion,
   completionStatus,
@@ -11,7 +11,7 @@ import {
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-/** Whether the list opened by itself and nothing was typed or chosen yet. */
+/** Whether the open list opened by itself and the user has not typed or chosen yet. */
 const unasked = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => {
@@ -21,38 +21,38 @@ const unasked = StateField.define<boolean>({
 });
 const setUnasked = StateEffect.define<boolean>();
 
-/** Whether the list that is open, or that is being asked for, came by itself and nothing was typed since. */
+/** Whether the list that is open or being loaded opened by itself, with nothing typed since. */
 export function cameByItself(state: EditorState): boolean {
   return state.field(unasked, false) ?? false;
 }
 
-/** Opens the list of what can stand at the cursor, with nothing in it chosen: it takes neither Enter nor arrows up. */
+/** Opens the list of what is allowed at the cursor, with no item chosen, so that it handles neither Enter nor Up. */
 export function offerHere(view: EditorView): void {
   view.dispatch({ effects: setUnasked.of(true) });
   startCompletion(view);
 }
 
-/** Opens the list because the user asks for it. */
+/** Opens the list at the user's request. */
 export function askHere(view: EditorView): boolean {
   view.dispatch({ effects: setUnasked.of(false) });
   return startCompletion(view);
 }
 
-/** Chooses the first of a list in which nothing is chosen yet. */
+/** Chooses the first item of a list in which none is chosen. */
 export function chooseFirst(view: EditorView): void {
   if (selectedCompletionIndex(view.state) === null || (selectedCompletionIndex(view.state) ?? -1) < 0)
     view.dispatch({ effects: setSelectedCompletion(0) });
 }
 
-/** What a completion knows besides what the list shows. */
+/** Properties of a completion that the list itself does not use. */
 export interface OfferedCompletion {
   /** Whether accepting it would change the text. */
   changes?(state: EditorState): boolean;
-  /** Whether it is only an example of what can stand there: then Enter does not take it. */
+  /** Whether it is only an example of what is allowed; Enter does not accept it then. */
   readonly free?: boolean;
 }
 
-/** Whether Enter is meant for the list: something in it is chosen, and taking it would change the text. */
+/** Whether Enter is meant for the list: an item is chosen, and accepting it would change the text. */
 export function enterTakes(state: EditorState): boolean {
   if (completionStatus(state) !== "active" || cameByItself(state)) return false;
   const chosen = selectedCompletion(state) as OfferedCompletion | null;
@@ -60,7 +60,7 @@ export function enterTakes(state: EditorState): boolean {
   return !chosen.free || state.field(handChosen, false) === true;
 }
 
-/** Whether the user chose in the list by an arrow, or asked for it. */
+/** Whether the user opened the list, or chose in it with an arrow key. */
 const handChosen = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => {
@@ -73,7 +73,7 @@ const handChosen = StateField.define<boolean>({
 });
 const setHandChosen = StateEffect.define<boolean>();
 
-/** Runs a command that moves the choice, and remembers that the hand chose. */
+/** Runs a command that moves the choice, and remembers that the user chose. */
 export function byHand(move: (view: EditorView) => boolean): (view: EditorView) => boolean {
   return (view) => {
     if (!move(view)) return false;
@@ -82,13 +82,16 @@ export function byHand(move: (view: EditorView) => boolean): (view: EditorView) 
   };
 }
 
-/** Closes a list that came by itself, so that a key is free for the text. @returns false, for the key is not taken */
+/**
+ * Closes a list that opened by itself, so that the key works on the text. @returns false, because the key is not
+ * handled here
+ */
 export function makeWay(view: EditorView): boolean {
   if (cameByItself(view.state)) closeCompletion(view);
   return false;
 }
 
-/** In a list that came by itself nothing is chosen until the user does. */
+/** In a list that opened by itself, no item is chosen until the user chooses. */
 const chooseNothing = EditorView.updateListener.of(({ view, state, startState }) => {
   const opened = completionStatus(state) === "active" && completionStatus(startState) !== "active";
   if (!opened || !cameByItself(state)) return;
@@ -98,5 +101,5 @@ const chooseNothing = EditorView.updateListener.of(({ view, state, startState })
   });
 });
 
-/** Lets an editor open lists by itself. */
+/** Enables an editor to open lists by itself. */
 export const offering: Extension = [unasked, handChosen, chooseNothing];

@@ -1,4 +1,4 @@
-/** A box that shows a finding at its place, opened by F8, by a click in the list and by a tap on the marked text. */
+/** A box that shows a finding beside its text. F8, a click in the list and a tap on the marked text open it. */
 import { linter } from "@codemirror/lint";
 import { type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
 import {
@@ -14,7 +14,7 @@ import type { Diagnostic, Fix } from "../engine/protocol";
 import { outsideLink } from "./markdown";
 import { spanIn } from "./places";
 
-/** A finding to show, and what takes over a fix that is chosen. */
+/** A finding to show, and a function that applies a fix chosen in the box. */
 interface Peeked {
   readonly finding: Diagnostic;
   readonly apply: (fix: Fix) => void;
@@ -22,7 +22,7 @@ interface Peeked {
 
 const setPeek = StateEffect.define<Peeked | null>();
 
-/** CodeMirror's names of severities, which its rules for boxes of findings have. */
+/** CodeMirror's names of severities, which its style rules for findings use. */
 const severityClasses = { error: "error", warning: "warning", information: "info", hint: "hint" } as const;
 
 /** A button of the box. */
@@ -35,7 +35,7 @@ function button(title: string, run: () => void): HTMLButtonElement {
   return element;
 }
 
-/** The content of the box: the message, the fixes and where the finding is explained. */
+/** The content of the box: the message, the fixes, and a link to the explanation. */
 function boxElement(view: EditorView, { finding, apply }: Peeked): HTMLElement {
   const element = document.createElement("div");
   element.className = "cm-peek";
@@ -59,7 +59,7 @@ function boxElement(view: EditorView, { finding, apply }: Peeked): HTMLElement {
   return element;
 }
 
-/** The tooltip of a finding, below its place. */
+/** The tooltip of a finding, below its text. */
 function tooltipOf(state: EditorView["state"], peeked: Peeked): Tooltip {
   const { from, to } = spanIn(state.doc, peeked.finding.range);
   return {
@@ -71,7 +71,7 @@ function tooltipOf(state: EditorView["state"], peeked: Peeked): Tooltip {
   };
 }
 
-/** The box that is open; a change of the text, or leaving the line, closes it. */
+/** The open box. A change of the text closes it, and so does leaving the line. */
 const peekField = StateField.define<Tooltip | null>({
   create: () => null,
   update(shown, transaction) {
@@ -85,7 +85,7 @@ const peekField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Shows a finding at its place. @param apply takes over a fix that is chosen in the box */
+/** Shows a finding beside its text. @param apply applies a fix that the user chooses in the box */
 export function openPeek(view: EditorView, finding: Diagnostic, apply: (fix: Fix) => void): void {
   view.dispatch({ effects: setPeek.of({ finding, apply }) });
 }
@@ -97,7 +97,10 @@ export function closePeek(view: EditorView): boolean {
   return true;
 }
 
-/** One box at a time: no box under the pointer beside this one, and none of a word while that of its line's mark is there. */
+/**
+ * Shows one box at a time: none under the pointer while this one is open, and none for a word while the pointer is
+ * on the line's mark.
+ */
 const onlyOneBox: Extension = [
   linter(null, {
     tooltipFilter: (found, state) => (state.field(peekField, false) ? [] : [...found]),
@@ -112,7 +115,7 @@ const onlyOneBox: Extension = [
   }),
 ];
 
-/** Makes an editor able to show findings at their places. @param tapped gives the finding at an offset, if there is one */
+/** Enables an editor to show findings in boxes. @param tapped returns the finding at an offset, if there is one */
 export function peeking(
   tapped: (offset: number) => Diagnostic | undefined,
   apply: (fix: Fix) => void,

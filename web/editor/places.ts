@@ -1,9 +1,9 @@
-/** Between the core's positions (zero-based lines, UTF-16) and the editor's offsets. */
+/** Converts between the core's positions (zero-based lines, UTF-16) and the editor's offsets. */
 import type { Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Position, Range } from "../engine/protocol";
 
-/** The offset of a position; what lies outside the text is moved to the nearest place inside. */
+/** The offset of a position; a position outside the text moves to the nearest one inside. */
 export function offsetIn(doc: Text, { line, character }: Position): number {
   if (line >= doc.lines) return doc.length;
   const at = doc.line(line + 1);

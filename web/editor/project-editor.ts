@@ -1,4 +1,4 @@
-/** The editor that the user writes in: one view, one state for each file of the project. */
+/** The editor for the project's files: one view, with a state for each file. */
 import { closeBrackets, closeBracketsKeymap, closeCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
@@ -35,29 +35,29 @@ import type { ShownFile } from "./shown-file";
 import { startOfLines } from "./start-of-lines";
 import { theme } from "./theme";
 
-/** Marks changes that come from the project's state and not from the user's hand. */
+/** Marks changes that come from the project's state rather than from the user. */
 const fromProject = Annotation.define<boolean>();
 
-/** Characters of a change beyond which its beginning is shown and not its end. */
+/** The number of characters beyond which the start of a change is scrolled to rather than its end. */
 const farChange = 400;
 
-/** What the editor tells the page, and asks of it. */
+/** The events that the editor reports to the page, and one question that it asks. */
 export interface ProjectEditorEvents {
   /** The user changed the text of a file; `changes` are the replacements in the text before. */
   typed(path: string, text: string, changes: readonly Change[], motion: Motion): void;
-  /** The cursor is at another place, or the editor shows another file. */
+  /** The cursor moved, or the editor shows another file. */
   moved(path: string, position: Position, motion: Motion): void;
-  /** The focus has gone elsewhere. */
+  /** The editor lost the focus. */
   unfocused(): void;
-  /** The pointer rests over a zero-based line, or over none. */
+  /** The pointer is over a zero-based line, or over none. */
   pointed(path: string, line: number | null): void;
-  /** The number of a zero-based line was clicked. */
+  /** The user clicked the number of a zero-based line. */
   chosen(path: string, line: number): void;
   undo(): void;
   redo(): void;
-  /** Esc was pressed and nothing in the editor wanted it. */
+  /** The user pressed Esc, and nothing in the editor handled it. */
   left(): void;
-  /** Tab indented. */
+  /** Tab indented a line. */
   indented(): void;
   /** The keys that open a block at the top of a file, as far as they are known. */
   blocks(path: string): ReadonlySet<string>;
@@ -72,7 +72,7 @@ export class ProjectEditor implements ShownFile {
 
   /**
    * @param host an empty element
-   * @param extensions what else the editor can do, such as completion
+   * @param extensions further abilities of the editor, such as completion
    */
   constructor(
     host: HTMLElement,
@@ -85,7 +85,7 @@ export class ProjectEditor implements ShownFile {
     this.view = hostEditor(host, this.#newState(path, text));
   }
 
-  /** Counts the files that were shown, and shown anew. */
+  /** Counts how often a file was put into the editor. */
   get turn(): number {
     return this.#turn;
   }
@@ -96,17 +96,17 @@ export class ProjectEditor implements ShownFile {
   }
 
   /**
-   * Shows a file with the given text. Text that differs from the editor's is
-   * changed where it differs only, so that cursor and scroll place stay; the
-   * change is scrolled into view where its file is shown.
-   * @param follow whether the cursor goes to the change, as with undo; else it stays at its words
+   * Shows a file with the given text. Only the part that differs from the editor's
+   * text is changed, so that the cursor and the scroll position stay; in the file
+   * on display, the change scrolls into view.
+   * @param follow whether the cursor goes to the change, as after undo; otherwise it stays with its text
    */
   show(path: string, text: string, follow: boolean): void {
     const here = path === this.#path;
     if (!here) this.#switch(path, text);
     const change = smallestChange(this.view.state.doc.toString(), text);
     if (!change) return;
-    // The end of what came, or where much came or something went.
+    // Show the end of an insertion; its start if it is long, or if text was only removed.
     const end = change.insert.length > farChange ? change.from : change.from + change.insert.length;
     this.view.dispatch({
       changes: change,
@@ -117,7 +117,7 @@ export class ProjectEditor implements ShownFile {
     });
   }
 
-  /** Begins anew with another project: the cursor is at the top, and nothing is known of files shown before. */
+  /** Starts over with another project: the cursor is at the top, and the states of earlier files are forgotten. */
   open(path: string, text: string): void {
     this.#closeBoxes();
     this.#states.clear();
@@ -126,12 +126,15 @@ export class ProjectEditor implements ShownFile {
     this.view.scrollDOM.scrollTop = 0;
   }
 
-  /** Forgets the states of files that are gone. */
+  /** Forgets the states of files that no longer exist. */
   keepOnly(paths: readonly string[]): void {
     for (const path of this.#states.keys()) if (!paths.includes(path)) this.#states.delete(path);
   }
 
-  /** Puts the cursor at a place, scrolls it to the middle and gives the editor the focus. @param until selects up to there */
+  /**
+   * Moves the cursor to a place, scrolls it to the middle and focuses the editor. @param until the end of a
+   * selection
+   */
   goTo(offset: number, until = offset): void {
     const anchor = Math.min(offset, this.view.state.doc.length);
     const head = Math.min(until, this.view.state.doc.length);
@@ -142,7 +145,7 @@ export class ProjectEditor implements ShownFile {
     this.focus();
   }
 
-  /** Gives the editor the focus, once its pane is in view. */
+  /** Focuses the editor once its pane is in view. */
   focus(): void {
     focusSoon(() => {
       this.view.focus();
@@ -150,7 +153,7 @@ export class ProjectEditor implements ShownFile {
     });
   }
 
-  /** Takes the editor off the page. */
+  /** Removes the editor from the page. */
   destroy(): void {
     this.view.destroy();
   }
@@ -165,7 +168,7 @@ export class ProjectEditor implements ShownFile {
     this.#tellPlace("moved");
   }
 
-  /** Closes what hangs at places of the text, for another text has no such places. */
+  /** Closes boxes that belong to places of the text, because another text does not have these places. */
   #closeBoxes(): void {
     closeCompletion(this.view);
     closePeek(this.view);
@@ -215,8 +218,8 @@ export class ProjectEditor implements ShownFile {
       EditorView.domEventHandlers({
         mousemove: (event, view) => events.pointed(this.#path, lineUnder(view, event)),
         mouseleave: () => events.pointed(this.#path, null),
-        // A dialog that closes gives the focus back without the selection (HTML, close the dialog): until CodeMirror
-        // puts it right by a timer, a letter would go nowhere. This puts it right at once.
+        // A dialog that closes restores the focus without the selection (HTML, close the dialog), and until CodeMirror
+        // corrects that by a timer, a typed letter would be lost. This corrects it at once.
         focus: (_, view) => view.focus(),
         blur: () => events.unfocused(),
         beforeinput: (event) => this.#systemUndo(event),
@@ -225,7 +228,7 @@ export class ProjectEditor implements ShownFile {
     ];
   }
 
-  /** Undo from a menu or a phone's keyboard undoes in the project, too. */
+  /** Sends undo from a menu or a phone's keyboard to the project's undo. */
   #systemUndo(event: InputEvent): boolean {
     const actions: Readonly<Record<string, () => void>> = {
       historyUndo: () => this.events.undo(),
@@ -239,7 +242,7 @@ export class ProjectEditor implements ShownFile {
   }
 }
 
-/** What an update of the editor was: keys, or a change that comes as a whole, such as a paste. */
+/** The kind of an update: typing, or a change that comes as a whole, such as a paste. */
 function motionOf({ docChanged, transactions }: ViewUpdate): Motion {
   if (!docChanged) return "moved";
   const whole = transactions.some(
@@ -255,7 +258,7 @@ function replacements(changes: ChangeSet): Change[] {
   return all;
 }
 
-/** A key command that is always taken. */
+/** A key command that always handles its key. */
 function taken(run: () => void): () => boolean {
   return () => {
     run();
@@ -263,12 +266,12 @@ function taken(run: () => void): () => boolean {
   };
 }
 
-/** Whether a file is YAML by its name. */
+/** Whether a file is YAML, by its name. */
 function isYaml(path: string): boolean {
   return /\.ya?ml$/.test(path);
 }
 
-/** What an editor of one file can do on its own. */
+/** The extensions of an editor for one file. */
 function editing(path: string): Extension {
   return [
     lintGutter(),
@@ -302,7 +305,7 @@ function editing(path: string): Extension {
     keymap.of([
       ...closeBracketsKeymap,
       ...foldKeymap,
-      // The page itself has Ctrl+Enter.
+      // Ctrl+Enter belongs to the page.
       ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
     ]),
   ];

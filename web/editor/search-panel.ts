@@ -1,9 +1,9 @@
-/** The panel that searches in an editor: words in sentence case, and the page's own controls. */
+/** The search panel of an editor, with labels in sentence case and the page's own controls. */
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
-/** CodeMirror's words, and ours (search 6.7, SearchPanel). */
+/** CodeMirror's phrases and ours (search 6.7, SearchPanel). */
 const phrases: Readonly<Record<string, string>> = {
   Replace: "Replace with",
   next: "Next",

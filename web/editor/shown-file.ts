@@ -1,12 +1,12 @@
-/** The file that an editor shows, for what answers late. */
+/** The file in an editor, for answers that come late. */
 
-/** A file in an editor, as long as it is shown. */
+/** The file that an editor shows at present. */
 export interface ShownFile {
   /** The path of the file. */
   readonly path: string;
   /**
-   * Counts the files that were shown, and shown anew. What is answered after another was shown is about a text that
-   * is no longer there: CodeMirror does not take back what was asked for a state that the editor no longer has.
+   * Counts how often a file was put into the editor. An answer that arrives after that changed is about a text that is
+   * no longer there: CodeMirror does not cancel a request made for a state that the editor no longer has.
    */
   readonly turn: number;
 }

@@ -1,6 +1,6 @@
-/** From the snippet syntax of the Language Server Protocol 3.17 to CodeMirror's. */
+/** Translates the snippet syntax of the Language Server Protocol 3.17 into CodeMirror's. */
 
-/** The number that CodeMirror visits last, for the protocol's final `$0`. */
+/** The number of the field that CodeMirror visits last; it replaces the protocol's final `$0`. */
 const lastField = 999;
 
 /** One placeholder in CodeMirror's syntax. */
@@ -10,9 +10,9 @@ function field(number: string, text = ""): string {
 }
 
 /**
- * Translates a snippet. Of a choice, the first is offered; `\$` and `\}` become
- * plain, and braces of the text itself are escaped as CodeMirror wants them.
- * Where the text has no final stop, it is at the end, as the protocol has it.
+ * Translates a snippet. Of a choice, the first option is offered; `\$` and `\}` become
+ * plain, and braces in the text itself are escaped for CodeMirror.
+ * A snippet without a final stop gets one at its end, as the protocol requires.
  */
 export function toEditorSnippet(text: string): string {
   const whole = /(?<!\\)\$(?:0|\{0[:}])/.test(text) ? text : `${text}$0`;

@@ -1,4 +1,4 @@
-/** How every editor looks; all colours and sizes are the tokens of styles/tokens.css. */
+/** The look of every editor; all colours and sizes are tokens of styles/tokens.css. */
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
@@ -16,7 +16,7 @@ const highlightStyle = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "var(--code)" },
   "&.cm-focused": { outline: "none" },
-  // Above the gutters, which would cover an outline.
+  // Above the gutters, which would hide an outline.
   "&.cm-focused::after": {
     content: "''",
     position: "absolute",
@@ -26,7 +26,7 @@ const look = EditorView.theme({
     boxShadow: "inset 0 0 0 1px var(--focus)",
   },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--code-line)", overflow: "auto" },
-  // The page says whether long lines wrap, as EditorView.lineWrapping would.
+  // The page decides whether long lines wrap, as EditorView.lineWrapping would.
   ".cm-content": {
     padding: "var(--s2) 0",
     caretColor: "var(--ink)",
@@ -63,7 +63,7 @@ const look = EditorView.theme({
     fontSize: "var(--text-m)",
     maxWidth: "min(34rem, 90vw)",
   },
-  // Nothing is clipped here, because the documentation of a completion is beside its list.
+  // Clip nothing here: the documentation of a completion is beside its list.
   ".cm-tooltip-hover, .cm-tooltip-lint": { overflow: "hidden" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     fontFamily: "var(--mono)",
@@ -102,7 +102,7 @@ const look = EditorView.theme({
   ".cm-diagnostic-warning": { borderLeftColor: "var(--waiting)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--information)" },
   ".cm-diagnostic-hint": { borderLeftColor: "var(--line-strong)" },
-  // What is wrong comes before what the word means.
+  // Show what is wrong before what the word means.
   ".cm-tooltip-hover": { display: "flex", flexDirection: "column" },
   ".cm-tooltip-hover > .cm-tooltip-lint": { order: "-1" },
   ".cm-diagnostic a": { color: "var(--ink-muted)", fontSize: "var(--text-s)" },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { callLimit, EngineClient, type EngineState, type Port } from "./client";
 import type { CallMessage, EvaluateRequest, WorkerMessage } from "./protocol";
 
-/** A worker that a test moves by hand. */
+/** A worker that the test controls. */
 class FakePort implements Port {
   readonly received: CallMessage[] = [];
   terminated = false;
@@ -87,7 +87,7 @@ describe("the engine's client", () => {
     expect(await other).toMatchObject({ kind: "answer", value: { of: "b" } });
   });
 
-  test("drops an answer to a call that is not the running one", async () => {
+  test("drops an answer to a call other than the running one", async () => {
     port().say({ type: "ready" });
     const outcome = client.call("evaluate", request("a"));
     port().say({ type: "answer", id: 999, response: "{}", milliseconds: 1 });
@@ -108,7 +108,7 @@ describe("the engine's client", () => {
     expect(await next).toMatchObject({ kind: "answer" });
   });
 
-  test("gives a call whose worker hung one more try, for the machine may only have been busy", async () => {
+  test("gives a call whose worker hung one more try, because the machine may only have been busy", async () => {
     port().say({ type: "ready" });
     const outcome = client.call("evaluate", request("slow"));
     vi.advanceTimersByTime(callLimit);
@@ -159,7 +159,7 @@ describe("the engine's client", () => {
     expect((await outcome).kind).toBe("answer");
   });
 
-  test("tells when the core lacks a function", async () => {
+  test("reports a function that the core lacks", async () => {
     port().say({ type: "ready" });
     const outcome = client.call("hover", { ...request("a"), file: "x", position: { line: 0, character: 0 } });
     port().say({ type: "refused", id: port().received.at(-1)?.id ?? 0, message: "the core has no hover" });

@@ -1,29 +1,29 @@
 /**
- * The page's side of the worker: one call at a time, the latest wins, a time
- * limit, and a new worker in place of one that hangs or dies.
+ * The page's side of the worker: one call at a time, the latest one wins, each has a time
+ * limit, and a new worker replaces one that hangs or dies.
  */
 import { compiledCore } from "./core";
 import type { CallName, Calls, CoreMessage, WorkerMessage } from "./protocol";
 
-/** How the engine is doing. */
+/** The state of the engine. */
 export type EngineState =
-  /** core.wasm is on its way or starts. */
+  /** core.wasm is being fetched or started. */
   | { readonly kind: "loading" }
   | { readonly kind: "ready" }
-  /** It did not answer in time or died, and was replaced; `message` says which. */
+  /** The worker did not answer in time or died, and was replaced; `message` says which. */
   | { readonly kind: "restarted"; readonly message: string }
-  /** It cannot be loaded; `retry` helps once the cause is gone. */
+  /** The engine cannot be loaded; `retry` helps once the cause is gone. */
   | { readonly kind: "failed"; readonly message: string };
 
-/** What became of a call. */
+/** The outcome of a call. */
 export type Outcome<T> =
   | { readonly kind: "answer"; readonly value: T; readonly milliseconds: number }
-  /** A later call of the same lane took its place. */
+  /** A later call of the same lane replaced it. */
   | { readonly kind: "superseded" }
-  /** It hung, crashed or cannot be done; `message` says which. */
+  /** It hung, crashed or could not be made; `message` says which. */
   | { readonly kind: "failed"; readonly message: string };
 
-/** What the client needs of a Worker, so that tests can do without one. */
+/** The parts of a Worker that the client uses, so that tests need no real one. */
 export interface Port {
   postMessage(message: unknown): void;
   terminate(): void;
@@ -33,9 +33,9 @@ export interface Port {
 
 /** Milliseconds that one call may take. */
 export const callLimit = 2_000;
-/** Milliseconds that loading and starting the core may take, on a slow line. */
+/** Milliseconds for loading and starting the core, even over a slow line. */
 export const loadLimit = 60_000;
-/** How many workers in a row may die while they start, before the client waits for `retry`. */
+/** The number of workers in a row that may die at the start before the client waits for `retry`. */
 const startLimit = 2;
 
 interface Job {
@@ -44,11 +44,11 @@ interface Job {
   readonly name: CallName;
   readonly request: string;
   readonly settle: (outcome: Outcome<unknown>) => void;
-  /** Whether it has had a worker that hung or died. */
+  /** Whether a worker has already hung or died over this call. */
   readonly again: boolean;
 }
 
-/** Runs calls of the core in a worker. */
+/** Runs calls to the core in a worker. */
 export class EngineClient {
   #port: Port | null = null;
   #ready = false;
@@ -59,8 +59,8 @@ export class EngineClient {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param spawn makes a new worker
-   * @param report is told each change of the engine's state
+   * @param spawn creates a new worker
+   * @param report receives each change of the engine's state
    */
   constructor(
     private readonly spawn: () => Port,
@@ -73,7 +73,7 @@ export class EngineClient {
    * Calls a function of the core. A call that still waits is superseded by a
    * later one of the same lane; calls of other lanes are not.
    * @param lane by default the function's name
-   * @returns what became of it; it never rejects
+   * @returns the outcome; it never rejects
    */
   call<N extends CallName>(
     name: N,
@@ -95,7 +95,7 @@ export class EngineClient {
     });
   }
 
-  /** Tries once more to load an engine that could not be loaded. */
+  /** Tries once more to load an engine that failed to load. */
   retry(): void {
     if (this.#port) return;
     this.#failedStarts = 0;
@@ -103,7 +103,7 @@ export class EngineClient {
     this.report({ kind: "loading" });
   }
 
-  /** Ends the worker for good. */
+  /** Stops the worker for good. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#port?.terminate();
@@ -127,7 +127,7 @@ export class EngineClient {
     this.#limit(loadLimit, "The engine did not load within a minute.");
   }
 
-  /** Replaces the worker unless what is awaited comes within `milliseconds`. */
+  /** Replaces the worker unless its message arrives within `milliseconds`. */
   #limit(milliseconds: number, message: string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#replace(message), milliseconds);
@@ -157,7 +157,7 @@ export class EngineClient {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#failedStarts = 0;
-    // While a call is tried again it stays told that it was not answered.
+    // While a call is tried again, keep the message that the engine did not answer.
     if (!this.#waiting.some(({ again }) => again)) this.report({ kind: "ready" });
     this.#next();
   }
@@ -173,8 +173,8 @@ export class EngineClient {
   }
 
   /**
-   * Starts anew with another worker. The running call gets one more try, for the
-   * machine may only have been busy; after that it is given up, for it would
+   * Starts over with another worker. The running call gets one more try, because the
+   * machine may only have been busy; after that it fails, because it would
    * hang or crash every worker.
    */
   #replace(message: string): void {
@@ -194,7 +194,7 @@ export class EngineClient {
     }
   }
 
-  /** Whether a call that got no answer is worth another try: its first, and nothing later took its place. */
+  /** Whether a call without an answer may have another try: it had only one, and no later call replaced it. */
   #mayTryAgain({ lane, again }: Job): boolean {
     return !again && !this.#waiting.some((job) => job.lane === lane);
   }

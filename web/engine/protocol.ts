@@ -1,12 +1,12 @@
-/** The messages between the page and its worker. What they carry is in wire.ts, as the core declares it. */
+/** The messages between the page and its worker. Their contents are declared in wire.ts, generated from the core. */
 import type { Calls, Diagnostic, EvaluateRequest } from "./wire";
 
 export type * from "./wire";
 
-/** The project folder: path (with `/`) to text with LF line ends. */
+/** The project folder: paths (with `/`) and their texts with LF line ends. */
 export type Files = EvaluateRequest["files"];
 
-/** How much a finding matters, from most to least. */
+/** The severity of a finding. */
 export type Severity = Diagnostic["severity"];
 
 /** The name of a function of the core. */
@@ -15,7 +15,7 @@ export type CallName = keyof Calls;
 /** From the page to the worker: call one function of the core. */
 export interface CallMessage {
   readonly type: "call";
-  /** Number of the call, given back with its answer. */
+  /** The number of the call, returned with its answer. */
   readonly id: number;
   readonly name: CallName;
   /** The request as JSON text. */
@@ -33,9 +33,9 @@ export interface CoreMessage {
 export type WorkerMessage =
   /** The core is loaded and warm. */
   | { readonly type: "ready" }
-  /** The core could not be loaded or ended; `message` says why. */
+  /** The core could not be loaded, or it ended; `message` says why. */
   | { readonly type: "failed"; readonly message: string }
-  /** An answer as JSON text, and the milliseconds it took. */
+  /** An answer as JSON text, and the milliseconds that it took. */
   | { readonly type: "answer"; readonly id: number; readonly response: string; readonly milliseconds: number }
   /** The call was not possible, for example because this core lacks the function. */
   | { readonly type: "refused"; readonly id: number; readonly message: string };

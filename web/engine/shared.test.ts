@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { EngineClient, type EngineState, type Port, type startEngine } from "./client";
 import { type FrameWindow, shareEngine } from "./shared";
 
-/** A worker that is ready at once and answers what `answer` gives; null for nothing. */
+/** A worker that is ready at once and answers with what `answer` returns; null for no answer. */
 class FakeWorker implements Port {
   onmessage: Port["onmessage"] = null;
   onerror: Port["onerror"] = null;
@@ -39,7 +39,7 @@ const start: typeof startEngine = (report) =>
     return worker;
   }, report);
 
-/** The frames of a page, as each sees its siblings. */
+/** The frames of a page, as each of them sees its siblings. */
 class Page {
   readonly frames: unknown[] = [];
 
@@ -74,7 +74,7 @@ beforeEach(() => {
 });
 
 describe("the engine of a page's frames", () => {
-  test("is one, and answers each of them", async () => {
+  test("is shared, and answers each of them", async () => {
     const page = new Page();
     const frames = Array.from({ length: 20 }, () => page.add());
     const outcomes = await Promise.all(
@@ -85,7 +85,7 @@ describe("the engine of a page's frames", () => {
     expect(frames.every(({ states }) => states.includes("ready"))).toBe(true);
   });
 
-  test("has lanes for each frame: the calls of one supersede none of another", async () => {
+  test("has lanes for each frame, so that the calls of one do not supersede those of another", async () => {
     const page = new Page();
     const [one, two] = [page.add(), page.add()];
     const calls = [
@@ -96,7 +96,7 @@ describe("the engine of a page's frames", () => {
     expect(await Promise.all(calls)).toEqual([{ kind: "superseded" }, answered("b"), answered("c")]);
   });
 
-  test("moves to another frame when its own goes, with the calls that wait", async () => {
+  test("moves to another frame when its own is removed, with the calls that wait", async () => {
     vi.useFakeTimers();
     const page = new Page();
     const [first, second, third] = [page.add(), page.add(), page.add()];
@@ -111,7 +111,7 @@ describe("the engine of a page's frames", () => {
     vi.useRealTimers();
   });
 
-  test("stays where it is when the page is kept for Back", async () => {
+  test("stays where it is when the browser keeps the page for Back", async () => {
     const page = new Page();
     const [first, second] = [page.add(), page.add()];
     first.leave(true);
@@ -119,7 +119,7 @@ describe("the engine of a page's frames", () => {
     expect(workers.length).toBe(1);
   });
 
-  test("is its own beside frames that cannot be looked into", async () => {
+  test("is separate beside frames of other origins", async () => {
     const page = new Page();
     page.frames.push(
       new Proxy(

@@ -1,46 +1,46 @@
 /**
- * One engine for all embeds of a page. The frames of one page that have one origin can reach each other, so the first
+ * One engine for all embeds of a page. Frames of one page and one origin can reach each other, so the first
  * of them runs the worker and the others call it; when its frame is removed, the next one starts a worker.
  *
- * A SharedWorker would not do: nobody can end one that hangs, none of them may start a worker of its own in Chromium,
- * and a page that has one is not kept for Back.
+ * A SharedWorker would not do: nobody can stop one that hangs, it cannot start a worker of its own in Chromium,
+ * and browsers do not keep a page with one for Back.
  */
 import { type EngineClient, type EngineState, type Outcome, startEngine } from "./client";
 import type { CallName, Calls } from "./protocol";
 
-/** What a page needs of an engine. */
+/** The parts of an engine that a page uses. */
 export type Engine = Pick<EngineClient, "call" | "retry" | "dispose">;
 
-/** Told how the engine of another frame is doing, and that the frame goes. */
+/** Receives the state of another frame's engine, and the news that the frame is removed. */
 interface Member {
   report(state: EngineState): void;
   gone(): void;
 }
 
-/** What the frame that runs the worker offers to the others. */
+/** The calls that the frame with the worker offers to the others. */
 interface Offer extends Pick<Engine, "call" | "retry"> {
-  /** Lets another frame hear of the engine. @returns ends that */
+  /** Registers another frame for news of the engine. @returns a function that ends that */
   join(member: Member): () => void;
 }
 
-/** The name under which a frame's window has its offer. */
+/** The property of a frame's window that holds its offer. */
 const offerName = "charmPlaygroundEngine";
 
-/** What is needed of a frame's window. */
+/** The parts of a frame's window that are used. */
 export interface FrameWindow {
   readonly [offerName]?: Offer;
   readonly parent: { readonly length: number; readonly [frame: number]: unknown };
   addEventListener(type: "pagehide", listener: (event: PageTransitionEvent) => void): void;
 }
 
-/** The engine that another frame of the page offers; frames of other origins cannot be looked into. */
+/** The engine that another frame of the page offers; frames of other origins are closed to us. */
 function offered(self: FrameWindow): Offer | null {
   for (let at = 0; at < self.parent.length; at++) {
     try {
       const frame = self.parent[at] as FrameWindow;
       if (frame !== self && frame[offerName]) return frame[offerName];
     } catch {
-      // It is of another origin.
+      // The frame has another origin.
     }
   }
   return null;
@@ -58,7 +58,7 @@ class Host implements Offer {
       for (const member of this.#members) member.report(state);
     });
     Object.defineProperty(self, offerName, { value: this, configurable: true });
-    // A page that is kept for Back comes back with all of its frames.
+    // A page that the browser keeps for Back returns with all of its frames.
     self.addEventListener("pagehide", ({ persisted }) => {
       if (!persisted) for (const member of this.#members) member.gone();
     });
@@ -75,13 +75,13 @@ class Host implements Offer {
   };
 }
 
-/** A call that has no outcome yet; it is made again where the frame that worked on it has gone. */
+/** A call without an outcome; it is made again if the frame that worked on it is removed. */
 interface Job {
   readonly send: (engine: Offer) => Promise<Outcome<unknown>>;
   readonly settle: (outcome: Outcome<unknown>) => void;
 }
 
-/** How many frames' engines were made here, so that each has lanes of its own. */
+/** The number of engines made here, so that each frame has lanes of its own. */
 let made = 0;
 
 class SharedEngine implements Engine {
@@ -106,7 +106,7 @@ class SharedEngine implements Engine {
     const engine = offered(this.self);
     this.#own = engine ? null : new Host(this.self, this.start);
     const found = engine ?? (this.#own as Host);
-    // A page that goes as a whole runs no timers any more, so that no frame of it starts another worker.
+    // If the whole page is going, timers no longer run, so that no frame of it starts another worker.
     const gone = engine ? () => setTimeout(() => this.#reconnect()) : () => {};
     this.#leave = found.join({ report: this.report, gone });
     return found;
@@ -148,7 +148,7 @@ class SharedEngine implements Engine {
   }
 }
 
-/** Starts an engine, or takes part in that of another frame of the page. */
+/** Starts an engine, or shares that of another frame of the page. */
 export function shareEngine(
   report: (state: EngineState) => void,
   self: FrameWindow = window as unknown as FrameWindow,

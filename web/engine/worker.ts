@@ -13,7 +13,7 @@ interface GoLoader {
   run(instance: WebAssembly.Instance): Promise<void>;
 }
 
-/** What this file uses of the worker's global scope. */
+/** The parts of the worker's global scope that this file uses. */
 interface Scope {
   readonly Go: new () => GoLoader;
   readonly charmPlayground?: Readonly<Record<string, (request: string) => string>>;
@@ -26,7 +26,7 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 
-/** Starts the core; it stays alive until Go's main returns or exits. */
+/** Starts the core; it runs until Go's main returns or exits. */
 async function start(module: WebAssembly.Module): Promise<void> {
   const go = new scope.Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
@@ -39,7 +39,7 @@ async function start(module: WebAssembly.Module): Promise<void> {
   scope.postMessage({ type: "ready" });
 }
 
-/** Tells the page that this worker is of no more use. */
+/** Tells the page that this worker can no longer be used. */
 function fail(reason: unknown): void {
   scope.postMessage({ type: "failed", message: reason instanceof Error ? reason.message : String(reason) });
 }

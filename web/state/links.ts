@@ -36,7 +36,7 @@ export const nothingLinked: Linked = {
   endpoints: new Set(),
 };
 
-/** Whether the same belongs to two spots. */
+/** Whether two spots are linked to the same things. */
 export function isSameLinked(a: Linked, b: Linked): boolean {
   const sets = ["expanded", "variables", "services", "endpoints"] as const;
   return isSame(a.places, b.places) && sets.every((name) => isSameSet<unknown>(a[name], b[name]));
