@@ -5,7 +5,7 @@ import { type HostRequest, readHostRequest } from "./messages";
 
 const host = "https://docs.example";
 
-/** A window in a frame, and what its parent got. */
+/** A window in a frame, and the messages that its parent received. */
 class FrameWindow extends EventTarget {
   readonly sent: unknown[][] = [];
   readonly parent = { postMessage: (...message: unknown[]) => void this.sent.push(message) };
@@ -16,7 +16,7 @@ class FrameWindow extends EventTarget {
   }
 }
 
-/** A channel to a host, and what it took. */
+/** A channel to a host, and the requests that it accepted. */
 function channelTo(origin: string | null) {
   const frame = new FrameWindow();
   const taken: HostRequest[] = [];
@@ -32,7 +32,7 @@ describe("the channel", () => {
     expect(frame.sent).toEqual([[{ charmPlayground: 1, type: "height", height: 12 }, host]]);
   });
 
-  test("takes what the host asks", () => {
+  test("accepts the host's requests", () => {
     const { frame, taken } = channelTo(host);
     frame.receive(frame.parent, host, files);
     frame.receive(frame.parent, host, { charmPlayground: 1, type: "set-theme", theme: "dark" });
@@ -51,7 +51,7 @@ describe("the channel", () => {
     expect(taken).toEqual([]);
   });
 
-  test("without a host neither tells nor listens", () => {
+  test("without a host neither reports nor listens", () => {
     const { frame, taken, channel } = channelTo(null);
     channel.report({ type: "ready" });
     frame.receive(frame.parent, host, files);

@@ -1,7 +1,7 @@
-/** The embed's end of the line to the page around it. */
+/** The embed's end of the channel to the page around it. */
 import { type EmbedReport, type HostRequest, messageVersion, readHostRequest } from "./messages";
 
-/** A line to the host. */
+/** A channel to the host. */
 export interface Channel {
   /** Sends the host a message; does nothing without a host. */
   report(report: EmbedReport): void;
@@ -9,14 +9,14 @@ export interface Channel {
   close(): void;
 }
 
-/** What a channel needs of a window. */
+/** The parts of a window that a channel uses. */
 export interface ChannelWindow extends Pick<EventTarget, "addEventListener" | "removeEventListener"> {
   readonly parent: { postMessage(message: unknown, origin: string): void };
 }
 
 /**
- * Opens the line to the host. Messages of other windows and of other origins are dropped unread, and
- * reports are addressed to the host's origin, so that a page that shows the frame under another name
+ * Opens the channel to the host. Messages from other windows and other origins are dropped unread, and
+ * reports are addressed to the host's origin, so that a page that shows the frame from another origin
  * gets none.
  * @param host the host's origin, such as `https://docs.example`; null without a host
  */

@@ -1,20 +1,21 @@
 /**
- * What embed.js and element.js have in common: what they draw is in shadow roots with style sheets made by script,
- * which no policy of the host forbids and no rule of its style sheets reaches; letters and colours are inherited.
+ * What embed.js and element.js share. Everything they draw is in shadow roots whose style sheets are made by
+ * script: no policy of the host forbids that, and no rule of its style sheets applies there. Fonts and colours are
+ * inherited.
  */
 
-/** The address of the script that runs, with what stands behind its `#`. */
+/** The address of the running script, including its fragment. */
 export const self = import.meta.url;
 
-/** The folder of the playground, ending in `/`. */
+/** The address of the playground's folder, ending in `/`. */
 export const root = new URL(".", self).href;
 
-/** Pairs as a fragment; what share/fragment.ts reads. */
+/** Pairs as a fragment, in the grammar of share/fragment.ts. */
 export function fragmentOf(pairs: readonly (readonly string[])[]): string {
   return `#${pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&")}`;
 }
 
-/** The element's or the link's own style sheet. */
+/** A style sheet made by script. */
 export function sheetOf(rules: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -39,7 +40,7 @@ export function linkTo(fragment: string): HTMLAnchorElement {
   return link;
 }
 
-/** How a link to the playground looks; on paper it is left out, whatever the host says of it. */
+/** The look of a link to the playground. Print leaves it out, whatever the host's styles say. */
 export const linkRules =
   "a{display:inline-block;padding:.4em .8em;border:1px solid;border-radius:.3em;color:inherit;font-size:.875em;line-height:1.4;text-decoration:none;white-space:nowrap}" +
   "a::after{content:' \\2197'/''}a:hover{text-decoration:underline}a:focus-visible{outline:2px solid;outline-offset:2px}" +

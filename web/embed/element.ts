@@ -1,6 +1,6 @@
 /**
- * `<charm-playground>`, which embed.js fetches for pages that have one. It is built to one file, element.js, and
- * documented in docs/embed.html.
+ * `<charm-playground>`, which embed.js fetches for pages that use it. The build makes one file of it, element.js;
+ * docs/embed.html documents it.
  */
 import type { Files } from "../engine/protocol";
 import { fragmentOf, linkRules, linkTo, root, shadowOf, sheetOf } from "./drawn";
@@ -9,7 +9,7 @@ import type { EmbedReport, EmbedTheme, HostRequest, messageVersion } from "./mes
 const version: typeof messageVersion = 1;
 const { origin } = new URL(root);
 
-/** Attributes that become settings of the frame's address as they are. */
+/** Attributes that are copied as settings into the frame's address. */
 const settingNames = [
   "panes",
   "view",
@@ -29,8 +29,8 @@ const elementSheet = sheetOf(
 );
 
 /**
- * How the frame looks while it waits behind the text, and then. It is in the host's own tree, where the frames of a
- * page find each other, so that each rule outdoes those of the host.
+ * The look of the frame while it waits behind the text, and after that. The frame is in the host's own tree, where the
+ * frames of a page find each other, so each rule must override those of the host.
  */
 const frameRules = {
   waits: "position:absolute;inset:0;height:100%;visibility:hidden",
@@ -40,14 +40,14 @@ const frameRules = {
     "color:color-mix(in srgb,currentcolor,currentcolor);transition:color 1ms",
 };
 
-/** The place for a frame in a shadow root. */
+/** The slot for a frame in a shadow root. */
 function slotFor(frame: HTMLElement): HTMLSlotElement {
   const slot = document.createElement("slot");
   slot.name = frame.slot;
   return slot;
 }
 
-/** Gives an element rules that outdo those of every style sheet. */
+/** Gives an element rules that override every style sheet. */
 function setRules(element: HTMLElement, rules: string): void {
   for (const rule of rules.split(";")) {
     const [name, value] = rule.split(":") as [string, string];
@@ -55,7 +55,7 @@ function setRules(element: HTMLElement, rules: string): void {
   }
 }
 
-/** Light or dark, by the text around an element: light letters mean a dark background. */
+/** Light or dark, judged by the text around an element: light letters mean a dark background. */
 function themeAround(element: Element): EmbedTheme {
   const { color } = getComputedStyle(element);
   const channels =
@@ -68,27 +68,27 @@ function themeAround(element: Element): EmbedTheme {
   return sum > (color[0] === "c" ? 1.5 : 384) ? "dark" : "light";
 }
 
-/** Whether a node is a file's text. */
+/** Whether a node contains the text of a file. */
 function isFile(node: Element | null | undefined): node is HTMLElement {
   return node?.matches("[data-file]") ?? false;
 }
 
-/** `<charm-playground>`: the playground in a frame as high as its content. */
+/** `<charm-playground>`: the playground in a frame that is as high as its content. */
 class CharmPlayground extends HTMLElement {
   #frame = document.createElement("iframe");
   #files: Files = {};
   #theme: EmbedTheme = "system";
-  /** Starts the frame once the element comes near the view. */
+  /** Starts the frame when the element comes near the view. */
   #near = new IntersectionObserver(
     (seen) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#start();
     },
     { rootMargin: "600px" },
   );
-  /** Whether the core has answered, so that the frame takes the place of the text once its height is known. */
+  /** Whether the core has answered; the frame then replaces the text as soon as its height is known. */
   #answered = false;
 
-  /** The files as they are now; setting them shows others. */
+  /** The present files; setting them shows other files. */
   get files(): Files {
     return this.#files;
   }
@@ -114,7 +114,7 @@ class CharmPlayground extends HTMLElement {
     this.#near.disconnect();
   }
 
-  /** Makes the frame. The text inside the element stays until the frame has something better. */
+  /** Creates the frame. The text inside the element stays until the frame has something better to show. */
   async #start(): Promise<void> {
     this.#near.disconnect();
     if (!Object.keys(this.#files).length && !(await this.#readFiles())) return;
@@ -130,7 +130,7 @@ class CharmPlayground extends HTMLElement {
     ])}`;
   }
 
-  /** What an address says: settings, and the files or the link, example or part that they are of. */
+  /** The frame's fragment: settings, and the files or the link, example or part that they apply to. */
   #fragment(pairs: (readonly string[])[]): string {
     for (const name of settingNames) {
       const value = this.getAttribute(name);
@@ -142,8 +142,8 @@ class CharmPlayground extends HTMLElement {
   }
 
   /**
-   * Reads the element's files: those inside it, and those at the addresses of `src`, which are put inside.
-   * @returns whether all could be had
+   * Reads the element's files: those inside it, and those at the addresses in `src`, which are put inside.
+   * @returns whether all of them could be fetched
    */
   async #readFiles(): Promise<boolean> {
     this.#adopt();
@@ -160,7 +160,7 @@ class CharmPlayground extends HTMLElement {
     return !fetched.includes(false);
   }
 
-  /** Puts a file inside the element, or in its place a link to where it should be. */
+  /** Puts a file inside the element, or a link to its address if it cannot be fetched. */
   async #fetch(address: string): Promise<boolean> {
     const { href, pathname } = new URL(address, document.baseURI);
     const response = await fetch(href).catch(() => null);
@@ -173,7 +173,7 @@ class CharmPlayground extends HTMLElement {
     return response?.ok ?? false;
   }
 
-  /** Takes in the files that a Markdown processor tore out: it ends the paragraph around the element before them. */
+  /** Takes back files that a Markdown processor moved out: it ends the paragraph around the element before them. */
   #adopt(): void {
     if (this.querySelector("[data-file]")) return;
     const before = this.closest("p") ?? this;
@@ -189,7 +189,7 @@ class CharmPlayground extends HTMLElement {
     return (this.getAttribute("theme") as EmbedTheme | null) ?? themeAround(this.#frame);
   }
 
-  /** Runs whenever the colour of the text around has changed, however the host changed it. */
+  /** Runs whenever the colour of the surrounding text changes, whatever made the host change it. */
   #followTheme(): void {
     this.#theme = this.#wantedTheme();
     setRules(this.#frame, `color-scheme:${this.#theme === "system" ? "normal" : this.#theme}`);
@@ -200,7 +200,7 @@ class CharmPlayground extends HTMLElement {
     this.#frame.contentWindow?.postMessage({ charmPlayground: version, ...request }, origin);
   }
 
-  /** Takes what the frame reports, and hands it on as an event of the same name. */
+  /** Receives the frame's reports, and dispatches each as an event of the same name. */
   #take = ({ source, origin: from, data }: MessageEvent): void => {
     if (source !== this.#frame.contentWindow || from !== origin || data?.charmPlayground !== version) return;
     const report = data as EmbedReport;
@@ -211,7 +211,7 @@ class CharmPlayground extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`playground-${report.type}`, { detail: report, bubbles: true }));
   };
 
-  /** Shows the frame in place of the text, which is printed all the same. */
+  /** Shows the frame in place of the text, which is still what gets printed. */
   #reveal(height: number): void {
     setRules(this.#frame, `${frameRules.shown};height:${height}px`);
     for (const other of this.shadowRoot?.querySelectorAll<HTMLElement>("slot:not([name]),a") ?? [])

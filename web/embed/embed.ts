@@ -1,7 +1,7 @@
 /**
- * The script that other sites load: links under the YAML blocks of a documentation page, and the element
- * `<charm-playground>`, whose code is fetched where a page has one. It is built to one file, embed.js; docs/embed.html
- * says how large that is and how it is used.
+ * The script that other sites load: it puts links under the YAML blocks of a documentation page, and fetches the
+ * code of the element `<charm-playground>` if the page has one. The build makes one file of it, embed.js;
+ * docs/embed.html gives its size and explains its use.
  */
 import { frameworkExtensions } from "../engine/wire";
 import { entriesOf, topKeys } from "../state/glance";
@@ -9,16 +9,16 @@ import { fragmentOf, linkRules, linkTo, root, self, shadowOf, sheetOf } from "./
 
 const linkSheet = sheetOf(`:host{display:block;margin:0 0 1em;text-align:start}${linkRules}`);
 
-/** The name of a framework extension. */
+/** Matches the name of a framework extension. */
 const framework = new RegExp(`\\b(?:${frameworkExtensions.join("|")})\\b`);
 
-/** Keys of charmcraft.yaml that documentation shows by themselves. */
+/** Keys of charmcraft.yaml that documentation shows on their own. */
 const partial = /^(?:config|requires|provides|actions)$/;
 
 /**
- * The fragment that opens what a block of text stands for: a charmcraft.yaml where it has an `extensions` key, or
- * a part of one, with the framework that the page is about. Null for anything else.
- * @param about tells that framework's extension, where the page names one
+ * The fragment that opens a block of text: as a charmcraft.yaml if it has an `extensions` key, or as a part of one,
+ * with the framework that the page is about. Null for anything else.
+ * @param about returns that framework's extension, if the page names one
  */
 function fragmentFor(text: string, about: () => string | undefined): string | null {
   const part = ["part", text];
@@ -37,7 +37,9 @@ function textOf(block: Element): string {
   return copy.textContent ?? "";
 }
 
-/** Where a block ends for its reader: the outermost element around it that is only about code, and about no other. */
+/**
+ * Where a block ends for its reader: the outermost element around it that only contains code, and only this block.
+ */
 function whole(block: Element): Element {
   let found = block;
   for (
@@ -51,13 +53,13 @@ function whole(block: Element): Element {
   return found;
 }
 
-/** Whether a block may be YAML: its class says so, or nothing says what it is. */
+/** Whether a block may be YAML: its class says so, or no class says what it is. */
 function mayBeYaml(block: Element): boolean {
   const find = (selector: string) => block.closest(selector) ?? block.querySelector(selector);
   return !!find("[class*=yaml],[class*=yml]") || !find("[class*=language-],[class*=highlight-]");
 }
 
-/** Puts a link right under a block, however far the block keeps others away. */
+/** Puts a link right under a block, whatever margin the block has. */
 function addLink(block: Element, fragment: string): void {
   const place = document.createElement("div");
   place.className = "charm-playground-open";
@@ -68,7 +70,7 @@ function addLink(block: Element, fragment: string): void {
   place.style.marginTop = `${8 - gap}px`;
 }
 
-/** Tells the extension that the page is about; the page is searched once, when that is first asked. */
+/** Returns the extension that the page is about; the first call searches the page, once. */
 function pageExtension(): () => string | undefined {
   let found: readonly string[] | undefined;
   return () => {
@@ -77,7 +79,7 @@ function pageExtension(): () => string | undefined {
   };
 }
 
-/** Puts a link under each YAML block that has none yet. */
+/** Puts a link under each YAML block that does not have one yet. */
 function addLinks(): void {
   const about = pageExtension();
   for (const block of document.querySelectorAll<HTMLElement>("pre:not([data-playground],[data-file])")) {
@@ -94,16 +96,19 @@ let elementAsked = false;
 function findElement(): void {
   if (elementAsked || !document.querySelector("charm-playground")) return;
   elementAsked = true;
-  // Where it cannot be had, the text inside the element stays.
+  // If the code cannot be fetched, the text inside the element stays.
   import(/* @vite-ignore */ `${root}element.js`).catch(() => {});
 }
 
-/** Whether the page asks for links: by the script's attribute, or `embed.js#yaml-buttons` where attributes cannot be given. */
+/**
+ * Whether the page wants links: by the script's attribute, or by `embed.js#yaml-buttons` on sites that do not allow
+ * attributes.
+ */
 const wanted =
   self.endsWith("#yaml-buttons") ||
   [...document.scripts].some((script) => script.src === self && script.hasAttribute("data-yaml-buttons"));
 
-/** Does what the page needs, now and after each change of it, as long as there is something left to do. */
+/** Does what the page needs, now and after each change of it, as long as something is left to do. */
 function serve(): void {
   findElement();
   if (wanted) addLinks();

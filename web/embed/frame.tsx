@@ -25,10 +25,10 @@ const paneTitles: Readonly<Record<EmbedPane, string>> = {
   environment: "Environment",
 };
 
-/** The pane that is shown where there is room for one only; the address names the first. */
+/** The pane on display when there is room for only one; the frame's address names the first. */
 export const firstPane = signal<EmbedPane>("files");
 
-/** The link to the playground with the present text, as far as a link can hold it. */
+/** The link to the playground with the present text, if a link can hold it. */
 function openAddress(): string {
   const site = siteOf(location.href);
   const project = presentProject();
@@ -51,14 +51,14 @@ function StatusDot() {
   );
 }
 
-/** What is said in place of a status. */
+/** The words in place of a status. */
 function withoutStatus(): string {
   return answer.value?.result.expansion.yaml === null
     ? "charmcraft refuses charmcraft.yaml"
     : "not a 12-factor charm";
 }
 
-/** The thin line at the top: files, status, the way to the playground. */
+/** The thin bar at the top: files, status, the link to the playground. */
 function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
   const address = useComputed(openAddress);
   return (
@@ -73,7 +73,7 @@ function EmbedLine({ withFiles }: { readonly withFiles: boolean }) {
   );
 }
 
-/** A fault of the link, or the question whether to ask another host. */
+/** Says what is wrong with the link, or asks for permission to contact another host. */
 function EmbedNoteBar() {
   const shown = note.value;
   if (!shown) return null;
@@ -98,7 +98,7 @@ function EmbedNoteBar() {
   );
 }
 
-/** Chooses the pane where there is room for one only. */
+/** Switches between the panes when there is room for only one. */
 function PaneSwitch({ panes }: { readonly panes: readonly EmbedPane[] }) {
   if (panes.length === 1) return null;
   return (
@@ -115,7 +115,7 @@ function PaneSwitch({ panes }: { readonly panes: readonly EmbedPane[] }) {
   );
 }
 
-/** One pane with its head. */
+/** One pane with its header. */
 function EmbedPaneFrame({ pane, count, children }: PaneProps) {
   return (
     <section class={`pane ${firstPane.value === pane ? "first" : ""}`} aria-label={paneTitles[pane]}>
@@ -146,7 +146,7 @@ function FilesPane() {
   );
 }
 
-/** The error that charmcraft prints, where there is no expansion. */
+/** The error that charmcraft prints when there is no expansion. */
 function Refusal() {
   const error = answer.value?.result.expansion.error;
   if (!error) return null;

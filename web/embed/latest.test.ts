@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { latestOnly } from "./latest";
 
-test("of many values the latest is taken, and the next one again", () => {
+test("of many values only the latest is used, and a later one again", () => {
   const taken: number[] = [];
   const waiting: (() => void)[] = [];
   const give = latestOnly<number>(

@@ -1,8 +1,8 @@
-/** Taking the latest of many values. */
+/** Handles only the latest of many values. */
 
 /**
- * Does with the latest of many values what it would do with each, so that no flood of messages keeps a page busy.
- * @param wait has something done soon; by default, once what is in line already is done
+ * Handles the latest of many values in place of each one, so that a flood of messages does not keep a page busy.
+ * @param wait schedules a function; by default for after the tasks that are queued already
  */
 export function latestOnly<T>(
   take: (value: T) => void,

@@ -17,13 +17,13 @@ import type { EmbedTheme } from "./messages";
 import { embedParameters } from "./parameters";
 import { note, show } from "./showing";
 
-/** Gives the page the host's colours. */
+/** Gives the page the host's theme. */
 function setTheme(theme: EmbedTheme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
-/** Shows the files that the page around sent, or why they are not shown. */
+/** Shows the files that the host sent, or why they are not shown. */
 function showFiles(folder: Files): void {
   const tooMuch = excess(folder);
   note.value =
@@ -33,7 +33,7 @@ function showFiles(folder: Files): void {
   if (tooMuch === null) openFolder(folder, "files from the surrounding page");
 }
 
-/** Puts the embed together. */
+/** Assembles the embed. */
 function start(page: HTMLElement): void {
   const opening = readFragment(location.hash);
   const parameters = embedParameters(opening.settings);
@@ -61,7 +61,7 @@ function start(page: HTMLElement): void {
   effect(() => {
     if (!answer.value) return;
     channel.report({ type: "result", result: answer.value.result });
-    // A frame that is out of view is not painted, and nothing observes its size; the host waits for it.
+    // A frame out of view is not painted, and nothing observes its size; the host waits for its height.
     setTimeout(tellHeight);
   });
   new ResizeObserver(tellHeight).observe(page);

@@ -1,10 +1,10 @@
 /**
- * The messages between a page and the playground that it shows in a frame. Documented for others
- * in docs/embed.html: it is only ever added to, and what changes meaning gets another version.
+ * The messages between a page and the playground in a frame on it. They are documented for other developers
+ * in docs/embed.html: messages are only ever added, and a change of meaning gets a new version.
  *
- * Both sides look at where a message comes from before they look at what it says: the embed talks
- * to its own parent only, and only if that has the origin that the frame's address names as `host`;
- * the host talks to the frame it made, and only at the playground's origin.
+ * Both sides check where a message comes from before they read it. The embed talks
+ * only to its parent, and only if that has the origin that the frame's address names as `host`;
+ * the host talks only to the frame that it made, and only at the playground's origin.
  */
 
 import type { Files, Result } from "../engine/protocol";
@@ -13,25 +13,25 @@ import { isObject } from "../state/json";
 /** The version of these messages; every message carries it as `charmPlayground`. */
 export const messageVersion = 1;
 
-/** Colours of the embed: as the system has them, or fixed. */
+/** The embed's theme: as the system has it, or fixed. */
 export type EmbedTheme = "system" | "light" | "dark";
 
-/** What a host may ask. */
+/** A host's requests. */
 export type HostRequest =
   /** Shows other files in place of the present ones. */
   | { readonly type: "set-files"; readonly files: Files }
-  /** Follows the host's colours. */
+  /** Follows the host's theme. */
   | { readonly type: "set-theme"; readonly theme: EmbedTheme };
 
-/** What an embed tells. */
+/** An embed's reports. */
 export type EmbedReport =
-  /** The embed listens. Sent once. */
+  /** The embed is ready to receive messages. Sent once. */
   | { readonly type: "ready" }
-  /** The files are others than before: typed, fixed or set. */
+  /** The files changed: typed, fixed or set. */
   | { readonly type: "changed"; readonly files: Files }
-  /** What the core worked out for the present files; see formats in docs/embed.html. */
+  /** The core's result for the present files; its format is in docs/embed.html. */
   | { readonly type: "result"; readonly result: Result }
-  /** The height that all of the embed needs, in CSS pixels. */
+  /** The height of the whole embed, in CSS pixels. */
   | { readonly type: "height"; readonly height: number };
 
 /** A message as it is posted. */
@@ -39,7 +39,7 @@ export type Message<T> = T & { readonly charmPlayground: typeof messageVersion }
 
 const themes: readonly unknown[] = ["system", "light", "dark"] satisfies EmbedTheme[];
 
-/** What a host asks by a message; null if this version does not know the message. */
+/** The host's request in a message; null if this version does not know the message. */
 export function readHostRequest(data: unknown): HostRequest | null {
   if (!isObject(data) || data.charmPlayground !== messageVersion) return null;
   if (data.type === "set-files" && isFiles(data.files))

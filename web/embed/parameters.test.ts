@@ -5,7 +5,7 @@ import { embedParameters } from "./parameters";
 const of = (fragment: string) => embedParameters(readFragment(fragment).settings);
 
 describe("the parameters of an embed", () => {
-  test("have their usual values", () => {
+  test("have defaults", () => {
     expect(of("#example=flask-shop")).toEqual({
       panes: ["files", "environment"],
       view: "files",
@@ -15,7 +15,7 @@ describe("the parameters of an embed", () => {
     });
   });
 
-  test("say what they say", () => {
+  test("are read from the settings", () => {
     expect(
       of(
         "#panes=manifest,files&view=manifest&readonly=&theme=dark&host=https%3A%2F%2Fdocs.example%2Fpage&example=x",
@@ -29,11 +29,11 @@ describe("the parameters of an embed", () => {
     });
   });
 
-  test.each(["*", "null", "data:text/html,x", "javascript:1", ""])("%j is no host to talk to", (host) => {
+  test.each(["*", "null", "data:text/html,x", "javascript:1", ""])("%j is not accepted as a host", (host) => {
     expect(of(`#host=${encodeURIComponent(host)}`).host).toBeNull();
   });
 
-  test("that are unknown are as usual", () => {
+  test("that are unknown get their defaults", () => {
     const { panes, view, theme, readOnly } = of("#panes=x&view=environments&theme=pink&readonly=0");
     expect([panes, view, theme, readOnly]).toEqual([["files", "environment"], "files", "system", false]);
   });

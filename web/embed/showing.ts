@@ -1,20 +1,20 @@
-/** What an embed shows, and how it came to it. */
+/** What an embed shows, and how it is opened. */
 import { signal } from "@preact/signals";
 import { fetchProject, type RemoteProject, remoteProject } from "../share/addresses";
 import { type FaultText, faultTexts } from "../share/faults";
 import type { Opening, Settings } from "../share/fragment";
 import { fetchExample, openPart, openProject } from "../share/opened";
 
-/** What is above the panes: nothing, a fault, or a question. */
+/** The note above the panes: none, a fault, or a question. */
 export type EmbedNote =
   | { readonly kind: "fault"; readonly fault: FaultText }
   | { readonly kind: "ask"; readonly remote: RemoteProject; readonly settings: Settings }
   | null;
 
-/** The present note. */
+/** The note on display. */
 export const note = signal<EmbedNote>(null);
 
-/** Shows what a frame's address asks for. */
+/** Shows what a frame's address names. */
 export async function show(opening: Opening): Promise<void> {
   if (opening.kind === "project") await showLink(opening);
   if (opening.kind === "example") await showExample(opening.name, opening.settings);

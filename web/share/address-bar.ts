@@ -1,7 +1,7 @@
 /**
- * Opening what the page's address asks for, and keeping the address true. A link is opened as a step
- * that can be undone; one that is not whole, or that needs another host, is asked about first. The
- * address stays while the project is what it names and is replaced, never added to, after that.
+ * Opens what the page's address names, and keeps the address true. A link is opened as a step that can be
+ * undone; if it is damaged, or needs another host, the user is asked first. The address stays while the project
+ * is the one that it names; after that it is replaced without a new entry in the history.
  */
 import { signal } from "@preact/signals";
 import type { Files } from "../engine/protocol";
@@ -15,17 +15,17 @@ import type { LinkFault } from "./codec";
 import { type Opening, readFragment, type Settings } from "./fragment";
 import { fetchExample, openPart, openProject } from "./opened";
 
-/** What is asked about before it is opened; the dialog `link` shows it. */
+/** A question to the user before something is opened; the dialog `link` shows it. */
 export type Question =
   | { readonly kind: "fault"; readonly fault: LinkFault; readonly files: Files; readonly settings: Settings }
   | { readonly kind: "address"; readonly address: string; readonly settings: Settings };
 
-/** The present question, or null. */
+/** The open question, or null. */
 export const question = signal<Question | null>(null);
 
 /**
- * Opens what the address asks for.
- * @returns whether it asked for anything that needs nothing else to be opened first
+ * Opens what the address names.
+ * @returns whether it opened a project; false if it names nothing, or the user must answer a question first
  */
 export async function openAddress(): Promise<boolean> {
   const opening = readFragment(location.hash);
@@ -44,7 +44,10 @@ export async function openAddress(): Promise<boolean> {
   }
 }
 
-/** Opens a project in place of the present one, keeps the address while it is what the address names, and tells. */
+/**
+ * Opens a project in place of the present one, keeps the address while it still names that project, and shows a
+ * note.
+ */
 export async function openWithNotice(
   folder: Files,
   settings: Settings,

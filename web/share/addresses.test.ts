@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { limits } from "../state/limits";
 import { fetchProject, remoteProject } from "./addresses";
 
-/** Address as copied, and the address of the file that is read for it. */
+/** Addresses as people copy them, and the address of the file that is read for each. */
 const readFrom: Record<string, string> = {
   "https://github.com/canonical/shop":
     "https://raw.githubusercontent.com/canonical/shop/HEAD/charmcraft.yaml",
@@ -58,17 +58,17 @@ describe("reading a project from its address", () => {
       return new Response(text ?? "", { status: text === undefined ? 404 : 200 });
     }) as unknown as typeof fetch;
 
-  test("brings the files that stand beside it", async () => {
+  test("brings the files beside it", async () => {
     const files = { "charmcraft.yaml": "name: shop\n", "rockcraft.yaml": "name: shop\n" };
     expect(await fetchProject(remote, answering(files))).toEqual({ files, problem: null });
   });
 
-  test("says when there is none", async () => {
+  test("says when there is no charmcraft.yaml", async () => {
     const { problem } = await fetchProject(remote, answering({}));
     expect(problem).toBe("raw.githubusercontent.com has no such file, or it is not public (status 404).");
   });
 
-  /** A host whose files never end, and how much of them was read. */
+  /** A host whose files never end, and the number of bytes that were read. */
   function endless() {
     const read = { bytes: 0, cancelled: false };
     const body = () =>
@@ -85,7 +85,7 @@ describe("reading a project from its address", () => {
     return { read, get };
   }
 
-  test("does not read on what is too long", async () => {
+  test("stops reading a file that is too long", async () => {
     const { read, get } = endless();
     expect((await fetchProject(remote, get)).problem).toMatch(/too long/);
     expect(read.cancelled).toBe(true);
@@ -98,14 +98,14 @@ describe("reading a project from its address", () => {
       signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
     })) as unknown as typeof fetch;
 
-  test("is given up when it is declined", async () => {
+  test("stops when the user declines", async () => {
     const declined = new AbortController();
     const fetched = fetchProject(remote, silent, declined.signal);
     declined.abort();
     expect((await fetched).files).toBeNull();
   });
 
-  test("is given up after a while", async () => {
+  test("stops after a time limit", async () => {
     vi.useFakeTimers();
     const fetched = fetchProject(remote, silent);
     await vi.advanceTimersByTimeAsync(20_000);

@@ -1,27 +1,27 @@
 /**
- * Opening a charmcraft.yaml by its address. Only the hosts of this table are ever asked, and the
- * page's Content-Security-Policy (netlify.toml, connect-src) allows exactly these.
+ * Opens a charmcraft.yaml by its address. The page contacts only the hosts in this table, and its
+ * Content-Security-Policy (netlify.toml, connect-src) allows exactly these.
  */
 import { excess, limits } from "../state/limits";
 
-/** The hosts that may be asked: they let pages of other sites read public files (CORS). */
+/** The hosts that may be contacted: they let pages of other sites read public files (CORS). */
 export const allowedHosts: readonly string[] = [
   "raw.githubusercontent.com",
   "gist.githubusercontent.com",
   "gitlab.com",
 ];
 
-/** A place to read a project from. */
+/** Where to read a project from. */
 export interface RemoteProject {
-  /** The host that will be asked, to be named before it is. */
+  /** The host that will be contacted; the user sees its name first. */
   readonly host: string;
-  /** The name there of the file that becomes charmcraft.yaml. */
+  /** The name of the file there that becomes charmcraft.yaml. */
   readonly main: string;
   /** The address of a file in the same folder. */
   readonly addressOf: (file: string) => string;
 }
 
-/** Files that are looked for beside a project's charmcraft.yaml. */
+/** The files to look for beside a project's charmcraft.yaml. */
 export const siblingFiles: readonly string[] = [
   "mock.yaml",
   "rockcraft.yaml",
@@ -34,16 +34,16 @@ interface Place {
   readonly host: string;
   /** Path of the repository, such as `canonical/paas-charm`. */
   readonly repository: string;
-  /** Branch, tag or commit; the first part of `path` where the host's addresses do not tell them apart. */
+  /** Branch, tag or commit; the first part of `path` if the host's addresses do not separate the two. */
   readonly reference: string;
   /** Path in the repository, possibly empty. */
   readonly path: string;
 }
 
-/** One kind of address that people copy: how it is recognised, and how a file beside it is read. */
+/** A kind of address that people copy: how to recognise it, and how to read a file beside it. */
 interface AddressKind {
   readonly pattern: RegExp;
-  /** The host that is asked for it. */
+  /** The host to contact for it. */
   readonly host: string;
   readonly fileAddress: (place: Place, path: string) => string;
 }
@@ -56,7 +56,7 @@ const gist = ({ repository }: Place, path: string) =>
 const gitlab = ({ repository, reference }: Place, path: string) =>
   `https://gitlab.com/api/v4/projects/${encodeURIComponent(repository)}/repository/files/${encodeURIComponent(path)}/raw?ref=${reference}`;
 
-/** The first that fits is taken. */
+/** The kinds of address; the first that matches is used. */
 const addressKinds: readonly AddressKind[] = [
   {
     pattern:
@@ -97,9 +97,9 @@ const addressKinds: readonly AddressKind[] = [
 const fileName = /[^/]+\.ya?ml$/;
 
 /**
- * Where a project is read from, for the address of a file, a folder, a repository or a gist, as a
- * browser shows it or raw.
- * @returns null when the address belongs to no host that may be asked
+ * Where to read a project from, given the address of a file, a folder, a repository or a gist, in its raw
+ * form or as a browser shows it.
+ * @returns null if the address does not belong to an allowed host
  */
 export function remoteProject(address: string): RemoteProject | null {
   const plain = withoutSuffix(address);
@@ -128,20 +128,20 @@ function folderOf(path: string): string {
   return path === "" || path.endsWith("/") ? path : `${path}/`;
 }
 
-/** Without query, fragment and spaces, which say nothing about the file. */
+/** The address without query, fragment and spaces, which say nothing about the file. */
 function withoutSuffix(address: string): string {
   return address.trim().replace(/[?#].*$/s, "");
 }
 
-/** What `fetchProject` gives back: the files, or why there are none, as a sentence. */
+/** The outcome of `fetchProject`: the files, or a sentence that says why there are none. */
 export type FetchedProject =
   | { readonly files: Record<string, string>; readonly problem: null }
   | { readonly files: null; readonly problem: string };
 
-/** Milliseconds that reading all files may take. */
+/** Milliseconds for reading all files. */
 const readingLimit = 20_000;
 
-/** A signal that is given up when another is, or after a time. */
+/** A signal that aborts when another one does, or after a time. */
 function limited(signal: AbortSignal | undefined): {
   readonly signal: AbortSignal;
   readonly end: () => void;
@@ -160,8 +160,8 @@ function limited(signal: AbortSignal | undefined): {
 
 /**
  * Reads a project's charmcraft.yaml and the files beside it.
- * @param get `fetch`, or a test's stand-in
- * @param signal gives the reading up; what was under way is not read on
+ * @param get `fetch`, or a test's replacement
+ * @param signal aborts the reading, including files that are being read
  */
 export async function fetchProject(
   remote: RemoteProject,
@@ -183,7 +183,7 @@ export async function fetchProject(
   }
 }
 
-/** The text of a body of at most so many bytes; null where it is longer, of which the rest is not read. */
+/** The text of a body of at most `most` bytes; null if it is longer, and then the rest is not read. */
 async function textWithin(response: Response, most: number): Promise<string | null> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();

@@ -1,9 +1,9 @@
 /** Base64 for addresses: RFC 4648 section 5, without padding. */
 
-/** Bytes that are handed to `String.fromCharCode` at once; more would exhaust the argument stack. */
+/** The number of bytes to pass to `String.fromCharCode` at once; more would exhaust the argument stack. */
 const slice = 0x8000;
 
-/** What no alphabet of base64url holds. */
+/** A character outside the base64url alphabet. */
 const foreign = /[^A-Za-z0-9_-]/;
 
 /** The bytes as base64url text without padding. */
@@ -16,8 +16,8 @@ export function toBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of base64url text. Reads up to the first foreign character and leaves out a last
- * character that stands for no whole byte, so that a cut text still gives all that it can.
+ * The bytes of base64url text. Reads up to the first foreign character and drops a last character
+ * that does not complete a byte, so that a cut text still yields as much as it can.
  */
 export function fromBase64Url(text: string): Uint8Array {
   const end = text.search(foreign);

@@ -16,13 +16,13 @@ interface GoldenLink {
   readonly project: SharedProject;
 }
 
-/** Milliseconds that a property may take on a busy machine. */
+/** Milliseconds that a property test may take on a busy machine. */
 const patience = 60_000;
 
-/** Links that were handed out. They are only ever added to. */
+/** Links that people may have kept. Entries are only ever added. */
 const goldenLinks: GoldenLink[] = links;
 
-/** Projects of any names and texts; binary: every code point, line ends and control characters too. */
+/** Any names and texts; "binary" means every code point, including line ends and control characters. */
 const anyText = fc.string({ unit: "binary", maxLength: 2000 });
 const anyProject: fc.Arbitrary<SharedProject> = fc.record({
   files: fc.dictionary(
@@ -57,23 +57,23 @@ function decodedSize(text: string): number {
   );
 }
 
-describe("the version before", () => {
+describe("the earlier version", () => {
   const [charm = "", mock = ""] = ["charmcraft.yaml", "mock.yaml"].map((path) => usualProject.files[path]);
 
-  test("any two versions come back", { timeout: patience }, () => {
+  test("any two versions survive a link", { timeout: patience }, () => {
     fc.assert(
       fc.property(anyProject, anyProject, ({ files, settings }, { files: before }) => {
         const { project, fault } = decodePayload(payloadOf({ files, settings, before }));
         expect(fault).toBeNull();
         expect(Object.entries(project.files).sort()).toEqual(Object.entries(files).sort());
-        // Two versions without any file are one.
+        // Two versions without any file count as one.
         expect(Object.entries(project.before ?? {}).sort()).toEqual(Object.entries(before).sort());
       }),
       { numRuns: 60 },
     );
   });
 
-  test("one that is the same is there, too", () => {
+  test("an equal earlier version is kept, too", () => {
     const { project } = decodePayload(payloadOf({ ...usualProject, before: usualProject.files }));
     expect(project.before).toEqual(usualProject.files);
   });
@@ -102,7 +102,7 @@ describe("codec d1", () => {
   });
 
   test(
-    "any project folder comes back as it was",
+    "any project folder comes back unchanged",
     () => {
       fc.assert(
         fc.property(anyProject, (project) => {
@@ -160,7 +160,7 @@ describe("a broken link", () => {
     },
   );
 
-  test("gives what can be read of it", () => {
+  test("yields what can be read of it", () => {
     const { project } = decodeProject("d1", text.slice(0, text.length - 20));
     const original = usualProject.files["charmcraft.yaml"] ?? "";
     expect(project.files["charmcraft.yaml"]).toBe(original);
@@ -168,7 +168,7 @@ describe("a broken link", () => {
   });
 
   test(
-    "with any one character changed never passes for whole",
+    "with any one character changed never counts as whole",
     () => {
       const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
       fc.assert(
@@ -184,11 +184,11 @@ describe("a broken link", () => {
     patience,
   );
 
-  test("of a later version is told apart", () => {
+  test("of a later version is recognised as such", () => {
     expect(readFragment(`#d2=${text}`)).toMatchObject({ kind: "project", link: { fault: "too-new" } });
   });
 
-  test("that is longer than any link is not even read", () => {
+  test("that is longer than any link is not read at all", () => {
     expect(decodeProject("d1", "A".repeat(longestPayload + 1)).fault).toBe("too-large");
   });
 
@@ -228,7 +228,7 @@ describe("a broken link", () => {
   });
 
   test(
-    "of any text whatever neither throws nor exceeds the limit",
+    "made of any text neither throws nor exceeds the limit",
     () => {
       const base64 = fc.string({ unit: fc.constantFrom(...alphabetWithNoise), maxLength: 3000 });
       fc.assert(
@@ -244,7 +244,7 @@ describe("a broken link", () => {
   );
 
   test(
-    "of any deflate stream whatever neither throws nor exceeds the limit",
+    "made of any deflate stream neither throws nor exceeds the limit",
     () => {
       fc.assert(
         fc.property(

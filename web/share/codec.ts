@@ -7,9 +7,9 @@
  *          with the preset dictionary of dictionary1.ts of the records of records.ts.
  *
  * The check is FNV-1a (32 bits) of the records, folded to 24 bits, highest byte first. It tells a
- * damaged link from a whole one, for a deflate stream by itself does not. After the stream's end one
+ * damaged link from a whole one, which a deflate stream cannot do by itself. After the stream's end one
  * zero byte may follow: it keeps the text from ending in `-` or `_`, which programs that turn text
- * into links like to leave out.
+ * into links often leave out.
  */
 import { deflateSync } from "fflate";
 import { excess, limits } from "../state/limits";
@@ -18,22 +18,22 @@ import { DICTIONARY_1 } from "./dictionary1";
 import { inflateBounded } from "./inflate";
 import { readRecords, type SharedProject, writeRecords } from "./records";
 
-/** The codec that new links are made with. */
+/** The codec of new links. */
 export const currentCodec = "d1";
 
-/** Most bytes that a link's project may have, names and texts together. */
+/** The most bytes in a link's project, names and texts together. */
 export const largestProject = limits.bytes;
 
-/** Most characters of a payload that is read at all. */
+/** The most characters of a payload; a longer one is not read at all. */
 export const longestPayload = 1 << 19;
 
-/** Why a link could not be read wholly. */
+/** Why a link could not be read completely. */
 export type LinkFault = "truncated" | "damaged" | "too-new" | "too-large" | "too-many" | "empty";
 
-/** What a link held, as far as it could be read. */
+/** The contents of a link, as far as they could be read. */
 export interface DecodedLink {
   readonly project: SharedProject;
-  /** Null when the link is whole. */
+  /** What is wrong with the link; null if it is whole. */
   readonly fault: LinkFault | null;
 }
 
@@ -44,7 +44,7 @@ const dictionary = new TextEncoder().encode(DICTIONARY_1);
 
 /**
  * The payload `NAME=TEXT` of a project.
- * @returns null when the project is too large for a link
+ * @returns null if the project is too large for a link
  */
 export function encodeProject(project: SharedProject): string | null {
   if (excess(project.files) !== null || excess(project.before ?? {}) !== null) return null;
@@ -55,7 +55,7 @@ export function encodeProject(project: SharedProject): string | null {
   return text.length > longestPayload ? null : `${currentCodec}=${text}`;
 }
 
-/** Reads a payload's text. Never throws, and never makes more than `largestProject` bytes of it. */
+/** Reads a payload's text. Never throws, and never yields more than `largestProject` bytes. */
 export function decodeProject(codec: string, text: string): DecodedLink {
   if (codec !== currentCodec) return { project: nothing, fault: "too-new" };
   if (text.length > longestPayload) return { project: nothing, fault: "too-large" };
@@ -71,7 +71,7 @@ export function decodeProject(codec: string, text: string): DecodedLink {
   return { project, fault: inflated.ended === "early" ? "truncated" : "damaged" };
 }
 
-/** Check and stream as one, with a zero byte after them where the text would end in `-` or `_`. */
+/** Check and stream together, with a zero byte after them if the text would end in `-` or `_`. */
 function withoutOpenEnd(check: Uint8Array, deflated: Uint8Array): Uint8Array {
   const size = check.length + deflated.length;
   const last = (deflated.at(-1) ?? 0) & 0x3f;

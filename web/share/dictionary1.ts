@@ -1,15 +1,15 @@
 /**
  * The preset dictionary of link codec `d1`: the words that charmcraft.yaml, mock.yaml and the other
  * project files are made of, as `charmcraft init` (4.5.0), `juju show-unit` and the charm libraries
- * write them. Deflate refers back to it, so a link carries only what is the user's own.
+ * write them. Deflate refers back to it, so a link carries little more than the user's own text.
  *
  * FROZEN. A single changed byte breaks every link that was ever made with `d1`. A better dictionary
  * is a new file and a new codec name beside this one (see codec.ts).
  *
- * What is likeliest stands last: near references cost fewer bits than far ones.
+ * The likeliest words come last: near references cost fewer bits than far ones.
  */
 
-/** Endpoints in the order of charmcraft's template, with their interfaces and what it sets `optional` to. */
+/** The endpoints in charmcraft's template, in its order, with their interfaces and values of `optional`. */
 const TEMPLATE_ENDPOINTS: readonly (readonly [endpoint: string, interface_: string, optional: boolean])[] = [
   ["mysql", "mysql_client", false],
   ["postgresql", "postgresql_client", false],
@@ -25,7 +25,7 @@ const TEMPLATE_ENDPOINTS: readonly (readonly [endpoint: string, interface_: stri
   ["http-proxy", "http_proxy", true],
 ];
 
-/** The lines of one endpoint of `requires`, each beginning with `prefix`. */
+/** The lines of one endpoint below `requires`, each beginning with `prefix`. */
 function endpointLines(
   prefix: string,
   [endpoint, interface_, optional]: (typeof TEMPLATE_ENDPOINTS)[number],
@@ -35,7 +35,7 @@ function endpointLines(
     .join("");
 }
 
-/** `requires` of the template with every endpoint, commented out (`# `) or not (empty prefix). */
+/** The template's `requires` with every endpoint, commented out (`# `) or not (empty prefix). */
 function requires(prefix: string): string {
   return `${prefix}requires:\n${TEMPLATE_ENDPOINTS.map((row) => endpointLines(prefix, row)).join("")}`;
 }

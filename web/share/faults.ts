@@ -1,4 +1,4 @@
-/** What is said about links that could not be read wholly. */
+/** Messages about links that could not be read completely. */
 import { limitWords } from "../state/limits";
 import { currentCodec, type LinkFault } from "./codec";
 
@@ -8,7 +8,7 @@ export interface FaultText {
   readonly text: string;
 }
 
-/** The text for each fault. */
+/** The message for each fault. */
 export const faultTexts: Readonly<Record<LinkFault, FaultText>> = {
   truncated: {
     title: "This link is cut off",

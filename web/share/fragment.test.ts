@@ -73,13 +73,13 @@ describe("a fragment", () => {
   );
 
   test.each(["", "#", "#&&", "#=", "#%", "#%E0%A4%A", "#some-heading"])(
-    "that asks for nothing, %j, opens nothing",
+    "that names nothing, %j, opens nothing",
     (fragment) => {
       expect(readFragment(fragment).kind).toBe("none");
     },
   );
 
-  test("has settings beside a project that win over those inside", () => {
+  test("has settings beside a project that override those inside", () => {
     expect(readFragment(`${link}&view=manifest`).settings).toEqual({
       ...usualProject.settings,
       view: "manifest",

@@ -1,5 +1,5 @@
 /**
- * What the part of an address after `#` asks for. The grammar is documented in
+ * The part of an address after `#`, and what it opens. The grammar is documented in
  * docs/links.html; it only ever grows.
  *
  *     #d1=PAYLOAD                      a project, see codec.ts
@@ -13,7 +13,7 @@ import { excess, limits } from "../state/limits";
 import { type DecodedLink, decodeProject } from "./codec";
 import type { SharedProject } from "./records";
 
-/** What an address asks for; the settings that stand beside it are in `settings`. */
+/** What an address opens; the settings beside it are in `settings`. */
 export type Opening =
   | { readonly kind: "none"; readonly settings: Settings }
   | { readonly kind: "project"; readonly link: DecodedLink; readonly settings: Settings }
@@ -26,11 +26,11 @@ export type Settings = SharedProject["settings"];
 
 const codecKey = /^([a-z]+\d+)$/;
 const filePrefix = "file:";
-/** Names of what is opened; all others are settings. */
+/** The names of things to open; all other names are settings. */
 const named: readonly string[] = ["url", "example", "part"];
 
 /**
- * Reads a fragment, with or without its `#`, however chat programs and mail gateways bent it.
+ * Reads a fragment, with or without its `#`, however chat programs and mail gateways have altered it.
  * Never throws.
  */
 export function readFragment(fragment: string): Opening {
@@ -49,7 +49,7 @@ export function readFragment(fragment: string): Opening {
   return { kind: "none", settings };
 }
 
-/** A fragment (with `#`) that carries texts uncompressed; the form that any page can write by hand. */
+/** A fragment (with `#`) with uncompressed texts, a form that any page can write by hand. */
 export function plainFragment(project: SharedProject): string {
   const files = Object.entries(project.files).map(([path, text]) => [filePrefix + path, text] as const);
   return `#${[...files, ...Object.entries(project.settings)].map(([key, value]) => `${encode(key)}=${encode(value)}`).join("&")}`;
@@ -57,15 +57,15 @@ export function plainFragment(project: SharedProject): string {
 
 interface Pair {
   readonly key: string;
-  /** Percent-decoded. */
+  /** The value, percent-decoded. */
   readonly value: string;
-  /** As it stood in the address. */
+  /** The value as it is in the address. */
   readonly raw: string;
 }
 
 /**
- * Mail gateways and chat programs write `#` as `%23` and `=` as `%3D` or, in quoted-printable,
- * as `=3D`; both only matter where the first key ends.
+ * Splits a fragment into pairs. Mail gateways and chat programs write `#` as `%23` and `=` as `%3D` or, in
+ * quoted-printable, as `=3D`; both only matter where the first key ends.
  */
 function pairsOf(fragment: string): Pair[] {
   const start = fragment.replace(/^(?:#|%23|\s)+/i, "");
@@ -79,7 +79,7 @@ function pairsOf(fragment: string): Pair[] {
 
 function settingsOf(pairs: readonly Pair[]): Settings {
   const plain = pairs.filter(({ key }) => key !== "" && !isContent(key));
-  // A note is a sentence, whose punctuation is its own.
+  // A note is a sentence, and its punctuation belongs to it.
   const bare = (key: string, value: string) => (key === "note" ? value : withoutPunctuation(value));
   return Object.fromEntries(plain.map(({ key, value }) => [key, bare(key, value)]));
 }
@@ -101,8 +101,8 @@ function plainProject(files: readonly Pair[]): DecodedLink {
 }
 
 /**
- * Takes out what breaks into a payload: line breaks, quoted-printable's `=` at a line's end, spaces
- * (also percent-encoded and zero-width ones). Word processors turn two hyphens into a dash.
+ * Repairs a payload that mail or chat programs altered: removes line breaks, quoted-printable's `=` at the end of a
+ * line and spaces (also percent-encoded and zero-width ones). Word processors turn two hyphens into a dash.
  */
 function mendPayload(raw: string): string {
   return raw
@@ -112,7 +112,7 @@ function mendPayload(raw: string): string {
     .replace(/[\u2013\u2014]|%E2%80%9[34]/gi, "--");
 }
 
-/** Without the punctuation of the sentence or the Markdown that the address stood in. */
+/** A value without the punctuation of the sentence or the Markdown around its address. */
 function withoutPunctuation(value: string): string {
   let end = value.length;
   while (end > 0 && /[\s.,;:!?)\]}>*'"’”»]/.test(value.charAt(end - 1))) end--;
@@ -127,7 +127,7 @@ function encode(text: string): string {
   );
 }
 
-/** Percent-decoding that leaves broken sequences as they are. */
+/** Percent-decodes a text and leaves broken sequences as they are. */
 function decode(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (sequence) => {
     try {

@@ -1,23 +1,23 @@
-/** Inflating with a limit that holds whatever the input claims. */
+/** Inflates with a limit that holds whatever the input claims. */
 import { Inflate, inflateSync } from "fflate";
 
-/** What came out of a raw deflate stream. */
+/** The output of a raw deflate stream. */
 export interface Inflated {
-  /** The bytes up to the stream's end, its damage or the limit. */
+  /** The bytes up to the end of the stream, its damage or the limit. */
   readonly bytes: Uint8Array;
-  /** How it ended: at its end, too early, at something that is not deflate, or at the limit. */
+  /** How it ended: complete, too early, at data that is not deflate, or at the limit. */
   readonly ended: "complete" | "early" | "damaged" | "limit";
 }
 
 /**
- * Bytes fed at once. Deflate makes at most 1,032 bytes of one (RFC 1951: 258 bytes for two bits),
- * so that no step exceeds the limit by more than 264 kB before it is noticed.
+ * The number of bytes to feed at once. Deflate expands one byte to at most 1,032 (RFC 1951: 258 bytes for two bits),
+ * so a step exceeds the limit by at most 264 kB before that is noticed.
  */
 const step = 256;
 
 /**
  * Inflates raw deflate data with a preset dictionary.
- * @param limit most bytes to give back
+ * @param limit the most bytes to return
  */
 export function inflateBounded(data: Uint8Array, dictionary: Uint8Array, limit: number): Inflated {
   const out = new Uint8Array(limit);
@@ -35,7 +35,7 @@ export function inflateBounded(data: Uint8Array, dictionary: Uint8Array, limit: 
   return { bytes: out.slice(0, size), ended: endsEarly(data, dictionary, size) ? "early" : "complete" };
 }
 
-/** Whether the stream lacks its final block: only the one-step call tells. */
+/** Whether the stream lacks its final block, which only fflate's one-step call reports. */
 function endsEarly(data: Uint8Array, dictionary: Uint8Array, size: number): boolean {
   try {
     inflateSync(data, { dictionary, out: new Uint8Array(size) });

@@ -1,4 +1,7 @@
-/** What of a project is an example's: nothing in it is a secret of the user's, and as a whole it has an address. */
+/**
+ * Recognises the files of examples: they hold no secrets of the user's, and a whole example has an address of its
+ * own.
+ */
 
 import type { Files } from "../engine/protocol";
 import { examples } from "../examples";
@@ -10,7 +13,7 @@ export function exampleOf(files: Files): string | null {
   return examples.find(({ id }) => sameFiles(exampleFiles(id), files))?.id ?? null;
 }
 
-/** Whether a file is one of an example's, unchanged. */
+/** Whether a file is an unchanged file of some example. */
 export function isExampleFile(path: string, text: string): boolean {
   return examples.some(({ id }) => exampleFiles(id)[path] === text);
 }

@@ -9,10 +9,10 @@ import { allowedHosts, fetchProject, type RemoteProject, remoteProject } from ".
 import { faultTexts } from "./faults";
 import type { Settings } from "./fragment";
 
-/** Most files that are listed by name. */
+/** The most files that are listed by name. */
 const mostListed = 20;
 
-/** What is wrong with a link, and what can be read of it. */
+/** What is wrong with a link, and which of its files can be read. */
 function FaultDialog({ fault, files, settings }: Extract<Question, { kind: "fault" }>) {
   const { title, text } = faultTexts[fault];
   const readable = Object.entries(files).filter(([, content]) => content.trim() !== "");
@@ -77,12 +77,12 @@ function RefusedAddress({ address }: { readonly address: string }) {
   );
 }
 
-/** Asks whether another host may be asked for the files. */
+/** Asks for permission to read the files from another host. */
 function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; readonly settings: Settings }) {
   const problem = useSignal<string | null>(null);
   const busy = useSignal(false);
   const reading = useRef<AbortController | null>(null);
-  // However the dialog is closed, what is being read is declined with it.
+  // Closing the dialog, in whatever way, also declines what is being read.
   useEffect(() => () => reading.current?.abort(), []);
   const open = async () => {
     busy.value = true;
@@ -121,9 +121,9 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
   );
 }
 
-/** What is asked before a link is opened that is not whole or names another host. */
+/** The question before a link is opened that is damaged or names another host. */
 export function LinkDialog() {
-  // However it is closed, the question and the link that raised it are done with.
+  // However the dialog is closed, the question and its link are settled.
   useEffect(
     () => () => {
       question.value = null;

@@ -1,4 +1,4 @@
-/** The length of the usual project's link, and what making and reading it costs. */
+/** The length of the usual project's link, and the time to make and read it. */
 import { deflateSync } from "fflate";
 import { bench, describe } from "vitest";
 import { toBase64Url } from "./base64url";

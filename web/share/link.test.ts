@@ -15,7 +15,7 @@ import { usualProject } from "./testdata/usual-project";
 const site = siteOf("https://playground.example/index.html?x#y");
 const project = { files: { "charmcraft.yaml": "name: shop\n```\n<b>&\n" }, settings: {} };
 
-describe("a project is handed on", () => {
+describe("a project is shared", () => {
   test("as a link that opens it, with nothing in the query", () => {
     const link = new URL(projectLink(site, usualProject) ?? "");
     expect(link.origin + link.pathname + link.search).toBe("https://playground.example/");
@@ -42,7 +42,7 @@ describe("a project is handed on", () => {
     expect(readFragment(address)).toMatchObject({ link: { fault: null, project } });
   });
 
-  test("as an element that shows its text where scripts are off", () => {
+  test("as an element that shows its text without scripts", () => {
     const html = elementSnippet(site, project);
     expect(html).toContain('<script type="module" src="https://playground.example/embed.js"></script>');
     expect(html).toContain('<pre data-file="charmcraft.yaml">\nname: shop\n```\n&lt;b&gt;&amp;\n</pre>');

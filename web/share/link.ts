@@ -1,4 +1,4 @@
-/** The forms in which a project is handed on. */
+/** The forms in which a project can be shared. */
 import { longestRun } from "../state/phrases";
 import { charmName } from "../state/project-name";
 import { encodeProject } from "./codec";
@@ -8,36 +8,36 @@ import type { Site } from "./site";
 
 /**
  * The address of a project.
- * @returns null when the project is too large for a link
+ * @returns null if the project is too large for a link
  */
 export function projectLink(site: Site, project: SharedProject): string | null {
   const payload = encodeProject(project);
   return payload === null ? null : `${site.root}#${payload}`;
 }
 
-/** The address of an example by its name. @param settings how the page shows it */
+/** The address of an example by name. @param settings how the page shows it */
 export function exampleLink(site: Site, name: string, settings: Settings = {}): string {
   const pairs = Object.entries(settings).map(([key, value]) => `&${key}=${encodeURIComponent(value ?? "")}`);
   return `${site.root}#example=${encodeURIComponent(name)}${pairs.join("")}`;
 }
 
-/** The badge that leads to an address, in Markdown. */
+/** A badge that links to an address, in Markdown. */
 export function badgeMarkdown(site: Site, link: string): string {
   return `[![Open in the Charm Playground](${site.root}badge.svg)](${link})`;
 }
 
-/** A Markdown link whose words name the charm. */
+/** A Markdown link whose text names the charm. */
 export function markdownLink(project: SharedProject, link: string): string {
   return `[${escapeMarkdown(projectTitle(project))}](${link})`;
 }
 
-/** The link, and below it every file as a code block. */
+/** The link, followed by every file as a code block. */
 export function markdownWithCode(project: SharedProject, link: string): string {
   const blocks = Object.entries(project.files).map(([path, text]) => codeBlock(path, text));
   return [markdownLink(project, link), ...blocks].join("\n\n");
 }
 
-/** An iframe for a page that may not run scripts of others. */
+/** An iframe, for a page that may not run scripts of other sites. */
 export function iframeSnippet(site: Site, project: SharedProject): string | null {
   const payload = encodeProject(project);
   if (payload === null) return null;
@@ -46,8 +46,8 @@ export function iframeSnippet(site: Site, project: SharedProject): string | null
 }
 
 /**
- * The custom element with the files inside, readable where scripts are off. The `div` and the blank lines keep the
- * processors of Markdown from reading the files as text.
+ * The custom element with the files inside, readable without scripts. The `div` and the blank lines keep
+ * Markdown processors from treating the files as Markdown.
  */
 export function elementSnippet(site: Site, project: SharedProject): string {
   const files = Object.entries(project.files).flatMap(([path, text]) => [
@@ -66,7 +66,7 @@ export function elementSnippet(site: Site, project: SharedProject): string {
   ].join("\n");
 }
 
-/** What a link to the project is called: the charm's name, as far as it can be seen. */
+/** The title of a link to the project: the charm's name, with invisible characters made visible. */
 export function projectTitle(project: SharedProject): string {
   const name = charmName(project.files);
   return name === null ? "A charm in the Charm Playground" : `${name} in the Charm Playground`;
@@ -79,7 +79,7 @@ function codeBlock(path: string, text: string): string {
   return `\`${path}\`:\n\n${fence}${/\.ya?ml$/.test(path) ? "yaml" : ""}\n${body}${fence}`;
 }
 
-/** HTML drops one line break at the beginning of a `pre`. */
+/** A text with one more line break in front, because HTML drops one at the beginning of a `pre`. */
 function withLeadingBreak(text: string): string {
   return `\n${text}`;
 }

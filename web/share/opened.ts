@@ -1,4 +1,4 @@
-/** A project as a link carries it, from and to the state of the page. */
+/** Converts between a project in a link and the state of the page. */
 import { batch } from "@preact/signals";
 import type { Files } from "../engine/protocol";
 import { type Example, findExample, loadExample } from "../examples";
@@ -26,12 +26,12 @@ const manifestModes: readonly ManifestMode[] = ["all", "added", "diff", "packed"
 const narrowPanes: readonly NarrowPane[] = ["write", "manifest", "environment"];
 const panes: readonly Pane[] = ["manifest", "environment"];
 
-/** The settings of the present page that differ from those of a fresh one. */
+/** The settings of the page that differ from those of a fresh one. */
 export function presentSettings(): Settings {
   const settings = {
     file: activeFile.value,
     manifest: manifestMode.value === "all" ? null : manifestMode.value,
-    // Where all panes are in view none was chosen, and a phone then opens on the environment.
+    // With all panes in view the user chose none; a phone then opens on the environment.
     view: narrow.value ? narrowPane.value : null,
     enlarged: enlarged.value,
     experimental: charmcraft.value.experimental ? "1" : null,
@@ -41,16 +41,16 @@ export function presentSettings(): Settings {
   );
 }
 
-/** The present page as a link carries it; the shown unit is a part of mock.yaml. */
+/** The page in the form that a link carries; the unit on display is part of mock.yaml. */
 export function presentProject(of: Files = files.value): SharedProject {
   return { files: of, settings: presentSettings() };
 }
 
 /**
- * Opens a project in place of the present one; undo brings that back. Where the settings name a unit,
- * the core is asked to show it first.
- * @param label what it was opened from, as a noun phrase
- * @param before the version against which it is reviewed, which is pinned
+ * Opens a project in place of the present one; undo brings that back. If the settings name a unit,
+ * the core is first asked to show it.
+ * @param label where it was opened from, as a noun phrase
+ * @param before the version to review it against, which is pinned
  */
 export async function openProject(
   folder: Files,
@@ -71,7 +71,10 @@ export async function openProject(
   pointOut(settings, shown);
 }
 
-/** Shows the unit that the engine was too late for, unless another project was opened. @param project its number */
+/**
+ * Shows the unit once the engine, which was too late, has answered, unless another project was opened. @param
+ * project its number
+ */
 async function showUnitLater(late: Promise<Files>, unit: number, project: number): Promise<void> {
   const folder = await late;
   if (opened.peek() === project && folder[mockFile] !== files.peek()[mockFile]) await setUnit({ unit });
@@ -81,9 +84,9 @@ async function showUnitLater(late: Promise<Files>, unit: number, project: number
 const engineWait = 3_000;
 
 /**
- * Opens the project that a part of a charmcraft.yaml is read as, with everything mocked that it declares, and
- * has the environment stand on what that brings. Experimental extensions are allowed unless the link says otherwise:
- * whoever documents one has told the reader to allow it.
+ * Opens a part of a charmcraft.yaml as a project, mocks everything that the part declares, and selects in the
+ * environment what that brings. Experimental extensions are allowed unless the link says otherwise: documentation
+ * about one has told the reader to allow it.
  * @param open opens the project, as openProject does
  */
 export async function openPart(text: string, asked: Settings, open: typeof openProject): Promise<void> {
@@ -96,7 +99,7 @@ export async function openPart(text: string, asked: Settings, open: typeof openP
   if (shown === folder) void addLater(mocked, files.peek());
 }
 
-/** Adds the mocks that came too late, unless something else was opened or typed. */
+/** Adds the mocks that came too late, unless the user has opened or typed something else. */
 async function addLater(mocked: Promise<Files>, before: Files): Promise<void> {
   const later = await mocked;
   if (files.peek() === before) takeOver(later, "mocking what is declared");
@@ -107,7 +110,7 @@ function wantsExperimental({ experimental }: Settings): boolean {
   return experimental === "1";
 }
 
-/** Arranges the page as the settings say; what they do not name is as on a fresh page. */
+/** Arranges the page as the settings say; whatever they do not name is as on a fresh page. */
 function applySettings(settings: Settings): void {
   charmcraft.value = { experimental: wantsExperimental(settings) };
   manifestMode.value = manifestModes.find((mode) => mode === settings.manifest) ?? "all";
@@ -116,15 +119,15 @@ function applySettings(settings: Settings): void {
   if (settings.file !== undefined) showFile(settings.file);
 }
 
-/** An example as it is opened. */
+/** An example to open. */
 export interface OpenedExample {
   readonly example: Example;
   readonly files: Files;
-  /** What the example itself sets, and over it what the link does. */
+  /** The example's own settings, overridden by those of the link. */
   readonly settings: Settings;
 }
 
-/** Fetches an example by its name. @returns null where there is none of that name */
+/** Fetches an example by name. @returns null if no example has that name */
 export async function fetchExample(name: string, settings: Settings): Promise<OpenedExample | null> {
   const example = findExample(name);
   if (!example) return null;

@@ -5,7 +5,7 @@ import { openPart } from "./opened";
 import { projectAround } from "./part";
 import { onDeclared, onVariable } from "./stand";
 
-/** An engine that mocks what is declared as far as charmcraft takes the extension. */
+/** An engine that mocks everything that is declared, if charmcraft accepts the extension. */
 vi.mock("../state/session", () => ({
   ask: async (_: string, { files, charmcraft }: MockRequest) => {
     const refused = files["charmcraft.yaml"]?.includes("spring-boot") && !charmcraft?.experimental;
@@ -29,11 +29,11 @@ describe("a part of a charmcraft.yaml", () => {
     expect(text?.endsWith(`\n\n${option}`)).toBe(true);
   });
 
-  test("is a charm of Flask where the extension is none", () => {
+  test("becomes a Flask charm if no extension is given", () => {
     expect(projectAround(option, "rm -rf\n")["charmcraft.yaml"]).toContain("- flask-framework\n");
   });
 
-  test("stays as it is where it names its extensions", () => {
+  test("stays as it is if it names its extensions", () => {
     const whole = "name: shop\nextensions: [django-framework]";
     expect(projectAround(whole)).toEqual({ "charmcraft.yaml": `${whole}\n` });
   });
@@ -53,7 +53,7 @@ describe("a part is opened with its mocks", () => {
   });
 });
 
-describe("the environment stands on", () => {
+describe("the environment selects", () => {
   const result = {
     environment: [{ name: "FLASK_SECRET_KEY" }, { name: "FLASK_TOKEN" }, { name: "S3_BUCKET" }],
     endpoints: [
@@ -66,11 +66,11 @@ describe("the environment stands on", () => {
     ],
   } as unknown as Result;
 
-  test("what is declared first and brings a variable", () => {
+  test("the first declaration that brings a variable", () => {
     expect(onDeclared(result)).toEqual({ spot: { kind: "endpoint", name: "s3" }, variable: "S3_BUCKET" });
   });
 
-  test("a variable by its name, once it is there", () => {
+  test("a variable by name, once it exists", () => {
     expect(onVariable("FLASK_TOKEN")(result)?.spot).toEqual({ kind: "variable", name: "FLASK_TOKEN" });
     expect(onVariable("FLASK_UNSET")(result)).toBeNull();
   });

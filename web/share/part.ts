@@ -1,4 +1,4 @@
-/** A part of a charmcraft.yaml, as documentation shows it, and the project that it stands for. */
+/** A part of a charmcraft.yaml, as documentation shows it, and the project made from it. */
 import type { Files } from "../engine/protocol";
 import { frameworkExtensions } from "../engine/wire";
 import { editFiles, mainFile } from "../state/files";
@@ -6,8 +6,8 @@ import { topKeys } from "../state/glance";
 import { ask } from "../state/session";
 
 /**
- * The project around a part: the text as it is where it names its extensions, else a small charm that has it.
- * @param extension of the charm; any other than a framework's is taken for the first one
+ * The project around a part: the text alone if it names its extensions, otherwise a small charm that contains it.
+ * @param extension of the charm; any name other than a framework's means the first framework
  */
 export function projectAround(part: string, extension = ""): Files {
   const text = part.endsWith("\n") ? part : `${part}\n`;
@@ -29,8 +29,8 @@ ${text}`,
 }
 
 /**
- * A project with everything mocked that its charmcraft.yaml declares; as it is where charmcraft refuses that.
- * @param experimental whether the project is opened with experimental extensions
+ * A project with mocks for everything that its charmcraft.yaml declares; unchanged if charmcraft refuses the file.
+ * @param experimental whether experimental extensions are allowed
  */
 export async function withMocks(folder: Files, experimental: boolean): Promise<Files> {
   const request = { files: folder, charmcraft: { experimental }, declared: true };

@@ -4,7 +4,7 @@
  *     record  = kind length content      kind: one byte; length: content's bytes, LEB128
  *     0x01    a setting                  content: NAME=VALUE
  *     0x02    a file of any name         content: length of the path (LEB128), path, text
- *     0x03    a file as it was before    content: as of 0x02; those that are the same are left out
+ *     0x03    a file as it was before    content: as of 0x02; unchanged files are left out
  *     0x04    a file that was not there  content: its path
  *     0x10 …  a file of a known name     content: text; 0x10 + place in `knownPaths`
  *
@@ -13,22 +13,22 @@
 
 import { limits } from "../state/limits";
 
-/** A project as a link carries it: what is typed and how it is looked at. */
+/** A project as a link carries it: the user's files, and how the page shows them. */
 export interface SharedProject {
-  /** Path (with `/`) to text. */
+  /** Paths (with `/`) and their texts. */
   readonly files: Readonly<Record<string, string>>;
-  /** Everything else that shapes what one sees, by name: `unit`, `view`, `experimental` … */
+  /** Everything else that shapes the page, by name: `unit`, `view`, `experimental` … */
   readonly settings: Readonly<Record<string, string>>;
-  /** The files of the version before, against which this one is reviewed; absent if there is none. */
+  /** The files of the version to review this one against; absent if there is none. */
   readonly before?: Readonly<Record<string, string>>;
 }
 
-/** Records read from bytes. */
+/** The contents of records, read from bytes. */
 export interface ReadRecords {
   readonly project: SharedProject;
   /** Whether the bytes ended inside a record. */
   readonly cut: boolean;
-  /** Whether there are more files or settings than a project may have; then reading stopped there. */
+  /** Whether there are more files or settings than a project may have; reading stopped there. */
   readonly tooMany: boolean;
 }
 
@@ -42,7 +42,7 @@ const absentKind = 0x04;
 const knownKind = 0x10;
 
 const encoder = new TextEncoder();
-// A byte order mark at a file's head is the user's own and must stay.
+// A byte order mark at the start of a file is the user's and must stay.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The project as bytes. */
@@ -54,12 +54,14 @@ export function writeRecords(project: SharedProject): Uint8Array {
   return joined([...files, ...settings, ...beforeRecords(project)]);
 }
 
-/** What differs in the version before: the stream above holds the rest, so that deflate finds most of it there. */
+/**
+ * Only what differs in the earlier version. The stream before it holds the rest, so deflate finds most of it there.
+ */
 function beforeRecords({ files, before }: SharedProject): Uint8Array[] {
   if (!before) return [];
   const changed = Object.entries(before).filter(([path, text]) => files[path] !== text);
   const added = Object.keys(files).filter((path) => !Object.hasOwn(before, path));
-  // Where nothing differs one file is repeated, so that there is a version before.
+  // If nothing differs, repeat one file, so that the link still has an earlier version.
   const told = changed.length + added.length > 0 ? changed : Object.entries(before).slice(0, 1);
   return [
     ...told.map(([path, text]) => record(beforeKind, namedFile(path, encoder.encode(text)))),
@@ -67,15 +69,15 @@ function beforeRecords({ files, before }: SharedProject): Uint8Array[] {
   ];
 }
 
-/** What was read so far. */
+/** The contents read so far. */
 interface Reading {
   readonly files: Map<string, string>;
   readonly settings: Map<string, string>;
-  /** Texts of the version before; null for a file that it did not have. */
+  /** Texts of the earlier version; null for a file that it did not have. */
   readonly before: Map<string, string | null>;
 }
 
-/** What can be read of bytes, which may be cut or hold anything at all. */
+/** Reads as much as possible of bytes that may be cut or arbitrary. */
 export function readRecords(bytes: Uint8Array): ReadRecords {
   const reading: Reading = { files: new Map(), settings: new Map(), before: new Map() };
   const { files, settings, before } = reading;
@@ -93,7 +95,7 @@ export function readRecords(bytes: Uint8Array): ReadRecords {
   return { project: asProject(reading), cut: at > bytes.length, tooMany: files.size > limits.files };
 }
 
-/** Puts what one record says where it belongs. */
+/** Adds the content of one record. */
 function readContent(kind: number, content: Uint8Array, { files, settings, before }: Reading): void {
   const known = knownPaths[kind - knownKind];
   if (known !== undefined) files.set(known, decoder.decode(content));
@@ -115,7 +117,10 @@ function readSetting(text: string, settings: Map<string, string>): void {
   if (equals > 0) settings.set(text.slice(0, equals), text.slice(equals + 1));
 }
 
-/** `Object.fromEntries` defines own properties, so that even a file named `__proto__` is only a name. */
+/**
+ * Turns the contents into a project. `Object.fromEntries` defines own properties, so even a file named `__proto__`
+ * is only a name.
+ */
 function asProject({ files, settings, before }: Reading): SharedProject {
   const project = { files: Object.fromEntries(files), settings: Object.fromEntries(settings) };
   if (before.size === 0) return project;
@@ -160,10 +165,10 @@ function lengthBytes(value: number): Uint8Array {
   }
 }
 
-/** Most bytes of a length: four hold 28 bits, far more than a link may carry. */
+/** The most bytes of a length: four hold 28 bits, far more than a link may carry. */
 const longestLength = 4;
 
-/** The length at a place and where it ends; null when it is cut or too long to be one. */
+/** The length at an offset and the offset after it; null if it is cut, or too long to be a length. */
 function readLength(bytes: Uint8Array, at: number): { value: number; end: number } | null {
   let value = 0;
   for (let i = 0; i < longestLength; i++) {

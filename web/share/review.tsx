@@ -1,4 +1,4 @@
-/** What a link can point out: the version before, a place, and a note. */
+/** What a link can point out: an earlier version, a place, and a note. */
 
 import { type Signal, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
@@ -8,21 +8,21 @@ import { cursor } from "../state/view";
 import { Check } from "../views/check";
 import type { SharedProject } from "./records";
 
-/** What the sender chose. */
+/** The sender's choices. */
 export interface Review {
-  /** Whether the pinned version goes along. */
+  /** Whether to include the pinned version. */
   readonly before: Signal<boolean>;
-  /** Whether the line of the cursor is pointed at. */
+  /** Whether to point out the cursor's line. */
   readonly place: Signal<boolean>;
   readonly note: Signal<string>;
 }
 
-/** A choice of nothing, to begin with. */
+/** The initial choices: nothing is pointed out. */
 export function useReview(): Review {
   return { before: useSignal(false), place: useSignal(false), note: useSignal("") };
 }
 
-/** The project with what is pointed out. @param before the pinned version as it may be handed on */
+/** The project with the sender's remarks. @param before the pinned version, in the form that may be shared */
 export function reviewed(
   project: SharedProject,
   review: Review,
@@ -37,7 +37,7 @@ export function reviewed(
   };
 }
 
-/** The choices. */
+/** The form for the choices. */
 export function ReviewFields({ review }: { readonly review: Review }) {
   const field = useId();
   const { file, line } = cursor.value;

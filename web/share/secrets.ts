@@ -6,8 +6,8 @@ import { ask } from "../state/session";
 import { isExampleFile } from "./known-examples";
 
 /**
- * The secret values of a folder by file and place; null where nobody could look for them. What examples hold is
- * made up and known to everybody.
+ * The secret values of a folder by file and place; null if the engine could not search for them. Those in examples
+ * are left out: they are made up and public.
  */
 export async function findSecrets(files: Files): Promise<readonly SecretValue[] | null> {
   const found = await ask("secrets", { files, charmcraft: charmcraft.value });

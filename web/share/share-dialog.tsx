@@ -28,15 +28,15 @@ import { ReviewFields, reviewed, useReview } from "./review";
 import { findSecrets, withoutSecrets } from "./secrets";
 import { type Site, siteOf } from "./site";
 
-/** Characters from which on some chat programs cut addresses (Discord's messages hold 2,000). */
+/** The number of characters beyond which some chat programs cut addresses (Discord's messages hold 2,000). */
 const longLink = 2000;
 
-/** One form in which the project is handed on. */
+/** One form in which the project can be shared. */
 interface Form {
   readonly name: string;
-  /** What it is for, as a sentence. */
+  /** Its purpose, as a sentence. */
   readonly hint: string;
-  /** What a note says was copied. */
+  /** What the note says was copied. */
   readonly copied: string;
   readonly text: (site: Site, project: SharedProject, link: string) => string;
 }
@@ -75,14 +75,14 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** Where the secret values stand: "mock.yaml line 12 (password)". */
+/** The places of the secret values: "mock.yaml line 12 (password)". */
 function placesOf(found: readonly SecretValue[]): string {
   return found
     .map(({ key, edit: { file, range } }) => `${file} line ${range.start.line + 1} (${key})`)
     .join(", ");
 }
 
-/** Warns of secret values and takes them out, or says that they were. */
+/** Warns about secret values and offers to remove them, or says that they were removed. */
 function Secrets({ found, removed, toggle }: SecretsProps) {
   if (found.length === 0) return null;
   return (
@@ -109,7 +109,7 @@ interface SecretsProps {
   readonly toggle: () => void;
 }
 
-/** How long the link is and what follows from that. */
+/** The length of the link, and what follows from it. */
 function LengthNote({ link }: { readonly link: string }) {
   return (
     <p id="link-length">
@@ -130,7 +130,7 @@ function TooLarge() {
   );
 }
 
-/** The forms, the text of the chosen one, and its button. */
+/** The forms, the text of the chosen one, and the button that copies it. */
 function Forms({ project, link }: { readonly project: SharedProject; readonly link: string }) {
   const chosen = useSignal(forms[0] as Form);
   const done = useSignal("");
@@ -179,10 +179,10 @@ function Forms({ project, link }: { readonly project: SharedProject; readonly li
   );
 }
 
-/** What is known of the project's secret values. */
+/** The result of the search for secret values. */
 type SecretsFound = readonly SecretValue[] | "asking" | "unknown";
 
-/** Says that secret values were not looked for. */
+/** Says that the search for secret values failed. */
 function NotLookedAt() {
   return (
     <p class="caution" role="note">
@@ -192,7 +192,7 @@ function NotLookedAt() {
   );
 }
 
-/** The shortest link to a project: an example that was not changed has an address of its own. */
+/** The shortest link to a project: an unchanged example has an address of its own. */
 function linkTo(project: SharedProject): string | null {
   const site = siteOf(location.href);
   const example = findExample(exampleOf(project.files) ?? "");
@@ -210,11 +210,11 @@ function withEarlier(now: readonly SecretValue[], earlier: readonly SecretValue[
 
 interface HandingProps {
   readonly secrets: readonly SecretValue[];
-  /** Those of the pinned version. */
+  /** The secret values of the pinned version. */
   readonly earlier: readonly SecretValue[];
 }
 
-/** The project as it is handed on, once it is known what in it is secret. */
+/** The project to share, once the search for secrets has ended. */
 function Handing({ secrets, earlier }: HandingProps) {
   const removed = useSignal(false);
   const review = useReview();
@@ -239,7 +239,7 @@ function Handing({ secrets, earlier }: HandingProps) {
   );
 }
 
-/** The dialog that hands the project on. */
+/** The dialog that shares the project. */
 export function ShareDialog() {
   const found = useSignal<SecretsFound>("asking");
   const earlier = useSignal<readonly SecretValue[]>([]);

@@ -1,8 +1,8 @@
 /** Where the playground is hosted. */
 
-/** Where the page and its embed stand. */
+/** The site that hosts the page and its embed. */
 export interface Site {
-  /** Address of the folder that holds index.html and embed.html, ending in `/`. */
+  /** The address of the folder with index.html and embed.html, ending in `/`. */
   readonly root: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the environment selects when a project was opened by a link to something in it. */
+/** What the environment selects after a link to something in it was opened. */
 import { effect } from "@preact/signals";
 import type { Result } from "../engine/protocol";
 import { mainFile } from "../state/files";
@@ -8,10 +8,10 @@ import { painted } from "../state/rest";
 import { answer } from "../state/results";
 import { focused, wantedVariable } from "../state/view";
 
-/** What of a result to select, and the variable to scroll to; null while it is not there. */
+/** Finds the spot to select in a result, and the variable to scroll to; null while they do not exist. */
 export type Stand = (result: Result) => { readonly spot: Spot; readonly variable: string } | null;
 
-/** Stands on a variable. @param name as a link writes it */
+/** Selects a variable. @param name as it is written in a link */
 export function onVariable(name: string): Stand {
   return ({ environment }) =>
     environment?.some((variable) => variable.name === name)
@@ -19,7 +19,7 @@ export function onVariable(name: string): Stand {
       : null;
 }
 
-/** Stands on the variables of what charmcraft.yaml declares first. */
+/** Selects the variables of the first declaration in charmcraft.yaml that brings any. */
 export const onDeclared: Stand = ({ environment, endpoints, options }) => {
   const declared = [
     ...endpoints.map(({ name, origin, variables }) => ({
@@ -40,12 +40,12 @@ export const onDeclared: Stand = ({ environment, endpoints, options }) => {
   return null;
 };
 
-/** What a hand does to a page: from then on the view is the reader's. */
+/** Events of the reader's hand: from the first of them on, the view is the reader's. */
 const touches = ["wheel", "pointerdown", "keydown"] as const;
 
 /**
- * Lights what a link is about and scrolls to it, as soon as a result of the project that was opened last has it, and
- * with each later result, which may have put more above it, until the reader touches the page.
+ * Lights up what a link is about and scrolls to it as soon as a result of the latest project contains it, and
+ * again with each later result, which may have added rows above it, until the reader touches the page.
  */
 export function standOn(stand: Stand): void {
   const project = opened.peek();
@@ -62,7 +62,7 @@ export function standOn(stand: Stand): void {
     const found = now?.project === project ? stand(now.result) : null;
     if (!found) return;
     focused.value = found.spot;
-    // The rows of this result are there once it is painted.
+    // The rows of this result exist once it is painted.
     void painted().then(() => standing && wantedVariable.ask(found.variable));
   });
 }

@@ -1,13 +1,13 @@
-/** Another version of a project, from wherever it is: a link, a public address, or files. */
+/** Another version of a project, from a link, a public address, or files. */
 import type { Files } from "../engine/protocol";
 import { exampleFiles } from "../examples/files";
 import { fetchProject, remoteProject } from "./addresses";
 import { readFragment } from "./fragment";
 
-/** The files of a version, or why there are none, as a sentence. */
+/** The files of a version, or a sentence that says why there are none. */
 export type Version = { readonly files: Files } | { readonly problem: string };
 
-/** The version that a link of the playground holds; null for any other address. */
+/** The version inside a link to the playground; null for any other address. */
 async function versionInLink(text: string): Promise<Version | null> {
   const hash = text.indexOf("#");
   if (hash < 0) return null;

@@ -1,6 +1,6 @@
 /**
- * The project that most links carry: what `charmcraft init --profile flask-framework` (4.5.0) writes,
- * with two of its integrations uncommented and mocked. Its link is measured by `make bench`.
+ * A typical project in a link: what `charmcraft init --profile flask-framework` (4.5.0) writes,
+ * with two of its integrations uncommented and mocked. `make bench` measures its link.
  */
 import type { SharedProject } from "../records";
 import charmcraftYaml from "./usual/charmcraft.yaml?raw";
