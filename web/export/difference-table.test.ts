@@ -33,7 +33,7 @@ describe("the differences", () => {
     expect(differences(before, before)).toEqual([]);
   });
 
-  test("are a table without sensitive values", () => {
+  test("become a table without sensitive values", () => {
     expect(markdownTable(differences(before, after), "Since then:")).toBe(
       [
         "Since then:",
@@ -50,7 +50,7 @@ describe("the differences", () => {
     expect(markdownTable([], "Since then:")).toContain("is the same");
   });
 
-  test("any value stays in its cell", () => {
+  test("any value stays inside its cell", () => {
     const text = fc.string({
       unit: fc.constantFrom("`", "|", "\\", "\n", " ", "a", "\r", "\u2028"),
       maxLength: 8,

@@ -1,21 +1,21 @@
-/** What became of an environment from one version to another, as a table for a pull request. */
+/** How an environment changed from one version to another, as a table for a pull request. */
 
 import type { Variable } from "../engine/protocol";
 import { longestRun } from "../state/phrases";
 import { compareVariables } from "../state/pin";
 
-/** One variable that is not as it was. */
+/** One variable that changed. */
 export interface Difference {
   readonly name: string;
   readonly change: "new" | "changed" | "gone";
-  /** The value that it had; null for a new one. */
+  /** The old value; null for a new variable. */
   readonly before: string | null;
-  /** The value that it has; null for one that is gone. */
+  /** The new value; null for a variable that is gone. */
   readonly after: string | null;
   readonly sensitive: boolean;
 }
 
-/** The variables that are not as they were, in the charm's order; those that are gone come last. */
+/** The variables that changed, in the charm's order; those that are gone come last. */
 export function differences(before: readonly Variable[], after: readonly Variable[]): readonly Difference[] {
   const { changes, before: was, gone } = compareVariables(before, after);
   const hidden = new Set([...before, ...after].filter(({ sensitive }) => sensitive).map(({ name }) => name));
@@ -36,7 +36,7 @@ export function differences(before: readonly Variable[], after: readonly Variabl
   return [...present, ...absent];
 }
 
-/** A text in the cell of a Markdown table, as code (GitHub Flavored Markdown 0.29, 4.10 and 6.3). */
+/** A text as code in a cell of a Markdown table (GitHub Flavored Markdown 0.29, 4.10 and 6.3). */
 function cell(text: string | null): string {
   if (text === null) return "";
   const line = text.replace(/\r\n|[\r\n\u2028\u2029]/g, "⏎").replaceAll("|", "\\|");
@@ -48,7 +48,7 @@ function cell(text: string | null): string {
 
 /**
  * The differences as a Markdown table. Sensitive values are left out.
- * @param title names what is compared, as a sentence
+ * @param title a sentence that names the two versions
  */
 export function markdownTable(all: readonly Difference[], title: string): string {
   if (all.length === 0) return `${title}\n\nThe app's environment is the same.\n`;

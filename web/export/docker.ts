@@ -1,10 +1,10 @@
 /**
- * The file of `docker run --env-file`: a line a variable, with no quoting at all. The rules are those of
+ * The file for `docker run --env-file`: one line for each variable, without any quoting. The rules are those of
  * docker/cli 28.2 (pkg/kvfile/kvfile.go), which reads lines with Go's bufio.Scanner.
  */
 import { type Exported, type ExportedVariable, type Obstacle, omissionComments, partition } from "./variable";
 
-/** Bytes of a line that bufio.Scanner refuses: its MaxScanTokenSize. */
+/** The length in bytes from which bufio.Scanner refuses a line: its MaxScanTokenSize. */
 const tooLongLine = 64 * 1024;
 
 const dockerName: Obstacle = ({ name }) => {

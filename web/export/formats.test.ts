@@ -17,7 +17,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 type Environment = Record<string, string>;
 type Reader = (text: string) => Environment;
 
-/** The environment of a program that a shell starts after it read the text, without the shell's own variables. */
+/** The environment of a program that a shell starts after it has read the text, without the shell's own variables. */
 function readWithShell(shell: string, text: string): Environment {
   const file = join(scratch, "environment.sh");
   writeFileSync(file, text);
@@ -40,7 +40,7 @@ function splitAtEquals(entry: string): [string, string] {
   return [entry.slice(0, at), entry.slice(at + 1)];
 }
 
-/** What Compose makes of a value: `$$` is a dollar sign, any other use of it would be replaced. */
+/** A value as Compose reads it: `$$` is a dollar sign, and any other dollar sign would be replaced. */
 function interpolate(value: string): string {
   return value.replace(/\$(.?)/gs, (_, next) => {
     if (next !== "$") throw new Error(`Compose would replace something in ${value}`);
@@ -55,7 +55,7 @@ function readCompose(text: string): Environment {
   );
 }
 
-/** What the objects of a file hold together, as `envFrom` with all of them would. */
+/** The variables in the objects of a file, as `envFrom` with all of them would set them. */
 function readKubernetes(version: "1.1" | "1.2"): Reader {
   return (text) => {
     const objects = parseAllDocuments(text, { version }).map((document) => document.toJS());
@@ -81,7 +81,7 @@ const readers: Record<string, Record<string, Reader>> = {
   json: { "JSON.parse": (text) => JSON.parse(text) },
 };
 
-/** Values that have broken somebody's exporter. */
+/** Values that have broken real exporters. */
 const awkwardValues = [
   "",
   " ",
@@ -127,7 +127,7 @@ const awkwardValues = [
 const variablesOf = (values: readonly string[]): ExportedVariable[] =>
   values.map((value, index) => ({ name: `V_${index}`, value, sensitive: index % 3 === 1 }));
 
-/** Writes, reads back and compares; returns the names of what was left out. */
+/** Writes the variables, reads them back and compares; returns the names of those that were left out. */
 function roundTrip(format: (typeof exportFormats)[number], read: Reader, variables: ExportedVariable[]) {
   const { text, omitted } = format.write(variables, "shelf-k8s");
   const left = new Set(omitted.map(({ name }) => name));
@@ -142,7 +142,7 @@ const cases = exportFormats.flatMap((format) =>
   Object.entries(readers[format.id] ?? {}).map(([reader, read]) => ({ format, id: format.id, reader, read })),
 );
 
-/** A value made of the pieces that have a meaning somewhere. */
+/** A value made of pieces that have a special meaning in some format. */
 const piecedValue = fc
   .array(
     fc.constantFrom(
@@ -165,10 +165,10 @@ const anyName = fc.oneof(
 );
 const anyVariables = fc
   .uniqueArray(fc.record({ name: anyName, value: anyValue }), { maxLength: 8, selector: ({ name }) => name })
-  // Objects and shells have these of their own.
+  // Objects and shells have properties and variables of these names already.
   .filter((variables) => variables.every(({ name }) => !["__proto__", "_"].includes(name)));
 
-test("every format has a reader of its own in this test", () => {
+test("every format has a reader in this test", () => {
   expect(Object.keys(readers)).toEqual(exportFormats.map(({ id }) => id));
 });
 
@@ -194,12 +194,12 @@ describe.each(cases)("$id, read by $reader", ({ format, read }) => {
     );
   });
 
-  test("an empty environment is an empty environment", () => {
+  test("an empty environment stays empty", () => {
     roundTrip(format, read, []);
   });
 });
 
-describe("what cannot be held", () => {
+describe("variables that a format cannot hold", () => {
   const omittedBy = (id: string, variables: ExportedVariable[]) =>
     exportFormats
       .find((format) => format.id === id)
@@ -228,14 +228,14 @@ describe("what cannot be held", () => {
     expect(omittedBy(id, springNames)).toEqual(expected);
   });
 
-  test("only Docker's files have no line breaks, and only .env has values without a quoting", () => {
+  test("only Docker's files cannot hold line breaks, and only .env has values that no quoting fits", () => {
     const variables = variablesOf(["two\nlines", "end\r", `'"\`#`, " \\", "fine"]);
     expect(omittedBy("docker", variables)).toEqual(["V_0", "V_1"]);
     expect(omittedBy("dotenv", variables)).toEqual(["V_2", "V_3"]);
     for (const id of ["shell", "compose", "kubernetes", "json"]) expect(omittedBy(id, variables)).toEqual([]);
   });
 
-  test("the file says what is missing in it and why", () => {
+  test("the file says what it leaves out, and why", () => {
     const { text, omitted } = exportFormats[2]?.write(variablesOf(["a\nb"]), "shelf") ?? {
       text: "",
       omitted: [],
@@ -243,7 +243,7 @@ describe("what cannot be held", () => {
     expect(text).toBe(`# Left out: "V_0". ${omitted[0]?.reason}\n`);
   });
 
-  test("a long line is refused by Docker at 64 KiB and not before", () => {
+  test("Docker refuses a line of 64 KiB, and none below that", () => {
     const value = "x".repeat(64 * 1024 - "V_0=".length - 1);
     expect(omittedBy("docker", variablesOf([value]))).toEqual([]);
     expect(omittedBy("docker", variablesOf([`${value}x`]))).toEqual(["V_0"]);
@@ -267,7 +267,7 @@ describe("manifests for Kubernetes", () => {
     );
   });
 
-  test("what is sensitive is in the Secret only, as text", () => {
+  test("sensitive values are in the Secret only, as text", () => {
     const text = write?.([...variablesOf(["plain", "hush"])], "shop").text ?? "";
     const [map, secret] = parseAllDocuments(text).map((document) => document.toJS());
     expect(map.data).toEqual({ V_0: "plain" });

@@ -1,4 +1,4 @@
-/** The formats in which an environment can be taken away: the one table of them. */
+/** The one table of formats in which an environment can be exported. */
 import { writeCompose } from "./compose";
 import { writeDocker } from "./docker";
 import { writeDotenv } from "./dotenv";
@@ -10,11 +10,11 @@ import { type Exported, type ExportedVariable, generatedComments } from "./varia
 
 /** One format. */
 export interface ExportFormat extends TextFormat {
-  /** Writes the variables, in their order, for the application of that name in the model. */
+  /** Writes the variables, in their order, for an application with that name in the model. */
   readonly write: (variables: readonly ExportedVariable[], application: string) => Exported;
 }
 
-/** A format with comments, which first say which values are placeholders. */
+/** A format with comments, which begins by saying which values are placeholders. */
 function explained(write: ExportFormat["write"]): ExportFormat["write"] {
   return (variables, application) => {
     const exported = write(variables, application);
@@ -22,7 +22,7 @@ function explained(write: ExportFormat["write"]): ExportFormat["write"] {
   };
 }
 
-/** All formats, in the order in which they are offered. */
+/** All formats, in the order of the dialog. */
 export const exportFormats: readonly ExportFormat[] = [
   {
     id: "dotenv",

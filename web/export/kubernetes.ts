@@ -1,7 +1,7 @@
 import { type Exported, type ExportedVariable, type Obstacle, omissionComments, partition } from "./variable";
 import { yamlMapping } from "./yaml-scalar";
 
-/** Most characters of a key, and what may be in it (Kubernetes 1.33, apimachinery validation.IsConfigMapKey). */
+/** The most characters of a key, and which are allowed (Kubernetes 1.33, apimachinery validation.IsConfigMapKey). */
 const configMapKey: Obstacle = ({ name }) => {
   if (name.length > 253) return "A key in Kubernetes has at most 253 characters.";
   if (name === "." || name.startsWith("..")) return "A key in Kubernetes cannot be '.' or begin with '..'.";
@@ -23,12 +23,12 @@ function objectName(application: string): string {
   return `${label.replace(/^-+|-+$/g, "").slice(0, 200) || "app"}-environment`;
 }
 
-/** The head of a manifest. */
+/** The first lines of a manifest. */
 function manifestHead(kind: string, application: string): string {
   return `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${objectName(application)}\n`;
 }
 
-/** One object that holds these variables. */
+/** One object with these variables. */
 function manifest(
   kind: "ConfigMap" | "Secret",
   application: string,
@@ -42,8 +42,8 @@ function manifest(
 }
 
 /**
- * A ConfigMap and, for what is sensitive, a Secret of the same name, for `envFrom` with a configMapRef and a
- * secretRef, where Kubernetes expands no `$(NAME)`. The Secret has `stringData`, which one can read and edit.
+ * A ConfigMap and, for sensitive values, a Secret of the same name, for `envFrom` with a configMapRef and a
+ * secretRef; there Kubernetes does not expand `$(NAME)`. The Secret uses `stringData`, which people can read and edit.
  */
 export function writeKubernetes(variables: readonly ExportedVariable[], application: string): Exported {
   const { held, omitted } = partition(variables, [configMapKey, podVariable]);

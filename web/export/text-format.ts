@@ -1,25 +1,25 @@
-/** What all forms have in common in which a text is handed on. */
+/** What all formats of exported text have in common. */
 
-/** A form: what it is called, the file that it makes, and how that is used. */
+/** A format: its name, the file that it makes, and how to use the file. */
 export interface TextFormat {
-  /** Stable slug, for links, tests and the choice that is remembered. */
+  /** Stable slug for links, tests and the remembered choice. */
   readonly id: string;
-  /** The name a user knows it by. */
+  /** The name that users know it by. */
   readonly title: string;
-  /** Name of the downloaded file. */
+  /** The name of the downloaded file. */
   readonly fileName: string;
-  /** Media type of the downloaded file. */
+  /** The media type of the downloaded file. */
   readonly mediaType: string;
-  /** How the file is used, as one sentence or command. */
+  /** How to use the file, as one sentence or command. */
   readonly usage: string;
 }
 
-/** The form of an id, or else the first. @param forms at least one */
+/** The format with an id, or the first one if none has it. @param forms at least one */
 export function chosenForm<F extends TextFormat>(forms: readonly F[], id: string): F {
   return forms.find((form) => form.id === id) ?? (forms[0] as F);
 }
 
-/** A UTF-16 unit as JSON, YAML and HCL escape it between double quotes: `\\u` and four digits. */
+/** A UTF-16 unit escaped for double quotes in JSON, YAML and HCL: `\\u` and four digits. */
 export function unicodeEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,18 +1,18 @@
 /**
- * What an app really got, as somebody copied it: `printenv`, `env`, `export -p`, `pebble plan`, a pod's `env`. Only
- * the names and values are taken; nothing of it is kept.
+ * Reads the environment that an app really got, as copied from `printenv`, `env`, `export -p`, `pebble plan` or a
+ * pod's `env`. Only the names and values are used; nothing is stored.
  */
 
 import { parseAllDocuments } from "yaml";
 import { isObject } from "../state/json";
 
-/** An environment: values by name; null where the text only says where a value comes from. */
+/** An environment: values by name; null if the text only says where the value comes from. */
 export type GotEnvironment = ReadonlyMap<string, string | null>;
 
-/** Names that a variable of a 12-factor app has; Spring Boot's have dots and brackets. */
+/** Matches an assignment to a name that a 12-factor app's variable may have; Spring Boot's have dots and brackets. */
 const assignment = /^(?:export |declare -x |typeset -x )?([A-Za-z_][A-Za-z0-9_.[\]-]*)=([\s\S]*)$/;
 
-/** What a shell makes of a value that it printed in quotes. */
+/** The value that a shell reads from the quotes in which it printed it. */
 function unquoted(value: string): string {
   const single = /^'((?:[^']|'\\'')*)'$/s.exec(value)?.[1];
   if (single !== undefined) return single.replaceAll("'\\''", "'");
@@ -20,7 +20,7 @@ function unquoted(value: string): string {
   return double === undefined ? value : double.replace(/\\([\\"$`])/g, "$1");
 }
 
-/** Lines that come along when a terminal is copied: prompts, fences. */
+/** Lines that are copied along from a terminal: prompts, fences. */
 function isNoise(line: string): boolean {
   return (
     /^\s*```/.test(line) ||
@@ -29,20 +29,20 @@ function isNoise(line: string): boolean {
   );
 }
 
-/** The entries of a text: those that NUL separates, as `env -0` prints them, or its lines. */
+/** The entries of a text: separated by NUL, as `env -0` prints them, or by lines. */
 function entriesOf(text: string): string[] {
   return text.includes("\0") ? text.split("\0") : text.split("\n").filter((line) => !isNoise(line));
 }
 
-/** One variable while its lines are collected. */
+/** A variable whose lines are still being collected. */
 interface Collected {
   readonly name: string;
   readonly lines: string[];
-  /** Whether a shell printed the value, in quotes. */
+  /** Whether a shell printed the value in quotes. */
   readonly printed: boolean;
 }
 
-/** The lines `NAME=value`, each with those that go on with its value; null where a text begins with another line. */
+/** The lines `NAME=value`, each with those that continue its value; null if a text begins with any other line. */
 function collected(text: string): Collected[] | null {
   const all: Collected[] = [];
   for (const line of entriesOf(text)) {
@@ -55,7 +55,7 @@ function collected(text: string): Collected[] | null {
   return all;
 }
 
-/** The variables of lines `NAME=value`. */
+/** The variables in lines `NAME=value`. */
 function fromLines(text: string): GotEnvironment | null {
   const all = collected(text);
   if (!all || all.length === 0) return null;
@@ -67,12 +67,12 @@ function fromLines(text: string): GotEnvironment | null {
   return new Map(all.map((one, n) => [one.name, value(one, n)]));
 }
 
-/** A scalar as the text that a process gets. */
+/** A scalar as the string that a process gets. */
 function textOf(value: unknown): string | null {
   return value === null || typeof value === "object" ? null : String(value);
 }
 
-/** A list of `name` and `value`, as pods have it. */
+/** A list of `name` and `value`, as in a pod's spec. */
 function fromList(list: unknown): Map<string, string | null> | null {
   if (!Array.isArray(list) || list.length === 0) return null;
   if (
@@ -86,7 +86,7 @@ function fromList(list: unknown): Map<string, string | null> | null {
   );
 }
 
-/** All environments in a document, wherever they are. */
+/** All environments in a document, at any depth. */
 function* environmentsIn(value: unknown): Generator<Map<string, string | null>> {
   const list = fromList(value);
   if (list) yield list;
@@ -99,7 +99,7 @@ function* environmentsIn(value: unknown): Generator<Map<string, string | null>> 
     }
 }
 
-/** Of several environments the one that has most of the expected names. */
+/** Of several environments, the one with most of the expected names. */
 function likeliest(
   all: readonly Map<string, string | null>[],
   expected: ReadonlySet<string>,
@@ -109,7 +109,7 @@ function likeliest(
   return [...all].sort((a, b) => shared(b) - shared(a) || b.size - a.size)[0] ?? null;
 }
 
-/** The environment in a text of YAML or JSON. */
+/** The environment in a YAML or JSON text. */
 function fromDocument(text: string, expected: ReadonlySet<string>): GotEnvironment | null {
   const plain = text
     .split("\n")
@@ -128,9 +128,9 @@ function fromDocument(text: string, expected: ReadonlySet<string>): GotEnvironme
 }
 
 /**
- * The environment in a text that somebody copied.
- * @param expected the names that are looked for, which decide where the text has several environments
- * @returns null if the text is not one
+ * The environment in a copied text.
+ * @param expected the names to look for, which decide between several environments in one text
+ * @returns null if the text is not an environment
  */
 export function readEnvironment(text: string, expected: ReadonlySet<string>): GotEnvironment | null {
   return fromLines(text.replaceAll("\r\n", "\n")) ?? fromDocument(text, expected);

@@ -1,25 +1,28 @@
-/** What the app really got against what the charm gives it here, with the likely cause of each difference. */
+/**
+ * Compares the environment that the app really got with the one that the charm gives it here, and explains
+ * differences.
+ */
 import type { Endpoint, Option, Result, Variable } from "../engine/protocol";
 import { generatedValue } from "../export/variable";
 import type { GotEnvironment } from "./app-environment";
 
-/** What a variable is in the comparison; `own` is what every container has. */
+/** How a variable compares; `own` is one that every container has. */
 export type Verdict = "equal" | "different" | "missing" | "unknown" | "own";
 
 /** One variable. */
 export interface Compared {
   readonly name: string;
   readonly verdict: Verdict;
-  /** As it is expected; absent for what is unknown. */
+  /** The expected value; absent if the variable is unknown. */
   readonly expected?: string;
-  /** As the app got it; null where the text does not tell, absent for what is missing. */
+  /** The value that the app got; null if the text does not tell, absent if the variable is missing. */
   readonly got?: string | null;
   readonly sensitive: boolean;
-  /** The likely cause, as a sentence; empty where there is nothing to explain. */
+  /** The likely cause, as a sentence; empty if there is nothing to explain. */
   readonly cause: string;
 }
 
-/** Variables of shells, of Kubernetes (kubelet, service links), of Pebble and of base images. */
+/** Variables that shells, Kubernetes (kubelet, service links), Pebble and base images set. */
 const containersOwn =
   /^(?:PATH|HOME|HOSTNAME|PWD|OLDPWD|SHLVL|TERM|LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME|SHELL|TZ|_|container|DEBIAN_FRONTEND|KUBERNETES_.*|PEBBLE.*|JUJU_.*|PYTHON.*|[A-Z0-9_]+_SERVICE_(?:HOST|PORT(?:_.*)?)|[A-Z0-9_]+_PORT(?:_[0-9]+_(?:TCP|UDP)(?:_(?:PROTO|PORT|ADDR))?)?)$/;
 
@@ -28,7 +31,7 @@ function lastOf(path: string | undefined): string {
   return path?.split(".").at(-1) ?? "";
 }
 
-/** Why a value is another one there. */
+/** Why a value differs there. */
 function differenceCause({ origin }: Variable, application: string): string {
   const name = lastOf(origin.path);
   const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
@@ -41,7 +44,7 @@ function differenceCause({ origin }: Variable, application: string): string {
   return causes[origin.kind];
 }
 
-/** Why a variable is not there. */
+/** Why a variable is missing there. */
 function absenceCause({ origin }: Variable, application: string): string {
   const name = lastOf(origin.path);
   const causes: Readonly<Record<Variable["origin"]["kind"], string>> = {
@@ -54,13 +57,13 @@ function absenceCause({ origin }: Variable, application: string): string {
   return causes[origin.kind];
 }
 
-/** What of the charm could have set a variable. */
+/** The parts of the charm that could have set a variable. */
 interface Known {
   readonly options: readonly Option[];
   readonly endpoints: readonly Endpoint[];
 }
 
-/** Why a variable is there that is not expected. */
+/** Why there is an unexpected variable. */
 function surplusCause(name: string, { options, endpoints }: Known): string {
   const option = options.find(
     (one) =>
@@ -75,7 +78,7 @@ function surplusCause(name: string, { options, endpoints }: Known): string {
   return "Neither the charm nor mock.yaml sets it: it comes from the rock, or from the charm's own code.";
 }
 
-/** A variable that is expected, as it is there. */
+/** An expected variable, compared with the one there. */
 function expectedOne(variable: Variable, got: GotEnvironment, application: string): Compared {
   const { name, value, sensitive } = variable;
   const base = { name, expected: value, sensitive };
@@ -92,7 +95,7 @@ function expectedOne(variable: Variable, got: GotEnvironment, application: strin
 
 const verdicts: readonly Verdict[] = ["different", "missing", "unknown", "equal", "own"];
 
-/** Compares an environment with the one that the charm gives its app here, the differences first. */
+/** Compares an environment with the one that the charm gives its app here; differences come first. */
 export function compareEnvironments(result: Result, got: GotEnvironment): readonly Compared[] {
   const expected = result.environment ?? [];
   const application = result.unit?.application ?? "APP";
@@ -107,7 +110,7 @@ export function compareEnvironments(result: Result, got: GotEnvironment): readon
   return all.sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
 }
 
-/** A sentence on the whole, where all of it has one cause; empty elsewhere. */
+/** A sentence about the whole comparison if everything has one cause; otherwise empty. */
 export function commonCause(compared: readonly Compared[]): string {
   const missing = compared.filter(({ verdict }) => verdict === "missing").length;
   const present = compared.filter(({ verdict }) => verdict === "equal" || verdict === "different").length;

@@ -20,18 +20,18 @@ beforeAll(async () => {
 });
 const evaluate = (files: Files): Result => call("evaluate", { files, charmcraft: { experimental: false } });
 
-/** The project of a kind's example. */
+/** The project in the example of a kind of mistake. */
 function filesOf({ code, file, example }: KnownError): Files {
   const beside = catalogue.findings.find((one) => one.code === code)?.beside ?? {};
   return { "charmcraft.yaml": charm, ...beside, [file]: example };
 }
 
-test("there is much to recognise", () => {
+test("there are many messages to recognise", () => {
   expect(known.length).toBeGreaterThan(40);
 });
 
 describe.each(known)("$code", (one) => {
-  test("what a program says to the example leads to a finding of the project that gives it", () => {
+  test("a program's message about the example leads to the finding in the project that causes it", () => {
     const result = evaluate(filesOf(one));
     for (const said of one.said) {
       const printed = `\u001b[31mERROR\u001b[0m ${said}\nFull execution log: '/home/u/charmcraft.log'\n`;
@@ -41,18 +41,18 @@ describe.each(known)("$code", (one) => {
     }
   });
 
-  test("a project that does not give it is told what kind of file does", () => {
+  test("in a project that does not cause it, the answer names the kind of file that does", () => {
     const result = evaluate({ "charmcraft.yaml": charm });
     for (const said of one.said.slice(0, 1)) {
       const meaning = explainError(`some words before\n${said}`, result, known);
-      // Texts of one or two words are too little to go by, and some kinds share their words.
+      // Texts of one or two words are too short to recognise, and some kinds share their words.
       if (meaning?.kind === "elsewhere") expect(meaning.known.said.join("\n")).toBeTruthy();
       else expect(meaning, said).toBeNull();
     }
   });
 });
 
-test("each kind with words of its own is recognised whatever the names in it", () => {
+test("each kind with distinct words is recognised, whatever names are in it", () => {
   const result = evaluate({ "charmcraft.yaml": charm });
   const other = (text: string) =>
     text.replace(/'[a-z-]+'/g, "'other-name'").replace(/"[a-z-]+"/g, '"other-name"');
@@ -65,7 +65,7 @@ test("each kind with words of its own is recognised whatever the names in it", (
   expect(recognised.length).toBeGreaterThan(known.length * 0.75);
 });
 
-describe("messages as they are met", () => {
+describe("messages as users find them", () => {
   const kindIn = (text: string, files: Files = { "charmcraft.yaml": charm }) => {
     const meaning = explainError(text, evaluate(files), known);
     return meaning?.kind === "elsewhere" ? meaning.known.code : (meaning?.kind ?? null);

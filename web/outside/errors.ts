@@ -1,30 +1,30 @@
-/** An error that charmcraft, `juju deploy`, `juju debug-log` or a charm's status printed, and what it is about. */
+/** Explains an error that charmcraft, `juju deploy`, `juju debug-log` or a charm's status printed. */
 
 import type { KnownError } from "../docs/catalogue";
 import type { Diagnostic, Reason, Result } from "../engine/protocol";
 
-/** What an error turned out to be. */
+/** The meaning of an error. */
 export type ErrorMeaning =
-  /** The present project gives it. The place is the finding's, or that of the reason for the charm's status. */
+  /** The present project causes it. The place is the finding's, or that of the reason for the charm's status. */
   | {
       readonly kind: "here";
       readonly said: string;
       readonly finding: Diagnostic | null;
       readonly reason: Reason | null;
     }
-  /** Another kind of file gives it; `finding` is one of this kind in the present project, about something else. */
+  /** Another kind of file causes it; `finding` is one of this kind in the present project, about something else. */
   | { readonly kind: "elsewhere"; readonly known: KnownError; readonly finding: Diagnostic | null };
 
-/** What terminals and logs put around a message. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals begin their codes with one.
+/** Escape codes that terminals and logs add to a message. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with a control character.
 const terminalCodes = /\u001b\[[0-9;]*[A-Za-z]/g;
 
-/** A text on one line, as it is compared. */
+/** A text on one line, ready to compare. */
 function plain(text: string): string {
   return text.replace(terminalCodes, "").replace(/\s+/g, " ").trim();
 }
 
-/** The single messages in what a program says: its lines, and the items of its lists. */
+/** The single messages in a program's output: its lines, and the items of its lists. */
 function messagesIn(said: string): string[] {
   const lines = said.split("\n").map((line) => plain(line.replace(/^\s*- /, "")));
   return lines.filter(
@@ -32,7 +32,7 @@ function messagesIn(said: string): string[] {
   );
 }
 
-/** The words of a message that are the same in each project: without what it quotes, and without numbers. */
+/** The words of a message that are the same in each project: without quoted names and numbers. */
 function fixedWords(message: string): string[] {
   const bare = message
     .replace(/^charmcraft internal error:/, "")
@@ -45,7 +45,7 @@ function fixedWords(message: string): string[] {
   return words.match(/[a-z][a-z-]+/g) ?? [];
 }
 
-/** How much of a message is in a text, from 0 to 1, by its fixed words; rare words count for more. */
+/** How much of a message a text contains, from 0 to 1, by its fixed words; rare words count more. */
 function share(
   words: readonly string[],
   text: ReadonlySet<string>,
@@ -56,12 +56,12 @@ function share(
   return whole === 0 ? 0 : found / whole;
 }
 
-/** The least share of a message that makes a text one of its kind. */
+/** The smallest share of a message that makes a text one of its kind. */
 const likely = 0.8;
-/** The fewest fixed words of a message that can be recognised by them. */
+/** The fewest fixed words by which a message can be recognised. */
 const fewestWords = 2;
 
-/** How rare words are among the known messages. */
+/** How rare each word is among the known messages. */
 function rarityIn(known: readonly KnownError[]): (word: string) => number {
   const counts = new Map<string, number>();
   for (const { said } of known)
@@ -70,7 +70,7 @@ function rarityIn(known: readonly KnownError[]): (word: string) => number {
   return (word) => 1 / (1 + Math.log(1 + (counts.get(word) ?? 0)));
 }
 
-/** What the programs say to the present project, each with who objects. */
+/** The messages of the programs about the present project, each with the program that objects. */
 function saidHere({ expansion, juju, status }: Result): (readonly [text: string, by: Diagnostic["by"]])[] {
   const failed = [expansion.error?.message, expansion.error?.details].filter(
     (part) => typeof part === "string",
@@ -85,7 +85,7 @@ function saidHere({ expansion, juju, status }: Result): (readonly [text: string,
   ];
 }
 
-/** How well a finding goes with a message: by the names that the message quotes, and its path. */
+/** How well a finding matches a message: by the names that the message quotes, and its path. */
 function closeness({ message, path }: Diagnostic, said: string): number {
   const names = [...said.matchAll(/'([^']+)'|"([^"]+)"/g)].map(([, one, other]) => one ?? other ?? "");
   const field = /in field '([^']+)'/.exec(said)?.[1]?.replace(/\[(\d+)\]/g, ".$1");
@@ -93,7 +93,7 @@ function closeness({ message, path }: Diagnostic, said: string): number {
   return byName + (field !== undefined && (path === field || path.startsWith(`${field}.`)) ? 2 : 0);
 }
 
-/** The finding that a message of the present project is about. */
+/** The finding that a message about the present project belongs to. */
 function findingOf(said: string, by: Diagnostic["by"], { diagnostics }: Result): Diagnostic | null {
   const errors = diagnostics.filter((one) => one.severity === "error");
   const own = errors.filter((one) => one.by === by);
@@ -101,7 +101,7 @@ function findingOf(said: string, by: Diagnostic["by"], { diagnostics }: Result):
   return [...candidates].sort((a, b) => closeness(b, said) - closeness(a, said))[0] ?? null;
 }
 
-/** The error as one that the present project gives. */
+/** The error as one that the present project causes, or null. */
 function meaningHere(text: string, result: Result): ErrorMeaning | null {
   const pasted = plain(text);
   for (const [said, by] of saidHere(result)) {
@@ -113,7 +113,7 @@ function meaningHere(text: string, result: Result): ErrorMeaning | null {
   return null;
 }
 
-/** How well a kind goes with a text, by its message that goes best; 0 where none is likely. */
+/** How well a kind matches a text, by its best message; 0 if none is likely. */
 function goodness(one: KnownError, words: ReadonlySet<string>, rarity: (word: string) => number): number {
   const fits = one.said.flatMap(messagesIn).map((message) => {
     const fixed = fixedWords(message);
@@ -123,7 +123,7 @@ function goodness(one: KnownError, words: ReadonlySet<string>, rarity: (word: st
   return Math.max(0, ...fits);
 }
 
-/** The kind of mistake that an error is likeliest about; of two that share their words, the one with fewer of others. */
+/** The most likely kind of mistake; of two that share their words, the one with fewer other words. */
 function kindOf(text: string, known: readonly KnownError[]): KnownError | null {
   const words = new Set(
     plain(text)
@@ -139,9 +139,9 @@ function kindOf(text: string, known: readonly KnownError[]): KnownError | null {
 }
 
 /**
- * What an error is about.
- * @param known the kinds of mistakes that programs have words for
- * @returns null where nothing like it is known
+ * The meaning of an error.
+ * @param known the kinds of mistakes for which programs have messages
+ * @returns null if no known message is similar
  */
 export function explainError(
   text: string,

@@ -10,7 +10,7 @@ import { commonCause, compareEnvironments } from "./compare";
 
 const none = new Set<string>();
 
-describe("what an app got is read", () => {
+describe("the environment that an app got is read", () => {
   const expected = { A: "1", "spring.mail.host": "mail", LONG: "two\nlines", EMPTY: "" };
   const pod = {
     kind: "Pod",
@@ -36,7 +36,7 @@ describe("what an app got is read", () => {
     expect(Object.fromEntries(readEnvironment(text, new Set(Object.keys(expected))) ?? [])).toEqual(expected);
   });
 
-  test("a value that the text only refers to is not known", () => {
+  test("a value that the text only refers to is unknown", () => {
     const got = readEnvironment("- name: A\n  valueFrom: {secretKeyRef: {name: x, key: y}}\n", none);
     expect(got?.get("A")).toBeNull();
   });
@@ -53,7 +53,7 @@ describe("what an app got is read", () => {
     expect(readEnvironment(text, none)).toBeNull();
   });
 
-  test("what a shell exports comes back", () => {
+  test("a shell's exports are read back unchanged", () => {
     const value = fc
       .string({ unit: "grapheme", maxLength: 20 })
       .filter(
@@ -119,7 +119,7 @@ describe("the comparison", () => {
     expect(told.SHELF_SERVICE_PORT_HTTP?.[0]).toBe("own");
   });
 
-  test("an option or an endpoint that is used there and not here is named", () => {
+  test("names an option or an endpoint that is used there and not here", () => {
     const files = {
       "charmcraft.yaml":
         "name: a\ntype: charm\nsummary: s\ndescription: d\nbase: ubuntu@24.04\nplatforms: {amd64: }\nextensions: [flask-framework]\nconfig: {options: {greeting: {type: string}, keys: {type: secret}}}\nrequires: {mysql: {interface: mysql_client, optional: true, limit: 1}}\n",
@@ -136,7 +136,7 @@ describe("the comparison", () => {
     expect(told.MYSQL_DB_NAME).toBe("'mysql' is integrated there, but not here.");
   });
 
-  test("a shell in the container is told from the service", () => {
+  test("a shell in the container is distinguished from the service", () => {
     const compared = compareEnvironments(resultOf("flask-everything"), new Map([["PATH", "/bin"]]));
     expect(commonCause(compared)).toContain("pebble plan");
   });

@@ -15,7 +15,7 @@ import {
   secretStep,
 } from "./shell";
 
-/** The value of an option as YAML: numbers and booleans as they are, all else quoted. */
+/** The value of an option as YAML: numbers and booleans as they are, everything else quoted. */
 function yamlValue({ value, type }: Setting): string {
   return type === "int" || type === "float" || type === "boolean" ? value : yamlText(value);
 }
@@ -27,7 +27,10 @@ function options(config: readonly Setting[]): string[] {
   return ["    options:", ...lines];
 }
 
-/** The application of the charm itself. What names a secret is set later, when Juju has given it an ID. */
+/**
+ * The application of the charm itself. Options that name a secret are set later, when Juju has given the secret an
+ * ID.
+ */
 function ownApplication(rollout: Rollout): string[] {
   const { application, file, units, resources, config } = rollout;
   const held = resources.map(
@@ -63,7 +66,7 @@ function partnerApplication(partner: Partner): string[] {
   ];
 }
 
-/** What another model offers. */
+/** The offers of another model. */
 function offers(partners: readonly Partner[]): string[] {
   if (partners.length === 0) return [];
   const lines = partners.flatMap((partner) => [
@@ -74,7 +77,7 @@ function offers(partners: readonly Partner[]): string[] {
   return ["saas:", ...lines];
 }
 
-/** The relations; an offer has its endpoint already. */
+/** The relations; an offer includes its endpoint already. */
 function relations(own: string, partners: readonly Partner[]): string[] {
   const pairs = partners.flatMap(({ application, machines, relations: ends }) =>
     ends.map(({ endpoint, other }) => [
@@ -85,13 +88,13 @@ function relations(own: string, partners: readonly Partner[]): string[] {
   return pairs.length > 0 ? ["relations:", ...pairs.flat()] : [];
 }
 
-/** What comes before the bundle: the model, and what other models offer. */
+/** The commands to run before the bundle: the model, and the offers of other models. */
 function before(rollout: Rollout): string[] {
   const offered = rollout.partners.filter(({ charm, machines }) => charm !== "" && machines);
   return [...modelSteps(rollout).flatMap(({ commands }) => commands), ...offered.flatMap(offerCommands)];
 }
 
-/** What comes after it: secrets, the options that name them, and actions. */
+/** The commands to run after it: secrets, the options that name them, and actions. */
 function after(rollout: Rollout): string[] {
   const config = rollout.config.filter(({ secret }) => secret !== undefined);
   const all = [
@@ -101,7 +104,7 @@ function after(rollout: Rollout): string[] {
   return [...all.flatMap(({ commands }) => commands), ...rollout.partners.flatMap(actionCommands)];
 }
 
-/** What ends a comment in YAML 1.1, or cannot be in one. */
+/** A character that ends a comment in YAML 1.1, or is not allowed in one. */
 const unfit = /[^\t\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Text as comments. */
@@ -109,7 +112,7 @@ function comments(text: string): string[] {
   return text.split("\n").map((line) => (line === "" ? "#" : `# ${line}`));
 }
 
-/** Commands that a bundle has no words for, as comments. */
+/** Commands that a bundle cannot express, as comments. */
 function beside(title: string, commands: readonly string[]): string[] {
   if (commands.length === 0) return [];
   const shown = commands.map((line) =>
@@ -118,7 +121,7 @@ function beside(title: string, commands: readonly string[]): string[] {
   return [`# ${title}`, ...shown.flatMap(comments)];
 }
 
-/** The bundle, with what it cannot hold as comments around it. */
+/** The bundle; what it cannot hold is in comments around it. */
 export function writeBundle(rollout: Rollout): string {
   const { application, partners } = rollout;
   const known = partners.filter(({ charm }) => charm !== "");

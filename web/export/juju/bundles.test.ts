@@ -9,7 +9,7 @@ import { recordedCases } from "./testdata/recorded-cases";
 
 const recorded = fileURLToPath(new URL("testdata/bundles.jsonl", import.meta.url));
 
-/** Ways to spoil a bundle, by name, so that it is seen that the judge refuses something. */
+/** Ways to spoil a bundle, by name, which show that the judge does refuse some. */
 const spoilt: Readonly<Record<string, (bundle: string) => string>> = {
   "a relation without its application": (bundle) => bundle.replace(/^ {2}pg:$/m, "  db:"),
   "a charm without its file": (bundle) => bundle.replace(/"\.\/[^"]*\.charm"/, "./nosuch.charm"),
@@ -27,7 +27,7 @@ async function bundles(): Promise<{ name: string; bundle: string }[]> {
   return [...all, ...Object.entries(spoilt).map(([name, spoil]) => ({ name, bundle: spoil(some) }))];
 }
 
-test("Juju takes each bundle, and refuses the spoilt ones", async () => {
+test("Juju accepts each bundle, and refuses the spoilt ones", async () => {
   const written = await bundles();
   if (process.env.UPDATE_BUNDLES)
     writeFileSync(recorded, written.map((one) => `${JSON.stringify(one)}\n`).join(""));

@@ -1,9 +1,9 @@
-/** Comments that begin with `#`, as shells, YAML and HCL have them. */
+/** Comments that begin with `#`, as in shells, YAML and HCL. */
 
-/** Most characters of a comment's line, its indentation included, where a word allows it. */
+/** The most characters on a line of comment, including its indentation, unless a single word is longer. */
 const width = 100;
 
-/** Sentences as comments, broken between words. @param indent the spaces before each line */
+/** Sentences as comments, broken between words. @param indent the number of spaces before each line */
 export function commentLines(sentences: readonly string[], indent = 0): string[] {
   const margin = `${" ".repeat(indent)}#`;
   return sentences.flatMap((sentence) => {

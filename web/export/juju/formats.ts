@@ -1,4 +1,4 @@
-/** The ways to set up a mocked deployment in Juju: the one table of them. */
+/** The one table of ways to set up a mocked deployment in Juju. */
 import type { Rollout, Setting } from "../../engine/protocol";
 import type { TextFormat } from "../text-format";
 import { writeBundle } from "./bundle";
@@ -7,11 +7,11 @@ import { writeTerraform } from "./terraform";
 
 /** One way. */
 export interface RolloutFormat extends TextFormat {
-  /** Writes all of it, values included. */
+  /** Writes the whole text, values included. */
   readonly write: (rollout: Rollout) => string;
 }
 
-/** All ways, in the order in which they are offered. */
+/** All ways, in the order of the dialog. */
 export const rolloutFormats: readonly RolloutFormat[] = [
   {
     id: "commands",
@@ -39,7 +39,7 @@ export const rolloutFormats: readonly RolloutFormat[] = [
   },
 ];
 
-/** The rollout with sensitive values masked. @param mask what is put in their place */
+/** The rollout with sensitive values masked. @param mask the text that replaces them */
 export function masked(rollout: Rollout, mask: string): Rollout {
   const hide = (setting: Setting): Setting => (setting.sensitive ? { ...setting, value: mask } : setting);
   return {

@@ -1,4 +1,4 @@
-/** What is mocked and no command of Juju brings about, in words. */
+/** Mocked settings that no command of Juju can bring about, in words. */
 import type { Rollout } from "../../engine/protocol";
 
 type LeftOut = Rollout["left"][number];
@@ -15,14 +15,14 @@ const words: Readonly<Record<string, (name: string) => string>> = {
   charm: (name) => `A second relation with '${name}' is left out: one application cannot be two charms.`,
 };
 
-/** What the workload's mock says, which is up to the rock. */
+/** The mocked settings of the workload, which depend on the rock. */
 const workloadWords: Readonly<Record<string, string>> = {
   "can-connect": "The mocked container does not answer. In Juju it starts and answers.",
   files: "The files in the app's directory are those of your rock.",
   exec: "What commands in the container return is up to your rock.",
 };
 
-/** A sentence on something that is left out. */
+/** A sentence about something that is left out. */
 export function leftOutSentence({ kind, name }: LeftOut): string {
   if (kind === "workload") return workloadWords[name] ?? "";
   return words[kind]?.(name) ?? `'${name}' is left out.`;

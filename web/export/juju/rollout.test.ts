@@ -60,19 +60,19 @@ config:
 
 const tellings = new Map<string, SimulatedJuju>();
 
-/** The model after the commands for a recorded case. */
+/** The model after the commands of a recorded case have run. */
 function toldOf(name: string, rollout: Rollout): SimulatedJuju {
   const known = tellings.get(name) ?? told(writeScript(rollout));
   tellings.set(name, known);
   return known;
 }
 
-/** A number as one, whatever its notation; a text as it is. */
+/** A number whatever its notation; a text as it is. */
 function plainValue(value: string | null | undefined, type: string): string | number | null | undefined {
   return value != null && (type === "float" || type === "int") ? Number(value) : value;
 }
 
-/** The settings of a rollout, wherever they are. */
+/** All settings of a rollout. */
 function everySetting(rollout: Rollout): Setting[] {
   const { config, secrets, partners } = rollout;
   return [
@@ -83,13 +83,13 @@ function everySetting(rollout: Rollout): Setting[] {
   ];
 }
 
-/** The value of an option in the model; that of a secret is what the secret holds. */
+/** The value of an option in the model; for a secret, the secret's content. */
 function optionIn(juju: SimulatedJuju, application: string, name: string): string | undefined {
   return juju.application(application).config.get(name);
 }
 
 describe.each(cases)("$name", ({ name: caseName, request }) => {
-  test("the commands, read by a shell, name exactly what is mocked", () => {
+  test("the commands, read by a shell, set exactly what is mocked", () => {
     const rollout = rolloutOf(request);
     const result: Result = call("evaluate", request);
     const juju = toldOf(caseName, rollout);
@@ -117,7 +117,7 @@ describe.each(cases)("$name", ({ name: caseName, request }) => {
     }
   });
 
-  test("the bundle says what the commands say", () => {
+  test("the bundle sets what the commands set", () => {
     const rollout = rolloutOf(request);
     const juju = toldOf(caseName, rollout);
     const bundle = parseYaml(writeBundle(rollout), { version: "1.1" });
@@ -146,7 +146,7 @@ describe.each(cases)("$name", ({ name: caseName, request }) => {
     );
   });
 
-  test("Terraform's resources say what the commands say", async () => {
+  test("Terraform's resources set what the commands set", async () => {
     const rollout = rolloutOf(request);
     const juju = toldOf(caseName, rollout);
     const { resource } = await parseHcl("main.tf", writeTerraform(rollout));
@@ -171,7 +171,7 @@ describe.each(cases)("$name", ({ name: caseName, request }) => {
     expect(Object.keys(resource.juju_secret ?? {}).sort()).toEqual([...juju.secrets.keys()].sort());
   });
 
-  test("each way can be masked, and each fact that is left out has a sentence", () => {
+  test("each way can be masked, and each setting that is left out has a sentence", () => {
     const rollout = rolloutOf(request);
     const hidden = masked(rollout, "•");
     for (const setting of everySetting(hidden)) expect(setting.value === "•").toBe(setting.sensitive);
@@ -179,7 +179,7 @@ describe.each(cases)("$name", ({ name: caseName, request }) => {
   });
 });
 
-test("what a blocked charm is told, the model's proxies and an address with a password are masked", () => {
+test("the settings of a blocked charm, the model's proxies and an address with a password are masked", () => {
   const files = {
     "charmcraft.yaml": blockedCharm,
     "mock.yaml": blockedMock,
@@ -198,7 +198,7 @@ test("what a blocked charm is told, the model's proxies and an address with a pa
   ]);
 });
 
-test("a sentence is never torn apart by a blank line, however many charms are unknown", () => {
+test("no blank line splits a sentence, however many charms are unknown", () => {
   const custom = (application: string): Partner => ({
     ...(withValues([]).partners[0] as Partner),
     application,
@@ -214,7 +214,7 @@ test("a sentence is never torn apart by a blank line, however many charms are un
   }
 });
 
-/** Texts made of what has a meaning in shells, YAML and HCL. */
+/** Texts made of characters with a meaning in shells, YAML and HCL. */
 const awkward = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }).filter((text) => !text.includes("\0")),
   fc
@@ -249,7 +249,7 @@ const plainRollout: Rollout = {
   left: [],
 };
 
-/** A rollout whose every value is one of these. */
+/** A rollout in which every value is one of these. */
 function withValues(values: readonly string[]): Rollout {
   const settings = (prefix: string) =>
     values.map((value, n) => ({ name: `${prefix}${n}`, value, sensitive: false }));
@@ -311,7 +311,7 @@ test("any value survives YAML 1.1 and 1.2", () => {
   );
 });
 
-/** What hcl2json makes of a text: an escape of a template is kept as it is written. */
+/** A text as hcl2json returns it, which keeps the escapes of templates as they are written. */
 const unescaped = (text: string) => text.replace(/([$%])\1\{/g, "$1{");
 
 test("any value survives HCL", { timeout: 60_000 }, async () => {

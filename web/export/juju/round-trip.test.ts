@@ -1,7 +1,7 @@
 // @vitest-environment node
 /**
- * To Juju and back: the commands run, Juju prints what it holds then, that is pasted on an empty mock.yaml, and the app's
- * environment is the same as before.
+ * To Juju and back: the commands run, Juju prints what it holds then, and that is pasted onto an empty mock.yaml. The
+ * app's environment must be the same as before.
  */
 import { beforeAll, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
@@ -18,14 +18,14 @@ beforeAll(async () => {
   call = await loadCalls();
 });
 
-/** What is left out without changing the environment that the round trip gives. */
+/** Kinds that are left out without changing the environment after the round trip. */
 const harmless = new Set(["secret-key", "leader", "workload"]);
 
 function offsetOf(text: string, { line, character }: TextEdit["range"]["start"]): number {
   return text.split("\n").slice(0, line).join("\n").length + (line > 0 ? 1 : 0) + character;
 }
 
-/** mock.yaml with edits. */
+/** mock.yaml after edits. */
 function edited(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .sort((a, b) => offsetOf(text, b.range.start) - offsetOf(text, a.range.start))
@@ -42,7 +42,7 @@ type Mock = Record<string, never> & {
   "secret-key"?: string;
 };
 
-/** mock.yaml in its own words, the output of show-unit included. */
+/** mock.yaml in one form: the output of show-unit is converted. */
 function mockOf(files: Files): Mock {
   const mock = (parseYaml(files["mock.yaml"] ?? "", { version: "1.1" }) ?? {}) as Record<string, unknown>;
   const holder = (mock["juju-show-unit"] ?? mock) as Record<string, Record<string, unknown>>;
@@ -87,7 +87,7 @@ function thereAndBack(request: EvaluateRequest, result: Result): Result {
 
 const environmentOf = ({ environment }: Result) => environment?.map(({ name, value }) => `${name}=${value}`);
 
-test("what is taken to Juju and back gives the same environment", { timeout: 600_000 }, () => {
+test("a deployment that goes to Juju and back yields the same environment", { timeout: 600_000 }, () => {
   let compared = 0;
   for (const { name, request } of recordedCases()) {
     const { rollout } = call("rollout", request);
@@ -100,7 +100,7 @@ test("what is taken to Juju and back gives the same environment", { timeout: 600
   expect(compared).toBeGreaterThan(60);
 });
 
-test("a bundle that is taken back has the options, the units and the relations", () => {
+test("a bundle that comes back has the options, the units and the relations", () => {
   for (const { name, request } of recordedCases()) {
     const { rollout } = call("rollout", request);
     if (!rollout) continue;

@@ -8,23 +8,23 @@ import { commentLines } from "./comments";
 interface Step {
   /** What the commands do and why, as whole sentences. */
   readonly why: readonly string[];
-  /** Command lines; a value in them may go on over several lines. */
+  /** The command lines; a value may continue over several lines. */
   readonly commands: readonly string[];
 }
 
-/** The model that offers what runs on machines, in the commands. */
+/** The name, in the commands, of the model for charms that run on machines. */
 export const machineModel = "machines";
 
-/** The address of the registry in the commands: that of MicroK8s, as the documentation of 12-factor charms has it. */
+/** The registry's address in the commands: that of MicroK8s, as in the documentation of 12-factor charms. */
 const registry = "localhost:32000/";
 
-/** What is deployed as a resource: the image that it names, the rock's in the local registry, or a file. */
+/** The value of a resource: the image that it names, the rock's image in the local registry, or a file. */
 export function resourceValue({ image }: Rollout, resource: Rollout["resources"][number]): string {
   if (resource.type === "file") return `./${resource.source || resource.name}`;
   return resource.source || registry + image;
 }
 
-/** The shell's variable that holds a secret's ID. */
+/** The shell variable that holds a secret's ID. */
 function variableOf(name: string): string {
   return `${name.replaceAll("-", "_")}_id`;
 }
@@ -34,12 +34,12 @@ function argument({ name, value }: Setting): string {
   return shellWord(`${name}=${value}`);
 }
 
-/** A command of words that need no quotes, and of arguments that are quoted already. */
+/** A command made of words that need no quotes and of arguments that are quoted already. */
 function command(...words: readonly string[]): string {
   return words.filter(Boolean).join(" ");
 }
 
-/** The model, and what is set in it. */
+/** Adds the model and sets its options. */
 export function modelSteps({ model, "model-config": config }: Rollout): Step[] {
   const made = { why: ["Add a model."], commands: [command("juju add-model", shellWord(model))] };
   if (config.length === 0) return [made];
@@ -70,7 +70,7 @@ function unitSteps({ application, units }: Rollout): Step[] {
   return [{ why: [`${units} units in all.`], commands: [`juju add-unit ${application} -n ${units - 1}`] }];
 }
 
-/** A secret that the charm may read. */
+/** Adds a secret that the charm may read. */
 export function secretStep({ application }: Rollout, { name, content }: Stored): Step {
   const variable = variableOf(name);
   const words = command("juju add-secret", name, ...content.map(argument));
@@ -103,7 +103,7 @@ function configCommands(
   return [...written, command("juju config", application, ...words)];
 }
 
-/** What is set in the application. */
+/** Sets the application's options. */
 export function configSteps({ application, config, secrets }: Rollout): Step[] {
   if (config.length === 0) return [];
   const file = config.some(readsFile)
@@ -130,7 +130,7 @@ function deployPartner({ application, charm, channel, trust, units, machines }: 
   );
 }
 
-/** Sentences on what becomes of a partner's mocked data. */
+/** Sentences that say what happens to a partner's mocked data. */
 export function dataSentences({ title, charm, made, unknown, needs }: Partner): string[] {
   const makes =
     made.length > 0
@@ -141,19 +141,22 @@ export function dataSentences({ title, charm, made, unknown, needs }: Partner): 
   return [...makes, ...none, ...(needs === "" ? [] : [needs])];
 }
 
-/** Names in quotes, as a sentence lists them. */
+/** Names in quotes, as a list in a sentence. */
 function quoted(names: readonly string[]): string {
   return listed(names.map((name) => `'${name}'`));
 }
 
-/** The action that gives a partner what no option does. Its parameters are texts, whatever YAML makes of them. */
+/**
+ * Runs the action that gives a partner what no option can. Its parameters are strings, however YAML would read
+ * them.
+ */
 export function actionCommands({ application, action, parameters }: Partner): string[] {
   if (action === "") return [];
   const waiting = "--wait=10m --string-args";
   return [command("juju run", `${application}/leader`, action, waiting, ...parameters.map(argument))];
 }
 
-/** The commands with which another model offers the endpoints of what runs on machines. */
+/** The commands with which the other model offers the endpoints of a charm that runs on machines. */
 export function offerCommands(partner: Partner): string[] {
   const { application, relations } = partner;
   return [
@@ -171,14 +174,14 @@ function integrate(
   return `juju integrate ${own}:${endpoint} ${machines ? `admin/${machineModel}.${application}` : `${application}:${other}`}`;
 }
 
-/** Why a partner is in another model; nothing for one that is not. */
+/** Why a partner is in another model; empty if it is not. */
 export function placeSentences({ charm, machines }: Partner): string[] {
   return machines
     ? [`${charm} runs on machines, so it is in another model, here '${machineModel}', which offers it.`]
     : [];
 }
 
-/** How a partner that Charmhub has comes to be related. */
+/** Deploys and relates a partner that Charmhub has. */
 function knownPartner(own: string, partner: Partner): Step {
   const { application, title, charm, config, machines, relations } = partner;
   const name = `${title}${application === charm ? "" : `, as '${application}'`}.`;
@@ -193,7 +196,7 @@ function knownPartner(own: string, partner: Partner): Step {
   };
 }
 
-/** A partner for which no charm is known. */
+/** Relates a partner for which no charm is known. */
 function customPartner(own: string, { application, title, relations }: Partner): Step {
   const ends = relations.map(({ endpoint }) => `juju integrate ${own}:${endpoint} ${application}`);
   return {
@@ -206,7 +209,7 @@ function customPartner(own: string, { application, title, relations }: Partner):
   };
 }
 
-/** A sentence on each partner for which no charm is known. */
+/** A sentence about each partner for which no charm is known. */
 export function customSentences(partners: readonly Partner[]): string[] {
   return partners
     .filter(({ charm }) => charm === "")
@@ -216,7 +219,7 @@ export function customSentences(partners: readonly Partner[]): string[] {
     );
 }
 
-/** Everything, in the order in which Juju needs it. */
+/** All steps, in the order in which Juju needs them. */
 function steps(rollout: Rollout): readonly Step[] {
   const { application, partners, secrets } = rollout;
   return [
@@ -231,7 +234,7 @@ function steps(rollout: Rollout): readonly Step[] {
   ];
 }
 
-/** A script: each step with its reasons as comments. */
+/** The script: each step with its reasons as comments. */
 export function writeScript(rollout: Rollout): string {
   const parts = steps(rollout).map(({ why, commands }) => [...commentLines(why), ...commands].join("\n"));
   return `${parts.join("\n\n")}\n`;

@@ -1,4 +1,4 @@
-/** A mocked deployment as resources of Terraform's provider juju/juju 1.x. */
+/** A mocked deployment as resources of the Terraform provider juju/juju 1.x. */
 import type { Partner, Rollout, Setting } from "../../engine/protocol";
 import { unicodeEscape } from "../text-format";
 import { commentLines } from "./comments";
@@ -12,18 +12,18 @@ function hclText(text: string): string {
     .replace(/\r/g, "\\r")
     .replace(/\t/g, "\\t")
     .replace(/[$%]\{/g, (mark) => `${mark[0]}${mark}`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what HCL needs escapes for.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that HCL needs escapes for.
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
   return `"${escaped}"`;
 }
 
-/** A map of texts as an argument; its values are expressions. */
+/** A map of strings as an argument; its values are expressions. */
 function map(name: string, entries: readonly (readonly [string, string])[]): string[] {
   if (entries.length === 0) return [];
   return [`  ${name} = {`, ...entries.map(([key, value]) => `    ${hclText(key)} = ${value}`), "  }"];
 }
 
-/** Settings as entries of a map of texts. */
+/** Settings as entries of a map of strings. */
 function texts(settings: readonly Setting[]): (readonly [string, string])[] {
   return settings.map(({ name, value }) => [name, hclText(value)]);
 }
@@ -33,7 +33,7 @@ function resource(type: string, label: string, lines: readonly string[]): string
   return [`resource "${type}" "${label}" {`, ...lines, "}"].join("\n");
 }
 
-/** Comments, a sentence on each line. */
+/** Comments, one sentence on each line. */
 function comments(sentences: readonly string[]): string {
   return commentLines(sentences)
     .map((line) => `${line}\n`)
@@ -46,7 +46,7 @@ function model({ model: name, "model-config": config }: Rollout): string {
   return resource("juju_model", "this", [`  name = ${hclText(name)}`, ...map("config", texts(config))]);
 }
 
-/** The value of an option: a text, or the ID of a secret that is stored here. */
+/** The value of an option: a string, or the ID of a secret that the same file creates. */
 function optionValue({ secrets }: Rollout, { value, secret }: Setting): string {
   const stored = secrets.find(({ id }) => id === secret);
   return stored ? `juju_secret.${stored.name}.secret_id` : hclText(value);
@@ -110,7 +110,7 @@ function partnerApplication(partner: Partner): string {
   );
 }
 
-/** The relations of a partner; what runs on machines is an offer of another model. */
+/** The relations of a partner; a charm on machines is an offer of another model. */
 function integrations(own: string, partner: Partner): string[] {
   const { application, machines, relations } = partner;
   return relations.map(({ endpoint, other }) => {
@@ -142,7 +142,7 @@ const head = `terraform {
   }
 }`;
 
-/** The resources, each explained. */
+/** The resources, each with an explanation. */
 export function writeTerraform(rollout: Rollout): string {
   const known = rollout.partners.filter(({ charm }) => charm !== "");
   const custom = commentLines(customSentences(rollout.partners));

@@ -1,8 +1,8 @@
 /**
  * Reads a file as `docker run --env-file` does: docker/cli 28.2, pkg/kvfile/kvfile.go (parseKeyValueFile),
  * with bufio.ScanLines of Go 1.24.
- * @returns name to value; a variable without `=`, which Docker takes from its own environment, is an error here
- * @throws Error where Docker refuses the file
+ * @returns values by name; a variable without `=`, which Docker takes from its own environment, is an error here
+ * @throws Error if Docker refuses the file
  */
 export function readDockerEnvironment(text: string): Record<string, string> {
   const lines = text.split("\n");
@@ -23,7 +23,7 @@ function readLine(scanned: string, index: number): [string, string][] {
   return [[name, line.slice(at + 1)]];
 }
 
-/** strings.TrimLeftFunc with unicode.IsSpace, which knows U+0085 and does not know U+FEFF. */
+/** strings.TrimLeftFunc with unicode.IsSpace, which includes U+0085 but not U+FEFF. */
 function withoutSpaceBefore(line: string): string {
   return line.replace(/^[\t\v\f \r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, "");
 }

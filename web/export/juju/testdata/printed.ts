@@ -1,8 +1,8 @@
-/** What a simulated Juju prints, in the forms of Juju 3.6's commands, as JSON. */
+/** The output of a simulated Juju, in the forms of Juju 3.6's commands, as JSON. */
 import type { Result } from "../../../engine/protocol";
 import type { SimulatedJuju } from "./simulated-juju";
 
-/** A relation as mock.yaml has it. */
+/** A relation in the form of mock.yaml. */
 export interface MockedRelation {
   readonly endpoint?: string;
   readonly "related-application"?: string;
@@ -10,10 +10,10 @@ export interface MockedRelation {
   readonly "related-units"?: Record<string, { readonly data?: unknown } | null>;
 }
 
-/** What no command decides: what charms make up, and Juju. */
+/** Facts that no command sets: those that charms or Juju make up. */
 export interface World {
   readonly relations: readonly MockedRelation[];
-  /** Secrets that the other applications' charms add, by ID. */
+  /** The secrets that the charms of other applications add, by ID. */
   readonly secrets: Readonly<Record<string, unknown>>;
   readonly unit: number;
   readonly leader: boolean;
@@ -24,7 +24,7 @@ export interface World {
 
 type Options = Result["options"];
 
-/** An ID of Juju for each secret that somebody added. */
+/** A Juju ID for each secret that was added. */
 function idOf(juju: SimulatedJuju, name: string): string {
   return `c${String([...juju.secrets.keys()].indexOf(name)).padStart(19, "0")}`;
 }
@@ -106,7 +106,7 @@ function secrets(juju: SimulatedJuju, world: World): unknown {
   return Object.fromEntries(all.map(([id, content]) => [id, { revision: 1, owner: "x", content }]));
 }
 
-/** What the commands print, one after another: as somebody would paste it. */
+/** The output of the commands, one after another, as somebody would paste it. */
 export function printed(juju: SimulatedJuju, own: string, options: Options, world: World): string {
   const model = Object.fromEntries(
     [...juju.modelConfig].map(([name, value]) => [name, { value, source: "model" }]),

@@ -19,7 +19,7 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-/** All of them. */
+/** All recorded deployments. */
 export function recordedCases(): RecordedCase[] {
   return readdirSync(root).map((name) => {
     const input = join(root, name, "input");

@@ -1,6 +1,6 @@
 /**
- * A Juju that is told what to do by a real shell: a script runs with a `juju` that only notes its words, and what it
- * was told is kept as a model, which is then printed as Juju's commands print it.
+ * A Juju that a real shell controls: a script runs with a `juju` that only records its arguments. The calls are
+ * applied to a model, which is then printed as Juju's commands print it.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ interface Application {
   readonly arguments: Map<string, string>;
 }
 
-/** Runs a script. @returns the words of each call of juju, and the files that it wrote by their names */
+/** Runs a script. @returns the arguments of each call of juju, and the files that the script wrote, by name */
 export function callsOf(script: string, shell = "sh"): { calls: string[][]; file: (path: string) => string } {
   const folder = mkdtempSync(join(tmpdir(), "juju-"));
   try {
@@ -62,7 +62,7 @@ export class SimulatedJuju {
   readonly offers = new Set<string>();
   #file: (path: string) => string = () => "";
 
-  /** Does what a script says. @throws Error where Juju would refuse a word */
+  /** Applies the calls of a script. @throws Error if Juju would refuse an argument */
   run(script: string): void {
     const { calls, file } = callsOf(script);
     this.#file = file;

@@ -1,12 +1,12 @@
-// Command record asks Juju's own reader of bundles what it says to bundles. Each
-// line of the input is JSON with a name and a bundle, each line of the output the
-// same with what Juju objects to, as bundles.jsonl has them:
+// Command record asks Juju's own bundle reader what it objects to in bundles. Each
+// line of the input is JSON with a name and a bundle, and each line of the output
+// adds Juju's objections, in the form of bundles.jsonl:
 //
 //	cd web && UPDATE_BUNDLES=1 npx vitest run export/juju/bundles.test.ts
 //	cd export/juju/testdata/record && go mod tidy && go run . < ../bundles.jsonl > /tmp/judged && mv /tmp/judged ../bundles.jsonl
 //
 // It is a module of its own, since it needs github.com/juju/charm/v12 with
-// github.com/juju/yaml/v2 in the place of gopkg.in/yaml.v2.
+// github.com/juju/yaml/v2 in place of gopkg.in/yaml.v2.
 package main
 
 import (
@@ -26,7 +26,7 @@ import (
 type line struct {
 	Name     string   `json:"name"`
 	Bundle   string   `json:"bundle"`
-	Problems []string `json:"problems"` // empty: Juju takes it
+	Problems []string `json:"problems"` // empty if Juju accepts the bundle
 }
 
 func main() {
@@ -50,7 +50,7 @@ func main() {
 
 var localCharm = regexp.MustCompile(`charm: "\./([^"]+)"`)
 
-// problems are what Juju says to a bundle in a folder that has its local charms.
+// problems returns Juju's objections to a bundle in a folder that has its local charms.
 func problems(text string) []string {
 	folder, err := os.MkdirTemp("", "bundle")
 	if err != nil {
