@@ -13,7 +13,7 @@ const most = { functionLines: 60, fileLines: 400 };
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Tests, settings and what is generated. */
+/** Files that do not count: tests, settings and generated code. */
 const left = /testdata|\.(?:test|bench|config)\.|\.d\.ts$|engine\/wire\.ts$/;
 
 /** The files below a folder. */
@@ -22,7 +22,7 @@ const inside = (folder: string) =>
     path.posix.join(folder, file.replaceAll("\\", "/")),
   );
 
-/** What is measured of a file. */
+/** The measurements of a file. */
 interface Figures {
   readonly file: string;
   readonly lines: number;
@@ -30,20 +30,20 @@ interface Figures {
   readonly tables: number;
   /** Lines of each named function. */
   readonly functions: ReadonlyMap<string, number>;
-  /** Lines that are not blank, and those of them that have a comment. */
+  /** The number of lines that are not blank, and how many of them have a comment. */
   readonly written: number;
   readonly commented: number;
   /** Exports without a comment. */
   readonly undocumented: readonly string[];
 }
 
-/** A node of the syntax tree, as far as it is looked at. */
+/** A node of the syntax tree, with the fields used here. */
 type Node = ESTree.Node & { readonly start: number; readonly end: number };
 
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value;
 
-/** The nodes that are right inside a node. */
+/** The direct children of a node. */
 const inner = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 const isFunction = (node: unknown): node is Node =>
@@ -55,7 +55,7 @@ const isTable = (node: unknown): node is Node =>
     ? isTable(node.expression)
     : /^(?:Array|Object)Expression$/.test(node.type));
 
-/** The name and the node of a named function: declared, a method, or kept in a constant. */
+/** The name and node of a named function: a declaration, a method, or a constant. */
 function namedFunction(node: Node): readonly [string, Node] | null {
   const nameOf = (key: unknown) => (isNode(key) && "name" in key ? String(key.name) : "?");
   if (node.type === "FunctionDeclaration") return [nameOf(node.id), node];

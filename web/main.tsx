@@ -17,8 +17,8 @@ import { watchPointer } from "./views/pointer";
 import { watchPresses } from "./views/press";
 
 /**
- * Opens where the user left off, and over that, as a step that can be undone, what the address asks
- * for. An empty visit opens on an example.
+ * Opens the project that the user left, and then, as a step that can be undone, whatever the address
+ * names. A visitor without a project sees an example.
  */
 async function openProject(): Promise<void> {
   const leftOff = await openLastProject();
@@ -27,7 +27,7 @@ async function openProject(): Promise<void> {
   addEventListener("hashchange", () => void openAddressBar());
 }
 
-/** Opens what the address asks for; the code of links comes only then. @returns whether it did */
+/** Opens what the address names; only then is the code for links fetched. @returns whether it opened anything */
 async function openAddressBar(): Promise<boolean> {
   try {
     const { openAddress } = await fetchPart(() => import("./share/address-bar"));
@@ -38,12 +38,12 @@ async function openAddressBar(): Promise<boolean> {
   }
 }
 
-/** Puts the page together. */
+/** Starts the page. */
 async function start(): Promise<void> {
   loadEngine();
   keepPreferences();
   const page = document.getElementById("page");
-  // What stood there in case this program never came.
+  // Remove the placeholder that would stay if this program never came.
   page?.replaceChildren();
   if (page) render(<App />, page);
   await openProject();

@@ -9,26 +9,26 @@ import { relationLines } from "./state/removed-relations";
 
 const here = import.meta.dirname;
 
-/** The sources of the page, tests left out. */
+/** The source files of the page, without tests. */
 const sources = readdirSync(here, { recursive: true, encoding: "utf8" }).filter(
   (name) => /\.tsx?$/.test(name) && !/\.(?:test|bench)\.|node_modules/.test(name),
 );
 
 /**
- * A pattern that is not bound to the beginning and repeats something up to the end is tried anew at each place of a
- * long run: the work grows with the square. These few only ever see short texts.
+ * Finds patterns that are not anchored at the start and repeat something up to the end. A long run makes them
+ * start again at each place, so their work grows with the square. The exceptions below only see short texts.
  */
 const squared =
   /(?<=[\s(,=!&|?:])\/(?!\^)(?:\[(?:[^\]\n\\]|\\.)*\]|[^/\n\\[]|\\.)*(?<!(?<!\\)\.)[+*]\$\/[a-z]*[.,)]/g;
 const shortOnly = [
-  'replace(/=+$/, "")', // the padding of our own Base64: two signs
-  "/[[{]\\s*$/.test(before)", // one run, for a bracket is no white space
+  'replace(/=+$/, "")', // the padding of our own Base64: two characters
+  "/[[{]\\s*$/.test(before)", // a single run, because a bracket is not white space
   '/^-+|-+$/g, "")', // the name of an application, cut to 1,000 characters
   '/(?:\\.git)?\\/*$/, "")', // the address of the repository, when the site is built
 ];
 
 describe("regular expressions", () => {
-  test("none is tried anew at each place up to the end", () => {
+  test("none starts again at each place up to the end", () => {
     expect(sources.length).toBeGreaterThan(100);
     const found = sources.flatMap((name) =>
       readFileSync(path.join(here, name), "utf8")
@@ -39,20 +39,20 @@ describe("regular expressions", () => {
     expect(found).toEqual([]);
   });
 
-  test("keys of a project's YAML are read in one place", () => {
+  test("a project's YAML keys are read in one place only", () => {
     const reading = /\/\^ ?\*?\\?s?\*?(?:name|type|extensions|config|requires|options|endpoint)\\?s?\*?:/;
     const found = sources.filter((name) => reading.test(readFileSync(path.join(here, name), "utf8")));
     expect(found).toEqual([]);
     expect(reading.test("/^name:[ \\t]*/m")).toBe(true);
   });
 
-  test("the search finds one", () => {
+  test("the search finds such a pattern", () => {
     expect('value.replace(/[\\s.]+$/, "")'.match(squared)).not.toBeNull();
     expect("/^[a/-]+$/.test(a)".match(squared)).toBeNull();
     expect('value.replace(/^[\\s.]+$/, "")'.match(squared)).toBeNull();
   });
 
-  test("settings lose the punctuation behind them, and nothing else", () => {
+  test("settings lose the punctuation after them, and nothing else", () => {
     const dots = ".".repeat(100_000);
     expect(readFragment(`#view=${dots}x`)).toMatchObject({ settings: { view: `${dots}x` } });
     expect(readFragment(`#view=x${dots}`)).toMatchObject({ settings: { view: "x" } });
@@ -63,12 +63,12 @@ describe("regular expressions", () => {
     expect(markdownWithCode({ files: { a: text }, settings: {} }, "")).toContain(`\`\`\`\n${text}`);
   });
 
-  test("hover of a very long text is cut", () => {
+  test("a very long hover text is cut", () => {
     for (const text of ["[".repeat(100_000), `a${"\n".repeat(100_000)}b`, "x ".repeat(100_000)])
       expect(renderMarkdown(text).textContent?.length).toBeLessThanOrEqual(5_001);
   });
 
-  test("a name in a pattern stands for itself", () => {
+  test("a name in a pattern is matched literally", () => {
     expect(relationLines(["- endpoint: axb"], "a.b")).toBeNull();
     expect(relationLines(["- endpoint: a(b"], "a(b")).toEqual({ first: 0, end: 1 });
     expect(indentOf("  x")).toBe(2);

@@ -1,4 +1,4 @@
-/** What the site is built from: pinned wholly, and nothing of it runs when it is installed. */
+/** The packages that the site is built from: all are pinned, and none runs anything when it is installed. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -19,7 +19,7 @@ describe.each(["web", "e2e"])("the packages of %s", (folder) => {
   const all: [string, Locked][] = Object.entries(JSON.parse(read(`${folder}/package-lock.json`)).packages);
   const packages = all.filter(([name]) => name !== "");
 
-  test("each has a hash, those for other systems too, and names no registry", () => {
+  test("each has a hash, including those for other systems, and names no registry", () => {
     expect(packages.length).toBeGreaterThan(200);
     expect(packages.filter(([, { integrity, inBundle }]) => !integrity && !inBundle)).toEqual([]);
     expect(packages.filter(([, { resolved }]) => resolved)).toEqual([]);
@@ -40,7 +40,7 @@ test("the actions of continuous integration are pinned by their commits", () => 
   for (const line of uses) expect(line).toMatch(/^uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 });
 
-test("programs that make commands fetch have a version", () => {
+test("programs that make targets fetch have a version", () => {
   for (const [, version] of read("Makefile").matchAll(/\b[\w.-]+\.[a-z]{2,}\/[\w./-]+@(\S+)/g))
     expect(version).toMatch(/^v\d+\.\d+\.\d+$/);
 });

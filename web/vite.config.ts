@@ -33,13 +33,13 @@ export default defineConfig({
     preloads(),
     assetHeaders(),
   ],
-  // core.wasm and wasm_exec.js are made by `make wasm` in the folder above.
+  // `make wasm` puts core.wasm and wasm_exec.js into the folder above.
   server: { fs: { allow: [here("."), here("../build")] } },
   build: {
     outDir: here("../dist"),
     emptyOutDir: true,
     target: "es2022",
-    // The Content-Security-Policy allows no data: addresses for fonts and styles.
+    // The Content-Security-Policy does not allow data: addresses for fonts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: pages },

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    // A busy machine makes a test slow, never wrong.
+    // A busy machine makes a test slow, but never wrong.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     include: ["**/*.test.{ts,tsx,mjs}"],

@@ -7,7 +7,7 @@ import { ListDialog } from "../views/list-dialog";
 import { begin, firstName } from "./files";
 import { type Kind, kinds } from "./kinds";
 
-/** Begins a project in place of the present one, with its name selected; undo brings that back. */
+/** Starts a new project in place of the present one and selects its name; undo brings the old one back. */
 function beginProject(kind: Kind): void {
   showEveryRow();
   openFolder(begin(kind), `new ${kind.title} project`);
@@ -17,7 +17,7 @@ function beginProject(kind: Kind): void {
   notifyStep(`Started a new ${kind.title} project.`);
 }
 
-/** The kinds of projects that one can begin. */
+/** Chooses the kind of a new project. */
 export function BeginDialog() {
   const choices = kinds.map((kind) => ({
     title: kind.title,

@@ -9,7 +9,7 @@ import { encodeProject } from "../share/codec";
 import { begin, firstName } from "./files";
 import { kinds } from "./kinds";
 
-/** What charmcraft's templates of the profiles (4.5.0, templates/init) hold, and rockcraft.yaml. */
+/** The files in charmcraft's templates of the profiles (4.5.0, templates/init), and rockcraft.yaml. */
 const initFiles = [
   ".gitignore",
   "charmcraft.yaml",
@@ -25,7 +25,7 @@ beforeAll(async () => {
   evaluate = await loadCore();
 });
 
-test("each framework has its kind", () => {
+test("each framework has a kind", () => {
   expect(kinds.map(({ framework }) => `${framework}-framework`)).toEqual([...frameworkExtensions]);
 });
 
@@ -40,7 +40,7 @@ describe.each(kinds.map((kind) => [kind.title, kind] as const))("%s", (_, kind) 
     expect(result.services[0]?.running).toBe(true);
   });
 
-  test("shows the way on: what its comments have is right once it counts", () => {
+  test("shows how to go on: its commented lines are correct once they are uncommented", () => {
     const files = begin(kind);
     const text = files["charmcraft.yaml"]?.replace(/^# (requires:|config:| {2}.*)$/gm, "$1") ?? "";
     const result = evaluate({ ...files, "charmcraft.yaml": text }, kind.experimental === true);

@@ -1,17 +1,17 @@
 /**
- * The files that a new project begins with: those of `charmcraft init --profile FRAMEWORK-framework` (4.5.0) and of
- * `rockcraft init` with the same profile, in words of this project's own.
+ * The files of a new project: those of `charmcraft init --profile FRAMEWORK-framework` (4.5.0) and of
+ * `rockcraft init` with the same profile, in this project's own words.
  */
 import type { Files } from "../engine/protocol";
 import { capitalised, withArticle } from "../state/phrases";
 import type { Kind } from "./kinds";
 
-/** The name that the charm and the rock have at first. */
+/** The initial name of the charm and the rock. */
 export function firstName({ framework }: Kind): string {
   return `${framework}-app`;
 }
 
-/** What a Django charm is blocked without. */
+/** The integration without which a Django charm is blocked. */
 const database = `
 requires:
   postgresql:
@@ -20,7 +20,7 @@ requires:
     limit: 1
 `;
 
-/** How an option and an integration are declared, for those that need none at first. */
+/** Comments that show how to declare an option and an integration, for frameworks that need none at first. */
 const comments = (title: string) => `
 # What the operator can set; each option becomes an environment variable.
 # config:
@@ -37,7 +37,7 @@ const comments = (title: string) => `
 #     limit: 1
 `;
 
-/** charmcraft.yaml. */
+/** The text of charmcraft.yaml. */
 function charmcraft(kind: Kind): string {
   const { framework, title } = kind;
   return `name: ${firstName(kind)}
@@ -55,7 +55,7 @@ extensions:
 ${framework === "django" ? database : comments(title)}`;
 }
 
-/** rockcraft.yaml. */
+/** The text of rockcraft.yaml. */
 function rockcraft(kind: Kind): string {
   const { framework, title, summary } = kind;
   return `name: ${firstName(kind)}
@@ -75,12 +75,12 @@ extensions:
 `;
 }
 
-/** The charm's class: its name in Python's capitals. */
+/** The name of the charm's class: the charm's name in CapWords. */
 function className(name: string): string {
   return `${name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase())}Charm`;
 }
 
-/** src/charm.py: all that the charm does is in the library. */
+/** The text of src/charm.py; the library does all the work. */
 function charm(kind: Kind): string {
   const name = className(firstName(kind));
   return `#!/usr/bin/env python3
@@ -99,7 +99,7 @@ if __name__ == "__main__":
 `;
 }
 
-/** What the tools of the charm's author make, which belongs into no repository. */
+/** .gitignore: what the charm author's tools generate. */
 const gitignore = `*.charm
 .coverage
 .idea/
@@ -110,7 +110,7 @@ build/
 venv/
 `;
 
-/** How the charm's code is checked. */
+/** pyproject.toml: how the charm's code is checked. */
 const pyproject = `[tool.ruff]
 line-length = 99
 lint.select = ["C", "D", "E", "F", "I001", "N", "W"]
@@ -123,7 +123,7 @@ include = ["src"]
 log_cli_level = "INFO"
 `;
 
-/** tox.ini: the environments that `tox -e` takes in a charm. */
+/** tox.ini: the environments of `tox -e` in a charm. */
 const tox = `[tox]
 no_package = true
 env_list = format, lint, static
@@ -160,7 +160,7 @@ deps = {[testenv]deps}
 commands = pytest {posargs} tests/integration
 `;
 
-/** A deployment in which a Django app has its database. */
+/** A mock deployment in which a Django app has its database. */
 const databaseMock = `relations:
   - endpoint: postgresql
     related-application: postgresql-k8s
@@ -171,7 +171,7 @@ const databaseMock = `relations:
       database: app
 `;
 
-/** The folder of a new project of a kind. */
+/** The files of a new project of a kind. */
 export function begin(kind: Kind): Files {
   return {
     "charmcraft.yaml": charmcraft(kind),

@@ -1,14 +1,14 @@
-/** The kinds of projects that one can begin: one for each framework that charmcraft has an extension for. */
+/** The kinds of new projects: one for each framework that charmcraft has an extension for. */
 
 /** A kind of project. */
 export interface Kind {
   /** The framework's name in its extension: "flask" in `flask-framework`. */
   readonly framework: string;
-  /** As its makers write it. */
+  /** The framework's name as its makers write it. */
   readonly title: string;
-  /** What it needs of the app, as one sentence (the extension's section in Rockcraft's documentation). */
+  /** What the framework needs of the app, as one sentence (the extension's section in Rockcraft's documentation). */
   readonly summary: string;
-  /** The module of paas-charm with the charm's class. */
+  /** The paas-charm module with the charm's class. */
   readonly module: string;
   /** Whether charmcraft 4.5.0 expands it only with CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
   readonly experimental?: true;

@@ -3,7 +3,7 @@ import { siteOf } from "../share/site";
 /** The placeholder for the playground's address in the text, for readers without scripts. */
 const placeholder = "https://PLAYGROUND/";
 
-/** Writes the address of this very site into every snippet, so that it works as it is copied. */
+/** Writes this site's address into every snippet, so that it works when it is copied. */
 function fillAddress(): void {
   const { root } = siteOf(new URL("..", location.href).href);
   for (const code of document.querySelectorAll("code")) {

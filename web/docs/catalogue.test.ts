@@ -29,7 +29,7 @@ test("a finding's section has its code as its id", () => {
   expect(html).toContain("file:mock.yaml=unit%3A%200%0A&amp;file:charmcraft.yaml=requries");
 });
 
-test("a finding leads to upstream's documentation where that has a place for it", () => {
+test("a finding leads to upstream's documentation if that covers it", () => {
   expect(findingSection(finding)).toContain(`<a href="${finding.link}">Juju's documentation</a>`);
   expect(findingSection({ ...finding, link: "" })).not.toContain("documentation");
 });
@@ -42,7 +42,7 @@ test("an example that is a request has no link", () => {
   expect(findingSection({ ...finding, file: "request" })).not.toContain("playground");
 });
 
-test("the pages hold all of the catalogue", () => {
+test("the pages contain the whole catalogue", () => {
   const key = {
     path: "requires.<endpoint>",
     types: ["a mapping"],

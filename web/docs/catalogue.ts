@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-/** A finding's code with its documentation, as `go run ./wasm/catalogue` prints it. */
+/** The documentation of a finding's code, as `go run ./wasm/catalogue` prints it. */
 export interface Finding {
   code: string;
   severity: string;
   title: string;
-  /** Sentences in which `x` is code. */
+  /** Sentences in which text between backticks is code. */
   text: string;
-  /** The file that the example is the content of. */
+  /** The file whose content the example is. */
   file: string;
   example: string;
   mended: string;
   /** Other files that the example needs. */
   beside: Record<string, string> | null;
-  /** What charmcraft, Juju or the charm's status say to the example. */
+  /** The messages of charmcraft, Juju or the charm's status about the example. */
   said?: string[] | null;
   /** The place in upstream's documentation; empty for none. */
   link: string;
 }
 
-/** A kind of mistake and what programs say to it. */
+/** A kind of mistake and the messages of programs about it. */
 export interface KnownError extends Pick<Finding, "code" | "title" | "file" | "example" | "mended"> {
-  /** As charmcraft, Juju or the charm's status print it. */
+  /** The messages as charmcraft, Juju or the charm's status print them. */
   readonly said: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface Key {
   link: string;
 }
 
-/** An interface that matters to a 12-factor charm. */
+/** An interface that a 12-factor charm can use. */
 export interface Integration {
   interface: string;
   endpoint: string;
@@ -51,14 +51,14 @@ export interface Integration {
   doc: string;
   /** The interface's page. */
   link: string;
-  /** Where charmcraft's documentation has its endpoint. */
+  /** The place in charmcraft's documentation about its endpoint. */
   definition: string;
-  /** Where charmcraft's documentation has its variables; empty for an integration without any. */
+  /** The place in charmcraft's documentation about its variables; empty if it has none. */
   documented: string;
   variables: string[] | null;
 }
 
-/** What the pages are made of. */
+/** The contents of the catalogue pages. */
 export interface Catalogue {
   findings: Finding[];
   files: { name: string; keys: Key[] }[];
@@ -72,7 +72,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-/** Sentences as HTML, with `x` as code. */
+/** Sentences as HTML; text between backticks becomes code. */
 export function prose(text: string): string {
   return escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
@@ -85,13 +85,13 @@ export function playgroundAddress(files: Record<string, string>): string {
   return `/#${parts.join("&")}`;
 }
 
-/** A text with its caption, which is not among the contents of the page. */
+/** A text with a caption that stays out of the page's contents. */
 function sample(caption: string, text: string): string {
   if (text === "") return "";
   return `<figure><figcaption>${caption}</figcaption>\n<pre><code>${escaped(text)}</code></pre></figure>`;
 }
 
-/** The programs whose documentation is linked to, by the beginning of its address. */
+/** The programs whose documentation is linked, by the beginning of its address. */
 const documentations: readonly (readonly [address: string, name: string])[] = [
   ["https://documentation.ubuntu.com/charmcraft/", "Charmcraft's documentation"],
   ["https://documentation.ubuntu.com/juju/", "Juju's documentation"],
@@ -139,21 +139,21 @@ function keyRow(key: Key): string {
 <td>${prose(key.doc)} ${values}<br />${facts.join(", ")}</td></tr>`;
 }
 
-/** The name of an endpoint whose name is free. */
+/** The name for an endpoint that may have any name. */
 const freeName = "oidc";
 
-/** A variable's name, which leads to it in the playground: in a charm of Flask that declares the integration. */
+/** A variable's name as a link that shows it in the playground, in a Flask charm that declares the integration. */
 function variableLink(name: string, { block, endpoint, interface: kind, added }: Integration): string {
   const own = endpoint || freeName;
   const there = name.replace("<PREFIX>_", "FLASK_").replace("<ENDPOINT>", own.toUpperCase());
   const part = `${block}:\n  ${own}:\n    interface: ${kind}\n    optional: true\n    limit: 1\n`;
-  // What the extension adds itself may not be declared again.
+  // A charm may not declare again what the extension adds itself.
   const project = added ? "example=flask-everything" : `part=${encodeURIComponent(part)}`;
   const address = `/#${project}&variable=${encodeURIComponent(there)}`;
   return `<a href="${escaped(address)}"><code>${escaped(name)}</code></a>`;
 }
 
-/** What charmcraft's documentation says about an integration: each part with its address. */
+/** What charmcraft's documentation says about an integration, as links. */
 function inCharmcraft({ definition, documented }: Integration): string {
   const places = [
     [definition, "endpoint"],
@@ -175,7 +175,7 @@ function table(head: [string, string], rows: string[]): string {
 <tbody>${rows.join("\n")}</tbody></table>`;
 }
 
-/** The parts of the pages, by the mark that they take the place of. */
+/** The parts of the pages, by the mark that each replaces. */
 export function parts(catalogue: Catalogue): Record<string, string> {
   const files = catalogue.files.map(
     ({ name, keys }) => `<h2 id="${name}">${name}</h2>\n${table(["Key", "Meaning"], keys.map(keyRow))}`,
@@ -187,7 +187,7 @@ export function parts(catalogue: Catalogue): Record<string, string> {
   };
 }
 
-/** The findings that a program has words for, as module `virtual:known-errors`, from the JSON in a file. */
+/** The module `virtual:known-errors`: the findings that programs have messages for, from a JSON file. */
 export function knownErrors(file: string): Plugin {
   const name = "virtual:known-errors";
   return {
@@ -200,14 +200,14 @@ export function knownErrors(file: string): Plugin {
   };
 }
 
-/** The findings that a program has words for. */
+/** The findings that programs have messages for. */
 export function errorsIn({ findings }: Catalogue): KnownError[] {
   return findings.flatMap(({ code, title, file, example, mended, said }) =>
     said && said.length > 0 ? [{ code, title, file, example, mended, said }] : [],
   );
 }
 
-/** Fills the pages of findings and of keys from the JSON in a file, which `make` writes. */
+/** Fills the pages of findings and of keys from a JSON file that `make` writes. */
 export function cataloguePages(file: string): Plugin {
   return {
     name: "catalogue-pages",

@@ -18,7 +18,7 @@ test("headings link to themselves, and the contents to them", () => {
   expect(made).not.toContain("<!--");
 });
 
-test("a heading that says more than its id is an error, not left out", () => {
+test("a heading with any attribute besides its id is an error, not left out", () => {
   expect(() => withContents('<!--pages--><h3 class="sample">Example</h3>', "/")).toThrow("an id only");
 });
 

@@ -1,7 +1,7 @@
-/** Contents, anchors and the ways between the pages to read, added as the site is built. */
+/** Adds contents, anchors and links between them to the documentation pages as the site is built. */
 import type { Plugin } from "vite";
 
-/** The pages to read, by their addresses. */
+/** The documentation pages by address. */
 const pages: readonly (readonly [address: string, title: string])[] = [
   ["/", "Charm Playground"],
   ["/docs/keys.html", "Keys and integrations"],
@@ -10,13 +10,13 @@ const pages: readonly (readonly [address: string, title: string])[] = [
   ["/docs/links.html", "Links"],
 ];
 
-/** A heading of a page: `<h2 id="…">…</h2>`, where the id may be missing; one with other attributes is refused. */
+/** Matches a heading, `<h2 id="…">…</h2>`, whose id may be missing. Other attributes are refused. */
 const heading = /<h([23])([^>]*)>([\s\S]*?)<\/h\1>/g;
 
-/** A section that a heading labels. */
+/** Matches a section that a heading labels. */
 const section = /<section id="([^"]*)" aria-labelledby="([^"]*)">/g;
 
-/** A title as an id: its words in small letters, joined by hyphens. */
+/** A title as an id: its words in lower case, joined by hyphens. */
 export function slug(title: string): string {
   return title
     .replace(/<[^>]*>|&[a-z]+;/g, " ")
@@ -25,14 +25,14 @@ export function slug(title: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** One heading of the contents. */
+/** One heading in the contents. */
 interface Entry {
   readonly level: string;
   readonly id: string;
   readonly title: string;
 }
 
-/** The id of a heading; empty where it has none. @throws Error for attributes that would be lost */
+/** The id of a heading; empty if it has none. @throws Error for attributes that would be lost */
 function idOf(attributes: string): string {
   const id = /^ id="([^"]*)"$/.exec(attributes)?.[1];
   if (id === undefined && attributes !== "")
@@ -41,9 +41,9 @@ function idOf(attributes: string): string {
 }
 
 /**
- * Gives each heading an id, if it has none, and makes it a link to itself, so that its address can be copied. A heading
- * that labels a section links to that.
- * @param entries takes the headings, in order
+ * Gives each heading an id, if it has none, and makes it a link to itself, so that readers can copy its address. A
+ * heading that labels a section links to the section.
+ * @param entries receives the headings, in order
  */
 function withAnchors(html: string, entries: Entry[] = []): string {
   const labelled = new Map([...html.matchAll(section)].map(([, id = "", heading = ""]) => [heading, id]));
@@ -64,7 +64,7 @@ function contents(entries: readonly Entry[]): string {
   return `<nav aria-label="Contents"><h2>Contents</h2><ul>${items.join("\n")}</ul></nav>`;
 }
 
-/** The ways to the other pages. */
+/** Links to the other pages. */
 function ways(path: string): string {
   const items = pages.map(([address, title]) => {
     const here = address === path ? ' aria-current="page"' : "";
@@ -73,7 +73,7 @@ function ways(path: string): string {
   return `<nav aria-label="Pages"><ul>${items.join("\n")}</ul></nav>`;
 }
 
-/** A page to read with what its marks stand for; pages without marks stay as they are. @param path its address */
+/** A documentation page with its marks replaced; pages without marks stay as they are. @param path its address */
 export function withContents(html: string, path: string): string {
   if (!html.includes("<!--pages-->")) return html;
   const entries: Entry[] = [];
@@ -82,7 +82,7 @@ export function withContents(html: string, path: string): string {
     .replace("<!--contents-->", () => contents(entries));
 }
 
-/** Adds contents and anchors to the pages to read; it comes after what fills them. */
+/** Adds contents and anchors to the documentation pages, after the plugin that fills them. */
 export function contentsPages(): Plugin {
   return {
     name: "contents-pages",

@@ -1,13 +1,16 @@
-/** The search field of a page: what does not have every word of it is hidden, and so are headings with nothing below. */
+/**
+ * The search field of a page: it hides everything that lacks a word of the search, and headings with nothing left
+ * below.
+ */
 import { hasWords } from "../state/phrases";
 
-/** Shows those elements whose text has every word, and hides the others. @returns how many are shown */
+/** Shows the elements whose text has every word, and hides the others. @returns how many are shown */
 function filter(elements: readonly HTMLElement[], query: string): number {
   for (const element of elements) element.hidden = !hasWords(query, [element.textContent ?? ""]);
   return elements.filter(({ hidden }) => !hidden).length;
 }
 
-/** Hides tables and lists of which nothing is shown, with the headings above them. */
+/** Hides tables and lists without a visible element, and the headings above them. */
 function hideEmptyLists(elements: readonly HTMLElement[]): void {
   for (const list of new Set(elements.map((element) => element.closest<HTMLElement>("table, ul")))) {
     if (!list) continue;
@@ -17,7 +20,7 @@ function hideEmptyLists(elements: readonly HTMLElement[]): void {
   }
 }
 
-/** Connects a field with what it searches. */
+/** Connects a field with the elements that it searches. */
 function watch(field: HTMLInputElement): void {
   const found = document.createElement("output");
   field.after(found);
@@ -28,7 +31,7 @@ function watch(field: HTMLInputElement): void {
     found.textContent = field.value.trim() === "" ? "" : `${shown} of ${elements.length}`;
   };
   field.addEventListener("input", search);
-  // Whoever follows a link to what is hidden sees it.
+  // A link to a hidden element shows it.
   addEventListener("hashchange", () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.closest("[hidden]")) return;

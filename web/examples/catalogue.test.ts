@@ -42,7 +42,7 @@ describe("files", () => {
     ]);
   });
 
-  test("a folder whose name begins as another's is not mixed up with it", () => {
+  test("a folder is not confused with one whose name begins alike", () => {
     expect(Object.keys(exampleFiles("flask-s3"))).toEqual(["charmcraft.yaml", "mock.yaml"]);
   });
 

@@ -1,9 +1,9 @@
-/** The table of examples. The files of each are in the folder of its name. */
+/** The table of examples. The files of each are in the folder of that name. */
 
 /** The frameworks that charmcraft has extensions for, as their makers write them. */
 export type Framework = "Flask" | "Django" | "FastAPI" | "Go" | "Express" | "Spring Boot";
 
-/** What examples are about, in the order in which the groups are offered. */
+/** The subjects of examples, in the order in which the groups are listed. */
 export const exampleGroups = [
   "Start here",
   "Options and secrets",
@@ -16,14 +16,14 @@ export const exampleGroups = [
 
 /** One example project. */
 export interface Example {
-  /** Its folder, and its name in links (`#example=ID`): never changes once published. */
+  /** The name of its folder, and its name in links (`#example=ID`): never changes once published. */
   readonly id: string;
   readonly group: (typeof exampleGroups)[number];
   readonly title: string;
-  /** What one sees in it, as one sentence. */
+  /** What it shows, as one sentence. */
   readonly summary: string;
   readonly framework: Framework;
-  /** Further words by which it is found. */
+  /** More words to find it by. */
   readonly tags: readonly string[];
   /** The file that is shown first. */
   readonly file: string;
@@ -31,7 +31,7 @@ export interface Example {
   readonly experimental?: true;
 }
 
-/** All examples, in the order in which they are offered: from the usual to the special. */
+/** All examples in the order of the list, from the usual to the special. */
 export const examples: readonly Example[] = [
   {
     id: "flask-shop",
@@ -356,10 +356,10 @@ export const examples: readonly Example[] = [
   },
 ];
 
-/** What an empty visit opens with. */
+/** The example that a visitor without a project sees first. */
 export const firstExample = examples[0] as Example;
 
-/** The example of that name; null when there is none. */
+/** The example with an id; null if there is none. */
 export function findExample(id: string): Example | null {
   return examples.find((example) => example.id === id) ?? null;
 }

@@ -1,4 +1,4 @@
-/** The texts of all examples: a module of its own, which the page loads when an example is opened. */
+/** The texts of all examples, in a module of its own that the page loads when an example is opened. */
 import type { Files } from "../engine/protocol";
 
 const texts = import.meta.glob<string>(["./*/*.yaml", "./*/.env.example", "./*/cos_custom/**/*"], {
@@ -9,7 +9,7 @@ const texts = import.meta.glob<string>(["./*/*.yaml", "./*/.env.example", "./*/c
   exhaustive: true,
 });
 
-/** The project folder of an example; empty when there is none of that name. */
+/** The project folder of an example; empty if there is no such example. */
 export function exampleFiles(id: string): Files {
   const folder = `./${id}/`;
   return Object.fromEntries(

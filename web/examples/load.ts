@@ -3,7 +3,7 @@ import { fetchPart } from "../state/parts";
 
 /**
  * The project folder of an example.
- * @throws the module's loading error, when the page is offline and was never kept for that
+ * @throws the module's loading error, if the page is offline and the examples were never kept
  */
 export async function loadExample(id: string): Promise<Files> {
   const { exampleFiles } = await fetchPart(() => import("./files"));

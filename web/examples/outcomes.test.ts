@@ -1,7 +1,7 @@
 // @vitest-environment node
 /**
  * Every example, evaluated by build/core.wasm (`make wasm`). testdata/outcomes.json holds what
- * charmcraft 4.5.0 and paas-charm 1.12.3 yield for them; for those with typos, once they are mended.
+ * charmcraft 4.5.0 and paas-charm 1.12.3 yield for them; for those with typos, after the fixes.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic, Files, Result } from "../engine/protocol";
@@ -11,7 +11,7 @@ import { exampleFiles } from "./files";
 import { loadCore } from "./testdata/core";
 import outcomes from "./testdata/outcomes.json";
 
-/** What the reference programs yield. */
+/** The output of the reference programs. */
 interface Outcome {
   readonly status: { readonly name: string; readonly message?: string };
   readonly running: readonly string[];
@@ -19,7 +19,7 @@ interface Outcome {
   readonly environment: Readonly<Record<string, string>> | null;
 }
 
-/** Examples whose files hold mistakes on purpose: path of each finding, and what its first fix writes. */
+/** Examples with deliberate mistakes: the path of each finding, and the text that its first fix writes. */
 const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   typos: {
     "platforms.amd64.buid-for": "build-for",
@@ -43,7 +43,7 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Findings that other examples have on purpose, by their code. */
+/** Deliberate findings of other examples, by code. */
 const intended: Readonly<Record<string, readonly string[]>> = { "env-example": ["misspelt-variable"] };
 
 let evaluate: (files: Files, experimental: boolean) => Result;
@@ -71,7 +71,7 @@ function expectOutcome(result: Result, outcome: Outcome): void {
   expect(environment ? Object.fromEntries(environment) : null).toEqual(outcome.environment);
 }
 
-/** Applies the first fix of one problem after the other, until there is none or nothing changes any more. */
+/** Applies the first fix of one problem after another, until none is left or nothing changes any more. */
 function mend(id: string): { files: Files; seen: Map<string, string | undefined> } {
   let files = exampleFiles(id);
   const seen = new Map<string, string | undefined>();
@@ -88,7 +88,7 @@ function mend(id: string): { files: Files; seen: Map<string, string | undefined>
 const outcomeOf = (id: string): Outcome | undefined => (outcomes as Record<string, Outcome>)[id];
 
 describe.each(examples.filter(({ id }) => !(id in mistakes)))("$id", ({ id }) => {
-  test("has exactly the problems that it is meant to show", () => {
+  test("has exactly the findings that it should show", () => {
     expect(problems(evaluateExample(id)).map(({ code }) => code)).toEqual(intended[id] ?? []);
   });
 
@@ -105,11 +105,11 @@ describe.each(Object.entries(mistakes))("%s", (id, expected) => {
     after = mend(id);
   });
 
-  test("each mistake is found and has its correction as first fix", () => {
+  test("each mistake is found and has the right correction as its first fix", () => {
     expect(Object.fromEntries(after.seen)).toEqual(expected);
   });
 
-  test("mended, it has no problem and yields what the reference programs do", () => {
+  test("after the fixes it has no problem and yields what the reference programs do", () => {
     const mended = evaluateExample(id, after.files);
     expect(problems(mended)).toEqual([]);
     const outcome = outcomeOf(id);

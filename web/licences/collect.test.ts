@@ -31,14 +31,14 @@ describe("licence texts", () => {
     expect(text).not.toMatch(/Licenses of bundled dependencies/);
   });
 
-  test("a package without one is not shipped", () => {
+  test("a package without a licence is not shipped", () => {
     mkdirSync(path.join(folder, "bare"));
     writeFileSync(path.join(folder, "bare/package.json"), '{"version": "1.0.0"}');
     expect(() => npmPackage(folder, "bare")).toThrow(/no licence text/);
     expect(() => goModules(`example.com/bare v1.0.0 ${folder}/bare\n`)).toThrow(/no licence text/);
   });
 
-  test("Go's modules bring licence and notice", () => {
+  test("Go's modules include licence and notice", () => {
     mkdirSync(path.join(folder, "a module"));
     writeFileSync(path.join(folder, "a module/LICENSE"), "MIT\n");
     writeFileSync(path.join(folder, "a module/NOTICE"), "By A.\n");
@@ -47,7 +47,7 @@ describe("licence texts", () => {
     ]);
   });
 
-  test("equal texts are there once, below all their names", () => {
+  test("equal texts appear once, below all their names", () => {
     const text = licenceFile("Own.", [
       { name: "b", version: "2", text: "T" },
       { name: "a", version: "1", text: "T" },

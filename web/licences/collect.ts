@@ -1,16 +1,16 @@
-/** The licence texts of everything of others that the site is made of. */
+/** Collects the licence texts of all third-party parts of the site. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Something of others that a visitor gets, with the text that must come along. */
+/** A third-party part that visitors download, with the licence text that must accompany it. */
 export interface Shipped {
   readonly name: string;
   readonly version: string;
-  /** The whole texts of its licence and notices. */
+  /** The complete texts of its licence and notices. */
   readonly text: string;
 }
 
-/** What the build adds to the site although no module of ours imports it: the parts of the service worker. */
+/** Packages that the build adds although none of our modules imports them: the parts of the service worker. */
 export const added: readonly string[] = [
   "workbox-core",
   "workbox-precaching",
@@ -18,10 +18,10 @@ export const added: readonly string[] = [
   "workbox-strategies",
 ];
 
-/** The bundlers, each by the name of the modules that it adds to the bundle. */
+/** The bundlers, by the prefix of the modules that they add to the bundle. */
 const bundlers: Readonly<Record<string, string>> = { "\0vite": "vite", "\0rolldown": "rolldown" };
 
-/** The package that a module of the bundle is a part of; null for one of our own. */
+/** The package that a module of the bundle belongs to; null for one of our own. */
 export function packageOf(id: string): string | null {
   const bundler = Object.keys(bundlers).find((prefix) => id.startsWith(prefix));
   if (bundler !== undefined) return bundlers[bundler] ?? null;
@@ -33,31 +33,31 @@ export function packageOf(id: string): string | null {
 
 const licenceName = /^(?:licen[cs]e|copying|notice|ofl|ufl)(?:\.(?:md|txt))?$/i;
 
-/** The licence and the notices in a folder, one after the other; null if there are none. */
+/** The licence and the notices in a folder, one after the other; null if it has none. */
 export function licenceIn(folder: string): string | null {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => licenceName.test(name)) : [];
   const texts = names.sort().map((name) => readFileSync(path.join(folder, name), "utf8").trim());
   return texts.length > 0 ? texts.join("\n\n") : null;
 }
 
-/** A package of npm as it is installed. @throws Error where it has no licence text, for then it may not be shipped */
+/** An installed npm package. @throws Error if it has no licence text, because it may not be shipped then */
 export function npmPackage(modules: string, name: string): Shipped {
   const folder = path.join(modules, name);
   const text = licenceIn(folder);
   if (text === null)
     throw new Error(`${name} has no licence text in ${folder}; the site may not ship it without.`);
   const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  // What a bundler says about the libraries that it is itself made of is not about the site.
+  // What a bundler says about the libraries inside itself does not concern the site.
   return { name, version, text: text.split(/^# Licenses of bundled dependencies/m)[0]?.trim() ?? text };
 }
 
-/** Where systems that take Go apart put its licence, in relation to Go's folder. */
+/** Where systems that split Go into packages put its licence, relative to Go's folder. */
 const goLicences = ["LICENSE", "../../share/doc/golang-go/copyright", "../doc/go/LICENSE"];
 
 /**
  * Go and the modules of core.wasm.
  * @param list lines of `name version folder`, as the Makefile writes them
- * @throws Error where one has no licence text
+ * @throws Error if one of them has no licence text
  */
 export function goModules(list: string): Shipped[] {
   return list
@@ -78,7 +78,7 @@ function goLicence(root: string): string | null {
   return found === undefined ? null : readFileSync(found, "utf8").trim();
 }
 
-/** The file with all texts, in the order of the names; those of equal texts stand above one. */
+/** The file with all texts, ordered by name; names with equal texts share one. */
 export function licenceFile(own: string, shipped: readonly Shipped[]): string {
   const byText = new Map<string, string[]>();
   for (const { name, version, text } of [...shipped].sort((a, b) => (a.name < b.name ? -1 : 1)))

@@ -4,8 +4,8 @@ import type { Plugin } from "vite";
 import { added, goModules, licenceFile, npmPackage, packageOf } from "./collect";
 
 /**
- * Writes `licences.txt` into the site: the licence texts of what the bundle holds, found by its modules and assets, of what is
- * added to it, and of what core.wasm is made of. The build fails where one is missing.
+ * Writes `licences.txt` into the site: the licence texts of the bundle's contents, found by its modules and assets, of
+ * the packages added to it, and of the parts of core.wasm. The build fails if one is missing.
  * @param web the folder with node_modules
  * @param goList the file that the Makefile writes, see goModules
  */
@@ -14,7 +14,7 @@ export function licences(web: string, goList: string): Plugin {
     name: "licences",
     apply: "build",
     generateBundle(_, bundle) {
-      // Fonts are not modules: styles name them, and the bundle says which files they were.
+      // Fonts are not modules: style sheets name them, and the bundle records their original files.
       const assets = Object.values(bundle).flatMap((one) =>
         one.type === "asset" ? one.originalFileNames : [],
       );

@@ -1,7 +1,7 @@
-/** What the build makes for work without a network: the service worker and the manifest of the installable app. */
+/** What the build makes for use without a network: the service worker and the manifest of the installable app. */
 import type { VitePWAOptions } from "vite-plugin-pwa";
 
-/** Bytes of the largest file that is kept; core.wasm has about 4 MB before compression. */
+/** The largest file in bytes that is kept; core.wasm has about 4 MB before compression. */
 const largestKeptFile = 12_000_000;
 
 /** The manifest of the installable app (W3C Web Application Manifest). */
@@ -26,7 +26,10 @@ const manifest: VitePWAOptions["manifest"] = {
   ],
 };
 
-/** Options of vite-plugin-pwa. The page registers the worker itself: the policy allows no inline script. */
+/**
+ * Options of vite-plugin-pwa. The page registers the worker itself, because the policy does not allow inline
+ * scripts.
+ */
 export const offlineOptions: Partial<VitePWAOptions> = {
   registerType: "prompt",
   injectRegister: false,
@@ -37,11 +40,11 @@ export const offlineOptions: Partial<VitePWAOptions> = {
   workbox: {
     globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,png,webmanifest}"],
     maximumFileSizeToCacheInBytes: largestKeptFile,
-    // Files with a hash in their name need no version of their own.
+    // A hash in the name is version enough.
     dontCacheBustURLsMatching: /^assets\//,
-    // Pages have a name each; an address that has none is asked for, and refused, as without a worker.
+    // Each page has an address of its own; an unknown address is requested, and refused, as without a worker.
     navigateFallback: null,
-    // The parameters of an embed are read by its page, and lead to no other file.
+    // The parameters of an embed are read by its page and do not lead to another file.
     ignoreURLParametersMatching: [/./],
     cleanupOutdatedCaches: true,
     sourcemap: false,

@@ -19,21 +19,21 @@ function storage(value: string | null) {
 const day = 24 * 3_600_000;
 
 describe("a newer version", () => {
-  test("that is new is asked about, and its time is remembered", () => {
+  test("that has just arrived is offered, and its time is remembered", () => {
     const memory = storage(null);
     expect(isOverdue(memory, 100 * day)).toBe(false);
     expect(memory.kept.value).toBe(String(100 * day));
     expect(isOverdue(memory, 107 * day)).toBe(false);
   });
 
-  test("is taken after a week, and once", () => {
+  test("is installed after a week, once", () => {
     const memory = storage(String(100 * day));
     expect(isOverdue(memory, 107 * day + 1)).toBe(true);
     expect(memory.kept.value).toBeNull();
     expect(isOverdue(memory, 107 * day + 2)).toBe(false);
   });
 
-  test.each(["", "x", String(200 * day)])("with the time %j is asked about", (value) => {
+  test.each(["", "x", String(200 * day)])("with the stored time %j is offered", (value) => {
     expect(isOverdue(storage(value), value === "" ? day : 100 * day)).toBe(false);
   });
 });

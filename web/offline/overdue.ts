@@ -1,13 +1,13 @@
-/** Since when a newer version of the page waits to be taken. */
+/** How long a newer version of the page has been waiting to be used. */
 
-/** Milliseconds for which a newer version may wait; after that it is taken as the page opens: a week. */
+/** Milliseconds that a newer version may wait, a week; after that the page switches to it when it opens. */
 const longestWait = 7 * 24 * 3_600_000;
-/** Where this browser remembers since when a newer version waits. */
+/** The key under which this browser remembers when the newer version arrived. */
 const sinceKey = "charm-playground.update-since";
 
 /**
- * Whether a newer version has waited so long that it is taken without asking, so that no browser keeps an old one for
- * ever. Since when it waits is remembered across visits.
+ * Whether a newer version has waited so long that the page switches to it without asking, so that no browser stays
+ * on an old one for ever. The time when it arrived is remembered across visits.
  * @param now milliseconds since the epoch
  */
 export function isOverdue(
@@ -21,11 +21,11 @@ export function isOverdue(
   return overdue;
 }
 
-/** Forgets since when a newer version has been waiting. */
+/** Forgets when the newer version arrived. */
 export function forgetWait(): void {
   try {
     localStorage.removeItem(sinceKey);
   } catch {
-    // Then there is nothing to forget.
+    // Without storage nothing was remembered.
   }
 }

@@ -1,35 +1,35 @@
 /// <reference types="vite-plugin-pwa/vanillajs" />
-/** The service worker on the page's side: what it has kept, and what is new. */
+/** The page's side of the service worker: what the worker has kept, and whether there is a newer version. */
 import { signal } from "@preact/signals";
 import { answered } from "./answered";
 import { forgetWait, isOverdue } from "./overdue";
 
-/** How the page compares with the service worker's version. */
+/** How the page's version compares with the service worker's. */
 export type Update =
-  /** This is the newest version that is known. */
+  /** The page is the newest known version. */
   | "none"
-  /** A newer version is kept and waits until the user takes it. */
+  /** A newer version is kept and waits until the user accepts it. */
   | "waiting"
-  /** Another tab took a newer version; this one still runs the old one. */
+  /** Another tab switched to a newer version; this one still runs the old one. */
   | "taken-elsewhere";
 
-/** Whether a newer version waits. */
+/** How the page's version compares with the service worker's. */
 export const update = signal<Update>("none");
-/** Whether everything is kept in this browser, so that the page opens without a network. */
+/** Whether the browser has kept everything that the page needs to open without a network. */
 export const offlineReady = signal(false);
 
-/** Milliseconds between two looks for a newer version while the page stays open: one hour. */
+/** Milliseconds between two checks for a newer version while the page stays open: one hour. */
 const lookAgainAfter = 3_600_000;
 
-/** Milliseconds after its beginning at which a page no longer counts as being opened. */
+/** Milliseconds after its start during which a page counts as just opened. */
 const openingTime = 30_000;
-/** Tells of a newer version, or takes it where it has waited for too long and the user has not worked on this page yet. */
+/** Announces a newer version, or switches to it if it has waited too long and the user has not begun to work here. */
 function meetUpdate(): void {
   const opening = performance.now() < openingTime;
   try {
     if (opening && isOverdue(localStorage, Date.now())) return void takeUpdate();
   } catch {
-    // A browser that remembers nothing is only told.
+    // Without storage its time is unknown, so only announce it.
   }
   update.value = "waiting";
 }
@@ -38,27 +38,27 @@ let takeOver: (() => void) | null = null;
 let taken = false;
 
 /**
- * Takes the newer version: the page loads anew, once that version's worker is in charge. The project is kept
- * in the browser as ever.
+ * Switches to the newer version: the page reloads once that version's worker is in control. The project stays
+ * in the browser as always.
  */
 export async function takeUpdate(): Promise<void> {
   taken = true;
   const registration = await navigator.serviceWorker.getRegistration();
   const waiting = registration?.waiting;
   if (!waiting || !takeOver) return window.location.reload();
-  // A page of the very first visit has no worker in charge, so it is not told when that changes.
+  // On a first visit no worker controls the page, so the browser does not report when one takes over.
   waiting.addEventListener("statechange", () => {
     if (waiting.state === "activated") window.location.reload();
   });
   takeOver();
 }
 
-/** Leaves the newer version for the next time that the page is opened. */
+/** Leaves the newer version until the page is next opened. */
 export function leaveUpdate(): void {
   update.value = "none";
 }
 
-/** Ends when the page has loaded and has nothing more urgent to do. */
+/** Resolves when the page has loaded and has nothing more urgent to do. */
 async function loaded(): Promise<void> {
   if (document.readyState !== "complete")
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
@@ -68,7 +68,7 @@ async function loaded(): Promise<void> {
 
 /**
  * Registers the service worker once the page shows its first results, and keeps `update` and `offlineReady` up to date.
- * Without service workers (an old browser, a private window, plain HTTP) nothing happens.
+ * Does nothing without service workers (an old browser, a private window, plain HTTP).
  */
 export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;

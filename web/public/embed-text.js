@@ -1,5 +1,5 @@
-// Shows the text of an embed that cannot start: in a sandbox without an origin none of the page's modules may be
-// loaded, and elsewhere they may be blocked or lost. It is a plain script, so that it is loaded all the same.
+// Shows the text of an embed that cannot start: a sandbox without an origin cannot load the page's modules, and
+// elsewhere they may be blocked or missing. This is a plain script, so that it loads all the same.
 (() => {
   const style = (element, rules) => Object.assign(element.style, rules);
   const named = (name, text, rules) => {
@@ -16,7 +16,7 @@
     }
   };
 
-  /** The files that stand in the address as plain text: pairs of name and text. */
+  /** The files in the address as plain text: pairs of name and text. */
   const files = () =>
     location.hash
       .slice(1)
@@ -47,6 +47,6 @@
     else showText();
   };
 
-  // It stands before the modules, so that it hears of all that cannot be loaded.
+  // This script comes before the modules, so that it learns of all that fail to load.
   document.addEventListener("error", ({ target }) => target.localName === "script" && showSoon(), true);
 })();

@@ -3,13 +3,13 @@ import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
 
-/** What a file whose content never changes is sent with: a year, the longest that RFC 9111 recommends. */
+/** The Cache-Control of files whose content never changes: a year, the longest that RFC 9111 recommends. */
 const forEver = "public, max-age=31536000, immutable";
 
 /**
- * Writes `_headers` with one rule for each file below assets/. A rule for the whole folder would also be for
- * addresses that name no file: Netlify puts a path's headers on its 404, too, and browsers would remember for a
- * year that a file is not there.
+ * Writes `_headers` with one rule for each file below assets/. A rule for the whole folder would also apply to
+ * addresses without a file: Netlify adds a path's headers to its 404 answer, too, and browsers would remember for a
+ * year that the file does not exist.
  */
 export function assetHeaders(): Plugin {
   let folder = "";

@@ -1,11 +1,11 @@
-/** The files of the built site: which one answers a path, of what type, compressed how. */
+/** The files of the built site: which file answers a path, its media type, and its compression. */
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-/** Media types by the end of a file's name; all text is UTF-8. */
+/** Media types by file extension; all text is UTF-8. */
 const mediaTypes = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -27,7 +27,7 @@ const mediaTypes = {
 /** Types that are compressed already. */
 const dense = new Set([".ico", ".png", ".woff2"]);
 
-/** The encodings offered, the best first. Quality 9 costs a tenth of quality 11's time. */
+/** The encodings on offer, the best first. Quality 9 takes a tenth of the time of quality 11. */
 const encodings = [
   {
     name: "br",
@@ -38,7 +38,7 @@ const encodings = [
 ];
 
 /**
- * Whether a file gets smaller by compressing it.
+ * Whether compression makes a file smaller.
  * @param {string} file its name
  * @param {Buffer} bytes
  */
@@ -46,10 +46,10 @@ export function isCompressible(file, bytes) {
   return bytes.length >= smallest && !dense.has(path.extname(file));
 }
 
-/** What the host reads and does not serve. */
+/** A file that the host reads but does not serve. */
 const headersFile = "/_headers";
 
-/** Bytes below which compressing is not worth its header. */
+/** The size in bytes below which compression saves less than its header costs. */
 const smallest = 512;
 
 /**
@@ -61,10 +61,10 @@ const smallest = 512;
  */
 
 /**
- * Finds files below a folder and keeps what it read and compressed.
+ * Finds files below a folder, and caches what it has read and compressed.
  * @param {string} root folder of the built site
  * @returns {(urlPath: string) => Promise<SiteFile | null>} the file for a decoded path, as the host finds it:
- *   `/` and folders have an index.html, pages may be asked for without `.html`
+ *   `/` and folders have an index.html, and `.html` may be left out
  */
 export function siteFiles(root) {
   const folder = path.resolve(root);
@@ -97,7 +97,7 @@ function isBelow(folder, file) {
   return file.startsWith(folder + path.sep) && !file.includes("\0");
 }
 
-/** Milliseconds of the last change of a regular file; null when there is none. */
+/** The time of a regular file's last change in milliseconds; null if there is no such file. */
 async function modified(file) {
   try {
     const found = await stat(file);
@@ -107,7 +107,7 @@ async function modified(file) {
   }
 }
 
-/** What was compressed beforehand (FILE.br); null where there is none, or one of an earlier file. */
+/** The file compressed beforehand (FILE.br); null if that does not exist or is older than the file. */
 async function precompressed(file, changed) {
   const made = await modified(`${file}.br`);
   return made !== null && made >= changed ? readFile(`${file}.br`) : null;
@@ -116,7 +116,7 @@ async function precompressed(file, changed) {
 /**
  * @param {string} file its path
  * @param {Buffer} bytes
- * @param {Buffer | null} brotli the same in Brotli, where that is there beforehand
+ * @param {Buffer | null} brotli the same in Brotli, if it was compressed beforehand
  * @returns {SiteFile}
  */
 function siteFile(file, bytes, brotli) {

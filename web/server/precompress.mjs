@@ -1,6 +1,6 @@
 /**
- * Writes FILE.br beside each file of the built site that is worth it, for hosts that can send them (and web/server):
- * Brotli at its best makes the core an eighth smaller than what a server has time for.
+ * Writes FILE.br beside each file of the built site that gets smaller, for hosts that can send them (and web/server):
+ * Brotli at its best makes the core an eighth smaller than a server has time for.
  *
  *     node web/server/precompress.mjs
  */
@@ -14,7 +14,7 @@ import { isCompressible } from "./files.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const site = here("../../dist");
-/** Where what was compressed once is kept, by the hash of what it is of: the core takes a quarter of a minute. */
+/** Cache of compressed files by the hash of their content: compressing the core takes 15 seconds. */
 const kept = here("../../build/precompressed");
 
 /** A file's bytes in Brotli at its best. */

@@ -5,19 +5,19 @@
  */
 import { parse } from "smol-toml";
 
-/** What Netlify sends where no rule names a Cache-Control (docs.netlify.com, "Caching overview"). */
+/** The Cache-Control that Netlify sends if no rule names one (docs.netlify.com, "Caching overview"). */
 const unnamed = "public, max-age=0, must-revalidate";
 
 /**
  * @typedef {object} HeaderRule
- * @property {RegExp} path paths that the rule is for
+ * @property {RegExp} path the paths that the rule applies to
  * @property {Record<string, string>} values header name to value
  */
 
 /**
  * @typedef {object} RedirectRule
- * @property {RegExp} path paths that the rule is for; a final `*` is its group `splat`
- * @property {string} to where to; `:splat` is what `*` stood for
+ * @property {RegExp} path the paths that the rule applies to; a final `*` is its group `splat`
+ * @property {string} to the new address; `:splat` is replaced by what `*` matched
  * @property {number} status 301, 302 … to send the browser there; 200 to answer with that file; 404
  */
 
@@ -74,7 +74,7 @@ export function redirectFor(rules, path) {
 }
 
 /**
- * `*` stands for anything, `:name` for one part of a path.
+ * The pattern of a glob: `*` matches anything, `:name` one part of a path.
  * @param {string} glob such as `/assets/*`
  */
 function pathPattern(glob) {

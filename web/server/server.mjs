@@ -14,11 +14,11 @@ import { headersFor, readHeadersFile, readRules, redirectFor } from "./rules.mjs
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Further ports that are tried when one is taken. */
+/** How many more ports to try if one is taken. */
 const furtherPorts = 20;
 
 /**
- * Starts serving.
+ * Starts the server.
  * @param {{root: string, config: string, host?: string, port?: number}} options folder of the built site,
  *   path of netlify.toml, name to listen on (localhost), port (0: any free one)
  * @returns {Promise<{url: string, close: () => Promise<void>}>} the address, ending in `/`
@@ -42,7 +42,7 @@ export async function serve({ root, config, host = "localhost", port = 0 }) {
   };
 }
 
-/** The rules of netlify.toml over those that the build names in `_headers`. */
+/** The rules of netlify.toml, then those that the build names in `_headers`. */
 async function siteRules(root, config) {
   const rules = readRules(await readFile(config, "utf8"));
   const own = await readFile(join(root, "_headers"), "utf8").catch(() => "");
@@ -72,7 +72,7 @@ async function answer(request, response, rules, find) {
   );
 }
 
-/** Sends a file, or only says that what the browser has is still current. */
+/** Sends a file, or says that the browser's copy is still current. */
 async function send(request, response, file, status, rules) {
   if (!file) {
     response.writeHead(404, { "Content-Type": "text/plain", ...rules }).end("Not found\n");
@@ -89,7 +89,7 @@ async function send(request, response, file, status, rules) {
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
-/** The path of a request's target, decoded; as it stands when its percent signs are broken. */
+/** The path of a request's target, decoded; unchanged if its percent signs are broken. */
 function decodedPath(target) {
   const path = target.replace(/[?#].*$/s, "");
   try {
@@ -108,7 +108,7 @@ async function listen(server, host, port) {
   }
 }
 
-/** The port that is listened on; null when it is taken. */
+/** The port that the server listens on; null if it is taken. */
 function listenOn(server, host, port) {
   return new Promise((resolve, reject) => {
     const failed = (error) => (error.code === "EADDRINUSE" ? resolve(null) : reject(error));
@@ -120,7 +120,7 @@ function listenOn(server, host, port) {
   });
 }
 
-/** What the command line asks for. */
+/** Runs the server as the command line asks. */
 async function main() {
   const { values } = parseArgs({
     options: {

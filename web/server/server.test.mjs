@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Asks without decompressing or tidying the path, which `fetch` would do. */
+/** Makes a request without decompressing the answer or tidying the path, which `fetch` would do. */
 function get(target, headers = {}, method = "GET") {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
@@ -84,7 +84,7 @@ describe("the server", () => {
     expect(answer.headers.vary).toBe("Accept-Encoding");
   });
 
-  test("sends what was compressed beforehand, unless the file is newer than that", async () => {
+  test("sends a file compressed beforehand, unless the original is newer", async () => {
     const file = path.join(folder, "site/assets/other-abc.js");
     await writeFile(file, script);
     await writeFile(`${file}.br`, "made beforehand");
@@ -102,7 +102,7 @@ describe("the server", () => {
     expect(brotliDecompressSync(fresh.body).toString()).toBe(script);
   });
 
-  test("lets browsers keep what is there and has a hash, and never that something is not there", async () => {
+  test("lets browsers cache existing files with a hash, and never the lack of a file", async () => {
     const kept = async (target) => (await get(target)).headers["cache-control"];
     expect(await kept("/assets/page-abc.js")).toBe("public, max-age=31536000, immutable");
     for (const target of ["/assets/page-old.js", "/nowhere", "/", "/_headers"])
@@ -110,13 +110,13 @@ describe("the server", () => {
     expect((await get("/_headers")).status).toBe(404);
   });
 
-  test("says when nothing changed", async () => {
+  test("says that nothing changed", async () => {
     const first = await get("/");
     const second = await get("/", { "if-none-match": first.headers.etag });
     expect([second.status, second.body.length]).toEqual([304, 0]);
   });
 
-  test("only gives", async () => {
+  test("only answers GET and HEAD", async () => {
     expect((await get("/", {}, "POST")).status).toBe(405);
     expect((await get("/", {}, "HEAD")).body).toHaveLength(0);
   });
@@ -177,7 +177,7 @@ describe("netlify.toml", () => {
     },
   );
 
-  test("lets others frame the embed page only, and differs in nothing else", () => {
+  test("lets other sites frame the embed page only, and changes nothing else", () => {
     const page = policyOf(headersFor(rules, "/"));
     for (const target of ["/embed.html", "/embed"]) {
       expect(policyOf(headersFor(rules, target))).toEqual({ ...page, "frame-ancestors": ["*"] });
@@ -185,7 +185,7 @@ describe("netlify.toml", () => {
     expect(page["frame-ancestors"]).toEqual(["'none'"]);
   });
 
-  test("asks again for everything that the build does not name", () => {
+  test("has browsers revalidate everything that the build does not name", () => {
     for (const target of ["/", "/embed.html", "/embed.js", "/sw.js", "/assets/page-abc.js"]) {
       expect(headersFor(rules, target)["Cache-Control"]).toBe("public, max-age=0, must-revalidate");
     }
@@ -198,7 +198,7 @@ describe("netlify.toml", () => {
     }
   });
 
-  test("builds with a Go and a Node that the project says it works with", async () => {
+  test("builds with versions of Go and Node that the project supports", async () => {
     const read = (name) => readFile(fileURLToPath(new URL(`../../${name}`, import.meta.url)), "utf8");
     const [goMod, manifest, toml] = await Promise.all([
       read("go.mod"),
@@ -212,7 +212,7 @@ describe("netlify.toml", () => {
   });
 });
 
-/** OWASP's secure headers, but for those that .github/HOSTING.md says why they are not sent. */
+/** OWASP's secure headers, except those that .github/HOSTING.md explains are not sent. */
 const secureHeaders = {
   "content-security-policy": /frame-ancestors 'none'/,
   "cross-origin-embedder-policy": /^require-corp$/,
@@ -231,7 +231,7 @@ describe.each(["/", "/assets/page-abc.js", "/not-there"])("the secure headers of
   });
 });
 
-test("the page for frames differs from the others in nothing but who may frame it", async () => {
+test("the headers of the embed page differ from the others only in who may frame it", async () => {
   const { headers } = await get("/embed");
   const own = { ...headers, "content-security-policy": undefined, "cross-origin-resource-policy": undefined };
   const plain = (await get("/")).headers;

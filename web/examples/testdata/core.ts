@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Calls, Files, Result } from "../../engine/protocol";
 
-/** What Go's wasm_exec.js and the core put on globalThis. */
+/** The properties that Go's wasm_exec.js and the core put on globalThis. */
 interface GoGlobals {
   Go: new () => { importObject: WebAssembly.Imports; run: (instance: WebAssembly.Instance) => Promise<void> };
   charmPlayground: Record<keyof Calls, (request: string) => string>;
@@ -15,7 +15,7 @@ const built = (name: string) => fileURLToPath(new URL(`../../../build/${name}`, 
 
 /**
  * Starts build/core.wasm in this process.
- * @throws Error when it has not been built by `make wasm`
+ * @throws Error if `make wasm` has not built it
  */
 export async function loadCalls(): Promise<Call> {
   await import(/* @vite-ignore */ pathToFileURL(built("wasm_exec.js")).href);
@@ -26,7 +26,7 @@ export async function loadCalls(): Promise<Call> {
   return (name, request) => JSON.parse(globals.charmPlayground[name](JSON.stringify(request)));
 }
 
-/** Starts build/core.wasm in this process, for evaluate alone. */
+/** Starts build/core.wasm in this process, with evaluate as the only function. */
 export async function loadCore(): Promise<(files: Files, experimental: boolean) => Result> {
   const call = await loadCalls();
   return (files, experimental) => call("evaluate", { files, charmcraft: { experimental } });
