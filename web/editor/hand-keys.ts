@@ -105,8 +105,8 @@ function touchedLines(state: EditorState): number[] {
 }
 
 /**
- * The columns by which to move a line to the right, or if negative, to the left. @param number the line's one-based
- * number
+ * The columns by which to move a line to the right, or if negative, to the left.
+ * @param number the line's one-based number
  */
 type Columns = (line: string, number: number) => number;
 

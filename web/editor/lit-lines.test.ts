@@ -13,20 +13,20 @@ beforeEach(() => {
   view = new EditorView({ doc: "one\ntwo\nthree\nfour", extensions: [litLines, counted] });
 });
 
-/** The texts of the lines that are lit; that of the one pointed at has a star. */
+/** The texts of the lit lines, with a star at the one under the pointer. */
 const lit = () =>
   [...view.contentDOM.querySelectorAll(".cm-lit")].map(
     (line) => `${line.textContent}${line.classList.contains("cm-pointed") ? "*" : ""}`,
   );
 
-test("lines light up, the one that is pointed at stronger", () => {
+test("lines light up, the one under the pointer more strongly", () => {
   lightLines(view, new Set([2, 0]), 2);
   expect(lit()).toEqual(["one", "three*"]);
   lightLines(view, new Set());
   expect(lit()).toEqual([]);
 });
 
-test("what is lit already is not lit anew", () => {
+test("lines that are lit already are not lit again", () => {
   lightLines(view, new Set([1, 9]), 1);
   lightLines(view, new Set([9, 1]), 1);
   expect(updates).toBe(1);

@@ -32,7 +32,7 @@ const litField = StateField.define<DecorationSet>({
 /** Enables an editor to light up lines. */
 export const litLines: Extension = litField;
 
-/** What is lit now: edits may have moved the light of a line, or taken it along. */
+/** The lines that are lit now: edits may have moved or removed some since they were lit. */
 function lightIn({ doc }: EditorState, decorations: DecorationSet): Light {
   const lines = new Set<number>();
   let pointed: number | null = null;

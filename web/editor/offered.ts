@@ -83,8 +83,8 @@ export function byHand(move: (view: EditorView) => boolean): (view: EditorView) 
 }
 
 /**
- * Closes a list that opened by itself, so that the key works on the text. @returns false, because the key is not
- * handled here
+ * Closes a list that opened by itself, so that the key works on the text.
+ * @returns false, because the key is not handled here
  */
 export function makeWay(view: EditorView): boolean {
   if (cameByItself(view.state)) closeCompletion(view);

@@ -132,8 +132,8 @@ export class ProjectEditor implements ShownFile {
   }
 
   /**
-   * Moves the cursor to a place, scrolls it to the middle and focuses the editor. @param until the end of a
-   * selection
+   * Moves the cursor to a place, scrolls it to the middle and focuses the editor.
+   * @param until the end of a selection
    */
   goTo(offset: number, until = offset): void {
     const anchor = Math.min(offset, this.view.state.doc.length);

@@ -209,7 +209,7 @@ export class EngineClient {
   }
 }
 
-/** Starts a worker and hands it the core as soon as that is there; where that fails, the worker fetches one for itself. */
+/** Starts a worker and sends it the core as soon as that is compiled; if that fails, the worker fetches its own. */
 function spawnWorker(): Port {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const hand = (core: Omit<CoreMessage, "type">) => worker.postMessage({ type: "core", ...core });

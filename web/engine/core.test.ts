@@ -15,14 +15,14 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 test.each(["application/wasm", "application/octet-stream"])(
-  "it is compiled when it is sent as %s",
+  "the core is compiled when it is sent as %s",
   async (type) => {
     vi.stubGlobal("fetch", async () => answers(type));
     expect(await compiledCore()).toBeInstanceOf(WebAssembly.Module);
   },
 );
 
-test("all workers share what was fetched once", async () => {
+test("all workers share one fetch", async () => {
   const fetched = vi.fn(async () => answers("application/wasm"));
   vi.stubGlobal("fetch", fetched);
   const [first, second] = await Promise.all([compiledCore(), compiledCore()]);
@@ -31,7 +31,7 @@ test("all workers share what was fetched once", async () => {
   expect(fetched).toHaveBeenCalledTimes(1);
 });
 
-test("what could not be had is said, and asked for again the next time", async () => {
+test("a failed fetch gives its reason, and the next call tries again", async () => {
   vi.stubGlobal("fetch", async () => new Response("", { status: 404, statusText: "Not Found" }));
   await expect(compiledCore()).rejects.toThrow("core.wasm: 404 Not Found");
   vi.stubGlobal("fetch", async () => answers("application/wasm"));

@@ -1,15 +1,15 @@
 /**
- * core.wasm, compiled while it arrives: in the page, whose index.html asks for it and which hands the same module to each
- * worker, or in a worker that was handed none.
+ * core.wasm, compiled while it downloads. The page fetches it from index.html on and hands the same module to each
+ * worker; a worker that gets no module fetches its own.
  */
 
-/** Where the core is; the build puts its name there. */
+/** The address of the core; the build fills in its name. */
 const address = new URL("../../build/core.wasm", import.meta.url).href;
 
-/** The core that is there or on its way; null before it is asked for, and after it could not be had. */
+/** The core's module, ready or on its way; null before the first call and after a failure. */
 let compiling: Promise<WebAssembly.Module> | null = null;
 
-/** Compiles the core as it downloads, or after, where the host sends another type than application/wasm. */
+/** Compiles the core while it downloads; afterwards if the host does not send it as application/wasm. */
 async function compile(): Promise<WebAssembly.Module> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`core.wasm: ${response.status} ${response.statusText}`);
@@ -20,7 +20,7 @@ async function compile(): Promise<WebAssembly.Module> {
 
 /**
  * The compiled core, which all workers of a page share.
- * @throws why it could not be had; the next call tries again
+ * @throws the reason why it could not be fetched; the next call tries again
  */
 export function compiledCore(): Promise<WebAssembly.Module> {
   compiling ??= compile().catch((error: unknown) => {

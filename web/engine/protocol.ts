@@ -25,7 +25,7 @@ export interface CallMessage {
 /** From the page to a new worker, once: the core that it runs. */
 export interface CoreMessage {
   readonly type: "core";
-  /** Absent where the page has none to hand on, so that the worker fetches its own. */
+  /** Absent if the page could not get the core; the worker then fetches its own. */
   readonly module?: WebAssembly.Module;
 }
 

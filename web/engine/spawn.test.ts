@@ -7,7 +7,7 @@ const module = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 let sent: unknown[] = [];
 let takesModules = true;
 
-/** A worker of the browser; its messages are in `sent`. */
+/** A browser's worker; the messages to it are in `sent`. */
 class FakeWorker {
   postMessage(message: object): void {
     if ("module" in message && !takesModules) throw new DOMException("no", "DataCloneError");
@@ -34,16 +34,16 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("a worker is handed the core that the page compiled", async () => {
+test("a worker gets the core that the page compiled", async () => {
   expect(await firstMessage()).toEqual({ type: "core", module: expect.any(WebAssembly.Module) });
 });
 
-test("it fetches its own where the page cannot have the core", async () => {
+test("a worker fetches its own core if the page could not", async () => {
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
   expect(await firstMessage()).toEqual({ type: "core" });
 });
 
-test("it fetches its own where the browser hands no modules on", async () => {
+test("a worker fetches its own core if the browser cannot send it a module", async () => {
   takesModules = false;
   expect(await firstMessage()).toEqual({ type: "core" });
 });

@@ -1,9 +1,9 @@
 import type { EvaluateRequest } from "./protocol";
 
 /**
- * A small project that walks through what the first answer needs, under the time limit of loading: code that has never run
- * is compiled then, which takes a busy machine long. The rest is warmed up by the first project, after its first answer
- * is shown; to warm up all would keep that back by 0.2 s.
+ * A small project that runs the code of a first answer within the time limit for loading: code is compiled when it first
+ * runs, which takes long on a busy machine. The first project warms up the rest after its first answer is shown;
+ * warming up everything here would delay that answer by 0.2 s.
  */
 export const warmUpRequest: EvaluateRequest = {
   skip: ["juju", "possible"],

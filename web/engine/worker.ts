@@ -1,5 +1,5 @@
 /**
- * The worker that runs the core. The page hands it the compiled module, or it fetches its own; it warms that up, and then
+ * The worker that runs the core. It gets the compiled module from the page, or fetches its own, warms it up, and then
  * answers one call after the other. The page's side is client.ts.
  */
 import "../../build/wasm_exec.js";
@@ -56,7 +56,7 @@ function answer({ id, name, request }: CallMessage): void {
   scope.postMessage({ type: "answer", id, response, milliseconds: performance.now() - began });
 }
 
-/** Runs the core of the page, or one of its own. */
+/** Runs the page's core, or one that it fetches. */
 async function begin(module?: WebAssembly.Module): Promise<void> {
   await start(module ?? (await compiledCore()));
 }
@@ -65,5 +65,5 @@ scope.addEventListener("message", ({ data }) => {
   if (data.type === "core") begin(data.module).catch(fail);
   else answer(data);
 });
-// The module may have been compiled where this worker cannot share it (HTML, StructuredDeserialize).
+// The module may come from an agent that cannot share it with this worker (HTML, StructuredDeserialize).
 scope.addEventListener("messageerror", () => void begin().catch(fail));

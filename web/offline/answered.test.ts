@@ -4,7 +4,7 @@ import type { EngineState } from "../engine/client";
 import { type Answer, answer, engine, trouble } from "../state/results";
 import { answered } from "./answered";
 
-/** How the results stand. */
+/** Sets the state of the results. */
 function stand(result: Answer | null, why: string | null, state: EngineState): void {
   batch(() => {
     answer.value = result;
@@ -15,7 +15,7 @@ function stand(result: Answer | null, why: string | null, state: EngineState): v
 
 const ready = { kind: "ready" } as const;
 
-/** Waits for the results. @returns is called when the wait ends */
+/** Waits for the results. @returns a mock that is called when the wait ends */
 function waiting() {
   const done = vi.fn();
   void answered().then(done);
@@ -24,7 +24,7 @@ function waiting() {
 
 beforeEach(() => stand(null, null, { kind: "loading" }));
 
-test("while the first results are on their way it is not the time for anything else", async () => {
+test("nothing else starts while the first results are on their way", async () => {
   const done = waiting();
   stand(null, null, ready);
   await Promise.resolve();

@@ -1,8 +1,8 @@
-/** When a page that opens has nothing more to fetch or to work out for what it shows first. */
+/** When an opening page has nothing more to fetch or work out for its first results. */
 import { effect } from "@preact/signals";
 import { answer, engine, trouble } from "../state/results";
 
-/** Ends when the first results are there, or will not come: until then line and processor are for them. */
+/** Resolves when the first results are there, or cannot come: until then network and processor belong to them. */
 export function answered(): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {

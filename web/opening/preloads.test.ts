@@ -9,7 +9,7 @@ const chunk = (fileName: string, moduleIds: string[], imports: string[] = []) =>
   imports,
 });
 
-/** A build with an editor in three files, one of which the page has asked for already, and a dialog. */
+/** A build with an editor in three files, one of which the page requests already, and a dialog. */
 const bundle = Object.fromEntries(
   [
     chunk(
@@ -25,7 +25,7 @@ const bundle = Object.fromEntries(
   ].map((file) => [file.fileName, file]),
 ) as unknown as Rolldown.OutputBundle;
 
-test("the page asks at once for the editor, which only a wide page has, for the examples, and then for the core", () => {
+test("the page requests the editor at once if it is wide, then the examples, and then the core", () => {
   const html = '<link rel="modulepreload" href="/assets/page-1.js">';
   const module = { crossorigin: true, rel: "modulepreload" };
   const wide = { ...module, media: "(width >= 720px)" };

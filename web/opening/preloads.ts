@@ -1,17 +1,17 @@
-/** What index.html asks for by itself, before any program of the page runs: text and editor first, then the core. */
+/** Links in index.html that fetch files before any program of the page runs: text and editor first, then the core. */
 import type { Plugin, Rolldown } from "vite";
 
-/** Where two panes are side by side, so that the editors are there from the beginning (`state/narrow.ts`). */
+/** The width at which two panes are side by side, so that the page needs the editors at once (`state/narrow.ts`). */
 const wide = "(width >= 720px)";
 
-/** Modules of the parts that the page opens with, which its program would ask for only later. */
+/** Modules of parts that the page opens with; its program would request them only later. */
 const opensWith: readonly { readonly module: RegExp; readonly media?: string }[] = [
   { module: /\/examples\/files\.ts$/ },
   { module: /\/views\/source-editor\.tsx$/, media: wide },
   { module: /\/views\/manifest-editor\.tsx$/, media: wide },
 ];
 
-/** The core, as the build names it. */
+/** Matches the core's file name in the build. */
 const core = /\/core-[^/]*\.wasm$/;
 
 /** The files that a chunk needs, itself included. */
@@ -23,7 +23,7 @@ function withImports(bundle: Rolldown.OutputBundle, file: string, found = new Se
   return found;
 }
 
-/** The files that a module comes in. */
+/** The files that contain a module and its imports. */
 function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string[] {
   const own = Object.values(bundle).filter(
     (chunk) => chunk.type === "chunk" && chunk.moduleIds.some((id) => module.test(id)),
@@ -31,7 +31,7 @@ function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string
   return own.flatMap(({ fileName }) => [...withImports(bundle, fileName)]);
 }
 
-/** A link in the head of the page. */
+/** A link element for the page's head. */
 interface Link {
   readonly tag: "link";
   readonly injectTo: "head";
@@ -45,9 +45,9 @@ const link = (attrs: Link["attrs"]): Link => ({
 });
 
 /**
- * The links that fetch what the page opens with. The core gives way to the others on a line that is shared: it is the
- * largest by far, and nobody reads or types in it. `compiledCore` takes up this very fetch.
- * @param html index.html with the links that it has already
+ * The links that fetch what the page opens with. On a shared line the core yields to the other files: it is by far the
+ * largest, and nobody needs it to read or type. `compiledCore` uses this same fetch.
+ * @param html index.html with the links that it already has
  */
 export function links(html: string, bundle: Rolldown.OutputBundle): Link[] {
   const media = new Map(

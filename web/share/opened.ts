@@ -72,8 +72,8 @@ export async function openProject(
 }
 
 /**
- * Shows the unit once the engine, which was too late, has answered, unless another project was opened. @param
- * project its number
+ * Shows the unit once the engine, which was too late, has answered, unless another project was opened.
+ * @param project its number
  */
 async function showUnitLater(late: Promise<Files>, unit: number, project: number): Promise<void> {
   const folder = await late;

@@ -283,8 +283,8 @@ async function comeBack(): Promise<void> {
 }
 
 /**
- * Puts away unsaved changes when the user leaves, and picks the project up on return. @returns a function that
- * stops it
+ * Puts away unsaved changes when the user leaves, and picks the project up on return.
+ * @returns a function that stops it
  */
 function watchLeaving(): () => void {
   const listeners = new AbortController();

@@ -5,8 +5,8 @@ import { answer } from "./results";
 import { narrowPane, sheetOpen } from "./view";
 
 /**
- * Opens the sheet with the problems for each newly opened project that is refused. @returns a function that stops
- * it
+ * Opens the sheet with the problems for each newly opened project that is refused.
+ * @returns a function that stops it
  */
 export function showProblemsFirst(): () => void {
   let project = -1;

@@ -61,7 +61,9 @@ export const shownRepair = computed(() => {
   return now && from && isRefused(now) && from.project === now.project ? from : null;
 });
 
-/** An answer in which the variables that did not change are the very objects from before, so that their rows stay. */
+/**
+ * An answer in which unchanged variables are the very objects from before, so that their rows are not drawn again.
+ */
 function withSameVariables(next: Answer): Answer {
   const { environment } = next.result;
   const before = lastEnvironment.peek()?.result.environment;

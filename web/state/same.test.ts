@@ -18,7 +18,7 @@ test.each([
   expect(isSame(a, b)).toBe(same);
 });
 
-test("what did not change is the very item from before, wherever it now is", () => {
+test("an unchanged item is the very object from before, wherever it is now", () => {
   const before = [variable("A", "1"), variable("B", "1"), variable("C", "1")];
   const next = withSameItems(before, [
     variable("NEW", "1"),
@@ -32,7 +32,7 @@ test("what did not change is the very item from before, wherever it now is", () 
   expect(next[3]).toBe(before[2]);
 });
 
-test("where nothing changed, the whole list is that from before", () => {
+test("if nothing changed, the list is the very one from before", () => {
   const before = [variable("A", "1"), variable("B", "1")];
   expect(withSameItems(before, [variable("A", "1"), variable("B", "1")])).toBe(before);
   expect(withSameItems(before, [variable("B", "1"), variable("A", "1")])).not.toBe(before);

@@ -1,6 +1,6 @@
-/** What is the same as before, by content: who shows it then sees that nothing changed. */
+/** Keeps objects that are equal to earlier ones, so that whatever shows them sees that nothing changed. */
 
-/** Whether two values are equal, as JSON has them. */
+/** Whether two values are equal as JSON. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
@@ -12,9 +12,9 @@ export function isSame(a: unknown, b: unknown): boolean {
 }
 
 /**
- * What comes next, with the very items from before where they are equal.
- * @param before items by which `next` is compared, each with a name of its own
- * @returns `before` itself where nothing differs
+ * The next items, with each one that is equal to an earlier item replaced by that very object.
+ * @param before the earlier items; names are unique
+ * @returns `before` itself if nothing differs
  */
 export function withSameItems<T extends { readonly name: string }>(
   before: readonly T[],

@@ -110,7 +110,7 @@ export function EnvironmentRow({ variable }: { readonly variable: Variable }) {
   const { name, value, sensitive } = variable;
   const hidden = isHidden(variable);
   const spot = { kind: "variable", name } as const;
-  // Rows are drawn anew only when this comes out differently, and not whenever others light up.
+  // A row is drawn again only when its own class changes, not whenever other rows light up.
   const look = useComputed(() => rowClass(name));
   const change = useComputed(() => variableChanges.value.changes.get(name)).value;
   const toggle = () => {
