@@ -18,22 +18,20 @@ import (
 func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
 	charm := value.Node{Value: own}
 	return editMock(mock, func(m *mockFile) error {
+		var err error
 		for _, option := range charm.Get("config").Get("options").Entries() {
-			if expanded.Lookup("config", "options", option.Key, "default") != nil {
-				continue
-			}
-			if err := m.addOption(expanded, option.Key); err != nil {
-				return err
+			if err == nil && expanded.Lookup("config", "options", option.Key, "default") == nil {
+				err = m.addOption(expanded, option.Key)
 			}
 		}
 		for _, block := range []string{"requires", "provides"} {
 			for _, endpoint := range charm.Get(block).Entries() {
-				if err := m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface"), expanded); err != nil {
-					return err
+				if err == nil {
+					err = m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface"), expanded)
 				}
 			}
 		}
-		return nil
+		return err
 	})
 }
 

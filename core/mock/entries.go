@@ -184,20 +184,23 @@ func (m *mockFile) addText(key, text string) error {
 	mapping := root.At(key)
 	switch {
 	case mapping != nil && mapping.Kind == document.Mapping && len(mapping.Pairs) > 0:
-		if mapping.Style == document.Flow && strings.Contains(text, "\n") {
-			name, rest, _ := strings.Cut(text, "\n")
-			text = name + " " + flowOf(edit.Indent(dedent(rest), 0))
+		if mapping.Style == document.Flow {
+			text = pairInFlow(text)
 		}
 		return m.apply(edit.Add(m.file, mapping, text))
 	case root.Pair(key) != nil:
 		return m.fill(root, key, text)
 	}
+	return m.addPair(root, key+":\n"+edit.Indent(text, 2), key+": {"+pairInFlow(text)+"}")
+}
+
+// pairInFlow is a pair as flow style has it: all of it on one line.
+func pairInFlow(text string) string {
 	name, rest, nested := strings.Cut(text, "\n")
-	flow := key + ": {" + text + "}"
-	if nested {
-		flow = key + ": {" + name + " " + flowOf(dedent(rest)) + "}"
+	if !nested {
+		return text
 	}
-	return m.addPair(root, key+":\n"+edit.Indent(text, 2), flow)
+	return name + " " + flowOf(dedent(rest))
 }
 
 // dedent takes two spaces from every line.
@@ -212,31 +215,36 @@ func dedent(text string) string {
 func (m *mockFile) removeRelations(endpoint string) error {
 	removed := false
 	for {
-		holder, key := m.relationsHolder()
-		items := m.relations()
-		at := slices.IndexFunc(items, func(relation *document.Node) bool { return endpointOf(relation) == endpoint })
+		at := slices.IndexFunc(m.relations(), func(relation *document.Node) bool { return endpointOf(relation) == endpoint })
 		if at < 0 {
 			break
 		}
 		removed = true
-		secret := items[at].Resolve().At("application-data", "client_secret_id")
-		if len(items) == 1 {
-			if err := m.removeKey(holder, key); err != nil {
-				return err
-			}
-		} else if err := m.apply(m.withoutItem(holder.At(key), at)); err != nil {
+		if err := m.removeRelation(at); err != nil {
 			return err
-		}
-		if secret != nil && secret.Text == "secret:"+oauthSecret {
-			if err := m.removeUnused(oauthSecret); err != nil {
-				return err
-			}
 		}
 	}
 	if !removed {
 		return fmt.Errorf("mock.yaml has no relation with '%s'", endpoint)
 	}
 	return nil
+}
+
+// removeRelation removes an item of the relations, and the secret that was made for it.
+func (m *mockFile) removeRelation(at int) error {
+	holder, key := m.relationsHolder()
+	items := m.relations()
+	secret := items[at].Resolve().At("application-data", "client_secret_id")
+	var err error
+	if len(items) == 1 {
+		err = m.removeKey(holder, key)
+	} else {
+		err = m.apply(m.withoutItem(holder.At(key), at))
+	}
+	if err == nil && secret != nil && secret.Text == "secret:"+oauthSecret {
+		err = m.removeUnused(oauthSecret)
+	}
+	return err
 }
 
 // withoutItem takes an item out of a sequence that has others.

@@ -79,13 +79,13 @@ type mockFile struct {
 
 // editMock makes the changes on a copy and returns what differs, as one edit.
 func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) {
-	crlf := strings.Contains(text, "\r\n") && strings.Count(text, "\r") == strings.Count(text, "\r\n") && strings.Count(text, "\n") == strings.Count(text, "\r\n")
-	before := text
-	if crlf {
-		before = strings.ReplaceAll(text, "\r\n", "\n")
-	}
+	crlf := onlyCRLF(text)
 	m := &mockFile{}
-	m.read(before)
+	if crlf {
+		m.read(strings.ReplaceAll(text, "\r\n", "\n"))
+	} else {
+		m.read(text)
+	}
 	if m.doc.Fatal() || m.doc.Root != nil && m.root() == nil {
 		return nil, ErrNotMapping
 	}
@@ -100,6 +100,12 @@ func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) 
 		after = strings.ReplaceAll(after, "\n", "\r\n")
 	}
 	return difference(text, after), nil
+}
+
+// onlyCRLF reports whether a text has lines, all of which end as on Windows.
+func onlyCRLF(text string) bool {
+	n := strings.Count(text, "\r\n")
+	return n > 0 && strings.Count(text, "\r") == n && strings.Count(text, "\n") == n
 }
 
 func (m *mockFile) read(text string) {
@@ -254,11 +260,7 @@ func (m *mockFile) addPair(mapping *document.Node, block, flow string) error {
 func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 	pair := mapping.Pair(key)
 	if mapping.Style == document.Flow {
-		written := "[" + flowOf(strings.TrimPrefix(lines, "- ")) + "]"
-		if !strings.HasPrefix(lines, "- ") {
-			written = flowOf(lines)
-		}
-		return m.apply(edit.Replace(m.file, pair.Value, written))
+		return m.apply(edit.Replace(m.file, pair.Value, itemOrPairs(lines)))
 	}
 	line := m.file.LineSpan(m.file.Line(pair.Key.Span.Start))
 	indent := pair.Key.Span.Start - line.Start + 2
@@ -273,6 +275,14 @@ func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 	rest := m.file.Text[span.End:max(line.End, span.End)]
 	span.End += len(rest)
 	return m.apply(source.Edit{File: project.Mock, Span: span, Text: rest + "\n" + edit.Indent(lines, indent)})
+}
+
+// itemOrPairs writes an item of a list, or pairs, in flow style.
+func itemOrPairs(lines string) string {
+	if item, ok := strings.CutPrefix(lines, "- "); ok {
+		return "[" + flowOf(item) + "]"
+	}
+	return flowOf(lines)
 }
 
 // flowOf writes the lines of a relation or a mapping, two spaces a level, in
@@ -310,18 +320,25 @@ func (m *mockFile) addUnit(relation *document.Node, name string) error {
 	for units.Pair(fmt.Sprintf("%s/%d", application, number)) != nil {
 		number++
 	}
+	text := unitText(known, application, number)
+	if units.Style == document.Flow {
+		name, rest, _ := strings.Cut(text, "\n")
+		text = name + " " + flowOf(edit.Indent(strings.ReplaceAll(rest, "\n  ", "\n"), 0)[2:])
+	}
+	return m.apply(edit.Add(m.file, units, text))
+}
+
+// unitText is a unit of an application with what its kind writes.
+func unitText(known *integration.Integration, application string, number int) string {
 	text := fmt.Sprintf("%s/%d:\n  data:", application, number)
 	for _, key := range known.Unit {
-		if example := key.Example; !key.Rare {
-			if key.Name == "hostname" {
-				example = strings.Replace(example, "-0.", fmt.Sprintf("-%d.", number), 1)
-			}
+		example := key.Example
+		if key.Name == "hostname" {
+			example = strings.Replace(example, "-0.", fmt.Sprintf("-%d.", number), 1)
+		}
+		if !key.Rare {
 			text += "\n    " + key.Name + ": '" + example + "'"
 		}
 	}
-	if units.Style == document.Flow {
-		name, rest, _ := strings.Cut(text, "\n")
-		return m.apply(edit.Add(m.file, units, name+" "+flowOf(edit.Indent(strings.ReplaceAll(rest, "\n  ", "\n"), 0)[2:])))
-	}
-	return m.apply(edit.Add(m.file, units, text))
+	return text
 }

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -242,11 +243,7 @@ func takeStatus(t *taking) {
 	t.leads(units)
 	for _, endpoint := range application.Get("relations").Entries() {
 		for _, relation := range endpoint.Items() {
-			other := textOf(relation.Value)
-			if other == "" {
-				other = textOf(relation.Get("related-application").Value)
-			}
-			if other != application.Key {
+			if other := cmp.Or(textOf(relation.Value), textOf(relation.Get("related-application").Value)); other != application.Key {
 				t.relate(endpoint.Key, other)
 			}
 		}
@@ -338,13 +335,6 @@ func takeSecrets(t *taking) {
 // unknownContent has realistic values under the keys that are read from a secret.
 func (t *taking) unknownContent(id string) *value.Value {
 	content := value.NewMap()
-	add := func(keys string) {
-		for _, key := range strings.Fields(keys) {
-			if key != "uris" { // which would count for more than the others
-				content.Map.SetString(key, value.NewString(strings.Trim(secretValue(key), "'")))
-			}
-		}
-	}
 	EachRelation(t.mock, func(_ []string, relation *document.Node) {
 		data := relation.At("application-data")
 		known := t.charm.integration(endpointOf(relation))
@@ -353,11 +343,21 @@ func (t *taking) unknownContent(id string) *value.Value {
 		}
 		for _, pair := range data.Pairs {
 			if key := known.Key(pair.Key.Text); key != nil && pair.Value.Resolve() != nil && SecretID(pair.Value.Resolve().Text) == id {
-				add(key.Holds)
+				addExamples(content, key.Holds)
 			}
 		}
 	})
 	return content
+}
+
+// addExamples adds realistic values of some keys, but no uris: these would count
+// for more than the others.
+func addExamples(content *value.Value, keys string) {
+	for _, key := range strings.Fields(keys) {
+		if key != "uris" {
+			content.Map.SetString(key, value.NewString(strings.Trim(secretValue(key), "'")))
+		}
+	}
 }
 
 func takeApplication(t *taking) {

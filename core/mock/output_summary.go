@@ -10,27 +10,33 @@ import (
 func (t *taking) summary() string {
 	var parts []string
 	for _, entry := range t.parts.Map.Entries() {
-		switch key := entry.Key.Text; key {
-		case "config":
-			parts = append(parts, counted(entry.Value.Map.Len(), "option"))
-		case "secrets":
-			parts = append(parts, counted(entry.Value.Map.Len(), "secret"))
-		case "relations":
-			parts = append(parts, counted(len(entry.Value.Items), "relation"))
-		case "units":
-			parts = append(parts, entry.Value.Str()+" units")
-		case "application":
-			parts = append(parts, "the application's name")
-		case "leader":
-			parts = append(parts, "who leads")
-		case "model":
-			parts = append(parts, modelSummary(entry.Value)...)
-		}
+		parts = append(parts, partSummary(entry.Key.Text, entry.Value)...)
 	}
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// partSummary says what a key of mock.yaml brings.
+func partSummary(key string, v *value.Value) []string {
+	switch key {
+	case "config":
+		return []string{counted(v.Map.Len(), "option")}
+	case "secrets":
+		return []string{counted(v.Map.Len(), "secret")}
+	case "relations":
+		return []string{counted(len(v.Items), "relation")}
+	case "units":
+		return []string{v.Str() + " units"}
+	case "application":
+		return []string{"the application's name"}
+	case "leader":
+		return []string{"who leads"}
+	case "model":
+		return modelSummary(v)
+	}
+	return nil
 }
 
 func modelSummary(model *value.Value) []string {

@@ -77,22 +77,6 @@ func (r *reader) someEndpoint(n *document.Node) string {
 // are but for their indentation.
 func (m *mockFile) listRelations(pair *document.Pair, charm *Charm) error {
 	n := pair.Value.Resolve()
-	var text string
-	switch {
-	case n.Kind == document.Scalar:
-		text = "- endpoint: " + n.Text
-	case n.Kind == document.Mapping && n.Pair("endpoint") != nil:
-		text = asItem(m.blockText(n))
-	case n.Kind == document.Mapping:
-		text = m.itemsOf(n, charm)
-	default:
-		var items []string
-		for i := range n.Items {
-			items = append(items, m.fullItem(n.Items[i].Resolve(), charm))
-		}
-		text = strings.Join(items, "\n")
-	}
-	lead := m.lead(pair)
 	span := source.Span{Start: pair.Key.Span.Start, End: max(pair.Key.Span.End, pair.Value.Span.End)}
 	if n.Style != document.Flow && n.Kind != document.Scalar {
 		span.End = m.nextLine(span.End)
@@ -101,7 +85,25 @@ func (m *mockFile) listRelations(pair *document.Pair, charm *Charm) error {
 	if strings.HasSuffix(m.file.Text[:span.End], "\n") {
 		tail = "\n"
 	}
-	return m.apply(source.Edit{File: m.file.Name, Span: span, Text: lead + "\n" + edit.Indent(strings.TrimSuffix(text, "\n"), 2) + tail})
+	text := strings.TrimSuffix(m.listText(n, charm), "\n")
+	return m.apply(source.Edit{File: m.file.Name, Span: span, Text: m.lead(pair) + "\n" + edit.Indent(text, 2) + tail})
+}
+
+// listText is relations of any form as the items of a list.
+func (m *mockFile) listText(n *document.Node, charm *Charm) string {
+	switch {
+	case n.Kind == document.Scalar:
+		return "- endpoint: " + n.Text
+	case n.Kind == document.Mapping && n.Pair("endpoint") != nil:
+		return asItem(m.blockText(n))
+	case n.Kind == document.Mapping:
+		return m.itemsOf(n, charm)
+	}
+	var items []string
+	for i := range n.Items {
+		items = append(items, m.fullItem(n.Items[i].Resolve(), charm))
+	}
+	return strings.Join(items, "\n")
 }
 
 // lead is a key with its colon, and comments before a block value.
@@ -145,14 +147,12 @@ func (m *mockFile) endpointItem(p document.Pair, charm *Charm) string {
 	first := "endpoint: " + m.file.Text[p.Key.Span.Start:p.Key.Span.End]
 	n, of := p.Value.Resolve(), charm.integration(p.Key.Text)
 	switch {
-	case n == nil || n.Kind == document.Scalar && (n.Tag == resolver.TagNull || n.Text == ""):
+	case n == nil, n.Kind == document.Scalar && (n.Tag == resolver.TagNull || n.Text == ""), n.Kind == document.Mapping && len(n.Pairs) == 0:
 		return asItem(first)
 	case n.Kind == document.Scalar:
 		return asItem(first + "\nrelated-application: " + n.Text)
 	case n.Kind == document.Sequence:
 		return m.sequenceItems(first, n, of)
-	case len(n.Pairs) == 0:
-		return asItem(first)
 	case n.Style == document.Flow:
 		return asItem(first + "\n" + asRelation(n.Value, valueText(n.Value), of))
 	}

@@ -236,15 +236,13 @@ func (m *mockFile) wrap(path, names []string, under ...string) error {
 	for _, name := range names {
 		texts = append(texts, edit.Text(m.file, *mapping.Pair(name)))
 	}
-	for i, name := range names {
-		if err := m.apply(edit.AddAt(m.file, nodeAt(m.doc.Root, path), under, texts[i])); err != nil {
-			return err
-		}
-		if err := m.removeKey(nodeAt(m.doc.Root, path), name); err != nil {
-			return err
+	var err error
+	for i := 0; i < len(names) && err == nil; i++ {
+		if err = m.apply(edit.AddAt(m.file, nodeAt(m.doc.Root, path), under, texts[i])); err == nil {
+			err = m.removeKey(nodeAt(m.doc.Root, path), names[i])
 		}
 	}
-	return nil
+	return err
 }
 
 // adjacent reports whether pairs of a mapping follow each other.

@@ -136,14 +136,15 @@ func (r *reader) notJSON(path []string, pairs []document.Pair, key *integration.
 	r.report(diagnostic.DatabagKey, diagnostic.Warning, append(slices.Clone(path), names[0]), pairs[0].Key,
 		"The charm reads the key '"+key.Name+"' of this relation, whose value is JSON with "+quotedList(names)+" in it.",
 		r.fix("Write '"+key.Name+"' as JSON", func(m *mockFile) error {
-			if err := m.apply(edit.Add(m.file, nodeAt(m.doc.Root, path), key.Name+": "+integration.Quoted(text))); err != nil {
-				return err
-			}
-			for _, name := range names {
-				if err := m.removeAt(path, name); err != nil {
-					return err
-				}
-			}
-			return nil
+			return m.instead(path, names, key.Name+": "+integration.Quoted(text))
 		})...)
+}
+
+// instead puts a pair in the place of others in the mapping at a path.
+func (m *mockFile) instead(path, names []string, pair string) error {
+	err := m.apply(edit.Add(m.file, nodeAt(m.doc.Root, path), pair))
+	for i := 0; i < len(names) && err == nil; i++ {
+		err = m.removeAt(path, names[i])
+	}
+	return err
 }

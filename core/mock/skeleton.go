@@ -54,8 +54,7 @@ func (s *skeleton) section(key, lines string) {
 // options writes the options with examples and what they are for, and the secret
 // that those of the type secret name.
 func (s *skeleton) options(options []value.Node) {
-	var lines []string
-	secret := false
+	var lines, secrets []string
 	for _, option := range options {
 		kind := textOf(option.Get("type").Value)
 		line := option.Key + ": " + exampleOf(option.Key, kind)
@@ -63,24 +62,29 @@ func (s *skeleton) options(options []value.Node) {
 			line += "  # " + about
 		}
 		lines = append(lines, line)
-		secret = secret || kind == "secret"
+		if kind == "secret" && secrets == nil {
+			secrets = []string{optionSecret + ":\n" + edit.Indent(someCredentials+"\nvalue: not-so-secret", 2)}
+		}
+	}
+	if s.hasOAuth() {
+		secrets = append(secrets, oauthSecret+":\n  secret: not-so-secret")
 	}
 	if lines != nil {
 		s.section("config", strings.Join(lines, "\n"))
 	}
-	var secrets []string
-	if secret {
-		secrets = append(secrets, optionSecret+":\n"+edit.Indent(someCredentials+"\nvalue: not-so-secret", 2))
-	}
-	for _, name := range sortedKeys(s.charm.endpoints) {
-		if s.charm.endpoints[name] == "oauth" {
-			secrets = append(secrets, oauthSecret+":\n  secret: not-so-secret")
-			break
-		}
-	}
 	if secrets != nil {
 		s.section("secrets", strings.Join(secrets, "\n"))
 	}
+}
+
+// hasOAuth reports whether the charm has an endpoint whose provider names a secret.
+func (s *skeleton) hasOAuth() bool {
+	for _, name := range s.charm.endpoints {
+		if name == "oauth" {
+			return true
+		}
+	}
+	return false
 }
 
 // firstSentence is the first sentence of a text, on one line.

@@ -102,15 +102,18 @@ func (r *reader) topRelations() {
 		message = quotedList(names) + " are endpoints: their relations belong under 'relations'."
 	}
 	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
-		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error {
-			for _, name := range names {
-				item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), r.charm), "- ")
-				if err := m.moveItem([]string{name}, dedented(item)); err != nil {
-					return err
-				}
-			}
-			return nil
-		})...)
+		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error { return m.moveRelations(names, r.charm) })...)
+}
+
+// moveRelations makes items of relations of endpoints at the top level.
+func (m *mockFile) moveRelations(endpoints []string, charm *Charm) error {
+	for _, name := range endpoints {
+		item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), charm), "- ")
+		if err := m.moveItem([]string{name}, dedented(item)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dedented is the lines of an item without the indentation of its later lines.
@@ -131,7 +134,6 @@ func (m *mockFile) moveItem(names []string, relation string) error {
 
 // topData reports relation data alone, with the endpoints that they can be of.
 func (r *reader) topData() {
-	isScalar := func(p document.Pair) bool { v := p.Value.Resolve(); return v != nil && v.Kind == document.Scalar }
 	if len(r.strangers(isScalar)) == 0 {
 		return
 	}
@@ -142,22 +144,25 @@ func (r *reader) topData() {
 			scalars = append(scalars, pair)
 		}
 	}
-	var fixes []diagnostic.Fix
-	var claimed []document.Pair
-	for _, candidate := range r.dataOwners(scalars) {
-		if claimed == nil {
-			claimed = candidate.pairs
-		}
-		if len(candidate.pairs) == len(claimed) && len(fixes) < 3 {
-			fixes = append(fixes, r.dataFix(candidate)...)
-		}
-	}
-	if claimed == nil {
+	owners := r.dataOwners(scalars)
+	if len(owners) == 0 {
 		return
 	}
+	var fixes []diagnostic.Fix
+	for _, owner := range owners {
+		if len(fixes) < 3 {
+			fixes = append(fixes, r.dataFix(owner)...)
+		}
+	}
+	claimed := owners[0].pairs
 	r.skip(claimed)
 	r.report(diagnostic.UnknownKey, diagnostic.Error, keysOf(claimed)[:1], claimed[0].Key,
 		quotedList(keysOf(claimed))+" "+is(claimed)+" the data of a relation: "+belongs(claimed)+" in an item of 'relations'.", fixes...)
+}
+
+func isScalar(p document.Pair) bool {
+	v := p.Value.Resolve()
+	return v != nil && v.Kind == document.Scalar
 }
 
 // dataOwner is an endpoint that data can be of.
@@ -169,40 +174,43 @@ type dataOwner struct {
 }
 
 // dataOwners are the endpoints of the charm whose relation data have all that is
-// needed among some pairs, those with most of them first.
+// needed among some pairs, where none has more of them.
 func (r *reader) dataOwners(scalars []document.Pair) []dataOwner {
-	var owners []dataOwner
-	for _, i := range integration.InOrder() {
-		for _, endpoint := range r.endpointsOf(i) {
-			owner := dataOwner{endpoint: endpoint, of: i}
-			needed := 0
-			for _, pair := range scalars {
-				known, units := holds(i, pair.Key.Text)
-				if !known {
-					continue
-				}
-				owner.pairs = append(owner.pairs, pair)
-				if key := i.Key(pair.Key.Text); key != nil && key.Needed {
-					needed++
-					owner.units = owner.units || units
-				}
-			}
-			if len(owner.pairs) >= 2 && needed > 0 || needed > 0 && needed == len(i.Needed()) {
-				owners = append(owners, owner)
-			}
-		}
-	}
-	most := 0
-	for _, owner := range owners {
-		most = max(most, len(owner.pairs))
-	}
 	var best []dataOwner
-	for _, owner := range owners {
-		if len(owner.pairs) == most {
-			best = append(best, owner)
+	for _, i := range integration.InOrder() {
+		owner, ok := ownerOf(i, scalars)
+		if !ok {
+			continue
+		}
+		for _, endpoint := range r.endpointsOf(i) {
+			if len(best) > 0 && len(owner.pairs) > len(best[0].pairs) {
+				best = nil
+			}
+			if len(best) == 0 || len(owner.pairs) == len(best[0].pairs) {
+				owner.endpoint = endpoint
+				best = append(best, owner)
+			}
 		}
 	}
 	return best
+}
+
+// ownerOf is an integration with the pairs that can be data of it; false where
+// they are too few to tell.
+func ownerOf(i *integration.Integration, scalars []document.Pair) (dataOwner, bool) {
+	owner, needed := dataOwner{of: i}, 0
+	for _, pair := range scalars {
+		known, units := holds(i, pair.Key.Text)
+		if !known {
+			continue
+		}
+		owner.pairs = append(owner.pairs, pair)
+		if key := i.Key(pair.Key.Text); key != nil && key.Needed {
+			needed++
+			owner.units = owner.units || units
+		}
+	}
+	return owner, needed > 0 && (len(owner.pairs) >= 2 || needed == len(i.Needed()))
 }
 
 // endpointsOf are the charm's endpoints for an integration, in alphabetical order.

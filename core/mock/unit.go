@@ -22,28 +22,17 @@ func SetUnit(mock string, unit Unit) ([]source.Edit, error) {
 }
 
 func (m *mockFile) setUnit(unit Unit) error {
-	if err := m.wrapUnits(); err != nil {
-		return err
+	err := m.wrapUnits()
+	if err == nil && unit.Units != nil {
+		err = m.setTop("units", strconv.Itoa(*unit.Units))
 	}
-	for _, key := range []struct {
-		name   string
-		number *int
-		truth  *bool
-	}{{"units", unit.Units, nil}, {"unit", unit.Unit, nil}, {"leader", nil, unit.Leader}} {
-		text := ""
-		switch {
-		case key.number != nil:
-			text = strconv.Itoa(*key.number)
-		case key.truth != nil:
-			text = strconv.FormatBool(*key.truth)
-		default:
-			continue
-		}
-		if err := m.setTop(key.name, text); err != nil {
-			return err
-		}
+	if err == nil && unit.Unit != nil {
+		err = m.setTop("unit", strconv.Itoa(*unit.Unit))
 	}
-	return nil
+	if err == nil && unit.Leader != nil {
+		err = m.setTop("leader", strconv.FormatBool(*unit.Leader))
+	}
+	return err
 }
 
 // setTop sets a key of the top level to a plain value.

@@ -33,9 +33,10 @@ func (r *reader) units() {
 			bare++
 		}
 	}
-	if len(own) > 1 {
+	switch {
+	case len(own) > 1:
 		r.severalUnits(own)
-	} else if bare > 0 && len(r.root.Pairs) > bare {
+	case bare > 0 && len(r.root.Pairs) > bare:
 		r.report(diagnostic.JujuOutput, diagnostic.Information, own[0].path, own[0].Key,
 			"This is the output of `juju show-unit`. It is read as if it were under 'juju-show-unit', where it belongs.",
 			r.fix("Put it under 'juju-show-unit'", (*mockFile).wrapUnits)...)
@@ -70,22 +71,28 @@ func (r *reader) isOther(unit *unitPair) bool {
 	if charm != "" && charmName(charm) == r.charm.Name {
 		return false
 	}
-	ours, theirs := 0, 0
+	score := 0
 	for _, relation := range unit.node().Get("relation-info").Items() {
-		switch endpoint := textOf(relation.Get("endpoint").Value); {
-		case endpoint == "secret-storage":
+		if textOf(relation.Get("endpoint").Value) == "secret-storage" {
 			return false
-		case r.hasOurUnits(relation):
-			theirs += 2
-		case r.charm.hasEndpoint(endpoint):
-			ours++
-		case r.facesUs(relation):
-			theirs += 2
-		default:
-			theirs++
 		}
+		score += r.otherness(relation)
 	}
-	return theirs > ours && (charm != "" || r.anyFacesUs(unit))
+	return score > 0 && (charm != "" || r.anyFacesUs(unit))
+}
+
+// otherness is how much a relation tells that a unit is of another application:
+// less than zero where it rather is of this charm's.
+func (r *reader) otherness(relation value.Node) int {
+	switch {
+	case r.hasOurUnits(relation):
+		return 2
+	case r.charm.hasEndpoint(textOf(relation.Get("endpoint").Value)):
+		return -1
+	case r.facesUs(relation):
+		return 2
+	}
+	return 1
 }
 
 func (r *reader) anyFacesUs(unit *unitPair) bool {

@@ -81,28 +81,30 @@ func UnitName(unit string) (application string, number int) {
 // EachRelation visits the relations of mock.yaml, given as its root, with their
 // paths, wherever it has them.
 func EachRelation(root *document.Node, visit func(path []string, relation *document.Node)) {
-	list := func(path []string, list *document.Node) {
-		if list == nil {
-			return
-		}
-		for i, item := range list.Items {
-			if relation := item.Resolve(); relation != nil && relation.Kind == document.Mapping {
-				visit(append(slices.Clone(path), strconv.Itoa(i)), relation)
-			}
+	eachItem([]string{"relations"}, root.At("relations"), visit)
+	eachUnitsRelation(nil, root.Resolve(), visit)
+	eachUnitsRelation([]string{showUnitKey}, root.At(showUnitKey), visit)
+}
+
+// eachUnitsRelation visits the relations of units in the output of juju show-unit.
+func eachUnitsRelation(path []string, units *document.Node, visit func([]string, *document.Node)) {
+	if units == nil {
+		return
+	}
+	for _, unit := range units.Pairs {
+		if schema.IsUnitName(unit.Key.Text) {
+			eachItem(append(slices.Clone(path), unit.Key.Text, "relation-info"), unit.Value.Resolve().At("relation-info"), visit)
 		}
 	}
-	list([]string{"relations"}, root.At("relations"))
-	for _, holder := range []struct {
-		path  []string
-		units *document.Node
-	}{{nil, root.Resolve()}, {[]string{showUnitKey}, root.At(showUnitKey)}} {
-		if holder.units == nil {
-			continue
-		}
-		for _, unit := range holder.units.Pairs {
-			if schema.IsUnitName(unit.Key.Text) {
-				list(append(slices.Clone(holder.path), unit.Key.Text, "relation-info"), unit.Value.Resolve().At("relation-info"))
-			}
+}
+
+func eachItem(path []string, list *document.Node, visit func([]string, *document.Node)) {
+	if list == nil {
+		return
+	}
+	for i, item := range list.Items {
+		if relation := item.Resolve(); relation != nil && relation.Kind == document.Mapping {
+			visit(append(slices.Clone(path), strconv.Itoa(i)), relation)
 		}
 	}
 }
