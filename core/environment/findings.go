@@ -17,8 +17,9 @@ func (s *State) Findings() []diagnostic.Diagnostic {
 	var found findings
 	found.refusedOptions(s)
 	found.missingOptions(s)
+	found.failures(s, s.Start) // before relations, which a charm that does not start never reads
 	found.relations(s)
-	found.failures(s)
+	found.failures(s, s.Data, s.App, s.Environment)
 	found.collisions(s)
 	return found
 }
@@ -31,17 +32,25 @@ func (f *findings) add(place deployment.Place, severity diagnostic.Severity, cod
 	}
 }
 
-// consequence is what a failure does to the unit.
-func consequence(failure *Failure) string {
-	if failure.Crash {
+// consequence is what a failure does to the unit; nothing where the charm does
+// not even get that far.
+func (s *State) consequence(failure *Failure) string {
+	switch {
+	case failure.Crash:
 		return " The charm crashes because of this, and juju status shows an error."
+	case s.Start != nil:
+		return ""
 	}
 	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
 }
 
-// fail reports a failure, and how to add the secret that is missing.
+// fail reports a failure, and how to add the secret that is missing. A place has
+// the failure that comes first.
 func (f *findings) fail(s *State, code diagnostic.Code, failure *Failure) {
-	message := failure.Reason + consequence(failure)
+	if f.told(failure.At) {
+		return
+	}
+	message := failure.Reason + s.consequence(failure)
 	if failure.Secret == "" {
 		f.add(failure.At, diagnostic.Error, code, message)
 	} else if finding, ok := s.Deployment.MissingSecret(failure.At, failure.Secret, failure.Holds, message); ok {
@@ -53,7 +62,7 @@ func (f *findings) refusedOptions(s *State) {
 	for _, option := range s.InvalidOptions {
 		message := "The charm does not accept this value of the option '" + option.Name + "'."
 		if failure := firstFailure(s.Start, s.Data); failure != nil && failure.At.Is(option.From) {
-			message = failure.Reason + consequence(failure)
+			message = failure.Reason + s.consequence(failure)
 		}
 		f.add(option.From, diagnostic.Error, diagnostic.OptionRefused, message)
 		f.allow(option, s.Deployment.Framework)
@@ -190,9 +199,9 @@ func variableNames(f *framework.Framework, endpoint *Endpoint) string {
 }
 
 // failures reports what is neither about one option nor one relation.
-func (f *findings) failures(s *State) {
-	for _, failure := range []*Failure{s.Start, s.Data, s.App, s.Environment} {
-		if failure == nil || f.told(failure.At) || strings.HasPrefix(failure.At.Path, "requires.") {
+func (f *findings) failures(s *State, all ...*Failure) {
+	for _, failure := range all {
+		if failure == nil || strings.HasPrefix(failure.At.Path, "requires.") {
 			continue
 		}
 		code := diagnostic.CharmFails
