@@ -32,11 +32,23 @@ func harm(t *testing.T, files map[string]string, before result.Result, d *result
 		return "charmcraft refuses it now"
 	}
 	for name, text := range files {
-		if line := lostText(name, text, after[name], d, fix); line != "" {
+		if line := lostText(name, text, inFixed(after, name, fix), d, fix); line != "" {
 			return "lost: " + line
 		}
 	}
 	return ""
+}
+
+// inFixed is a file after a fix, with the others that the fix changes too: what is
+// moved to one of them is not lost.
+func inFixed(after map[string]string, name string, fix result.Fix) string {
+	text := after[name]
+	for _, edit := range fix.Edits {
+		if edit.File != name && edit.Text != "" {
+			text += "\n" + edit.Text
+		}
+	}
+	return text
 }
 
 // lineOf is what the line of a finding says.

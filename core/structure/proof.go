@@ -84,6 +84,7 @@ func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
 // lines other than those of its place and what hangs on them, but for values that
 // change.
 func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix diagnostic.Fix) bool {
+	after := ""
 	for _, e := range fix.Edits {
 		removed := p.files[e.File][e.Span.Start:e.Span.End]
 		if !strings.Contains(removed, "\n") || words(removed) == 0 {
@@ -91,7 +92,9 @@ func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix di
 		}
 		s := newSheet(source.NewFile(e.File, p.files[e.File]))
 		first, end := s.about(d)
-		after := plainWords(files[e.File])
+		if after == "" {
+			after = p.changedWords(files)
+		}
 		for i := s.lineOf(e.Span.Start); i <= s.lineOf(max(e.Span.End-1, 0)); i++ {
 			inside := e.File == d.File && (first <= i && i < end || s.isNamed(i, d))
 			if !inside && !strings.Contains(after, plainWords(s.lines[i].body)) {
@@ -100,6 +103,17 @@ func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix di
 		}
 	}
 	return true
+}
+
+// changedWords are the letters and digits of the files that are other than before.
+func (p *prover) changedWords(files map[string]string) string {
+	all := ""
+	for name, text := range files {
+		if text != p.files[name] {
+			all += plainWords(text) + "\n"
+		}
+	}
+	return all
 }
 
 // isNamed reports whether a finding names the key that a line belongs to, at any

@@ -29,6 +29,7 @@ type reason struct {
 	place
 	source *source.File   // the file that the place is in
 	root   *document.Node // and its tree
+	main   *document.Document
 }
 
 // finding is the finding for a refusal.
@@ -51,7 +52,7 @@ func (p *Project) reason(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) *
 			at.file = &v.Packed[i]
 		}
 	}
-	r := &reason{Refusal: refusal, source: p.Charmcraft.File, root: p.Charmcraft.Root}
+	r := &reason{Refusal: refusal, source: p.Charmcraft.File, root: p.Charmcraft.Root, main: p.Charmcraft}
 	if at.file.Value == nil {
 		at.side = p.Beside(refusal.File)
 		r.source, r.root = at.side.File, at.side.Root
@@ -215,6 +216,8 @@ func (r *reason) fixes() []diagnostic.Fix {
 		if strings.HasSuffix(r.Message, " is not a valid type") {
 			return r.nearest(juju.SchemaTypes())
 		}
+	case juju.Missing:
+		return r.brought(r.Names[0])
 	case juju.ReservedName:
 		return r.renamed(strings.TrimPrefix(r.Names[1], "juju-"))
 	case juju.ActionName:
@@ -248,6 +251,21 @@ func (r *reason) nearest(words []string) []diagnostic.Fix {
 		fixes = append(fixes, diagnostic.Way("Change to '"+word+"'", edit.Change(r.source, r.node, word))...)
 	}
 	return fixes
+}
+
+// brought is the fix that moves a key to a file beside charmcraft.yaml, which is
+// packed as it is, from where charmcraft accepts it too.
+func (r *reason) brought(name string) []diagnostic.Fix {
+	pair := r.main.Root.Pair(name)
+	if r.source == r.main.File || r.node != r.root || pair == nil {
+		return nil
+	}
+	out, ok := edit.TakeOut(r.main.File, r.main.Root, r.main.PlaceOf(pair.Key).Index)
+	if !ok {
+		return nil
+	}
+	text := strings.TrimRight(edit.Text(r.main.File, *pair), "\n")
+	return diagnostic.Way("Move '"+name+"' from "+r.main.File.Name, edit.Add(r.source, r.root, text), out)
 }
 
 // renamed is the fix that gives another name, unless that is one already.
