@@ -259,12 +259,18 @@ func describeMeant(p *pydantic.Problem, all pydantic.Problems, missing string) *
 	return nil
 }
 
-func describeLiteral(p *pydantic.Problem, _ pydantic.Problems) *finding {
+func describeLiteral(p *pydantic.Problem, all pydantic.Problems) *finding {
 	name := last(p)
-	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+source.JoinOr(p.Allowed)+".", choices(p.Input.Str(), p.Allowed)...)
+	var allowed []string // in all alternatives of a union
+	for _, other := range all {
+		if other.Type == pydantic.LiteralError && other.Input == p.Input {
+			allowed = append(allowed, other.Allowed...)
+		}
+	}
+	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+source.JoinOr(allowed)+".", choices(p.Input.Str(), allowed)...)
 	if name == "base" || name == "build-base" {
 		m.Code = diagnostic.InvalidBase
-		m.fixes = baseFixes(p.Input)
+		m.fixes = baseFixes(p.Input, allowed)
 	}
 	return m
 }
@@ -281,8 +287,13 @@ func choices(text string, allowed []string) []*fix {
 
 // baseFixes are the bases that a text is likely meant for, and otherwise the
 // current one.
-func baseFixes(v *value.Value) []*fix {
-	fixes := nearest(v.Str(), projectBases, suggest.Closed())
+func baseFixes(v *value.Value, allowed []string) []*fix {
+	for _, word := range allowed {
+		if strings.HasSuffix(word, "@"+v.Str()) {
+			return []*fix{changeTo(word)}
+		}
+	}
+	fixes := nearest(v.Str(), allowed, suggest.Closed())
 	if fixes == nil {
 		fixes = []*fix{changeTo("ubuntu@24.04")}
 	}

@@ -49,7 +49,7 @@ func describeValueError(p *pydantic.Problem) *finding {
 	case p.Key != nil:
 		m.at = p.Key
 	case name == "build-on", name == "build-for":
-		m.at, m.fixes = architectureFixes(p.Input)
+		m.at, m.fixes = architectureFixes(p.Input, name == "build-on")
 	case strings.HasPrefix(plain, "Cannot use 'charm'"):
 		m.fixes = pluginFixes(p.Input)
 	case name == "lib", name == "version" && m.Code == diagnostic.CharmLibrary, name == "name":
@@ -102,14 +102,19 @@ func versionFixes(version string) []*fix {
 	return []*fix{changeTo(strings.Join(parts[:min(len(parts), 2)], "."))}
 }
 
-// architectureFixes points at the first entry that is not an architecture.
-func architectureFixes(v *value.Value) (*value.Value, []*fix) {
+// architectureFixes points at the first entry that is not an architecture; a real
+// one is wanted where a charm is built.
+func architectureFixes(v *value.Value, real bool) (*value.Value, []*fix) {
 	items := v.Items
 	if v.Kind == value.String {
 		items = []*value.Value{v}
 	}
 	for _, item := range items {
-		if _, _, problem := parseArchitecture(item.Str()); problem != "" {
+		_, architecture, problem := parseArchitecture(item.Str())
+		if real && architecture == "all" {
+			return item, []*fix{changeTo(strings.TrimSuffix(item.Str(), "all") + "amd64")}
+		}
+		if problem != "" {
 			return item, nearest(item.Str(), architectures, suggest.Closed())
 		}
 	}

@@ -81,11 +81,11 @@ func baseTwice(e value.Entry, buildBase *value.Value) *finding {
 // projectBase reads the base that the project names.
 func projectBase(named *value.Value) (string, *failure) {
 	if named.Kind != value.String {
-		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+".", baseFixes(named)...))
+		return "", crash("AttributeError", findingAt(diagnostic.WrongType, named, "A base is text such as 'ubuntu@24.04', not "+named.Kind.InWords()+".", baseFixes(named, projectBases)...))
 	}
 	b, problem := parseBase(named.Text)
 	if problem != "" {
-		return "", crash("ValueError", findingAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseFixes(named)...))
+		return "", crash("ValueError", findingAt(diagnostic.InvalidBase, named, "The base "+quoted(named)+" is not of the form 'ubuntu@24.04'.", baseFixes(named, projectBases)...))
 	}
 	return b.String(), nil
 }

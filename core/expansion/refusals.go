@@ -53,7 +53,7 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 	}
 	names := strings.Join(unsupported, ", ")
 	m := findingAt(diagnostic.UnsupportedBase, firstKey(yaml, "bases", "platforms", "base"),
-		"The "+x.extension()+" does not support "+names+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
+		"The "+x.extension()+" does not support "+strings.TrimSuffix(names, "@")+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
 	if named := yaml.Get("base"); named.Truthy() && slices.Contains(unsupported, labelBase(named.Text)) {
 		m.at = named
 		stable := x.framework.V1.Bases // they need no permission

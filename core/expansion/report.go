@@ -32,10 +32,10 @@ func (x *expander) report(doc *document.Document, findings []*finding) []diagnos
 }
 
 // isTold reports whether a finding is about a plugin that a part has by default,
-// and which another one tells of at the part.
+// and another one tells of it at the part, or of the base that is wrong.
 func isTold(m *finding, all []*finding) bool {
 	return m.Code == diagnostic.UnknownPlugin && !m.isWritten() && slices.ContainsFunc(all, func(other *finding) bool {
-		return other.Code == diagnostic.InvalidPart && other.isWritten()
+		return (other.Code == diagnostic.InvalidPart || other.Code == diagnostic.InvalidBase) && other.isWritten()
 	})
 }
 

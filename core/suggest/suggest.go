@@ -3,6 +3,7 @@
 package suggest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -153,7 +154,7 @@ func insert(matches []match, m match) []match {
 }
 
 func (m match) before(other match) bool {
-	return m.cost < other.cost || m.cost == other.cost && m.common > other.common
+	return cmp.Or(m.cost-other.cost, other.common-m.common, len(m.word)-len(other.word)) < 0
 }
 
 // cost is how far the word is from a candidate, and whether that is near
