@@ -64,6 +64,9 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 		Message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
 		Fixes:   keyChanges(p, pair, near),
 	}
+	if p.file.Source.Name == project.PaasConfig { // the charm crashes
+		f.Severity = diagnostic.Error
+	}
 	if name := opposed(p, pair); name != "" {
 		f.Message += " The opposite is written as '" + name + "'."
 		f.Fixes = opposite(p, pair, name)

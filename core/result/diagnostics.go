@@ -82,8 +82,17 @@ func compare(a, b *diagnostic.Diagnostic) int {
 		cmp.Compare(a.File, b.File),
 		cmp.Compare(a.Span.Start, b.Span.Start),
 		cmp.Compare(slices.Index(severities, a.Severity), slices.Index(severities, b.Severity)),
+		cmp.Compare(codeRank(a.Code), codeRank(b.Code)),
 		cmp.Compare(a.Span.End, b.Span.End),
 	)
+}
+
+// codeRank puts a mistake of syntax before what is found beside it.
+func codeRank(code diagnostic.Code) int {
+	if code == diagnostic.YAMLSyntax {
+		return 0
+	}
+	return 1
 }
 
 func fileRank(file string) int {
