@@ -28,8 +28,9 @@ type Document struct {
 	// Err is what charmcraft prints when it cannot load the file; nil when it
 	// can.
 	Err *LoadError
-	// Reach is how many bytes are read without a mistake.
-	Reach int
+	// Reach is how many bytes are read without a mistake. Open is the same, but
+	// that a quote which is never closed takes all behind it with it.
+	Reach, Open int
 }
 
 // LoadError is what charmcraft prints; parts it does not print are empty.
@@ -79,7 +80,7 @@ func ParseWith(file *source.File, options Options) *Document {
 		}
 	}
 	d.Err = d.loadError(found)
-	d.Reach = d.reach(found)
+	d.reach(found)
 	if !options.Glance {
 		d.report(found)
 	}
@@ -88,22 +89,26 @@ func ParseWith(file *source.File, options Options) *Document {
 
 // glanced is a broken document of which only the reach is wanted.
 func (d *Document) glanced(found []*problem) *Document {
-	d.Err, d.Reach = d.loadError(found), d.reach(found)
+	d.Err = d.loadError(found)
+	d.reach(found)
 	return d
 }
 
-// reach is where the first problem is that charmcraft stops at.
-func (d *Document) reach(found []*problem) int {
-	for _, p := range found {
-		if p.warning {
-			continue
+// reach finds where the first problem is that charmcraft stops at.
+func (d *Document) reach(found []*problem) {
+	d.Reach = len(d.File.Text)
+	first := slices.IndexFunc(found, func(p *problem) bool { return !p.warning })
+	if first >= 0 {
+		p := found[first]
+		if d.Reach = p.at; p.node != nil {
+			d.Reach = max(p.at, p.node.Span.Start)
 		}
-		if p.node != nil {
-			return max(p.at, p.node.Span.Start)
+		if p.kind == quoteNotClosed {
+			d.Open = p.context
+			return
 		}
-		return p.at
 	}
-	return len(d.File.Text)
+	d.Open = d.Reach
 }
 
 // unread is a document of which there is nothing but why it is not read.

@@ -183,8 +183,8 @@ func (b *block) measure(pairs []document.Pair, top *schema.Node) {
 	b.fit = m.fit
 }
 
-// reach is how far a block is read that is read up to an offset with all around
-// it. It is -1 where that depends on what follows.
+// reach is how far a block is read that is read with all around it. It is -1 where
+// that depends on what follows.
 func (a *surroundings) reach(text string, offset int) int {
 	end := len(text)
 	if a.after == "" {
@@ -194,4 +194,25 @@ func (a *surroundings) reach(text string, offset int) int {
 		return -1
 	}
 	return offset
+}
+
+// openQuote is how far a broken text is read: up to its first mistake, or to a
+// quote before that which is not closed in its block. One that a quote far below
+// closes is a mistake too.
+func openQuote(text string, reach int) int {
+	around := surroundings{}
+	for start := 0; start < reach; {
+		block := text[start : start+blockLength(text[start:])]
+		if around.after = nextKey; start+len(block) == len(text) {
+			around.after = ""
+		}
+		if strings.ContainsAny(block, `'"`) {
+			if doc := parseTried("", around.before+block+around.after); doc.Open < doc.Reach {
+				return start + doc.Open - len(around.before)
+			}
+		}
+		start += len(block)
+		around.before = someKey
+	}
+	return reach
 }

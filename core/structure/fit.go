@@ -47,7 +47,7 @@ func glance(name, text string) *read {
 	r := &read{doc: parseTried(name, text)}
 	r.fatal = r.doc.Fatal()
 	if r.fatal {
-		r.fit = brokenFit(len(text), r.doc.Reach)
+		r.fit = brokenFit(len(text), openQuote(text, r.doc.Reach))
 	}
 	m := &meter{seen: map[*document.Node]bool{}}
 	if top := schema.Of(name); top != nil {

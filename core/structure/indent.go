@@ -5,7 +5,10 @@ import (
 	"strconv"
 	"strings"
 
+	"charm-playground/core/diagnostic"
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
+	"charm-playground/core/suggest"
 )
 
 // columns are the indentations that a line can reasonably have: those of the
@@ -128,7 +131,11 @@ func (s *sheet) siblings(i int) []int {
 func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
 	own := &s.lines[first]
 	what := "'" + s.nameOf(first) + "'"
-	c := candidate{at: own.span(), edits: edits, cost: siblings + 1}
+	strays, ok := s.strays(first, end, to)
+	if !ok {
+		return candidate{}
+	}
+	c := candidate{at: own.span(), edits: edits, cost: siblings + 1 + strays}
 	how := "more"
 	if own.indent > to {
 		how = "less"
@@ -147,6 +154,42 @@ func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candi
 		c.title = "Indent " + what + " by " + count(to-own.indent, "space")
 	}
 	return c
+}
+
+// home is the schema of what a line is in if it is indented by so much; nil where
+// that cannot be told.
+func (s *sheet) home(i, to int) *schema.Node {
+	for j := s.before(i); j >= 0; j = s.before(j) {
+		if l := &s.lines[j]; l.indent < to {
+			name, rest := l.key()
+			if rest < 0 || l.isItem() {
+				return nil
+			}
+			return s.home(j, l.indent).Child(name)
+		}
+	}
+	return schema.Of(s.file.Name)
+}
+
+// strays is what it counts against a move of lines that a key among them is then
+// no key of the schema: what is wrong with it would only be hidden. It is false
+// where no mapping there can have such a key at all.
+func (s *sheet) strays(first, end, to int) (cost int, ok bool) {
+	own := s.lines[first].indent
+	into := s.home(first, to)
+	for i := first; into != nil && i < end; i = s.after(i) {
+		name, rest := s.lines[i].key()
+		if s.lines[i].indent != own || rest < 0 || s.lines[i].isItem() || into.Key(name) != nil {
+			continue
+		}
+		if from := s.home(first, own); from.Key(name) != nil {
+			cost += severities[diagnostic.Error]
+		}
+		if into.Keys != nil && !into.Open && into.Named(name) == nil && suggest.Nearest(name, into.KeyNames(), suggest.Slips()) == nil {
+			return 0, false
+		}
+	}
+	return cost, true
 }
 
 // nameOf is the key of a line, or what it says.

@@ -3,6 +3,7 @@ package structure
 import (
 	"strings"
 
+	"charm-playground/core/schema"
 	"charm-playground/core/source"
 )
 
@@ -241,6 +242,9 @@ func (s *sheet) sameMark(i int, mark string) []source.Edit {
 // same indentation.
 func (s *sheet) dashed(i int) []candidate {
 	l := &s.lines[i]
+	if in := s.home(i, l.indent); in != nil && in.Types&schema.List == 0 {
+		return nil
+	}
 	c := candidate{
 		at: l.span(), cost: 2, title: "Add '- ' before " + quoted(l.body),
 		message: quoted(l.body) + " is where a list is expected. The items of a list begin with '- '.",
