@@ -11,14 +11,16 @@ import (
 	"testing"
 
 	"charm-playground/core/diagnostic"
+	"charm-playground/core/result"
 )
 
 var updateReported = flag.Bool("update-reported", false, "write what is found in the reported projects into their cases")
 
 // TestReported holds what is said about projects over which people have
 // stumbled. Each case has files, what is found but for hints, with the titles of
-// its fixes, and the status; then the first fixes that lead out, and the files
-// that they leave.
+// its fixes, and the status; the variables that the case names, with where each
+// has its value from; then the first fixes that lead out, and the files that they
+// leave.
 func TestReported(t *testing.T) {
 	paths, err := filepath.Glob("testdata/reported/*.txt")
 	if err != nil || len(paths) == 0 {
@@ -40,6 +42,8 @@ func testReported(t *testing.T, name string) {
 		file, text, _ := strings.Cut(part, " --\n")
 		files[file] = text
 	}
+	named := strings.Fields(files["variables"])
+	delete(files, "variables")
 	r := Evaluate(files, Options{Experimental: true})
 	var out strings.Builder
 	for _, d := range r.Diagnostics {
@@ -54,6 +58,11 @@ func testReported(t *testing.T, name string) {
 	if r.Status != nil {
 		out.WriteString("status: " + string(r.Status.Name) + " " + r.Status.Message + "\n")
 	}
+	for _, v := range r.Environment {
+		if slices.Contains(named, v.Name) {
+			fmt.Fprintf(&out, "%s=%s from %s\n", v.Name, v.Value, originOf(v))
+		}
+	}
 	out.WriteString(repairOf(files))
 	checkFixes(t, files, Options{Experimental: true})
 	if *updateReported {
@@ -63,6 +72,15 @@ func testReported(t *testing.T, name string) {
 	} else if out.String() != want {
 		t.Errorf("got:\n%s\nwant:\n%s", out.String(), want)
 	}
+}
+
+// originOf is where a variable has its value from, and whether it is sensitive.
+func originOf(v result.Variable) string {
+	text := string(v.ValueOrigin.Kind)
+	if v.ValueOrigin.Line != nil {
+		text += fmt.Sprintf(" at %s:%d [%s]", v.ValueOrigin.File, *v.ValueOrigin.Line+1, v.ValueOrigin.Path)
+	}
+	return text + map[bool]string{true: " (sensitive)"}[v.Sensitive]
 }
 
 // repairOf is what first fixes make of files: their titles, and each file that
