@@ -16,6 +16,15 @@ export const latest: readonly string[] = ["possible"];
  */
 export const possibleRest = 400;
 
+/**
+ * Milliseconds without typing before the page requests the second answer. The core works on it for about as long as on the
+ * first one, and a key pressed meanwhile would have to wait: the larger the project, the longer the pause.
+ * @param first milliseconds that the first answer took
+ */
+export function verdictRest(first: number): number {
+  return Math.min(4 * first, possibleRest);
+}
+
 /** Whether a finding is part of Juju's verdict. */
 function isVerdict({ by, severity, file }: Diagnostic): boolean {
   return by === "juju" && severity === "error" && file !== "mock.yaml";

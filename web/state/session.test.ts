@@ -43,3 +43,28 @@ test("a request that hangs the engine each time is not repeated for ever", async
   expect(vi.getTimerCount()).toBe(0);
   stop();
 });
+
+/** An engine that takes long. @returns it, and the lanes of the calls that it got */
+function slowEngine() {
+  const lanes: string[] = [];
+  const call = async (name: string, _request: unknown, lane = name): Promise<Outcome<unknown>> => {
+    lanes.push(lane);
+    return { kind: "answer", value: result, milliseconds: 50 };
+  };
+  return { lanes, engine: { call, retry: () => {}, dispose: () => {} } as unknown as Engine };
+}
+
+test("a key does not wait for Juju's verdict about the text before it", async () => {
+  vi.useFakeTimers();
+  const { lanes, engine } = slowEngine();
+  loadEngine(() => engine);
+  const stop = startSession({ possible: false });
+  for (const text of ["a", "ab", "abc"]) {
+    files.value = { "charmcraft.yaml": text };
+    await vi.advanceTimersByTimeAsync(120);
+  }
+  expect(lanes).not.toContain("rest");
+  await vi.runAllTimersAsync();
+  expect(lanes.filter((lane) => lane === "rest")).toHaveLength(1);
+  stop();
+});

@@ -5,7 +5,7 @@ import type { CallName, Calls, Files } from "../engine/protocol";
 import type { Engine } from "../engine/shared";
 import { possible } from "./possible";
 import { charmcraft, files, opened } from "./project";
-import { later, latest, painted, possibleRest, withLastVerdict, withRest } from "./rest";
+import { later, latest, painted, possibleRest, verdictRest, withLastVerdict, withRest } from "./rest";
 import { answer, engine, takeAnswer, trouble } from "./results";
 
 let client: Engine | null = null;
@@ -28,6 +28,7 @@ async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Pr
   takeAnswer({ ...first, result: withLastVerdict(first, before) });
   const shown = answer.peek();
   await painted();
+  await new Promise((rested) => setTimeout(rested, verdictRest(first.milliseconds)));
   if (answer.peek() !== shown || files.peek() !== of) return;
   const rest = await client?.call("evaluate", { ...request, skip: latest }, "rest");
   if (rest?.kind === "answer" && answer.peek() === shown)
