@@ -117,9 +117,17 @@ func (t *Unique) Validate(v *value.Value) (*value.Value, Problems) {
 	if problems != nil {
 		return nil, problems
 	}
+	if names := duplicates(accepted.Items); names != nil {
+		return nil, Raise(v, t.Prefix+": ["+strings.Join(names, ", ")+"]")
+	}
+	return accepted, nil
+}
+
+// duplicates are the items that are there twice, each once.
+func duplicates(items []*value.Value) []string {
 	seen, twice := value.NewDict(), value.NewDict()
 	var names []string
-	for _, item := range accepted.Items {
+	for _, item := range items {
 		if _, again := seen.Find(item); again {
 			if _, noted := twice.Find(item); !noted {
 				names = append(names, item.Repr())
@@ -128,10 +136,7 @@ func (t *Unique) Validate(v *value.Value) (*value.Value, Problems) {
 		}
 		seen.Set(item, item)
 	}
-	if names == nil {
-		return accepted, nil
-	}
-	return nil, Raise(v, t.Prefix+": ["+strings.Join(names, ", ")+"]")
+	return names
 }
 
 // Dict accepts dicts whose keys and values are of the given types.
@@ -145,17 +150,7 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 	out, same := value.NewMap().From(v), true
 	var all Problems
 	for _, e := range v.Map.Entries() {
-		name, problems := t.Key.Validate(e.Key)
-		for _, p := range problems {
-			p.Key = e.Key
-		}
-		if problems != nil {
-			all.Add(keyStep(e.Key), At(Label("[key]"), problems))
-		}
-		accepted, problems := t.Value.Validate(e.Value)
-		if problems != nil {
-			all.Add(keyStep(e.Key), under(e.Key, problems))
-		}
+		name, accepted := t.entry(e, &all)
 		if same = same && name == e.Key; all == nil {
 			put(out, same, name, accepted)
 		}
@@ -164,6 +159,22 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 		return nil, all
 	}
 	return out, nil
+}
+
+// entry validates a key and its value, and adds what is wrong with them to all.
+func (t *Dict) entry(e value.Entry, all *Problems) (name, accepted *value.Value) {
+	name, problems := t.Key.Validate(e.Key)
+	for _, p := range problems {
+		p.Key = e.Key
+	}
+	if problems != nil {
+		all.Add(keyStep(e.Key), At(Label("[key]"), problems))
+	}
+	accepted, problems = t.Value.Validate(e.Value)
+	if problems != nil {
+		all.Add(keyStep(e.Key), under(e.Key, problems))
+	}
+	return name, accepted
 }
 
 // put sets an entry in a copy of a dict. As long as the keys are the same none of
@@ -241,10 +252,7 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 	var all Problems
 	for i := range m.Fields {
 		field := &m.Fields[i]
-		entry, ok := v.Map.Entry(field.Name)
-		if !ok && byName {
-			entry, ok = v.Map.Entry(strings.ReplaceAll(field.Name, "-", "_"))
-		}
+		entry, ok := field.entry(v, byName)
 		if !ok {
 			if field.Required {
 				all.Add(Name(field.Name), Refuse(v, Missing, "Field required"))
@@ -266,6 +274,15 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 		return nil, all
 	}
 	return out, nil
+}
+
+// entry finds a field in a dict: by its alias, or by its name in Python.
+func (f *Field) entry(v *value.Value, byName bool) (value.Entry, bool) {
+	entry, ok := v.Map.Entry(f.Name)
+	if !ok && byName {
+		return v.Map.Entry(strings.ReplaceAll(f.Name, "-", "_"))
+	}
+	return entry, ok
 }
 
 func hasUnderscore(e value.Entry) bool { return strings.Contains(e.Key.Text, "_") }

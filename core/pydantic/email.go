@@ -1,6 +1,7 @@
 package pydantic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,24 +80,28 @@ func domainPart(text string) bool {
 		return false
 	}
 	labels := strings.Split(name, ".")
-	if len(labels) < 2 {
+	if len(labels) < 2 || !isEvery(labels, isLabel) {
 		return false
 	}
-	for _, label := range labels {
-		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" && label[:2] != "xn" {
-			return false
-		}
-		if strings.IndexFunc(label, func(r rune) bool { return !isAlphanumeric(r) && r != '-' }) >= 0 {
-			return false
-		}
-	}
 	last := labels[len(labels)-1]
-	for _, special := range specialDomains {
-		if last == special {
+	return !slices.Contains(specialDomains, last) && isLetter(rune(last[len(last)-1]))
+}
+
+// isLabel reports whether a text can be between the dots of a domain.
+func isLabel(label string) bool {
+	if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" && label[:2] != "xn" {
+		return false
+	}
+	return !strings.ContainsFunc(label, func(r rune) bool { return !isAlphanumeric(r) && r != '-' })
+}
+
+func isEvery(texts []string, is func(string) bool) bool {
+	for _, text := range texts {
+		if !is(text) {
 			return false
 		}
 	}
-	return isLetter(rune(last[len(last)-1]))
+	return true
 }
 
 // plainLabels reports whether the labels hold letters, marks and digits only,

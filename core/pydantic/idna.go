@@ -14,20 +14,20 @@ func toASCII(domain string) (string, error) {
 	}
 	labels := strings.Split(mapDomain(domain), ".")
 	for i, label := range labels {
-		if strings.ContainsFunc(label, isDenied) {
+		if strings.ContainsFunc(label, isDenied) || strings.HasPrefix(label, "xn--") && !isPunycode(label) {
 			return "", ErrURL
-		}
-		if strings.HasPrefix(label, "xn--") {
-			if plain, ok := decodeLabel(label); !ok || isASCII(plain) || mapDomain(plain) != plain || strings.ContainsFunc(plain, isDenied) || "xn--"+encodePunycode(plain) != label {
-				return "", ErrURL
-			}
 		}
 		if !isASCII(label) {
 			labels[i] = "xn--" + encodePunycode(label)
 		}
 	}
-	name := strings.Join(labels, ".")
-	return name, nil
+	return strings.Join(labels, "."), nil
+}
+
+// isPunycode reports whether a label is just what its characters become.
+func isPunycode(label string) bool {
+	plain, ok := decodeLabel(label)
+	return ok && !isASCII(plain) && mapDomain(plain) == plain && !strings.ContainsFunc(plain, isDenied) && "xn--"+encodePunycode(plain) == label
 }
 
 // isDenied reports whether no host may hold a character, which is mapped already:
@@ -61,24 +61,28 @@ func mapDomain(domain string) string {
 		case r >= 0xff01 && r <= 0xff5e:
 			r -= 0xfee0
 		}
-		if r == 'İ' { // the one letter that becomes two
-			out = append(out, 'i', '\u0307')
-			continue
-		}
-		if plain, ok := compatible(r); ok && unicode.IsGraphic(r) {
-			out = append(out, []rune(plain)...)
-			continue
-		}
-		r = unicode.ToLower(r)
-		if n := len(out); n > 0 {
-			if whole, ok := composed(out[n-1], r); ok {
-				out[n-1] = whole
-				continue
-			}
-		}
-		out = append(out, r)
+		out = appendMapped(out, r)
 	}
 	return string(out)
+}
+
+// appendMapped appends the lower case of a character, its compatible form, or one
+// character for the last one with this accent.
+func appendMapped(out []rune, r rune) []rune {
+	if r == 'İ' { // the one letter that becomes two
+		return append(out, 'i', '\u0307')
+	}
+	if plain, ok := compatible(r); ok && unicode.IsGraphic(r) {
+		return append(out, []rune(plain)...)
+	}
+	r = unicode.ToLower(r)
+	if n := len(out); n > 0 {
+		if whole, ok := composed(out[n-1], r); ok {
+			out[n-1] = whole
+			return out
+		}
+	}
+	return append(out, r)
 }
 
 // compositions are, for each combining accent, pairs of a letter and the two
@@ -142,36 +146,53 @@ func encodePunycode(label string) string {
 		}
 	}
 	basic := len(out)
-	done := basic
 	if basic > 0 {
 		out = append(out, '-')
 	}
-	n, delta, bias := rune(punycodeStart), 0, punycodeBias
-	for done < len(runes) {
-		next := rune(unicode.MaxRune)
-		for _, r := range runes {
-			if r >= n {
-				next = min(next, r)
-			}
-		}
-		delta += int(next-n) * (done + 1)
+	e := punycoder{out: out, basic: basic, done: basic, bias: punycodeBias}
+	for n := rune(punycodeStart); e.done < len(runes); n++ {
+		next := leastFrom(runes, n)
+		e.delta += int(next-n) * (e.done + 1)
 		n = next
-		for _, r := range runes {
-			if r < n {
-				delta++
-			}
-			if r != n {
-				continue
-			}
-			out = appendPunycodeNumber(out, delta, bias)
-			bias = punycodeAdapt(delta, done+1, done == basic)
-			delta = 0
-			done++
-		}
-		delta++
-		n++
+		e.encode(runes, n)
+		e.delta++
 	}
-	return string(out)
+	return string(e.out)
+}
+
+// punycoder writes the characters of a label that are not of ASCII (RFC 3492,
+// section 6.3).
+type punycoder struct {
+	out         []byte
+	basic, done int // characters of ASCII, and those that are written
+	delta, bias int
+}
+
+// encode writes where in the label a character is.
+func (e *punycoder) encode(runes []rune, n rune) {
+	for _, r := range runes {
+		if r < n {
+			e.delta++
+		}
+		if r != n {
+			continue
+		}
+		e.out = appendPunycodeNumber(e.out, e.delta, e.bias)
+		e.bias = punycodeAdapt(e.delta, e.done+1, e.done == e.basic)
+		e.delta = 0
+		e.done++
+	}
+}
+
+// leastFrom is the least character that is not below n.
+func leastFrom(runes []rune, n rune) rune {
+	least := rune(unicode.MaxRune)
+	for _, r := range runes {
+		if r >= n {
+			least = min(least, r)
+		}
+	}
+	return least
 }
 
 func appendPunycodeNumber(out []byte, q, bias int) []byte {
@@ -188,32 +209,21 @@ func appendPunycodeNumber(out []byte, q, bias int) []byte {
 // decodeLabel is a label of DNS without punycode, and whether it was in
 // punycode.
 func decodeLabel(label string) (string, bool) {
-	if !strings.HasPrefix(label, "xn--") {
+	encoded, ok := strings.CutPrefix(label, "xn--")
+	if !ok {
 		return label, false
 	}
-	label = label[len("xn--"):]
-	split := strings.LastIndexByte(label, '-')
-	out := []rune(label[:max(split, 0)])
-	label = label[split+1:]
+	split := strings.LastIndexByte(encoded, '-')
+	out := []rune(encoded[:max(split, 0)])
+	encoded = encoded[split+1:]
 	n, i, bias := punycodeStart, 0, punycodeBias
-	for len(label) > 0 {
-		old := i
-		for w, k := 1, punycodeBase; ; k += punycodeBase {
-			if label == "" || w > 1<<40 || i > 1<<40 {
-				return "", false
-			}
-			digit := strings.IndexByte(punycodeDigits, label[0])
-			if label = label[1:]; digit < 0 {
-				return "", false
-			}
-			i += digit * w
-			t := punycodeThreshold(k, bias)
-			if digit < t {
-				break
-			}
-			w *= punycodeBase - t
+	for encoded != "" {
+		var step int
+		if step, encoded, ok = readPunycodeNumber(encoded, i, bias); !ok {
+			return "", false
 		}
-		bias = punycodeAdapt(i-old, len(out)+1, old == 0)
+		bias = punycodeAdapt(step, len(out)+1, i == 0)
+		i += step
 		n += i / (len(out) + 1)
 		if i %= len(out) + 1; n > unicode.MaxRune {
 			return "", false
@@ -222,4 +232,21 @@ func decodeLabel(label string) (string, bool) {
 		i++
 	}
 	return string(out), true
+}
+
+// readPunycodeNumber reads a number that is added to i; rest is behind it.
+func readPunycodeNumber(text string, i, bias int) (n int, rest string, ok bool) {
+	for w, k := 1, punycodeBase; text != "" && w <= 1<<40 && i+n <= 1<<40; k += punycodeBase {
+		digit := strings.IndexByte(punycodeDigits, text[0])
+		if text = text[1:]; digit < 0 {
+			return 0, "", false
+		}
+		n += digit * w
+		t := punycodeThreshold(k, bias)
+		if digit < t {
+			return n, text, true
+		}
+		w *= punycodeBase - t
+	}
+	return 0, "", false
 }

@@ -83,12 +83,7 @@ func parseURL(text string) (parsedURL, error) {
 	if !ok || !python.IsScheme(scheme) {
 		return parsedURL{}, ErrURL
 	}
-	u := parsedURL{scheme: strings.ToLower(scheme)}
-	for i := range defaultPorts {
-		if defaultPorts[i].scheme == u.scheme {
-			u.special, u.port = true, defaultPorts[i].port
-		}
-	}
+	u := newURL(strings.ToLower(scheme))
 	rest, fragment, hasFragment := strings.Cut(rest, "#")
 	rest, query, hasQuery := strings.Cut(rest, "?")
 	if err := u.hierarchy(rest); err != nil {
@@ -107,28 +102,39 @@ func parseURL(text string) (parsedURL, error) {
 	return u, nil
 }
 
+// newURL is an address of which only the scheme is read.
+func newURL(scheme string) parsedURL {
+	u := parsedURL{scheme: scheme}
+	for i := range defaultPorts {
+		if defaultPorts[i].scheme == scheme {
+			u.special, u.port = true, defaultPorts[i].port
+		}
+	}
+	return u
+}
+
 // hierarchy reads what is between the scheme and the query.
 func (u *parsedURL) hierarchy(rest string) error {
 	u.text = u.scheme + ":"
 	if u.special {
 		rest = strings.ReplaceAll(rest, `\`, "/")
-		if u.scheme == "file" {
-			return u.file(rest)
-		}
-		return u.authority(strings.TrimLeft(rest, "/"))
 	}
 	switch {
+	case u.scheme == "file":
+		return u.file(rest)
+	case u.special:
+		return u.authority(strings.TrimLeft(rest, "/"))
 	case strings.HasPrefix(rest, "//"):
 		return u.authority(rest[2:])
-	case strings.HasPrefix(rest, "/"):
-		path := u.path(rest)
-		if strings.HasPrefix(path, "//") {
-			path = "/." + path
-		}
-		u.text += path
-	default:
+	case !strings.HasPrefix(rest, "/"):
 		u.text += encode(rest, "")
+		return nil
 	}
+	path := u.path(rest)
+	if strings.HasPrefix(path, "//") {
+		u.text += "/."
+	}
+	u.text += path
 	return nil
 }
 
@@ -172,32 +178,37 @@ func (u *parsedURL) authority(rest string) error {
 		end = len(rest)
 	}
 	info, path := rest[:end], rest[end:]
-	if at := strings.LastIndexByte(info, '@'); at >= 0 {
-		if at+1 == len(info) {
-			return ErrURL
-		}
-		u.text += "//" + userinfo(info[:at])
-		info = info[at+1:]
-	} else {
-		u.text += "//"
-	}
-	host, port, hasPort := splitHost(info)
-	normal, err := u.normalHost(host)
-	if err != nil || normal == "" && (hasPort || u.special && u.scheme != "file" || strings.HasSuffix(u.text, "@")) {
+	at := strings.LastIndexByte(info, '@')
+	if at >= 0 && at+1 == len(info) {
 		return ErrURL
 	}
-	u.host = normal
-	if u.text += normal; hasPort {
-		if port, err = normalPort(port, u.port); err != nil {
-			return err
-		}
-		u.text += port
+	if u.text += "//"; at >= 0 {
+		u.text += userinfo(info[:at])
+	}
+	if err := u.server(info[at+1:]); err != nil {
+		return err
 	}
 	if u.special && path == "" {
 		path = "/"
 	}
 	u.text += u.path(path)
 	return nil
+}
+
+// server reads host and port.
+func (u *parsedURL) server(text string) error {
+	host, port, hasPort := splitHost(text)
+	normal, err := u.normalHost(host)
+	if err != nil || normal == "" && (hasPort || u.special && u.scheme != "file" || strings.HasSuffix(u.text, "@")) {
+		return ErrURL
+	}
+	u.host = normal
+	u.text += normal
+	if hasPort {
+		port, err = normalPort(port, u.port)
+		u.text += port
+	}
+	return err
 }
 
 // userinfo encodes user and password; an empty password loses its colon.
@@ -235,19 +246,14 @@ func normalPort(text string, standard int) (string, error) {
 	// In an address that is not special a backslash ends the port, and the
 	// path then begins with it.
 	digits, rest, slash := strings.Cut(text, `\`)
-	if strings.Trim(digits, "0123456789") != "" {
-		return "", ErrURL
-	}
 	port := ""
 	if digits != "" {
 		number, err := strconv.Atoi(digits)
-		if err != nil || number > 65535 {
+		if err != nil || number > 65535 || strings.Trim(digits, "0123456789") != "" {
 			return "", ErrURL
 		}
-		if number != standard {
+		if number != standard || number == 0 {
 			port = ":" + strconv.Itoa(number)
-		} else if number == 0 {
-			port = ":0"
 		}
 	}
 	if slash {
@@ -260,25 +266,21 @@ func normalPort(text string, standard int) (string, error) {
 const forbiddenHost = "\x00\t\n\r #/:<>?@[\\]^|"
 
 func (u *parsedURL) normalHost(host string) (string, error) {
-	if strings.HasPrefix(host, "[") {
+	switch {
+	case strings.HasPrefix(host, "["):
 		words, ok := python.ParseIPv6(strings.TrimSuffix(host[1:], "]"))
 		if !ok || !strings.HasSuffix(host, "]") {
 			return "", ErrURL
 		}
 		return "[" + ipv6Text(words) + "]", nil
-	}
-	if !u.special {
-		if strings.ContainsAny(host, forbiddenHost) {
-			return "", ErrURL
-		}
+	case !u.special && strings.ContainsAny(host, forbiddenHost):
+		return "", ErrURL
+	case !u.special:
 		return encode(host, ""), nil
 	}
 	name, err := toASCII(python.Unquote(host))
-	if err != nil {
+	if err != nil || u.scheme == "file" && name == "localhost" {
 		return "", err
-	}
-	if u.scheme == "file" && name == "localhost" {
-		return "", nil
 	}
 	return ipv4Host(name)
 }
@@ -322,87 +324,6 @@ func encode(text, set string) string {
 		out.WriteByte(c)
 	}
 	return out.String()
-}
-
-// ipv6Text writes an address with its longest run of zeros left out.
-func ipv6Text(words [8]uint16) string {
-	start, length := -1, 1
-	for i := 0; i < 8; i++ {
-		n := 0
-		for i+n < 8 && words[i+n] == 0 {
-			n++
-		}
-		if n > length {
-			start, length = i, n
-		}
-		i += n
-	}
-	var out strings.Builder
-	for i := 0; i < 8; i++ {
-		if i == start {
-			out.WriteString("::")
-			i += length - 1
-			continue
-		}
-		if i > 0 && i != start+length {
-			out.WriteByte(':')
-		}
-		out.WriteString(strconv.FormatUint(uint64(words[i]), 16))
-	}
-	return out.String()
-}
-
-// ipv4Host writes a host whose last part is a number as an IPv4 address, and
-// any other as it is.
-func ipv4Host(host string) (string, error) {
-	parts := strings.Split(strings.TrimSuffix(host, "."), ".")
-	last := parts[len(parts)-1]
-	if _, ok := ipv4Number(last); !ok && (last == "" || strings.Trim(last, "0123456789") != "") {
-		return host, nil
-	}
-	if len(parts) > 4 {
-		return "", ErrURL
-	}
-	var address uint64
-	for i, part := range parts {
-		number, ok := ipv4Number(part)
-		limit := uint64(255)
-		if i == len(parts)-1 {
-			limit = 1<<(8*(5-len(parts))) - 1
-		}
-		if !ok || number > limit {
-			return "", ErrURL
-		}
-		if i == len(parts)-1 {
-			address += number
-		} else {
-			address += number << (8 * (3 - i))
-		}
-	}
-	octets := make([]string, 4)
-	for i := range octets {
-		octets[i] = strconv.FormatUint(address>>(8*(3-i))&255, 10)
-	}
-	return strings.Join(octets, "."), nil
-}
-
-// ipv4Number reads a part of an IPv4 address: decimal, 0x hexadecimal or 0
-// octal.
-func ipv4Number(part string) (uint64, bool) {
-	base := 10
-	switch {
-	case len(part) >= 2 && (part[:2] == "0x" || part[:2] == "0X"):
-		if part, base = part[2:], 16; part == "" {
-			return 0, true
-		}
-	case len(part) >= 2 && part[0] == '0':
-		part, base = part[1:], 8
-	}
-	number, err := strconv.ParseUint(part, base, 64)
-	if errors.Is(err, strconv.ErrRange) {
-		return 1 << 40, true
-	}
-	return number, err == nil
 }
 
 // validUTF8 reports whether no byte had to be replaced.
