@@ -128,14 +128,13 @@ func (c *completion) add(item Item) {
 // keys offers the keys that the mapping does not have yet, and in a list its
 // items.
 func (c *completion) keys() {
-	if c.node == nil {
+	switch {
+	case c.node == nil:
 		return
-	}
-	if c.node.Item != nil && c.node.Types&schema.Map == 0 {
+	case c.node.Item != nil && c.node.Types&schema.Map == 0:
 		c.listItems()
 		return
-	}
-	if c.node.Item != nil || c.node.Types&(schema.Map) == 0 {
+	case c.node.Item != nil || c.node.Types&schema.Map == 0:
 		c.values()
 		return
 	}
@@ -194,18 +193,24 @@ func (c *completion) listItems() {
 	}
 	c.wholeItems(dash)
 	before := len(c.items)
-	node := c.node
-	c.node = node.Item
-	if node.Item.Types&schema.Map != 0 {
-		for i := range node.Item.Keys {
-			c.key(&node.Item.Keys[i])
-		}
-	} else {
-		c.values()
-	}
-	c.node = node
+	c.itemsOf(c.node.Item)
 	for i := range c.items[before:] {
 		item := &c.items[before+i]
 		item.Text = dash + strings.ReplaceAll(item.Text, "\n", "\n"+strings.Repeat(" ", len(dash)))
 	}
+}
+
+// itemsOf offers what an item can begin with: its keys, or its values.
+func (c *completion) itemsOf(item *schema.Node) {
+	list := c.node
+	c.node = item
+	if item.Types&schema.Map == 0 {
+		c.values()
+	}
+	for i := range item.Keys {
+		if item.Types&schema.Map != 0 {
+			c.key(&item.Keys[i])
+		}
+	}
+	c.node = list
 }

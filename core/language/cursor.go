@@ -72,6 +72,14 @@ func blockCursor(text string, start, offset int) cursor {
 	}
 	o.close(2 * (pos - start))
 	c := cursor{path: o.top().path(), typed: text[pos:offset], inItem: dashed, indent: pos - first}
+	c.readKey(text, pos, offset, lineEnd)
+	c.used = usedAt(text, c)
+	return c
+}
+
+// readKey finds the end of the key that begins at pos, and whether a colon is
+// behind it.
+func (c *cursor) readKey(text string, pos, offset, lineEnd int) {
 	end := offset
 	for end < lineEnd && !strings.ContainsRune(":# \"'", rune(text[end])) {
 		end++
@@ -80,8 +88,6 @@ func blockCursor(text string, start, offset int) cursor {
 	if c.typed != "" && (c.typed[0] == '"' || c.typed[0] == '\'') {
 		c.span.Start, c.typed = c.span.Start+1, c.typed[1:]
 	}
-	c.used = usedAt(text, c)
-	return c
 }
 
 func valueCursor(text string, pos, offset, lineEnd int, o *outliner) cursor {

@@ -34,13 +34,11 @@ func HoverAt(p Project, file string, position source.Position) *Hover {
 		return nil
 	}
 	h := &hovering{names: p.names(), file: file, root: root, entry: e, path: e.path()}
-	span, contents, docs := e.value, "", ""
+	span, about := e.value, h.value
 	if onKey {
-		span = e.key
-		contents, docs = h.key()
-	} else {
-		contents, docs = h.value()
+		span, about = e.key, h.key
 	}
+	contents, docs := about()
 	if contents == "" {
 		return nil
 	}
@@ -159,11 +157,7 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 	if o.description != "" && h.file != project.Charmcraft {
 		text += "\n\n" + o.description
 	}
-	if variable := h.variable(*o); variable != "" && o.kind == "secret" {
-		text += "\n\nIt becomes the variable `" + variable + "_<KEY>` for each key of the secret."
-	} else if variable != "" {
-		text += "\n\nIt becomes the variable `" + variable + "`."
-	}
+	text += becomes(h.variable(*o), o.kind)
 	if o.def != "" {
 		text += "\n\nDefault: `" + o.def + "`"
 	}
@@ -171,6 +165,17 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 		return text, h.framework.OptionsDocs()
 	}
 	return text, schema.Of(project.Charmcraft).Key("config").Link
+}
+
+// becomes says which variable an option becomes, if it does.
+func becomes(variable, kind string) string {
+	switch {
+	case variable == "":
+		return ""
+	case kind == "secret":
+		return "\n\nIt becomes the variable `" + variable + "_<KEY>` for each key of the secret."
+	}
+	return "\n\nIt becomes the variable `" + variable + "`."
 }
 
 func (h *hovering) databagKey() (contents, docs string) {

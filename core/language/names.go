@@ -66,14 +66,7 @@ type option struct {
 // options are the options that can be set: the user's, the extension's and those
 // that oauth endpoints add.
 func (n *names) options() []option {
-	var all []option
-	if own := n.charm.at("config", "options"); own != nil {
-		for _, e := range own.children {
-			if !e.item {
-				all = append(all, option{name: e.name, kind: e.textAt("type"), description: e.textAt("description"), def: e.textAt("default")})
-			}
-		}
-	}
+	all := n.ownOptions()
 	if n.generation == nil {
 		return all
 	}
@@ -89,6 +82,21 @@ func (n *names) options() []option {
 			def = fmt.Sprint(o.Default)
 		}
 		all = append(all, option{o.Name, o.Type, o.Description, def, n.framework.Extension()})
+	}
+	return all
+}
+
+// ownOptions are those that the user wrote.
+func (n *names) ownOptions() []option {
+	own := n.charm.at("config", "options")
+	if own == nil {
+		return nil
+	}
+	var all []option
+	for _, e := range own.children {
+		if !e.item {
+			all = append(all, option{name: e.name, kind: e.textAt("type"), description: e.textAt("description"), def: e.textAt("default")})
+		}
 	}
 	return all
 }

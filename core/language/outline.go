@@ -175,14 +175,7 @@ func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " "
 // line reads one line, or all lines of a block scalar or of a flow collection.
 func (o *outliner) line() {
 	start, end := o.at, min(o.lineEnd(o.at), o.end)
-	pos := start + spaces(o.text[start:end])
-	for o.entries < mostEntries && isDash(o.text[pos:end]) {
-		level := 2*(pos-start) + 1
-		o.close(level)
-		o.push(&entry{item: true, level: level})
-		pos++
-		pos += spaces(o.text[pos:end])
-	}
+	pos := o.dashes(start, end)
 	rest := o.text[pos:end]
 	if rest == "" || rest[0] == '#' || strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...") {
 		o.nextLine(start)
@@ -201,6 +194,20 @@ func (o *outliner) line() {
 	o.nextLine(start)
 }
 
+// dashes reads the indentation of a line and the dashes of items; it returns
+// where the rest begins.
+func (o *outliner) dashes(start, end int) int {
+	pos := start + spaces(o.text[start:end])
+	for o.entries < mostEntries && isDash(o.text[pos:end]) {
+		level := 2*(pos-start) + 1
+		o.close(level)
+		o.push(&entry{item: true, level: level})
+		pos++
+		pos += spaces(o.text[pos:end])
+	}
+	return pos
+}
+
 // isDash reports whether an item of a block list begins here.
 func isDash(text string) bool {
 	return text == "-" || strings.HasPrefix(text, "- ")
@@ -213,14 +220,14 @@ type keyText struct {
 
 // splitKey takes the key from a line's text; after is behind its colon.
 func splitKey(text string) (key keyText, after int, found bool) {
-	if quote := text[0]; quote == '"' || quote == '\'' {
-		end := strings.IndexByte(text[1:], quote) + 1
+	switch text[0] {
+	case '"', '\'':
+		end := strings.IndexByte(text[1:], text[0]) + 1
 		if colon := end + 1; end > 0 && colon < len(text) && text[colon] == ':' {
 			return keyText{text[1:end], 1, end}, colon + 1, true
 		}
 		return keyText{}, 0, false
-	}
-	if text[0] == '{' || text[0] == '[' {
+	case '{', '[':
 		return keyText{}, 0, false
 	}
 	for i := 0; i < len(text); i++ {
@@ -288,23 +295,7 @@ func (o *outliner) readFlow(pos int) {
 	o.flow = []*entry{}
 	o.inKey = true
 	for o.word = pos; pos < o.end; pos++ {
-		switch c := o.text[pos]; {
-		case c == '{' || c == '[':
-			o.openFlow(pos, c == '[')
-		case c == '}' || c == ']':
-			o.flowWord(pos)
-			o.closeFlow(pos)
-		case c == ',':
-			o.flowWord(pos)
-			o.nextInFlow(pos)
-		case c == ':' && o.inKey && o.inMapping() && (pos+1 == len(o.text) || strings.ContainsRune(" \r\n\t{[", rune(o.text[pos+1]))):
-			o.flowWord(pos)
-			o.inKey, o.word = false, pos+1
-		case c == '"' || c == '\'':
-			pos = o.quoted(pos, c)
-		case c == '#' && pos > 0 && o.text[pos-1] == ' ':
-			pos = o.lineEnd(pos)
-		}
+		pos = o.flowCharacter(pos)
 		if len(o.flow) == 0 {
 			o.open = o.open[:min(base, len(o.open))]
 			o.nextLine(pos)
@@ -312,6 +303,29 @@ func (o *outliner) readFlow(pos int) {
 		}
 	}
 	o.at = o.end
+}
+
+// flowCharacter reads a character of a flow collection, or all of a quoted text
+// or a comment; it returns the last one that it has read.
+func (o *outliner) flowCharacter(pos int) int {
+	switch c := o.text[pos]; {
+	case c == '{' || c == '[':
+		o.openFlow(pos, c == '[')
+	case c == '}' || c == ']':
+		o.flowWord(pos)
+		o.closeFlow(pos)
+	case c == ',':
+		o.flowWord(pos)
+		o.nextInFlow(pos)
+	case c == ':' && o.inKey && o.inMapping() && (pos+1 == len(o.text) || strings.ContainsRune(" \r\n\t{[", rune(o.text[pos+1]))):
+		o.flowWord(pos)
+		o.inKey, o.word = false, pos+1
+	case c == '"' || c == '\'':
+		return o.quoted(pos, c)
+	case c == '#' && pos > 0 && o.text[pos-1] == ' ':
+		return o.lineEnd(pos)
+	}
+	return pos
 }
 
 // quoted is the offset of the quote that ends a quoted text.

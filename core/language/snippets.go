@@ -1,6 +1,7 @@
 package language
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,16 +83,7 @@ func (c *completion) brings(known *integration.Integration, name string) string 
 // the charm's own options.
 func (c *completion) newOptions() {
 	if c.file.Name != "charmcraft.yaml" {
-		used := map[string]bool{}
-		for _, name := range c.used {
-			used[name] = true
-		}
-		for _, o := range c.options() {
-			if !used[o.name] {
-				text, _ := c.keyText(o.name, nil)
-				c.add(Item{Label: o.name, Kind: Key, Detail: o.kind, Documentation: o.description, Text: text})
-			}
-		}
+		c.charmOptions()
 		return
 	}
 	for _, kind := range schema.OptionTypes {
@@ -100,6 +92,20 @@ func (c *completion) newOptions() {
 			text += "\n  default: ${3:" + optionDefaults.Of(kind.Text) + "}"
 		}
 		c.snippet(kind.Text+" option", "", kind.Doc, schema.Option.Key("type").Link, text)
+	}
+}
+
+// charmOptions offers the charm's options that mock.yaml does not set yet.
+func (c *completion) charmOptions() {
+	used := map[string]bool{}
+	for _, name := range c.used {
+		used[name] = true
+	}
+	for _, o := range c.options() {
+		if !used[o.name] {
+			text, _ := c.keyText(o.name, nil)
+			c.add(Item{Label: o.name, Kind: Key, Detail: o.kind, Documentation: o.description, Text: text})
+		}
 	}
 }
 
@@ -153,24 +159,20 @@ func (c *completion) newUnits() {
 	relation := c.around.parent
 	known := c.integration(relation.textAt("endpoint"))
 	application := relation.textAt("related-application")
-	if application == "" && known != nil {
-		application = known.Charm
+	if known == nil {
+		known = &integration.Integration{}
 	}
-	if application == "" {
+	if application = cmp.Or(application, known.Charm); application == "" {
 		return
 	}
-	text := fmt.Sprintf("%s/%d:\n  data:", application, len(c.used))
-	if known != nil {
-		for _, key := range known.Unit {
-			if !key.Rare {
-				text += "\n    " + key.Name + ": " + integration.Quoted(key.Example)
-			}
+	data := ""
+	for _, key := range known.Unit {
+		if !key.Rare {
+			data += "\n    " + key.Name + ": " + integration.Quoted(key.Example)
 		}
 	}
-	if strings.HasSuffix(text, "data:") {
-		text += " {}"
-	}
-	c.snippet(strings.SplitN(text, ":", 2)[0], "unit", "A unit of the application at the other end.", "", text)
+	unit := fmt.Sprintf("%s/%d", application, len(c.used))
+	c.snippet(unit, "unit", "A unit of the application at the other end.", "", unit+":\n  data:"+cmp.Or(data, " {}"))
 }
 
 // relation is the relation around the cursor and its integration, or nil.
@@ -193,17 +195,20 @@ func (c *completion) databagKeys() {
 	if len(c.path) > 0 && c.path[len(c.path)-1] == "data" {
 		keys = known.Unit
 	}
-	for _, key := range keys {
-		if key.Doc == "" || slices.Contains(c.used, key.Name) {
-			continue
+	for i := range keys {
+		if key := &keys[i]; key.Doc != "" && !slices.Contains(c.used, key.Name) {
+			c.databagKey(key, known)
 		}
-		text, _ := c.keyText(key.Name, nil)
-		detail := known.Title
-		if key.Needed {
-			detail += ", required"
-		}
-		c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: known.Link, Text: text})
 	}
+}
+
+func (c *completion) databagKey(key *integration.Key, of *integration.Integration) {
+	text, _ := c.keyText(key.Name, nil)
+	detail := of.Title
+	if key.Needed {
+		detail += ", required"
+	}
+	c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: of.Link, Text: text})
 }
 
 // wholeItems offers whole relations in mock.yaml.
