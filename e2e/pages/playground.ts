@@ -68,7 +68,7 @@ export class Playground {
 
   /** The line beside a pane's title that counts what is in it. */
   count(pane: string): Locator {
-    return this.pane(pane).getByText(/^\d[\d,]* (line|variable|of )/);
+    return this.pane(pane).locator(".pane-head > .count");
   }
 
   /** A pane by its name: "Project files", "Expanded manifest", "Environment", "Problems", "Status". */

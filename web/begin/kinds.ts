@@ -19,7 +19,7 @@ export const kinds: readonly Kind[] = [
   {
     framework: "flask",
     title: "Flask",
-    summary: "A WSGI app named app in app.py, and flask in requirements.txt.",
+    summary: "The WSGI app is app in app.py, and requirements.txt lists flask.",
     module: "flask",
   },
   {
@@ -37,7 +37,7 @@ export const kinds: readonly Kind[] = [
   {
     framework: "fastapi",
     title: "FastAPI",
-    summary: "An ASGI app named app in app.py, and fastapi in requirements.txt.",
+    summary: "The ASGI app is app in app.py, and requirements.txt lists fastapi.",
     module: "fastapi",
   },
   {
