@@ -95,11 +95,10 @@ func (c *constructor) object(n *Node) *value.Value {
 		c.refuseTag(n)
 		maker = untagged
 	}
-	v := maker(c, n)
-	v.Origin = c.origin(n.Span)
-	n.Value = v
+	n.Value = maker(c, n)
+	n.Value.Origin = c.origin(n.Span)
 	n.busy = false
-	return v
+	return n.Value
 }
 
 // refuseTag refuses a node whose tag SafeLoader does not know.

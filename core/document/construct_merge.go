@@ -58,8 +58,17 @@ func (c *constructor) merged(n, what *Node) []Pair {
 		c.refuseIn(mergeValue, n, source, source.Kind)
 		return nil
 	}
+	var merged []Pair
+	for _, part := range slices.Backward(c.mergedItems(n, source.Items)) {
+		merged = append(merged, part...)
+	}
+	return merged
+}
+
+// mergedItems are the pairs of each of the mappings that a merge key lists.
+func (c *constructor) mergedItems(n *Node, items []*Node) [][]Pair {
 	var parts [][]Pair
-	for _, item := range source.Items {
+	for _, item := range items {
 		part := item.Resolve()
 		switch {
 		case part == nil:
@@ -69,11 +78,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 			parts = append(parts, c.flattened(part))
 		}
 	}
-	var merged []Pair
-	for _, part := range slices.Backward(parts) {
-		merged = append(merged, part...)
-	}
-	return merged
+	return parts
 }
 
 // flattened is the pairs of a mapping that is merged into another.

@@ -106,11 +106,7 @@ func unreadable(digits int) string {
 func pythonInt(text string, base int) (*big.Int, string) {
 	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
 	negative := strings.HasPrefix(digits, "-")
-	digits = unsigned(digits)
-	// Before its digits each base may have a letter of its own.
-	if len(digits) > 2 && digits[0] == '0' && (base == 2 && digits[1]|0x20 == 'b' || base == 8 && digits[1]|0x20 == 'o' || base == 16 && digits[1]|0x20 == 'x') {
-		digits = digits[2:]
-	}
+	digits = withoutBase(unsigned(digits), base)
 	if base == 10 && len(digits) > big.MaxDigits && strings.Trim(digits, "0123456789") == "" {
 		return nil, unreadable(len(digits))
 	}
@@ -125,6 +121,17 @@ func pythonInt(text string, base int) (*big.Int, string) {
 		whole = whole.Neg()
 	}
 	return whole, ""
+}
+
+// withoutBase takes away the 0 and the letter that a base may have before its digits.
+func withoutBase(digits string, base int) string {
+	if len(digits) < 3 || digits[0] != '0' {
+		return digits
+	}
+	if letter := digits[1] | 0x20; base == 2 && letter == 'b' || base == 8 && letter == 'o' || base == 16 && letter == 'x' {
+		return digits[2:]
+	}
+	return digits
 }
 
 func isAlphanumeric(text string) bool {

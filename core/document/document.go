@@ -59,13 +59,12 @@ func ParseWith(file *source.File, options Options) *Document {
 	d := &Document{File: file}
 	out := outlineOf(file.Text, options.AllowDuplicates)
 	found := out.problems
-	if out.tooLarge {
+	switch {
+	case out.tooLarge:
 		return d.unread(found)
-	}
-	if out.broken && options.Glance {
+	case out.broken && options.Glance:
 		return d.glanced(found)
-	}
-	if out.broken {
+	case out.broken:
 		out = recovered(file, out)
 		found = append(found, out.problems...)
 	}
@@ -79,12 +78,17 @@ func ParseWith(file *source.File, options Options) *Document {
 			found = append(found, p)
 		}
 	}
+	d.tell(found, options)
+	return d
+}
+
+// tell notes what is wrong in a text, and as findings if they are asked for.
+func (d *Document) tell(found []*problem, options Options) {
 	d.Err = d.loadError(found)
 	d.reach(found)
 	if !options.Glance {
 		d.report(found)
 	}
-	return d
 }
 
 // glanced is a broken document of which only the reach is wanted.

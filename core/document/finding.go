@@ -14,12 +14,25 @@ import (
 // fix, and another where charmcraft sees the problem if that is elsewhere. For
 // a key that is there twice charmcraft only names the mapping.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
-	row := &problems[p.kind]
+	finding := d.finding(p)
+	// PyYAML counts more line breaks than editors do.
+	line, seen := d.File.Line(finding.Span.Start), markAt(d.File.Text, p.at).line
+	if p.warning || problems[p.kind].crash || p.kind == duplicateKey || line-1 <= seen && seen <= line+1 {
+		return []diagnostic.Diagnostic{finding}
+	}
+	other := finding
+	other.Span, other.Fixes, other.Echo = d.word(p.at), nil, true
+	other.Message = fmt.Sprintf("charmcraft stops here: %s. The mistake is on line %d; fix it there.", p.text(), line+1)
+	return []diagnostic.Diagnostic{finding, other}
+}
+
+// finding is the finding at the place to fix.
+func (d *Document) finding(p *problem) diagnostic.Diagnostic {
 	finding := diagnostic.Diagnostic{
-		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: row.code,
+		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: problems[p.kind].code,
 		Message: d.message(p), Fixes: d.fixesOf(p),
 	}
-	if row.code == "" {
+	if finding.Code == "" {
 		finding.Code = diagnostic.YAMLSyntax
 	}
 	if p.node != nil {
@@ -28,15 +41,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	if p.warning {
 		finding.Severity = diagnostic.Warning
 	}
-	// PyYAML counts more line breaks than editors do.
-	line, seen := d.File.Line(finding.Span.Start), markAt(d.File.Text, p.at).line
-	if p.warning || row.crash || p.kind == duplicateKey || line-1 <= seen && seen <= line+1 {
-		return []diagnostic.Diagnostic{finding}
-	}
-	other := finding
-	other.Span, other.Fixes, other.Echo = d.word(p.at), nil, true
-	other.Message = fmt.Sprintf("charmcraft stops here: %s. The mistake is on line %d; fix it there.", p.text(), line+1)
-	return []diagnostic.Diagnostic{finding, other}
+	return finding
 }
 
 // line is the number of the line of an offset, from 1.

@@ -78,20 +78,19 @@ func (d *Document) fixColon(p *problem) []diagnostic.Fix {
 	if key == "" || strings.ContainsAny(text[:1], "'\"[{&*!") {
 		return nil
 	}
-	if key[0] == '-' && len(key) > 1 {
-		at := p.context + 1
-		return d.fix("Add a space after '-'", true, source.Span{Start: at, End: at}, " ")
+	insert := func(title string, safe bool, at int, text string) []diagnostic.Fix {
+		return d.fix(title, safe, source.Span{Start: p.context + at, End: p.context + at}, text)
 	}
-	if glued, after, ok := strings.Cut(key, ":"); ok && glued != "" && after != "" {
-		at := p.context + len(glued) + 1
-		return d.fix("Add a space after ':'", true, source.Span{Start: at, End: at}, " ")
-	}
-	at := p.context + len(key)
-	title := "Add ':' after '" + key + "'"
-	if rest != "" && strings.HasPrefix(rest, ": ") {
+	glued, after, ok := strings.Cut(key, ":")
+	switch {
+	case key[0] == '-' && len(key) > 1:
+		return insert("Add a space after '-'", true, 1, " ")
+	case ok && glued != "" && after != "":
+		return insert("Add a space after ':'", true, len(glued)+1, " ")
+	case strings.HasPrefix(rest, ": "):
 		return nil
 	}
-	return d.fix(title, false, source.Span{Start: at, End: at}, ":")
+	return insert("Add ':' after '"+key+"'", false, len(key), ":")
 }
 
 // fixValue puts a value that holds a ': ' in quotes.

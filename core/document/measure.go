@@ -94,6 +94,12 @@ func (w *walker) depth(v *value.Value) int {
 		return depth
 	}
 	w.depths[v] = -1
+	w.depths[v] = w.deepest(v) + 1
+	return w.depths[v]
+}
+
+// deepest is the depth of the deepest collection in another.
+func (w *walker) deepest(v *value.Value) int {
 	deepest := 0
 	for _, item := range v.Items {
 		deepest = max(deepest, w.depth(item))
@@ -103,8 +109,7 @@ func (w *walker) depth(v *value.Value) int {
 			deepest = max(deepest, w.depth(entry.Value))
 		}
 	}
-	w.depths[v] = deepest + 1
-	return deepest + 1
+	return deepest
 }
 
 // aliasOf is the first alias of a value, or n where there is none.

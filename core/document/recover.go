@@ -93,13 +93,17 @@ func (p *patch) insert(problem *problem) bool {
 		p.tried = map[int]bool{}
 	}
 	p.tried[line] = true
-	at := edit.Span.Start
-	p.file = source.NewFile(p.file.Name, p.file.Text[:at]+edit.Text+p.file.Text[at:])
+	p.insertAt(edit.Span.Start, edit.Text)
+	return true
+}
+
+// insertAt inserts a byte and notes where it is, in order.
+func (p *patch) insertAt(at int, text string) {
+	p.file = source.NewFile(p.file.Name, p.file.Text[:at]+text+p.file.Text[at:])
 	p.inserted = append(p.inserted, at)
 	for i := len(p.inserted) - 1; i > 0 && p.inserted[i-1] >= at; i-- {
 		p.inserted[i-1], p.inserted[i] = at, p.inserted[i-1]+1
 	}
-	return true
 }
 
 // blank overwrites what is wrong with spaces, byte by byte.

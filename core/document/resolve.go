@@ -74,11 +74,16 @@ func (n *Node) resolve(implicit bool) {
 	case written == "":
 		n.setTag(tagString)
 	default:
-		n.tag, n.Tag = tagUnknown, written
-		if suffix, ok := strings.CutPrefix(written, tagPrefix); ok {
-			n.Tag = "!!" + suffix
-			n.tag = knownTag(n.Tag)
-		}
+		n.setWritten(written)
+	}
+}
+
+// setWritten gives a node the tag that is written.
+func (n *Node) setWritten(tag string) {
+	n.tag, n.Tag = tagUnknown, tag
+	if suffix, ok := strings.CutPrefix(tag, tagPrefix); ok {
+		n.Tag = "!!" + suffix
+		n.tag = knownTag(n.Tag)
 	}
 }
 

@@ -84,6 +84,11 @@ func (s *scanner) scanEscape(content *strings.Builder, start int) {
 		s.failHere(unknownEscape, start)
 	}
 	s.step()
+	s.scanCode(content, size, start)
+}
+
+// scanCode scans the digits of a character's code.
+func (s *scanner) scanCode(content *strings.Builder, size, start int) {
 	code, wrong := s.hex(size)
 	if wrong >= 0 {
 		s.failIn(escapeCode, start, size, s.here(wrong))
