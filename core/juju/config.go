@@ -131,30 +131,23 @@ func (f *file) defaultOf(o option, kind string, is func(any) bool) {
 // with the scheme secret that Go's net/url parses.
 func isSecret(v any) bool {
 	uri, is := v.(string)
-	if !is {
-		return false
-	}
-	if uri == "" {
-		return true
+	if !is || uri == "" {
+		return is
 	}
 	uri, fragment, _ := strings.Cut(uri, "#")
 	scheme, rest, found := strings.Cut(uri, ":")
 	if !found || !strings.EqualFold(scheme, "secret") || hasControl(uri) || !unescapes(fragment, false) {
 		return false
 	}
-	rest, query, _ := strings.Cut(rest, "?")
-	_ = query // net/url keeps a query as it is
-	if !strings.HasPrefix(rest, "/") {
-		return true
-	}
+	rest, _, _ = strings.Cut(rest, "?") // net/url keeps a query as it is
 	if authority, found := strings.CutPrefix(rest, "//"); found && !strings.HasPrefix(rest, "///") {
-		path := ""
-		if at := strings.IndexByte(authority, '/'); at >= 0 {
-			authority, path = authority[:at], authority[at:]
+		end := strings.IndexByte(authority, '/')
+		if end < 0 {
+			end = len(authority)
 		}
-		return isAuthority(authority) && unescapes(path, false)
+		return isAuthority(authority[:end]) && unescapes(authority[end:], false)
 	}
-	return unescapes(rest, false)
+	return !strings.HasPrefix(rest, "/") || unescapes(rest, false)
 }
 
 // hasControl reports whether a text has an ASCII control character.

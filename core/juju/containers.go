@@ -74,22 +74,28 @@ func (m *metadata) mounts(pair goyaml.Pair) bool {
 		return true
 	}
 	for _, mount := range v.Items {
-		at, message := mount, ""
-		store := textOf(mount.Get("storage"))
-		switch {
-		case store == "":
-			message = "storage must be specifed on mount"
-		case textOf(mount.Get("location")) == "":
-			message = "location must be specifed on mount"
-		case m.named("storage", store) == nil && !m.broken["storage"]:
-			at, message = mount.Get("storage"), fmt.Sprintf("storage %q not valid", store)
-		default:
+		at, message := m.mountProblem(mount)
+		if message == "" {
 			continue
 		}
 		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("parsing containers: container %q: %s", nameOf(pair), message), Value: at, Wanted: m.names("storage")})
 		return false
 	}
 	return true
+}
+
+// mountProblem is what is wrong with a mount, and where; "" for nothing.
+func (m *metadata) mountProblem(mount *goyaml.Value) (at *goyaml.Value, message string) {
+	store := textOf(mount.Get("storage"))
+	switch {
+	case store == "":
+		return mount, "storage must be specifed on mount"
+	case textOf(mount.Get("location")) == "":
+		return mount, "location must be specifed on mount"
+	case m.named("storage", store) == nil && !m.broken["storage"]:
+		return mount.Get("storage"), fmt.Sprintf("storage %q not valid", store)
+	}
+	return nil, ""
 }
 
 // reservedID refuses the numbers of users and groups that Juju keeps.

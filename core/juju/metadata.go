@@ -126,6 +126,18 @@ var formats = map[string]int{"containers": 2, "assumes": 2, "charm-user": 2, "se
 
 // ambiguous refuses metadata with keys of both formats.
 func (m *metadata) ambiguous() bool {
+	matched, others := m.formatKeys()
+	if others == nil {
+		return false
+	}
+	m.refuse(Refusal{Rule: Inconsistent, Node: m.root.Pair(others[0]).Key.Node,
+		Message: "ambiguous metadata: keys " + quotedNames(others) + " cannot be used with " + quotedNames(matched)})
+	return true
+}
+
+// formatKeys are the keys that only one format has: those of the format of the
+// first one, and the others.
+func (m *metadata) formatKeys() (matched, others []string) {
 	var keys []string
 	for _, pair := range m.root.Pairs {
 		if key, is := pair.Key.Go.(string); is && formats[key] > 0 {
@@ -133,20 +145,22 @@ func (m *metadata) ambiguous() bool {
 		}
 	}
 	sort.Strings(keys)
-	var matched, others []string
 	for _, key := range keys {
 		if formats[key] == formats[keys[0]] {
-			matched = append(matched, strconv.Quote(key))
+			matched = append(matched, key)
 		} else {
-			others = append(others, strconv.Quote(key))
+			others = append(others, key)
 		}
 	}
-	if others == nil {
-		return false
+	return matched, others
+}
+
+func quotedNames(names []string) string {
+	var quoted []string
+	for _, name := range names {
+		quoted = append(quoted, strconv.Quote(name))
 	}
-	m.refuse(Refusal{Rule: Inconsistent, Node: m.root.Pair(strings.Trim(others[0], `"`)).Key.Node,
-		Message: "ambiguous metadata: keys " + strings.Join(others, ", ") + " cannot be used with " + strings.Join(matched, ", ")})
-	return true
+	return strings.Join(quoted, ", ")
 }
 
 // schema judges the types of all that is there; it reports whether all else can

@@ -64,11 +64,8 @@ func (m *metadata) extraBindings() {
 	var taken []string
 	var at *goyaml.Value
 	for _, binding := range pair.Value.Pairs {
-		for _, role := range roles {
-			if m.named(role, nameOf(binding)) != nil {
-				taken, at = append(taken, nameOf(binding)), binding.Key
-				break
-			}
+		if m.isEndpoint(nameOf(binding)) {
+			taken, at = append(taken, nameOf(binding)), binding.Key
 		}
 	}
 	if taken != nil {
@@ -76,6 +73,16 @@ func (m *metadata) extraBindings() {
 		m.refuse(Refusal{Rule: DuplicateName, Message: invalid + "relation names (" + strings.Join(taken, ", ") + ") cannot be used in extra bindings",
 			Value: at, Names: taken[:1]})
 	}
+}
+
+// isEndpoint reports whether an endpoint of any role has a name.
+func (m *metadata) isEndpoint(name string) bool {
+	for _, role := range roles {
+		if m.named(role, name) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *metadata) subordinate() {
@@ -127,13 +134,7 @@ func countsOf(multiple *goyaml.Value) (low, high int64) {
 
 func (m *metadata) devices() {
 	for _, pair := range m.pairs("devices") {
-		low, high := int64(1), int64(1)
-		if v := pair.Value.Get("countmin"); v != nil {
-			low, _ = intOf(v.Go)
-		}
-		if v := pair.Value.Get("countmax"); v != nil {
-			high, _ = intOf(v.Go)
-		}
+		low, high := countOf(pair.Value, "countmin"), countOf(pair.Value, "countmax")
 		at, message := pair.Value.Get("type"), ""
 		switch {
 		case textOf(at) == "":
@@ -145,6 +146,16 @@ func (m *metadata) devices() {
 		}
 		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("charm %q device %q: %s", m.name, nameOf(pair), message), Value: at})
 	}
+}
+
+// countOf is a count of devices, which is 1 where it is not written.
+func countOf(device *goyaml.Value, key string) int64 {
+	v := device.Get(key)
+	if v == nil {
+		return 1
+	}
+	n, _ := intOf(v.Go)
+	return n
 }
 
 func (m *metadata) payloads() {
