@@ -92,52 +92,45 @@ func (p *jsonParser) value(depth int) (*value.Value, bool) {
 func (p *jsonParser) array(depth int) (*value.Value, bool) {
 	list := value.NewList()
 	list.Items = []*value.Value{}
-	p.at++
-	if p.space(); p.take("]") {
-		return list, true
-	}
-	for {
-		p.space()
+	return list, p.members("]", func() bool {
 		item, ok := p.value(depth + 1)
-		if !ok {
-			return nil, false
-		}
 		list.Items = append(list.Items, item)
-		if p.space(); p.take("]") {
-			return list, true
-		}
-		if !p.take(",") {
-			return nil, false
-		}
-	}
+		return ok
+	})
 }
 
 func (p *jsonParser) object(depth int) (*value.Value, bool) {
 	dict := value.NewMap()
-	p.at++
-	if p.space(); p.take("}") {
-		return dict, true
-	}
-	for {
-		p.space()
+	return dict, p.members("}", func() bool {
 		if p.at == len(p.text) || p.text[p.at] != '"' {
-			return nil, false
+			return false
 		}
 		key, ok := p.str()
 		if p.space(); !ok || !p.take(":") {
-			return nil, false
+			return false
 		}
 		p.space()
 		item, ok := p.value(depth + 1)
-		if !ok {
-			return nil, false
-		}
 		dict.Map.Set(value.NewString(key), item)
-		if p.space(); p.take("}") {
-			return dict, true
+		return ok
+	})
+}
+
+// members reads what is between two brackets, with commas between.
+func (p *jsonParser) members(end string, member func() bool) bool {
+	p.at++
+	if p.space(); p.take(end) {
+		return true
+	}
+	for {
+		if p.space(); !member() {
+			return false
+		}
+		if p.space(); p.take(end) {
+			return true
 		}
 		if !p.take(",") {
-			return nil, false
+			return false
 		}
 	}
 }
@@ -218,17 +211,7 @@ func (p *jsonParser) number() (*value.Value, bool) {
 		return nil, false
 	}
 	whole := p.at
-	if mark := p.at; p.take(".") && !p.digits() {
-		p.at = mark
-	}
-	if mark := p.at; p.take("e") || p.take("E") {
-		if !p.take("+") {
-			p.take("-")
-		}
-		if !p.digits() {
-			p.at = mark
-		}
-	}
+	p.fraction()
 	text := p.text[start:p.at]
 	if p.at == whole {
 		i, ok := new(big.Int).SetString(text, 10)
@@ -236,6 +219,24 @@ func (p *jsonParser) number() (*value.Value, bool) {
 	}
 	f, _ := strconv.ParseFloat(text, 64) // out of range is infinity, as in Python
 	return value.NewFloat(f), true
+}
+
+// fraction reads a fraction and an exponent, as far as they have digits.
+func (p *jsonParser) fraction() {
+	mark := p.at
+	if p.take(".") && !p.digits() {
+		p.at = mark
+	}
+	mark = p.at
+	if !p.take("e") && !p.take("E") {
+		return
+	}
+	if !p.take("+") {
+		p.take("-")
+	}
+	if !p.digits() {
+		p.at = mark
+	}
 }
 
 // Dumps is json.dumps with its defaults: ASCII only, ", " and ": " between.
@@ -303,13 +304,6 @@ func jsonFloat(f float64) string {
 }
 
 func dumpString(out *strings.Builder, text string) {
-	const hex = "0123456789abcdef"
-	unit := func(u uint16) {
-		out.WriteString(`\u`)
-		for shift := 12; shift >= 0; shift -= 4 {
-			out.WriteByte(hex[u>>shift&15])
-		}
-	}
 	out.WriteByte('"')
 	for _, r := range text {
 		switch at := strings.IndexRune("\"\\\n\r\t\f\b", r); {
@@ -319,10 +313,19 @@ func dumpString(out *strings.Builder, text string) {
 		case r >= 0x20 && r < 0x7f:
 			out.WriteByte(byte(r))
 		default:
-			for _, u := range utf16.Encode([]rune{r}) {
-				unit(u)
+			for _, unit := range utf16.Encode([]rune{r}) {
+				dumpUnit(out, unit)
 			}
 		}
 	}
 	out.WriteByte('"')
+}
+
+// dumpUnit writes a unit of UTF-16 as \uXXXX.
+func dumpUnit(out *strings.Builder, unit uint16) {
+	const hex = "0123456789abcdef"
+	out.WriteString(`\u`)
+	for shift := 12; shift >= 0; shift -= 4 {
+		out.WriteByte(hex[unit>>shift&15])
+	}
 }

@@ -11,43 +11,58 @@ var ErrQuotation = errors.New("has a quotation that does not end")
 
 // SplitCommand is shlex.split: POSIX rules, no comments.
 func SplitCommand(text string) ([]string, error) {
-	words := []string{}
-	var word strings.Builder
-	inWord, quote := false, byte(0)
+	s := splitter{words: []string{}}
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
-		case quote == '\'' && c != '\'', quote == '"' && c != '"' && c != '\\':
-			word.WriteByte(c)
-		case quote == 0 && strings.IndexByte(" \t\r\n", c) >= 0:
-			if inWord {
-				words = append(words, word.String())
-				word.Reset()
-				inWord = false
-			}
+		case s.quote == '\'' && c != '\'', s.quote == '"' && c != '"' && c != '\\':
+			s.word.WriteByte(c)
+		case s.quote == 0 && strings.IndexByte(" \t\r\n", c) >= 0:
+			s.end()
 		case c == '\\':
 			if i++; i == len(text) {
 				return nil, ErrQuotation
 			}
-			if quote == '"' && text[i] != '"' && text[i] != '\\' {
-				word.WriteByte('\\')
-			}
-			word.WriteByte(text[i])
-			inWord = true
-		case c == quote:
-			quote = 0
-		case quote == 0 && (c == '"' || c == '\''):
-			quote, inWord = c, true
+			s.escaped(text[i])
+		case c == s.quote:
+			s.quote = 0
+		case s.quote == 0 && (c == '"' || c == '\''):
+			s.quote, s.inWord = c, true
 		default:
-			word.WriteByte(c)
-			inWord = true
+			s.word.WriteByte(c)
+			s.inWord = true
 		}
 	}
-	if quote != 0 {
+	if s.quote != 0 {
 		return nil, ErrQuotation
 	}
-	if inWord {
-		words = append(words, word.String())
+	s.end()
+	return s.words, nil
+}
+
+// splitter is what is read of a command.
+type splitter struct {
+	words  []string
+	word   strings.Builder
+	inWord bool
+	quote  byte // the one that is open, or 0
+}
+
+// end ends a word, if there is one.
+func (s *splitter) end() {
+	if s.inWord {
+		s.words = append(s.words, s.word.String())
+		s.word.Reset()
+		s.inWord = false
 	}
-	return words, nil
+}
+
+// escaped reads a character behind a backslash, which stays inside of double
+// quotes before most.
+func (s *splitter) escaped(c byte) {
+	if s.quote == '"' && c != '"' && c != '\\' {
+		s.word.WriteByte('\\')
+	}
+	s.word.WriteByte(c)
+	s.inWord = true
 }

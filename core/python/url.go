@@ -52,19 +52,26 @@ func SplitURL(text string) (URL, error) {
 	if at := strings.IndexByte(text, ':'); at > 0 && IsScheme(text[:at]) {
 		u.Scheme, text = strings.ToLower(text[:at]), text[at+1:]
 	}
-	if strings.HasPrefix(text, "//") {
-		end := strings.IndexAny(text[2:], "/?#")
-		if end < 0 {
-			end = len(text) - 2
-		}
-		u.Netloc, text = text[2:2+end], text[2+end:]
-		if err := checkBrackets(u.Netloc); err != nil {
-			return URL{}, err
-		}
+	u.Netloc, text = cutNetloc(text)
+	if err := checkBrackets(u.Netloc); err != nil {
+		return URL{}, err
 	}
 	text, u.Fragment, _ = strings.Cut(text, "#")
 	u.Path, u.Query, _ = strings.Cut(text, "?")
 	return u, checkNetloc(u.Netloc)
+}
+
+// cutNetloc takes what is behind two slashes off the front of an address.
+func cutNetloc(text string) (netloc, rest string) {
+	after, ok := strings.CutPrefix(text, "//")
+	if !ok {
+		return "", text
+	}
+	end := strings.IndexAny(after, "/?#")
+	if end < 0 {
+		end = len(after)
+	}
+	return after[:end], after[end:]
 }
 
 // IsScheme reports whether a text is written as the scheme of an address: a
