@@ -7,16 +7,21 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
 )
 
 // What production code may be at most, tables apart; `go test ./core -run
-// Figures -v` prints what it is.
+// Figures -v` prints what it is. A function's lines are those from func to the
+// brace that closes it.
 const (
-	mostFunctionLines = 60
-	mostFileLines     = 400
+	medianFunctionLines = 10
+	mostFunctionLines   = 42
+	mostFileLines       = 400
+	// nineTenths is how long nine in ten functions may be.
+	nineTenths = 20
 )
 
 // figures are what is measured of Go's production code.
@@ -46,7 +51,9 @@ func TestFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	report(t, "functions", f.functions)
+	if median, most := report(t, "functions", f.functions); median > medianFunctionLines || most > nineTenths {
+		t.Errorf("functions have become longer: the median may be %d lines, the ninetieth percentile %d", medianFunctionLines, nineTenths)
+	}
 	report(t, "files", f.files)
 	t.Logf("comments: %.1f %% of the lines that are not blank", 100*float64(f.comments)/float64(f.lines))
 	for _, name := range f.undocumented {
@@ -57,11 +64,13 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// report prints the median, the ninetieth percentile and the longest.
-func report(t *testing.T, what string, lines []int) {
+// report prints and returns the median and the ninetieth percentile.
+func report(t *testing.T, what string, lines []int) (median, most int) {
 	sort.Ints(lines)
 	last := len(lines) - 1
-	t.Logf("%d %s: lines median %d, p90 %d, longest %d", len(lines), what, lines[last/2], lines[last*9/10], lines[last])
+	median, most = lines[last/2], lines[last*9/10]
+	t.Logf("%d %s: lines median %d, p90 %d, longest %d", len(lines), what, median, most, lines[last])
+	return median, most
 }
 
 func (f *figures) file(t *testing.T, name string) {
@@ -105,18 +114,73 @@ func (f *figures) file(t *testing.T, name string) {
 	f.shares(string(text))
 }
 
-// isTable reports whether a function is a table: it returns one literal, or makes
-// calls one below the other, without a branch.
+// isTable reports whether a function is a table: all that it does is to return a
+// composite literal of several elements, to do one or two things with each of them, or to call something
+// with one.
 func isTable(d *ast.FuncDecl) bool {
-	branches := false
-	ast.Inspect(d, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-			branches = true
-		}
-		return !branches
+	if d.Body == nil || len(d.Body.List) != 1 {
+		return false
+	}
+	switch statement := d.Body.List[0].(type) {
+	case *ast.ReturnStmt:
+		return slices.ContainsFunc(statement.Results, isList)
+	case *ast.RangeStmt:
+		return isList(statement.X) && len(statement.Body.List) < 3
+	case *ast.ExprStmt:
+		return isList(statement.X)
+	}
+	return false
+}
+
+// isList reports whether an expression is a composite literal of several elements
+// without code in it, or a call with one.
+func isList(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CompositeLit:
+		return len(e.Elts) > 2 && !holdsCode(e)
+	case *ast.UnaryExpr:
+		return isList(e.X)
+	case *ast.CallExpr:
+		return slices.ContainsFunc(e.Args, isList)
+	}
+	return false
+}
+
+func holdsCode(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		_, code := n.(*ast.FuncLit)
+		found = found || code
+		return !found
 	})
-	return !branches && d.Body != nil && len(d.Body.List) == 1
+	return found
+}
+
+// TestTables holds what is left out of the lengths of functions.
+func TestTables(t *testing.T) {
+	for body, want := range map[string]bool{
+		"return []int{1, 2, 3}":                                true,
+		"return &T{a: 1, b: 2, c: 3}":                          true,
+		"use([]int{1, 2, 3})":                                  true,
+		"for _, n := range []int{1, 2, 3} { use(n) }":          true,
+		"return T{1}":                                          false,
+		"return n":                                             false,
+		"if n > 0 { use([]int{1, 2, 3}) }":                     false,
+		"n := []int{1, 2, 3}; return n":                        false,
+		"return []func(){func() { use(1) }, nil, nil}":         false,
+		"for n > 0 { use([]int{1, 2, 3}) }":                    false,
+		"switch n { case 1: return []int{1, 2, 3} }":           false,
+		"use(func() { use(1); use(2); use(3) })":               false,
+		"return use(n, []string{\"one\", \"two\", \"three\"})": true,
+	} {
+		file, err := parser.ParseFile(token.NewFileSet(), "", "package p\nfunc f() {\n"+body+"\n}", 0)
+		if err != nil {
+			t.Fatal(body, err)
+		}
+		if got := isTable(file.Decls[0].(*ast.FuncDecl)); got != want {
+			t.Errorf("%s: a table is %t", body, got)
+		}
+	}
 }
 
 // names are the exported types, variables and constants without a comment. One
