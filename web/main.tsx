@@ -30,7 +30,10 @@ async function openProject(): Promise<void> {
 /** Opens what the address names; only then is the code for links fetched. @returns whether it opened anything */
 async function openAddressBar(): Promise<boolean> {
   try {
-    const { openAddress } = await fetchPart(() => import("./share/address-bar"));
+    const openAddress = await fetchPart(
+      () => import("./share/address-bar"),
+      (module) => module.openAddress,
+    );
     return await openAddress();
   } catch {
     missingPart.value = { what: "The link", again: () => void openAddressBar() };

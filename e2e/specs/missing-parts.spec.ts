@@ -28,6 +28,19 @@ test("a part that cannot be had is told of, and comes when it is there again", a
   playground.complaints.length = 0;
 });
 
+test("a part that fails once is there all the same", async ({ playground }) => {
+  const { page } = playground;
+  let failures = 1;
+  await page.route(/\/share-dialog-[^/]*\.js/, (route) =>
+    failures-- > 0 ? route.abort() : route.continue(),
+  );
+  await playground.open();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/#/);
+  await expect(page.getByRole("alert").filter({ hasText: missing })).toHaveCount(0);
+  playground.complaints.length = 0;
+});
+
 test("what is typed while a dialog is on its way does not land in the text", async ({ playground }) => {
   const { page } = playground;
   let release = () => {};

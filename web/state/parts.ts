@@ -33,33 +33,27 @@ function pause(milliseconds: number): Promise<void> {
 
 let tries = 0;
 
-/**
- * Fetches a part, and tries again if that fails.
- * @param load imports a module; it is called once more if the error names no address
- * @throws the last failure
- */
-export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
+/** Fetches a module once more; if the browser remembers the failure, by another address of the same file. */
+async function fetchAgain<M>(load: () => Promise<M>, failure: unknown): Promise<M> {
+  await pause(secondTry);
   try {
     return await load();
   } catch (error) {
-    await pause(secondTry);
-    const address = addressIn(error);
-    if (address === null) return load();
-    return (await import(/* @vite-ignore */ `${address}?try=${++tries}`)) as T;
+    const address = addressIn(failure);
+    if (address === null) throw error;
+    return (await import(/* @vite-ignore */ `${address}?try=${++tries}`)) as M;
   }
 }
 
-/** Fetches a part and uses it. If it cannot be fetched, the page says so and offers to try again. */
-export async function withPart<T>(
-  what: string,
-  load: () => Promise<T>,
-  run: (part: T) => void,
-): Promise<void> {
-  try {
-    const part = await fetchPart(load);
-    missingPart.value = null;
-    run(part);
-  } catch {
-    missingPart.value = { what, again: () => void withPart(what, load, run) };
-  }
+/**
+ * Fetches a part, and tries again if that fails.
+ * @param load imports a module
+ * @param pick returns what is needed of the module
+ * @throws the last failure, or a TypeError if the module has no such export: the build renames the exports of a file that
+ *     other files import, too, so that it cannot be used by another address
+ */
+export async function fetchPart<M, T>(load: () => Promise<M>, pick: (module: M) => T): Promise<T> {
+  const part = pick(await load().catch((error: unknown) => fetchAgain(load, error)));
+  if (part === undefined) throw new TypeError("A part of the program has other exports.");
+  return part;
 }

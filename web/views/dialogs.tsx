@@ -37,32 +37,50 @@ function ComingDialog({ what, missing }: Absence) {
 }
 
 /** A dialog that is fetched when it is first opened. @param what its purpose, to begin a sentence: "Sharing" */
-function lazyDialog(what: string, load: () => Promise<FunctionComponent>): FunctionComponent {
-  return lazy(what, load, ComingDialog);
+function lazyDialog<M>(what: string, load: () => Promise<M>, pick: (module: M) => FunctionComponent) {
+  return lazy(what, load, pick, ComingDialog);
 }
 
 /** The dialogs for links are fetched on demand, together with the codec and its dictionary. */
-const ShareDialog = lazyDialog("Sharing", () =>
-  import("../share/share-dialog").then((module) => module.ShareDialog),
+const ShareDialog = lazyDialog(
+  "Sharing",
+  () => import("../share/share-dialog"),
+  (module) => module.ShareDialog,
 );
-const LinkDialog = lazyDialog("The question about the link", () =>
-  import("../share/link-dialog").then((module) => module.LinkDialog),
+const LinkDialog = lazyDialog(
+  "The question about the link",
+  () => import("../share/link-dialog"),
+  (module) => module.LinkDialog,
 );
-const ExportDialog = lazyDialog("The export", () =>
-  import("./export-dialog").then((module) => module.ExportDialog),
+const ExportDialog = lazyDialog(
+  "The export",
+  () => import("./export-dialog"),
+  (module) => module.ExportDialog,
 );
-const RunDialog = lazyDialog("What to run", () => import("./run-dialog").then((module) => module.RunDialog));
-const PasteDialog = lazyDialog("Reading what was pasted", () =>
-  import("./paste-dialog").then((module) => module.PasteDialog),
+const RunDialog = lazyDialog(
+  "What to run",
+  () => import("./run-dialog"),
+  (module) => module.RunDialog,
 );
-const CompareDialog = lazyDialog("The comparison", () =>
-  import("./compare-dialog").then((module) => module.CompareDialog),
+const PasteDialog = lazyDialog(
+  "Reading what was pasted",
+  () => import("./paste-dialog"),
+  (module) => module.PasteDialog,
 );
-const RepairDialog = lazyDialog("The list of fixes", () =>
-  import("./repair-dialog").then((module) => module.RepairDialog),
+const CompareDialog = lazyDialog(
+  "The comparison",
+  () => import("./compare-dialog"),
+  (module) => module.CompareDialog,
 );
-const BeginDialog = lazyDialog("The list of new projects", () =>
-  import("../begin/begin-dialog").then((module) => module.BeginDialog),
+const RepairDialog = lazyDialog(
+  "The list of fixes",
+  () => import("./repair-dialog"),
+  (module) => module.RepairDialog,
+);
+const BeginDialog = lazyDialog(
+  "The list of new projects",
+  () => import("../begin/begin-dialog"),
+  (module) => module.BeginDialog,
 );
 
 const dialogs: Readonly<Partial<Record<DialogName, FunctionComponent>>> = {

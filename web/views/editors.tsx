@@ -36,12 +36,14 @@ function ManifestText() {
 
 const Source = lazy(
   "The editor",
-  () => import("./source-editor").then((module) => module.SourceEditor),
+  () => import("./source-editor"),
+  (module) => module.SourceEditor,
   SourceText,
 );
 const Manifest = lazy(
   "The view of the manifest",
-  () => import("./manifest-editor").then((module) => module.ManifestEditor),
+  () => import("./manifest-editor"),
+  (module) => module.ManifestEditor,
   ManifestText,
 );
 

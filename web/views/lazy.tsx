@@ -20,7 +20,7 @@ interface Fetching {
 }
 
 /** Prepares a component to be fetched; only one fetch runs at a time. */
-function fetching(what: string, load: () => Promise<FunctionComponent>): Fetching {
+function fetching(what: string, get: () => Promise<FunctionComponent>): Fetching {
   const loaded = signal<FunctionComponent | null>(null);
   const missing = signal(false);
   let underWay = false;
@@ -28,7 +28,7 @@ function fetching(what: string, load: () => Promise<FunctionComponent>): Fetchin
     if (underWay || loaded.peek()) return;
     underWay = true;
     missing.value = false;
-    fetchPart(load)
+    get()
       .then(
         (component) => {
           loaded.value = component;
@@ -50,15 +50,17 @@ function fetching(what: string, load: () => Promise<FunctionComponent>): Fetchin
 /**
  * A component that is fetched when it is first shown, and again when it is next shown if that failed.
  * @param what its purpose, to begin a sentence: "Sharing"
- * @param load imports its module and returns the component
+ * @param load imports its module
+ * @param pick returns the component of that module
  * @param Away the placeholder while the component is missing
  */
-export function lazy(
+export function lazy<M>(
   what: string,
-  load: () => Promise<FunctionComponent>,
+  load: () => Promise<M>,
+  pick: (module: M) => FunctionComponent,
   Away: (absence: Absence) => ComponentChildren,
 ): FunctionComponent {
-  const { loaded, missing, fetch } = fetching(what, load);
+  const { loaded, missing, fetch } = fetching(what, () => fetchPart(load, pick));
   return function Lazy() {
     // Fetch before the placeholder renders the failure of the previous time.
     useState(fetch);

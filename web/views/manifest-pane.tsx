@@ -30,7 +30,8 @@ function NoDiff({ missing }: Absence) {
 
 const DiffView = lazy(
   "The comparison",
-  () => import("./diff-view").then((module) => module.DiffView),
+  () => import("./diff-view"),
+  (module) => module.DiffView,
   NoDiff,
 );
 
@@ -42,7 +43,8 @@ function NoPacked({ missing }: Absence) {
 
 const PackedFiles = lazy(
   "The view of the packed files",
-  () => import("./packed-files").then((module) => module.PackedFiles),
+  () => import("./packed-files"),
+  (module) => module.PackedFiles,
   NoPacked,
 );
 
@@ -53,7 +55,8 @@ function NoPicture({ missing }: Absence) {
 
 const PictureView = lazy(
   "The picture",
-  () => import("./picture").then((module) => module.PictureView),
+  () => import("./picture"),
+  (module) => module.PictureView,
   NoPicture,
 );
 
