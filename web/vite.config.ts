@@ -5,12 +5,13 @@ import { cataloguePages, knownErrors } from "./docs/catalogue";
 import { contentsPages } from "./docs/contents";
 import { licences } from "./licences/plugin";
 import { offlineOptions } from "./offline/build";
+import { chunkNames } from "./opening/chunks";
 import { preloads } from "./opening/preloads";
 import { assetHeaders } from "./server/asset-headers";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The pages of the site. */
+/** The pages of the site: the playground, its embed, and those to read. */
 const pages = [
   "index.html",
   "embed.html",
@@ -20,6 +21,16 @@ const pages = [
   "docs/keys.html",
   "findings.html",
 ].map(here);
+
+const [page, embed, ...small] = pages as [string, string, ...string[]];
+
+/** The file that a module goes to. */
+const chunks = chunkNames({
+  page: [page],
+  sibling: [embed],
+  small,
+  editors: [here("views/source-editor.tsx"), here("views/manifest-editor.tsx")],
+});
 
 export default defineConfig({
   envPrefix: ["VITE_", "REPOSITORY_URL"],
@@ -42,7 +53,14 @@ export default defineConfig({
     // The Content-Security-Policy does not allow data: addresses for fonts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: pages,
+      output: {
+        codeSplitting: {
+          groups: [{ debugName: "opening", name: chunks, includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
   worker: { format: "es" },
 });
