@@ -20,6 +20,12 @@ GOROOT := $(shell $(GO) env GOROOT)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null) /usr/bin/chromium)
 export CHROMIUM
+FIREFOX ?= $(firstword $(shell command -v firefox-esr firefox 2>/dev/null) /usr/bin/firefox-esr)
+export FIREFOX
+WEBKIT ?= $(firstword $(shell command -v WebKitWebDriver 2>/dev/null) /usr/bin/WebKitWebDriver)
+export WEBKIT
+XVFB ?= $(firstword $(shell command -v Xvfb 2>/dev/null) /usr/bin/Xvfb)
+export XVFB
 
 GO_FILES := go.mod go.sum $(shell find core wasm -name '*.go' -not -name '*_test.go')
 CASES := $(shell find core/testdata/cases -name '*.json' -o -name '*.yaml')
@@ -29,7 +35,7 @@ WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 SITES := build/sites/installed
 
-.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e lint lint-go lint-web lint-e2e fuzz record differential visit precompress sbom reproduce bench lighthouse screenshots clean
+.PHONY: serve dev build sites wasm protocol test test-go test-js golden test-web e2e e2e-engines lint lint-go lint-web lint-e2e fuzz record differential visit precompress sbom reproduce bench lighthouse screenshots clean
 
 ## Working with it
 
@@ -106,6 +112,15 @@ test-web: $(CORE) $(WEB_MODULES) ; $(NPM) test --prefix web
 
 e2e: build $(E2E_MODULES) $(CHROMIUM) $(SITES) ; $(NPM) test --prefix e2e
 
+# The main journeys in Chromium, Firefox and WebKit; not a part of `make test`, which needs one browser only.
+# One engine: make e2e-engines ENGINE=webkit
+ENGINE ?= chromium firefox webkit
+BROWSER_chromium := $(CHROMIUM)
+BROWSER_firefox := $(FIREFOX)
+BROWSER_webkit := $(WEBKIT) $(XVFB)
+e2e-engines: build $(E2E_MODULES) $(foreach engine,$(ENGINE),$(BROWSER_$(engine)))
+	$(NPM) run --silent engines --prefix e2e -- $(ENGINE:%=--project=%)
+
 # The programs and themes that documentation is made with; without Python the tests of them are skipped.
 $(SITES): e2e/documentation/requirements.txt
 	@rm -rf build/sites; mkdir -p $(@D)
@@ -123,6 +138,24 @@ $(CHROMIUM):
 	$(SUDO) apt-get update
 	$(APT_INSTALL) chromium fonts-dejavu-core
 	$(APT_INSTALL) chromium-headless-shell || true
+
+# A browser that is missing is installed from packages; where that fails, what to install is said.
+NEEDED = { test -x $@ || { echo "make e2e-engines needs $@, which is not here. Install $(1), or say where it is: $(2)=/path/to/it"; exit 1; }; }
+$(FIREFOX):
+	-$(SUDO) apt-get update
+	-$(APT_INSTALL) firefox-esr fonts-dejavu-core
+	@$(call NEEDED,Firefox (Debian: the package firefox-esr),FIREFOX)
+
+# WebKitGTK with its driver and its MiniBrowser, and a screen for it that nobody sees.
+$(WEBKIT):
+	-$(SUDO) apt-get update
+	-$(APT_INSTALL) webkit2gtk-driver fonts-dejavu-core
+	@$(call NEEDED,WebKitGTK with its driver (Debian: the package webkit2gtk-driver),WEBKIT)
+
+$(XVFB):
+	-$(SUDO) apt-get update
+	-$(APT_INSTALL) xvfb
+	@$(call NEEDED,Xvfb (Debian: the package xvfb),XVFB)
 
 lint: lint-go lint-web lint-e2e
 

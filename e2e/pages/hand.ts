@@ -17,9 +17,15 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** The milliseconds that a hand takes from one key to the next, the same ones for the same seed. */
+export function pauses(seed: number): () => number {
+  const next = numbers(seed);
+  return () => Math.round(fastest + next() * (slowest - fastest));
+}
+
 /** Somebody who types in the editor. */
 export class Hand {
-  readonly #next: () => number;
+  readonly #pause: () => number;
   /** How many keys were pressed. */
   keys = 0;
 
@@ -29,7 +35,7 @@ export class Hand {
     seed = 1,
     private readonly clocked = false,
   ) {
-    this.#next = numbers(seed);
+    this.#pause = pauses(seed);
   }
 
   get #page(): Page {
@@ -45,7 +51,7 @@ export class Hand {
   async press(key: string): Promise<void> {
     this.keys++;
     await this.#page.keyboard.press(key);
-    const pause = Math.round(this.#pause());
+    const pause = this.#pause();
     if (this.clocked) await this.#page.clock.runFor(pause);
     else await this.#page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), pause);
   }
@@ -65,9 +71,5 @@ export class Hand {
   async indentTo(column: number): Promise<void> {
     while ((await this.column()) > column) await this.press("Backspace");
     while ((await this.column()) < column) await this.press("Space");
-  }
-
-  #pause(): number {
-    return fastest + this.#next() * (slowest - fastest);
   }
 }
