@@ -1,5 +1,8 @@
 /** The phone: what is seen first, and that nothing lies over anything. */
-import { boxOf } from "../pages/layout";
+import { pauses } from "../pages/hand";
+import { boxOf, expectInWindow } from "../pages/layout";
+import { type Playground, testdata } from "../pages/playground";
+import { ScreenKeyboard } from "../pages/screen-keyboard";
 import { expect, test } from "../pages/test";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -44,4 +47,108 @@ test("the keyboard on the screen makes the page smaller and covers nothing", asy
   await playground.open();
   const viewport = playground.page.locator("meta[name=viewport]");
   await expect(viewport).toHaveAttribute("content", /interactive-widget=resizes-content/);
+});
+
+/** The handle of the sheet with problems and status. */
+const handle = ({ page }: Playground) =>
+  page.getByRole("button", { name: /problem|note/ }).and(page.locator("[aria-controls=dock]"));
+
+/** Shows a pane by a tap. */
+async function tapPane({ page }: Playground, name: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name }).tap();
+}
+
+const pause = pauses(3);
+
+/** The time that a finger takes. */
+const rest = () => new Promise((done) => setTimeout(done, pause()));
+
+/**
+ * Moves a finger on the handle, up or down. It rests before it goes up and before it comes back, or else Chromium takes
+ * it for one that flings something, and the next tap for what stops that.
+ * @param way pixels, negative ones upwards
+ */
+async function pullHandle(playground: Playground, way: number): Promise<void> {
+  const session = await playground.page.context().newCDPSession(playground.page);
+  const { x, y, width, height } = await boxOf(handle(playground));
+  const touch = (type: "touchStart" | "touchMove", moved: number) =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: [{ x: x + width / 2, y: y + height / 2 + moved }],
+    });
+  await touch("touchStart", 0);
+  for (let step = 1; step <= 6; step++) await touch("touchMove", (way * step) / 6);
+  await rest();
+  await touch("touchMove", way);
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await rest();
+  await session.detach();
+}
+
+test("what a thumb types on the screen's keyboard is completed, and worked out in the other panes", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+  await expect(page.getByRole("separator")).toHaveCount(0);
+  await tapPane(playground, "Write");
+  await playground.editor.getByText("limit: 1").last().tap();
+  const keyboard = await ScreenKeyboard.open(page);
+  const line = playground.editor.locator(".cm-activeLine");
+  await page.keyboard.press("End");
+  await keyboard.type("\n");
+  await page.keyboard.press("Backspace");
+  await keyboard.type("redis:\n");
+  await expect(line).toBeInViewport({ ratio: 0.9 });
+  await keyboard.compose("inter", false);
+  const offered = page.getByRole("option", { name: /^interface/ });
+  await expect(offered).toBeInViewport({ ratio: 0.9 });
+  await offered.tap();
+  await expect(line).toContainText("interface: ");
+  await keyboard.type("redis\n");
+  await expect(line).toHaveText(/^ {4}$/);
+  await keyboard.close();
+  await playground.integration("redis").tap();
+  await tapPane(playground, "Environment");
+  await expect(playground.variable("REDIS_DB_PORT")).toBeVisible();
+});
+
+test("the sheet is pushed down and pulled up, and a tap in it fixes", async ({ playground }) => {
+  const { page } = playground;
+  const text = testdata("charmcraft.yaml").replace("summary:", "sumary:");
+  await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(text)}`);
+  const fix = playground.findings.getByRole("button", { name: "Change to 'summary'" }).first();
+  await expect(fix).toBeVisible();
+  await pullHandle(playground, 40);
+  await expect(fix).toBeHidden();
+  await pullHandle(playground, -200);
+  await expect(fix).toBeVisible();
+  await handle(playground).tap();
+  await expect(fix).toBeHidden();
+  await handle(playground).tap();
+  await fix.tap();
+  await expect(fix).toHaveCount(0);
+  await pullHandle(playground, 40);
+  await tapPane(playground, "Manifest");
+  await expect(playground.manifest).toContainText("summary: A shelf of books.");
+});
+
+test("integrations, links and exports are had by taps", async ({ playground }) => {
+  const { page } = playground;
+  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
+  await tapPane(playground, "Write");
+  await playground.integration("s3").tap();
+  await expect(playground.integration("s3")).toBeChecked();
+  await tapPane(playground, "Environment");
+  await expect(playground.variable("S3_BUCKET")).toBeVisible();
+  await page.getByRole("button", { name: "Export the environment" }).tap();
+  await page.getByText("JSON", { exact: true }).tap();
+  await expect(page.getByRole("region", { name: "Preview of JSON" })).toContainText('"S3_BUCKET"');
+  await page.getByRole("button", { name: "Copy", exact: true }).tap();
+  await expect.poll(() => playground.clipboard()).toContain('"S3_BUCKET"');
+  await page.getByRole("button", { name: "Close" }).tap();
+  await page.getByRole("button", { name: "Share", exact: true }).tap();
+  const dialog = page.getByRole("dialog", { name: "Share this project" });
+  await expect(dialog.getByRole("textbox")).toHaveValue(/#d1=/);
+  await expectInWindow(page, dialog);
 });

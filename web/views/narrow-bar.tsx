@@ -21,6 +21,31 @@ function countOf(pane: NarrowPane): string {
   return counts[pane] === 0 ? "" : String(counts[pane]);
 }
 
+/** Pixels by which a finger pulls the sheet, rather than taps its handle. */
+const pull = 16;
+
+/** Where the finger on the handle last moved the sheet, or else came down: pixels from the top. Null without a finger. */
+let finger: number | null = null;
+
+function letGo(): void {
+  finger = null;
+}
+
+/** Pulling the sheet up and pushing it down with a finger, for which the browser sends no click. */
+const pulls = {
+  onPointerDown: ({ pointerType, clientY }: PointerEvent) => {
+    finger = pointerType === "touch" ? clientY : null;
+  },
+  onPointerMove: ({ clientY }: PointerEvent) => {
+    const up = finger === null ? 0 : finger - clientY;
+    if (Math.abs(up) < pull) return;
+    sheetOpen.value = up > 0;
+    finger = clientY;
+  },
+  onPointerUp: letGo,
+  onPointerCancel: letGo,
+} as const;
+
 /** The handle of the sheet: the status and the number of problems. */
 function SheetHandle() {
   const status = answer.value?.result.status ?? null;
@@ -35,6 +60,7 @@ function SheetHandle() {
       onClick={() => {
         sheetOpen.value = !sheetOpen.value;
       }}
+      {...pulls}
     >
       <span class="status-dot" aria-hidden="true" />
       <span class="sheet-status">{words === "" ? "Status" : words}</span>
