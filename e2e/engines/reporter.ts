@@ -6,6 +6,10 @@ import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 export default class Lines implements Reporter {
   #failed = 0;
 
+  onStdOut(chunk: string | Buffer): void {
+    process.stdout.write(chunk);
+  }
+
   onTestEnd(test: TestCase, result: TestResult): void {
     const engine = test.parent.project()?.name ?? "";
     const reason = test.annotations.find(({ type }) => type === "skip")?.description;

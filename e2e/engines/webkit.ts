@@ -36,8 +36,8 @@ async function ended(child: ChildProcess): Promise<void> {
 /** A screen that nobody sees, a little larger than the page. @returns with its name for DISPLAY */
 async function startScreen() {
   const { width, height } = windowSize;
-  const size = `${width + 100}x${height + 100}x24`;
-  const { child, end } = start(process.env.XVFB ?? "Xvfb", ["-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp"]);
+  const args = `-displayfd 3 -screen 0 ${width + 100}x${height + 100}x24 -nolisten tcp`;
+  const { child, end } = start(process.env.XVFB ?? "Xvfb", args.split(" "));
   const [number] = await once(child.stdio[3] as Readable, "data");
   return { display: `:${String(number).trim()}`, end };
 }
@@ -61,7 +61,7 @@ async function makeHome(downloads: string) {
 
 /** Asks the driver for a browser, as soon as it answers. */
 async function openBrowser(port: number): Promise<WebDriver> {
-  const capabilities = { browserName: "MiniBrowser", pageLoadStrategy: "eager" };
+  const capabilities = { browserName: "MiniBrowser" };
   let driver: WebDriver | undefined;
   await expect(async () => {
     driver = await new Builder()
