@@ -91,7 +91,7 @@ func Find(word string, allowed []string, options ...Option) Found {
 	for _, option := range options {
 		option(&q)
 	}
-	if word == "" || len(word) > longest || slices.Contains(allowed, word) {
+	if word == "" || len(word) > longest || strings.ContainsAny(word, "{}[]") || slices.Contains(allowed, word) {
 		return Found{}
 	}
 	q.folded = fold(word)
@@ -202,6 +202,7 @@ func (q *query) limit(word, target string) int {
 // partial is the cost of an abbreviation or of a longer name.
 func partial(word, target string) (int, bool) {
 	switch {
+	case strings.ContainsAny(word, " ="): // the rest may be a value
 	case len(word) >= 3 && strings.HasPrefix(target, word):
 		return costPrefix, true
 	case len(target) >= 4 && strings.HasPrefix(word, target),
