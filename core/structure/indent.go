@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm-playground/core/diagnostic"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
@@ -131,11 +130,10 @@ func (s *sheet) siblings(i int) []int {
 func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
 	own := &s.lines[first]
 	what := "'" + s.nameOf(first) + "'"
-	strays, ok := s.strays(first, end, to)
-	if !ok {
+	if s.strays(first, end, to) {
 		return candidate{}
 	}
-	c := candidate{at: own.span(), edits: edits, cost: siblings + 1 + strays}
+	c := candidate{at: own.span(), edits: edits, cost: siblings + 1}
 	how := "more"
 	if own.indent > to {
 		how = "less"
@@ -171,25 +169,23 @@ func (s *sheet) home(i, to int) *schema.Node {
 	return schema.Of(s.file.Name)
 }
 
-// strays is what it counts against a move of lines that a key among them is then
-// no key of the schema: what is wrong with it would only be hidden. It is false
-// where no mapping there can have such a key at all.
-func (s *sheet) strays(first, end, to int) (cost int, ok bool) {
+// strays reports whether a move of lines takes a key from where the schema has it,
+// or to where no mapping can have such a key: what is wrong with it would only be
+// hidden.
+func (s *sheet) strays(first, end, to int) bool {
 	own := s.lines[first].indent
 	into := s.home(first, to)
-	for i := first; into != nil && i < end; i = s.after(i) {
+	for i := first; i < end; i = s.after(i) {
 		name, rest := s.lines[i].key()
 		if s.lines[i].indent != own || rest < 0 || s.lines[i].isItem() || into.Key(name) != nil {
 			continue
 		}
-		if from := s.home(first, own); from.Key(name) != nil {
-			cost += severities[diagnostic.Error]
-		}
-		if into.Keys != nil && !into.Open && into.Named(name) == nil && suggest.Nearest(name, into.KeyNames(), suggest.Slips()) == nil {
-			return 0, false
+		closed := into != nil && into.Keys != nil && !into.Open && into.Named(name) == nil
+		if s.home(first, own).Key(name) != nil || closed && suggest.Nearest(name, into.KeyNames(), suggest.Slips()) == nil {
+			return true
 		}
 	}
-	return cost, true
+	return false
 }
 
 // nameOf is the key of a line, or what it says.
@@ -205,6 +201,9 @@ func (s *sheet) nameOf(i int) string {
 func (s *sheet) belongs(i, to int) string {
 	for j := s.before(i); j >= 0; j = s.before(j) {
 		l := &s.lines[j]
+		if l.isItem() && l.indent+dashes(l.body) == to {
+			return "it belongs in the item of '" + s.nameOf(j) + "' on line " + strconv.Itoa(j+1) + "."
+		}
 		if l.indent < to || l.indent == to && s.lines[i].isItem() && !l.isItem() {
 			return "it belongs under '" + s.nameOf(j) + "' on line " + strconv.Itoa(j+1) + "."
 		}

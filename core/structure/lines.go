@@ -40,7 +40,7 @@ func (l *line) key() (name string, rest int) {
 		return "", -1
 	}
 	end := strings.Index(body+" ", ": ")
-	if end < 0 || strings.Contains(body[:end], " #") {
+	if end < 0 || strings.Contains(body[:end], " #") || strings.ContainsAny(body[:end], "{[") { // a mapping or list begins before any ':'
 		return "", -1
 	}
 	return strings.Trim(body[:end], `"'`), skipped + end + 1

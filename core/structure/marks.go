@@ -204,9 +204,12 @@ func (s *sheet) undashed(i int) []candidate {
 // keyAbove is the number of the line above a line whose key is beside it; -1
 // where there is none.
 func (s *sheet) keyAbove(i int) int {
-	for j := s.before(i); j >= 0 && s.lines[j].indent >= s.lines[i].indent; j = s.before(j) {
+	for j := s.before(i); j >= 0; j = s.before(j) {
 		if s.isKeyAt(j, s.lines[i].indent) {
 			return j
+		}
+		if s.lines[j].indent < s.lines[i].indent {
+			break
 		}
 	}
 	return -1
@@ -221,10 +224,11 @@ func (s *sheet) keyBelow(i int) int {
 	return -1
 }
 
-// isKeyAt reports whether a line is a key, and no item, at a column.
+// isKeyAt reports whether the key of a line is at a column; that of an item is
+// behind its dash.
 func (s *sheet) isKeyAt(i, column int) bool {
-	_, rest := s.lines[i].key()
-	return rest >= 0 && s.lines[i].indent == column && !s.lines[i].isItem()
+	l := &s.lines[i]
+	return l.isKey() && l.indent+dashes(l.body) == column
 }
 
 // sameMark are the edits that write a dash for a mark, in this line and in the
@@ -242,7 +246,8 @@ func (s *sheet) sameMark(i int, mark string) []source.Edit {
 // same indentation.
 func (s *sheet) dashed(i int) []candidate {
 	l := &s.lines[i]
-	if in := s.home(i, l.indent); in != nil && in.Types&schema.List == 0 {
+	name, _ := l.key()
+	if in := s.home(i, l.indent); in != nil && (in.Types&schema.List == 0 || in.Item.Key(name) != nil) { // there a whole mapping is the item
 		return nil
 	}
 	c := candidate{

@@ -200,10 +200,16 @@ func (s *sheet) mappingToList(at *spot) []candidate {
 		at: at.span(), message: at.what() + " is written as a mapping, but it is a list: each item begins with '- '.", title: "Write it as a list", drops: true,
 	}
 	var all []candidate
-	for _, edits := range [][]source.Edit{s.keysAsItems(at.node), s.namesAsItems(at), s.asOnlyItem(at)} {
+	for _, edits := range [][]source.Edit{s.keysAsItems(at.node), s.namesAsItems(at)} {
 		if edits != nil {
 			all = append(all, c.with(edits))
 		}
+	}
+	if first := at.node.Pairs[0].Key; at.key != nil && at.schema.Item.Key(first.Text) != nil {
+		c.at.End = first.Span.End // the dash is missing there
+	}
+	if edits := s.asOnlyItem(at); edits != nil {
+		all = append(all, c.with(edits))
 	}
 	return all
 }

@@ -153,15 +153,27 @@ func (a *advisor) problems() []*diagnostic.Diagnostic {
 	return all
 }
 
-// round looks for one mistake; it reports whether it found one.
+// round looks for one mistake, in one file after the other; it reports whether it
+// found one.
 func (a *advisor) round() bool {
 	problems := a.problems()
-	if len(problems) == 0 {
+	if slices.ContainsFunc(problems, isOutput) {
 		return false
 	}
-	name := problems[0].File
+	for len(problems) > 0 {
+		file := problems[0].File
+		if a.search(file, problems) {
+			return true
+		}
+		problems = slices.DeleteFunc(problems, func(d *diagnostic.Diagnostic) bool { return d.File == file })
+	}
+	return false
+}
+
+// search looks for a mistake in a file, whose problems are the first ones.
+func (a *advisor) search(name string, problems []*diagnostic.Diagnostic) bool {
 	text := a.files[name]
-	if len(text) > largest || schema.Of(name) == nil || slices.ContainsFunc(problems, isOutput) {
+	if len(text) > largest || schema.Of(name) == nil {
 		return false
 	}
 	base := measure(name, text)

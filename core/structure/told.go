@@ -12,7 +12,7 @@ import (
 func (a *advisor) found() []diagnostic.Diagnostic {
 	for _, d := range a.silent() {
 		if d.Message != "" {
-			a.now.Found = append(a.now.Found[:len(a.now.Found):len(a.now.Found)], d)
+			a.now.Found = append(a.unaffected(&d), d)
 		}
 	}
 	a.now.Found = a.prove(a.now.Found)
@@ -24,6 +24,19 @@ func (a *advisor) found() []diagnostic.Diagnostic {
 		all = append(all, a.placed(a.steps[i].finding, i)...)
 	}
 	return append(all, a.placed(a.present(), len(a.steps))...)
+}
+
+// unaffected are the findings without those in other files that the first fix of
+// one clears.
+func (a *advisor) unaffected(by *diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	files, ok := applied(a.files, by.Fixes[0].Edits)
+	if !ok {
+		return slices.Clone(a.now.Found)
+	}
+	after := a.evaluate(files)
+	return slices.DeleteFunc(slices.Clone(a.now.Found), func(d diagnostic.Diagnostic) bool {
+		return d.File != by.File && !after.has(files, &d, a.files)
+	})
 }
 
 // present are the findings of the text that is meant. What is only missing there

@@ -53,11 +53,11 @@ func readable(trials []*trial) []*trial {
 // unworthy is the value of a trial that is not offered.
 const unworthy = 1 << 30
 
-// own are the first fixes of findings.
+// own are the first fixes of the findings of the file that the first problem is in.
 func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 	var all []*trial
 	for _, d := range problems {
-		if len(d.Fixes) == 0 || len(all) == mostRead {
+		if len(d.Fixes) == 0 || d.File != problems[0].File || len(all) == mostRead {
 			continue
 		}
 		t := &trial{own: d, fix: d.Fixes[0], fit: fit}
