@@ -45,33 +45,42 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil {
 		return nil
 	}
-	var labels []string // "ubuntu@22.04:amd64"
-	var names []string
-	for _, item := range bases.Items {
-		name, architectures := builtFor(item.Resolve())
+	names, labels := builds(bases.Items)
+	several := len(slices.Compact(names)) > 1
+	built := r.charm("platforms") != nil // what is built is written already
+	title, text := "Write as base", ""
+	switch {
+	case names == nil, built && several:
+		return nil
+	case built:
+		text = "base: " + names[0]
+	default:
+		title, text = "Write as base and platforms", "platforms:\n  "+strings.Join(labels, ":\n  ")+":"
+		if !several {
+			text = "base: " + names[0] + "\n" + strings.ReplaceAll(text, names[0]+":", "")
+		}
+		if r.charm("parts") == nil && r.charm("extensions") == nil {
+			text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
+		}
+	}
+	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
+	return diagnostic.Way(title, source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
+}
+
+// builds are the bases that the entries of bases are for, and labels such as
+// "ubuntu@22.04:amd64"; nil where base and platforms do not know one of them.
+func builds(entries []*document.Node) (names, labels []string) {
+	for _, entry := range entries {
+		name, architectures := builtFor(entry.Resolve())
 		if name == "" || len(architectures) == 0 {
-			return nil
+			return nil, nil
 		}
 		names = append(names, name)
 		for _, architecture := range architectures {
 			labels = append(labels, name+":"+architecture)
 		}
 	}
-	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
-	if r.charm("platforms") != nil { // what is built is written already
-		if len(slices.Compact(names)) > 1 {
-			return nil
-		}
-		return diagnostic.Way("Write as base", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: "base: " + names[0]})
-	}
-	text := "platforms:\n  " + strings.Join(labels, ":\n  ") + ":"
-	if len(slices.Compact(names)) == 1 {
-		text = "base: " + names[0] + "\n" + strings.ReplaceAll(text, names[0]+":", "")
-	}
-	if r.charm("parts") == nil && r.charm("extensions") == nil {
-		text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
-	}
-	return diagnostic.Way("Write as base and platforms", source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
+	return names, labels
 }
 
 // builtFor is the base that an entry of bases is for, as base has it, and the

@@ -231,21 +231,22 @@ func tracingLimits(r *run) {
 		if known == nil || !known.Limit || e.name != known.Endpoint {
 			continue
 		}
-		value := e.pair.Value.Resolve()
-		limit := value.At("limit")
+		limit := e.pair.Value.Resolve().At("limit")
 		if textOf(limit) == "1" || limit != nil && limit.Tag != resolver.TagInt {
 			continue
-		}
-		title, change := "Add 'limit: 1'", source.Edit{}
-		if limit == nil {
-			change = edit.Add(r.Charmcraft.Source, value, "limit: 1")
-		} else {
-			title, change = "Change to 1", edit.Replace(r.Charmcraft.Source, limit, "1")
 		}
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
 			Severity: diagnostic.Error, Path: dotted("requires", e.name), Span: e.pair.Key.Span,
 			Message: "Endpoint '" + e.name + "' needs 'limit: 1', or the charm crashes.",
-			Fixes:   diagnostic.SafeWay(title, change),
+			Fixes:   r.limitToOne(e, limit),
 		})
 	}
+}
+
+// limitToOne is the fix that adds a limit to an endpoint, or changes it.
+func (r *run) limitToOne(e *endpoint, limit *document.Node) []diagnostic.Fix {
+	if limit == nil {
+		return diagnostic.SafeWay("Add 'limit: 1'", edit.Add(r.Charmcraft.Source, e.pair.Value.Resolve(), "limit: 1"))
+	}
+	return diagnostic.SafeWay("Change to 1", edit.Replace(r.Charmcraft.Source, limit, "1"))
 }

@@ -51,12 +51,8 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 		options = append(options, suggest.Slips())
 	}
 	near := suggest.Find(key, p.schema.KeyNames(), options...)
-	why := foreignToAction.Of(key)
-	if why == "" && isParameter(pair) {
-		why = "Juju takes parameters under 'params' only."
-	}
-	foreign := why != "" && p.kind == schema.Actions
-	if p.schema.Open && near.Words == nil && !foreign {
+	foreign := foreignKey(p, pair)
+	if p.schema.Open && near.Words == nil && foreign == "" {
 		return
 	}
 	f := &diagnostic.Diagnostic{
@@ -73,16 +69,28 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 		r.report(p.file, f)
 		return
 	}
-	if foreign {
-		f.Message, f.Fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+why, nil
+	if foreign != "" {
+		f.Message, f.Fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+foreign, nil
 	}
 	if f.Fixes = append(r.misplaced(p, pair), f.Fixes...); len(f.Fixes) == 0 {
 		f.Fixes = removal(p, pair)
-		if p.file.Source.Name == project.Charmcraft && !foreign {
+		if p.file.Source.Name == project.Charmcraft && foreign == "" {
 			f.Severity = diagnostic.Information
 		}
 	}
 	r.report(p.file, f)
+}
+
+// foreignKey says why a key of an action belongs elsewhere; "" for others.
+func foreignKey(p *place, pair document.Pair) string {
+	why := foreignToAction.Of(pair.Key.Text)
+	if why == "" && isParameter(pair) {
+		why = "Juju takes parameters under 'params' only."
+	}
+	if p.kind != schema.Actions {
+		return ""
+	}
+	return why
 }
 
 // foreignToAction are keys of other blocks that people write in an action, which

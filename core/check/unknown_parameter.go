@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"charm-playground/core/diagnostic"
@@ -17,24 +18,22 @@ func unknownParameters(r *run) {
 		if required == nil || required.Kind != document.Sequence || params == nil {
 			continue
 		}
-		listed := map[string]bool{}
-		for _, name := range params {
-			listed[name] = true
-		}
-		others := suggest.Without(textsOf(required)...)
 		for i, item := range required.Items {
-			name := textOf(item)
-			if name == "" || listed[name] || r.full() {
-				continue
+			if name := textOf(item); name != "" && !slices.Contains(params, name) && !r.full() {
+				r.unknownParameter(action.Key.Text, i, required, params)
 			}
-			r.report(r.Charmcraft, &diagnostic.Diagnostic{
-				Severity: diagnostic.Warning, Span: item.Span,
-				Path:    dotted("actions", action.Key.Text, "required", strconv.Itoa(i)),
-				Message: "Action '" + action.Key.Text + "' requires '" + name + "', which is not one of its parameters. charmcraft accepts it silently.",
-				Fixes:   likely(r.Charmcraft.Source, item, suggest.Find(name, params, others)),
-			})
 		}
 	}
+}
+
+func (r *run) unknownParameter(action string, i int, required *document.Node, params []string) {
+	item := required.Items[i]
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Span: item.Span,
+		Path:    dotted("actions", action, "required", strconv.Itoa(i)),
+		Message: "Action '" + action + "' requires '" + textOf(item) + "', which is not one of its parameters. charmcraft accepts it silently.",
+		Fixes:   likely(r.Charmcraft.Source, item, suggest.Find(textOf(item), params, suggest.Without(textsOf(required)...))),
+	})
 }
 
 // textsOf are the scalars in a list.
