@@ -285,17 +285,11 @@ func (i *Int) String() string {
 	}
 	var groups []string
 	for rest := slices.Clone(i.magnitude); len(rest) > 0; {
-		remainder := uint64(0)
-		for at := len(rest) - 1; at >= 0; at-- {
-			remainder = remainder<<32 | uint64(rest[at])
-			rest[at] = uint32(remainder / group)
-			remainder %= group
-		}
+		digits := strconv.FormatUint(divideByGroup(rest), 10)
+		groups = append(groups, strings.Repeat("0", groupWidth-len(digits))+digits)
 		for len(rest) > 0 && rest[len(rest)-1] == 0 {
 			rest = rest[:len(rest)-1]
 		}
-		digits := strconv.FormatUint(remainder, 10)
-		groups = append(groups, strings.Repeat("0", groupWidth-len(digits))+digits)
 	}
 	slices.Reverse(groups)
 	text := strings.TrimLeft(strings.Join(groups, ""), "0")
@@ -303,6 +297,16 @@ func (i *Int) String() string {
 		return "-" + text
 	}
 	return text
+}
+
+// divideByGroup divides a magnitude in place and returns the remainder.
+func divideByGroup(rest []uint32) (remainder uint64) {
+	for at := len(rest) - 1; at >= 0; at-- {
+		remainder = remainder<<32 | uint64(rest[at])
+		rest[at] = uint32(remainder / group)
+		remainder %= group
+	}
+	return remainder
 }
 
 // Hex is i in hexadecimal digits, made in a time that grows with its size alone.

@@ -173,24 +173,30 @@ func (a *answering) declared() []Variable {
 	all := slices.Clone(a.Variables)
 	for _, option := range entries(a.Project.Lookup("config", "options")) {
 		name := option.Key.Text
-		from := "option '" + name + "'" + unset
 		if variable := a.framework.Variable(name); variable != "" {
-			all = append(all, Variable{variable, from})
+			all = append(all, Variable{variable, "option '" + name + "'" + unset})
 		}
 	}
 	for _, endpoint := range entries(a.Project.Get("requires")) {
-		name := endpoint.Key.Text
-		known := integration.ByInterface(text(endpoint.Value.Get("interface")))
-		if known == nil || !known.Reads(name) {
-			continue
-		}
-		for _, variable := range a.names(known, name) {
-			all = append(all, Variable{variable, "integration '" + name + "', once it is there"})
-		}
+		all = append(all, a.declaredBy(endpoint)...)
 	}
 	for _, proxy := range integration.ProxyVariables {
 		from := "the model's juju-" + strings.ReplaceAll(proxy, "_", "-") + ", once it is set"
 		all = append(all, Variable{strings.ToUpper(proxy), from}, Variable{proxy, from})
+	}
+	return all
+}
+
+// declaredBy are the variables that an endpoint brings once it has a relation.
+func (a *answering) declaredBy(endpoint value.Entry) []Variable {
+	name := endpoint.Key.Text
+	known := integration.ByInterface(text(endpoint.Value.Get("interface")))
+	if known == nil || !known.Reads(name) {
+		return nil
+	}
+	var all []Variable
+	for _, variable := range a.names(known, name) {
+		all = append(all, Variable{variable, "integration '" + name + "', once it is there"})
 	}
 	return all
 }

@@ -41,9 +41,8 @@ type generator struct {
 
 func (g *generator) addOptions() {
 	for _, option := range g.options {
-		name := g.framework.UserVariable(option.name)
 		variable := &Variable{
-			Name: name, Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.OptionsDocs(),
+			Name: g.framework.UserVariable(option.name), Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.OptionsDocs(),
 			Description: option.option.About, Sensitive: g.framework.IsSensitive(option.option.Name),
 		}
 		if variable.Description == "" {
@@ -55,15 +54,19 @@ func (g *generator) addOptions() {
 			continue
 		}
 		for _, key := range option.content.Keys {
-			text, _ := option.content.Get(key)
-			variable := clone(variable)
-			variable.Name = g.framework.SecretVariable(option.name, key)
-			variable.Kind, variable.Value, variable.From, variable.Sensitive = Secret, text.Value, text.Place, true
-			variable.Docs = g.framework.Docs + upstream.Secrets
-			variable.Description = "Key " + source.Quote(key) + " of the Juju secret that the config option " + source.Quote(option.option.Name) + " names."
-			g.env.set(variable)
+			g.addContent(&option, key)
 		}
 	}
+}
+
+// addContent adds the variable of a key of the secret that an option names.
+func (g *generator) addContent(option *userOption, key string) {
+	text, _ := option.content.Get(key)
+	g.env.set(&Variable{
+		Name: g.framework.SecretVariable(option.name, key), Value: text.Value, Kind: Secret, Sensitive: true,
+		Origin: option.option.At, From: text.Place, Docs: g.framework.Docs + upstream.Secrets,
+		Description: "Key " + source.Quote(key) + " of the Juju secret that the config option " + source.Quote(option.option.Name) + " names.",
+	})
 }
 
 func (g *generator) addFields() {
@@ -107,33 +110,38 @@ func (g *generator) addSecretKey() *Failure {
 }
 
 func (g *generator) addProxies() {
-	row := integration.At("http-proxy")
 	for _, name := range integration.ProxyVariables {
-		proxy := g.d.Proxies[name]
-		variable := &Variable{
-			Kind: Model, Docs: upstream.ModelConfig + "#juju-" + strings.ReplaceAll(name, "_", "-"),
-			Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
-		}
-		if name == "no_proxy" {
-			variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
-		} else if g.proxy != nil {
-			given := g.proxy[name]
-			proxy = given
-			variable.Kind, variable.Origin = Integration, endpointAt(g.d.Project, "http-proxy")
-			variable.Description, variable.Docs = row.Variables[0].Doc, g.framework.Docs+upstream.Proxy
-			variable.Sensitive = g.proxy["user"].Value != ""
-		}
-		if proxy.Value == "" {
+		variable := g.proxyVariable(name)
+		if variable.Value == "" {
 			continue
 		}
-		variable.Value, variable.From = proxy.Value, proxy.Place
-		variable.Sensitive = variable.Sensitive || name != "no_proxy" && deployment.HasCredentials(proxy.Value)
 		for _, spelling := range []string{name, strings.ToUpper(name)} {
 			variable := clone(variable)
 			variable.Name = spelling
 			g.env.set(variable)
 		}
 	}
+}
+
+// proxyVariable is a variable about proxies, as the integration with them or the
+// Juju model has it.
+func (g *generator) proxyVariable(name string) *Variable {
+	proxy := g.d.Proxies[name]
+	variable := &Variable{
+		Kind: Model, Docs: upstream.ModelConfig + "#juju-" + strings.ReplaceAll(name, "_", "-"),
+		Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
+	}
+	if name == "no_proxy" {
+		variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
+	} else if g.proxy != nil {
+		proxy = g.proxy[name]
+		variable.Kind, variable.Origin = Integration, endpointAt(g.d.Project, "http-proxy")
+		variable.Description, variable.Docs = integration.At("http-proxy").Variables[0].Doc, g.framework.Docs+upstream.Proxy
+		variable.Sensitive = g.proxy["user"].Value != ""
+	}
+	variable.Value, variable.From = proxy.Value, proxy.Place
+	variable.Sensitive = variable.Sensitive || name != "no_proxy" && deployment.HasCredentials(proxy.Value)
+	return variable
 }
 
 func (g *generator) addPeers() {
@@ -158,19 +166,8 @@ func (g *generator) peerNames() []string {
 
 // addFrameworkExtras is what FastAPI's and Spring Boot's gen_environment add.
 func (g *generator) addFrameworkExtras() {
-	const logging = "/tmp/fastapi/log_config"
 	if g.framework.UvicornLogging && g.d.Paas.JSON {
-		path := logging
-		if existing := g.env.get("PYTHONPATH"); existing != "" {
-			path += ":" + existing
-		}
-		for _, v := range []*Variable{
-			g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON.", upstream.PaasConfigLogging),
-			g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON.", upstream.PaasConfigLogging),
-		} {
-			v.Origin = g.d.Paas.LoggingAt
-			g.env.set(v)
-		}
+		g.addUvicornLogging()
 	}
 	if !g.framework.Spring {
 		return
@@ -182,4 +179,20 @@ func (g *generator) addFrameworkExtras() {
 	}
 	v := g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.", g.framework.Docs)
 	g.env.set(v)
+}
+
+// addUvicornLogging adds what Uvicorn needs for logs in JSON.
+func (g *generator) addUvicornLogging() {
+	const logging = "/tmp/fastapi/log_config"
+	path := logging
+	if existing := g.env.get("PYTHONPATH"); existing != "" {
+		path += ":" + existing
+	}
+	for _, v := range []*Variable{
+		g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON.", upstream.PaasConfigLogging),
+		g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON.", upstream.PaasConfigLogging),
+	} {
+		v.Origin = g.d.Paas.LoggingAt
+		g.env.set(v)
+	}
 }

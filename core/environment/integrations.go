@@ -159,16 +159,13 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 	}
 	oauths := 0
 	for _, entry := range requires.Map.Entries() {
-		name := entry.Key.Str()
-		row := readAt(name, entry.Value.Get("interface").Str())
-		if row == nil {
+		endpoint := newEndpoint(entry)
+		if endpoint == nil {
 			continue
 		}
-		at := deployment.PlaceOf("requires."+name, entry.Key)
-		endpoint := &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && row.Missing > 0, declared: entry.Value}
-		switch {
+		switch row := endpoint.Integration; {
 		case row.Database:
-			failure = firstFailure(failure, databaseName(requires, row, name, databases, at))
+			failure = firstFailure(failure, databaseName(requires, row, endpoint.Name, databases, endpoint.At))
 			databases = append(databases, endpoint.databaseAt(requires))
 		case row.Name == "oauth":
 			oauths++
@@ -181,6 +178,17 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 		delete(others, "oauth") // the charm then reads none
 	}
 	return inOrder(databases, others), failure
+}
+
+// newEndpoint is an endpoint that the charm reads; nil for others.
+func newEndpoint(entry value.Entry) *Endpoint {
+	name := entry.Key.Str()
+	row := readAt(name, entry.Value.Get("interface").Str())
+	if row == nil {
+		return nil
+	}
+	at := deployment.PlaceOf("requires."+name, entry.Key)
+	return &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && row.Missing > 0, declared: entry.Value}
 }
 
 // databaseAt turns the endpoint that has a database's interface into the one that

@@ -74,24 +74,34 @@ func (f *file) action(a *action, charm string) {
 		f.refuse(Refusal{Rule: ReservedName, Message: "cannot use action name " + a.name + ": " + reason, Node: a.key, Names: []string{"action", a.name}})
 		return
 	}
-	schema := jsonObject{"description": "No description", "type": "object", "title": a.name, "properties": jsonObject{}}
-	places := map[string]*goyaml.Value{}
+	schema, places, failed := a.schema()
+	if failed != nil {
+		f.refuse(*failed)
+		return
+	}
+	if message, keys := schemaProblem(schema); message != "" {
+		f.refuse(Refusal{Rule: ActionSchema, Message: "invalid params schema for action schema " + a.name + ": " + message,
+			Node: placeOf(a, places, keys), Names: []string{a.name}})
+	}
+}
+
+// schema is the JSON schema of an action's parameters, with where its keys are
+// written.
+func (a *action) schema() (schema jsonObject, places map[string]*goyaml.Value, failed *Refusal) {
+	schema = jsonObject{"description": "No description", "type": "object", "title": a.name, "properties": jsonObject{}}
+	places = map[string]*goyaml.Value{}
 	for _, row := range a.fields {
 		key, read, failed := actionValue(row)
 		if failed != nil {
 			failed.Names = []string{a.name}
-			f.refuse(*failed)
-			return
+			return nil, nil, failed
 		}
 		if key != "" {
 			schema[key] = read
 			places[key] = row.value
 		}
 	}
-	if message, keys := schemaProblem(schema); message != "" {
-		f.refuse(Refusal{Rule: ActionSchema, Message: "invalid params schema for action schema " + a.name + ": " + message,
-			Node: placeOf(a, places, keys), Names: []string{a.name}})
-	}
+	return schema, places, nil
 }
 
 // placeOf is where a schema's mistake is written: the value at a chain of keys,
@@ -100,18 +110,10 @@ func placeOf(a *action, places map[string]*goyaml.Value, keys []any) *goyaml.Nod
 	at := a.key
 	var v *goyaml.Value
 	for i, key := range keys {
-		switch key := key.(type) {
-		case string:
-			if i == 0 {
-				v = places[key]
-			} else {
-				v = v.Get(key)
-			}
-		case int:
-			if v == nil || key >= len(v.Items) {
-				return at
-			}
-			v = v.Items[key]
+		if name, is := key.(string); is && i == 0 {
+			v = places[name]
+		} else {
+			v = stepInto(v, key)
 		}
 		if v == nil {
 			return at
@@ -119,6 +121,19 @@ func placeOf(a *action, places map[string]*goyaml.Value, keys []any) *goyaml.Nod
 		at = v.Node
 	}
 	return at
+}
+
+// stepInto is the value at a key or an index; nil for none.
+func stepInto(v *goyaml.Value, key any) *goyaml.Value {
+	switch key := key.(type) {
+	case string:
+		return v.Get(key)
+	case int:
+		if v != nil && key < len(v.Items) {
+			return v.Items[key]
+		}
+	}
+	return nil
 }
 
 // actionFields are the keys of an action that are not its schema's own, each with

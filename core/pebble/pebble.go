@@ -56,45 +56,57 @@ func (w word) bracket(text string) bool { return string(w) == text }
 
 // split is shlex.Split, which also tells what it leaves out as a comment.
 func split(text string) (words []word, comment, problem string) {
-	var open strings.Builder
-	started, quote := false, byte(0)
+	s := splitter{}
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
-		case c == '\\' && quote != '\'':
+		case c == '\\' && s.quote != '\'':
 			if i++; i == len(text) {
 				return nil, "", "its last character is a backslash, which must escape another one"
 			}
-			open.WriteByte(text[i])
-			started = true
-		case quote != 0 && c == quote:
-			quote = 0
-		case quote != 0:
-			open.WriteByte(c)
+			s.write(text[i])
+		case s.quote != 0 && c == s.quote:
+			s.quote = 0
+		case s.quote != 0:
+			s.open.WriteByte(c)
 		case c == '"', c == '\'':
-			quote, started = c, true
+			s.quote, s.started = c, true
 		case strings.IndexByte(" \t\r\n", c) >= 0:
-			if started {
-				words = append(words, word(open.String()))
-				open.Reset()
-				started = false
-			}
-		case c == '#' && !started:
-			line, _, _ := strings.Cut(text[i:], "\n")
-			comment = line
-			i += len(line)
+			s.end()
+		case c == '#' && !s.started:
+			comment, _, _ = strings.Cut(text[i:], "\n")
+			i += len(comment)
 		default:
-			open.WriteByte(c)
-			started = true
+			s.write(c)
 		}
 	}
-	if quote != 0 {
-		return nil, "", "it opens a quotation with " + string(quote) + " that does not end"
+	if s.quote != 0 {
+		return nil, "", "it opens a quotation with " + string(s.quote) + " that does not end"
 	}
-	if started {
-		words = append(words, word(open.String()))
+	s.end()
+	return s.words, comment, ""
+}
+
+// splitter is what is read of a command.
+type splitter struct {
+	words   []word
+	open    strings.Builder // the word that is being read
+	started bool            // even if it is empty so far
+	quote   byte            // the one that is open, or 0
+}
+
+func (s *splitter) write(c byte) {
+	s.open.WriteByte(c)
+	s.started = true
+}
+
+// end ends a word, if one has begun.
+func (s *splitter) end() {
+	if s.started {
+		s.words = append(s.words, word(s.open.String()))
+		s.open.Reset()
+		s.started = false
 	}
-	return words, comment, ""
 }
 
 // Actions are what can happen at an event: on-success, on-failure or a failed

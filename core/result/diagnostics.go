@@ -45,16 +45,7 @@ func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	if left <= 0 {
 		return found
 	}
-	counts := map[diagnostic.Severity]int{} // those that are kept
-	room := project.Limits.Findings
-	for _, severity := range severities {
-		for _, d := range found {
-			if d.Severity == severity && room > 0 {
-				counts[severity]++
-				room--
-			}
-		}
-	}
+	counts := countWorst(found, project.Limits.Findings)
 	kept := make([]diagnostic.Diagnostic, 0, project.Limits.Findings+1)
 	for _, d := range found {
 		if counts[d.Severity] > 0 {
@@ -66,6 +57,21 @@ func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 		File: found[0].File, Severity: diagnostic.Information, Code: diagnostic.TooLarge, By: diagnostic.Playground,
 		Message: "The project has " + strconv.Itoa(left) + " more findings, which are less serious and not listed. They appear once some of these are fixed.",
 	})
+}
+
+// countWorst is how many findings of each severity there is room for, the worst
+// first.
+func countWorst(found []diagnostic.Diagnostic, room int) map[diagnostic.Severity]int {
+	counts := map[diagnostic.Severity]int{}
+	for _, severity := range severities {
+		for _, d := range found {
+			if d.Severity == severity && room > 0 {
+				counts[severity]++
+				room--
+			}
+		}
+	}
+	return counts
 }
 
 // identity is what makes a finding the same as another.

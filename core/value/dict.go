@@ -142,13 +142,7 @@ func (v *Value) hashOther() string {
 	case Int:
 		return "n" + v.Int.Hex()
 	case Float:
-		if v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0) {
-			return "n" + big.FromFloat(v.Float).Hex()
-		}
-		if math.IsNaN(v.Float) { // A NaN equals nothing but, in a dict, itself.
-			return fmt.Sprintf("nan%p", v)
-		}
-		return "f" + strconv.FormatFloat(v.Float, 'g', -1, 64)
+		return v.hashFloat()
 	case Tuple:
 		parts := make([]string, len(v.Items))
 		for i, item := range v.Items {
@@ -158,4 +152,15 @@ func (v *Value) hashOther() string {
 	default:
 		return v.Kind.String() + v.Text
 	}
+}
+
+// hashFloat is that of an int where they are equal.
+func (v *Value) hashFloat() string {
+	switch {
+	case v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0):
+		return "n" + big.FromFloat(v.Float).Hex()
+	case math.IsNaN(v.Float): // A NaN equals nothing but, in a dict, itself.
+		return fmt.Sprintf("nan%p", v)
+	}
+	return "f" + strconv.FormatFloat(v.Float, 'g', -1, 64)
 }

@@ -137,16 +137,21 @@ func (v *Value) reprContainer(out *strings.Builder, open []*Value) {
 		out.WriteByte(',')
 	}
 	if v.Map != nil {
-		for i, e := range v.Map.Entries() {
-			separate(out, i)
-			e.Key.repr(out, open)
-			if v.Kind == Map {
-				out.WriteString(": ")
-				e.Value.repr(out, open)
-			}
-		}
+		v.reprEntries(out, open)
 	}
 	out.WriteByte(brackets[v.Kind][1])
+}
+
+// reprEntries writes the entries of a dict, or the members of a set.
+func (v *Value) reprEntries(out *strings.Builder, open []*Value) {
+	for i, e := range v.Map.Entries() {
+		separate(out, i)
+		e.Key.repr(out, open)
+		if v.Kind == Map {
+			out.WriteString(": ")
+			e.Value.repr(out, open)
+		}
+	}
 }
 
 func separate(out *strings.Builder, i int) {

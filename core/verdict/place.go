@@ -139,17 +139,7 @@ func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.N
 		return true
 	}
 	for i := range n.Content {
-		step, inner := "", (*document.Node)(nil)
-		switch {
-		case n.Kind == goyaml.Sequence && i < len(written.Items):
-			step, inner = strconv.Itoa(i), written.Items[i]
-		case n.Kind == goyaml.Mapping && i/2 < len(written.Pairs):
-			pair := written.Pairs[i/2]
-			step, inner = pair.Key.Text, pair.Value
-			if i%2 == 0 {
-				inner = pair.Key
-			}
-		}
+		step, inner := writtenChild(n, written, i)
 		if inner == nil {
 			continue
 		}
@@ -162,4 +152,20 @@ func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.N
 	}
 	*at = outer
 	return false
+}
+
+// writtenChild is what a node holds as an item, a key or a value, and its step of
+// a path.
+func writtenChild(n *goyaml.Node, written *document.Node, i int) (step string, inner *document.Node) {
+	switch {
+	case n.Kind == goyaml.Sequence && i < len(written.Items):
+		return strconv.Itoa(i), written.Items[i]
+	case n.Kind == goyaml.Mapping && i/2 < len(written.Pairs):
+		pair := written.Pairs[i/2]
+		if i%2 == 0 {
+			return pair.Key.Text, pair.Key
+		}
+		return pair.Key.Text, pair.Value
+	}
+	return "", nil
 }
