@@ -22,17 +22,23 @@ func readS3(r *request) (fields, *Failure) {
 		}
 		return nil, invalid("s3", wrong, reason)
 	}
-	if style, ok := data["s3-uri-style"]; ok {
-		if style.Value == "host" {
-			style.Value = "virtual"
-		}
-		data["addressing"] = style
-	}
+	addAddressing(data)
 	if attributes := loaded.values["attributes"]; attributes.Truthy() {
 		data.put("attributes", python.Dumps(attributes), at(bag, "attributes"))
 		data.put("chain", python.Dumps(cmp.Or(loaded.values["tls-ca-chain"], value.NewNull())), at(bag, "tls-ca-chain"))
 	}
 	return data, nil
+}
+
+// addAddressing is how the style of addresses is called for boto3.
+func addAddressing(data fields) {
+	style, ok := data["s3-uri-style"]
+	if style.Value == "host" {
+		style.Value = "virtual"
+	}
+	if ok {
+		data["addressing"] = style
+	}
 }
 
 func isStringList(v *value.Value) bool {

@@ -26,13 +26,16 @@ const valkeyResources = "database subject topic index plugin-url prefix resource
 // readValkey is valkey.py, to_relation_data.
 func readValkey(r *request) (fields, *Failure) {
 	related := r.related()
-	if len(related) == 0 {
+	switch len(related) {
+	case 0:
 		return nil, nil
+	case 1:
+		return r.readValkeyBag(related[0].Data)
 	}
-	if len(related) > 1 {
-		return nil, invalid("valkey", related[1].Place, "The charm takes one relation for Valkey, and there are more.")
-	}
-	bag := related[0].Data
+	return nil, invalid("valkey", related[1].Place, "The charm takes one relation for Valkey, and there are more.")
+}
+
+func (r *request) readValkeyBag(bag deployment.Databag) (fields, *Failure) {
 	if version, ok := bag.Get("version"); ok && !loadJSON(version.Value).IsString("v1") {
 		return nil, invalid("valkey", version.Place, "The version of the data is not v1.")
 	}

@@ -47,6 +47,11 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 	if failed := x.checkLogging(config); failed != nil || x.generation.Number == 1 {
 		return failed
 	}
+	return checkMetrics(config)
+}
+
+// checkMetrics is what the second generation checks about ports and metrics.
+func checkMetrics(config *value.Value) *failure {
 	for _, key := range []string{"port", "metrics-port"} {
 		if failed := checkPort(key, config.Get(key)); failed != nil {
 			return failed

@@ -265,13 +265,8 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	if failed != nil || options == nil {
 		return failed
 	}
-	switch {
-	case options.Kind == value.Null:
-		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. List options under it, or leave the key out.", emptyMapping))
-	case options.Kind == value.Bool || isNumber(options):
-		return crash("TypeError", wrongType("'config.options'", options, "a mapping of options"))
-	case options.Map == nil:
-		return nil
+	if failed := checkOptionsKind(options); failed != nil || options.Map == nil {
+		return failed
 	}
 	var names []string
 	var all []*finding
@@ -289,6 +284,17 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 		return nil
 	}
 	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
+}
+
+// checkOptionsKind refuses what Python cannot iterate.
+func checkOptionsKind(options *value.Value) *failure {
+	switch {
+	case options.Kind == value.Null:
+		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. List options under it, or leave the key out.", emptyMapping))
+	case options.Kind == value.Bool || isNumber(options):
+		return crash("TypeError", wrongType("'config.options'", options, "a mapping of options"))
+	}
+	return nil
 }
 
 // checkOption is the option of a name if it must be set but has a default.

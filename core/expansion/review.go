@@ -84,6 +84,11 @@ func (x *expander) reviewExtension() []*finding {
 		checks = checks[baseChecks:]
 	}
 	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
+	return x.findingsOf(checks)
+}
+
+// findingsOf are those of all checks on what the user wrote.
+func (x *expander) findingsOf(checks []stage) []*finding {
 	var found []*finding
 	for _, check := range checks {
 		if failed := check(x, x.raw); failed != nil {

@@ -101,22 +101,32 @@ func isVersion(text string, strict bool) bool {
 	if rest, ok = dotted(rest); !ok {
 		return false
 	}
-	patched := false
-	if tag, tagged := strings.CutPrefix(rest, "-"); tagged {
-		rest = strings.TrimLeft(tag, lower)
-		if len(rest) == len(tag) {
-			return false
-		}
-		if after, ok := number(rest); ok {
-			rest, patched = after, true
-		}
-	} else if after, ok := dotted(rest); ok {
-		rest, patched = after, true
+	rest, patched, ok := patchNumber(rest)
+	if !ok {
+		return false
 	}
 	if after, ok := dotted(rest); ok {
 		rest = after
 	}
 	return rest == "" && (patched || !strict)
+}
+
+// patchNumber takes the third number away, behind a dot or behind a tag such as
+// -beta; false for a hyphen without a tag.
+func patchNumber(text string) (rest string, patched, ok bool) {
+	tag, tagged := strings.CutPrefix(text, "-")
+	if !tagged {
+		after, patched := dotted(text)
+		if !patched {
+			after = text
+		}
+		return after, patched, true
+	}
+	rest = strings.TrimLeft(tag, lower)
+	if after, ok := number(rest); ok {
+		return after, true, len(rest) < len(tag)
+	}
+	return rest, false, len(rest) < len(tag)
 }
 
 // number reads a number of up to nine digits.

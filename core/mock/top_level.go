@@ -229,21 +229,22 @@ func (r *reader) dataFix(owner dataOwner) []diagnostic.Fix {
 	for _, pair := range owner.pairs {
 		data.Map.SetString(pair.Key.Text, valueOf(pair.Value))
 	}
-	relation := value.NewMap()
-	relation.Map.SetString("endpoint", value.NewString(owner.endpoint))
+	relation := mapOf("endpoint", value.NewString(owner.endpoint))
 	if owner.units {
-		unit, units := value.NewMap(), value.NewMap()
-		unit.Map.SetString("data", data)
-		units.Map.SetString(owner.of.Charm+"/0", unit)
-		relation.Map.SetString("related-units", units)
+		relation.Map.SetString("related-units", mapOf(owner.of.Charm+"/0", mapOf("data", data)))
 	} else {
 		relation.Map.SetString("application-data", data)
 	}
 	return r.fix("Put "+them(owner.pairs)+" into a relation of '"+owner.endpoint+"'", func(m *mockFile) error {
-		parts := value.NewMap()
-		parts.Map.SetString("relations", value.NewList(relation))
-		return m.replace(nil, keysOf(owner.pairs), parts)
+		return m.replace(nil, keysOf(owner.pairs), mapOf("relations", value.NewList(relation)))
 	})
+}
+
+// mapOf is a mapping with one key.
+func mapOf(key string, v *value.Value) *value.Value {
+	mapping := value.NewMap()
+	mapping.Map.SetString(key, v)
+	return mapping
 }
 
 // bareList finds a file that is a list of relations, as relation-info holds them.
