@@ -115,8 +115,8 @@ func (f *figures) file(t *testing.T, name string) {
 }
 
 // isTable reports whether a function is a table: all that it does is to return a
-// composite literal of several elements, to do one or two things with each of them, or to call something
-// with one.
+// composite literal of several elements, to call something with one, or to do
+// one or two things with each element.
 func isTable(d *ast.FuncDecl) bool {
 	if d.Body == nil || len(d.Body.List) != 1 {
 		return false
