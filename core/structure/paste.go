@@ -223,15 +223,6 @@ func leadingNumber(text string) (number, size int) {
 	return number, size
 }
 
-// gapEnd is where the spaces behind a number end.
-func gapEnd(text string, size int) int {
-	rest := strings.TrimLeft(text[size:], " \t")
-	if rest == "" {
-		return 1 << 20
-	}
-	return len(text) - len(rest)
-}
-
 // unnumbered takes away, behind the numbers, the spaces that all lines have.
 func (s *sheet) unnumbered(edits []source.Edit) []candidate {
 	gap := 1 << 20
