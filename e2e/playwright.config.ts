@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, chromiumPath } from "./scripts/chromium.mjs";
 
-/** Port of the site under test; another one runs beside a server that is already there. */
+/** The port of the site under test; choose another to run beside a server that is already there. */
 const port = Number(process.env.E2E_PORT ?? 4173);
 
 export default defineConfig({
@@ -9,16 +9,16 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS ?? 2),
-  // Limits are for what hangs: on a busy machine everything takes longer, and no test may fail for that.
+  // The limits only catch what hangs: on a busy machine everything takes longer, and no test may fail for that.
   timeout: 900_000,
   expect: { timeout: 90_000 },
-  // A test that passes only the second time is listed as flaky: a machine may stop a browser. The second time is recorded.
+  // A test that passes only the second time is listed as flaky: a machine may stop a browser. The second run is recorded.
   retries: 1,
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
-    // What is barred fails before its whole test does.
+    // An action that is blocked fails before its whole test does.
     actionTimeout: 120_000,
     permissions: ["clipboard-read", "clipboard-write"],
     // Recording costs a third of the time.

@@ -1,4 +1,4 @@
-/** Sites other than the playground's: on ports of their own, so on other origins. */
+/** Sites other than the playground's, on ports of their own and so of other origins. */
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "text/yaml",
 };
 
-/** Serves pages given by their path: path (with its first `/`) to content. @param headers of every answer */
+/** Serves pages by path (with its first `/`). @param headers of every answer */
 export function serveText(
   pages: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
@@ -33,7 +33,7 @@ export function serveFolder(folder: string): Promise<Site> {
   return serve((path) => readFile(join(folder, normalize(path))).catch(() => null));
 }
 
-/** Serves what `find` gives for a path; null is a page that is not there. */
+/** Serves what `find` returns for a path; null answers that the page does not exist. */
 async function serve(
   find: (path: string) => Promise<string | Buffer | null>,
   headers: Readonly<Record<string, string>> = {},

@@ -2,15 +2,15 @@
 import type { Page } from "@playwright/test";
 import type { Snippets } from "./sites";
 
-/** A snippet of the instructions by its name, with the address of the site under test. */
+/** A snippet of the instructions by name, with the address of the site under test. */
 export async function snippet(page: Page, name: string): Promise<string> {
   return (await snippets(page, [name]))[name] ?? "";
 }
 
-/** All snippets, which a worker reads once: the site under test stays as it is. */
+/** All snippets. Each worker reads them once, because the site under test does not change. */
 let known: Snippets | undefined;
 
-/** Several snippets of the instructions, by their names. */
+/** Several snippets of the instructions, by name. */
 export async function snippets(page: Page, names: readonly string[]): Promise<Snippets> {
   known ??= await readSnippets(page);
   return Object.fromEntries(names.map((name) => [name, known?.[name] ?? ""]));

@@ -1,5 +1,5 @@
 /**
- * Sites of documentation, built with the programs and themes that their authors use, from the pages in
+ * Documentation sites, built with the programs and themes that their authors use, from the pages in
  * documentation/ and the snippets of docs/embed.html, word for word.
  */
 import { execFile } from "node:child_process";
@@ -15,24 +15,24 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The virtual environment that `make sites` fills from documentation/requirements.txt. */
 const programs = here("../../build/sites/bin/");
 
-/** Whether the programs are there; where Python is not, the Makefile leaves them out. */
+/** Whether the programs are installed; without Python the Makefile leaves them out. */
 export const haveSites = existsSync(`${programs}hugo`);
 
-/** The snippets of the instructions, by their names. */
+/** The snippets of the instructions, by name. */
 export type Snippets = Readonly<Record<string, string>>;
 
-/** A way to make a site. */
+/** A way to build a site. */
 export interface SiteKind {
   readonly name: string;
   /** The text column of its pages. */
   readonly column: string;
-  /** Names of the snippets that its instructions have, that of the element last. */
+  /** The names of the snippets in its instructions, that of the element last. */
   readonly snippets: readonly string[];
-  /** Builds the site. @returns the folder of the built pages, which is below the one that is given */
+  /** Builds the site below a folder. @returns the folder of the built pages */
   readonly build: (folder: string, snippets: Snippets) => Promise<string>;
 }
 
-/** Everything but the snippets that a site is made of: the pages, the versions of the programs, and this very file. */
+/** What a site is built from apart from the snippets: the pages, the versions of the programs, and this file. */
 const ingredients = [
   "../documentation/reference.rst",
   "../documentation/reference.md",
@@ -40,14 +40,14 @@ const ingredients = [
   "sites.ts",
 ];
 
-/** A name for what a site is made of. */
+/** A hash of everything that a site is built from. */
 async function fingerprint(snippets: Snippets): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(snippets));
   for (const path of ingredients) hash.update(await readFile(here(path)));
   return hash.digest("hex").slice(0, 12);
 }
 
-/** Builds a site, unless one of the very same is there already. @returns the folder of its pages */
+/** Builds a site, unless it was built from the same ingredients before. @returns the folder of its pages */
 export async function buildSite(kind: SiteKind, snippets: Snippets): Promise<string> {
   const site = here(`../../build/documentation/${kind.name}-${await fingerprint(snippets)}`);
   if (!existsSync(site)) {
@@ -55,7 +55,7 @@ export async function buildSite(kind: SiteKind, snippets: Snippets): Promise<str
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const pages = await kind.build(folder, snippets);
-    // Another worker may have been faster; then its site stays.
+    // Another worker may have been faster; its site stays then.
     await rename(pages, site).catch((error: unknown) => {
       if (!existsSync(site)) throw error;
     });
@@ -70,7 +70,7 @@ async function page(extension: "rst" | "md", element: string): Promise<string> {
   return `${text}\n${element}\n`;
 }
 
-/** A site of Sphinx. @param configuration lines of conf.py that choose the theme */
+/** A site made by Sphinx. @param configuration lines of conf.py that choose the theme */
 function sphinx(name: string, column: string, configuration: string): SiteKind {
   return {
     name,
@@ -98,7 +98,7 @@ function sphinx(name: string, column: string, configuration: string): SiteKind {
   };
 }
 
-/** A site of MkDocs. @param theme lines of mkdocs.yml that choose the theme */
+/** A site made by MkDocs. @param theme lines of mkdocs.yml that choose the theme */
 function mkdocs(name: string, column: string, theme: string): SiteKind {
   return {
     name,
@@ -117,12 +117,12 @@ function mkdocs(name: string, column: string, theme: string): SiteKind {
   };
 }
 
-/** The element straight in the Markdown, as somebody writes it who has not read that far. */
+/** The element directly in the Markdown, as an author writes it who has not read that far. */
 function withoutDiv(element: string): string {
   return `# Torn\n\n${element.replace(/<\/?div>/g, "")}\n\nAfter it.\n`;
 }
 
-/** A site of Hugo with the theme that `hugo new theme` makes. */
+/** A site made by Hugo with the theme that `hugo new theme` creates. */
 const hugo: SiteKind = {
   name: "hugo",
   column: "main",
@@ -155,7 +155,7 @@ const bothSchemes = `theme:
       scheme: slate
 markdown_extensions: [pymdownx.highlight, pymdownx.superfences]`;
 
-/** The sites that the instructions are tested with. Charmcraft's own documentation uses canonical-sphinx. */
+/** The sites on which the instructions are tested. Charmcraft's own documentation uses canonical-sphinx. */
 export const siteKinds: readonly SiteKind[] = [
   sphinx("canonical-sphinx", "article", 'extensions = ["canonical_sphinx"]\nslug = "shop"'),
   sphinx("furo", "article", 'html_theme = "furo"'),

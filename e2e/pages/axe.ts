@@ -1,13 +1,13 @@
-/** What axe has to say. */
+/** Runs axe on the page. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 /**
- * What axe finds on the page as it is.
- * @param rules the names of the only rules to look at, such as "color-contrast"; all without it
+ * The violations that axe finds on the page as it is.
+ * @param rules the names of the only rules to check, such as "color-contrast"; all rules by default
  */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Legacy mode needs no page of its own for each run; the one thing it leaves out is what is in frames.
+  // Legacy mode does not open a page for each run; all that it leaves out is the content of frames.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations: found } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return found.map(

@@ -1,10 +1,10 @@
-/** How well letters can be told from what is behind them, measured in pixels. */
+/** Measures in pixels how well text stands out from its background. */
 import type { Locator } from "@playwright/test";
 import { readPicture } from "./picture";
 
 /**
- * The contrast of what is drawn within an element, as WCAG 2.2 defines it (1.4.3): of the most frequent colour, which
- * is the ground, with the one that differs most from it.
+ * The contrast of what is drawn within an element, as WCAG 2.2 defines it (1.4.3): between the most frequent colour,
+ * which is the background, and the colour that differs most from it.
  */
 export async function contrastOf(element: Locator): Promise<number> {
   const { colours } = readPicture(await element.screenshot({ animations: "disabled" }));
@@ -30,7 +30,7 @@ function luminance(colour: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** A channel of sRGB as light. */
+/** A channel of sRGB as linear light. */
 function linear(byte: number): number {
   const share = byte / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -1,4 +1,4 @@
-/** An embedded playground as a reader sees it, whatever page it is in. */
+/** An embedded playground as a reader sees it, on any page. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 /** The playground in a frame. */
@@ -13,7 +13,7 @@ export class Embed {
     this.frame = page.frameLocator(frame);
   }
 
-  /** A pane by its name: "Files", "Expanded manifest", "Environment". */
+  /** A pane by name: "Files", "Expanded manifest", "Environment". */
   pane(name: string): Locator {
     return this.frame.getByRole("region", { name, exact: true });
   }
@@ -23,12 +23,12 @@ export class Embed {
     return this.pane("Environment").getByRole("row").filter({ hasText: name });
   }
 
-  /** Waits for the first results. @param name a variable that is among them */
+  /** Waits for the first results. @param name a variable among them */
   async ready(name: string): Promise<void> {
     await expect(this.variable(name).first()).toBeVisible();
   }
 
-  /** The editor of the file that is shown. */
+  /** The editor of the shown file. */
   get editor(): Locator {
     return this.frame.getByRole("textbox", { name: /, editor$/ });
   }

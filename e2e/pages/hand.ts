@@ -1,8 +1,8 @@
-/** A hand at the keyboard: keys at a human pace, the same ones in each run. */
+/** A user at the keyboard: presses keys at a human pace, the same in each run. */
 import type { Locator, Page } from "@playwright/test";
 import type { Playground } from "./playground";
 
-/** Milliseconds between two keys of a hand that knows its way. */
+/** Milliseconds between two keys of a practised typist. */
 const fastest = 60;
 const slowest = 250;
 
@@ -23,13 +23,13 @@ export function pauses(seed: number): () => number {
   return () => Math.round(fastest + next() * (slowest - fastest));
 }
 
-/** Somebody who types in the editor. */
+/** A user who types in the editor. */
 export class Hand {
   readonly #pause: () => number;
-  /** How many keys were pressed. */
+  /** The number of keys pressed. */
   keys = 0;
 
-  /** @param clocked whether the page's clock waits until the hand has pressed its key */
+  /** @param clocked whether the page's clock stands still until the next key is pressed */
   constructor(
     private readonly playground: Playground,
     seed = 1,
@@ -47,7 +47,7 @@ export class Hand {
     return this.playground.editor.locator(".cm-activeLine");
   }
 
-  /** Presses one key, and takes the time that a hand takes to the next. */
+  /** Presses one key, and waits as long as a user does before the next. */
   async press(key: string): Promise<void> {
     this.keys++;
     await this.#page.keyboard.press(key);
@@ -56,18 +56,18 @@ export class Hand {
     else await this.#page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), pause);
   }
 
-  /** Types signs. */
+  /** Types characters. */
   async type(text: string): Promise<void> {
     for (const sign of text) await this.press(sign === "\n" ? "Enter" : sign === " " ? "Space" : sign);
   }
 
-  /** Columns of white space on the line of the cursor. */
+  /** The number of columns of white space on the cursor's line. */
   async column(): Promise<number> {
     const text = (await this.line.textContent()) ?? "";
     return text.length - text.trimStart().length;
   }
 
-  /** Begins a line at a column, with as few keys as the editor allows. */
+  /** Starts a line at a column, with as few keys as the editor allows. */
   async indentTo(column: number): Promise<void> {
     while ((await this.column()) > column) await this.press("Backspace");
     while ((await this.column()) < column) await this.press("Space");

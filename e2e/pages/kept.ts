@@ -1,7 +1,7 @@
-/** What the browser has kept, seen past the page. */
+/** What the browser has stored, read without the page. */
 import type { Page } from "@playwright/test";
 
-/** Runs in the page. @returns all kept projects, as they are */
+/** Runs in the page. @returns all kept projects, as they are stored */
 function readProjects(): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("charm-playground");
@@ -22,7 +22,7 @@ export async function isKept(page: Page, text: string): Promise<boolean> {
   return JSON.stringify(await page.evaluate(readProjects)).includes(text);
 }
 
-/** Puts records among the kept projects, whatever they are. */
+/** Puts arbitrary records among the kept projects. */
 export async function putRecords(page: Page, records: readonly object[]): Promise<void> {
   await page.evaluate(
     (all) =>

@@ -1,7 +1,10 @@
-/** Finds what is misplaced on the screen. */
+/** Finds elements that are misplaced on the screen. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Runs in the page. What is open over the rest may lie on it, and is looked at alone. @returns one sentence for each thing that is beside the screen, cut, or under another */
+/**
+ * Runs in the page. Something open above the rest, such as a dialog, may cover it and is checked alone.
+ * @returns one sentence for each element that is off the screen, cut, or covered
+ */
 function findFaults(): string[] {
   const boxes = [...document.querySelectorAll(".editor")].map((host) =>
     host.shadowRoot?.querySelector(".cm-peek"),
@@ -42,7 +45,7 @@ function findFaults(): string[] {
   }
   for (const control of all("button, a, input, select, textarea, summary")) {
     control.scrollIntoView({ block: "center", inline: "center" });
-    // A link in running text may take several lines.
+    // A link in running text may span several lines.
     const { left, top, width, height } = control.getClientRects()[0] as DOMRect;
     const hit = (scope.getRootNode() as Document | ShadowRoot).elementFromPoint(
       left + width / 2,
@@ -54,12 +57,12 @@ function findFaults(): string[] {
   return faults;
 }
 
-/** Expects that nothing reaches beyond the screen, is cut, or lies under something else, once the page has settled. */
+/** Expects that nothing is off the screen, cut or covered, once the page has settled. */
 export async function expectSoundLayout(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(findFaults)).toEqual([]);
 }
 
-/** Pixels from the window's left and top. */
+/** Pixels from the window's left and top edges. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -67,14 +70,14 @@ export interface Box {
   readonly height: number;
 }
 
-/** Where something is on the screen; it has to be there. */
+/** The position of an element on the screen; the element must be visible. */
 export async function boxOf(part: Locator): Promise<Box> {
   const box = await part.boundingBox();
   if (!box) throw new Error(`${part} is not on the screen`);
   return box;
 }
 
-/** Expects that nothing of a part is beyond the window. */
+/** Expects that an element is entirely inside the window. */
 export async function expectInWindow(page: Page, part: Locator): Promise<void> {
   const { x, y, width, height } = await boxOf(part);
   const window = page.viewportSize() ?? { width: 0, height: 0 };

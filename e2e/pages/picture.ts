@@ -1,4 +1,4 @@
-/** Pictures as the browser takes them: PNG of eight bits a channel, without interlacing. */
+/** Reads screenshots of the browser: PNG with eight bits a channel, without interlacing. */
 import { inflateSync } from "node:zlib";
 
 /** A picture: its colours from left to right and from top to bottom, each as 0xRRGGBB. */
@@ -8,10 +8,10 @@ export interface Picture {
   readonly colours: Uint32Array;
 }
 
-/** Bytes of a pixel, by PNG's type of colour (PNG, 11.2.2): true colour without and with alpha. */
+/** Bytes of a pixel by PNG's colour type (PNG, 11.2.2): true colour without and with alpha. */
 const pixelSizes: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
 
-/** Reads a picture. @throws Error for one that is of another form */
+/** Reads a picture. @throws Error if its form is not supported */
 export function readPicture(png: Buffer): Picture {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const size = pixelSizes[png[25] as number];
@@ -29,7 +29,7 @@ function* dataChunks(png: Buffer): Generator<Buffer> {
   }
 }
 
-/** What a byte is told from, by PNG's kind of filter (PNG, 9.2): its left, upper and upper left neighbours. */
+/** What PNG's filters predict a byte from (PNG, 9.2): its left, upper and upper left neighbours. */
 const filters: readonly ((left: number, up: number, corner: number) => number)[] = [
   () => 0,
   (left) => left,

@@ -1,4 +1,4 @@
-/** The page as a user sees it: what one can do there, by roles and names. */
+/** The page as a user sees it: what can be done on it, by roles and names. */
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 
@@ -7,7 +7,7 @@ export function testdata(name: string): string {
   return readFileSync(new URL(`../testdata/${name}`, import.meta.url), "utf8");
 }
 
-/** A link's fragment that opens a project, in plain text. */
+/** The fragment of a link that opens a project, in plain text. */
 export function fragmentOf(files: Readonly<Record<string, string>>): string {
   return Object.entries(files)
     .map(([path, text]) => `file:${path}=${encodeURIComponent(text)}`)
@@ -16,7 +16,7 @@ export function fragmentOf(files: Readonly<Record<string, string>>): string {
 
 /** The Charm Playground in a browser. */
 export class Playground {
-  /** What the browser complained about: errors, and violations of the policy. */
+  /** The browser's complaints: errors, and violations of the policy. */
   readonly complaints: string[] = [];
 
   constructor(readonly page: Page) {
@@ -43,13 +43,13 @@ export class Playground {
     });
   }
 
-  /** Opens the page and waits for its first results. @param fragment what follows `#` in the address */
+  /** Opens the page and waits for its first results. @param fragment the address after its `#` */
   async open(fragment = ""): Promise<void> {
     await this.page.goto(`/${fragment === "" ? "" : `#${fragment}`}`);
     await this.ready();
   }
 
-  /** Follows a link within the page that is open. @param fragment what follows `#` in its address */
+  /** Follows a link within the open page. @param fragment its address after the `#` */
   async follow(fragment: string): Promise<void> {
     await this.page.evaluate((hash) => {
       location.hash = hash;
@@ -66,12 +66,12 @@ export class Playground {
     await this.open(fragmentOf(files));
   }
 
-  /** The line beside a pane's title that counts what is in it. */
+  /** The text beside a pane's title with the count of its contents. */
   count(pane: string): Locator {
     return this.pane(pane).locator(".pane-head > .count");
   }
 
-  /** A pane by its name: "Project files", "Expanded manifest", "Environment", "Problems", "Status". */
+  /** A pane by name: "Project files", "Expanded manifest", "Environment", "Problems", "Status". */
   pane(name: string): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
@@ -81,7 +81,7 @@ export class Playground {
     return this.page.getByRole("tab", { name: file });
   }
 
-  /** The editor of the file that is shown. */
+  /** The editor of the shown file. */
   get editor(): Locator {
     return this.page.getByRole("textbox", { name: /, editor$/ });
   }
@@ -105,7 +105,7 @@ export class Playground {
     await expect(this.page.getByRole("textbox", { name: `${file}, editor` })).toBeVisible();
   }
 
-  /** Pastes a text over all of a file. */
+  /** Replaces the whole text of a file by pasting. */
   async write(file: string, text: string): Promise<void> {
     await this.show(file);
     await this.editor.focus();
@@ -113,7 +113,7 @@ export class Playground {
     await this.paste(text);
   }
 
-  /** Pastes a text where the cursor is. */
+  /** Pastes a text at the cursor. */
   async paste(text: string): Promise<void> {
     await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     await this.page.keyboard.press("ControlOrMeta+v");
@@ -129,12 +129,14 @@ export class Playground {
     return text;
   }
 
-  /** The text that was copied last; the page's policy does not allow reading the clipboard itself. */
+  /**
+   * The text that was copied last, as `watchCopies` saw it: the page's policy does not allow reading the clipboard.
+   */
   clipboard(): Promise<string> {
     return this.page.evaluate(() => (window as { lastCopied?: string }).lastCopied ?? "");
   }
 
-  /** The whole expansion, as the copy button gives it. */
+  /** The whole expansion, as the copy button yields it. */
   async expansion(): Promise<string> {
     await this.page.getByRole("button", { name: "Copy the expansion" }).click();
     return this.clipboard();
@@ -167,17 +169,17 @@ export class Playground {
     return this.pane("Problems").getByRole("listitem");
   }
 
-  /** Where the status is shown. */
+  /** The element that shows the status. */
   get status(): Locator {
     return this.pane("Status");
   }
 
-  /** The command palette, opened by its key. */
+  /** Runs a command of the palette, found by words. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+k");
     await expect(this.page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
     await this.page.keyboard.type(words);
-    // Some commands are there only once the core has answered.
+    // Some commands appear only once the core has answered.
     await expect(this.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
     await this.page.keyboard.press("Enter");
   }

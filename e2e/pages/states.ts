@@ -1,11 +1,11 @@
-/** Every view, dialog and menu of the page, and how a user gets there, on a wide screen and on a narrow one. */
+/** Every view, dialog and menu of the page, and how a user opens it, on a wide screen and on a narrow one. */
 import { expect } from "@playwright/test";
 import { type Playground, testdata } from "./playground";
 
 /** One state of the page. */
 export interface State {
   readonly name: string;
-  /** What follows `#` in the address that is opened; the first example without one. */
+  /** The fragment of the address to open; without one, the first example opens. */
   readonly fragment?: string;
   readonly reach: (playground: Playground) => Promise<void>;
 }
@@ -16,7 +16,7 @@ const brokenText = testdata("charmcraft.yaml")
   .replace("type: int", "type: itn");
 const broken = `file:charmcraft.yaml=${encodeURIComponent(brokenText)}`;
 
-/** Shows a pane where one is shown at a time. */
+/** Shows a pane of the narrow layout. */
 async function pane({ page }: Playground, name: "Write" | "Manifest" | "Environment"): Promise<void> {
   const tabs = page.getByRole("navigation", { name: "Panes" });
   if (await tabs.isVisible()) await tabs.getByRole("button", { name }).click();
@@ -29,7 +29,7 @@ async function sheet({ page }: Playground): Promise<void> {
     await handle.click();
 }
 
-/** Waits until the page counts problems, wherever its layout does. */
+/** Waits until the page shows the number of problems, wherever its layout has it. */
 async function problemsTold({ page }: Playground): Promise<void> {
   await expect(
     page
@@ -39,7 +39,7 @@ async function problemsTold({ page }: Playground): Promise<void> {
   ).toBeVisible();
 }
 
-/** Runs a command of the palette that opens a dialog, and waits for that. */
+/** Runs a palette command that opens a dialog, and waits for the dialog. */
 function dialog(command: string, name: string | RegExp): (playground: Playground) => Promise<void> {
   return async (playground) => {
     await playground.command(command);
@@ -47,7 +47,7 @@ function dialog(command: string, name: string | RegExp): (playground: Playground
   };
 }
 
-/** Opens a menu of the files' line. */
+/** Opens a menu beside the tabs of the files. */
 function fileMenu(button: string, file: string): (playground: Playground) => Promise<void> {
   return async (playground) => {
     await pane(playground, "Write");
@@ -57,12 +57,12 @@ function fileMenu(button: string, file: string): (playground: Playground) => Pro
   };
 }
 
-/** Waits until a link that is asked about, or found wanting, has its dialog. */
+/** Waits for the dialog about a link that needs permission or is damaged. */
 async function asked({ page }: Playground): Promise<void> {
   await expect(page.getByRole("dialog")).toBeVisible();
 }
 
-/** All of them. */
+/** All states. */
 export const states: readonly State[] = [
   { name: "the files", reach: (playground) => pane(playground, "Write") },
   { name: "the manifest", reach: (playground) => pane(playground, "Manifest") },

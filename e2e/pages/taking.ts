@@ -1,9 +1,12 @@
-/** Taking a text away from a dialog that previews it. */
+/** Copies and downloads the text that a dialog previews. */
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Playground } from "./playground";
 
-/** Downloads what the open dialog previews, and copies it; both are the same. @param file the name of the download */
+/**
+ * Downloads and copies the text that the open dialog previews, and expects both to be equal.
+ * @param file the name of the download
+ */
 export async function takeAway(playground: Playground, file: string): Promise<string> {
   const { page } = playground;
   const download = page.waitForEvent("download");

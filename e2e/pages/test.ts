@@ -1,16 +1,16 @@
-/** Tests with the page at hand; each ends with the check that the browser had nothing to complain about. */
+/** Tests with the page at hand; each one ends by checking that the browser had no complaints. */
 import { test as base, expect, type Page } from "@playwright/test";
 import { beingPatient, limits } from "./patience";
 import { Playground } from "./playground";
 
-/** Has the page wait as long as a busy machine needs; with a clock of the test's own, after that is installed. */
+/** Has the page wait as long as a busy machine needs; call it after installing a clock of the test's own, if any. */
 export async function bePatient(page: Page): Promise<void> {
   await page.addInitScript(beingPatient, limits);
 }
 
-/** What a test needs. */
+/** What a test can set. */
 interface Needs {
-  /** Whether the page waits as long as a busy machine needs; not where a test is about the limit of a call. */
+  /** Whether the page waits as long as a busy machine needs; false for tests about a call's time limit. */
   readonly patient: boolean;
 }
 

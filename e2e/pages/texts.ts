@@ -1,12 +1,12 @@
-/** How a hand types, and how an eye reads what came of it. */
+/** Types as a user does, and reads what is on the screen. */
 import type { Playground } from "./playground";
 
-/** Milliseconds between the keys of a hand that hurries, hesitates and hurries on. */
+/** Milliseconds between the keys of a user who hurries, hesitates and hurries on. */
 export const uneven: readonly number[] = [60, 250, 90, 180, 60];
-/** Milliseconds between the keys of a hand that hurries. */
+/** Milliseconds between the keys of a user who hurries. */
 export const quick: readonly number[] = [60];
 
-/** Types letters with a rhythm that is repeated. */
+/** Types characters with a repeating rhythm. */
 export async function typeAs(
   { page }: Playground,
   letters: string,
@@ -18,13 +18,13 @@ export async function typeAs(
   }
 }
 
-/** The files of the project as their tabs name them. */
+/** The files of the project, by their tabs. */
 export async function fileNames({ page }: Playground): Promise<string[]> {
   const tabs = page.getByRole("tablist", { name: "Project files" }).getByRole("tab");
   return (await tabs.allTextContents()).map((name) => name.trim());
 }
 
-/** The name of the file that is shown. */
+/** The name of the shown file. */
 export async function shownFile({ page }: Playground): Promise<string> {
   const tabs = page.getByRole("tablist", { name: "Project files" });
   return ((await tabs.getByRole("tab", { selected: true }).textContent()) ?? "").trim();

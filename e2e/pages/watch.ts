@@ -1,19 +1,19 @@
-/** What the eye sees while somebody types: frames of the page, counted. */
+/** Watches the page frame by frame while somebody types. */
 import type { Page } from "@playwright/test";
 
-/** What was seen. Times are milliseconds, places pixels. */
+/** What was seen. Times are in milliseconds, distances in pixels. */
 export interface Seen {
-  /** How often the words of the verdict became others. */
+  /** How often the words of the verdict changed. */
   readonly verdicts: number;
   /** How long results looked like those of an earlier text. */
   readonly stale: number;
-  /** How long it was watched. */
+  /** How long the page was watched. */
   readonly all: number;
-  /** How far the edges of panes and bars moved at most. */
+  /** The largest distance that an edge of a pane or bar moved. */
   readonly moved: number;
   /** Every verdict in order, for the message of a failure. */
   readonly words: readonly string[];
-  /** Which pane or bar moved most, where from and to, for the message of a failure. */
+  /** The pane or bar that moved most, and from where to where, for the message of a failure. */
   readonly shift: string;
 }
 
@@ -60,7 +60,7 @@ function watch(): void {
   });
 }
 
-/** Watches the page while something is done. */
+/** Watches the page during an action. */
 export async function seenWhile(page: Page, act: () => Promise<void>): Promise<Seen> {
   await page.evaluate(watch);
   await act();

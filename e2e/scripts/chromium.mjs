@@ -1,15 +1,18 @@
-/** The browser of the tests, the pictures and the measurements. */
+/** The browser for the tests, the screenshots and the measurements. */
 import { existsSync } from "node:fs";
 
-/** Path of the whole browser: what CHROMIUM names, or Debian's. */
+/** The path of the complete browser: the one in CHROMIUM, or Debian's. */
 export const wholeChromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const shell = "/usr/bin/chromium-headless-shell";
 
-/** Path of the browser for all that needs no window, nor what comes with one, such as the cache of whole pages. */
+/**
+ * The path of the browser for everything that needs neither a window nor its features, such as the back/forward
+ * cache.
+ */
 export const chromiumPath = existsSync(shell) ? shell : wholeChromiumPath;
 
-/** What keeps Debian's Chromium from calling home or needing a display. */
+/** Flags that keep Debian's Chromium from calling home and from needing a display. */
 export const chromiumFlags = [
   "--no-sandbox",
   "--disable-gpu",

@@ -1,6 +1,6 @@
 /**
  * Draws web/public/icon-*.png from icon.svg: `node scripts/icons.mjs`. Maskable icons fill the square, and keep
- * what matters within the circle of 80 % that every mask leaves (W3C Web Application Manifest, 2.5.1).
+ * the drawing within the circle of 80 % that every mask leaves (W3C Web Application Manifest, 2.5.1).
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,7 @@ const icons = [
 
 const drawing = readFileSync(publicFile("icon.svg"), "utf8");
 
-/** A page that shows the drawing alone, at the size of the window. */
+/** A page that shows only the drawing, at the size of the window. */
 function pageOf({ maskable }) {
   const shown = maskable
     ? drawing

@@ -1,6 +1,6 @@
 /**
  * Measures the built site with Lighthouse on a simulated phone and prints the scores: `make lighthouse`. The site
- * is served as it is hosted. Ends with 1 where a score is below what the project promises.
+ * is served as the host serves it. Exits with 1 if a score is below what the project promises.
  */
 import { fileURLToPath } from "node:url";
 import { launch } from "chrome-launcher";
@@ -8,15 +8,15 @@ import lighthouse from "lighthouse";
 import { serve } from "../../web/server/server.mjs";
 import { chromiumFlags, wholeChromiumPath } from "./chromium.mjs";
 
-/** The lowest score (of 100) that is accepted, by Lighthouse's category. */
+/** The lowest accepted score (of 100) in each of Lighthouse's categories. */
 const promised = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 
-/** How often each page is measured; the run with the median performance counts. */
+/** How often to measure each page; the run with the median performance counts. */
 const runs = Number(process.env.LIGHTHOUSE_RUNS ?? 3);
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** One measurement in a browser of its own, as a first visit. */
+/** Makes one measurement in a fresh browser, as a first visit. */
 async function measure(url) {
   const browser = await launch({
     chromePath: wholeChromiumPath,
@@ -32,13 +32,13 @@ async function measure(url) {
 
 const score = (report, category) => Math.round(report.categories[category].score * 100);
 
-/** The run whose performance is the median one. */
+/** The run with the median performance. */
 function medianRun(reports) {
   const sorted = reports.toSorted((a, b) => score(a, "performance") - score(b, "performance"));
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** What cost points: the audits of the promised categories that are not perfect and have a weight. */
+/** What costs points: audits of the promised categories that have a weight and are not perfect. */
 function costs(report) {
   return Object.keys(promised).flatMap((category) =>
     report.categories[category].auditRefs

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of the README: `make screenshots`. The site is served as it is hosted; the pictures are
- * written to .github/screenshots. Names of pictures as arguments take only these.
+ * Takes the screenshots for the README: `make screenshots`. The site is served as the host serves it; the pictures are
+ * written to .github/screenshots. Names of pictures as arguments limit the run to these.
  */
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -23,7 +23,7 @@ const phone = { width: 390, height: 844 };
  * @property {(page: import("@playwright/test").Page) => Promise<void>} [reach] what a user does before
  */
 
-/** Moves the pointer over a variable, so that what it comes from is lit in the mocked deployment. */
+/** Moves the pointer over a variable, so that its origin in mock.yaml is lit. */
 async function pointAtBucket(page) {
   await page.getByRole("tab", { name: "mock.yaml" }).click();
   const row = page.getByRole("row").filter({ hasText: "S3_BUCKET" });
@@ -57,7 +57,7 @@ const shots = [
   { name: "phone-dark", size: phone, scheme: "dark", example: "blocked-integrations" },
 ];
 
-/** Takes one picture, once the results are there and the notes in passing are gone. */
+/** Takes one picture once the results are there and passing notes are gone. */
 async function take(browser, site, { name, size, scheme, example, reach }) {
   const page = await browser.newPage({
     viewport: size,

@@ -1,6 +1,6 @@
 /**
- * What visits cost: requests and bytes on the line, counted between the browser and the server, workers included.
- * Prints a table for a first visit, one with what the browser's cache holds, and one with the service worker.
+ * Measures the cost of visits: requests and bytes on the network, counted between browser and server, workers included.
+ * Prints a table: a first visit, a visit with the browser's cache, and a visit with the service worker.
  *
  *     node scripts/visit.mjs
  */
@@ -12,10 +12,10 @@ import { chromiumFlags, chromiumPath } from "./chromium.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Milliseconds without a request after which a visit has all that it fetches. */
+/** Milliseconds without a request after which a visit counts as complete. */
 const quiet = 5_000;
 
-/** Starts a server that hands requests on and counts what comes back, headers left out. */
+/** Starts a proxy that counts requests and the bytes of answers, without headers. */
 async function counted(target) {
   const count = { requests: 0, unchanged: 0, bytes: 0, last: Date.now() };
   const server = createServer((incoming, outgoing) => {
@@ -37,12 +37,12 @@ async function counted(target) {
   return { count, url: `http://localhost:${server.address().port}/`, close: () => server.close() };
 }
 
-/** Ends when nothing was fetched for a while. */
+/** Resolves when nothing was fetched for a while. */
 async function settled(count) {
   while (Date.now() - count.last < quiet) await new Promise((resolve) => setTimeout(resolve, 250));
 }
 
-/** One visit's row of the table, counted from zero. */
+/** Makes one visit and returns its row of the table, counted from zero. */
 async function visit(name, page, line) {
   Object.assign(line.count, { requests: 0, unchanged: 0, bytes: 0, last: Date.now() });
   await page.goto(line.url);

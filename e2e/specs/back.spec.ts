@@ -1,4 +1,4 @@
-/** Back and forward, with the cache that keeps whole pages, which Playwright's own flags switch off. */
+/** Back and Forward with the back/forward cache, which Playwright's own flags switch off. */
 
 import { isKept } from "../pages/kept";
 import type { Playground } from "../pages/playground";
@@ -31,9 +31,9 @@ async function leave({ page }: Playground): Promise<void> {
   await page.waitForURL(/links/);
 }
 
-/** Goes back. @returns whether the page came out of the cache */
+/** Goes back. @returns whether the page came from the cache */
 async function goBack({ page }: Playground): Promise<boolean> {
-  // A page out of the cache does not load.
+  // A page from the cache does not load.
   await page.goBack({ waitUntil: "commit" });
   return page.evaluate(() => (window as { wasHere?: boolean }).wasHere === true);
 }
@@ -42,7 +42,7 @@ test("what is typed after Back is newer than what was put away before it", async
   const { page } = playground;
   await playground.open();
   await typeLine(playground, "# two");
-  // A machine that is short of something throws a page out of the cache.
+  // A machine that is short of memory drops pages from the cache.
   await expect(async () => {
     await leave(playground);
     expect(await goBack(playground), "the page comes out of the cache").toBe(true);

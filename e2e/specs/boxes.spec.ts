@@ -1,10 +1,10 @@
-/** Where things are on the screen, at every width: what can be moved moves, what opens is inside the window. */
+/** Positions on the screen at every width: whatever can be moved moves, whatever opens is inside the window. */
 import type { Locator, Page } from "@playwright/test";
 import { boxOf, expectInWindow } from "../pages/layout";
 import { fragmentOf, type Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** The sizes of a window, in CSS pixels. The first is a laptop's at 400 %, as WCAG 2.2 asks for (1.4.10). */
+/** Window sizes in CSS pixels. The first is that of a laptop at 400 %, as WCAG 2.2 requires (1.4.10). */
 const phones = [
   { width: 320, height: 256 },
   { width: 320, height: 640 },
@@ -17,10 +17,10 @@ const desks = [
   { width: 1440, height: 900 },
 ];
 
-/** Pixels that the pointer may be beside the line that it drags. */
+/** Pixels by which the pointer may miss the line that it drags. */
 const grip = 6;
 
-/** Drags a part by so many pixels. */
+/** Drags a part by a number of pixels. */
 async function drag(page: Page, part: Locator, by: { x: number; y: number }): Promise<void> {
   const { x, y, width, height } = await boxOf(part);
   const from = { x: x + width / 4, y: y + height / 4 };
@@ -30,7 +30,7 @@ async function drag(page: Page, part: Locator, by: { x: number; y: number }): Pr
   await page.mouse.up();
 }
 
-/** What each splitter moves: the size of which pane along which side, and where a drag leads. */
+/** What each splitter moves: which pane's size, along which side, and where a drag leads. */
 const splitters = [
   {
     name: "Width of the editor",
@@ -110,7 +110,7 @@ test("editor and results are side by side on every desk, and nothing lies over a
 /** A project with one mistake. */
 const broken = testdata("charmcraft.yaml").replace("type: int", "type: itn");
 
-/** The menus, and how each is opened. */
+/** The menus, and how to open each. */
 const menus: Readonly<Record<string, (playground: Playground) => Promise<void>>> = {
   Menu: ({ page }) => page.getByRole("button", { name: "Menu", exact: true }).click(),
   "Add a file": ({ page }) => page.getByRole("button", { name: "Add a file" }).click(),
@@ -128,7 +128,7 @@ const menus: Readonly<Record<string, (playground: Playground) => Promise<void>>>
   },
 };
 
-/** Shows the editor, where one pane is shown at a time. */
+/** Shows the editor in the narrow layout. */
 async function toWriting({ page }: Playground): Promise<void> {
   const tab = page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name: "Write" });
   if (await tab.isVisible()) await tab.click();
@@ -208,7 +208,7 @@ test("the dock is one line while there is nothing to say, and opens for problems
     let last = performance.now();
     addEventListener("keydown", () => (last = performance.now()), true);
     const dock = document.getElementById("dock");
-    // While keys come in time, that is: on a busy machine a hand may seem to rest.
+    // Only while keys come in time: on a busy machine a user may seem to rest.
     new ResizeObserver(() => {
       const moved = (dock?.offsetHeight ?? 0) > 40 && performance.now() - last < 900;
       if (moved) document.body.dataset.moved = "under the hand";

@@ -1,4 +1,4 @@
-/** Sites made with the real programs and themes, by the instructions of docs/embed.html, word for word. */
+/** Sites made with the real programs and themes, following the instructions of docs/embed.html word for word. */
 import type { Locator, Page } from "@playwright/test";
 import { type Site, serveFolder } from "../hosts/documentation";
 import { snippets } from "../hosts/instructions";
@@ -9,16 +9,16 @@ import { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 test.skip(!haveSites, "python3 with its venv module is not on this machine, so no site can be built");
-// Themes are not ours: some ask for an icon or for a script from elsewhere that they do not get.
+// The themes are not ours: some request an icon or a script that they do not get.
 test.afterEach(({ playground }) => {
   playground.complaints.length = 0;
 });
 
-/** Blocks of documentation/reference that are parts of a charmcraft.yaml. */
+/** The number of blocks in documentation/reference that are parts of a charmcraft.yaml. */
 const blockCount = 9;
 /** The widths of a phone, a tablet and a laptop, in CSS pixels. */
 const widths = [360, 700, 1280];
-/** CSS pixels of the highest link, and of the widest gap between it and its block. */
+/** The greatest height of a link, and of the gap between it and its block, in CSS pixels. */
 const highest = 48;
 const widestGap = 16;
 
@@ -32,10 +32,10 @@ function linksOf(page: Page): Locator {
   return page.locator(".charm-playground-open").getByRole("link", { name: "Open in the playground" });
 }
 
-/** Where a link is on its page, and what is around it, in CSS pixels. */
+/** The position of a link on its page, and of what is around it, in CSS pixels. */
 interface Boxes {
   readonly link: DOMRect;
-  /** Lines that the link takes. */
+  /** The number of lines that the link takes. */
   readonly lines: number;
   readonly block: DOMRect;
   /** The text of the block. */
@@ -43,7 +43,7 @@ interface Boxes {
   readonly column: DOMRect;
 }
 
-/** The boxes of all links of a page. */
+/** The boxes of all links on a page. */
 function boxesOf(links: Locator, column: string): Promise<Boxes[]> {
   return links.evaluateAll((anchors, selector) => {
     const box = (element: Element | null | undefined) => element?.getBoundingClientRect().toJSON() as DOMRect;
@@ -61,7 +61,7 @@ function boxesOf(links: Locator, column: string): Promise<Boxes[]> {
   }, column);
 }
 
-/** Holds the rules for one link: below its block and near it, within the column, one line, not high. */
+/** Checks the rules for each link: below its block and near it, within the column, on one line, not high. */
 function holdRules(boxes: Boxes, width: number): void {
   const where = `${width} pixels wide: ${JSON.stringify(boxes)}`;
   expect(boxes.link.top, where).toBeGreaterThanOrEqual(Math.max(boxes.block.bottom, boxes.text.bottom) - 0.5);
@@ -72,7 +72,7 @@ function holdRules(boxes: Boxes, width: number): void {
   expect(boxes.lines, where).toBe(1);
 }
 
-/** Kinds of sites whose element is looked at, too: one of each program. */
+/** The kinds of sites whose element is tested, too: one for each program. */
 const withElement = ["furo", "mkdocs", "hugo"];
 
 for (const kind of siteKinds) {
@@ -102,19 +102,19 @@ for (const kind of siteKinds) {
   });
 }
 
-/** The element of the instructions shows its files and their variables. */
+/** Expects that the element of the instructions shows its files and their variables. */
 async function expectElement(page: Page): Promise<void> {
   await page.locator("charm-playground").scrollIntoViewIfNeeded();
   await new Embed(page).ready("FLASK_SECRET_KEY");
   await expect(page.locator("charm-playground pre").first()).toBeHidden();
 }
 
-/** A kind of site by its name. */
+/** A kind of site by name. */
 function named(name: string): SiteKind {
   return siteKinds.find((kind) => kind.name === name) as SiteKind;
 }
 
-/** What a link promises: the names in the sentence after its block, and what its address carries. */
+/** What a link promises: the names in the sentence after its block, and the fragment of its address. */
 function promisesOf(links: Locator): Promise<{ names: string[]; fragment: string }[]> {
   return links.evaluateAll((anchors) =>
     anchors.map((anchor) => {
@@ -136,7 +136,7 @@ test("each block opens with the variables that the sentence after it names", asy
   await page.keyboard.press("Enter");
   const there = new Playground(await opened);
   for (const [at, { names, fragment }] of promises.entries()) {
-    // The first has been followed by hand; the others are opened in the tab that is there.
+    // The first one was followed by hand; the others are opened in the tab that exists by now.
     if (at > 0) await there.follow(fragment);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) await expect(there.variable(name)).toHaveCount(1);

@@ -1,4 +1,4 @@
-/** Documentation pages of another origin that show the playground. */
+/** Documentation pages on another origin that show the playground. */
 import type { Page } from "@playwright/test";
 import { type Site, serveText } from "../hosts/documentation";
 import { documentWith, snippet } from "../hosts/instructions";
@@ -19,7 +19,7 @@ test.afterEach(async () => {
   await Promise.all(sites.splice(0).map((site) => site.close()));
 });
 
-/** Keeps the messages that reach a page, and where they come from. */
+/** Stores the messages that reach a page, and their origins. */
 const keepMessages = `<script>
   window.messages = [];
   addEventListener("message", ({ data, origin }) => messages.push({ ...data, origin }));
@@ -34,7 +34,7 @@ function latest(page: Page, type: string): Promise<{ origin: string } & Record<s
   ) as never;
 }
 
-/** The names of the environment that the host was told last. */
+/** The names of the variables in the latest result that the host received. */
 async function toldVariables(page: Page): Promise<string[]> {
   const message = await latest(page, "result");
   const { environment } = (message?.result ?? {}) as { environment?: { name: string }[] };
@@ -246,7 +246,7 @@ test.describe("by a plain frame", () => {
     await expect(embed.editor).toContainText("still the reader's");
     await expect(embed.editor).not.toContainText("foreign");
     expect(await page.evaluate("messages")).toEqual([]);
-    // The browser itself says that a report for another origin was not delivered.
+    // The browser itself reports that a message for another origin was not delivered.
     playground.complaints.length = 0;
   });
 

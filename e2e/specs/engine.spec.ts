@@ -1,11 +1,11 @@
-/** What becomes of the page when the engine cannot be loaded, hangs or crashes. */
+/** The page when the engine cannot be loaded, hangs or crashes. */
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-// A kept copy of the worker's script would come past the route below.
+// A kept copy of the worker's script would bypass the route below.
 test.use({ serviceWorkers: "block", patient: false });
 
-/** A WebAssembly module of two functions: `loop` never returns, `trap` reaches `unreachable`. */
+/** A WebAssembly module with two functions: `loop` never returns, `trap` reaches `unreachable`. */
 const troublesome = [
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
   ...[0x01, 0x04, 0x01, 0x60, 0x00, 0x00],
@@ -14,7 +14,7 @@ const troublesome = [
   ...[0x0a, 0x0d, 0x02, 0x07, 0x00, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b, 0x03, 0x00, 0x00, 0x0b],
 ];
 
-/** What goes before the worker's own script: it runs into the module where the text asks for it. */
+/** Code in front of the worker's own script: it calls the module when the text says so. */
 const prologue = `
 const { loop, trap } = new WebAssembly.Instance(
   new WebAssembly.Module(new Uint8Array(${JSON.stringify(troublesome)})),
@@ -28,7 +28,10 @@ addEventListener("message", (event) => {
 });
 `;
 
-/** Opens the page with a worker that hangs at \`# loop\` in a file and crashes at \`# trap\`. @returns counts its workers */
+/**
+ * Opens the page with a worker that hangs at \`# loop\` in a file and crashes at \`# trap\`.
+ * @returns a function that counts its workers
+ */
 async function openTroubled(playground: Playground): Promise<() => number> {
   const { page } = playground;
   let workers = 0;
@@ -57,7 +60,7 @@ for (const { comment, what, message } of troubles) {
     await expect(playground.status).toContainText(
       "It was restarted; what you see is from an earlier text. Your text is safe.",
     );
-    // The call had one more try, so the second worker is gone, too, and the third waits.
+    // The call had one more try, so the second worker is gone, too, and the third one waits.
     await expect.poll(workers).toBe(3);
     await expect.poll(() => playground.page.workers().length).toBe(1);
     await expect(playground.editor).toContainText(comment);
@@ -70,7 +73,9 @@ for (const { comment, what, message } of troubles) {
   });
 }
 
-test("what hung is kept as any text, and is there after a reload", async ({ playground }) => {
+test("a text that hung the engine is kept like any other, and is there after a reload", async ({
+  playground,
+}) => {
   await openTroubled(playground);
   await playground.write("mock.yaml", "application: shelf\n# loop\n");
   await expect(playground.status).toContainText("Your text is safe.");

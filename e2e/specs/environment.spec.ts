@@ -4,7 +4,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** The parts that a database's connection string is given in besides itself. */
+/** The parts of a database's connection that are variables of their own, beside the connection string. */
 const parts = [
   "SCHEME",
   "NETLOC",
@@ -19,7 +19,7 @@ const parts = [
   "NAME",
 ];
 
-/** Opens the bookshelf, whose database is required and not yet integrated. */
+/** Opens the bookshelf, whose database is required and not integrated yet. */
 async function openBookshelf(playground: Playground): Promise<void> {
   await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": "# nothing is related yet\n" });
   await expect(playground.status).toContainText("missing integrations: postgresql");
@@ -83,7 +83,7 @@ test("the output of juju show-unit gives the same variables", async ({ playgroun
   await expect(playground.variable("FLASK_SECRET_KEY")).toContainText("from-the-peer-relation");
 });
 
-test("a required endpoint whose relation is removed blocks the charm", async ({ playground }) => {
+test("removing the relation of a required endpoint blocks the charm", async ({ playground }) => {
   await openBookshelf(playground);
   await playground.integration("postgresql").click();
   await expect(playground.status).toContainText("active");
@@ -126,7 +126,7 @@ test("the table is searched, filtered and sorted", async ({ playground }) => {
   );
 });
 
-test("the table is one stop for Tab, and arrow keys lead through it", async ({ playground }) => {
+test("Tab stops at the table once, and arrow keys move inside it", async ({ playground }) => {
   const { page } = playground;
   await openBookshelf(playground);
   await page.getByRole("button", { name: /^Unit/ }).focus();
@@ -149,7 +149,7 @@ test("a variable leads to the lines that it comes from", async ({ playground }) 
   await expect(playground.editor).toBeFocused();
 });
 
-test("the cursor's line lights up all that it produces", async ({ playground }) => {
+test("the cursor's line lights up everything that it produces", async ({ playground }) => {
   const { page } = playground;
   await openBookshelf(playground);
   await playground.show("charmcraft.yaml");

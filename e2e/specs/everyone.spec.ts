@@ -3,7 +3,7 @@ import { expect, test } from "../pages/test";
 
 const broken = testdata("charmcraft.yaml").replace("requires:", "requries:");
 
-/** CSS pixels that a thumb needs: those of WCAG 2.2, 2.5.5. */
+/** CSS pixels that a thumb needs (WCAG 2.2, 2.5.5). */
 const thumb = 44;
 
 test("on a wide screen everything is in view at once", async ({ playground }) => {
@@ -56,7 +56,7 @@ test("on a phone one pane is shown, the output first, and thumbs find their way"
   await expect(playground.status).toBeHidden();
 });
 
-/** Runs in the page. @returns the pixels from the left and from the top of the screen to an element */
+/** Runs in the page. @returns the pixels from the left and the top of the screen to an element */
 function cornerOf(element: Element): number[] {
   const { left, top } = element.getBoundingClientRect();
   return [left, top];

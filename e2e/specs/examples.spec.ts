@@ -1,4 +1,4 @@
-/** The examples: each opens by its link, and all are found by search. */
+/** The examples: each opens by its link, and the search finds all of them. */
 import { readdirSync } from "node:fs";
 import { expect, test } from "../pages/test";
 
@@ -13,7 +13,7 @@ const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "testdata")
   .map((entry) => entry.name);
 
-/** The status of the examples that are not active. */
+/** The status of each example that is not active. */
 const statuses: Readonly<Record<string, RegExp>> = {
   "blocked-integrations": /blocked\s*missing integrations: postgresql, redis/,
   "blocked-option": /blocked\s*missing options: licence-key/,
@@ -21,7 +21,7 @@ const statuses: Readonly<Record<string, RegExp>> = {
   "next-base": /unknown/,
 };
 
-/** Those whose files hold mistakes. */
+/** Examples whose files have mistakes. */
 const mistaken = ["typos", "silent-typos"];
 
 test("each example opens by its link with its files and its status", async ({ playground }) => {

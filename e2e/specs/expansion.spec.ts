@@ -53,13 +53,15 @@ test("a pasted file shows the expansion that charmcraft prints", async ({ playgr
   await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
 });
 
-test("a mistake is marked, the last good results stay, and mending clears it", async ({ playground }) => {
+test("a mistake is marked, the last good results stay, and fixing it clears the mark", async ({
+  playground,
+}) => {
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
   await expect(playground.findings.first()).toContainText("requries");
   await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
   await expect(playground.manifest).toContainText("name: ");
-  // What is of an earlier text gives way to what the fix makes of this one.
+  // The results of the earlier text are replaced by those of this one with the fix applied.
   await expect(playground.pane("Expanded manifest").getByText("With the fix applied")).toBeVisible();
   await expect(playground.manifest).toContainText("name: ");
   await playground.pane("Problems").getByRole("button", { name: "Change to 'requires'" }).click();
@@ -69,7 +71,7 @@ test("a mistake is marked, the last good results stay, and mending clears it", a
   await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
 });
 
-test("a mistake is found and mended by keyboard alone", async ({ playground }) => {
+test("a mistake is found and fixed by keyboard alone", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
@@ -86,7 +88,7 @@ test("a mistake is found and mended by keyboard alone", async ({ playground }) =
   await expect(playground.editor).toBeFocused();
 });
 
-test("what the extension added is named, and can be shown alone", async ({ playground }) => {
+test("added lines name their extension, and can be shown alone", async ({ playground }) => {
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);
   await expect(playground.manifest.getByText("flask-framework").first()).toBeVisible();
@@ -99,7 +101,7 @@ test("what the extension added is named, and can be shown alone", async ({ playg
   ).toBeVisible();
 });
 
-test("the difference compares keys: what only moved is kept, and only what was used up is gone", async ({
+test("the difference compares keys: a moved key is kept, and only a consumed one is gone", async ({
   playground,
 }) => {
   await playground.open();

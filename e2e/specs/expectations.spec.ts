@@ -1,15 +1,15 @@
-/** The variables that the app reads, by its .env.example, against those that the charm provides. */
+/** The variables that the app reads, as its .env.example lists them, compared with those that the charm provides. */
 import type { Locator } from "@playwright/test";
 import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** The line that sums up what the app reads. */
+/** The line that summarises what the app reads. */
 function summary({ page }: Playground): Locator {
   return page.getByText(/^Your app reads/);
 }
 
-/** The entry of a variable in the list of what the app reads. */
+/** A variable's entry in the list of what the app reads. */
 function entry(playground: Playground, name: string): Locator {
   return playground
     .pane("Environment")

@@ -1,9 +1,9 @@
-/** Taking the environment elsewhere. */
+/** Exporting the environment. */
 import { testdata } from "../pages/playground";
 import { takeAway } from "../pages/taking";
 import { expect, test } from "../pages/test";
 
-/** The formats by name, the name of the downloaded file, and a line that it has for the first example. */
+/** The formats by name, with the name of the downloaded file and a line that it has for the first example. */
 const formats: readonly (readonly [string, string, RegExp])[] = [
   [".env", "environment.env", /^S3_BUCKET=book-covers$/m],
   ["Shell (export)", "environment.sh", /^export S3_BUCKET=book-covers$/m],
@@ -42,7 +42,7 @@ test("the preview masks what the table masks, and copying says that it copies re
   await expect(page.getByRole("dialog").getByText(/^Copied the environment as \.env\./)).toBeVisible();
 });
 
-test("the box in the dialog uncovers nothing on the page", async ({ playground }) => {
+test("the checkbox in the dialog reveals nothing on the page", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await page.getByRole("button", { name: "Export the environment" }).click();
@@ -52,9 +52,7 @@ test("the box in the dialog uncovers nothing on the page", async ({ playground }
   await expect(playground.variable("S3_SECRET_KEY")).not.toContainText("wJalr");
 });
 
-test("secrets are in a Secret that can be read, and nothing stands for a value without a word", async ({
-  playground,
-}) => {
+test("secrets are in a readable Secret, and every placeholder is explained", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({
     "charmcraft.yaml": testdata("charmcraft.yaml"),

@@ -1,4 +1,4 @@
-/** Findings at their places: a box by F8, by a click in the list and by a tap, and the mark in the list. */
+/** Findings beside their text: a box opened by F8, by a click in the list and by a tap, and the mark in the list. */
 import { boxOf, expectInWindow } from "../pages/layout";
 import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
@@ -11,7 +11,7 @@ const broken = testdata("charmcraft.yaml")
   .replace("limit: 1\n  s3", "limt: 1\n  s3")
   .concat("\n".repeat(60), "requries: {}\n");
 
-/** The box at the place. */
+/** The box beside the text. */
 const box = ({ page }: Playground) => page.getByRole("note", { name: "Finding" });
 
 /** Opens the project with mistakes. */
@@ -60,7 +60,7 @@ test("a click on a finding shows it at its place; its fix is in the box, and Esc
   await expect(playground.editor).toBeFocused();
 });
 
-test("the box goes with the next change, and there is one box at a time", async ({ playground }) => {
+test("the next change closes the box, and only one box is open at a time", async ({ playground }) => {
   const { page } = playground;
   await openBroken(playground);
   await playground.findings.getByRole("button", { name: /itn/ }).first().click();

@@ -1,4 +1,7 @@
-/** Where the focus is after a command, a dialog, a fix or a button that is gone: where it was before, or in the text that was made. */
+/**
+ * The focus after a command, a dialog, a fix or a button that disappeared: where it was before, or in the text that
+ * was made.
+ */
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { quick, typeAs } from "../pages/texts";
@@ -26,7 +29,7 @@ async function atTheEnd(playground: Playground): Promise<void> {
   await playground.page.keyboard.press("ControlOrMeta+End");
 }
 
-/** Runs a command of the palette that opens a dialog, and closes that with Esc. */
+/** Runs a palette command that opens a dialog, and closes that with Esc. */
 function dialog(words: string): (playground: Playground) => Promise<void> {
   return async (playground) => {
     await playground.command(words);
@@ -36,7 +39,7 @@ function dialog(words: string): (playground: Playground) => Promise<void> {
   };
 }
 
-/** What is done from the editor, after which one types on in it. */
+/** Actions that start in the editor, after which the user types on in it. */
 const deeds: Readonly<Record<string, (playground: Playground) => Promise<unknown>>> = {
   "the pin": (playground) => playground.command("pin the result"),
   "added lines only": (playground) => playground.command("added lines only"),

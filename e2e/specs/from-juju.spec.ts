@@ -1,4 +1,4 @@
-/** What Juju, charmcraft and containers printed, pasted or dropped on the page. */
+/** Output of Juju, charmcraft and containers, pasted or dropped on the page. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,13 +39,13 @@ requires:
 
 const project = { "charmcraft.yaml": charm, "mock.yaml": "units: 1\n" };
 
-/** Pastes a text beside all fields. */
+/** Pastes a text outside any field. */
 async function pasteOnPage(playground: Playground, text: string): Promise<void> {
   await playground.page.getByText("Environment", { exact: true }).filter({ visible: true }).first().click();
   await playground.paste(text);
 }
 
-/** Lets files of the disk go over the page. */
+/** Drops files from the disk on the page. */
 async function dropFiles(page: Page, texts: Readonly<Record<string, string>>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "outputs-"));
   const paths = Object.entries(texts).map(([name, text]) => {
@@ -116,7 +116,7 @@ test("what the app got is compared with what is expected", async ({ playground }
   await expect(row("MYSTERY")).not.toContainText("s3cret");
   await dialog.getByRole("checkbox", { name: "Show sensitive values here" }).check();
   await expect(row("MYSTERY")).toContainText("s3cret");
-  // It goes with the dialog.
+  // The text goes when the dialog closes.
   await page.keyboard.press("Escape");
   await playground.command("paste what");
   await expect(dialog.getByRole("textbox")).toHaveValue("");
@@ -148,13 +148,13 @@ test("an error of another kind of file is explained by an example", async ({ pla
   await expect(page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
 });
 
-test("a text that nothing recognises is said so", async ({ playground }) => {
+test("the page says when it does not recognise a text", async ({ playground }) => {
   await playground.openProject(project);
   await pasteOnPage(playground, "The quick brown fox");
   await expect(playground.page.getByRole("heading", { name: "This text is not recognised" })).toBeVisible();
 });
 
-test("a charmcraft.yaml that is pasted beside all fields is taken for the charm", async ({ playground }) => {
+test("a charmcraft.yaml that is pasted outside any field becomes the charm", async ({ playground }) => {
   await playground.openProject(project);
   await pasteOnPage(playground, charm.replace("name: bookshelf", "name: elsewhere"));
   await expect(playgroundNote(playground.page)).toContainText("Pasted charmcraft.yaml.");

@@ -1,4 +1,4 @@
-/** The embed as a guest in pages of every width, colour and policy. */
+/** The embed as a guest on pages of every width, colour and policy. */
 import type { Page } from "@playwright/test";
 import { type Site, serveText } from "../hosts/documentation";
 import { documentWith, snippet } from "../hosts/instructions";
@@ -27,7 +27,7 @@ test.afterEach(async () => {
 
 const script = (baseURL?: string) => `<script type="module" src="${baseURL}embed.js"></script>`;
 
-/** A charm with an option of a long name, as an element. */
+/** A charm whose option has a long name, as an element. */
 const element = (attributes = "") => `<charm-playground ${attributes}><b>charmcraft.yaml</b>
 <pre data-file="charmcraft.yaml">
 name: shop
@@ -66,7 +66,10 @@ relations:
 
 const longName = "FLASK_A_RATHER_LONG_NAME_OF_AN_OPTION_THAT_NOBODY_SHORTENED";
 
-/** Runs in a frame. @returns its width, the texts of names and values that are cut off, and what sticks out to the right */
+/**
+ * Runs in a frame.
+ * @returns its width, the texts of names and values that are cut off, and elements that reach beyond the right edge
+ */
 function cutOff(): { width: number; cut: string[] } {
   const within = [...document.querySelectorAll<HTMLElement>(".variable .name-text, .variable .value code")];
   const cut = within.filter((text) => {
@@ -79,7 +82,7 @@ function cutOff(): { width: number; cut: string[] } {
   return { width: innerWidth, cut: [...cut, ...outside].map((part) => part.textContent ?? "") };
 }
 
-/** CSS pixels between the left end of the embed's bar and what is in it, at least. */
+/** The least number of CSS pixels between the left end of the embed's bar and its content. */
 const barPadding = 8;
 
 test("from 280 to 700 pixels, name and value of every variable are whole, and no bar sticks out", async ({
@@ -90,7 +93,7 @@ test("from 280 to 700 pixels, name and value of every variable are whole, and no
   const panes = ["environment", "files,environment", "files,manifest,environment"];
   const elements = panes.map((names) => element(`view="environment" panes="${names}"`)).join("");
   await open(page, documentWith(`<div id="column">${elements}</div>`, script(baseURL)));
-  // All start while they are near the view; after that, each has its height.
+  // All of them start while they are near the view; after that, each has its height.
   await page.setViewportSize({ width: 1440, height: 3000 });
   const embeds = panes.map((_, at) => new Embed(page, `iframe >> nth=${at}`));
   for (const embed of embeds) await embed.ready(longName);
@@ -135,7 +138,7 @@ test("twenty embeds share one engine and stay usable, and those far below the vi
   await new Embed(page, "iframe >> nth=19").ready(longName);
   expect(page.workers().length).toBe(1);
   expect(new Set(cores).size).toBeLessThanOrEqual(2);
-  // The host gives one of them another file while all others are there.
+  // The host gives one of them another file while all the others are on the page.
   const tenth = new Embed(page, "iframe >> nth=9");
   await page
     .locator("charm-playground")
@@ -202,7 +205,7 @@ test("light and dark follow at once, however the host switches", async ({ page, 
   expect(playground.complaints).toEqual([]);
 });
 
-/** What a reader sees where there is no playground. */
+/** What a reader sees without the playground. */
 async function expectText(page: Page): Promise<void> {
   for (const words of ["charmcraft.yaml", "- flask-framework", "mock.yaml", "webserver-workers: 2"])
     await expect(page.getByText(words).first()).toBeVisible();
@@ -210,7 +213,7 @@ async function expectText(page: Page): Promise<void> {
 }
 
 test.describe("the text with the names of its files stays", () => {
-  // The browser says that it blocked what it was told to block.
+  // The browser reports what it was told to block.
   test.afterEach(({ playground }) => {
     playground.complaints.length = 0;
   });

@@ -1,4 +1,4 @@
-/** What the host's headers promise, seen from the browser. */
+/** The promises of the host's headers, seen from the browser. */
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,7 +19,7 @@ async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as never as { violations: string[] }).violations);
 }
 
-/** The dialogs, by the words that open them in the palette. */
+/** The dialogs, by the palette search that opens them. */
 const dialogs = [
   "share a link",
   "open an example",
@@ -97,7 +97,7 @@ test("embed.js has at most 3 KB, which is all that an idle page loads, and any s
 test("after it has loaded, no request leaves the page", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-shop");
-  // From its second visit on, the page and all that it fetches later come from its own service worker.
+  // From its second visit on, the page and everything it fetches later come from its own service worker.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await playground.ready();

@@ -1,4 +1,4 @@
-/** After every way of jumping, what is typed lands at the cursor, in the file that is shown, and nowhere else. */
+/** After every kind of jump, typed text lands at the cursor, in the shown file, and nowhere else. */
 
 import { fragmentOf, type Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
@@ -35,7 +35,7 @@ config:
   };
 }
 
-/** One way of jumping. */
+/** One kind of jump. */
 interface Way {
   readonly jump: (playground: Playground) => Promise<unknown>;
   /** Whether the jump itself changes the texts. */
@@ -51,7 +51,7 @@ async function intoEditor(playground: Playground): Promise<void> {
   await playground.page.keyboard.press("ControlOrMeta+Home");
 }
 
-/** Writes a word at the top of both files, so that there is something to undo in each. */
+/** Types a word at the top of both files, so that each has something to undo. */
 async function typeInBoth(playground: Playground): Promise<void> {
   for (const file of ["charmcraft.yaml", "mock.yaml"]) {
     await playground.show(file);
@@ -68,7 +68,7 @@ function provenance(link: RegExp): Way["jump"] {
   };
 }
 
-/** Chooses from a menu of the files' line. */
+/** Chooses from a menu beside the tabs of the files. */
 function fromMenu(button: string, item: RegExp): Way["jump"] {
   return async ({ page }) => {
     await page.getByRole("button", { name: button }).click();
@@ -76,7 +76,7 @@ function fromMenu(button: string, item: RegExp): Way["jump"] {
   };
 }
 
-/** Every way of jumping; a new one is a row. */
+/** Every kind of jump; a new one is a row. */
 const ways: Readonly<Record<string, Way>> = {
   "nothing at all": { jump: intoEditor },
   F8: { jump: ({ page }) => page.keyboard.press("F8") },
@@ -274,8 +274,8 @@ const ways: Readonly<Record<string, Way>> = {
 };
 
 /**
- * Puts the project of a way in place of what is there, and waits for its results. On a machine that is so busy that the
- * engine gives an evaluation up, the link is followed once more.
+ * Opens the project of a jump and waits for its results. If the machine is so busy that the engine gives an
+ * evaluation up, the link is followed once more.
  */
 async function begin(playground: Playground, name: string): Promise<void> {
   let tries = 0;
@@ -287,12 +287,12 @@ async function begin(playground: Playground, name: string): Promise<void> {
   await intoEditor(playground);
 }
 
-/** The files with the same name in all of them, whichever project they are of. */
+/** The files with the project's name replaced by the same word, so that projects can be compared. */
 function alike(files: Readonly<Record<string, string>>): Record<string, string> {
   return JSON.parse(JSON.stringify(files).replace(/jump-\d+/g, "jump"));
 }
 
-/** Types where the jump led, at the end of that file, and at the beginning of another; compares all files. */
+/** Types where the jump led, at the end of that file, and at the start of another; compares all files. */
 async function typeEverywhere(playground: Playground, before: Record<string, string>): Promise<void> {
   const { page } = playground;
   const focused = await playground.editor.evaluate(
@@ -320,7 +320,7 @@ async function typeEverywhere(playground: Playground, before: Record<string, str
   expect(alike({ ...after, [shown]: after[shown]?.replace("hqxzj", "") ?? "" })).toEqual(expected);
 }
 
-/** How many tests the table is spread over: each opens the page once. */
+/** The number of tests that share the table: each opens the page once. */
 const parts = 4;
 
 for (let part = 0; part < parts; part++) {

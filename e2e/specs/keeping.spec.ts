@@ -4,7 +4,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-test("what was written is there after a reload", async ({ playground }) => {
+test("the text is there after a reload", async ({ playground }) => {
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);
   await expect(playground.manifest).toContainText("name: bookshelf-k8s");
@@ -37,7 +37,7 @@ function entry(dialog: Locator, name: string): Locator {
   return dialog.locator(".project").filter({ hasText: name });
 }
 
-test("a project that gave way to an empty one is opened again from the list", async ({ playground }) => {
+test("a project that an empty one replaced is opened again from the list", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);

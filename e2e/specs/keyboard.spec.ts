@@ -6,7 +6,7 @@ import { expect, test } from "../pages/test";
 const whole = testdata("charmcraft.yaml");
 const broken = whole.replace("requires:", "requries:").replace("type: int", "type: itn");
 
-/** Runs in the page. @returns a name for the focused element, through the shadow roots of the editors */
+/** Runs in the page. @returns a name for the focused element, even inside the shadow roots of the editors */
 function focusedName(): string {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -15,7 +15,7 @@ function focusedName(): string {
   return `${element.tagName} ${element.ariaLabel ?? labels?.[0]?.textContent ?? element.textContent ?? ""}`.trim();
 }
 
-/** Runs in the page. @returns whether something about the focused element shows that it has the focus */
+/** Runs in the page. @returns whether the focused element shows that it has the focus */
 function focusIsVisible(): boolean {
   const element = document.activeElement as HTMLElement;
   if (element.shadowRoot) return true;
@@ -28,7 +28,10 @@ function focusIsVisible(): boolean {
   return (bar || marks.some(drawn)) && width > 0 && height > 0;
 }
 
-/** Runs in the page. @returns names of all that can be clicked or typed in and is not in a list that arrow keys move through */
+/**
+ * Runs in the page.
+ * @returns names of everything that can be clicked or typed in, except inside lists with arrow keys
+ */
 function controlNames(): string[] {
   const roots: ParentNode[] = [
     document,
@@ -57,8 +60,8 @@ async function moveOn({ page }: Playground, key: "Tab" | "Shift+Tab"): Promise<v
 }
 
 /**
- * Presses a key until the focus has left the page, or at most as often as is asked for.
- * @returns the names of what had the focus, in order
+ * Presses a key until the focus has left the page, but not more than `most` times.
+ * @returns the names of the elements that had the focus, in order
  */
 async function walk(playground: Playground, key: "Tab" | "Shift+Tab", most = 120): Promise<string[]> {
   const { page } = playground;
@@ -146,14 +149,14 @@ test("a menu is opened, walked and left by keyboard, and the focus comes back", 
   await expect(button).toBeFocused();
 });
 
-/** What a key of the list does: where it is pressed, and what is there then. */
+/** What a listed key does: where it is pressed, and what follows. */
 interface Deed {
   readonly keys: readonly string[];
   readonly before?: (playground: Playground) => Promise<void>;
   readonly after: (playground: Playground) => Promise<void>;
 }
 
-/** Writes mistakes into the file, and puts the focus elsewhere. */
+/** Writes mistakes into the file, and moves the focus elsewhere. */
 async function withMistakes(playground: Playground): Promise<void> {
   await playground.write("charmcraft.yaml", broken);
   await playground.page.keyboard.press("ControlOrMeta+Home");
@@ -168,7 +171,7 @@ async function atTheMistake(playground: Playground): Promise<void> {
   await playground.write("charmcraft.yaml", whole);
   await expect(playground.findings.filter({ hasText: "itn" })).toHaveCount(0);
   await withMistakes(playground);
-  // What Juju says of the type, and the fix with it, comes a moment after the first results.
+  // Juju's message about the type, and the fix with it, comes a moment after the first results.
   await expect(playground.findings.getByRole("button", { name: "Change to 'int'" })).toBeVisible();
   await playground.page.keyboard.press("F8");
   await expect(playground.page.getByRole("note", { name: "Finding" })).toBeVisible();
@@ -200,7 +203,7 @@ async function comment(playground: Playground): Promise<void> {
   await expect(playground.editor).toContainText("a thought");
 }
 
-/** Every row of the list of shortcuts, by its title. */
+/** Every row of the list of shortcuts, by title. */
 const deeds: Readonly<Record<string, Deed>> = {
   "Show all commands": { keys: ["Ctrl+K"], after: opens("Commands") },
   "Show keyboard shortcuts": { keys: ["?"], before: onFiles, after: opens("Keyboard shortcuts") },
@@ -311,7 +314,7 @@ test("the list of shortcuts has exactly the keys that the tests below press", as
   expect(listed).toEqual(Object.entries(deeds).map(([title, { keys }]) => [title, keys]));
 });
 
-/** How many tests the keys are spread over: each opens the page once, and the example anew for each key. */
+/** The number of tests that share the keys: each opens the page once, and the example again for each key. */
 const parts = 4;
 
 for (let part = 0; part < parts; part++) {

@@ -1,4 +1,4 @@
-/** What is typed lasts: through reloads, other tabs, damaged records, and browsers that keep nothing. */
+/** Typed text lasts: through reloads, other tabs, damaged records, and browsers that keep nothing. */
 import type { BrowserContext, Page } from "@playwright/test";
 import { isKept, putRecords } from "../pages/kept";
 import { Playground } from "../pages/playground";
@@ -14,7 +14,7 @@ async function typeLine(playground: Playground, line: string): Promise<void> {
   await playground.page.keyboard.press("Enter");
 }
 
-/** Opens a further tab. @param prepare runs in it before the page does */
+/** Opens another tab. @param prepare runs in it before the page does */
 async function openTab(context: BrowserContext, prepare?: () => void): Promise<Playground> {
   const page = await context.newPage();
   if (prepare) await page.addInitScript(prepare);
@@ -23,7 +23,7 @@ async function openTab(context: BrowserContext, prepare?: () => void): Promise<P
   return tab;
 }
 
-/** What says that the work is not kept. */
+/** The message that the work is not kept. */
 const notKept = (page: Page) => page.getByRole("alert").filter({ hasText: "Your work is not kept" });
 
 test("a reload right after a key loses nothing, and the plain address opens one's own project", async ({
@@ -58,7 +58,7 @@ test("two tabs that are left within a moment of typing both have their text agai
   await expect(second.editor).not.toContainText("# and last");
 });
 
-/** Browsers that keep nothing, and what they are said to be. */
+/** Browsers that keep nothing, and the words for it on the page. */
 const faults: Readonly<Record<string, { readonly prepare: () => void; readonly words: string }>> = {
   missing: {
     prepare: () => Object.defineProperty(window, "indexedDB", { value: undefined }),
@@ -122,7 +122,7 @@ for (const [name, { prepare, words }] of Object.entries(faults)) {
     await typeLine(playground, "# still");
     await expect(notKept(page)).toContainText(words);
     if (name !== "full") return;
-    // There is room from the click on: the page, which tries by itself as well, is not there first.
+    // Make room only at the click, so that the page, which also tries by itself, is not faster.
     await page.evaluate(() => {
       const makeRoom = () => {
         (window as { roomAgain?: boolean }).roomAgain = true;

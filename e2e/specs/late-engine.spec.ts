@@ -1,13 +1,13 @@
-/** An edit is for the text that it was made for, however late the engine is. */
+/** An edit applies to the text that it was made for, however late the engine answers. */
 
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { quick, readFiles, typeAs } from "../pages/texts";
 
-// A kept copy of the worker's script would come past the route below.
+// A kept copy of the worker's script would bypass the route below.
 test.use({ serviceWorkers: "block" });
 
-/** Puts something before the worker's own script. */
+/** Puts code in front of the worker's own script. */
 async function withPrologue({ page }: Playground, prologue: string): Promise<void> {
   await page.route(/\/worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
@@ -15,7 +15,7 @@ async function withPrologue({ page }: Playground, prologue: string): Promise<voi
   });
 }
 
-/** Lets every call of the core begin half a second late, as on a phone. */
+/** Starts every call of the core half a second late, as on a phone. */
 const late = `
 addEventListener("message", (event) => {
   if (!event.isTrusted) return;
@@ -24,7 +24,7 @@ addEventListener("message", (event) => {
 });
 `;
 
-/** Lets a call that holds \`# hang\` never be answered. */
+/** Never answers a call that contains \`# hang\`. */
 const hanging = `
 addEventListener("message", (event) => {
   if ((event.data.request ?? "").includes("# hang")) event.stopImmediatePropagation();
@@ -64,7 +64,7 @@ for (const [what, prologue, comment] of [
   ["hanging", hanging, "# hang"],
 ] as const) {
   test.describe(() => {
-    // What hangs is given up after the limit of the page.
+    // A call that hangs is given up at the page's own limit.
     test.use({ patient: prologue !== hanging });
     test(`with a ${what} engine a fix changes its own word, whatever was typed since, and is refused in it`, async ({
       playground,

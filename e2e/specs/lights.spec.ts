@@ -1,4 +1,4 @@
-/** What lights up, looked at as pixels: both ways, only where the hand points, and never by an older text. */
+/** Linked things light up, checked in pixels: both ways, only where the pointer is, and never from an older text. */
 import type { Locator, Page } from "@playwright/test";
 import { boxOf } from "../pages/layout";
 import type { Playground } from "../pages/playground";
@@ -7,18 +7,18 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** Runs in the page. @returns the colour that an element has behind its text, the own one or the line's */
+/** Runs in the page. @returns the colour behind an element's text, its own or the line's */
 function colourOf(element: Element): string {
   const line = element.closest(".cm-line, tr, button") ?? element;
   return getComputedStyle(line).backgroundColor;
 }
 
-/** The colour behind a text of an editor, of a row or of a button. */
+/** The background colour of a text in an editor, a row or a button. */
 function colour(part: Locator): Promise<string> {
   return part.evaluate(colourOf);
 }
 
-/** Moves the pointer onto a part as a hand does, in steps. */
+/** Moves the pointer onto a part in steps, as a user does. */
 async function point(page: Page, part: Locator): Promise<void> {
   const { x, y, width, height } = await boxOf(part);
   await page.mouse.move(x + Math.min(width / 2, 40), y + height / 2, { steps: 4 });
@@ -61,7 +61,7 @@ test("a platform and what charmcraft adds to it light each other", async ({ play
   await expect.poll(() => colour(platform)).not.toBe(dark);
 });
 
-test("what is pointed at stands out from its kin, and the other file's tab has a mark", async ({
+test("the spot under the pointer stands out from what is linked to it, and the other file's tab has a mark", async ({
   playground,
 }) => {
   const { page } = playground;
@@ -82,7 +82,7 @@ test("what is pointed at stands out from its kin, and the other file's tab has a
     .toBe(3);
 });
 
-test("a pointer at rest lights nothing: neither what scrolls under it nor after a key", async ({
+test("a pointer at rest lights nothing: neither something that scrolls under it, nor anything after a key", async ({
   playground,
 }) => {
   const { page } = playground;

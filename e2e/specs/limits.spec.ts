@@ -1,4 +1,4 @@
-/** Links that hold far more than any project: the page says so, or answers, and one works on. */
+/** Links with far more than any project has: the page says so, or answers, and the user can work on. */
 import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
@@ -10,7 +10,7 @@ const plain = (files: Readonly<Record<string, string>>) =>
     .map(([path, text]) => `file:${encodeURIComponent(path)}=${encodeURIComponent(text)}`)
     .join("&");
 
-/** Empty files by a pattern. */
+/** Empty files whose names follow a pattern. */
 const empty = (count: number, path: (n: number) => string) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [path(n), ""]));
 
@@ -44,7 +44,7 @@ const answered: Readonly<
 };
 
 for (const [name, { files, words }] of Object.entries(answered)) {
-  test(`a link with ${name} is answered, and one goes on typing`, async ({ playground }) => {
+  test(`a link with ${name} is answered, and the user can go on typing`, async ({ playground }) => {
     await playground.page.goto(`/#${plain({ "charmcraft.yaml": charmcraft, ...files })}`);
     await expect(playground.findings.filter({ hasText: words }).first()).toBeVisible();
     await playground.show("charmcraft.yaml");

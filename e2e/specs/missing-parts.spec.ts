@@ -1,16 +1,18 @@
-/** The page starts and keeps the text, whatever part of it cannot be had. */
+/** The page starts and keeps the text, whichever part of it cannot be fetched. */
 
 import { isKept } from "../pages/kept";
 import { expect, test } from "../pages/test";
 import { quick, typeAs } from "../pages/texts";
 
-// A kept copy of a part would come past the routes below.
+// A kept copy of a part would bypass the routes below.
 test.use({ serviceWorkers: "block" });
 
-/** What says that a part is missing. */
+/** The message that a part is missing. */
 const missing = "could not be loaded";
 
-test("a part that cannot be had is told of, and comes when it is there again", async ({ playground }) => {
+test("the page says when it cannot fetch a part, and fetches it when it can again", async ({
+  playground,
+}) => {
   const { page } = playground;
   let away = true;
   await page.route(/\/share-dialog-[^/]*\.js/, (route) => (away ? route.abort() : route.continue()));
@@ -41,7 +43,7 @@ test("a part that fails once is there all the same", async ({ playground }) => {
   playground.complaints.length = 0;
 });
 
-test("what is typed while a dialog is on its way does not land in the text", async ({ playground }) => {
+test("keys typed while a dialog is being fetched do not land in the text", async ({ playground }) => {
   const { page } = playground;
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -96,7 +98,7 @@ test("without the editor's own part the text is there, is edited and kept", asyn
   playground.complaints.length = 0;
 });
 
-test("what was declined while it was read stays declined", async ({ playground }) => {
+test("a read that the user declined while it ran stays declined", async ({ playground }) => {
   const { page } = playground;
   const answers: (() => void)[] = [];
   await page.route(/raw\.githubusercontent\.com/, async (route) => {
@@ -117,7 +119,7 @@ test("what was declined while it was read stays declined", async ({ playground }
   await page.getByRole("button", { name: "Do not open" }).click();
   for (const answer of answers) answer();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  // Whatever the answer could have led to would be there after the next results.
+  // By the next results, anything that the answer could have led to would be there.
   await playground.command("set option");
   await expect(page.getByText(/Mocked /).first()).toBeVisible();
   await playground.show("charmcraft.yaml");
@@ -127,7 +129,7 @@ test("what was declined while it was read stays declined", async ({ playground }
   playground.complaints.length = 0;
 });
 
-test("a file below assets that is not there is not remembered as missing", async ({ request }) => {
+test("the lack of a file below assets is not cached", async ({ request }) => {
   const answer = await request.get("/assets/no-such-file.js");
   expect(answer.status()).toBe(404);
   expect(answer.headers()["cache-control"]).toContain("max-age=0");

@@ -15,7 +15,7 @@ requires:
     limit: 1
 `;
 
-test("why the unit is not active is told beside its status, and leads to what is to blame", async ({
+test("the reason why the unit is not active is beside its status, and leads to the cause", async ({
   page,
   playground,
 }) => {
@@ -68,7 +68,7 @@ const pastes = [
 ];
 
 for (const [index, { command, text, title, shown }] of pastes.entries())
-  test(`what ${command} prints is pasted and taken over`, async ({ page, playground }) => {
+  test(`the output of ${command} is pasted and taken over`, async ({ page, playground }) => {
     await playground.openProject({
       "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
     });

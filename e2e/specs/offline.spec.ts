@@ -1,4 +1,4 @@
-/** Work without a network, installing, and new versions. */
+/** Working without a network, installing, and new versions. */
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,7 +41,7 @@ test("the page can be installed", async ({ playground, request }) => {
   for (const { src } of manifest.icons) expect((await request.get(src)).status()).toBe(200);
 });
 
-/** Opens a copy of the site that then gets a new version, and waits for the notice. */
+/** Opens a copy of the site, publishes a new version of it, and waits for the notice. */
 async function openUpdated(playground: Playground) {
   const { page } = playground;
   const root = mkdtempSync(join(tmpdir(), "site-"));
@@ -62,7 +62,7 @@ async function openUpdated(playground: Playground) {
   return { note, close };
 }
 
-test("a new version is told, and taken only when the user says so", async ({ playground }) => {
+test("a new version is announced, and used only when the user says so", async ({ playground }) => {
   const { page } = playground;
   const { note, close } = await openUpdated(playground);
   for (const width of [1440, 320]) {
@@ -82,7 +82,7 @@ test("a new version is told, and taken only when the user says so", async ({ pla
   await close();
 });
 
-test("a new version that has waited for a week is taken as the page opens", async ({ playground }) => {
+test("a new version that has waited for a week is used when the page opens", async ({ playground }) => {
   const { page } = playground;
   const { note, close } = await openUpdated(playground);
   await playground.write("mock.yaml", "application: kept-shop\n");

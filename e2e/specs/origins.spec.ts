@@ -1,4 +1,4 @@
-/** What came from where, by mouse and by keyboard, both ways. */
+/** Following links from everything to its origin, by mouse and by keyboard, in both directions. */
 import type { Locator } from "@playwright/test";
 import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
@@ -6,7 +6,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** A project long enough that not all of it is on the screen. */
+/** Opens a project that is too long for the screen. */
 async function openBookshelf(playground: Playground): Promise<void> {
   const padding = "# a line that is only long enough to scroll\n".repeat(60);
   await playground.openProject({
@@ -15,7 +15,7 @@ async function openBookshelf(playground: Playground): Promise<void> {
   });
 }
 
-/** The line of the shown file that holds a text. */
+/** The line of the shown file that contains a text. */
 function line(playground: Playground, text: string): Locator {
   return playground.editor.getByText(text, { exact: true });
 }
@@ -99,7 +99,7 @@ test("from the cursor's line to the manifest, the variables and the switch", asy
   await expect(playground.manifest.getByText("s3", { exact: true }).first()).toBeInViewport();
 });
 
-test("what is new, changed and gone since the pin is counted and marked, in the manifest, too", async ({
+test("new, changed and gone lines since the pin are counted and marked, in the manifest, too", async ({
   playground,
 }) => {
   const { page } = playground;

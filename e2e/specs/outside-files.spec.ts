@@ -1,4 +1,4 @@
-/** Files that come from outside, several at once, and the project as it goes out. */
+/** Opening several files from outside at once, and downloading the project. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** A repository as it lies on a disk: the charm in its own folder, beside files that are not the charm's. */
+/** A repository on a disk: the charm is in a folder of its own, beside files that do not belong to it. */
 const repository: Readonly<Record<string, string>> = {
   "README.md": "# Bookshelf\n",
   "app.py": "print()\n",
@@ -29,7 +29,7 @@ const opened = [
   "cos_custom/prometheus_alert_rules/orders.rule",
 ];
 
-/** Writes a folder to the disk, hands its path to `use`, and removes it. */
+/** Writes a folder to the disk, passes its path to `use`, and removes it. */
 async function withFolder(files: Readonly<Record<string, string>>, use: (path: string) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), "repository-"));
   for (const [path, text] of Object.entries(files)) {
@@ -48,7 +48,7 @@ function zippedNames(bytes: Buffer): string[] {
   return names;
 }
 
-/** Drags a file or folder of the disk over the page and lets it go there. */
+/** Drags a file or folder from the disk over the page and drops it. */
 async function dropFromDisk(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
@@ -56,7 +56,7 @@ async function dropFromDisk(page: Page, path: string): Promise<void> {
     await session.send("Input.dispatchDragEvent", { type, x: 300, y: 400, data });
 }
 
-/** The repository's charm is open, and nothing else of it. */
+/** Expects that the repository's charm is open, and none of the other files. */
 async function expectCharm(playground: Playground): Promise<void> {
   await expect(playground.variable("FLASK_BASE_URL")).toContainText("from-the-folder");
   for (const file of opened) await expect(playground.tab(file)).toBeVisible();
@@ -125,7 +125,7 @@ test("files that belong to no charm change nothing, and the page says so", async
   expect(await playground.text()).toBe(before);
 });
 
-test("a file that is gone before it is read is named, and changes nothing", async ({ playground }) => {
+test("a file that disappears before it is read is named, and changes nothing", async ({ playground }) => {
   await playground.open();
   const before = await playground.text();
   const chooser = playground.page.waitForEvent("filechooser");

@@ -1,8 +1,11 @@
-/** One's own project: what is an example's leaves for it, the page's zip comes back, and no verdict is told too early. */
+/**
+ * The user's own project: an example's files leave for it, the page's own zip can be opened, and no verdict comes
+ * too early.
+ */
 import { type Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** What `charmcraft init` of charmcraft 4.5.0 writes for a profile, its comments and prose apart. */
+/** What `charmcraft init` of charmcraft 4.5.0 writes for a profile, without its comments and prose. */
 function initialised(profile: string): string {
   return `# ${profile}
 name: my-${profile}-app
@@ -22,7 +25,7 @@ extensions:
 }
 
 const profiles = ["flask", "django", "fastapi", "go", "expressjs", "spring-boot"];
-/** Those whose extension charmcraft 4.5.0 applies only when experimental ones are allowed. */
+/** Profiles whose extension charmcraft 4.5.0 applies only when experimental ones are allowed. */
 const experimental = ["spring-boot"];
 
 for (const profile of profiles) {
@@ -50,7 +53,7 @@ for (const profile of profiles) {
   });
 }
 
-test("what was set aside can be kept", async ({ playground }) => {
+test("the files that left can be kept", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.editor.click();
@@ -138,7 +141,7 @@ test("a charm that is blocked has one headline", async ({ playground }) => {
   await expect(playground.pane("Problems").getByRole("heading")).toHaveText(/^Blocked/);
 });
 
-test("a charm that is already expanded is recognised, and the extension can be written in its place", async ({
+test("a charm that is already expanded is recognised, and can be replaced by its extension", async ({
   playground,
 }) => {
   await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });

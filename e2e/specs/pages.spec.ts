@@ -1,4 +1,4 @@
-/** The pages to read: contents, search, and the ways to them. */
+/** The documentation pages: contents, search, and links between them. */
 import { expect, test } from "../pages/test";
 
 test("the keys have contents and a search", async ({ page }) => {
@@ -10,7 +10,7 @@ test("the keys have contents and a search", async ({ page }) => {
   await expect.poll(() => rows.filter({ visible: true }).count()).toBeLessThan(30);
 });
 
-test("whoever looks for a way to link finds it", async ({ page, playground }) => {
+test("a search for a way to link finds it", async ({ page, playground }) => {
   await page.goto("/docs/links.html");
   await page
     .getByRole("searchbox", { name: "Search" })
@@ -21,7 +21,7 @@ test("whoever looks for a way to link finds it", async ({ page, playground }) =>
   await expect(playground.variable("S3_BUCKET")).toBeInViewport();
 });
 
-test("every page to read has the ways to the others, contents, and headings with addresses of their own", async ({
+test("every documentation page has links to the others, contents, and headings with addresses of their own", async ({
   page,
 }) => {
   for (const address of ["/findings.html", "/docs/keys.html", "/docs/embed.html", "/docs/links.html"]) {
@@ -41,7 +41,7 @@ test("every page to read has the ways to the others, contents, and headings with
   }
 });
 
-test("the findings have contents and a search, and a link to what it hid shows that", async ({ page }) => {
+test("the findings have contents and a search, and a link to a hidden one shows it", async ({ page }) => {
   await page.goto("/findings.html#duplicate-key");
   const contents = page.getByRole("navigation", { name: "Contents" });
   await expect(contents.getByRole("link").first()).toBeVisible();
@@ -59,7 +59,9 @@ test("the findings have contents and a search, and a link to what it hid shows t
   await expect(field).toHaveValue("");
 });
 
-test("what the page is, is said as it is, with the ways to the pages to read", async ({ playground }) => {
+test("the about dialog says what the page is, and links to the documentation pages", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
   await playground.command("what this shows");
@@ -82,7 +84,7 @@ test("a variable on the page of keys leads to itself in the playground", async (
     fragments.push(await link.evaluate((anchor: HTMLAnchorElement) => anchor.hash.slice(1)));
   await links[0]?.click();
   for (const [at, name] of names.entries()) {
-    // The first has been followed by hand; the others are opened in the page that is there.
+    // The first one was followed by hand; the others are opened in the page that exists by now.
     if (at > 0) await playground.follow(fragments[at] as string);
     const there = name.replace("<PREFIX>", "FLASK").replace("<ENDPOINT>", "OIDC");
     await expect(playground.variable(there)).toBeInViewport();

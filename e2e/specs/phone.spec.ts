@@ -1,4 +1,4 @@
-/** The phone: what is seen first, and that nothing lies over anything. */
+/** The phone: what is seen first, and that nothing covers anything else. */
 import { pauses } from "../pages/hand";
 import { boxOf, expectInWindow } from "../pages/layout";
 import { type Playground, testdata } from "../pages/playground";
@@ -28,7 +28,7 @@ test("the introduction folds after the first edit", async ({ playground }) => {
   await expect(introduction).toBeHidden();
 });
 
-test("a note lies over neither the pane nor the bar, and the bar stays", async ({ playground }) => {
+test("a note covers neither the pane nor the bar, and the bar stays", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.command("example: the smallest flask");

@@ -15,7 +15,7 @@ test("pointing at an edge lights its variables, and a click shows its line", asy
   await expect(playground.variable("S3_BUCKET")).toBeInViewport();
 });
 
-test("by keyboard, and what is switched on is drawn", async ({ playground }) => {
+test("by keyboard, and an integration that is switched on is drawn", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.command("picture: the deployment");
@@ -46,7 +46,7 @@ test("it is downloaded with its colours", async ({ playground }) => {
   expect(text).not.toContain("k3-wQ");
 });
 
-test("it is printed where it is shown and only there, without its button", async ({ playground }) => {
+test("it is printed if it is on display, without its button", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-shop&manifest=picture");
   const edge = page.getByRole("button", { name: /^s3-integrator, S3/ });

@@ -1,4 +1,4 @@
-/** Small things that the hand and the eye notice. */
+/** Small things that users feel and see. */
 import type { Page } from "@playwright/test";
 import { boxOf, expectInWindow } from "../pages/layout";
 import type { Playground } from "../pages/playground";
@@ -47,7 +47,7 @@ test("dialogs stay where they are when another form is chosen", async ({ playgro
   }
 });
 
-/** Many files, so that their tabs take more room than there is. */
+/** Many files, so that their tabs need more room than there is. */
 const manyFiles = Object.fromEntries(
   ["mock.yaml", "rockcraft.yaml", "paas-config.yaml", ".env.example", "notes.txt", "more-notes.txt"].map(
     (name) => [name, ""],
@@ -75,7 +75,7 @@ test("tabs that go on beyond the edge say so, and the shown one is in view", asy
   await expect.poll(edge).not.toBe(more);
 });
 
-test("the palette has the name letter by letter first", async ({ playground }) => {
+test("the palette lists the exact match of a name first", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await page.keyboard.press("ControlOrMeta+k");
@@ -94,7 +94,7 @@ test("no name ends in a dangling underscore", async ({ playground }) => {
   );
 });
 
-/** Whether the ring of what has the focus can be seen along the whole of its edge: at each side's middle. */
+/** Whether the focus ring is visible along its whole edge: checked at the middle of each side. */
 async function ringAt({ page }: Playground, name: string): Promise<string[]> {
   const { x, y, width, height } = await boxOf(page.getByRole("region", { name, exact: true }));
   return Promise.all([

@@ -2,7 +2,7 @@ import { Hand } from "../pages/hand";
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** A charm with an option and an endpoint that are not used, indented by four spaces. */
+/** A charm with an unused option and an unused endpoint, indented by four spaces. */
 const charmcraft = `name: shop
 type: charm
 summary: Shop
@@ -24,13 +24,13 @@ requires:
         limit: 1
 `;
 
-/** Opens the shop, and waits until it is known what is possible. */
+/** Opens the shop, and waits until the possible variables are known. */
 async function openShop(playground: Playground): Promise<void> {
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await expect(playground.pane("Environment").getByText("Not set, but possible")).toBeVisible();
 }
 
-/** The row of a possible variable, or of what several need. */
+/** The row of a possible variable, or of what several of them need. */
 function possible({ page }: Playground, name: string) {
   return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
 }
@@ -40,7 +40,7 @@ function searchField({ page }: Playground) {
   return page.getByRole("searchbox", { name: "Search variables" });
 }
 
-/** Undoes the last step by the button of its note, and waits until both files are as they were. */
+/** Undoes the last step by the button of its note, and waits until both files are as before. */
 async function undoAll(playground: Playground): Promise<void> {
   await playground.page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(playground.tab("mock.yaml")).toHaveCount(0);
@@ -67,7 +67,7 @@ test("one click declares an endpoint and mocks its relation, and one undo takes 
   await undoAll(playground);
 });
 
-test("a relation at an endpoint brings what is said of it, and more data brings more", async ({
+test("a relation at an endpoint brings the promised variables, and more data brings more", async ({
   playground,
 }) => {
   await openShop(playground);
@@ -79,7 +79,7 @@ test("a relation at an endpoint brings what is said of it, and more data brings 
   await expect(playground.variable("S3_PATH")).toContainText("uploads");
 });
 
-test("an option gets an example, which one writes over", async ({ playground }) => {
+test("an option gets an example, which the user types over", async ({ playground }) => {
   await openShop(playground);
   await expect(possible(playground, "FLASK_GREETING")).toContainText("What the shop says.");
   await possible(playground, "FLASK_GREETING").getByRole("button").click();
@@ -110,7 +110,7 @@ test("all of it works by keyboard alone, and the focus follows", async ({ playgr
   await expect(playground.tab("mock.yaml")).toHaveCount(0);
 });
 
-test("what is possible can be folded away by key, and stays so", async ({ playground }) => {
+test("the possible variables can be folded away by key, and stay so", async ({ playground }) => {
   await openShop(playground);
   const head = playground.page.getByRole("button", { name: /^Not set, but possible/ });
   await head.focus();
@@ -231,7 +231,7 @@ test("a new project is begun by keyboard, and undo brings the old one back", asy
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("a value is set where one writes, and an endpoint from where one reads", async ({ playground }) => {
+  test("a value is set in the editor, and an endpoint from the table", async ({ playground }) => {
     await openShop(playground);
     const { page } = playground;
     await possible(playground, "FLASK_GREETING").getByRole("button").tap();

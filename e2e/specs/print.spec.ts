@@ -1,11 +1,11 @@
-/** On paper: all that follows from the files, and nothing that one can only click. */
+/** Print: everything that follows from the files, and nothing that can only be clicked. */
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-/** CSS pixels of a sheet of A4 between usual margins; far less than the wide layout needs. */
+/** CSS pixels of an A4 sheet between usual margins; far less than the wide layout needs. */
 const paper = { width: 718, height: 1047 };
 
-/** The words of the last line of the expansion, and of the last variable, of the first example. */
+/** The end of the expansion's last line in the first example. */
 const lastLine = "receive this configuration.";
 const lastVariable = "POSTGRESQL_DB_NAME";
 
@@ -15,7 +15,7 @@ async function onPaper({ page }: Playground): Promise<void> {
   await page.emulateMedia({ media: "print" });
 }
 
-/** The elements that show less than they hold. */
+/** The elements that show less than they contain. */
 function cutElements(): string[] {
   const cut: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>("body *")) {
@@ -77,7 +77,7 @@ for (const width of [718, 480]) {
   });
 }
 
-test("paper is light, whatever the theme, and keeps masked what is masked", async ({ playground }) => {
+test("paper is light, whatever the theme, and masked values stay masked", async ({ playground }) => {
   const { page } = playground;
   await page.emulateMedia({ colorScheme: "dark" });
   await playground.open();
@@ -88,12 +88,12 @@ test("paper is light, whatever the theme, and keeps masked what is masked", asyn
   await expect(playground.variable("POSTGRESQL_DB_PASSWORD")).toContainText("••••");
 });
 
-test("on the sheets of a PDF stands the whole text", async ({ playground }) => {
+test("a PDF contains the whole text", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   const short = (await page.pdf({ format: "A4" })).toString("latin1");
   const pages = /\/Type \/Pages[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type \/Pages/.exec(short);
-  // 161 lines and 24 variables fill more than two sheets and less than eight.
+  // 161 lines and 24 variables fill more than two sheets and fewer than eight.
   expect(Number(pages?.[1] ?? pages?.[2])).toBeGreaterThan(2);
   expect(Number(pages?.[1] ?? pages?.[2])).toBeLessThan(8);
 });

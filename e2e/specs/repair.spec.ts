@@ -3,7 +3,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-/** The text as five hands paste it, with what says what came along. */
+/** The text as five people paste it, and the message about what was copied along. */
 const pastes: readonly { readonly name: string; readonly text: string; readonly told: RegExp }[] = [
   {
     name: "a block of code",
@@ -37,9 +37,7 @@ const pastes: readonly { readonly name: string; readonly text: string; readonly 
 ];
 
 for (const { name, text, told } of pastes) {
-  test(`what came along from ${name} is told by its name, and one press takes it away`, async ({
-    playground,
-  }) => {
+  test(`text copied along from ${name} is named, and one press removes it`, async ({ playground }) => {
     await playground.openProject({ "charmcraft.yaml": charmcraft });
     const meant = await playground.expansion();
     await playground.write("charmcraft.yaml", text);

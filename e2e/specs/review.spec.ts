@@ -1,4 +1,4 @@
-/** Links that point something out, and the difference of two versions. */
+/** Links that point something out, and the difference between two versions. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,9 +1,9 @@
-/** Taking the mocked deployment to Juju: commands, bundle, Terraform. */
+/** Exporting the mocked deployment for Juju: commands, bundle, Terraform. */
 import { testdata } from "../pages/playground";
 import { takeAway } from "../pages/taking";
 import { expect, test } from "../pages/test";
 
-/** The ways by name, the name of the downloaded file, and lines that each has for the first example. */
+/** The formats by name, with the name of the downloaded file and lines that it has for the first example. */
 const ways: readonly (readonly [string, string, readonly RegExp[]])[] = [
   [
     "Commands",
@@ -42,9 +42,7 @@ for (const [title, file, lines] of ways) {
   });
 }
 
-test("sensitive values are masked until they are asked for; what is copied is real", async ({
-  playground,
-}) => {
+test("sensitive values are masked until the user shows them; copies are real", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.command("run it in juju");
@@ -55,7 +53,7 @@ test("sensitive values are masked until they are asked for; what is copied is re
   await expect(preview).toContainText("secret-key=wJalrXUtnFEMI");
 });
 
-test("what Juju cannot be told is listed, and leads to its line", async ({ playground }) => {
+test("settings that no command can make are listed, with links to their lines", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({
     "charmcraft.yaml": testdata("charmcraft.yaml"),
@@ -72,7 +70,7 @@ test("what Juju cannot be told is listed, and leads to its line", async ({ playg
   await expect(playground.editor.locator(".cm-activeLine")).toHaveText("  - endpoint: nosuchX");
 });
 
-test("by keyboard, and the way that was chosen last is offered first", async ({ playground }) => {
+test("by keyboard, and the format that was chosen last is offered first", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.command("run it in juju");
@@ -95,7 +93,7 @@ test("by keyboard, and the way that was chosen last is offered first", async ({ 
   await expect.poll(() => playground.clipboard()).toContain("bundle: kubernetes");
 });
 
-test("while charmcraft refuses the project, the reason is told", async ({ playground }) => {
+test("while charmcraft refuses the project, the dialog gives the reason", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.write("charmcraft.yaml", "name: [");

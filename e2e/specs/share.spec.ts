@@ -1,4 +1,4 @@
-/** Handing a project on, and opening what was handed on. */
+/** Sharing a project, and opening a shared one. */
 import type { Browser, Page } from "@playwright/test";
 import { Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
@@ -14,7 +14,7 @@ async function shared(page: Page, form = "Link"): Promise<string> {
   return dialog.getByRole("textbox").inputValue();
 }
 
-/** Opens an address in a browser that has no project yet, and hands it to a check. */
+/** Opens an address in a browser without a project, and passes the page to a check. */
 async function elsewhere(
   browser: Browser,
   address: string,
@@ -124,7 +124,7 @@ test("an example has an address to bookmark and a badge, until it is changed", a
   await expect.poll(() => new URL(page.url()).hash).toBe("");
 });
 
-test("an example that there is not leads to the list", async ({ playground }) => {
+test("the link of a missing example leads to the list", async ({ playground }) => {
   await playground.page.goto("/#example=nothing");
   await expect(playground.page.getByText("There is no example 'nothing'.").first()).toBeVisible();
   await expect(playground.page.getByRole("dialog", { name: "Examples" })).toBeVisible();
@@ -171,7 +171,7 @@ test("a link whose # became %23 opens all the same", async ({ playground }) => {
   await playground.ready();
   await expect(playground.count("Expanded manifest")).toBeVisible();
   expect(page.url()).toContain("/#example=flask-minimal");
-  // The first answer is that of a page that is not there.
+  // The first answer is that of a missing page.
   playground.complaints.length = 0;
 });
 
@@ -208,7 +208,7 @@ test.describe("by address", () => {
     playground.complaints.length = 0;
   });
 
-  test("what cannot be read is said, and nothing changes", async ({ playground }) => {
+  test("the page says what it cannot read, and nothing changes", async ({ playground }) => {
     const { page } = playground;
     await page.route("https://raw.githubusercontent.com/**", (route) =>
       route.fulfill({ status: 404, headers: { "Access-Control-Allow-Origin": "*" }, body: "" }),
@@ -250,7 +250,7 @@ test("the whole of sharing works by keyboard", async ({ playground }) => {
   await expect(dialog).toBeHidden();
 });
 
-/** Opens the dialog of sharing on a project. */
+/** Opens the share dialog on a project. */
 async function share(playground: Playground, files: Readonly<Record<string, string>>): Promise<void> {
   await playground.openProject(files);
   await playground.page.getByRole("button", { name: "Share", exact: true }).click();

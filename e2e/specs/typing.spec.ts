@@ -1,4 +1,4 @@
-/** The hand in the editor: what Enter, Tab and the lists do to somebody who types. */
+/** Typing in the editor: the effects of Enter, Tab and the lists. */
 import type { Locator, Page } from "@playwright/test";
 import { Hand } from "../pages/hand";
 import { type Playground, testdata } from "../pages/playground";
@@ -24,13 +24,13 @@ requires:
     optional: true
     limit: 1`;
 
-/** Gives the page a clock of its own, so that the hand is as fast on a busy machine. */
+/** Gives the page a clock of its own, so that the user is as fast on a busy machine. */
 async function installClock(page: Page): Promise<void> {
   await page.clock.install({ time: 0 });
   await bePatient(page);
 }
 
-/** Stops the page's clock once the engine rests, which would be given up with the leap that this takes. */
+/** Stops the page's clock once the engine is idle: the leap of the clock would end a running call. */
 async function stopClock({ page }: Playground): Promise<void> {
   await expect(page.getByText("Not set, but possible")).toBeAttached();
   await page.clock.pauseAt(3_600_000);
@@ -49,7 +49,7 @@ test("fourteen lines are typed without a key too many, and nothing flickers or m
   let swallowed = 0;
   const seen = await seenWhile(page, async () => {
     for (const [n, line] of fourteen.split("\n").entries()) {
-      // A key of the top finds its place by itself.
+      // A key that belongs at the top moves there by itself.
       if (line.startsWith(" ")) await hand.indentTo(line.length - line.trimStart().length);
       await hand.type(line.trimStart());
       await expect(hand.line).toHaveText(line);
@@ -70,7 +70,7 @@ test("fourteen lines are typed without a key too many, and nothing flickers or m
 
 /**
  * Opens a project of one file with the cursor at the end of its text.
- * @param clocked whether the page's clock stands still between the keys, so that the hand is as fast on a busy machine
+ * @param clocked whether the page's clock stands still between the keys, so that the user is as fast on a busy machine
  */
 async function writing(
   { playground }: { playground: Playground },
@@ -87,7 +87,7 @@ async function writing(
   return new Hand(playground, 3, clocked);
 }
 
-/** The items of the list that is open. */
+/** The items of the open list. */
 function items({ page }: Playground): Locator {
   return page.getByRole("listbox").getByRole("option");
 }
@@ -99,13 +99,13 @@ for (const line of [
   "requires: {s3: {optional: true",
   "config: {options: {a: {type: string",
 ]) {
-  test(`Enter makes a line behind ${line}, whatever list is open`, async ({ playground }) => {
+  test(`Enter breaks the line after ${line}, whatever list is open`, async ({ playground }) => {
     const hand = await writing({ playground }, "# a charm\n");
     await hand.type(line);
-    // The list has the very word that was typed; Enter is not for it.
+    // The list contains the very word that was typed; Enter is not meant for it.
     await playground.page.keyboard.press("Control+Space");
     await expect(items(playground).first()).toBeVisible();
-    // CodeMirror takes no key for a moment after the list appears; what counts is what comes after.
+    // CodeMirror ignores keys for a moment after the list appears; what counts is what comes after.
     await playground.page.waitForTimeout(100);
     await hand.press("Enter");
     await hand.type("x");
@@ -120,7 +120,7 @@ test("Enter takes the word of the list that is longer than what was typed", asyn
   await playground.page.waitForTimeout(100);
   await hand.press("Enter");
   await expect(hand.line.locator("xpath=preceding-sibling::*[1]")).toHaveText("requires:");
-  // Below it, what can stand there is offered unasked, with nothing chosen, so that Enter still makes a line.
+  // Below it, a list opens by itself with nothing chosen, so that Enter still breaks the line.
   await expect(items(playground).filter({ hasText: "postgresql" })).toBeVisible();
   await expect(items(playground).and(playground.page.locator("[aria-selected=true]"))).toHaveCount(0);
 });
@@ -240,7 +240,9 @@ test("the documentation of a completion is on the screen, beside its list", asyn
   expect(box.x >= list.x + list.width - 1 || box.x + box.width <= list.x + 1).toBe(true);
 });
 
-test("a mistake is told when its line is left, or after a rest, and not before", async ({ playground }) => {
+test("a mistake appears when the cursor leaves its line, or after a rest, and not before", async ({
+  playground,
+}) => {
   const hand = await writing({ playground }, charmcraft, true);
   const heading = playground.pane("Problems").getByRole("heading");
   await expect(heading).toHaveText(/^(No problems|Blocked)/);
@@ -273,7 +275,7 @@ test("Ctrl+. says where there is no fix, and Ctrl+S that all is kept", async ({ 
   await expect(page.getByRole("complementary", { name: "Note" })).toContainText("there is nothing to save");
 });
 
-test("the palette shows first what was asked for letter by letter", async ({ playground }) => {
+test("the palette lists an exact match first", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-http-proxy");
   await page.keyboard.press("ControlOrMeta+k");

@@ -4,13 +4,13 @@ import { expectSoundLayout } from "../pages/layout";
 import { openState, states } from "../pages/states";
 import { expect, test } from "../pages/test";
 
-/** The layouts: the narrow one has the width that WCAG 2.2 asks for (1.4.10), which 1,280 px are at 400 %. */
+/** The layouts: the narrow one has the width that WCAG 2.2 requires (1.4.10), that of 1,280 px at 400 %. */
 const layouts = [
   { layout: "wide", size: { width: 1440, height: 900 }, further: [] },
   {
     layout: "narrow",
     size: { width: 320, height: 640 },
-    // A wide screen and a laptop's at 200 %.
+    // A wide screen, and that of a laptop at 200 %.
     further: [
       { width: 720, height: 450 },
       { width: 640, height: 400 },
@@ -28,7 +28,7 @@ for (const { layout, size, further } of layouts) {
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await openState(playground, state);
       await expect.poll(() => violations(page)).toEqual([]);
-      // In the dark only the colours are others, at any width.
+      // The dark theme differs only in colours, at any width.
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       if (layout === "wide") await expect.poll(() => violations(page, ["color-contrast"])).toEqual([]);
       const note = page.getByRole("complementary", { name: "Note" });

@@ -1,7 +1,7 @@
 /**
  * A user who wanders about: typing, jumping, fixing, switching files, undoing, following links, in an order that a seed
- * decides. A model that knows nothing of places says what the files hold at the end. The long walk is in
- * web/views/walk.test.tsx; this one is with real keys, the real core and the real browser.
+ * decides. A model that knows nothing of places predicts the texts at the end. The long walk is in
+ * web/views/walk.test.tsx; this one uses real keys, the real core and a real browser.
  */
 
 import { isKept } from "../pages/kept";
@@ -11,7 +11,7 @@ import { quick, readFiles, typeAs } from "../pages/texts";
 
 type Files = Readonly<Record<string, string>>;
 
-/** A generator of numbers that are the same for the same seed (mulberry32). */
+/** A generator of numbers that repeat for the same seed (mulberry32). */
 function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -43,26 +43,26 @@ requires:
   };
 }
 
-/** What is fixed, and what it becomes. */
+/** The words to fix, and their corrections. */
 const fixes = { optinal: "optional", aplication: "application" } as const;
 
-/** The user's picture of the files, and of the steps that led there. */
+/** The files as the user believes them to be, and the steps that led there. */
 class Picture {
   #steps: { before: Files; after: Files; opens: boolean }[] = [];
   constructor(public files: Files) {}
 
-  /** Whether there is nothing to undo. */
+  /** Whether nothing can be undone. */
   get isUntouched(): boolean {
     return this.#steps.length === 0;
   }
 
-  /** Takes over a step. */
+  /** Records a step. */
   step(after: Files, opens = false): void {
     this.#steps.push({ before: this.files, after, opens });
     this.files = after;
   }
 
-  /** Undoes the last step in a file, or else the last of all. */
+  /** Undoes the last step in a file, or else the last step of all. */
   undo(file: string): void {
     const own = this.#steps.findLastIndex(({ before, after }) => before[file] !== after[file]);
     const later = this.#steps.slice(own + 1);
@@ -78,7 +78,7 @@ class Picture {
   }
 }
 
-/** Types a line of its own at an end of a file. */
+/** Types a line at the start or end of a file. */
 async function typeLine(playground: Playground, picture: Picture, file: string, word: string, top: boolean) {
   await playground.show(file);
   await playground.editor.focus();
@@ -91,7 +91,7 @@ async function typeLine(playground: Playground, picture: Picture, file: string, 
   picture.step({ ...picture.files, [file]: top ? `# ${word}\n${text}` : `${text}# ${word}\n` });
 }
 
-/** Fixes a word in the list of problems, if it is there to be fixed. */
+/** Fixes a word from the list of problems, if the list has it. */
 async function fix(playground: Playground, picture: Picture, word: keyof typeof fixes) {
   const name = Object.keys(picture.files).find((file) => picture.files[file]?.includes(word));
   if (name === undefined) return;
@@ -116,7 +116,7 @@ for (const seed of [1, 2]) {
       else if (deed === 5) await fix(playground, picture, random(2) === 0 ? "optinal" : "aplication");
       else if (deed === 6) await playground.show(file);
       else if (deed < 9) {
-        // What is undone before the walk's first step is the link itself.
+        // Before the walk's first step, undo would undo the link itself.
         if (picture.isUntouched) continue;
         await playground.show(file);
         await playground.editor.focus();

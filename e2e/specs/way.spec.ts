@@ -1,4 +1,4 @@
-/** The way of the charm: packs, deploys, runs; and the files that are packed. */
+/** The way of the charm: packs, deploys, runs; and the packed files. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { Hand } from "../pages/hand";
@@ -15,12 +15,12 @@ extensions:
   - flask-framework
 `;
 
-/** The steps of the way as they are read: words, signs left out. */
+/** The steps of the way in words, without signs. */
 function way(page: Page) {
   return page.getByRole("list", { name: "The way of the charm" }).getByRole("listitem");
 }
 
-/** Whether a text is drawn paler than another, on the same ground. */
+/** Whether a text is drawn paler than another on the same background. */
 async function paler(page: Page, pale: string, strong: string): Promise<boolean> {
   const colour = (text: string) =>
     way(page)
@@ -36,7 +36,9 @@ test("an accepted charm packs, deploys and is active", async ({ playground }) =>
   await expect(way(playground.page).getByRole("button")).toHaveCount(0);
 });
 
-test("what charmcraft refuses does not pack: its words lead to the mistake", async ({ playground }) => {
+test("a charm that charmcraft refuses does not pack: the message leads to the mistake", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charm });
   await playground.write("charmcraft.yaml", charm.replace("ubuntu@24.04", "ubuntu@24.40"));
@@ -47,7 +49,7 @@ test("what charmcraft refuses does not pack: its words lead to the mistake", asy
   await expect(playground.editor.locator(".cm-activeLine")).toContainText("ubuntu@24.40");
 });
 
-/** What Juju refuses, by file: the text that is added, Juju's words, and the line that is to blame. */
+/** Mistakes that Juju refuses, by file: the added text, Juju's message, and the line at fault. */
 const refused = [
   {
     file: "metadata.yaml",
@@ -70,7 +72,7 @@ const refused = [
 ] as const;
 
 for (const { file, added, says, line } of refused) {
-  test(`what Juju refuses in ${file} packs and does not deploy`, async ({ playground }) => {
+  test(`a charm that Juju refuses for its ${file} packs but does not deploy`, async ({ playground }) => {
     const { page } = playground;
     await playground.openProject({ "charmcraft.yaml": charm + added });
     const steps = way(page);
@@ -84,7 +86,7 @@ for (const { file, added, says, line } of refused) {
   });
 }
 
-/** A text as a part of a pattern. */
+/** A text, escaped for a pattern. */
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

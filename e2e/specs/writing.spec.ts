@@ -3,7 +3,7 @@ import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
 
-test("completion opens as one types, and Enter takes it", async ({ playground }) => {
+test("completion opens while typing, and Enter accepts it", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.editor.focus();
@@ -16,7 +16,7 @@ test("completion opens as one types, and Enter takes it", async ({ playground })
   await expect(playground.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Space");
   await expect(options.first()).toContainText("parts");
-  // CodeMirror takes no key for a moment after the list appears, so that nothing is chosen by mistake.
+  // CodeMirror ignores keys for a moment after the list appears, so that nothing is chosen by mistake.
   await page.waitForTimeout(200);
   await page.keyboard.press("Enter");
   await expect(playground.editor).toContainText("parts:");
@@ -32,7 +32,7 @@ test("hover tells what a word means", async ({ playground }) => {
   await expect(page.locator(".cm-tooltip-hover")).toBeVisible();
 });
 
-test("F8 leads through the problems of all files, round and round", async ({ playground }) => {
+test("F8 steps through the problems of all files and wraps around", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.write("mock.yaml", "relatoins: []\n");
@@ -47,7 +47,7 @@ test("F8 leads through the problems of all files, round and round", async ({ pla
   await expect(playground.editor).toBeFocused();
 });
 
-test("all that is safe is mended at once, and undone at once", async ({ playground }) => {
+test("all safe fixes are applied at once, and undone at once", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   await playground.write(
@@ -79,7 +79,9 @@ test("the environment is exported as it is shown, by keyboard", async ({ playgro
   await expect(playground.count("Environment")).toHaveText(`${Object.keys(exported).length} variables`);
 });
 
-test("an engine that cannot be loaded is told, the text stays, and trying again helps", async ({ page }) => {
+test("the page says when the engine cannot be loaded, the text stays, and trying again helps", async ({
+  page,
+}) => {
   let broken = true;
   await page.route(/core.*\.wasm$/, (route) => (broken ? route.abort() : route.continue()));
   await page.goto("/");
@@ -120,7 +122,7 @@ test("a mock.yaml that is added begins with what can be mocked, as comments, and
   expect(await playground.text()).toBe(`${began.slice(0, blank)}application: library${began.slice(blank)}`);
 });
 
-test("any text whatever in mock.yaml gets findings and never a blank page", async ({ playground }) => {
+test("any text in mock.yaml leads to findings and never to a blank page", async ({ playground }) => {
   await playground.open();
   for (const text of ["{", "- a\n- b\n", "relations: 1\n", "unit: -1\n", "\u0000", "a: &a [*a]\n"]) {
     await playground.write("mock.yaml", text);
