@@ -14,23 +14,24 @@ const (
 )
 
 // Field is a field of a framework's configuration: a pydantic field of the
-// FrameworkConfig class in paas_charm/<framework>/charm.py of paas-charm 1.12.3.
+// FrameworkConfig class in paas_charm/<framework>/charm.py of paas-charm
+// 1.12.3.
 type Field struct {
-	Name     string // of the field; in capitals, with the prefix, the variable's
-	Option   string // the option it is read from (the alias)
+	Name     string // the field's name; the variable's is the prefix and this in upper case
+	Option   string // the option that it is read from (the alias)
 	Kind     FieldType
-	Fallback string   // the charm's own default, in Python's form; empty for none
+	Fallback string   // the charm's own default in Python's notation; empty for none
 	NonEmpty bool     // min_length=1
 	Positive bool     // gt=0
 	OneOf    []string // the only values allowed
-	AnyCase  bool     // OneOf in any case; the value is then put in capitals
+	AnyCase  bool     // whether OneOf ignores case; the value is then converted to upper case
 	Secret   bool
-	Text     string // what it is
+	Text     string // a sentence about it
 }
 
 const docs = upstream.Extensions
 
-// What fields are that several frameworks have.
+// Descriptions of fields that several frameworks have.
 const (
 	portText        = "Port on which the app listens."
 	metricsPortText = "Port on which the metrics are scraped."
@@ -38,10 +39,11 @@ const (
 	secretKeyText   = "Key for signing sessions and other needs of security, set by the operator in place of the one that the charm generates."
 )
 
-// OptionsDocs is where charmcraft's documentation tells of the extension's options and of one's own.
+// OptionsDocs returns the place in charmcraft's documentation about the
+// extension's options and the user's own.
 func (f *Framework) OptionsDocs() string { return f.Docs + upstream.OptionsOf(f.Extension()) }
 
-// Field is the field of that name, or nil.
+// Field returns the field with that name, or nil.
 func (c *Charm) Field(name string) *Field {
 	for i := range c.Fields {
 		if c.Fields[i].Name == name {
@@ -51,8 +53,9 @@ func (c *Charm) Field(name string) *Field {
 	return nil
 }
 
-// SecretKeyOption is the option with the app's secret key; the option of the
-// same name with "-id" names a Juju secret with it (framework.py, secret_key_id).
+// SecretKeyOption returns the option with the app's secret key. The option with
+// that name and "-id" names a Juju secret that holds it (framework.py,
+// secret_key_id).
 func (c *Charm) SecretKeyOption() string {
 	for i := range c.Fields {
 		if c.Fields[i].Secret {

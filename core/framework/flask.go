@@ -1,7 +1,7 @@
 package framework
 
-// fromPrefixedEnv and readFromEnv end the description of most of Flask's
-// options, around the name of the variable.
+// fromPrefixedEnv and readFromEnv end the descriptions of most of Flask's
+// options; the variable's name comes between them.
 const (
 	fromPrefixedEnv = " This configuration will set the "
 	readFromEnv     = " environment variable. Run `app.config.from_prefixed_env()` in your Flask application in order to receive this configuration."

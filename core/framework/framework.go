@@ -1,5 +1,5 @@
-// Package framework is what a web framework means to a 12-factor charm, one file
-// a framework: what charmcraft's extension adds to a project
+// Package framework describes what a web framework means to a 12-factor charm,
+// one file for each framework: what charmcraft's extension adds to a project
 // (charmcraft/extensions/app.py of charmcraft 4.5.0), how its charm differs
 // (paas-charm 1.12.3) and what rockcraft's extension adds to the rock.
 package framework
@@ -25,40 +25,40 @@ type Framework struct {
 // Charm is what differs between the charm classes of paas-charm 1.12.3.
 type Charm struct {
 	FieldPrefix  string // framework_config_prefix
-	OptionPrefix string // configuration_prefix: what the names of the app's variables begin with
+	OptionPrefix string // configuration_prefix, which begins the names of the app's variables
 	Docs         string // the page about the extension; package upstream has its sections
 	Fields       []Field
-	Port         string // field that holds the port; empty for 8000
-	Hosts        string // field with hosts to which the charm adds the app's own; empty: none
-	AppDir       string // working directory of the migrations
+	Port         string // the field with the port; empty for 8000
+	Hosts        string // the field with hosts to which the charm adds the app's own; empty for none
+	AppDir       string // the working directory of the migrations
 
 	Gunicorn       bool // paas_charm/_gunicorn: Flask and Django
 	Spring         bool // paas_charm/springboot: variables with Spring's own names
 	JSONLogging    bool // whether paas-config.yaml may ask for logs in JSON
-	UvicornLogging bool // whether logs in JSON take variables of Uvicorn
+	UvicornLogging bool // whether logs in JSON need variables of Uvicorn
 	NeedsDatabase  bool // whether the charm is blocked without a database
 }
 
 // Rock is what rockcraft's extension adds to the rock.
 type Rock struct {
-	Command string // of the framework's service; NAME is the rock's name, MODULE the same as a Python module
+	Command string // the framework's service; NAME is the rock's name, MODULE the same as a Python module
 	Statsd  bool   // whether there is a service statsd-exporter
 }
 
-// Extension is the name of its extension: "flask-framework".
+// Extension returns the name of its extension: "flask-framework".
 func (f *Framework) Extension() string { return f.Name + suffix }
 
 const suffix = "-framework"
 
-// Generations are the framework's two, the older first.
+// Generations returns the framework's two generations, the older first.
 func (f *Framework) Generations() []*Generation { return []*Generation{&f.V1, &f.V2} }
 
-// App is what the names of the app's variables depend on.
+// App returns what the names of the app's variables depend on.
 func (c *Charm) App() integration.App {
 	return integration.App{Prefix: c.OptionPrefix, Spring: c.Spring}
 }
 
-// Summary says in a sentence what the extension is for.
+// Summary returns a sentence about what the extension is for.
 func (f *Framework) Summary() string {
 	article := source.WithArticle(f.Title)
 	text := "A" + article[1:] + " app, on " + strings.Join(f.V1.Bases, " or ")
@@ -72,18 +72,18 @@ func (f *Framework) Summary() string {
 type Generation struct {
 	Number       int      // 1 or 2
 	Bases        []string // the bases it supports: "ubuntu@24.04"
-	Experimental bool     // whether it needs to be enabled
-	container    string   // the workload container: named after Flask and Django, else "app"
+	Experimental bool     // whether charmcraft applies it only when experimental extensions are allowed
+	container    string   // the workload container: named after Flask and Django, otherwise "app"
 	image        string   // its OCI image resource
 	actions      []Action
 	options      [][]Option // in groups
-	oauth        [][]Option // what each oauth endpoint adds; {endpoint_name} stands for its name
+	oauth        [][]Option // what each oauth endpoint adds; {endpoint_name} is replaced by its name
 }
 
-// Libs are the charm libraries that the extension adds.
+// Libs returns the charm libraries that the extension adds.
 func (g *Generation) Libs() []Lib { return slices.Concat(generations[g.Number-1].libs...) }
 
-// Options are the options that the extension adds.
+// Options returns the options that the extension adds.
 func (g *Generation) Options() []Option { return slices.Concat(g.options...) }
 
 // Option is a configuration option.
@@ -112,7 +112,7 @@ type Endpoint struct {
 	Limit     int // 0 for none
 }
 
-// Property is a key of a part; its value is a text or a list of texts.
+// Property is a key of a part; its value is a string or a list of strings.
 type Property struct {
 	Key   string
 	Value any
@@ -126,10 +126,10 @@ var (
 
 var all = []*Framework{&flask, &django, &golang, &fastapi, &expressjs, &springBoot}
 
-// All are the frameworks in the order in which charmcraft registers them.
+// All returns the frameworks in the order in which charmcraft registers them.
 func All() []*Framework { return all }
 
-// Names are the names of the frameworks, in charmcraft's order.
+// Names returns the names of the frameworks, in charmcraft's order.
 func Names() []string {
 	names := make([]string, len(all))
 	for i, f := range all {
@@ -138,7 +138,7 @@ func Names() []string {
 	return names
 }
 
-// Extensions are the names of all extensions, in charmcraft's order.
+// Extensions returns the names of all extensions, in charmcraft's order.
 func Extensions() []string {
 	names := make([]string, len(all))
 	for i, f := range all {
@@ -147,7 +147,7 @@ func Extensions() []string {
 	return names
 }
 
-// ByExtension is the framework with that extension, or nil.
+// ByExtension returns the framework with that extension, or nil.
 func ByExtension(name string) *Framework {
 	for _, f := range all {
 		if f.Extension() == name {
@@ -157,10 +157,10 @@ func ByExtension(name string) *Framework {
 	return nil
 }
 
-// ByName is the framework of that name, or nil.
+// ByName returns the framework with that name, or nil.
 func ByName(name string) *Framework { return ByExtension(name + suffix) }
 
-// Of is the framework of that name; for a name that is not known, one without
+// Of returns the framework with that name; for an unknown name, one without
 // fields.
 func Of(name string) *Framework {
 	if f := ByName(name); f != nil {
@@ -169,8 +169,8 @@ func Of(name string) *Framework {
 	return &Framework{Name: name}
 }
 
-// For is the generation that serves the given bases: the first one as soon as
-// it supports any of them.
+// For returns the generation for the given bases: the first one if it supports
+// any of them.
 func (f *Framework) For(bases []string) *Generation {
 	for _, base := range bases {
 		if slices.Contains(f.V1.Bases, base) {
@@ -180,5 +180,5 @@ func (f *Framework) For(bases []string) *Generation {
 	return &f.V2
 }
 
-// Bases are the bases that either generation supports.
+// Bases returns the bases that either generation supports.
 func (f *Framework) Bases() []string { return slices.Concat(f.V1.Bases, f.V2.Bases) }

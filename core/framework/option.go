@@ -6,32 +6,32 @@ import (
 	"unicode"
 )
 
-// webserverPrefix begins the options of the web server, and ownPrefix those that
-// are the charm's in every framework.
+// webserverPrefix begins the options of the web server, and ownPrefix those
+// that the charm itself has in every framework.
 const (
 	webserverPrefix = "webserver-"
 	ownPrefix       = "app-"
 )
 
-// ReservedPrefixes are those that charmcraft refuses in the names of the user's
-// own options (charmcraft/extensions/app.py, _check_input).
+// ReservedPrefixes returns the prefixes that charmcraft refuses in the names of
+// the user's own options (charmcraft/extensions/app.py, _check_input).
 func (f *Framework) ReservedPrefixes() []string { return []string{webserverPrefix, f.Name + "-"} }
 
-// IsUserOption reports whether the charm takes the option for one of the user's
+// IsUserOption reports whether the charm treats the option as one of the user's
 // (charm_state.py, is_user_defined_config).
 func (f *Framework) IsUserOption(option string) bool {
 	own, found := strings.CutPrefix(option, f.Name)
 	return !strings.HasPrefix(option, webserverPrefix) && !strings.HasPrefix(option, ownPrefix) && !(found && strings.HasPrefix(own, "-"))
 }
 
-// Reads reports whether the user's option becomes a variable of the app: one
-// that has the name of a field of the charm's configuration does not
+// Reads reports whether the user's option becomes a variable of the app. It
+// does not if it has the name of a field of the charm's configuration
 // (charm_state.py, CharmState.from_charm).
 func (f *Framework) Reads(option string) bool {
 	return f.IsUserOption(option) && f.fieldOf(option) == nil
 }
 
-// fieldOf is the field that has an option's name, or nil.
+// fieldOf returns the field with an option's name, or nil.
 func (f *Framework) fieldOf(option string) *Field {
 	for i := range f.Fields {
 		if name := f.Fields[i].Name; len(name) == len(option) && name == Attribute(option) {
@@ -41,8 +41,8 @@ func (f *Framework) fieldOf(option string) *Field {
 	return nil
 }
 
-// Unread is a sentence on why an option never becomes a variable of the app;
-// empty for one that does, or that is the framework's.
+// Unread returns a sentence about why an option never becomes a variable of the
+// app; empty if it does, or if it is the framework's.
 func (f *Framework) Unread(option string) string {
 	if strings.HasPrefix(option, ownPrefix) {
 		return "Options that begin with 'app-' are the charm's own."
@@ -53,13 +53,13 @@ func (f *Framework) Unread(option string) string {
 	return ""
 }
 
-// WithoutOwnPrefix is the option's name without the prefix that makes it the
-// charm's own.
+// WithoutOwnPrefix returns the option's name without the prefix of the charm's
+// own options.
 func WithoutOwnPrefix(option string) string { return strings.TrimPrefix(option, ownPrefix) }
 
-// Variable is the variable that an option becomes, the framework's own or the
-// user's; empty where it becomes none. A secret becomes several, whose names
-// begin with it and an underscore.
+// Variable returns the variable that an option becomes, whether the framework's
+// own or the user's; empty if it becomes none. A secret becomes several, whose
+// names begin with this and an underscore.
 func (f *Framework) Variable(option string) string {
 	if field := f.OptionField(option); field != nil {
 		return f.FieldVariable(field)
@@ -70,7 +70,8 @@ func (f *Framework) Variable(option string) string {
 	return f.UserVariable(option)
 }
 
-// OptionOf is the option of the framework's own that becomes a variable, or empty.
+// OptionOf returns the framework's own option that becomes a variable, or
+// empty.
 func (f *Framework) OptionOf(variable string) string {
 	for i := range f.Fields {
 		if f.FieldVariable(&f.Fields[i]) == variable {
@@ -80,7 +81,7 @@ func (f *Framework) OptionOf(variable string) string {
 	return ""
 }
 
-// OptionField is the field that is read from an option, or nil.
+// OptionField returns the field that is read from an option, or nil.
 func (f *Framework) OptionField(option string) *Field {
 	for i := range f.Fields {
 		if f.Fields[i].Option == option {
@@ -90,12 +91,12 @@ func (f *Framework) OptionField(option string) *Field {
 	return nil
 }
 
-// secretWords are words in the names of options whose values are not to be shown
-// unasked.
+// secretWords are words in the names of options whose values are hidden until
+// the user asks for them.
 var secretWords = []string{"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "apikey", "private-key", "access-key"}
 
-// IsSensitive reports whether the value of an option, the framework's own or the
-// user's, is not to be shown unasked.
+// IsSensitive reports whether to hide the value of an option, the framework's
+// own or the user's, until the user asks for it.
 func (f *Framework) IsSensitive(option string) bool {
 	if field := f.OptionField(option); field != nil {
 		return field.Secret
@@ -104,32 +105,33 @@ func (f *Framework) IsSensitive(option string) bool {
 	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(name, word) })
 }
 
-// UserVariable is the variable that an option of the user's becomes (app.py,
-// gen_environment).
+// UserVariable returns the variable that an option of the user's becomes
+// (app.py, gen_environment).
 func (f *Framework) UserVariable(option string) string { return f.OptionPrefix + variable(option) }
 
-// SecretVariable is the variable that a key of the secret in an option of the
-// user's becomes.
+// SecretVariable returns the variable that one key of the secret in a user's
+// option becomes.
 func (f *Framework) SecretVariable(option, key string) string {
 	return f.UserVariable(option) + "_" + variable(key)
 }
 
-// FieldVariable is the variable that a field of the charm's configuration
+// FieldVariable returns the variable that a field of the charm's configuration
 // becomes.
 func (f *Framework) FieldVariable(field *Field) string { return f.FieldPrefix + variable(field.Name) }
 
-// SecretKeyVariable, BaseURLVariable and PeersVariable are what the charm sets
-// by itself.
+// SecretKeyVariable returns the variable with the app's secret key, which the
+// charm sets by itself.
 func (f *Framework) SecretKeyVariable() string { return f.OptionPrefix + "SECRET_KEY" }
 
-// BaseURLVariable holds the address of the app.
+// BaseURLVariable returns the variable with the address of the app.
 func (f *Framework) BaseURLVariable() string { return f.OptionPrefix + "BASE_URL" }
 
-// PeersVariable holds the addresses of the app's other units.
+// PeersVariable returns the variable with the addresses of the app's other
+// units.
 func (f *Framework) PeersVariable() string { return f.OptionPrefix + "PEER_FQDNS" }
 
-// OptionFor is the option of the user's that would become a variable, whose name
-// may have the framework's prefix or not; empty where none can.
+// OptionFor returns the user's option that would become the variable, whose
+// name may have the framework's prefix or not; empty if no option can.
 func (f *Framework) OptionFor(variable string) string {
 	option := OptionName(strings.ToLower(strings.TrimPrefix(variable, f.OptionPrefix)))
 	if strings.ContainsAny(option, ".[]") || !f.Reads(option) {
@@ -138,13 +140,13 @@ func (f *Framework) OptionFor(variable string) string {
 	return option
 }
 
-// Attribute is an option's name as the charm holds it, as a name in Python.
+// Attribute returns an option's name as the charm has it, as a Python name.
 func Attribute(option string) string { return strings.ReplaceAll(option, "-", "_") }
 
-// OptionName is the option with an attribute's name.
+// OptionName returns the option for an attribute's name.
 func OptionName(attribute string) string { return strings.ReplaceAll(attribute, "_", "-") }
 
-// variable is a name in upper case with '_' for '-'.
+// variable returns a name in upper case with '_' for '-'.
 func variable(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '-' {

@@ -49,8 +49,8 @@ func TestCatalogueNamesEveryExtension(t *testing.T) {
 	}
 }
 
-// TestEmbedKnowsEveryExtension looks into the list that the page's custom element
-// takes the extensions from, since it is too small to ask the core.
+// TestEmbedKnowsEveryExtension checks the list of extensions of the page's
+// custom element, which is too small to ask the core.
 func TestEmbedKnowsEveryExtension(t *testing.T) {
 	text, err := os.ReadFile("../../web/engine/wire.ts")
 	if err != nil {

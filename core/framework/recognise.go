@@ -6,11 +6,11 @@ import (
 	"charm-playground/core/value"
 )
 
-// Recognise is the framework whose extension an expanded charm was made with, or
-// nil: it has that extension's container and the peer endpoint for the secret
-// key, and at least half of its options, more of them than of any other. Go and
-// Express add the same; of frameworks that fit alike, hint names the one that is
-// taken, else it is the first.
+// Recognise returns the framework whose extension an expanded charm was made
+// with, or nil. The charm has that extension's container, its peer endpoint for
+// the secret key, and at least half of its options, more than of any other
+// extension. Go and Express add the same; among frameworks that match equally,
+// hint names the one to choose, otherwise the first is chosen.
 func Recognise(expanded *value.Value, hint string) *Framework {
 	var best *Framework
 	most := 0
@@ -23,7 +23,8 @@ func Recognise(expanded *value.Value, hint string) *Framework {
 	return best
 }
 
-// fit tells how well an expanded charm fits the generation: 0 for not at all.
+// fit returns how well an expanded charm matches the generation: 0 for not at
+// all.
 func (g *Generation) fit(expanded *value.Value) int {
 	if expanded.Lookup("containers", g.container) == nil || expanded.Lookup("peers", generations[g.Number-1].peer) == nil {
 		return 0
@@ -41,9 +42,9 @@ func (g *Generation) fit(expanded *value.Value) int {
 	return max(1, 3*has-2*len(options))
 }
 
-// Collapse is an expanded charm with its framework's extension in place of what
-// that adds; expanding it gives the charm again, as far as it is as the extension
-// has it. expanded is not changed.
+// Collapse returns an expanded charm with its framework's extension in place of
+// what that adds. Expanding it again gives the same charm, except for parts of
+// the extension that were changed. expanded is not modified.
 func (f *Framework) Collapse(expanded *value.Value) *value.Value {
 	g, short := &f.V1, expanded.Copy()
 	for _, key := range []string{"assumes", "containers", "peers", "resources"} {
@@ -68,7 +69,8 @@ func (f *Framework) Collapse(expanded *value.Value) *value.Value {
 	return short
 }
 
-// without takes a key out of nested mappings, and what is empty then.
+// without removes a key from nested mappings, and the mappings that are empty
+// then.
 func without(v *value.Value, keys ...string) {
 	if v == nil || v.Kind != value.Map {
 		return
@@ -83,7 +85,7 @@ func without(v *value.Value, keys ...string) {
 	v.Map.Delete(keys[0])
 }
 
-// withoutLibs takes charm libraries out, and the list where it is empty then.
+// withoutLibs removes charm libraries, and the list if it is empty then.
 func withoutLibs(v *value.Value, libs []Lib) {
 	list := v.Get("charm-libs")
 	if list == nil || list.Kind != value.List {
@@ -100,8 +102,8 @@ func withoutLibs(v *value.Value, libs []Lib) {
 	}
 }
 
-// isOneOf reports whether an item of charm-libs is one of the libraries, written
-// as charmcraft prints them: with hyphens in the charm's name.
+// isOneOf reports whether an item of charm-libs is one of the libraries,
+// written as charmcraft prints them: with hyphens in the charm's name.
 func isOneOf(item *value.Value, libs []Lib) bool {
 	for _, lib := range libs {
 		charm, name, _ := strings.Cut(lib.Name, ".")

@@ -2,8 +2,8 @@ package framework
 
 import "strings"
 
-// What the names of services end in that get the app's environment beside the
-// framework's own (app.py, _app_layer; in any case).
+// Suffixes of the names of services that get the app's environment besides the
+// framework's own service (app.py, _app_layer; in any case).
 const (
 	WorkerSuffix    = "-worker"
 	SchedulerSuffix = "-scheduler"
@@ -22,12 +22,12 @@ func IsScheduler(service string) bool {
 // Migration is a file that the charm runs before the app.
 type Migration struct {
 	File    string
-	Command []string // nil: the file itself
-	Doc     string   // a sentence on what it is
+	Command []string // nil for the file itself
+	Doc     string   // a sentence about what it is
 }
 
-// Migrations are the files that run a migration, the first one that counts last
-// (app.py, _run_migrations).
+// Migrations are the files that run a migration. If the rock has several, the
+// last one counts (app.py, _run_migrations).
 var Migrations = []Migration{
 	{"migrate", nil, "The migration, where it is the program `migrate`."},
 	{"migrate.sh", []string{"bash", "-eo", "pipefail", "migrate.sh"}, "The migration, where it is `migrate.sh`."},

@@ -24,7 +24,7 @@ var sharedLibs = []Lib{
 	{"squid_forward_proxy.http_proxy", "0"},
 }
 
-// olderLibs are those of the first generation beside the shared ones.
+// olderLibs are the libraries of the first generation besides the shared ones.
 var olderLibs = []Lib{
 	{"redis_k8s.redis", "0"},
 	{"tempo_coordinator_k8s.tracing", "0"},
@@ -36,7 +36,7 @@ const rotateText = "Rotate the secret key. Users will be forced to log in again.
 
 var rotate = []Action{{Name: "rotate-secret-key", Description: rotateText}}
 
-// Options that several extensions have, in groups that they have whole.
+// Options that several extensions have, in groups that occur together.
 var (
 	appPort           = []Option{{Name: "app-port", Type: "int", Default: 8080, Description: "Default port where the application will listen on."}}
 	metricsPort       = []Option{{Name: "metrics-port", Type: "int", Default: 8080, Description: "Port where the prometheus metrics will be scraped."}}
@@ -50,8 +50,8 @@ const metricsPathUse = "Path where the prometheus metrics will be scraped."
 
 const sharedSecret = "Long secret you can use for sessions, csrf or any other thing where you need a random secret shared by all units"
 
-// How a secret is made for an option: what the secret is, its name with the
-// value, its name, and the application that it is granted to.
+// Instructions for creating the secret of an option: what the secret is, its
+// name with the value, its name, and the application that it is granted to.
 const (
 	secretHolds  = `The secret should contain a single key, "value", which maps to the actual `
 	secretMade   = ". To create the secret, run the following command: `juju add-secret "
@@ -95,7 +95,7 @@ type shared struct {
 	libs   [][]Lib
 	peer   string // the peer endpoint
 	charm  []Property
-	config []Property // the part for paas-config.yaml, where there is one
+	config []Property // the part for paas-config.yaml, if the project has that file
 }
 
 // generations are what the first and the second generation share.

@@ -7,7 +7,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// OAuthOptions are the options that an oauth endpoint of the given name adds.
+// OAuthOptions returns the options that an oauth endpoint with the given name
+// adds.
 func (g *Generation) OAuthOptions(endpoint string) []Option {
 	named := strings.NewReplacer("{endpoint_name}", endpoint)
 	options := slices.Concat(g.oauth...)
@@ -21,9 +22,9 @@ func (g *Generation) OAuthOptions(endpoint string) []Option {
 	return options
 }
 
-// Snippet is what the extension merges into the project, in its order of keys
-// and with its origin. The part for paas-config.yaml is in it when the project
-// has that file.
+// Snippet returns what the extension merges into the project, in its order of
+// keys and with its origin. paasConfig includes the part for paas-config.yaml,
+// which the extension adds only if the project has that file.
 func (f *Framework) Snippet(g *Generation, paasConfig bool) *value.Value {
 	common := &generations[g.Number-1]
 	parts := []value.Entry{entry("charm", properties(common.charm))}
@@ -45,12 +46,12 @@ func (f *Framework) Snippet(g *Generation, paasConfig bool) *value.Value {
 	return snippet.With(f.Origin())
 }
 
-// Origin is the origin of what the extension adds.
+// Origin returns the origin of everything that the extension adds.
 func (f *Framework) Origin() value.Origin {
 	return value.Origin{Layer: value.Extension, Source: f.Extension()}
 }
 
-// Options are the options as a dict.
+// Options returns the options as a dict.
 func Options(options []Option) *value.Value {
 	dict := value.NewMap()
 	for i := range options {
@@ -78,7 +79,7 @@ func (o *Option) dict() *value.Value {
 	return dict
 }
 
-// scalar is a default as a value, or nil for none.
+// scalar returns a default as a value, or nil for none.
 func scalar(v any) *value.Value {
 	switch v := v.(type) {
 	case string:
@@ -95,7 +96,7 @@ func entry(key string, v *value.Value) value.Entry {
 	return value.Entry{Key: value.NewString(key), Value: v}
 }
 
-// texts is a dict of strs, given as keys and values in turn.
+// texts returns a dict of strs from alternating keys and values.
 func texts(pairs ...string) *value.Value {
 	dict := value.NewMap()
 	for i := 0; i < len(pairs); i += 2 {

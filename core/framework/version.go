@@ -1,5 +1,5 @@
 package framework
 
-// PaasCharmVersion is the paas-charm, the library that every 12-factor charm
-// runs, whose behaviour the core has.
+// PaasCharmVersion is the version of paas-charm, the library in every 12-factor
+// charm, whose behaviour the core reproduces.
 const PaasCharmVersion = "1.12.3"

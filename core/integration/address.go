@@ -2,13 +2,13 @@ package integration
 
 import "charm-playground/core/upstream"
 
-// charmhub is where interfaces have a page each.
+// charmhub is the site on which each interface has a page.
 const charmhub = upstream.Interfaces
 
 const nameDoc = "Name of the database: the path of the address without its first slash."
 
-// address are the variables of app.py, _url_env_vars, whose names begin with
-// prefix.
+// address returns the variables of app.py, _url_env_vars; prefix begins their
+// names.
 func address(prefix string) []Variable {
 	return []Variable{
 		{Name: prefix + "_CONNECT_STRING", Field: "url", Sensitive: true, Doc: "Address of the server, with the credentials if it has any."},
@@ -25,7 +25,8 @@ func address(prefix string) []Variable {
 	}
 }
 
-// database are those of an address and of app.py, _db_url_to_env_variables.
+// database returns the variables of an address, with those of app.py,
+// _db_url_to_env_variables.
 func database(prefix string, more ...Variable) []Variable {
 	return append(append(address(prefix), Variable{Name: prefix + "_NAME", Field: "name", Doc: nameDoc}), more...)
 }

@@ -1,7 +1,7 @@
 package integration
 
-// aliases are the names that frameworks and hosters use for what the charm
-// provides under another.
+// aliases maps names that frameworks and hosting services use to the names
+// under which the charm provides the same value.
 var aliases = [...][2]string{
 	{"DATABASE_URL", "POSTGRESQL_DB_CONNECT_STRING"}, {"POSTGRES_URL", "POSTGRESQL_DB_CONNECT_STRING"}, {"DB_URL", "POSTGRESQL_DB_CONNECT_STRING"},
 	{"SQLALCHEMY_DATABASE_URI", "POSTGRESQL_DB_CONNECT_STRING"}, {"MYSQL_URL", "MYSQL_DB_CONNECT_STRING"},
@@ -15,8 +15,8 @@ var aliases = [...][2]string{
 	{"POSTGRES_DB", "POSTGRESQL_DB_NAME"}, {"POSTGRES_PORT", "POSTGRESQL_DB_PORT"},
 }
 
-// Alias is the variable of an integration for which frameworks and hosters have
-// another name, or empty.
+// Alias returns the integration's variable that frameworks and hosting services
+// call by this other name, or empty.
 func Alias(name string) string {
 	for i := range aliases {
 		if aliases[i][0] == name {

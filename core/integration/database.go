@@ -1,15 +1,16 @@
 package integration
 
-// databaseKeys are further keys that the databases' charms write
+// databaseKeys are more keys that the databases' charms write
 // (data_platform_libs data_interfaces v0).
 const databaseKeys = "tls tls-ca version data subordinated read-only-endpoints read-only-uris replset requested-secrets provided-secrets " +
 	"entity-name entity-password secret-entity extra-user-roles external-node-connectivity status"
 
-// databaseMissing is the place of all databases: the charm lists them first.
+// databaseMissing is the value of Missing for all databases: the charm lists
+// them first.
 const databaseMissing = 1
 
-// databaseApp are the keys of all databases; host is where the database is, with
-// its port, and uri an address of it.
+// databaseApp returns the keys that all databases have. host is an example of
+// the database's host and port, uri one of its address.
 func databaseApp(host, uri string) []Key {
 	return []Key{
 		{Name: "endpoints", Example: host, Needed: true, Doc: "Hosts with ports, separated by commas; the charm takes the first."},
@@ -22,8 +23,8 @@ func databaseApp(host, uri string) []Key {
 	}
 }
 
-// datasource are the variables of springboot/charm.py, generate_db_env, for a
-// database that JDBC reaches.
+// datasource returns the variables of springboot/charm.py, generate_db_env, for
+// a database that JDBC connects to.
 func datasource(prefix string) []Variable {
 	return database(prefix,
 		Variable{Name: "spring.datasource.url", Field: "jdbc", Doc: "Address of the database for JDBC."},

@@ -1,7 +1,8 @@
 package integration
 
-// ProxyVariables are the variables with the proxies, of the model or of the
-// integration; the charm sets them in capitals too (app.py, gen_environment).
+// ProxyVariables are the variables for the proxies of the model or of the
+// integration; the charm sets them in upper case, too (app.py,
+// gen_environment).
 var ProxyVariables = []string{"http_proxy", "https_proxy", "no_proxy"}
 
 const proxyDoc = "Proxy given by the http-proxy integration."

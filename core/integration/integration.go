@@ -1,7 +1,7 @@
-// Package integration is what a 12-factor charm can be integrated with, one file
-// an integration: the endpoint, what the other application writes, and the
-// variables that the app gets of it. Checks, completion, mocks, the environment,
-// the status and the documentation all read it here.
+// Package integration describes what a 12-factor charm can be integrated with,
+// one file for each integration: the endpoint, what the other application writes,
+// and the variables that the app gets from it. Checks, completion, mocks, the
+// environment, the status and the documentation all read it here.
 //
 // Sources: paas-charm 1.12.3 (paas_charm/charm.py, app.py and a module for each
 // integration) and charmcraft 4.5.0 (charmcraft/extensions/app.py).
@@ -15,39 +15,39 @@ import (
 // Integration is an interface that the charm library reads, or that the
 // framework extensions add.
 type Integration struct {
-	Name      string // what the charm calls it: "openfga" in "missing integrations: openfga"
+	Name      string // the charm's name for it: "openfga" in "missing integrations: openfga"
 	Interface string
-	Endpoint  string // the only endpoint name that the charm reads; empty: any
-	Usual     string // a good name for an endpoint that may have any
+	Endpoint  string // the only endpoint name that the charm reads; empty if any will do
+	Usual     string // a good name for an endpoint that may have any name
 	Title     string
 	Charm     string // a charm for the other side, on Charmhub
 	Doc       string // one sentence
-	Link      string // a page that says more
+	Link      string // a page with more about it
 	Partner   Partner
 
-	Database bool // whether it is one of databases.py, whose endpoint's name the charm insists on
+	Database bool // whether it is in databases.py, where the charm requires a fixed endpoint name
 	Provides bool // whether the charm provides it; otherwise it requires it
-	Added    bool // whether the framework extensions add it, and refuse a second one
+	Added    bool // whether the framework extensions add it and refuse a second one
 	Limit    bool // whether the charm fails unless the endpoint has `limit: 1`
 
-	Order   int // its place in app.py, _generate_integration_environments; 0: it makes no variables there
-	Missing int // its place in charm.py, _missing_required_integrations; 0: the charm never waits for it
+	Order   int // its position in app.py, _generate_integration_environments; 0 if it makes no variables there
+	Missing int // its position in charm.py, _missing_required_integrations; 0 if the charm never waits for it
 
 	App  []Key  // what the other application writes
 	Unit []Key  // what the units of the other application write
-	More string // further keys that it is known to write, separated by spaces
+	More string // more keys that it is known to write, separated by spaces
 
-	Variables []Variable // what the app gets, in the charm's order
-	Spring    []Variable // what a Spring Boot app gets in their place; nil: the same
-	Never     []Promise  // what the charm's code or documentation names and no data brings
+	Variables []Variable // the variables of the app, in the charm's order
+	Spring    []Variable // the variables of a Spring Boot app; nil for the same
+	Never     []Promise  // variables that the charm's code or documentation names and no data brings
 }
 
-// Promise is variables that the charm's code or the documentation names and that no
-// charm sets.
+// Promise is a group of variables that the charm's code or the documentation
+// names although no charm sets them.
 type Promise struct {
-	Names   string // separated by spaces; they may hold what a Variable's name may
+	Names   string // separated by spaces; they may contain the placeholders of Variable.Name
 	Why     string // one sentence
-	Instead string // the variable that the charm sets in its place; empty for none
+	Instead string // the variable that the charm sets instead; empty for none
 }
 
 // Key is a key of the relation's data.
@@ -55,42 +55,43 @@ type Key struct {
 	Name    string `json:"name"`
 	Example string `json:"example"`  // a realistic value; empty for a secret that mocks leave out
 	Rare    bool   `json:"rare"`     // whether mocks leave it out
-	Needed  bool   `json:"required"` // whether the charm has no variables without it
-	List    bool   `json:"list"`     // whether the value is a JSON list of texts
+	Needed  bool   `json:"required"` // whether the charm sets no variables without it
+	List    bool   `json:"list"`     // whether the value is a JSON list of strings
 	Holds   string `json:"holds"`    // the keys of the Juju secret that the value names (`secret:ID`), separated by spaces
 	Doc     string `json:"doc"`      // one sentence
-	With    string `json:"-"`        // another key, without which the charm leaves this one out
+	With    string `json:"-"`        // another key without which the charm ignores this one
 }
 
 // Secret reports whether the value names a Juju secret.
 func (k *Key) Secret() bool { return k.Holds != "" }
 
-// Variable is a variable that an integration brings.
+// Variable is an environment variable that an integration brings.
 type Variable struct {
-	// Name may hold {PREFIX} for the framework's prefix ("FLASK_"), {ENDPOINT} for
-	// the endpoint's name in capitals and {endpoint} for it as it is.
+	// Name may contain {PREFIX} for the framework's prefix ("FLASK_"),
+	// {ENDPOINT} for the endpoint's name in upper case and {endpoint} for the
+	// name as it is.
 	Name      string
-	Field     string // the key whose value it is, or what a reader of package environment makes of several
-	Constant  string // the value, where it is always the same
+	Field     string // the key whose value it has, or what a reader in package environment makes of several keys
+	Constant  string // the value, if it is always the same
 	When      When
-	Needs     string // the keys that Field takes beside those that are always needed, separated by spaces; Field itself needs no mention
-	Sensitive bool   // not to be shown unasked
+	Needs     string // the keys that it needs besides Field and those that are always needed, separated by spaces
+	Sensitive bool   // whether to hide the value until the user asks for it
 	Doc       string // one sentence
 }
 
-// When tells which values of a field become a variable.
+// When says which values of a field become a variable.
 type When uint8
 
-// The conditions that paas-charm has.
+// The conditions in paas-charm.
 const (
 	Present  When = iota // the field is not None
 	NotEmpty             // it is neither None nor empty
 	Always               // None becomes an empty variable
-	NotNone              // SMTP's condition: the value is not a part of the text "none"
+	NotNone              // SMTP's condition: the value is not a substring of "none"
 )
 
-// Holds reports whether a field with this text becomes a variable; there tells
-// that it is not None.
+// Holds reports whether a field with this text becomes a variable; there says
+// whether the field is anything but None.
 func (w When) Holds(text string, there bool) bool {
 	switch w {
 	case NotEmpty:
@@ -105,17 +106,17 @@ func (w When) Holds(text string, there bool) bool {
 
 // App is what the names of an app's variables depend on.
 type App struct {
-	Prefix string // the framework's, with its underscore: "FLASK_"
+	Prefix string // the framework's prefix with its underscore: "FLASK_"
 	Spring bool   // whether it is a Spring Boot app
 }
 
-// filler puts what the names of variables depend on into them.
+// filler returns a replacer for the placeholders in the names of variables.
 func filler(app App, endpoint string) *strings.Replacer {
 	return strings.NewReplacer("{PREFIX}", app.Prefix, "{ENDPOINT}", strings.ToUpper(endpoint), "{endpoint}", endpoint)
 }
 
-// PromiseOf is the promise that a variable of an app is in, with its names filled
-// in; nil where no charm of a framework is said to set it.
+// PromiseOf returns the promise that includes a variable of an app, with its
+// names filled in; nil if no framework's charm is said to set it.
 func (i *Integration) PromiseOf(app App, endpoint, variable string) *Promise {
 	fill := filler(app, endpoint)
 	for _, promise := range i.Never {
@@ -127,8 +128,8 @@ func (i *Integration) PromiseOf(app App, endpoint, variable string) *Promise {
 	return nil
 }
 
-// Promised is the promise that a variable of an app is in, of any integration, or
-// nil; endpoint tells the name of an integration's endpoint.
+// Promised returns the promise that includes a variable of an app, of any
+// integration, or nil. endpoint returns the name of an integration's endpoint.
 func Promised(app App, variable string, endpoint func(*Integration) string) *Promise {
 	for _, i := range All {
 		if promise := i.PromiseOf(app, endpoint(i), variable); promise != nil {
@@ -138,8 +139,8 @@ func Promised(app App, variable string, endpoint func(*Integration) string) *Pro
 	return nil
 }
 
-// VariablesOf are the variables that an endpoint of this integration can bring
-// an app, with their full names, in the charm's order.
+// VariablesOf returns the variables that an endpoint of this integration can
+// bring an app, with their full names, in the charm's order.
 func (i *Integration) VariablesOf(app App, endpoint string) []Variable {
 	rows := i.Variables
 	if app.Spring && i.Spring != nil {
@@ -153,7 +154,7 @@ func (i *Integration) VariablesOf(app App, endpoint string) []Variable {
 	return all
 }
 
-// VariableNames are the names of VariablesOf.
+// VariableNames returns the names of VariablesOf.
 func (i *Integration) VariableNames(app App, endpoint string) []string {
 	variables := i.VariablesOf(app, endpoint)
 	names := make([]string, len(variables))
@@ -163,8 +164,8 @@ func (i *Integration) VariableNames(app App, endpoint string) []string {
 	return names
 }
 
-// Takes are the keys that must be there for the variable to come, and whether it
-// can come at all.
+// Takes returns the keys that must be present for the variable to be set, and
+// whether it can be set at all.
 func (i *Integration) Takes(v *Variable) (keys []string, possible bool) {
 	if i.PromiseOf(App{}, "", v.Name) != nil {
 		return nil, false
@@ -178,7 +179,7 @@ func (i *Integration) Takes(v *Variable) (keys []string, possible bool) {
 	return keys, true
 }
 
-// Needed are the keys without which the charm has no variables, the other
+// Needed returns the keys without which the charm sets no variables, the other
 // application's first.
 func (i *Integration) Needed() []string {
 	var names []string
@@ -190,11 +191,12 @@ func (i *Integration) Needed() []string {
 	return names
 }
 
-// Keys are what the other application writes, and then what its units write.
+// Keys returns the keys that the other application writes, and then those that
+// its units write.
 func (i *Integration) Keys() []Key { return slices.Concat(i.App, i.Unit) }
 
-// IsSensitive reports whether what a key holds, or what the secret holds that it
-// names, is not to be shown unasked.
+// IsSensitive reports whether to hide the value of a key, or of the secret that
+// it names, until the user asks for it.
 func (i *Integration) IsSensitive(key string) bool {
 	if of := i.Key(key); of != nil && of.Secret() {
 		return true
@@ -202,7 +204,7 @@ func (i *Integration) IsSensitive(key string) bool {
 	return slices.ContainsFunc(i.Variables, func(v Variable) bool { return v.Field == key && v.Sensitive })
 }
 
-// Key is the key of that name, or nil.
+// Key returns the key with that name, or nil.
 func (i *Integration) Key(name string) *Key {
 	for _, keys := range [][]Key{i.App, i.Unit} {
 		for at := range keys {
@@ -214,11 +216,11 @@ func (i *Integration) Key(name string) *Key {
 	return nil
 }
 
-// AppKeys are the names of what the other application may write.
+// AppKeys returns the names of all keys that the other application may write.
 func (i *Integration) AppKeys() []string { return append(names(i.App), strings.Fields(i.More)...) }
 
-// UnitKeys are the names of what the other application's units may write; the
-// addresses are Juju's own.
+// UnitKeys returns the names of all keys that the other application's units may
+// write; Juju itself writes the addresses.
 func (i *Integration) UnitKeys() []string {
 	return append(append(names(i.Unit), strings.Fields(i.More)...), "egress-subnets", "ingress-address", "private-address")
 }
@@ -231,7 +233,7 @@ func names(keys []Key) []string {
 	return all
 }
 
-// EndpointName is the endpoint's only name, or a good one where any will do.
+// EndpointName returns the endpoint's only name, or a good one if any will do.
 func (i *Integration) EndpointName() string {
 	if i.Endpoint == "" {
 		return i.Usual

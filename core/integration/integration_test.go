@@ -53,8 +53,8 @@ func TestEverythingIsDocumented(t *testing.T) {
 	}
 }
 
-// TestEveryIntegrationIsRecorded looks for a relation with each integration that
-// brings variables in the recorded cases.
+// TestEveryIntegrationIsRecorded expects a relation in the recorded cases for
+// each integration that brings variables.
 func TestEveryIntegrationIsRecorded(t *testing.T) {
 	var recorded strings.Builder
 	mocks, err := filepath.Glob("../testdata/cases/environment/*/input/mock.yaml")

@@ -7,7 +7,7 @@ var logging = Integration{
 	Unit:    []Key{{Name: "endpoint", Example: `{"url": "http://loki-k8s-0.loki-k8s-endpoints:3100/loki/api/v1/push"}`, Rare: true, Doc: "Loki's address as JSON."}},
 }
 
-// metrics makes variables of Spring Boot's, whether or not it is related
+// metrics brings variables of Spring Boot whether or not it is related
 // (springboot/charm.py, generate_prometheus_env).
 var metrics = Integration{
 	Name: "metrics-endpoint", Interface: "prometheus_scrape", Endpoint: "metrics-endpoint", Title: "Prometheus", Charm: "prometheus-k8s",

@@ -1,7 +1,7 @@
 package integration
 
-// springSAML begins the names of Spring Boot's variables for SAML; the charm calls
-// every provider "testentity".
+// springSAML begins the names of Spring Boot's variables for SAML; the charm
+// calls every provider "testentity".
 const springSAML = "spring.security.saml2.relyingparty.registration.testentity."
 
 // ssoKeys are the keys that say where users sign in.

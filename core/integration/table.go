@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// All are the integrations: first those that the charm reads, in its order
-// (charm_state.py, CharmState.from_charm; it takes the databases by their names),
-// then those that the extensions add.
+// All lists the integrations: first those that the charm reads, in its order
+// (charm_state.py, CharmState.from_charm; it takes the databases by name), then
+// those that the extensions add.
 var All = []*Integration{
 	&postgresql,
 	&mysql,
@@ -28,7 +28,7 @@ var All = []*Integration{
 	&grafana,
 }
 
-// ByInterface is the integration with an interface, or nil.
+// ByInterface returns the integration with an interface, or nil.
 func ByInterface(name string) *Integration {
 	for _, i := range All {
 		if i.Interface == name {
@@ -38,8 +38,8 @@ func ByInterface(name string) *Integration {
 	return nil
 }
 
-// At is the integration that the charm reads at an endpoint of this very name,
-// or nil.
+// At returns the integration that the charm reads at an endpoint with exactly
+// this name, or nil.
 func At(endpoint string) *Integration {
 	for _, i := range All {
 		if i.Endpoint != "" && i.Endpoint == endpoint {
@@ -49,8 +49,8 @@ func At(endpoint string) *Integration {
 	return nil
 }
 
-// InOrder are those with a place in app.py, _generate_integration_environments,
-// by their place.
+// InOrder returns the integrations with a position in app.py,
+// _generate_integration_environments, in that order.
 func InOrder() []*Integration {
 	var ordered []*Integration
 	for _, i := range All {
@@ -62,8 +62,9 @@ func InOrder() []*Integration {
 	return ordered
 }
 
-// otherInterfaces are interfaces of Charmhub that an app's own charm code may
-// use, so that none of them is taken for a slip of one that the library reads.
+// otherInterfaces are interfaces on Charmhub that an app's own charm code may
+// use. They are known so that none is taken for a misspelling of one that the
+// library reads.
 const otherInterfaces = `http tls-certificates kafka_client opensearch_client nginx-route ldap juju-info cos_agent
 	grafana_datasource grafana_auth vault-kv pgsql mysql mongodb mysql_router certificate_transfer istio_metadata service_mesh catalogue
 	ingress_per_unit gateway-route forward_auth auth_proxy hydra_endpoints login_ui_endpoints object-storage amqp kratos_info
@@ -72,8 +73,8 @@ const otherInterfaces = `http tls-certificates kafka_client opensearch_client ng
 	litmus_auth kubeflow_dashboard_links k8s-service mlflow_tracking otlp azure_storage gcs data_integrator mail website identity-credentials swift-proxy
 	service-ready oidc-client haproxy-route-tcp mongos_client ranger_client grafana-source`
 
-// Interfaces are the known interfaces: those that the library reads or the
-// extensions add first, then others of Charmhub.
+// Interfaces returns the known interfaces: first those that the library reads
+// or the extensions add, then others on Charmhub.
 func Interfaces() []string {
 	names := make([]string, len(All))
 	for at, i := range All {

@@ -2,17 +2,17 @@ package integration
 
 import "strings"
 
-// Definition is the YAML text that declares an endpoint of this interface, two
-// spaces a level.
+// Definition returns the YAML text that declares an endpoint of this interface,
+// with two spaces for each level.
 func (i *Integration) Definition(endpoint string) string {
 	return endpoint + ":\n  interface: " + i.Interface + "\n  optional: true\n  limit: 1"
 }
 
-// Mock is the YAML text of a relation with an endpoint of this interface, as an
-// item of mock.yaml's relations, with data like a real charm's.
+// Mock returns the YAML text of a relation with an endpoint of this interface,
+// as an item of mock.yaml's relations, with data like a real charm's.
 func (i *Integration) Mock(endpoint string) string { return i.mock(endpoint, false) }
 
-// FullMock is Mock with what is rarely written, too, so that the app gets every
+// FullMock is Mock with the rare keys, too, so that the app gets every
 // variable.
 func (i *Integration) FullMock(endpoint string) string { return i.mock(endpoint, true) }
 
@@ -30,8 +30,8 @@ func (i *Integration) mock(endpoint string, full bool) string {
 	return text
 }
 
-// examples are the examples of the keys that a mock has, one a line; full are those
-// that mocks leave out, too, as far as they have an example.
+// examples returns the examples of the keys in a mock, one on each line; full
+// includes those that mocks leave out, if they have an example.
 func examples(keys []Key, indent string, full bool) string {
 	var text strings.Builder
 	for _, key := range keys {
@@ -42,8 +42,8 @@ func examples(keys []Key, indent string, full bool) string {
 	return text.String()
 }
 
-// Quoted is a string in YAML: plain where YAML reads it as that string, else in
-// single quotes.
+// Quoted returns a string in YAML: plain if YAML reads it as the same string,
+// otherwise in single quotes.
 func Quoted(text string) string {
 	if strings.Trim(text, "0123456789") == "" || text == "False" || text == "True" || text == "none" || strings.ContainsAny(text[:1], "[{\"'*&!|>%@`#") || strings.Contains(text, ": ") {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

@@ -2,8 +2,8 @@ package integration
 
 import "charm-playground/core/upstream"
 
-// valkeyName is why some documented names are never set (charmcraft's reference of
-// the extensions and its release notes of 4.3 have them).
+// valkeyName explains why some documented names are never set (they are in
+// charmcraft's reference of the extensions and its release notes of 4.3).
 const valkeyName = "The documentation uses a different name than the charm."
 
 var valkey = Integration{

@@ -13,7 +13,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// State is what there is to say about the name of a variable.
+// State classifies the name of a variable.
 type State string
 
 // The states of names.
@@ -23,19 +23,19 @@ const (
 	Never     State = "never"     // documentation names it, but no charm of the framework sets it
 	OptionFor State = "option"    // an option that is not declared yet would become it
 	Unknown   State = "unknown"   // nothing sets it, and no option can
-	NoCharm   State = "not-known" // there is no charm at work that could set it
+	NoCharm   State = "not-known" // the charm does not work, so nothing could set it
 )
 
 // Answer is the answer to the search for a variable.
 type Answer struct {
 	State   State
 	Message string        // a sentence or two
-	Names   []string      // variables that may be meant, those that the charm sets or could set
-	Title   string        // what the edits do, as the name of a button; empty without edits
+	Names   []string      // variables that the user may mean, which the charm sets or could set
+	Title   string        // the label of a button for the edits; empty without edits
 	Edits   []source.Edit // one step that brings the variable; empty for none
 }
 
-// Find answers the search for a variable by its name: every name has an answer. The
+// Find answers the search for a variable by name; every name has an answer. The
 // charm may be nil.
 func Find(c *Charm, name string) Answer {
 	if c == nil {
@@ -51,13 +51,13 @@ func Find(c *Charm, name string) Answer {
 	return f.unknown(name)
 }
 
-// finder answers for one charm.
+// finder finds the answer for one charm.
 type finder struct {
 	*Charm
 	all []Variable
 }
 
-// names are the variables that the charm sets or could set.
+// names returns the variables that the charm sets or could set.
 func (f *finder) names() []string {
 	var names []string
 	for _, v := range f.State.Variables {
@@ -71,7 +71,9 @@ func (f *finder) names() []string {
 	return names
 }
 
-// known is the name as the charm writes it, where only its case is another.
+// known returns the name in the charm's spelling if only the case differs;
+// otherwise in upper case, except for names such as Spring's, with dots or
+// brackets.
 func (f *finder) known(name string) string {
 	names := f.names()
 	if slices.Contains(names, name) {
@@ -106,7 +108,7 @@ func (f *finder) can(name string) *Answer {
 	return nil
 }
 
-// once says what a variable needs, after the word "once".
+// once says what a variable needs, to follow the word "once".
 func (f *finder) once(needs Needs) string {
 	name := source.Quote(needs.Name)
 	switch {
@@ -126,7 +128,7 @@ func (f *finder) once(needs Needs) string {
 	return "the model has a value for " + name
 }
 
-// Title is what the edits for a need do, as the name of a button.
+// Title returns the label of a button for the edits that meet a need.
 func (c *Charm) Title(needs Needs) string {
 	name := source.Quote(needs.Name)
 	switch {
@@ -144,7 +146,7 @@ func (c *Charm) Title(needs Needs) string {
 
 func (c *Charm) related(endpoint string) bool { return len(c.State.Deployment.Related(endpoint)) > 0 }
 
-// titleOf is what people call an integration: "PostgreSQL".
+// titleOf returns what people call an integration: "PostgreSQL".
 func titleOf(name string) string {
 	for _, i := range integration.All {
 		if i.Name == name {
@@ -154,7 +156,7 @@ func titleOf(name string) string {
 	return name
 }
 
-// promised answers for what documentation names and no charm sets.
+// promised answers about variables that documentation names and no charm sets.
 func (f *finder) promised(name string) *Answer {
 	promise := integration.Promised(f.framework().App(), name, f.endpointOf)
 	if promise == nil {
@@ -167,7 +169,8 @@ func (f *finder) promised(name string) *Answer {
 	return answer
 }
 
-// untraced answers for what Spring Boot's charm sets only while there is no tracing.
+// untraced answers about variables that Spring Boot's charm sets only while
+// there is no tracing.
 func (f *finder) untraced(name string) *Answer {
 	if !f.framework().Spring || !strings.HasPrefix(name, "OTEL_") || !strings.HasSuffix(name, "_EXPORTER") {
 		return nil
@@ -175,8 +178,8 @@ func (f *finder) untraced(name string) *Answer {
 	return &Answer{State: Never, Message: "The charm sets " + name + " only while there is no tracing, to switch OpenTelemetry's export off."}
 }
 
-// endpointOf is the charm's endpoint for an integration, or the name that it would
-// have.
+// endpointOf returns the charm's endpoint for an integration, or the name that
+// it would have.
 func (c *Charm) endpointOf(of *integration.Integration) string {
 	for _, endpoint := range c.State.Endpoints {
 		if endpoint.Integration == of {
@@ -186,8 +189,8 @@ func (c *Charm) endpointOf(of *integration.Integration) string {
 	return of.EndpointName()
 }
 
-// here is the variable of this framework for one that may be another's; empty where
-// it has none.
+// here returns this framework's counterpart of a variable that may belong to
+// another framework; empty if it has none.
 func (f *finder) here(name string) string {
 	if name == "" || slices.Contains(f.names(), name) {
 		return name
@@ -205,7 +208,8 @@ func (f *finder) here(name string) string {
 	return ""
 }
 
-// apps are the ways in which the frameworks name the variables of integrations.
+// apps returns the ways in which the frameworks name the variables of
+// integrations.
 func apps() []integration.App {
 	var all []integration.App
 	for _, f := range framework.All() {
@@ -216,9 +220,9 @@ func apps() []integration.App {
 	return all
 }
 
-// counterpart is the variable of this framework that has a field of an
-// integration, or one whose name begins alike ("host" and "hostname"), or else the
-// first one of that integration.
+// counterpart returns this framework's variable for a field of an integration,
+// or one whose name begins alike ("host" and "hostname"), or else the first one
+// of that integration.
 func (f *finder) counterpart(of *integration.Integration, field string) string {
 	var alike, first string
 	for _, v := range of.VariablesOf(f.framework().App(), f.endpointOf(of)) {
@@ -239,7 +243,8 @@ func (f *finder) counterpart(of *integration.Integration, field string) string {
 	return first
 }
 
-// secretKey answers for a key of the secret that an option names, whatever it is.
+// secretKey answers about the keys of a secret that an option names; the secret
+// may have any keys.
 func (f *finder) secretKey(name string) *Answer {
 	for _, option := range f.State.Deployment.Options {
 		key, ok := strings.CutPrefix(name, f.framework().UserVariable(option.Name)+"_")
@@ -263,7 +268,8 @@ func (f *finder) secretKey(name string) *Answer {
 	return nil
 }
 
-// alias answers for the names that hosters and frameworks have for a variable.
+// alias answers about the names that hosting services and frameworks use for a
+// variable.
 func (f *finder) alias(name string) *Answer {
 	instead := f.here(integration.Alias(name))
 	if instead == "" {
@@ -272,7 +278,7 @@ func (f *finder) alias(name string) *Answer {
 	return &Answer{State: Never, Message: "No charm sets " + name + ": the same is in " + instead + ".", Names: []string{instead}}
 }
 
-// others answers for variables of other frameworks' charms.
+// others answers about variables of other frameworks' charms.
 func (f *finder) others(name string) *Answer {
 	for _, other := range framework.All() {
 		if other.Name == f.framework().Name || !sets(other, name, f.endpointOf) {
@@ -287,8 +293,8 @@ func (f *finder) others(name string) *Answer {
 	return nil
 }
 
-// sets reports whether a charm of a framework can set a variable that is not the
-// user's own.
+// sets reports whether a charm of a framework can set a variable, user options
+// aside.
 func sets(f *framework.Framework, name string, endpoint func(*integration.Integration) string) bool {
 	if slices.Contains([]string{f.BaseURLVariable(), f.SecretKeyVariable(), f.PeersVariable()}, name) {
 		return true
@@ -301,7 +307,8 @@ func sets(f *framework.Framework, name string, endpoint func(*integration.Integr
 	})
 }
 
-// instead is this framework's variable for one of another framework's own.
+// instead returns this framework's counterpart of another framework's own
+// variable.
 func (f *finder) instead(other *framework.Framework, name string) string {
 	here := f.framework()
 	for _, row := range [][2]string{
@@ -346,7 +353,7 @@ func (f *finder) option(name string) *Answer {
 	return answer
 }
 
-// withoutPrefix is a variable without the prefix of some framework's.
+// withoutPrefix returns a variable's name without the prefix of any framework.
 func withoutPrefix(name string) string {
 	for _, f := range framework.All() {
 		if rest, ok := strings.CutPrefix(name, f.OptionPrefix); ok && rest != "" {
@@ -356,13 +363,13 @@ func withoutPrefix(name string) string {
 	return name
 }
 
-// isOptionName reports whether Juju takes a name for an option's.
+// isOptionName reports whether Juju accepts a name as that of an option.
 func isOptionName(name string) bool {
 	return len(name) > 1 && len(name) < 64 && name[0] >= 'a' && name[0] <= 'z' && !strings.HasSuffix(name, "-") &&
 		strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// withOption is the edits that declare an option and give it a value.
+// withOption returns the edits that declare an option and give it a value.
 func (f *finder) withOption(option string) []source.Edit {
 	definition := value.NewMap()
 	definition.Map.SetString("type", value.NewString("string"))
@@ -371,13 +378,13 @@ func (f *finder) withOption(option string) []source.Edit {
 	return append(edits, edited(mock.GiveOption(f.Mock, project, option))...)
 }
 
-// unknown is the answer for what nothing sets.
+// unknown answers about a variable that nothing sets.
 func (f *finder) unknown(name string) Answer {
 	return Answer{State: Unknown, Message: "No " + f.framework().Title + " charm sets " + name + ", and no option can become it.", Names: f.near(name)}
 }
 
-// near are the names that may be meant. What all options' variables begin with does
-// not count.
+// near returns the names that the user may mean. The prefix of all options'
+// variables does not count.
 func (f *finder) near(name string) []string {
 	prefix := f.framework().OptionPrefix
 	rest, prefixed := strings.CutPrefix(name, prefix)

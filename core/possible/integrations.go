@@ -14,8 +14,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// relations tries relations at the endpoints that the charm reads, and more data
-// where there is a relation.
+// relations tries relations at the endpoints that the charm reads, and more
+// data in existing relations.
 func (p *prober) relations() {
 	for _, endpoint := range p.State.Endpoints {
 		of, needs := endpoint.Integration, Needs{Kind: Relation, Name: endpoint.Name}
@@ -33,8 +33,8 @@ func (p *prober) relations() {
 	}
 }
 
-// filled is mock.yaml where the relation of an endpoint has all that the charm
-// needs.
+// filled returns mock.yaml with everything that the charm needs in an
+// endpoint's relation.
 func (p *prober) filled(endpoint *environment.Endpoint) string {
 	of := endpoint.Integration
 	text := changed(p.base, edited(mock.FillRelation(p.base, p.State.Deployment.Related(endpoint.Name)[0].Place.Path, of)))
@@ -44,8 +44,8 @@ func (p *prober) filled(endpoint *environment.Endpoint) string {
 	return changed(text, edited(mock.GiveData(text, endpoint.Name, of, of.Needed())))
 }
 
-// more tries, on top of a way, the further keys of the relation's data that
-// single variables take.
+// more tries, in addition to a way, the optional keys of the relation's data
+// that single variables need.
 func (p *prober) more(w way, endpoint string, of *integration.Integration) {
 	base := w.mock
 	var tried []string
@@ -77,8 +77,8 @@ func (p *prober) endpoints() {
 	}
 }
 
-// withEndpoint is the way by an endpoint for an integration and a relation at it,
-// the endpoint's name, and whether the charm can have it.
+// withEndpoint returns the way that adds an endpoint for an integration and a
+// relation to it, the endpoint's name, and whether the charm can have it.
 func (p *prober) withEndpoint(of *integration.Integration) (w way, endpoint string, ok bool) {
 	endpoint = p.free(of)
 	if endpoint == "" {
@@ -92,8 +92,8 @@ func (p *prober) withEndpoint(of *integration.Integration) (w way, endpoint stri
 	}, endpoint, true
 }
 
-// free is the name for an endpoint that the charm does not have yet; empty where
-// the charm cannot have one, or has it.
+// free returns a name for an endpoint that the charm does not have yet; empty
+// if the charm cannot have one, or has it.
 func (c *Charm) free(of *integration.Integration) string {
 	if of.Added || of.Provides || c.declares(of) {
 		return ""
@@ -106,7 +106,7 @@ func (c *Charm) free(of *integration.Integration) string {
 	return ""
 }
 
-// others are further names for an endpoint that may have any.
+// others returns more names for an endpoint that may have any name.
 func others(of *integration.Integration) []string {
 	if of.Endpoint != "" {
 		return nil
@@ -120,8 +120,8 @@ func (c *Charm) declares(of *integration.Integration) bool {
 	return slices.ContainsFunc(requires.Entries(), func(e value.Node) bool { return e.Get("interface").Value.IsString(of.Interface) })
 }
 
-// taken reports whether the charm has an endpoint of that name, or the options that
-// charmcraft adds for one that users sign in by.
+// taken reports whether the charm already has an endpoint with that name, or
+// the options that charmcraft adds for an oauth endpoint with it.
 func (c *Charm) taken(name string) bool {
 	for _, block := range []string{"requires", "provides", "peers"} {
 		if c.project().Lookup(block, name) != nil {
@@ -131,7 +131,8 @@ func (c *Charm) taken(name string) bool {
 	return c.project().Lookup("config", "options", name+"-scopes") != nil
 }
 
-// declared is a project with an endpoint more, as charmcraft would expand it.
+// declared returns a project with one more endpoint, as charmcraft would expand
+// it.
 func (c *Charm) declared(project *value.Value, of *integration.Integration, endpoint string) *value.Value {
 	definition := value.NewMap()
 	definition.Map.SetString("interface", value.NewString(of.Interface))
@@ -146,8 +147,8 @@ func (c *Charm) declared(project *value.Value, of *integration.Integration, endp
 	return withOptions(declared, options.Map.Entries())
 }
 
-// with is a mapping with entries more in one of those that it holds; it stays as it
-// is itself.
+// with returns a copy of a mapping with more entries in one of its inner
+// mappings; the original is not modified.
 func with(outer *value.Value, key string, entries ...value.Entry) *value.Value {
 	inner := value.NewMap()
 	if at := outer.Get(key); at != nil && at.Kind == value.Map {
@@ -159,7 +160,8 @@ func with(outer *value.Value, key string, entries ...value.Entry) *value.Value {
 	return withMap(outer, key, inner)
 }
 
-// withMap is a mapping with another value of a key; the mapping may be missing.
+// withMap returns a copy of a mapping with a new value for a key; the mapping
+// may be nil.
 func withMap(outer *value.Value, key string, inner *value.Value) *value.Value {
 	changed := value.NewMap()
 	if outer != nil && outer.Kind == value.Map {
@@ -169,7 +171,7 @@ func withMap(outer *value.Value, key string, inner *value.Value) *value.Value {
 	return changed
 }
 
-// withOptions is a project with further options.
+// withOptions returns a project with more options.
 func withOptions(project *value.Value, options []value.Entry) *value.Value {
 	config := project.Get("config")
 	if config == nil || config.Kind != value.Map {
@@ -178,7 +180,7 @@ func withOptions(project *value.Value, options []value.Entry) *value.Value {
 	return withMap(project, "config", with(config, "options", options...))
 }
 
-// setKey is the edits that set a key of the top level of a file to a plain value.
+// setKey returns the edits that set a top-level key of a file to a plain value.
 func setKey(file *source.File, key, text string) []source.Edit {
 	doc := document.ParseWith(file, document.Options{AllowDuplicates: true})
 	if root := doc.Root.Resolve(); root != nil && root.Pair(key) != nil {

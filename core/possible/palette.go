@@ -8,29 +8,29 @@ import (
 	"charm-playground/core/value"
 )
 
-// Stage is how far a charm is with an integration.
+// Stage says how far a charm is with an integration.
 type Stage string
 
 // The stages of an integration.
 const (
 	Absent   Stage = "absent"   // the charm has no endpoint for it
-	Declared Stage = "declared" // it has an endpoint, and the mocked deployment no relation there
+	Declared Stage = "declared" // it has an endpoint, but the mocked deployment has no relation there
 	Related  Stage = "related"  // there is a relation
-	Taken    Stage = "taken"    // an endpoint of its only name is for something else
+	Taken    Stage = "taken"    // an endpoint with its only name is used for something else
 )
 
-// Choice is an integration as a charm can have it.
+// Choice is an integration in the list to choose from.
 type Choice struct {
 	*integration.Integration
-	Docs  string // where charmcraft's documentation has its endpoint
+	Docs  string // the place in charmcraft's documentation about its endpoint
 	At    string // the charm's endpoint, or the name that it would have
 	Stage Stage
-	Names []string      // of the variables that it brings
-	Edits []source.Edit // one step to the relation; empty where there is one, or none can be
+	Names []string      // names of the variables that it brings
+	Edits []source.Edit // one step that relates it; empty if it is related already or cannot be
 }
 
-// Choices are all integrations, as the charm has them or could have them. The charm
-// may be nil: then there are none.
+// Choices returns all integrations, each at the stage that the charm is at. A
+// nil charm has none.
 func Choices(c *Charm) []Choice {
 	if c == nil {
 		return nil
@@ -64,7 +64,7 @@ func (p *prober) choice(of *integration.Integration) Choice {
 	return c
 }
 
-// declaredAt is the charm's endpoint for an integration, or empty.
+// declaredAt returns the charm's endpoint for an integration, or empty.
 func (c *Charm) declaredAt(of *integration.Integration) string {
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range (value.Node{Value: c.project()}).Get(block).Entries() {

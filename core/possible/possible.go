@@ -1,6 +1,6 @@
-// Package possible is what a charm could give its app and does not now: each
-// variable with what it needs, and the edits that bring it. A way counts only
-// where the charm, with these edits made, has the variable.
+// Package possible finds the variables that a charm could give its app but does
+// not yet: each variable with what it needs, and the edits that bring it. A way
+// counts only if the charm, with these edits made, sets the variable.
 package possible
 
 import (
@@ -15,7 +15,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// Kind tells what a variable needs.
+// Kind says what a variable needs.
 type Kind string
 
 // The kinds of needs.
@@ -33,44 +33,44 @@ type Needs struct {
 	// Name is the option, the endpoint, the integration, or the key of the
 	// model's configuration; empty for a unit.
 	Name string
-	// File is where the value belongs, where that is not mock.yaml.
+	// File is the file for the value, if that is not mock.yaml.
 	File string
 }
 
-// Variable is a variable that the charm could give its app, with one way to it. A
-// name is there once for each way.
+// Variable is a variable that the charm could give its app, with one way to it.
+// A name occurs once for each way.
 type Variable struct {
 	*environment.Variable
 	Needs Needs
 	Edits []source.Edit // one step that brings it, in all files
 }
 
-// Charm is a 12-factor charm at work in its mocked deployment, and the texts that
-// it is made of.
+// Charm is a working 12-factor charm in its mocked deployment, with the texts
+// that it is made from.
 type Charm struct {
 	File *source.File   // charmcraft.yaml
 	Root *document.Node // its tree
-	// Extended tells that an extension adds to the project, and does so again
+	// Extended says that an extension adds to the project, and will do so again
 	// after a change.
 	Extended   bool
-	Mock       string // mock.yaml; empty if there is none
+	Mock       string // mock.yaml; empty if the project has none
 	PaasConfig string // paas-config.yaml, likewise
 	State      *environment.State
-	// Deploy lets the charm work with another project, mock.yaml and
+	// Deploy runs the charm with another project, mock.yaml and
 	// paas-config.yaml.
 	Deploy func(project *value.Value, mock, paasConfig string) *environment.State
 }
 
-// framework is the charm's framework.
+// framework returns the charm's framework.
 func (c *Charm) framework() *framework.Framework { return framework.Of(c.State.Deployment.Framework) }
 
-// project is the expanded project.
+// project returns the expanded project.
 func (c *Charm) project() *value.Value { return c.State.Deployment.Project }
 
-// Of are the variables that a charm could give its app: by options, by relations
-// at its endpoints, by another unit, by proxies, and by further integrations. There
-// are none where the charm cannot work out its environment, but for want of values
-// of options. The charm may be nil.
+// Of returns the variables that a charm could give its app: by options, by
+// relations at its endpoints, by another unit, by proxies, and by more
+// integrations. There are none if the charm cannot work out its environment for
+// any reason but missing values of options. The charm may be nil.
 func Of(c *Charm) []Variable {
 	if c == nil {
 		return nil
@@ -95,18 +95,19 @@ func Of(c *Charm) []Variable {
 // prober tries ways, one after the other.
 type prober struct {
 	*Charm
-	trial *value.Value    // the project on which ways are tried
+	trial *value.Value    // the project that ways are tried on
 	base  string          // mock.yaml with the values without which there is no environment
 	given map[string]bool // the names that the app gets now
 	told  map[Needs]map[string]bool
 	found []Variable
 }
 
-// fewOptions is how many options a project may have to be tried as it is.
+// fewOptions is the number of options up to which a project is tried as it is.
 const fewOptions = 50
 
-// small is the project without most of the user's options, which the charm would
-// look at on each way: what they become is there or not whatever is tried.
+// small returns the project without most of the user's options. The charm would
+// read them on each try, although their variables do not depend on what is
+// tried.
 func (c *Charm) small() *value.Value {
 	project := c.project()
 	all := value.Node{Value: project}.Get("config").Get("options").Entries()
@@ -122,8 +123,8 @@ func (c *Charm) small() *value.Value {
 	return withMap(project, "config", withMap(project.Get("config"), "options", options))
 }
 
-// begin finds out from where ways can be tried: a charm that waits for options has
-// to get these first.
+// begin finds a starting point for the ways: a charm that waits for options
+// must get these first. It reports whether there is one.
 func (p *prober) begin() bool {
 	p.base = p.Mock
 	if p.State.Variables != nil || len(p.State.MissingOptions) == 0 {
@@ -136,17 +137,17 @@ func (p *prober) begin() bool {
 	return len(p.found) > 0
 }
 
-// way is a way to variables: what it needs, and the texts with that.
+// way is a way to variables: what it needs, and the texts that meet the need.
 type way struct {
 	needs      Needs
-	project    *value.Value  // nil: as it is
+	project    *value.Value  // nil if it does not change
 	mock       string        // mock.yaml
-	paasConfig string        // empty: as it is
-	edits      []source.Edit // of other files than mock.yaml
+	paasConfig string        // empty if it does not change
+	edits      []source.Edit // edits of files other than mock.yaml
 }
 
-// try lets the charm work on a way, and takes the variables that it then has and
-// that the way has not brought yet.
+// try runs the charm with a way, and records the variables that it then sets
+// and that the same need has not brought yet.
 func (p *prober) try(w way) {
 	if w.mock == p.Mock && w.edits == nil {
 		return
@@ -170,12 +171,12 @@ func (p *prober) try(w way) {
 	}
 }
 
-// edits are those of all files on a way.
+// edits returns the edits of a way in all files.
 func (p *prober) edits(w way) []source.Edit {
 	return append(slices.Clone(w.edits), mock.Difference(p.Mock, w.mock)...)
 }
 
-// edited is the edits, or none where there was an error.
+// edited returns the edits, or none after an error.
 func edited(edits []source.Edit, err error) []source.Edit {
 	if err != nil {
 		return nil
@@ -183,7 +184,7 @@ func edited(edits []source.Edit, err error) []source.Edit {
 	return edits
 }
 
-// changed is a text with edits, which package mock has made of it.
+// changed returns a text after edits that package mock made for it.
 func changed(text string, edits []source.Edit) string {
 	after, err := source.Apply(text, edits)
 	if err != nil {
@@ -192,12 +193,12 @@ func changed(text string, edits []source.Edit) string {
 	return after
 }
 
-// mostOptions is how many options without a value are tried: each takes time, and
-// no charm has that many.
+// mostOptions is the most options without a value that are tried: each takes
+// time, and real charms have fewer.
 const mostOptions = 200
 
-// options tries values for the options that have none and become variables that
-// the app does not get yet: first the user's own, then the extension's.
+// options tries values for options that have none and would become variables
+// that the app does not get yet: first the user's own, then the extension's.
 func (p *prober) options() {
 	tried := 0
 	for _, own := range []bool{true, false} {
@@ -216,7 +217,8 @@ func (p *prober) options() {
 	}
 }
 
-// withOption is the project on which ways are tried, with one of its options.
+// withOption returns the project that ways are tried on, with one of its
+// options.
 func (p *prober) withOption(name string) *value.Value {
 	if p.trial == p.project() {
 		return p.trial
@@ -233,7 +235,8 @@ func (p *prober) unit() {
 	}
 }
 
-// modelKeys are what a model's configuration gives to apps.
+// modelKeys are the keys of a model's configuration that become variables of
+// apps.
 var modelKeys = []string{"juju-http-proxy", "juju-https-proxy", "juju-no-proxy"}
 
 // proxies tries the proxies of the model.
@@ -246,7 +249,7 @@ func (p *prober) proxies() {
 // loggingFormat is the key of paas-config.yaml for logs in JSON.
 const loggingFormat = "framework_logging_format"
 
-// logging tries logs in JSON, which take variables of Uvicorn.
+// logging tries logs in JSON, which need variables of Uvicorn.
 func (p *prober) logging() {
 	if !p.framework().UvicornLogging || p.State.Deployment.Paas.JSON {
 		return

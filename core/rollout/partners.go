@@ -14,7 +14,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// partners are the other applications, each with its relations.
+// partners adds the other applications, each with its relations.
 func (b *builder) partners() {
 	for _, relation := range b.d.Relations() {
 		iface, peer, declared := b.endpoint(relation.Endpoint)
@@ -30,8 +30,8 @@ func (b *builder) partners() {
 	}
 }
 
-// endpoint is the interface of an endpoint, and whether it is one between the
-// units, and one of the charm's.
+// endpoint returns the interface of an endpoint, whether it is a peer endpoint,
+// and whether the charm declares it.
 func (b *builder) endpoint(name string) (iface string, peer, declared bool) {
 	for _, block := range []string{"requires", "provides", "peers"} {
 		if of := b.project.Get(block).Get(name); of.Value != nil {
@@ -80,7 +80,8 @@ func newPartner(relation *deployment.Relation, of *integration.Integration, ifac
 	return p
 }
 
-// settings are what makes the mocked data, and the keys that nothing here makes.
+// settings adds the settings that produce the mocked data, and the keys that no
+// setting produces.
 func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of *integration.Integration) {
 	var used []string
 	take := func(list []integration.Made) []result.Setting {
@@ -107,8 +108,8 @@ func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of 
 	b.unset(p, relation, of, used)
 }
 
-// written is what an option is set to so that the charm writes a value into the
-// relation's data, and whether there is such a text.
+// written returns the value of an option that makes the charm write a value
+// into the relation's data, and whether there is one.
 func written(p *integration.Partner, option, data string) (text string, ok bool) {
 	joined, encoded := slices.Contains(strings.Fields(p.Joined), option), slices.Contains(strings.Fields(p.Encoded), option)
 	if !joined && !encoded {
@@ -121,7 +122,7 @@ func written(p *integration.Partner, option, data string) (text string, ok bool)
 	return strings.Join(items, ","), ok && !slices.ContainsFunc(items, func(item string) bool { return strings.Contains(item, ",") })
 }
 
-// textsOf are the items of a list of texts in JSON.
+// textsOf returns the items of a JSON list of strings.
 func textsOf(text string) (items []string, ok bool) {
 	list, err := python.Loads(text)
 	if err != nil || list.Kind != value.List {
@@ -136,7 +137,7 @@ func textsOf(text string) (items []string, ok bool) {
 	return items, len(items) > 0
 }
 
-// held is a value, or what the secret holds that it names.
+// held returns a value, or the content of the secret that it names.
 func (b *builder) held(text string, key *integration.Key) string {
 	if key == nil || !key.Secret() {
 		return text
@@ -150,8 +151,8 @@ func (b *builder) held(text string, key *integration.Key) string {
 	return text
 }
 
-// unset sorts the keys that no setting makes: those that the charm writes, and
-// those that none does.
+// unset sorts the keys that no setting produces: those that the charm writes by
+// itself, and those that nothing writes.
 func (b *builder) unset(p *result.Partner, relation *deployment.Relation, of *integration.Integration, used []string) {
 	sides := []struct{ keys, known []string }{{relation.Data.Keys, of.AppKeys()}}
 	for i := range relation.Units {
@@ -170,7 +171,7 @@ func (b *builder) unset(p *result.Partner, relation *deployment.Relation, of *in
 	}
 }
 
-// with is a list of names with one more, unless it has it.
+// with returns a list of names with one more, unless it has it already.
 func with(names []string, name string) []string {
 	if slices.Contains(names, name) {
 		return names
@@ -178,7 +179,7 @@ func with(names []string, name string) []string {
 	return append(names, name)
 }
 
-// secretsOfPartners are the IDs of the secrets that relation data name.
+// secretsOfPartners returns the IDs of the secrets that relation data name.
 func (b *builder) secretsOfPartners() []string {
 	var ids []string
 	for _, relation := range b.d.Relations() {

@@ -1,6 +1,6 @@
 // Package rollout says how to set up a mocked deployment in Juju: what
-// mock.yaml sets and relates, with the charms that take the other sides. How it
-// is written, as commands or in a file, is the page's.
+// mock.yaml sets and relates, with charms for the other sides. The page writes it
+// down, as commands or in a file.
 package rollout
 
 import (
@@ -18,7 +18,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// Of is the rollout of a mocked deployment. rock is rockcraft.yaml, or nil.
+// Of returns the rollout of a mocked deployment. rock is rockcraft.yaml, or
+// nil.
 func Of(d *deployment.Deployment, rock *value.Value, sources *result.Sources) result.Rollout {
 	b := &builder{d: d, sources: sources, project: value.Node{Value: d.Project}}
 	b.r = result.Rollout{
@@ -36,7 +37,7 @@ func Of(d *deployment.Deployment, rock *value.Value, sources *result.Sources) re
 	return b.r
 }
 
-// builder puts a rollout together.
+// builder assembles a rollout.
 type builder struct {
 	d       *deployment.Deployment
 	sources *result.Sources
@@ -44,7 +45,7 @@ type builder struct {
 	r       result.Rollout
 }
 
-// left adds something that no command brings about.
+// left adds a mocked setting that no command can make.
 func (b *builder) left(kind, name string, place deployment.Place) {
 	b.r.Left = append(b.r.Left, result.LeftOut{Kind: kind, Name: name, At: b.sources.At(place)})
 }
@@ -67,7 +68,7 @@ func (b *builder) names(rock *value.Value) {
 	}
 }
 
-// textOr is a value as a text, or else another text.
+// textOr returns a value as a string, or else another string.
 func textOr(n value.Node, otherwise string) string {
 	if n.Truthy() {
 		return n.Value.Str()
@@ -75,7 +76,7 @@ func textOr(n value.Node, otherwise string) string {
 	return otherwise
 }
 
-// platform is the first platform of a charm, as charmcraft names it in the
+// platform returns the first platform of a charm, as charmcraft names it in the
 // packed charm's file (charmcraft/services/package.py, get_charm_name). A base
 // is named by its name, its channel and its architecture.
 func platform(project value.Node) string {
@@ -105,13 +106,13 @@ func (b *builder) modelConfig() {
 }
 
 // isProxyWithUser reports whether a key of the model's configuration is a proxy
-// whose address has credentials.
+// whose address contains credentials.
 func isProxyWithUser(key, address string) bool {
 	return strings.HasSuffix(key, "-proxy") && !strings.HasSuffix(key, "no-proxy") && deployment.HasCredentials(address)
 }
 
-// setting is a setting, which is sensitive where it is called so or its value is
-// an address with a password.
+// setting returns a setting. It is sensitive if the caller says so, or if its
+// value is an address with a password.
 func setting(name, value string, sensitive bool) result.Setting {
 	return result.Setting{Name: name, Value: value, Sensitive: sensitive || redact.HasPassword(value)}
 }
@@ -124,8 +125,8 @@ func (b *builder) resources() {
 	}
 }
 
-// secrets are those that a user adds. What only relation data name, the other
-// application's charm adds.
+// secrets adds the secrets that a user must add. One that only relation data
+// name is added by the other application's charm.
 func (b *builder) secrets() {
 	theirs := b.secretsOfPartners()
 	for _, id := range b.d.SecretIDs() {
@@ -145,7 +146,7 @@ func (b *builder) hasSecretNamed(name string) bool {
 	return slices.ContainsFunc(b.r.Secrets, func(s result.Stored) bool { return s.Name == name })
 }
 
-// content is what of a secret Juju takes.
+// content returns the part of a secret's content that Juju accepts.
 func (b *builder) content(id string) []result.Setting {
 	content := []result.Setting{}
 	bag, _ := b.d.Secret(id)
@@ -160,7 +161,7 @@ func (b *builder) content(id string) []result.Setting {
 	return content
 }
 
-// optionWith is an option whose mocked value names a secret, or empty.
+// optionWith returns an option whose mocked value names a secret, or empty.
 func (b *builder) optionWith(id string) string {
 	for _, option := range b.d.Options {
 		if option.Type == "secret" && b.isGiven(option) && secretOf(option) == id {
@@ -174,7 +175,8 @@ func secretOf(option *deployment.Option) string {
 	return mock.SecretID(python.Strip(option.Value.Text))
 }
 
-// isGiven reports whether mock.yaml sets the option to something that Juju takes.
+// isGiven reports whether mock.yaml sets the option to a value that Juju
+// accepts.
 func (b *builder) isGiven(option *deployment.Option) bool {
 	given := b.d.Given[option.Name]
 	return given != nil && !given.Refused && given.Raw != nil && given.Raw.Kind != value.Null && option.Value != nil
@@ -199,7 +201,8 @@ func (b *builder) config() {
 	}
 }
 
-// setting is an option as it is shown. One that names a secret does not show it.
+// setting returns an option for display. One that names a secret does not show
+// it.
 func (b *builder) setting(option *deployment.Option) result.Setting {
 	text := *result.JujuText(option.Value)
 	if option.Type == "secret" {
@@ -210,8 +213,8 @@ func (b *builder) setting(option *deployment.Option) result.Setting {
 	return of
 }
 
-// rest is what Juju or the charm decide by themselves, and what the rock is to
-// blame for.
+// rest adds what Juju or the charm decide by themselves, and what depends on
+// the rock.
 func (b *builder) rest() {
 	if key := b.d.SecretKey; key.Place.Path != "" {
 		b.left("secret-key", "secret-key", key.Place)
