@@ -1,6 +1,6 @@
 package diagnostic
 
-// Findings about the request as a whole, and about ourselves.
+// Findings about the request as a whole, and about bugs of our own.
 const (
 	InternalError   Code = "internal-error"
 	InvalidRequest  Code = "invalid-request"
@@ -8,7 +8,7 @@ const (
 	AlreadyExpanded Code = "already-expanded"
 )
 
-// Request stands for the file of an example that is a request to the core.
+// Request is the file name for an example that is a request to the core.
 const Request = "request"
 
 var coreEntries = []Entry{

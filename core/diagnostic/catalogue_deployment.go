@@ -2,8 +2,8 @@ package diagnostic
 
 import "charm-playground/core/source"
 
-// Findings of packages deployment and environment: what is wrong with the
-// mocked deployment of this charm.
+// Findings of packages deployment and environment: mistakes in the mocked
+// deployment of this charm.
 const (
 	UnknownEndpoint    Code = "unknown-endpoint"
 	UnknownOption      Code = "unknown-option"
@@ -32,7 +32,7 @@ extensions:
   - flask-framework
 `
 
-// besideMock is what the examples of mock.yaml need beside them.
+// besideMock are the files that examples of mock.yaml need.
 var besideMock = source.Words{{"charmcraft.yaml", exampleCharm + "requires:\n  postgresql:\n    interface: postgresql_client\n    optional: true\n    limit: 1\n"}}
 
 var deploymentEntries = []Entry{

@@ -12,8 +12,8 @@ extensions:
   - flask-framework
 `
 
-// Files is the project folder of an entry whose file has this text; an empty text
-// is that of a project without the file.
+// Files returns the project folder of an entry whose file has this text; an
+// empty text means a project without the file.
 func (e *Entry) Files(text string) map[string]string {
 	files := map[string]string{"charmcraft.yaml": ExampleCharm}
 	for _, beside := range e.Beside {

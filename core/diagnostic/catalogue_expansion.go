@@ -2,7 +2,7 @@ package diagnostic
 
 import "charm-playground/core/source"
 
-// Findings of package expansion, beside those that it shares with the checks.
+// Findings of package expansion, except those that it shares with the checks.
 const (
 	NotAProject        Code = "not-a-project"
 	InvalidName        Code = "invalid-name"

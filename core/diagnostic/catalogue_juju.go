@@ -2,8 +2,8 @@ package diagnostic
 
 import "charm-playground/core/source"
 
-// Findings about what Juju says to the packed charm. An option's default and a
-// missing interface have codes of package check.
+// Findings about Juju's messages about the packed charm. An option's default
+// and a missing interface have codes of package check.
 const (
 	JujuUnreadable Code = "juju-unreadable"
 	JujuType       Code = "juju-type"
@@ -14,8 +14,8 @@ const (
 	JujuConflict   Code = "juju-conflict"
 )
 
-// plainExample is a charmcraft.yaml without an extension: one adds actions, and
-// so leaves no room for a file of them.
+// plainExample is a charmcraft.yaml without an extension. An extension adds
+// actions, which leaves no room for a file of actions.
 const plainExample = `name: shop
 type: charm
 summary: A shop.

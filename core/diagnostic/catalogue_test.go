@@ -9,11 +9,11 @@ import (
 
 var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
-// otherVerb matches what the page calls "fix" everywhere.
+// otherVerb matches other words for what the page always calls "fix".
 var otherVerb = regexp.MustCompile(`(?i)\b(mend|repair|correct(?:s|ed|ing)\b)[a-z]*`)
 
-// withoutExample are the codes that no file of a catalogue can show: mistakes in
-// the playground itself, and files of more values than a page would hold.
+// withoutExample are the codes that no file in a catalogue can show: bugs of
+// the playground itself, and files with more values than a page would hold.
 var withoutExample = []Code{InternalError, TooLarge}
 
 func TestCatalogueIsWhole(t *testing.T) {

@@ -1,7 +1,7 @@
 package diagnostic
 
 // Party is a program that objects to something in a project, or that ignores
-// what is written there.
+// it.
 type Party string
 
 // The parties, in the order in which a project meets them.
@@ -14,8 +14,8 @@ const (
 	Playground Party = "playground" // files of our own: mock.yaml and .env.example
 )
 
-// parties are the codes that are always found in the name of one program. All
-// others are by whoever reads the file first.
+// parties maps the codes that always come from one program to that program. For
+// all others it is the one that reads the file first.
 var parties = map[Code]Party{
 	InternalError: Playground, InvalidRequest: Playground, InvalidPath: Playground,
 	PaasConfig: Charmcraft, CosCustom: Charmcraft,
@@ -27,11 +27,11 @@ var parties = map[Code]Party{
 	OptionRefused: Charm, OptionNeeded: Charm, MissingSecret: Charm, RelationData: Charm, RelationIncomplete: Charm, VariableCollision: Charm, CharmFails: Charm, NotActive: Charm,
 }
 
-// readers are the programs that read a file first, of those that charmcraft does
-// not.
+// readers maps the files that charmcraft does not read first to the program
+// that does.
 var readers = map[string]Party{"mock.yaml": Playground, ".env.example": Playground, Request: Playground, "rockcraft.yaml": Rockcraft, "paas-config.yaml": Charm}
 
-// party is who objects with findings of a code in a file.
+// party returns who objects with findings of a code in a file.
 func party(code Code, file string) Party {
 	if by, known := parties[code]; known {
 		return by
@@ -42,7 +42,7 @@ func party(code Code, file string) Party {
 	return Charmcraft
 }
 
-// Objector is who objects: By, or else whoever findings of the code are by.
+// Objector returns who objects: By, or else the usual objector of the code.
 func (d *Diagnostic) Objector() Party {
 	if d.By != "" {
 		return d.By

@@ -7,17 +7,18 @@ import (
 	"charm-playground/core/source"
 )
 
-// level is how many spaces a level has in the texts that edits are made of.
+// level is the number of spaces for each level in the texts that edits are made
+// from.
 const level = 2
 
-// Declare adds a pair as AddAt does, with as many spaces a level as the neighbours
-// have, or else the file. The pair holds mappings only.
+// Declare adds a pair as AddAt does, with as many spaces for each level as its
+// neighbours have, or else the file. The pair must consist of mappings only.
 func Declare(file *source.File, root *document.Node, path []string, text string) source.Edit {
 	return addAt(file, root, path, text, stepOf(file, root.Resolve(), path))
 }
 
-// stepOf is how many spaces a level has at a chain of keys: as many as in the
-// innermost mapping there that tells.
+// stepOf returns the number of spaces for each level at a chain of keys: that
+// of the innermost mapping there that shows one.
 func stepOf(file *source.File, root *document.Node, path []string) int {
 	step := stepIn(file, root)
 	for _, key := range path {
@@ -39,8 +40,8 @@ func stepOf(file *source.File, root *document.Node, path []string) int {
 	return step
 }
 
-// stepIn is by how many spaces the first pair of a mapping that holds another one
-// indents it; 0 where none tells.
+// stepIn returns the number of spaces by which the first nested mapping in a
+// mapping is indented; 0 if there is none.
 func stepIn(file *source.File, mapping *document.Node) int {
 	if mapping == nil || mapping.Kind != document.Mapping || mapping.Style == document.Flow {
 		return 0
@@ -53,8 +54,8 @@ func stepIn(file *source.File, mapping *document.Node) int {
 	return 0
 }
 
-// stepBelow is by how many spaces a pair indents the mapping that it holds; 0 where
-// that is not on lines of its own.
+// stepBelow returns the number of spaces by which a pair indents the mapping in
+// its value; 0 if that is not on lines of its own.
 func stepBelow(file *source.File, pair document.Pair) int {
 	inner := pair.Value
 	if inner == nil || inner.Kind != document.Mapping || inner.Style == document.Flow || len(inner.Pairs) == 0 {
@@ -63,7 +64,8 @@ func stepBelow(file *source.File, pair document.Pair) int {
 	return max(indentOf(file, inner.Pairs[0].Key)-indentOf(file, pair.Key), 0)
 }
 
-// stepped is lines, two spaces a level, with another number of spaces a level.
+// stepped converts lines with two spaces for each level to another number of
+// spaces.
 func stepped(text string, step int) string {
 	if step == level {
 		return text

@@ -7,7 +7,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// TestDeclareFollowsTheIndentation adds an endpoint to files of all kinds.
+// TestDeclareFollowsTheIndentation adds an endpoint to files with every kind of
+// indentation.
 func TestDeclareFollowsTheIndentation(t *testing.T) {
 	const pair = "s3:\n  interface: s3\n  limit: 1"
 	for _, row := range []struct{ name, text, want string }{

@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// Content is the span of a node's text without its quotes.
+// Content returns the span of a node's text without its quotes.
 func Content(n *document.Node) source.Span {
 	span := n.Span
 	if n.Kind == document.Scalar && (n.Style == document.SingleQuoted || n.Style == document.DoubleQuoted) && span.Len() >= 2 {
@@ -19,13 +19,13 @@ func Content(n *document.Node) source.Span {
 	return span
 }
 
-// Change replaces a key or value by a word, inside its quotes where it has them.
+// Change replaces a key or value by a word, inside its quotes if it has any.
 func Change(file *source.File, n *document.Node, word string) source.Edit {
 	return source.Edit{File: file.Name, Span: Content(n), Text: apart(file, n, word)}
 }
 
-// Replace replaces a key or value, quotes and all, by YAML text. A tag goes with
-// it, for it would make something else of the text.
+// Replace replaces a key or value, quotes included, by YAML text. Its tag is
+// removed, too, because it would change the meaning of the text.
 func Replace(file *source.File, n *document.Node, text string) source.Edit {
 	span := n.Span
 	if n.Tagged() && n.Anchor() == "" {
@@ -34,8 +34,8 @@ func Replace(file *source.File, n *document.Node, text string) source.Edit {
 	return source.Edit{File: file.Name, Span: span, Text: apart(file, n, text)}
 }
 
-// apart is the text for a value that is not written yet, with a space between it
-// and what it hangs on.
+// apart returns the text for a value that is not written yet, with a space
+// before it if its neighbour needs one.
 func apart(file *source.File, n *document.Node, text string) string {
 	if at := n.Span.Start; n.Span.Len() == 0 && at > 0 && strings.ContainsRune(":-?,", rune(file.Text[at-1])) {
 		return " " + text
@@ -51,7 +51,7 @@ func Quote(file *source.File, n *document.Node) source.Edit {
 
 var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// end is where a pair's own text ends.
+// end returns where a pair's own text ends.
 func end(pair document.Pair) int {
 	if pair.Value == nil {
 		return pair.Key.Span.End
@@ -59,8 +59,8 @@ func end(pair document.Pair) int {
 	return max(pair.Key.Span.End, pair.Value.Span.End)
 }
 
-// indentOf is the column, in bytes, at which a node begins; a byte order mark
-// before the first line does not count.
+// indentOf returns the column, in bytes, at which a node begins; a byte order
+// mark before the first line does not count.
 func indentOf(file *source.File, n *document.Node) int {
 	start := file.LineSpan(file.Line(n.Span.Start)).Start
 	return n.Span.Start - start - len(byteOrderMark(file.Text[start:n.Span.Start]))
@@ -68,7 +68,7 @@ func indentOf(file *source.File, n *document.Node) int {
 
 const mark = "\ufeff"
 
-// byteOrderMark is the mark that a text begins with, or empty.
+// byteOrderMark returns the byte order mark of a text, or empty.
 func byteOrderMark(text string) string {
 	if strings.HasPrefix(text, mark) {
 		return mark
@@ -76,7 +76,8 @@ func byteOrderMark(text string) string {
 	return ""
 }
 
-// afterLine is the offset of the next line's start, or of the text's end.
+// afterLine returns the offset of the next line's start, or of the end of the
+// text.
 func afterLine(file *source.File, offset int) int {
 	line := file.Line(offset)
 	if line+1 < file.LineCount() {
@@ -85,14 +86,14 @@ func afterLine(file *source.File, offset int) int {
 	return len(file.Text)
 }
 
-// ownLine reports whether only spaces are before a node on its line.
+// ownLine reports whether only spaces precede a node on its line.
 func ownLine(file *source.File, n *document.Node) bool {
 	start := file.LineSpan(file.Line(n.Span.Start)).Start
 	return strings.TrimLeft(file.Text[start:n.Begin()], " ") == ""
 }
 
-// Remove takes a pair out of a mapping. It reports false where the mapping would
-// be left without a pair: then what holds it is to be removed.
+// Remove removes a pair from a mapping. It reports false if the mapping would
+// have no pair left; then its parent must be removed.
 func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
 	if len(mapping.Pairs) < 2 || explicit(file, mapping.Pairs[index].Key) || index+1 < len(mapping.Pairs) && explicit(file, mapping.Pairs[index+1].Key) {
 		return source.Edit{}, false
@@ -113,16 +114,16 @@ func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, 
 	return source.Edit{File: file.Name, Span: span}, span.Start < span.End
 }
 
-// explicit reports whether a key is written in YAML's long form, behind a '?', or
-// not written at all.
+// explicit reports whether a key is written in YAML's long form, after a '?',
+// or left out.
 func explicit(file *source.File, key *document.Node) bool {
 	before := strings.TrimRight(file.Text[:key.Begin()], " ")
 	return key.Span.Len() == 0 || strings.HasSuffix(before, "?")
 }
 
-// TakeOut takes a pair out of a mapping as Remove does, and leaves the comments
-// that are in its lines. It also reports false for a pair of which another
-// place has an alias.
+// TakeOut removes a pair from a mapping as Remove does, and keeps the comments
+// in its lines. It also reports false for a pair that an alias elsewhere refers
+// to.
 func TakeOut(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
 	removal, ok := Remove(file, mapping, index)
 	if !ok || anchored(mapping.Pairs[index].Key) || anchored(mapping.Pairs[index].Value) {
@@ -166,8 +167,8 @@ func anchored(n *document.Node) bool {
 	return false
 }
 
-// comments are the comments of lines, each from its '#'. What is in quotes is no
-// comment.
+// comments returns the comments in lines, each from its '#'. A '#' inside
+// quotes does not begin one.
 func comments(text string) []string {
 	var all []string
 	for _, line := range strings.Split(text, "\n") {
@@ -189,8 +190,8 @@ func comments(text string) []string {
 	return all
 }
 
-// blockSpan is the whole lines of a pair in a block mapping. At the end of a
-// text without a final line break it takes the break before it.
+// blockSpan returns the whole lines of a pair in a block mapping. At the end of
+// a text without a final line break it includes the break before the pair.
 func blockSpan(file *source.File, pair document.Pair) source.Span {
 	start := file.LineSpan(file.Line(pair.Key.Span.Start)).Start
 	span := source.Span{Start: start, End: afterLine(file, max(end(pair)-1, pair.Key.Span.Start))}
@@ -233,8 +234,8 @@ func AddTop(file *source.File, text string) source.Edit {
 	return insert(file, len(file.Text), lead+text+"\n")
 }
 
-// AddAt adds a pair to the mapping at a chain of keys from root, and makes the
-// keys that are missing on the way. Root may be nil for a file without content.
+// AddAt adds a pair to the mapping at a chain of keys from root, and adds keys
+// that are missing on the way. Root may be nil for a file without content.
 func AddAt(file *source.File, root *document.Node, path []string, text string) source.Edit {
 	return addAt(file, root, path, text, level)
 }
@@ -307,8 +308,8 @@ func Wrap(file *source.File, pair document.Pair, key string) []source.Edit {
 	return edits
 }
 
-// Text is a pair's text as it is written, without the indentation that all its
-// lines share.
+// Text returns a pair's text as it is written, without the indentation that all
+// its lines share.
 func Text(file *source.File, pair document.Pair) string {
 	indent := strings.Repeat(" ", indentOf(file, pair.Key))
 	lines := strings.Split(file.Text[pair.Key.Span.Start:end(pair)], "\n")
@@ -337,7 +338,8 @@ func flowItem(text string) string {
 	return text
 }
 
-// flow writes block lines, two spaces a level, as a pair inside braces.
+// flow writes block lines with two spaces for each level as a pair inside
+// braces.
 func flow(text string) string {
 	lines := strings.Split(text, "\n")
 	if len(lines) == 1 {

@@ -7,7 +7,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// parse is a text with its root.
+// parse returns a file with its root.
 func parse(t *testing.T, text string) (*source.File, *document.Node) {
 	t.Helper()
 	file := source.NewFile("a.yaml", text)

@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// As is a scalar as YAML text that is read as a type of option: "string", "int",
-// "float" or "boolean"; empty if it has none of them or is not a scalar.
+// As returns a scalar as YAML text of an option's type: "string", "int",
+// "float" or "boolean"; empty if it cannot be converted or is not a scalar.
 func As(file *source.File, kind string, n *document.Node) string {
 	if n.Kind != document.Scalar {
 		return ""
@@ -27,7 +27,7 @@ func As(file *source.File, kind string, n *document.Node) string {
 	return ""
 }
 
-// Boolean is the boolean that a text was meant to be, or empty.
+// Boolean returns the boolean that a text was probably meant to be, or empty.
 func Boolean(text string) string {
 	if word := booleans.Of(strings.ToLower(text)); word != "" {
 		return word
@@ -39,14 +39,14 @@ func Boolean(text string) string {
 }
 
 // booleans are the words that people write for true and false where YAML 1.1
-// reads text, in quotes for example.
+// reads a string, for example in quotes.
 var booleans = source.Words{
 	{"true", "true"}, {"yes", "true"}, {"on", "true"}, {"y", "true"}, {"1", "true"},
 	{"false", "false"}, {"no", "false"}, {"off", "false"}, {"n", "false"}, {"0", "false"},
 }
 
-// Number is a text as YAML writes the number in it, without leading zeros, or
-// empty where it is none.
+// Number returns the number in a text as YAML writes it, without leading zeros;
+// empty if the text is not a number.
 func Number(text string, whole bool) string {
 	text = strings.TrimSpace(text)
 	digits := strings.TrimPrefix(text, "-")

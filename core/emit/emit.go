@@ -1,6 +1,6 @@
 // Package emit writes values as YAML, byte for byte as charmcraft 4.5.0 prints
-// them: PyYAML 6.0's safe_dump(sort_keys=False) with `|` blocks for strings of
-// several lines (charmcraft/utils/yaml.py, dump_yaml).
+// them: PyYAML 6.0's safe_dump(sort_keys=False) with `|` blocks for multi-line
+// strings (charmcraft/utils/yaml.py, dump_yaml).
 package emit
 
 import (
@@ -10,25 +10,25 @@ import (
 	"charm-playground/core/value"
 )
 
-// Line tells where a line of the output comes from.
+// Line says where a line of the output comes from.
 type Line struct {
 	// Origin is that of the entry or scalar that starts the line.
 	Origin value.Origin
-	// Part is 0 for the line on which the entry starts, and n for the n-th
-	// line after it that its scalar runs on to.
+	// Part is 0 for the line on which the entry starts, and n for the n-th line
+	// after it that its scalar continues onto.
 	Part int
-	// Block tells that the scalar is written as a `|` block, so that its part n
-	// is the n-th line of its text.
+	// Block reports whether the scalar is written as a `|` block, so that its
+	// part n is the n-th line of its text.
 	Block bool
-	// Path is that of the innermost entry that starts on the line or runs on to
-	// it: keys and indexes joined with '.'. Only WithPaths tells it.
+	// Path is that of the innermost entry that starts on the line or continues
+	// onto it: keys and indexes joined with '.'. Only WithPaths sets it.
 	Path string
 }
 
-// YAML is the text of v, and where each of its lines comes from.
+// YAML returns the text of v, and where each of its lines comes from.
 func YAML(v *value.Value) (text string, lines []Line) { return write(v, false) }
 
-// WithPaths is as YAML, and tells the path of each line.
+// WithPaths is like YAML, and also sets the path of each line.
 func WithPaths(v *value.Value) (text string, lines []Line) { return write(v, true) }
 
 func write(v *value.Value, paths bool) (text string, lines []Line) {
@@ -47,19 +47,19 @@ func write(v *value.Value, paths bool) (text string, lines []Line) {
 	return string(e.out), e.finishedLines()
 }
 
-// none is the indent outside of every collection.
+// none is the indentation outside any collection.
 const none = -1
 
 // emitter writes one document: yaml/emitter.py and yaml/serializer.py without
 // the features that charmcraft does not use (flow collections, Unicode).
 type emitter struct {
 	writer
-	anchors map[*value.Value]int // what may be an alias -> the number of its anchor; 0 for none
-	last    int                  // the last number given
+	anchors map[*value.Value]int // values that may become aliases, with the number of their anchor; 0 for none
+	last    int                  // the last number assigned
 	written map[*value.Value]bool
 }
 
-// place is where a node is, which decides how it is written.
+// place is the position of a node, which decides how it is written.
 type place uint8
 
 const (
@@ -70,8 +70,8 @@ const (
 	mapped     // the value of a key
 )
 
-// number gives anchors to all that v holds more than once, in the order in
-// which PyYAML meets the repetitions.
+// number assigns anchors to everything that v contains more than once, in the
+// order in which PyYAML meets the repetitions.
 func (e *emitter) number(v *value.Value) {
 	if !aliased(v) {
 		return
@@ -196,7 +196,7 @@ func (e *emitter) entry(entry value.Entry) {
 	e.node(entry.Value, mapped)
 }
 
-// empty writes a collection that holds nothing.
+// empty writes a collection without elements.
 func (e *emitter) empty(open, close string) {
 	e.indicator(open, separate)
 	e.indicator(close, attached)

@@ -40,7 +40,7 @@ func TestRecorded(t *testing.T) {
 	}
 }
 
-// decoder reads the values of testdata/record.py, by their numbers.
+// decoder reads the values of testdata/record.py, by number.
 type decoder map[int]*value.Value
 
 func (d decoder) decode(t *testing.T, raw json.RawMessage) *value.Value {
@@ -124,7 +124,8 @@ func unmarshal(t *testing.T, raw json.RawMessage, into any) {
 	}
 }
 
-// at is a str from a line of the user's file; its span is the line's number.
+// at returns a str from a line of the user's file; its span is the line's
+// number.
 func at(line int, text string) *value.Value {
 	v := value.NewString(text)
 	v.Origin = value.Origin{Layer: value.User, Source: "charmcraft.yaml", Span: source.Span{Start: line, End: line}}
@@ -193,7 +194,8 @@ func TestInvalidUTF8(t *testing.T) {
 	}
 }
 
-// TestStyleOfWords holds that every text that reads as something else is quoted.
+// TestStyleOfWords checks that every text that reads as something else is
+// quoted.
 func TestStyleOfWords(t *testing.T) {
 	unquoted := []string{"abc", "a b", "1.2.3", "-a", "0o14", "2024-13", "1:99", "+.nan", "y", "n", "a:b", "a#b"}
 	for _, text := range []string{

@@ -13,11 +13,11 @@ import (
 type node struct {
 	tag   string
 	text  string
-	block bool // a `|` block is wanted
+	block bool // whether to write a `|` block
 }
 
-// represent is how PyYAML's SafeRepresenter, with charmcraft's representer of
-// strings, writes a scalar.
+// represent returns a scalar in the form of PyYAML's SafeRepresenter with
+// charmcraft's representer for strings.
 func represent(v *value.Value) node {
 	switch v.Kind {
 	case value.Bool:
@@ -39,8 +39,8 @@ func represent(v *value.Value) node {
 	}
 }
 
-// floatText is a float as YAML 1.1 reads it back: an exponent needs a point
-// before it.
+// floatText returns a float in a form that YAML 1.1 reads back: an exponent
+// needs a point before it.
 func floatText(f float64) string {
 	text := value.FormatFloat(f)
 	switch text {
@@ -69,7 +69,7 @@ func encodeBytes(raw string) string {
 	return out.String()
 }
 
-// anchor is PyYAML's name for the anchor of a value; empty for one without.
+// anchor returns PyYAML's name for the anchor of a value; empty if it has none.
 func (e *emitter) anchor(v *value.Value) string {
 	if e.last == 0 || e.anchors[v] == 0 {
 		return ""
@@ -78,7 +78,7 @@ func (e *emitter) anchor(v *value.Value) string {
 }
 
 // isSimpleKey reports whether a key is short enough to come before a colon
-// (Emitter.check_simple_key, which counts anchor and tag too).
+// (Emitter.check_simple_key, which counts anchor and tag, too).
 func (e *emitter) isSimpleKey(key *value.Value) bool {
 	const limit = 128
 	if key == nil {
@@ -101,7 +101,7 @@ func (e *emitter) isSimpleKey(key *value.Value) bool {
 // lineBreaks are the characters that end a line in YAML 1.1.
 const lineBreaks = "\n\u0085\u2028\u2029"
 
-// style is how a scalar is written.
+// style is the way in which a scalar is written.
 type style uint8
 
 const (
@@ -127,7 +127,7 @@ func (n node) style() style {
 	}
 }
 
-// scalar writes a scalar; what makes it run on to further lines belongs to v.
+// scalar writes a scalar. The lines that it continues onto belong to v, too.
 func (e *emitter) scalar(v *value.Value, at place) {
 	n := represent(v)
 	style := n.style()
@@ -146,7 +146,7 @@ func (e *emitter) scalar(v *value.Value, at place) {
 	e.continueLines(v, first, style == literal)
 }
 
-// continueLines gives v the lines after the first ones.
+// continueLines assigns the lines after the first ones to v.
 func (e *emitter) continueLines(v *value.Value, first int, block bool) {
 	for i := first; i < len(e.lines); i++ {
 		e.lines[i] = Line{Origin: v.Origin, Part: i - first + 1, Block: block, Path: e.path}

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// hasSpecial reports whether a text holds a character that only double quotes
-// can hold: all but printable ASCII and line feeds, since charmcraft does not
-// ask PyYAML to allow Unicode.
+// hasSpecial reports whether a text has a character that only double quotes can
+// hold: anything but printable ASCII and line feeds, because charmcraft does
+// not tell PyYAML to allow Unicode.
 func hasSpecial(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; (c < ' ' || '~' < c) && c != '\n' {
@@ -21,16 +21,16 @@ func hasSpecial(text string) bool {
 
 func isPrintable(r rune) bool { return ' ' <= r && r <= '~' }
 
-// spaceBeforeBreak reports whether a line ends in a space, which too only
-// double quotes can hold.
+// spaceBeforeBreak reports whether a line ends in a space, which also needs
+// double quotes.
 func spaceBeforeBreak(text string) bool { return strings.Contains(text, " \n") }
 
 // allowsBlock reports whether a `|` block can hold a text without special
 // characters.
 func allowsBlock(text string) bool { return text != "" && !strings.HasSuffix(text, " ") }
 
-// allowsPlain reports whether a text of one line without special characters can
-// be written without quotes (Emitter.analyze_scalar).
+// allowsPlain reports whether a one-line text without special characters can be
+// written without quotes (Emitter.analyze_scalar).
 func allowsPlain(text string) bool {
 	if text == "" {
 		return true
@@ -72,8 +72,8 @@ func (w *writer) singleQuoted(text string, split bool) {
 	w.indicator("'", attached)
 }
 
-// words writes the words of a text. A single space between two words becomes a
-// new line where the line is too long by then, if split allows it.
+// words writes the words of a text. If split allows it, a single space between
+// two words becomes a line break when the line is too long by then.
 func (w *writer) words(text string, split bool) {
 	for at := 0; at < len(text); {
 		end := at + len(text[at:]) - len(strings.TrimLeft(text[at:], " "))
@@ -99,7 +99,8 @@ var escapes = [...]struct {
 	{'"', `\"`}, {'\\', `\\`}, {0x85, `\N`}, {0xA0, `\_`}, {0x2028, `\L`}, {0x2029, `\P`},
 }
 
-// escape is a character inside double quotes, and whether it is escaped there.
+// escape returns a character as it is written inside double quotes, and whether
+// it is escaped there.
 func escape(r rune) (string, bool) {
 	for i := range escapes {
 		if escapes[i].char == r {
@@ -118,12 +119,12 @@ func escape(r rune) (string, bool) {
 	}
 }
 
-// doubleQuoted is Emitter.write_double_quoted. It may split a long line before a
-// space and beside an escaped character, but not at the first or the last
+// doubleQuoted is Emitter.write_double_quoted. It may split a long line before
+// a space and next to an escaped character, but not at the first or the last
 // character.
 func (w *writer) doubleQuoted(text string, split bool) {
 	w.indicator(`"`, separate)
-	start := 0 // of what is read and not yet written, which is ASCII
+	start := 0 // the start of text that is read but not written yet, all of it ASCII
 	for at := 0; at < len(text); {
 		r, size := decodeRune(text[at:])
 		piece, escaped := escape(r)
@@ -145,7 +146,7 @@ func (w *writer) doubleQuoted(text string, split bool) {
 }
 
 // decodeRune reads the first character of a text. A lone surrogate, which a
-// Python str can hold, is the three bytes that UTF-8 would have for it.
+// Python str can contain, is the three bytes that UTF-8 would use for it.
 func decodeRune(text string) (r rune, size int) {
 	r, size = utf8.DecodeRuneInString(text)
 	if r == utf8.RuneError && size == 1 && len(text) >= 3 && text[0] == 0xED && text[1]&0xE0 == 0xA0 && text[2]&0xC0 == 0x80 {
@@ -165,8 +166,8 @@ func length(text string) int {
 	return n
 }
 
-// splitQuoted continues a double-quoted scalar on a new line; a space there
-// needs an escape to count.
+// splitQuoted continues a double-quoted scalar on a new line, where a space
+// must be escaped to be kept.
 func (w *writer) splitQuoted(beforeSpace bool) {
 	w.write(`\`)
 	w.writeIndent()
@@ -194,8 +195,8 @@ func (w *writer) literal(text string) {
 	}
 }
 
-// blockHints are the indentation and chomping indicators of a block that holds
-// a text (Emitter.determine_block_hints).
+// blockHints returns the indentation and chomping indicators of a block with
+// this text (Emitter.determine_block_hints).
 func blockHints(text string) string {
 	hints := ""
 	if text[0] == ' ' || text[0] == '\n' {

@@ -12,22 +12,22 @@ const (
 	indentStep = 2
 )
 
-// writer is the output with what PyYAML remembers of its last character. All
-// output is ASCII, so columns are bytes.
+// writer is the output, with what PyYAML remembers about its last character.
+// All output is ASCII, so columns are bytes.
 type writer struct {
 	out        []byte
 	lines      []Line
-	paths      bool   // whether lines have their paths
-	path       string // of the entry that is being written
+	paths      bool   // whether to set the paths of lines
+	path       string // the path of the entry that is being written
 	started    bool   // whether the current line is in lines
 	indent     int
 	column     int
-	whitespace bool // the last character is white space
-	indention  bool // the line holds only indentation and indicators that open an entry
-	openEnded  bool // the document needs an end marker
+	whitespace bool // whether the last character is white space
+	indention  bool // whether the line has only indentation and indicators that open an entry
+	openEnded  bool // whether the document needs an end marker
 }
 
-// spacing tells which sides of an indicator have white space.
+// spacing says which sides of an indicator have white space.
 type spacing uint8
 
 const (
@@ -52,8 +52,8 @@ func (w *writer) write(text string) {
 	w.column += len(text)
 }
 
-// writeIndent starts a new line, unless this one holds nothing but indentation,
-// and indents it.
+// writeIndent starts a new line and indents it, unless this line contains only
+// indentation.
 func (w *writer) writeIndent() {
 	indent := max(w.indent, 0)
 	if !w.indention || w.column > indent || w.column == indent && !w.whitespace {
@@ -73,8 +73,8 @@ func (w *writer) lineBreak() {
 	w.started = false
 }
 
-// startLine makes v what the current line comes from, unless something before
-// it on the line is. The path is that of the last entry that starts on the line.
+// startLine makes v the origin of the current line, unless something before it
+// on the line is. The path is that of the last entry that starts on the line.
 func (w *writer) startLine(v *value.Value) {
 	if v != nil && v.Origin.Source != "" {
 		w.addLine(Line{Origin: v.Origin})
@@ -91,8 +91,8 @@ func (w *writer) addLine(line Line) {
 	}
 }
 
-// finishedLines are the lines, where those of no known origin (an end marker)
-// take that of the line before.
+// finishedLines returns the lines; those without a known origin (an end marker)
+// get that of the line before.
 func (w *writer) finishedLines() []Line {
 	for i := 1; i < len(w.lines); i++ {
 		if w.lines[i].Origin.Source == "" {

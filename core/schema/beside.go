@@ -2,9 +2,10 @@ package schema
 
 import "charm-playground/core/upstream"
 
-// metadata is metadata.yaml as older charms have it beside charmcraft.yaml: the
-// blocks that charmcraft.yaml has too, the other keys that Juju reads (juju/charm
-// v12.1.1, meta.go), and those that only Charmhub and older tools read.
+// metadata is metadata.yaml, as older charms have it beside charmcraft.yaml:
+// the blocks that charmcraft.yaml has, too, the other keys that Juju reads
+// (juju/charm v12.1.1, meta.go), and those that only Charmhub and older tools
+// read.
 var metadata = &Node{
 	Types: Map, Open: true,
 	Keys: []Key{

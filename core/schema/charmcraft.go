@@ -10,8 +10,8 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// charmcraftYAML is charmcraft.yaml: charmcraft's keys, in the order in which it
-// prints them.
+// charmcraftYAML is charmcraft.yaml: charmcraft's keys, in the order in which
+// it prints them.
 var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, projectSection, []shape{
 	{"base", bases, ""},
 	{"build-base", bases, ""},
@@ -37,15 +37,15 @@ var charmcraftYAML = &Node{Types: Map, Keys: keys(charmcraft.Project, projectSec
 	{"bases", &Node{Types: List, Item: legacyBase}, ""},
 })}
 
-// shape is what may be under a key that has a type of its own, and a page about
-// it, where it is not charmcraft's.
+// shape describes what a key may contain if it has a type of its own, with a
+// page about it if that is not charmcraft's.
 type shape struct {
 	name string
 	node *Node
 	link string
 }
 
-// nodes are what may be under keys, by charmcraft's kind.
+// nodes are what keys may contain, by charmcraft's kind.
 var nodes = [charmcraft.Nothing + 1]*Node{
 	charmcraft.Text: text, charmcraft.MaybeText: textNull, charmcraft.Texts: texts, charmcraft.MaybeTexts: textsNull, charmcraft.UniqueTexts: texts,
 	charmcraft.MaybeUnique: textsNull, charmcraft.TextSet: texts, charmcraft.TextDict: mapping, charmcraft.Slices: texts, charmcraft.Paths: texts,
@@ -53,7 +53,8 @@ var nodes = [charmcraft.Nothing + 1]*Node{
 	charmcraft.Mapping: mapping,
 }
 
-// projectSection is where charmcraft's documentation describes a key of charmcraft.yaml.
+// projectSection returns the place in charmcraft's documentation about a key of
+// charmcraft.yaml.
 func projectSection(key *charmcraft.Key) string {
 	if key.Anchor == "" {
 		return upstream.ProjectFile
@@ -61,8 +62,8 @@ func projectSection(key *charmcraft.Key) string {
 	return upstream.ProjectFile + "#" + key.Anchor
 }
 
-// keys are charmcraft's keys as the schema has them, without those that cannot be
-// used; section tells where one is described.
+// keys returns charmcraft's keys in the schema's form, without those that
+// cannot be used; section returns the place in the documentation about one.
 func keys(table []charmcraft.Key, section func(*charmcraft.Key) string, shapes []shape) []Key {
 	var all []Key
 	for i := range table {
@@ -104,8 +105,8 @@ func words(list []charmcraft.Word) []Word {
 
 var bases = &Node{Types: Text, Values: baseWords()}
 
-// baseWords are the bases, the newest first: those that a framework's extension
-// supports, then those for which it is experimental, then the others.
+// baseWords returns the bases, newest first: those that a framework's extension
+// supports, then those that an experimental one supports, then the others.
 func baseWords() []Word {
 	var groups [3][]Word
 	for _, base := range slices.Backward(charmcraft.Bases) {
@@ -117,8 +118,8 @@ func baseWords() []Word {
 	return append(slices.Concat(groups[:]...), Word{charmcraft.DevelBase, "The Ubuntu release in development."})
 }
 
-// support says which frameworks' extensions support a base: 0 for some, 1 for
-// experimental ones, 2 for none.
+// support says which frameworks' extensions support a base: group 0 for some, 1
+// for experimental ones only, 2 for none.
 func support(base string) (note string, group int) {
 	var titles []string
 	newer := false
@@ -139,7 +140,7 @@ func support(base string) (note string, group int) {
 	return "; no framework extension supports it.", 2
 }
 
-// architectureKeys are the architectures as platforms.
+// architectureKeys returns the architectures as platforms.
 func architectureKeys() []Key {
 	var all []Key
 	for _, architecture := range charmcraft.Architectures {
@@ -168,8 +169,8 @@ var platform = &Node{Types: Map | Null, Keys: []Key{
 		Doc: "The one architecture that the charm is built for."},
 }}
 
-// extensionWords are the framework extensions, each with the bases of its first
-// generation.
+// extensionWords returns the framework extensions, each with the bases of its
+// first generation.
 func extensionWords() []Word {
 	var words []Word
 	for _, f := range framework.All() {
@@ -216,8 +217,9 @@ var legacyBaseFields = &Node{Types: Map, Keys: []Key{
 	{Name: "architectures", Node: texts, Link: upstream.ProjectFile + "#bases", Doc: "The architectures."},
 }}
 
-// endpoints are requires, provides and peers: charmcraft takes anything there;
-// the fields are those that Juju 3.6 reads (core/charm/v2/meta.go, Relation).
+// endpoints describes requires, provides and peers. charmcraft accepts anything
+// there; the fields are those that Juju 3.6 reads (core/charm/v2/meta.go,
+// Relation).
 var endpoints = &Node{Types: Map, Names: &Names{Endpoints, Endpoint}}
 
 // Endpoint is one endpoint under requires, provides or peers.
@@ -236,7 +238,8 @@ var Endpoint = &Node{Types: Map, Keys: []Key{
 	{Name: "description", Node: text, Link: upstream.Relation, Doc: "What the endpoint is for."},
 }}
 
-// optionalOption is where charmcraft's documentation tells of options that must be set.
+// optionalOption is the place in charmcraft's documentation about options that
+// must be set.
 var optionalOption = upstream.FlaskExtension + upstream.OptionsOf("flask-framework")
 
 // Option is one option under config.options.
@@ -261,9 +264,9 @@ var OptionTypes = []Word{
 	{"secret", "The ID of a Juju user secret; each of its keys becomes its own variable."},
 }
 
-// action is one action: charmcraft only asks for a mapping; the fields are those
-// that Juju 3.6 reads (core/charm/v2/actions.go), which takes all others as part
-// of the parameters' JSON schema.
+// action describes one action. charmcraft only requires a mapping; the fields
+// are those that Juju 3.6 reads (core/charm/v2/actions.go). Juju treats all
+// others as part of the parameters' JSON schema.
 var action = &Node{Types: Map, Open: true, Keys: []Key{
 	{Name: "description", Node: text, Link: upstream.Action, Doc: "What the action does; `juju actions` shows it."},
 	{Name: "params", Node: &Node{Types: Map, Names: &Names{Params, param}}, Link: upstream.Action,

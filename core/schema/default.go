@@ -2,10 +2,10 @@ package schema
 
 import "strconv"
 
-// Coerced is the number or boolean that Juju 3.6 makes of a text that is the
-// default of an option, as YAML writes it; false where it refuses the charm
-// (internal/charm/config.go, Option.validate; Int and Bool of juju/schema 1.2.0).
-// Texts are not numbers of type float to it.
+// Coerced returns the number or boolean that Juju 3.6 makes of a string that is
+// an option's default, as YAML writes it; false if Juju refuses the charm
+// (internal/charm/config.go, Option.validate; Int and Bool of juju/schema
+// 1.2.0). It does not convert strings to type float.
 func Coerced(kind, text string) (string, bool) {
 	switch kind {
 	case "int":

@@ -5,8 +5,8 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// mock is mock.yaml, the mocked deployment in Juju's own words. The output of
-// `juju show-unit` can stand in it as it is.
+// mock is mock.yaml, the mocked deployment in Juju's own words. It may contain
+// the output of `juju show-unit` as it is.
 var mock = &Node{Types: Map | Null, Names: &Names{Units, shownUnit}, Only: IsUnitName, Keys: []Key{
 	{Name: "model", Link: upstream.Model, Doc: "The Juju model that the charm is deployed to.",
 		Node: &Node{Types: Map | Null, Keys: []Key{
@@ -50,7 +50,7 @@ var relatedUnit = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "in-scope", Node: boolean, Link: upstream.ShowUnit, Doc: "Whether the unit takes part in the relation, as `juju show-unit` prints it."},
 }}
 
-// shownUnit is what `juju show-unit` of Juju 3.6 prints for a unit.
+// shownUnit is the output of `juju show-unit` of Juju 3.6 for one unit.
 var shownUnit = &Node{Types: Map, Open: true, Keys: []Key{
 	{Name: "relation-info", Node: &Node{Types: List, Item: relation}, Link: upstream.ShowUnit, Doc: "The unit's relations."},
 	{Name: "leader", Node: boolean, Link: upstream.ShowUnit, Doc: "Whether the unit is the leader."},
@@ -73,7 +73,7 @@ var workload = &Node{Types: Map | Null, Keys: []Key{
 		}...)}},
 }}
 
-// migrationKeys are the migrations, whose results a mock can set.
+// migrationKeys returns the migrations, whose results a mock can set.
 func migrationKeys() []Key {
 	var keys []Key
 	for _, m := range framework.Migrations {
@@ -88,7 +88,7 @@ var execResult = &Node{Types: Map | Null, Keys: []Key{
 	{Name: "stderr", Node: text, Link: upstream.PaasCharm, Doc: "What the command prints as errors."},
 }}
 
-// modelConfigNode is the model's configuration. It is open, since clouds have
+// modelConfigNode is the model's configuration. It is open, because clouds have
 // keys of their own.
 var modelConfigNode = &Node{Types: Map | Null, Open: true, More: otherModelKeys, Keys: []Key{
 	{Name: "juju-http-proxy", Node: textNull, Link: upstream.ModelConfig + "#juju-http-proxy", Doc: "The proxy that charms use; the app gets it as HTTP_PROXY."},
@@ -97,7 +97,7 @@ var modelConfigNode = &Node{Types: Map | Null, Open: true, More: otherModelKeys,
 		Doc: "What charms reach without the proxy; the app gets it as NO_PROXY."},
 }}
 
-// otherModelKeys are the keys that Juju 3.6 has for every model and that do not
+// otherModelKeys are the keys that every model of Juju 3.6 has and that do not
 // reach the app.
 const otherModelKeys = `http-proxy https-proxy ftp-proxy no-proxy juju-ftp-proxy apt-http-proxy apt-https-proxy apt-ftp-proxy apt-no-proxy apt-mirror 
 	snap-http-proxy snap-https-proxy snap-store-proxy snap-store-assertions snap-store-proxy-url agent-metadata-url agent-stream 

@@ -25,8 +25,8 @@ var paasConfig = &Node{Types: Map | Null, Keys: []Key{
 		Doc: "How the framework's server writes its log."},
 }}
 
-// PaasConfigV2 are the keys that the extensions for ubuntu@26.04 read beside
-// those of the schema (charmcraft/extensions/app.py, _AppBaseV2).
+// PaasConfigV2 are the keys that the extensions for ubuntu@26.04 read in
+// addition to those of the schema (charmcraft/extensions/app.py, _AppBaseV2).
 var PaasConfigV2 = []Key{
 	{Name: "port", Node: integer, Link: upstream.PaasConfigSettings, Doc: "The port that the app listens on."},
 	{Name: "metrics-port", Node: integer, Link: upstream.PaasConfigSettings, Doc: "The port of the metrics."},

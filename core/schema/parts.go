@@ -7,13 +7,14 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// part is one part: the keys that all parts share and those of the plugins.
+// part is one part: the keys that all parts share, and those of the plugins.
 var part = &Node{Types: Map, Keys: append(
 	keys(charmcraft.Part, partSection, []shape{{"plugin", &Node{Types: Text, Values: pluginWords()}, ""}, {"source", text, ""}}),
 	propertyKeys()...,
 )}
 
-// partSection is where charmcraft's documentation describes a key that all parts share.
+// partSection returns the place in charmcraft's documentation about a key that
+// all parts share.
 func partSection(key *charmcraft.Key) string {
 	if slices.Contains(unsectioned, key.Name) {
 		return upstream.PartProperties
@@ -24,11 +25,12 @@ func partSection(key *charmcraft.Key) string {
 // unsectioned are keys of parts that the page does not describe.
 var unsectioned = []string{"source-channel", "build-slices"}
 
-// pluginSection is where charmcraft's documentation lists the plugins, each with a page of its own.
+// pluginSection returns the place in charmcraft's documentation that lists the
+// plugins, each of which has a page of its own.
 func pluginSection(*charmcraft.Key) string { return upstream.Parts + "#plugins" }
 
-// charmPlugins are the plugins that charms are usually built with; they are
-// offered first.
+// charmPlugins are the plugins that charms are usually built with; completion
+// offers them first.
 var charmPlugins = []string{"charm", "uv", "poetry", "python", "reactive", "dump", "nil"}
 
 func pluginWords() []Word {
@@ -44,7 +46,8 @@ func pluginWords() []Word {
 	return all
 }
 
-// propertyKeys are the plugins' own keys, of those that share one the first's.
+// propertyKeys returns the plugins' own keys; if several plugins have a key,
+// the first plugin's.
 func propertyKeys() []Key {
 	var all []Key
 	for i := range charmcraft.Plugins {
@@ -60,7 +63,7 @@ func propertyKeys() []Key {
 	return all
 }
 
-// otherProperties are those with a type that no other has.
+// otherProperties are the plugins' keys whose type is unique.
 var otherProperties = []shape{
 	{"jlink-multi-release", &Node{Types: Int | Text}, ""}, {"ruby-flavor", textNull, ""}, {"rust-channel", textNull, ""},
 }

@@ -3,7 +3,7 @@ package schema
 import "charm-playground/core/upstream"
 
 // rockcraft is rockcraft.yaml, of which only name and services are read here.
-// It is open, since the rest is for rockcraft to judge.
+// It is open, because the rest is for rockcraft to check.
 var rockcraft = &Node{Types: Map | Null, Open: true, Keys: onPage(upstream.RockFile, []Key{
 	{Name: "name", Node: text, Doc: "The rock's name; it is part of the command of Go and Django services."},
 	{Name: "title", Node: text, Doc: "A human-readable title."},
@@ -31,7 +31,8 @@ var rockcraft = &Node{Types: Map | Null, Open: true, Keys: onPage(upstream.RockF
 	{Name: "source-code", Node: anything, Doc: "Where the source is."},
 })}
 
-// onPage gives each key a link to the section of a page that is called as the key is.
+// onPage gives each key a link to the section of a page that has the key's
+// name.
 func onPage(page string, keys []Key) []Key {
 	for at := range keys {
 		keys[at].Link = page + "#" + keys[at].Name
@@ -39,8 +40,8 @@ func onPage(page string, keys []Key) []Key {
 	return keys
 }
 
-// Service is one service: the fields that Pebble 1.x reads (plan.Service),
-// beside which rockcraft refuses all others.
+// Service is one service: the fields that Pebble 1.x reads (plan.Service);
+// rockcraft refuses all others.
 var Service = &Node{Types: Map, Keys: []Key{
 	{Name: "override", Mark: Required, Link: upstream.Layers, Doc: "Whether it replaces or adds to a service of that name.",
 		Node: &Node{Types: Text, Values: []Word{{"replace", "It takes the place of the other one."}, {"merge", "It is laid over the other one."}}}},

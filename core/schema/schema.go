@@ -1,8 +1,8 @@
-// Package schema is what the files of a project may hold, as data: keys, the
-// types and values that belong to them, defaults and a sentence of
-// documentation. Checks, completion, hover and the documentation all read it.
+// Package schema describes what the files of a project may contain, as data:
+// keys, their types and values, defaults and a sentence of documentation each.
+// Checks, completion, hover and the documentation all read it.
 //
-// It goes further than charmcraft, which takes anything inside requires,
+// It goes further than charmcraft, which accepts anything inside requires,
 // provides, config and actions: there it has what Juju 3.6 and the charm
 // library (paas-charm 1.12.3) read.
 package schema
@@ -28,11 +28,11 @@ const (
 	Map
 	Null
 
-	Any    Type = 0 // nothing is asked of the value
+	Any    Type = 0 // any value is allowed
 	Scalar      = Text | Bool | Int | Float
 )
 
-// kinds are the kinds of values that the types are.
+// kinds maps the kinds of values to types.
 var kinds = []struct {
 	set  Type
 	kind value.Kind
@@ -40,8 +40,8 @@ var kinds = []struct {
 	{Text, value.String}, {Bool, value.Bool}, {Int, value.Int}, {Float, value.Float}, {List, value.List}, {Map, value.Map},
 }
 
-// Names are the types in a reader's words: "text", "a whole number"; null, which
-// is written by leaving the value out, is not among them.
+// Names returns the types in a reader's words: "text", "a whole number". Null
+// is not among them, because users write it by leaving the value out.
 func (t Type) Names() []string {
 	var names []string
 	for _, row := range kinds {
@@ -52,15 +52,16 @@ func (t Type) Names() []string {
 	return names
 }
 
-// Node is what may be at one place.
+// Node describes what may be at one place.
 type Node struct {
 	Types  Type
-	Values []Word // all values of a scalar that are allowed; none: any
-	Keys   []Key  // the keys that a mapping is known to have
-	More   string // further ones that are only known, separated by spaces
-	Open   bool   // whether the mapping may have others
+	Values []Word // the allowed values of a scalar; none if any is allowed
+	Keys   []Key  // the keys that a mapping may have, described
+	More   string // more keys that it may have, separated by spaces, without a description
+	Open   bool   // whether the mapping may have other keys
 	Names  *Names // set for a mapping whose keys the user chooses
-	// Only tells which keys the user can choose; nil: any that is not among Keys.
+	// Only reports which keys the user may choose; nil allows any that is not
+	// among Keys.
 	Only func(key string) bool
 	Item *Node // set for a list
 }
@@ -71,8 +72,8 @@ type Names struct {
 	Value *Node
 }
 
-// Named is what the names of a mapping are, where a key that is not among its
-// Keys is such a name, or else nil.
+// Named returns what a mapping's names are if a key is such a name rather than
+// one of its Keys, otherwise nil.
 func (n *Node) Named(key string) *Names {
 	if n == nil || n.Names == nil || n.Only != nil && !n.Only(key) {
 		return nil
@@ -80,16 +81,16 @@ func (n *Node) Named(key string) *Names {
 	return n.Names
 }
 
-// IsUnitName reports whether a key is the name of a unit as Juju writes it: an
-// application's name, a slash and a number. Such a key in mock.yaml is the output
-// of `juju show-unit`.
+// IsUnitName reports whether a key is a unit's name in Juju's form: an
+// application's name, a slash and a number. The value of such a key in
+// mock.yaml is the output of `juju show-unit`.
 func IsUnitName(key string) bool {
 	application, number, found := strings.Cut(key, "/")
 	return found && application != "" && number != "" && strings.Trim(number, "0123456789") == "" &&
 		strings.Trim(application, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// Kind says what the names in a mapping, or the text of a value, stand for.
+// Kind says what the names in a mapping, or the text of a value, refer to.
 type Kind string
 
 // The kinds of names.
@@ -107,25 +108,25 @@ const (
 	Others    Kind = "name"
 )
 
-// Mark is what is special about a key.
+// Mark is a special property of a key.
 type Mark uint8
 
 // The marks of keys.
 const (
-	Required   Mark = 1 << iota // must be there
-	Deprecated                  // still read, but on its way out
+	Required   Mark = 1 << iota // must be present
+	Deprecated                  // still read, but to be removed
 	Reserved                    // not allowed with a framework extension, which sets it
 	Unread                      // accepted, but no program reads it
 )
 
-// Key is a key of a mapping with what may be under it.
+// Key is a key of a mapping, with what its value may be.
 type Key struct {
 	Name    string
 	Node    *Node
 	Mark    Mark
-	Default string // as it would be written; empty if there is none
+	Default string // as users would write it; empty if there is none
 	Doc     string // one sentence
-	Link    string // a page that says more
+	Link    string // a page with more about it
 }
 
 // Word is an allowed value.
@@ -134,7 +135,7 @@ type Word struct {
 	Doc  string `json:"doc"`
 }
 
-// Of is the schema of a project file, or nil for a file that has none.
+// Of returns the schema of a project file, or nil if it has none.
 func Of(file string) *Node {
 	for _, row := range schemas {
 		if row.name == file {
@@ -144,7 +145,7 @@ func Of(file string) *Node {
 	return nil
 }
 
-// schemas are those of the project files.
+// schemas are the schemas of the project files.
 var schemas = []struct {
 	name string
 	node *Node
@@ -159,7 +160,7 @@ func IsBeside(file string) bool {
 	return file == project.Metadata || file == project.Config || file == project.Actions
 }
 
-// Key is the description of a key, or nil where the schema has none.
+// Key returns the description of a key, or nil if the schema has none.
 func (n *Node) Key(name string) *Key {
 	if n == nil {
 		return nil
@@ -172,8 +173,8 @@ func (n *Node) Key(name string) *Key {
 	return nil
 }
 
-// KeyNames are the names of the keys, in the schema's order; those that are only
-// known come last.
+// KeyNames returns the names of the keys, in the schema's order; those without
+// a description come last.
 func (n *Node) KeyNames() []string {
 	if n == nil {
 		return nil
@@ -185,7 +186,7 @@ func (n *Node) KeyNames() []string {
 	return append(names, strings.Fields(n.More)...)
 }
 
-// Words are the texts of the allowed values.
+// Words returns the texts of the allowed values.
 func (n *Node) Words() []string {
 	if n == nil {
 		return nil
@@ -197,7 +198,7 @@ func (n *Node) Words() []string {
 	return words
 }
 
-// Word is the description of an allowed value, or nil.
+// Word returns the description of an allowed value, or nil.
 func (n *Node) Word(text string) *Word {
 	if n == nil {
 		return nil
@@ -208,8 +209,8 @@ func (n *Node) Word(text string) *Word {
 	return nil
 }
 
-// Child is what may be under a key (or, in a list, in an item), or nil where
-// the schema says nothing about it.
+// Child returns what may be under a key (or, in a list, in an item); nil if the
+// schema says nothing about it.
 func (n *Node) Child(key string) *Node {
 	switch {
 	case n == nil:
@@ -226,8 +227,8 @@ func (n *Node) Child(key string) *Node {
 	return nil
 }
 
-// At is the node at a chain of keys; an item of a list takes one key of any
-// text. It is nil where the schema ends.
+// At returns the node at a chain of keys, in which any text may be used for an
+// item of a list. It is nil where the schema ends.
 func (n *Node) At(path ...string) *Node {
 	for _, key := range path {
 		n = n.Child(key)
@@ -235,8 +236,8 @@ func (n *Node) At(path ...string) *Node {
 	return n
 }
 
-// TopLevel are the names of the keys that a file may have at its top, without
-// those that are never read.
+// TopLevel returns the names of the keys that a file may have at its top level,
+// without those that are never read.
 func TopLevel(file string) []string {
 	root := Of(file)
 	if root == nil {

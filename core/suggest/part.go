@@ -6,12 +6,11 @@ import (
 	"strings"
 )
 
-// SlipsOf are the allowed names that a name of several words is a slip of: it
-// differs in its separators or case only, or in a few letters of one word but its
-// first. Names
-// that share a word, such as service_mesh and service-ready, are not slips of each
-// other. The likeliest come first, and at most three; a name that is allowed is
-// no slip.
+// SlipsOf returns the allowed names that a name of several words is a slip of:
+// it differs only in separators or case, or in a few letters of one word other
+// than the first. Names that share a word, such as service_mesh and
+// service-ready, are not slips of each other. The most likely come first, at
+// most three; an allowed name is never a slip.
 func SlipsOf(name string, allowed []string) []string {
 	if name == "" || len(name) > longest || slices.Contains(allowed, name) {
 		return nil
@@ -30,7 +29,8 @@ func SlipsOf(name string, allowed []string) []string {
 	return words
 }
 
-// partCost is how far two folded names are apart, and whether that is a slip.
+// partCost returns how far apart two folded names are, and whether the
+// difference is a slip.
 func partCost(name, target string) (cost int, near bool) {
 	if bare(name) == bare(target) {
 		return costSpelling, true
@@ -55,8 +55,8 @@ func partCost(name, target string) (cost int, near bool) {
 	return cost, true
 }
 
-// Synonyms are the allowed names that people write another one for, such as
-// postgresql_client for postgres.
+// Synonyms returns the allowed names for which people write another one, such
+// as postgresql_client for postgres.
 func Synonyms(name string, allowed []string) []string {
 	var found []string
 	for _, synonym := range synonymsOf(fold(name)) {

@@ -1,5 +1,5 @@
-// Package suggest finds the word that was probably meant: the nearest of those
-// that are allowed at a place.
+// Package suggest finds the word that was probably meant: the nearest one of
+// those that are allowed at a place.
 package suggest
 
 import (
@@ -12,30 +12,30 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Costs are tenths of an edit, so that slips which hardly count (case, '_' for
-// '-', a missing separator) rank before every real one.
+// Costs are in tenths of an edit, so that slips that hardly count (case, '_'
+// for '-', a missing separator) rank before every real one.
 const (
 	costSpelling  = 1  // only case or the kind of separator differs
-	costSeparator = 2  // only a separator is missing or too many
+	costSeparator = 2  // only a separator is missing or extra
 	costSynonym   = 5  // a row of the table of synonyms
 	costEdit      = 10 // one inserted, dropped, changed or swapped character
 	costPrefix    = 18 // an abbreviation: "desc" for "description"
 	costPart      = 26 // a longer or more precise name of the same thing
 )
 
-// shown is how many suggestions are useful to a reader.
+// shown is the number of suggestions that help a reader.
 const shown = 3
 
-// apart is by how much the likeliest word has to be nearer than every other for
-// nobody to have meant another: two edits.
+// apart is how much nearer than every other word the most likely one must be
+// for there to be no doubt: two edits.
 const apart = 2 * costEdit
 
-// compared is how many allowed words are looked at: no project has more names at one
-// place, and each takes time.
+// compared is the most allowed words that are compared: no project has more
+// names at one place, and each takes time.
 const compared = 200
 
-// longest is how long a word may be, in bytes, that is compared: no name is that
-// long, and the time grows with the square of it.
+// longest is the length in bytes of the longest word that is compared: names
+// are shorter, and the time grows with the square of the length.
 const longest = 200
 
 // Option narrows or widens what Nearest offers.
@@ -43,8 +43,8 @@ type Option func(*query)
 
 type query struct {
 	word     string
-	folded   string   // the word without what hardly counts
-	bare     string   // that without its separators
+	folded   string   // the word without differences that hardly count
+	bare     string   // folded without its separators
 	synonyms []string // the words that it is a synonym of
 	excluded []string
 	closed   bool
@@ -56,36 +56,36 @@ func Without(used ...string) Option {
 	return func(q *query) { q.excluded = append(q.excluded, used...) }
 }
 
-// Closed says that nothing but the allowed words is possible there, as
-// with the types of an option, so that more distant ones are worth offering.
+// Closed says that only the allowed words are possible there, such as the types
+// of an option, so that more distant ones are worth offering.
 func Closed() Option {
 	return func(q *query) { q.closed = true }
 }
 
-// Slips says that other words than the allowed ones can be at that place, so
-// that only slips and synonyms are offered, and no abbreviation or longer name.
+// Slips says that words other than the allowed ones are possible there, so that
+// only slips and synonyms are offered, and no abbreviation or longer name.
 func Slips() Option {
 	return func(q *query) { q.slips = true }
 }
 
-// Nearest is the allowed words that word is likely to be a slip for, the
-// likeliest first and at most three; none when no allowed word is near. A word
-// that is itself allowed has no slip in it.
+// Nearest returns the allowed words that word is probably a slip of, the most
+// likely first and at most three; none if no allowed word is near. An allowed
+// word is never a slip.
 func Nearest(word string, allowed []string, options ...Option) []string {
 	return Find(word, allowed, options...).Words
 }
 
-// Found is the words that another one is likely to be a slip for.
+// Found is the result of Find.
 type Found struct {
-	Words []string // the likeliest first, at most three
-	// Sure tells that nobody can have meant another word than the first: it is no
+	Words []string // the most likely first, at most three
+	// Sure says that the first word is almost certainly meant: it is not a
 	// longer name of the same thing, and much nearer than every other word.
 	Sure bool
 }
 
-// Find is what Nearest is, and whether the first word is sure. A word that is
-// used already counts as well: one that is much nearer to it is likely to be
-// written twice, so that nothing farther is meant.
+// Find is Nearest, and also reports whether the first word is sure. Words that
+// are already used count, too: if one of them is much nearer, it was probably
+// written twice, and no more distant word is meant.
 func Find(word string, allowed []string, options ...Option) Found {
 	q := query{word: word}
 	for _, option := range options {
@@ -102,12 +102,12 @@ func Find(word string, allowed []string, options ...Option) Found {
 type match struct {
 	word   string
 	cost   int
-	common int // characters that both begin or end with
+	common int // the number of characters that both begin or end with
 }
 
 func (q *query) rank(allowed []string) Found {
 	var matches []match
-	taken := math.MaxInt // the cost of the nearest word that is used already
+	taken := math.MaxInt // the cost of the nearest word that is already used
 	for _, candidate := range allowed[:min(len(allowed), compared)] {
 		cost, near := q.cost(candidate)
 		switch {
@@ -127,8 +127,7 @@ func (q *query) rank(allowed []string) Found {
 	return found
 }
 
-// isSure reports whether nobody can have meant another word than the first of
-// some matches.
+// isSure reports whether the first of the matches is almost certainly meant.
 func isSure(matches []match, taken int) bool {
 	first := matches[0].cost
 	if len(matches) > 1 {
@@ -140,7 +139,7 @@ func isSure(matches []match, taken int) bool {
 	return first < costPart && (taken == math.MaxInt || first <= apart && taken >= first+apart)
 }
 
-// insert keeps the best matches in their order, the earlier of equal ones first.
+// insert keeps the best matches in order, the earlier of equal ones first.
 func insert(matches []match, m match) []match {
 	at := len(matches)
 	for at > 0 && m.before(matches[at-1]) {
@@ -157,7 +156,7 @@ func (m match) before(other match) bool {
 	return cmp.Or(m.cost-other.cost, other.common-m.common, len(m.word)-len(other.word)) < 0
 }
 
-// cost is how far the word is from a candidate, and whether that is near
+// cost returns how far the word is from a candidate, and whether that is near
 // enough to offer it.
 func (q *query) cost(candidate string) (int, bool) {
 	word, target := q.folded, fold(candidate)
@@ -182,8 +181,8 @@ func (q *query) cost(candidate string) (int, bool) {
 	return partial(word, target)
 }
 
-// limit is how many edits are still a slip: more in longer words, and none
-// where nothing of the word would be left.
+// limit returns the most edits that still make a slip: more for longer words,
+// and none if nothing of the word would be left.
 func (q *query) limit(word, target string) int {
 	length, short := max(len(word), len(target)), min(len(word), len(target))
 	if short < 2 || short == 2 && (length != 3 || word[0] != target[0] && word[len(word)-1] != target[len(target)-1]) {
@@ -199,7 +198,7 @@ func (q *query) limit(word, target string) int {
 	return min(max(limit, 1), 4)
 }
 
-// partial is the cost of an abbreviation or of a longer name.
+// partial returns the cost of an abbreviation or of a longer name.
 func partial(word, target string) (int, bool) {
 	switch {
 	case strings.ContainsAny(word, " ="): // the rest may be a value
@@ -213,15 +212,15 @@ func partial(word, target string) (int, bool) {
 	return 0, false
 }
 
-// distance is the Levenshtein distance with a swap of two neighbours as one
-// edit; -1 where it is more than limit.
+// distance returns the Levenshtein distance with a swap of two neighbours as
+// one edit; -1 if it is more than limit.
 func distance(word, target string, limit int) int {
 	longer := utf8.RuneCountInString(word) - utf8.RuneCountInString(target)
 	if max(longer, -longer) > limit {
 		return -1
 	}
 	edits := levenshtein.ComputeDistance(word, target)
-	if edits <= 2*limit { // a swap takes at most two edits' place
+	if edits <= 2*limit { // a swap counts as at most two edits
 		edits = swaps(word, target, edits)
 	}
 	if edits > limit {
@@ -230,15 +229,15 @@ func distance(word, target string, limit int) int {
 	return edits
 }
 
-// swaps is the distance where swaps count as one edit; edits is that where they
-// count as two.
+// swaps returns the distance with swaps as one edit; edits is the distance with
+// swaps as two.
 func swaps(word, target string, edits int) int {
 	if edits < 2 || edits > 8 {
 		return edits
 	}
 	best := edits
 	for i := 0; i+1 < len(word); i++ {
-		// A swap brings something only where both match in the other order.
+		// A swap only helps if both letters match in the other order.
 		first, last := strings.IndexByte(target, word[i+1]), strings.LastIndexByte(target, word[i])
 		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 || first < 0 || first >= last {
 			continue
@@ -251,8 +250,8 @@ func swaps(word, target string, edits int) int {
 	return best
 }
 
-// sameLetters reports whether two words differ in the order of their letters
-// only.
+// sameLetters reports whether two words differ only in the order of their
+// letters.
 func sameLetters(a, b string) bool {
 	var count [256]int
 	for i := range len(a) {
@@ -264,7 +263,8 @@ func sameLetters(a, b string) bool {
 	return count == [256]int{}
 }
 
-// spelling is costSpelling for words that also differ in case or separators.
+// spelling returns costSpelling for words that also differ in case or
+// separators.
 func spelling(word, candidate string) int {
 	if strings.ToLower(word) != word || strings.Contains(word, "_") != strings.Contains(candidate, "_") {
 		return costSpelling
@@ -272,17 +272,17 @@ func spelling(word, candidate string) int {
 	return 0
 }
 
-// fold takes away what hardly counts: case, and which separator is used.
+// fold removes differences that hardly count: case, and the kind of separator.
 func fold(word string) string {
 	return separators.Replace(strings.ToLower(strings.TrimSpace(word)))
 }
 
-// bare is a folded word without its separators.
+// bare returns a folded word without its separators.
 func bare(word string) string { return strings.ReplaceAll(word, "-", "") }
 
 var separators = strings.NewReplacer("_", "-", " ", "-")
 
-// commonEnds is the number of bytes that both words begin and end with.
+// commonEnds returns the number of bytes that both words begin and end with.
 func commonEnds(a, b string) int {
 	a, b = fold(a), fold(b)
 	short := min(len(a), len(b))

@@ -96,7 +96,7 @@ func TestSlipsLeavesOutParts(t *testing.T) {
 	}
 }
 
-// TestSlipsOfLongWords makes every single slip of every word and asks for the
+// TestSlipsOfLongWords makes every single slip of every word and expects the
 // word back.
 func TestSlipsOfLongWords(t *testing.T) {
 	for _, word := range charmKeys {
@@ -111,8 +111,8 @@ func TestSlipsOfLongWords(t *testing.T) {
 	}
 }
 
-// slips are all words that one dropped, doubled, changed or swapped character
-// makes of a word.
+// slips returns all words that dropping, doubling, changing or swapping one
+// character makes of a word.
 func slips(word string) []string {
 	var all []string
 	for i := range len(word) {

@@ -2,8 +2,8 @@ package suggest
 
 import "strings"
 
-// synonymsOf are the words that a folded word (lower case, '-' as separator) is
-// a synonym of; only those that are allowed at the place are offered.
+// synonymsOf returns the words that a folded word (lower case, '-' as
+// separator) is a synonym of; only those allowed at the place are offered.
 func synonymsOf(word string) []string {
 	_, rest, found := strings.Cut(synonyms, "\n"+word+" ")
 	if !found {
@@ -13,10 +13,10 @@ func synonymsOf(word string) []string {
 	return strings.Fields(targets)
 }
 
-// synonyms are the words that people really write for something that has
-// another name in charmcraft.yaml, rockcraft.yaml or mock.yaml: in each line one
-// such word, folded, and the names that it can stand for. It is text, since a
-// map would be a tenth of the module's code.
+// synonyms are words that people really write for something that has another
+// name in charmcraft.yaml, rockcraft.yaml or mock.yaml: each line has one such
+// word, folded, and the names that it may mean. It is text, because a map would
+// be a tenth of the module's code.
 const synonyms = `
 # Types of options (JSON Schema's, Python's and YAML's names)
 str string
