@@ -8,7 +8,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// Environment converts variables; it is nil where the charm has none.
+// Environment converts variables; it is nil if the charm has no environment.
 func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 	if variables == nil {
 		return nil
@@ -28,7 +28,8 @@ func (s *Sources) Environment(variables []*environment.Variable) []Variable {
 	return converted
 }
 
-// valueOrigin is where a value comes from: what is not written is the charm's.
+// valueOrigin returns where a value comes from; one without a place is the
+// charm's.
 func (s *Sources) valueOrigin(v *environment.Variable) VariableOrigin {
 	kind := v.Kind
 	if v.From.Path == "" {
@@ -37,7 +38,7 @@ func (s *Sources) valueOrigin(v *environment.Variable) VariableOrigin {
 	return VariableOrigin{kind, s.origin(v.From)}
 }
 
-// origin converts a place; one that is nowhere is the charm's own.
+// origin converts a place; one outside any file is the charm's own.
 func (s *Sources) origin(place deployment.Place) Origin {
 	switch {
 	case place.Path == "" || place.Origin().Source == "":
@@ -49,7 +50,7 @@ func (s *Sources) origin(place deployment.Place) Origin {
 	return Origin{File: place.Origin().Source, Path: place.Path, Line: &line}
 }
 
-// Reason is why a unit is not active; nil for one that is.
+// Reason returns why a unit is not active; nil if it is active.
 func (s *Sources) Reason(of *status.Status) *Reason {
 	if of.Reason == "" {
 		return nil
@@ -66,8 +67,8 @@ func (s *Sources) At(place deployment.Place) *At {
 	return &At{at.File, at.Path, *at.Line}
 }
 
-// Services converts the services of Pebble's plan. What rockcraft.yaml does not
-// have is of the framework's extension.
+// Services converts the services of the Pebble plan. Those that rockcraft.yaml
+// does not declare come from the framework's extension.
 func (s *Sources) Services(services []status.Service, extension string) []Service {
 	converted := make([]Service, len(services))
 	for i, service := range services {
@@ -80,7 +81,7 @@ func (s *Sources) Services(services []status.Service, extension string) []Servic
 	return converted
 }
 
-// MigrationOf converts a migration; nil is none.
+// MigrationOf converts a migration; nil means none.
 func MigrationOf(m *status.Migration) *Migration {
 	if m == nil {
 		return nil
@@ -88,10 +89,10 @@ func MigrationOf(m *status.Migration) *Migration {
 	return &Migration{m.Command, m.Result}
 }
 
-// charm is who makes what comes from nowhere else.
+// charm is the origin of everything without a place of its own.
 const charm = "charm"
 
-// Endpoints are the charm's endpoints, in the project's order.
+// Endpoints returns the charm's endpoints, in the project's order.
 func (s *Sources) Endpoints(state *environment.State) []Endpoint {
 	all := []Endpoint{}
 	for _, info := range state.EndpointInfos() {
@@ -104,7 +105,7 @@ func (s *Sources) Endpoints(state *environment.State) []Endpoint {
 	return all
 }
 
-// relations are the places that name the endpoint of its mocked relations.
+// relations returns the places that name the endpoint in its mocked relations.
 func (s *Sources) relations(d *deployment.Deployment, endpoint string) []Origin {
 	places := []Origin{}
 	for _, relation := range d.Related(endpoint) {
@@ -113,7 +114,7 @@ func (s *Sources) relations(d *deployment.Deployment, endpoint string) []Origin 
 	return places
 }
 
-// Options are the charm's config options, in the project's order.
+// Options returns the charm's config options, in the project's order.
 func (s *Sources) Options(state *environment.State) []Option {
 	infos := state.OptionInfos()
 	all := make([]Option, 0, len(infos))
@@ -126,7 +127,7 @@ func (s *Sources) Options(state *environment.State) []Option {
 	return all
 }
 
-// JujuText is a value as juju config prints it, or nil for none.
+// JujuText returns a value as juju config prints it, or nil for none.
 func JujuText(v *value.Value) *string {
 	if v == nil || v.Kind == value.Null {
 		return nil
@@ -138,7 +139,7 @@ func JujuText(v *value.Value) *string {
 	return &text
 }
 
-// UnitOf is the unit that is shown.
+// UnitOf returns the unit on display.
 func UnitOf(d *deployment.Deployment) *Unit {
 	return &Unit{Application: d.Application, Model: d.Model, Number: d.Unit, Units: len(d.Peers) + 1, Leader: d.Leader}
 }

@@ -11,16 +11,16 @@ import (
 	"charm-playground/core/source"
 )
 
-// DocsPage is the page of the site that has a section for each code.
+// DocsPage is the page of the site with a section for each code.
 const DocsPage = "findings.html"
 
 // severities are the severities from the worst to the mildest.
 var severities = []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, diagnostic.Information, diagnostic.Hint}
 
 // Diagnostics converts findings, sorts them by file (charmcraft.yaml first),
-// place and severity, and leaves out repetitions: of those with the same file,
-// span, code and path the first is kept. Of more than project.Limits says, the
-// worst are kept, and a last one tells how many are not.
+// place and severity, and drops repetitions: of those with the same file, span,
+// code and path the first stays. If there are more than project.Limits allows,
+// the worst stay, and one more finding says how many were left out.
 func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	sorted := slices.Clone(found)
 	sort.SliceStable(sorted, func(i, j int) bool { return compare(&sorted[i], &sorted[j]) < 0 })
@@ -39,7 +39,8 @@ func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	return converted
 }
 
-// worst are the findings to list: of too many the worst, in their order.
+// worst returns the findings to list: if there are too many, the worst, in
+// their order.
 func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	left := len(found) - project.Limits.Findings
 	if left <= 0 {
@@ -74,7 +75,7 @@ func countWorst(found []diagnostic.Diagnostic, room int) map[diagnostic.Severity
 	return counts
 }
 
-// identity is what makes a finding the same as another.
+// identity is what two equal findings have in common.
 type identity struct {
 	file string
 	span source.Span

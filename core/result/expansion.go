@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// Expansion converts what became of the project; write is emit.WithPaths, or
-// emit.YAML when the paths of the lines are not asked for.
+// Expansion converts the outcome of an expansion. write is emit.WithPaths, or
+// emit.YAML if the paths of the lines are not needed.
 func (s *Sources) Expansion(e *expansion.Expansion, write func(*value.Value) (string, []emit.Line)) Expansion {
 	converted := Expansion{Lines: []LineOrigin{}, Error: expansionError(e.Error)}
 	if e.Project == nil {
@@ -32,7 +32,7 @@ func expansionError(e *expansion.Error) *ExpansionError {
 	return &ExpansionError{optional(e.Message), optional(e.Details), optional(e.Resolution)}
 }
 
-// optional is null for an empty text.
+// optional returns null for an empty text.
 func optional(text string) *string {
 	if text == "" {
 		return nil
@@ -40,9 +40,9 @@ func optional(text string) *string {
 	return &text
 }
 
-// line converts the origin of a line; number is room for that in the user's
-// file. The lines of a `|` block that the user
-// wrote as one stand for their own lines in the user's file.
+// line converts the origin of a line; number is room for its line in the user's
+// file. The lines of a `|` block that the user wrote as a block come from their
+// own lines in the user's file.
 func (s *Sources) line(l *emit.Line, number *int) LineOrigin {
 	switch {
 	case l.Origin.Source == "":

@@ -2,7 +2,7 @@ package result
 
 import "charm-playground/core/envexample"
 
-// Expectations converts the answers for the variables of .env.example.
+// Expectations converts the answers about the variables of .env.example.
 func Expectations(answers []envexample.Answer) []ExpectedVariable {
 	var converted []ExpectedVariable
 	for _, a := range answers {

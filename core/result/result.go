@@ -1,4 +1,4 @@
-// Package result is what the core answers: the shapes that the page and the
+// Package result defines the core's answers: the shapes that the page and the
 // golden cases read, with zero-based lines and UTF-16 characters in place of
 // bytes. core/FORMATS.md describes them; they only ever grow.
 package result
@@ -15,12 +15,12 @@ import (
 // Version is the version of the shapes.
 const Version = 1
 
-// Result is the answer of evaluate; null is what cannot be worked out.
+// Result is the answer of evaluate; null marks what cannot be worked out.
 type Result struct {
 	Version     int          `json:"version"`
 	Expansion   Expansion    `json:"expansion"`
 	Status      *Status      `json:"status"`
-	Reason      *Reason      `json:"reason"` // null for an active unit, and where there is no status
+	Reason      *Reason      `json:"reason"` // null for an active unit, and without a status
 	Environment []Variable   `json:"environment" wire:"null"`
 	Services    []Service    `json:"services"`
 	Migration   *Migration   `json:"migration"`
@@ -30,17 +30,17 @@ type Result struct {
 	Endpoints   []Endpoint   `json:"endpoints"`
 	Options     []Option     `json:"options"`
 	Unit        *Unit        `json:"unit"`
-	// What the charm could give its app and does not now; absent where the
-	// request skips "possible".
+	// What the charm could give its app but does not yet; absent if the request
+	// skips "possible".
 	Possible []PossibleVariable `json:"possible,omitempty"`
-	// The paths of the lines of the files that are read as YAML; absent where
-	// the request skips "paths".
+	// The paths of the lines of the files that are read as YAML; absent if the
+	// request skips "paths".
 	Paths []FilePaths `json:"paths,omitempty"`
 	// An entry for each variable of .env.example; absent without that file.
 	Expected []ExpectedVariable `json:"expected,omitempty"`
 }
 
-// New is the result for a project of which nothing is known yet.
+// New returns the result for a project about which nothing is known yet.
 func New() Result {
 	return Result{
 		Version:     Version,
@@ -52,7 +52,8 @@ func New() Result {
 	}
 }
 
-// Failed is the result for a project that is not worked on: one finding says why.
+// Failed returns the result for a project that is not evaluated: one finding
+// says why.
 func Failed(code diagnostic.Code, message string) Result {
 	r := New()
 	r.Diagnostics = NewSources(nil).Diagnostics([]diagnostic.Diagnostic{{
@@ -65,16 +66,16 @@ func Failed(code diagnostic.Code, message string) Result {
 	return r
 }
 
-// Expansion is what `charmcraft expand-extensions` does with the project: it
-// prints YAML, or Error.
+// Expansion is the outcome of `charmcraft expand-extensions`: it prints YAML,
+// or Error.
 type Expansion struct {
 	YAML  *string         `json:"yaml"`
 	Error *ExpansionError `json:"error"`
 	Lines []LineOrigin    `json:"lines"` // one for each line of YAML
 }
 
-// Verdict is what Juju says to the charm that charmcraft packs: null where it
-// takes it.
+// Verdict is what Juju says about the charm that charmcraft packs; the error is
+// null if Juju accepts it.
 type Verdict struct {
 	Error *Refusal `json:"error"`
 }
@@ -86,32 +87,33 @@ type Refusal struct {
 	Message string `json:"message"`
 }
 
-// Packed is the texts of the files that charmcraft packs; those that it does not
-// pack are absent.
+// Packed has the texts of the files that charmcraft packs; those that it does
+// not pack are absent.
 type Packed struct {
 	Metadata *string `json:"metadata.yaml,omitempty"`
 	Config   *string `json:"config.yaml,omitempty"`
 	Actions  *string `json:"actions.yaml,omitempty"`
 }
 
-// ExpansionError is the error that charmcraft prints; null are the parts that
-// it does not print.
+// ExpansionError is the error that charmcraft prints; parts that it does not
+// print are null.
 type ExpansionError struct {
 	Message    *string `json:"message"`
 	Details    *string `json:"details"`
 	Resolution *string `json:"resolution"`
 }
 
-// LineOrigin is where a line of the expansion comes from: a project file with its
-// zero-based line, an extension or "charmcraft".
+// LineOrigin is where a line of the expansion comes from: a project file with
+// its zero-based line, an extension or "charmcraft".
 type LineOrigin struct {
 	From string `json:"from"`
 	Line *int   `json:"line,omitempty"`
 	Path string `json:"path,omitempty"` // of the innermost entry on the line, keys and indexes joined with '.'
 }
 
-// FilePaths are the paths of a project file's lines: of the innermost key or
-// item on each, and empty for blank lines, comments and what cannot be read.
+// FilePaths has the paths of a project file's lines: that of the innermost key
+// or item on each, and empty for blank lines, comments and lines that cannot be
+// read.
 type FilePaths struct {
 	File  string   `json:"file"`
 	Paths []string `json:"paths"`
@@ -126,7 +128,7 @@ type Status struct {
 // Reason is why the unit is not active.
 type Reason struct {
 	Text string `json:"text"` // a sentence
-	At   *At    `json:"at"`   // what is to blame; null where it is not one thing in a project file
+	At   *At    `json:"at"`   // what causes it; null if that is not a single place in a project file
 }
 
 // At is a place in a project file.
@@ -146,7 +148,7 @@ type Origin struct {
 }
 
 // VariableOrigin is where the name or the value of a variable comes from, and
-// what makes a variable of it.
+// what kind of thing sets it.
 type VariableOrigin struct {
 	Kind environment.Kind `json:"kind"`
 	Origin
@@ -179,15 +181,15 @@ type Endpoint struct {
 	Role      environment.Role `json:"role"`
 	Interface string           `json:"interface"`
 	Optional  bool             `json:"optional"`
-	Related   bool             `json:"related"`   // the mocked deployment has a relation there
-	Relations []Origin         `json:"relations"` // where the mocked deployment names the endpoint of each
+	Related   bool             `json:"related"`   // whether the mocked deployment has a relation there
+	Relations []Origin         `json:"relations"` // where the mocked deployment names the endpoint, for each relation
 	Origin    Origin           `json:"origin"`
 
-	Integrated bool     `json:"integrated"` // the charm has what it needs from the relation
-	Required   bool     `json:"required"`   // the charm is blocked without it
+	Integrated bool     `json:"integrated"` // whether the charm has what it needs from the relation
+	Required   bool     `json:"required"`   // whether the charm is blocked without it
 	Variables  []string `json:"variables"`  // names of the variables that it can bring
-	Mockable   bool     `json:"mockable"`   // the function mock has realistic data for it
-	Note       string   `json:"note"`       // a sentence on what it is for
+	Mockable   bool     `json:"mockable"`   // whether the function mock has realistic data for it
+	Note       string   `json:"note"`       // a sentence about what it is for
 }
 
 // Option is a config option of the expanded charm. Default and Value are as
@@ -197,11 +199,11 @@ type Option struct {
 	Type     string  `json:"type"`
 	Default  *string `json:"default"`
 	Value    *string `json:"value"`
-	Variable string  `json:"variable"` // the variable it becomes; of a secret, what its variables begin with; empty for none
+	Variable string  `json:"variable"` // the variable it becomes; for a secret, the prefix of its variables; empty for none
 	Origin   Origin  `json:"origin"`
 }
 
-// Unit is the unit that is shown, and the application it belongs to.
+// Unit is the unit on display, and the application it belongs to.
 type Unit struct {
 	Application string `json:"application"`
 	Model       string `json:"model"`
@@ -210,12 +212,12 @@ type Unit struct {
 	Leader      bool   `json:"leader"`
 }
 
-// ExpectedVariable is the answer for a variable of .env.example.
+// ExpectedVariable is the answer about a variable of .env.example.
 type ExpectedVariable struct {
 	Name    string           `json:"name"`
 	Line    int              `json:"line"` // zero-based
 	State   envexample.State `json:"state"`
-	From    string           `json:"from"`    // what provides it: "option 'token'"; empty where nothing does
+	From    string           `json:"from"`    // what provides it: "option 'token'"; empty if nothing does
 	Message string           `json:"message"` // a sentence
 }
 
@@ -239,8 +241,8 @@ type Diagnostic struct {
 	By       diagnostic.Party    `json:"by"` // who objects, or ignores what is written
 }
 
-// Fix is a way to put a finding right; Safe tells whether it may be applied unasked,
-// together with other fixes.
+// Fix is a way to fix a finding. Safe says whether it may be applied without
+// asking, together with other fixes.
 type Fix struct {
 	Title string     `json:"title"`
 	Safe  bool       `json:"safe"`
@@ -254,8 +256,8 @@ type TextEdit struct {
 	Text  string       `json:"text"`
 }
 
-// SecretValue is a value that should not be handed on: its key, and the edit
-// that replaces it.
+// SecretValue is a value that should not be shared: its key, and the edit that
+// replaces it.
 type SecretValue struct {
 	Key  string   `json:"key"`
 	Edit TextEdit `json:"edit"`

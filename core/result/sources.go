@@ -2,18 +2,18 @@ package result
 
 import "charm-playground/core/source"
 
-// Sources are the texts of a project, for positions in them.
+// Sources are the texts of a project, to convert positions in them.
 type Sources struct {
 	texts map[string]string
 	files map[string]*source.File
 }
 
-// NewSources indexes the texts of project files when they are first asked for.
+// NewSources returns sources that index each text when it is first needed.
 func NewSources(texts map[string]string) *Sources {
 	return &Sources{texts: texts, files: map[string]*source.File{}}
 }
 
-// File is a project file; one that does not exist is empty.
+// File returns a project file; one that does not exist is empty.
 func (s *Sources) File(name string) *source.File {
 	file := s.files[name]
 	if file == nil {

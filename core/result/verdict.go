@@ -2,7 +2,7 @@ package result
 
 import "charm-playground/core/verdict"
 
-// VerdictOf converts Juju's verdict; both are null where there is none.
+// VerdictOf converts Juju's verdict; both results are null if there is none.
 func VerdictOf(v *verdict.Verdict) (*Verdict, *Packed) {
 	if v == nil {
 		return nil, nil

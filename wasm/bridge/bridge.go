@@ -11,7 +11,7 @@ import (
 // Function answers a request; both are JSON text.
 type Function func(request string) string
 
-// Functions are the functions of globalThis.charmPlayground by name.
+// Functions returns the functions of globalThis.charmPlayground by name.
 func Functions() map[string]Function {
 	return map[string]Function{
 		"evaluate": guarded(evaluate, failedResult),
@@ -28,15 +28,15 @@ func Functions() map[string]Function {
 	}
 }
 
-// EvaluateRequest is what every function takes: the project folder and what
-// charmcraft takes from outside it.
+// EvaluateRequest is the request of every function: the project folder, and what
+// charmcraft reads from outside it.
 type EvaluateRequest struct {
-	Files      map[string]string `json:"files"` // texts by their paths, relative and with '/'
+	Files      map[string]string `json:"files"` // texts by path, relative and with '/'
 	Charmcraft CharmcraftOptions `json:"charmcraft"`
 	Skip       []string          `json:"skip,omitempty"` // parts of the result that are not needed now: "paths"
 }
 
-// CharmcraftOptions are what the environment of charmcraft holds.
+// CharmcraftOptions are the environment variables of charmcraft that matter.
 type CharmcraftOptions struct {
 	Experimental bool `json:"experimental"` // CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS
 }
@@ -45,14 +45,13 @@ func (r EvaluateRequest) options() core.Options {
 	return core.Options{Experimental: r.Charmcraft.Experimental, Skip: r.Skip}
 }
 
-// folder is the texts that a request brings, by their paths.
+// folder returns the texts in a request, by path.
 func (r EvaluateRequest) folder() map[string]string { return r.Files }
 
 func evaluate(r EvaluateRequest) result.Result { return core.Evaluate(r.Files, r.options()) }
 
-// guarded makes a Function of one on Go values. What cannot be answered, since
-// the request is malformed or brings more than what is taken, or our code panics,
-// is answered by failed.
+// guarded makes a Function from one on Go values. If the request is malformed
+// or too large, or our code panics, failed makes the answer.
 func guarded[In interface{ folder() map[string]string }, Out any](answer func(In) Out, failed func(failure) Out) Function {
 	return func(request string) (response string) {
 		defer func() {

@@ -50,8 +50,8 @@ func TestMalformedRequests(t *testing.T) {
 	}
 }
 
-// TestCatalogueRequests holds the examples that are requests: as they are they
-// show their finding, mended they do not.
+// TestCatalogueRequests checks the examples that are requests: they show their
+// finding, and after the fix they do not.
 func TestCatalogueRequests(t *testing.T) {
 	for _, entry := range diagnostic.Catalogue() {
 		if entry.File != diagnostic.Request {
@@ -114,8 +114,8 @@ func TestMalformedRequestsAreExplained(t *testing.T) {
 	}
 }
 
-// TestEncodeIsJSON holds that encoding/json reads what encode writes, and writes
-// the same.
+// TestEncodeIsJSON checks that encoding/json reads what encode writes, and
+// writes the same.
 func TestEncodeIsJSON(t *testing.T) {
 	line := 3
 	type inner struct {

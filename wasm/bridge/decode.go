@@ -9,11 +9,12 @@ import (
 	"charm-playground/core/value"
 )
 
-// The JSON of requests and answers is read and written here: encoding/json would
-// do the same for 45 kB more of core.wasm, a twentieth of what it may weigh.
+// The JSON of requests and answers is read and written here: encoding/json
+// would do the same for 45 kB more of core.wasm, a twentieth of its limit.
 
 // decode reads a request into a struct. Keys that the struct does not have are
-// left out, and null is the zero value; what else does not fit is an error.
+// ignored, and null is the zero value; anything else that does not fit is an
+// error.
 func decode(text string, into any) error {
 	v, err := python.Loads(text)
 	if err != nil {
@@ -51,8 +52,8 @@ func fill(target reflect.Value, v *value.Value, name string) error {
 	return nil
 }
 
-// wanted is what a request must hold for a field of a kind, and called how the
-// people who write requests call that.
+// What a field of each kind must be in a request, in the words of those who
+// write requests.
 var (
 	wanted = map[reflect.Kind]value.Kind{
 		reflect.String: value.String, reflect.Bool: value.Bool, reflect.Int: value.Int,

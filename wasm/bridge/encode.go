@@ -9,19 +9,19 @@ import (
 	"unicode/utf8"
 )
 
-// field is a field of a struct as JSON has it.
+// field is a field of a struct in JSON.
 type field struct {
 	name      string
 	index     []int
 	omitEmpty bool
 }
 
-// fieldCache holds the fields of the structs that were met; the core runs in one
-// thread.
+// fieldCache holds the fields of the structs encoded so far; the core runs in
+// one thread.
 var fieldCache = map[reflect.Type][]field{}
 
-// fieldsOf are the fields of a struct with their names in its json tags; those
-// of an embedded struct count as its own.
+// fieldsOf returns the fields of a struct with the names in their json tags;
+// those of an embedded struct count as its own.
 func fieldsOf(t reflect.Type) []field {
 	if fields, ok := fieldCache[t]; ok {
 		return fields
@@ -37,7 +37,7 @@ func fieldsOf(t reflect.Type) []field {
 	return fields
 }
 
-// of is the field of a struct, which may be in an embedded one.
+// of returns the field of a struct, which may be in an embedded one.
 func (f *field) of(v reflect.Value) reflect.Value {
 	for _, i := range f.index {
 		v = v.Field(i)
@@ -45,9 +45,9 @@ func (f *field) of(v reflect.Value) reflect.Value {
 	return v
 }
 
-// encode is v as JSON, by its json tags; a nil slice is null. The shapes of the
-// answers hold texts, numbers, booleans, pointers, slices, structs of these, and
-// maps from texts to them.
+// encode returns v as JSON, by its json tags; a nil slice is null. The shapes
+// of the answers contain strings, numbers, booleans, pointers, slices, structs
+// of these, and maps from strings to them.
 func encode(v any) string { return string(appendJSON(nil, reflect.ValueOf(v))) }
 
 func appendJSON(out []byte, v reflect.Value) []byte {
@@ -138,7 +138,7 @@ const (
 	letters = "\"\\nrt"
 )
 
-// appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.
+// appendText writes a JSON string. Bytes that are not UTF-8 become U+FFFD.
 func appendText(out []byte, text string) []byte {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))

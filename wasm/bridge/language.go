@@ -6,8 +6,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// PlaceRequest is what complete and hover take: a project folder and the place of
-// the cursor in one of its files.
+// PlaceRequest is the request of complete and hover: a project folder and the
+// place of the cursor in one of its files.
 type PlaceRequest struct {
 	EvaluateRequest
 	File     string          `json:"file"`
@@ -20,8 +20,8 @@ type Completion struct {
 	Items   []CompletionItem `json:"items"`
 }
 
-// CompletionItem is one thing that can be written at the place. Text replaces
-// Range and is a snippet of the Language Server Protocol where Snippet is true.
+// CompletionItem is one completion. Text replaces Range; if Snippet is true, it
+// is a snippet of the Language Server Protocol.
 type CompletionItem struct {
 	Label         string            `json:"label"`
 	Kind          language.ItemKind `json:"kind"` // key, value or snippet
@@ -34,7 +34,7 @@ type CompletionItem struct {
 	Free          bool              `json:"free"`
 }
 
-// HoverAnswer is the answer of hover; without anything to say Hover is null.
+// HoverAnswer is the answer of hover; Hover is null if there is nothing to say.
 type HoverAnswer struct {
 	Version int    `json:"version"`
 	Hover   *Hover `json:"hover"`
@@ -63,9 +63,9 @@ func hover(r PlaceRequest) HoverAnswer {
 	return answer
 }
 
-// noCompletion is the answer of complete where there is nothing to offer; why
-// that is so, evaluate says.
+// noCompletion returns the answer of complete with nothing to offer; the answer
+// of evaluate says why.
 func noCompletion(failure) Completion { return Completion{result.Version, []CompletionItem{}} }
 
-// noHover is the answer of hover where there is nothing to say.
+// noHover returns the answer of hover with nothing to say.
 func noHover(failure) HoverAnswer { return HoverAnswer{Version: result.Version} }

@@ -2,20 +2,20 @@ package bridge
 
 import "runtime"
 
-// What a large request needs, measured with node on projects of 1 MB.
+// The needs of a large request, measured with node on projects of 1 MB.
 const (
 	largeRequest = 64 << 10 // bytes
 	workspace    = 160      // bytes of memory for each byte of it
 	maxWorkspace = 160 << 20
 )
 
-// reserved is how much memory was made room for, in bytes.
+// reserved is the number of bytes that memory was grown for.
 var reserved int
 
-// reserve makes room for the work on a request of so many bytes. The memory of a
-// WebAssembly module grows by half a megabyte at a time, hundreds of times for a
-// large request, and each time JavaScript's garbage collector thinks that the
-// whole of it is new: it took more than half of the time.
+// reserve grows the memory for the work on a request of this many bytes. A
+// WebAssembly module's memory grows by half a megabyte at a time, hundreds of
+// times for a large request, and each time JavaScript's garbage collector
+// treats all of it as new: that took more than half of the time.
 func reserve(request int) {
 	size := min(request*workspace, maxWorkspace)
 	if request < largeRequest || size <= reserved {
@@ -24,5 +24,5 @@ func reserve(request int) {
 	reserved = size
 	room := make([]byte, size)
 	runtime.KeepAlive(room)
-	runtime.GC() // which leaves the room to others
+	runtime.GC() // which frees the room for others
 }

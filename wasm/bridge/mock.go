@@ -10,26 +10,26 @@ import (
 	"charm-playground/core/result"
 )
 
-// MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
-// longer, the unit to show, the output of Juju to take over, a file to begin with,
-// or all that the charm declares. Exactly one is given.
+// MockRequest is a change of mock.yaml: something to mock or to mock no longer,
+// the unit to show, output of Juju to copy, a file to start with, or mocks for
+// everything that the charm declares. Exactly one is given.
 type MockRequest struct {
 	EvaluateRequest
 	Add    *MockTarget `json:"add,omitempty"`
 	Remove *MockTarget `json:"remove,omitempty"`
 	Set    *UnitChange `json:"set,omitempty"`
-	Take   string      `json:"take,omitempty"`  // what a command of Juju printed, to be taken over
-	Begin  bool        `json:"begin,omitempty"` // to make a mock.yaml to begin with
+	Take   string      `json:"take,omitempty"`  // output of a command of Juju to copy
+	Begin  bool        `json:"begin,omitempty"` // to make a mock.yaml to start with
 
-	// Declared mocks all that charmcraft.yaml declares by itself.
+	// Declared mocks everything that charmcraft.yaml itself declares.
 	Declared bool `json:"declared,omitempty"`
 }
 
-// UnitChange is the unit to show; what is not given stays as it is.
+// UnitChange is the unit to show; values that are not given stay as they are.
 type UnitChange struct {
 	Units  *int  `json:"units,omitempty"`  // how many the application has
-	Unit   *int  `json:"unit,omitempty"`   // the number of the one that is shown
-	Leader *bool `json:"leader,omitempty"` // whether that is the leader
+	Unit   *int  `json:"unit,omitempty"`   // the number of the unit to show
+	Leader *bool `json:"leader,omitempty"` // whether that unit is the leader
 }
 
 // MockTarget names what to mock: exactly one of the three is given.
@@ -44,14 +44,15 @@ type MockAnswer struct {
 	Version int               `json:"version"`
 	Edits   []result.TextEdit `json:"edits"`
 	Error   *string           `json:"error"`
-	Note    string            `json:"note"` // a sentence or two on what was taken over; it may be empty
-	// What was taken over, by the commands that printed it. With an error: what
-	// mock.yaml has no room for as it is; empty where the text is no such output.
+	Note    string            `json:"note"` // a sentence or two about what was copied; it may be empty
+	// What was copied, by the commands that printed it. With an error: what
+	// mock.yaml has no room for as it is; empty if the text is not output of
+	// Juju.
 	From []result.TakenFrom `json:"from"`
-	Left int                `json:"left"` // how many parts of the text that was to be taken over are something else
+	Left int                `json:"left"` // how many parts of the text to copy are something else
 }
 
-// folder has what is to be taken over as a text of its own.
+// folder returns the request's files, with the text to copy as one more.
 func (r MockRequest) folder() map[string]string {
 	if r.Take == "" {
 		return r.Files
@@ -100,14 +101,15 @@ func mockChange(r MockRequest) ([]result.TextEdit, error) {
 	return nil, mock.ErrNothing
 }
 
-// noMock is the answer of mock where there are no edits, with the reason as a
+// noMock returns the answer of mock without edits, with the reason as a
 // sentence.
 func noMock(why failure) MockAnswer {
 	text := asSentence(why.message)
 	return MockAnswer{Version: result.Version, Edits: []result.TextEdit{}, Error: &text, From: []result.TakenFrom{}}
 }
 
-// asSentence is the text of an error as a sentence; a file's name stays as it is.
+// asSentence returns the text of an error as a sentence; a file's name keeps
+// its case.
 func asSentence(text string) string {
 	if text == "" || strings.HasSuffix(text, ".") {
 		return text

@@ -6,15 +6,15 @@ import (
 	"charm-playground/core/result"
 )
 
-// VariableRequest is what variable takes: a project folder, and the name that is
-// searched for.
+// VariableRequest is the request of variable: a project folder, and the name to
+// search for.
 type VariableRequest struct {
 	EvaluateRequest
 	Name string `json:"name"`
 }
 
-// PossibleAnswer is the answer of possible: what the charm could give its app and
-// does not now, as in the answer of evaluate.
+// PossibleAnswer is the answer of possible: what the charm could give its app
+// but does not yet, as in the answer of evaluate.
 type PossibleAnswer struct {
 	Version  int                       `json:"version"`
 	Possible []result.PossibleVariable `json:"possible"`
@@ -24,7 +24,7 @@ func possibleVariables(r EvaluateRequest) PossibleAnswer {
 	return PossibleAnswer{result.Version, core.Possible(r.Files, r.options())}
 }
 
-// noPossible is the answer of possible to a request that has no other.
+// noPossible returns the answer of possible after a failure.
 func noPossible(failure) PossibleAnswer {
 	return PossibleAnswer{result.Version, []result.PossibleVariable{}}
 }
@@ -40,7 +40,7 @@ func findVariable(r VariableRequest) result.VariableAnswer {
 	return core.FindVariable(r.Files, r.options(), r.Name)
 }
 
-// noVariable is the answer of variable to a request that has no other.
+// noVariable returns the answer of variable after a failure.
 func noVariable(why failure) result.VariableAnswer {
 	return result.VariableAnswer{Version: result.Version, State: possible.NoCharm, Message: why.message, Names: []string{}, Edits: []result.TextEdit{}}
 }
@@ -49,7 +49,7 @@ func integrations(r EvaluateRequest) IntegrationsAnswer {
 	return IntegrationsAnswer{result.Version, core.Integrations(r.Files, r.options())}
 }
 
-// noIntegrations is the answer of integrations to a request that has no other.
+// noIntegrations returns the answer of integrations after a failure.
 func noIntegrations(failure) IntegrationsAnswer {
 	return IntegrationsAnswer{result.Version, []result.Choice{}}
 }

@@ -7,8 +7,7 @@ import (
 
 func repair(r EvaluateRequest) result.Repair { return core.Repair(r.Files, r.options()) }
 
-// noRepair is the answer of repair to a request that has no other: nothing is
-// repaired.
+// noRepair returns the answer of repair after a failure: nothing is repaired.
 func noRepair(failure) result.Repair {
 	return result.Repair{Version: result.Version, Files: map[string]string{}, Steps: []result.RepairStep{}}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // RolloutAnswer is the answer of rollout: how to set up the mocked deployment
-// in Juju, or why it is not known.
+// in Juju, or why that is not known.
 type RolloutAnswer struct {
 	Version int             `json:"version"`
 	Rollout *result.Rollout `json:"rollout"`
@@ -21,7 +21,7 @@ func rollout(r EvaluateRequest) RolloutAnswer {
 	return RolloutAnswer{Version: result.Version, Rollout: &facts}
 }
 
-// noRollout is the answer of rollout to a request that has no other.
+// noRollout returns the answer of rollout after a failure.
 func noRollout(why failure) RolloutAnswer {
 	text := asSentence(why.message)
 	return RolloutAnswer{Version: result.Version, Error: &text}

@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/project"
 )
 
-// facts are the values that the page shares with the core.
+// facts returns the values that the page shares with the core.
 func facts() string {
 	var out strings.Builder
 	value := func(doc, name, text string) {
@@ -24,7 +24,7 @@ func facts() string {
 	return out.String()
 }
 
-// limits are the entries of project.Limits.
+// limits returns the entries of project.Limits.
 func limits() string {
 	var out strings.Builder
 	all := reflect.ValueOf(project.Limits)

@@ -13,7 +13,7 @@ import (
 
 const module = "charm-playground/"
 
-// sources are the packages of the module, read when they are asked for.
+// sources are the packages of the module, read when they are first needed.
 type sources struct {
 	top      string // the folder of the module
 	packages map[string]*pkg
@@ -21,14 +21,14 @@ type sources struct {
 
 // pkg is what a package declares.
 type pkg struct {
-	path  string // below the module: "core/result"
+	path  string // relative to the module: "core/result"
 	types map[string]*declared
-	words map[string][]string // by the name of a type: the values of its constants, in Go's spelling
+	words map[string][]string // by the name of a type: the values of its constants, in Go's notation
 	funcs map[string]*ast.FuncDecl
 	files map[string]*ast.File // by the name of a function in them
 }
 
-// declared is a type with its comment, and the file that it is in.
+// declared is a type with its comment, and the file that declares it.
 type declared struct {
 	name string
 	doc  string
@@ -37,7 +37,7 @@ type declared struct {
 	pkg  *pkg
 }
 
-// pkg reads a package by its path below the module.
+// pkg reads a package by its path relative to the module.
 func (s *sources) pkg(folder string) (*pkg, error) {
 	if known := s.packages[folder]; known != nil {
 		return known, nil
@@ -81,7 +81,7 @@ func (p *pkg) add(file *ast.File, declaration ast.Decl) {
 	}
 }
 
-// addWord keeps a constant of a named type: `Error Severity = "error"`.
+// addWord records a constant of a named type: `Error Severity = "error"`.
 func (p *pkg) addWord(spec *ast.ValueSpec) {
 	kind, named := spec.Type.(*ast.Ident)
 	if !named || len(spec.Values) != 1 {
@@ -92,8 +92,8 @@ func (p *pkg) addWord(spec *ast.ValueSpec) {
 	}
 }
 
-// find is the type that an expression in a type's declaration names; nil for one
-// of Go's own.
+// find returns the type that an expression in a type's declaration names; nil
+// for one of Go's own.
 func (s *sources) find(from *declared, expression ast.Expr) (*declared, error) {
 	switch e := expression.(type) {
 	case *ast.Ident:
@@ -115,7 +115,7 @@ func (s *sources) find(from *declared, expression ast.Expr) (*declared, error) {
 	return nil, nil
 }
 
-// importOf is the package of the module that a file knows by a name.
+// importOf returns the package of the module that a file imports under a name.
 func importOf(file *ast.File, name string) (string, error) {
 	for _, spec := range file.Imports {
 		imported, err := strconv.Unquote(spec.Path.Value)

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// bridge is the package whose Functions are what the core can be asked.
+// bridge is the package whose Functions are what the page can call.
 const bridge = "wasm/bridge"
 
 const head = `/**
@@ -19,15 +19,15 @@ const head = `/**
  */
 `
 
-// writer writes interfaces, each after those that were met before it.
+// writer writes interfaces, each after those that refer to it first.
 type writer struct {
 	sources *sources
 	out     strings.Builder
-	written map[string]*declared // by their names, which TypeScript has but one room for
+	written map[string]*declared // by name, because TypeScript has only one namespace
 	waiting []*declared
 }
 
-// wire is the text of web/engine/wire.ts; top is the folder of the module.
+// wire returns the text of web/engine/wire.ts; top is the folder of the module.
 func wire(top string) (string, error) {
 	w := &writer{sources: &sources{top: top, packages: map[string]*pkg{}}, written: map[string]*declared{}}
 	p, err := w.sources.pkg(bridge)
@@ -49,8 +49,8 @@ func wire(top string) (string, error) {
 	return w.out.String() + calls + facts(), nil
 }
 
-// calls is the interface of the functions by name. In Go they are the entries
-// `"evaluate": guarded(evaluate, …)`, whose function has the types.
+// calls returns the interface of the functions by name. In Go they are the
+// entries `"evaluate": guarded(evaluate, …)`, whose function has the types.
 func (w *writer) calls(p *pkg) (string, error) {
 	out := "\n/** The functions of `globalThis.charmPlayground`: what each takes and returns, as JSON text. */\nexport interface Calls {\n"
 	var failed error
@@ -105,7 +105,7 @@ func (w *writer) declare(d *declared) error {
 	return nil
 }
 
-// field is a property, which is optional where the field is left out when empty;
+// field returns a property, which is optional if Go leaves out the empty field;
 // it is empty for a field that JSON does not have.
 func (w *writer) field(d *declared, field *ast.Field) (string, error) {
 	tag := reflect.StructTag(strings.Trim(field.Tag.Value, "`"))
@@ -130,7 +130,8 @@ func (w *writer) field(d *declared, field *ast.Field) (string, error) {
 // kinds are Go's types in TypeScript.
 var kinds = map[string]string{"string": "string", "bool": "boolean", "int": "number"}
 
-// typeOf is a type in TypeScript; what it names is written later.
+// typeOf returns a type in TypeScript; the types that it names are written
+// later.
 func (w *writer) typeOf(from *declared, expression ast.Expr) (string, error) {
 	switch e := expression.(type) {
 	case *ast.StarExpr:
@@ -160,7 +161,8 @@ func (w *writer) around(from *declared, inner ast.Expr, before, after string) (s
 	return before + text + after, err
 }
 
-// named is a type with a name: a struct, or a text that is one of some words.
+// named returns a type with a name: a struct, or a string that is one of a few
+// words.
 func (w *writer) named(d *declared) (string, error) {
 	if base, ok := d.spec.(*ast.Ident); ok && base.Name == "string" {
 		if words := d.pkg.words[d.name]; len(words) > 0 {
@@ -178,7 +180,7 @@ func (w *writer) named(d *declared) (string, error) {
 	return d.name, nil
 }
 
-// sentence is a comment behind a field as a sentence.
+// sentence turns a trailing comment of a field into a sentence.
 func sentence(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" || strings.HasSuffix(text, ".") {
@@ -187,7 +189,7 @@ func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// comment is a Go comment as TypeScript has it; indent comes before each line.
+// comment returns a Go comment in TypeScript's form; indent precedes each line.
 func comment(indent, text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {

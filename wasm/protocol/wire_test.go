@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestWireIsUpToDate holds that the page's types are those of the core.
+// TestWireIsUpToDate checks that the page's types are those of the core.
 func TestWireIsUpToDate(t *testing.T) {
 	want, err := wire("../..")
 	if err != nil {
@@ -19,7 +19,7 @@ func TestWireIsUpToDate(t *testing.T) {
 	}
 }
 
-// TestForms holds one of each form that a type can have.
+// TestForms checks one of each form that a type can have.
 func TestForms(t *testing.T) {
 	text, err := wire("../..")
 	if err != nil {
@@ -46,8 +46,8 @@ func TestForms(t *testing.T) {
 // property is a property of an interface in wire.ts.
 var property = regexp.MustCompile(`(?m)^  readonly "?([\w-]+)"?\??:`)
 
-// TestFormatsHasEveryField holds that core/FORMATS.md tells of every field of
-// what the core takes and answers, and of every function.
+// TestFormatsHasEveryField checks that core/FORMATS.md describes every field of
+// the core's requests and answers, and every function.
 func TestFormatsHasEveryField(t *testing.T) {
 	text, err := wire("../..")
 	if err != nil {

@@ -5,23 +5,23 @@
  */
 
 /**
- * EvaluateRequest is what every function takes: the project folder and what
- * charmcraft takes from outside it.
+ * EvaluateRequest is the request of every function: the project folder, and what
+ * charmcraft reads from outside it.
  */
 export interface EvaluateRequest {
-  /** Texts by their paths, relative and with '/'. */
+  /** Texts by path, relative and with '/'. */
   readonly files: Readonly<Record<string, string>>;
   readonly charmcraft: CharmcraftOptions;
   /** Parts of the result that are not needed now: "paths". */
   readonly skip?: readonly string[];
 }
 
-/** Result is the answer of evaluate; null is what cannot be worked out. */
+/** Result is the answer of evaluate; null marks what cannot be worked out. */
 export interface Result {
   readonly version: number;
   readonly expansion: Expansion;
   readonly status: Status | null;
-  /** Null for an active unit, and where there is no status. */
+  /** Null for an active unit, and without a status. */
   readonly reason: Reason | null;
   readonly environment: readonly Variable[] | null;
   readonly services: readonly Service[];
@@ -34,13 +34,13 @@ export interface Result {
   readonly options: readonly Option[];
   readonly unit: Unit | null;
   /**
-   * What the charm could give its app and does not now; absent where the
-   * request skips "possible".
+   * What the charm could give its app but does not yet; absent if the request
+   * skips "possible".
    */
   readonly possible?: readonly PossibleVariable[];
   /**
-   * The paths of the lines of the files that are read as YAML; absent where
-   * the request skips "paths".
+   * The paths of the lines of the files that are read as YAML; absent if the
+   * request skips "paths".
    */
   readonly paths?: readonly FilePaths[];
   /** An entry for each variable of .env.example; absent without that file. */
@@ -48,8 +48,8 @@ export interface Result {
 }
 
 /**
- * PlaceRequest is what complete and hover take: a project folder and the place of
- * the cursor in one of its files.
+ * PlaceRequest is the request of complete and hover: a project folder and the
+ * place of the cursor in one of its files.
  */
 export interface PlaceRequest extends EvaluateRequest {
   readonly file: string;
@@ -63,26 +63,26 @@ export interface Completion {
   readonly items: readonly CompletionItem[];
 }
 
-/** HoverAnswer is the answer of hover; without anything to say Hover is null. */
+/** HoverAnswer is the answer of hover; Hover is null if there is nothing to say. */
 export interface HoverAnswer {
   readonly version: number;
   readonly hover: Hover | null;
 }
 
 /**
- * MockRequest is a change of mock.yaml: what is to be mocked, or to be mocked no
- * longer, the unit to show, the output of Juju to take over, a file to begin with,
- * or all that the charm declares. Exactly one is given.
+ * MockRequest is a change of mock.yaml: something to mock or to mock no longer,
+ * the unit to show, output of Juju to copy, a file to start with, or mocks for
+ * everything that the charm declares. Exactly one is given.
  */
 export interface MockRequest extends EvaluateRequest {
   readonly add?: MockTarget;
   readonly remove?: MockTarget;
   readonly set?: UnitChange;
-  /** What a command of Juju printed, to be taken over. */
+  /** Output of a command of Juju to copy. */
   readonly take?: string;
-  /** To make a mock.yaml to begin with. */
+  /** To make a mock.yaml to start with. */
   readonly begin?: boolean;
-  /** Declared mocks all that charmcraft.yaml declares by itself. */
+  /** Declared mocks everything that charmcraft.yaml itself declares. */
   readonly declared?: boolean;
 }
 
@@ -91,42 +91,43 @@ export interface MockAnswer {
   readonly version: number;
   readonly edits: readonly TextEdit[];
   readonly error: string | null;
-  /** A sentence or two on what was taken over; it may be empty. */
+  /** A sentence or two about what was copied; it may be empty. */
   readonly note: string;
   /**
-   * What was taken over, by the commands that printed it. With an error: what
-   * mock.yaml has no room for as it is; empty where the text is no such output.
+   * What was copied, by the commands that printed it. With an error: what
+   * mock.yaml has no room for as it is; empty if the text is not output of
+   * Juju.
    */
   readonly from: readonly TakenFrom[];
-  /** How many parts of the text that was to be taken over are something else. */
+  /** How many parts of the text to copy are something else. */
   readonly left: number;
 }
 
 /**
- * SecretsAnswer is the answer of secrets: what should not be handed on, by file
+ * SecretsAnswer is the answer of secrets: what should not be shared, by file
  * and place.
  */
 export interface SecretsAnswer {
   readonly version: number;
   readonly secrets: readonly SecretValue[];
-  /** Why they could not be looked for. */
+  /** Why the search for them failed. */
   readonly error: string | null;
 }
 
 /**
- * Repair is the answer of repair: the project after first fixes of first
- * problems, with the fixes in the order in which they were made.
+ * Repair is the answer of repair: the project after the first fix of its first
+ * problem was applied, again and again, with these fixes in order.
  */
 export interface Repair {
   readonly version: number;
-  /** Texts by their paths. */
+  /** Texts by path. */
   readonly files: Readonly<Record<string, string>>;
   readonly steps: readonly RepairStep[];
 }
 
 /**
  * RolloutAnswer is the answer of rollout: how to set up the mocked deployment
- * in Juju, or why it is not known.
+ * in Juju, or why that is not known.
  */
 export interface RolloutAnswer {
   readonly version: number;
@@ -135,8 +136,8 @@ export interface RolloutAnswer {
 }
 
 /**
- * PossibleAnswer is the answer of possible: what the charm could give its app and
- * does not now, as in the answer of evaluate.
+ * PossibleAnswer is the answer of possible: what the charm could give its app
+ * but does not yet, as in the answer of evaluate.
  */
 export interface PossibleAnswer {
   readonly version: number;
@@ -144,14 +145,14 @@ export interface PossibleAnswer {
 }
 
 /**
- * VariableRequest is what variable takes: a project folder, and the name that is
- * searched for.
+ * VariableRequest is the request of variable: a project folder, and the name to
+ * search for.
  */
 export interface VariableRequest extends EvaluateRequest {
   readonly name: string;
 }
 
-/** VariableAnswer is the answer to the search for a variable by its name. */
+/** VariableAnswer is the answer to the search for a variable by name. */
 export interface VariableAnswer {
   readonly version: number;
   readonly state: "given" | "possible" | "never" | "option" | "unknown" | "not-known";
@@ -159,7 +160,7 @@ export interface VariableAnswer {
   readonly message: string;
   /** Variables that may be meant. */
   readonly names: readonly string[];
-  /** What the edits do, as the name of a button; empty without edits. */
+  /** The label of a button for the edits; empty without edits. */
   readonly title: string;
   /** One step that brings the variable. */
   readonly edits: readonly TextEdit[];
@@ -174,15 +175,15 @@ export interface IntegrationsAnswer {
   readonly integrations: readonly Choice[];
 }
 
-/** CharmcraftOptions are what the environment of charmcraft holds. */
+/** CharmcraftOptions are the environment variables of charmcraft that matter. */
 export interface CharmcraftOptions {
   /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
   readonly experimental: boolean;
 }
 
 /**
- * Expansion is what `charmcraft expand-extensions` does with the project: it
- * prints YAML, or Error.
+ * Expansion is the outcome of `charmcraft expand-extensions`: it prints YAML,
+ * or Error.
  */
 export interface Expansion {
   readonly yaml: string | null;
@@ -201,7 +202,7 @@ export interface Status {
 export interface Reason {
   /** A sentence. */
   readonly text: string;
-  /** What is to blame; null where it is not one thing in a project file. */
+  /** What causes it; null if that is not a single place in a project file. */
   readonly at: At | null;
 }
 
@@ -233,16 +234,16 @@ export interface Migration {
 }
 
 /**
- * Verdict is what Juju says to the charm that charmcraft packs: null where it
- * takes it.
+ * Verdict is what Juju says about the charm that charmcraft packs; the error is
+ * null if Juju accepts it.
  */
 export interface Verdict {
   readonly error: Refusal | null;
 }
 
 /**
- * Packed is the texts of the files that charmcraft packs; those that it does not
- * pack are absent.
+ * Packed has the texts of the files that charmcraft packs; those that it does
+ * not pack are absent.
  */
 export interface Packed {
   readonly "metadata.yaml"?: string;
@@ -273,20 +274,20 @@ export interface Endpoint {
   readonly role: "requires" | "provides" | "peers";
   readonly interface: string;
   readonly optional: boolean;
-  /** The mocked deployment has a relation there. */
+  /** Whether the mocked deployment has a relation there. */
   readonly related: boolean;
-  /** Where the mocked deployment names the endpoint of each. */
+  /** Where the mocked deployment names the endpoint, for each relation. */
   readonly relations: readonly Origin[];
   readonly origin: Origin;
-  /** The charm has what it needs from the relation. */
+  /** Whether the charm has what it needs from the relation. */
   readonly integrated: boolean;
-  /** The charm is blocked without it. */
+  /** Whether the charm is blocked without it. */
   readonly required: boolean;
   /** Names of the variables that it can bring. */
   readonly variables: readonly string[];
-  /** The function mock has realistic data for it. */
+  /** Whether the function mock has realistic data for it. */
   readonly mockable: boolean;
-  /** A sentence on what it is for. */
+  /** A sentence about what it is for. */
   readonly note: string;
 }
 
@@ -299,12 +300,12 @@ export interface Option {
   readonly type: string;
   readonly default: string | null;
   readonly value: string | null;
-  /** The variable it becomes; of a secret, what its variables begin with; empty for none. */
+  /** The variable it becomes; for a secret, the prefix of its variables; empty for none. */
   readonly variable: string;
   readonly origin: Origin;
 }
 
-/** Unit is the unit that is shown, and the application it belongs to. */
+/** Unit is the unit on display, and the application it belongs to. */
 export interface Unit {
   readonly application: string;
   readonly model: string;
@@ -315,8 +316,9 @@ export interface Unit {
 }
 
 /**
- * PossibleVariable is a variable that the charm could give its app, with one way to
- * it. A name is there once for each way, and never in the environment as well.
+ * PossibleVariable is a variable that the charm could give its app, with one
+ * way to it. A name occurs once for each way, and never in the environment as
+ * well.
  */
 export interface PossibleVariable {
   readonly name: string;
@@ -325,28 +327,29 @@ export interface PossibleVariable {
   readonly description: string;
   readonly docs: string;
   readonly sensitive: boolean;
-  /** What the edits do, as the name of a button. */
+  /** The label of a button for the edits. */
   readonly title: string;
   /** One step that brings it, in all files. */
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * FilePaths are the paths of a project file's lines: of the innermost key or
- * item on each, and empty for blank lines, comments and what cannot be read.
+ * FilePaths has the paths of a project file's lines: that of the innermost key
+ * or item on each, and empty for blank lines, comments and lines that cannot be
+ * read.
  */
 export interface FilePaths {
   readonly file: string;
   readonly paths: readonly string[];
 }
 
-/** ExpectedVariable is the answer for a variable of .env.example. */
+/** ExpectedVariable is the answer about a variable of .env.example. */
 export interface ExpectedVariable {
   readonly name: string;
   /** Zero-based. */
   readonly line: number;
   readonly state: "provided" | "misspelt" | "missing" | "unknown";
-  /** What provides it: "option 'token'"; empty where nothing does. */
+  /** What provides it: "option 'token'"; empty if nothing does. */
   readonly from: string;
   /** A sentence. */
   readonly message: string;
@@ -362,8 +365,8 @@ export interface Position {
 }
 
 /**
- * CompletionItem is one thing that can be written at the place. Text replaces
- * Range and is a snippet of the Language Server Protocol where Snippet is true.
+ * CompletionItem is one completion. Text replaces Range; if Snippet is true, it
+ * is a snippet of the Language Server Protocol.
  */
 export interface CompletionItem {
   readonly label: string;
@@ -393,13 +396,13 @@ export interface MockTarget {
   readonly secret?: string;
 }
 
-/** UnitChange is the unit to show; what is not given stays as it is. */
+/** UnitChange is the unit to show; values that are not given stay as they are. */
 export interface UnitChange {
   /** How many the application has. */
   readonly units?: number;
-  /** The number of the one that is shown. */
+  /** The number of the unit to show. */
   readonly unit?: number;
-  /** Whether that is the leader. */
+  /** Whether that unit is the leader. */
   readonly leader?: boolean;
 }
 
@@ -410,19 +413,19 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** TakenFrom is what was taken over of the output of a command. */
+/** TakenFrom is what was copied from the output of a command. */
 export interface TakenFrom {
   /** "juju config". */
   readonly command: string;
-  /** "2 options and 1 relation"; empty where the charm sees nothing of it. */
+  /** "2 options and 1 relation"; empty if none of it affects the charm. */
   readonly taken: string;
-  /** A sentence on what is not in it; it may be empty. */
+  /** A sentence about what is missing; it may be empty. */
   readonly note: string;
 }
 
 /**
- * SecretValue is a value that should not be handed on: its key, and the edit
- * that replaces it.
+ * SecretValue is a value that should not be shared: its key, and the edit that
+ * replaces it.
  */
 export interface SecretValue {
   readonly key: string;
@@ -430,8 +433,8 @@ export interface SecretValue {
 }
 
 /**
- * RepairStep is a fix that was made, with the place of its finding in the text
- * as it was then.
+ * RepairStep is a fix that was applied, with the place of its finding in the
+ * text at that time.
  */
 export interface RepairStep {
   readonly file: string;
@@ -443,8 +446,8 @@ export interface RepairStep {
 }
 
 /**
- * Rollout says how to set up a mocked deployment in Juju: the facts of
- * mock.yaml and of the charm, in the order in which Juju needs them.
+ * Rollout says how to set up a mocked deployment in Juju: the facts from
+ * mock.yaml and the charm, in the order in which Juju needs them.
  */
 export interface Rollout {
   readonly version: number;
@@ -461,11 +464,11 @@ export interface Rollout {
   readonly secrets: readonly Stored[];
   readonly config: readonly Setting[];
   readonly partners: readonly Partner[];
-  /** What is mocked and no command brings about. */
+  /** Mocked settings that no command can make. */
   readonly left: readonly LeftOut[];
 }
 
-/** Choice is an integration as the charm can have it. */
+/** Choice is an integration in the list to choose from. */
 export interface Choice {
   readonly name: string;
   /** What people call it: "PostgreSQL". */
@@ -477,18 +480,18 @@ export interface Choice {
   /** A charm for the other side, on Charmhub. */
   readonly charm: string;
   readonly interface: string;
-  /** The charm's, or the name that it would have. */
+  /** The charm's endpoint, or the name that it would have. */
   readonly endpoint: string;
   readonly stage: "absent" | "declared" | "related" | "taken";
   /** Names of the variables that it brings. */
   readonly variables: readonly string[];
-  /** One step to a relation, in all files; empty where there is one. */
+  /** One step to a relation, in all files; empty if there is one. */
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * ExpansionError is the error that charmcraft prints; null are the parts that
- * it does not print.
+ * ExpansionError is the error that charmcraft prints; parts that it does not
+ * print are null.
  */
 export interface ExpansionError {
   readonly message: string | null;
@@ -497,8 +500,8 @@ export interface ExpansionError {
 }
 
 /**
- * LineOrigin is where a line of the expansion comes from: a project file with its
- * zero-based line, an extension or "charmcraft".
+ * LineOrigin is where a line of the expansion comes from: a project file with
+ * its zero-based line, an extension or "charmcraft".
  */
 export interface LineOrigin {
   readonly from: string;
@@ -518,7 +521,7 @@ export interface At {
 
 /**
  * VariableOrigin is where the name or the value of a variable comes from, and
- * what makes a variable of it.
+ * what kind of thing sets it.
  */
 export interface VariableOrigin extends Origin {
   readonly kind: "config" | "secret" | "integration" | "model" | "charm";
@@ -551,8 +554,8 @@ export interface Range {
 }
 
 /**
- * Fix is a way to put a finding right; Safe tells whether it may be applied unasked,
- * together with other fixes.
+ * Fix is a way to fix a finding. Safe says whether it may be applied without
+ * asking, together with other fixes.
  */
 export interface Fix {
   readonly title: string;
@@ -562,13 +565,13 @@ export interface Fix {
 
 /**
  * Needs is what a variable needs. Name is the option, the endpoint, the
- * integration without an endpoint, or the key of the model's configuration; for a
- * unit it is empty.
+ * integration without an endpoint, or the key of the model's configuration; for
+ * a unit it is empty.
  */
 export interface Needs {
   readonly kind: "value" | "relation" | "endpoint" | "unit" | "proxy";
   readonly name: string;
-  /** Where the value belongs, where that is not mock.yaml. */
+  /** The file for the value, if that is not mock.yaml. */
   readonly file?: string;
 }
 
@@ -581,9 +584,9 @@ export interface Setting {
   readonly value: string;
   /** Of an option: "string", "int", "float", "boolean", "secret". */
   readonly type?: string;
-  /** The ID of the secret that the value names, among Secrets; else empty. */
+  /** The ID of the secret that the value names, among Secrets; otherwise empty. */
   readonly secret?: string;
-  /** Whether the value is not to be shown unasked. */
+  /** Whether to hide the value until the user asks for it. */
   readonly sensitive: boolean;
 }
 
@@ -600,7 +603,7 @@ export interface Resource {
 export interface Stored {
   /** In mock.yaml. */
   readonly id: string;
-  /** Which the secret gets in the model. */
+  /** The secret's name in the model. */
   readonly name: string;
   readonly content: readonly Setting[];
 }
@@ -608,22 +611,22 @@ export interface Stored {
 /** Partner is another application with its relations to this one. */
 export interface Partner {
   readonly application: string;
-  /** On Charmhub; empty where none is known. */
+  /** On Charmhub; empty if none is known. */
   readonly charm: string;
   readonly channel: string;
-  /** "PostgreSQL"; an interface where no charm is known. */
+  /** "PostgreSQL"; an interface if no charm is known. */
   readonly title: string;
   readonly trust: boolean;
-  /** It runs on machines only, and another model offers it. */
+  /** Whether it runs on machines only, so that another model must offer it. */
   readonly machines: boolean;
   /** At least one. */
   readonly units: number;
-  /** What makes the mocked data. */
+  /** The settings that produce the mocked data. */
   readonly config: readonly Setting[];
-  /** Which takes Parameters; empty for none. */
+  /** The action that takes Parameters; empty for none. */
   readonly action: string;
   readonly parameters: readonly Setting[];
-  /** A sentence on what it needs itself; it may be empty. */
+  /** A sentence about what it needs itself; it may be empty. */
   readonly needs: string;
   /** The mocked keys whose values it makes up by itself. */
   readonly made: readonly string[];
@@ -632,14 +635,14 @@ export interface Partner {
   readonly relations: readonly Relationship[];
 }
 
-/** LeftOut is something mocked that no command brings about. */
+/** LeftOut is a mocked setting that no command can make. */
 export interface LeftOut {
   /**
-   * What it is: "option" (Juju refuses it, or the charm has none of the name),
+   * What it is: "option" (Juju refuses it, or the charm has no option of that name),
    * "secret" (an option names one that is not mocked), "secret-key" (of the
    * charm), "key" (Juju refuses such a key of a secret), "name" (Juju refuses
-   * the name), "leader", "workload", "endpoint" (the charm has none of the
-   * name), "charm" (one application for two charms).
+   * the name), "leader", "workload", "endpoint" (the charm has no endpoint of
+   * that name), "charm" (one application for two charms).
    */
   readonly kind: string;
   readonly name: string;
@@ -648,7 +651,7 @@ export interface LeftOut {
 
 /**
  * Relationship is a relation between an endpoint of this charm and one of a
- * partner's, which is empty where it is not known.
+ * partner's, which is empty if it is not known.
  */
 export interface Relationship {
   readonly endpoint: string;
