@@ -13,8 +13,8 @@ import (
 )
 
 func main() {
-	// The page's memory is the module's alone: collecting garbage less often saves
-	// a fifth of the time, as long as little is in use.
+	// The page's memory belongs to the module alone: collecting garbage less
+	// often saves a fifth of the time, as long as little is in use.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(256 << 20)
 	functions := map[string]any{}

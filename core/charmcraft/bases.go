@@ -11,18 +11,18 @@ type Base struct {
 	Slashes bool // whether names of parts may have a '/' on it (craft_application/_const.py)
 }
 
-// Support tells whether the plugins charm and reactive serve a base
-// (charmcraft/const.py, CHARM_PLUGIN_BASES; the legacy bases have them too).
+// Support says whether the plugins charm and reactive support a base
+// (charmcraft/const.py, CHARM_PLUGIN_BASES; the legacy bases have them, too).
 type Support uint8
 
-// What there is of them.
+// The plugins that a base supports.
 const (
 	NoPlugins Support = iota
 	CharmPlugins
 	ExperimentalPlugins // only with experimental extensions
 )
 
-// Bases are the bases that charmcraft tells apart, in its order.
+// Bases are the bases that charmcraft distinguishes, in its order.
 var Bases = []Base{
 	{Name: "core20", Slashes: true},
 	{Name: "core22", Slashes: true},
@@ -41,10 +41,10 @@ var Bases = []Base{
 	{Name: "almalinux@9", Title: "AlmaLinux 9", Usable: true, Legacy: true, Slashes: true},
 }
 
-// DevelBase is what `build-base` may name beside the usable bases.
+// DevelBase is allowed in `build-base` besides the usable bases.
 const DevelBase = "ubuntu@devel"
 
-// BaseOf is the base of that name; one that is not known has no more than it.
+// BaseOf returns the base with that name; an unknown one has only its name.
 func BaseOf(name string) Base {
 	for _, base := range Bases {
 		if base.Name == name {
@@ -54,7 +54,7 @@ func BaseOf(name string) Base {
 	return Base{Name: name}
 }
 
-// BaseNames are the names of the bases that have what is asked for.
+// BaseNames returns the names of the bases for which has returns true.
 func BaseNames(has func(Base) bool) []string {
 	var names []string
 	for _, base := range Bases {
@@ -65,13 +65,14 @@ func BaseNames(has func(Base) bool) []string {
 	return names
 }
 
-// IsUsable and IsLegacy ask for bases that `base` and `bases` may name.
+// IsUsable selects the bases that `base` may name, for BaseNames.
 func IsUsable(b Base) bool { return b.Usable }
 
-// IsLegacy asks for bases that the deprecated `bases` may name.
+// IsLegacy selects the bases that the deprecated `bases` may name, for
+// BaseNames.
 func IsLegacy(b Base) bool { return b.Legacy }
 
-// Architecture is one of Debian's.
+// Architecture is one of Debian's architectures.
 type Architecture struct {
 	Name    string
 	Title   string // a sentence
@@ -90,8 +91,8 @@ var Architectures = []Architecture{
 	{"s390x", "IBM Z.", "s390x-linux-gnu", true},
 }
 
-// ArchitectureNames are the names of the architectures; with fallback set, only
-// of those that a base without architectures is built on.
+// ArchitectureNames returns the names of the architectures; with fallback set,
+// only those that a base without architectures is built on.
 func ArchitectureNames(fallback bool) []string {
 	var names []string
 	for _, architecture := range Architectures {
@@ -102,7 +103,7 @@ func ArchitectureNames(fallback bool) []string {
 	return names
 }
 
-// Triplet is the platform triplet of an architecture, or empty.
+// Triplet returns the platform triplet of an architecture, or empty.
 func Triplet(name string) string {
 	for _, architecture := range Architectures {
 		if architecture.Name == name {

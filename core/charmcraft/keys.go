@@ -1,4 +1,4 @@
-// Package charmcraft is what charmcraft 4.5.0 knows by name: the keys of
+// Package charmcraft lists what charmcraft 4.5.0 knows by name: the keys of
 // charmcraft.yaml and of its parts, plugins, bases, architectures, linters.
 // Expansion validates by these tables, and the schema offers and explains them.
 package charmcraft
@@ -8,8 +8,8 @@ import "slices"
 // Kind is the type of a value in charmcraft's models.
 type Kind uint8
 
-// The types that many keys have; a key of another type has it in the packages
-// that need it, under its name.
+// The types that many keys share. Packages that need the type of any other key
+// have it under the key's name.
 const (
 	Other Kind = iota
 	Text
@@ -18,8 +18,8 @@ const (
 	MaybeTexts  // a list or null
 	UniqueTexts // a list
 	MaybeUnique // a list or null
-	TextSet     // a list that loses what is there twice
-	TextDict    // a mapping of texts to texts
+	TextSet     // a list that drops duplicates
+	TextDict    // a mapping of strings to strings
 	Slices      // a list of Chisel slices
 	Paths       // a list of relative paths
 	Environment // a list of mappings, each of one variable
@@ -35,13 +35,13 @@ type Key struct {
 	Name       string
 	Kind       Kind
 	Required   bool
-	Deprecated bool   // still read, but on its way out
-	Unread     bool   // accepted, but charmcraft does nothing with it
+	Deprecated bool   // still read, but to be removed
+	Unread     bool   // accepted, but ignored by charmcraft
 	Before     bool   // read before the model (PlatformCharm), which has no such field
 	Plain      bool   // of a part: without the clauses of grammar ("on", "to", "else")
-	Reserved   int    // beside an extension it must be absent or as the extension has it: its place in app.py, _check_input; 0: no
-	Excluded   bool   // beside an extension it must be absent
-	Default    string // as it would be written; empty if there is none
+	Reserved   int    // if it must be absent with an extension, or as the extension sets it: its position in app.py, _check_input; otherwise 0
+	Excluded   bool   // whether it must be absent with an extension
+	Default    string // as users would write it; empty if there is none
 	Doc        string // one sentence; empty for keys that cannot be used
 	Anchor     string // of its section on upstream.ProjectFile
 }
@@ -58,8 +58,8 @@ func (k *Key) IsList() bool {
 // endpoints is the section that describes three keys.
 const endpoints = "peers-provides-and-requires"
 
-// Project are the keys of charmcraft.yaml in the order in which charmcraft prints
-// them (charmcraft/models/project.py, PlatformCharm).
+// Project lists the keys of charmcraft.yaml in the order in which charmcraft
+// prints them (charmcraft/models/project.py, PlatformCharm).
 var Project = []Key{
 	{Name: "name", Kind: Text, Required: true, Anchor: "name", Doc: "The charm's name on Charmhub: lower-case letters, digits and hyphens."},
 	{Name: "title", Kind: Text, Anchor: "title", Doc: "A human-readable title, at most 40 characters."},
@@ -100,8 +100,8 @@ var Project = []Key{
 	{Name: "bases", Before: true, Deprecated: true, Anchor: "bases", Doc: "The old form of base and platforms; it knows no base after Ubuntu 22.04."},
 }
 
-// ReservedKeys are the keys that must be absent beside an extension, or as the
-// extension has them, in the order in which charmcraft looks at them.
+// ReservedKeys returns the keys that must be absent with an extension, or as
+// the extension sets them, in the order in which charmcraft checks them.
 func ReservedKeys() []string {
 	names := make([]string, len(Project))
 	for i := range Project {
@@ -112,7 +112,7 @@ func ReservedKeys() []string {
 	return names[:slices.Index(names, "")]
 }
 
-// ExcludedKeys are the keys that must be absent beside an extension.
+// ExcludedKeys returns the keys that must be absent with an extension.
 func ExcludedKeys() []string {
 	var names []string
 	for i := range Project {
@@ -123,8 +123,8 @@ func ExcludedKeys() []string {
 	return names
 }
 
-// Part are the keys that all parts share (craft_parts/parts.py of craft-parts
-// 2.37, PartSpec), in its order.
+// Part lists the keys that all parts share, in the order of
+// craft_parts/parts.py, PartSpec (craft-parts 2.37).
 var Part = []Key{
 	{Name: "plugin", Kind: MaybeText, Doc: "How the part is built; without it, the part's name is its plugin."},
 	{Name: "source", Kind: MaybeText, Doc: "Where the part's files come from."},

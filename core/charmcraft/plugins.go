@@ -6,7 +6,7 @@ type Plugin struct {
 	Name           string
 	Doc            string // one sentence
 	SourceOptional bool
-	Prefix         string // begins its properties, where it is not its name
+	Prefix         string // begins its properties, if it is not its name
 	Properties     []Key  // their Doc follows the plugin's name and a colon
 }
 
@@ -117,7 +117,7 @@ var npmProperties = []Key{
 	{Name: "build-attributes", Kind: Texts},
 }
 
-// PluginOf is the plugin of that name, or nil.
+// PluginOf returns the plugin with that name, or nil.
 func PluginOf(name string) *Plugin {
 	for i := range Plugins {
 		if Plugins[i].Name == name {
@@ -127,7 +127,7 @@ func PluginOf(name string) *Plugin {
 	return nil
 }
 
-// PluginNames are the names of the plugins in alphabetical order.
+// PluginNames returns the names of the plugins in alphabetical order.
 func PluginNames() []string {
 	names := make([]string, len(Plugins))
 	for i := range Plugins {
@@ -136,7 +136,7 @@ func PluginNames() []string {
 	return names
 }
 
-// PropertyPrefix begins the names of the plugin's own properties.
+// PropertyPrefix returns the prefix of the plugin's own properties.
 func (p *Plugin) PropertyPrefix() string {
 	if p.Prefix != "" {
 		return p.Prefix

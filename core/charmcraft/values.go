@@ -10,7 +10,8 @@ var CharmUsers = []Word{
 	{"non-root", "The charm's code runs without root's rights."},
 }
 
-// Attributes are what charmcraft finds out about a charm (charmcraft/linters.py).
+// Attributes are the facts that charmcraft finds out about a charm
+// (charmcraft/linters.py).
 var Attributes = []Word{{"language", "The language that the charm is written in."}, {"framework", "The framework that the charm is made with."}}
 
 // Linters are charmcraft's checks of a charm (charmcraft/linters.py).
@@ -26,7 +27,7 @@ var Linters = []Word{
 	{"pydeps", "Whether the Python packages that the libraries need are there."},
 }
 
-// Names are the names of words.
+// Names returns the names of words.
 func Names(words []Word) []string {
 	names := make([]string, len(words))
 	for i, word := range words {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Value is what a Go program gets of a node when it asks for any type.
+// Value is what a Go program gets from a node when it decodes into any type.
 type Value struct {
 	// Go is nil, bool, int, uint64, float64, string, []any or map[any]any.
 	Go    any
@@ -21,7 +21,7 @@ type Pair struct {
 	Key, Value *Value
 }
 
-// Get is the value at a string key, or nil.
+// Get returns the value at a string key, or nil.
 func (v *Value) Get(key string) *Value {
 	if pair := v.Pair(key); pair != nil {
 		return pair.Value
@@ -29,7 +29,7 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
-// Pair is the pair of a string key, or nil.
+// Pair returns the pair with a string key, or nil.
 func (v *Value) Pair(key string) *Pair {
 	if v == nil {
 		return nil
@@ -48,19 +48,19 @@ func (v *Value) IsMap() bool {
 	return is
 }
 
-// Decoder reads nodes as github.com/juju/yaml/v2 v2.0.0 decodes them: the types
-// that do not fit are listed, and the first thing that cannot be read at all
-// ends it.
+// Decoder reads nodes as github.com/juju/yaml/v2 v2.0.0 decodes them: it lists
+// types that do not fit, and stops at the first node that cannot be read at
+// all.
 type Decoder struct {
-	Failed     string   // go-yaml's message; empty as long as all can be read
-	At         *Node    // where that is
+	Failed     string   // go-yaml's message; empty while everything can be read
+	At         *Node    // the node that it is about
 	Mismatches []string // go-yaml's lines about values of another type
-	Misfits    []*Node  // where these are
+	Misfits    []*Node  // the nodes that they are about
 	open       map[*Node]bool
 }
 
-// Err is go-yaml's message for all that was read, or empty, with the first place
-// that it is about.
+// Err returns go-yaml's message about everything that was read, or empty, and
+// the first node that it is about.
 func (d *Decoder) Err() (message string, at *Node) {
 	switch {
 	case d.Failed != "":
@@ -77,8 +77,8 @@ func (d *Decoder) fail(at *Node, message string) {
 	}
 }
 
-// Follow is an alias's target, or the node itself. done must be called
-// when all in it is read.
+// Follow returns an alias's target, or the node itself. Call done after reading
+// everything in it.
 func (d *Decoder) Follow(n *Node) (target *Node, done func()) {
 	if n.Kind != Alias {
 		return n, func() {}
@@ -94,7 +94,7 @@ func (d *Decoder) Follow(n *Node) (target *Node, done func()) {
 	return n.Target, func() { delete(d.open, n) }
 }
 
-// Any reads a node as whatever it is.
+// Any reads a node as whatever type it has.
 func (d *Decoder) Any(written *Node) *Value {
 	n, done := d.Follow(written)
 	defer done()
@@ -147,8 +147,8 @@ func (d *Decoder) mapping(n *Node, v *Value) {
 	})
 }
 
-// EachPair visits the pairs of a mapping as they are set one after the other:
-// what a merge key brings overrides what was set before it.
+// EachPair visits the pairs of a mapping in the order in which they are set:
+// the pairs of a merge key override those set before.
 func (d *Decoder) EachPair(n *Node, visit func(key, value *Node)) {
 	for i := 0; i+1 < len(n.Content) && d.Failed == ""; i += 2 {
 		if key := n.Content[i]; key.isMerge() {
@@ -163,8 +163,8 @@ func (n *Node) isMerge() bool {
 	return n.Kind == Scalar && n.Text == "<<" && (n.Plain || n.Tag == tagMerge)
 }
 
-// merge visits the pairs under a merge key; the first of several
-// mappings wins.
+// merge visits the pairs under a merge key; the first of several mappings takes
+// precedence.
 func (d *Decoder) merge(written *Node, visit func(key, value *Node)) {
 	n, done := d.Follow(written)
 	defer done()
@@ -190,13 +190,13 @@ func (d *Decoder) wantMap(at *Node) {
 	d.fail(at, "map merge requires map or sequence of maps as the value")
 }
 
-// scalar is the value of a scalar.
+// scalar returns the value of a scalar.
 func (d *Decoder) scalar(n *Node) any {
 	_, v := d.resolve(n)
 	return v
 }
 
-// resolve is the type and the value of a scalar, by its tag if it has one.
+// resolve returns the type and the value of a scalar, by its tag if it has one.
 func (d *Decoder) resolve(n *Node) (tag string, value any) {
 	switch {
 	case n.Plain:
@@ -229,7 +229,7 @@ func (d *Decoder) binary(n *Node) string {
 	return string(data)
 }
 
-// Mismatch notes that a node is of another type than the named one of Go.
+// Mismatch records that a node does not have the named type of Go.
 func (d *Decoder) Mismatch(n *Node, wanted string) {
 	tag, text := "", ""
 	switch n.Kind {
@@ -252,8 +252,8 @@ func (d *Decoder) Mismatch(n *Node, wanted string) {
 	}
 }
 
-// Text reads a node as a string: any scalar is one, as it is written. It is
-// false for anything else; null is the empty string.
+// Text reads a node as a string: any scalar is one, as it is written. It
+// returns false for anything else; null is the empty string.
 func (d *Decoder) Text(written *Node) (string, bool) {
 	n, done := d.Follow(written)
 	defer done()
@@ -275,7 +275,7 @@ func (d *Decoder) Text(written *Node) (string, bool) {
 }
 
 // Fields visits the pairs of a mapping whose keys are read as strings. A node
-// of another kind is a mismatch with the named type of Go, null has no pairs.
+// of another kind is a mismatch with the named type of Go; null has no pairs.
 func (d *Decoder) Fields(written *Node, wanted string, visit func(name string, key, value *Node)) {
 	n, done := d.Follow(written)
 	defer done()

@@ -20,29 +20,29 @@ const (
 	Alias
 )
 
-// String is the kind in the words of a message.
+// String returns the kind in the words of a message.
 func (k Kind) String() string { return [...]string{"scalar", "sequence", "mapping", "alias"}[k] }
 
 // Node is a node of a text.
 type Node struct {
 	Kind    Kind
 	Text    string  // Scalar: its content
-	Tag     string  // the tag that is written, in short form: "!!int", "!custom"; empty for none
-	Plain   bool    // Scalar: it has neither quotes nor a tag, so that its text tells its type
-	Line    int     // one-based, as messages have it
-	Content []*Node // Sequence: its items; Mapping: keys and values in turn, merge keys included
+	Tag     string  // the tag as it is written, in short form: "!!int", "!custom"; empty for none
+	Plain   bool    // Scalar: whether it has neither quotes nor a tag, so that its text decides its type
+	Line    int     // one-based, as in messages
+	Content []*Node // Sequence: its items; Mapping: alternating keys and values, merge keys included
 	Target  *Node   // Alias: what it refers to
 }
 
-// Document is a text as it is read.
+// Document is the result of reading a text.
 type Document struct {
-	Root *Node // nil for an empty text, and where there is an Err
+	Root *Node // nil for an empty text, and if there is an Err
 	// Err is go-yaml's message for a text that is not valid YAML; empty for valid YAML.
 	Err string
 }
 
-// Parse reads the first document of a text. It never fails: what is wrong is in
-// the document's Err.
+// Parse reads the first document of a text. It never fails: errors are in the
+// document's Err.
 func Parse(text string) Document {
 	tree, err := parse(text)
 	switch {
@@ -55,7 +55,7 @@ func Parse(text string) Document {
 	return Document{Root: c.node(tree)}
 }
 
-// parse is yaml.v3's tree. Some of its errors reach us as panics.
+// parse returns yaml.v3's tree. Some of its errors reach us as panics.
 func parse(text string) (tree *yaml.Node, err string) {
 	defer func() {
 		if recover() != nil {
@@ -72,14 +72,14 @@ func parse(text string) (tree *yaml.Node, err string) {
 	return document.Content[0], ""
 }
 
-// copier makes nodes of yaml.v3's.
+// copier converts yaml.v3's nodes.
 type copier struct {
 	text  string
-	lines []string // of the text, once they are needed
+	lines []string // of the text, split when first needed
 	made  map[*yaml.Node]*Node
 }
 
-// kinds are yaml.v3's kinds of nodes.
+// kinds maps yaml.v3's kinds of nodes to ours.
 var kinds = map[yaml.Kind]Kind{yaml.ScalarNode: Scalar, yaml.SequenceNode: Sequence, yaml.MappingNode: Mapping, yaml.AliasNode: Alias}
 
 func (c *copier) node(y *yaml.Node) *Node {
@@ -102,7 +102,7 @@ func (c *copier) node(y *yaml.Node) *Node {
 	return n
 }
 
-// quoted are the styles of scalars whose text does not tell their type.
+// quoted are the styles of scalars whose text does not decide their type.
 const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 
 // nonSpecific reports whether a scalar has the tag '!', which makes it a string

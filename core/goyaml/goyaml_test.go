@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestRecordedScalars compares with what github.com/juju/yaml/v2 v2.0.0 makes of
-// plain scalars: the type and the value as Go prints them.
+// TestRecordedScalars compares with what github.com/juju/yaml/v2 v2.0.0 makes
+// of plain scalars: the type and the value as Go prints them.
 func TestRecordedScalars(t *testing.T) {
 	content, err := os.ReadFile("testdata/scalars.json")
 	if err != nil {
@@ -26,7 +26,7 @@ func TestRecordedScalars(t *testing.T) {
 	}
 }
 
-// decoded is a text as a Go program gets it, or the reader's message.
+// decoded returns a text as a Go program gets it, or the reader's message.
 func decoded(text string) string {
 	document := Parse(text)
 	if document.Err != "" {
@@ -74,7 +74,7 @@ func TestDecoding(t *testing.T) {
 	}
 }
 
-// FuzzDecode holds that no text makes the reader panic or run for ever.
+// FuzzDecode checks that no text makes the reader panic or run for ever.
 func FuzzDecode(f *testing.F) {
 	for _, text := range []string{"a: [b, {c: *d}]", "&a [*a]", "<<: {a: 1}\nb: !!int x", "? [a]\n: b", "- !!binary '-'\n- ! 5\n"} {
 		f.Add(text)

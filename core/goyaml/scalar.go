@@ -19,7 +19,7 @@ const (
 	tagMerge     = "!!merge"
 )
 
-// words are the plain scalars that Juju's reader knows by name
+// words are the plain scalars that Juju's reader recognises by name
 // (github.com/juju/yaml/v2 v2.0.0, resolve.go).
 var words = []struct {
 	tag   string
@@ -35,7 +35,7 @@ var words = []struct {
 	{tagMerge, "<<", "<<"},
 }
 
-// named is what a word stands for.
+// named returns what a word means.
 func named(text string) (tag string, value any, ok bool) {
 	if text == "" {
 		return tagNull, nil, true
@@ -50,12 +50,12 @@ func named(text string) (tag string, value any, ok bool) {
 	return "", nil, false
 }
 
-// Resolve is the type and the value of a plain scalar as Juju's reader has them:
-// nil, bool, int, int64, uint64, float64 or string. A timestamp is a string there.
+// Resolve returns the type and the value of a plain scalar as Juju's reader has
+// them: nil, bool, int, int64, uint64, float64 or string. A timestamp is a
+// string there.
 func Resolve(text string) (tag string, value any) { return resolve("", text) }
 
-// resolve is Resolve for a scalar whose tag may say that it is a timestamp or is
-// none.
+// resolve is Resolve for a scalar whose tag may allow or forbid a timestamp.
 func resolve(written, text string) (tag string, value any) {
 	if tag, value, ok := named(text); ok {
 		return tag, value
@@ -74,9 +74,9 @@ func resolve(written, text string) (tag string, value any) {
 	return tagString, text
 }
 
-// number is a text that begins like a number: integers as Go writes them, with
-// prefixes 0x, 0o, 0b and 0 for their base; floats only in the forms of
-// isFloat. Underscores do not count.
+// number resolves a text that begins like a number: integers in Go's notation,
+// with the prefixes 0x, 0o, 0b and 0 for their base; floats only in the forms
+// of isFloat. Underscores are ignored.
 func number(text string) (tag string, value any) {
 	digits := strings.ReplaceAll(text, "_", "")
 	if i, err := strconv.ParseInt(digits, 0, 64); err == nil {
@@ -94,7 +94,7 @@ func number(text string) (tag string, value any) {
 }
 
 // isFloat is ^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+][0-9]+)?$: an exponent
-// needs a sign, and there are no leading zeros.
+// needs a sign, and leading zeros are not allowed.
 func isFloat(text string) bool {
 	if text != "" && (text[0] == '-' || text[0] == '+') {
 		text = text[1:]
@@ -120,13 +120,13 @@ func isFloat(text string) bool {
 	return exponent != "" && after == ""
 }
 
-// digitsOf are the digits that a text begins with, and what follows.
+// digitsOf returns the digits that a text begins with, and the rest.
 func digitsOf(text string) (digits, rest string) {
 	n := len(text) - len(strings.TrimLeft(text, "0123456789"))
 	return text[:n], text[n:]
 }
 
-// timestampForms are the timestamps that go-yaml knows.
+// timestampForms are the timestamps that go-yaml recognises.
 var timestampForms = []string{
 	"2006-1-2T15:4:5.999999999Z07:00",
 	"2006-1-2t15:4:5.999999999Z07:00",

@@ -1,5 +1,5 @@
-// Package packed is the files that charmcraft 4.5.0 packs into a charm for Juju:
-// metadata.yaml, config.yaml and actions.yaml
+// Package packed makes the files that charmcraft 4.5.0 packs into a charm for
+// Juju: metadata.yaml, config.yaml and actions.yaml
 // (charmcraft/services/package.py, charmcraft/models/metadata.py).
 package packed
 
@@ -15,23 +15,23 @@ type File struct {
 	Name string // "metadata.yaml", "config.yaml" or "actions.yaml"
 	Text string
 	// Value is what the text is written from, in the order of the text and with
-	// its origins; nil for a file of the project, which is packed byte for byte.
+	// its origins; nil for a file of the project that is packed byte for byte.
 	Value *value.Value
 }
 
-// parts are the files, each with the key of the project that it is made of.
+// parts are the files, each with the key of the project that it is made from.
 var parts = []struct {
 	name string
-	key  string // empty: CharmMetadata
+	key  string // empty for CharmMetadata
 }{
 	{"metadata.yaml", ""},
 	{"config.yaml", "config"},
 	{"actions.yaml", "actions"},
 }
 
-// Files are the files that charmcraft packs of an expanded project, in the order
-// in which Juju reads them. Of two sources of one file the one beside
-// charmcraft.yaml wins, which read finds by its name.
+// Files returns the files that charmcraft packs for an expanded project, in the
+// order in which Juju reads them. A file beside charmcraft.yaml takes
+// precedence over the project's key; read returns such a file by name.
 func Files(project *value.Value, read func(name string) (text string, ok bool)) []File {
 	var files []File
 	for _, part := range parts {
@@ -54,7 +54,7 @@ func Files(project *value.Value, read func(name string) (text string, ok bool)) 
 	return files
 }
 
-// kept are the keys of a project that metadata.yaml has too.
+// kept are the keys of a project that metadata.yaml has, too.
 var kept = []string{
 	"name", "summary", "description", "assumes", "charm-user", "containers", "devices", "extra-bindings",
 	"peers", "provides", "requires", "resources", "storage", "subordinate", "terms",
@@ -65,8 +65,8 @@ var links = []struct{ key, name string }{
 	{"documentation", "docs"}, {"contact", "maintainers"}, {"issues", "issues"}, {"source", "source"}, {"website", "website"},
 }
 
-// metadata is CharmMetadata.from_charm: what is null in the project is left out,
-// but for its links.
+// metadata is CharmMetadata.from_charm: values that are null in the project are
+// left out, except for links.
 func metadata(project *value.Value) *value.Value {
 	made := value.NewMap().From(project)
 	for _, key := range kept {
@@ -82,7 +82,7 @@ func metadata(project *value.Value) *value.Value {
 	return made
 }
 
-// copyEntry gives to the entry that from has at a key, under its name there.
+// copyEntry copies the entry at a key of from into to, under its name there.
 func copyEntry(to, from *value.Value, key, name string, nulls bool) {
 	if from == nil || from.Kind != value.Map {
 		return
@@ -92,8 +92,8 @@ func copyEntry(to, from *value.Value, key, name string, nulls bool) {
 	}
 }
 
-// sorted is a copy of v in the order of PyYAML's sort_keys: keys that are all
-// texts are sorted.
+// sorted returns a copy of v in the order of PyYAML's sort_keys: mappings are
+// sorted if all their keys are strings.
 func sorted(v *value.Value) *value.Value {
 	made := &value.Value{}
 	*made = *v

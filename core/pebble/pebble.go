@@ -1,6 +1,6 @@
-// Package pebble is what Pebble makes of the services of a rock: the words of
-// their commands, the values that it takes and the order in which it starts them
-// (github.com/canonical/pebble v1.32.1, internals/plan, and
+// Package pebble reproduces how Pebble reads the services of a rock: the words
+// of their commands, the values that it accepts and the order in which it
+// starts them (github.com/canonical/pebble v1.32.1, internals/plan, and
 // github.com/canonical/x-go, strutil/shlex).
 package pebble
 
@@ -15,7 +15,7 @@ import (
 type Command struct {
 	Base    []string // the program with its arguments
 	Default []string // the words in [ … ], which arguments at the start replace
-	Comment string   // what follows a '#' that begins a word: Pebble leaves it out
+	Comment string   // the text after a '#' that begins a word, which Pebble ignores
 }
 
 // SplitCommand is Service.ParseCommand. Its problem is a sentence without the
@@ -54,7 +54,7 @@ type word string
 
 func (w word) bracket(text string) bool { return string(w) == text }
 
-// split is shlex.Split, which also tells what it leaves out as a comment.
+// split is shlex.Split, and also returns the comment that it leaves out.
 func split(text string) (words []word, comment, problem string) {
 	s := splitter{}
 	for i := 0; i < len(text); i++ {
@@ -109,8 +109,8 @@ func (s *splitter) end() {
 	}
 }
 
-// Actions are what can happen at an event: on-success, on-failure or a failed
-// check.
+// Actions returns what can happen at an event: on-success, on-failure or a
+// failed check.
 func Actions(event string) []string {
 	all := []string{"restart", "shutdown", "ignore"}
 	if event == "on-success" {
@@ -119,19 +119,20 @@ func Actions(event string) []string {
 	return append(all, "success-shutdown")
 }
 
-// IsDuration reports whether Pebble takes a text as a time: "500ms", "1m30s".
+// IsDuration reports whether Pebble accepts a text as a duration: "500ms",
+// "1m30s".
 func IsDuration(text string) bool {
 	_, err := time.ParseDuration(text)
 	return err == nil
 }
 
-// IsFactor reports whether Pebble takes a text as the factor of a backoff.
+// IsFactor reports whether Pebble accepts a text as the factor of a backoff.
 func IsFactor(text string) bool {
 	f, err := strconv.ParseFloat(text, 64)
 	return err == nil && f >= 1
 }
 
-// NameProblem is why Pebble refuses a service's name: a clause, or empty.
+// NameProblem returns why Pebble refuses a service's name: a clause, or empty.
 func NameProblem(name string) string {
 	switch {
 	case name == "":
@@ -147,8 +148,9 @@ func NameProblem(name string) string {
 // Edge says that a service starts after another one.
 type Edge struct{ Service, After string }
 
-// Loops reports for each edge whether it is part of a loop, so that Pebble knows
-// no order and refuses all services. A service after itself is not a loop to Pebble.
+// Loops reports for each edge whether it is part of a loop, which leaves Pebble
+// without an order, so that it refuses all services. A service after itself is
+// not a loop to Pebble.
 func Loops(edges []Edge) []bool {
 	followers := map[string][]string{}
 	for _, e := range edges {
@@ -161,7 +163,7 @@ func Loops(edges []Edge) []bool {
 	return in
 }
 
-// reached are all services that are after a service, directly or not.
+// reached returns all services that come after a service, directly or not.
 func reached(followers map[string][]string, from string) []string {
 	known := map[string]bool{from: true}
 	all := []string{from}

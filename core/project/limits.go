@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// Limits is how much of a project folder is taken, wherever it comes from: a
-// request, a link, dropped files, a zip, a message, what a browser keeps. Real
-// projects have some ten files and some ten thousand bytes.
+// Limits is how much of a project folder is accepted, wherever it comes from: a
+// request, a link, dropped files, a zip, a message, a browser's storage. Real
+// projects have about ten files and ten thousand bytes.
 var Limits = struct {
 	Files       int // how many files
 	Bytes       int // of all names and texts together, in UTF-8
-	Path        int // bytes of the path of a file
-	Depth       int // the parts of such a path
-	Findings    int // that are answered
-	Variables   int // of .env.example that are answered
-	Completions int // that are offered at a place
+	Path        int // bytes in the path of a file
+	Depth       int // the number of parts of such a path
+	Findings    int // the most findings in an answer
+	Variables   int // the most variables of .env.example that are answered
+	Completions int // the most completions offered at a place
 }{
 	Files:       500,
 	Bytes:       1 << 20,
@@ -26,8 +26,8 @@ var Limits = struct {
 	Completions: 1_000,
 }
 
-// Excess says, as a sentence, why a folder is larger than what is taken; it is
-// empty for one that is not. Files are texts by their paths.
+// Excess says, as a sentence, why a folder is larger than the limits; empty if
+// it is not. Files are texts by path.
 func Excess(files map[string]string) string {
 	if len(files) > Limits.Files {
 		return fmt.Sprintf("The project has %d files, and the playground takes at most %d. Leave out those that charmcraft does not read.", len(files), Limits.Files)
@@ -42,7 +42,7 @@ func Excess(files map[string]string) string {
 	return ""
 }
 
-// holdable reports whether a folder can hold a file of this path.
+// holdable reports whether a folder can contain a file with this path.
 func holdable(path string) bool {
 	return len(path) <= Limits.Path && strings.Count(path, "/") < Limits.Depth
 }

@@ -1,4 +1,4 @@
-// Package project is the project folder as a file system held in memory: what
+// Package project is the project folder as an in-memory file system: what
 // charmcraft and the charm read beside charmcraft.yaml.
 package project
 
@@ -32,9 +32,9 @@ type Folder struct {
 }
 
 // New makes a folder of files: their paths, relative and with '/', and their
-// texts. Files that no folder can hold (an absolute path, one with "..", one
-// below another file, one longer or deeper than Limits says) are left out and listed by Skipped. An error means that
-// the file system itself failed.
+// texts. Files that no folder can contain (an absolute path, one with "..", one
+// below another file, one over the limits) are left out and listed by Skipped.
+// An error means that the file system itself failed.
 func New(files map[string]string) (*Folder, error) {
 	fs, err := mem.NewFS()
 	if err != nil {
@@ -70,16 +70,16 @@ func (f *Folder) write(name, text string) error {
 	return hackpadfs.WriteFullFile(f.fs, name, []byte(text), 0o644)
 }
 
-// Skipped are the names that New was given and no folder can hold.
+// Skipped returns the names given to New that no folder can contain.
 func (f *Folder) Skipped() []string { return f.skipped }
 
-// Read is the text of a file, and whether there is one of that name.
+// Read returns the text of a file, and whether there is a file with that name.
 func (f *Folder) Read(name string) (string, bool) {
 	content, err := hackpadfs.ReadFile(f.fs, name)
 	return string(content), err == nil
 }
 
-// Exists reports whether there is a file or folder of that name.
+// Exists reports whether there is a file or folder with that name.
 func (f *Folder) Exists(name string) bool {
 	_, err := hackpadfs.Stat(f.fs, name)
 	return err == nil
@@ -91,8 +91,8 @@ func (f *Folder) IsFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// List is the names in a folder, in alphabetical order; none where there is no
-// such folder.
+// List returns the names in a folder, in alphabetical order; none if there is
+// no such folder.
 func (f *Folder) List(name string) []string {
 	entries, err := hackpadfs.ReadDir(f.fs, name)
 	if err != nil {
@@ -106,5 +106,5 @@ func (f *Folder) List(name string) []string {
 	return names
 }
 
-// Files is the paths of all files, in alphabetical order.
+// Files returns the paths of all files, in alphabetical order.
 func (f *Folder) Files() []string { return f.files }

@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// Env are the secret values of a .env file: NAME=VALUE, one a line; a value in
-// quotes, and a key in PEM, may go on over several.
+// Env returns the secret values of a .env file: NAME=VALUE, one on each line; a
+// value in quotes, or a PEM key, may span several lines.
 func Env(file *source.File) []Value { return (&finder{text: file.Text}).env(file) }
 
 func (f *finder) env(file *source.File) []Value {
@@ -29,8 +29,8 @@ func (f *finder) env(file *source.File) []Value {
 	return f.inOrder()
 }
 
-// lastLine is where a value ends that begins a line of a .env file: at the quote
-// or the line of dashes that closes it, if that is on a later line.
+// lastLine returns where a value that begins on a line of a .env file ends: at
+// the quote or the line of dashes that closes it, if that is on a later line.
 func (f *finder) lastLine(span source.Span) int {
 	text := strings.TrimLeft(f.text[span.Start:span.End], " \t")
 	rest := f.text[span.End:]
@@ -47,8 +47,9 @@ func (f *finder) lastLine(span source.Span) int {
 	return span.End + max(end, 0)
 }
 
-// blockEnd is where the line ends that ends a block in PEM, or -1. Where there is
-// none, there is none behind it either, and nobody looks again.
+// blockEnd returns where the line ends that closes a PEM block, or -1. After
+// the first -1 nothing is searched again, because no later line closes one,
+// either.
 func (f *finder) blockEnd(rest string) int {
 	if f.ended {
 		return -1
@@ -77,7 +78,8 @@ func (f *finder) unquoted(key string, span source.Span) {
 	f.add(key, span, false)
 }
 
-// unread looks at a line as it is written: KEY: VALUE, also between braces.
+// unread searches a line as it is written, without YAML: KEY: VALUE, also
+// between braces.
 func (f *finder) unread(line source.Span) {
 	span := f.trimmed(line)
 	text := f.text[span.Start:span.End]
@@ -107,9 +109,9 @@ func (f *finder) written(span source.Span) {
 	}
 }
 
-// json looks into JSON that a value carries as text, such as a databag's
-// {"password": "x"}. What cannot be found again as it is written, because it is
-// escaped, makes the whole text secret.
+// json searches JSON inside a value, such as a databag's {"password": "x"}. If a
+// secret is escaped, so that it cannot be found as it is written, the whole text
+// becomes secret.
 func (f *finder) json(span source.Span) {
 	text := f.text[span.Start:span.End]
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {

@@ -2,7 +2,7 @@ package redact
 
 import "strings"
 
-// secretWords are in the names of keys, options and variables whose values are
+// secretWords mark the names of keys, options and variables whose values are
 // secret, as whole words: db-password, API_KEY, DB_PASS, GITHUB_PAT.
 var secretWords = []string{
 	"password", "passwd", "passphrase", "pass-phrase", "pass", "pwd", "pat", "secret", "token", "access-key",
@@ -10,19 +10,19 @@ var secretWords = []string{
 	"credential", "credentials", "api-key",
 }
 
-// secretEnds end names that are written without a sign between their words, such
-// as PGPASSWORD and authtoken.
+// secretEnds end such names written without a separator between their words,
+// such as PGPASSWORD and authtoken.
 var secretEnds = []string{"password", "passwd", "passphrase", "secretkey", "privatekey", "accesskey", "apikey", "authtoken"}
 
-// reference ends names that tell of a secret and only refer to one, or to where
-// one is had: secret-id, token_endpoint.
+// reference ends names that contain a secret word but only refer to a secret,
+// or to where one comes from: secret-id, token_endpoint.
 var reference = []string{"-id", "-endpoint", "-url", "-path", "-name"}
 
-// isSecret reports whether values of a key of that name are secret.
+// isSecret reports whether the values of a key with that name are secret.
 func isSecret(key string) bool {
 	name := strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(key))
 	if endsWith(name, reference) || name == "pwd" {
-		// PWD alone is the folder that a shell works in.
+		// PWD alone is a shell's working directory.
 		return false
 	}
 	for _, word := range secretWords {
@@ -42,11 +42,12 @@ func endsWith(name string, ends []string) bool {
 	return false
 }
 
-// samples are the values that mocks and the table of integrations write in place
+// samples are the values that mocks and the table of integrations use in place
 // of secrets.
 var samples = []string{"correct-horse", "not-so-secret", "akiaexample", "user"}
 
-// harmless reports whether a value only refers to a secret, or is not secret at all.
+// harmless reports whether a value only refers to a secret, or is not secret at
+// all.
 func harmless(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "", Removed, "null", "~", "true", "false", `""`, "''":
@@ -58,19 +59,20 @@ func harmless(text string) bool {
 		}
 	}
 	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
-		return true // a place for a value, such as <generated>
+		return true // a placeholder, such as <generated>
 	}
 	id, refers := strings.CutPrefix(text, "secret:")
 	return refers && !strings.ContainsAny(id, " \t\n{\"'")
 }
 
-// HasPassword reports whether a text has an address with a password.
+// HasPassword reports whether a text contains an address with a password.
 func HasPassword(text string) bool {
 	start, end := password(text)
 	return end > start
 }
 
-// password is the bytes of the password in an address: https://me:PASSWORD@host.
+// password returns the bytes of the password in an address:
+// https://me:PASSWORD@host.
 func password(text string) (start, end int) {
 	const scheme = "://"
 	from := strings.Index(text, scheme) + len(scheme)

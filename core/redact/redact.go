@@ -1,6 +1,6 @@
-// Package redact finds what should not be handed on with a project: passwords,
-// tokens, the contents of secrets. In doubt a value counts as secret. It also
-// reads what YAML cannot read, because a file with a mistake is shared as well.
+// Package redact finds what should not be shared with a project: passwords,
+// tokens, the contents of secrets. When in doubt, it treats a value as secret. It
+// also reads text that is not valid YAML, because people share broken files, too.
 package redact
 
 import (
@@ -12,19 +12,19 @@ import (
 	"charm-playground/core/value"
 )
 
-// Removed is what a secret value is replaced by.
+// Removed is the text that replaces a secret value.
 const Removed = "removed"
 
-// Value is a secret value: the key or name that it has, and its bytes in the
-// file without the quotes around them.
+// Value is a secret value: its key or name, and its bytes in the file without
+// the quotes around them.
 type Value struct {
 	Key  string
 	Span source.Span
 }
 
-// Known are the values that a charm hands on as sensitive, by the bytes of the
-// nodes that have them. Of a node that is only a part of such a value, as the
-// host is of an address, the text differs.
+// Known are the values that a charm treats as sensitive, by the bytes of their
+// nodes. The text of a node that is only a part of such a value, such as the
+// host in an address, differs from the value.
 type Known map[source.Span]string
 
 // finder collects the secret values of one file.
@@ -32,14 +32,15 @@ type finder struct {
 	text  string
 	known Known
 	found []Value
-	ended bool // no block in PEM ends in the rest of the text
+	ended bool // no PEM block ends in the rest of the text
 
-	searched int // bytes that were searched for the end of a block, which a test bounds
+	searched int // the number of bytes searched for the end of a block, which a test limits
 }
 
-// YAML are the secret values of a file in the order of its text. All that is
-// below one of the keys in whole at the top is secret. In a file that cannot be
-// loaded, each line may have been read as something else than what was meant.
+// YAML returns the secret values of a file in the order of its text. Everything
+// below a top-level key listed in whole is secret. In a file that cannot be
+// loaded, each line is searched as well, because YAML may have read it in a way
+// that was not meant.
 func YAML(d *document.Document, known Known, whole ...string) []Value {
 	f := &finder{text: d.File.Text, known: known}
 	if d.Root != nil {
@@ -60,7 +61,8 @@ func YAML(d *document.Document, known Known, whole ...string) []Value {
 	return f.inOrder()
 }
 
-// inOrder are the values in the order of the text, each byte in one of them.
+// inOrder returns the values in the order of the text, each byte in only one of
+// them.
 func (f *finder) inOrder() []Value {
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].Span.Start < f.found[j].Span.Start })
 	var kept []Value
@@ -88,8 +90,8 @@ func (f *finder) items(n *document.Node, key string, certain bool) {
 	}
 }
 
-// node looks at a value that has a key. Of an alias the value is secret if the
-// key is, wherever it stands.
+// node searches a value that has a key. The target of an alias is secret if the
+// alias's key is, wherever the target is.
 func (f *finder) node(n *document.Node, key string, certain bool) {
 	if n.Kind == document.Alias {
 		if target := n.Resolve(); target != nil && target.Kind == document.Scalar {
@@ -116,7 +118,8 @@ func (f *finder) scalar(n *document.Node, key string, certain bool) {
 	f.add(key, f.content(n), certain)
 }
 
-// content is the bytes of a scalar without quotes, or the lines of a block.
+// content returns the bytes of a scalar without quotes, or the lines of a
+// block.
 func (f *finder) content(n *document.Node) source.Span {
 	switch n.Style {
 	case document.SingleQuoted, document.DoubleQuoted:
@@ -128,15 +131,15 @@ func (f *finder) content(n *document.Node) source.Span {
 	return n.Span
 }
 
-// trimmed is a span without the white space at its ends.
+// trimmed returns a span without the white space at its ends.
 func (f *finder) trimmed(span source.Span) source.Span {
 	text := f.text[span.Start:span.End]
 	start := span.Start + len(text) - len(strings.TrimLeft(text, " \t\r\n"))
 	return source.Span{Start: start, End: max(start, span.Start+len(strings.TrimRight(text, " \t\r\n")))}
 }
 
-// add adds what of a value is secret: the password inside an address, what is
-// secret in JSON, or all of it.
+// add adds the secret part of a value: the password in an address, the secrets
+// in JSON, or all of it.
 func (f *finder) add(key string, span source.Span, certain bool) {
 	text := f.text[span.Start:span.End]
 	if start, end := password(text); end > start {

@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// without is a text without its secret values.
+// without returns a text without its secret values.
 func without(t *testing.T, name, text string, known Known) string {
 	t.Helper()
 	file := source.NewFile(name, text)
@@ -100,7 +100,8 @@ func TestWhatTheCharmCallsSensitive(t *testing.T) {
 	}
 }
 
-// FuzzRedact holds for any text: no panic, and nothing that is found twice.
+// FuzzRedact checks for any text that nothing panics and nothing is found
+// twice.
 func FuzzRedact(f *testing.F) {
 	f.Add("password: x\na: {token: 'y', b: *c}\n- JSON: '{\"token\": \"x\"}'")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -109,8 +110,8 @@ func FuzzRedact(f *testing.F) {
 	})
 }
 
-// TestSearchGrowsWithTheText holds that blocks which never end are looked for
-// once, and not from each line on.
+// TestSearchGrowsWithTheText checks that the end of an unclosed block is
+// searched for once, and not again from each line.
 func TestSearchGrowsWithTheText(t *testing.T) {
 	text := strings.Repeat("A=-----BEGIN KEY-----\n", 10_000)
 	f := &finder{text: text}

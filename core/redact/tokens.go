@@ -2,15 +2,16 @@ package redact
 
 import "strings"
 
-// token is a kind of secret that is known by how it begins.
+// token is a kind of secret that is recognised by its prefix.
 type token struct {
 	prefix string
-	least  int // length of the whole, in bytes
+	least  int // the least length of the whole, in bytes
 }
 
-// tokens are what services hand out, by their documentation of formats: GitHub
-// (ghp_, github_pat_ and others), GitLab, Stripe, AWS's access keys, Slack,
-// Google's API keys, SendGrid, npm, PyPI, and JSON Web Tokens (RFC 7519).
+// tokens are the tokens of well-known services, as they document their formats:
+// GitHub (ghp_, github_pat_ and others), GitLab, Stripe, AWS's access keys,
+// Slack, Google's API keys, SendGrid, npm, PyPI, and JSON Web Tokens (RFC
+// 7519).
 var tokens = []token{
 	{"ghp_", 20}, {"gho_", 20}, {"ghu_", 20}, {"ghs_", 20}, {"ghr_", 20}, {"github_pat_", 20}, {"glpat-", 16},
 	{"sk_live_", 16}, {"sk_test_", 16}, {"rk_live_", 16}, {"rk_test_", 16}, {"whsec_", 16}, {"AKIA", 20}, {"ASIA", 20},

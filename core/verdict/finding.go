@@ -15,7 +15,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// codes are the codes of findings by the rule that is broken.
+// codes are the codes of findings, by the rule that is broken.
 var codes = [...]diagnostic.Code{
 	juju.Unreadable: diagnostic.JujuUnreadable, juju.WrongType: diagnostic.JujuType, juju.WrongValue: diagnostic.JujuValue,
 	juju.Missing: diagnostic.MissingKey, juju.OptionDefault: diagnostic.OptionDefault, juju.OptionType: diagnostic.JujuValue,
@@ -23,16 +23,16 @@ var codes = [...]diagnostic.Code{
 	juju.ActionSchema: diagnostic.JujuSchema, juju.Inconsistent: diagnostic.JujuConflict,
 }
 
-// reason is a refusal with where it comes from.
+// reason is a refusal, with the place that causes it.
 type reason struct {
 	*juju.Refusal
 	place
-	source *source.File   // the file that the place is in
+	source *source.File   // the file with the place
 	root   *document.Node // and its tree
 	main   *document.Document
 }
 
-// finding is the finding for a refusal.
+// finding returns the finding for a refusal.
 func (p *Project) finding(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) diagnostic.Diagnostic {
 	r := p.reason(v, charm, refusal)
 	path := r.path
@@ -69,8 +69,8 @@ func (p *Project) reason(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) *
 	return r
 }
 
-// extensions is where the project names its extensions: what they add is there
-// to blame.
+// extensions returns where the project names its extensions, which stands in
+// for what they add.
 func extensions(d *document.Document) source.Span {
 	if pair := d.Root.Pair("extensions"); pair != nil {
 		return pair.Key.Span
@@ -78,7 +78,7 @@ func extensions(d *document.Document) source.Span {
 	return source.Span{}
 }
 
-// text is the message of a finding: what Juju reads and why it refuses it.
+// text returns the message of a finding: what Juju reads and why it refuses it.
 func (r *reason) text() string {
 	if misread := r.misread(); misread != "" {
 		return misread
@@ -89,7 +89,7 @@ func (r *reason) text() string {
 	return "Juju refuses the charm: " + r.Message + "."
 }
 
-// where names a place in the reader's words: its path.
+// where returns a place in the reader's words: its path.
 func (r *reason) where() string {
 	if len(r.path) == 0 {
 		return r.file
@@ -97,7 +97,8 @@ func (r *reason) where() string {
 	return "'" + strings.Join(r.path, ".") + "'"
 }
 
-// texts are the messages of the rules that say more than Juju does.
+// texts are the messages for the rules about which there is more to say than
+// Juju's message.
 var texts = [...]func(*reason) string{
 	juju.Unreadable: func(r *reason) string { return "Juju cannot read " + r.File + ": " + oneLine(r.Message) + "." },
 	juju.WrongType: func(r *reason) string {
@@ -134,12 +135,12 @@ var texts = [...]func(*reason) string{
 	juju.Inconsistent: nil,
 }
 
-// oneLine is a message of several lines as one.
+// oneLine joins a message of several lines into one.
 func oneLine(message string) string {
 	return strings.TrimSuffix(strings.Join(strings.Fields(message), " "), ".")
 }
 
-// goTypes are the types that Juju asks for, in the reader's words.
+// goTypes are the types that Juju expects, in the reader's words.
 var goTypes = map[string]string{
 	"string": "text", "bool": "true or false", "a bool": "true or false", "int": "a whole number", "list": "a list", "a YAML list": "a list", "map": "a mapping",
 	"map[string]": "a mapping with texts as keys", "a string": "text", "empty value": "no value", "non-empty binding name": "a name that is text",
@@ -155,7 +156,7 @@ func wanted(types []string) string {
 	return types[0]
 }
 
-// read is a value as Juju reads it, in the reader's words.
+// read returns a value as Juju reads it, in the reader's words.
 func read(v *goyaml.Value) string {
 	if v == nil {
 		return "nothing"
@@ -175,8 +176,8 @@ func read(v *goyaml.Value) string {
 	return fmt.Sprintf("the number %v", v.Go)
 }
 
-// misread is the message where charmcraft has a text and packs it without
-// quotes, and Juju reads something else there; empty where that is not why.
+// misread returns the message for a string that charmcraft packs without
+// quotes, so that Juju reads something else; empty if that is not the reason.
 func (r *reason) misread() string {
 	if r.Value == nil || r.value == nil || r.value.Kind != value.String || r.Value.Node == nil || !r.Value.Node.Plain {
 		return ""
@@ -193,14 +194,15 @@ func (r *reason) misread() string {
 	return text + "Quotes do not help, because charmcraft drops them: use another value."
 }
 
-// survives reports whether Juju reads a text again that charmcraft packs.
+// survives reports whether Juju reads a string that charmcraft packs as the
+// same string.
 func survives(text string) bool {
 	written, _ := emit.YAML(value.NewString(text))
 	document := goyaml.Parse(written)
 	return document.Root != nil && (&goyaml.Decoder{}).Any(document.Root).Go == any(text)
 }
 
-// fixes are the ways out of a refusal.
+// fixes returns the fixes for a refusal.
 func (r *reason) fixes() []diagnostic.Fix {
 	if !r.own || r.node == nil {
 		return nil
@@ -226,10 +228,10 @@ func (r *reason) fixes() []diagnostic.Fix {
 	return nil
 }
 
-// optionTypeOf are the types of options that are what a rule wants.
+// optionTypeOf maps what a rule expects to the type of an option.
 var optionTypeOf = map[string]string{"text": "string", "true or false": "boolean", "a whole number": "int"}
 
-// retyped is the fix that writes a scalar as another type.
+// retyped returns the fix that writes a scalar as another type.
 func (r *reason) retyped(kind string) []diagnostic.Fix {
 	if r.node.Kind != document.Scalar || r.value != nil && r.misread() != "" && kind == "string" {
 		return nil
@@ -241,7 +243,7 @@ func (r *reason) retyped(kind string) []diagnostic.Fix {
 	return diagnostic.SafeWay("Change to "+text, edit.Replace(r.source, r.node, text))
 }
 
-// nearest is the fix that changes a value to the one of a few that is near.
+// nearest returns the fix that changes a value to the nearest of a few words.
 func (r *reason) nearest(words []string) []diagnostic.Fix {
 	if r.node.Kind != document.Scalar {
 		return nil
@@ -268,7 +270,7 @@ func (r *reason) brought(name string) []diagnostic.Fix {
 	return diagnostic.Way("Move '"+name+"' from "+r.main.File.Name, edit.Add(r.source, r.root, text), out)
 }
 
-// renamed is the fix that gives another name, unless that is one already.
+// renamed returns the fix that gives another name, unless the name is in use.
 func (r *reason) renamed(name string) []diagnostic.Fix {
 	if name == "" || name == r.node.Text || r.node.Kind != document.Scalar {
 		return nil
@@ -276,7 +278,7 @@ func (r *reason) renamed(name string) []diagnostic.Fix {
 	return diagnostic.Way("Change to '"+name+"'", edit.Change(r.source, r.node, name))
 }
 
-// actionName is what a name becomes that Juju takes.
+// actionName returns a name in a form that Juju accepts.
 func actionName(name string) string {
 	name = strings.Map(func(c rune) rune {
 		switch {

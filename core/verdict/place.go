@@ -10,17 +10,18 @@ import (
 	"charm-playground/core/value"
 )
 
-// place is where in the project something of a packed file comes from.
+// place is where something in a packed file comes from in the project.
 type place struct {
 	file  string
 	span  source.Span
 	path  []string
-	node  *document.Node // what is written there; nil where it cannot be told
+	node  *document.Node // the node there; nil if it is not known
 	value *value.Value   // what charmcraft packs; nil in a file that is packed as it is
-	own   bool           // whether the user wrote just this, and no extension or default did
+	own   bool           // whether the user wrote exactly this, and not an extension or a default
 }
 
-// keys are the keys of charmcraft.yaml that packed files are the content of.
+// keys are the keys of charmcraft.yaml whose values become the content of
+// packed files.
 var keys = map[string][]string{"config.yaml": {"config"}, "actions.yaml": {"actions"}}
 
 // places finds the places of the nodes of a packed file.
@@ -28,10 +29,10 @@ type places struct {
 	Project
 	file *packed.File
 	root *goyaml.Node
-	side *document.Document // the file itself, where it is packed as it is
+	side *document.Document // the file itself, if it is packed as it is
 }
 
-// of is the place of a node; without one it is that of the whole file.
+// of returns the place of a node; for nil, that of the whole file.
 func (p *places) of(target *goyaml.Node) place {
 	found := place{file: p.file.Name, path: keys[p.file.Name]}
 	if p.file.Value == nil {
@@ -56,8 +57,9 @@ func (p *places) of(target *goyaml.Node) place {
 	return found
 }
 
-// inValue looks for a node in what the text was written from; it reports
-// whether it is there. On the way, at is what is written around it.
+// inValue searches the value that the text was written from for a node, and
+// reports whether it found it. On the way, at becomes the innermost written
+// place around the node.
 func (p *places) inValue(n *goyaml.Node, v *value.Value, target *goyaml.Node, at *place) bool {
 	outer := *at
 	p.stand(v, at)
@@ -83,7 +85,8 @@ func (p *places) inValue(n *goyaml.Node, v *value.Value, target *goyaml.Node, at
 	return false
 }
 
-// childOf is the value of the i-th node in a collection, and the step to it.
+// childOf returns the value of the i-th node in a collection, and the step to
+// it.
 func childOf(n *goyaml.Node, v *value.Value, i int) (step []string, inner *value.Value, ok bool) {
 	switch {
 	case n.Kind == goyaml.Sequence && i < len(v.Items):
@@ -98,7 +101,8 @@ func childOf(n *goyaml.Node, v *value.Value, i int) (step []string, inner *value
 	return nil, nil, false
 }
 
-// stand moves a place to where a value is written, if that is in charmcraft.yaml.
+// stand moves a place to where a value is written, if that is in
+// charmcraft.yaml.
 func (p *places) stand(v *value.Value, at *place) {
 	at.value, at.own = v, false
 	if v == nil || v.Origin.Layer != value.User || v.Origin.Source != p.Charmcraft.File.Name {
@@ -107,7 +111,7 @@ func (p *places) stand(v *value.Value, at *place) {
 	at.span, at.own = v.Origin.Span, true
 }
 
-// nodeAt is the node that is written at a span, or nil.
+// nodeAt returns the node with a span, or nil.
 func nodeAt(n *document.Node, span source.Span) *document.Node {
 	switch {
 	case n == nil:
@@ -131,7 +135,7 @@ func nodeAt(n *document.Node, span source.Span) *document.Node {
 	return nil
 }
 
-// inText looks for a node in a file that is packed as it is.
+// inText searches a file that is packed as it is for a node.
 func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.Node, at *place) bool {
 	outer := *at
 	at.span, at.node, at.own = written.Span, written, true

@@ -1,6 +1,6 @@
-// Package verdict is what `juju deploy` says about a project, before it is
+// Package verdict works out what `juju deploy` says about a project before it is
 // packed: Juju's own message, and a finding for each reason at the place in the
-// project that it comes from.
+// project that causes it.
 package verdict
 
 import (
@@ -13,18 +13,18 @@ import (
 	"charm-playground/core/value"
 )
 
-// Project is what is judged.
+// Project is the project to judge.
 type Project struct {
 	Expanded   *value.Value       // as charmcraft prints it
 	Charmcraft *document.Document // charmcraft.yaml
-	// Beside opens a file beside charmcraft.yaml; nil where there is none.
+	// Beside opens a file beside charmcraft.yaml; nil if there is none.
 	Beside func(name string) *document.Document
 }
 
 // Verdict is what Juju says.
 type Verdict struct {
 	Packed []packed.File // the files that charmcraft packs
-	// Refusal is why Juju refuses the charm; nil where it takes it.
+	// Refusal is why Juju refuses the charm; nil if it accepts it.
 	Refusal *Refusal
 	// Findings has one finding for each reason, not only for Juju's first.
 	Findings []diagnostic.Diagnostic
@@ -33,7 +33,7 @@ type Verdict struct {
 // Refusal is Juju's message about a packed file, word for word.
 type Refusal struct{ File, Message string }
 
-// Of is the verdict on a project that charmcraft packs.
+// Of returns the verdict on a project that charmcraft packs.
 func Of(p Project) *Verdict {
 	v := &Verdict{Packed: packed.Files(p.Expanded, p.text)}
 	texts := juju.Texts{}
@@ -51,7 +51,7 @@ func Of(p Project) *Verdict {
 	return v
 }
 
-// text is the text of a file beside charmcraft.yaml.
+// text returns the text of a file beside charmcraft.yaml.
 func (p *Project) text(name string) (string, bool) {
 	if beside := p.Beside(name); beside != nil {
 		return beside.File.Text, true
@@ -59,9 +59,9 @@ func (p *Project) text(name string) (string, bool) {
 	return "", false
 }
 
-// Follow makes findings that guess at what Juju would say follow what it does
-// say: of those by Juju that are errors only the ones stay that a reason of Juju
-// bears out, and they take the place of the plainer finding for that reason.
+// Follow reconciles findings that guess what Juju would say with what it does
+// say. Of the guessed errors by Juju, only those stay that one of Juju's
+// reasons confirms; they replace the plainer finding for that reason.
 func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	told := make([]bool, len(v.Findings))
@@ -84,8 +84,9 @@ func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) []diagnostic.Diagnosti
 	return all
 }
 
-// reason is the finding that is about what another one guesses, or -1. A
-// finding about an action bears out all that are in it: Juju tells one for each.
+// reason returns the index of the finding that another one guesses, or -1. A
+// finding about an action confirms all that are inside it, because Juju reports
+// one for each action.
 func (v *Verdict) reason(guess *diagnostic.Diagnostic) int {
 	for i := range v.Findings {
 		f := &v.Findings[i]
@@ -96,8 +97,8 @@ func (v *Verdict) reason(guess *diagnostic.Diagnostic) int {
 	return -1
 }
 
-// Borne makes sure that findings tell of a refusal: where advice explains all of
-// Juju's reasons by another mistake, the first one is reported with it.
+// Borne makes sure that the findings include a refusal: if advice explains all
+// of Juju's reasons by other mistakes, the first reason is reported, too.
 func (v *Verdict) Borne(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	if v == nil || v.Refusal == nil {
 		return found
@@ -110,7 +111,7 @@ func (v *Verdict) Borne(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	return append(found, v.Findings[0])
 }
 
-// Silence drops what guesses at Juju's verdict.
+// Silence drops findings that guess Juju's verdict.
 func Silence(guessed []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	return (&Verdict{}).Follow(guessed)
 }

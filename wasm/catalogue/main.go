@@ -17,7 +17,7 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// Catalogue is all of the output.
+// Catalogue is the whole output.
 type Catalogue struct {
 	Version      int           `json:"version"`
 	Findings     []Finding     `json:"findings"`
@@ -31,11 +31,11 @@ type Finding struct {
 	Severity diagnostic.Severity `json:"severity"`
 	Title    string              `json:"title"`
 	Text     string              `json:"text"` // Markdown
-	File     string              `json:"file"` // what Example and Mended are the content of
+	File     string              `json:"file"` // the file whose content Example and Mended are
 	Example  string              `json:"example"`
 	Mended   string              `json:"mended"`
 	Beside   map[string]string   `json:"beside"` // other files that the example needs
-	Said     []string            `json:"said"`   // what charmcraft, Juju or the charm's status say to the example
+	Said     []string            `json:"said"`   // the messages of charmcraft, Juju or the charm's status about the example
 	Link     string              `json:"link"`   // the place in upstream's documentation; empty for none
 }
 
@@ -58,18 +58,18 @@ type Key struct {
 	Link       string        `json:"link"`
 }
 
-// Integration is an interface that matters to a 12-factor charm.
+// Integration is an interface that a 12-factor charm can use.
 type Integration struct {
 	Interface  string            `json:"interface"`
-	Endpoint   string            `json:"endpoint"` // empty: any name
+	Endpoint   string            `json:"endpoint"` // empty if any name will do
 	Title      string            `json:"title"`
 	Block      string            `json:"block"` // requires or provides
-	Added      bool              `json:"added"` // the framework extensions add it
+	Added      bool              `json:"added"` // whether the framework extensions add it
 	Charm      string            `json:"charm"`
 	Doc        string            `json:"doc"`
 	Link       string            `json:"link"`       // the interface's page
-	Definition string            `json:"definition"` // where charmcraft's documentation has its endpoint
-	Documented string            `json:"documented"` // where it has the variables; empty for an integration without any
+	Definition string            `json:"definition"` // the place in charmcraft's documentation about its endpoint
+	Documented string            `json:"documented"` // the place about its variables; empty if it has none
 	App        []integration.Key `json:"app"`
 	Unit       []integration.Key `json:"unit"`
 	Variables  []string          `json:"variables"`
@@ -107,8 +107,9 @@ func all() Catalogue {
 // hookFailed is what juju status shows for a charm whose code fails.
 const hookFailed = `hook failed: "config-changed"`
 
-// said is what the programs print for the example of an entry: charmcraft's error
-// with its details, Juju's refusal, or the status of a unit that is not active.
+// said returns what the programs print for the example of an entry:
+// charmcraft's error with its details, Juju's refusal, or the status of a unit
+// that is not active.
 func said(e *diagnostic.Entry) []string {
 	texts := []string{}
 	if e.File == diagnostic.Request || e.Example == "" {
@@ -135,7 +136,7 @@ func said(e *diagnostic.Entry) []string {
 	return texts
 }
 
-// keys are all keys under a node, each node once on the way down.
+// keys returns all keys under a node, each node once on the way down.
 func keys(n *schema.Node, path []string, above map[*schema.Node]bool) []Key {
 	if n == nil || above[n] {
 		return nil
@@ -148,7 +149,7 @@ func keys(n *schema.Node, path []string, above map[*schema.Node]bool) []Key {
 		all = append(all, key(&n.Keys[i], at))
 		all = append(all, keys(n.Keys[i].Node, at, above)...)
 	}
-	if n.Names != nil && n.Only == nil { // else they are described elsewhere
+	if n.Names != nil && n.Only == nil { // otherwise they are described elsewhere
 		all = append(all, keys(n.Names.Value, append(append([]string{}, path...), "<"+string(n.Names.Kind)+">"), above)...)
 	}
 	if n.Item != nil {

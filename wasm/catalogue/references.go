@@ -5,12 +5,13 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// flaskOptions is the section about options, which is alike for all frameworks.
+// flaskOptions is the section about options, which is the same for all
+// frameworks.
 var flaskOptions = upstream.FlaskExtension + upstream.OptionsOf("flask-framework")
 
-// references are the places in upstream's documentation that say what a finding is
-// about. Findings that are not here have none: they are about the playground itself, or
-// about files that upstream does not document.
+// references are the places in upstream's documentation about each finding.
+// Findings without one are about the playground itself, or about files that
+// upstream does not document.
 var references = map[diagnostic.Code]string{
 	diagnostic.YAMLSyntax:               upstream.YAML,
 	diagnostic.UnknownTag:               upstream.YAML,

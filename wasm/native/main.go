@@ -1,6 +1,6 @@
-// Command native answers requests as the module does, without WebAssembly: each
-// line of its input is the name of a function and a request, each line of its
-// output the answer. wasm/golden.mjs compares the two.
+// Command native answers requests as the module does, but without WebAssembly:
+// each line of its input is the name of a function and a request, each line of
+// its output the answer. wasm/golden.mjs compares the two.
 package main
 
 import (
@@ -12,7 +12,7 @@ import (
 	"charm-playground/wasm/bridge"
 )
 
-// longestRequest is more than any request, in bytes.
+// longestRequest is longer than any request, in bytes.
 const longestRequest = 64 << 20
 
 func main() {

@@ -1,10 +1,10 @@
 package main
 
 // foldAddresses has loads and stores add the constant part of an address by
-// their own offset. Go's compiler adds it before, in 64 bits.
+// their own offset. Go's compiler adds it separately, in 64 bits.
 //
-// The sum of the compiler wraps around after 4 GiB and that of an access does
-// not. They differ only for what lies in the last maxOffset bytes of 4 GiB, where
+// The compiler's sum wraps around after 4 GiB and that of an access does not.
+// They only differ for addresses in the last maxOffset bytes of 4 GiB, where
 // no pointer points.
 func (f *function) foldAddresses() {
 	out := make([]instruction, 0, len(f.code))
@@ -26,14 +26,16 @@ func (f *function) foldAddresses() {
 
 const maxOffset = 1 << 16
 
-// The instructions that make an address of a pointer on the stack, and of the stack pointer.
+// The instructions that make an address from a pointer on the stack, and from
+// the stack pointer.
 const (
 	sumLength   = 3 // i64.const, i64.add, i32.wrap_i64
 	stackLength = 4 // i64.extend_i32_u before that
 )
 
-// addend returns how many instructions at the start of code add a constant to an
-// address, and the constant in bytes: zero where code starts with something else.
+// addend returns how many instructions at the start of code add a constant to
+// an address, and the constant in bytes: zero if code starts with something
+// else.
 func addend(code []instruction) (length int, offset int64) {
 	if len(code) <= stackLength {
 		return 0, 0
@@ -50,8 +52,8 @@ func addend(code []instruction) (length int, offset int64) {
 	return sumLength, code[0].n
 }
 
-// userOf is the load or store that takes its address from the top of the stack
-// before code, or nil.
+// userOf returns the load or store that takes its address from the top of the
+// stack before code, or nil.
 func userOf(code []instruction) *instruction {
 	above := 0 // how many values are on the stack above the address
 	for at := range code {

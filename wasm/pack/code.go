@@ -4,7 +4,7 @@ import "encoding/binary"
 
 // The locals and globals of functions of Go.
 const (
-	blockLocal   = 0 // the parameter: the block at which to go on
+	blockLocal   = 0 // the parameter: the block at which to continue
 	stackLocal   = 1
 	stackPointer = 0 // a global
 )
@@ -33,13 +33,13 @@ type function struct {
 	code   []instruction
 }
 
-// localGroup is some locals of one type, beside the parameters.
+// localGroup is a number of locals of one type, besides the parameters.
 type localGroup struct {
 	count uint64
 	kind  byte
 }
 
-// rewrites are what is done to each function, in this order.
+// rewrites are the changes to each function, in this order.
 var rewrites = []func(*function){
 	(*function).jumpDirectly,
 	(*function).foldAddresses,

@@ -25,15 +25,15 @@ var (
 
 const opUnreachable byte = 0x00
 
-// stopping is a function as Go's compiler writes it, which can stop, with these
-// instructions in the second of its blocks.
+// stopping returns a function as Go's compiler writes it, which can stop, with
+// these instructions in the second of its blocks.
 func stopping(instructions ...byte) []byte {
 	return slices.Concat(functionStart, []byte{opBlock, noType, opBlock, noType, opBlock, noType,
 		opGet, blockLocal, opTable, 1, 0, 1, opEnd}, instructions, []byte{opEnd, opUnreachable}, stopEnd)
 }
 
-// jumping is a function that jumps: its table has two values for the first
-// block, and it holds these instructions in its three blocks.
+// jumping returns a function that jumps: its table has two values for the first
+// block, and it has these instructions in its three blocks.
 func jumping(first, second, third []byte) []byte {
 	return slices.Concat(functionStart, []byte{opLoop, noType, opBlock, noType, opBlock, noType, opBlock, noType,
 		opGet, blockLocal, opTable, 3, 0, 0, 1, 2, opEnd}, first, []byte{opEnd}, second, []byte{opEnd}, third, []byte{opEnd}, functionEnd)
@@ -65,13 +65,13 @@ func returning(address ...byte) []byte {
 	return slices.Concat([]byte{opGlobalSet, stackPointer, opGet, stackLocal, opConst64}, address, inStore(0))
 }
 
-// shared is what it becomes.
+// shared returns the rewritten form.
 func shared(block byte) []byte {
 	return slices.Concat([]byte{opGlobalSet, stackPointer, opGet, stackLocal, opGet, returnLocal, opConst64, block, opAdd64}, inStore(0))
 }
 
-// others are instructions that are rewritten by nothing, though they hold the
-// numbers of some that are.
+// others are instructions that no rewrite changes, although they contain the
+// numbers of some that are changed.
 var others = []byte{
 	opBranchIf, 0, opBranch, 1, opTable, 2, opBranchIf, 1, 0, opConst, opBranchIf, opConst64, 0x80, 0x7f,
 	opFloat32, opBranchIf, 1, 0, 0, opFloat64, opBranchIf, 1, 0, 0, 0, 0, 0, 0, opPrefix, copyMemory, 0, 0,

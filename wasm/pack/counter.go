@@ -7,21 +7,24 @@ import (
 )
 
 // lastBlock is the number of the last block that a function can have: on
-// WebAssembly a program counter is a function's number and 16 bits of a block's.
+// WebAssembly a program counter is a function's number and 16 bits of a
+// block's.
 const lastBlock = 1<<16 - 1
 
 var errTables = errors.New("the tables by program counter have no known form")
 
-// counterTables are the tables by program counter of all functions, each one once.
+// counterTables are the tables by program counter of all functions, each one
+// once.
 type counterTables struct {
 	bytes  []byte
 	at     map[string]uint32
-	failed bool // a table had another form
+	failed bool // whether a table had another form
 }
 
-// shareTables makes the functions share their tables by program counter. Each table says where it ends, which is where its function
-// does. As nothing asks about what is behind a function, a table can go on to
-// lastBlock, so that functions with stacks of one size have the same table.
+// shareTables makes the functions share their tables by program counter. Each
+// table says where it ends, which is the end of its function. Because nothing
+// asks about places after a function, a table can extend to lastBlock, so that
+// functions with stacks of one size have the same table.
 func (t *symbolTable) shareTables() error {
 	shared := counterTables{bytes: []byte{0}, at: map[string]uint32{}}
 	old := bytes.Clone(t.bytes[t.tables:t.functions])
@@ -41,8 +44,8 @@ func (t *symbolTable) shareTables() error {
 	return nil
 }
 
-// move adds the table that a field of a function refers to, and has it refer to
-// where the table is now. Zero refers to none.
+// move adds the table that a field of a function refers to, and makes the field
+// refer to the table's new place. Zero refers to none.
 func (c *counterTables) move(old, f []byte, field int) {
 	offset := get(f, field)
 	if offset == 0 {
@@ -61,9 +64,9 @@ func (c *counterTables) move(old, f []byte, field int) {
 	c.failed = c.failed || r.failed
 }
 
-// counterTable reads a table and makes it go on to lastBlock. Its form is pairs
+// counterTable reads a table and extends it to lastBlock. It consists of pairs
 // of varints, the difference of the values and that of the program counters. A
-// difference of zero ends it, but for the first.
+// difference of zero ends it, except at the start.
 func (r *reader) counterTable() []byte {
 	var table []byte
 	last := 0

@@ -7,20 +7,20 @@ import (
 
 const (
 	// bucketsOf is how many buckets of runtime.findfunctab a function has on
-	// WebAssembly, where program counters of functions are 1<<16 apart.
+	// WebAssembly, where the program counters of functions are 1<<16 apart.
 	bucketsOf  = 16
 	bucketSize = 20 // the number of a function, and 16 bytes that are zero
-	// searched is how many functions the runtime may have to pass by until it
-	// finds the one it looks for.
+	// searched is the most functions that the runtime may pass before it finds
+	// the right one.
 	searched = 32
 )
 
 // coarsenIndex makes the index by which the runtime finds the function of a
-// program counter start with every 32nd one, from where the runtime goes on to
-// the right one. Counting the functions up costs 11 kB in Brotli.
+// program counter begin with every 32nd function, from where the runtime
+// continues to the right one. Counting the functions up costs 11 kB in Brotli.
 //
 // The index is found by its content, which the number of functions determines:
-// a memory without just these bytes stays as it is.
+// a memory without exactly these bytes stays as it is.
 func coarsenIndex(memory []byte, functions uint64) {
 	if functions < 3 {
 		return
@@ -33,7 +33,7 @@ func coarsenIndex(memory []byte, functions uint64) {
 	}
 }
 
-// indexOf is an index of functions that starts with every step-th one.
+// indexOf returns an index of functions that has every step-th one.
 func indexOf(functions, step uint64) []byte {
 	var index []byte
 	for i := range functions * bucketsOf {

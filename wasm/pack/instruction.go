@@ -15,7 +15,7 @@ const (
 	opCall      byte = 0x10
 	opIndirect  byte = 0x11
 	opSelect    byte = 0x1b
-	opGet       byte = 0x20 // of a local, as the next two
+	opGet       byte = 0x20 // of a local, as are the next two
 	opSet       byte = 0x21
 	opTee       byte = 0x22
 	opGlobalGet byte = 0x23
@@ -53,15 +53,16 @@ type instruction struct {
 	bytes []byte   // all of it, as it is written
 }
 
-// plain is an instruction that is only its number, or a number and what follows.
+// plain returns an instruction that is only its number, or a number and what
+// follows.
 func plain(bytes ...byte) instruction { return instruction{op: bytes[0], bytes: bytes} }
 
-// numbered is an instruction with one unsigned number.
+// numbered returns an instruction with one unsigned number.
 func numbered(op byte, n int) instruction {
 	return instruction{op: op, n: int64(n), bytes: binary.AppendUvarint([]byte{op}, uint64(n))}
 }
 
-// constant is an instruction that makes a number.
+// constant returns an instruction that puts a number on the stack.
 func constant(op byte, n int64) instruction {
 	return instruction{op: op, n: n, bytes: appendSigned([]byte{op}, n)}
 }
@@ -69,13 +70,14 @@ func constant(op byte, n int64) instruction {
 // is reports whether an instruction is op with the number n.
 func (i *instruction) is(op byte, n int64) bool { return i.op == op && i.n == n }
 
-// opens reports whether what follows is in one block more.
+// opens reports whether what follows is one block deeper.
 func (i *instruction) opens() bool { return i.op >= opBlock && i.op <= opIf }
 
 func (i *instruction) accesses() bool { return i.op >= opLoad && i.op <= lastStore }
 
-// operands is how many values an instruction takes from the stack and puts there;
-// less than zero for one that depends on other parts of the module, or branches.
+// operands returns how many values an instruction takes from the stack and puts
+// there; negative if that depends on other parts of the module, or if it
+// branches.
 func (i *instruction) operands() (takes, gives int) {
 	for _, row := range operands {
 		if i.op >= row.first && i.op <= row.last {
@@ -107,15 +109,15 @@ var operands = []struct {
 	{opSelect, opSelect, 3, 1},
 }
 
-// at is a load or store with another offset.
+// at returns a load or store with another offset.
 func (i *instruction) at(offset int64) instruction {
 	alignment := &reader{rest: i.bytes[1:]}
 	out := binary.AppendUvarint([]byte{i.op}, alignment.unsigned())
 	return instruction{op: i.op, n: offset, bytes: binary.AppendUvarint(out, uint64(offset))}
 }
 
-// readCode reads the instructions of a function; false if it holds one that
-// Go's compiler does not write.
+// readCode reads the instructions of a function; false if it has one that Go's
+// compiler does not write.
 func readCode(code []byte) ([]instruction, bool) {
 	r := &reader{rest: code}
 	var all []instruction
@@ -146,7 +148,7 @@ func (r *reader) instruction() instruction {
 	return i
 }
 
-// rarer reads what follows the number of an instruction of another form.
+// rarer reads what follows the number of an instruction of a rarer form.
 func (r *reader) rarer(i *instruction) {
 	switch {
 	case i.op == opTable:
@@ -171,7 +173,7 @@ func (r *reader) bulk(op uint64) {
 		r.bytes(2)
 	case op == fillMemory:
 		r.bytes(1)
-	case op > 7: // up to 7 it makes a whole number of a float
+	case op > 7: // up to 7 it converts a float to an integer
 		r.failed = true
 	}
 }

@@ -3,8 +3,8 @@ package main
 import "slices"
 
 // jumpDirectly has a function jump forward by a branch out of blocks. Go's
-// compiler has all jumps go by way of the loop and the table, which needs two
-// numbers that differ at each place, and time.
+// compiler makes all jumps go through the loop and the table, which takes time
+// and two numbers that differ at each place.
 func (f *function) jumpDirectly() {
 	if f.blocks == 0 || !f.loops {
 		return
@@ -31,7 +31,7 @@ type place struct {
 	open  int // how many of them are the layout's
 }
 
-// pass goes on behind an instruction.
+// pass moves the place past an instruction.
 func (p *place) pass(i *instruction) {
 	switch {
 	case i.opens():
@@ -42,9 +42,10 @@ func (p *place) pass(i *instruction) {
 	}
 }
 
-// jump is what a jump at the start of code becomes, and how many instructions it
-// is now: zero where code starts with something else. A jump sets blockLocal and
-// branches to the loop; on a condition it is all that an if holds.
+// jump returns what a jump at the start of code becomes, and how many
+// instructions it is now: zero if code starts with something else. A jump sets
+// blockLocal and branches to the loop; a conditional one is the whole body of
+// an if.
 func (p *place) jump(code []instruction) (jump []instruction, length int) {
 	op, inside := opBranch, btoi(code[0].op == opIf)
 	if inside == 1 {
@@ -64,8 +65,9 @@ func (p *place) jump(code []instruction) (jump []instruction, length int) {
 	return []instruction{block, set, numbered(op, p.depth-p.outer)}, end + inside
 }
 
-// number is which of the blocks around, counted from the outermost one, ends
-// where a value of blockLocal says to go on. It is more than open for what is behind.
+// number returns which of the surrounding blocks, counted from the outermost one,
+// ends where a value of blockLocal says to continue. It is greater than open if
+// that place is behind the jump.
 func (p *place) number(value int64) int {
 	block := p.table[min(uint64(value), uint64(len(p.table)-1))]
 	return p.outer + p.blocks - int(block)

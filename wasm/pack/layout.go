@@ -46,7 +46,7 @@ func btoi(b bool) int {
 	return 0
 }
 
-// endsWithStop reports whether a function returns 1 behind its last block.
+// endsWithStop reports whether a function returns 1 after its last block.
 func endsWithStop(code []instruction) bool {
 	n := len(code)
 	return n > 3 && code[n-3].op == opEnd && code[n-2].is(opConst, 1) && code[n-1].op == opEnd

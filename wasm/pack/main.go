@@ -4,9 +4,9 @@
 // address each, to leave out zeros. Compressed, the addresses cost far more than
 // the zeros. It also describes each function for stack traces, which are never shown,
 // and has tables for each function that many could share (counter.go, index.go).
-// The code that the compiler writes jumps, stops, addresses and returns by numbers
-// that differ at each place, and code.go says what becomes of that. Without all
-// that, core.wasm is a third smaller in Brotli, and faster.
+// The compiler's code jumps, stops, addresses and returns by numbers that differ
+// at each place; code.go rewrites them. Together this makes core.wasm a third
+// smaller in Brotli, and faster.
 //
 //	pack IN.wasm OUT.wasm
 package main

@@ -5,14 +5,15 @@ import (
 	"errors"
 )
 
-// maxGap is how many zeros inside a segment, in bytes, cost less than the head
-// of another segment.
+// maxGap is the most zeros inside a segment, in bytes, that cost less than the
+// head of another segment.
 const maxGap = 4096
 
-// maxMemory is more than a module of Go's linker fills when it starts, in bytes.
+// maxMemory is more than a module of Go's linker fills when it starts, in
+// bytes.
 const maxMemory = 1 << 28
 
-// readMemory is the memory that a data section fills, from address 0 on.
+// readMemory returns the memory that a data section fills, from address 0 on.
 func readMemory(section []byte) ([]byte, error) {
 	r := reader{rest: section}
 	var memory []byte
@@ -25,7 +26,8 @@ func readMemory(section []byte) ([]byte, error) {
 		}
 		until := int(address) + len(content)
 		memory = append(memory, make([]byte, max(0, until-len(memory)))...)
-		// The last of several segments for a place wins, which zeros could not tell.
+		// Where segments overlap the last one wins, which joined segments could
+		// not reproduce.
 		if skipZeros(memory[:until], int(address)) < until {
 			return nil, errors.New("data segments overlap")
 		}
@@ -37,8 +39,8 @@ func readMemory(section []byte) ([]byte, error) {
 	return memory, nil
 }
 
-// writeMemory writes the data section that fills memory: a segment for all that
-// is less than maxGap zeros apart.
+// writeMemory returns the data section that fills memory: a segment for
+// everything that is less than maxGap zeros apart.
 func writeMemory(memory []byte) []byte {
 	var segments []byte
 	count := uint64(0)
@@ -57,7 +59,7 @@ func writeMemory(memory []byte) []byte {
 	return append(binary.AppendUvarint(nil, count), segments...)
 }
 
-// skipZeros is the index of the first byte from at on that is not zero.
+// skipZeros returns the index of the first byte from at on that is not zero.
 func skipZeros(memory []byte, at int) int {
 	for at < len(memory) && memory[at] == 0 {
 		at++
@@ -65,7 +67,7 @@ func skipZeros(memory []byte, at int) int {
 	return at
 }
 
-// skipContent is the index of the first zero from at on.
+// skipContent returns the index of the first zero from at on.
 func skipContent(memory []byte, at int) int {
 	for at < len(memory) && memory[at] != 0 {
 		at++

@@ -23,8 +23,8 @@ type section struct {
 }
 
 // pack makes a module smaller to send: it joins the data segments, strips the
-// table of functions and rewrites the code. The module must be built by the Go
-// of the given version, which pack must know.
+// table of functions and rewrites the code. The module must be built by the
+// given version of Go, which pack must know.
 func pack(module []byte, goVersion string) ([]byte, error) {
 	sections, err := readSections(module)
 	if err != nil {

@@ -10,9 +10,10 @@ import (
 	"testing"
 )
 
-// TestPackedProgramRecovers holds that a packed module does what the linked one
-// does where the runtime reads its table of functions: testdata/panics is built
-// by the Go that runs the test, with and without inlining, and run by Node.
+// TestPackedProgramRecovers checks that a packed module does what the linked
+// one does wherever the runtime reads its table of functions: testdata/panics
+// is built by the Go that runs the test, with and without inlining, and run by
+// Node.
 func TestPackedProgramRecovers(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -42,7 +43,8 @@ func TestPackedProgramRecovers(t *testing.T) {
 	}
 }
 
-// output is what a module prints, in an environment small enough for Go's loader.
+// output returns what a module prints, in an environment small enough for Go's
+// loader.
 func output(t *testing.T, node, module string) string {
 	t.Helper()
 	root, err := exec.Command("go", "env", "GOROOT").Output()

@@ -2,7 +2,8 @@ package main
 
 import "encoding/binary"
 
-// reader reads a module from its start. Once failed, all it reads is zero.
+// reader reads a module from its start. Once it has failed, everything it reads
+// is zero.
 type reader struct {
 	rest   []byte
 	failed bool

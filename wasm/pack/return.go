@@ -3,15 +3,16 @@ package main
 import "slices"
 
 const (
-	blockBits   = 16 // of a return address: the block to go on at; those above are the function
+	blockBits   = 16 // of a return address: the block at which to continue; the bits above are the function
 	returnLocal = 2
 	longType    = 0x7e // i64
-	// minCalls is how many calls a function must hold for shareReturn to save something.
+	// minCalls is how many calls a function must have for shareReturn to save
+	// anything.
 	minCalls = 3
 )
 
-// shareReturn has a function keep what its return addresses have in common in
-// a local, and add the block after each call.
+// shareReturn has a function keep the common part of its return addresses in a
+// local, and add the block after each call.
 func (f *function) shareReturn() {
 	calls, common := f.returns()
 	if calls < minCalls || len(f.locals) == 0 || f.locals[0].count != 1 {
@@ -33,8 +34,8 @@ func (f *function) shareReturn() {
 	f.code = out
 }
 
-// returns counts the calls of a function, and is what their return addresses
-// have in common. It counts none if that is not the same for all.
+// returns counts the calls of a function, and returns the common part of their
+// return addresses. The count is zero if they have none.
 func (f *function) returns() (calls int, common int64) {
 	for at := range f.code {
 		if !f.isReturn(at) {
@@ -50,13 +51,14 @@ func (f *function) returns() (calls int, common int64) {
 }
 
 // isReturn reports whether the instruction at an index is a return address,
-// which goes to where the stack pointer has just been moved.
+// which is stored where the stack pointer has just been moved.
 func (f *function) isReturn(at int) bool {
 	return at > 1 && at+1 < len(f.code) && f.code[at].op == opConst64 && f.code[at+1].is(opStore64, 0) &&
 		f.code[at-1].is(opGet, stackLocal) && f.code[at-2].is(opGlobalSet, stackPointer)
 }
 
-// addReturnLocal makes room for returnLocal, behind the parameter and the stack pointer.
+// addReturnLocal makes room for returnLocal, after the parameter and the stack
+// pointer.
 func (f *function) addReturnLocal() {
 	if len(f.locals) > 1 && f.locals[1].kind == longType {
 		f.locals[1].count++

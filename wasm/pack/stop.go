@@ -1,11 +1,12 @@
 package main
 
-// stop does what a branch to the end of the block around all does if the top of
+// stop does what a branch to the end of the outermost block does if the top of
 // the stack is not zero. A branch counts the blocks around it, so its number
-// differs after each call; stop is always the same, which Brotli needs few bits for.
+// differs after each call; stop is always the same, for which Brotli needs few
+// bits.
 var stop = plain(opIf, noType, opConst, 1, opReturn, opEnd)
 
-// stopAlike has a function stop after each call in the same bytes.
+// stopAlike makes a function stop after each call with the same bytes.
 func (f *function) stopAlike() {
 	depth := 0
 	for at := range f.code {

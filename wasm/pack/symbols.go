@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// The table of functions that the linker adds, as Go 1.20 to 1.27 have it
+// The table of functions that the linker adds, in the form of Go 1.20 to 1.27
 // (runtime/symtab.go and internal/abi/symtab.go). Offsets are in bytes.
 const (
 	tableHeader   = 8 // magic, padding, size of an instruction, size of a pointer
@@ -29,7 +29,7 @@ const (
 	kindWrapper = 23 // FuncIDWrapper
 )
 
-// What a function refers to that only a stack trace, a profile or stopping a
+// References of a function that only a stack trace, a profile or stopping a
 // running goroutine needs, which WebAssembly never does: its tables
 // PCDATA_UnsafePoint, InlTreeIndex and ArgLiveIndex, and its data
 // FUNCDATA_InlTree, ArgInfo, ArgLiveInfo and WrapInfo.
@@ -83,12 +83,12 @@ func (t *symbolTable) strip() error {
 // sharedName is at offset 1 of the new names, after the empty one.
 const sharedName = "runtime.function\x00"
 
-// rename makes each function refer to the names that it returns, and to no file
-// and line.
+// rename makes each function refer to one of the names that it returns, and to
+// no file and line.
 //
-// The runtime tells its own goroutines by their functions' names, so its own
-// functions share one. It looks for two functions of reflect by name, and for
-// the method in the name of a wrapper that panics: these keep theirs.
+// The runtime recognises its own goroutines by their functions' names, so its
+// own functions share one. It looks for two functions of reflect by name, and
+// for the method in the name of a wrapper that panics: these keep theirs.
 func (t *symbolTable) rename() []byte {
 	names := []byte("\x00" + sharedName)
 	for f := range t.all() {
@@ -108,7 +108,7 @@ func (t *symbolTable) rename() []byte {
 	return names
 }
 
-// dropIdle makes a function refer only to what the garbage collector and growing
+// dropIdle makes a function refer only to what garbage collection and growing
 // stacks need.
 func dropIdle(f []byte) {
 	tables := int(get(f, tablesAt))
@@ -136,7 +136,7 @@ func (t *symbolTable) all() func(yield func(f []byte) bool) {
 	}
 }
 
-// name is the name of a function. Names are only ever read before they are
+// name returns the name of a function. Names are only read before they are
 // cleared.
 func (t *symbolTable) name(f []byte) string {
 	name := t.bytes[t.names+uint64(get(f, nameAt)) : t.units]

@@ -13,14 +13,15 @@ type fakeFunction struct {
 	kind  byte
 	stack uint32   // offset of the table of stack sizes
 	line  uint32   // offset of the table of lines
-	more  []uint32 // offsets of further tables
+	more  []uint32 // offsets of more tables
 	data  []uint32 // offsets of data
 }
 
 // fakeFirst is the number of the first function of a table made for a test.
 const fakeFirst = 4096
 
-// fakeTable is a table of functions with the given tables by program counter.
+// fakeTable returns a table of functions with the given tables by program
+// counter.
 func fakeTable(tables []byte, functions ...fakeFunction) []byte {
 	names := []byte{0}
 	var index, described []byte

@@ -15,7 +15,7 @@ import (
 var knownVersions = []string{"go1.26", "go1.27"}
 
 // checkVersion returns an error unless memory is that of a module built by the
-// given Go, as runtime.Version tells it, and pack knows that version. What the
+// given Go, as runtime.Version names it, and pack knows that version. What the
 // runtime reads in a module may change with each version, and a module packed
 // by the rules of another one fails only when it panics.
 func checkVersion(memory []byte, goVersion string) error {

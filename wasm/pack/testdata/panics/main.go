@@ -1,6 +1,6 @@
-// Command panics does what makes the runtime read its table of functions: it
-// recovers from panics, grows stacks, collects garbage and calls by reflection.
-// It prints the same before and after packing.
+// Command panics does everything that makes the runtime read its table of
+// functions: it recovers from panics, grows stacks, collects garbage and calls
+// by reflection. It prints the same before and after packing.
 package main
 
 import (
@@ -12,8 +12,8 @@ import (
 type speaker interface{ speak() string }
 
 // value has a value method, which the compiler wraps for pointers. Called
-// through a nil pointer, the wrapper panics, and the runtime tells the method
-// from the wrapper's name.
+// through a nil pointer, the wrapper panics, and the runtime finds the method
+// by the wrapper's name.
 type value struct{ text string }
 
 func (v value) speak() string { return v.text }
