@@ -1,5 +1,5 @@
-// Package big is integers of any size, as Python has them: the part of math/big
-// that the core needs, at a tenth of its weight in core.wasm.
+// Package big has integers of any size, as in Python: the part of math/big
+// that the core needs, at a tenth of its size in core.wasm.
 package big
 
 import (
@@ -10,19 +10,19 @@ import (
 	"strings"
 )
 
-// MaxDigits is how many decimal digits an integer may have that becomes text or
-// is made of one: Python's own limit (sys.int_info.default_max_str_digits,
-// Python 3.11).
+// MaxDigits is the most decimal digits of an integer that is converted to or
+// from text: Python's own limit (sys.int_info.default_max_str_digits, Python
+// 3.11).
 const MaxDigits = 4300
 
-// Int is an integer; the zero Int is 0. Like those of math/big they are changed
-// by methods that set them, and only by these.
+// Int is an integer; the zero Int is 0. As in math/big, only methods that set
+// an Int change it.
 type Int struct {
 	negative  bool
 	magnitude []uint32 // little-endian, without leading zeros
 }
 
-// NewInt is an Int of the given value.
+// NewInt returns an Int with the given value.
 func NewInt(i int64) *Int {
 	magnitude := uint64(i)
 	if i < 0 {
@@ -31,7 +31,7 @@ func NewInt(i int64) *Int {
 	return (&Int{negative: i < 0, magnitude: []uint32{uint32(magnitude), uint32(magnitude >> 32)}}).normal()
 }
 
-// FromFloat is a finite float without its fraction.
+// FromFloat returns a finite float without its fraction.
 func FromFloat(f float64) *Int {
 	fraction, exponent := math.Frexp(math.Trunc(f))
 	const precision = 53
@@ -43,7 +43,7 @@ func FromFloat(f float64) *Int {
 	return whole.shifted(uint(shift))
 }
 
-// shifted is i with n zero bits more.
+// shifted returns i with n more zero bits.
 func (i *Int) shifted(n uint) *Int {
 	out := &Int{negative: i.negative, magnitude: make([]uint32, n/32, int(n/32)+len(i.magnitude)+1)}
 	carry := uint32(0)
@@ -67,9 +67,9 @@ func (i *Int) normal() *Int {
 	return i
 }
 
-// SetString sets i to the value of a text, which is digits to the base of 2, 8,
-// 10 or 16 after an optional sign, and returns i; false for any other text, or
-// for more than 4,300 decimal digits.
+// SetString sets i to the value of a text and returns i. The text has digits in
+// base 2, 8, 10 or 16 after an optional sign; it returns false for any other
+// text, or for more than 4,300 decimal digits.
 func (i *Int) SetString(text string, base int) (*Int, bool) {
 	digits := strings.TrimLeft(text, "+-")
 	if len(text)-len(digits) > 1 || digits == "" || base == 10 && len(digits) > MaxDigits {
@@ -94,7 +94,8 @@ func (i *Int) SetString(text string, base int) (*Int, bool) {
 	return i, true
 }
 
-// group is the largest power of ten in a word, and groupWidth its zeros.
+// group is the largest power of ten in a word, and groupWidth the number of its
+// zeros.
 const group, groupWidth = 1_000_000_000, 9
 
 // setDigits sets the magnitude from decimal digits, the highest first.
@@ -109,7 +110,7 @@ func (i *Int) setDigits(values []uint32) {
 	}
 }
 
-// setBits sets the magnitude from digits of some bits each, the highest first.
+// setBits sets the magnitude from digits of width bits each, the highest first.
 func (i *Int) setBits(values []uint32, width uint) {
 	i.magnitude = make([]uint32, (uint(len(values))*width+31)/32)
 	slices.Reverse(values)
@@ -123,7 +124,7 @@ func (i *Int) setBits(values []uint32, width uint) {
 	}
 }
 
-// multiplyAdd multiplies the magnitude and adds to it.
+// multiplyAdd multiplies the magnitude by factor and adds summand.
 func (i *Int) multiplyAdd(factor, summand uint32) {
 	carry := uint64(summand)
 	for at, word := range i.magnitude {
@@ -136,20 +137,20 @@ func (i *Int) multiplyAdd(factor, summand uint32) {
 	}
 }
 
-// Times is i*factor, as a new Int.
+// Times returns i*factor as a new Int.
 func (i *Int) Times(factor uint32) *Int {
 	out := &Int{i.negative, slices.Clone(i.magnitude)}
 	out.multiplyAdd(factor, 0)
 	return out.normal()
 }
 
-// Plus is i + other, as a new Int.
+// Plus returns i + other as a new Int.
 func (i *Int) Plus(other *Int) *Int {
 	if i.Abs().Cmp(other.Abs()) < 0 {
 		i, other = other, i
 	}
 	out := &Int{i.negative, append(slices.Clone(i.magnitude), 0)}
-	carry := int64(0) // or what is borrowed, where it is negative
+	carry := int64(0) // negative if it is a borrow
 	for at := range out.magnitude {
 		word := int64(0)
 		if at < len(other.magnitude) {
@@ -165,7 +166,7 @@ func (i *Int) Plus(other *Int) *Int {
 	return out.normal()
 }
 
-// Sign is -1, 0 or 1.
+// Sign returns -1, 0 or 1.
 func (i *Int) Sign() int {
 	switch {
 	case i.negative:
@@ -176,13 +177,13 @@ func (i *Int) Sign() int {
 	return 1
 }
 
-// Neg is -i, as a new Int.
+// Neg returns -i as a new Int.
 func (i *Int) Neg() *Int { return (&Int{!i.negative, slices.Clone(i.magnitude)}).normal() }
 
-// Abs is i without its sign, as a new Int.
+// Abs returns i without its sign, as a new Int.
 func (i *Int) Abs() *Int { return &Int{magnitude: slices.Clone(i.magnitude)} }
 
-// BitLen is the number of bits of i without its sign.
+// BitLen returns the number of bits of i without its sign.
 func (i *Int) BitLen() int {
 	n := len(i.magnitude)
 	if n == 0 {
@@ -196,7 +197,7 @@ func (i *Int) IsInt64() bool {
 	return i.BitLen() < 64 || i.negative && i.low64() == 1<<63 && i.BitLen() == 64
 }
 
-// Int64 is the value of an i that fits.
+// Int64 returns the value of an i that fits.
 func (i *Int) Int64() int64 {
 	if i.negative {
 		return -int64(i.low64())
@@ -212,7 +213,7 @@ func (i *Int) low64() uint64 {
 	return low
 }
 
-// Float64 is the float that is nearest to i; infinity where i is too large.
+// Float64 returns the float nearest to i; infinity if i is too large.
 func (i *Int) Float64() float64 {
 	if i.negative {
 		return -i.Abs().Float64()
@@ -221,8 +222,8 @@ func (i *Int) Float64() float64 {
 	if n <= 2 {
 		return float64(i.low64())
 	}
-	// The highest 65 to 96 bits make a number that rounds as all bits would, if
-	// its lowest bit tells whether any bit below it is set.
+	// The highest 65 to 96 bits form a number that rounds as all bits would, if
+	// its lowest bit says whether any lower bit is set.
 	high := uint64(i.magnitude[n-1])<<32 | uint64(i.magnitude[n-2])
 	shift := bits.LeadingZeros64(high)
 	high = high<<shift | uint64(i.magnitude[n-3])>>(32-shift)
@@ -236,7 +237,7 @@ func (i *Int) Float64() float64 {
 	return math.Ldexp(float64(high), 32*(n-2)-shift)
 }
 
-// Cmp is -1, 0 or 1 as i is less than, equal to or more than other.
+// Cmp returns -1, 0 or 1 if i is less than, equal to or greater than other.
 func (i *Int) Cmp(other *Int) int {
 	switch {
 	case i.negative != other.negative:
@@ -273,12 +274,12 @@ func sign(n int) int {
 
 // Printable reports whether i has at most MaxDigits decimal digits.
 func (i *Int) Printable() bool {
-	const bits = 14285 // of the largest that has
+	const bits = 14285 // of the largest Int that has
 	return i.BitLen() < bits || i.BitLen() == bits && len(i.Abs().String()) <= MaxDigits
 }
 
-// String is i in decimal digits. Its time grows with the square of their number,
-// so it is for an Int that is Printable.
+// String returns i in decimal digits. Its time grows with the square of their
+// number, so call it only for an Int that is Printable.
 func (i *Int) String() string {
 	if i.IsInt64() {
 		return strconv.FormatInt(i.Int64(), 10)
@@ -309,7 +310,7 @@ func divideByGroup(rest []uint32) (remainder uint64) {
 	return remainder
 }
 
-// Hex is i in hexadecimal digits, made in a time that grows with its size alone.
+// Hex returns i in hexadecimal digits, in time proportional to its size.
 func (i *Int) Hex() string {
 	const width = 8
 	var text strings.Builder

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// samples are decimal texts, small and large, near the borders of 32 and 64 bits
+// samples returns decimal texts, small and large, near the borders of 32 and 64 bits
 // and of what a float holds exactly.
 func samples() []string {
 	all := []string{"0", "1", "-1", "7", "-7", strings.Repeat("9", 400), "-1" + strings.Repeat("0", 399)}

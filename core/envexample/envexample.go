@@ -23,10 +23,10 @@ type State string
 
 // The states of variables.
 const (
-	Provided State = "provided" // the charm provides it, or would once something is set or integrated
-	Misspelt State = "misspelt" // nearly a provided one
+	Provided State = "provided" // the charm provides it, or would after something is set or integrated
+	Misspelt State = "misspelt" // similar to the name of one that it provides
 	Missing  State = "missing"  // the charm does not provide it
-	Unknown  State = "unknown"  // it cannot be told, since charmcraft refuses the project
+	Unknown  State = "unknown"  // unknown, because charmcraft refuses the project
 )
 
 // Answer is a variable of the list with its state.
@@ -34,7 +34,7 @@ type Answer struct {
 	Name    string
 	Line    int // zero-based
 	State   State
-	From    string // what provides it, or would: "option 'token'"; empty where nothing does
+	From    string // what provides it, or would: "option 'token'"; empty if nothing does
 	Message string // a sentence
 }
 
@@ -44,16 +44,17 @@ type Variable struct {
 	From string // "option 'token'"
 }
 
-// Charm is what the list is held against.
+// Charm is the charm to compare the list with.
 type Charm struct {
 	File      *source.File   // charmcraft.yaml
-	Root      *document.Node // its tree; nil where it is empty
-	Project   *value.Value   // the expanded project; nil where charmcraft refuses it
+	Root      *document.Node // its tree; nil if it is empty
+	Project   *value.Value   // the expanded project; nil if charmcraft refuses it
 	Framework string
 	Variables []Variable // the environment
 }
 
-// Answers are the answers for the names in a file, and the findings in it.
+// Answers returns the answers about the names in a file, and the findings in
+// it.
 func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic) {
 	a := &answering{Charm: charm, list: list, framework: framework.ByName(charm.Framework)}
 	if a.framework != nil {
@@ -74,13 +75,13 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 	return answers, a.found
 }
 
-// cut says from which name on the list is not read.
+// cut reports the first name in the list that is not read.
 func (a *answering) cut(first name) {
 	a.report(first, diagnostic.TooLarge, diagnostic.Warning, "The list has more than "+strconv.Itoa(project.Limits.Variables)+
 		" variables, more than the playground checks. Leave out what the app does not read.", nil)
 }
 
-// provide collects what the charm provides, each name once.
+// provide collects the variables that the charm provides, each name once.
 func (a *answering) provide() {
 	a.origins, a.allowed = map[string]string{}, map[bool][]string{}
 	prefix := a.framework.OptionPrefix
@@ -94,8 +95,7 @@ func (a *answering) provide() {
 	}
 }
 
-// unlisted finds the user's options whose variables the app does not read, as far
-// as its list tells.
+// unlisted finds the user's options whose variables are not in the app's list.
 func (a *answering) unlisted(answers []Answer) {
 	listed, before := map[string]bool{}, len(a.found)
 	for i := range answers {
@@ -119,7 +119,7 @@ func (a *answering) unlisted(answers []Answer) {
 	}
 }
 
-// unset ends the words for an option that is to provide a variable.
+// unset ends the words about an option that would provide a variable.
 const unset = ", which has no value yet"
 
 // name is a variable's name in the list.
@@ -128,9 +128,9 @@ type name struct {
 	span source.Span
 }
 
-// names are the names in a file: of `NAME=value`, `export NAME=value`, `NAME:
-// value` and bare lines, with or without the dash of a list. Comments and all
-// other lines are passed over.
+// names returns the names in a file: in `NAME=value`, `export NAME=value`,
+// `NAME: value` and bare lines, with or without the dash of a list. It skips
+// comments and all other lines.
 func names(list *source.File) []name {
 	var all []name
 	for line := range list.LineCount() {
@@ -156,19 +156,20 @@ func inName(r rune) bool {
 	return r == '_' || r == '.' || r == '-' || r == '[' || r == ']' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 }
 
-// answering is one list against one charm.
+// answering is the comparison of one list with one charm.
 type answering struct {
 	Charm
 	list      *source.File
 	framework *framework.Framework
 	provided  []Variable
-	origins   map[string]string // what provides a variable, by its name
-	allowed   map[bool][]string // the provided names, for true those with the framework's prefix, without it
+	origins   map[string]string // what provides each variable, by name
+	allowed   map[bool][]string // the provided names; under true those with the framework's prefix, without it
 	found     []diagnostic.Diagnostic
 }
 
-// declared are the variables that the charm provides: those of the environment,
-// and those that options without a value and endpoints without a relation bring.
+// declared returns the variables that the charm provides: those of the
+// environment, and those that options without a value and endpoints without a
+// relation would bring.
 func (a *answering) declared() []Variable {
 	all := slices.Clone(a.Variables)
 	for _, option := range entries(a.Project.Lookup("config", "options")) {
@@ -201,8 +202,8 @@ func (a *answering) declaredBy(endpoint value.Entry) []Variable {
 	return all
 }
 
-// names are the variables that an integration can bring; those that are only said
-// to come are not among them.
+// names returns the variables that an integration can bring, without those that
+// are only promised.
 func (a *answering) names(known *integration.Integration, endpoint string) []string {
 	return slices.DeleteFunc(known.VariableNames(a.framework.App(), endpoint), func(name string) bool {
 		return known.PromiseOf(a.framework.App(), endpoint, name) != nil
@@ -258,11 +259,11 @@ func (a *answering) provides(name string, answer *Answer) bool {
 	return true
 }
 
-// from is what provides a variable, or empty.
+// from returns what provides a variable, or empty.
 func (a *answering) from(name string) string { return a.origins[name] }
 
-// near are the provided names that a name is a slip of. What both begin with
-// does not count, so that short names are not taken for each other.
+// near returns the provided names that a name is a slip of. Their common
+// beginning does not count, so that short names are not confused.
 func (a *answering) near(name string) []string {
 	if upper := strings.ToUpper(name); upper != name && a.from(upper) != "" {
 		return []string{upper}
@@ -284,8 +285,8 @@ func (a *answering) near(name string) []string {
 	return near
 }
 
-// beginning are the provided names that begin with a name of some length:
-// REDIS_DB_HOST stands for REDIS_DB_HOSTNAME.
+// beginning returns the provided names that begin with a name of sufficient
+// length: REDIS_DB_HOST for REDIS_DB_HOSTNAME.
 func (a *answering) beginning(name string) []string {
 	var all []string
 	for _, v := range a.provided {
@@ -314,12 +315,13 @@ func (a *answering) rename(n name, word string) source.Edit {
 	return source.Edit{File: a.list.Name, Span: n.span, Text: word}
 }
 
-// promise is what the documentation says of a variable that no charm sets, or nil.
+// promise returns what the documentation promises about a variable that no
+// charm sets, or nil.
 func (a *answering) promise(name string) *integration.Promise {
 	return integration.Promised(a.framework.App(), name, (*integration.Integration).EndpointName)
 }
 
-// wayTo says what would provide a variable, and the fixes that make it so.
+// wayTo says what would provide a variable, and returns the fixes for that.
 func (a *answering) wayTo(n name) (string, []diagnostic.Fix) {
 	if promise := a.promise(n.text); promise != nil {
 		message := "No charm sets '" + n.text + "'. " + promise.Why

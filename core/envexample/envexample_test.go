@@ -21,7 +21,7 @@ requires:
     interface: redis
 `
 
-// charmOf is a Flask charm with some of its environment.
+// charmOf returns a Flask charm with a part of its environment.
 func charmOf(text string) Charm {
 	file := source.NewFile(project.Charmcraft, text)
 	doc := document.Parse(file)
@@ -35,7 +35,7 @@ func answersTo(list string) ([]Answer, []diagnostic.Diagnostic) {
 	return answers, inList(found)
 }
 
-// inList are the findings in the list itself.
+// inList returns the findings in the list itself.
 func inList(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, d := range found {

@@ -1,6 +1,6 @@
-// Package resolver tells what YAML 1.1 takes a plain scalar for, as PyYAML 6.0's
-// implicit resolvers do. Reading and writing ask the same rules: document which
-// value a text is, emit which texts need quotes.
+// Package resolver decides what type YAML 1.1 gives a plain scalar, as PyYAML 6.0's
+// implicit resolvers do. Reading and writing use the same rules: document to find
+// the value of a text, emit to find the texts that need quotes.
 package resolver
 
 import "strings"
@@ -36,8 +36,8 @@ var words = [...]struct{ text, tag string }{
 // longestWord is the length of the longest of the words.
 const longestWord = len("false")
 
-// Resolve is the tag that PyYAML 6.0 gives a plain scalar without a tag
-// of its own: the implicit resolvers of yaml/resolver.py, in their order.
+// Resolve returns the tag that PyYAML 6.0 gives a plain scalar without a tag of
+// its own: the implicit resolvers of yaml/resolver.py, in their order.
 func Resolve(text string) string {
 	if len(text) <= longestWord {
 		for i := range words {
@@ -59,7 +59,7 @@ func Resolve(text string) string {
 	return TagString
 }
 
-// startsNumber reports whether a number or a timestamp can begin so.
+// startsNumber reports whether a number or a timestamp can begin with char.
 func startsNumber(char byte) bool {
 	return '0' <= char && char <= '9' || char == '+' || char == '-' || char == '.'
 }
@@ -115,7 +115,7 @@ func isTimestamp(text string) bool {
 	return ok && (t.HasTime || len(t.Month) == 2 && len(t.Day) == 2)
 }
 
-// Timestamp is the parts of a timestamp as they are written.
+// Timestamp has the parts of a timestamp as they are written.
 type Timestamp struct {
 	Year, Month, Day     string
 	Hour, Minute, Second string
@@ -126,7 +126,7 @@ type Timestamp struct {
 }
 
 // SplitTimestamp is SafeConstructor.timestamp_regexp of yaml/constructor.py; it
-// is false for what is not a timestamp.
+// returns false for a text that is not a timestamp.
 func SplitTimestamp(text string) (t Timestamp, ok bool) {
 	s := scanner{text}
 	if !(s.keep(&t.Year, digits, 4, 4) && s.one("-") && s.keep(&t.Month, digits, 1, 2) && s.one("-") && s.keep(&t.Day, digits, 1, 2)) {
@@ -148,8 +148,8 @@ func SplitTimestamp(text string) (t Timestamp, ok bool) {
 	return t, s.zone(&t) && s.done()
 }
 
-// scanner reads a text from its start; each method tells whether it matched
-// and moves on where it did.
+// scanner reads a text from its start; each method reports whether it matched,
+// and advances if it did.
 type scanner struct{ rest string }
 
 func (s *scanner) done() bool { return s.rest == "" }
@@ -157,10 +157,10 @@ func (s *scanner) done() bool { return s.rest == "" }
 // one reads one character of the set.
 func (s *scanner) one(set string) bool { return s.times(set, 1, 1) }
 
-// some reads as many characters of the set as there are, at least one.
+// some reads as many characters of the set as follow, at least one.
 func (s *scanner) some(set string) bool { return s.times(set, 1, len(s.rest)) }
 
-// any reads as many characters of the set as there are, and always matches.
+// any reads as many characters of the set as follow, and always matches.
 func (s *scanner) any(set string) bool { return s.times(set, 0, len(s.rest)) }
 
 // times reads at least low and at most high characters of the set.
@@ -220,7 +220,7 @@ func (s *scanner) zone(t *Timestamp) bool {
 	return t.Zone == "Z" || s.keep(&t.ZoneHour, digits, 1, 2) && (!s.one(":") || s.keep(&t.ZoneMinute, digits, 2, 2))
 }
 
-// keep is times that also stores what it reads.
+// keep is times and also stores what it reads.
 func (s *scanner) keep(to *string, set string, low, high int) bool {
 	before := s.rest
 	ok := s.times(set, low, high)

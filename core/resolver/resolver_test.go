@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-// TestResolve holds what PyYAML 6.0's Resolver says of these texts.
+// TestResolve checks what PyYAML 6.0's Resolver says of these texts.
 func TestResolve(t *testing.T) {
 	for tag, texts := range map[string][]string{
 		TagNull:      {"", "~", "null", "Null", "NULL"},

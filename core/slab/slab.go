@@ -2,22 +2,22 @@
 // by one.
 package slab
 
-// Slab gives out zero values of T. What is taken from it lives as long as
-// anything that was made with it. The zero Slab is ready.
+// Slab hands out zero values of T. A value lives as long as any other from the
+// same piece of memory. The zero Slab is ready to use.
 type Slab[T any] struct {
 	free []T
-	made int // how many the last piece of memory had room for
+	made int // the size of the last piece of memory
 }
 
-// The first piece of memory is small, since most of what is made is, and the
-// next ones are larger up to a limit.
+// The first piece of memory is small, because most slabs stay small; the next
+// ones grow up to a limit.
 const (
 	first = 16
 	last  = 512
 )
 
-// Take is n zero values, and no nil where n is 0; appending to them does not
-// reach what is taken next.
+// Take returns n zero values, never nil even if n is 0. Appending to them does
+// not overwrite what is taken next.
 func (s *Slab[T]) Take(n int) []T {
 	if n > len(s.free) || s.free == nil {
 		s.made = min(max(2*s.made, first), last)

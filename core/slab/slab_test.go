@@ -2,8 +2,8 @@ package slab
 
 import "testing"
 
-// TestTake holds that nothing is given out twice, and that what is taken is
-// zero and does not grow into its neighbour.
+// TestTake checks that nothing is handed out twice, and that values are zero
+// and do not grow into their neighbours.
 func TestTake(t *testing.T) {
 	var s Slab[int]
 	seen := map[*int]bool{}

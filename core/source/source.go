@@ -15,10 +15,10 @@ type Span struct {
 	Start, End int
 }
 
-// Len is the number of bytes in the span.
+// Len returns the number of bytes in the span.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Contains reports whether offset lies in the span or at its end, where an
+// Contains reports whether offset is in the span or at its end, where an
 // editor's cursor still belongs to the word before it.
 func (s Span) Contains(offset int) bool { return s.Start <= offset && offset <= s.End }
 
@@ -55,12 +55,12 @@ func NewFile(name, text string) *File {
 	return &File{Name: name, Text: text, lines: lines}
 }
 
-// LineCount is the number of lines; a text that ends with a line break has an
-// empty last line.
+// LineCount returns the number of lines; a text that ends with a line break has
+// an empty last line.
 func (f *File) LineCount() int { return len(f.lines) }
 
-// Line is the zero-based line of the byte at offset; offsets outside the text
-// are taken to be at its nearest end.
+// Line returns the zero-based line of the byte at offset; an offset outside the
+// text counts as its nearest end.
 func (f *File) Line(offset int) int {
 	first, end := 0, len(f.lines)
 	for first < end {
@@ -73,7 +73,7 @@ func (f *File) Line(offset int) int {
 	return max(first-1, 0)
 }
 
-// LineSpan is the span of a zero-based line without its line break.
+// LineSpan returns the span of a zero-based line without its line break.
 func (f *File) LineSpan(line int) Span {
 	line = min(max(line, 0), len(f.lines)-1)
 	end := len(f.Text)
@@ -84,8 +84,8 @@ func (f *File) LineSpan(line int) Span {
 	return Span{start, start + len(strings.TrimRight(f.Text[start:end], "\r\n"))}
 }
 
-// Position converts a byte offset; offsets outside the text are taken to be at
-// its nearest end.
+// Position converts a byte offset; an offset outside the text counts as its
+// nearest end.
 func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Text))
 	line := f.Line(offset)
@@ -102,7 +102,7 @@ func (f *File) Range(s Span) Range {
 }
 
 // Offset converts a position to a byte offset. A line or character beyond the
-// text is taken to be at the end of the text or of the line.
+// text counts as the end of the text or of the line.
 func (f *File) Offset(p Position) int {
 	if p.Line < 0 {
 		return 0
@@ -120,7 +120,7 @@ func (f *File) Offset(p Position) int {
 	return offset
 }
 
-// utf16Len is the number of UTF-16 code units of r.
+// utf16Len returns the number of UTF-16 code units of r.
 func utf16Len(r rune) int {
 	if r > 0xFFFF {
 		return 2
@@ -138,8 +138,8 @@ type Edit struct {
 // ErrOverlap is returned by Apply for edits that overlap or lie outside the text.
 var ErrOverlap = errors.New("edits overlap or lie outside the text")
 
-// Apply makes the edits, which all belong to the file whose text is given, in
-// the order of their spans. It returns ErrOverlap when they cannot all be made.
+// Apply applies edits, which all belong to the file with the given text, in the
+// order of their spans. It returns ErrOverlap if they cannot all be applied.
 func Apply(text string, edits []Edit) (string, error) {
 	sorted := slices.Clone(edits)
 	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Span.Start < sorted[j].Span.Start })

@@ -76,7 +76,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// FuzzPosition holds that offsets at the borders of characters survive the way
+// FuzzPosition checks that offsets at the borders of characters survive the way
 // to UTF-16 and back, and that the characters are counted as JavaScript does.
 func FuzzPosition(f *testing.F) {
 	for _, text := range []string{"", "a\nb", "a\r\nb\r\rc", "é𝄞\n𝄞", "\ufeffa", "\n\n"} {

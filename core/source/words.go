@@ -6,7 +6,7 @@ import "strings"
 // data: no code runs to fill it.
 type Words [][2]string
 
-// Of is what a word stands for, or empty where the table does not have it.
+// Of returns the meaning of a word, or empty if the table does not have it.
 func (w Words) Of(word string) string {
 	for i := range w {
 		if w[i][0] == word {
@@ -16,11 +16,11 @@ func (w Words) Of(word string) string {
 	return ""
 }
 
-// Quote puts a text in single quotes, as messages name what the user wrote.
+// Quote puts a text in single quotes, as messages quote the user's words.
 func Quote(text string) string { return "'" + text + "'" }
 
-// WithArticle is a noun with its indefinite article, by its first letter: "a Flask",
-// "an ExpressJS".
+// WithArticle returns a noun with its indefinite article, by its first letter:
+// "a Flask", "an ExpressJS".
 func WithArticle(noun string) string {
 	if noun != "" && strings.IndexByte("aeiouAEIOU", noun[0]) >= 0 {
 		return "an " + noun
@@ -28,7 +28,7 @@ func WithArticle(noun string) string {
 	return "a " + noun
 }
 
-// JoinOr joins words as a sentence has them: "a, b or c".
+// JoinOr joins words as a list in a sentence: "a, b or c".
 func JoinOr(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")

@@ -1,11 +1,11 @@
-// Package upstream is where upstream's documentation says what the playground shows: the addresses of its pages and
-// of their sections. Findings, keys, variables and integrations link there.
+// Package upstream has the addresses of upstream's documentation about everything that the playground shows, down to
+// the sections of its pages. Findings, keys, variables and integrations link there.
 //
-// Package recorded, below this one, has the sections that upstream's sources had when they were recorded; tests hold
-// every link to them.
+// Package recorded, below this one, has the sections that upstream's sources had when they were recorded; tests check
+// every link against them.
 package upstream
 
-// Where the documentations are published, as upstream's own pages and programs name them (charmcraft 4.5.0,
+// The addresses of the documentations, as upstream's own pages and programs name them (charmcraft 4.5.0,
 // charmcraft/linters.py and docs/conf.py, intersphinx_mapping).
 const (
 	charmcraft   = "https://documentation.ubuntu.com/charmcraft/stable/"
@@ -16,19 +16,20 @@ const (
 
 // Pages of charmcraft's documentation.
 const (
-	ProjectFile      = charmcraft + "reference/files/charmcraft-yaml-file/" // sections are called as keys are
+	ProjectFile      = charmcraft + "reference/files/charmcraft-yaml-file/" // sections have the names of keys
 	Platforms        = charmcraft + "reference/platforms/"
 	Parts            = charmcraft + "reference/parts/"
-	PartProperties   = charmcraft + "common/craft-parts/reference/part_properties/" // sections are called as keys are
+	PartProperties   = charmcraft + "common/craft-parts/reference/part_properties/" // sections have the names of keys
 	Extensions       = charmcraft + "reference/extensions/"
 	ManageExtensions = charmcraft + "howto/manage-extensions/"
-	FlaskExtension   = Extensions + "flask-framework-extension/" // for what the pages of all frameworks say alike
+	FlaskExtension   = Extensions + "flask-framework-extension/" // for what the pages of all frameworks have in common
 )
 
-// FlaskMigration is where the page of Flask's extension tells of migrations.
+// FlaskMigration is the place on the page of Flask's extension about
+// migrations.
 const FlaskMigration = FlaskExtension + "#regarding-the-migrate-sh-file"
 
-// Sections that the page of every framework's extension has.
+// Sections on the page of every framework's extension.
 const (
 	Relations     = "#relations"
 	Variables     = "#environment-variables"
@@ -38,16 +39,19 @@ const (
 	Services      = "#worker-and-scheduler-services"
 )
 
-// OptionsOf is the section about options on the page of an extension ("flask-framework").
+// OptionsOf returns the section about options on the page of an extension
+// ("flask-framework").
 func OptionsOf(extension string) string { return "#" + extension + "-extension-config-options" }
 
-// Sections about an endpoint and its keys; those of a key begin with EndpointKey and end with its name.
+// Sections about an endpoint and its keys; that of a key is EndpointKey
+// followed by the key's name.
 const (
 	Endpoints   = ProjectFile + "#peers-provides-and-requires"
 	EndpointKey = ProjectFile + "#endpoint-role-endpoint-name-"
 )
 
-// RockFile is the page about rockcraft.yaml; its sections are called as keys are.
+// RockFile is the page about rockcraft.yaml; its sections have the names of
+// keys.
 const RockFile = rockcraft + "reference/rockcraft-yaml/"
 
 // Pages and sections of the documentation of 12-factor charms.
@@ -65,7 +69,7 @@ const (
 	Application   = juju + "application/"
 	Configuration = juju + "configuration/"
 	Model         = juju + "model/"
-	ModelConfig   = Configuration + "list-of-model-configuration-keys/" // sections are called as keys are
+	ModelConfig   = Configuration + "list-of-model-configuration-keys/" // sections have the names of keys
 	Relation      = juju + "relation/"
 	Secret        = juju + "secret/"
 	ShowUnit      = juju + "juju-cli/list-of-juju-cli-commands/show-unit/"
@@ -74,11 +78,11 @@ const (
 	LeaderUnit    = Unit + "#leader-unit"
 )
 
-// Pages of others.
+// Pages of other projects.
 const (
 	Layers       = "https://documentation.ubuntu.com/pebble/reference/layer-specification/"
 	ScrapeConfig = "https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config"
 	YAML         = "https://yaml.org/spec/1.1/"
-	PaasCharm    = "https://github.com/canonical/paas-charm" // for what has no page
+	PaasCharm    = "https://github.com/canonical/paas-charm" // for topics without a page
 	Interfaces   = "https://charmhub.io/integrations/"       // followed by the name of an interface
 )

@@ -17,22 +17,23 @@ type Entry struct {
 // equal in Python (1, 1.0 and True) are one key. The zero Dict is empty.
 type Dict struct {
 	entries []Entry
-	index   map[string]int // hash of a key -> its place in entries; nil until there are many and one is looked for
+	index   map[string]int // place in entries by the hash of the key; nil until a search among many entries needs it
 }
 
-// few is how many entries are faster to look through than an index.
+// few is the number of entries up to which a linear search is faster than an
+// index.
 const few = 8
 
-// NewDict is an empty dict.
+// NewDict returns an empty dict.
 func NewDict() *Dict { return &Dict{} }
 
-// Len is the number of entries.
+// Len returns the number of entries.
 func (d *Dict) Len() int { return len(d.entries) }
 
-// Entries are the entries in order; the slice must not be changed.
+// Entries returns the entries in order; the caller must not change the slice.
 func (d *Dict) Entries() []Entry { return d.entries }
 
-// find is the place of a key in the entries, or -1.
+// find returns the place of a key in the entries, or -1.
 func (d *Dict) find(kind Kind, hash string) int {
 	if len(d.entries) > few {
 		return d.indexed(hash)
@@ -46,7 +47,7 @@ func (d *Dict) find(kind Kind, hash string) int {
 	return -1
 }
 
-// indexed is find by the index, which it builds on first use.
+// indexed is find with the index, which it builds on first use.
 func (d *Dict) indexed(hash string) int {
 	if d.index == nil {
 		d.index = make(map[string]int, len(d.entries))
@@ -60,7 +61,7 @@ func (d *Dict) indexed(hash string) int {
 	return -1
 }
 
-// at is the entry at a place, or none for -1.
+// at returns the entry at a place, or none for -1.
 func (d *Dict) at(i int) (Entry, bool) {
 	if i < 0 {
 		return Entry{}, false
@@ -68,23 +69,23 @@ func (d *Dict) at(i int) (Entry, bool) {
 	return d.entries[i], true
 }
 
-// Find is the entry with a key equal to the given one.
+// Find returns the entry with a key equal to the given one.
 func (d *Dict) Find(key *Value) (Entry, bool) { return d.at(d.find(key.Kind, key.hash())) }
 
-// Entry is the entry whose key is the given str.
+// Entry returns the entry whose key is the given str.
 func (d *Dict) Entry(key string) (Entry, bool) { return d.at(d.find(String, key)) }
 
-// Get is the value of the key that is the given str, or nil.
+// Get returns the value of the given str key, or nil.
 func (d *Dict) Get(key string) *Value {
 	e, _ := d.Entry(key)
 	return e.Value
 }
 
-// Has reports whether there is a key that is the given str.
+// Has reports whether the dict has the given str key.
 func (d *Dict) Has(key string) bool { return d.find(String, key) >= 0 }
 
-// Set gives key the value; a key that is already there keeps its place and,
-// as in Python, its own object.
+// Set sets the value of key; an existing key keeps its place and, as in Python,
+// its own object.
 func (d *Dict) Set(key, v *Value) {
 	if i := d.find(key.Kind, key.hash()); i >= 0 {
 		d.entries[i].Value = v
@@ -93,7 +94,7 @@ func (d *Dict) Set(key, v *Value) {
 	d.Append(key, v)
 }
 
-// Append is Set for a key that is known not to be there yet.
+// Append is Set for a key that the dict is known not to have.
 func (d *Dict) Append(key, v *Value) {
 	if d.index != nil {
 		d.index[key.hash()] = len(d.entries)
@@ -101,7 +102,7 @@ func (d *Dict) Append(key, v *Value) {
 	d.entries = append(d.entries, Entry{key, v})
 }
 
-// SetString is Set with a str key that has the value's origin.
+// SetString is Set with a str key that gets the value's origin.
 func (d *Dict) SetString(key string, v *Value) {
 	k := NewString(key)
 	k.Origin = v.Origin
@@ -120,10 +121,10 @@ func (d *Dict) Delete(key string) *Value {
 	return removed
 }
 
-// hash is equal for two values exactly when Python holds them for the same key,
-// but for datetimes of different zones, which Python compares by their instant.
-// That of a str is its text, and that of another begins with a byte that no
-// UTF-8 has, not even that of halves of surrogate pairs.
+// hash is equal for two values exactly if Python treats them as the same key,
+// except for datetimes of different zones, which Python compares by instant.
+// The hash of a str is its text; that of any other value begins with a byte
+// that never occurs in UTF-8, not even in halves of surrogate pairs.
 func (v *Value) hash() string {
 	if v.Kind == String {
 		return v.Text
@@ -131,7 +132,7 @@ func (v *Value) hash() string {
 	return "\xff" + v.hashOther()
 }
 
-// hashOther is hash for all but str.
+// hashOther is hash for values other than str.
 func (v *Value) hashOther() string {
 	switch v.Kind {
 	case Bool:

@@ -3,24 +3,24 @@ package value
 import "strconv"
 
 // Place is where something is written: the keys and indexes from the root of
-// its file, joined with '.'. A Place without a path is nowhere: the charm or
-// Juju made it.
+// its file, joined with '.'. A Place without a path is in no file: the charm or
+// Juju made the value.
 type Place struct {
 	Path string
 	of   *Value
 }
 
-// PlaceOf is the place of a key or a value.
+// PlaceOf returns the place of a key or a value.
 func PlaceOf(path string, v *Value) Place { return Place{path, v} }
 
-// Is reports whether two places are the same one. A place that is nowhere is the
-// same as no other: what the charm made twice has nothing in common.
+// Is reports whether two places are the same. A place in no file equals no
+// other: two values that the charm made have nothing in common.
 func (p Place) Is(other Place) bool { return p.Path != "" && p == other }
 
-// Value is what is written there, or nil.
+// Value returns the value at the place, or nil.
 func (p Place) Value() *Value { return p.of }
 
-// Origin is the file of the place, and its bytes there.
+// Origin returns the file of the place, and its bytes there.
 func (p Place) Origin() Origin {
 	if p.of == nil {
 		return Origin{}
@@ -29,23 +29,23 @@ func (p Place) Origin() Origin {
 }
 
 // Node is a value, or nothing, with the way to it: its path, and its key in the
-// mapping that holds it.
+// parent mapping.
 type Node struct {
 	Key      string
 	Path     string
 	KeyValue *Value // the key itself
 	Value    *Value
-	// Paths are those of keys that are written elsewhere than under Path.
+	// Paths has the paths of keys that are written elsewhere than under Path.
 	Paths map[string]string
 }
 
-// Place is where the value is.
+// Place returns the place of the value.
 func (n Node) Place() Place { return Place{n.Path, n.Value} }
 
-// KeyPlace is where its key is.
+// KeyPlace returns the place of its key.
 func (n Node) KeyPlace() Place { return Place{n.Path, n.KeyValue} }
 
-// Get is the value of a key, or nothing.
+// Get returns the value of a key, or nothing.
 func (n Node) Get(key string) Node {
 	if n.Value == nil || n.Value.Kind != Map {
 		return Node{}
@@ -66,7 +66,7 @@ func (n Node) child(entry Entry) Node {
 	return Node{Key: key, Path: path, KeyValue: entry.Key, Value: entry.Value}
 }
 
-// JoinPath is the path of a key below a path.
+// JoinPath returns the path of a key below a path.
 func JoinPath(path, key string) string {
 	if path == "" {
 		return key
@@ -74,7 +74,7 @@ func JoinPath(path, key string) string {
 	return path + "." + key
 }
 
-// Entries are the items of a mapping.
+// Entries returns the entries of a mapping.
 func (n Node) Entries() []Node {
 	if n.Value == nil || n.Value.Kind != Map {
 		return nil
@@ -86,7 +86,7 @@ func (n Node) Entries() []Node {
 	return list
 }
 
-// Items are the items of a list.
+// Items returns the items of a list.
 func (n Node) Items() []Node {
 	if n.Value == nil || n.Value.Kind != List {
 		return nil
@@ -101,7 +101,7 @@ func (n Node) Items() []Node {
 // Truthy is Python's bool() of the value; nothing is false.
 func (n Node) Truthy() bool { return n.Value.Truthy() }
 
-// Number is a whole number that is not negative, or else the given one.
+// Number returns a whole number that is not negative, or else the given one.
 func (n Node) Number(otherwise int) int {
 	if i := n.Signed(otherwise); i >= 0 {
 		return i
@@ -109,8 +109,8 @@ func (n Node) Number(otherwise int) int {
 	return otherwise
 }
 
-// Signed is a whole number of at most 31 bits, as an exit code is, or else the
-// given one.
+// Signed returns a whole number of at most 31 bits, such as an exit code, or
+// else the given one.
 func (n Node) Signed(otherwise int) int {
 	if n.Value == nil || n.Value.Kind != Int || !n.Value.Int.IsInt64() || n.Value.Int.BitLen() > 31 {
 		return otherwise

@@ -70,15 +70,15 @@ func (v *Value) Str() string {
 	}
 }
 
-// Repr is Python's repr(v). A value that holds itself is cut off there, as
-// Python does.
+// Repr is Python's repr(v). A value that contains itself is cut off there, as
+// in Python.
 func (v *Value) Repr() string {
 	var out strings.Builder
 	v.repr(&out, nil)
 	return out.String()
 }
 
-// repr writes a value that is in the open ones.
+// repr writes a value; open has the containers that it is in.
 func (v *Value) repr(out *strings.Builder, open []*Value) {
 	if v == nil {
 		out.WriteString("None")
@@ -120,7 +120,7 @@ func (v *Value) reprScalar() string {
 	}
 }
 
-// brackets are what surrounds the items of each container.
+// brackets surround the items of each container.
 var brackets = [...]string{List: "[]", Tuple: "()", Map: "{}", Set: "{}"}
 
 func (v *Value) reprContainer(out *strings.Builder, open []*Value) {
@@ -179,7 +179,7 @@ func quoteBytes(raw string) string {
 	return out.String()
 }
 
-// dateNumbers are the numbers of "2024-01-02" as Python lists them.
+// dateNumbers returns the numbers of "2024-01-02" as Python lists them.
 func dateNumbers(text string) string {
 	numbers := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 	for i, digits := range numbers {
@@ -191,7 +191,7 @@ func dateNumbers(text string) string {
 	return strings.Join(numbers, ", ")
 }
 
-// reprDateTime is the repr of a datetime with the given isoformat.
+// reprDateTime returns the repr of a datetime with the given isoformat.
 func reprDateTime(iso string) string {
 	date, clock, _ := strings.Cut(iso, "T")
 	zone := ""

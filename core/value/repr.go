@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// ReprString is Python's repr() of a str: single quotes unless only the text
-// has some, and escapes for what cannot be printed.
+// ReprString is Python's repr() of a str: in single quotes unless the text
+// contains these and no double quotes, and with escapes for characters that
+// cannot be printed.
 func ReprString(text string) string {
 	var out strings.Builder
 	reprString(&out, text)
@@ -42,9 +43,9 @@ func quoteFor(text string) byte {
 	return '\''
 }
 
-// reprSurrogate writes half of a surrogate pair, which a Python str can hold
-// and which this package keeps in three bytes, as UTF-8 would have it. It
-// returns how many bytes it was.
+// reprSurrogate writes half of a surrogate pair, which a Python str can contain
+// and which this package keeps in three bytes, as UTF-8 would encode it. It
+// returns the number of bytes that it read.
 func reprSurrogate(out *strings.Builder, text string) int {
 	if len(text) >= 3 && text[0] == 0xED && text[1] >= 0xA0 {
 		out.WriteString(hexEscape('u', 0xD000|rune(text[1]&0x3F)<<6|rune(text[2]&0x3F), 4))
@@ -54,7 +55,7 @@ func reprSurrogate(out *strings.Builder, text string) int {
 	return 1
 }
 
-// ReprRune is the escape that Python's repr() writes for a character that
+// ReprRune returns the escape that Python's repr() writes for a character that
 // cannot be printed.
 func ReprRune(char rune) string {
 	switch {

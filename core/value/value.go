@@ -1,4 +1,4 @@
-// Package value is the data model of YAML as Python holds it: what PyYAML's
+// Package value is the data model of YAML as Python has it: what PyYAML's
 // SafeLoader makes of a document and what charmcraft then works with.
 package value
 
@@ -27,13 +27,13 @@ const (
 	Set                  // set (!!set)
 )
 
-// pythonNames are the names of the Python types, as type(x).__name__ has them.
+// pythonNames are the names of the Python types, as in type(x).__name__.
 var pythonNames = [...]string{"NoneType", "bool", "int", "float", "str", "bytes", "date", "datetime", "list", "tuple", "dict", "set"}
 
-// String is the name of the Python type.
+// String returns the name of the Python type.
 func (k Kind) String() string { return pythonNames[k] }
 
-// InWords is the kind in a reader's words, as all messages have it: "a mapping".
+// InWords returns the kind in a reader's words, for messages: "a mapping".
 func (k Kind) InWords() string { return words[k] }
 
 var words = [...]string{
@@ -41,7 +41,7 @@ var words = [...]string{
 	Date: "a date", DateTime: "a time", List: "a list", Tuple: "a pair", Map: "a mapping", Set: "a set",
 }
 
-// Layer tells who put a value where it is.
+// Layer says who put a value where it is.
 type Layer uint8
 
 // The layers of an expanded project.
@@ -59,7 +59,7 @@ type Origin struct {
 }
 
 // Value is one Python object. Only the field that belongs to its kind is set.
-// Two places that hold the same pointer hold the same object.
+// Equal pointers in two places mean the same object.
 type Value struct {
 	Kind   Kind
 	Bool   bool
@@ -74,25 +74,25 @@ type Value struct {
 // NewString, NewBool, NewInt, NewFloat, NewNull, NewList and NewMap make values
 // without an origin; With gives them one.
 
-// NewNull is Python's None.
+// NewNull returns Python's None.
 func NewNull() *Value { return &Value{Kind: Null} }
 
-// NewString is a str.
+// NewString returns a str.
 func NewString(text string) *Value { return &Value{Kind: String, Text: text} }
 
-// NewBool is a bool.
+// NewBool returns a bool.
 func NewBool(b bool) *Value { return &Value{Kind: Bool, Bool: b} }
 
-// NewInt is an int.
+// NewInt returns an int.
 func NewInt(i int64) *Value { return &Value{Kind: Int, Int: big.NewInt(i)} }
 
-// NewFloat is a float.
+// NewFloat returns a float.
 func NewFloat(f float64) *Value { return &Value{Kind: Float, Float: f} }
 
-// NewList is a list of the given items.
+// NewList returns a list of the given items.
 func NewList(items ...*Value) *Value { return &Value{Kind: List, Items: items} }
 
-// NewMap is a dict that holds the given entries.
+// NewMap returns a dict with the given entries.
 func NewMap(entries ...Entry) *Value {
 	d := NewDict()
 	for _, e := range entries {
@@ -101,21 +101,20 @@ func NewMap(entries ...Entry) *Value {
 	return &Value{Kind: Map, Map: d}
 }
 
-// With sets the origin of v and of all that it holds, and returns v.
+// With sets the origin of v and of everything in it, and returns v.
 func (v *Value) With(origin Origin) *Value {
 	v.Walk(func(inner *Value) { inner.Origin = origin })
 	return v
 }
 
-// From gives v, but nothing that it holds, the origin of another value, and
-// returns v.
+// From gives v, but nothing in it, the origin of another value, and returns v.
 func (v *Value) From(other *Value) *Value {
 	v.Origin = other.Origin
 	return v
 }
 
-// Walk calls visit for v and for everything it holds, keys included; for each
-// list, tuple, dict and set once.
+// Walk calls visit for v and for everything in it, keys included; for each
+// list, tuple, dict and set only once.
 func (v *Value) Walk(visit func(*Value)) { v.walk(visit, map[*Value]bool{}) }
 
 func (v *Value) walk(visit func(*Value), seen map[*Value]bool) {
@@ -138,14 +137,14 @@ func (v *Value) walk(visit func(*Value), seen map[*Value]bool) {
 	}
 }
 
-// Copy is a deep copy, as copy.deepcopy: shared objects stay shared, but for
-// those that Python shares as it likes (None, bool, int, str).
+// Copy returns a deep copy, as copy.deepcopy does: shared objects stay shared,
+// except those that Python shares as it likes (None, bool, int, str).
 func (v *Value) Copy() *Value { return (&copier{done: map[*Value]*Value{}}).copy(v) }
 
 // copier makes one deep copy.
 type copier struct {
 	Pool
-	done map[*Value]*Value // the copies of what may be shared
+	done map[*Value]*Value // the copies of objects that may be shared
 }
 
 func (c *copier) copy(v *Value) *Value {
@@ -175,14 +174,15 @@ func (c *copier) copy(v *Value) *Value {
 	return made
 }
 
-// flat is a copy that holds the same as v.
+// flat returns a copy with the same contents as v.
 func (c *copier) flat(v *Value) *Value {
 	made := c.New(Null)
 	*made = *v
 	return made
 }
 
-// Get is the value at a str key, or nil where v is not a dict or has no such key.
+// Get returns the value at a str key, or nil if v is not a dict or has no such
+// key.
 func (v *Value) Get(key string) *Value {
 	if v == nil || v.Kind != Map {
 		return nil
@@ -190,7 +190,7 @@ func (v *Value) Get(key string) *Value {
 	return v.Map.Get(key)
 }
 
-// Lookup is the value at a chain of str keys, or nil where one is missing or
+// Lookup returns the value at a chain of str keys, or nil if one is missing or
 // something on the way is not a dict.
 func (v *Value) Lookup(keys ...string) *Value {
 	for _, key := range keys {

@@ -13,7 +13,7 @@ func whole(digits string) *Value {
 	return &Value{Kind: Int, Int: i}
 }
 
-// TestSameKey holds which keys are one in a dict of Python 3.11.
+// TestSameKey checks which keys are one in a dict of Python 3.11.
 func TestSameKey(t *testing.T) {
 	tuple := func(items ...*Value) *Value { return &Value{Kind: Tuple, Items: items} }
 	date := func(text string) *Value { return &Value{Kind: Date, Text: text} }
@@ -118,7 +118,7 @@ func TestTruthy(t *testing.T) {
 	}
 }
 
-// TestCopy holds that a copy is deep, and that what was one object in the
+// TestCopy checks that a copy is deep, and that what was one object in the
 // original is one in the copy.
 func TestCopy(t *testing.T) {
 	shared := NewList(NewInt(1))
@@ -165,7 +165,7 @@ func TestKindNames(t *testing.T) {
 	}
 }
 
-// TestReprString holds repr() of Python 3.11.
+// TestReprString checks repr() of Python 3.11.
 func TestReprString(t *testing.T) {
 	for text, want := range map[string]string{
 		"":             `''`,
@@ -188,7 +188,7 @@ func TestReprString(t *testing.T) {
 	}
 }
 
-// TestFormatFloat holds what Python's repr says of these floats.
+// TestFormatFloat checks what Python's repr says of these floats.
 func TestFormatFloat(t *testing.T) {
 	for want, f := range map[string]float64{
 		"0.0": 0, "-0.0": math.Copysign(0, -1), "1.0": 1, "1.5": 1.5, "0.0001": 1e-4, "1e-05": 1e-5, "9.999999999999999e-05": 9.999999999999999e-05,
@@ -211,7 +211,7 @@ func TestNaNKeys(t *testing.T) {
 	}
 }
 
-// TestNumbersAreOneKey holds that 1, 1.0 and True are one key, and 0, 0.0 and
+// TestNumbersAreOneKey checks that 1, 1.0 and True are one key, and 0, 0.0 and
 // False another.
 func TestNumbersAreOneKey(t *testing.T) {
 	d := NewDict()

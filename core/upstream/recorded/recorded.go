@@ -1,5 +1,5 @@
-// Package recorded is what upstream's documentation consists of, for tests: its pages with the sections that a link can
-// lead to. core/testdata/record/anchors.py recorded them from the documentation of charmcraft 4.5.0, of rockcraft 1.20
+// Package recorded lists the pages of upstream's documentation, for tests, with the sections that a link can lead to.
+// core/testdata/record/anchors.py recorded them from the documentation of charmcraft 4.5.0, of rockcraft 1.20
 // and of paas-charm 1.12.
 package recorded
 
@@ -15,10 +15,11 @@ import (
 //go:embed sections.txt
 var file string
 
-// sections are the ids of a page's sections, by its address.
+// sections are the ids of each page's sections, by the page's address.
 var sections = read()
 
-// juju are pages of Juju's reference with the labels in their sources (juju/juju, docs/reference) that are linked to.
+// juju has the linked pages of Juju's reference with the labels in their
+// sources (juju/juju, docs/reference).
 var juju = map[string]string{
 	"action/": "", "application/": "", "configuration/": "", "model/": "", "relation/": "", "secret/": "", "status/": "",
 	"unit/": "leader-unit",
@@ -38,14 +39,15 @@ func read() map[string][]string {
 	return all
 }
 
-// whole are documentations of which every page that is linked to is recorded, by how addresses begin.
+// whole are the documentations, by the beginning of their addresses, of which
+// every linked page is recorded.
 var whole = []string{
 	"https://documentation.ubuntu.com/charmcraft/", "https://documentation.ubuntu.com/rockcraft/",
 	"https://documentation.ubuntu.com/juju/", "https://canonical.com/juju/docs/12-factor/",
 }
 
-// Check says what is wrong with a link, or nil: it is an address, and where its documentation is recorded, the page is
-// there and has the section.
+// Check says what is wrong with a link, or returns nil: it must be an address and, if its documentation is recorded,
+// lead to a page and a section that exist.
 func Check(link string) error {
 	host, _, slash := strings.Cut(strings.TrimPrefix(link, "https://"), "/")
 	if !strings.HasPrefix(link, "https://") || !slash || !strings.Contains(host, ".") || strings.ContainsAny(link, " <>{}\"'`") {
