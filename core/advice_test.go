@@ -15,8 +15,8 @@ const (
 	part  = "parts:\n  charm:\n    plugin: charm\n    source: .\n"
 )
 
-// advised are mistakes that people really made, with the line at which the first
-// problem has to be (from 1) and the text that first fixes lead to.
+// advised are mistakes that people really made, with the line of the first
+// problem (from 1) and the text that the first fixes lead to.
 var advised = []struct {
 	name, text string
 	line       int
@@ -84,8 +84,8 @@ var advised = []struct {
 	{"a tab", flask + "requires:\n    redis:\n        interface: redis\n\tlimit: 1\n", 12, flask + "requires:\n    redis:\n        interface: redis\n        limit: 1\n"},
 }
 
-// TestAdvice holds that each of them has its first problem at the mistake, and
-// that first fixes lead to what was meant.
+// TestAdvice checks that the first problem of each is at the mistake, and that
+// the first fixes lead to what was meant.
 func TestAdvice(t *testing.T) {
 	for _, c := range advised {
 		t.Run(c.name, func(t *testing.T) {
@@ -102,7 +102,7 @@ func TestAdvice(t *testing.T) {
 	}
 }
 
-// TestOneFinding holds that the consequences of a mistake are not findings too.
+// TestOneFinding checks that the consequences of a mistake are not findings too.
 func TestOneFinding(t *testing.T) {
 	mock := "config:\n  a: x\nrelations:\n  - endpoint: redis\n    related-units:\n      redis/0: {data: {hostname: r, port: '1'}}\n"
 	blocks := "config:\n  options:\n    a:\n      type: string\nrequires:\n  redis:\n    interface: redis\n    optional: true\n    limit: 1\n"
@@ -114,7 +114,7 @@ func TestOneFinding(t *testing.T) {
 	}
 }
 
-// TestAllTyposAtOnce holds that what is below a misspelt key is checked as well.
+// TestAllTyposAtOnce checks that the content of a misspelt key is checked, too.
 func TestAllTyposAtOnce(t *testing.T) {
 	text := strings.Replace(flask, "summary", "sumary", 1) + "reqiures:\n  redis:\n    interfce: redis\n    optoinal: true\nconfg:\n  options:\n    a:\n      tpye: string\n"
 	r := Evaluate(map[string]string{"charmcraft.yaml": text}, Options{})

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// manifest is the charmcraft.yaml of a Flask charm of about so many lines.
+// manifest returns the charmcraft.yaml of a Flask charm with about this many lines.
 func manifest(lines int) string {
 	var text strings.Builder
 	text.WriteString("name: bench\ntype: charm\nsummary: Bench\ndescription: Measured\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: [flask-framework]\n" +

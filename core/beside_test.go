@@ -5,7 +5,8 @@ import (
 )
 
 // beside are mistakes in the files that older charms have beside charmcraft.yaml,
-// with the line of the first problem (from 1) and what first fixes lead to.
+// with the line of the first problem (from 1) and the text that the first fixes
+// lead to.
 var beside = []struct {
 	name, file, text string
 	line             int
@@ -38,7 +39,7 @@ const (
 	redis   = "requires:\n  redis:\n    interface: redis\n"
 )
 
-// TestBeside holds that the files beside charmcraft.yaml are read by the same
+// TestBeside checks that the files beside charmcraft.yaml are read by the same
 // schema, and that their mistakes are fixed in the same way.
 func TestBeside(t *testing.T) {
 	for _, c := range beside {
@@ -60,8 +61,8 @@ func TestBeside(t *testing.T) {
 	}
 }
 
-// TestGoodBeside holds that good ones have no findings, whatever Charmhub and
-// older tools have in them.
+// TestGoodBeside checks that correct files have no findings, whatever Charmhub and
+// older tools put into them.
 func TestGoodBeside(t *testing.T) {
 	for file, text := range map[string]string{
 		"metadata.yaml": named + "display-name: Shop\nmaintainers: [me]\ntags: [a]\ndocs: https://example.com\nicon: x\n" + redis + "    optional: true\ncontainers:\n  app:\n    resource: image\nresources:\n  image:\n    type: oci-image\n",

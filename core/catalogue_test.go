@@ -11,13 +11,13 @@ import (
 	"charm-playground/core/source"
 )
 
-// exampleFiles is the project folder of an entry's example.
+// exampleFiles returns the project folder of an entry's example.
 func exampleFiles(entry diagnostic.Entry, text string) map[string]string { return entry.Files(text) }
 
 // wholeCharm accompanies examples of other files.
 const wholeCharm = diagnostic.ExampleCharm
 
-// findingsOf are an answer's findings of a code.
+// findingsOf returns an answer's findings of a code.
 func findingsOf(r result.Result, code diagnostic.Code) []result.Diagnostic {
 	var found []result.Diagnostic
 	for _, d := range r.Diagnostics {
@@ -28,8 +28,8 @@ func findingsOf(r result.Result, code diagnostic.Code) []result.Diagnostic {
 	return found
 }
 
-// TestCatalogue evaluates every example: it shows its finding, and mended it
-// does not. The first fix of the finding clears it.
+// TestCatalogue evaluates every example: it shows its finding, and the fixed file
+// does not. The first fix of the finding removes it.
 func TestCatalogue(t *testing.T) {
 	for _, entry := range diagnostic.Catalogue() {
 		if entry.File == diagnostic.Request || entry.Example == "" {
@@ -57,8 +57,8 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-// TestTooLarge holds that whatever file is too large has one finding, that a
-// charmcraft.yaml is not expanded then, and that the others are left out.
+// TestTooLarge checks that any file that is too large has one finding: a
+// charmcraft.yaml is not expanded then, and other files are ignored.
 func TestTooLarge(t *testing.T) {
 	large := "x:\n" + strings.Repeat("- {a: b, c: d}\n", 40_000)
 	for _, name := range []string{"charmcraft.yaml", "mock.yaml", "rockcraft.yaml", "paas-config.yaml"} {
@@ -73,8 +73,8 @@ func TestTooLarge(t *testing.T) {
 	}
 }
 
-// fixed are the files after a fix. Lines that the fix does not touch stay as
-// they are, since edits are all that it consists of.
+// fixed returns the files after a fix. Lines that the fix does not touch stay as
+// they are, because a fix consists of edits only.
 func fixed(t *testing.T, files map[string]string, fix result.Fix) map[string]string {
 	t.Helper()
 	after := maps.Clone(files)

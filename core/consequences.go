@@ -8,10 +8,10 @@ import (
 	"charm-playground/core/project"
 )
 
-// withoutConsequences leaves out what another finding tells the cause of: that a
-// relation lacks data, where a key of them is misspelt or in the wrong place, and
-// that the charm fails over a value that is an error already. What is unsaid tells
-// causes as well: it is what Juju is about to say.
+// withoutConsequences leaves out findings whose cause another finding reports:
+// that a relation lacks data if one of its keys is misspelt or in the wrong
+// place, and that the charm fails over a value that is an error already. The
+// causes include unsaid, what Juju is about to say.
 func withoutConsequences(found, unsaid []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	all := append(found[:len(found):len(found)], unsaid...)
 	var kept []diagnostic.Diagnostic
@@ -42,10 +42,10 @@ func isConsequence(found []diagnostic.Diagnostic, at int) bool {
 	return false
 }
 
-// causes are the findings that tell why a relation lacks data.
+// causes are the findings that explain why a relation lacks data.
 var causes = []diagnostic.Code{diagnostic.DatabagKey, diagnostic.UnknownKey, diagnostic.WrongType}
 
-// near reports whether one path is the other, or leads to it.
+// near reports whether one path equals the other, or leads to it.
 func near(a, b string) bool {
 	return a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".")
 }

@@ -11,9 +11,9 @@ import (
 	"charm-playground/core/resolver"
 )
 
-// withDeclarations adds to what mock.yaml gives and the charm does not have the
-// way of declaring it in charmcraft.yaml: an option, or an endpoint that the charm
-// library reads.
+// withDeclarations adds a fix to findings about things that mock.yaml sets and
+// the charm does not have: declaring them in charmcraft.yaml, as an option or
+// an endpoint that the charm library reads.
 func (f *files) withDeclarations(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	root := f.charmcraft.Root.Resolve()
 	if f.charmcraft.Fatal() || root == nil || root.Kind != document.Mapping {
@@ -42,7 +42,7 @@ func (f *files) declare(title string, path []string, text string) diagnostic.Fix
 	return diagnostic.Way(title, edit.Declare(f.charmcraft.File, f.charmcraft.Root, path, text))[0]
 }
 
-// typeOf is the type of an option that takes a value.
+// typeOf returns the type of an option that can have this value.
 func typeOf(n *document.Node) string {
 	if n == nil {
 		return "string"

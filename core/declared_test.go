@@ -9,12 +9,12 @@ import (
 	"charm-playground/core/result"
 )
 
-// smallest is a charm of a framework with a block of its own.
+// smallest returns a charm of a framework with a block of its own.
 func smallest(extension, block string) string {
 	return "name: shop\ntype: charm\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nsummary: A shop.\ndescription: A shop.\nextensions:\n  - " + extension + "\n" + block
 }
 
-// withDeclared evaluates a charm with all that it declares mocked.
+// withDeclared evaluates a charm with mocks for everything that it declares.
 func withDeclared(t *testing.T, files map[string]string) (map[string]string, string) {
 	t.Helper()
 	edits, err := MockDeclared(files, Options{})

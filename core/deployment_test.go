@@ -63,8 +63,8 @@ config:
     a_b: {type: string}
 `
 
-// What the charm is blocked for and mock.yaml lacks is one click away, also
-// where there is no mock.yaml yet.
+// A setting that the charm is blocked without and mock.yaml lacks is one click
+// away, even if there is no mock.yaml yet.
 func TestOptionThatIsNeededCanBeSet(t *testing.T) {
 	charm := strings.Replace(odd, "size: {type: int}", "size: {type: int, optional: false}", 1)
 	for _, files := range []map[string]string{
@@ -122,7 +122,7 @@ func TestFindingsAboutTheDeployment(t *testing.T) {
 	}
 }
 
-// TestWholeDeploymentHasNoFindings sees to it that nothing is a false alarm.
+// TestWholeDeploymentHasNoFindings checks that there are no false alarms.
 func TestWholeDeploymentHasNoFindings(t *testing.T) {
 	charm := strings.Replace(odd, "    a_b: {type: string}\n", "", 1)
 	for _, mock := range []string{
@@ -157,7 +157,7 @@ func TestUnitEndpointsAndOptions(t *testing.T) {
 	}
 }
 
-// TestSecretsAreOneByAnyName holds that a secret is found whichever of Juju's
+// TestSecretsAreOneByAnyName checks that a secret is found whichever of Juju's
 // ways of writing its ID is used, where it is named and where it is.
 func TestSecretsAreOneByAnyName(t *testing.T) {
 	const id = "d0erdgfmp25c762i8np0"
@@ -221,7 +221,7 @@ config:
 	}
 }
 
-// applied are the files with a fix.
+// applied returns the files after a fix.
 func applied(t *testing.T, files map[string]string, fix result.Fix) map[string]string {
 	t.Helper()
 	after := maps.Clone(files)
@@ -242,14 +242,14 @@ func applied(t *testing.T, files map[string]string, fix result.Fix) map[string]s
 	return after
 }
 
-// problems are an answer's errors and warnings.
+// problems returns an answer's errors and warnings.
 func problems(r result.Result) []result.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d result.Diagnostic) bool {
 		return d.Severity != diagnostic.Error && d.Severity != diagnostic.Warning
 	})
 }
 
-// TestOptionsWithoutAType holds what paas-charm makes of them: it does not start.
+// TestOptionsWithoutAType checks what paas-charm makes of them: it does not start.
 func TestOptionsWithoutAType(t *testing.T) {
 	for _, row := range []struct{ framework, option string }{
 		{"flask", "description: The token."}, {"go", "description: The token."}, {"django", "default: x"}, {"flask", "type: str"},

@@ -22,16 +22,16 @@ import (
 	"charm-playground/core/verdict"
 )
 
-// Options are what is taken from outside the project folder.
+// Options are the inputs from outside the project folder.
 type Options struct {
 	// Experimental is CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS.
 	Experimental bool
-	// Skip has the parts of the result that are not asked for.
+	// Skip names the parts of the result that are not needed.
 	Skip []string
 }
 
-// The parts that can be left out. What is left out is absent from the result,
-// and so are its findings.
+// The parts that can be skipped. They are absent from the result, and so are
+// their findings.
 const (
 	SkipPaths = "paths" // the paths of the lines of the files and the expansion
 	SkipJuju  = "juju"  // Juju's verdict and the packed files
@@ -45,10 +45,10 @@ func (o Options) charmcraft() expansion.Options {
 	return expansion.Options{Experimental: o.Experimental}
 }
 
-// Evaluate answers what becomes of a project folder: files are the texts by
-// their paths, relative and with '/'. Whatever they hold, there is a result;
-// a panic is a mistake of ours. A project that is larger than project.Limits says
-// is not worked on, which is then the only finding.
+// Evaluate works out everything about a project folder: files are texts by
+// path, relative and with '/'. Whatever they contain, there is a result; a
+// panic is a bug of ours. A project over project.Limits is not evaluated, and
+// its only finding says so.
 func Evaluate(files map[string]string, options Options) result.Result {
 	if why := project.Excess(files); why != "" {
 		return result.Failed(diagnostic.TooLarge, why)
@@ -60,8 +60,8 @@ func Evaluate(files map[string]string, options Options) result.Result {
 	return w.answer(w.verdict.Borne(w.withCollapse(found, options.charmcraft())), options)
 }
 
-// work takes a project through the stages. What each of them finds is added
-// where it stands.
+// work takes a project through the stages, and adds the findings of each where
+// it runs.
 func work(texts map[string]string, options Options) *worked {
 	files := read(texts)
 	found := files.findings()
@@ -86,8 +86,8 @@ func work(texts map[string]string, options Options) *worked {
 	return w
 }
 
-// withModernBases gives a refusal of bases, and a base that is missing beside
-// them, the fix of the finding that they are deprecated.
+// withModernBases gives a refusal of bases, and of a missing base beside them,
+// the fix of the finding that they are deprecated.
 func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	at := slices.IndexFunc(found, func(d diagnostic.Diagnostic) bool { return d.Code == diagnostic.DeprecatedKey && d.Path == "bases" })
 	if at < 0 {
@@ -106,9 +106,9 @@ func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	return found
 }
 
-// withLikeliestPart puts the extension last among the fixes for a project without
-// parts, where nothing in the project speaks of Flask: it is more likely to be a
-// charm that has only lost its part.
+// withLikeliestPart moves the extension to the end of the fixes for a project
+// without parts if nothing in the project mentions Flask: it is more likely to
+// be a charm that has only lost its part.
 func (f *files) withLikeliestPart(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	for i := range found {
 		if d := &found[i]; d.Code == diagnostic.MissingKey && d.Path == "parts" && len(d.Fixes) > 1 && !f.speaksOfFlask() {
@@ -118,8 +118,8 @@ func (f *files) withLikeliestPart(found []diagnostic.Diagnostic) []diagnostic.Di
 	return found
 }
 
-// speaksOfFlask reports whether a file of the project names Flask, or is one that
-// only 12-factor charms have.
+// speaksOfFlask reports whether a file of the project mentions Flask, or is one
+// that only 12-factor charms have.
 func (f *files) speaksOfFlask() bool {
 	for _, name := range []string{project.Charmcraft, project.Rockcraft, project.Mock, project.EnvExample} {
 		if strings.Contains(strings.ToLower(f.sources.File(name).Text), "flask") {
@@ -129,19 +129,19 @@ func (f *files) speaksOfFlask() bool {
 	return f.rockcraft != nil || f.paasConfig != nil
 }
 
-// worked is a project with all that becomes of it.
+// worked is a project with the results of all stages.
 type worked struct {
 	files    *files
 	expanded *expansion.Expansion
-	verdict  *verdict.Verdict // Juju's; nil without an expansion, and where it is left out
+	verdict  *verdict.Verdict // Juju's; nil without an expansion, or if it is skipped
 	charm    *charm
 	expected []envexample.Answer
 	found    []diagnostic.Diagnostic
 }
 
-// judge asks Juju for its verdict, which what the checks guess about it then
-// follows. Without an expansion nothing is packed, and the guesses are all there
-// is. Where Juju is not asked for, what is guessed about it stays unsaid.
+// judge gets Juju's verdict, and reconciles the guesses of the checks about it.
+// Without an expansion nothing is packed, and the guesses are all there is. If
+// Juju is skipped, the guesses stay unsaid.
 func judge(files *files, expanded *expansion.Expansion, options Options) (said, unsaid []diagnostic.Diagnostic, v *verdict.Verdict) {
 	guessed := check.Run(files.checked(expanded))
 	switch {
@@ -154,21 +154,21 @@ func judge(files *files, expanded *expansion.Expansion, options Options) (said, 
 	return v.Follow(guessed), nil, v
 }
 
-// reading is what the advice on structure needs to know.
+// reading returns what the advice on structure needs to know.
 func (w *worked) reading() structure.Reading {
 	return structure.Reading{Found: w.found, Accepted: w.expanded.Project != nil}
 }
 
-// charm is a charm at work in the mocked deployment. Where there is no 12-factor
-// charm, it is only what mock.yaml says of its unit.
+// charm is a charm at work in the mocked deployment. If it is not a 12-factor
+// charm, only mock.yaml's information about its unit is known.
 type charm struct {
 	deployment *deployment.Deployment
 	state      *environment.State
 	status     *status.Status // nil without a 12-factor charm
 }
 
-// deploy lets the charm work in the mocked deployment, and finds what is wrong
-// with that. One whose library is not released does nothing there.
+// deploy runs the charm in the mocked deployment, and finds what is wrong with
+// that. A charm whose library is not released yet does nothing there.
 func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.Diagnostic) {
 	if expanded.Project == nil || expanded.Framework == "" {
 		unit := deployment.Read(valueOf(files.charmcraft), "", deployment.Files{Mock: valueOf(files.mock)})
@@ -186,7 +186,7 @@ func deploy(files *files, expanded *expansion.Expansion) (*charm, []diagnostic.D
 // unreleased is the status message of a charm whose library is not released.
 const unreleased = "The charm library for this base is not released yet, so it is not known what the charm does there."
 
-// answer puts the result together.
+// answer assembles the result.
 func (w *worked) answer(found []diagnostic.Diagnostic, options Options) result.Result {
 	sources, charm := w.files.sources, w.charm
 	r := result.New()

@@ -24,7 +24,7 @@ const (
 	nineTenths = 20
 )
 
-// figures are what is measured of Go's production code.
+// figures are the measurements of the Go production code.
 type figures struct {
 	functions, files      []int // lines of each
 	comments, lines       int   // of non-blank lines
@@ -183,7 +183,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// names are the exported types, variables and constants without a comment. One
+// names returns the exported types, variables and constants without a comment. One
 // on their group counts.
 func (f *figures) names(file string, d *ast.GenDecl) {
 	for _, spec := range d.Specs {

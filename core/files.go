@@ -34,7 +34,8 @@ type files struct {
 func read(texts map[string]string) *files {
 	folder, err := project.New(texts)
 	if err != nil {
-		// The folder is all in memory: only a mistake of ours can fail.
+		// The folder is all in memory, so only a bug of ours can make this
+		// fail.
 		panic(err)
 	}
 	f := &files{folder: folder, sources: result.NewSources(texts)}
@@ -47,7 +48,7 @@ func read(texts map[string]string) *files {
 	return f
 }
 
-// parse reads a file that the charm or Juju reads, not charmcraft.
+// parse reads a file that the charm or Juju reads, but not charmcraft.
 func (f *files) parse(name string) *document.Document {
 	if _, ok := f.folder.Read(name); !ok {
 		return nil
@@ -55,8 +56,8 @@ func (f *files) parse(name string) *document.Document {
 	return document.ParseWith(f.sources.File(name), document.Options{AllowDuplicates: true})
 }
 
-// readMock reads mock.yaml for the charm that the project expands to, or that
-// charmcraft.yaml speaks of where charmcraft refuses it.
+// readMock reads mock.yaml for the charm that the project expands to, or if
+// charmcraft refuses it, for the one that charmcraft.yaml describes.
 func (f *files) readMock(expanded *expansion.Expansion) {
 	charm := expanded.Project
 	if charm == nil {
@@ -67,7 +68,7 @@ func (f *files) readMock(expanded *expansion.Expansion) {
 	f.reading.Findings = append(f.reading.Findings, mock.Table(f.sources.File(project.Mock), of)...)
 }
 
-// findings are those about the files as such.
+// findings returns those about the files as such.
 func (f *files) findings() []diagnostic.Diagnostic {
 	found := f.skipped()
 	for _, d := range f.documents() {
@@ -76,13 +77,13 @@ func (f *files) findings() []diagnostic.Diagnostic {
 	return found
 }
 
-// documents are the files that are read as YAML.
+// documents returns the files that are read as YAML.
 func (f *files) documents() []*document.Document {
 	all := []*document.Document{f.charmcraft, f.mock, f.rockcraft, f.paasConfig}
 	return slices.DeleteFunc(all, func(d *document.Document) bool { return d == nil })
 }
 
-// paths are those of the lines of all documents.
+// paths returns the paths of the lines of all documents.
 func (f *files) paths() []result.FilePaths {
 	var all []result.FilePaths
 	for _, d := range f.documents() {
@@ -91,7 +92,7 @@ func (f *files) paths() []result.FilePaths {
 	return all
 }
 
-// skipped are findings for the files that no folder can hold.
+// skipped returns findings about files that no folder can contain.
 func (f *files) skipped() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	skipped := f.folder.Skipped()
@@ -108,7 +109,8 @@ func (f *files) skipped() []diagnostic.Diagnostic {
 	return found
 }
 
-// shortened is a name as it is quoted: the beginning of one that is very long.
+// shortened returns a name for a message: the beginning of one that is very
+// long.
 func shortened(name string) string {
 	const longest = 100
 	if len(name) <= longest {
@@ -117,7 +119,7 @@ func shortened(name string) string {
 	return strings.ToValidUTF8(name[:longest], "") + "…"
 }
 
-// checked is the project as the checks look at it.
+// checked returns the project in the form that the checks use.
 func (f *files) checked(expanded *expansion.Expansion) check.Project {
 	return check.Project{
 		Charmcraft: checkedFile(f.charmcraft),
@@ -131,7 +133,7 @@ func (f *files) checked(expanded *expansion.Expansion) check.Project {
 	}
 }
 
-// beside are the files beside charmcraft.yaml that older charms have.
+// beside returns the files beside charmcraft.yaml that older charms have.
 func (f *files) beside() []*check.File {
 	var all []*check.File
 	for _, name := range []string{project.Metadata, project.Config, project.Actions} {
@@ -147,7 +149,7 @@ func checkedFile(d *document.Document) *check.File {
 	return &check.File{Source: d.File, Root: d.Root}
 }
 
-// others are the files beside charmcraft.yaml that charmcraft reads too.
+// others returns the files beside charmcraft.yaml that charmcraft reads, too.
 func (f *files) others() []*document.Document {
 	if f.paasConfig == nil {
 		return nil
@@ -155,7 +157,7 @@ func (f *files) others() []*document.Document {
 	return []*document.Document{f.paasConfig}
 }
 
-// deployed are the files that the deployment consists of.
+// deployed returns the files that make up the deployment.
 func (f *files) deployed() deployment.Files {
 	return deployment.Files{
 		Mock:             valueOf(f.mock),
@@ -174,8 +176,8 @@ func valueOf(d *document.Document) *value.Value {
 	return d.Value
 }
 
-// expectations answers the variables that .env.example lists, if there is one,
-// and finds those that the charm does not provide.
+// expectations answers about the variables that .env.example lists, if it
+// exists, and finds those that the charm does not provide.
 func (f *files) expectations(expanded *expansion.Expansion, provided []*environment.Variable) ([]envexample.Answer, []diagnostic.Diagnostic) {
 	if _, ok := f.folder.Read(project.EnvExample); !ok {
 		return nil, nil
@@ -187,7 +189,7 @@ func (f *files) expectations(expanded *expansion.Expansion, provided []*environm
 	return envexample.Answers(f.sources.File(project.EnvExample), against)
 }
 
-// origin says what provides a variable: "option 'token'".
+// origin returns what provides a variable: "option 'token'".
 func origin(v *environment.Variable) string {
 	name := v.Origin.Path[strings.LastIndexByte(v.Origin.Path, '.')+1:]
 	switch v.Kind {

@@ -12,12 +12,12 @@ import (
 	"charm-playground/core/result"
 )
 
-// begun is the smallest project of a framework.
+// begun returns the smallest project of a framework.
 func begun(f *framework.Framework) map[string]string {
 	return map[string]string{"charmcraft.yaml": "name: shop\ntype: charm\nsummary: Shop\ndescription: Sells.\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: [" + f.Extension() + "]\n"}
 }
 
-// documented are the variables that the documentation promises to apps of a
+// documented returns the variables that the documentation promises to apps of a
 // framework.
 func documented(t *testing.T, f *framework.Framework) []string {
 	t.Helper()
@@ -61,7 +61,7 @@ func TestSearchAnswersForTheDocumentation(t *testing.T) {
 	}
 }
 
-// wrongAnswer is what is wrong with an answer, or empty.
+// wrongAnswer returns what is wrong with an answer, or empty.
 func wrongAnswer(t *testing.T, files map[string]string, options Options, name string, a result.VariableAnswer) string {
 	if !strings.Contains(a.Message, name) {
 		return "the message does not speak of it"
@@ -82,14 +82,14 @@ func wrongAnswer(t *testing.T, files map[string]string, options Options, name st
 	return "it has no way out"
 }
 
-// neverSet are the documented variables that have nothing in their place.
+// neverSet are the documented variables that nothing replaces.
 var neverSet = map[string]bool{
 	"REDIS_DB_NAME": true, "REDIS_DB_USERNAME": true, "REDIS_DB_PASSWORD": true,
 	"spring.data.redis.username": true, "spring.data.redis.password": true,
 	"VALKEY_DB_NAME": true, "VALKEY_DB_TLS": true, "VALKEY_DB_TLS_CA": true,
 }
 
-// TestSearchAlwaysAnswers asks a Flask charm for what people look for.
+// TestSearchAlwaysAnswers searches a Flask charm for names that people look for.
 func TestSearchAlwaysAnswers(t *testing.T) {
 	flask := begun(framework.ByName("flask"))
 	flask["charmcraft.yaml"] += "config:\n  options:\n    greeting:\n      type: string\n    api-key:\n      type: secret\n"
@@ -134,7 +134,7 @@ func TestSearchAlwaysAnswers(t *testing.T) {
 	}
 }
 
-// TestSearchWithoutACharm holds that there is an answer where nothing can be known.
+// TestSearchWithoutACharm checks that there is an answer even if nothing is known.
 func TestSearchWithoutACharm(t *testing.T) {
 	for _, text := range []string{"", "name: [", "name: a\nextensions: [flask-framework]\n"} {
 		if a := FindVariable(map[string]string{"charmcraft.yaml": text}, Options{}, "FLASK_TOKEN"); a.State != possible.NoCharm || a.Message == "" {
@@ -143,7 +143,7 @@ func TestSearchWithoutACharm(t *testing.T) {
 	}
 }
 
-// TestAddedOptionsAreRead holds that the step of an answer that adds an option brings
+// TestAddedOptionsAreRead checks that the step of an answer that adds an option brings
 // its variable, whatever the project is like.
 func TestAddedOptionsAreRead(t *testing.T) {
 	for name, more := range map[string]string{
@@ -185,7 +185,7 @@ func TestIntegrationsLeadToRelations(t *testing.T) {
 	}
 }
 
-// TestIntegrationsKnowWhatThereIs holds the stages, and the ways that are left.
+// TestIntegrationsKnowWhatThereIs checks the stages, and the steps that remain.
 func TestIntegrationsKnowWhatThereIs(t *testing.T) {
 	files := begun(framework.ByName("flask"))
 	files["charmcraft.yaml"] += "requires:\n    s3: {interface: s3, limit: 1}\n    redis: {interface: redis}\n    mysql: {interface: other}\n"

@@ -15,9 +15,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// harm is why a fix does harm, or empty. A fix removes its own finding, never
-// makes charmcraft refuse what it took, and loses no text and no comment but what
-// the finding is about.
+// harm returns why a fix does harm, or empty. A fix must remove its own finding,
+// never make charmcraft refuse what it accepted, and lose no text or comment
+// except what the finding is about.
 func harm(t *testing.T, files map[string]string, before result.Result, d *result.Diagnostic, fix result.Fix, options Options) string {
 	after := fixed(t, files, fix)
 	r := Evaluate(after, options)
@@ -39,7 +39,7 @@ func harm(t *testing.T, files map[string]string, before result.Result, d *result
 	return ""
 }
 
-// inFixed is a file after a fix, with the others that the fix changes too: what is
+// inFixed returns a file after a fix, with the others that the fix changes too: what is
 // moved to one of them is not lost.
 func inFixed(after map[string]string, name string, fix result.Fix) string {
 	text := after[name]
@@ -51,7 +51,7 @@ func inFixed(after map[string]string, name string, fix result.Fix) string {
 	return text
 }
 
-// lineOf is what the line of a finding says.
+// lineOf returns the text of a finding's line.
 func lineOf(text string, d *result.Diagnostic) string {
 	return strings.TrimSpace(strings.Split(text, "\n")[min(d.Range.Start.Line, strings.Count(text, "\n"))])
 }
@@ -60,7 +60,7 @@ func sameFinding(a, b *result.Diagnostic) bool {
 	return a.File == b.File && a.Code == b.Code && a.Path == b.Path && a.Message == b.Message
 }
 
-// lostText is a line of a file that is gone after a fix, but for those that the
+// lostText returns a line of a file that is gone after a fix, but for those that the
 // fix edits because the finding is about them; or a comment that is gone.
 func lostText(name, before, after string, d *result.Diagnostic, fix result.Fix) string {
 	kept := map[string]int{}
@@ -96,7 +96,7 @@ func changesValue(fix result.Fix, name string, line int) bool {
 	return true
 }
 
-// commentOf is the comment of a line that has nothing else.
+// commentOf returns the comment on a line with nothing else.
 func commentOf(line string) string {
 	if trimmed := strings.TrimSpace(line); strings.HasPrefix(trimmed, "#") {
 		return trimmed
@@ -104,7 +104,7 @@ func commentOf(line string) string {
 	return ""
 }
 
-// pastedLine reports whether a line came along with a pasted text.
+// pastedLine reports whether a line was copied along with a pasted text.
 func pastedLine(line string) bool {
 	return strings.HasPrefix(line, "# ") && strings.ContainsAny(line, "$#")
 }
@@ -138,7 +138,7 @@ func aboutLine(file *source.File, i int, name string, d *result.Diagnostic, fix 
 	return first <= i && i <= last || alone
 }
 
-// together is the page's choice of fixes that are made unasked.
+// together returns the fixes that the page applies without asking.
 func together(r result.Result) []result.Fix {
 	var chosen []result.Fix
 	for _, d := range r.Diagnostics {
@@ -200,7 +200,7 @@ func hasCode(r result.Result, code diagnostic.Code) bool {
 	return slices.ContainsFunc(r.Diagnostics, func(d result.Diagnostic) bool { return d.Code == string(code) })
 }
 
-// damaged is a project with random edits of one file.
+// damaged returns a project with random edits of one file.
 func damaged(files map[string]string, g *rand.Rand) map[string]string {
 	out := map[string]string{}
 	var names []string
@@ -263,10 +263,10 @@ func damage(text string, g *rand.Rand) string {
 	return strings.Join(lines, "\n")
 }
 
-// damagesEach is how many random edits are made of each project.
+// damagesEach is the number of random edits of each project.
 var damagesEach = flag.Int("damages", 1, "how many random edits of each project have their fixes checked")
 
-// TestFixesDoNoHarm holds the rules on every golden case, on every case of a
+// TestFixesDoNoHarm checks the rules on every golden case, on every case of a
 // mistake, and on random edits of both.
 func TestFixesDoNoHarm(t *testing.T) {
 	cases := os.DirFS("testdata/cases")

@@ -11,7 +11,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// FuzzEvaluate holds that any files have a result whose places lie inside the
+// FuzzEvaluate checks that any files have a result whose places lie inside the
 // texts, whose lines are all described and whose fixes can be made.
 func FuzzEvaluate(f *testing.F) {
 	cases := os.DirFS("testdata/cases")

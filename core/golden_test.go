@@ -35,7 +35,7 @@ func TestGolden(t *testing.T) {
 // groups are the folders of cases.
 var groups = []string{"environment", "expansion", "juju", "typos"}
 
-// caseNames are the paths of the cases' expected.json.
+// caseNames returns the paths of the cases' expected.json.
 func caseNames(t testing.TB, cases fs.FS) []string {
 	t.Helper()
 	var all []string
@@ -49,7 +49,7 @@ func caseNames(t testing.TB, cases fs.FS) []string {
 	return all
 }
 
-// readProject is a project folder of a file system.
+// readProject returns a project folder in a file system.
 func readProject(t testing.TB, cases fs.FS, folder string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -111,7 +111,7 @@ func readExpected(t testing.TB, cases fs.FS, name string) expected {
 	return want
 }
 
-// mismatches are all the ways in which got is not what is expected.
+// mismatches returns all the ways in which got differs from what is expected.
 func (want expected) mismatches(got result.Result) []string {
 	var found []string
 	if want.Expansion != nil {
@@ -247,14 +247,14 @@ func names(p string) []string {
 	})
 }
 
-// isMendedBy reports whether the first fix of d brings the key that charmcraft
+// isMendedBy reports whether the first fix of d adds the key that charmcraft
 // misses.
 func (p problem) isMendedBy(d result.Diagnostic) bool {
 	text, ok := firstFix(d)
 	return p.Type == "missing" && ok && text == p.Path[strings.LastIndex(p.Path, ".")+1:]
 }
 
-// firstFix is the text of the first edit of the first fix.
+// firstFix returns the text of the first edit of the first fix.
 func firstFix(d result.Diagnostic) (string, bool) {
 	if len(d.Fixes) == 0 || len(d.Fixes[0].Edits) == 0 {
 		return "", false

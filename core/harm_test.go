@@ -10,8 +10,8 @@ import (
 // inFlow is a good project with flow collections, which edits must leave whole.
 const inFlow = "name: p\ntype: charm\nbase: ubuntu@24.04\nplatforms: {amd64: }\nsummary: s\ndescription: d\nextensions: [flask-framework]\n"
 
-// harmful are inputs of which a fix, or all safe fixes together, once made a text
-// that YAML cannot read, lost lines, or never came to an end.
+// harmful are inputs for which a fix, or all safe fixes together, once made a text
+// that YAML cannot read, lost lines, or never ended.
 var harmful = []struct {
 	name  string
 	files map[string]string
@@ -34,7 +34,7 @@ var harmful = []struct {
 	{"two keys with comments", map[string]string{"charmcraft.yaml": inFlow + "title: a # one\ntitle: b # two\n"}, nil},
 }
 
-// TestHarmfulInputs holds the rules of fixes for each of them, and that all safe
+// TestHarmfulInputs checks the rules of fixes for each of them, and that all safe
 // ones together make what is meant, after which none is left.
 func TestHarmfulInputs(t *testing.T) {
 	for _, c := range harmful {

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "print into the documents what they show of the code")
 
-// TestLadderIsPrinted holds that ARCHITECTURE.md shows the ladder, each package
+// TestLadderIsPrinted checks that ARCHITECTURE.md shows the ladder, each package
 // with the first sentence of its comment.
 func TestLadderIsPrinted(t *testing.T) {
 	var table strings.Builder
@@ -29,7 +29,7 @@ func TestLadderIsPrinted(t *testing.T) {
 	printed(t, "../ARCHITECTURE.md", "ladder", table.String())
 }
 
-// synopsis is the first sentence of a package's comment, without its name. A
+// synopsis returns the first sentence of a package's comment, without its name. A
 // package that is not there yet has none.
 func synopsis(t *testing.T, folder string) string {
 	t.Helper()

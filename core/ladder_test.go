@@ -123,7 +123,7 @@ func rung(pkg string) int {
 	return slices.IndexFunc(ladder, func(rung []string) bool { return slices.Contains(rung, pkg) })
 }
 
-// packages are the folders below core and wasm that hold Go files, testdata left out.
+// packages returns the folders below core and wasm with Go files, without testdata.
 func packages(t *testing.T, top string) []string {
 	t.Helper()
 	var found []string
@@ -144,7 +144,7 @@ func packages(t *testing.T, top string) []string {
 	return found
 }
 
-// imports are the packages that a folder's files import, tests left out.
+// imports returns the packages that a folder's files import, without tests.
 func imports(t *testing.T, folder string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(folder)

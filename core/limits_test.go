@@ -13,7 +13,7 @@ import (
 	"charm-playground/core/result"
 )
 
-// folderOf is wholeCharm with so many more files.
+// folderOf returns wholeCharm with this many more files.
 func folderOf(count int, file func(i int) (name, text string)) map[string]string {
 	files := map[string]string{project.Charmcraft: wholeCharm}
 	for i := range count {
@@ -28,8 +28,8 @@ func empty(pattern string) func(i int) (name, text string) {
 	return func(i int) (string, string) { return fmt.Sprintf(pattern, i), "" }
 }
 
-// hostile are projects that once took seconds to hours, with how many findings
-// of one code they have.
+// hostile are projects that once took seconds to hours, with the number of
+// findings of one code in each.
 var hostile = []struct {
 	name  string
 	files map[string]string
@@ -66,7 +66,7 @@ func TestHostileProjects(t *testing.T) {
 	}
 }
 
-// TestProjectsWithinLimits holds that as much as may be taken is worked on.
+// TestProjectsWithinLimits checks that a project just within the limits is evaluated.
 func TestProjectsWithinLimits(t *testing.T) {
 	deep := strings.Repeat("a/", project.Limits.Depth-1) + "x"
 	files := folderOf(project.Limits.Files-4, func(i int) (string, string) { return fmt.Sprintf("docs/%d.md", i), strings.Repeat("x", 1_000) })
@@ -85,7 +85,7 @@ func TestProjectsWithinLimits(t *testing.T) {
 	}
 }
 
-// TestMostFindings holds that of too many findings the worst are listed.
+// TestMostFindings checks that the worst of too many findings are listed.
 func TestMostFindings(t *testing.T) {
 	var found []diagnostic.Diagnostic
 	for i := range 2 * project.Limits.Findings {
@@ -110,7 +110,7 @@ func TestMostFindings(t *testing.T) {
 	}
 }
 
-// TestLimitsAreDescribed holds the table of the formats to the limits.
+// TestLimitsAreDescribed compares the table in FORMATS.md with the limits.
 func TestLimitsAreDescribed(t *testing.T) {
 	text, err := os.ReadFile("FORMATS.md")
 	if err != nil {
@@ -128,7 +128,7 @@ func TestLimitsAreDescribed(t *testing.T) {
 	}
 }
 
-// TestFixesOfALongMock holds that not each finding in a very long mock.yaml reads
+// TestFixesOfALongMock checks that not each finding in a very long mock.yaml reads
 // it again: the first ones have their fix, and all are told.
 func TestFixesOfALongMock(t *testing.T) {
 	var text strings.Builder

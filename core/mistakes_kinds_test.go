@@ -56,7 +56,7 @@ func newScribbler(text string, seed int64) *scribbler {
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
-// entries are the keys of the mapping at a path, in block style.
+// entries returns the keys of the mapping at a path, in block style.
 func (g *scribbler) entries(path ...string) []entry {
 	n := g.root.At(path...)
 	if n == nil || n.Kind != document.Mapping || n.Style == document.Flow {
@@ -74,7 +74,7 @@ func (g *scribbler) entries(path ...string) []entry {
 	return all
 }
 
-// pick is one of the entries at a path that have a block of lines of their own.
+// pick returns one of the entries at a path that have a block of lines of their own.
 func (g *scribbler) pick(path ...string) (entry, bool) {
 	all := slices.DeleteFunc(g.entries(path...), func(e entry) bool {
 		return e.last == e.first || e.node.Kind != document.Mapping || e.node.Style == document.Flow
@@ -85,7 +85,7 @@ func (g *scribbler) pick(path ...string) (entry, bool) {
 	return all[g.Intn(len(all))], true
 }
 
-// top is a key of the top level.
+// top returns a key of the top level.
 func (g *scribbler) top(name string) (entry, bool) {
 	for _, e := range g.entries() {
 		if e.name == name {
@@ -102,7 +102,7 @@ func (g *scribbler) replace(first, last int, lines ...string) bool {
 	return true
 }
 
-// shift indents lines by so much more, or less.
+// shift indents lines by this much more, or less.
 func (g *scribbler) shift(first, last, by int) bool {
 	moved := shifted(g.lines[first:last+1], by)
 	return moved != nil && g.replace(first, last, moved...)
@@ -123,13 +123,13 @@ func shifted(lines []string, by int) []string {
 	return moved
 }
 
-// change is the line at a place with one text in place of another.
+// change replaces one text by another on the line at a place.
 func (g *scribbler) change(i int, old, put string) bool {
 	changed := strings.Replace(g.lines[i], old, put, 1)
 	return changed != g.lines[i] && g.replace(i, i, changed)
 }
 
-// field is a key with a plain value in an option or endpoint.
+// field returns a key with a plain value in an option or endpoint.
 func (g *scribbler) field(names ...string) (int, bool) {
 	where := [][]string{{"config", "options"}, {"requires"}}[g.Intn(2)]
 	e, ok := g.pick(where...)
@@ -149,7 +149,7 @@ func (g *scribbler) field(names ...string) (int, bool) {
 	return lines[g.Intn(len(lines))], true
 }
 
-// one is a kind that changes one line, found by a function.
+// one returns a kind that changes one line, found by a function.
 func one(find func(g *scribbler) (int, bool), old, put string) func(g *scribbler) bool {
 	return func(g *scribbler) bool {
 		i, ok := find(g)
@@ -161,7 +161,7 @@ func field(names ...string) func(g *scribbler) (int, bool) {
 	return func(g *scribbler) (int, bool) { return g.field(names...) }
 }
 
-// topLine is the line of one of the keys of the top level.
+// topLine returns the line of one of the keys of the top level.
 func topLine(names ...string) func(g *scribbler) (int, bool) {
 	return func(g *scribbler) (int, bool) {
 		e, ok := g.top(names[g.Intn(len(names))])
@@ -169,7 +169,7 @@ func topLine(names ...string) func(g *scribbler) (int, bool) {
 	}
 }
 
-// nameLine is the line of an option's or endpoint's name.
+// nameLine returns the line of an option's or endpoint's name.
 func nameLine(path ...string) func(g *scribbler) (int, bool) {
 	return func(g *scribbler) (int, bool) {
 		e, ok := g.pick(path...)
@@ -625,7 +625,7 @@ var kinds = []kind{
 	{"type-words", one(field("type"), "type: int", "type: integer")},
 }
 
-// goodProjects are projects without a problem, each in several writings.
+// goodProjects returns projects without a problem, each in several styles.
 func goodProjects(t *testing.T) []map[string]string {
 	t.Helper()
 	var all []map[string]string
@@ -653,7 +653,7 @@ func goodProjects(t *testing.T) []map[string]string {
 	return all
 }
 
-// rewritten is a text with another indentation, and with comments.
+// rewritten returns a text with another indentation, and with comments.
 func rewritten(text string, g *rand.Rand) string {
 	var out []string
 	wider, commented := g.Intn(3) == 0, g.Intn(3) == 0
@@ -720,13 +720,13 @@ func judgeKind(t *testing.T, k kind, good []map[string]string, seed int64) (righ
 	return right, all
 }
 
-// around are the lines of the mistake, with some before and behind.
+// around returns the lines of the mistake, with some before and behind.
 func (m *mistake) around() []string {
 	lines := strings.Split(m.input[m.File], "\n")
 	return lines[max(m.Lines[0]-4, 0):min(m.Lines[1]+5, len(lines))]
 }
 
-// scribbled is a good project with a mistake; nil where it has no place for it.
+// scribbled returns a good project with a mistake; nil if it has no place for it.
 func scribbled(k kind, good []map[string]string, seed int64) *mistake {
 	random := rand.New(rand.NewSource(seed))
 	files := good[random.Intn(len(good))]

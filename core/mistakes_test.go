@@ -67,7 +67,7 @@ func readMistake(t *testing.T, cases fs.FS, folder string) *mistake {
 	return m
 }
 
-// judge is why the case fails, or empty.
+// judge returns why the case fails, or empty.
 func (m *mistake) judge(t *testing.T) string {
 	options := Options{Experimental: m.Experimental}
 	meant := meaning(Evaluate(m.mended, options))
@@ -102,7 +102,7 @@ func described(d *result.Diagnostic) string {
 	return fmt.Sprintf("%s:%d %s %s: %s", d.File, d.Range.Start.Line+1, d.Severity, d.Code, d.Message)
 }
 
-// meaning is what a project comes to.
+// meaning returns a project's expansion, environment and status.
 func meaning(r result.Result) string {
 	var variables []string
 	for _, v := range r.Environment {
@@ -115,7 +115,7 @@ func meaning(r result.Result) string {
 	return text + toJSON(r.Status) + strings.Join(variables, "\n")
 }
 
-// firstProblem is the problem that the page lists first, of those that have a
+// firstProblem returns the problem that the page lists first, of those that have a
 // fix if so wanted.
 func firstProblem(r result.Result, fixable bool) *result.Diagnostic {
 	rank := []diagnostic.Severity{diagnostic.Error, diagnostic.Warning}
@@ -145,7 +145,7 @@ func before(a, b source.Position) bool {
 	return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character
 }
 
-// lost is a line outside of the mistake whose words are gone, or empty. Line
+// lost returns a line outside of the mistake whose words are gone, or empty. Line
 // numbers that came along with a pasted text are not words.
 func (m *mistake) lost(before, after map[string]string, atFirst bool) string {
 	all := bare(strings.Join(slices.Sorted(maps.Values(after)), "\n"))
@@ -164,7 +164,7 @@ func (m *mistake) lost(before, after map[string]string, atFirst bool) string {
 	return ""
 }
 
-// bare is the letters and digits of a text.
+// bare returns the letters and digits of a text.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -11,15 +11,15 @@ import (
 	"charm-playground/core/source"
 )
 
-// ErrNoCharm is returned by Mock while charmcraft refuses the project, whose
-// endpoints and options are unknown then.
+// ErrNoCharm is returned by Mock while charmcraft refuses the project, because
+// its endpoints and options are unknown then.
 var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot be expanded, so fix it first")
 
-// Unit is which unit of the application is shown, where that is to change.
+// Unit is a change of the unit to show.
 type Unit = mock.Unit
 
-// SetUnit is the edits of mock.yaml that show another unit. An error tells the
-// user why there are none.
+// SetUnit returns the edits of mock.yaml that show another unit. An error tells
+// the user why there are none.
 func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 	p := read(files)
 	text, _ := p.folder.Read(project.Mock)
@@ -30,8 +30,8 @@ func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 	return p.sources.Edits(edits), nil
 }
 
-// BeginMock is the edits that make a mock.yaml to begin with, if there is none
-// or an empty one: a skeleton of the charm's options and endpoints, in comments.
+// BeginMock returns the edits that make a first mock.yaml, if there is none or
+// an empty one: a skeleton of the charm's options and endpoints, in comments.
 func BeginMock(files map[string]string, options Options) ([]result.TextEdit, error) {
 	p := read(files)
 	if text, _ := p.folder.Read(project.Mock); strings.TrimSpace(text) != "" {
@@ -45,17 +45,17 @@ func BeginMock(files map[string]string, options Options) ([]result.TextEdit, err
 	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(expanded.Project)}}), nil
 }
 
-// Taken is what was taken over of the outputs of Juju's commands.
+// Taken is what was copied from outputs of Juju's commands.
 type Taken struct {
 	Edits []result.TextEdit
-	Note  string // which commands they are of, and what is not in their outputs
+	Note  string // which commands printed them, and what their outputs lack
 	From  []result.TakenFrom
 	Left  int // how many parts of the text are something else
 }
 
-// TakePasted is the edits of mock.yaml that take over what commands of Juju
-// printed, with what came from where. An error tells the user why there are none;
-// what the outputs are is told all the same, where the text is any.
+// TakePasted returns the edits that copy output of Juju's commands into
+// mock.yaml, and what came from where. An error tells the user why there are no
+// edits; recognised outputs are named even then.
 func TakePasted(files map[string]string, options Options, pasted string) (Taken, error) {
 	p := read(files)
 	charm := expansion.Expand(p.folder, p.charmcraft, options.charmcraft()).Project
@@ -73,7 +73,7 @@ func TakePasted(files map[string]string, options Options, pasted string) (Taken,
 	return taken, err
 }
 
-// takenOf is what there is to take over of outputs, without the edits.
+// takenOf returns what can be copied from outputs, without the edits.
 func takenOf(outputs []mock.Pasted, left int) Taken {
 	taken := Taken{Left: left}
 	var notes []string
@@ -85,9 +85,9 @@ func takenOf(outputs []mock.Pasted, left int) Taken {
 	return taken
 }
 
-// Mock is the edits of mock.yaml, in its text or for a file that is not there
-// yet, that add or else remove a mocked relation, option or secret. An error
-// tells the user why there are none.
+// Mock returns the edits of mock.yaml, or of a new one, that add or remove a
+// mocked relation, option or secret. An error tells the user why there are
+// none.
 func Mock(files map[string]string, options Options, subject mock.Subject, remove bool) ([]result.TextEdit, error) {
 	p := read(files)
 	text, _ := p.folder.Read(project.Mock)
@@ -108,9 +108,9 @@ func Mock(files map[string]string, options Options, subject mock.Subject, remove
 	return p.sources.Edits(edits), nil
 }
 
-// MockDeclared is the edits of mock.yaml that mock all that charmcraft.yaml
-// declares by itself, so that the app gets every variable of it. An error tells
-// the user why there are none.
+// MockDeclared returns the edits of mock.yaml that mock everything that
+// charmcraft.yaml itself declares, so that the app gets every variable of it.
+// An error tells the user why there are none.
 func MockDeclared(files map[string]string, options Options) ([]result.TextEdit, error) {
 	p := read(files)
 	expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())

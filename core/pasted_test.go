@@ -80,7 +80,7 @@ func testPasted(t *testing.T, name string) {
 	}
 }
 
-// pressed is the finding whose first fix is made, or nil.
+// pressed returns the finding whose first fix is made, or nil.
 func pressed(r result.Result) *result.Diagnostic {
 	for _, severity := range []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, diagnostic.Information} {
 		for i := range r.Diagnostics {

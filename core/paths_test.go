@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// TestPathsOfTheExpansion holds that the writer of the expansion and the reader
+// TestPathsOfTheExpansion checks that the writer of the expansion and the reader
 // of YAML agree on the path of each line.
 func TestPathsOfTheExpansion(t *testing.T) {
 	cases := os.DirFS("testdata/cases")

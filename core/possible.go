@@ -13,21 +13,21 @@ import (
 	"charm-playground/core/value"
 )
 
-// FindVariable answers the search for a variable by its name.
+// FindVariable answers the search for a variable by name.
 func FindVariable(files map[string]string, options Options, name string) result.VariableAnswer {
 	w := deployed(files, options)
 	return w.files.sources.VariableAnswer(possible.Find(w.possible(), name))
 }
 
-// Possible is what the charm could give its app and does not now, as in the answer
-// of Evaluate, without anything else that is in it.
+// Possible returns what the charm could give its app but does not yet, as in
+// the answer of Evaluate, without the work for the rest.
 func Possible(files map[string]string, options Options) []result.PossibleVariable {
 	w := deployed(files, options)
 	return w.files.sources.Possible(w.possible())
 }
 
-// Integrations are all integrations as the charm has them or could have them; there
-// are none without a 12-factor charm.
+// Integrations returns all integrations, each at the stage that the charm is
+// at; none without a 12-factor charm.
 func Integrations(files map[string]string, options Options) []result.Choice {
 	w := deployed(files, options)
 	return w.files.sources.Choices(possible.Choices(w.possible()))
@@ -43,7 +43,7 @@ func deployed(texts map[string]string, options Options) *worked {
 	return &worked{files: files, expanded: expanded, charm: charm}
 }
 
-// possible is the charm as package possible takes it; nil where there is none whose
+// possible returns the charm for package possible; nil if there is none whose
 // library is released.
 func (w *worked) possible() *possible.Charm {
 	if w.charm.status == nil || !w.expanded.Released || w.charm.state.Deployment == nil {
@@ -60,8 +60,8 @@ func (w *worked) possible() *possible.Charm {
 	}
 }
 
-// with are the files of the deployment of a project with other texts of mock.yaml
-// and paas-config.yaml.
+// with returns the files of the deployment with another project and other texts
+// of mock.yaml and paas-config.yaml.
 func (f *files) with(changed *value.Value, mocked, paasConfig string) deployment.Files {
 	files := f.deployed()
 	if doc := parseAgain(project.Mock, mocked); doc != nil {
@@ -73,7 +73,7 @@ func (f *files) with(changed *value.Value, mocked, paasConfig string) deployment
 	return files
 }
 
-// parseAgain reads another text of a file; it is nil for an empty one.
+// parseAgain reads another text of a file; it returns nil for an empty one.
 func parseAgain(name, text string) *document.Document {
 	if text == "" {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// TestPossibleVariablesComeTrue holds for every recorded case that what is possible
+// TestPossibleVariablesComeTrue checks for every recorded case that what is possible
 // is not there yet, and that the edits of each bring it, refuse nothing and lose
 // nothing.
 func TestPossibleVariablesComeTrue(t *testing.T) {
@@ -59,7 +59,7 @@ func variableNames(r result.Result) []string {
 	return names
 }
 
-// lostVariables are those that a step takes away, but for Spring Boot's that say
+// lostVariables returns those that a step takes away, but for Spring Boot's that say
 // that there is no tracing.
 func lostVariables(before, after result.Result) []string {
 	return slices.DeleteFunc(variableNames(before), func(name string) bool {
@@ -67,7 +67,7 @@ func lostVariables(before, after result.Result) []string {
 	})
 }
 
-// withEdits is a project with edits of its files, which may make new ones.
+// withEdits returns a project with edits of its files, which may make new ones.
 func withEdits(t *testing.T, files map[string]string, edits []result.TextEdit) map[string]string {
 	t.Helper()
 	all := maps.Clone(files)
@@ -86,7 +86,7 @@ func withEdits(t *testing.T, files map[string]string, edits []result.TextEdit) m
 	return all
 }
 
-// TestPossibleInALargeProject holds the same for a project with so many options that
+// TestPossibleInALargeProject checks the same for a project with so many options that
 // ways are tried on a smaller one.
 func TestPossibleInALargeProject(t *testing.T) {
 	files := map[string]string{"charmcraft.yaml": manifest(400) +
@@ -108,7 +108,7 @@ func hasPossible(r result.Result, name string) bool {
 	return slices.ContainsFunc(r.Possible, func(v result.PossibleVariable) bool { return v.Name == name })
 }
 
-// TestWhatIsPossibleIsNotWorkedOutUnasked holds that the request can leave it out.
+// TestWhatIsPossibleIsNotWorkedOutUnasked checks that a request can skip it.
 func TestWhatIsPossibleIsNotWorkedOutUnasked(t *testing.T) {
 	files := map[string]string{"charmcraft.yaml": manifest(20)}
 	if r := Evaluate(files, Options{Skip: []string{SkipPossible}}); r.Possible != nil {

@@ -13,9 +13,9 @@ import (
 	"charm-playground/core/value"
 )
 
-// recognise takes a charm that is already expanded, such as the output of
-// `charmcraft expand-extensions`, for one of its framework, and says so. The
-// charm library does not ask where a charm's options and endpoints come from.
+// recognise treats a charm that is already expanded, such as the output of
+// `charmcraft expand-extensions`, as one of its framework, and says so. The
+// charm library does not care where a charm's options and endpoints come from.
 func (f *files) recognise(expanded *expansion.Expansion) []diagnostic.Diagnostic {
 	if expanded.Project == nil || expanded.Framework != "" {
 		return nil
@@ -33,8 +33,8 @@ func (f *files) recognise(expanded *expansion.Expansion) []diagnostic.Diagnostic
 	}}
 }
 
-// withCollapse gives the finding about an expanded charm its fix. It is proved by
-// expanding the charm again, and not by how much of the text it keeps.
+// withCollapse gives the finding about an expanded charm its fix. Expanding the
+// charm again proves it, not how much of the text it keeps.
 func (w *worked) withCollapse(found []diagnostic.Diagnostic, options expansion.Options) []diagnostic.Diagnostic {
 	for i := range found {
 		if found[i].Code == diagnostic.AlreadyExpanded {
@@ -44,7 +44,8 @@ func (w *worked) withCollapse(found []diagnostic.Diagnostic, options expansion.O
 	return found
 }
 
-// rockFramework is the framework that the rock's extension names, or empty.
+// rockFramework returns the framework that the rock's extension names, or
+// empty.
 func (f *files) rockFramework() string {
 	named := valueOf(f.rockcraft).Lookup("extensions")
 	if named == nil || named.Kind != value.List || len(named.Items) == 0 {
@@ -53,8 +54,8 @@ func (f *files) rockFramework() string {
 	return strings.TrimSuffix(named.Items[0].Text, "-framework")
 }
 
-// collapse is the fix that writes the extension in place of what it adds; none
-// where that would lose a comment, or would not expand to the same charm.
+// collapse returns the fix that writes the extension in place of what it adds;
+// none if that would lose a comment, or would not expand to the same charm.
 func (f *files) collapse(known *framework.Framework, expanded *value.Value, options expansion.Options) []diagnostic.Fix {
 	file := f.charmcraft.File
 	for line := range strings.Lines(file.Text) {

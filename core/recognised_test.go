@@ -49,7 +49,7 @@ func TestExpandedCharms(t *testing.T) {
 	}
 }
 
-// sortedLines are the lines of a text in an order of their own: where keys stand
+// sortedLines returns the lines of a text in an order of their own: where keys stand
 // in a mapping does not matter to a charm.
 func sortedLines(text string) string {
 	lines := strings.Split(text, "\n")
@@ -63,7 +63,7 @@ func ambiguous(files map[string]string) bool {
 	return strings.Contains(files[project.Charmcraft], "expressjs-framework") && !strings.Contains(files[project.Rockcraft], "expressjs-framework")
 }
 
-// environmentText is the status and the variables of a result, one a line.
+// environmentText returns the status and the variables of a result, one on each line.
 func environmentText(r result.Result) string {
 	var text strings.Builder
 	text.WriteString(string(r.Status.Name) + " " + r.Status.Message + "\n")

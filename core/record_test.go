@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/framework"
 )
 
-// TestRecordersArePinned holds that the recorders use the versions that the core
+// TestRecordersArePinned checks that the recorders use the versions that the core
 // follows, and that what users and contributors read names them.
 func TestRecordersArePinned(t *testing.T) {
 	for name, wants := range map[string][]string{

@@ -38,7 +38,7 @@ var secretKeys = []string{
 	"shop/0:\n  leader: true\n  relation-info:\n  - endpoint: secret-storage\n    application-data: {flask_secret_key: k}\n",
 }
 
-// TestRefusedFilesBesideAnySecretKey holds that whatever the charm refuses
+// TestRefusedFilesBesideAnySecretKey checks that whatever the charm refuses
 // leaves the rest of the result as it is.
 func TestRefusedFilesBesideAnySecretKey(t *testing.T) {
 	for _, f := range framework.Names() {

@@ -9,18 +9,18 @@ import (
 	"charm-playground/core/source"
 )
 
-// Bounds of a repair. Bytes stand for time, since no clock is read: a project is
-// evaluated again for each step.
+// Limits of a repair. Bytes measure the work, because no clock is read: a
+// project is evaluated again for each step.
 const (
 	mostRepairs  = 12
-	repairBytes  = 60_000 // bytes of projects that are evaluated in all
+	repairBytes  = 60_000 // bytes of all projects evaluated
 	fewestRepair = 2      // steps that are tried however long the texts are
 )
 
-// Repair makes the first fix of the first problem, again and again: errors come
-// before warnings, then counts the file, then the place in it. It ends when no
-// problem has a fix, or a step would leave more errors than there were, or the
-// bounds are reached. Files are the texts by their paths, relative and with '/'.
+// Repair applies the first fix of the first problem, again and again: errors
+// come before warnings, then the file counts, then the place in it. It ends
+// when no problem has a fix, a step would leave more errors than before, or a
+// limit is reached. Files are texts by path, relative and with '/'.
 func Repair(files map[string]string, options Options) result.Repair {
 	options.Skip = append(options.Skip, SkipPaths)
 	r := Evaluate(files, options)
@@ -46,8 +46,8 @@ func Repair(files map[string]string, options Options) result.Repair {
 	return repair
 }
 
-// firstFixable is the first problem that has a fix, in the order in which the
-// page lists them; nil if there is none.
+// firstFixable returns the first problem that has a fix, in the order in which
+// the page lists them; nil if there is none.
 func firstFixable(found []result.Diagnostic) *result.Diagnostic {
 	for _, severity := range []diagnostic.Severity{diagnostic.Error, diagnostic.Warning} {
 		var problems []*result.Diagnostic
@@ -56,7 +56,7 @@ func firstFixable(found []result.Diagnostic) *result.Diagnostic {
 				problems = append(problems, d)
 			}
 		}
-		sort.SliceStable(problems, func(i, j int) bool { return problems[i].File < problems[j].File }) // by place they are already
+		sort.SliceStable(problems, func(i, j int) bool { return problems[i].File < problems[j].File }) // they are sorted by place already
 		if len(problems) > 0 {
 			return problems[0]
 		}
@@ -64,8 +64,8 @@ func firstFixable(found []result.Diagnostic) *result.Diagnostic {
 	return nil
 }
 
-// made are files with the edits of a fix; false where they cannot be made or
-// change nothing.
+// made returns files after the edits of a fix; false if they cannot be applied
+// or change nothing.
 func made(files map[string]string, edits []result.TextEdit) (map[string]string, bool) {
 	after := maps.Clone(files)
 	byFile := map[string][]source.Edit{}
@@ -84,7 +84,7 @@ func made(files map[string]string, edits []result.TextEdit) (map[string]string, 
 	return after, !maps.Equal(after, files)
 }
 
-// countErrors is how many of the findings are errors.
+// countErrors returns how many of the findings are errors.
 func countErrors(found []result.Diagnostic) int {
 	n := 0
 	for i := range found {
@@ -95,7 +95,7 @@ func countErrors(found []result.Diagnostic) int {
 	return n
 }
 
-// length is how many bytes files have.
+// length returns the number of bytes in files.
 func length(files map[string]string) int {
 	n := 0
 	for _, text := range files {

@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-// TestRepair holds that a text full of mistakes is repaired by first fixes, and
+// TestRepair checks that a text full of mistakes is repaired by first fixes, and
 // that a good one stays as it is.
 func TestRepair(t *testing.T) {
 	broken := "```yaml\nname: shop\ntpye: charm\nsummary: A shop.\ndescription: Sells things.\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: - flask-framework\n" +
@@ -22,7 +22,7 @@ func TestRepair(t *testing.T) {
 	}
 }
 
-// TestRepairEnds holds that a repair of a large or hopeless text ends.
+// TestRepairEnds checks that a repair of a large or hopeless text ends.
 func TestRepairEnds(t *testing.T) {
 	for _, text := range []string{manifest(3000) + "x:y\n", "{{{", "", "\t\t\t"} {
 		repair := Repair(map[string]string{"charmcraft.yaml": text}, Options{})

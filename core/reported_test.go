@@ -16,7 +16,7 @@ import (
 
 var updateReported = flag.Bool("update-reported", false, "write what is found in the reported projects into their cases")
 
-// TestReported holds what is said about projects over which people have
+// TestReported checks what is said about projects over which people have
 // stumbled. Each case has files, what is found but for hints, with the titles of
 // its fixes, and the status; the variables that the case names, with where each
 // has its value from; then the first fixes that lead out, and the files that they
@@ -74,7 +74,7 @@ func testReported(t *testing.T, name string) {
 	}
 }
 
-// originOf is where a variable has its value from, and whether it is sensitive.
+// originOf returns where a variable's value comes from, and whether it is sensitive.
 func originOf(v result.Variable) string {
 	text := string(v.ValueOrigin.Kind)
 	if v.ValueOrigin.Line != nil {
@@ -83,7 +83,7 @@ func originOf(v result.Variable) string {
 	return text + map[bool]string{true: " (sensitive)"}[v.Sensitive]
 }
 
-// repairOf is what first fixes make of files: their titles, and each file that
+// repairOf returns what first fixes make of files: their titles, and each file that
 // is another in the end.
 func repairOf(files map[string]string) string {
 	repair := Repair(files, Options{Experimental: true})

@@ -14,8 +14,8 @@ import (
 
 var updateRollouts = flag.Bool("update-rollouts", false, "write what brings the recorded deployments about")
 
-// TestRollouts holds what brings each recorded deployment about. Each mocked fact
-// is in the rollout or among what is left out; none is in both.
+// TestRollouts checks the rollout of each recorded deployment. Each mocked setting
+// is either in the rollout or among those left out, never in both.
 func TestRollouts(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
 	var out strings.Builder
@@ -69,7 +69,7 @@ func rolloutOf(t *testing.T, mock string) result.Rollout {
 	return r
 }
 
-// leftOf are what is left out, as "kind name@line".
+// leftOf returns the settings that are left out, as "kind name@line".
 func leftOf(r result.Rollout) string {
 	var all []string
 	for _, left := range r.Left {
@@ -131,8 +131,8 @@ relations:
 	}
 }
 
-// TestRolloutKnowsWhatIsSensitive holds what is not to be shown unasked, whether
-// or not the charm gets as far as an environment.
+// TestRolloutKnowsWhatIsSensitive checks which values are hidden, whether or not
+// the charm gets as far as an environment.
 func TestRolloutKnowsWhatIsSensitive(t *testing.T) {
 	r := rolloutOf(t, `config: {token: abc, size: 4, mirror: 'https://me:hush@mirror.example.com', flask-secret-key: k, flask-preferred-url-scheme: HTTP, api-credentials: 'secret:d0erdgfmp25c762i8np0'}
 model:
@@ -168,8 +168,8 @@ relations:
 	}
 }
 
-// TestRolloutWritesListsAsTheCharmTakesThem holds the forms in which s3-integrator
-// takes what it then writes as JSON (src/charm.py, _on_config_changed).
+// TestRolloutWritesListsAsTheCharmTakesThem checks the forms in which s3-integrator
+// accepts what it then writes as JSON (src/charm.py, _on_config_changed).
 func TestRolloutWritesListsAsTheCharmTakesThem(t *testing.T) {
 	for data, want := range map[string]string{
 		`attributes: '["Cache-Control: max-age=60", "X-A: b"]'`: `"config":[{"name":"attributes","value":"Cache-Control: max-age=60,X-A: b","sensitive":false}]`,

@@ -12,10 +12,10 @@ import (
 	"charm-playground/core/source"
 )
 
-// Secrets are the values of a project folder that should not be handed on, by
+// Secrets returns the values of a project folder that should not be shared, by
 // file and place, each with the edit that replaces it by the word "removed".
-// They are the contents of secrets, what is named like one, and what the charm
-// gives its app as sensitive.
+// They are the contents of secrets, values whose names suggest a secret, and
+// the values that the charm treats as sensitive.
 func Secrets(files map[string]string, options Options) []result.SecretValue {
 	known := sensitive(work(files, options))
 	found := []result.SecretValue{}
@@ -38,8 +38,8 @@ func sortedNames(files map[string]string) []string {
 	return names
 }
 
-// secretsOf are the secret values of a file that is known to hold values: YAML
-// or an environment.
+// secretsOf returns the secret values of a file that has values: YAML or an
+// environment.
 func secretsOf(file *source.File, known redact.Known) []redact.Value {
 	base := path.Base(file.Name)
 	switch {
@@ -55,7 +55,7 @@ func secretsOf(file *source.File, known redact.Known) []redact.Value {
 	return redact.YAML(document.ParseWith(file, document.Options{AllowDuplicates: true}), known, whole...)
 }
 
-// sensitive are the values that the charm hands on as sensitive, by file.
+// sensitive returns the values that the charm treats as sensitive, by file.
 func sensitive(w *worked) map[string]redact.Known {
 	known := map[string]redact.Known{}
 	if w.charm == nil {

@@ -30,8 +30,8 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
-// TestSamplesAreNoSecrets holds the samples that the table of integrations has
-// to those that redact knows: a mock at one click is nothing to warn of.
+// TestSamplesAreNoSecrets checks that redact knows the samples in the table of
+// integrations: a mock made with one click needs no warning.
 func TestSamplesAreNoSecrets(t *testing.T) {
 	for _, i := range integration.All {
 		files := map[string]string{"mock.yaml": i.Mock("endpoint") + "\n"}

@@ -11,8 +11,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// withStatus adds why the unit is not active, where nothing else that was found
-// says so, nor Juju is about to.
+// withStatus adds a finding about why the unit is not active, unless another
+// finding says so or Juju is about to.
 func (w *worked) withStatus(found, unsaid []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	of := w.charm.status
 	if of == nil || of.Reason == "" {
@@ -37,13 +37,13 @@ func (w *worked) withStatus(found, unsaid []diagnostic.Diagnostic) []diagnostic.
 	return append(found, finding)
 }
 
-// explains reports whether another finding says why the unit is not active: it is
-// at the same place, or it is an error or about relation data, which the charm
-// gets to first.
+// explains reports whether another finding says why the unit is not active: it
+// is at the same place, or it is an error or about relation data, which the
+// charm reads first.
 func explains(other, finding *diagnostic.Diagnostic, at deployment.Place) bool {
 	switch {
 	case other.Code == diagnostic.JujuOutput && other.Severity != diagnostic.Information:
-		return true // mock.yaml does not count as it is meant
+		return true // mock.yaml does not have the effect that is meant
 	case other.File == finding.File && at.Path != "" && near(other.Path, finding.Path):
 		return other.Severity != diagnostic.Hint && (finding.Severity != diagnostic.Error || other.Severity == diagnostic.Error)
 	case finding.Severity == diagnostic.Error:
@@ -52,7 +52,7 @@ func explains(other, finding *diagnostic.Diagnostic, at deployment.Place) bool {
 	return other.Severity == diagnostic.Error || other.Code == diagnostic.RelationIncomplete
 }
 
-// extensions is where charmcraft.yaml names its extensions.
+// extensions returns where charmcraft.yaml names its extensions.
 func (f *files) extensions() source.Span {
 	if pair := f.charmcraft.Root.Pair("extensions"); pair != nil {
 		return pair.Key.Span

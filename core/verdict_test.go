@@ -11,12 +11,12 @@ import (
 	"charm-playground/core/result"
 )
 
-// refusals are the errors by Juju of an answer.
+// refusals returns the errors by Juju of an answer.
 func refusals(r result.Result) []result.Diagnostic {
 	return slices.DeleteFunc(withSeverity(r.Diagnostics, "error"), func(d result.Diagnostic) bool { return d.By != diagnostic.Juju })
 }
 
-// TestRefusals holds where findings about Juju's refusals are, what they say and
+// TestRefusals checks where findings about Juju's refusals are, what they say and
 // what their first fix writes.
 func TestRefusals(t *testing.T) {
 	for _, c := range []struct {
@@ -75,7 +75,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestRefusalBesideCharmcraft holds that a file that is packed as it is has the
+// TestRefusalBesideCharmcraft checks that a file that is packed as it is has the
 // finding itself.
 func TestRefusalBesideCharmcraft(t *testing.T) {
 	files := map[string]string{"charmcraft.yaml": plainCharm, "config.yaml": "options:\n  # The mode.\n  mode:\n    type: string\n    default: y\n"}
@@ -95,7 +95,7 @@ func TestRefusalBesideCharmcraft(t *testing.T) {
 // plainCharm has no extension, which would have options of its own.
 const plainCharm = "name: shop\ntype: charm\nsummary: A shop.\ndescription: Sells.\nbase: ubuntu@24.04\nplatforms: {amd64: }\nparts: {shop: {plugin: dump, source: .}}\n"
 
-// TestSkip holds that what is left out is absent, with its findings.
+// TestSkip checks that skipped parts are absent, and so are their findings.
 func TestSkip(t *testing.T) {
 	files := map[string]string{"charmcraft.yaml": wholeCharm + "requires:\n  search: {interface: on}\n"}
 	r := Evaluate(files, Options{Skip: []string{SkipJuju}})
@@ -104,7 +104,7 @@ func TestSkip(t *testing.T) {
 	}
 }
 
-// TestSkippedCause holds that a charm that fails over what Juju refuses is not
+// TestSkippedCause checks that a charm that fails over what Juju refuses is not
 // told as a problem of its own while Juju's verdict is left out: nothing comes
 // that goes again with the verdict.
 func TestSkippedCause(t *testing.T) {
@@ -118,7 +118,7 @@ func TestSkippedCause(t *testing.T) {
 	}
 }
 
-// TestRefusalsOfCasesAreFixed holds that a fix of what Juju refuses clears it.
+// TestRefusalsOfCasesAreFixed checks that the fix of a refusal removes it.
 func TestRefusalsOfCasesAreFixed(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
 	for _, name := range caseNames(t, cases) {

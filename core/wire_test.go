@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestListsAreNeverNull holds what the page's types say of the answers: a list
+// TestListsAreNeverNull checks what the page's types say of the answers: a list
 // is null only where its field is marked so.
 func TestListsAreNeverNull(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
