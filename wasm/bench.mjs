@@ -1,8 +1,8 @@
 // Measures the built core: its size, and how long evaluate takes for projects of
-// about 100, 1,000 and 10,000 lines. Fails where the core is too large or its
-// time grows faster than the project. With an earlier core in BEFORE, built by the
-// same Go, it measures both in turn, and fails where the present one takes longer
-// than the part of the earlier one's time that SHARE says.
+// about 100, 1,000 and 10,000 lines. Fails if the core is too large or its time
+// grows faster than the project. With an earlier core in BEFORE, built by the
+// same Go, it measures both in turn, and fails if the present one takes longer
+// than the part SHARE of the earlier one's time.
 //
 //   [BEFORE=/path/to/core.wasm [SHARE=0.6]] [CHARMCRAFT=/path/to/charmcraft] node wasm/bench.mjs
 import { spawnSync } from "node:child_process";
@@ -13,15 +13,17 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build, startCore } from "./evaluator.mjs";
 import { project } from "./measured.mjs";
 
-/** How large core.wasm may be in Brotli, in bytes. */
+/** The largest core.wasm allowed, in bytes of Brotli. */
 const sizeLimit = 1_200_000;
-/** How many times longer 10,000 lines may take than 1,000. */
+/** How many times as long as 1,000 lines 10,000 lines may take. */
 const growthLimit = 12;
 
-/** The milliseconds that this process has had of the processors, whatever else the machine does. */
+/** The milliseconds of processor time that this process has used, whatever else the machine does. */
 const cpu = () => Object.values(process.cpuUsage()).reduce((sum, microseconds) => sum + microseconds / 1_000, 0);
 
-/** The milliseconds of processor that each of `works` takes: the median, once compiled; they take turns. */
+/**
+ * The milliseconds of processor time that each of `works` takes: the median, once compiled. The works run in turn.
+ */
 function medians(works) {
   const times = works.map(() => []);
   for (let spent = 0; times[0].length < 20 || spent < 2_000 * works.length; ) {
@@ -36,7 +38,7 @@ function medians(works) {
   return times.map((all) => all.slice(all.length >> 1).sort((a, b) => a - b)[all.length >> 2]);
 }
 
-/** The milliseconds that the real charmcraft takes, or null without one. */
+/** The milliseconds that the real charmcraft takes, or null if it is not installed. */
 function charmcraft(text) {
   if (!process.env.CHARMCRAFT) return null;
   const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
@@ -60,7 +62,7 @@ console.log(`core.wasm: ${raw} bytes, ${brotli} in Brotli (limit ${sizeLimit})`)
 
 const beganStart = performance.now();
 const core = await startCore();
-/** What the earlier core has not is skipped, so that both do the same work. */
+/** The parts that the earlier core lacks are skipped, so that both do the same work. */
 const skip = ["paths", "juju", "possible"];
 const requestOf = (text) => JSON.stringify({ files: { "charmcraft.yaml": text }, skip });
 const evaluate = (text) => core.evaluate(requestOf(text));

@@ -1,6 +1,6 @@
 // Compares the packed core with the native one: both must answer the golden
-// cases, and requests of every other kind, byte for byte alike. What the answers
-// must be, core/golden_test.go holds.
+// cases, and requests of every other kind, with the same bytes. What the answers
+// must be is for core/golden_test.go to check.
 //
 //   node wasm/golden.mjs [CASES_DIR]...
 import { spawnSync } from "node:child_process";
@@ -11,14 +11,14 @@ import { startCore } from "./evaluator.mjs";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 
-/** The folders below `folder` that hold a project in `input`. */
+/** The folders below `folder` with a project in `input`. */
 function findCases(folder) {
   const entries = readdirSync(folder, { withFileTypes: true });
   if (entries.some((entry) => entry.isDirectory() && entry.name === "input")) return [folder];
   return entries.filter((entry) => entry.isDirectory()).flatMap((entry) => findCases(path.join(folder, entry.name)));
 }
 
-/** The texts of the files in `folder` by their paths. */
+/** The texts of the files in `folder` by path. */
 function readProject(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = names.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name)).sort();
@@ -27,7 +27,7 @@ function readProject(folder) {
   );
 }
 
-/** What is asked of each case: every function of the core, at the end of charmcraft.yaml's first half. */
+/** The requests for each case: one to every function of the core, at the end of the first half of charmcraft.yaml. */
 function requestsOf(folder, functions) {
   const files = readProject(path.join(folder, "input"));
   const lines = (files["charmcraft.yaml"] ?? "").split("\n");
@@ -37,7 +37,7 @@ function requestsOf(folder, functions) {
   return functions.map((name) => ({ folder, name, request: JSON.stringify({ ...common, ...more }) }));
 }
 
-/** The answers of the native core, one a line. */
+/** The answers of the native core, one on each line. */
 function nativeAnswers(requests) {
   const input = requests.map(({ name, request }) => `${name} ${request}\n`).join("");
   const go = process.env.GO ?? "go";

@@ -1,4 +1,4 @@
-// The project that measurements are made with, at any size.
+// The project for measurements, in any size.
 
 /**
  * A Flask charm, half options and half actions.

@@ -38,7 +38,7 @@ async function goBack({ page }: Playground): Promise<boolean> {
   return page.evaluate(() => (window as { wasHere?: boolean }).wasHere === true);
 }
 
-test("what is typed after Back is newer than what was put away before it", async ({ playground }) => {
+test("text typed after Back is newer than the text put away before it", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await typeLine(playground, "# two");
@@ -55,7 +55,7 @@ test("what is typed after Back is newer than what was put away before it", async
   await expect(playground.editor).toContainText("# three");
 });
 
-test("a page that comes back shows what another tab made of its project meanwhile", async ({
+test("a page that comes back shows the changes that another tab made to its project", async ({
   playground,
   context,
 }) => {

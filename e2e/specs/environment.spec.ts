@@ -50,7 +50,7 @@ test("endpoints that bring no variables say so", async ({ playground }) => {
   await expect(s3).toHaveAttribute("title", /S3_/);
 });
 
-test("a switch works by keyboard, and what it did can be undone", async ({ playground }) => {
+test("a switch works by keyboard, and can be undone", async ({ playground }) => {
   await openBookshelf(playground);
   await playground.integration("postgresql").focus();
   await playground.page.keyboard.press("Space");

@@ -38,7 +38,7 @@ test("which variable holds my S3 bucket: found in the table, and by the commands
   await expect(playground.count("Environment")).toHaveText("24 variables");
 });
 
-test("in a charm of one's own: the switch of the endpoint brings the bucket's variable", async ({
+test("in the user's own charm: the switch of the endpoint brings the bucket's variable", async ({
   playground,
 }) => {
   await playground.openProject({ "charmcraft.yaml": charmcraft });

@@ -78,7 +78,7 @@ test("what several commands printed is merged into mock.yaml by one paste, and u
   await expect(playground.editor).not.toContainText("from-juju");
 });
 
-test("files with what commands printed are taken over by a drop", async ({ playground }) => {
+test("dropped files with output of commands are copied into mock.yaml", async ({ playground }) => {
   await playground.openProject(project);
   await dropFiles(playground.page, { "config.yaml.txt": config, "status.out": status });
   await expect(playgroundNote(playground.page)).toContainText("From `juju config`: 1 option.");
@@ -97,7 +97,7 @@ test("pasted into charmcraft.yaml, it can still go where it belongs", async ({ p
   await expect(playground.variable("FLASK_GREETING")).toContainText("from-juju");
 });
 
-test("what the app got is compared with what is expected", async ({ playground }) => {
+test("the app's real environment is compared with the expected one", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charm, "mock.yaml": "config:\n  greeting: hello\n" });
   await expect(playground.nameButton("FLASK_GREETING")).toBeVisible();

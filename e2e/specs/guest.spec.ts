@@ -287,7 +287,7 @@ test("the snippet for plain HTML puts a link under its block, and Tab and Enter 
   expect(playground.complaints).toEqual([]);
 });
 
-test("beside each snippet of the instructions is what it does", async ({ page, playground }) => {
+test("each snippet of the instructions has its result beside it", async ({ page, playground }) => {
   await page.goto("/docs/embed.html");
   const live = page.locator("figure.live");
   await expect(live.getByRole("link", { name: "Open in the playground" })).toHaveCount(4);

@@ -123,7 +123,7 @@ test("after it has loaded, no request leaves the page", async ({ playground }) =
   expect(left).toEqual([]);
 });
 
-test("the licences of all that is shipped are a file of the site, and the page leads there", async ({
+test("the licences of everything shipped are in a file of the site, and the page links to it", async ({
   playground,
   request,
 }) => {

@@ -325,7 +325,7 @@ const parts = 4;
 
 for (let part = 0; part < parts; part++) {
   const own = Object.entries(ways).filter((_, n) => n % parts === part);
-  test(`what is typed stays where it is typed, part ${part + 1} of ${parts}`, async ({ playground }) => {
+  test(`typed text stays where it was typed, part ${part + 1} of ${parts}`, async ({ playground }) => {
     // The clock stands still, so a word is one step to undo.
     await playground.page.clock.setFixedTime(new Date());
     await playground.openProject(project("jump-0"));

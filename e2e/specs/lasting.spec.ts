@@ -26,7 +26,7 @@ async function openTab(context: BrowserContext, prepare?: () => void): Promise<P
 /** The message that the work is not kept. */
 const notKept = (page: Page) => page.getByRole("alert").filter({ hasText: "Your work is not kept" });
 
-test("a reload right after a key loses nothing, and the plain address opens one's own project", async ({
+test("a reload right after a key loses nothing, and the plain address opens the user's own project", async ({
   playground,
   context,
 }) => {

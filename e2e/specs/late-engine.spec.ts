@@ -96,7 +96,7 @@ for (const [what, prologue, comment] of [
   });
 }
 
-test("an integration that is switched while one types is mocked in the text as it is then", async ({
+test("an integration that is switched during typing is mocked in the text as it is then", async ({
   playground,
 }) => {
   const { page } = playground;

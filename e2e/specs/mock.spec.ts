@@ -68,7 +68,7 @@ const pastes = [
 ];
 
 for (const [index, { command, text, title, shown }] of pastes.entries())
-  test(`the output of ${command} is pasted and taken over`, async ({ page, playground }) => {
+  test(`the output of ${command} is pasted and copied into mock.yaml`, async ({ page, playground }) => {
     await playground.openProject({
       "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
     });

@@ -178,7 +178,7 @@ test("the list of integrations finds one by a variable, by keyboard", async ({ p
   expect(await playground.text()).toContain("    oidc:\n        interface: oauth\n");
 });
 
-test("the list of integrations is one click away, and knows what is there already", async ({
+test("the list of integrations is one click away, and marks those that exist already", async ({
   playground,
 }) => {
   await openShop(playground);

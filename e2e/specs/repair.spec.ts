@@ -59,9 +59,7 @@ const broken = charmcraft
   .replace("requires:", "reqiures:")
   .replace("summary:", "sumary:");
 
-test("a refused text is shown as it would be with its fixes, and taken over by mouse", async ({
-  playground,
-}) => {
+test("a refused text is shown with its fixes applied, which a click accepts", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   const meant = await playground.expansion();

@@ -82,7 +82,7 @@ test("secret values are warned of and taken out at one click", async ({ playgrou
   await expect(playground.editor).toContainText("token: hunter2");
 });
 
-test("a link keeps one's own project, and the browser's history", async ({ playground }) => {
+test("a link leaves the user's own project and the browser's history alone", async ({ playground }) => {
   const { page } = playground;
   await playground.open("example=flask-minimal");
   const link = await shared(page);

@@ -113,7 +113,7 @@ for (const line of [
   });
 }
 
-test("Enter takes the word of the list that is longer than what was typed", async ({ playground }) => {
+test("Enter accepts a word of the list that is longer than the typed one", async ({ playground }) => {
   const hand = await writing({ playground }, "name: a\n");
   await hand.type("req");
   await expect(items(playground).first()).toContainText("requires");
@@ -151,7 +151,7 @@ test("Enter indents by the file's own step below a key, and below a key beside a
   );
 });
 
-test("Tab takes from the list, goes on in a snippet, indents in white space; Esc, Tab and Shift+Tab leave", async ({
+test("Tab accepts from the list, moves on in a snippet, indents in white space; Esc, Tab and Shift+Tab leave", async ({
   playground,
 }) => {
   const { page } = playground;
@@ -190,7 +190,7 @@ test("Tab takes from the list, goes on in a snippet, indents in white space; Esc
   await expect(playground.editor).toBeFocused();
 });
 
-test("the snippet of an endpoint ends where one goes on, with nothing chosen that Enter deletes", async ({
+test("the snippet of an endpoint ends where typing continues, with no selection that Enter would delete", async ({
   playground,
 }) => {
   const hand = await writing({ playground }, "requires:\n");
@@ -266,7 +266,7 @@ test("Alt+Enter offers the fixes of a line that has some", async ({ playground }
   await expect(playground.editor).toContainText("requires:");
 });
 
-test("Ctrl+. says where there is no fix, and Ctrl+S that all is kept", async ({ playground }) => {
+test("Ctrl+. says when there is no fix, and Ctrl+S that everything is kept", async ({ playground }) => {
   const { page } = playground;
   await writing({ playground }, charmcraft);
   await page.keyboard.press("Control+.");

@@ -4,7 +4,7 @@ import "slices"
 
 // layout is where the blocks of a function are. Go's compiler cuts a function
 // into blocks, between which it jumps, and each call ends one, because a
-// function that stops in a call goes on behind it:
+// function that stops in a call continues after it:
 //
 //	global.get 0, local.set 1
 //	block                         if the function can stop: it leaves this block

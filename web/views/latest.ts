@@ -1,12 +1,12 @@
-/** Questions that take a while and change meanwhile. */
+/** Answers that take a while, to questions that may change meanwhile. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 /**
- * The answer to a question, which is asked anew when what it depends on changes.
- * @param ask asks the question as it is now
- * @param inputs what it depends on
- * @returns null until the question as it is now has an answer; what comes late for an earlier one is dropped
+ * The answer to a question, which is asked again whenever its inputs change.
+ * @param ask asks the present question
+ * @param inputs the values that the question depends on
+ * @returns null until the present question has an answer; a late answer to an earlier one is dropped
  */
 export function useLatest<T>(ask: () => Promise<T>, inputs: readonly unknown[]): T | null {
   const known = useSignal<{ readonly to: readonly unknown[]; readonly value: T } | null>(null);
