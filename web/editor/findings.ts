@@ -1,5 +1,6 @@
 /** Shows the core's findings as marks in the editor. */
-import { type Diagnostic as EditorDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic as EditorDiagnostic, forEachDiagnostic, setDiagnostics } from "@codemirror/lint";
+import type { EditorState, Transaction } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Diagnostic, Fix, Severity } from "../engine/protocol";
 import { spanIn } from "./places";
@@ -33,6 +34,26 @@ export function showFindings(
   );
   marks.sort((a, b) => a.from - b.from || a.to - b.to);
   view.dispatch(setDiagnostics(view.state, marks));
+}
+
+/** The marks that touch a range of a text, as one text to compare. */
+function marksAt(state: EditorState, from: number, to: number): string {
+  const marks: string[] = [];
+  forEachDiagnostic(state, ({ severity, message }, start, end) => {
+    if (start <= to && end >= from) marks.push(`${start} ${end} ${severity} ${message}`);
+  });
+  return marks.join("\n");
+}
+
+/**
+ * Decides whether the box under the pointer closes. It stays while a new answer of the core finds the same there: the
+ * reader has not moved, and Juju's verdict comes some time after the other findings.
+ * @param from offset where the marked text begins @param to offset where it ends
+ * @returns false to keep the box, null to leave it to CodeMirror
+ */
+export function closesBox(transaction: Transaction, from: number, to: number): boolean | null {
+  const { startState, state, docChanged } = transaction;
+  return !docChanged && marksAt(startState, from, to) === marksAt(state, from, to) ? false : null;
 }
 
 /** The findings whose range includes or touches an offset. */

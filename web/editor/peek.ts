@@ -11,6 +11,7 @@ import {
   ViewPlugin,
 } from "@codemirror/view";
 import type { Diagnostic, Fix } from "../engine/protocol";
+import { closesBox } from "./findings";
 import { outsideLink } from "./markdown";
 import { spanIn } from "./places";
 
@@ -103,6 +104,7 @@ export function closePeek(view: EditorView): boolean {
  */
 const onlyOneBox: Extension = [
   linter(null, {
+    hideOn: closesBox,
     tooltipFilter: (found, state) => (state.field(peekField, false) ? [] : [...found]),
   }),
   ViewPlugin.define((view) => {
