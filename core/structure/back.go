@@ -8,8 +8,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// back is a finding in an edited text as one of the text before the edits; false
-// where its place is not there. A fix that touches what the edits do is left out.
+// back translates a finding in an edited text into one in the text before the
+// edits; it returns false if the place does not exist there. It drops the fixes
+// that touch the same text as the edits.
 func back(d diagnostic.Diagnostic, edits []source.Edit) (diagnostic.Diagnostic, bool) {
 	m := newMapping(edits, d.File)
 	if m != nil {
@@ -48,10 +49,11 @@ func backFix(fix diagnostic.Fix, edits []source.Edit) (diagnostic.Fix, bool) {
 	return fix, true
 }
 
-// mapping tells where in a text before edits an offset of the text behind them is.
+// mapping translates offsets in an edited text into offsets in the text before
+// the edits.
 type mapping []source.Edit
 
-// newMapping is the mapping of a file's edits; nil where it has none.
+// newMapping returns the mapping of a file's edits; nil if no edit is in it.
 func newMapping(edits []source.Edit, file string) mapping {
 	var m mapping
 	for _, e := range edits {
@@ -63,10 +65,11 @@ func newMapping(edits []source.Edit, file string) mapping {
 	return m
 }
 
-// offset is where an offset was: in the text that an edit put in, where that
-// edit is (in) and which one; -1 elsewhere.
+// offset returns where an offset was before the edits. Inside the text that an
+// edit inserted, it returns the start of that edit and the edit's index (in); in
+// is -1 elsewhere.
 func (m mapping) offset(at int) (before, in int) {
-	shift := 0 // how much longer the text has become
+	shift := 0 // bytes by which the text has grown
 	for i, e := range m {
 		start := e.Span.Start + shift
 		end := start + len(e.Text)
@@ -81,8 +84,8 @@ func (m mapping) offset(at int) (before, in int) {
 	return at - shift, -1
 }
 
-// exact is where an offset was; false inside of what an edit put in, or at it. An
-// edit that begins there may follow what was taken out.
+// exact returns where an offset was; false inside or at the edge of an edit. If
+// begins is set, the offset may directly follow text that an edit removed.
 func (m mapping) exact(at int, begins bool) (int, bool) {
 	before, in := m.offset(at)
 	if in >= 0 {
@@ -99,8 +102,9 @@ func (m mapping) exact(at int, begins bool) (int, bool) {
 	return before, true
 }
 
-// span is where a span was: in what an edit put in, all that the edit took out.
-// It is false for a place in lines that were moved there.
+// span returns where a span was; a span in inserted text becomes all the text
+// that the edit removed. It returns false for a place in lines that an edit
+// moved.
 func (m mapping) span(span source.Span) (source.Span, bool) {
 	start, in := m.offset(span.Start)
 	if in >= 0 {

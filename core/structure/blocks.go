@@ -8,26 +8,27 @@ import (
 	"charm-playground/core/schema"
 )
 
-// blockMeter measures texts that are tried as glance does. They differ in a few
-// lines, so it reads them block by block, and keeps what it knows of each block
-// at the top level.
+// blockMeter measures candidate texts, with the same result as glance. They
+// differ in a few lines only, so it reads them block by block and remembers the
+// result for each top-level block.
 type blockMeter struct {
 	known map[string]*block // by the file's name and the block's text
 }
 
-// block is the text from one key at the top level to the next.
+// block is the text from one top-level key to the next.
 type block struct {
 	length   int // in bytes
 	separate bool
 	fit      int
 	keys     []string
-	regular  bool // it is a mapping with keys that can be compared
-	// reach is how many bytes of a block with a syntax error are read without
-	// it; -1 for one without.
+	regular  bool // it is a mapping whose keys can be compared
+	// reach is how many bytes of a block are read before its syntax error; -1 if
+	// it has no syntax error.
 	reach int
 }
 
-// glance is how well a file fits its schema, and whether charmcraft cannot read it.
+// glance returns how well a file fits its schema, and whether charmcraft cannot
+// read it.
 func (m *blockMeter) glance(name, text string) (fit int, fatal bool) {
 	if fit, fatal, ok := m.byBlocks(name, text); ok {
 		return fit, fatal
@@ -36,7 +37,8 @@ func (m *blockMeter) glance(name, text string) (fit int, fatal bool) {
 	return r.fit, r.fatal
 }
 
-// byBlocks is the same; false where a text cannot be measured block by block.
+// byBlocks does the same block by block; ok is false if the text cannot be
+// measured that way.
 func (m *blockMeter) byBlocks(name, text string) (fit int, fatal, ok bool) {
 	top := schema.Of(name)
 	if top == nil || top.Types&schema.Map == 0 {
@@ -60,7 +62,7 @@ func (m *blockMeter) byBlocks(name, text string) (fit int, fatal, ok bool) {
 	return fit + missing(top, func(key string) bool { return keys[key] }), false, len(keys) > 0
 }
 
-// blocks are those of a text; false where one reaches into others.
+// blocks returns the blocks of a text; false if one of them affects others.
 func (m *blockMeter) blocks(name, text string, top *schema.Node) ([]*block, bool) {
 	var all []*block
 	around := surroundings{}
@@ -79,7 +81,7 @@ func (m *blockMeter) blocks(name, text string, top *schema.Node) ([]*block, bool
 	return all, true
 }
 
-// addAll adds keys to those that are known; false if one is there already.
+// addAll adds keys to the known ones; false if one is already known.
 func addAll(known map[string]bool, keys []string) bool {
 	for _, key := range keys {
 		if known[key] {
@@ -90,12 +92,13 @@ func addAll(known map[string]bool, keys []string) bool {
 	return true
 }
 
-// brokenFit is the fit of a text of so many bytes that can be read up to an offset.
+// brokenFit returns the fit of a text of length bytes that can be read up to the
+// offset reach.
 func brokenFit(length, reach int) int { return unreadable + unreadRest*(length-reach)/(length+1) }
 
-// separable reports whether nothing in a block reaches into others: an anchor, a
-// marker of a document, or a character for which PyYAML refuses a text as a whole
-// or that it takes for the end of a line.
+// separable reports whether a block cannot affect others: it has no anchor, no
+// document marker, and no character that makes PyYAML refuse the whole text or
+// that it takes for a line break.
 func separable(text string) bool {
 	if strings.ContainsAny(text, "&*\r") || startsLine(text, "%") || startsLine(text, "---") || startsLine(text, "...") {
 		return false
@@ -108,8 +111,8 @@ func startsLine(text, word string) bool {
 	return strings.HasPrefix(text, word) || strings.Contains(text, "\n"+word)
 }
 
-// blockLength is how long the first block of a text is in bytes: up to the next
-// line that begins with a letter.
+// blockLength returns the length in bytes of the first block of a text: up to the
+// next line that begins with a letter.
 func blockLength(text string) int {
 	begun := startsBlock(text)
 	for at := 0; at < len(text); {
@@ -131,11 +134,12 @@ func startsBlock(text string) bool {
 	return text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z')
 }
 
-// surroundings stand for what is around a block: where a mapping is open already,
-// other texts are refused, and some only once another key begins.
+// surroundings are short texts in place of those around a block: inside a mapping
+// PyYAML refuses other texts than at its start, and some texts only when another
+// key follows.
 type surroundings struct{ before, after string }
 
-// No key of a project is like these.
+// No project has keys like these.
 const (
 	someKey = "0:\n"
 	nextKey = "zzz:\n"
@@ -154,7 +158,7 @@ func (m *blockMeter) block(name string, around surroundings, text string, top *s
 	return b
 }
 
-// readBlock reads a block by itself.
+// readBlock reads a block on its own.
 func readBlock(name string, around surroundings, text string, top *schema.Node) *block {
 	b := &block{length: len(text), separate: separable(text), reach: -1}
 	if !b.separate {
@@ -171,7 +175,7 @@ func readBlock(name string, around surroundings, text string, top *schema.Node) 
 	return b
 }
 
-// measure notes what is known of the pairs of a block.
+// measure records the keys, the regularity and the fit of a block's pairs.
 func (b *block) measure(pairs []document.Pair, top *schema.Node) {
 	m := &meter{seen: map[*document.Node]bool{}}
 	b.regular = true
@@ -183,8 +187,8 @@ func (b *block) measure(pairs []document.Pair, top *schema.Node) {
 	b.fit = m.fit
 }
 
-// reach is how far a block is read that is read with all around it. It is -1 where
-// that depends on what follows.
+// reach converts the offset at which reading stopped, with the surroundings, into
+// one in the block. It is -1 if it depends on the text that follows.
 func (a *surroundings) reach(text string, offset int) int {
 	end := len(text)
 	if a.after == "" {
@@ -196,9 +200,9 @@ func (a *surroundings) reach(text string, offset int) int {
 	return offset
 }
 
-// openQuote is how far a broken text is read: up to its first mistake, or to a
-// quote before that which is not closed in its block. One that a quote far below
-// closes is a mistake too.
+// openQuote returns how far a broken text can be read: up to its first mistake,
+// or to an earlier quote that its block does not close. A quote that is closed
+// only far below is a mistake too.
 func openQuote(text string, reach int) int {
 	around := surroundings{}
 	for start := 0; start < reach; {

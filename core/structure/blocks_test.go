@@ -8,8 +8,9 @@ import (
 	"testing"
 )
 
-// TestBlocksAreMeasuredAsTexts holds that a text that is measured block by block
-// counts what it counts as a whole, for the texts of all cases with small edits.
+// TestBlocksAreMeasuredAsTexts checks that measuring block by block gives the
+// same fit as measuring the whole text, for the texts of all cases with small
+// edits.
 func TestBlocksAreMeasuredAsTexts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var m blockMeter
@@ -32,7 +33,7 @@ func TestBlocksAreMeasuredAsTexts(t *testing.T) {
 	}
 }
 
-// caseTexts are the charmcraft.yaml of the golden cases.
+// caseTexts returns the charmcraft.yaml files of the golden cases.
 func caseTexts(t *testing.T) []string {
 	names, err := filepath.Glob("../testdata/cases/*/*/input/charmcraft.yaml")
 	if err != nil || len(names) < 100 {
@@ -49,7 +50,7 @@ func caseTexts(t *testing.T) []string {
 	return texts
 }
 
-// edited is a text with up to three small edits of the kinds that people and
+// edited returns a text with up to three small edits of the kinds that people and
 // candidates make.
 func edited(random *rand.Rand, text string) string {
 	pieces := []string{"", " ", "  ", "\n", ":", ": ", "- ", "'", "\"", "[", "]", "{", "}", "#", "|", "\t", "x", "name: y\n", "\n---\n", "é", "“", "!", "? ", ","}

@@ -6,20 +6,20 @@ import (
 	"charm-playground/core/source"
 )
 
-// candidate is a small edit that may be what a text needs.
+// candidate is a small edit that may fix a text.
 type candidate struct {
 	message string      // what is wrong, in the user's words
 	title   string      // the fix, a verb phrase
 	at      source.Span // the mistake
 	edits   []source.Edit
-	safe    bool // if it makes the text fit, it must be what was meant
-	cost    int  // how far it goes from what is written, beside the characters it changes
-	drops   bool // what it takes away is not the user's, or has to go
-	whole   bool // it is about the text as a whole, and so the place to begin
+	safe    bool // if the text fits with it, the user must have meant it
+	cost    int  // how far it departs from the user's text, beside the characters it changes
+	drops   bool // the text it removes is not the user's, or must be removed anyway
+	whole   bool // it concerns the whole text, so it comes first
 }
 
-// change is how many letters and digits edits take away, and how many characters
-// they change in all.
+// change returns how many letters and digits edits remove, and how many
+// characters they change in all.
 func change(text string, edits []source.Edit) (lost, all int) {
 	for _, e := range edits {
 		old := text[e.Span.Start:e.Span.End]
@@ -29,7 +29,7 @@ func change(text string, edits []source.Edit) (lost, all int) {
 	return lost, all
 }
 
-// words is how many letters and digits a text has.
+// words counts the letters and digits of a text.
 func words(text string) int {
 	n := 0
 	for _, r := range text {
@@ -45,7 +45,7 @@ func isMark(r rune) bool {
 	return r >= 0x2000 && r < 0x2070 || r >= 0x3000 && r < 0x3004 || r >= 0xFF00 && r < 0xFF10 || r >= 0xFF1A && r < 0xFF21 || r == 0xFEFF
 }
 
-// quoted is a text as messages show it, at most 40 characters of it.
+// quoted returns a text in quotes, as messages show it, cut to 40 characters.
 func quoted(text string) string {
 	if runes := []rune(text); len(runes) > 40 {
 		text = string(runes[:39]) + "…"
@@ -53,5 +53,5 @@ func quoted(text string) string {
 	return "'" + text + "'"
 }
 
-// spaces are so many.
+// spaces returns n spaces.
 func spaces(n int) string { return strings.Repeat(" ", n) }

@@ -9,7 +9,8 @@ import (
 	"charm-playground/core/schema"
 )
 
-// candidates are the edits of the table for a text, at and around its problems.
+// candidates returns the edits that the table proposes for a text, at and around
+// its problems.
 func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 	s := newSheet(base.doc.File)
 	var all []candidate
@@ -27,7 +28,7 @@ func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
 	return all
 }
 
-// misfits are the edits for what does not fit the schema.
+// misfits returns the edits for the parts of a tree that do not fit the schema.
 func (s *sheet) misfits(root *document.Node, top *schema.Node) []candidate {
 	var all []candidate
 	m := findMisfits(root, top)
@@ -44,15 +45,15 @@ func (s *sheet) misfits(root *document.Node, top *schema.Node) []candidate {
 	return append(all, s.merged(root)...)
 }
 
-// rows are the rows of the table that are about a line.
+// rows are the rows of the table that look at one line.
 var rows = []func(s *sheet, i int) []candidate{lookalike, tabs, colons, items, inline, quotes, indents, texts}
 
-// mostSuspects is how many lines are looked at.
+// mostSuspects limits the number of lines that the rows look at.
 const mostSuspects = 14
 
-// suspects are the numbers of the lines at which a mistake may be: those of the
-// first problems with what is around them, and such as are not written as a line
-// of YAML is.
+// suspects returns the numbers of the lines that may hold a mistake: those of the
+// first problems with the lines around them, and the lines that do not look like
+// YAML.
 func (s *sheet) suspects(problems []*diagnostic.Diagnostic) []int {
 	var all []int
 	for n, d := range problems[:min(len(problems), 5)] {
@@ -72,15 +73,15 @@ func (s *sheet) suspects(problems []*diagnostic.Diagnostic) []int {
 	return all
 }
 
-// around are the line of a problem, the ones before and behind, and what they
-// hang on.
+// around returns the line of a problem, the lines before and after it, and its
+// parent.
 func (s *sheet) around(at int) []int {
 	i := s.lineOf(at)
 	before := s.before(i)
 	return []int{i, before, s.after(i), s.parent(i), s.before(before)}
 }
 
-// suspect adds lines that are in the text and not among all of them yet.
+// suspect adds the lines that exist and are not in all yet.
 func (s *sheet) suspect(all []int, lines ...int) []int {
 	for _, i := range lines {
 		if i >= 0 && i < len(s.lines) && len(all) < mostSuspects && !slices.Contains(all, i) {
@@ -90,7 +91,7 @@ func (s *sheet) suspect(all []int, lines ...int) []int {
 	return all
 }
 
-// odd reports whether a line is not written as a line of YAML is.
+// odd reports whether a line does not look like a line of YAML.
 func (s *sheet) odd(i int) bool {
 	l := &s.lines[i]
 	if l.opaque || l.blank() {
@@ -107,8 +108,8 @@ func (s *sheet) odd(i int) bool {
 	return before >= 0 && (l.indent-s.lines[before].indent)%s.step != 0
 }
 
-// isOpen reports whether a quote that begins the value of a line is not closed on
-// it.
+// isOpen reports whether the value of a line begins with a quote that the line
+// does not close.
 func (s *sheet) isOpen(i, rest int) bool {
 	value := strings.TrimLeft(s.lines[i].body[rest:], " ")
 	return value != "" && strings.ContainsAny(value[:1], `"'`) && strings.Count(value, value[:1])%2 > 0

@@ -10,29 +10,29 @@ import (
 	"charm-playground/core/source"
 )
 
-// What counts in the measure of fit; more is better.
+// The weights in the measure of fit; more is better.
 const (
-	fitKey      = 6    // a key that the schema has, with a value of its type
-	fitName     = 3    // a name of the user's own, with a value of its type
-	unfitKey    = -8   // a key that the schema does not have
+	fitKey      = 6    // a key of the schema, with a value of its type
+	fitName     = 3    // a name that the user chose, with a value of its type
+	unfitKey    = -8   // a key that is not in the schema
 	unfitType   = -8   // a value of another type
-	unfitValue  = -6   // a word that is none of those that are allowed
-	fitMissing  = -5   // a key that must be there
-	noMapping   = -300 // the file as a whole is of another type
+	unfitValue  = -6   // a word that the schema does not allow
+	fitMissing  = -5   // a required key is missing
+	noMapping   = -300 // the whole file is of another type
 	unreadable  = -400
-	unreadRest  = -400 // times the part of the text behind the first syntax error
+	unreadRest  = -400 // times the part of the text after the first syntax error
 	deepestWalk = 40
 )
 
-// read is a text as it is read, with how well it fits its schema.
+// read is a parsed text, with how well it fits its schema.
 type read struct {
 	doc   *document.Document
 	fit   int
 	fatal bool
 }
 
-// measure reads a file and measures how well it fits. Where it cannot be read,
-// only what is before the mistake counts.
+// measure reads a file and measures how well it fits. If the file cannot be read,
+// only the text before the mistake counts.
 func measure(name, text string) *read {
 	r := glance(name, text)
 	if r.fatal {
@@ -41,7 +41,7 @@ func measure(name, text string) *read {
 	return r
 }
 
-// glance does the same for a text that is only tried; it has no tree where it
+// glance does the same for a candidate text; it returns no tree if the text
 // cannot be read.
 func glance(name, text string) *read {
 	r := &read{doc: parseTried(name, text)}
@@ -60,13 +60,13 @@ func glance(name, text string) *read {
 	return r
 }
 
-// parseTried reads a text that is only tried.
+// parseTried parses a candidate text.
 func parseTried(name, text string) *document.Document {
 	return document.ParseWith(source.NewFile(name, text), document.Options{AllowDuplicates: lenient(name), Glance: true})
 }
 
-// lenient reports whether a file is only read by others than charmcraft, who take
-// keys that are there twice.
+// lenient reports whether only programs other than charmcraft read a file; they
+// accept duplicate keys.
 func lenient(name string) bool { return name != project.Charmcraft && !schema.IsBeside(name) }
 
 // meter adds up how well a tree fits a schema.
@@ -141,7 +141,7 @@ func (m *meter) pair(pair document.Pair, s *schema.Node, depth int) {
 	m.walk(pair.Value, child, depth+1)
 }
 
-// missing is what the keys that must be there and are not count.
+// missing returns the penalty for the required keys that are missing.
 func missing(s *schema.Node, has func(key string) bool) int {
 	fit := 0
 	for i := range s.Keys {
@@ -163,10 +163,10 @@ func (m *meter) unknown(s *schema.Node, name string) {
 	}
 }
 
-// isName reports whether a text can be the name of something: it has no spaces.
+// isName reports whether a text can be a name: it has no spaces.
 func isName(text string) bool { return text != "" && !strings.ContainsAny(text, " \t=+\u00A0") }
 
-// word is how well a scalar fits the words that are allowed.
+// word returns how well a scalar fits the allowed words.
 func word(s *schema.Node, n *document.Node) int {
 	n = n.Resolve()
 	if s == nil || n == nil || n.Kind != document.Scalar || len(s.Values) == 0 || s.Types&schema.Bool != 0 || s.Word(n.Text) != nil {
@@ -175,7 +175,7 @@ func word(s *schema.Node, n *document.Node) int {
 	return unfitValue
 }
 
-// accepts reports whether a schema takes a node's type.
+// accepts reports whether a schema allows a node's type.
 func accepts(s *schema.Node, n *document.Node) bool {
 	n = n.Resolve()
 	if s == nil || s.Types == schema.Any || n == nil {

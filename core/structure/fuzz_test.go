@@ -14,8 +14,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// judged is a stand-in for the whole core: it finds what YAML refuses, unknown keys
-// and values of another type.
+// judged replaces the whole core: it finds syntax errors, unknown keys and values
+// of another type.
 func judged(files map[string]string) Reading {
 	r := Reading{Accepted: true}
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Config} {
@@ -36,8 +36,8 @@ func judged(files map[string]string) Reading {
 	return r
 }
 
-// FuzzAdvise holds that whatever is written, each finding is inside its file, and
-// each fix can be made, changes something, and leaves the rest of the text.
+// FuzzAdvise checks that for any input each finding is inside its file, and each
+// fix can be applied, changes something, and keeps the rest of the text.
 func FuzzAdvise(f *testing.F) {
 	inputs, err := filepath.Glob("../testdata/cases/mistakes/*/input/charmcraft.yaml")
 	if err != nil || inputs == nil {
@@ -48,7 +48,7 @@ func FuzzAdvise(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		mock, _ := os.ReadFile(filepath.Join(filepath.Dir(input), "mock.yaml")) // most have none
+		mock, _ := os.ReadFile(filepath.Join(filepath.Dir(input), "mock.yaml")) // most cases have no mock.yaml
 		f.Add(string(charmcraft), string(mock), "options:\n  a:\n  type: string\n")
 	}
 	f.Fuzz(func(t *testing.T, charmcraft, mock, config string) {

@@ -10,9 +10,9 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// columns are the indentations that a line can reasonably have: those of the
-// lines before it that it may hang on or stand beside, one step more than the
-// last of them, and that of the line behind it.
+// columns returns the plausible indentations of a line: those of the earlier
+// lines that can be its parent or sibling, one step more than the last of these,
+// and that of the next line.
 func (s *sheet) columns(i int) []int {
 	var all columnSet
 	if next := s.after(i); next < len(s.lines) {
@@ -36,7 +36,8 @@ func (s *sheet) columns(i int) []int {
 	return all
 }
 
-// columnSet are indentations, each once, in the order in which they are tried.
+// columnSet is a list of indentations without duplicates, in the order in which
+// they are tried.
 type columnSet []int
 
 func (c *columnSet) add(columns ...int) {
@@ -47,8 +48,8 @@ func (c *columnSet) add(columns ...int) {
 	}
 }
 
-// besideParent is one step more than what a line hangs on; -1 for an item, and
-// for a line that hangs on nothing.
+// besideParent returns one step more than the indentation of a line's parent; -1
+// for an item, and for a line without a parent.
 func (s *sheet) besideParent(j int) int {
 	parent := s.parent(j)
 	if parent < 0 || s.lines[j].isItem() {
@@ -57,12 +58,12 @@ func (s *sheet) besideParent(j int) int {
 	return s.lines[parent].indent + s.step
 }
 
-// mostSiblings is how many blocks beside each other are shifted together in all
-// numbers that are possible; beyond it only all of them.
+// mostSiblings is the most sibling blocks for which each number of them is
+// shifted together; with more, only all of them are.
 const mostSiblings = 6
 
-// indents gives a line, with what hangs on it and the blocks beside it, each of
-// the indentations that it can have.
+// indents moves a line, with its children and sibling blocks, to each plausible
+// indentation.
 func indents(s *sheet, i int) []candidate {
 	own := &s.lines[i]
 	if own.blank() || own.opaque {
@@ -84,8 +85,8 @@ func indents(s *sheet, i int) []candidate {
 	return all
 }
 
-// shiftedTo is shifted with edits of its own and a cost on top; nothing where
-// the lines cannot be moved there.
+// shiftedTo returns shifted with its own edits and an extra cost; nil if the
+// lines cannot be moved there.
 func (s *sheet) shiftedTo(i, end, n, to, cost int) []candidate {
 	edits := s.shift(i, end, to)
 	if edits == nil {
@@ -96,8 +97,8 @@ func (s *sheet) shiftedTo(i, end, n, to, cost int) []candidate {
 	return []candidate{c}
 }
 
-// parts are where a part of the block of a line can end: behind the line itself,
-// and behind each of the first lines that hang on it.
+// parts returns the possible ends of a part of a line's block: after the line
+// itself, and after each of its first children.
 func (s *sheet) parts(i int) []int {
 	var ends []int
 	for child, end := s.after(i), s.blockEnd(i); child < end && len(ends) <= mostSiblings && (ends == nil || !s.lines[i].isItem()); child = s.after(s.blockEnd(child) - 1) {
@@ -106,8 +107,8 @@ func (s *sheet) parts(i int) []int {
 	return ends
 }
 
-// siblings are where the block of a line ends, and those beside it, each further
-// than the one before.
+// siblings returns the ends of a line's block and of its sibling blocks, in
+// ascending order.
 func (s *sheet) siblings(i int) []int {
 	own := &s.lines[i]
 	ends := []int{s.blockEnd(i)}
@@ -126,7 +127,7 @@ func (s *sheet) siblings(i int) []int {
 	}
 }
 
-// shifted is the candidate that gives lines another indentation.
+// shifted returns the candidate that gives lines another indentation.
 func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
 	own := &s.lines[first]
 	what := "'" + s.nameOf(first) + "'"
@@ -154,8 +155,8 @@ func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candi
 	return c
 }
 
-// home is the schema of what a line is in if it is indented by so much; nil where
-// that cannot be told.
+// home returns the schema of the mapping that a line would be in at the
+// indentation to; nil if it cannot be determined.
 func (s *sheet) home(i, to int) *schema.Node {
 	for j := s.before(i); j >= 0; j = s.before(j) {
 		if l := &s.lines[j]; l.indent < to {
@@ -169,9 +170,9 @@ func (s *sheet) home(i, to int) *schema.Node {
 	return schema.Of(s.file.Name)
 }
 
-// strays reports whether a move of lines takes a key from where the schema has it,
-// or to where no mapping can have such a key: what is wrong with it would only be
-// hidden.
+// strays reports whether moving lines takes a key from its place in the schema,
+// or puts it into a mapping that cannot have it: that would only hide the
+// mistake.
 func (s *sheet) strays(first, end, to int) bool {
 	own := s.lines[first].indent
 	into := s.home(first, to)
@@ -188,7 +189,7 @@ func (s *sheet) strays(first, end, to int) bool {
 	return false
 }
 
-// nameOf is the key of a line, or what it says.
+// nameOf returns the key of a line, or its text.
 func (s *sheet) nameOf(i int) string {
 	l := &s.lines[i]
 	if name, rest := l.key(); rest >= 0 {
@@ -197,7 +198,7 @@ func (s *sheet) nameOf(i int) string {
 	return strings.Trim(quoted(l.body), "'")
 }
 
-// belongs says where a line belongs that is indented by so much.
+// belongs says where a line belongs at the indentation to.
 func (s *sheet) belongs(i, to int) string {
 	for j := s.before(i); j >= 0; j = s.before(j) {
 		l := &s.lines[j]
@@ -211,8 +212,8 @@ func (s *sheet) belongs(i, to int) string {
 	return "it belongs at the top level."
 }
 
-// texts indents the lines behind a mark of a block of text that are not
-// indented, up to each line that may be the next key.
+// texts indents the lines after a block scalar's | or > that are not indented, up
+// to each line that may be the next key.
 func texts(s *sheet, i int) []candidate {
 	if !opens(s.lines[i].body) {
 		return nil
@@ -233,7 +234,7 @@ func texts(s *sheet, i int) []candidate {
 	return all
 }
 
-// isKey reports whether a line is a key and what belongs to it.
+// isKey reports whether a line begins with a key.
 func (l *line) isKey() bool {
 	_, rest := l.key()
 	return rest >= 0
@@ -257,10 +258,10 @@ func (s *sheet) textUntil(i, first, end int) []candidate {
 	}}
 }
 
-// mostText is how many lines of a text are looked at for its end.
+// mostText is how many lines are searched for the end of a text.
 const mostText = 25
 
-// lifted indents lines, those that have too little each to the column itself.
+// lifted indents lines so that the least indented one is at the column to.
 func (s *sheet) lifted(first, end, to int) []source.Edit {
 	least := to
 	for i := first; i < end; i++ {

@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// alike are characters that look like one that YAML or charmcraft knows, with
-// their names in Unicode and the one that is meant.
+// alike lists characters that look like one that YAML or charmcraft knows, with
+// their Unicode names and the character that the user must have meant.
 var alike = []letter{
 	{"\u00A0", "no-break space", " ", gap}, {"\u202F", "narrow no-break space", " ", gap}, {"\u2007", "figure space", " ", gap}, {"\u3000", "ideographic space", " ", gap},
 	{"\u2000", "en quad", " ", gap}, {"\u2001", "em quad", " ", gap}, {"\u2002", "en space", " ", gap}, {"\u2003", "em space", " ", gap}, {"\u2004", "three-per-em space", " ", gap}, {"\u2005", "four-per-em space", " ", gap},
@@ -29,31 +29,33 @@ var alike = []letter{
 	{"\u03BF", "Greek omicron", "o", single}, {"\u03B1", "Greek alpha", "a", single}, {"\u03C1", "Greek rho", "p", single}, {"\u03BD", "Greek nu", "v", single}, {"\u0131", "dotless i", "i", single}, {"\u0261", "script g", "g", single}, {"\u212F", "script e", "e", single},
 }
 
-// place is where in a line a character is a mistake; elsewhere it may be meant.
+// place is the part of a line in which a character is a mistake; in other parts
+// it may be intended.
 type place uint8
 
 const (
 	anywhere place = iota
 	gap            // in the indentation, and around '-' and ':'
-	colon          // behind the first word
+	colon          // after the first word
 	quote          // around a value
-	dash           // in front of an item, or inside of a key or a single word
-	single         // inside of a key or a single word
+	dash           // before an item, or inside a key or a single word
+	single         // inside a key or a single word
 )
 
-// letter is a character that looks like what is meant.
+// letter is a character that looks like another one, meant.
 type letter struct {
 	char, name, meant string
 	where             place
 }
 
-// found is a character that looks like another, and where it is.
+// found is a character of the table, by its row in alike and its offset in the
+// file.
 type found struct {
 	row, at int
 }
 
-// lookalikes are the characters of a line that look like others, at places where
-// they are a mistake.
+// lookalikes returns the characters of a line that look like others, at places
+// where they are a mistake.
 func (s *sheet) lookalikes(i int) []found {
 	l := &s.lines[i]
 	text := s.text(i)
@@ -85,7 +87,7 @@ func isASCII(text string) bool {
 	return true
 }
 
-// keyEnd is where the key or the first word of a line's text ends.
+// keyEnd returns the end of the key or the first word of a line's text.
 func keyEnd(text string) int {
 	end := strings.IndexAny(text, ":=")
 	for row := range alike {
@@ -99,8 +101,8 @@ func keyEnd(text string) int {
 	return end
 }
 
-// isAt reports whether a character at an offset of a line is where it is a
-// mistake.
+// isAt reports whether a character at an offset of a line is at a place where it
+// is a mistake.
 func isAt(where place, text string, at, size int, l *line) bool {
 	before, behind := text[:at], text[at+size:]
 	key := keyEnd(text)
@@ -124,8 +126,8 @@ func isAt(where place, text string, at, size int, l *line) bool {
 	return true
 }
 
-// lookalike puts what is meant in the place of the characters of a line that
-// look like it, and does the same in all lines that have the same ones.
+// lookalike replaces the characters of a line that look like others with those,
+// here and in all lines that have the same ones.
 func lookalike(s *sheet, i int) []candidate {
 	here := s.lookalikes(i)
 	if len(here) == 0 {
@@ -146,7 +148,7 @@ func lookalike(s *sheet, i int) []candidate {
 	return all
 }
 
-// candidate says what is wrong with a character.
+// candidate returns a candidate that says what is wrong with a character.
 func (l *letter) candidate() candidate {
 	name := l.name + " (" + codePoint(l.char) + ")"
 	if l.meant == "" {
@@ -161,7 +163,7 @@ func (l *letter) candidate() candidate {
 	}
 }
 
-// unquoted removes the curly quotes of a line.
+// unquoted returns the candidate that removes the curly quotes of a line.
 func (s *sheet) unquoted(c candidate, here []found) candidate {
 	c.title, c.edits = "Remove the curly quotes", nil
 	for _, f := range here {
@@ -172,7 +174,7 @@ func (s *sheet) unquoted(c candidate, here []found) candidate {
 	return c
 }
 
-// everywhere are the edits that do the same in all lines.
+// everywhere returns the edits that replace the same characters in all lines.
 func (s *sheet) everywhere(here []found) []source.Edit {
 	var edits []source.Edit
 	for i := range s.lines {
@@ -193,8 +195,8 @@ func (s *sheet) everywhere(here []found) []source.Edit {
 	return edits
 }
 
-// plain are the edits that write what is meant. A colon needs a space behind it,
-// and so does the dash of an item.
+// plain returns the edits that write the characters of YAML. They add the space
+// that must follow a colon and the dash of an item.
 func (s *sheet) plain(i int, list []found) []source.Edit {
 	var edits []source.Edit
 	l := &s.lines[i]
@@ -211,7 +213,7 @@ func (s *sheet) plain(i int, list []found) []source.Edit {
 	return edits
 }
 
-// meaning names a character that is meant.
+// meaning names a character as messages do.
 func meaning(char string) string {
 	if char == " " {
 		return "a space"
@@ -219,15 +221,16 @@ func meaning(char string) string {
 	return "'" + char + "'"
 }
 
-// codePoint is a character's number as Unicode writes it.
+// codePoint returns the number of a character as Unicode writes it, for example
+// U+00A0.
 func codePoint(char string) string {
 	r, _ := utf8.DecodeRuneInString(char)
 	number := strings.ToUpper(strconv.FormatInt(int64(r), 16))
 	return "U+" + strings.Repeat("0", max(4-len(number), 0)) + number
 }
 
-// tabs puts spaces in the place of the tabs that lines begin with: of one line
-// as its neighbours are indented, or of all by one width.
+// tabs replaces the tabs that lines begin with by spaces: those of one line to
+// match its neighbours, or those of all lines with one width.
 func tabs(s *sheet, i int) []candidate {
 	l := &s.lines[i]
 	if !strings.Contains(s.file.Text[l.start:l.at()], "\t") {
@@ -249,13 +252,13 @@ func tabs(s *sheet, i int) []candidate {
 	return append(all, s.allTabs(c)...)
 }
 
-// with is a candidate with other edits.
+// with returns a candidate with other edits.
 func (c candidate) with(edits []source.Edit) candidate {
 	c.edits = edits
 	return c
 }
 
-// allTabs replaces the tabs of all lines, where several have some.
+// allTabs replaces the tabs of all lines, if several lines have tabs.
 func (s *sheet) allTabs(c candidate) []candidate {
 	var all []candidate
 	for _, width := range []int{s.step, 2, 4, 8, 1, 3} {
@@ -270,8 +273,8 @@ func (s *sheet) allTabs(c candidate) []candidate {
 	return all
 }
 
-// tabbed are the lines around a line, from first up to end, that all begin with
-// tabs.
+// tabbed returns the run of lines around a line, from first up to end, that all
+// begin with tabs.
 func (s *sheet) tabbed(i int) (first, end int) {
 	isTabbed := func(i int) bool {
 		return i >= 0 && i < len(s.lines) && s.lines[i].body != "" && strings.HasPrefix(s.text(i), "\t")
@@ -283,8 +286,8 @@ func (s *sheet) tabbed(i int) (first, end int) {
 	return first, end
 }
 
-// untabbedRun are the edits that put the lines of a run where the first of them
-// is at a column, and each further tab is a level.
+// untabbedRun returns the edits that indent the first line of a run to the column
+// to, and the others by one step for each further tab.
 func (s *sheet) untabbedRun(first, end, to int) []source.Edit {
 	level := strings.Count(s.file.Text[s.lines[first].start:s.lines[first].at()], "\t")
 	var edits []source.Edit
@@ -296,8 +299,8 @@ func (s *sheet) untabbedRun(first, end, to int) []source.Edit {
 	return edits
 }
 
-// untabbed are the edits that put so many spaces in the place of each tab that
-// lines begin with.
+// untabbed returns the edits that replace each tab that lines begin with by width
+// spaces.
 func (s *sheet) untabbed(width int) []source.Edit {
 	var edits []source.Edit
 	for i := range s.lines {

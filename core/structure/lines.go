@@ -6,29 +6,29 @@ import (
 	"charm-playground/core/source"
 )
 
-// line is a line of a text, however broken the text is.
+// line is a line of a text, even if YAML cannot read the text.
 type line struct {
-	start, end int    // bytes in the text, without the line break
-	indent     int    // how many spaces it begins with
-	lead       int    // bytes of white space of any kind that it begins with
-	body       string // what follows that, without white space at the end
-	opaque     bool   // it is in a block of text behind | or >, and so has no structure
+	start, end int    // byte offsets in the text, without the line break
+	indent     int    // the number of spaces at its start
+	lead       int    // bytes of white space of any kind at its start
+	body       string // the text after lead, without white space at the end
+	opaque     bool   // it belongs to a block scalar after | or >, and so has no structure
 }
 
-// blank reports whether a line has nothing that YAML reads.
+// blank reports whether a line is empty or a comment.
 func (l *line) blank() bool { return l.body == "" || l.body[0] == '#' }
 
-// at is the offset of the line's body.
+// at returns the offset of the line's body.
 func (l *line) at() int { return l.start + l.lead }
 
-// span is the line's body.
+// span returns the span of the line's body.
 func (l *line) span() source.Span { return source.Span{Start: l.at(), End: l.at() + len(l.body)} }
 
 // isItem reports whether the line begins an item of a list.
 func (l *line) isItem() bool { return l.body == "-" || strings.HasPrefix(l.body, "- ") }
 
-// key is the key that a line begins with, behind any dashes, and where in the
-// body what follows its colon begins; -1 where the line has no key.
+// key returns the key that a line begins with, after any dashes, and the offset
+// in the body after its colon; -1 if the line has no key.
 func (l *line) key() (name string, rest int) {
 	body, skipped := l.body, 0
 	for strings.HasPrefix(body, "- ") {
@@ -46,14 +46,14 @@ func (l *line) key() (name string, rest int) {
 	return strings.Trim(body[:end], `"'`), skipped + end + 1
 }
 
-// sheet is a text as lines, with what its indentation tells.
+// sheet is a text as lines, with what their indentation shows.
 type sheet struct {
 	file  *source.File
 	lines []line
 	step  int // how many spaces the text mostly indents by
 }
 
-// opens reports whether a line ends with the mark of a block of text.
+// opens reports whether a line ends with the | or > of a block scalar.
 func opens(body string) bool {
 	body, _, _ = strings.Cut(body, " #")
 	words := strings.Fields(body)
@@ -65,10 +65,10 @@ func opens(body string) bool {
 	return (head == "|" || head == ">") && (len(words) == 1 || strings.HasSuffix(words[len(words)-2], ":") || words[len(words)-2] == "-")
 }
 
-// newSheet reads a text line by line.
+// newSheet splits a text into lines.
 func newSheet(file *source.File) *sheet {
 	s := &sheet{file: file, lines: make([]line, file.LineCount())}
-	block := -1 // the indentation of the line that opened a block of text
+	block := -1 // the indentation of the line that opened a block scalar
 	for i := range s.lines {
 		l := &s.lines[i]
 		l.read(file, i)
@@ -95,11 +95,11 @@ func (l *line) read(file *source.File, number int) {
 	l.body = strings.TrimRight(trimmed, white)
 }
 
-// white is what looks like an indentation.
+// white holds the characters that look like indentation.
 const white = " \t\u00A0\u2007\u202F\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200A\u200B\uFEFF"
 
-// commonStep is the step by which most lines are indented more than those before
-// them; two where no line is.
+// commonStep returns the most frequent number of spaces by which a line is
+// indented more than the line before; 2 if no line is.
 func (s *sheet) commonStep() int {
 	var counts [9]int
 	last, best := 0, 2
@@ -118,24 +118,25 @@ func (s *sheet) commonStep() int {
 	return best
 }
 
-// before is the number of the last line before i that YAML reads as structure,
-// or -1.
+// before returns the number of the last line before i that YAML reads as
+// structure, or -1.
 func (s *sheet) before(i int) int {
 	for i--; i >= 0 && (s.lines[i].blank() || s.lines[i].opaque); i-- {
 	}
 	return i
 }
 
-// after is the number of the first such line behind i, or the number of lines.
+// after returns the number of the first such line after i, or the number of
+// lines.
 func (s *sheet) after(i int) int {
 	for i++; i < len(s.lines) && (s.lines[i].blank() || s.lines[i].opaque); i++ {
 	}
 	return i
 }
 
-// parent is the number of the line that a line hangs on: the last one before it
-// that is indented less, or for an item of a list as much and has a key; -1 at
-// the top.
+// parent returns the number of the line that a line belongs under: the last
+// earlier line with less indentation; for an item of a list, also one that has
+// the same indentation and is not an item. It is -1 at the top level.
 func (s *sheet) parent(i int) int {
 	own := &s.lines[i]
 	for j := s.before(i); j >= 0; j = s.before(j) {
@@ -147,8 +148,8 @@ func (s *sheet) parent(i int) int {
 	return -1
 }
 
-// blockEnd is the number of the line behind those that hang on a line. Empty
-// lines and comments at its end are not among them.
+// blockEnd returns the number of the line after a line's children, without empty
+// lines and comments at their end.
 func (s *sheet) blockEnd(i int) int {
 	own, end := &s.lines[i], i+1
 	_, rest := own.key()
@@ -166,17 +167,17 @@ func (s *sheet) blockEnd(i int) int {
 	return end
 }
 
-// lineOf is the number of the line of an offset.
+// lineOf returns the number of the line that holds an offset.
 func (s *sheet) lineOf(offset int) int { return s.file.Line(offset) }
 
-// edit is the edit that puts text in the place of a span.
+// edit returns the edit that replaces a span with text.
 func (s *sheet) edit(start, end int, text string) source.Edit {
 	return source.Edit{File: s.file.Name, Span: source.Span{Start: start, End: end}, Text: text}
 }
 
-// shift are the edits that give the lines from first up to end another
-// indentation: that of the first one becomes to. They are nil where a line has
-// too little to take away.
+// shift returns the edits that move the lines from first up to end so that the
+// first one is indented by to. It returns nil if a line has too little
+// indentation to remove.
 func (s *sheet) shift(first, end, to int) []source.Edit {
 	by := to - s.lines[first].indent
 	var edits []source.Edit

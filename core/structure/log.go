@@ -6,12 +6,12 @@ import (
 	"charm-playground/core/source"
 )
 
-// levels are the words by which programs say how grave a message is.
+// levels are the words with which programs mark the severity of a message.
 var levels = []string{"ERROR", "WARNING", "WARN", "INFO", "DEBUG", "TRACE", "CRITICAL", "FATAL"}
 
 // isLog reports whether a line is a message that a program printed: it begins
-// with its level, or with a time and its level, as Juju and charmcraft write them,
-// and in juju debug-log with who says it.
+// with its level, or with a time and its level, as Juju and charmcraft write
+// them; in juju debug-log the name of the sender comes first.
 func isLog(body string) bool {
 	if _, rest, found := strings.Cut(body, ": "); found && isTime(firstWord(rest)) {
 		body = rest // unit-shop-0: 12:00:01 INFO juju.worker.uniter …
@@ -41,8 +41,8 @@ func isTime(word string) bool {
 	return len(word) >= len("12:00:01") && strings.Trim(word, "0123456789-:.,TZ+[]") == "" && (strings.Count(word, ":") >= 2 || strings.Count(word, "-") == 2)
 }
 
-// logs takes out the lines that are messages of a program, one run of them after
-// the other.
+// logs removes the lines that are messages of a program, one candidate for each
+// run of them.
 func logs(s *sheet) []candidate {
 	var all []candidate
 	for i := 0; i < len(s.lines); i++ {
@@ -57,7 +57,7 @@ func logs(s *sheet) []candidate {
 	return all
 }
 
-// logged takes out the lines from first up to end.
+// logged removes the lines from first up to end.
 func (s *sheet) logged(first, end int) []candidate {
 	at := s.lines[first].span()
 	at.End = s.lines[end-1].end

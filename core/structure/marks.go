@@ -7,7 +7,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// colons are the rows about a colon that is missing, glued to its value, or
+// colons are the rows about a colon that is missing, has no space after it, or is
 // another character.
 func colons(s *sheet, i int) []candidate {
 	l := &s.lines[i]
@@ -33,7 +33,7 @@ func colons(s *sheet, i int) []candidate {
 	return all
 }
 
-// glued puts a space between the colon of a key and its value.
+// glued adds the missing space between the colon of a key and its value.
 func (s *sheet) glued(c candidate, start int, body string) []candidate {
 	word, _, _ := strings.Cut(body, " ")
 	key, after, ok := strings.Cut(word, ":")
@@ -45,7 +45,7 @@ func (s *sheet) glued(c candidate, start int, body string) []candidate {
 	return []candidate{c.with([]source.Edit{s.edit(start+len(key)+1, start+len(key)+1, " ")})}
 }
 
-// equals writes a colon where a key and its value have '=' between them.
+// equals replaces the '=' between a key and its value with a colon.
 func (s *sheet) equals(c candidate, start int, word string) []candidate {
 	key, after, ok := strings.Cut(word, "=")
 	if !ok || !isWord(key) || after == "" {
@@ -55,7 +55,7 @@ func (s *sheet) equals(c candidate, start int, word string) []candidate {
 	return []candidate{c.with([]source.Edit{s.edit(start+len(key), start+len(key)+1, ": ")})}
 }
 
-// colonAfter puts a colon between a key and its value: for nothing, or for
+// colonAfter puts a colon between a key and its value: it adds one, or replaces
 // another mark.
 func (s *sheet) colonAfter(c candidate, start int, word, rest, value string) []candidate {
 	at := start + len(word)
@@ -82,7 +82,7 @@ func equalsMessage(key string) string {
 	return "YAML writes ':' between a key and its value, not '=', as here after " + quoted(key) + "."
 }
 
-// dashes is how many bytes the dashes of items take at the start of a line.
+// dashes returns how many bytes the dashes of items take at the start of a line.
 func dashes(body string) int {
 	trimmed := body
 	for strings.HasPrefix(trimmed, "- ") {
@@ -91,8 +91,8 @@ func dashes(body string) int {
 	return len(body) - len(trimmed)
 }
 
-// isWord reports whether a text can be a key: one word of letters, digits and
-// what joins them.
+// isWord reports whether a text can be a key: one word of letters, digits and the
+// characters that join them.
 func isWord(text string) bool {
 	if text == "" {
 		return false
@@ -124,7 +124,7 @@ func items(s *sheet, i int) []candidate {
 	return append(all, s.undashed(i)...)
 }
 
-// gluedDash puts a space between a dash and its item.
+// gluedDash adds the missing space between a dash and its item.
 func (s *sheet) gluedDash(i int) []candidate {
 	l := &s.lines[i]
 	if len(l.body) < 2 || l.body[0] != '-' || l.body[1] == ' ' || l.body[1] == '-' {
@@ -136,8 +136,8 @@ func (s *sheet) gluedDash(i int) []candidate {
 	}}
 }
 
-// begun puts a dash before a line that begins another item: its key is the one
-// that the item above or below begins with.
+// begun puts a dash before a line that begins another item: the item above or
+// below begins with the same key.
 func (s *sheet) begun(i int) []candidate {
 	l := &s.lines[i]
 	name, rest := l.key()
@@ -150,8 +150,8 @@ func (s *sheet) begun(i int) []candidate {
 	}}
 }
 
-// itemAbove is the number of the line with the dash of the item that a key is
-// in, as it is written; -1 where there is none.
+// itemAbove returns the number of the line with the dash of the item that a key
+// seems to be in, by its indentation; -1 if it is in none.
 func (s *sheet) itemAbove(i int) int {
 	for j := s.before(i); j >= 0 && s.lines[j].indent >= s.lines[i].indent-2; j = s.before(j) {
 		if s.lines[j].indent == s.lines[i].indent-2 {
@@ -161,8 +161,8 @@ func (s *sheet) itemAbove(i int) int {
 	return -1
 }
 
-// blockOfKeys is the number of the line behind the keys that are at least as
-// deep as a line.
+// blockOfKeys returns the number of the line after the keys that are indented at
+// least as much as a line.
 func (s *sheet) blockOfKeys(i int) int {
 	end := i + 1
 	for end < len(s.lines) && (s.lines[end].blank() || s.lines[end].opaque || s.lines[end].indent >= s.lines[i].indent) {
@@ -172,7 +172,7 @@ func (s *sheet) blockOfKeys(i int) int {
 }
 
 // isBegun reports whether a line is the first of an item whose keys are at a
-// column, and begins with a key of a name.
+// column, and whether its first key is name.
 func (s *sheet) isBegun(i, column int, name string) bool {
 	if i < 0 || i >= len(s.lines) || !s.lines[i].isItem() || s.lines[i].indent+dashes(s.lines[i].body) != column {
 		return false
@@ -201,8 +201,8 @@ func (s *sheet) undashed(i int) []candidate {
 	}}
 }
 
-// keyAbove is the number of the line above a line whose key is beside it; -1
-// where there is none.
+// keyAbove returns the number of the nearest line above with a key at the
+// indentation of a line; -1 if none has one.
 func (s *sheet) keyAbove(i int) int {
 	for j := s.before(i); j >= 0; j = s.before(j) {
 		if s.isKeyAt(j, s.lines[i].indent) {
@@ -215,8 +215,8 @@ func (s *sheet) keyAbove(i int) int {
 	return -1
 }
 
-// keyBelow is the number of the line right behind what hangs on a line, if its
-// key is beside that; -1 elsewhere.
+// keyBelow returns the number of the line right after a line's children, if its
+// key is at the indentation of that line; -1 otherwise.
 func (s *sheet) keyBelow(i int) int {
 	if next := s.after(s.blockEnd(i) - 1); next < len(s.lines) && s.isKeyAt(next, s.lines[i].indent) {
 		return next
@@ -224,15 +224,15 @@ func (s *sheet) keyBelow(i int) int {
 	return -1
 }
 
-// isKeyAt reports whether the key of a line is at a column; that of an item is
-// behind its dash.
+// isKeyAt reports whether the key of a line is at a column; the key of an item is
+// after its dash.
 func (s *sheet) isKeyAt(i, column int) bool {
 	l := &s.lines[i]
 	return l.isKey() && l.indent+dashes(l.body) == column
 }
 
-// sameMark are the edits that write a dash for a mark, in this line and in the
-// lines beside it.
+// sameMark returns the edits that replace a mark with a dash, in this line and in
+// the lines right after it.
 func (s *sheet) sameMark(i int, mark string) []source.Edit {
 	var edits []source.Edit
 	for ; i < len(s.lines) && strings.HasPrefix(s.lines[i].body, mark); i++ {
@@ -242,12 +242,12 @@ func (s *sheet) sameMark(i int, mark string) []source.Edit {
 	return edits
 }
 
-// dashed puts a dash before a line, and before it and all that follow it at the
-// same indentation.
+// dashed puts a dash before a line, and before it and all lines right after it
+// with the same indentation.
 func (s *sheet) dashed(i int) []candidate {
 	l := &s.lines[i]
 	name, _ := l.key()
-	if in := s.home(i, l.indent); in != nil && (in.Types&schema.List == 0 || in.Item.Key(name) != nil) { // there a whole mapping is the item
+	if in := s.home(i, l.indent); in != nil && (in.Types&schema.List == 0 || in.Item.Key(name) != nil) { // there the item is a whole mapping
 		return nil
 	}
 	c := candidate{
@@ -270,8 +270,8 @@ func (s *sheet) dashed(i int) []candidate {
 	return []candidate{one}
 }
 
-// inline breaks a line whose value cannot begin on it: a list's item, or a
-// further key.
+// inline breaks a line whose value cannot begin on it: an item of a list, or
+// another key.
 func inline(s *sheet, i int) []candidate {
 	l := &s.lines[i]
 	name, rest := l.key()
@@ -296,7 +296,7 @@ func inline(s *sheet, i int) []candidate {
 	return nil
 }
 
-// broken puts a text in the place of a line's value.
+// broken replaces the value of a line with a text.
 func (s *sheet) broken(i int, text string, c candidate) candidate {
 	l := &s.lines[i]
 	_, rest := l.key()
@@ -304,7 +304,7 @@ func (s *sheet) broken(i int, text string, c candidate) candidate {
 	return c.with([]source.Edit{s.edit(l.at()+rest, l.at()+len(l.body), text)})
 }
 
-// childIndent is the indentation of what hangs on a line.
+// childIndent returns the indentation of a line's children.
 func (s *sheet) childIndent(i int) int {
 	l := &s.lines[i]
 	if j := s.after(i); j < len(s.lines) && s.lines[j].indent > l.indent && s.lines[j].indent < l.indent+2*s.step {
@@ -342,7 +342,7 @@ func quotes(s *sheet, i int) []candidate {
 	return []candidate{c.with([]source.Edit{s.edit(start, end, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)})}
 }
 
-// opened opens a quote that closes nothing, or removes it.
+// opened adds the missing opening quote, or removes the quote at the end.
 func (s *sheet) opened(c candidate, start, end int, value string) []candidate {
 	c.message = "The quote at the end of " + quoted(value) + " closes nothing: no quote opens before it."
 	c.title, c.edits = "Remove the quote", []source.Edit{s.edit(end-1, end, "")}
@@ -351,8 +351,8 @@ func (s *sheet) opened(c candidate, start, end int, value string) []candidate {
 	return []candidate{open, c}
 }
 
-// closed closes a quote at the end of its line, writes the quotes inside of a
-// text as they must be, or makes both quotes the same.
+// closed closes a quote at the end of its line, escapes the quotes inside a text,
+// or makes both quotes the same.
 func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
 	var all []candidate
 	quote := value[:1]
@@ -361,7 +361,7 @@ func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
 		c.message = "The quote before " + quoted(value[1:]) + " is not closed."
 		c.title = "Close the quote"
 		if c.cost = 2; len(inner) < len(value)-1 {
-			c.cost = -2 // it is closed, but by the other quote
+			c.cost = -2 // a quote closes it, but the other kind
 		}
 		all = append(all, c.with([]source.Edit{s.edit(start+1+len(inner), end, quote)}))
 	}
@@ -373,8 +373,8 @@ func (s *sheet) closed(c candidate, start, end int, value string) []candidate {
 	return all
 }
 
-// escapeQuotes writes the quotes in a text as YAML has them between such quotes.
-// Those that are escaped already stay so.
+// escapeQuotes escapes the quotes in a text as YAML needs it inside such quotes.
+// It does not escape a quote twice.
 func escapeQuotes(text, quote string) string {
 	escaped := "''"
 	if quote == `"` {

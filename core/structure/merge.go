@@ -10,10 +10,10 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// merged are the candidates that bring the two blocks of one key together.
+// merged returns the candidates that join the two blocks of a duplicate key.
 func (s *sheet) merged(root *document.Node) []candidate { return s.mergedBelow(nil, root, 0) }
 
-// mergedBelow adds those for a node and what it holds to what is found so far.
+// mergedBelow adds the candidates for a node and its children to all.
 func (s *sheet) mergedBelow(all []candidate, n *document.Node, depth int) []candidate {
 	if n == nil || depth > deepestWalk || len(all) > 3 {
 		return all
@@ -33,7 +33,7 @@ func (s *sheet) mergedBelow(all []candidate, n *document.Node, depth int) []cand
 	return all
 }
 
-// merge puts what is under the second of two equal keys under the first.
+// merge moves the content of the second of two equal keys under the first.
 func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	a, b := mapping.Pairs[first], mapping.Pairs[second]
 	if mapping.Style == document.Flow || a.Value.Kind != b.Value.Kind || a.Value.Kind == document.Alias || !s.ownLine(b.Key.Span.Start) {
@@ -55,7 +55,7 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	return []candidate{c}
 }
 
-// together are the edits that join the blocks of two equal keys; nil where the
+// together returns the edits that join the blocks of two equal keys; nil if the
 // blocks contradict each other.
 func (s *sheet) together(mapping *document.Node, first, second int) []source.Edit {
 	a, b := mapping.Pairs[first].Value, mapping.Pairs[second].Value
@@ -71,8 +71,8 @@ func (s *sheet) together(mapping *document.Node, first, second int) []source.Edi
 	return append(added, gone)
 }
 
-// again is the candidate that puts what is under a slip of a key together with
-// what is under the key itself, which is there, too.
+// again returns the candidate that joins the block of a misspelt key with the
+// block of the correct key beside it.
 func (s *sheet) again(at *spot) []candidate {
 	near := suggest.Nearest(at.key.Text, at.up.schema.KeyNames(), suggest.Slips())
 	if len(near) == 0 || at.node.Kind == document.Scalar {
@@ -93,15 +93,17 @@ func (s *sheet) again(at *spot) []candidate {
 	return nil
 }
 
-// indentOf is the column at which a block begins, endOf the end of its last line.
+// indentOf returns the column at which a block begins, endOf the end of its last
+// line.
 func (s *sheet) indentOf(n *document.Node) int { return s.lines[s.lineOf(n.Span.Start)].indent }
 
 func (s *sheet) endOf(n *document.Node) int {
 	return s.lines[s.lineOf(max(n.Span.End-1, n.Span.Start))].end
 }
 
-// joined are the edits that put what a block has into another of the same kind,
-// block by block where both have a key; false where they contradict each other.
+// joined returns the edits that put the content of b into a, a node of the same
+// kind, and join the blocks of keys that both have; false if they contradict each
+// other.
 func (s *sheet) joined(a, b *document.Node) ([]source.Edit, bool) {
 	if a.Kind != b.Kind || a.Kind == document.Scalar || a.Style == document.Flow || b.Style == document.Flow || a.Span.Len() == 0 || b.Span.Len() == 0 {
 		return nil, false
@@ -132,7 +134,8 @@ func (s *sheet) joined(a, b *document.Node) ([]source.Edit, bool) {
 	return edits, true
 }
 
-// block is the lines from one offset to another, with the comments right above.
+// block returns the lines from one offset to another, with the comments right
+// above.
 func (s *sheet) block(start, end int) string {
 	first, last := s.lineOf(start), s.lineOf(max(end-1, start))
 	for first > 0 && strings.HasPrefix(s.lines[first-1].body, "#") && s.lines[first-1].indent == s.lines[first].indent {
@@ -141,11 +144,11 @@ func (s *sheet) block(start, end int) string {
 	return s.file.Text[s.lines[first].start:s.lines[last].end]
 }
 
-// lineNumber is a line's number as editors count, from 1.
+// lineNumber returns a line's number as editors count, from 1.
 func lineNumber(line int) string { return strconv.Itoa(line + 1) }
 
-// same takes away one of two equal pairs: the second, or where their values
-// differ, either.
+// same removes one of two equal pairs: the second, or either one if their values
+// differ.
 func (s *sheet) same(c candidate, mapping *document.Node, first, second int, equal bool) []candidate {
 	key := quoted(mapping.Pairs[second].Key.Text)
 	var all []candidate
@@ -171,7 +174,7 @@ func share(a, b *document.Node) bool {
 	return false
 }
 
-// reindent indents lines by so much more, or less.
+// reindent indents lines by so many columns more, or less if by is negative.
 func reindent(text string, by int) string {
 	if by >= 0 {
 		return edit.Indent(text, by)

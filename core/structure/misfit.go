@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// spot is a place of a tree with what the schema says about it.
+// spot is a place in a tree with its schema.
 type spot struct {
 	path   []string
-	key    *document.Node // the key that the node hangs on; nil in a list
+	key    *document.Node // the key of the node; nil in a list
 	node   *document.Node
 	schema *schema.Node
-	parent *document.Node // the collection that it is in
+	parent *document.Node // the collection that holds it
 	index  int
 	up     *spot
 }
 
-// misfits are the places where a tree is not what its schema says, at most so
-// many: values of another type, and keys that it does not have.
+// misfits are the places where a tree departs from its schema, up to mostMisfits:
+// values of another type, and unknown keys.
 type misfits struct {
-	shapes []spot // of another type
-	others []spot // under an unknown key
+	shapes []spot // values of another type
+	others []spot // values under an unknown key
 }
 
 const mostMisfits = 12
 
-// findMisfits walks through a tree.
+// findMisfits searches a tree for them.
 func findMisfits(root *document.Node, top *schema.Node) *misfits {
 	m := &misfits{}
 	if root != nil && top != nil {

@@ -10,8 +10,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// entry is what belongs under a name of which nothing else is written, as YAML
-// text of one line; empty where nothing has to be there, or it is not known.
+// entry returns the content that belongs under a name without any, as one line of
+// YAML; empty if nothing has to be there, or the content is not known.
 func entry(names *schema.Names, name string) string {
 	if names == nil || names.Value == nil || names.Value.Types&schema.Null != 0 {
 		return ""
@@ -33,7 +33,8 @@ func entry(names *schema.Names, name string) string {
 	return ""
 }
 
-// adds says what entries of a mapping of names get, where they get anything.
+// adds says what a fix adds to each entry of a mapping of names; empty if it adds
+// nothing.
 func adds(names *schema.Names) string {
 	switch {
 	case names == nil:
@@ -45,8 +46,8 @@ func adds(names *schema.Names) string {
 	return ""
 }
 
-// entryText is a name, as it is written, with its ':' and what belongs under it,
-// where the name is at a column.
+// entryText returns the text of an entry: its name as the user wrote it, ':', and
+// the content that belongs under it, for a name at the column indent.
 func (s *sheet) entryText(names *schema.Names, written, name string, indent int) string {
 	switch text := entry(names, name); text {
 	case "":
@@ -58,8 +59,8 @@ func (s *sheet) entryText(names *schema.Names, written, name string, indent int)
 	}
 }
 
-// itemName writes the name that an item begins with as the value of the key that
-// it is told by.
+// itemName turns the name that an item begins with into the value of the key that
+// identifies items.
 func (s *sheet) itemName(at *spot) []candidate {
 	name := naming(at.up.schema)
 	if name == "" || at.up.parent == nil || at.up.parent.Kind != document.Sequence || at.node.Tag != resolver.TagNull || at.node.Span.Len() > 0 || at.parent.Pair(name) != nil {
@@ -76,8 +77,8 @@ func (s *sheet) itemName(at *spot) []candidate {
 	}}
 }
 
-// empties writes what belongs under the names of a mapping that have nothing
-// under them, of all of them at once.
+// empties fills in, all at once, the content of the names of a mapping that have
+// nothing under them.
 func (s *sheet) empties(at *spot) []candidate {
 	if at.key == nil || at.up == nil || at.parent.Style == document.Flow || at.up.schema.Key(at.key.Text) != nil {
 		return nil
@@ -90,12 +91,12 @@ func (s *sheet) empties(at *spot) []candidate {
 		}
 		line := &s.lines[s.lineOf(pair.Key.Span.Start)]
 		text := s.entryText(names, "", pair.Key.Text, line.indent)
-		if _, rest := line.key(); text == ":" || rest < 0 || line.at()+rest < line.end { // a comment is behind it
+		if _, rest := line.key(); text == ":" || rest < 0 || line.at()+rest < line.end { // a comment follows it
 			return nil
 		}
 		edits = append(edits, s.edit(pair.Key.Span.End, line.end, text))
 	}
-	if len(edits) < 2 { // one alone is for its own finding to tell
+	if len(edits) < 2 { // a single one has its own finding
 		return nil
 	}
 	return []candidate{{
@@ -104,7 +105,7 @@ func (s *sheet) empties(at *spot) []candidate {
 	}}
 }
 
-// isEmpty reports whether a key on a line of its own has nothing behind it.
+// isEmpty reports whether a key on its own line has no value.
 func (s *sheet) isEmpty(pair document.Pair) bool {
 	value := pair.Value.Resolve()
 	return value != nil && value.Tag == resolver.TagNull && value.Span.Len() == 0 && pair.Key.Kind == document.Scalar && s.ownLine(pair.Key.Span.Start)

@@ -7,11 +7,11 @@ import (
 	"charm-playground/core/source"
 )
 
-// pasted are the rows of the table that are about what came along when a text
-// was copied: each looks at the whole of it.
+// pasted are the rows of the table about text that was copied along with a file
+// by accident: each looks at the whole text.
 var pasted = []func(s *sheet) []candidate{fences, prompts, logs, prefixes, numbers, conflicts, diffs, allIndented}
 
-// removeLine is the edit that takes a line out.
+// removeLine returns the edit that removes a line.
 func (s *sheet) removeLine(i int) source.Edit {
 	l := &s.lines[i]
 	switch {
@@ -23,13 +23,13 @@ func (s *sheet) removeLine(i int) source.Edit {
 	return s.edit(l.start, l.end, "")
 }
 
-// isFence reports whether a line is the mark of a block of code in Markdown.
+// isFence reports whether a line is the fence of a code block in Markdown.
 func isFence(body string) bool {
 	return strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~")
 }
 
-// fences takes out the marks of a block of code, with what stands outside of it
-// where there are two.
+// fences removes the fences of a code block, and the text outside them if there
+// are two.
 func fences(s *sheet) []candidate {
 	var marks []int
 	for i := range s.lines {
@@ -51,7 +51,8 @@ func fences(s *sheet) []candidate {
 	}}
 }
 
-// isPrompt reports whether a line is a command that was typed at a shell's prompt.
+// isPrompt reports whether a line is a command that was typed at a shell's
+// prompt.
 func isPrompt(body string) bool {
 	for _, mark := range []string{"$ ", "# ", "% ", "> "} {
 		head, command, found := strings.Cut(body, mark)
@@ -62,7 +63,7 @@ func isPrompt(body string) bool {
 			return true
 		}
 	}
-	for _, glyph := range []string{"➜ ", "❯ ", "λ "} { // of zsh's themes
+	for _, glyph := range []string{"➜ ", "❯ ", "λ "} { // in themes of zsh
 		if strings.HasPrefix(body, glyph) {
 			return true
 		}
@@ -70,8 +71,7 @@ func isPrompt(body string) bool {
 	return body == "$" || strings.HasSuffix(body, "$") && strings.Contains(body, "@") && !strings.Contains(body, ": ")
 }
 
-// prompts takes out the lines that are commands, in front of the text and
-// behind it.
+// prompts removes the lines that are commands, before and after the text.
 func prompts(s *sheet) []candidate {
 	var edits []source.Edit
 	first := -1
@@ -92,13 +92,13 @@ func prompts(s *sheet) []candidate {
 	}}
 }
 
-// marks are what other programs put before each line of a text.
+// marks are the marks that other programs put before each line of a text.
 var marks = []struct{ text, name string }{
 	{">", "as mails quote a text"}, {">>", "as mails quote a text"}, {"> >", "as mails quote a text"}, {"+", "as a diff marks an added line"}, {"-", "as a diff marks a removed line"}, {"|", "as a table or a block is framed"},
 	{"│", "as a terminal frames a text"}, {"#", "which makes a comment of it"}, {"//", "as other languages mark a comment"}, {"*", "as a list in a text has it"}, {"┃", "as a terminal frames a text"},
 }
 
-// prefixes takes a mark away that all lines of a text have, or those of a part
+// prefixes removes a mark that all lines of a text have, or all lines of a part
 // of it.
 func prefixes(s *sheet) []candidate {
 	var all []candidate
@@ -120,11 +120,11 @@ func prefixes(s *sheet) []candidate {
 	return all
 }
 
-// text is a line as it is written.
+// text returns a line as it is in the file.
 func (s *sheet) text(i int) string { return s.file.Text[s.lines[i].start:s.lines[i].end] }
 
-// unmarked takes a mark away from lines: with the space behind it where all have
-// one, or with a space put in its place.
+// unmarked removes a mark from lines: with the space after it if all lines have
+// one, or with a space in its place.
 func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
 	c := candidate{
 		message: s.marked(first, end) + " with '" + mark + "', " + how + ". To YAML it is part of the text.",
@@ -137,7 +137,7 @@ func (s *sheet) unmarked(first, end int, mark, how string) []candidate {
 		all = append(all, s.without(c, first, end, mark, len(mark)+1, ""))
 		all[0].cost += 3
 		if end-first == len(s.lines) || end-first == len(s.lines)-1 && s.text(end) == "" {
-			all = all[1:] // of the whole text, where both come to the same
+			all = all[1:] // for the whole text, where both give the same result
 		}
 	}
 	if first > 0 || end < len(s.lines)-1 {
@@ -154,7 +154,7 @@ func (s *sheet) marked(first, end int) string {
 	return "Each line from " + strconv.Itoa(first+1) + " to " + strconv.Itoa(end) + " begins"
 }
 
-// spaced reports whether a space is behind the mark of all lines.
+// spaced reports whether a space follows the mark on all lines.
 func (s *sheet) spaced(first, end int, mark string) bool {
 	for i := first; i < end; i++ {
 		if rest := strings.TrimPrefix(s.text(i), mark); rest != "" && rest[0] != ' ' {
@@ -164,8 +164,8 @@ func (s *sheet) spaced(first, end int, mark string) bool {
 	return true
 }
 
-// without is a candidate with the edits that take so many bytes from the start
-// of lines and put a text there.
+// without returns a candidate with the edits that replace the first size bytes of
+// lines with a text.
 func (s *sheet) without(c candidate, first, end int, mark string, size int, text string) candidate {
 	for i := first; i < end; i++ {
 		if l := &s.lines[i]; strings.HasPrefix(s.text(i), mark) {
@@ -175,7 +175,7 @@ func (s *sheet) without(c candidate, first, end int, mark string, size int, text
 	return c
 }
 
-// count is a number of things.
+// count returns a number with its noun, in the plural if needed.
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
@@ -183,7 +183,7 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + " " + what + "s"
 }
 
-// numbers takes away the numbers that a listing puts before each line.
+// numbers removes the numbers that a listing puts before each line.
 func numbers(s *sheet) []candidate {
 	var edits []source.Edit
 	expected := 0
@@ -205,8 +205,8 @@ func numbers(s *sheet) []candidate {
 	return s.unnumbered(edits)
 }
 
-// leadingNumber is the number that a line begins with and where what belongs to
-// it ends: a colon, a point, a bracket or a bar behind it, too.
+// leadingNumber returns the number that a line begins with, and the size in bytes
+// of everything up to its end, with the colon, period, bracket or bar after it.
 func leadingNumber(text string) (number, size int) {
 	trimmed := strings.TrimLeft(text, " \t")
 	digits := len(trimmed) - len(strings.TrimLeft(trimmed, "0123456789"))
@@ -223,7 +223,7 @@ func leadingNumber(text string) (number, size int) {
 	return number, size
 }
 
-// unnumbered takes away, behind the numbers, the spaces that all lines have.
+// unnumbered also removes the spaces after the numbers that all lines have.
 func (s *sheet) unnumbered(edits []source.Edit) []candidate {
 	gap := 1 << 20
 	for _, e := range edits {
@@ -243,7 +243,7 @@ func (s *sheet) unnumbered(edits []source.Edit) []candidate {
 	}}
 }
 
-// conflicts offers the sides of a merge that was not resolved.
+// conflicts offers the sides of an unresolved merge conflict.
 func conflicts(s *sheet) []candidate {
 	for i := range s.lines {
 		if !strings.HasPrefix(s.text(i), "<<<<<<<") {
@@ -256,8 +256,8 @@ func conflicts(s *sheet) []candidate {
 	return nil
 }
 
-// conflict finds the other marks of the conflict that begins at a line; -1 for
-// one that it has not.
+// conflict finds the other marks of the conflict that begins at a line; a missing
+// mark is -1.
 func (s *sheet) conflict(i int) (base, middle, end int) {
 	base, middle, end = -1, -1, -1
 	for j := i + 1; j < len(s.lines) && end < 0; j++ {
@@ -273,8 +273,8 @@ func (s *sheet) conflict(i int) (base, middle, end int) {
 	return base, middle, end
 }
 
-// sides are the two sides of a conflict: the lines up to the middle, or those
-// behind it.
+// sides returns a candidate for each side of a conflict: one keeps the lines up
+// to the middle, the other the lines after it.
 func (s *sheet) sides(first, base, middle, end int) []candidate {
 	c := candidate{
 		message: "Git marks a conflict here that was not resolved: between '<<<<<<<' and '=======' is one side, between that and '>>>>>>>' the other. Keep one of them.",
@@ -293,7 +293,7 @@ func (s *sheet) sides(first, base, middle, end int) []candidate {
 	return []candidate{ours, theirs}
 }
 
-// label is the name of a side, or the given words where it has none.
+// label returns the name of a side, or without if it has no name.
 func label(text, without string) string {
 	if name := strings.TrimSpace(strings.TrimLeft(text, "<>")); name != "" {
 		return quoted(name)
@@ -301,7 +301,7 @@ func label(text, without string) string {
 	return without
 }
 
-// removeLines takes out the lines from first to last, this included.
+// removeLines removes the lines from first to last, inclusive.
 func (s *sheet) removeLines(first, last int) source.Edit {
 	e := s.removeLine(last)
 	e.Span.Start = s.lines[first].start
@@ -311,8 +311,8 @@ func (s *sheet) removeLines(first, last int) source.Edit {
 	return e
 }
 
-// diffs makes of a diff the text that it leads to: lines with '-' go, '+' and
-// the space before other lines go, and so do the lines about the diff.
+// diffs turns a diff into the new version of its file: it removes the lines with
+// '-' and the lines about the diff, and the '+' or space before other lines.
 func diffs(s *sheet) []candidate {
 	var edits []source.Edit
 	plus, first := false, -1
@@ -339,7 +339,7 @@ func diffs(s *sheet) []candidate {
 	return s.undiffed(first, edits)
 }
 
-// undiffed is the candidate of edits that make a file of a diff.
+// undiffed returns the candidate for the edits that turn a diff into a file.
 func (s *sheet) undiffed(first int, edits []source.Edit) []candidate {
 	return []candidate{{
 		message: "This is a diff: it has lines that begin with '+', '-' or a space, and says what changes in a file.",
@@ -347,7 +347,7 @@ func (s *sheet) undiffed(first int, edits []source.Edit) []candidate {
 	}}
 }
 
-// isDiffHead reports whether a line of a diff is not of the file.
+// isDiffHead reports whether a line of a diff is not part of the file.
 func isDiffHead(text string) bool {
 	for _, head := range []string{"diff ", "index ", "--- ", "+++ ", "@@ ", "new file mode", `\ No newline`} {
 		if strings.HasPrefix(text, head) {
@@ -357,7 +357,7 @@ func isDiffHead(text string) bool {
 	return false
 }
 
-// allIndented takes away the indentation that all lines but a few have.
+// allIndented removes the indentation that all lines but a few have.
 func allIndented(s *sheet) []candidate {
 	least, odd := s.leastIndent()
 	first := s.after(-1)
@@ -376,8 +376,8 @@ func allIndented(s *sheet) []candidate {
 	return []candidate{c}
 }
 
-// leastIndent is the least indentation of the lines that have one, and how many
-// have none.
+// leastIndent returns the smallest indentation of the indented lines, and how
+// many lines are not indented.
 func (s *sheet) leastIndent() (least, without int) {
 	least = 1 << 20
 	for i := range s.lines {

@@ -11,8 +11,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unwrapped are the candidates that take a key away that is too much: what hangs
-// on it belongs where the key itself is.
+// unwrapped returns the candidates that remove a superfluous key: its children
+// belong where the key itself is.
 func (s *sheet) unwrapped(at *spot) []candidate {
 	if at.key == nil || at.up == nil || at.node.Kind != document.Mapping || at.node.Style == document.Flow || at.parent.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.key.Span.Start) {
 		return nil
@@ -35,8 +35,8 @@ func (s *sheet) unwrapped(at *spot) []candidate {
 	}}
 }
 
-// gathered are the candidates that put unknown keys under a key of the
-// schema that is missing and takes them all.
+// gathered returns the candidates that put unknown keys under a missing key of
+// the schema that accepts them all.
 func (s *sheet) gathered(at *spot) []candidate {
 	if at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) || at.index > 0 && at.isUnknown(at.index-1) {
 		return nil
@@ -55,8 +55,8 @@ func (s *sheet) gathered(at *spot) []candidate {
 	return all
 }
 
-// isUnknown reports whether the schema does not have the key of a pair beside
-// the spot.
+// isUnknown reports whether a pair beside the spot has a key that is not in the
+// schema.
 func (at *spot) isUnknown(i int) bool { return at.up.schema.Key(at.parent.Pairs[i].Key.Text) == nil }
 
 // gather puts the pairs from the spot to the last one under a key.
@@ -75,8 +75,8 @@ func (s *sheet) gather(at *spot, last int, name string, cost int) []candidate {
 	}}
 }
 
-// takesAll reports whether a schema is of a mapping of names that takes all of
-// some pairs.
+// takesAll reports whether a schema describes a mapping of names that accepts all
+// the pairs.
 func takesAll(s *schema.Node, pairs []document.Pair) bool {
 	if s == nil || s.Names == nil || s.Names.Value == nil {
 		return false
@@ -89,8 +89,8 @@ func takesAll(s *schema.Node, pairs []document.Pair) bool {
 	return true
 }
 
-// moved are the candidates that move a block that is under an unknown key to
-// where the schema has one like it.
+// moved returns the candidates that move a block under an unknown key to a place
+// where the schema has a similar one.
 func (s *sheet) moved(at *spot, root *document.Node, top *schema.Node) []candidate {
 	if at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) {
 		return nil
@@ -102,8 +102,8 @@ func (s *sheet) moved(at *spot, root *document.Node, top *schema.Node) []candida
 	return all
 }
 
-// renamed are the candidates that give a block the name of the key beside it
-// that is still free and takes just such blocks.
+// renamed returns the candidates that give a block the name of a key that accepts
+// such blocks and that its mapping lacks.
 func (s *sheet) renamed(at *spot) []candidate {
 	var all []candidate
 	for i := range at.up.schema.Keys {
@@ -120,8 +120,8 @@ func (s *sheet) renamed(at *spot) []candidate {
 	return all
 }
 
-// typical reports whether a mapping is what a schema describes, by what its
-// entries consist of.
+// typical reports whether the keys of a mapping's entries show that it is the
+// mapping that a schema describes.
 func typical(s *schema.Node, n *document.Node) bool {
 	if s.Names == nil || n.Kind != document.Mapping || len(n.Pairs) == 0 {
 		return false
@@ -135,14 +135,15 @@ func typical(s *schema.Node, n *document.Node) bool {
 	return 2*known > len(n.Pairs)
 }
 
-// home is a place that a block can belong to: the chain of keys to its mapping.
+// home is a place where a block can belong: the chain of keys to its mapping.
 type home struct {
 	path []string
-	name string // the key that it gets there; empty: it keeps its own
+	name string // the key that the block gets there; empty: it keeps its own
 	cost int
 }
 
-// homes are the mappings that take a block: by its key, or by what it consists of.
+// homes returns the mappings that accept a block, because of its key or its
+// content.
 func homes(at *spot, root *document.Node, top *schema.Node) []home {
 	h := &homeSearch{at: at, root: root}
 	h.visit(top, nil)
@@ -183,8 +184,8 @@ func (h *homeSearch) visit(s *schema.Node, path []string) {
 	}
 }
 
-// isFree reports whether the block can be put at a path: nothing is there, or a
-// mapping without its key, and it is not there already.
+// isFree reports whether the block can be put at a path: it is elsewhere now, and
+// the path holds nothing, or a mapping without the block's key.
 func (h *homeSearch) isFree(there *document.Node, path []string) bool {
 	if strings.Join(path, ".") == strings.Join(h.at.path[:len(h.at.path)-1], ".") {
 		return false
@@ -192,7 +193,7 @@ func (h *homeSearch) isFree(there *document.Node, path []string) bool {
 	return there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == resolver.TagNull
 }
 
-// try finds the mapping at a path if it takes the block.
+// try adds the mapping at a path if it accepts the block.
 func (h *homeSearch) try(s *schema.Node, path []string) {
 	key, near := s.Key(h.at.key.Text), ""
 	if key == nil && s.Names == nil {
@@ -208,8 +209,8 @@ func (h *homeSearch) try(s *schema.Node, path []string) {
 	}
 }
 
-// near is the key of a schema that an unknown key is a synonym or a slip of, and
-// that takes what hangs on it; empty where there is none.
+// near returns the key of a schema that accepts the block, if the unknown key is
+// a synonym or a misspelling of it; empty if no key matches, or several do.
 func (h *homeSearch) near(s *schema.Node) string {
 	near := suggest.Nearest(h.at.key.Text, s.KeyNames(), suggest.Slips())
 	if len(near) != 1 || h.at.node.Kind == document.Mapping {
@@ -221,13 +222,14 @@ func (h *homeSearch) near(s *schema.Node) string {
 	return near[0]
 }
 
-// resembles reports whether a node can be what a schema describes: no mapping of
-// which it knows no key.
+// resembles reports whether a node can be what a schema describes. It returns
+// false for a mapping if the schema knows few of its keys.
 func resembles(s *schema.Node, n *document.Node) bool {
 	return n.Kind != document.Mapping || s == nil || s.Keys == nil || consists(s, n)
 }
 
-// consists reports whether a node is a mapping most of whose keys a schema has.
+// consists reports whether a node is a mapping and most of its keys are in a
+// schema.
 func consists(s *schema.Node, n *document.Node) bool {
 	if s == nil || n.Kind != document.Mapping || len(n.Pairs) == 0 {
 		return false
@@ -241,11 +243,11 @@ func consists(s *schema.Node, n *document.Node) bool {
 	return 2*known > len(n.Pairs)
 }
 
-// move takes a block out and puts it at the end of a mapping, which is made if
-// it is missing.
+// move removes a block and puts it at the end of another mapping, which it
+// creates if it is missing.
 func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 	wrapped := s.wrapped(at, to)
-	gone, ok := edit.Remove(s.file, at.parent, at.index) // what is in it moves as it is
+	gone, ok := edit.Remove(s.file, at.parent, at.index) // the children of the block move unchanged
 	if !ok {
 		return wrapped
 	}
@@ -256,7 +258,7 @@ func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 	case !ok || inside && (len(to.path) != 1 || gone.Text != "" || at.up.up != nil):
 		return wrapped
 	case inside:
-		// It is the last block, and what it belongs under comes in its place.
+		// It is the last block, and its new parent replaces it.
 		gone.Text = strings.TrimPrefix(added.Text, "\n") + "\n"
 		c.edits = []source.Edit{gone}
 	default:
@@ -265,7 +267,8 @@ func (s *sheet) move(at *spot, root *document.Node, to home) []candidate {
 	return append([]candidate{c}, wrapped...)
 }
 
-// moving is what a move says, and the text that it moves.
+// moving returns the candidate of a move without its edits, and the text that it
+// moves.
 func (s *sheet) moving(at *spot, to home) (candidate, string) {
 	where := "the top level"
 	if len(to.path) > 0 {
@@ -283,7 +286,7 @@ func (s *sheet) moving(at *spot, to home) (candidate, string) {
 	return c, text
 }
 
-// under says where a path's last key is.
+// under says under which key the last key of a path is.
 func under(path []string) string {
 	if len(path) < 2 {
 		return "at the top level"
@@ -291,7 +294,8 @@ func under(path []string) string {
 	return "under " + quoted(path[len(path)-2])
 }
 
-// added is the edit that puts text at the end of the mapping at a chain of keys.
+// added returns the edit that puts text at the end of the mapping at a chain of
+// keys.
 func (s *sheet) added(root *document.Node, path []string, text string) (source.Edit, bool) {
 	at, depth := root.Resolve(), 0
 	var key *document.Node
@@ -316,8 +320,8 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 	return s.edit(end, end, "\n"+edit.Indent(text, indent)), true
 }
 
-// roomIn is the line behind which a further pair of a block mapping goes, and
-// its indentation; -1 for what is not a block mapping, nor an empty value of key.
+// roomIn returns the line after which a new pair of a block mapping goes, and its
+// indentation; -1 if at is neither a block mapping nor an empty value of key.
 func (s *sheet) roomIn(key, at *document.Node) (line, indent int) {
 	switch {
 	case at.Kind == document.Mapping && at.Style != document.Flow && len(at.Pairs) > 0:
@@ -330,7 +334,7 @@ func (s *sheet) roomIn(key, at *document.Node) (line, indent int) {
 	return -1, 0
 }
 
-// wrapped puts the missing keys in front of a block, in place.
+// wrapped puts the missing keys above a block, without moving it.
 func (s *sheet) wrapped(at *spot, to home) []candidate {
 	own := len(at.path) - 1
 	if to.name != "" || len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {

@@ -10,12 +10,12 @@ import (
 	"charm-playground/core/source"
 )
 
-// provedBytes are evaluated in all to prove fixes.
+// provedBytes limits the bytes that are evaluated to prove fixes.
 const provedBytes = 100_000
 
-// prove leaves out the fixes that do harm: those after which their own finding
-// is still there, or charmcraft refuses what it took, or a file cannot be read
-// that could be. What is too much to be proved is left as it is.
+// prove removes the fixes that do harm: their own finding remains, charmcraft
+// refuses a project that it accepted, or a file can no longer be read. Fixes
+// beyond the budget stay unproved.
 func (a *advisor) prove(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	p := &prover{advisor: a, budget: provedBytes, broken: map[string]bool{}}
 	all := slices.Clone(found)
@@ -31,10 +31,10 @@ func (a *advisor) prove(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 type prover struct {
 	*advisor
 	budget int
-	broken map[string]bool // the files that cannot be read as they are
+	broken map[string]bool // the files that cannot be read before any fix
 }
 
-// proved are the fixes of a finding that do no harm.
+// proved returns the fixes of a finding that do no harm.
 func (p *prover) proved(d *diagnostic.Diagnostic) []diagnostic.Fix {
 	var fixes []diagnostic.Fix
 	for _, fix := range d.Fixes {
@@ -46,8 +46,8 @@ func (p *prover) proved(d *diagnostic.Diagnostic) []diagnostic.Fix {
 	return fixes
 }
 
-// applied are files with edits made; false where they cannot be made or change
-// nothing.
+// applied returns the files with edits applied; false if the edits cannot be
+// applied or change nothing.
 func applied(files map[string]string, edits []source.Edit) (map[string]string, bool) {
 	after := maps.Clone(files)
 	changed := false
@@ -66,8 +66,8 @@ func applied(files map[string]string, edits []source.Edit) (map[string]string, b
 	return after, changed
 }
 
-// readable reports whether the files that edits change can still be read, if
-// they could before.
+// readable reports whether the files that edits change can still be read, if they
+// could before.
 func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
 	for _, e := range edits {
 		if schema.Of(e.File) == nil || len(files[e.File]) > largest {
@@ -80,9 +80,9 @@ func (p *prover) readable(files map[string]string, edits []source.Edit) bool {
 	return true
 }
 
-// keeps reports whether a fix takes no text away that its finding is not about:
-// lines other than those of its place and what hangs on them, but for values that
-// change.
+// keeps reports whether a fix loses no lines except those that its finding is
+// about: the lines of its place with their children, and of the keys that it
+// names. Changes inside a line do not count.
 func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix diagnostic.Fix) bool {
 	after := ""
 	for _, e := range fix.Edits {
@@ -105,7 +105,8 @@ func (p *prover) keeps(files map[string]string, d *diagnostic.Diagnostic, fix di
 	return true
 }
 
-// changedWords are the letters and digits of the files that are other than before.
+// changedWords returns the letters and digits of the files that differ from
+// before.
 func (p *prover) changedWords(files map[string]string) string {
 	all := ""
 	for name, text := range files {
@@ -127,9 +128,9 @@ func (s *sheet) isNamed(i int, d *diagnostic.Diagnostic) bool {
 	return false
 }
 
-// about are the lines that a finding is about: those of its place, what hangs on
-// them, and a key above that has nothing else. The output of a command is several
-// blocks.
+// about returns the lines that a finding is about: those of its place, their
+// children, and each parent that has no other children. A syntax error, a
+// duplicate key and the output of a command are about the whole text.
 func (s *sheet) about(d *diagnostic.Diagnostic) (first, end int) {
 	if d.Code == diagnostic.YAMLSyntax || d.Code == diagnostic.DuplicateKey || isOutput(d) {
 		return 0, len(s.lines)
@@ -145,7 +146,7 @@ func (s *sheet) about(d *diagnostic.Diagnostic) (first, end int) {
 	}
 }
 
-// plainWords are the letters and digits of a text.
+// plainWords returns the letters and digits of a text.
 func plainWords(text string) string {
 	return strings.Map(func(r rune) rune {
 		if words(string(r)) > 0 {
@@ -155,7 +156,7 @@ func plainWords(text string) string {
 	}, text)
 }
 
-// isBroken reports whether a file cannot be read as it is.
+// isBroken reports whether a file cannot be read before any fix.
 func (p *prover) isBroken(name string) bool {
 	broken, known := p.broken[name]
 	if !known {
@@ -165,8 +166,8 @@ func (p *prover) isBroken(name string) bool {
 	return broken
 }
 
-// clears reports whether a finding is gone from files, and charmcraft takes them
-// if it took those before.
+// clears reports whether a finding is gone from files, and whether charmcraft
+// still accepts them if it did before.
 func (p *prover) clears(files map[string]string, d *diagnostic.Diagnostic) bool {
 	if p.budget -= size(files); p.budget < 0 {
 		return true
@@ -175,7 +176,7 @@ func (p *prover) clears(files map[string]string, d *diagnostic.Diagnostic) bool 
 	return !after.has(files, d, p.files) && (after.Accepted || !p.now.Accepted)
 }
 
-// size is how many bytes files have.
+// size returns the total size of files in bytes.
 func size(files map[string]string) int {
 	n := 0
 	for _, text := range files {
@@ -184,8 +185,8 @@ func size(files map[string]string) int {
 	return n
 }
 
-// together takes the fixes that may be made unasked back to such as are to be
-// asked for, where all of them together do harm.
+// together checks all safe fixes at once. If they do harm together, it marks all
+// but the first as unsafe, so that the user has to choose them.
 func (p *prover) together(found []diagnostic.Diagnostic) {
 	var edits []source.Edit
 	var safe []*diagnostic.Fix
@@ -207,8 +208,9 @@ func (p *prover) together(found []diagnostic.Diagnostic) {
 	}
 }
 
-// harms reports whether edits make a project worse: what can be read no longer
-// can, or what is accepted is refused. Without a budget it does not look.
+// harms reports whether edits make a project worse: a file can no longer be read,
+// or charmcraft refuses the project that it accepted. When the budget is used up,
+// it does not evaluate.
 func (p *prover) harms(edits []source.Edit) bool {
 	files, ok := applied(p.files, edits)
 	if !ok || !p.readable(files, edits) {
@@ -220,7 +222,7 @@ func (p *prover) harms(edits []source.Edit) bool {
 	return !p.evaluate(files).Accepted && p.now.Accepted
 }
 
-// touches reports whether an edit and one of others are about the same text.
+// touches reports whether an edit concerns the same text as one of others.
 func touches(others []source.Edit, e source.Edit) bool {
 	return slices.ContainsFunc(others, func(o source.Edit) bool {
 		return o.File == e.File && (o.Span.Start == e.Span.Start || o.Span.Start < e.Span.End && e.Span.Start < o.Span.End)

@@ -10,7 +10,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// reshaped are the candidates that write a value in the shape that belongs there.
+// reshaped returns the candidates that write a value in the shape that its schema
+// requires.
 func (s *sheet) reshaped(at *spot) []candidate {
 	want := at.schema.Types
 	if all := s.unwrapped(at); all != nil {
@@ -35,7 +36,7 @@ func (s *sheet) reshaped(at *spot) []candidate {
 	return nil
 }
 
-// what names the place that a value is at: its key, or the item.
+// what names the place of a value in a message: its nearest key, or the file.
 func (at *spot) what() string {
 	for ; at != nil; at = at.up {
 		if at.key != nil {
@@ -45,7 +46,7 @@ func (at *spot) what() string {
 	return "the file"
 }
 
-// span is the place to point at.
+// span returns the place to point at.
 func (at *spot) span() source.Span {
 	if at.key != nil {
 		return at.key.Span
@@ -53,12 +54,12 @@ func (at *spot) span() source.Span {
 	return source.Span{Start: at.node.Span.Start, End: at.node.Span.Start}
 }
 
-// nameKeys are the keys under which people write the name of an item, where the
-// name is to be the key.
+// nameKeys are the keys under which people write the name of an item when the
+// name should be the key.
 var nameKeys = []string{"name", "id", "key", "endpoint", "option", "action"}
 
-// listToMapping writes the items of a list as pairs, each under the name that it
-// has.
+// listToMapping turns the items of a list into pairs, each with the item's name
+// as its key.
 func (s *sheet) listToMapping(at *spot) []candidate {
 	c := candidate{
 		at:      at.span(),
@@ -80,7 +81,7 @@ func (s *sheet) listToMapping(at *spot) []candidate {
 	return []candidate{c}
 }
 
-// itemsToPairs are the edits that make pairs of the items of a block list.
+// itemsToPairs returns the edits that turn the items of a block list into pairs.
 func (s *sheet) itemsToPairs(at *spot) (edits []source.Edit, ok bool) {
 	for _, item := range at.node.Items {
 		item = item.Resolve()
@@ -96,7 +97,8 @@ func (s *sheet) itemsToPairs(at *spot) (edits []source.Edit, ok bool) {
 	return edits, true
 }
 
-// flowToMapping are the edits that make a block mapping of a list in brackets.
+// flowToMapping returns the edits that turn a list in brackets into a block
+// mapping.
 func (s *sheet) flowToMapping(at *spot) (edits []source.Edit, ok bool) {
 	if at.key == nil || at.parent.Style == document.Flow {
 		return nil, false
@@ -116,14 +118,14 @@ func (s *sheet) flowToMapping(at *spot) (edits []source.Edit, ok bool) {
 	return []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, text)}, true
 }
 
-// isScalar reports whether an item of a list is a text, a number or the like.
+// isScalar reports whether an item of a list is a scalar.
 func isScalar(item *document.Node) bool {
 	item = item.Resolve()
 	return item != nil && item.Kind == document.Scalar
 }
 
-// unlisted are the edits that make a pair of an item of a block list, in a
-// mapping of a schema.
+// unlisted returns the edits that turn an item of a block list into a pair of a
+// mapping with that schema.
 func (s *sheet) unlisted(item *document.Node, mapping *schema.Node) []source.Edit {
 	start := item.Span.Start
 	number := s.lineOf(start)
@@ -157,14 +159,14 @@ func (s *sheet) unlistedMapping(item *document.Node, from, dash int) []source.Ed
 		}
 		return s.named(item, pair, from, dash)
 	}
-	if start := item.Pairs[0].Key.Span.Start; len(item.Pairs) != 1 { // the item is the mapping that is meant
+	if start := item.Pairs[0].Key.Span.Start; len(item.Pairs) != 1 { // the item itself is the mapping
 		return []source.Edit{s.edit(from, start, spaces(start-from))}
 	}
-	// "- name:" with its mapping: the dash goes, and what hangs on it stays deeper
+	// "- name:" with its mapping: the dash goes, and the children stay deeper
 	return []source.Edit{s.edit(from, item.Pairs[0].Key.Span.Start, "")}
 }
 
-// named makes a pair of an item: its name becomes the key.
+// named turns an item into a pair: its name becomes the key.
 func (s *sheet) named(item *document.Node, pair *document.Pair, from, dash int) []source.Edit {
 	key := s.file.Text[pair.Value.Span.Start:pair.Value.Span.End] + ":"
 	if pair.Key == item.Pairs[0].Key {
@@ -178,7 +180,7 @@ func (s *sheet) named(item *document.Node, pair *document.Pair, from, dash int) 
 	return []source.Edit{s.edit(from, first, key+"\n"+spaces(first-from+dash)), s.removeLine(number)}
 }
 
-// onlyItem takes the one item of a list out of it.
+// onlyItem replaces a list of one item with the item.
 func (s *sheet) onlyItem(at *spot) []candidate {
 	item := at.node.Items[0].Resolve()
 	if item == nil || item.Kind != document.Scalar || at.key == nil {
@@ -190,8 +192,8 @@ func (s *sheet) onlyItem(at *spot) []candidate {
 	}}
 }
 
-// mappingToList writes the keys of a mapping as items, or the mapping as the one
-// item of a list; an item's value where it hangs on a key of no meaning.
+// mappingToList turns the keys of a mapping into items, its pairs into items with
+// names, or the whole mapping into the only item of a list.
 func (s *sheet) mappingToList(at *spot) []candidate {
 	if at.node.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.node.Span.Start) {
 		return nil
@@ -214,8 +216,8 @@ func (s *sheet) mappingToList(at *spot) []candidate {
 	return all
 }
 
-// asOnlyItem are the edits that make a mapping the one item of a list, where the
-// items are mappings.
+// asOnlyItem returns the edits that turn a mapping into the only item of a list,
+// if the items are mappings.
 func (s *sheet) asOnlyItem(at *spot) []source.Edit {
 	if at.schema.Item == nil || at.schema.Item.Types&schema.Map == 0 {
 		return nil
@@ -232,8 +234,9 @@ func (s *sheet) asOnlyItem(at *spot) []source.Edit {
 	return edits
 }
 
-// namesAsItems are the edits that make an item of each pair of a mapping: its
-// name goes under the key that each item must have; nil if items need none.
+// namesAsItems returns the edits that turn each pair of a mapping into an item:
+// its name goes under the key that each item must have. It returns nil if items
+// have no such key.
 func (s *sheet) namesAsItems(at *spot) []source.Edit {
 	name := naming(at.schema.Item)
 	var edits []source.Edit
@@ -268,8 +271,8 @@ func (s *sheet) nameAsItem(pair document.Pair, name string) []source.Edit {
 	return append([]source.Edit{head}, moved...)
 }
 
-// naming is the key by which the items of a list are told apart: the first one
-// that each must have.
+// naming returns the key that identifies the items of a list: the first required
+// one.
 func naming(item *schema.Node) string {
 	if item == nil {
 		return ""
@@ -282,8 +285,8 @@ func naming(item *schema.Node) string {
 	return ""
 }
 
-// keysAsItems are the edits that write the keys of a mapping as items, where
-// they have no values; nil elsewhere.
+// keysAsItems returns the edits that turn the keys of a mapping into items, if
+// the keys have no values; nil otherwise.
 func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
 	var edits []source.Edit
 	for _, pair := range n.Pairs {
@@ -310,8 +313,8 @@ func (s *sheet) ownLine(offset int) bool {
 	return offset <= l.at()
 }
 
-// mappingToText writes the values of a mapping as the one word that is meant: a
-// name of few parts, such as a base.
+// mappingToText joins the values of a mapping into the one word that the schema
+// wants: a name of few parts, such as a base.
 func (s *sheet) mappingToText(at *spot) []candidate {
 	var parts []string
 	for _, pair := range at.node.Pairs {
@@ -336,14 +339,14 @@ func (s *sheet) mappingToText(at *spot) []candidate {
 	return []candidate{c}
 }
 
-// plainText is a scalar as it is written, without quotes.
+// plainText returns a scalar as it is in the file, without quotes.
 func (s *sheet) plainText(n *document.Node) string {
 	span := edit.Content(n)
 	return s.file.Text[span.Start:span.End]
 }
 
-// scalarToMapping writes a value under the key that it must be meant for: one
-// that has to be there, or the only one that takes it.
+// scalarToMapping writes a value under the key that it most likely belongs to: a
+// required one, or the only one that accepts it.
 func (s *sheet) scalarToMapping(at *spot) []candidate {
 	if at.key == nil || at.node.Style == document.Literal || at.node.Style == document.Folded {
 		return nil
@@ -368,7 +371,7 @@ func (s *sheet) scalarToMapping(at *spot) []candidate {
 	return nil
 }
 
-// scalarToNames writes a text as the name of an entry.
+// scalarToNames turns a text into the name of an entry.
 func (s *sheet) scalarToNames(at *spot) []candidate {
 	if at.key == nil || !isWord(at.node.Text) || at.parent != nil && at.parent.Style == document.Flow {
 		return nil
@@ -382,8 +385,8 @@ func (s *sheet) scalarToNames(at *spot) []candidate {
 	}}
 }
 
-// scalarToList writes a value as the one item of a list; where it has commas, as
-// many.
+// scalarToList turns a value into the only item of a list, or into several items
+// if it has commas or spaces.
 func (s *sheet) scalarToList(at *spot) []candidate {
 	if at.key == nil || at.node.Style == document.Literal || at.node.Style == document.Folded || at.parent == nil || at.parent.Style == document.Flow {
 		return nil

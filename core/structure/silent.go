@@ -9,9 +9,9 @@ import (
 	"charm-playground/core/schema"
 )
 
-// silent are findings about characters that look like others where YAML takes
-// them as they are, so that nothing else is wrong: quotes around a value that are
-// none to YAML, and spaces around it that are none.
+// silent returns findings about lookalike characters that YAML accepts as text,
+// so that nothing else reports them: quotes and spaces around a value that YAML
+// does not read as such.
 func (a *advisor) silent() []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, name := range slices.Sorted(maps.Keys(a.files)) {
@@ -33,7 +33,7 @@ func (a *advisor) silent() []diagnostic.Diagnostic {
 	return all
 }
 
-// isFound reports whether something is found in a line anyway.
+// isFound reports whether a line has another finding anyway.
 func (a *advisor) isFound(s *sheet, i int) bool {
 	for j := range a.now.Found {
 		if d := &a.now.Found[j]; d.File == s.file.Name && isProblem(d) && s.lineOf(d.Span.Start) == i {
@@ -43,8 +43,9 @@ func (a *advisor) isFound(s *sheet, i int) bool {
 	return false
 }
 
-// isDisguised reports whether a line's value is wholly in curly quotes, or has at
-// its edges what looks like a space or like nothing.
+// isDisguised reports whether curly quotes enclose the whole value of a line, or
+// the value begins or ends with a character that looks like a space or is
+// invisible.
 func (s *sheet) isDisguised(i int) bool {
 	l := &s.lines[i]
 	_, rest := l.key()
@@ -69,7 +70,7 @@ func (s *sheet) isDisguised(i int) bool {
 	return quotes > 1
 }
 
-// disguise is the finding about such a line.
+// disguise returns the finding about such a line.
 func (s *sheet) disguise(i int) diagnostic.Diagnostic {
 	offers := lookalike(s, i)
 	if len(offers) == 0 {

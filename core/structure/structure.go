@@ -1,14 +1,14 @@
 // Package structure finds mistakes of structure in a project's YAML files: wrong
-// indentation, a missing colon, what came along with a pasted text, a list where
-// a mapping belongs, a block in the wrong place.
+// indentation, a missing colon, remains of the program that a text was copied
+// from, a list in the place of a mapping, a block in the wrong place.
 //
-// There is one mechanism for all of them. Where a text is not what is expected,
-// a table of small edits is tried around that place. A quick measure of fit (what
-// the schema knows of the text that comes out, and what of what is written is
-// lost) picks the best of them, and these are really evaluated. The one that
-// leaves the fewest problems becomes the first fix of one finding, at the mistake.
-// What else was found because of that mistake is then no finding of its own, and
-// what the mistake hid is found at once.
+// One mechanism finds all of them. At a place where a text departs from what its
+// readers expect, the search tries the small edits of a table. A quick measure of
+// fit picks the best: it rewards the parts of the new text that the schema knows,
+// and counts the user's text that the edit loses. Only these candidates are then
+// really evaluated. The one that leaves the fewest problems becomes the first fix
+// of a single finding, at the mistake. That finding replaces the others that the
+// mistake caused, and the findings that the mistake hid appear with it.
 package structure
 
 import (
@@ -24,30 +24,31 @@ import (
 	"charm-playground/core/source"
 )
 
-// Reading is what an evaluation finds in a project.
+// Reading is the result of evaluating a project.
 type Reading struct {
 	Found    []diagnostic.Diagnostic
-	Accepted bool // whether charmcraft takes the project
+	Accepted bool // whether charmcraft accepts the project
 }
 
-// Evaluator reads a project: files are the texts by their paths.
+// Evaluator evaluates a project: files are its texts by path.
 type Evaluator func(files map[string]string) Reading
 
-// Bounds of the search. No clock is read, so that bytes stand for time: 1,000
-// bytes take about a millisecond to evaluate, and a tenth of that to measure.
+// The limits of the search. The core reads no clock, so these count bytes instead
+// of time: evaluating 1,000 bytes takes about a millisecond, measuring them a
+// tenth of that.
 const (
-	largest       = 64 << 10 // bytes of a file that is looked into
-	measuredBytes = 800_000  // bytes that are measured in all
-	readBytes     = 100_000  // bytes that are evaluated in all, but always a few texts
-	fewest        = 3        // texts that are evaluated in a round, however long
-	mostRead      = 8        // and at most
-	mostRounds    = 6        // mistakes that are looked beyond
-	mostFixes     = 3        // ways out that are offered
-	gain          = 3        // by how much a text must be better for a fix to be offered
+	largest       = 64 << 10 // bytes of a file; a larger file is skipped
+	measuredBytes = 800_000  // bytes to measure in all
+	readBytes     = 100_000  // bytes to evaluate in all, apart from the first texts of each round
+	fewest        = 3        // texts to evaluate in each round, even beyond that limit
+	mostRead      = 8        // the most texts to evaluate in a round
+	mostRounds    = 6        // mistakes to look beyond
+	mostFixes     = 3        // fixes to offer for a mistake
+	gain          = 3        // by how much a fix must improve a text to be offered
 )
 
-// Advise looks for mistakes of structure behind what was found in a project, and
-// returns what is to be told instead.
+// Advise looks for mistakes of structure that explain the findings of a project,
+// and returns the findings to show instead of them.
 func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagnostic.Diagnostic {
 	a := &advisor{files: files, now: first, evaluate: remembered(files, evaluate), measured: measuredBytes, bytes: readBytes, vain: map[string]bool{}}
 	for range mostRounds {
@@ -58,8 +59,8 @@ func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagno
 	return a.found()
 }
 
-// remembered evaluates each project once. The projects are made of the given
-// files by edits.
+// remembered evaluates each project only once. It identifies a project by the
+// texts that differ from the given files.
 func remembered(files map[string]string, evaluate Evaluator) Evaluator {
 	known := map[string]Reading{}
 	return func(tried map[string]string) Reading {
@@ -78,7 +79,7 @@ func remembered(files map[string]string, evaluate Evaluator) Evaluator {
 	}
 }
 
-// advisor is a search: the project as it would be with the steps so far.
+// advisor is the state of a search: the project with the steps so far applied.
 type advisor struct {
 	files    map[string]string
 	now      Reading
@@ -88,28 +89,30 @@ type advisor struct {
 	measured int             // bytes that may still be measured
 	bytes    int             // bytes that may still be evaluated
 	fatal    bool            // YAML cannot read the text of this round
-	vain     map[string]bool // trials that led nowhere, in texts that can be read
+	vain     map[string]bool // trials that led nowhere, in texts that YAML can read
 }
 
 // step is a mistake with the edits of its first fix.
 type step struct {
-	finding []diagnostic.Diagnostic // the mistake, and where charmcraft sees it
+	finding []diagnostic.Diagnostic // the mistake, and the place where charmcraft reports it
 	edits   []source.Edit
-	fatal   bool // YAML could not be read with it
-	tried   bool // the fix is one of the table, and not that of a finding
+	fatal   bool // YAML cannot read the text before this step
+	tried   bool // the fix comes from the table, not from a finding
 }
 
-// severities are what a finding counts; what has no row counts nothing.
+// severities are the weights of findings; a severity without a row weighs
+// nothing.
 var severities = map[diagnostic.Severity]int{diagnostic.Error: 40, diagnostic.Warning: 15, diagnostic.Information: 2}
 
-// refused is what it counts that charmcraft refuses a project.
+// refused is the weight of a project that charmcraft refuses.
 const refused = 60
 
-// hidden is what part of that findings in other files count while charmcraft
-// refuses the project: they come to light with whatever mends it.
+// hidden divides the weight of findings in other files while charmcraft refuses
+// the project: any fix for that brings them to light.
 const hidden = 4
 
-// badness is how much is wrong with a project, as a file of it is mended.
+// badness returns how much is wrong with a project while a file of it is being
+// fixed.
 func (a *advisor) badness(r *Reading, file string) int {
 	sum := 0
 	if !r.Accepted {
@@ -125,17 +128,17 @@ func (a *advisor) badness(r *Reading, file string) int {
 	return sum
 }
 
-// isProblem reports whether a finding may come from a mistake of structure.
+// isProblem reports whether a mistake of structure may have caused a finding.
 func isProblem(d *diagnostic.Diagnostic) bool {
 	return d.Severity == diagnostic.Error || d.Severity == diagnostic.Warning || d.Severity == diagnostic.Information && d.Code == diagnostic.UnknownKey
 }
 
-// isOutput reports whether a finding is about what a command of Juju printed. It
-// says what is to become of the text, which no small edit does better.
+// isOutput reports whether a finding is about the output of a Juju command. That
+// finding says how to convert the text, and no small edit does better.
 func isOutput(d *diagnostic.Diagnostic) bool { return d.Code == diagnostic.JujuOutput }
 
-// problems are the findings that may come from a mistake of structure, those of
-// one file first: charmcraft.yaml, where it has any.
+// problems returns the findings that a mistake of structure may have caused,
+// sorted by file: charmcraft.yaml comes first.
 func (a *advisor) problems() []*diagnostic.Diagnostic {
 	var all []*diagnostic.Diagnostic
 	for i := range a.now.Found {
@@ -170,7 +173,7 @@ func (a *advisor) round() bool {
 	return false
 }
 
-// search looks for a mistake in a file, whose problems are the first ones.
+// search looks for a mistake in a file; the first of the problems are in it.
 func (a *advisor) search(name string, problems []*diagnostic.Diagnostic) bool {
 	text := a.files[name]
 	if len(text) > largest || schema.Of(name) == nil {
@@ -188,14 +191,14 @@ func (a *advisor) search(name string, problems []*diagnostic.Diagnostic) bool {
 	return a.take(best, trials, problems, base.fatal)
 }
 
-// take makes the best trial a step, where it says how the text is to be read. It
-// reports whether to look on.
+// take makes the best trial a step, unless it is a finding's fix that does more
+// than settle how to read the text. It reports whether to look on.
 func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diagnostic, fatal bool) bool {
 	if best.own != nil && !reads(best) {
 		return false
 	}
 	finding := best.finding(trials, problems)
-	for i := range a.steps { // pressed, it would come up again
+	for i := range a.steps { // after its fix the same finding would come up again
 		if earlier := &a.steps[i].finding[0]; earlier.Code == finding[0].Code && earlier.Path == finding[0].Path && earlier.Message == finding[0].Message {
 			earlier.Fixes = nil
 		}

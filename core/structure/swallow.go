@@ -6,9 +6,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// swallows reports whether a candidate that only moves lines makes others, which
-// it does not touch, the text of a block. What is wrong in those would be hidden
-// by it, and not solved.
+// swallows reports whether a candidate that only moves lines turns other,
+// unchanged lines into the text of a block scalar. It would hide their mistakes
+// and not solve them.
 func (t *trial) swallows() bool {
 	name := t.edits[0].File
 	file := source.NewFile(name, t.before[name])
@@ -28,5 +28,5 @@ func (t *trial) swallows() bool {
 	return false
 }
 
-// areSpaces reports whether a text has nothing but spaces.
+// areSpaces reports whether a text has only spaces.
 func areSpaces(text string) bool { return strings.Trim(text, " ") == "" }

@@ -7,8 +7,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// found is what there is to tell: the mistakes, and what is found in the text
-// that is meant, at its places in the text that is written.
+// found returns the findings to show: the mistakes, and the findings in the fixed
+// text, at their places in the user's text.
 func (a *advisor) found() []diagnostic.Diagnostic {
 	for _, d := range a.silent() {
 		if d.Message != "" {
@@ -26,8 +26,8 @@ func (a *advisor) found() []diagnostic.Diagnostic {
 	return append(all, a.placed(a.present(), len(a.steps))...)
 }
 
-// unaffected are the findings without those in other files that the first fix of
-// one clears.
+// unaffected returns the findings without those in other files that the first fix
+// of one finding clears.
 func (a *advisor) unaffected(by *diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	files, ok := applied(a.files, by.Fixes[0].Edits)
 	if !ok {
@@ -39,8 +39,8 @@ func (a *advisor) unaffected(by *diagnostic.Diagnostic) []diagnostic.Diagnostic 
 	})
 }
 
-// present are the findings of the text that is meant. What is only missing there
-// waits until the text that is written can be read.
+// present returns the findings of the fixed text. Missing keys wait until YAML
+// can read the user's text.
 func (a *advisor) present() []diagnostic.Diagnostic {
 	if !slices.ContainsFunc(a.steps, func(s step) bool { return s.fatal }) {
 		return a.now.Found
@@ -48,10 +48,10 @@ func (a *advisor) present() []diagnostic.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(a.now.Found), func(d diagnostic.Diagnostic) bool { return d.Code == diagnostic.MissingKey })
 }
 
-// placed are findings of the text after so many steps at their places before all
-// of them. What is found behind a mistake that YAML stops at can be told, but not
-// be mended before that is, but for a word that only has to be another. The same
-// is true for a mistake of structure behind another.
+// placed translates findings of the text after that many steps to their places
+// before all of them. Findings behind a syntax error, or behind another mistake
+// of structure, are shown, but they keep only the fixes that replace a word:
+// other fixes have to wait until the first mistake is fixed.
 func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, d := range found {
@@ -69,8 +69,7 @@ func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.
 	return all
 }
 
-// changesWords reports whether all that a fix does is to put words in the place of
-// others.
+// changesWords reports whether a fix only replaces words with others.
 func changesWords(fix diagnostic.Fix) bool {
 	return !slices.ContainsFunc(fix.Edits, func(e source.Edit) bool { return !isWord(e.Text) || e.Span.Len() == 0 })
 }

@@ -12,20 +12,20 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// trial is a candidate, or the first fix of a finding, and what it leads to.
+// trial is a candidate, or the first fix of a finding, with its result.
 type trial struct {
 	candidate
-	own    *diagnostic.Diagnostic // the finding whose fix it is
+	own    *diagnostic.Diagnostic // the finding with this fix; nil for a candidate of the table
 	fix    diagnostic.Fix
-	before map[string]string // the files as they are
-	files  map[string]string // and after the edits
+	before map[string]string // the files before the edits
+	files  map[string]string // and after them
 	fit    int
 	after  Reading
 	value  int
 }
 
-// sameWords prefers the table's words for an edit that is also the fix of a
-// finding of YAML: those are about what is written, not about what YAML expects.
+// sameWords prefers the message of the table for an edit that is also the fix of
+// a syntax error: it describes what the user wrote, not what YAML expects.
 func sameWords(trials []*trial) {
 	for _, t := range trials {
 		for _, own := range trials {
@@ -36,7 +36,8 @@ func sameWords(trials []*trial) {
 	}
 }
 
-// readable are the trials whose text can be read, where there is any.
+// readable returns the trials whose text YAML can read, or all of them if it can
+// read none.
 func readable(trials []*trial) []*trial {
 	var all []*trial
 	for _, t := range trials {
@@ -53,7 +54,8 @@ func readable(trials []*trial) []*trial {
 // unworthy is the value of a trial that is not offered.
 const unworthy = 1 << 30
 
-// own are the first fixes of the findings of the file that the first problem is in.
+// own returns trials of the first fixes of the findings in the file of the first
+// problem.
 func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 	var all []*trial
 	for _, d := range problems {
@@ -79,8 +81,8 @@ func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
 	return all
 }
 
-// elsewhere reports whether a finding's first fix is for other lines than those
-// that it is at.
+// elsewhere reports whether a finding's first fix changes lines other than those
+// of the finding.
 func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
 	file := source.NewFile(d.File, a.files[d.File])
 	first, last := file.Line(d.Span.Start), file.Line(d.Span.End)
@@ -90,7 +92,7 @@ func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
 	})
 }
 
-// apply makes the files of a trial.
+// apply creates the files of a trial; it reports whether that was possible.
 func (a *advisor) apply(t *trial) bool {
 	t.before, t.files = a.files, maps.Clone(a.files)
 	for _, e := range t.edits {
@@ -112,8 +114,8 @@ func (a *advisor) apply(t *trial) bool {
 	return err == nil && text != a.files[name]
 }
 
-// table are the candidates of the table that make a file fit better, the best
-// first.
+// table returns trials of the table's candidates that make a file fit better, the
+// best first.
 func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnostic) []*trial {
 	var all []*trial
 	seen := map[string]bool{}
@@ -135,7 +137,7 @@ func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnost
 	return all[:min(len(all), mostRead)]
 }
 
-// best is the trial that leads furthest, or nil where none is worth it.
+// best returns the trial with the best result, or nil if none is worth it.
 func (a *advisor) best(trials []*trial, before int) *trial {
 	var best *trial
 	done := 0
@@ -159,7 +161,7 @@ func (a *advisor) best(trials []*trial, before int) *trial {
 	return best
 }
 
-// weigh evaluates what a trial leads to.
+// weigh evaluates the files of a trial.
 func (a *advisor) weigh(t *trial, trials []*trial) {
 	name := t.edits[0].File
 	a.bytes -= len(t.files[name])
@@ -170,8 +172,8 @@ func (a *advisor) weigh(t *trial, trials []*trial) {
 	}
 }
 
-// isWorth reports whether a trial that was weighed makes a text that much better,
-// and nothing worse.
+// isWorth reports whether a weighed trial improves a text enough, and makes
+// nothing worse.
 func (a *advisor) isWorth(t *trial, before int) bool {
 	if a.now.Accepted && !t.after.Accepted {
 		return false
@@ -179,20 +181,20 @@ func (a *advisor) isWorth(t *trial, before int) bool {
 	if t.own == nil {
 		return t.value+max(-t.cost, 0) <= before-gain && !t.swallows()
 	}
-	// What a word hides may be worse than the word.
+	// The text that a wrong word hides may be worse than the word.
 	better := t.value+max(-t.cost, 0) <= before-gain || t.safe && changesWords(t.fix)
 	return better && !t.after.has(t.files, t.own, a.files)
 }
 
-// farBehind is by how much a text can fit worse than the best so far and still
-// come first, for what evaluating it may show.
+// farBehind is how much worse than the best so far a text can fit and still be
+// evaluated, because the evaluation may show that it is better.
 const farBehind = 100
 
-// around is how many bytes before and behind a trial's place it is known by.
+// around is how many bytes before and after its place identify a trial.
 const around = 120
 
-// tellingOf is what a trial is known by, wherever the steps before it move it:
-// what it does, and the text around its place.
+// tellingOf returns a text that identifies a trial, even if earlier steps move
+// it: the titles of its fix, and the text around its place.
 func (a *advisor) tellingOf(t *trial) string {
 	file := t.edits[0].File
 	if t.own != nil {
@@ -204,19 +206,19 @@ func (a *advisor) tellingOf(t *trial) string {
 	return t.title + t.fix.Title + "\x00" + near + "\x00" + strconv.Itoa(len(t.edits))
 }
 
-// isVain reports whether a trial led nowhere already, in an earlier round whose
-// text could be read as well.
+// isVain reports whether a trial led nowhere in an earlier round whose text YAML
+// could read.
 func (a *advisor) isVain(t *trial) bool { return a.vain[a.tellingOf(t)] }
 
-// remember keeps that a trial led nowhere.
+// remember records that a trial led nowhere.
 func (a *advisor) remember(t *trial) {
 	if !a.fatal {
 		a.vain[a.tellingOf(t)] = true
 	}
 }
 
-// isMisspelt reports whether a candidate is about a word that has another fix:
-// a slip of the hand is likelier than a wrong place.
+// isMisspelt reports whether a candidate concerns a line with a word that has
+// another fix: a misspelling is likelier than a wrong place.
 func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
 	line := lineAt(a.files[t.edits[0].File], t.at.Start)
 	return !t.drops && slices.ContainsFunc(trials, func(o *trial) bool {
@@ -224,27 +226,27 @@ func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
 	})
 }
 
-// reads reports whether the fix of a finding only says how what is written is to
-// be read.
+// reads reports whether a finding's fix only settles how to read the user's text:
+// it repairs the syntax or a misspelt key, or is safe.
 func reads(t *trial) bool {
 	switch t.own.Code {
 	case diagnostic.YAMLSyntax, diagnostic.DuplicateKey:
 		return true
-	case diagnostic.UnknownKey: // even where the key may be one of several
+	case diagnostic.UnknownKey: // even if the key may be one of several
 		return t.fix.Safe || changesWords(t.fix) && t.isSlip()
 	}
 	return t.fix.Safe
 }
 
-// isSlip reports whether the word that a fix changes can be a slip of what it
-// becomes, and not only the longer name of something like it.
+// isSlip reports whether the word that a fix changes can be a misspelling of its
+// replacement, and not only a longer name of a similar thing.
 func (t *trial) isSlip() bool {
 	e := t.fix.Edits[0]
 	return suggest.Nearest(t.before[e.File][e.Span.Start:e.Span.End], []string{e.Text}, suggest.Slips()) != nil
 }
 
-// finding is the one finding of a mistake, with where charmcraft sees it, if that
-// is further down.
+// finding returns the finding of a mistake, followed by the place where
+// charmcraft reports it, if that is further down.
 func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	d := diagnostic.Diagnostic{}
 	if t.own != nil {
@@ -258,9 +260,9 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
 }
 
-// severity is that of the worst problem that a candidate solves, and at least
-// its own: for a row of the table a warning, because what is lost silently is
-// hardly what is meant.
+// severity returns the severity of the worst problem that a candidate solves, but
+// at least its own. For a row of the table that is a warning, because users
+// hardly ever want to lose text silently.
 func (t *trial) severity(own diagnostic.Severity, problems []*diagnostic.Diagnostic) diagnostic.Severity {
 	for _, p := range problems {
 		if p.Severity == diagnostic.Error && !t.after.has(t.files, p, t.before) {
@@ -270,8 +272,8 @@ func (t *trial) severity(own diagnostic.Severity, problems []*diagnostic.Diagnos
 	return own
 }
 
-// has reports whether a finding is among those of other texts: of the same kind,
-// in the same words and about a line that says the same, wherever that is.
+// has reports whether a finding is still there in other texts: the same kind,
+// with the same message, on a line with the same text, wherever that line is.
 func (r *Reading) has(files map[string]string, d *diagnostic.Diagnostic, before map[string]string) bool {
 	return slices.ContainsFunc(r.Found, func(other diagnostic.Diagnostic) bool {
 		return other.File == d.File && other.Code == d.Code && other.Path == d.Path && other.Message == d.Message &&
@@ -279,7 +281,8 @@ func (r *Reading) has(files map[string]string, d *diagnostic.Diagnostic, before 
 	})
 }
 
-// lineAt is what the line of an offset says.
+// lineAt returns the text of the line that holds an offset, without white space
+// around it.
 func lineAt(text string, offset int) string {
 	offset = min(offset, len(text))
 	start := strings.LastIndexByte(text[:offset], '\n') + 1
@@ -287,10 +290,10 @@ func lineAt(text string, offset int) string {
 	return strings.TrimSpace(line)
 }
 
-// nearest is the problem that a candidate is about: of those that it solves, the
-// nearest in its file.
+// nearest returns the problem that a candidate is about: the nearest in its file
+// among those that it solves.
 func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnostic {
-	best, least := &diagnostic.Diagnostic{Code: diagnostic.WrongType}, 1<<20 // what only the schema objects to
+	best, least := &diagnostic.Diagnostic{Code: diagnostic.WrongType}, 1<<20 // for mistakes that only the schema shows
 	for _, p := range problems {
 		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
 		if p.File != t.edits[0].File || p.Echo || t.after.has(t.files, p, t.before) {
@@ -306,8 +309,8 @@ func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnosti
 	return best
 }
 
-// fixes are the ways out of a mistake: the best, and others that lead nearly as
-// far from the same place.
+// fixes returns the fixes of a mistake: the best, and others at the same place
+// with almost as good a result.
 func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
 	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
 	for _, other := range trials {
@@ -318,7 +321,7 @@ func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
 	return all
 }
 
-// only reports whether no other candidate leads as far.
+// only reports whether no other candidate has as good a result.
 func (t *trial) only(trials []*trial) bool {
 	for _, other := range trials {
 		if other != t && other.value <= t.value+1 {
@@ -328,8 +331,8 @@ func (t *trial) only(trials []*trial) bool {
 	return true
 }
 
-// echoes say where charmcraft sees a mistake of syntax, if it sees it further
-// down than it is.
+// echoes returns the finding that says where charmcraft reports a syntax error,
+// if that is further down than the mistake.
 func echoes(d *diagnostic.Diagnostic, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
 	var all []diagnostic.Diagnostic
 	for _, p := range problems {
