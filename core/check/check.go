@@ -1,8 +1,9 @@
-// Package check finds what charmcraft accepts and Juju 3.6 or the charm library
-// (paas-charm 1.12.3) then fails on: typos inside requires, config, actions, mock.yaml, the services of rockcraft.yaml and paas-config.yaml.
+// Package check finds mistakes that charmcraft accepts and that make Juju 3.6 or
+// the charm library (paas-charm 1.12.3) fail: typos inside requires, config,
+// actions, mock.yaml, the services of rockcraft.yaml and paas-config.yaml.
 //
-// Each check is a file of its own and a row of the table; its cases are a
-// folder under testdata.
+// Each check has its own file and a row in the table; its cases are a folder
+// under testdata.
 package check
 
 import (
@@ -20,29 +21,29 @@ import (
 	"charm-playground/core/value"
 )
 
-// File is a project file that could be read as YAML.
+// File is a project file that YAML can read.
 type File struct {
 	Source *source.File
 	Root   *document.Node
 }
 
-// Project is what the checks look at. A file that is not there, or that is no
-// YAML, is nil.
+// Project is the input of the checks. A file that is missing, or that YAML cannot
+// read, is nil.
 type Project struct {
 	Charmcraft, Mock, Rockcraft, PaasConfig *File
-	// Beside are metadata.yaml, config.yaml and actions.yaml, which older charms have
-	// beside charmcraft.yaml; each may be nil.
+	// Beside holds metadata.yaml, config.yaml and actions.yaml, which older
+	// charms have beside charmcraft.yaml; each may be nil.
 	Beside []*File
-	// Reading is what is said about mock.yaml already; it may be nil.
+	// Reading holds the findings about the form of mock.yaml; it may be nil.
 	Reading *mock.Reading
-	// Framework is the framework of the extension that was applied ("flask"), or
-	// empty.
+	// Framework is the framework of the extension that charmcraft applied
+	// ("flask"), or empty.
 	Framework string
-	// Expanded is the expanded project, or nil where charmcraft refuses it.
+	// Expanded is the expanded project, or nil if charmcraft refuses it.
 	Expanded *value.Value
 }
 
-// Run makes all checks and returns what they find, in the order of the checks.
+// Run runs all checks and returns their findings, in the order of the checks.
 func Run(p Project) []diagnostic.Diagnostic {
 	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string]*endpoints{}}
 	r.walk()
@@ -57,34 +58,35 @@ func Run(p Project) []diagnostic.Diagnostic {
 // run is one pass over a project.
 type run struct {
 	Project
-	found    [][]diagnostic.Diagnostic // of each check
-	present  int                       // the check that is made
-	code     diagnostic.Code           // of the check that is made
+	found    [][]diagnostic.Diagnostic // by check
+	present  int                       // the index of the check that is running
+	code     diagnostic.Code           // the code of the check that is running
 	slips    slips
 	searched int
-	declared map[string]*endpoints // of a block, once they are read
+	declared map[string]*endpoints // by block, once it has been read
 }
 
 // mostSearches limits the searches for words that may not be typos at all.
 const mostSearches = 2000
 
-// begin turns to another check.
+// begin switches to another check.
 func (r *run) begin(check int, code diagnostic.Code) { r.present, r.code = check, code }
 
-// searches reports whether there is time for one more search for the intended word.
+// searches reports whether one more search for the intended word is within the
+// limit.
 func (r *run) searches() bool {
 	r.searched++
 	return r.searched <= mostSearches
 }
 
-// full reports whether the present check has found as much as it may report.
+// full reports whether the present check has reached its limit of findings.
 func (r *run) full() bool { return len(r.found[r.present]) >= diagnostic.MostOfAKind }
 
-// byJuju are the findings that are by Juju in charmcraft.yaml: charmcraft lets it
-// pass, and Juju reads it next.
+// byJuju lists the codes of findings that Juju reports in charmcraft.yaml:
+// charmcraft accepts the mistake, and Juju reads the file next.
 var byJuju = []diagnostic.Code{diagnostic.UnknownKey, diagnostic.MissingKey, diagnostic.WrongType, diagnostic.UnknownValue}
 
-// report adds what the present check finds in a file.
+// report adds a finding of the present check in a file.
 func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 	if r.full() {
 		return
@@ -96,10 +98,10 @@ func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 	r.found[r.present] = append(r.found[r.present], *f)
 }
 
-// dotted is a path as a diagnostic has it.
+// dotted returns a path in the form that diagnostics use.
 func dotted(path ...string) string { return strings.Join(path, ".") }
 
-// files are the project's files that are there.
+// files returns the files that the project has.
 func (p *Project) files() []*File {
 	var files []*File
 	for _, file := range append([]*File{p.Charmcraft, p.Mock, p.Rockcraft, p.PaasConfig}, p.Beside...) {
@@ -110,8 +112,9 @@ func (p *Project) files() []*File {
 	return files
 }
 
-// framework is the framework of the charm's extension, or empty. Where charmcraft
-// refuses the project, it is that of the first extension that it names.
+// framework returns the framework of the charm's extension, or empty. If
+// charmcraft refuses the project, it is that of the first known extension in the
+// list.
 func (p *Project) framework() string {
 	if p.Framework != "" {
 		return p.Framework
@@ -126,14 +129,14 @@ func (p *Project) framework() string {
 	return ""
 }
 
-// isPaas reports whether the charm is (meant to be) a 12-factor charm: one whose
+// isPaas reports whether the charm is, or is going to be, a 12-factor charm: its
 // charmcraft.yaml names an extension.
 func (p *Project) isPaas() bool {
 	extensions := p.charm("extensions")
 	return p.Framework != "" || extensions != nil && len(extensions.Items) > 0
 }
 
-// charm is the node at a chain of keys in charmcraft.yaml, or nil.
+// charm returns the node at a chain of keys in charmcraft.yaml, or nil.
 func (p *Project) charm(keys ...string) *document.Node { return at(p.Charmcraft, keys...) }
 
 func at(file *File, keys ...string) *document.Node {
@@ -143,8 +146,8 @@ func at(file *File, keys ...string) *document.Node {
 	return file.Root.At(keys...)
 }
 
-// pairs are the pairs of a mapping, without merge keys; none where n is not a
-// mapping. They must not be changed.
+// pairs returns the pairs of a mapping, without merge keys; nil if n is not a
+// mapping. Callers must not change the result.
 func pairs(n *document.Node) []document.Pair {
 	n = n.Resolve()
 	if n == nil || n.Kind != document.Mapping {
@@ -161,7 +164,7 @@ func special(pair document.Pair) bool {
 	return pair.Key.Kind != document.Scalar || pair.Key.Tag == resolver.TagMerge || pair.Key.Text == "<<"
 }
 
-// textOf is the text of a scalar, or empty.
+// textOf returns the text of a scalar, or empty.
 func textOf(n *document.Node) string {
 	n = n.Resolve()
 	if n == nil || n.Kind != document.Scalar {
@@ -170,7 +173,7 @@ func textOf(n *document.Node) string {
 	return n.Text
 }
 
-// child is a path with one more step; it never shares memory with the path.
+// child returns a path with one more step; it never shares memory with the path.
 func child(path []string, step string) []string {
 	return append(slices.Clone(path), step)
 }

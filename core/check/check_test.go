@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write what the checks find into the cas
 
 const findingsSection = "findings"
 
-// section is a part of a case: a project file, or what is found in them.
+// section is a part of a case: a project file, or the expected findings.
 type section struct{ name, text string }
 
 // readCase reads a case: sections that each begin with a line "-- NAME --".
@@ -36,7 +36,7 @@ func readCase(text string) []section {
 	return sections
 }
 
-// parseFiles is a project of the given files.
+// parseFiles returns a project with the given files.
 func parseFiles(files map[string]string) Project {
 	parse := func(name string) *File {
 		text, there := files[name]
@@ -51,12 +51,12 @@ func parseFiles(files map[string]string) Project {
 		Rockcraft: parse(project.Rockcraft), PaasConfig: parse(project.PaasConfig),
 	}
 	if p.Charmcraft != nil && p.Charmcraft.Root != nil {
-		p.Expanded = p.Charmcraft.Root.Value // as if charmcraft took all of it
+		p.Expanded = p.Charmcraft.Root.Value // as if charmcraft accepted all of it
 	}
 	return p
 }
 
-// apply makes the edits of a fix.
+// apply applies the edits of a fix.
 func apply(t *testing.T, files map[string]string, fix diagnostic.Fix) map[string]string {
 	t.Helper()
 	mended := map[string]string{}
@@ -76,7 +76,7 @@ func apply(t *testing.T, files map[string]string, fix diagnostic.Fix) map[string
 	return mended
 }
 
-// changed are the lines of two texts that are not in both, as a diff has them.
+// changed returns the lines in which two texts differ, as a diff shows them.
 func changed(before, after string) string {
 	var out strings.Builder
 	old, now := strings.Split(before, "\n"), strings.Split(after, "\n")
@@ -97,8 +97,8 @@ func changed(before, after string) string {
 
 var fileOrder = []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig}
 
-// describe writes findings as the cases have them, in the order of their places,
-// each fix with the lines that it changes.
+// describe writes findings in the form of the cases, sorted by their places, each
+// fix with the lines that it changes.
 func describe(t *testing.T, files map[string]string, found []diagnostic.Diagnostic) string {
 	place := func(d diagnostic.Diagnostic) int { return slices.Index(fileOrder, d.File)<<32 + d.Span.Start }
 	sort.SliceStable(found, func(i, j int) bool { return place(found[i]) < place(found[j]) })
@@ -163,7 +163,7 @@ func testCase(t *testing.T, path string) {
 	}
 }
 
-// testFix makes sure that a fix clears its finding and brings no new one.
+// testFix checks that a fix clears its finding and causes no new one.
 func testFix(t *testing.T, files map[string]string, d diagnostic.Diagnostic, fix diagnostic.Fix) {
 	t.Helper()
 	before := Run(parseFiles(files))
@@ -179,7 +179,8 @@ func testFix(t *testing.T, files map[string]string, d diagnostic.Diagnostic, fix
 	}
 }
 
-// TestEveryCheckHasCases keeps the table, the codes and the folders together.
+// TestEveryCheckHasCases checks that each row of the table has a folder of cases
+// with its code.
 func TestEveryCheckHasCases(t *testing.T) {
 	for _, row := range table {
 		findings := 0

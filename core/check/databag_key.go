@@ -10,8 +10,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// databagKeys finds slips in the keys of relation data. Other keys than the
-// known ones are not reported: charms write more than is ever read.
+// databagKeys finds typos in the keys of relation data. It does not report other
+// unknown keys: charms write more keys than anyone reads.
 func databagKeys(r *run) {
 	r.relations(func(path []string, relation *document.Node) {
 		known := r.integrationOf(textOf(relation.At("endpoint")))
@@ -26,15 +26,15 @@ func databagKeys(r *run) {
 	})
 }
 
-// relations visits the relations of mock.yaml, wherever it has them.
+// relations visits the relations of mock.yaml, wherever they are in it.
 func (r *run) relations(visit func(path []string, relation *document.Node)) {
 	if r.Mock != nil {
 		mock.EachRelation(r.Mock.Root, visit)
 	}
 }
 
-// integrationOf is the integration at an endpoint of this charm: the one of its
-// interface, or else of its name.
+// integrationOf returns the integration at an endpoint of this charm: by the
+// endpoint's interface, or else by its name.
 func (r *run) integrationOf(name string) *integration.Integration {
 	for _, block := range []string{"requires", "provides"} {
 		if e := r.endpoint(block, name); e != nil {

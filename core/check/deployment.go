@@ -13,11 +13,10 @@ import (
 	"charm-playground/core/resolver"
 )
 
-// requiredUnmocked finds endpoints that the charm cannot do without and that
-// mock.yaml has no relation for.
+// requiredUnmocked finds required endpoints without a relation in mock.yaml.
 func requiredUnmocked(r *run) {
 	if r.Mock == nil || r.Mock.Root == nil || !r.isPaas() || r.Reading != nil && len(r.Reading.Findings) > 0 {
-		return // until mock.yaml says what is meant
+		return // until mock.yaml itself is correct
 	}
 	var mocked []string
 	r.relations(func(_ []string, relation *document.Node) {
@@ -43,7 +42,7 @@ func requiredUnmocked(r *run) {
 	}
 }
 
-// mockRelation is the fix that adds a relation to mock.yaml.
+// mockRelation returns the fix that adds a relation to mock.yaml.
 func (r *run) mockRelation(name string, known *integration.Integration) []diagnostic.Fix {
 	edits, err := mock.AddRelation(r.Mock.Source.Text, name, known.Interface)
 	if err != nil || len(edits) == 0 {
@@ -52,8 +51,8 @@ func (r *run) mockRelation(name string, known *integration.Integration) []diagno
 	return diagnostic.Way("Mock '"+name+"'", edits...)
 }
 
-// schedulersElsewhere finds schedulers while another unit than 0, where they
-// run, is shown.
+// schedulersElsewhere finds schedulers while mock.yaml describes another unit
+// than 0; they run on unit 0 only.
 func schedulersElsewhere(r *run) {
 	unit := at(r.Mock, "unit")
 	number, err := strconv.Atoi(textOf(unit))
@@ -72,13 +71,13 @@ func schedulersElsewhere(r *run) {
 	}
 }
 
-// isMigration reports whether the charm runs the file as a migration that the
-// user wrote; Django's manage.py is in every project.
+// isMigration reports whether a file is a migration that the user wrote and the
+// charm runs. Django's manage.py does not count, because every project has it.
 func isMigration(file string) bool {
 	return file != "manage.py" && slices.ContainsFunc(framework.Migrations, func(m framework.Migration) bool { return m.File == file })
 }
 
-// migrationsWithoutDatabase finds a migration in a charm that has no database.
+// migrationsWithoutDatabase finds a migration in a charm without a database.
 func migrationsWithoutDatabase(r *run) {
 	files := at(r.Mock, "workload", "files")
 	if files == nil || !r.isPaas() || r.charm() == nil {
@@ -103,7 +102,7 @@ func migrationsWithoutDatabase(r *run) {
 
 func isDatabase(known *integration.Integration) bool { return known != nil && known.Database }
 
-// addEndpoint is the fix that adds a whole endpoint to charmcraft.yaml.
+// addEndpoint returns the fix that adds a whole endpoint to charmcraft.yaml.
 func (r *run) addEndpoint(name string) []diagnostic.Fix {
 	known := integration.ByInterface(name)
 	edit := edit.AddAt(r.Charmcraft.Source, r.Charmcraft.Root, []string{"requires"}, known.Definition(known.Endpoint))

@@ -11,7 +11,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// deprecatedKeys finds keys of charmcraft.yaml that are on their way out.
+// deprecatedKeys finds deprecated keys of charmcraft.yaml.
 func deprecatedKeys(r *run) {
 	if r.Charmcraft == nil || r.Charmcraft.Root == nil {
 		return
@@ -29,7 +29,7 @@ func deprecatedKeys(r *run) {
 	}
 }
 
-// modern is the fix for a deprecated key.
+// modern returns the fix for a deprecated key.
 func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 	if pair.Key.Text == "bases" {
 		return r.platforms(pair)
@@ -37,9 +37,9 @@ func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 	return removal(&place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, pair)
 }
 
-// platforms is the fix that writes bases as base and platforms, or several of
-// them as platforms that name their bases. A project without parts has one
-// because of bases, and needs it written out then.
+// platforms returns the fix that replaces bases by base and platforms; several
+// bases become platforms that name their bases. A project without parts gets a
+// default part because of bases, so the fix also writes that part out.
 func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	bases := pair.Value.Resolve()
 	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil {
@@ -47,7 +47,7 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	}
 	names, labels := builds(bases.Items)
 	several := len(slices.Compact(names)) > 1
-	built := r.charm("platforms") != nil // what is built is written already
+	built := r.charm("platforms") != nil // platforms says already what to build for
 	title, text := "Write as base", ""
 	switch {
 	case names == nil, built && several:
@@ -67,8 +67,8 @@ func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
 	return diagnostic.Way(title, source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
 }
 
-// builds are the bases that the entries of bases are for, and labels such as
-// "ubuntu@22.04:amd64"; nil where base and platforms do not know one of them.
+// builds returns the bases that the entries of bases build for, and labels such
+// as "ubuntu@22.04:amd64"; nil if base and platforms do not support one of them.
 func builds(entries []*document.Node) (names, labels []string) {
 	for _, entry := range entries {
 		name, architectures := builtFor(entry.Resolve())
@@ -83,8 +83,9 @@ func builds(entries []*document.Node) (names, labels []string) {
 	return names, labels
 }
 
-// builtFor is the base that an entry of bases is for, as base has it, and the
-// architectures; empty where base and platforms do not know them.
+// builtFor returns the base that an entry of bases builds for, in the form of the
+// key base, and its architectures; empty if base and platforms do not support
+// them.
 func builtFor(entry *document.Node) (base string, architectures []string) {
 	if entry.At("build-on") != nil && entry.At("run-on") != nil {
 		entry = only(entry.At("run-on"))
@@ -108,7 +109,7 @@ func builtFor(entry *document.Node) (base string, architectures []string) {
 	return base, architectures
 }
 
-// only is the one item of a list, or nil.
+// only returns the single item of a list, or nil.
 func only(list *document.Node) *document.Node {
 	if list == nil || len(list.Items) != 1 {
 		return nil

@@ -18,21 +18,21 @@ type endpoint struct {
 	block string // requires or provides
 	name  string
 	pair  document.Pair
-	iface *document.Node // what is under interface; nil if there is none
+	iface *document.Node // the value of its key interface; nil if it has none
 }
 
 func (e *endpoint) interfaceName() string { return textOf(e.iface) }
 
-// endpoints are those of a block of charmcraft.yaml.
+// endpoints holds the endpoints of a block of charmcraft.yaml.
 type endpoints struct {
 	all    []*endpoint
-	byName map[string]*endpoint // the first of each name
+	byName map[string]*endpoint // the first endpoint with each name
 }
 
-// endpoints are the endpoints of a block of charmcraft.yaml.
+// endpoints returns the endpoints of a block of charmcraft.yaml.
 func (r *run) endpoints(block string) []*endpoint { return r.block(block).all }
 
-// endpoint is the endpoint of a name, or nil.
+// endpoint returns the endpoint with a name, or nil.
 func (r *run) endpoint(block, name string) *endpoint { return r.block(block).byName[name] }
 
 func (r *run) block(name string) *endpoints {
@@ -51,8 +51,8 @@ func (r *run) block(name string) *endpoints {
 	return read
 }
 
-// endpointDots finds endpoints with a point in their names. Juju's charm reader
-// takes them, and the database of Juju 3 then does not (canonical/charmcraft#2431).
+// endpointDots finds endpoints with a period in their names. Juju's charm reader
+// accepts them, but the database of Juju 3 does not (canonical/charmcraft#2431).
 func (r *run) endpointDots() {
 	for _, block := range []string{"requires", "provides", "peers"} {
 		for _, e := range r.endpoints(block) {
@@ -67,8 +67,8 @@ func (r *run) endpointDots() {
 	}
 }
 
-// endpointNames finds names that Juju cannot store, and integrations that the
-// charm reads under one endpoint name only and that have another.
+// endpointNames finds names that Juju cannot store, and integrations under
+// another endpoint name than the only one that the charm reads.
 func endpointNames(r *run) {
 	r.endpointDots()
 	if !r.isPaas() {
@@ -104,7 +104,8 @@ func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 	r.report(r.Charmcraft, f)
 }
 
-// mockedEndpoint are the edits that rename an endpoint in mock.yaml's relations.
+// mockedEndpoint returns the edits that rename an endpoint in mock.yaml's
+// relations.
 func (r *run) mockedEndpoint(from, to string) []source.Edit {
 	var edits []source.Edit
 	r.relations(func(_ []string, relation *document.Node) {
@@ -115,8 +116,8 @@ func (r *run) mockedEndpoint(from, to string) []source.Edit {
 	return edits
 }
 
-// unknownInterfaces finds interfaces that are a slip of one that the charm
-// reads, and endpoints whose name the charm reads with another interface only.
+// unknownInterfaces finds misspelt interfaces, and endpoints with a name that the
+// charm reads with another interface only.
 func unknownInterfaces(r *run) {
 	for _, block := range []string{"requires", "provides"} {
 		for _, e := range r.endpoints(block) {
@@ -143,7 +144,7 @@ func (r *run) unknownInterface(e *endpoint) {
 	}
 	near := suggest.SlipsOf(name, integration.Interfaces())
 	d.Fixes = changes(r.Charmcraft.Source, e.iface, near)
-	if near == nil && r.isPaas() { // what other charms call an interface is theirs to say
+	if near == nil && r.isPaas() { // charms without a framework choose their own interface names
 		d.Fixes = unsafe(changes(r.Charmcraft.Source, e.iface, suggest.Synonyms(name, integration.Interfaces())))
 	}
 	if !r.isPaas() {
@@ -154,8 +155,8 @@ func (r *run) unknownInterface(e *endpoint) {
 	}
 }
 
-// otherInterface reports another interface than the one with which the charm reads
-// an endpoint of this name.
+// otherInterface reports an interface other than the one with which the charm
+// reads an endpoint of this name.
 func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	name := e.interfaceName()
 	if named.Interface == name {
@@ -163,7 +164,7 @@ func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	}
 	fixes := changes(r.Charmcraft.Source, e.iface, []string{named.Interface})
 	if suggest.SlipsOf(name, []string{named.Interface}) == nil && !slices.Contains(suggest.Synonyms(name, integration.Interfaces()), named.Interface) {
-		fixes = unsafe(fixes) // the endpoint may be what is misnamed
+		fixes = unsafe(fixes) // perhaps the name of the endpoint is wrong
 	}
 	r.report(r.Charmcraft, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
@@ -172,7 +173,7 @@ func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	})
 }
 
-// unsafe are fixes that are never applied unasked.
+// unsafe marks all fixes as unsafe, so that none is applied automatically.
 func unsafe(fixes []diagnostic.Fix) []diagnostic.Fix {
 	for i := range fixes {
 		fixes[i].Safe = false
@@ -220,8 +221,8 @@ func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
 	return diagnostic.Way(title, gone[0].Edits[0], edit.AddAt(file, root, []string{"requires"}, edit.Text(file, e.pair)))
 }
 
-// tracingLimits finds a tracing endpoint without `limit: 1`, on which the charm
-// fails (tempo_coordinator_k8s tracing v0, TracingEndpointRequirer).
+// tracingLimits finds a tracing endpoint without `limit: 1`, which makes the
+// charm fail (tempo_coordinator_k8s tracing v0, TracingEndpointRequirer).
 func tracingLimits(r *run) {
 	if !r.isPaas() {
 		return
@@ -243,7 +244,7 @@ func tracingLimits(r *run) {
 	}
 }
 
-// limitToOne is the fix that adds a limit to an endpoint, or changes it.
+// limitToOne returns the fix that adds a limit to an endpoint, or changes it.
 func (r *run) limitToOne(e *endpoint, limit *document.Node) []diagnostic.Fix {
 	if limit == nil {
 		return diagnostic.SafeWay("Add 'limit: 1'", edit.Add(r.Charmcraft.Source, e.pair.Value.Resolve(), "limit: 1"))

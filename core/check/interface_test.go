@@ -7,8 +7,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// TestInterfacesThatAreReal holds that interfaces of real charms are not taken for
-// slips of others, and that slips are found.
+// TestInterfacesThatAreReal checks that interfaces of real charms do not count as
+// misspelt, and that misspelt ones are found.
 func TestInterfacesThatAreReal(t *testing.T) {
 	for _, name := range []string{
 		"service-ready", "db", "oidc-client", "haproxy-route-tcp", "kratos_info", "mongos_client", "ranger_client", "grafana-source",

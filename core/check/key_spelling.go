@@ -10,14 +10,14 @@ import (
 )
 
 // keySpellings finds keys of charmcraft.yaml with an underscore where the
-// documented key has a hyphen: charmcraft takes the names of its model's fields
-// for the keys, too (pydantic's populate_by_name).
+// documented key has a hyphen: charmcraft accepts the field names of its model as
+// keys, too (pydantic's populate_by_name).
 func keySpellings(r *run) {
 	if r.Charmcraft == nil || r.Charmcraft.Root == nil {
 		return
 	}
 	root := schema.Of(project.Charmcraft)
-	if r.Expanded != nil { // where charmcraft refuses the key, that is the finding
+	if r.Expanded != nil { // otherwise charmcraft's own error is the finding
 		r.keySpelling(r.Charmcraft.Root, root, nil)
 	}
 	for _, platform := range pairs(r.charm("platforms")) {

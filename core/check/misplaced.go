@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// misplaced is the fix that moves an unknown key to where it belongs: an option
+// misplaced returns the fix that moves an unknown key to its place: an option
 // that is directly under config.
 func (r *run) misplaced(p *place, pair document.Pair) []diagnostic.Fix {
 	if p.file.Source.Name != project.Charmcraft || len(p.path) != 1 || p.path[0] != "config" {
@@ -22,7 +22,8 @@ func (r *run) misplaced(p *place, pair document.Pair) []diagnostic.Fix {
 	return moveToOptions(p, pair)
 }
 
-// looksLike reports whether all keys of a mapping are the schema's.
+// looksLike reports whether a mapping has keys, and all of them are in the
+// schema.
 func looksLike(node *schema.Node, mapping *document.Node) bool {
 	all := pairs(mapping)
 	for _, pair := range all {

@@ -13,7 +13,7 @@ import (
 )
 
 // misreadValues finds values that YAML 1.1 reads as another text or number than
-// the one that is written: 010 is eight, 1:30 is ninety, on is true.
+// the user wrote: 010 is eight, 1:30 is ninety, on is true.
 func (r *run) misreadValues(p *place) {
 	switch {
 	case p.node.Kind != document.Scalar || p.schema.Values != nil || p.file.Source.Name == project.PaasConfig:
@@ -24,8 +24,8 @@ func (r *run) misreadValues(p *place) {
 	}
 }
 
-// misreadOptions does the same for the values of options, and for the texts at
-// the top of charmcraft.yaml, of which charmcraft takes numbers.
+// misreadOptions does the same for the values of options, and for the top-level
+// texts of charmcraft.yaml for which charmcraft accepts numbers.
 func misreadOptions(r *run) {
 	for _, pair := range pairs(r.charm("config", "options")) {
 		r.misreadComment(pair)
@@ -44,8 +44,8 @@ func misreadOptions(r *run) {
 	}
 }
 
-// misreadComment is about a default that is not there since it begins with '#',
-// as colours and channels do, or that ends before one: to YAML that begins a
+// misreadComment reports a default that is missing because it begins with '#', as
+// colours and channels do, or that ends before a '#': in YAML that begins a
 // comment.
 func (r *run) misreadComment(option document.Pair) {
 	pair := option.Value.Resolve().Pair("default")
@@ -79,8 +79,8 @@ func (r *run) misreadOption(file *File, option string, value *document.Node, pat
 	}
 }
 
-// isMisread reports whether a scalar is read as another text than the one that is
-// written. Whoever writes true means that, in whatever letters.
+// isMisread reports whether YAML reads a scalar as another text than the user
+// wrote. The letter case of true and the like does not count.
 func isMisread(n *document.Node) bool {
 	if n == nil || n.Kind != document.Scalar || n.Style != document.Plain || n.Tagged() || n.Value == nil {
 		return false
@@ -100,8 +100,8 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 	})
 }
 
-// misreadNumber is about octal and sexagesimal numbers; those that begin with 0x
-// or 0b, and those with an underscore, are what they look like.
+// misreadNumber reports octal and sexagesimal numbers. Numbers that begin with 0x
+// or 0b, or have an underscore, mean what they look like.
 func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
 	decimal := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
 	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]

@@ -15,7 +15,7 @@ import (
 )
 
 // missingKeys finds mappings without a key that Juju, rockcraft or the charm
-// needs. What the mocked deployment lacks is package deployment's to find.
+// needs. Package deployment reports the keys that mock.yaml lacks.
 func (r *run) missingKeys(p *place) {
 	if p.node.Kind != document.Mapping || p.file.Source.Name == project.Mock || r.extended(p) {
 		return
@@ -27,23 +27,23 @@ func (r *run) missingKeys(p *place) {
 	}
 }
 
-// extended reports whether a service is one that rockcraft's extension defines,
-// and that rockcraft.yaml only has to change.
+// extended reports whether rockcraft's extension defines a service, so that
+// rockcraft.yaml only has to change it.
 func (r *run) extended(p *place) bool {
 	return p.kind == schema.Services && slices.Contains(r.extensionServices(), p.path[len(p.path)-1])
 }
 
-// has reports whether a mapping has a key, its merge keys' included.
+// has reports whether a mapping has a key, directly or through its merge keys.
 func has(mapping *document.Node, key string) bool {
 	return mapping.Pair(key) != nil || mapping.Value.Get(key) != nil
 }
 
-// slips are the keys that were looked up, with what they are a slip of: the same
-// one is in many a mapping.
+// slips caches which key each unknown key is a slip of: the same key often occurs
+// in many mappings.
 type slips map[string]string
 
-// misspelt reports whether an unknown key of the mapping is a slip of the one
-// that is missing, so that one finding is enough.
+// misspelt reports whether an unknown key of the mapping is a slip of the missing
+// one, so that one finding is enough.
 func (s slips) misspelt(p *place, missing string) bool {
 	var open []string
 	for _, pair := range pairs(p.node) {
@@ -60,7 +60,7 @@ func (s slips) misspelt(p *place, missing string) bool {
 	return false
 }
 
-// of is which of the words that are still open a key is a slip of, or empty.
+// of returns which of the unused words a key is a slip of, or empty.
 func (s slips) of(key string, open []string) string {
 	query := key + "\n" + strings.Join(open, "\n")
 	if _, known := s[query]; !known {
@@ -95,7 +95,7 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 	switch {
 	case p.kind == schema.Options && r.isPaas():
 		f.By = diagnostic.Charm
-	case p.kind == schema.Options: // whose own code decides
+	case p.kind == schema.Options: // the charm's own code decides
 		f.Severity = diagnostic.Information
 		f.Message = strings.Replace(f.Message, ", but the charm does not start with it", "", 1)
 	}
@@ -105,7 +105,7 @@ func (r *run) missingKey(p *place, key *schema.Key) {
 	r.report(p.file, f)
 }
 
-// likely is the pair that is probably missing, or empty.
+// likely returns the pair that is probably missing, or empty.
 func (r *run) likely(p *place, key *schema.Key) string {
 	name := p.path[len(p.path)-1]
 	switch key.Name {

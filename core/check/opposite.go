@@ -7,15 +7,16 @@ import (
 	"charm-playground/core/source"
 )
 
-// opposites are keys that people write for one that says the opposite, as
-// charmcraft's own documentation once did (discourse.charmhub.io/t/15012).
+// opposites are keys that people write instead of a key with the opposite
+// meaning, as charmcraft's own documentation once did
+// (discourse.charmhub.io/t/15012).
 var opposites = source.Words{{"required", "optional"}, {"mandatory", "optional"}, {"require", "optional"}}
 
-// inverses are the booleans that say the opposite.
+// inverses negates the booleans.
 var inverses = source.Words{{"true", "false"}, {"false", "true"}}
 
-// opposed is the key of a place's schema that says the opposite of an unknown
-// key, or empty.
+// opposed returns the key of a place's schema that means the opposite of an
+// unknown key, or empty.
 func opposed(p *place, pair document.Pair) string {
 	name := opposites.Of(pair.Key.Text)
 	if name == "" || p.schema.Key(name) == nil || pair.Value.Kind != document.Scalar {
@@ -24,8 +25,8 @@ func opposed(p *place, pair document.Pair) string {
 	return name
 }
 
-// opposite are the fixes for a key that says the opposite of the one that is
-// meant: its value has to change, too. They are never made unasked.
+// opposite returns the fixes for a key that means the opposite of the correct
+// one: its value has to change, too. They are never applied automatically.
 func opposite(p *place, pair document.Pair, name string) []diagnostic.Fix {
 	inverse := inverses.Of(edit.Boolean(pair.Value.Text))
 	switch {

@@ -12,8 +12,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// optionDefaults finds defaults that are not of their option's type, often since
-// YAML 1.1 reads a plain text as something else (on, 010, 1.0).
+// optionDefaults finds defaults of another type than their option's, often
+// because YAML 1.1 reads a plain text as another type (on, 010, 1.0).
 func optionDefaults(r *run) {
 	for _, pair := range pairs(r.charm("config", "options")) {
 		option := pair.Value.Resolve()
@@ -25,11 +25,11 @@ func optionDefaults(r *run) {
 	}
 }
 
-// defaultTags are the tags of defaults, each with the type of option that it is
-// of; an int is also a float.
+// defaultTags maps the tag of a default to the type of option that it fits; an
+// int also fits a float.
 var defaultTags = source.Words{{resolver.TagString, "string"}, {resolver.TagInt, "int"}, {resolver.TagFloat, "float"}, {resolver.TagBool, "boolean"}}
 
-// isSecretID reports whether charmcraft takes a text as a secret's default
+// isSecretID reports whether charmcraft accepts a text as a secret's default
 // (charmcraft/models/config.py, JujuSecretOption).
 func isSecretID(text string) bool {
 	id, found := strings.CutPrefix(text, "secret:")
@@ -53,7 +53,7 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	}
 	if kind == "string" && value.Tag == resolver.TagTimestamp && value.Value != nil {
 		if value.Value.Text == value.Text {
-			return // charmcraft writes it for Juju as the text that it was
+			return // charmcraft writes the same text for Juju
 		}
 		f.Severity = diagnostic.Warning
 		f.Message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so it becomes '" + value.Value.Text + "'."
@@ -73,13 +73,13 @@ func defaultFits(kind string, value *document.Node) bool {
 		return value.Kind == document.Scalar && isSecretID(value.Text)
 	}
 	if !slices.ContainsFunc(defaultTags, func(row [2]string) bool { return row[1] == kind }) {
-		return true // the type itself is a finding
+		return true // another check reports the type itself
 	}
 	of := defaultTags.Of(value.Tag)
 	return value.Kind == document.Scalar && (of == kind || of == "int" && kind == "float")
 }
 
-// typeOf is the type of option that a default is of.
+// typeOf returns the type of option that a default fits.
 func typeOf(value *document.Node) string {
 	if value != nil {
 		if kind := defaultTags.Of(value.Tag); kind != "" {

@@ -29,7 +29,7 @@ func (r *run) optionUnread(charm *framework.Framework, name, why string) {
 	r.report(r.Charmcraft, f)
 }
 
-// renamed is a name for an option that does reach the app.
+// renamed returns a name for an option that does reach the app.
 func renamed(charm *framework.Framework, name string) string {
 	rest := framework.WithoutOwnPrefix(name)
 	if rest != name && charm.Unread(rest) == "" && charm.Field(rest) == nil {

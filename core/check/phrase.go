@@ -34,7 +34,7 @@ func where(file string, path []string) string {
 	return words
 }
 
-// item names an item of a list by its place, counted from one: "relation 2".
+// item names an item of a list by its position, counted from one: "relation 2".
 func item(list []string, index string) string {
 	number, err := strconv.Atoi(index)
 	if err != nil || len(list) == 0 {
@@ -54,8 +54,8 @@ var ignored = source.Words{
 	{project.PaasConfig, "The charm crashes on a key that it does not know."},
 }
 
-// likely are the fixes that change a key or value to each of the words that it is
-// likely a slip for. Only the first can be right unasked, where it is sure.
+// likely returns the fixes that change a key or value to each word that it is
+// probably a slip of. Only the first can be safe, if the search is sure of it.
 func likely(file *source.File, n *document.Node, found suggest.Found) []diagnostic.Fix {
 	fixes := unsafe(changes(file, n, found.Words))
 	if found.Sure {
@@ -64,8 +64,8 @@ func likely(file *source.File, n *document.Node, found suggest.Found) []diagnost
 	return fixes
 }
 
-// changes are the fixes that change a key or value to each of some words. Only
-// the first can be right unasked, and only where it is the only one.
+// changes returns the fixes that change a key or value to each of some words. A
+// fix is safe only if the list has no other word.
 func changes(file *source.File, n *document.Node, words []string) []diagnostic.Fix {
 	fixes := make([]diagnostic.Fix, len(words))
 	for i, word := range words {
@@ -74,9 +74,9 @@ func changes(file *source.File, n *document.Node, words []string) []diagnostic.F
 	return fixes
 }
 
-// keyChanges are the fixes that change a key to each of the likely words. Those that
-// take no value of the type that hangs on the key come last, and are never right
-// unasked.
+// keyChanges returns the fixes that change a key to each of the likely words.
+// Words that do not accept the type of the key's value come last, and are never
+// safe.
 func keyChanges(p *place, pair document.Pair, found suggest.Found) []diagnostic.Fix {
 	var fitting, others []diagnostic.Fix
 	for i, fix := range likely(p.file.Source, pair.Key, found) {
@@ -91,8 +91,8 @@ func keyChanges(p *place, pair document.Pair, found suggest.Found) []diagnostic.
 	return append(fitting, others...)
 }
 
-// takes reports whether a value can be under a key: it is of its type, or not
-// written yet.
+// takes reports whether a key accepts a value: it has a type that the key
+// accepts, or is still empty.
 func takes(node *schema.Node, value *document.Node) bool {
 	if value.Kind == document.Scalar {
 		return value.Tag == resolver.TagNull || node.Types&schema.Scalar != 0 || node.Types&schema.List != 0
@@ -100,8 +100,8 @@ func takes(node *schema.Node, value *document.Node) bool {
 	return fits(value, node.Types) && takesEntries(node, value)
 }
 
-// takesEntries reports whether a mapping of names can be under a key: most of
-// what is under the names is of their type.
+// takesEntries reports whether a key accepts a mapping of names: most of the
+// entries have a type that the key accepts.
 func takesEntries(node *schema.Node, value *document.Node) bool {
 	if value.Kind != document.Mapping || node.Names == nil || node.Names.Value == nil || node.Names.Value.Types == schema.Any || node.Keys != nil {
 		return true

@@ -10,10 +10,11 @@ import (
 	"charm-playground/core/source"
 )
 
-// rockExtensions finds rocks that lack the service which the charm starts, since
-// they have another framework's extension, or none and their own parts. A
-// rockcraft.yaml without either is only the part of one that the playground reads
-// (paas_charm/app.py, _app_layer: the plan's service of the framework's name).
+// rockExtensions finds rocks that lack the service that the charm starts, because
+// they have another framework's extension, or only their own parts. A
+// rockcraft.yaml without extensions and parts is an excerpt for the playground,
+// so it is not reported (paas_charm/app.py, _app_layer: the plan's service with
+// the framework's name).
 func rockExtensions(r *run) {
 	charm := framework.ByName(r.framework())
 	if charm == nil || at(r.Rockcraft, "services", charm.Name) != nil {
@@ -41,8 +42,8 @@ func (r *run) rockExtension(charm *framework.Framework, span source.Span, lead s
 	})
 }
 
-// otherExtension are the fixes for a rock that names only other extensions: the
-// one that is there changes, or the charm's is added.
+// otherExtension returns the fixes for a rock that lists only other extensions:
+// change the only one, or add the charm's.
 func (r *run) otherExtension(named *document.Node, charm *framework.Framework) []diagnostic.Fix {
 	if len(named.Items) == 1 && named.Items[0].Kind == document.Scalar {
 		return unsafe(changes(r.Rockcraft.Source, named.Items[0], []string{charm.Extension()}))

@@ -14,11 +14,11 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// refuses is what Pebble does with a plan that has a mistake in it.
+// refuses says how Pebble reacts to a plan with a mistake.
 const refuses = " Pebble refuses all services of the rock."
 
-// extensionServices are the services that rockcraft's extension adds; what
-// rockcraft.yaml says of them is laid over these.
+// extensionServices returns the services that rockcraft's extension adds; those
+// of rockcraft.yaml are merged over them.
 func (r *run) extensionServices() []string {
 	f := framework.Of(r.framework())
 	switch {
@@ -30,7 +30,7 @@ func (r *run) extensionServices() []string {
 	return []string{f.Name}
 }
 
-// services are those of rockcraft.yaml that are mappings.
+// services returns the services of rockcraft.yaml that are mappings.
 func (r *run) services() []document.Pair {
 	return slices.DeleteFunc(slices.Clone(pairs(at(r.Rockcraft, "services"))), func(pair document.Pair) bool {
 		n := pair.Value.Resolve()
@@ -38,15 +38,15 @@ func (r *run) services() []document.Pair {
 	})
 }
 
-// serviceFinding is a finding by Pebble at a key of a service.
+// serviceFinding reports a finding by Pebble at a key of a service.
 func (r *run) serviceFinding(service document.Pair, n *document.Node, message string, fixes []diagnostic.Fix, path ...string) {
 	r.report(r.Rockcraft, &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: dotted(append([]string{"services", service.Key.Text}, path...)...), Span: n.Span, Message: message, Fixes: fixes,
 	})
 }
 
-// serviceCommands finds commands that Pebble cannot split into words, or of
-// which it leaves something out.
+// serviceCommands finds commands that Pebble cannot split into words, or of which
+// it leaves a part out.
 func serviceCommands(r *run) {
 	for _, service := range r.services() {
 		command := service.Value.Resolve().At("command")
@@ -76,7 +76,7 @@ type dependency struct {
 	item    *document.Node
 }
 
-// dependencies are those of all services.
+// dependencies returns the dependencies of all services.
 func (r *run) dependencies() []dependency {
 	var all []dependency
 	for _, service := range r.services() {
@@ -95,12 +95,12 @@ func (r *run) dependencies() []dependency {
 	return all[:min(len(all), mostDependencies)]
 }
 
-// mostDependencies is how many dependencies are looked at: the time that it takes
-// grows with their square.
+// mostDependencies limits the number of dependencies that are checked: the time
+// grows with its square.
 const mostDependencies = 500
 
-// serviceOrders finds services that others need and that are not there, and
-// orders that no service can be started in.
+// serviceOrders finds dependencies on missing services, and dependencies that
+// form a loop, so that no order of starting them exists.
 func serviceOrders(r *run) {
 	names := r.extensionServices()
 	for _, pair := range pairs(at(r.Rockcraft, "services")) {
@@ -117,12 +117,12 @@ func serviceOrders(r *run) {
 			d := all[i]
 			r.serviceFinding(d.service, d.item, "Service '"+d.service.Key.Text+"' starts "+d.key+" '"+d.item.Text+"', which is in a loop with it, so Pebble has no order to start them in."+refuses,
 				nil, d.key, strconv.Itoa(d.index))
-			return // one place breaks the loop
+			return // breaking the loop in one place is enough
 		}
 	}
 }
 
-// edges are the orders that dependencies ask for; requires asks for none.
+// edges returns the orders that after and before demand; requires demands none.
 func edges(all []dependency) []pebble.Edge {
 	made := make([]pebble.Edge, len(all))
 	for i, d := range all {
@@ -150,7 +150,7 @@ func (r *run) unknownService(d dependency, names []string) {
 	r.report(r.Rockcraft, f)
 }
 
-// serviceValue is a key of a service with what Pebble takes there.
+// serviceValue is a key of a service with the values that Pebble accepts there.
 type serviceValue struct {
 	key    string
 	takes  func(text string) bool
@@ -164,8 +164,7 @@ var serviceKeys = []serviceValue{
 	{"backoff-factor", pebble.IsFactor, "a number of 1 or more"},
 }
 
-// serviceValues finds names and values that rockcraft lets pass and Pebble
-// refuses.
+// serviceValues finds names and values that rockcraft accepts and Pebble refuses.
 func serviceValues(r *run) {
 	for _, service := range r.services() {
 		if problem := pebble.NameProblem(service.Key.Text); problem != "" {
@@ -183,7 +182,7 @@ func serviceValues(r *run) {
 	}
 }
 
-// withUnit is the fix that takes a bare number for seconds.
+// withUnit returns the fix that adds the unit to a bare number, as seconds.
 func (r *run) withUnit(n *document.Node, row *serviceValue) []diagnostic.Fix {
 	if n.Tag != resolver.TagInt && n.Tag != resolver.TagFloat || row.key == "backoff-factor" || !row.takes(n.Text+"s") {
 		return nil
@@ -191,8 +190,8 @@ func (r *run) withUnit(n *document.Node, row *serviceValue) []diagnostic.Fix {
 	return diagnostic.Way("Change to "+n.Text+"s", edit.Replace(r.Rockcraft.Source, n, n.Text+"s"))
 }
 
-// serviceActions judges what happens at the end of a service: each event knows
-// other words.
+// serviceActions checks the actions at the end of a service: each event has its
+// own words.
 func (r *run) serviceActions(service document.Pair, body *document.Node) {
 	for _, event := range []string{"on-success", "on-failure"} {
 		r.serviceAction(service, body.At(event), event, event)
@@ -212,14 +211,14 @@ func (r *run) serviceAction(service document.Pair, n *document.Node, event strin
 		unsafe(changes(r.Rockcraft.Source, n, suggest.Nearest(n.Text, actions, suggest.Closed()))), path...)
 }
 
-// unknownAction reports whether a word is not an action of any event, which is an unknown
-// value already.
+// unknownAction reports whether a word is not an action of any event; such a word
+// is an unknown value already.
 func (r *run) unknownAction(n *document.Node, path []string) bool {
 	return len(path) == 1 && !slices.Contains([]string{"success-shutdown", "failure-shutdown"}, n.Text)
 }
 
-// serviceUser finds a service with a group and without a user, which Pebble does
-// not start. One of the extension has a user of its own.
+// serviceUser finds a service with a group but no user, which Pebble does not
+// start. A service of the extension has its own user.
 func (r *run) serviceUser(service document.Pair, body *document.Node) {
 	if slices.Contains(r.extensionServices(), service.Key.Text) || body.Pair("user") != nil || body.Pair("user-id") != nil {
 		return

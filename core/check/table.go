@@ -2,12 +2,12 @@ package check
 
 import "charm-playground/core/diagnostic"
 
-// table is all checks, one row each.
+// table lists all checks, one row each.
 var table = []struct {
-	code  diagnostic.Code // of all that it finds
+	code  diagnostic.Code // the code of all its findings
 	run   func(*run)
-	visit func(*run, *place) // in place of run, for every place that the schema describes
-	all   bool               // whether that is of the files beside charmcraft.yaml, too: there Juju's verdict says the rest
+	visit func(*run, *place) // called for every place that the schema describes, instead of run
+	all   bool               // whether visit is also called for the files beside charmcraft.yaml; there Juju's verdict covers the rest
 }{
 	{code: diagnostic.UnknownKey, visit: (*run).unknownKeys, all: true},
 	{code: diagnostic.MissingKey, visit: (*run).missingKeys},

@@ -13,8 +13,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unknownKeys finds keys that are never read. In a mapping that may have others
-// (a rock's top level, a JSON schema) only slips of known keys are findings.
+// unknownKeys finds keys that nobody reads. In a mapping that may have other keys
+// (a rock's top level, a JSON schema) it reports only slips of known keys.
 func (r *run) unknownKeys(p *place) {
 	if p.node.Kind != document.Mapping || p.schema.Keys == nil || p.schema.Names != nil && p.schema.Only == nil {
 		return
@@ -42,8 +42,8 @@ func known(p *place, key string) bool {
 		slices.ContainsFunc(schema.PaasConfigV2, func(k schema.Key) bool { return k.Name == key })
 }
 
-// unknownKey reports a key that is not the schema's; present are those of the
-// schema's keys that the mapping has.
+// unknownKey reports a key that is not in the schema; present are the keys of the
+// schema that the mapping has.
 func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	key := pair.Key.Text
 	options := []suggest.Option{suggest.Without(present...)}
@@ -81,7 +81,7 @@ func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
 	r.report(p.file, f)
 }
 
-// foreignKey says why a key of an action belongs elsewhere; "" for others.
+// foreignKey says why a key of an action belongs elsewhere; empty for other keys.
 func foreignKey(p *place, pair document.Pair) string {
 	why := foreignToAction.Of(pair.Key.Text)
 	if why == "" && isParameter(pair) {
@@ -93,8 +93,8 @@ func foreignKey(p *place, pair document.Pair) string {
 	return why
 }
 
-// foreignToAction are keys of other blocks that people write in an action, which
-// Juju takes as part of the parameters' JSON schema.
+// foreignToAction lists keys of other blocks that people write in an action; Juju
+// takes them as part of the parameters' JSON schema.
 var foreignToAction = source.Words{
 	{"optional", "Endpoints and options can be optional; an action lists the parameters that it needs under 'required'."},
 	{"type", "Parameters have a type, under 'params'."},
@@ -102,11 +102,11 @@ var foreignToAction = source.Words{
 	{"interface", "Endpoints have an interface."},
 }
 
-// schemaWords are the keys of a JSON schema that have schemas under them, and so
-// can be beside an action's own.
+// schemaWords are the keys of a JSON schema that contain schemas, and so may
+// appear beside an action's own keys.
 const schemaWords = " properties patternProperties definitions $defs dependencies not items if then else contains propertyNames "
 
-// isParameter reports whether a pair of an action is written as a parameter is.
+// isParameter reports whether a pair of an action looks like a parameter.
 func isParameter(pair document.Pair) bool {
 	body := pair.Value.Resolve()
 	if body == nil || body.Kind != document.Mapping || strings.Contains(schemaWords, " "+pair.Key.Text+" ") {
@@ -115,7 +115,7 @@ func isParameter(pair document.Pair) bool {
 	return textOf(body.At("type")) != "" || textOf(body.At("description")) != ""
 }
 
-// used are the keys of a mapping.
+// used returns the keys of a mapping.
 func used(mapping *document.Node) []string {
 	var names []string
 	for _, pair := range pairs(mapping) {
@@ -124,7 +124,8 @@ func used(mapping *document.Node) []string {
 	return names
 }
 
-// removal is the fix that takes a pair out, where something is left then.
+// removal returns the fix that removes a pair; nil if the pair cannot be taken
+// out.
 func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
 	edit, ok := edit.TakeOut(p.file.Source, p.node, index)
@@ -134,7 +135,7 @@ func removal(p *place, pair document.Pair) []diagnostic.Fix {
 	return diagnostic.Way("Remove '"+pair.Key.Text+"'", edit)
 }
 
-// cut is the same for a pair that moves elsewhere, with the comments in it.
+// cut does the same for a pair that moves elsewhere together with its comments.
 func cut(p *place, pair document.Pair) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
 	edit, ok := edit.Remove(p.file.Source, p.node, index)

@@ -9,8 +9,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unknownParameters finds names under an action's required that are none of its
-// parameters: such an action can never be run.
+// unknownParameters finds names in an action's required list that are not among
+// its parameters: such an action can never run.
 func unknownParameters(r *run) {
 	for _, action := range pairs(r.charm("actions")) {
 		body := action.Value.Resolve()
@@ -36,7 +36,7 @@ func (r *run) unknownParameter(action string, i int, required *document.Node, pa
 	})
 }
 
-// textsOf are the scalars in a list.
+// textsOf returns the texts of the scalars in a list.
 func textsOf(list *document.Node) []string {
 	var all []string
 	for _, item := range list.Items {

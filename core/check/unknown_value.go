@@ -10,8 +10,8 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// unknownValues finds values that are not among the allowed ones, such as the type
-// of an option.
+// unknownValues finds values that are not among the allowed ones, such as the
+// type of an option.
 func (r *run) unknownValues(p *place) {
 	if p.node.Kind != document.Scalar || p.node.Tag == resolver.TagNull || p.schema.Values == nil || p.schema.Types&schema.Bool != 0 {
 		return

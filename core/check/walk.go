@@ -8,18 +8,19 @@ import (
 	"charm-playground/core/schema"
 )
 
-// place is a node of a document with what the schema says about it.
+// place is a node of a document with its schema.
 type place struct {
 	file   *File
 	path   []string
-	node   *document.Node // never an alias; nil where nothing is written
-	key    *document.Node // the key that it is under; nil in a list and at the root
+	node   *document.Node // never an alias; nil if the user wrote nothing
+	key    *document.Node // the key of the node; nil in a list and at the root
 	schema *schema.Node
-	kind   schema.Kind // what its key names; empty for a key of the schema
+	kind   schema.Kind // the kind of name that its key is; empty for a key of the schema
 }
 
-// checked are the blocks of charmcraft.yaml in which charmcraft 4.5.0 takes
-// anything. All else there is charmcraft's to refuse, which expansion reports.
+// checked lists the blocks of charmcraft.yaml in which charmcraft 4.5.0 accepts
+// anything. In the others charmcraft refuses mistakes itself, and expansion
+// reports them.
 var checked = []string{"requires", "provides", "config", "actions"}
 
 // walk visits every place of the project that the schema describes and that
@@ -39,7 +40,7 @@ func (r *run) walk() {
 
 type walker struct {
 	*run
-	seen map[*document.Node]bool // those that have an anchor, and so more than one place
+	seen map[*document.Node]bool // the visited nodes with an anchor, which can have more than one place
 }
 
 func (w *walker) blocks(file *File, root *schema.Node) {
@@ -50,8 +51,8 @@ func (w *walker) blocks(file *File, root *schema.Node) {
 	}
 }
 
-// walk makes the checks of a place and of all below it. A path is only valid
-// while its place is visited: places that follow each other share its memory.
+// walk runs the checks of a place and of its descendants. A path is only valid
+// while its place is visited: the next places share its memory.
 func (w *walker) walk(p *place) {
 	if p.schema == nil || p.node == nil || w.Reading.Skips(p.node.Value) || w.again(p.node) || !w.visit(p) {
 		return
@@ -76,7 +77,7 @@ func (w *walker) again(n *document.Node) bool {
 	return seen
 }
 
-// visit makes the checks of a place; it reports false when none has to go on.
+// visit runs the checks of a place; it reports false if all of them are full.
 func (w *walker) visit(p *place) bool {
 	open := false
 	for i := range table {

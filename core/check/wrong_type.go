@@ -16,17 +16,17 @@ import (
 )
 
 // wrongTypes finds values of a type that Juju, rockcraft or the charm does not
-// take. A value that is not written counts as not there, and a number where text
-// belongs is read as text by all of them. The values of options in mock.yaml are
-// package deployment's to judge.
+// accept. An empty value counts as a missing one, and all of them read a number
+// as text where they expect text. Package deployment judges the values of options
+// in mock.yaml.
 func (r *run) wrongTypes(p *place) {
 	if p.schema.Types != schema.Any && !fits(p.node, p.schema.Types) && !r.refused(p) {
 		r.wrongType(p)
 	}
 }
 
-// refused reports whether charmcraft itself stumbles over any other type at this
-// place, which expansion reports, or Juju over an option's.
+// refused reports whether charmcraft itself refuses another type at this place,
+// which expansion reports, or Juju refuses it in an option.
 func (r *run) refused(p *place) bool {
 	switch p.file.Source.Name {
 	case project.Charmcraft:
@@ -45,7 +45,7 @@ func (r *run) refused(p *place) bool {
 	return len(p.path) <= depth
 }
 
-// typesOf is the types that stand for what PyYAML makes of a scalar.
+// typesOf returns the schema types for a tag that PyYAML gives a scalar.
 func typesOf(tag string) schema.Type {
 	switch tag {
 	case resolver.TagBool:
@@ -79,7 +79,7 @@ func (r *run) wrongType(p *place) {
 	})
 }
 
-// inParent names the mapping that a key of the schema is in.
+// inParent names the mapping that holds a key of the schema.
 func inParent(p *place) string {
 	if p.kind != "" || len(p.path) < 2 {
 		return ""
@@ -100,14 +100,14 @@ func writtenAs(n *document.Node) string {
 	return n.Value.Kind.InWords()
 }
 
-// isDatabag reports whether a path is that of a value in a relation's data, which
-// is text: JSON where it is more than a word.
+// isDatabag reports whether a path leads to a value in a relation's data. Such a
+// value is text: JSON if it is more than a word.
 func isDatabag(path []string) bool {
 	return len(path) > 1 && (path[len(path)-2] == "application-data" || path[len(path)-2] == "data")
 }
 
-// onKeysLine is an edit that replaces a block, as one that puts what comes in its
-// place on the line of the key.
+// onKeysLine changes an edit that replaces a block so that the new text begins on
+// the line of the key.
 func onKeysLine(p *place, e source.Edit) source.Edit {
 	if p.key != nil && strings.TrimSpace(p.file.Source.Text[p.key.Span.End:e.Span.Start]) == ":" {
 		e.Span.Start, e.Text = p.key.Span.End, ": "+e.Text
@@ -115,7 +115,7 @@ func onKeysLine(p *place, e source.Edit) source.Edit {
 	return e
 }
 
-// retype is the fix for a value that only has to be written otherwise.
+// retype returns the fix for a value that only needs another notation.
 func retype(p *place) []diagnostic.Fix {
 	if isDatabag(p.path) && p.node.Kind != document.Scalar && p.node.Value != nil {
 		return diagnostic.Way("Write it as JSON", onKeysLine(p, edit.Replace(p.file.Source, p.node, integration.Quoted(python.Dumps(p.node.Value)))))
