@@ -11,15 +11,15 @@ import (
 	"charm-playground/core/value"
 )
 
-// Charm is what reading mock.yaml needs to know of the charm.
+// Charm holds what reading mock.yaml needs to know about the charm.
 type Charm struct {
 	Name      string
-	endpoints map[string]string // interfaces, by the endpoints' names
-	options   map[string]string // types, by the options' names
+	endpoints map[string]string // interfaces by endpoint name
+	options   map[string]string // types by option name
 }
 
-// CharmOf is the charm of an expanded project; where charmcraft refuses the
-// project, what its charmcraft.yaml holds will do. The project may be nil.
+// CharmOf returns the charm of an expanded project. If charmcraft refuses the
+// project, the content of charmcraft.yaml is enough. The project may be nil.
 func CharmOf(project *value.Value) *Charm {
 	c := &Charm{endpoints: map[string]string{}, options: map[string]string{}}
 	root := value.Node{Value: project}
@@ -37,7 +37,7 @@ func CharmOf(project *value.Value) *Charm {
 	return c
 }
 
-// textOf is the text of a str, or empty.
+// textOf returns the text of a str, or empty.
 func textOf(v *value.Value) string {
 	if v == nil || v.Kind != value.String {
 		return ""
@@ -55,8 +55,8 @@ func (c *Charm) hasOption(name string) bool {
 	return ok
 }
 
-// integration is what an endpoint integrates: by its interface, or else by its
-// name. It is nil where the charm library knows neither.
+// integration returns the integration of an endpoint: by its interface, or else
+// by its name. It is nil if the charm library knows neither.
 func (c *Charm) integration(endpoint string) *integration.Integration {
 	if found := integration.ByInterface(c.endpoints[endpoint]); found != nil {
 		return found
@@ -64,8 +64,8 @@ func (c *Charm) integration(endpoint string) *integration.Integration {
 	return integration.At(endpoint)
 }
 
-// isOwn reports whether an application is this charm's: it has its name, or was
-// deployed from it ("local:shop-3", "ch:amd64/shop-12").
+// isOwn reports whether an application is this charm's: it has the charm's name,
+// or was deployed from it ("local:shop-3", "ch:amd64/shop-12").
 func (c *Charm) isOwn(application string, info value.Node) bool {
 	if c.Name == "" || application == c.Name {
 		return application == c.Name
@@ -76,8 +76,8 @@ func (c *Charm) isOwn(application string, info value.Node) bool {
 	return charmName(textOf(info.Get("charm").Value)) == c.Name
 }
 
-// charmName is the name in a charm's address, or in the name of its file
-// ("./shop_amd64.charm").
+// charmName returns the charm's name from a charm URL, or from the name of a
+// charm file ("./shop_amd64.charm").
 func charmName(address string) string {
 	if file, packed := strings.CutSuffix(address, ".charm"); packed {
 		name, _, _ := strings.Cut(file[strings.LastIndexByte(file, '/')+1:], "_")
@@ -90,8 +90,8 @@ func charmName(address string) string {
 	return name
 }
 
-// holds reports whether a key is one of the data that an integration's other
-// side writes; units tells where.
+// holds reports whether the other side of an integration writes a key of data;
+// units says whether its units do, not its application.
 func holds(i *integration.Integration, key string) (known, units bool) {
 	if i == nil {
 		return false, false
@@ -100,7 +100,7 @@ func holds(i *integration.Integration, key string) (known, units bool) {
 	return app || slices.Contains(i.UnitKeys(), key), !app
 }
 
-// sortedKeys are the keys of a map, in alphabetical order.
+// sortedKeys returns the keys of a map in alphabetical order.
 func sortedKeys(m map[string]string) []string {
 	keys := make([]string, 0, len(m))
 	for key := range m {
@@ -110,7 +110,7 @@ func sortedKeys(m map[string]string) []string {
 	return keys
 }
 
-// spanOf is a pair's own text.
+// spanOf returns the span of a pair, from its key to the end of its value.
 func spanOf(p document.Pair) source.Span {
 	return source.Span{Start: p.Key.Span.Start, End: max(p.Key.Span.End, p.Value.Span.End)}
 }

@@ -9,12 +9,13 @@ import (
 	"charm-playground/core/value"
 )
 
-// Declared is the edits of mock.yaml that show what a project declares by itself:
-// its own options that have no default get a value, and its own endpoints that
-// the charm library reads get a relation with all that the other application may
-// write. What mock.yaml has already stays as it is.
+// Declared returns the edits of mock.yaml that exercise what the project itself
+// declares: its own options without a default get a value, and its own endpoints
+// that the charm library reads get a relation with all the data that the other
+// application may write. The existing content of mock.yaml stays unchanged.
 //
-// own is charmcraft.yaml as the user wrote it, expanded what charmcraft makes of it.
+// own is charmcraft.yaml as the user wrote it; expanded is charmcraft's expansion
+// of it.
 func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
 	charm := value.Node{Value: own}
 	return editMock(mock, func(m *mockFile) error {
@@ -35,8 +36,8 @@ func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
 	})
 }
 
-// addDeclared gives an endpoint a relation with all its data, where the charm
-// library reads its interface and it has none.
+// addDeclared gives an endpoint a relation with all its data, if the charm
+// library reads its interface and mock.yaml has no relation for it.
 func (m *mockFile) addDeclared(endpoint string, iface, expanded *value.Value) error {
 	isThere := func(relation *document.Node) bool { return endpointOf(relation) == endpoint }
 	if iface == nil || integration.ByInterface(iface.Text) == nil || slices.ContainsFunc(m.relations(), isThere) {
@@ -45,6 +46,7 @@ func (m *mockFile) addDeclared(endpoint string, iface, expanded *value.Value) er
 	if err := m.addRelation(endpoint, iface.Text, (*integration.Integration).FullMock); err != nil || iface.Text != "oauth" {
 		return err
 	}
-	// Users are sent back to the app's address, so that paas-charm blocks without one.
+	// The provider sends users back to the app's address, so paas-charm blocks
+	// without one.
 	return m.addDeclared("ingress", expanded.Lookup("requires", "ingress", "interface"), expanded)
 }

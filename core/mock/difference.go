@@ -7,12 +7,12 @@ import (
 	"charm-playground/core/source"
 )
 
-// mostCompared is how many pairs of lines are compared: beyond it all that
-// differs is one edit.
+// mostCompared limits the pairs of lines that are compared; beyond it everything
+// that differs is one edit.
 const mostCompared = 40_000
 
-// difference is the edits that make after of before: lines that stay are left
-// alone, and of those that are only indented otherwise just the spaces change.
+// difference returns the edits that turn before into after. They leave equal
+// lines alone, and change only the spaces of lines that differ in indentation.
 func difference(before, after string) []source.Edit {
 	a, b := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
 	d := &differ{}
@@ -29,7 +29,7 @@ func difference(before, after string) []source.Edit {
 
 // differ goes through both texts at once.
 type differ struct {
-	at       int // in the text before
+	at       int // offset in the text before
 	removed  string
 	inserted string
 	edits    []source.Edit
@@ -61,8 +61,8 @@ func (d *differ) lines(a, b []string) {
 	d.flush()
 }
 
-// commonLines has the length of the longest common sequence of the lines from i
-// and j on.
+// commonLines returns a table of the lengths of the longest common sequence of
+// the lines from i in a and from j in b on.
 func commonLines(a, b []string) [][]int {
 	table := make([][]int, len(a)+1)
 	for i := range table {
@@ -79,7 +79,7 @@ func commonLines(a, b []string) [][]int {
 	return table
 }
 
-// same reports whether two lines differ in their indentation only.
+// same reports whether two lines are equal apart from their indentation.
 func same(a, b string) bool {
 	a, b = strings.TrimLeft(a, " "), strings.TrimLeft(b, " ")
 	return a == b && strings.TrimSpace(a) != ""
@@ -93,8 +93,8 @@ func (d *differ) indent(a, b string) {
 	d.at += len(a)
 }
 
-// flush makes an edit of what is removed and inserted, without the characters of
-// a line that both begin or end with.
+// flush turns the removed and the inserted text into an edit, without the
+// characters that both begin or end with, if each is at most one line.
 func (d *differ) flush() {
 	if d.removed == "" && d.inserted == "" {
 		return
@@ -119,8 +119,8 @@ func (d *differ) flush() {
 // plain reports whether a byte is a whole character and not a line break.
 func plain(c byte) bool { return c >= ' ' && c < 0x80 }
 
-// replace adds an edit; one that begins where the last one ends becomes a part of
-// it, so their order does not matter.
+// replace adds an edit. An edit that begins where the last one ends becomes a
+// part of it, so that their order does not matter.
 func (d *differ) replace(start, end int, text string) {
 	if last := len(d.edits) - 1; last >= 0 && d.edits[last].Span.End == start {
 		d.edits[last].Span.End, d.edits[last].Text = end, d.edits[last].Text+text

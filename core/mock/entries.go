@@ -12,17 +12,17 @@ import (
 	"charm-playground/core/value"
 )
 
-// oauthSecret is the ID of the secret that the mocked OAuth provider names
+// oauthSecret is the ID of the secret that the mocked OAuth provider refers to
 // (package schema).
 const oauthSecret = "d0erdgfmp25c762i8np1"
 
-// optionSecret is the ID of the secret that a mocked option names.
+// optionSecret is the ID of the secret that a mocked option refers to.
 const optionSecret = "d0erdgfmp25c762i8np0"
 
 const someCredentials = "username: user\npassword: correct-horse"
 
-// SecretID is the bare ID of a secret, which Juju takes as ID, as `secret:ID` and
-// as `secret://MODEL-UUID/ID` (core/secrets, ParseURI, in Juju 3.6).
+// SecretID returns the bare ID of a secret. Juju accepts the ID itself,
+// `secret:ID` and `secret://MODEL-UUID/ID` (core/secrets, ParseURI, in Juju 3.6).
 func SecretID(name string) string {
 	if full, ok := strings.CutPrefix(name, "secret://"); ok {
 		return full[strings.LastIndexByte(full, '/')+1:]
@@ -42,7 +42,7 @@ var optionValues = source.Words{
 // typeValues are realistic values for the types of options.
 var typeValues = source.Words{{"string", "example"}, {"int", "10"}, {"float", "0.5"}, {"boolean", "true"}, {"secret", "secret:" + optionSecret}}
 
-// exampleOf is a realistic value of an option of a type.
+// exampleOf returns a realistic value of an option with a type.
 func exampleOf(name, kind string) string {
 	if kind == "string" && strings.HasSuffix(name, "-scopes") {
 		return "openid profile email"
@@ -67,7 +67,8 @@ func (m *mockFile) addOption(project *value.Value, name string) error {
 	return m.secretOf(name, kind.Text)
 }
 
-// secretOf adds the secret that the example of an option of a type names.
+// secretOf adds the secret that the example value of an option refers to, if the
+// option's type is secret.
 func (m *mockFile) secretOf(name, kind string) error {
 	switch {
 	case kind != "secret":
@@ -78,8 +79,8 @@ func (m *mockFile) secretOf(name, kind string) error {
 	return m.addSecret(optionSecret, someCredentials)
 }
 
-// secretName is how mock.yaml writes the name of a secret, or empty where it does
-// not have it.
+// secretName returns the name of a secret as mock.yaml spells it, or empty if
+// mock.yaml lacks the secret.
 func (m *mockFile) secretName(id string) string {
 	secrets := m.root().At("secrets")
 	if secrets == nil {
@@ -93,8 +94,8 @@ func (m *mockFile) secretName(id string) string {
 	return ""
 }
 
-// AddSecret is the edits that add a secret under 'secrets', with realistic values
-// under the keys; without any, under those of a user's credentials.
+// AddSecret returns the edits that add a secret under 'secrets', with realistic
+// values under the keys; without keys, it gets a user's credentials.
 func AddSecret(mock, name string, keys []string) ([]source.Edit, error) {
 	content := ""
 	for _, key := range keys {
@@ -106,8 +107,8 @@ func AddSecret(mock, name string, keys []string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error { return m.addSecret(SecretID(name), content[1:]) })
 }
 
-// FillRelation is the edits that add, with realistic values, what the charm needs
-// of the relation at a path and what is not there.
+// FillRelation returns the edits that add, with realistic values, the data that
+// the charm needs and that the relation at a path lacks.
 func FillRelation(mock, path string, of *integration.Integration) ([]source.Edit, error) {
 	steps := strings.Split(path, ".")
 	return editMock(mock, func(m *mockFile) error {
@@ -129,12 +130,13 @@ func FillRelation(mock, path string, of *integration.Integration) ([]source.Edit
 	})
 }
 
-// unitKeys are the keys that only units write.
+// unitKeys returns the keys that only units write.
 func unitKeys(of *integration.Integration) []integration.Key {
 	return slices.DeleteFunc(slices.Clone(of.Unit), func(k integration.Key) bool { return slices.Contains(of.AppKeys(), k.Name) })
 }
 
-// unitData is the way to the data of the first related unit of a relation.
+// unitData returns the path to the data of the first related unit, inside the
+// relation.
 func (m *mockFile) unitData(path []string, of *integration.Integration) []string {
 	if relation := nodeAt(m.doc.Root, path); relation != nil {
 		return unitDataOf(relation, of)
@@ -142,7 +144,7 @@ func (m *mockFile) unitData(path []string, of *integration.Integration) []string
 	return nil
 }
 
-// secretValue is a realistic value under a key of a secret.
+// secretValue returns a realistic value for a key of a secret.
 func secretValue(key string) string {
 	switch key {
 	case "username":
@@ -171,8 +173,8 @@ func (m *mockFile) addTo(key, name, text string) error {
 	return nil
 }
 
-// addText adds a pair, given as its text. The output of juju show-unit at
-// the top level is put under its key first.
+// addText adds a pair, given as its text, under a key. It first moves top-level
+// output of juju show-unit under its key.
 func (m *mockFile) addText(key, text string) error {
 	if err := m.wrapUnits(); err != nil {
 		return err
@@ -194,7 +196,7 @@ func (m *mockFile) addText(key, text string) error {
 	return m.addPair(root, key+":\n"+edit.Indent(text, 2), key+": {"+pairInFlow(text)+"}")
 }
 
-// pairInFlow is a pair as flow style has it: all of it on one line.
+// pairInFlow writes a pair in flow style, on one line.
 func pairInFlow(text string) string {
 	name, rest, nested := strings.Cut(text, "\n")
 	if !nested {
@@ -203,7 +205,7 @@ func pairInFlow(text string) string {
 	return name + " " + flowOf(dedent(rest))
 }
 
-// dedent takes two spaces from every line.
+// dedent removes two spaces from every line.
 func dedent(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -230,7 +232,8 @@ func (m *mockFile) removeRelations(endpoint string) error {
 	return nil
 }
 
-// removeRelation removes an item of the relations, and the secret that was made for it.
+// removeRelation removes an item of the relations, and the secret that Add
+// created for it.
 func (m *mockFile) removeRelation(at int) error {
 	holder, key := m.relationsHolder()
 	items := m.relations()
@@ -247,7 +250,7 @@ func (m *mockFile) removeRelation(at int) error {
 	return err
 }
 
-// withoutItem takes an item out of a sequence that has others.
+// withoutItem returns the edit that removes an item from a list with other items.
 func (m *mockFile) withoutItem(list *document.Node, at int) source.Edit {
 	items := list.Items
 	span := items[at].Span
@@ -266,7 +269,7 @@ func (m *mockFile) withoutItem(list *document.Node, at int) source.Edit {
 
 func (m *mockFile) lineStart(offset int) int { return m.file.LineSpan(m.file.Line(offset)).Start }
 
-// nextLine is the start of the line after the one in which something ends.
+// nextLine returns the start of the line after the text that ends at an offset.
 func (m *mockFile) nextLine(end int) int {
 	if end > 0 && m.file.Text[end-1] == '\n' {
 		return end
@@ -277,8 +280,8 @@ func (m *mockFile) nextLine(end int) int {
 	return len(m.file.Text)
 }
 
-// removeKey takes a key out of a mapping, and with it the mapping of the top
-// level that it leaves empty.
+// removeKey removes a key from a mapping, and the top-level mapping that it
+// leaves empty.
 func (m *mockFile) removeKey(mapping *document.Node, key string) error {
 	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == key })
 	if removal, ok := edit.Remove(m.file, mapping, at); ok {
@@ -322,7 +325,7 @@ func (m *mockFile) removeSecret(id string) error {
 	return fmt.Errorf("mock.yaml has no secret '%s'", id)
 }
 
-// removeUnused takes out a secret that nothing names any more.
+// removeUnused removes a secret that nothing refers to any more.
 func (m *mockFile) removeUnused(id string) error {
 	if strings.Count(m.file.Text, id) != 1 || m.root().At("secrets", id) == nil {
 		return nil

@@ -12,12 +12,12 @@ import (
 	"charm-playground/core/value"
 )
 
-// Difference is the edits of mock.yaml that make one text of another: several
-// changes, one after the other, are one step then.
+// Difference returns the edits of mock.yaml that turn one text into another, so
+// that several successive changes become one step.
 func Difference(before, after string) []source.Edit { return difference(before, after) }
 
-// GiveOption is the edits that give an option of the expanded project a realistic
-// value, in place of one that mock.yaml may have.
+// GiveOption returns the edits that give an option of the expanded project a
+// realistic value, and replace a value that mock.yaml may have.
 func GiveOption(mock string, project *value.Value, name string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		config := m.root().At("config")
@@ -32,8 +32,8 @@ func GiveOption(mock string, project *value.Value, name string) ([]source.Edit, 
 	})
 }
 
-// GiveData is the edits that set keys of the first relation at an endpoint to
-// realistic values, where mock.yaml has others or none.
+// GiveData returns the edits that set keys of the first relation at an endpoint
+// to realistic values, and replace other values that mock.yaml may have.
 func GiveData(mock, endpoint string, of *integration.Integration, keys []string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		for _, name := range keys {
@@ -66,13 +66,14 @@ func (m *mockFile) giveKey(endpoint string, of *integration.Integration, key *in
 	return m.apply(edit.AddAt(m.file, relation, under, key.Name+": "+text))
 }
 
-// modelValues are realistic values of what a model's configuration gives to apps.
+// modelValues are realistic values of the model's configuration keys that reach
+// apps.
 var modelValues = source.Words{
 	{"juju-http-proxy", "http://squid.internal:3128"}, {"juju-https-proxy", "http://squid.internal:3128"},
 	{"juju-no-proxy", "127.0.0.1,localhost,.internal"},
 }
 
-// GiveModel is the edits that set a key of the model's configuration to a
+// GiveModel returns the edits that set a key of the model's configuration to a
 // realistic value.
 func GiveModel(mock, key string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
@@ -87,8 +88,8 @@ func GiveModel(mock, key string) ([]source.Edit, error) {
 	})
 }
 
-// AddSecretKey is the edits that add a key, with a realistic value, to the secret
-// with an ID; the secret itself too, where mock.yaml does not have it.
+// AddSecretKey returns the edits that add a key with a realistic value to the
+// secret with an ID. They add the secret, too, if mock.yaml lacks it.
 func AddSecretKey(mock, id, key string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		name := m.secretName(SecretID(id))
@@ -99,9 +100,9 @@ func AddSecretKey(mock, id, key string) ([]source.Edit, error) {
 	})
 }
 
-// ExampleSecret is the ID of the secret that GiveOption and Add let an option name.
+// ExampleSecret refers to the secret that GiveOption and Add give an option.
 const ExampleSecret = "secret:" + optionSecret
 
-// isSecretKeyID reports whether an option names the secret with the app's secret
-// key, which has one key only.
+// isSecretKeyID reports whether an option refers to the secret that holds the
+// app's secret key. That secret has only one key.
 func isSecretKeyID(option string) bool { return strings.HasSuffix(option, "-secret-key-id") }

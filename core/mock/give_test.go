@@ -19,7 +19,7 @@ func shopProject(t *testing.T) *value.Value {
 	return doc.Value
 }
 
-// TestGive holds what each change writes, also over what is there.
+// TestGive checks what each change writes, also over existing values.
 func TestGive(t *testing.T) {
 	shop := shopProject(t)
 	s3 := integration.At("s3")

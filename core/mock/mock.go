@@ -1,8 +1,8 @@
-// Package mock is the one room for mock.yaml: it reads the file and the output
-// of `juju show-unit` that can stand in it, and it changes the file at one click.
-// It adds realistic relation data, values of options and secrets, takes them
-// away again, and sets the shown unit, as edits that keep the user's comments
-// and formatting.
+// Package mock holds everything about mock.yaml: it reads the file, with the
+// output of `juju show-unit` that it may contain, and changes it at one click. It
+// adds and removes realistic relation data, values of options and secrets, and
+// sets the shown unit. It makes these changes as edits that keep the user's
+// comments and formatting.
 package mock
 
 import (
@@ -19,11 +19,11 @@ import (
 	"charm-playground/core/value"
 )
 
-// Subject is what is mocked: exactly one of the three is given.
+// Subject is the thing to mock: exactly one of the fields is set.
 type Subject struct {
-	Endpoint string // of the charm
-	Option   string // a config option of the charm
-	Secret   string // a secret's ID, with or without secret:
+	Endpoint string // the name of an endpoint of the charm
+	Option   string // the name of a config option of the charm
+	Secret   string // the ID of a secret, with or without secret:
 }
 
 // The errors of Add and Remove; their texts are for the user.
@@ -33,10 +33,10 @@ var (
 	ErrNothing    = errors.New("nothing to mock: name an endpoint, an option or a secret")
 )
 
-// Add is the edits of mock.yaml, which may be empty or not there, that mock the
-// subject for an expanded project. There are none where it is mocked already,
-// but for an endpoint whose units matter, which gets one unit more. An error
-// tells the user why it cannot be done.
+// Add returns the edits of mock.yaml that mock the subject for an expanded
+// project; mock may be empty. It returns none if the subject is mocked already,
+// except for an endpoint whose units matter: that gets one more unit. An error
+// tells the user why the change is impossible.
 func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		switch {
@@ -55,8 +55,8 @@ func Add(mock string, project *value.Value, subject Subject) ([]source.Edit, err
 	})
 }
 
-// Remove is the inverse of Add: the relations of the endpoint, the option's
-// value or the secret disappear, and with them what Add made for them alone.
+// Remove is the inverse of Add: it removes the relations of the endpoint, the
+// option's value or the secret, and everything that Add created only for them.
 func Remove(mock string, subject Subject) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		switch {
@@ -71,13 +71,13 @@ func Remove(mock string, subject Subject) ([]source.Edit, error) {
 	})
 }
 
-// mockFile is mock.yaml while it is changed, with LF for line breaks.
+// mockFile is mock.yaml while it is being changed, with LF line breaks.
 type mockFile struct {
 	file *source.File
 	doc  *document.Document
 }
 
-// editMock makes the changes on a copy and returns what differs, as one edit.
+// editMock makes the changes on a copy and returns the difference as edits.
 func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) {
 	crlf := onlyCRLF(text)
 	m := &mockFile{}
@@ -102,7 +102,7 @@ func editMock(text string, change func(*mockFile) error) ([]source.Edit, error) 
 	return difference(text, after), nil
 }
 
-// onlyCRLF reports whether a text has lines, all of which end as on Windows.
+// onlyCRLF reports whether a text has line breaks, and all of them are CRLF.
 func onlyCRLF(text string) bool {
 	n := strings.Count(text, "\r\n")
 	return n > 0 && strings.Count(text, "\r") == n && strings.Count(text, "\n") == n
@@ -113,7 +113,7 @@ func (m *mockFile) read(text string) {
 	m.doc = document.ParseWith(m.file, document.Options{AllowDuplicates: true})
 }
 
-// apply makes an edit and reads the outcome.
+// apply applies an edit and parses the result.
 func (m *mockFile) apply(edit source.Edit) error {
 	text, err := source.Apply(m.file.Text, []source.Edit{edit})
 	if err != nil {
@@ -125,7 +125,7 @@ func (m *mockFile) apply(edit source.Edit) error {
 	return nil
 }
 
-// root is the mapping of mock.yaml; nil where there is none.
+// root returns the mapping of mock.yaml; nil if the file holds none.
 func (m *mockFile) root() *document.Node {
 	if root := m.doc.Root.Resolve(); root != nil && root.Kind == document.Mapping {
 		return root
@@ -133,8 +133,8 @@ func (m *mockFile) root() *document.Node {
 	return nil
 }
 
-// bareUnit is the pair of the top level that is a unit of juju show-unit's
-// output, or nil.
+// bareUnit returns the top-level pair that is a unit of juju show-unit's output,
+// or nil.
 func (m *mockFile) bareUnit() *document.Pair {
 	root := m.root()
 	if root == nil {
@@ -148,7 +148,8 @@ func (m *mockFile) bareUnit() *document.Pair {
 	return nil
 }
 
-// shownUnit is the unit of juju show-unit's output whose relations count, or nil.
+// shownUnit returns the unit of juju show-unit's output whose relations count, or
+// nil.
 func (m *mockFile) shownUnit() *document.Node {
 	root := m.root()
 	if root == nil || root.Pair("relations") != nil {
@@ -163,7 +164,7 @@ func (m *mockFile) shownUnit() *document.Node {
 	return nil
 }
 
-// relationsHolder is the mapping that holds the relations, and their key.
+// relationsHolder returns the mapping that holds the relations, and their key.
 func (m *mockFile) relationsHolder() (*document.Node, string) {
 	if unit := m.shownUnit(); unit != nil {
 		return unit, "relation-info"
@@ -171,7 +172,7 @@ func (m *mockFile) relationsHolder() (*document.Node, string) {
 	return m.root(), "relations"
 }
 
-// relations are the items of the relations; the index of each is its place.
+// relations returns the items of the list of relations.
 func (m *mockFile) relations() []*document.Node {
 	holder, key := m.relationsHolder()
 	if list := holder.At(key); list != nil && list.Kind == document.Sequence {
@@ -187,7 +188,7 @@ func endpointOf(relation *document.Node) string {
 	return ""
 }
 
-// interfaceOf is the interface of an endpoint of the project.
+// interfaceOf returns the interface of an endpoint of the project.
 func interfaceOf(project *value.Value, endpoint string) (string, error) {
 	for _, block := range []string{"requires", "provides"} {
 		if at := project.Lookup(block, endpoint, "interface"); at != nil {
@@ -197,12 +198,14 @@ func interfaceOf(project *value.Value, endpoint string) (string, error) {
 	return "", fmt.Errorf("the charm has no endpoint '%s'", endpoint)
 }
 
-// AddRelation is the edits that mock an endpoint of an interface, as Add does.
+// AddRelation returns the edits that mock an endpoint of an interface, as Add
+// does.
 func AddRelation(mock, endpoint, iface string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error { return m.addRelation(endpoint, iface, (*integration.Integration).Mock) })
 }
 
-// relationText is the text of a relation, as the methods Mock and FullMock of an integration give it.
+// relationText returns the text of a relation; Mock and FullMock of an
+// integration are such functions.
 type relationText func(i *integration.Integration, endpoint string) string
 
 func (m *mockFile) addRelation(endpoint, name string, textOf relationText) error {
@@ -244,7 +247,8 @@ func (m *mockFile) addItem(text string) error {
 	}
 }
 
-// addPair adds a pair to a mapping, which may be one in braces.
+// addPair adds a pair to a mapping, as block or as flow text to match the
+// mapping.
 func (m *mockFile) addPair(mapping *document.Node, block, flow string) error {
 	if mapping.Style != document.Flow {
 		return m.apply(edit.Add(m.file, mapping, block))
@@ -255,8 +259,8 @@ func (m *mockFile) addPair(mapping *document.Node, block, flow string) error {
 	return m.apply(edit.Add(m.file, mapping, flow))
 }
 
-// fill replaces the value of a key that holds nothing ([], {}, null or not
-// even that) by lines below it.
+// fill replaces the empty value of a key ([], {}, null or nothing at all) with
+// lines below it.
 func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 	pair := mapping.Pair(key)
 	if mapping.Style == document.Flow {
@@ -271,7 +275,7 @@ func (m *mockFile) fill(mapping *document.Node, key, lines string) error {
 	for span.Start > line.Start && m.file.Text[span.Start-1] == ' ' {
 		span.Start--
 	}
-	// A comment behind the value stays on the key's line.
+	// A comment after the value stays on the key's line.
 	rest := m.file.Text[span.End:max(line.End, span.End)]
 	span.End += len(rest)
 	return m.apply(source.Edit{File: project.Mock, Span: span, Text: rest + "\n" + edit.Indent(lines, indent)})
@@ -285,8 +289,8 @@ func itemOrPairs(lines string) string {
 	return flowOf(lines)
 }
 
-// flowOf writes the lines of a relation or a mapping, two spaces a level, in
-// braces.
+// flowOf writes the lines of a relation or a mapping, with two spaces per level,
+// in braces.
 func flowOf(text string) string {
 	var out strings.Builder
 	depth := 0
@@ -307,7 +311,7 @@ func flowOf(text string) string {
 	return out.String() + strings.Repeat("}", depth+1)
 }
 
-// addUnit gives a relation another unit, where the other side's units matter.
+// addUnit gives a relation one more unit, if the units of the other side matter.
 func (m *mockFile) addUnit(relation *document.Node, name string) error {
 	units := relation.At("related-units")
 	known := integration.ByInterface(name)
@@ -328,7 +332,8 @@ func (m *mockFile) addUnit(relation *document.Node, name string) error {
 	return m.apply(edit.Add(m.file, units, text))
 }
 
-// unitText is a unit of an application with what its kind writes.
+// unitText returns the text of a unit of an application, with the data that such
+// units write.
 func unitText(known *integration.Integration, application string, number int) string {
 	text := fmt.Sprintf("%s/%d:\n  data:", application, number)
 	for _, key := range known.Unit {

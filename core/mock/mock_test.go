@@ -14,7 +14,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// everything is a project with an endpoint for every integration.
+// everything returns a project with an endpoint for every integration.
 func everything(t *testing.T) *value.Value {
 	t.Helper()
 	var requires, provides strings.Builder
@@ -51,7 +51,7 @@ func apply(t *testing.T, text string, edits []source.Edit, err error) string {
 	return after
 }
 
-// files are ways in which mock.yaml is written.
+// files are different forms of mock.yaml.
 var files = map[string]string{
 	"missing":         "",
 	"comment":         "# my deployment\n",
@@ -117,7 +117,7 @@ func addAndRemove(t *testing.T, project *value.Value, text string, subject mock.
 	}
 }
 
-// check sees to it that the subject is mocked.
+// check checks that the subject is mocked.
 func check(t *testing.T, d *deployment.Deployment, subject mock.Subject, text string) {
 	t.Helper()
 	switch {
@@ -142,8 +142,8 @@ func check(t *testing.T, d *deployment.Deployment, subject mock.Subject, text st
 	}
 }
 
-// same reports whether two files mean the same; null, [] and {} are nothing,
-// and juju show-unit's output may be put under its key.
+// same reports whether two files mean the same. null, [] and {} count as nothing,
+// and juju show-unit's output may be under its key.
 func same(a, b *value.Value) bool { return meaning(a) == meaning(b) }
 
 func meaning(v *value.Value) string {

@@ -12,21 +12,23 @@ import (
 	"charm-playground/core/value"
 )
 
-// output is what a command of Juju prints, as YAML or JSON. The shapes are those
-// of Juju 3.6 (cmd/juju).
+// output describes what a Juju command prints, as YAML or JSON, in the form of
+// Juju 3.6 (cmd/juju).
 type output struct {
 	command string
-	// entry reports whether a pair of a mapping is one of those that it prints.
+	// entry reports whether the command prints a top-level pair like this one.
 	entry func(key string, v *value.Value) bool
 	// sure reports whether such pairs together can be nothing else.
 	sure func(of value.Node) bool
-	// take puts what mock.yaml has words for into the parts.
+	// take imports the content for which mock.yaml has keys into the parts.
 	take func(t *taking)
-	// lacks says what is not in the output, and where it is; it may be empty.
+	// lacks says what the output does not contain, and which command prints it;
+	// it may be empty.
 	lacks string
 }
 
-// outputs are what is recognised at the top of mock.yaml, the most telling first.
+// outputs are the outputs to recognise at the top of mock.yaml, the most specific
+// first.
 var outputs = []output{
 	{"juju export-bundle", isBundleEntry, isBundle, takeBundle,
 		"Relation data is not in it: `juju show-unit` prints it."},
@@ -40,7 +42,7 @@ var outputs = []output{
 	{"juju show-unit", words("endpoint related-application application-data related-units relation-id related-endpoint cross-model local-unit"), isRelation, takeRelation, ""},
 }
 
-// nested are the keys of mock.yaml under which an output is recognised as well.
+// nested maps keys of mock.yaml to the outputs to recognise under them.
 var nested = []struct {
 	path    []string
 	outputs []output
@@ -54,7 +56,7 @@ var nested = []struct {
 	{[]string{"model"}, []output{{"juju model-config", isSourced, anything, takeModelConfig, ""}}},
 }
 
-// outputs finds what Juju prints and mock.yaml has other words for.
+// outputs finds output of Juju commands for which mock.yaml has other keys.
 func (r *reader) outputs() {
 	for i := range outputs {
 		r.output(nil, &outputs[i])
@@ -66,8 +68,8 @@ func (r *reader) outputs() {
 	}
 }
 
-// claim is what an output is taken over as, and the pairs at a path that it
-// consists of; nil where it is not there.
+// claim returns the import of an output, and the pairs at a path that belong to
+// it; nil if the path does not hold the output.
 func (r *reader) claim(path []string, o *output) (*taking, []document.Pair) {
 	var claimed []document.Pair
 	of := value.NewMap()
@@ -86,7 +88,7 @@ func (r *reader) claim(path []string, o *output) (*taking, []document.Pair) {
 	return t, claimed
 }
 
-// commandOf is the command that printed an output.
+// commandOf returns the command that printed an output.
 func (t *taking) commandOf(o *output) string {
 	if t.command != "" {
 		return t.command
@@ -119,15 +121,15 @@ func (r *reader) output(path []string, o *output) {
 	r.report(diagnostic.JujuOutput, diagnostic.Warning, append(slices.Clone(path), names[0]), claimed[0].Key, message, fixes...)
 }
 
-// taking is an output while it is taken over.
+// taking is the import of an output into mock.yaml.
 type taking struct {
-	of      value.Node // what the output holds, under its own words
+	of      value.Node // the content of the output, in its own words
 	charm   *Charm
 	mock    *document.Node // the root of mock.yaml
 	reading *Reading
-	parts   *value.Value // what mock.yaml is to hold of it, in its words
+	parts   *value.Value // the content to put into mock.yaml, under the keys of mock.yaml
 	note    string       // a sentence on what is left out
-	command string       // what printed it, where that is not the output's usual command
+	command string       // the command that printed it, if it is not the output's usual one
 }
 
 func (r *reader) taking(of value.Node) *taking {
@@ -164,21 +166,21 @@ func (t *taking) addRelation(relation *value.Value) {
 	list.Items = append(list.Items, relation)
 }
 
-// name sets the application's name, where it is not the charm's.
+// name sets the application's name, if it differs from the charm's.
 func (t *taking) name(application string) {
 	if application != "" && application != t.charm.Name {
 		t.set(value.NewString(application), "application")
 	}
 }
 
-// count sets the number of units, where it is not one.
+// count sets the number of units, if it is more than one.
 func (t *taking) count(units int) {
 	if units > 1 {
 		t.set(value.NewInt(int64(units)), "units")
 	}
 }
 
-// own is the application of this charm among others: the one that mock.yaml
+// own returns the application of this charm among others: the one that mock.yaml
 // names, the charm's, or the only one.
 func (t *taking) own(applications value.Node) (value.Node, bool) {
 	all := applications.Entries()
@@ -214,8 +216,8 @@ func takeBundle(t *taking) {
 	}
 }
 
-// relateSides adds a relation of a bundle, which has two sides: "shop:postgresql",
-// or only the applications' names.
+// relateSides adds a relation of a bundle. It has two sides, such as
+// "shop:postgresql" or just an application's name.
 func (t *taking) relateSides(application string, sides []value.Node) {
 	if len(sides) != 2 {
 		return
@@ -250,7 +252,7 @@ func takeStatus(t *taking) {
 	}
 }
 
-// leads sets who leads, where it is not unit 0.
+// leads records that unit 0 is not the leader, if another unit is.
 func (t *taking) leads(units []value.Node) {
 	for _, unit := range units {
 		if _, number := UnitName(unit.Key); number > 0 && unit.Get("leader").Truthy() {
@@ -266,7 +268,7 @@ func takeConfig(t *taking) {
 	takeSettings(&settings)
 }
 
-// takeSettings takes the options that were set.
+// takeSettings imports the options that were set.
 func takeSettings(t *taking) {
 	for _, setting := range t.of.Entries() {
 		source := textOf(setting.Get("source").Value)
@@ -276,8 +278,8 @@ func takeSettings(t *taking) {
 	}
 }
 
-// typed is the value of an option as Juju means it: Go writes 1e-07, which is a
-// float to Juju and a text to YAML 1.1.
+// typed returns the value of an option as Juju means it: Go writes 1e-07, which
+// is a float to Juju and a text to YAML 1.1.
 func (t *taking) typed(option string, v *value.Value) *value.Value {
 	if t.charm.options[option] != "float" || v == nil || v.Kind != value.String {
 		return v
@@ -314,8 +316,9 @@ func takeGoalState(t *taking) {
 	}
 }
 
-// takeSecrets takes the contents of secrets; JSON has them under Data. Without
-// --reveal there are none: then the keys that somebody reads are to be filled in.
+// takeSecrets imports the contents of secrets; in JSON they are under Data.
+// Without --reveal the output has none: then it adds the keys that the charm
+// reads, with example values.
 func takeSecrets(t *taking) {
 	for _, secret := range t.of.Entries() {
 		content := secret.Get("content")
@@ -332,7 +335,8 @@ func takeSecrets(t *taking) {
 	}
 }
 
-// unknownContent has realistic values under the keys that are read from a secret.
+// unknownContent returns realistic values for the keys that the charm reads from
+// a secret.
 func (t *taking) unknownContent(id string) *value.Value {
 	content := value.NewMap()
 	EachRelation(t.mock, func(_ []string, relation *document.Node) {
@@ -350,8 +354,8 @@ func (t *taking) unknownContent(id string) *value.Value {
 	return content
 }
 
-// addExamples adds realistic values of some keys, but no uris: these would count
-// for more than the others.
+// addExamples adds realistic values for some keys, without uris, which would take
+// precedence over the other keys.
 func addExamples(content *value.Value, keys string) {
 	for _, key := range strings.Fields(keys) {
 		if key != "uris" {

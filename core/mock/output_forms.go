@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// words is an entry function for an output with fixed keys.
+// words returns an entry function for an output with fixed keys.
 func words(list string) func(string, *value.Value) bool {
 	all := strings.Fields(list)
 	return func(key string, _ *value.Value) bool { return slices.Contains(all, key) }
@@ -19,7 +19,8 @@ func isMap(v *value.Value) bool { return v != nil && v.Kind == value.Map }
 
 func isList(v *value.Value) bool { return v != nil && v.Kind == value.List }
 
-// isBundleEntry knows the keys of a bundle; its relations are pairs.
+// isBundleEntry reports whether a key belongs to a bundle; its relations are
+// pairs.
 func isBundleEntry(key string, v *value.Value) bool {
 	switch key {
 	case "relations":
@@ -30,7 +31,8 @@ func isBundleEntry(key string, v *value.Value) bool {
 	return slices.Contains([]string{"bundle", "name", "description", "series", "default-base"}, key)
 }
 
-// isBundle tells a bundle from a status, whose applications have a status.
+// isBundle distinguishes a bundle from the output of juju status, whose
+// applications have a status.
 func isBundle(of value.Node) bool {
 	all := of.Get("applications").Entries()
 	return len(all) > 0 && !slices.ContainsFunc(all, func(n value.Node) bool {
@@ -57,13 +59,14 @@ func isConfig(of value.Node) bool {
 	return len(settings) > 0 && !slices.ContainsFunc(settings, func(n value.Node) bool { return !isSetting(n.Key, n.Value) })
 }
 
-// isSetting reports whether a value is what juju config prints for an option.
+// isSetting reports whether a value looks like an option in the output of juju
+// config.
 func isSetting(_ string, v *value.Value) bool {
 	return isMap(v) && (v.Get("source") != nil || v.Get("value") != nil && v.Get("type") != nil)
 }
 
-// isSourced reports whether a value is what juju model-config prints for a key;
-// as JSON it begins its words with capitals.
+// isSourced reports whether a value looks like a key in the output of juju
+// model-config; in JSON its field names begin with capitals.
 func isSourced(_ string, v *value.Value) bool {
 	return isMap(v) && v.Map.Len() <= 2 && (v.Get("source") != nil && (v.Map.Len() == 1 || v.Map.Has("value")) || v.Map.Has("Source") && v.Map.Has("Value"))
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// summary says what is taken over: "2 options and 1 relation".
+// summary says what is imported: "2 options and 1 relation".
 func (t *taking) summary() string {
 	var parts []string
 	for _, entry := range t.parts.Map.Entries() {
@@ -18,7 +18,7 @@ func (t *taking) summary() string {
 	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }
 
-// partSummary says what a key of mock.yaml brings.
+// partSummary describes the imported content of a key of mock.yaml.
 func partSummary(key string, v *value.Value) []string {
 	switch key {
 	case "config":
@@ -50,7 +50,7 @@ func modelSummary(model *value.Value) []string {
 	return parts
 }
 
-// counted is a number with its noun.
+// counted returns a number with its noun, in the plural if needed.
 func counted(n int, noun string) string {
 	if n != 1 {
 		noun += "s"

@@ -10,21 +10,21 @@ import (
 	"charm-playground/core/value"
 )
 
-// ErrNotOutput is returned for a text that no command of Juju prints.
+// ErrNotOutput is the error for a text that no known Juju command prints.
 var ErrNotOutput = errors.New("this is not the output of a Juju command that mock.yaml has room for")
 
-// Pasted is what a command of Juju printed, as it is recognised.
+// Pasted is a recognised output of a Juju command.
 type Pasted struct {
 	Command string // "juju config"
-	// Parts is what mock.yaml is to hold of it, a mapping in its words; empty where
-	// the charm sees nothing of the output.
+	// Parts is the content to put into mock.yaml, a mapping with the keys of
+	// mock.yaml; empty if the charm sees nothing of the output.
 	Parts *value.Value
-	Note  string // a sentence on what is not in the output; it may be empty
+	Note  string // a sentence on what the output does not contain; it may be empty
 }
 
-// Recognise says which command of Juju printed a text, as YAML or JSON, perhaps
-// with the prompt's line or Markdown's fences around it, and what mock.yaml is to
-// hold of it for a charm. It returns ErrNotOutput for any other text.
+// Recognise determines which Juju command printed a text, as YAML or JSON,
+// perhaps with the prompt's line or Markdown fences around it. It returns the
+// content to put into mock.yaml for a charm, or ErrNotOutput for any other text.
 func Recognise(text string, charm *Charm) (Pasted, error) {
 	file := source.NewFile(project.Mock, withoutNoise(text))
 	doc := document.ParseWith(file, document.Options{AllowDuplicates: true})
@@ -47,7 +47,7 @@ func Recognise(text string, charm *Charm) (Pasted, error) {
 	return Pasted{}, ErrNotOutput
 }
 
-// pastedList is a list of relations, as relation-info holds them.
+// pastedList imports a list of relations, as relation-info holds them.
 func (r *reader) pastedList() (Pasted, error) {
 	t := r.taking(value.Node{})
 	for _, item := range r.root.Items {
@@ -61,8 +61,9 @@ func (r *reader) pastedList() (Pasted, error) {
 	return Pasted{Command: "juju show-unit", Parts: t.parts}, nil
 }
 
-// pastedUnit is the output of juju show-unit: of a unit of this charm's, or of
-// another application's, of which this charm sees what the unit wrote.
+// pastedUnit imports the output of juju show-unit: of a unit of this charm's
+// application, or of another application, from which this charm sees only what
+// the unit wrote.
 func (r *reader) pastedUnit() (Pasted, bool) {
 	units := r.allUnits()
 	if len(units) == 0 {
@@ -84,8 +85,8 @@ func (r *reader) pastedUnit() (Pasted, bool) {
 	return pasted, true
 }
 
-// withoutNoise is a text without what comes along when it is copied: the line of
-// the prompt, and Markdown's fences.
+// withoutNoise removes the lines that were copied along with the output: the
+// prompt, and Markdown fences.
 func withoutNoise(text string) string {
 	var kept []string
 	for _, line := range strings.Split(text, "\n") {
@@ -113,13 +114,13 @@ func isPrompt(line string) bool {
 	return false
 }
 
-// Take is the edits of mock.yaml, in its text, that take over what a command of
-// Juju printed. What was pasted counts for more than what is there.
+// Take returns the edits of mock.yaml that import the output of a Juju command.
+// The output takes precedence over the content of mock.yaml.
 func Take(mock string, pasted Pasted) ([]source.Edit, error) {
 	return TakeAll(mock, []Pasted{pasted})
 }
 
-// makeRoom takes away what is to be replaced by a part.
+// makeRoom removes the content that a part is about to replace.
 func (m *mockFile) makeRoom(key string, part *value.Value) error {
 	there := m.root().At(key)
 	switch {
@@ -157,7 +158,7 @@ func (m *mockFile) makeRoomIn(path []string, part *value.Value) error {
 	return nil
 }
 
-// related reports whether mock.yaml has a relation with an endpoint.
+// related reports whether mock.yaml has a relation at an endpoint.
 func (m *mockFile) related(endpoint string) bool {
 	for _, relation := range m.relations() {
 		if endpointOf(relation) == endpoint {

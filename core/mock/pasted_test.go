@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/mock"
 )
 
-// uncommented is a skeleton with all of its examples.
+// uncommented returns a skeleton with all of its examples enabled.
 func uncommented(text string) string {
 	_, text, _ = strings.Cut(text, "\n\n")
 	lines := strings.Split(text, "\n")
@@ -19,8 +19,8 @@ func uncommented(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// TestSkeleton holds that a skeleton means nothing, and that all that it offers
-// is what the charm takes.
+// TestSkeleton checks that a skeleton means the same as an empty file, and that
+// the charm accepts all its examples.
 func TestSkeleton(t *testing.T) {
 	project := everything(t)
 	text := mock.Skeleton(project)
@@ -72,8 +72,8 @@ func TestTake(t *testing.T) {
 	}
 }
 
-// TestTakeAll takes over the outputs of several commands at once: what tells more
-// of a relation stays, whatever the order.
+// TestTakeAll imports the outputs of several commands at once: the relation with
+// more data wins, in whatever order they come.
 func TestTakeAll(t *testing.T) {
 	charm := mock.CharmOf(everything(t))
 	const config = "$ juju config shop\napplication: shop\nsettings:\n  token: {source: user, type: string, value: abc}\n"

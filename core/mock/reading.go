@@ -11,17 +11,17 @@ import (
 	"charm-playground/core/value"
 )
 
-// Reading is mock.yaml as it is read for a charm.
+// Reading is the result of reading mock.yaml for a charm.
 type Reading struct {
-	// Findings are about what is not where it belongs: the output of Juju's
-	// commands, and parts under the wrong key or in the wrong shape.
+	// Findings report misplaced content: the output of Juju commands, and parts
+	// under the wrong key or in the wrong shape.
 	Findings []diagnostic.Diagnostic
-	skipped  map[*value.Value]bool // the keys, items and roots that they are about
+	skipped  map[*value.Value]bool // the keys, items and roots with a finding
 	secrets  map[string]bool       // the bare IDs of the secrets among them
 }
 
-// HasSecret reports whether a secret of that name is in mock.yaml and only in the
-// wrong place.
+// HasSecret reports whether mock.yaml has a secret with that name, but only in
+// the wrong place.
 func (r *Reading) HasSecret(name string) bool { return r != nil && r.secrets[SecretID(name)] }
 
 // Read reads mock.yaml; the document may be nil.
@@ -42,12 +42,12 @@ func Read(doc *document.Document, charm *Charm) *Reading {
 	return r.reading
 }
 
-// Skips reports whether a finding of the reading is about the key, item or root
-// that has this value, so that nothing else is to be said about it and nothing in
-// it counts. A nil Reading skips nothing.
+// Skips reports whether the reading has a finding about the key, item or root
+// with this value. Then no other check reports it, and its content does not
+// count. A nil Reading skips nothing.
 func (r *Reading) Skips(v *value.Value) bool { return r != nil && v != nil && r.skipped[v] }
 
-// prune is a value without what is skipped.
+// prune returns a value without the skipped parts.
 func (r *Reading) prune(v *value.Value) *value.Value {
 	switch {
 	case v == nil || r == nil || len(r.skipped) == 0:
@@ -77,8 +77,8 @@ type reader struct {
 	reading *Reading
 }
 
-// pairs are the pairs of a mapping that no finding is about yet, without merge
-// keys; none where the node is not a mapping.
+// pairs returns the pairs of a mapping without a finding so far, and without
+// merge keys; nil if the node is not a mapping.
 func (r *reader) pairs(n *document.Node) []document.Pair {
 	if n = n.Resolve(); n == nil || n.Kind != document.Mapping {
 		return nil
@@ -92,7 +92,7 @@ func (r *reader) pairs(n *document.Node) []document.Pair {
 	return open
 }
 
-// skip marks pairs as told.
+// skip marks pairs as reported.
 func (r *reader) skip(pairs []document.Pair) {
 	for _, pair := range pairs {
 		if pair.Key.Value != nil {
@@ -108,8 +108,8 @@ func (r *reader) report(code diagnostic.Code, severity diagnostic.Severity, path
 	})
 }
 
-// fix is a list of the fix that makes the changes; it is empty where they cannot
-// be made, or change nothing.
+// fix returns the fix that makes the changes, as a list; nil if the changes are
+// impossible, or change nothing.
 func (r *reader) fix(title string, change func(*mockFile) error) []diagnostic.Fix {
 	edits, err := editMock(r.file.Text, change)
 	if err != nil || len(edits) == 0 {
@@ -118,7 +118,7 @@ func (r *reader) fix(title string, change func(*mockFile) error) []diagnostic.Fi
 	return []diagnostic.Fix{{Title: title, Edits: edits}}
 }
 
-// keysOf are the names of pairs.
+// keysOf returns the keys of pairs.
 func keysOf(pairs []document.Pair) []string {
 	names := make([]string, len(pairs))
 	for i, pair := range pairs {
@@ -127,7 +127,7 @@ func keysOf(pairs []document.Pair) []string {
 	return names
 }
 
-// valueOf is what a node means; null for one that has no value.
+// valueOf returns the value of a node; null if it has none.
 func valueOf(n *document.Node) *value.Value {
 	if n = n.Resolve(); n == nil || n.Value == nil {
 		return value.NewNull()

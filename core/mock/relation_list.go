@@ -14,8 +14,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// relationList finds relations that are not a list of mappings: a mapping by the
-// endpoints' names, one relation without its dash, or names alone.
+// relationList finds relations that are not a list of mappings: a mapping with
+// the endpoints as keys, one relation without its dash, or bare names.
 func (r *reader) relationList() {
 	pair := r.root.Pair("relations")
 	if pair == nil || r.reading.Skips(pair.Key.Value) {
@@ -31,8 +31,8 @@ func (r *reader) relationList() {
 		r.fix("Write them as a list", func(m *mockFile) error { return m.listRelations(m.root().Pair("relations"), r.charm) })...)
 }
 
-// shortRelations reports whether the relations are in one of the shapes that can
-// be written as a list of mappings.
+// shortRelations reports whether the relations have one of the forms that can be
+// rewritten as a list of mappings.
 func (r *reader) shortRelations(n *document.Node) bool {
 	switch n.Kind {
 	case document.Mapping:
@@ -43,8 +43,8 @@ func (r *reader) shortRelations(n *document.Node) bool {
 	return r.charm.hasEndpoint(n.Text)
 }
 
-// shortRelation is the endpoint of an item that is only its name, or has the name
-// as its only key; otherwise empty.
+// shortRelation returns the endpoint of an item that is only its name, or has the
+// name as its only key; otherwise empty.
 func (r *reader) shortRelation(item *document.Node) string {
 	switch {
 	case item == nil:
@@ -73,8 +73,8 @@ func (r *reader) someEndpoint(n *document.Node) string {
 	return "redis"
 }
 
-// listRelations writes relations as a list. Lines of a block mapping stay as they
-// are but for their indentation.
+// listRelations rewrites relations as a list. It only changes the indentation of
+// the lines of a block mapping.
 func (m *mockFile) listRelations(pair *document.Pair, charm *Charm) error {
 	n := pair.Value.Resolve()
 	span := source.Span{Start: pair.Key.Span.Start, End: max(pair.Key.Span.End, pair.Value.Span.End)}
@@ -89,7 +89,7 @@ func (m *mockFile) listRelations(pair *document.Pair, charm *Charm) error {
 	return m.apply(source.Edit{File: m.file.Name, Span: span, Text: m.lead(pair) + "\n" + edit.Indent(text, 2) + tail})
 }
 
-// listText is relations of any form as the items of a list.
+// listText returns relations of any form as the items of a list.
 func (m *mockFile) listText(n *document.Node, charm *Charm) string {
 	switch {
 	case n.Kind == document.Scalar:
@@ -106,7 +106,7 @@ func (m *mockFile) listText(n *document.Node, charm *Charm) string {
 	return strings.Join(items, "\n")
 }
 
-// lead is a key with its colon, and comments before a block value.
+// lead returns a key with its colon, and the comments before a block value.
 func (m *mockFile) lead(pair *document.Pair) string {
 	n := pair.Value.Resolve()
 	if n.Style == document.Flow || n.Kind == document.Scalar {
@@ -115,7 +115,7 @@ func (m *mockFile) lead(pair *document.Pair) string {
 	return strings.TrimRight(m.file.Text[pair.Key.Span.Start:n.Span.Start], " \n")
 }
 
-// blockText is a mapping as block lines without indentation.
+// blockText returns a mapping as block lines without indentation.
 func (m *mockFile) blockText(n *document.Node) string {
 	if n.Style == document.Flow {
 		return valueText(n.Value)
@@ -123,8 +123,8 @@ func (m *mockFile) blockText(n *document.Node) string {
 	return m.lines(n.Span)
 }
 
-// itemsOf is the pairs of a mapping by the endpoints' names as items, with what
-// stands between them.
+// itemsOf turns the pairs of a mapping with the endpoints as keys into items, and
+// keeps the text between them.
 func (m *mockFile) itemsOf(n *document.Node, charm *Charm) string {
 	var items []string
 	for i, p := range n.Pairs {
@@ -142,7 +142,7 @@ func (m *mockFile) itemsOf(n *document.Node, charm *Charm) string {
 	return strings.Join(items, "\n")
 }
 
-// endpointItem is a pair of an endpoint's name and its relation as an item.
+// endpointItem turns a pair of an endpoint's name and its relation into an item.
 func (m *mockFile) endpointItem(p document.Pair, charm *Charm) string {
 	first := "endpoint: " + m.file.Text[p.Key.Span.Start:p.Key.Span.End]
 	n, of := p.Value.Resolve(), charm.integration(p.Key.Text)
@@ -163,7 +163,7 @@ func (m *mockFile) endpointItem(p document.Pair, charm *Charm) string {
 	return asItem(first + "\n" + asRelation(n.Value, m.lines(n.Span), of))
 }
 
-// sequenceItems are the relations of one endpoint.
+// sequenceItems returns the relations of one endpoint as items.
 func (m *mockFile) sequenceItems(first string, n *document.Node, of *integration.Integration) string {
 	var items []string
 	for _, item := range n.Items {
@@ -176,8 +176,8 @@ func (m *mockFile) sequenceItems(first string, n *document.Node, of *integration
 	return strings.Join(items, "\n")
 }
 
-// asRelation is the lines of what is said about a relation: those that are data
-// alone get their key.
+// asRelation returns the lines of a relation; lines that are only data get their
+// key above them.
 func asRelation(v *value.Value, lines string, of *integration.Integration) string {
 	units := 0
 	for _, entry := range v.Map.Entries() {
@@ -194,7 +194,8 @@ func asRelation(v *value.Value, lines string, of *integration.Integration) strin
 	return "application-data:\n" + edit.Indent(lines, 2)
 }
 
-// fullItem is an item of a list of relations, written out where it is short.
+// fullItem returns an item of a list of relations, expanded if it is in a short
+// form.
 func (m *mockFile) fullItem(n *document.Node, charm *Charm) string {
 	switch {
 	case n == nil:
@@ -209,5 +210,5 @@ func (m *mockFile) fullItem(n *document.Node, charm *Charm) string {
 	return "- " + m.file.Text[n.Span.Start:n.Span.End]
 }
 
-// asItem is lines as an item of a list.
+// asItem returns lines as an item of a list.
 func asItem(lines string) string { return "- " + strings.TrimLeft(edit.Indent(lines, 2), " ") }

@@ -10,15 +10,15 @@ import (
 	"charm-playground/core/value"
 )
 
-// ranks are the commands in the order in which their outputs are taken over: what
-// tells more of the same thing comes later.
+// ranks lists the commands in the order in which their outputs are imported: the
+// one that says more about the same thing comes later.
 var ranks = []string{"juju export-bundle", "goal-state", "juju status", "juju show-application", "juju config", "juju model-config",
 	"juju show-unit", "juju secrets", "juju show-secret"}
 
-// RecogniseAll is Recognise for a text with the outputs of several commands, one
-// after another: with prompts, Markdown's fences or YAML's '---' between. They
-// come in the order in which they are to be taken over. left is how many parts
-// are something else. It returns ErrNotOutput where all are.
+// RecogniseAll does the same as Recognise for a text with the outputs of several
+// commands in sequence, with prompts, Markdown fences or YAML's '---' between
+// them. It returns them in the order in which to import them; left is the number
+// of parts that are something else. It returns ErrNotOutput if all parts are.
 func RecogniseAll(text string, charm *Charm) (all []Pasted, left int, err error) {
 	for _, part := range partsOf(text) {
 		pasted, err := Recognise(part, charm)
@@ -42,8 +42,8 @@ func RecogniseAll(text string, charm *Charm) (all []Pasted, left int, err error)
 	return all, left, nil
 }
 
-// partsOf are the parts of a text between prompts, fences and document markers,
-// without those that are blank.
+// partsOf returns the parts of a text between prompts, fences and document
+// markers, without blank parts.
 func partsOf(text string) []string {
 	var parts []string
 	var part strings.Builder
@@ -66,11 +66,11 @@ func partsOf(text string) []string {
 	return parts
 }
 
-// Summary says what there is to take over: "2 options and 1 relation"; empty for
+// Summary says what there is to import: "2 options and 1 relation"; empty for
 // nothing.
 func (p *Pasted) Summary() string { return (&taking{parts: p.Parts}).summary() }
 
-// TakeAll is Take for several outputs, one after another.
+// TakeAll does the same as Take for several outputs in sequence.
 func TakeAll(mock string, all []Pasted) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
 		if err := m.wrapUnits(); err != nil {
@@ -94,9 +94,9 @@ func (m *mockFile) take(parts *value.Value) error {
 	return m.merge(parts)
 }
 
-// replaceRelation takes away the relations in whose place one is to come. Those
-// that say more of the same relation stay; of the others, the application's name
-// is kept where the new one does not tell it.
+// replaceRelation removes the relations that a new one replaces. An existing
+// relation with the same application stays if it has data and the new one has
+// none. A new relation without an application gets its name from the removed one.
 func (m *mockFile) replaceRelation(relation *value.Value) error {
 	endpoint := textOf(relation.Get("endpoint"))
 	for _, there := range m.relations() {
@@ -116,13 +116,13 @@ func (m *mockFile) replaceRelation(relation *value.Value) error {
 	return nil
 }
 
-// tellsData reports whether a relation has data, be they empty.
+// tellsData reports whether a relation has data, even if they are empty.
 func tellsData(relation *value.Value) bool {
 	return relation.Get("application-data") != nil || relation.Get("related-units") != nil
 }
 
-// applicationOf is the related application that a relation names, by itself or by
-// its units; it may be empty.
+// applicationOf returns the related application of a relation, from its own key
+// or from its units; it may be empty.
 func applicationOf(relation *value.Value) string {
 	if name := textOf(relation.Get("related-application")); name != "" {
 		return name
@@ -134,8 +134,8 @@ func applicationOf(relation *value.Value) string {
 	return ""
 }
 
-// sameApplication reports whether a relation of mock.yaml may be with the
-// application of another one.
+// sameApplication reports whether a relation of mock.yaml may be with the same
+// application as another one.
 func sameApplication(there *document.Node, relation *value.Value) bool {
 	known := applicationOf(valueOf(there))
 	return known == "" || known == applicationOf(relation)

@@ -13,11 +13,11 @@ import (
 	"charm-playground/core/source"
 )
 
-// relationSchema is what a relation may hold.
+// relationSchema describes a relation.
 var relationSchema = schema.Of("mock.yaml").Child("relations").Child("-")
 
-// shapes finds parts of mock.yaml that stand under the wrong key or in another
-// shape than what reads them.
+// shapes finds parts of mock.yaml that are under the wrong key or in another
+// shape than their readers expect.
 func (r *reader) shapes() {
 	r.wrappedOptions()
 	r.modelProxies()
@@ -26,8 +26,8 @@ func (r *reader) shapes() {
 	EachRelation(r.root, r.relation)
 }
 
-// wrappedOptions finds options one level too deep: under config.options, as
-// charmcraft.yaml has their declarations, or under the application's name.
+// wrappedOptions finds options one level too deep: under config.options, where
+// charmcraft.yaml declares them, or under the application's name.
 func (r *reader) wrappedOptions() {
 	for _, pair := range r.pairs(r.root.At("config")) {
 		options := r.pairs(pair.Value)
@@ -42,7 +42,7 @@ func (r *reader) wrappedOptions() {
 }
 
 // modelProxies finds proxies of the model that the charm does not see: it reads
-// those for charms only.
+// only the proxies for charms.
 func (r *reader) modelProxies() {
 	config := r.root.At("model", "config")
 	for _, pair := range r.pairs(config) {
@@ -56,7 +56,7 @@ func (r *reader) modelProxies() {
 	}
 }
 
-// unwrap puts what a key holds in its place, one level up.
+// unwrap replaces a key with its content, one level up.
 func (m *mockFile) unwrap(path []string, key string) error {
 	outer := m.root().At(path...)
 	pair := outer.Pair(key)
@@ -78,8 +78,8 @@ func (m *mockFile) unwrap(path []string, key string) error {
 	return m.replaceLines(*pair, comment+m.lines(inner.Span))
 }
 
-// replaceLines puts lines, without indentation, in the place of the lines of a pair
-// in a block mapping.
+// replaceLines replaces the lines of a pair in a block mapping with lines given
+// without indentation.
 func (m *mockFile) replaceLines(pair document.Pair, text string) error {
 	column := m.column(pair.Key)
 	span := source.Span{Start: pair.Key.Span.Start, End: m.nextLine(max(pair.Key.Span.End, pair.Value.Span.End))}
@@ -91,11 +91,11 @@ func (m *mockFile) replaceLines(pair document.Pair, text string) error {
 	return m.apply(source.Edit{File: m.file.Name, Span: span, Text: text})
 }
 
-// column is where a node begins on its line, in bytes.
+// column returns the column of a node on its line, in bytes.
 func (m *mockFile) column(n *document.Node) int { return n.Span.Start - m.lineStart(n.Span.Start) }
 
-// lines are the whole lines of a block node, comments behind it included, without
-// the indentation of the first.
+// lines returns the whole lines of a block node, including comments after it,
+// without the indentation of the first line.
 func (m *mockFile) lines(span source.Span) string {
 	column := strings.Repeat(" ", span.Start-m.lineStart(span.Start))
 	lines := strings.Split(strings.TrimSuffix(m.file.Text[span.Start:m.nextLine(span.End)], "\n"), "\n")
@@ -105,8 +105,8 @@ func (m *mockFile) lines(span source.Span) string {
 	return strings.Join(lines, "\n")
 }
 
-// relation finds data of a relation that stand beside 'application-data', and
-// data of a unit beside its 'data'.
+// relation finds data of a relation outside 'application-data', and data of a
+// unit outside its 'data'.
 func (r *reader) relation(path []string, relation *document.Node) {
 	known := r.charm.integration(endpointOf(relation))
 	stray, units := r.strays(relation, relationSchema, known)
@@ -130,9 +130,9 @@ func (r *reader) relation(path []string, relation *document.Node) {
 	}
 }
 
-// strays are the scalars in a mapping that are none of its keys, nor a slip of one,
-// where at least one of them is known as data of a relation. Units tells that they
-// are rather what a unit writes.
+// strays returns the scalars in a mapping whose keys are neither its own nor
+// misspelt ones, if at least one is known as data of a relation; units reports
+// that units, not the application, write them.
 func (r *reader) strays(n *document.Node, known *schema.Node, of *integration.Integration) (stray []document.Pair, units bool) {
 	app, unit := 0, 0
 	for _, pair := range r.pairs(n) {
@@ -191,7 +191,7 @@ func them(pairs []document.Pair) string {
 	return "them"
 }
 
-// quotedList joins names as a sentence has them: 'a', 'b' and 'c'.
+// quotedList joins names as in a sentence: 'a', 'b' and 'c'.
 func quotedList(names []string) string {
 	quoted := make([]string, len(names))
 	for i, name := range names {
@@ -203,7 +203,7 @@ func quotedList(names []string) string {
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " and " + quoted[len(quoted)-1]
 }
 
-// nodeAt is the node at a path in which items are numbers, or nil.
+// nodeAt returns the node at a path in which items are numbers, or nil.
 func nodeAt(n *document.Node, path []string) *document.Node {
 	for _, step := range path {
 		n = n.Resolve()
@@ -220,7 +220,7 @@ func nodeAt(n *document.Node, path []string) *document.Node {
 	return n.Resolve()
 }
 
-// wrap puts pairs of the mapping at a path under a chain of keys in it.
+// wrap moves pairs of the mapping at a path under a chain of keys inside it.
 func (m *mockFile) wrap(path, names []string, under ...string) error {
 	mapping := nodeAt(m.doc.Root, path)
 	if mapping == nil {
@@ -256,7 +256,7 @@ func adjacent(mapping *document.Node, names []string) bool {
 	return true
 }
 
-// wrapLines indents the lines of pairs, and puts the keys before them.
+// wrapLines indents the lines of pairs, and puts the keys above them.
 func (m *mockFile) wrapLines(mapping *document.Node, names, under []string) error {
 	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == names[0] })
 	first, last := mapping.Pairs[at], mapping.Pairs[at+len(names)-1]

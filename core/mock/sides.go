@@ -12,8 +12,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// wrongSide finds data of a relation that the charm reads from the other side:
-// from the application, or from its units.
+// wrongSide finds data of a relation that the charm reads from the other databag:
+// the application's instead of a unit's, or the other way round.
 func (r *reader) wrongSide(path []string, relation *document.Node, of *integration.Integration) {
 	units := relation.At("related-units")
 	byUnits := r.misplacedData(relation.At("application-data"), of.Unit, of.App, func(key string) bool {
@@ -32,7 +32,7 @@ func (r *reader) wrongSide(path []string, relation *document.Node, of *integrati
 	}
 }
 
-// unitDataOf is the way to the data of the first related unit.
+// unitDataOf returns the path to the data of the first related unit.
 func unitDataOf(relation *document.Node, of *integration.Integration) []string {
 	if units := relation.At("related-units"); units != nil && len(units.Pairs) > 0 {
 		return []string{"related-units", units.Pairs[0].Key.Text, "data"}
@@ -40,8 +40,8 @@ func unitDataOf(relation *document.Node, of *integration.Integration) []string {
 	return []string{"related-units", of.Charm + "/0", "data"}
 }
 
-// misplacedData are the pairs of a databag that are among the needed keys of the
-// other side alone, where that lacks them.
+// misplacedData returns the pairs of a databag whose keys are needed in the other
+// databag only, and missing there.
 func (r *reader) misplacedData(bag *document.Node, theirs, own []integration.Key, lacks func(string) bool) []document.Pair {
 	named := func(keys []integration.Key, name string) *integration.Key {
 		if i := slices.IndexFunc(keys, func(k integration.Key) bool { return k.Name == name }); i >= 0 {
@@ -59,7 +59,7 @@ func (r *reader) misplacedData(bag *document.Node, theirs, own []integration.Key
 	return found
 }
 
-// otherSide reports data that belong to the other side of a relation.
+// otherSide reports data that belong in the other databag of a relation.
 func (r *reader) otherSide(from, relation []string, pairs []document.Pair, who, where string, under []string) {
 	r.skip(pairs)
 	names := keysOf(pairs)
@@ -68,7 +68,8 @@ func (r *reader) otherSide(from, relation []string, pairs []document.Pair, who, 
 		r.fix("Move "+them(pairs)+" to '"+under[0]+"'", func(m *mockFile) error { return m.moveData(from, names, relation, under) })...)
 }
 
-// moveData moves pairs of the mapping at a path under a chain of keys at another.
+// moveData moves pairs of the mapping at one path under a chain of keys at
+// another.
 func (m *mockFile) moveData(from, names, to, under []string) error {
 	for _, name := range names {
 		bag := nodeAt(m.doc.Root, from)
@@ -86,8 +87,8 @@ func (m *mockFile) moveData(from, names, to, under []string) error {
 	return nil
 }
 
-// removeAt takes a pair out of the mapping at a path, which is empty after the
-// last one.
+// removeAt removes a pair from the mapping at a path. If it is the last pair, it
+// removes the mapping, too, or leaves {}.
 func (m *mockFile) removeAt(path []string, name string) error {
 	mapping := nodeAt(m.doc.Root, path)
 	at := slices.IndexFunc(mapping.Pairs, func(p document.Pair) bool { return p.Key.Text == name })
@@ -101,8 +102,8 @@ func (m *mockFile) removeAt(path []string, name string) error {
 	return m.apply(edit.Replace(m.file, mapping, "{}"))
 }
 
-// jsonData finds what the charm reads as JSON under one key and what stands in the
-// databag key by key: the address that an ingress gives, for example.
+// jsonData finds data that the charm reads as JSON under one key, but that the
+// databag has key by key: the URL of an ingress, for example.
 func (r *reader) jsonData(path []string, relation *document.Node, of *integration.Integration) {
 	bag := relation.At("application-data")
 	for i := range of.App {
@@ -140,7 +141,7 @@ func (r *reader) notJSON(path []string, pairs []document.Pair, key *integration.
 		})...)
 }
 
-// instead puts a pair in the place of others in the mapping at a path.
+// instead replaces pairs in the mapping at a path with another pair.
 func (m *mockFile) instead(path, names []string, pair string) error {
 	err := m.apply(edit.Add(m.file, nodeAt(m.doc.Root, path), pair))
 	for i := 0; i < len(names) && err == nil; i++ {

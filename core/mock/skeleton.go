@@ -7,10 +7,9 @@ import (
 	"charm-playground/core/value"
 )
 
-// Skeleton is a mock.yaml to begin with for a charm, an expanded project: all
-// that can be mocked of its options, secrets and endpoints, with examples, as
-// comments. It means the same as no file; taking the "# " away from lines mocks
-// what stands there.
+// Skeleton returns a mock.yaml to start from for a charm, an expanded project:
+// examples for all its options, secrets and endpoints, as comments. It means the
+// same as no file; removing the "# " from lines mocks what they describe.
 func Skeleton(project *value.Value) string {
 	root := value.Node{Value: project}
 	s := &skeleton{charm: CharmOf(project)}
@@ -24,7 +23,7 @@ func Skeleton(project *value.Value) string {
 	return s.out.String()
 }
 
-// modelConfig is the model's configuration with all that reaches apps.
+// modelConfig returns the model's configuration with all keys that reach apps.
 func modelConfig() string {
 	text := "config:"
 	for _, row := range modelValues {
@@ -51,8 +50,8 @@ func (s *skeleton) section(key, lines string) {
 	s.block("", key+":\n"+edit.Indent(lines, 2))
 }
 
-// options writes the options with examples and what they are for, and the secret
-// that those of the type secret name.
+// options writes the options with examples and their descriptions, and the secret
+// that options of type secret refer to.
 func (s *skeleton) options(options []value.Node) {
 	var lines, secrets []string
 	for _, option := range options {
@@ -77,7 +76,8 @@ func (s *skeleton) options(options []value.Node) {
 	}
 }
 
-// hasOAuth reports whether the charm has an endpoint whose provider names a secret.
+// hasOAuth reports whether the charm has an endpoint whose provider refers to a
+// secret.
 func (s *skeleton) hasOAuth() bool {
 	for _, name := range s.charm.endpoints {
 		if name == "oauth" {
@@ -87,7 +87,7 @@ func (s *skeleton) hasOAuth() bool {
 	return false
 }
 
-// firstSentence is the first sentence of a text, on one line.
+// firstSentence returns the first sentence of a text, on one line.
 func firstSentence(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if end := strings.Index(text, ". "); end >= 0 {

@@ -11,8 +11,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// tables are the tables that commands of Juju 3.6 print, by the words that their
-// first line begins with, and what mock.yaml has words for in them.
+// tables are the tables that commands of Juju 3.6 print: the words at the start
+// of the first line, and the function that imports the content for which
+// mock.yaml has keys.
 var tables = []struct {
 	head, command string
 	take          func(rows [][]string, charm *Charm) string
@@ -27,10 +28,11 @@ var tables = []struct {
 	{"Relation provider", "juju status --relations", nothing, "Relation data is not in it: `juju show-unit` prints it."},
 }
 
-// IsTable reports whether a text is a table that Juju prints, and so no YAML.
+// IsTable reports whether a text is a table that Juju prints, and so cannot be
+// YAML.
 func IsTable(text string) bool { return tableOf(text) >= 0 }
 
-// tableOf is the row of tables that a text is of, or -1.
+// tableOf returns the index in tables of the table in a text, or -1.
 func tableOf(text string) int {
 	first, _, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
 	words := strings.Join(strings.Fields(first), " ") + " "
@@ -42,8 +44,8 @@ func tableOf(text string) int {
 	return -1
 }
 
-// Table is the finding about a mock.yaml that is a table of Juju's, with the fix
-// that writes what mock.yaml has words for; nil for any other text.
+// Table returns the finding about a mock.yaml that is a table printed by Juju,
+// with the fix that imports it; nil for any other text.
 func Table(file *source.File, charm *Charm) []diagnostic.Diagnostic {
 	i := tableOf(file.Text)
 	if i < 0 {
@@ -68,8 +70,8 @@ func Table(file *source.File, charm *Charm) []diagnostic.Diagnostic {
 
 func nothing([][]string, *Charm) string { return "" }
 
-// below are the rows from the one behind a head, which has these words first, up
-// to an empty one.
+// below returns the rows from the one after a heading that begins with these two
+// words, up to an empty row.
 func below(rows [][]string, first, second string) [][]string {
 	for i, row := range rows {
 		if len(row) > 1 && row[0] == first && row[1] == second {
@@ -83,7 +85,7 @@ func below(rows [][]string, first, second string) [][]string {
 	return nil
 }
 
-// unitsOfTable is the model, the application's name and its number of units.
+// unitsOfTable imports the model, the application's name and its number of units.
 func unitsOfTable(rows [][]string, charm *Charm) string {
 	text := ""
 	if model := below(rows, "Model", "Controller"); len(model) > 0 {
@@ -107,7 +109,7 @@ func unitsOfTable(rows [][]string, charm *Charm) string {
 	return text
 }
 
-// secretsOfTable is the secrets by their IDs.
+// secretsOfTable imports the secrets by their IDs.
 func secretsOfTable(rows [][]string, _ *Charm) string {
 	text := ""
 	for _, row := range below(rows, "ID", "Name") {
@@ -119,7 +121,7 @@ func secretsOfTable(rows [][]string, _ *Charm) string {
 	return text
 }
 
-// proxiesOfTable is what charms see of the model's configuration.
+// proxiesOfTable imports the part of the model's configuration that charms see.
 func proxiesOfTable(rows [][]string, _ *Charm) string {
 	text := ""
 	for _, row := range below(rows, "Attribute", "From") {

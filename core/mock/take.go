@@ -12,8 +12,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// replace takes the pairs of some names out of the mapping at a path and puts
-// parts of mock.yaml in their place. What is there already counts for more.
+// replace removes the pairs with some names from the mapping at a path and puts
+// parts of mock.yaml in their place. Existing content takes precedence.
 func (m *mockFile) replace(path, names []string, parts *value.Value) error {
 	comments := m.comments(path, names)
 	if m.root().Style == document.Flow {
@@ -36,10 +36,10 @@ func (m *mockFile) replace(path, names []string, parts *value.Value) error {
 	return m.merge(parts)
 }
 
-// head is what comes before the first key: comments, and a document marker.
+// head returns the text before the first key: comments, and a document marker.
 func (m *mockFile) head() string { return m.file.Text[:m.lineStart(m.root().Span.Start)] }
 
-// merge adds parts of mock.yaml, given in its words, where it does not have them.
+// merge adds the parts that mock.yaml lacks; they have the keys of mock.yaml.
 func (m *mockFile) merge(parts *value.Value) error {
 	for _, entry := range parts.Map.Entries() {
 		key := entry.Key.Text
@@ -91,26 +91,26 @@ func (m *mockFile) mergeRelations(relations []*value.Value) error {
 	return nil
 }
 
-// addAt adds a pair at a path; where something else than a mapping is in the way,
-// that is an error.
+// addAt adds a pair at a path. It returns an error if another value than a
+// mapping is in the way.
 func (m *mockFile) addAt(path []string, text string) error {
 	return m.apply(edit.AddAt(m.file, m.doc.Root, path, text))
 }
 
-// pairText is a pair as YAML, without a final line break.
+// pairText returns a pair as YAML, without a final line break.
 func pairText(key string, v *value.Value) string {
 	pair := value.NewMap()
 	pair.Map.SetString(key, v)
 	return valueText(pair)
 }
 
-// valueText is a value as YAML, without a final line break.
+// valueText returns a value as YAML, without a final line break.
 func valueText(v *value.Value) string {
 	text, _ := emit.YAML(v.Copy())
 	return strings.TrimSuffix(text, "\n")
 }
 
-// comments are the comments in the text of pairs, each on a line of its own.
+// comments returns the comments in the text of pairs, each on its own line.
 func (m *mockFile) comments(path, names []string) string {
 	var lines []string
 	mapping := m.root().At(path...)
@@ -128,8 +128,8 @@ func (m *mockFile) comments(path, names []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// commentsIn are the comments in a span that holds a pair: what begins with '#'
-// behind a space or at the start of a line, outside of all scalars.
+// commentsIn returns the comments in a span that holds a pair: the text from a
+// '#' that follows a space or begins a line, outside all scalars.
 func commentsIn(file *source.File, span source.Span, pair document.Pair) []string {
 	scalars := scalarsOf(pair.Value, []source.Span{pair.Key.Span})
 	sort.SliceStable(scalars, func(i, j int) bool { return scalars[i].Start < scalars[j].Start })

@@ -12,10 +12,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// topSchema is what mock.yaml may hold at its top.
+// topSchema describes the top level of mock.yaml.
 var topSchema = schema.Of("mock.yaml")
 
-// strangers are the top-level pairs whose keys mock.yaml does not have.
+// strangers returns the top-level pairs whose keys mock.yaml does not have.
 func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
 	var found []document.Pair
 	for _, pair := range r.pairs(r.root) {
@@ -26,8 +26,8 @@ func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
 	return found
 }
 
-// topLevel finds options, secrets, relations and relation data at the top of
-// mock.yaml, where nothing reads them.
+// topLevel finds options, secrets, relations and relation data at the top level
+// of mock.yaml, where nothing reads them.
 func (r *reader) topLevel() {
 	r.topPairs("config", "option", "value", func(p document.Pair) bool {
 		v := p.Value.Resolve()
@@ -64,7 +64,7 @@ func (r *reader) topPairs(under, noun, what string, fits func(document.Pair) boo
 		r.fix("Move "+them(found)+" to '"+under+"'", func(m *mockFile) error { return m.moveUnder(names, under) })...)
 }
 
-// moveUnder moves pairs of the top level under another of its keys.
+// moveUnder moves top-level pairs under another top-level key.
 func (m *mockFile) moveUnder(names []string, under string) error {
 	root := m.root()
 	if root.Style != document.Flow && root.Pair(under) == nil && adjacent(root, names) {
@@ -105,7 +105,7 @@ func (r *reader) topRelations() {
 		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error { return m.moveRelations(names, r.charm) })...)
 }
 
-// moveRelations makes items of relations of endpoints at the top level.
+// moveRelations turns top-level relations of endpoints into items.
 func (m *mockFile) moveRelations(endpoints []string, charm *Charm) error {
 	for _, name := range endpoints {
 		item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), charm), "- ")
@@ -116,10 +116,11 @@ func (m *mockFile) moveRelations(endpoints []string, charm *Charm) error {
 	return nil
 }
 
-// dedented is the lines of an item without the indentation of its later lines.
+// dedented returns the lines of an item with the indentation of its later lines
+// removed.
 func dedented(item string) string { return strings.ReplaceAll(item, "\n  ", "\n") }
 
-// moveItem takes pairs of the top level away and adds a relation.
+// moveItem removes top-level pairs and adds a relation.
 func (m *mockFile) moveItem(names []string, relation string) error {
 	if err := m.addItem(relation); err != nil {
 		return err
@@ -132,12 +133,12 @@ func (m *mockFile) moveItem(names []string, relation string) error {
 	return nil
 }
 
-// topData reports relation data alone, with the endpoints that they can be of.
+// topData reports bare relation data, with the endpoints that they may belong to.
 func (r *reader) topData() {
 	if len(r.strangers(isScalar)) == 0 {
 		return
 	}
-	// secret-key is a key of mock.yaml's own, and of object storages.
+	// secret-key is a key of mock.yaml itself, and of object storages.
 	var scalars []document.Pair
 	for _, pair := range r.pairs(r.root) {
 		if isScalar(pair) && (topSchema.Key(pair.Key.Text) == nil || pair.Key.Text == "secret-key") {
@@ -165,7 +166,7 @@ func isScalar(p document.Pair) bool {
 	return v != nil && v.Kind == document.Scalar
 }
 
-// dataOwner is an endpoint that data can be of.
+// dataOwner is an endpoint that data may belong to.
 type dataOwner struct {
 	endpoint string
 	of       *integration.Integration
@@ -173,8 +174,8 @@ type dataOwner struct {
 	units    bool
 }
 
-// dataOwners are the endpoints of the charm whose relation data have all that is
-// needed among some pairs, where none has more of them.
+// dataOwners returns the endpoints of the charm whose needed relation data are
+// all among some pairs; only those that match the most pairs.
 func (r *reader) dataOwners(scalars []document.Pair) []dataOwner {
 	var best []dataOwner
 	for _, i := range integration.InOrder() {
@@ -195,8 +196,8 @@ func (r *reader) dataOwners(scalars []document.Pair) []dataOwner {
 	return best
 }
 
-// ownerOf is an integration with the pairs that can be data of it; false where
-// they are too few to tell.
+// ownerOf returns an integration with the pairs that may be its data; false if
+// they are too few to be sure.
 func ownerOf(i *integration.Integration, scalars []document.Pair) (dataOwner, bool) {
 	owner, needed := dataOwner{of: i}, 0
 	for _, pair := range scalars {
@@ -213,7 +214,8 @@ func ownerOf(i *integration.Integration, scalars []document.Pair) (dataOwner, bo
 	return owner, needed > 0 && (len(owner.pairs) >= 2 || needed == len(i.Needed()))
 }
 
-// endpointsOf are the charm's endpoints for an integration, in alphabetical order.
+// endpointsOf returns the charm's endpoints for an integration, in alphabetical
+// order.
 func (r *reader) endpointsOf(i *integration.Integration) []string {
 	var names []string
 	for _, name := range sortedKeys(r.charm.endpoints) {
@@ -240,7 +242,7 @@ func (r *reader) dataFix(owner dataOwner) []diagnostic.Fix {
 	})
 }
 
-// mapOf is a mapping with one key.
+// mapOf returns a mapping with one key.
 func mapOf(key string, v *value.Value) *value.Value {
 	mapping := value.NewMap()
 	mapping.Map.SetString(key, v)

@@ -8,15 +8,16 @@ import (
 	"charm-playground/core/source"
 )
 
-// Unit is what mock.yaml says about the shown unit; what is nil stays as it is.
+// Unit describes the shown unit in mock.yaml; a nil field leaves its value
+// unchanged.
 type Unit struct {
-	Units  *int  // how many units the application has
-	Unit   *int  // the number of the one that is shown
-	Leader *bool // whether that is the leader
+	Units  *int  // the application's number of units
+	Unit   *int  // the number of the shown unit
+	Leader *bool // whether the shown unit is the leader
 }
 
-// SetUnit is the edits of mock.yaml that show a unit. A value that is there is
-// replaced and keeps its comment; a new key goes before all others.
+// SetUnit returns the edits of mock.yaml that show a unit. A new value keeps the
+// comment of the one that it replaces; a new key goes before all others.
 func SetUnit(mock string, unit Unit) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error { return m.setUnit(unit) })
 }
@@ -35,7 +36,7 @@ func (m *mockFile) setUnit(unit Unit) error {
 	return err
 }
 
-// setTop sets a key of the top level to a plain value.
+// setTop sets a top-level key to a plain value.
 func (m *mockFile) setTop(key, text string) error {
 	root := m.root()
 	switch {
@@ -50,11 +51,11 @@ func (m *mockFile) setTop(key, text string) error {
 	return m.apply(source.Edit{File: m.file.Name, Span: source.Span{Start: first, End: first}, Text: key + ": " + text + "\n" + m.indentAt(first)})
 }
 
-// indentAt is the text between the start of a line and an offset on it.
+// indentAt returns the text between the start of a line and an offset on it.
 func (m *mockFile) indentAt(offset int) string { return m.file.Text[m.lineStart(offset):offset] }
 
-// withValue gives a pair another value; one that is not written begins behind
-// the colon.
+// withValue returns the edit that gives a pair another value. The value of an
+// empty pair goes right after the colon.
 func withValue(file *source.File, pair *document.Pair, text string) source.Edit {
 	if pair.Value == nil || pair.Value.Span.Len() == 0 {
 		at := pair.Key.Span.End
@@ -67,8 +68,8 @@ func withValue(file *source.File, pair *document.Pair, text string) source.Edit 
 	return edit.Replace(file, pair.Value, text)
 }
 
-// wrapUnits puts units of juju show-unit's output that stand at the top level
-// under the key that mock.yaml has for it.
+// wrapUnits moves top-level units of juju show-unit's output under their key in
+// mock.yaml.
 func (m *mockFile) wrapUnits() error {
 	for {
 		bare := m.bareUnit()
@@ -81,7 +82,7 @@ func (m *mockFile) wrapUnits() error {
 	}
 }
 
-// wrapUnit puts one of them there: as the first of its key, or beside the others.
+// wrapUnit moves one of them: as the first unit under the key, or beside others.
 func (m *mockFile) wrapUnit(bare document.Pair) error {
 	root := m.root()
 	shown := root.Pair(showUnitKey)

@@ -20,7 +20,7 @@ func (u *unitPair) name() string { return u.Key.Text }
 
 func (u *unitPair) node() value.Node { return value.Node{Value: valueOf(u.Value)} }
 
-// units finds what is to be said about the output of juju show-unit.
+// units reports findings about the output of juju show-unit.
 func (r *reader) units() {
 	var own []unitPair
 	bare := 0
@@ -60,8 +60,9 @@ func (r *reader) allUnits() []unitPair {
 	return all
 }
 
-// isOther reports whether a unit is of another application than this charm's. Its
-// endpoints tell: those of this charm are at the other end then.
+// isOther reports whether a unit belongs to another application than this
+// charm's. Its relations show it: then this charm's endpoints are at their other
+// end.
 func (r *reader) isOther(unit *unitPair) bool {
 	application, _ := UnitName(unit.name())
 	if named := r.root.At("application"); named != nil && named.Text == application || application == r.charm.Name || len(r.charm.endpoints) == 0 {
@@ -81,8 +82,8 @@ func (r *reader) isOther(unit *unitPair) bool {
 	return score > 0 && (charm != "" || r.anyFacesUs(unit))
 }
 
-// otherness is how much a relation tells that a unit is of another application:
-// less than zero where it rather is of this charm's.
+// otherness scores how strongly a relation suggests that its unit belongs to
+// another application; negative if it suggests this charm's.
 func (r *reader) otherness(relation value.Node) int {
 	switch {
 	case r.hasOurUnits(relation):
@@ -104,7 +105,7 @@ func (r *reader) anyFacesUs(unit *unitPair) bool {
 	return false
 }
 
-// facesUs reports whether the other end of a relation is this charm.
+// facesUs reports whether this charm is at the other end of a relation.
 func (r *reader) facesUs(relation value.Node) bool {
 	return r.charm.hasEndpoint(textOf(relation.Get("related-endpoint").Value)) || r.hasOurUnits(relation)
 }
@@ -120,8 +121,8 @@ func (r *reader) hasOurUnits(relation value.Node) bool {
 	return false
 }
 
-// facesOthers reports whether the units at the other end of a relation are of
-// another application than this charm's.
+// facesOthers reports whether units of other applications than this charm's are
+// at the other end of a relation.
 func (r *reader) facesOthers(relation value.Node) bool {
 	for _, unit := range relation.Get("related-units").Entries() {
 		if application, _ := UnitName(unit.Key); application != r.charm.Name {
@@ -131,7 +132,7 @@ func (r *reader) facesOthers(relation value.Node) bool {
 	return false
 }
 
-// seenFrom is what this charm sees of a unit of another application.
+// seenFrom imports what this charm sees of a unit of another application.
 func (r *reader) seenFrom(unit *unitPair) *taking {
 	t := r.taking(unit.node())
 	application, _ := UnitName(unit.name())
@@ -143,8 +144,8 @@ func (r *reader) seenFrom(unit *unitPair) *taking {
 	return t
 }
 
-// otherUnit reports a unit of another application. What the unit itself wrote is
-// all that this charm sees of it.
+// otherUnit reports a unit of another application. This charm sees only what the
+// unit itself wrote.
 func (r *reader) otherUnit(unit *unitPair) {
 	t := r.seenFrom(unit)
 	application, _ := UnitName(unit.name())
@@ -164,7 +165,7 @@ func (r *reader) otherUnit(unit *unitPair) {
 		r.fix(title, func(m *mockFile) error { return m.replace(unit.path[:len(unit.path)-1], names, t.parts) })...)
 }
 
-// fromOtherSide is a relation as this charm sees it.
+// fromOtherSide returns a relation as this charm sees it.
 func fromOtherSide(endpoint, application, unit string, relation value.Node) *value.Value {
 	seen := value.NewMap()
 	seen.Map.SetString("endpoint", value.NewString(endpoint))
@@ -209,8 +210,8 @@ func unitNames(units []unitPair) []string {
 	return names
 }
 
-// shownOf is the index of the unit that is shown: the one that 'unit' names, or
-// the first.
+// shownOf returns the index of the shown unit: the one that 'unit' names, or the
+// first.
 func shownOf(names []string, root value.Node) int {
 	chosen := root.Get("unit").Number(-1)
 	for i, name := range names {
@@ -221,8 +222,8 @@ func shownOf(names []string, root value.Node) int {
 	return 0
 }
 
-// unreadRelations reports the relations of a unit that do not count, since
-// mock.yaml has relations of its own.
+// unreadRelations reports the relations of a unit that do not count, because
+// mock.yaml has its own relations.
 func (r *reader) unreadRelations(own []unitPair) {
 	if r.root.Pair("relations") == nil {
 		return

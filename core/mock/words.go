@@ -10,13 +10,13 @@ import (
 	"charm-playground/core/value"
 )
 
-// showUnitKey is the key of mock.yaml that takes the output of `juju show-unit`.
+// showUnitKey is the key of mock.yaml that holds the output of `juju show-unit`.
 const showUnitKey = "juju-show-unit"
 
-// Words is mock.yaml, as a value, in its own words: the output of `juju
-// show-unit`, as the whole file, beside other keys or under its own key, is put
-// under what it is called there. A key of mock.yaml's own counts for more. What
-// the reading, which may be nil, says is in the wrong place does not count.
+// Words returns mock.yaml, as a value, with its own keys only: it translates the
+// output of `juju show-unit`, which may be the whole file, beside other keys or
+// under its own key. The file's own keys take precedence. Content that the
+// reading reports as misplaced does not count; the reading may be nil.
 func Words(file *value.Value, reading *Reading) value.Node {
 	file = reading.prune(file)
 	root := value.Node{Value: file}
@@ -31,7 +31,7 @@ func Words(file *value.Value, reading *Reading) value.Node {
 	return withUnit(file, shown[shownOf(names, root)], len(shown))
 }
 
-// shownUnits are the units that mock.yaml has from `juju show-unit`.
+// shownUnits returns the units that mock.yaml has from `juju show-unit`.
 func shownUnits(root value.Node) []value.Node {
 	var units []value.Node
 	for _, entry := range append(root.Entries(), root.Get(showUnitKey).Entries()...) {
@@ -42,7 +42,8 @@ func shownUnits(root value.Node) []value.Node {
 	return units
 }
 
-// withUnit adds to mock.yaml what juju show-unit says about one of some units.
+// withUnit adds the content of juju show-unit's output about one of several units
+// to mock.yaml.
 func withUnit(file *value.Value, shown value.Node, units int) value.Node {
 	all := value.NewMap(file.Map.Entries()...)
 	root := value.Node{Value: all, Paths: map[string]string{}}
@@ -63,12 +64,14 @@ func withUnit(file *value.Value, shown value.Node, units int) value.Node {
 	return root
 }
 
-// hasPeers reports whether the peer relation, which lists the units, is there.
+// hasPeers reports whether the relations include the peer relation, which lists
+// the units.
 func hasPeers(relations value.Node) bool {
 	return slices.ContainsFunc(relations.Items(), func(n value.Node) bool { return n.Get("endpoint").Value.IsString("secret-storage") })
 }
 
-// UnitName splits "shelf/2"; the number is -1 where there is none.
+// UnitName splits a unit's name such as "shelf/2"; the number is -1 if it has
+// none.
 func UnitName(unit string) (application string, number int) {
 	application, digits, _ := strings.Cut(unit, "/")
 	number, err := strconv.Atoi(digits)
@@ -79,14 +82,15 @@ func UnitName(unit string) (application string, number int) {
 }
 
 // EachRelation visits the relations of mock.yaml, given as its root, with their
-// paths, wherever it has them.
+// paths, wherever they are in the file.
 func EachRelation(root *document.Node, visit func(path []string, relation *document.Node)) {
 	eachItem([]string{"relations"}, root.At("relations"), visit)
 	eachUnitsRelation(nil, root.Resolve(), visit)
 	eachUnitsRelation([]string{showUnitKey}, root.At(showUnitKey), visit)
 }
 
-// eachUnitsRelation visits the relations of units in the output of juju show-unit.
+// eachUnitsRelation visits the relations of units in the output of juju
+// show-unit.
 func eachUnitsRelation(path []string, units *document.Node, visit func([]string, *document.Node)) {
 	if units == nil {
 		return
