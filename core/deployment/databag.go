@@ -2,39 +2,39 @@ package deployment
 
 import "charm-playground/core/value"
 
-// Place is where something is written.
+// Place is the place of a key or a value in a file.
 type Place = value.Place
 
-// PlaceOf is the place of a key or a value.
+// PlaceOf returns the place of a key or a value.
 func PlaceOf(path string, v *value.Value) Place { return value.PlaceOf(path, v) }
 
-// Text is a str and where it is written.
+// Text is a str with its place.
 type Text struct {
 	Value string
 	Place Place
 }
 
-// Databag holds one side's data of a relation, or the content of a secret, in
-// the order in which it is written.
+// Databag holds one side's data of a relation, or the content of a secret, in the
+// order of the file.
 type Databag struct {
 	Keys   []string
 	Place  Place
 	values map[string]Text
 }
 
-// Get is the value of a key, and whether there is one.
+// Get returns the value of a key, and whether the databag has it.
 func (d Databag) Get(key string) (Text, bool) {
 	text, ok := d.values[key]
 	return text, ok
 }
 
-// Len is the number of keys.
+// Len returns the number of keys.
 func (d Databag) Len() int { return len(d.Keys) }
 
 func textOf(n value.Node) Text { return Text{n.Value.Str(), n.Place()} }
 
-// databagOf is a mapping whose values are strings, in Python's form where they
-// are not.
+// databagOf returns a mapping as a databag. Values that are not strings become
+// text as in Python.
 func databagOf(n value.Node) Databag {
 	bag := Databag{Place: n.Place()}
 	all := n.Entries()

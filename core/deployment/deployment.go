@@ -1,6 +1,7 @@
-// Package deployment is a mocked deployment of a charm: what mock.yaml (or the
-// output of juju show-unit), the rock and Juju itself put around the expanded
-// project. Whatever the files hold, there is a deployment.
+// Package deployment models a mocked deployment of a charm: everything that
+// mock.yaml (or the output of juju show-unit), the rock and Juju itself add
+// around the expanded project. There is a deployment for any content of the
+// files.
 package deployment
 
 import (
@@ -15,16 +16,17 @@ import (
 	"charm-playground/core/value"
 )
 
-// Words that Juju and the mocked deployment are made of.
+// Names and limits of Juju and the mocked deployment.
 const (
 	PeerEndpoint = "secret-storage" // the charm's own peer relation
-	GeneratedKey = "<generated>"    // stands for the secret key that the charm makes up
-	DefaultModel = "playground"     // the model's name, when mock.yaml has none
+	GeneratedKey = "<generated>"    // in place of the secret key that the charm generates
+	DefaultModel = "playground"     // the model's name if mock.yaml has none
 	// DefaultNoProxy is juju-no-proxy in a new model (Juju 3.6).
 	DefaultNoProxy = "127.0.0.1,localhost,::1"
-	// maxUnits is how many units are looked at.
+	// maxUnits is the most units that a deployment has.
 	maxUnits = 1000
-	// secretPrefix begins the ID of a secret as a charm gives it to Juju.
+	// secretPrefix begins the ID of a secret in the form that a charm passes to
+	// Juju.
 	secretPrefix = "secret:"
 )
 
@@ -39,7 +41,7 @@ type Relation struct {
 	Endpoint    string // this charm's endpoint
 	Application string // the related application
 	Data        Databag
-	Units       []Unit // in the order of their numbers
+	Units       []Unit // ordered by their numbers
 	Place       Place
 	EndpointAt  Place
 }
@@ -48,12 +50,12 @@ type Relation struct {
 type Option struct {
 	Name  string
 	Type  string       // "string", "int", "float", "boolean" or "secret"
-	Typed bool         // whether it has the key 'type': Juju takes one without it for a string, and the charm fails
-	Known bool         // whether its type is one that the charm knows
+	Typed bool         // whether it has the key 'type': Juju treats an option without it as a string, but the charm fails
+	Known bool         // whether the charm knows its type
 	About string       // its own description
-	Value *value.Value // as Juju hands it to the charm; nil when it has none
+	Value *value.Value // as Juju passes it to the charm; nil if it has none
 	At    Place        // its declaration
-	From  Place        // where the value is written
+	From  Place        // the place of the value
 }
 
 // Service is a service of the rock.
@@ -61,8 +63,8 @@ type Service struct {
 	Name    string
 	Startup string // "enabled", "disabled" or empty
 	Command string
-	At      Place // its key in rockcraft.yaml; nowhere for one of the extension alone
-	// CommandAt is where its command is written; nowhere for the extension's.
+	At      Place // its key in rockcraft.yaml; zero if only the extension defines it
+	// CommandAt is the place of its command; zero for the extension's command.
 	CommandAt Place
 }
 
@@ -71,34 +73,34 @@ type Deployment struct {
 	Project     *value.Value // the expanded project
 	Framework   string
 	Application string
-	NamedAt     Place // where the application's name is written
+	NamedAt     Place // the place of the application's name
 	Model       string
-	ModelAt     Place      // where the model's name is written
-	ModelConfig value.Node // what mock.yaml sets in the model
+	ModelAt     Place      // the place of the model's name
+	ModelConfig value.Node // the configuration that mock.yaml sets in the model
 	Unit        int
 	Peers       []int // the numbers of the other units, in order
 	Leader      bool
-	SecretKey   Text // empty while the charm has made none
+	SecretKey   Text // empty until the charm has generated one
 	Proxies     map[string]Text
-	Options     []*Option // in alphabetical order, those without a value too
+	Options     []*Option // in alphabetical order, including those without a value
 	secrets     map[string]value.Node
 	secretIDs   []string // of the secrets, in alphabetical order
 	relations   []*Relation
-	related     map[string][]*Relation // the relations of an endpoint
+	related     map[string][]*Relation // by endpoint
 	CanConnect  bool
-	ConnectAt   Place            // where that is said
-	Files       []string         // in the app's directory
-	ExitCodes   map[string]int   // of mocked commands, where they are not 0
-	ExitAt      map[string]Place // where they are written
+	ConnectAt   Place            // the place of can-connect
+	Files       []string         // paths in the app's directory
+	ExitCodes   map[string]int   // exit codes of mocked commands, without zeros
+	ExitAt      map[string]Place // the places of these exit codes
 	Services    []Service        // of the rock, in alphabetical order
 	Paas        PaasConfig
-	// Given are the keys of mock.yaml's config with their places, also those
-	// that are not options or have a wrong value.
+	// Given holds the values in mock.yaml's config by key, including keys that
+	// are not options and values of the wrong type.
 	Given    map[string]*Given
-	given    []*Given // in their order in the file
+	given    []*Given // the same in the order of the file
 	mockText string
 	reading  *mock.Reading // of mock.yaml
-	reread   int           // bytes of mock.yaml that were read again for fixes
+	reread   int           // bytes of mock.yaml that were parsed again for fixes
 }
 
 // Given is a value that mock.yaml gives to an option.
@@ -108,20 +110,20 @@ type Given struct {
 	Refused    bool // Juju would refuse a value of this type
 }
 
-// Files are the project files beside charmcraft.yaml, as values; nil where
-// there is none or it holds nothing.
+// Files holds the project files beside charmcraft.yaml, as values; nil if the
+// project has no such file, or it is empty.
 type Files struct {
 	Mock       *value.Value
-	MockText   string        // mock.yaml as it is written, for fixes
-	Reading    *mock.Reading // what of it does not count; nil: all of it does
+	MockText   string        // the text of mock.yaml, for fixes
+	Reading    *mock.Reading // which parts of it do not count; nil: all count
 	Rockcraft  *value.Value
 	PaasConfig *value.Value
-	// BrokenPaasConfig tells that paas-config.yaml is not YAML.
+	// BrokenPaasConfig reports that paas-config.yaml is not valid YAML.
 	BrokenPaasConfig bool
 }
 
-// Read makes the deployment of an expanded project, whose framework has this
-// name.
+// Read returns the deployment of an expanded project; kind is the name of its
+// framework.
 func Read(project *value.Value, kind string, files Files) *Deployment {
 	mock := mock.Words(files.Mock, files.Reading)
 	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText, reading: files.Reading}
@@ -184,8 +186,8 @@ func (d *Deployment) readModel(model value.Node) {
 	}
 }
 
-// HasCredentials reports whether an address of a proxy or of the app names a
-// user, so that it is not to be shown unasked.
+// HasCredentials reports whether the address of a proxy or of the app contains a
+// user name, so that the page hides it until the user asks for it.
 func HasCredentials(address string) bool { return strings.Contains(address, "@") }
 
 func (d *Deployment) readSecrets(secrets value.Node) {
@@ -217,8 +219,8 @@ func (d *Deployment) readRelations(mock value.Node) {
 	}
 }
 
-// readPeers takes the secret key and the units from the peer relation, as
-// juju show-unit prints it, unless mock.yaml has them in its own words.
+// readPeers reads the secret key and the units from the peer relation in the
+// output of juju show-unit, unless mock.yaml has its own keys for them.
 func (d *Deployment) readPeers(item, mock value.Node) {
 	if mock.Get("secret-key").Value == nil {
 		d.SecretKey, _ = databagOf(item.Get("application-data")).Get(d.SecretKeyName())
@@ -234,7 +236,7 @@ func (d *Deployment) readPeers(item, mock value.Node) {
 	}
 }
 
-// SecretKeyName is the key of the peer relation's databag that holds the
+// SecretKeyName returns the key of the peer relation's databag that holds the
 // charm's secret key (secret_storage.py, KeySecretStorage).
 func (d *Deployment) SecretKeyName() string { return d.Framework + "_secret_key" }
 
@@ -284,26 +286,27 @@ func (d *Deployment) readWorkload(workload value.Node) {
 	}
 }
 
-// Secret is the content of the secret with an ID as a charm gives it to Juju,
-// and whether there is one.
+// Secret returns the content of a secret, and whether it exists; id has the form
+// that a charm passes to Juju.
 func (d *Deployment) Secret(id string) (Databag, bool) {
 	content, ok := d.secrets[mock.SecretID(python.Strip(id))]
 	return databagOf(content), ok
 }
 
-// SecretIDs are the IDs of the mocked secrets, in alphabetical order.
+// SecretIDs returns the IDs of the mocked secrets, in alphabetical order.
 func (d *Deployment) SecretIDs() []string { return d.secretIDs }
 
-// Relations are all relations but that between the units, in their order.
+// Relations returns all relations except the peer relation, in the order of the
+// file.
 func (d *Deployment) Relations() []*Relation { return d.relations }
 
-// GivenInOrder are the values that mock.yaml gives to options, in its order.
+// GivenInOrder returns the values that mock.yaml gives to options, in its order.
 func (d *Deployment) GivenInOrder() []*Given { return d.given }
 
-// Related are the relations of an endpoint, in their order.
+// Related returns the relations of an endpoint, in the order of the file.
 func (d *Deployment) Related(endpoint string) []*Relation { return d.related[endpoint] }
 
-// Option is the option of that name, or nil.
+// Option returns the option with a name, or nil.
 func (d *Deployment) Option(name string) *Option {
 	i := sort.Search(len(d.Options), func(i int) bool { return d.Options[i].Name >= name })
 	if i == len(d.Options) || d.Options[i].Name != name {

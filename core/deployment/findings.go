@@ -13,8 +13,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// Findings is what is wrong with mock.yaml for this charm, whatever the charm
-// then makes of it.
+// Findings returns the mistakes in mock.yaml for this charm, whether or not the
+// charm notices them.
 func (d *Deployment) Findings() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	found = append(found, d.unknownOptions()...)
@@ -23,8 +23,8 @@ func (d *Deployment) Findings() []diagnostic.Diagnostic {
 	return append(found, d.relationFindings()...)
 }
 
-// At is a finding at a place; ok is false for a place that is in no project
-// file.
+// At returns a finding at a place; ok is false if the place is not in a file of
+// the project.
 func At(place Place, severity diagnostic.Severity, code diagnostic.Code, message string) (finding diagnostic.Diagnostic, ok bool) {
 	return diagnostic.Diagnostic{
 		File: place.Origin().Source, Span: place.Origin().Span, Path: place.Path,
@@ -32,7 +32,7 @@ func At(place Place, severity diagnostic.Severity, code diagnostic.Code, message
 	}, place.Path != "" && place.Origin().Layer == value.User
 }
 
-// Replacement is a fix that puts text in a place.
+// Replacement returns a fix that replaces the text at a place.
 func Replacement(title string, place Place, text string) diagnostic.Fix {
 	return diagnostic.Fix{Title: title, Edits: []source.Edit{{File: place.Origin().Source, Span: place.Origin().Span, Text: text}}}
 }
@@ -71,7 +71,7 @@ func (d *Deployment) unknownOptions() []diagnostic.Diagnostic {
 	return found
 }
 
-// valuesOf are the values that Juju takes for a type of option.
+// valuesOf names the values that Juju accepts for a type of option.
 func valuesOf(kind string) string {
 	switch kind {
 	case "int":
@@ -106,7 +106,8 @@ func (d *Deployment) refusedValues() []diagnostic.Diagnostic {
 	return found
 }
 
-// converted is YAML of the type that probably is meant, or empty.
+// converted returns a value as YAML of the type that the user probably means, or
+// empty.
 func (d *Deployment) converted(kind string, v *value.Value) string {
 	text := v.Str()
 	switch {
@@ -123,8 +124,8 @@ func (d *Deployment) converted(kind string, v *value.Value) string {
 	return ""
 }
 
-// likeliest is the word that a text is in other letters, or is a slip of;
-// otherwise empty.
+// likeliest returns the word of which a text is a misspelling, or which differs
+// in case only; otherwise empty.
 func likeliest(text string, words ...string) string {
 	if slices.Contains(words, text) {
 		return text
@@ -135,8 +136,8 @@ func likeliest(text string, words ...string) string {
 	return ""
 }
 
-// secretOptions reports the options that name a secret which is not there, or in
-// a way that juju config refuses.
+// secretOptions reports the options that refer to a missing secret, or in a form
+// that juju config refuses.
 func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	for _, option := range d.Options {
@@ -162,8 +163,8 @@ func (d *Deployment) secretOptions() []diagnostic.Diagnostic {
 	return found
 }
 
-// secretKeys are the keys that the charm reads from the secret of an option; any
-// key of a user's own option becomes a variable.
+// secretKeys returns the keys that the charm reads from the secret of an option.
+// It is empty for the user's own options: there every key becomes a variable.
 func (d *Deployment) secretKeys(option *Option) string {
 	if option.At.Origin().Layer == value.Extension {
 		return "value"
@@ -171,9 +172,9 @@ func (d *Deployment) secretKeys(option *Option) string {
 	return ""
 }
 
-// MissingSecret is a finding about a secret that is named and not there, with the
-// ways out: the name that was meant, or the secret with the keys that the charm
-// reads, which are separated by spaces.
+// MissingSecret returns a finding about a reference to a missing secret. Its
+// fixes change the ID to a similar one, or add the secret with the keys that the
+// charm reads; keys are separated by spaces.
 func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagnostic.Diagnostic, bool) {
 	finding, ok := At(place, diagnostic.Error, diagnostic.MissingSecret, message)
 	if d.reading.HasSecret(id) {
@@ -196,8 +197,8 @@ func (d *Deployment) MissingSecret(place Place, id, keys, message string) (diagn
 	return finding, ok
 }
 
-// Fill is the fix that adds what the charm needs of a relation, with realistic
-// values; there is none where nothing is missing.
+// Fill returns the fix that adds the data that the charm needs in a relation,
+// with realistic values; nil if the relation has them all.
 func (d *Deployment) Fill(relation *Relation, of *integration.Integration) []diagnostic.Fix {
 	if !d.mayReread() {
 		return nil
@@ -209,7 +210,7 @@ func (d *Deployment) Fill(relation *Relation, of *integration.Integration) []dia
 	return diagnostic.Way("Add what it lacks, with example values", edits...)
 }
 
-// Give is the fix that gives an option a realistic value in mock.yaml.
+// Give returns the fix that gives an option a realistic value in mock.yaml.
 func (d *Deployment) Give(option string) []diagnostic.Fix {
 	if !d.mayReread() {
 		return nil
@@ -221,7 +222,8 @@ func (d *Deployment) Give(option string) []diagnostic.Fix {
 	return diagnostic.Way("Set '"+option+"' in mock.yaml", edits...)
 }
 
-// endpointNames are the charm's endpoints, and their limits; 0 is none.
+// endpointNames returns the charm's endpoints, and their limits; 0 means no
+// limit.
 func (d *Deployment) endpointNames() (names []string, limits map[string]int) {
 	limits = map[string]int{}
 	for _, block := range []string{"requires", "provides", "peers"} {
@@ -265,18 +267,18 @@ func (d *Deployment) relationFindings() []diagnostic.Diagnostic {
 	return found
 }
 
-// mostReread is how many bytes of mock.yaml are read again to make fixes of it,
-// in all. Each fix reads the whole file, so that of a very long one only the
-// first findings have it.
+// mostReread limits the bytes of mock.yaml that are parsed again for fixes. Each
+// fix parses the whole file, so in a very long one only the first findings get
+// fixes.
 const mostReread = 1_000_000
 
-// mayReread reports whether another fix of mock.yaml may be made.
+// mayReread reports whether the limit allows one more fix of mock.yaml.
 func (d *Deployment) mayReread() bool {
 	d.reread += len(d.mockText)
 	return d.reread <= mostReread
 }
 
-// without is the fix that takes something out of mock.yaml.
+// without returns the fix that removes something from mock.yaml.
 func (d *Deployment) without(subject mock.Subject, name string) []diagnostic.Fix {
 	if !d.mayReread() {
 		return nil

@@ -11,7 +11,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// takes reports whether juju config takes the value for an option of the type.
+// takes reports whether juju config accepts the value for an option of the type.
 func takes(kind string, v *value.Value) bool {
 	switch kind {
 	case "int":
@@ -48,8 +48,9 @@ func (d *Deployment) readOptions(config value.Node) {
 	sort.SliceStable(d.Options, func(i, j int) bool { return d.Options[i].Name < d.Options[j].Name })
 }
 
-// readGiven reads what mock.yaml gives to options, with or without one of the
-// name. What a merge key brings is elsewhere in the file than in the mapping.
+// readGiven reads the values that mock.yaml gives to options, declared or not. It
+// sorts them by their places, because a merge key brings pairs from elsewhere in
+// the file.
 func (d *Deployment) readGiven(config value.Node) {
 	all := config.Entries()
 	d.Given = make(map[string]*Given, len(all))
@@ -65,8 +66,8 @@ func (d *Deployment) readGiven(config value.Node) {
 	sort.SliceStable(d.given, func(i, j int) bool { return at(i) < at(j) })
 }
 
-// coerced is a default of which Juju makes a number or boolean, or the default
-// itself.
+// coerced returns the number or boolean that Juju makes of a default, or the
+// default itself.
 func coerced(kind string, v *value.Value) *value.Value {
 	if v == nil || v.Kind != value.String {
 		return v
@@ -82,7 +83,7 @@ func coerced(kind string, v *value.Value) *value.Value {
 	return &value.Value{Kind: value.Bool, Bool: text == "true", Origin: v.Origin}
 }
 
-// give sets the option to what mock.yaml says, unless Juju would refuse it.
+// give sets the option to its value in mock.yaml, unless Juju would refuse it.
 func (d *Deployment) give(option *Option) {
 	given := d.Given[option.Name]
 	if given == nil || given.Raw.Kind == value.Null {
@@ -94,8 +95,8 @@ func (d *Deployment) give(option *Option) {
 	option.Value, option.From = asJuju(option.Type, given.Raw), given.Value.Place
 }
 
-// asJuju is a value as config-get hands it to the charm: numbers of a float
-// option below 1e21 have no fraction of zeros.
+// asJuju returns a value as config-get passes it to the charm: numbers of a float
+// option below 1e21 lose a fraction of zeros.
 func asJuju(kind string, v *value.Value) *value.Value {
 	if kind != "float" {
 		return v

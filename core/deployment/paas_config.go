@@ -10,14 +10,15 @@ import (
 
 // PaasConfig is paas-config.yaml (paas_config.py of paas-charm 1.12.3).
 type PaasConfig struct {
-	// JSON tells that the framework logs in JSON.
+	// JSON reports whether the framework logs in JSON.
 	JSON bool
-	// Refused is why the charm does not start with this file, or empty: it
-	// raises PaasConfigError, or CharmConfigInvalidError in its constructor.
+	// Refused says why the charm does not start with this file, or is empty: the
+	// charm raises PaasConfigError, or CharmConfigInvalidError in its
+	// constructor.
 	Refused string
-	// RefusedAt is what is to blame for it.
+	// RefusedAt is the place that causes it.
 	RefusedAt Place
-	// LoggingAt is where framework_logging_format is written.
+	// LoggingAt is the place of framework_logging_format.
 	LoggingAt Place
 }
 
@@ -39,7 +40,7 @@ func readPaasConfig(name string, file *value.Value, broken bool) PaasConfig {
 	return config
 }
 
-// refusedConfig is a configuration that pydantic refuses.
+// refusedConfig returns a configuration that pydantic refuses.
 func refusedConfig(why *pydantic.Problem) PaasConfig {
 	at := PlaceOf(why.Loc.String(), why.Input)
 	if why.Key != nil {
@@ -72,8 +73,8 @@ var (
 	}}
 )
 
-// schedulerTargets is StaticConfig.validate_scheduler_format: a target that begins
-// with @scheduler needs a port.
+// schedulerTargets does what StaticConfig.validate_scheduler_format does: a
+// target that begins with @scheduler needs a port.
 func schedulerTargets(targets *value.Value) (*value.Value, pydantic.Problems) {
 	for _, target := range targets.Items {
 		port, ok := strings.CutPrefix(target.Text, "@scheduler")
@@ -84,7 +85,7 @@ func schedulerTargets(targets *value.Value) (*value.Value, pydantic.Problems) {
 	return targets, nil
 }
 
-// uniqueJobs is PrometheusConfig.validate_unique_job_names.
+// uniqueJobs does what PrometheusConfig.validate_unique_job_names does.
 func uniqueJobs(config *value.Value) (*value.Value, pydantic.Problems) {
 	seen := map[string]bool{}
 	for _, job := range (value.Node{Value: config}).Get("scrape_configs").Items() {

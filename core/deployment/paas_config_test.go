@@ -21,7 +21,7 @@ func parse(t *testing.T, text string) *value.Value {
 	return doc.Value
 }
 
-// TestPaasConfigIsModelledAsTheSchemaHasIt holds the models against the keys that
+// TestPaasConfigIsModelledAsTheSchemaHasIt compares the models with the keys that
 // the schema offers and explains.
 func TestPaasConfigIsModelledAsTheSchemaHasIt(t *testing.T) {
 	root := schema.Of(project.PaasConfig)

@@ -11,8 +11,8 @@ import (
 const statsdExporter = "/bin/statsd_exporter --statsd.mapping-config=/statsd-mapping.conf " +
 	"--statsd.listen-udp=localhost:9125 --statsd.listen-tcp=localhost:9125"
 
-// rockServices are the services of rockcraft's extension, merged with those of
-// rockcraft.yaml, which win, in alphabetical order.
+// rockServices returns the services of rockcraft's extension, merged with those
+// of rockcraft.yaml, which take precedence, in alphabetical order.
 func rockServices(f *framework.Framework, charmName string, rock *value.Value) []Service {
 	name := charmName
 	if given := rock.Get("name"); given.Truthy() {
