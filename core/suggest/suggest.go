@@ -1,5 +1,5 @@
-// Package suggest finds the word that was probably meant: the nearest one of
-// those that are allowed at a place.
+// Package suggest finds the word that the user probably meant: the nearest of the
+// words that are allowed at a place.
 package suggest
 
 import (
@@ -83,9 +83,9 @@ type Found struct {
 	Sure bool
 }
 
-// Find is Nearest, and also reports whether the first word is sure. Words that
-// are already used count, too: if one of them is much nearer, it was probably
-// written twice, and no more distant word is meant.
+// Find does the same as Nearest, and also reports whether the first word is sure.
+// Words that are already used count, too: if one of them is much nearer, the user
+// probably wrote it twice, and means no more distant word.
 func Find(word string, allowed []string, options ...Option) Found {
 	q := query{word: word}
 	for _, option := range options {
