@@ -96,7 +96,7 @@ func Of(c *Charm) []Variable {
 type prober struct {
 	*Charm
 	trial *value.Value    // the project that ways are tried on
-	base  string          // mock.yaml with the values without which there is no environment
+	base  string          // mock.yaml with the values that the charm needs to have an environment
 	given map[string]bool // the names that the app gets now
 	told  map[Needs]map[string]bool
 	found []Variable
@@ -249,7 +249,7 @@ func (p *prober) proxies() {
 // loggingFormat is the key of paas-config.yaml for logs in JSON.
 const loggingFormat = "framework_logging_format"
 
-// logging tries logs in JSON, which need variables of Uvicorn.
+// logging tries logs in JSON, for which the charm sets variables of Uvicorn.
 func (p *prober) logging() {
 	if !p.framework().UvicornLogging || p.State.Deployment.Paas.JSON {
 		return
