@@ -26,14 +26,14 @@ func endpoint(name, iface, optional string) string {
 	return "requires:\n  " + name + ":\n    interface: " + iface + "\n    optional: " + optional + "\n    limit: 1\n"
 }
 
-// relation is a relation with application data.
+// relation returns a relation with application data.
 func relation(name, data string) string {
 	return "relations:\n  - endpoint: " + name + "\n    application-data: {" + data + "}\n"
 }
 
 const database = `endpoints: "db:1234", username: u, password: p, database: d`
 
-// addressed are names that begin with prefix.
+// addressed returns the names with the prefix.
 func addressed(prefix string, names string) []string {
 	var all []string
 	for _, name := range strings.Fields(names) {
@@ -45,18 +45,18 @@ func addressed(prefix string, names string) []string {
 const addressParts = "CONNECT_STRING SCHEME NETLOC PATH PARAMS QUERY FRAGMENT USERNAME PASSWORD HOSTNAME PORT"
 
 // flaskReference has a row for each statement of the reference page of the
-// flask-framework extension, in our words; where the program differs from the
-// page, the row shows the program and says so.
+// flask-framework extension, in our own words. If the program differs from the
+// page, the row describes the program and says so.
 var flaskReference = []struct {
 	statement string
-	charm     string            // what is added to charmcraft.yaml
+	charm     string            // added to charmcraft.yaml
 	mock      string            // mock.yaml
 	rock      string            // rockcraft.yaml
-	variables map[string]string // that must be there with the values
-	present   []string          // that must be there
-	absent    []string          // that must not be there
-	status    status.Name       // active where it is empty
-	services  string            // running ones, where it is not empty
+	variables map[string]string // expected, with these values
+	present   []string          // expected, with any value
+	absent    []string          // not expected
+	status    status.Name       // active if empty
+	services  string            // the running ones; not checked if empty
 }{
 	{
 		statement: "predefined options can be set", mock: "config: {flask-env: staging, flask-debug: true}\n",
@@ -68,16 +68,16 @@ var flaskReference = []struct {
 		variables: map[string]string{"FLASK_CONFIG_OPTION_NAME": "x"},
 	},
 	{
-		statement: "an option without a value becomes none",
+		statement: "an option without a value becomes no variable",
 		charm:     "config: {options: {token: {type: string, description: The token for the service.}}}\n", absent: []string{"FLASK_TOKEN"},
 	},
 	{
-		statement: "the option token is set with juju config",
+		statement: "juju config sets the option token",
 		charm:     "config: {options: {token: {type: string, description: The token for the service.}}}\n",
 		mock:      "config: {token: abc}\n", variables: map[string]string{"FLASK_TOKEN": "abc"},
 	},
 	{
-		statement: "other options than strings are JSON",
+		statement: "options of other types than string are JSON",
 		charm:     "config: {options: {size: {type: int, default: 5}, rate: {type: float, default: 0.5}, beta: {type: boolean, default: false}}}\n",
 		variables: map[string]string{"FLASK_SIZE": "5", "FLASK_RATE": "0.5", "FLASK_BETA": "false"},
 	},
@@ -86,7 +86,7 @@ var flaskReference = []struct {
 		charm:     "config: {options: {app-name: {type: string, default: x}}}\n", absent: []string{"FLASK_APP_NAME"},
 	},
 	{
-		statement: "an optional endpoint may stay without integration", charm: endpoint("mysql", "mysql_client", "True"),
+		statement: "an optional endpoint does not need an integration", charm: endpoint("mysql", "mysql_client", "True"),
 		absent: []string{"MYSQL_DB_CONNECT_STRING"}, services: "flask statsd-exporter",
 	},
 	{
@@ -153,20 +153,20 @@ var flaskReference = []struct {
 		variables: map[string]string{"OTEL_EXPORTER_OTLP_ENDPOINT": "http://tempo:4318/", "OTEL_SERVICE_NAME": "bookshelf"},
 	},
 	{
-		statement: "the base URL is the ingress's", mock: relation("ingress", `ingress: '{"url": "https://shelf.example.com/x"}'`),
+		statement: "the base URL comes from the ingress", mock: relation("ingress", `ingress: '{"url": "https://shelf.example.com/x"}'`),
 		variables: map[string]string{"FLASK_BASE_URL": "https://shelf.example.com/x"},
 	},
 	{
-		statement: "without ingress the base URL is the Kubernetes service's", variables: map[string]string{"FLASK_BASE_URL": "http://bookshelf.playground:8000"},
+		statement: "without an ingress the base URL is that of the Kubernetes service", variables: map[string]string{"FLASK_BASE_URL": "http://bookshelf.playground:8000"},
 	},
 	{
-		statement: "the model's proxies are handed on, in small letters too",
+		statement: "the model's proxies reach the app, in lower case too",
 		mock:      "model: {config: {juju-http-proxy: 'http://squid:3128', juju-https-proxy: 'http://squid:3129', juju-no-proxy: localhost}}\n",
 		variables: map[string]string{"HTTP_PROXY": "http://squid:3128", "HTTPS_PROXY": "http://squid:3129", "NO_PROXY": "localhost",
 			"http_proxy": "http://squid:3128", "https_proxy": "http://squid:3129", "no_proxy": "localhost"},
 	},
 	{
-		statement: "workers and schedulers have the environment and run on unit 0", rock: background, services: "beat-scheduler flask mail-worker statsd-exporter",
+		statement: "workers and schedulers get the environment and run on unit 0", rock: background, services: "beat-scheduler flask mail-worker statsd-exporter",
 	},
 	{
 		statement: "workers run on all units, schedulers on one: unit 0", mock: "unit: 1\nunits: 2\n", rock: background, services: "flask mail-worker statsd-exporter",
@@ -241,7 +241,7 @@ func checkVariables(t *testing.T, state *environment.State, variables map[string
 	}
 }
 
-// running are the running services, in alphabetical order.
+// running returns the running services, in alphabetical order.
 func running(s status.Status) string {
 	var names []string
 	for _, service := range s.Services {
@@ -283,7 +283,7 @@ func TestMigrationHasTheEnvironmentAndRunsOnEveryUnit(t *testing.T) {
 	}
 }
 
-// FuzzMock sees to it that any mock.yaml has a deployment.
+// FuzzMock checks that any mock.yaml gives a deployment.
 func FuzzMock(f *testing.F) {
 	for _, row := range flaskReference {
 		f.Add(row.mock)

@@ -17,7 +17,7 @@ func (u *unit) commandOf(m framework.Migration) []string {
 	return m.Command
 }
 
-// exists reports whether the app's directory has a file or directory of the
+// exists reports whether the app's directory has a file or directory with the
 // name.
 func (u *unit) exists(name string) bool {
 	for _, file := range u.d.Files {
@@ -57,8 +57,8 @@ func (u *unit) migrate() *environment.Failure {
 	return blocked(at, "database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
 }
 
-// exit is the exit code of the mocked command with the longest prefix in common,
-// and where it is written; any other is gunicorn's check.
+// exit returns the exit code of the mocked command that shares the longest prefix
+// with a command, and its place; any other command is gunicorn's check.
 func (u *unit) exit(command []string) (code int, at deployment.Place) {
 	name, longest := "check-config", 0
 	try := func(mock string, prefix []string) {

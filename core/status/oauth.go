@@ -24,8 +24,8 @@ func (u *unit) oauth() *environment.Failure {
 	return nil
 }
 
-// secondOAuth is where a second endpoint with the interface oauth is declared;
-// nowhere when there is none.
+// secondOAuth returns the place of a second endpoint with the interface oauth;
+// zero if the charm has at most one.
 func (u *unit) secondOAuth() deployment.Place {
 	first := true
 	for _, endpoint := range (value.Node{Value: u.d.Project}).Get("requires").Entries() {
@@ -40,7 +40,7 @@ func (u *unit) secondOAuth() deployment.Place {
 	return deployment.Place{}
 }
 
-// endpointAt is where an integration's endpoint is declared.
+// endpointAt returns the place where an integration's endpoint is declared.
 func (u *unit) endpointAt(integration string) deployment.Place {
 	for _, endpoint := range u.state.Endpoints {
 		if endpoint.Integration.Name == integration {
@@ -50,7 +50,7 @@ func (u *unit) endpointAt(integration string) deployment.Place {
 	return deployment.Place{}
 }
 
-// optionAt is where an option's value is written.
+// optionAt returns the place of an option's value.
 func (u *unit) optionAt(name string) deployment.Place {
 	if option := u.d.Option(name); option != nil {
 		return option.From
@@ -58,8 +58,8 @@ func (u *unit) optionAt(name string) deployment.Place {
 	return deployment.Place{}
 }
 
-// redirectAt is what is to blame for a redirect address that is refused: the path,
-// or else the address that the ingress gave, or the endpoint that asks for one.
+// redirectAt returns the place that causes a redirect address to be refused: the
+// path, or else the address from the ingress, or the endpoint that needs one.
 func (u *unit) redirectAt() deployment.Place {
 	base := strings.TrimRight(u.state.BaseURL.Value, "/")
 	path := u.optionAt(u.state.OAuth + "-redirect-path")
@@ -72,10 +72,10 @@ func (u *unit) redirectAt() deployment.Place {
 	return u.endpointAt("oauth")
 }
 
-// clientAddress is url_regex of the OAuth library: with http anything will do.
+// clientAddress is url_regex of the OAuth library: with http it accepts anything.
 var clientAddress = regexp.MustCompile(`(?i)^http://|^https://(?:(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?\.)+(?:[A-Z]{2,6}\.?|[A-Z0-9-]{2,}\.?)|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d+)?(?:/?|[/?]\S+)\n?$`)
 
-// updateClient is oauth.py, update_client.
+// updateClient does what update_client of oauth.py does.
 func (u *unit) updateClient() *environment.Failure {
 	if u.state.OAuth == "" {
 		return nil

@@ -83,7 +83,7 @@ func (c recordedCase) check(t *testing.T) {
 	}
 }
 
-// deployed is the charm of a project folder at work.
+// deployed returns the state and the status of the charm of a project folder.
 func deployed(t testing.TB, files map[string]string) (*environment.State, status.Status) {
 	t.Helper()
 	folder, err := project.New(files)
@@ -99,7 +99,7 @@ func deployed(t testing.TB, files map[string]string) (*environment.State, status
 	return state, status.Of(state)
 }
 
-// beside are the files beside charmcraft.yaml, as they are read.
+// beside parses the files beside charmcraft.yaml.
 func beside(files map[string]string) deployment.Files {
 	read := func(name string) (*value.Value, bool) {
 		text, ok := files[name]

@@ -1,6 +1,6 @@
-// Package status is what juju status would show for the charm's unit after
-// config-changed: the status with its message, the services of Pebble's plan,
-// and the migration, as paas-charm 1.12.3 leaves them.
+// Package status predicts what juju status would show for the charm's unit after
+// config-changed: the status with its message, the services of Pebble's plan, and
+// the migration, as paas-charm 1.12.3 leaves them.
 package status
 
 import (
@@ -22,19 +22,19 @@ const (
 	Waiting Name = "waiting"
 	Blocked Name = "blocked"
 	Error   Name = "error"
-	Unknown Name = "unknown" // the charm library is not released
+	Unknown Name = "unknown" // the charm library is not released yet
 )
 
-// Startup tells whether Pebble starts a service by itself.
+// Startup says whether Pebble starts a service on its own.
 type Startup string
 
-// Pebble's words for it.
+// Pebble's words for startup.
 const (
 	Enabled  Startup = "enabled"
 	Disabled Startup = "disabled"
 )
 
-// Outcome is what became of the migration.
+// Outcome is the result of the migration.
 type Outcome string
 
 // The outcomes of a migration.
@@ -50,28 +50,28 @@ type Service struct {
 	Startup     Startup
 	Running     bool // on the shown unit
 	Command     string
-	Environment bool             // whether the charm gives it the environment
-	At          deployment.Place // its key in rockcraft.yaml; nowhere for one of the extension alone
+	Environment bool             // whether the charm passes it the environment
+	At          deployment.Place // its key in rockcraft.yaml; zero if only the extension defines it
 }
 
-// Migration is the migration of the database that the charm runs.
+// Migration is the database migration that the charm runs.
 type Migration struct {
 	Command []string
 	Result  Outcome
 }
 
-// Status is the unit's status and what leads to it.
+// Status is the unit's status and its causes.
 type Status struct {
 	Name    Name
 	Message string
-	// Reason is a sentence on what is behind it; empty when all is well.
+	// Reason is a sentence on the cause; empty if all is well.
 	Reason    string
-	At        deployment.Place // what is to blame, if it is one thing
+	At        deployment.Place // the place of the cause, if it has a single one
 	Services  []Service        // in alphabetical order
-	Migration *Migration       // nil where the charm runs none, or does not start
+	Migration *Migration       // nil if the charm runs none, or does not start
 }
 
-// unit is the unit at work.
+// unit is the unit while it handles config-changed.
 type unit struct {
 	state     *environment.State
 	d         *deployment.Deployment
@@ -81,7 +81,7 @@ type unit struct {
 	status    Status
 }
 
-// Of is the status that the charm sets in the handler of config-changed.
+// Of returns the status that the charm sets in the handler of config-changed.
 func Of(state *environment.State) Status {
 	u := &unit{state: state, d: state.Deployment, framework: framework.Of(state.Deployment.Framework)}
 	if state.Start == nil {
@@ -98,8 +98,8 @@ func (u *unit) set(name Name, message, reason string) {
 	u.status.Name, u.status.Message, u.status.Reason = name, message, reason
 }
 
-// fail ends in blocked, or for an uncaught exception in error, with nothing of
-// the hook's work kept.
+// fail ends in blocked, or in error after an uncaught exception; Juju then keeps
+// nothing of the hook's work.
 func (u *unit) fail(failure *environment.Failure) {
 	u.status.At = failure.At
 	if !failure.Crash {
@@ -118,7 +118,7 @@ func crash(at deployment.Place, reason string) *environment.Failure {
 	return &environment.Failure{Crash: true, Reason: reason, At: at}
 }
 
-// configChanged is charm.py, _on_config_changed and restart.
+// configChanged does what _on_config_changed and restart of charm.py do.
 func (u *unit) configChanged() *environment.Failure {
 	for _, failure := range []*environment.Failure{u.state.Start, u.state.Data} {
 		if failure != nil {
@@ -137,8 +137,8 @@ func (u *unit) configChanged() *environment.Failure {
 	return u.restart()
 }
 
-// ready is charm.py, is_ready, with what Django's adds. When it is not, either
-// the status is set or the failure tells it.
+// ready does what is_ready of charm.py does, with Django's additions. If the unit
+// is not ready, either the status is set or the failure says why.
 func (u *unit) ready() (bool, *environment.Failure) {
 	if !u.d.CanConnect {
 		u.set(Waiting, "Waiting for pebble ready", "Pebble in the workload container does not answer yet.")
@@ -166,8 +166,8 @@ func (u *unit) ready() (bool, *environment.Failure) {
 	return true, nil
 }
 
-// missing are the integrations that are neither optional nor there, in the
-// charm's order: databases first, as they are declared.
+// missing returns the required integrations without a relation, in the charm's
+// order: databases first, as declared.
 func (u *unit) missing() []string {
 	var lacking []*environment.Endpoint
 	for _, endpoint := range u.state.Endpoints {
@@ -192,7 +192,7 @@ func (u *unit) hasDatabase() bool {
 	return false
 }
 
-// restart is app.py, restart, and what charm.py does after it.
+// restart does what restart of app.py does, and what charm.py does after it.
 func (u *unit) restart() *environment.Failure {
 	if u.state.Environment != nil {
 		return u.state.Environment
@@ -215,8 +215,8 @@ func (u *unit) restart() *environment.Failure {
 	return nil
 }
 
-// checkWebserver is _gunicorn/webserver.py, update_config: gunicorn checks its
-// configuration with the service's command.
+// checkWebserver does what update_config of _gunicorn/webserver.py does: gunicorn
+// checks its configuration with the service's command.
 func (u *unit) checkWebserver() *environment.Failure {
 	if !u.framework.Gunicorn {
 		return nil
@@ -237,8 +237,8 @@ func (u *unit) checkWebserver() *environment.Failure {
 	return nil
 }
 
-// services is Pebble's plan: the framework's own service, the workers and, on
-// unit 0, the schedulers have the environment.
+// services returns Pebble's plan. The framework's own service, the workers and,
+// on unit 0, the schedulers get the environment.
 func (u *unit) services() []Service {
 	var list []Service
 	for _, from := range u.d.Services {
@@ -255,7 +255,7 @@ func (u *unit) services() []Service {
 	return list
 }
 
-// configure is app.py, _app_layer, for a service.
+// configure does what _app_layer of app.py does for a service.
 func (u *unit) configure(service *Service) {
 	switch {
 	case service.Name == u.d.Framework:
