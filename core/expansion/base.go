@@ -10,17 +10,18 @@ import (
 
 var architectures = charmcraft.ArchitectureNames(false)
 
-// hostArchitecture is that of the machine that charmcraft is taken to run on.
+// hostArchitecture is the architecture of the machine that the playground
+// assumes charmcraft runs on.
 const hostArchitecture = "amd64"
 
 // base is a distribution with its series, as in "ubuntu@24.04".
 type base struct{ distribution, series string }
 
-// String is the base as charmcraft names it: "ubuntu@24.04".
+// String returns the base as charmcraft names it: "ubuntu@24.04".
 func (b base) String() string { return b.distribution + "@" + b.series }
 
-// parseBase is DistroBase.from_str (craft_platforms/_distro.py); the text is
-// the error's.
+// parseBase follows DistroBase.from_str (craft_platforms/_distro.py). The
+// second result is the error's text, or empty.
 func parseBase(text string) (base, string) {
 	if text == "devel" {
 		return base{"ubuntu", "devel"}, ""
@@ -32,8 +33,8 @@ func parseBase(text string) (base, string) {
 	return base{distribution, series}, ""
 }
 
-// parseArchitecture is parse_base_and_architecture
-// (craft_platforms/_architectures.py): "[base:]architecture".
+// parseArchitecture reads "[base:]architecture", as parse_base_and_architecture
+// does (craft_platforms/_architectures.py).
 func parseArchitecture(entry string) (of *base, architecture, problem string) {
 	prefix, architecture, found := strings.Cut(entry, ":")
 	if !found {
@@ -51,8 +52,8 @@ func parseArchitecture(entry string) (of *base, architecture, problem string) {
 	return of, architecture, ""
 }
 
-// parseLabel is parse_base_and_name (craft_platforms/_platforms.py):
-// "[base:]name".
+// parseLabel reads "[base:]name", as parse_base_and_name does
+// (craft_platforms/_platforms.py).
 func parseLabel(label string) (of *base, name, problem string) {
 	prefix, name, found := strings.Cut(label, ":")
 	if !found || !strings.Contains(prefix, "@") {
@@ -65,8 +66,8 @@ func parseLabel(label string) (of *base, name, problem string) {
 	return &b, name, ""
 }
 
-// bases are all bases in a project, in alphabetical order: get_project_bases
-// (charmcraft/extensions/extension.py).
+// bases returns all bases in a project in alphabetical order, as
+// get_project_bases does (charmcraft/extensions/extension.py).
 func bases(yaml *value.Value) []string {
 	var found []string
 	if named := yaml.Get("base"); named.Truthy() {
@@ -78,7 +79,7 @@ func bases(yaml *value.Value) []string {
 	return slices.Compact(found)
 }
 
-// labelBase is the base in a text that may also have a name behind it.
+// labelBase returns the base in a text; a name may follow the base.
 func labelBase(text string) string {
 	if of, _, _ := parseLabel(text); of != nil {
 		return of.String()
@@ -100,7 +101,7 @@ func platformBases(platforms *value.Value, found *[]string) {
 	}
 }
 
-// targetBases are the bases that the architectures under build-for name.
+// targetBases adds the bases of the architectures under build-for to found.
 func targetBases(target *value.Value, found *[]string) {
 	if !target.Truthy() {
 		return
@@ -134,7 +135,8 @@ func legacyBases(all *value.Value, found *[]string) {
 	}
 }
 
-// legacyBase is the base of an entry; what is missing is None, as in Python.
+// legacyBase returns the base of an entry. A missing key reads as None, as in
+// Python.
 func legacyBase(v *value.Value) base {
 	text := func(key string) string {
 		if held := v.Get(key); held != nil {

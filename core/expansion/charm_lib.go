@@ -21,7 +21,8 @@ var (
 	digits     = regexp.MustCompile(`[0-9]`)
 )
 
-// libraryName is CharmLib.lib: the charm's name is written as the store has it.
+// libraryName follows CharmLib.lib: it writes the charm's name as the store
+// does.
 func libraryName(v *value.Value) (*value.Value, pydantic.Problems) {
 	charm, lib, _ := strings.Cut(v.Str(), ".")
 	charm = strings.ReplaceAll(charm, "_", "-")
@@ -39,7 +40,8 @@ func libraryName(v *value.Value) (*value.Value, pydantic.Problems) {
 	return value.NewString(full).From(v), nil
 }
 
-// libraryVersion is CharmLib.version: a text of one or two numbers.
+// libraryVersion follows CharmLib.version: the version is text with one or two
+// numbers.
 func libraryVersion(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.String {
 		return nil, pydantic.Refuse(v, versionNotText, "Value error, Input should be a valid string")
@@ -56,8 +58,8 @@ func libraryVersion(v *value.Value) (*value.Value, pydantic.Problems) {
 	return v, nil
 }
 
-// versionNotText is the type of the problem that a version is not a text; it
-// is a value error to pydantic.
+// versionNotText is the type of the problem for a version that is not text.
+// pydantic reports it as a value error.
 const versionNotText = "version_not_text"
 
 var pythonInt = regexp.MustCompile(`^[+-]?\pN+(_\pN+)*$`)

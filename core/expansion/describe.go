@@ -16,10 +16,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// quoted is a name as messages show it.
+// quoted returns a name in quotes, as messages show it.
 func quoted(v *value.Value) string { return source.Quote(v.Str()) }
 
-// suggestion is the allowed word that a name is likely a slip for, or "".
+// suggestion returns the allowed word that a name probably misspells, or "".
 func suggestion(name string, allowed []string, options ...suggest.Option) string {
 	if near := suggest.Nearest(name, allowed, options...); len(near) > 0 {
 		return near[0]
@@ -27,7 +27,7 @@ func suggestion(name string, allowed []string, options ...suggest.Option) string
 	return ""
 }
 
-// nearest are the changes to the words that a name is likely a slip for.
+// nearest returns a change to each word that a name probably misspells.
 func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
 	found := suggest.Find(name, allowed, options...)
 	fixes := changes(found.Words)
@@ -37,7 +37,7 @@ func nearest(name string, allowed []string, options ...suggest.Option) []*fix {
 	return fixes
 }
 
-// changes are those to each of the words.
+// changes returns a change to each of the words.
 func changes(words []string) []*fix {
 	var fixes []*fix
 	for _, word := range words {
@@ -46,9 +46,9 @@ func changes(words []string) []*fix {
 	return fixes
 }
 
-// describe makes findings of pydantic's problems. The problems of all
-// alternatives of a union are one finding each for the alternative that is
-// meant.
+// describe turns pydantic's problems into findings. A value that fits no
+// alternative of a union gets the problems of one alternative only: the one
+// that the user most likely intended.
 func describe(problems pydantic.Problems) []*finding {
 	var all []*finding
 	problems = problems[:min(len(problems), diagnostic.MostOfAKind)]
@@ -60,7 +60,7 @@ func describe(problems pydantic.Problems) []*finding {
 		}
 		for _, p := range meant(group) {
 			m := describeOne(p, problems)
-			if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // else it is at the key that is meant for it
+			if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // otherwise the finding is already at the misspelt key
 				m.locs = append([]pydantic.Loc{p.Loc}, locs...)
 			}
 			all = append(all, m)
@@ -80,7 +80,7 @@ func sameUnion(problems pydantic.Problems) pydantic.Problems {
 	return problems[:n]
 }
 
-// unionOf is the way to the union that a problem is in, or nil.
+// unionOf returns the path to the union that contains a problem, or nil.
 func unionOf(loc pydantic.Loc) pydantic.Loc {
 	for i := range loc {
 		if loc[i].Label {
@@ -90,8 +90,8 @@ func unionOf(loc pydantic.Loc) pydantic.Loc {
 	return nil
 }
 
-// meant are the problems of the alternative that is of the value's own kind:
-// the last one for lists and mappings, otherwise the first.
+// meant returns the problems of the alternative that matches the value's kind:
+// all but the first for lists and mappings, otherwise the first.
 func meant(group pydantic.Problems) pydantic.Problems {
 	first := group[0]
 	if len(group) > 1 && first.Input.Kind != value.List && first.Input.Kind != value.Map {
@@ -103,8 +103,8 @@ func meant(group pydantic.Problems) pydantic.Problems {
 	return group
 }
 
-// describers tell in words what pydantic's types of problems mean. They are
-// given all problems of the project too.
+// describers puts pydantic's types of problems into words. Each function also
+// gets all problems of the project.
 var describers = []struct {
 	kind     string
 	describe func(p *pydantic.Problem, all pydantic.Problems) *finding
@@ -137,10 +137,10 @@ func describeOne(p *pydantic.Problem, all pydantic.Problems) *finding {
 	return describeType(p)
 }
 
-// valueError leads the messages of what validators raise.
+// valueError begins the messages of errors that validators raise.
 const valueError = "Value error, "
 
-// last is the last name on the way to a problem.
+// last returns the last name on the path to a problem.
 func last(p *pydantic.Problem) string {
 	for i := len(p.Loc) - 1; i >= 0; i-- {
 		if !p.Loc[i].IsIndex && !p.Loc[i].Label {
@@ -150,7 +150,8 @@ func last(p *pydantic.Problem) string {
 	return ""
 }
 
-// within names what a key is in: "in 'links'"; empty at the top level.
+// within says which key or part contains a key: " in 'links'"; empty at the top
+// level.
 func within(p *pydantic.Problem) string {
 	if len(p.Loc) < 2 {
 		return ""
@@ -168,7 +169,7 @@ func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	name := last(p)
 	used, allowed := keysOf(p), p.Allowed
 	if len(p.Loc) == 1 {
-		allowed = append([]string{"extensions"}, allowed...) // gone from the project that is validated
+		allowed = append([]string{"extensions"}, allowed...) // charmcraft removes it from the project before the validation
 	}
 	fixes := keyFixes(p, nearest(name, allowed, suggest.Without(used...)))
 	if len(p.Loc) == 1 && name == "options" && !slices.Contains(used, "config") {
@@ -178,8 +179,8 @@ func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *finding {
 		append(fixes, removal("'"+name+"'"))...)
 }
 
-// keyFixes leaves out the keys of the top level that are only there to be refused,
-// and those that take no value of the type that hangs on the key.
+// keyFixes drops the fixes to top-level keys that charmcraft always refuses,
+// and to keys that do not accept a value of this type.
 func keyFixes(p *pydantic.Problem, fixes []*fix) []*fix {
 	if len(p.Loc) != 1 {
 		return fixes
@@ -190,8 +191,8 @@ func keyFixes(p *pydantic.Problem, fixes []*fix) []*fix {
 	})
 }
 
-// takes reports whether a value of a kind can be meant for what has a type:
-// scalars are easily written otherwise.
+// takes reports whether a key of these types could accept a value of a kind. It
+// allows any scalar for any other, because a scalar is easy to rewrite.
 func takes(types schema.Type, kind value.Kind) bool {
 	switch kind {
 	case value.Map:
@@ -204,7 +205,7 @@ func takes(types schema.Type, kind value.Kind) bool {
 	return types == schema.Any || types&(schema.Scalar|schema.List) != 0
 }
 
-// keysOf are the allowed keys that the user has written beside the unknown one.
+// keysOf returns the allowed keys that the user wrote beside the unknown one.
 func keysOf(p *pydantic.Problem) []string {
 	var used []string
 	for _, name := range p.Allowed {
@@ -215,13 +216,13 @@ func keysOf(p *pydantic.Problem) []string {
 	return used
 }
 
-// samples are values to begin with, for keys that must be there.
+// samples has example values for keys that are required.
 var samples = source.Words{
 	{"name", "my-charm"}, {"type", "charm"}, {"summary", "A short summary."}, {"description", "A description."}, {"version", "'0'"},
 	{"lib", "charm.library"}, {"source", "."}, {"base", "ubuntu@24.04"}, {"build-on", "[amd64]"}, {"build-for", "[amd64]"},
 }
 
-// inMetadata says of keys where older charms have them.
+// inMetadata adds where older charms have these keys.
 var inMetadata = source.Words{
 	{"name", " (older charms have it in metadata.yaml)"}, {"summary", " (older charms have it in metadata.yaml)"}, {"description", " (older charms have it in metadata.yaml)"},
 }
@@ -245,8 +246,8 @@ func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
 	return m
 }
 
-// describeMeant is the finding of an unknown key beside a missing one, where it
-// is probably meant for that; else nil.
+// describeMeant returns the finding for an unknown key that is probably a
+// misspelling of the missing one beside it, or nil.
 func describeMeant(p *pydantic.Problem, all pydantic.Problems, missing string) *finding {
 	for _, other := range all {
 		if other.Type != pydantic.ExtraForbidden || other.Beside != p.Input {
@@ -275,8 +276,8 @@ func describeLiteral(p *pydantic.Problem, all pydantic.Problems) *finding {
 	return m
 }
 
-// choices are the changes to what may be at a place: the nearest, or all
-// where they are few.
+// choices returns changes to the allowed words that are nearest to a text, or
+// to all of them if there are at most three.
 func choices(text string, allowed []string) []*fix {
 	fixes := nearest(text, allowed, suggest.Closed())
 	if fixes != nil || len(allowed) > 3 {
@@ -285,8 +286,8 @@ func choices(text string, allowed []string) []*fix {
 	return changes(allowed)
 }
 
-// baseFixes are the bases that a text is likely meant for, and otherwise the
-// current one.
+// baseFixes returns changes to the bases that a text probably misspells, or to
+// the current base.
 func baseFixes(v *value.Value, allowed []string) []*fix {
 	for _, word := range allowed {
 		if strings.HasSuffix(word, "@"+v.Str()) {
@@ -345,7 +346,7 @@ func describeLength(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	return findingAt(diagnostic.WrongLength, p.Input, "'"+last(p)+"' has "+strconv.Itoa(length)+unit+limit+".")
 }
 
-// number is the first number in a text.
+// number returns the first number in a text.
 func number(text string) string {
 	start := strings.IndexAny(text, "0123456789")
 	if start < 0 {
@@ -357,7 +358,7 @@ func number(text string) string {
 
 func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
 
-// plainMessage is pydantic's message without its lead.
+// plainMessage returns pydantic's message without "Value error" in front.
 func plainMessage(p *pydantic.Problem) string {
 	return strings.TrimSuffix(strings.TrimPrefix(p.Message, valueError), ".")
 }

@@ -31,8 +31,8 @@ func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	return findingAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
 }
 
-// valueErrors are the codes of what validators of charmcraft refuse, by the
-// name of the key; others are wrong values.
+// valueErrors has the codes for values that charmcraft's validators refuse, by
+// the name of the key. Other keys get the code for an invalid part.
 var valueErrors = source.Words{
 	{"name", string(diagnostic.InvalidName)}, {"lib", string(diagnostic.CharmLibrary)}, {"version", string(diagnostic.CharmLibrary)},
 	{"build-on", string(diagnostic.InvalidPlatform)}, {"build-for", string(diagnostic.InvalidPlatform)}, {"platforms", string(diagnostic.InvalidPlatform)},
@@ -58,8 +58,8 @@ func describeValueError(p *pydantic.Problem) *finding {
 	return m
 }
 
-// describeName says what the name of a charm, or the name or version of a
-// library, looks like.
+// describeName explains the form of a charm's name, or of a library's name or
+// version.
 func describeName(m *finding, key string, given *value.Value) {
 	switch key {
 	case "lib":
@@ -74,8 +74,8 @@ func describeName(m *finding, key string, given *value.Value) {
 	}
 }
 
-// pluginFixes are the ways out for a part that is built with a plugin of the old
-// kind, which newer bases do not have. The part charm has it without naming it.
+// pluginFixes returns fixes for a part with one of the old plugins, which newer
+// bases do not have. The part 'charm' has such a plugin even without naming it.
 func pluginFixes(v *value.Value) []*fix {
 	if v.Kind == value.Map {
 		return []*fix{{title: "Add 'plugin: uv'", kind: addInside, text: "plugin: uv"}}
@@ -83,8 +83,8 @@ func pluginFixes(v *value.Value) []*fix {
 	return []*fix{changeTo("uv")}
 }
 
-// libraryFixes is the name of a library that is written as the module that a
-// charm imports: charms.data_platform_libs.v0.data_interfaces.
+// libraryFixes corrects a library that is written as the module that a charm
+// imports: charms.data_platform_libs.v0.data_interfaces.
 func libraryFixes(name string) []*fix {
 	parts := strings.Split(strings.TrimPrefix(name, "lib."), ".")
 	if len(parts) != 4 || parts[0] != "charms" || !strings.HasPrefix(parts[2], "v") {
@@ -93,7 +93,8 @@ func libraryFixes(name string) []*fix {
 	return []*fix{changeTo(strings.ReplaceAll(parts[1], "_", "-") + "." + parts[3])}
 }
 
-// versionFixes is the version of a library without what it has too much.
+// versionFixes drops the surplus from a library's version: a 'v' in front and a
+// third number.
 func versionFixes(version string) []*fix {
 	parts := strings.Split(strings.TrimPrefix(version, "v"), ".")
 	if parts[0] == "" || strings.Trim(strings.Join(parts, ""), "0123456789") != "" {
@@ -102,8 +103,9 @@ func versionFixes(version string) []*fix {
 	return []*fix{changeTo(strings.Join(parts[:min(len(parts), 2)], "."))}
 }
 
-// architectureFixes points at the first entry that is not an architecture; a real
-// one is wanted where a charm is built.
+// architectureFixes returns the first entry that is not an architecture, with
+// its fixes. With real set, "all" does not count as one: a charm is built on a
+// real machine.
 func architectureFixes(v *value.Value, real bool) (*value.Value, []*fix) {
 	items := v.Items
 	if v.Kind == value.String {
@@ -121,7 +123,7 @@ func architectureFixes(v *value.Value, real bool) (*value.Value, []*fix) {
 	return v, nil
 }
 
-// nameFixes is the name with what it may have.
+// nameFixes writes a name with the characters that it may have.
 func nameFixes(name string) []*fix {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789", r) })
 	plain := strings.Join(words, "-")
@@ -131,7 +133,7 @@ func nameFixes(name string) []*fix {
 	return []*fix{changeTo(plain)}
 }
 
-// wanted are the types that pydantic's problems ask for, in words.
+// wanted has the types that pydantic expects, in words.
 var wanted = source.Words{
 	{"string_type", "text"}, {"list_type", "a list"}, {"set_type", "a list"}, {"dict_type", "a mapping"}, {"model_type", "a mapping"},
 	{"bool_type", "true or false"}, {"int_type", "a whole number"}, {"int_parsing", "a whole number"}, {"int_from_float", "a whole number"},
@@ -163,7 +165,7 @@ func describeType(p *pydantic.Problem) *finding {
 	return m
 }
 
-// describeForbidden tells about a key that a charm of this kind cannot have.
+// describeForbidden describes a key that this kind of charm cannot have.
 func describeForbidden(m *finding, name string) {
 	m.Code = diagnostic.UnknownKey
 	m.Message = "charmcraft does not allow a value for '" + name + "'. Use contact, issues and source under 'links'."
@@ -173,23 +175,23 @@ func describeForbidden(m *finding, name string) {
 	}
 }
 
-// describeUnmigrated is about a key that is missing in metadata.yaml, too, which is
-// packed as it is where there is one.
+// describeUnmigrated describes a key that is missing in metadata.yaml as well.
+// charmcraft packs an existing metadata.yaml unchanged.
 func describeUnmigrated(name string) *finding {
 	m := findingAt(diagnostic.MissingKey, nil, "The key '"+name+"' is missing: neither metadata.yaml nor charmcraft.yaml has it.", addition(name+": "+samples.Of(name)))
 	m.File = metadataFile
 	return m.without(name)
 }
 
-// describePlatform is about a platform for which only the name is given.
+// describePlatform describes a platform that has a name and no content.
 func describePlatform(p *pydantic.Problem) *finding {
 	return findingAt(diagnostic.InvalidPlatform, p.Under,
 		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",
 		architectureChoices(p.Under.Str())...)
 }
 
-// architectureChoices are the architectures that a name is likely meant for, and
-// otherwise the usual one.
+// architectureChoices returns changes to the architectures that a name probably
+// misspells, or to the usual one.
 func architectureChoices(name string) []*fix {
 	if fixes := nearest(name, architectures, suggest.Closed()); fixes != nil {
 		return fixes
@@ -197,7 +199,8 @@ func architectureChoices(name string) []*fix {
 	return []*fix{changeTo("amd64")}
 }
 
-// typeFixes puts numbers and the like in quotes, and a lone text in a list.
+// typeFixes puts numbers, dates and booleans in quotes, and a single text in a
+// list.
 func typeFixes(p *pydantic.Problem) []*fix {
 	scalar := p.Input.Kind == value.Bool || isNumber(p.Input) || p.Input.Kind == value.Date || p.Input.Kind == value.DateTime
 	switch {

@@ -11,13 +11,14 @@ import (
 	"charm-playground/core/value"
 )
 
-// otherArchitecture stands for "all": the first that is not the machine's own
-// (_expand_environment, craft_application/services/project.py).
+// otherArchitecture replaces "all": it is the first architecture that differs
+// from the machine's own (_expand_environment,
+// craft_application/services/project.py).
 const otherArchitecture = "arm64"
 
-// expandEnvironment replaces $CRAFT_… variables in all of the project
-// (craft_parts/executor/environment.py). Folders are written relative to the
-// project's.
+// expandEnvironment replaces $CRAFT_… variables in the whole project
+// (craft_parts/executor/environment.py). It writes folders relative to the
+// project's folder.
 func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 	version, failed := x.projectVersion(yaml)
 	if failed != nil {
@@ -70,20 +71,21 @@ func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 	return "", nil
 }
 
-// projectVar validates a field of the ProjectVar that a key makes.
+// projectVar validates one field of the ProjectVar that a key becomes.
 func projectVar(key, field string, of pydantic.Type, v *value.Value) pydantic.Problems {
 	_, problems := of.Validate(v)
 	return pydantic.At(pydantic.Name(key), pydantic.At(pydantic.Label(field), problems))
 }
 
-// environmentReplacer writes the variables out, as $NAME and as ${NAME}.
+// environmentReplacer replaces the variables, written as $NAME or ${NAME}, by
+// their values.
 func environmentReplacer(t target, name, version string) *strings.Replacer {
 	buildFor := t.buildFor
 	if buildFor == "all" {
 		buildFor = otherArchitecture
 	}
 	var pairs []string
-	for _, variable := range [...][2]string{ // no name before one that begins with it
+	for _, variable := range [...][2]string{ // a name that begins with another one comes first
 		{"CRAFT_ARCH_TRIPLET_BUILD_FOR", charmcraft.Triplet(buildFor)},
 		{"CRAFT_ARCH_TRIPLET_BUILD_ON", charmcraft.Triplet(hostArchitecture)},
 		{"CRAFT_PARALLEL_BUILD_COUNT", "2"},
@@ -103,11 +105,11 @@ func environmentReplacer(t target, name, version string) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// recursion is charmcraft's error for a value that holds itself.
+// recursion is charmcraft's error for a value that contains itself.
 const recursion = "RecursionError('maximum recursion depth exceeded')"
 
-// replaceIn is _replace_attr: a tuple becomes a list, and bytes a list of
-// numbers. A value in which nothing is replaced stays the same object.
+// replaceIn follows _replace_attr: a tuple becomes a list, and bytes become a
+// list of numbers. A value without variables stays the same object.
 func replaceIn(v *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
 	switch {
 	case v.Kind == value.String && strings.Contains(v.Text, "$"):

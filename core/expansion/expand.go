@@ -14,22 +14,22 @@ import (
 type expander struct {
 	folder      *project.Folder
 	options     Options
-	raw         *value.Value // the project as it is loaded; never changed
-	aliases     bool         // whether an object may be in several places of it
+	raw         *value.Value // the project as loaded; never changed
+	aliases     bool         // whether an object may occur in several places of raw
 	platforms   *value.Value // as charmcraft normalises them
 	plan        []string     // the bases of the builds
 	target      target
 	framework   *framework.Framework
 	generation  *framework.Generation
 	snippet     *value.Value         // what the extension adds; only the merge changes it
-	grammatical bool                 // whether the parts' grammar is found to be right
-	others      []*document.Document // metadata.yaml and the like, as far as they were read
+	grammatical bool                 // whether the grammar in the parts has passed its check
+	others      []*document.Document // the files beside charmcraft.yaml that were read, such as metadata.yaml
 }
 
 // Expand does what `charmcraft expand-extensions` does with the project in
 // folder, whose charmcraft.yaml is doc; others are files of the folder that are
-// already read. What charmcraft refuses is in the result's Error and Diagnostics;
-// it never fails.
+// already read. If charmcraft refuses the project, the reasons are in the
+// result's Error and Diagnostics; Expand itself never fails.
 func Expand(folder *project.Folder, doc *document.Document, options Options, others ...*document.Document) *Expansion {
 	if doc.Fatal() {
 		err := Error(*doc.Err)
@@ -49,7 +49,7 @@ func Expand(folder *project.Folder, doc *document.Document, options Options, oth
 	return result
 }
 
-// run is charmcraft's way through a project, stage by stage; the first failure
+// run takes a project through charmcraft's stages in order. The first failure
 // ends it.
 func (x *expander) run() (*value.Value, *failure) {
 	if failed := x.load(); failed != nil {
@@ -62,9 +62,9 @@ func (x *expander) run() (*value.Value, *failure) {
 	return x.validate(yaml)
 }
 
-// project is the project without its extensions. The values of its keys are
-// those of the loaded one, unless an object may be in several places: what is
-// merged into one of these is then in all of them.
+// project returns the project without its extensions. It shares the values with
+// the loaded project, unless the file has aliases: then it works on a copy,
+// because merging into one object changes every place that refers to it.
 func (x *expander) project() *value.Value {
 	loaded := x.raw
 	if x.aliases {
@@ -79,11 +79,11 @@ func (x *expander) project() *value.Value {
 	return yaml
 }
 
-// stage is a step of charmcraft's way, or a check of an extension.
+// stage is a step of charmcraft's expansion, or a check of an extension.
 type stage func(*expander, *value.Value) *failure
 
-// stages are those before the validation. The first three read the project as
-// it is loaded.
+// stages has the steps before the validation. The first three read the project
+// as loaded.
 var stages = []stage{
 	(*expander).normalisePlatforms, (*expander).planBuilds, (*expander).chooseTarget,
 	(*expander).checkGrammar, (*expander).checkPartNames, (*expander).checkBuildSlices, (*expander).applyExtensions,
@@ -91,7 +91,7 @@ var stages = []stage{
 	(*expander).expandEnvironment, (*expander).processGrammar,
 }
 
-// first is the first failure of the stages.
+// first runs the stages and returns the first failure, or nil.
 func (x *expander) first(stages []stage, yaml *value.Value) *failure {
 	for _, stage := range stages {
 		if failed := stage(x, yaml); failed != nil {
@@ -101,7 +101,7 @@ func (x *expander) first(stages []stage, yaml *value.Value) *failure {
 	return nil
 }
 
-// load refuses a file whose content is not a mapping.
+// load refuses a file that does not contain a mapping.
 func (x *expander) load() *failure {
 	if x.raw != nil && x.raw.Kind == value.Map {
 		return nil
@@ -114,7 +114,7 @@ func (x *expander) load() *failure {
 		resolved("Project file should be a YAML mapping, not "+value.ReprString(kind), "")
 }
 
-// notAProject is the finding of a file whose content is not a mapping.
+// notAProject returns the finding for a file that does not contain a mapping.
 func notAProject(v *value.Value, file string) *finding {
 	m := findingAt(diagnostic.NotAProject, v, "The file is empty. A charm's project file is a mapping of keys such as 'name' and 'type' to their values.")
 	m.File = file

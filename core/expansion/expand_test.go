@@ -32,7 +32,7 @@ func expand(t testing.TB, files map[string]string, experimental bool) *expansion
 	return expansion.Expand(folder, doc, expansion.Options{Experimental: experimental})
 }
 
-// recorded is a project with what charmcraft 4.5.0 made of it
+// recorded is a project with charmcraft 4.5.0's result for it
 // (testdata/record.py).
 type recorded struct {
 	Name         string
@@ -118,8 +118,9 @@ func text(s *string) string {
 	return *s
 }
 
-// inOrder reports whether the names of the reference's path are in ours, in
-// their order; indexes count after merging there, and before it here.
+// inOrder reports whether our path has the names of the reference's path in the
+// same order. It skips indexes: the reference counts after merging, and we
+// count before it.
 func inOrder(ours, theirs string) bool {
 	rest := strings.Split(ours, ".")
 	for _, name := range strings.Split(theirs, ".") {
@@ -135,7 +136,7 @@ func inOrder(ours, theirs string) bool {
 	return true
 }
 
-// restores reports whether the first fix brings back a missing key.
+// restores reports whether the first fix restores a missing key.
 func restores(d diagnostic.Diagnostic, path string) bool {
 	return len(d.Fixes) > 0 && d.Fixes[0].Edits[0].Text == path[strings.LastIndex(path, ".")+1:]
 }
@@ -154,8 +155,8 @@ func TestEveryValueHasAnOrigin(t *testing.T) {
 	}
 }
 
-// checkFindings checks what holds for every finding: its place is in the text,
-// and its fixes can be made.
+// checkFindings checks that every finding has a place in the text, a sentence,
+// and fixes that can be applied.
 func checkFindings(t *testing.T, files map[string]string, found []diagnostic.Diagnostic) {
 	t.Helper()
 	for _, d := range found {
@@ -204,8 +205,8 @@ func BenchmarkExpand(b *testing.B) {
 	}
 }
 
-// TestFixesMend applies the fixes, of each kind a few: the file is YAML after
-// it, and the finding is gone.
+// TestFixesMend applies a few fixes of each kind. Afterwards the file must be
+// valid YAML, and the finding must be gone.
 func TestFixesMend(t *testing.T) {
 	const enough = 3
 	applied := map[string]int{}

@@ -1,6 +1,6 @@
 // Package expansion does what `charmcraft expand-extensions` does (charmcraft
-// 4.5.0): it applies the framework extensions to a project and validates and
-// normalises the outcome.
+// 4.5.0): it applies the framework extensions to a project, then validates and
+// normalises the result.
 package expansion
 
 import (
@@ -8,33 +8,34 @@ import (
 	"charm-playground/core/value"
 )
 
-// Options are what charmcraft takes from outside the project folder.
+// Options has what charmcraft reads from outside the project folder.
 type Options struct {
 	// Experimental is CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS.
 	Experimental bool
 }
 
-// Error is the error that charmcraft prints; parts it does not print are empty.
+// Error is the error that charmcraft prints. A part that it does not print is
+// empty.
 type Error struct {
 	Message    string
 	Details    string
 	Resolution string
 }
 
-// Expansion is what becomes of a project.
+// Expansion is the result of expanding a project.
 type Expansion struct {
-	// Project is the expanded project as charmcraft prints it, in its order of
-	// keys; nil when charmcraft refuses it. Every value has its origin.
+	// Project is the expanded project as charmcraft prints it, with the keys in
+	// the same order; nil if charmcraft refuses it. Every value has its origin.
 	Project *value.Value
 	// Error is what charmcraft prints when it refuses the project.
 	Error *Error
-	// Framework is the framework of the one framework extension that was
-	// applied ("flask"), or empty.
+	// Framework is the framework of the framework extension that was applied
+	// ("flask"), or empty.
 	Framework string
-	// Released tells whether the charm library for the framework and base is
+	// Released reports whether the charm library for the framework and base is
 	// released: false for the V2 extensions (ubuntu@26.04).
 	Released bool
-	// Diagnostics has a finding for each mistake, not only for charmcraft's
-	// first.
+	// Diagnostics has a finding for each mistake, not only for the first one
+	// that charmcraft reports.
 	Diagnostics []diagnostic.Diagnostic
 }

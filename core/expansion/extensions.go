@@ -11,8 +11,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// applyExtensions is apply_extensions (charmcraft/extensions/_utils.py): it
-// merges what the extensions add into yaml, in alphabetical order.
+// applyExtensions merges the extensions into yaml in alphabetical order, as
+// apply_extensions does (charmcraft/extensions/_utils.py).
 func (x *expander) applyExtensions(yaml *value.Value) *failure {
 	declared := x.raw.Get("extensions")
 	if !declared.Truthy() {
@@ -34,8 +34,8 @@ func (x *expander) findAndApply(yaml, declared, name *value.Value) *failure {
 	return x.applyExtension(yaml)
 }
 
-// extensionNames are what Python's sorted() makes of the value: the items of a
-// list, the keys of a mapping, the characters of a text.
+// extensionNames returns what Python's sorted() returns for the value: the
+// items of a list, the keys of a mapping or the characters of a text, sorted.
 func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	if declared == nil {
 		return nil, nil
@@ -53,7 +53,7 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	return names, nil
 }
 
-// iterated is what Python's for loop goes through: items, keys, characters, or
+// iterated returns what Python's for loop yields: items, keys, characters, or
 // the numbers of bytes.
 func iterated(v *value.Value) []*value.Value {
 	names := slices.Clone(characters(v))
@@ -70,7 +70,7 @@ func iterated(v *value.Value) []*value.Value {
 	return names
 }
 
-// listExtensions writes a lone extension as a list of one.
+// listExtensions writes a single extension as a list with one item.
 func listExtensions(declared *value.Value) []*fix {
 	if declared.Kind != value.String {
 		return nil
@@ -96,7 +96,7 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 	return nil, refuse("Extension "+name.Repr()+" does not exist", m).resolved("Registered extensions: ['"+strings.Join(known, "', '")+"']", "")
 }
 
-// applyExtension is one round of apply_extensions for x.framework.
+// applyExtension is one round of apply_extensions, for x.framework.
 func (x *expander) applyExtension(yaml *value.Value) *failure {
 	x.generation = x.framework.For(bases(yaml))
 	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
@@ -131,8 +131,9 @@ func (x *expander) addOAuthOptions(yaml *value.Value) {
 	}
 }
 
-// merge is _apply_extension_property: lists are joined, the extension's first,
-// dicts are merged key by key, and otherwise what the user has stays.
+// merge follows _apply_extension_property: it joins lists, the extension's
+// items first, and merges dicts key by key. Of anything else it keeps the
+// user's value.
 func (x *expander) merge(existing, added *value.Value) *value.Value {
 	switch {
 	case !existing.Truthy():
@@ -150,8 +151,8 @@ func (x *expander) merge(existing, added *value.Value) *value.Value {
 	return existing
 }
 
-// joined is the extension's items and then the user's; lists of nothing but
-// texts lose their duplicates.
+// joined returns the extension's items and then the user's. If all items are
+// texts, it drops duplicates.
 func joined(existing, added *value.Value) *value.Value {
 	items := slices.Concat(added.Items, existing.Items)
 	if !slices.ContainsFunc(items, func(v *value.Value) bool { return v.Kind != value.String }) {

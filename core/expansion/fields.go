@@ -5,11 +5,11 @@ import (
 	"charm-playground/core/pydantic"
 )
 
-// kinds are the types of keys, by charmcraft's kind.
+// kinds has a type for each of charmcraft's kinds of keys.
 type kinds [charmcraft.Nothing + 1]pydantic.Type
 
-// fieldKinds are those of the project and of what all parts share, which turn
-// numbers into texts; propertyKinds are those of plugins, which do not.
+// fieldKinds has the types of keys of the project and of all parts: they turn
+// numbers into texts. propertyKinds has those of plugins, which do not.
 var (
 	fieldKinds = kinds{
 		charmcraft.Text: &pydantic.Str, charmcraft.MaybeText: &maybeText, charmcraft.Texts: &texts, charmcraft.MaybeTexts: &maybeTexts,
@@ -23,14 +23,14 @@ var (
 	}
 )
 
-// own is the type of a key that has one of its own.
+// own is the type of a key that does not follow from its kind.
 type own struct {
 	name string
 	kind pydantic.Type
 }
 
-// fields are the fields of a model for the keys; a type of its own goes before
-// the one of the kind.
+// fields returns a model's fields for the keys. A type in owns overrides the
+// type of the key's kind.
 func fields(keys []charmcraft.Key, types *kinds, owns []own) []pydantic.Field {
 	all := make([]pydantic.Field, 0, len(keys))
 	for i := range keys {

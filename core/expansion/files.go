@@ -16,7 +16,7 @@ const (
 	actionsFile  = "actions.yaml"
 )
 
-// addDefaultParts is add_default_parts.
+// addDefaultParts follows add_default_parts.
 func (x *expander) addDefaultParts(yaml *value.Value) *failure {
 	if yaml.Get("parts").Truthy() || !yaml.Get("type").IsString("charm") || !yaml.Map.Has("bases") {
 		return nil
@@ -29,7 +29,7 @@ func (x *expander) addDefaultParts(yaml *value.Value) *failure {
 	return nil
 }
 
-// loadFile is the content of a file beside charmcraft.yaml.
+// loadFile returns the content of a file beside charmcraft.yaml.
 func (x *expander) loadFile(name string) (*value.Value, *failure) {
 	doc := x.open(name, document.Options{})
 	if doc.Fatal() {
@@ -38,13 +38,13 @@ func (x *expander) loadFile(name string) (*value.Value, *failure) {
 	return doc.Value, nil
 }
 
-// addConfig is add_config.
+// addConfig follows add_config.
 func (x *expander) addConfig(yaml *value.Value) *failure {
 	_, failed := x.addFile(yaml, "config", configFile)
 	return failed
 }
 
-// addActions is add_actions, which takes no empty file.
+// addActions follows add_actions, which ignores an empty file.
 func (x *expander) addActions(yaml *value.Value) *failure {
 	actions, failed := x.addFile(yaml, "actions", actionsFile)
 	if actions != nil && (actions.Kind != value.Map || !actions.Truthy()) {
@@ -53,8 +53,8 @@ func (x *expander) addActions(yaml *value.Value) *failure {
 	return failed
 }
 
-// addFile makes a file the value of a key, which charmcraft.yaml must not have
-// too.
+// addFile makes the content of a file the value of a key. charmcraft.yaml must
+// not have that key as well.
 func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *failure) {
 	if !x.folder.Exists(file) {
 		return nil, nil
@@ -72,11 +72,11 @@ func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *
 	return content, failed
 }
 
-// migrated are the keys that can be in metadata.yaml instead
+// migrated has the keys that metadata.yaml may have instead
 // (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS).
 var migrated = []string{"name", "summary", "description"}
 
-// addMetadata is add_metadata.
+// addMetadata follows add_metadata.
 func (x *expander) addMetadata(yaml *value.Value) *failure {
 	if !x.folder.Exists(metadataFile) {
 		return nil
@@ -103,7 +103,8 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 	return failed
 }
 
-// duplicateFields refuses what is in charmcraft.yaml and in metadata.yaml.
+// duplicateFields refuses keys that are in both charmcraft.yaml and
+// metadata.yaml.
 func duplicateFields(yaml, metadata *value.Value) *failure {
 	duplicates := refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", nil)
 	var names []string
@@ -120,7 +121,8 @@ func duplicateFields(yaml, metadata *value.Value) *failure {
 	return duplicates.resolved("Duplicate fields: "+humanised(names), "Remove the duplicate fields from metadata.yaml.")
 }
 
-// humanised lists words as charmcraft's humanize_list does, with "and".
+// humanised joins words with commas and "and", as charmcraft's humanize_list
+// does.
 func humanised(words []string) string {
 	last := len(words) - 1
 	if last == 0 {

@@ -19,8 +19,8 @@ extensions:
   - flask-framework
 `
 
-// finding is what a test expects: the code, the path and the text that the
-// first fix puts in, if it is to have one.
+// finding is the expected finding: its code, its path, and the text that the
+// first fix inserts; empty if the test does not check a fix.
 type finding struct {
 	code diagnostic.Code
 	path string
@@ -34,12 +34,12 @@ func TestFindings(t *testing.T) {
 		want []finding
 	}{
 		{"unknown key", shop + "requries:\n  db:\n    interface: redis\n", []finding{{diagnostic.UnknownKey, "requries", "requires"}}},
-		{"key meant for a missing one", strings.Replace(shop, "description", "descripton", 1), []finding{{diagnostic.UnknownKey, "descripton", "description"}}},
+		{"misspelling of a missing key", strings.Replace(shop, "description", "descripton", 1), []finding{{diagnostic.UnknownKey, "descripton", "description"}}},
 		{"missing key", strings.Replace(shop, "summary: A shop.\n", "", 1), []finding{{diagnostic.MissingKey, "summary", ""}}},
 		{"three mistakes", strings.Replace(shop, "flask-", "flsk-", 1) + "titel: Shop\nsubordinate: maybe\n", []finding{
 			{diagnostic.UnknownExtension, "extensions.0", "flask-framework"}, {diagnostic.UnknownKey, "titel", "title"}, {diagnostic.WrongType, "subordinate", "true"},
 		}},
-		{"mistakes beside a refusal", shop + "storage: {}\nterms: be-nice\nlinks:\n  websit: https://example.com\n", []finding{
+		{"more mistakes than charmcraft reports", shop + "storage: {}\nterms: be-nice\nlinks:\n  websit: https://example.com\n", []finding{
 			{diagnostic.ReservedKey, "storage", ""}, {diagnostic.WrongType, "terms", "[be-nice]"}, {diagnostic.UnknownKey, "links.websit", "website"},
 		}},
 		{"two broken parts", shop + "parts:\n  a:\n    plugin: dmp\n    source: .\n  b:\n    plugin: nil\n    orgnize: {a: b}\n", []finding{
@@ -47,7 +47,7 @@ func TestFindings(t *testing.T) {
 		}},
 		{"architecture", strings.Replace(shop, "amd64:", "amd65:", 1), []finding{{diagnostic.InvalidPlatform, "platforms.amd65", "amd64"}}},
 		{"architecture in a list", strings.Replace(shop, "amd64:", "amd64: {build-on: [amd64, arm46], build-for: [amd64]}", 1), []finding{{diagnostic.InvalidPlatform, "platforms.amd64.build-on.1", "arm64"}}},
-		{"an extension behind a platform", strings.NewReplacer("amd64:", "amd65:", "flask-", "flsk-").Replace(shop), []finding{
+		{"an extension and a platform", strings.NewReplacer("amd64:", "amd65:", "flask-", "flsk-").Replace(shop), []finding{
 			{diagnostic.InvalidPlatform, "platforms.amd65", "amd64"}, {diagnostic.UnknownExtension, "extensions.0", "flask-framework"},
 		}},
 		{"base", strings.Replace(shop, "ubuntu@24.04", "ubuntu-24.04", 1), []finding{{diagnostic.InvalidBase, "base", "ubuntu@24.04"}}},
@@ -95,9 +95,9 @@ func TestFilesBesideTheProject(t *testing.T) {
 	}{
 		{"duplicate", "metadata.yaml", "name: shop\n", finding{diagnostic.DuplicateFile, "name", ""}, "metadata.yaml"},
 		{"not a mapping", "metadata.yaml", "- a\n", finding{diagnostic.NotAProject, "", ""}, "metadata.yaml"},
-		{"port as text", "paas-config.yaml", "[]\n", finding{diagnostic.PaasConfig, "", ""}, "paas-config.yaml"},
+		{"a list instead of a mapping", "paas-config.yaml", "[]\n", finding{diagnostic.PaasConfig, "", ""}, "paas-config.yaml"},
 		{"broken", "paas-config.yaml", "a: [\n", finding{diagnostic.YAMLSyntax, "", ""}, "paas-config.yaml"},
-		{"folder", "cos_custom/rules/a.rule", "a\n", finding{diagnostic.CosCustom, "", ""}, "cos_custom/rules/a.rule"},
+		{"unknown folder in cos_custom", "cos_custom/rules/a.rule", "a\n", finding{diagnostic.CosCustom, "", ""}, "cos_custom/rules/a.rule"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

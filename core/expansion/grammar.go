@@ -31,10 +31,10 @@ var (
 // syntaxError is a GrammarSyntaxError.
 type syntaxError struct{ text string }
 
-// Error is the message that craft-grammar prints.
+// Error returns the message that craft-grammar prints.
 func (e syntaxError) Error() string { return "Invalid grammar syntax: " + e.text + "." }
 
-// variant is which of the two grammars a project uses: not both.
+// variant is the grammar that a project uses. A project cannot use both.
 type variant uint8
 
 const (
@@ -43,7 +43,7 @@ const (
 	forVariant
 )
 
-// processor selects what holds for the target: GrammarProcessor.
+// processor selects what applies to the target, as GrammarProcessor does.
 type processor struct {
 	target  target
 	variant variant
@@ -60,7 +60,7 @@ func (p *processor) use(v variant) error {
 	return nil
 }
 
-// statement is a clause with what it selects.
+// statement is a clause with the values that it selects.
 type statement struct {
 	holds bool
 	text  string
@@ -68,7 +68,7 @@ type statement struct {
 	elses [][]*value.Value
 }
 
-// process is GrammarProcessor.process.
+// process follows GrammarProcessor.process.
 func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 	g := &selection{processor: p}
 	var current *statement
@@ -95,14 +95,14 @@ func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 	return g.primitives, nil
 }
 
-// selection is what a list of grammar has selected so far.
+// selection collects what a list with grammar has selected so far.
 type selection struct {
 	*processor
 	primitives []*value.Value
 	seen       []string // the statements that are finished
 }
 
-// finish adds what a statement selects.
+// finish adds the values that a statement selects.
 func (g *selection) finish(s *statement) error {
 	if s == nil {
 		return nil
@@ -124,8 +124,8 @@ func isElseFail(v *value.Value) bool {
 	return v.Kind == value.String && strings.HasPrefix(v.Text, "else") && elseFail.MatchString(v.Text)
 }
 
-// section reads one item: it returns the statement that is now open, and the
-// one that is complete.
+// section reads one item. It returns the statement that is now open and the one
+// that is now complete.
 func (p *processor) section(v *value.Value, current *statement) (open, finalised *statement, err error) {
 	switch {
 	case isElseFail(v):
@@ -147,7 +147,7 @@ func (p *processor) section(v *value.Value, current *statement) (open, finalised
 
 var errNoElse = syntaxError{"'else' doesn't seem to correspond to an 'on' or 'try'"}
 
-// clauses is _parse_section_dictionary.
+// clauses follows _parse_section_dictionary.
 func (p *processor) clauses(section *value.Value, current *statement) (open, finalised *statement, err error) {
 	open = current
 	for _, e := range section.Map.Entries() {
@@ -171,7 +171,8 @@ func (p *processor) clauses(section *value.Value, current *statement) (open, fin
 	return open, finalised, nil
 }
 
-// bodyOf is what a clause selects: a list, or the one value of it.
+// bodyOf returns the values that a clause selects: its list, or its single
+// value as a list.
 func bodyOf(v *value.Value) []*value.Value {
 	if v.Kind == value.List {
 		return v.Items
@@ -179,7 +180,8 @@ func bodyOf(v *value.Value) []*value.Value {
 	return []*value.Value{v}
 }
 
-// statement is the clause that a key begins; nil where it is not a clause.
+// statement returns the clause that a key begins, or nil if the key does not
+// begin one.
 func (p *processor) statement(key string, body []*value.Value) (*statement, error) {
 	both := onToClause.FindStringSubmatch(key)
 	switch {
@@ -195,7 +197,7 @@ func (p *processor) statement(key string, body []*value.Value) (*statement, erro
 	return nil, nil
 }
 
-// compound is the statement of 'on … to …'.
+// compound returns the statement for 'on … to …'.
 func (p *processor) compound(onKey, toKey string, body []*value.Value) (*statement, error) {
 	on, err := p.simple(onKey, toVariant, p.target.buildOn, body)
 	if err != nil {
@@ -228,7 +230,8 @@ func (p *processor) simple(key string, v variant, selected string, body []*value
 	return &statement{holds: len(selectors) == 1 && selectors[0] == selected, text: word + " " + strings.Join(selectors, separator), body: body}, nil
 }
 
-// invalidSelectors is what is wrong with the selectors of a clause, or "".
+// invalidSelectors says what is wrong with the selectors of a clause, or
+// returns "".
 func invalidSelectors(word string, match []string) string {
 	switch {
 	case match == nil && word == "for":
@@ -245,8 +248,8 @@ func invalidSelectors(word string, match []string) string {
 	return ""
 }
 
-// evaluate is Statement.process: the body, or the first else that gives
-// something.
+// evaluate follows Statement.process: it returns the body, or the first else
+// that selects anything.
 func (p *processor) evaluate(s *statement) ([]*value.Value, error) {
 	if s.holds {
 		return p.process(s.body)
@@ -274,7 +277,7 @@ func staysList(name string) bool {
 	return false
 }
 
-// processGrammar selects in every part what holds for the target
+// processGrammar selects in every part what applies to the target
 // (craft_application/grammar.py, process_parts).
 func (x *expander) processGrammar(yaml *value.Value) *failure {
 	parts := yaml.Get("parts")
@@ -300,8 +303,8 @@ func (x *expander) processGrammar(yaml *value.Value) *failure {
 	return nil
 }
 
-// with is a dict whose entry has another value: a copy of the original, made
-// when the first value differs.
+// with returns changed with another value for one entry. It copies original
+// before the first change.
 func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.Value {
 	if v == e.Value {
 		return changed
@@ -313,7 +316,7 @@ func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.
 	return changed
 }
 
-// copyOf is a dict with the same entries.
+// copyOf returns a dict with the same entries.
 func copyOf(v *value.Value) *value.Value {
 	out := value.NewMap().From(v)
 	for _, e := range v.Map.Entries() {
@@ -353,8 +356,8 @@ func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) 
 	return processed(e, selected), nil
 }
 
-// mergeSelected is merge_processed_dict: with 'for', the selected dicts of
-// organize are one.
+// mergeSelected follows merge_processed_dict: with 'for', it merges the
+// selected dicts of organize into one.
 func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*value.Value, *failure) {
 	if len(selected) == 0 {
 		return value.NewNull().From(e.Value), nil
@@ -374,7 +377,8 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	return merged, nil
 }
 
-// mergeDict merges a dict into another, and adds the keys of both to twice.
+// mergeDict merges a dict into another one, and adds the keys that both have to
+// twice.
 func mergeDict(into, dict *value.Value, twice []string) []string {
 	for _, e := range dict.Map.Entries() {
 		if _, ok := into.Map.Find(e.Key); ok {
@@ -399,7 +403,8 @@ func grammarItems(e value.Entry) ([]*value.Value, bool) {
 	return nil, false
 }
 
-// processed is post_process_grammar: a list, or the one thing that is left.
+// processed follows post_process_grammar: it returns a list, or the first
+// selected value.
 func processed(e value.Entry, selected []*value.Value) *value.Value {
 	switch {
 	case !staysList(e.Key.Text):

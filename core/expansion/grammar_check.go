@@ -12,11 +12,11 @@ import (
 	"charm-playground/core/value"
 )
 
-// grammarType is the T of a Grammar[T], or None.
+// grammarType is the T in Optional[Grammar[T]].
 type grammarType struct {
 	name  string        // as messages name it
 	whole pydantic.Type // the whole value
-	item  pydantic.Type // an item of a list, where the list itself may be a T
+	item  pydantic.Type // an item, if a list of them is accepted as a T; otherwise nil
 	text  bool          // T is str
 }
 
@@ -36,14 +36,14 @@ var (
 	permission  = pydantic.Dict{Key: &pydantic.Str, Value: &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.Str}}}
 )
 
-// grammarKinds are the types of a part's keys with their clauses.
+// grammarKinds has the types of a part's keys, which may have clauses.
 var grammarKinds = kinds{
 	charmcraft.Text: &textGrammar, charmcraft.MaybeText: &textGrammar, charmcraft.Texts: &textsGrammar, charmcraft.MaybeTexts: &textsGrammar,
 	charmcraft.Slices: &textsGrammar, charmcraft.Paths: &textsGrammar, charmcraft.TextDict: &filesGrammar, charmcraft.Environment: &envGrammar,
 	charmcraft.Rights: &permsGrammar, charmcraft.Bool: &boolGrammar, charmcraft.Int: &intGrammar,
 }
 
-// grammarPart is the model of one part with its clauses: _GrammarAwarePart
+// grammarPart is the model of one part that may have clauses: _GrammarAwarePart
 // (craft_application/models/grammar.py).
 var grammarPart = pydantic.Model{Title: "_GrammarAwarePart", ByName: true, Extra: true, Fields: append(
 	fields(slices.DeleteFunc(slices.Clone(charmcraft.Part), func(k charmcraft.Key) bool { return k.Plain }), &grammarKinds, nil),
@@ -54,8 +54,8 @@ var grammarProject = pydantic.Model{Title: "GrammarAwareProject", Extra: true, F
 	{Name: "parts", Type: &pydantic.Dict{Key: &pydantic.PlainStr, Value: &grammarPart}},
 }}
 
-// checkGrammar is GrammarAwareProject.validate_grammar. It gives a project
-// without parts an empty mapping of them.
+// checkGrammar follows GrammarAwareProject.validate_grammar. It adds an empty
+// mapping of parts to a project without one.
 func (x *expander) checkGrammar(yaml *value.Value) *failure {
 	if !yaml.Map.Has("parts") {
 		yaml.Map.SetString("parts", value.NewMap().With(inferred))
@@ -67,7 +67,7 @@ func (x *expander) checkGrammar(yaml *value.Value) *failure {
 	return nil
 }
 
-// Validate is that of Optional[Grammar[T]].
+// Validate follows Optional[Grammar[T]].
 func (t *grammarType) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.Null {
 		return v, nil
@@ -75,7 +75,7 @@ func (t *grammarType) Validate(v *value.Value) (*value.Value, pydantic.Problems)
 	return v, t.check(v)
 }
 
-// check is Grammar[T].validate (craft_grammar/models.py).
+// check follows Grammar[T].validate (craft_grammar/models.py).
 func (t *grammarType) check(v *value.Value) pydantic.Problems {
 	if v.Kind == value.List {
 		return t.list(v)
@@ -122,14 +122,14 @@ func (t *grammarType) accepts(item *value.Value) bool {
 	return problems == nil
 }
 
-// The clauses as validation sees them (craft_grammar/models.py).
+// The clauses as the validation reads them (craft_grammar/models.py).
 var (
 	compoundKey = regexp.MustCompile(`^on\s+(.+)\s+to\s+(.+)\s*\n?$`)
 	simpleKey   = regexp.MustCompile(`^(on|to|for)\s+(.+)\s*\n?$`)
 )
 
-// clauseOf tells whether an item of a list is a clause, with its body; the
-// text is what is wrong with its selectors.
+// clauseOf reports whether an item of a list is a clause, with its body. The
+// text says what is wrong with its selectors.
 func clauseOf(item *value.Value) (clause bool, body *value.Value, problem string) {
 	if item.IsString("else fail") {
 		return true, nil, ""
@@ -148,8 +148,8 @@ func clauseOf(item *value.Value) (clause bool, body *value.Value, problem string
 	return true, e.Value, problem
 }
 
-// clauseKey tells whether a key begins a clause, and what is wrong with its
-// selectors.
+// clauseKey reports whether a key begins a clause, and says what is wrong with
+// its selectors.
 func clauseKey(key string) (clause bool, problem string) {
 	if match := compoundKey.FindStringSubmatch(key); match != nil {
 		return true, cmp.Or(selectorProblem(match[1], "on ... to"), selectorProblem(match[2], "on ... to"))
@@ -172,7 +172,7 @@ func selectorProblem(selector, clause string) string {
 	return ""
 }
 
-// checkPartNames is _validate_user_provided_part_names.
+// checkPartNames follows _validate_user_provided_part_names.
 func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	if on := cmp.Or(yaml.Get("build-base"), yaml.Get("base")); on != nil && on.Kind == value.String && charmcraft.BaseOf(on.Text).Slashes {
 		return nil
@@ -193,7 +193,8 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 		resolved("Part names may not contain the '/' character.", "Rename invalid parts.")
 }
 
-// checkBuildSlices is _apply_build_slices, which charmcraft has not enabled.
+// checkBuildSlices follows _apply_build_slices. charmcraft does not enable
+// build slices.
 func (x *expander) checkBuildSlices(yaml *value.Value) *failure {
 	e, ok := yaml.Map.Entry("build-slices")
 	if !ok {

@@ -27,8 +27,8 @@ var basesFields = pydantic.Model{Title: "BasesConfiguration", ByName: true, Fiel
 	{Name: "run-on", Type: &baseModels, Required: true},
 }}
 
-// basesModel is BasesConfiguration (charmcraft/models/charmcraft.py): the short
-// form stands for itself as build-on and run-on.
+// basesModel follows BasesConfiguration (charmcraft/models/charmcraft.py): an
+// entry in the short form is both its own build-on and its own run-on.
 func basesModel(v *value.Value) (*value.Value, pydantic.Problems) {
 	return basesFields.Validate(longForm(v))
 }
@@ -45,7 +45,7 @@ func longForm(v *value.Value) *value.Value {
 	return value.NewMap(list("build-on"), list("run-on")).From(v)
 }
 
-// renderLegacyPlatforms is _app_render_legacy_platforms
+// renderLegacyPlatforms follows _app_render_legacy_platforms
 // (charmcraft/services/project.py).
 func (x *expander) renderLegacyPlatforms() *failure {
 	all, ok := x.raw.Map.Entry("bases")
@@ -72,7 +72,7 @@ func (x *expander) renderLegacyPlatforms() *failure {
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
-// newerBases are those under 'bases' that only 'base' can name.
+// newerBases returns the bases under 'bases' that only 'base' can name.
 func newerBases(configured *value.Value) []string {
 	var newer []string
 	for _, b := range configured.Items {
@@ -86,7 +86,8 @@ func newerBases(configured *value.Value) []string {
 	return slices.Compact(newer)
 }
 
-// legacyPlatform is the platform that charmcraft makes of one entry of bases.
+// legacyPlatform returns the platform into which charmcraft converts one entry
+// of bases.
 func legacyPlatform(b *value.Value) (string, *value.Value) {
 	var names []string
 	for _, run := range b.Get("run-on").Items {
@@ -120,7 +121,7 @@ func architecturesOf(b *value.Value) []string {
 	return names
 }
 
-// planLegacyBuilds is get_bases_charm_build_plan.
+// planLegacyBuilds follows get_bases_charm_build_plan.
 func (x *expander) planLegacyBuilds() *failure {
 	for _, b := range x.raw.Get("bases").Items {
 		b = longForm(b)

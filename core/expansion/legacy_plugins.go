@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// checkLegacyPlugins is _validate_removed_questing_plugins: charm and reactive
-// are there for older bases only.
+// checkLegacyPlugins follows _validate_removed_questing_plugins: the plugins
+// charm and reactive exist only on older bases.
 func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problems {
 	if parts.Kind != value.Map {
 		return pydantic.Refuse(parts, pydantic.Crash, "AttributeError")
@@ -30,7 +30,7 @@ func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problem
 	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+source.JoinOr(slices.Compact(found)))
 }
 
-// legacyPluginUser is the plugin of the first part that uses charm or
+// legacyPluginUser returns the plugin of the first part that uses charm or
 // reactive.
 func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
 	for _, e := range parts.Map.Entries() {
@@ -51,8 +51,9 @@ func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
 	return nil, nil
 }
 
-// effectiveBases are the bases that the project is built on: of the validated
-// `build-base` or `base`, or else of its platforms.
+// effectiveBases returns the bases that the project is built on: the one that
+// `build-base` or `base` names if it is valid, otherwise those of the
+// platforms.
 func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.Problems) {
 	if on := valid(yaml, "base", &projectBases); on != nil {
 		if build := valid(yaml, "build-base", &buildBaseType); build.Truthy() {
@@ -70,7 +71,7 @@ func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.
 	return plan, nil
 }
 
-// valid is the value of a key, or nil where its type refuses it.
+// valid returns the value of a key, or nil if its type refuses it.
 func valid(yaml *value.Value, key string, kind pydantic.Type) *value.Value {
 	v := yaml.Get(key)
 	if v == nil {

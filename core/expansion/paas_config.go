@@ -12,8 +12,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// open reads another YAML file of the project, and keeps it for the places of
-// findings in it.
+// open reads another YAML file of the project. It keeps the document, so that
+// findings in it get their places.
 func (x *expander) open(name string, options document.Options) *document.Document {
 	for _, doc := range x.others {
 		if doc.File.Name == name {
@@ -26,7 +26,7 @@ func (x *expander) open(name string, options document.Options) *document.Documen
 	return doc
 }
 
-// checkPaasConfig is _check_paas_config of the two generations.
+// checkPaasConfig follows _check_paas_config in both generations.
 func (x *expander) checkPaasConfig(*value.Value) *failure {
 	if !x.hasPaasConfig() {
 		return nil
@@ -50,7 +50,8 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 	return checkMetrics(config)
 }
 
-// checkMetrics is what the second generation checks about ports and metrics.
+// checkMetrics makes the checks of ports and metrics that only the second
+// generation has.
 func checkMetrics(config *value.Value) *failure {
 	for _, key := range []string{"port", "metrics-port"} {
 		if failed := checkPort(key, config.Get(key)); failed != nil {
@@ -60,13 +61,13 @@ func checkMetrics(config *value.Value) *failure {
 	return checkMetricsPath(config.Get("metrics-path"))
 }
 
-// badConfig is the failure of a value of paas-config.yaml.
+// badConfig returns the failure for a value in paas-config.yaml.
 func badConfig(text string, v *value.Value, message string, fixes ...*fix) *failure {
 	return refuse(text, findingAt(diagnostic.PaasConfig, v, message, fixes...))
 }
 
-// carried are the diagnostics of another file's YAML without their fixes, which
-// are offered where that file is read.
+// carried returns the diagnostics of another file's YAML without their fixes.
+// The fixes are offered where that file is read.
 func carried(found []diagnostic.Diagnostic) []*finding {
 	var findings []*finding
 	for _, d := range found {
@@ -88,7 +89,7 @@ func (x *expander) checkLogging(config *value.Value) *failure {
 		"Logging in JSON is supported for FastAPI, Flask and Django, not for "+x.framework.Title+".", whole)
 }
 
-// checkPort is _validate_port.
+// checkPort follows _validate_port.
 func checkPort(key string, v *value.Value) *failure {
 	where := key + " in " + project.PaasConfig
 	switch {
@@ -102,7 +103,7 @@ func checkPort(key string, v *value.Value) *failure {
 	return nil
 }
 
-// portFixes takes the quotes off a number.
+// portFixes removes the quotes around a number.
 func portFixes(v *value.Value) []*fix {
 	if _, ok := new(big.Int).SetString(v.Text, 10); v.Kind != value.String || !ok {
 		return nil
@@ -110,7 +111,7 @@ func portFixes(v *value.Value) []*fix {
 	return []*fix{{title: "Write it as a number", kind: replace, text: v.Text}}
 }
 
-// urlPath is _VALID_URL_PATH_RE: the path of RFC 3986.
+// urlPath is _VALID_URL_PATH_RE: a path as in RFC 3986.
 var urlPath = regexp.MustCompile(`^/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*\n?$`)
 
 func checkMetricsPath(v *value.Value) *failure {

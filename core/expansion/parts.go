@@ -12,7 +12,7 @@ import (
 
 var sliceName = regexp.MustCompile(`^([a-z0-9](?:-?[.a-z0-9+]){1,})_([a-z](?:-?[a-z0-9]){2,})\n?$`)
 
-// slice is ChiselSliceStr (craft_parts/constraints.py).
+// slice follows ChiselSliceStr (craft_parts/constraints.py).
 func slice(v *value.Value) (*value.Value, pydantic.Problems) {
 	if !sliceName.MatchString(v.Str()) {
 		return nil, pydantic.Raise(v, "invalid Chisel slice: slices must be in the form '<package>_<slice>'. See "+
@@ -21,7 +21,7 @@ func slice(v *value.Value) (*value.Value, pydantic.Problems) {
 	return v, nil
 }
 
-// relativePath is RelativePathStr (craft_parts/constraints.py).
+// relativePath follows RelativePathStr (craft_parts/constraints.py).
 func relativePath(v *value.Value) (*value.Value, pydantic.Problems) {
 	switch {
 	case !v.Truthy():
@@ -34,8 +34,8 @@ func relativePath(v *value.Value) (*value.Value, pydantic.Problems) {
 	return v, nil
 }
 
-// noOverlay refuses a key of the overlay step, which charmcraft has not
-// enabled.
+// noOverlay refuses a key of the overlay step. charmcraft does not enable
+// overlays.
 func noOverlay(v *value.Value) (*value.Value, pydantic.Problems) {
 	return nil, pydantic.Raise(v, "overlays not supported")
 }
@@ -54,7 +54,7 @@ var permissionsModel = pydantic.Model{Title: "Permissions", Extra: true, Fields:
 	{Name: "mode", Type: &pydantic.Optional{Of: &pydantic.PlainStr}},
 }}
 
-// permissions is Permissions (craft_parts/permissions.py).
+// permissions follows Permissions (craft_parts/permissions.py).
 func permissions(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.Map && v.Map.Has("owner") != v.Map.Has("group") {
 		return nil, pydantic.Raise(v, `If either "owner" or "group" is defined, both must be set`)
@@ -72,14 +72,14 @@ var (
 	overlayText  = pydantic.After{Of: &maybeText, Check: noOverlay}
 )
 
-// partModel is PartSpec: the keys that all parts share.
+// partModel follows PartSpec: it has the keys that all parts share.
 var partModel = pydantic.Model{Title: "PartSpec", Fields: fields(charmcraft.Part, &fieldKinds, []own{
 	{"overlay-packages", &overlayTexts}, {"overlay-recommended-packages", &overlayTexts}, {"overlay", &overlayTexts},
 	{"overlay-script", &overlayText}, {"override-overlay", &overlayText}, {"build-slices", &pydantic.After{Of: &chiselSlices, Check: noSlices}},
 })}
 
-// processPart is process_part_config (charmcraft/parts/__init__.py): it checks
-// a part and puts the plugin's properties first.
+// processPart follows process_part_config (charmcraft/parts/__init__.py): it
+// checks a part and puts the plugin's properties first.
 func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Problems) {
 	name := part.Get("plugin")
 	if !name.Truthy() {
@@ -102,11 +102,11 @@ func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Proble
 	return pluginFirst(part, properties), nil
 }
 
-// unknownPlugin is the type of the problem that a plugin does not exist; it is
-// a value error to pydantic.
+// unknownPlugin is the type of the problem for a plugin that does not exist.
+// pydantic reports it as a value error.
 const unknownPlugin = "unknown_plugin"
 
-// registered tells whether a plugin serves all bases of the project
+// registered reports whether a plugin supports all bases of the project
 // (_get_app_plugins, charmcraft/application/main.py).
 func (x *expander) registered(name string) bool {
 	if name != "charm" && name != "reactive" {
@@ -115,7 +115,8 @@ func (x *expander) registered(name string) bool {
 	return !slices.ContainsFunc(x.plan, func(base string) bool { return !x.legacyPluginOn(base) })
 }
 
-// legacyPluginOn reports whether the plugins charm and reactive serve a base.
+// legacyPluginOn reports whether a base supports the plugins charm and
+// reactive.
 func (x *expander) legacyPluginOn(name string) bool {
 	base := charmcraft.BaseOf(name)
 	return base.Legacy || base.Plugins == charmcraft.CharmPlugins || x.options.Experimental && base.Plugins == charmcraft.ExperimentalPlugins
@@ -143,7 +144,7 @@ func (x *expander) pluginProperties(known *charmcraft.Plugin, part *value.Value)
 	return properties, problems
 }
 
-// raised is the problem that a check words; none for "".
+// raised returns the problem with the text of a check; nil for "".
 func raised(at *value.Value, text string) pydantic.Problems {
 	if text == "" {
 		return nil
@@ -183,7 +184,8 @@ func checkShared(part *value.Value, known *charmcraft.Plugin) pydantic.Problems 
 	return problems
 }
 
-// mixedPackages is PartSpec.validate_root: slices and packages do not mix.
+// mixedPackages follows PartSpec.validate_root: it refuses a mix of slices and
+// packages.
 func mixedPackages(part *value.Value) pydantic.Problems {
 	packages := part.Get("stage-packages")
 	switch {
@@ -206,8 +208,8 @@ func mixedPackages(part *value.Value) pydantic.Problems {
 	return nil
 }
 
-// pluginFirst is the part as it is printed: the plugin's properties in their
-// own order, then the rest as it is written.
+// pluginFirst returns the part as charmcraft prints it: first the plugin's
+// properties in the plugin's order, then the rest in the user's order.
 func pluginFirst(part, properties *value.Value) *value.Value {
 	out := value.NewMap().From(part)
 	for _, e := range properties.Map.Entries() {

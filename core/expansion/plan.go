@@ -8,12 +8,12 @@ import (
 	"charm-playground/core/value"
 )
 
-// reservedPlatforms are names that no platform can have
+// reservedPlatforms has the names that a platform cannot have
 // (craft_platforms/_platforms.py).
 var reservedPlatforms = []string{"any", "*"}
 
-// planBuilds is get_charm_build_plan (craft_platforms/charm/_build.py). What
-// it refuses ends charmcraft before it can print more than "internal error".
+// planBuilds follows get_charm_build_plan (craft_platforms/charm/_build.py).
+// Its errors end charmcraft with nothing but "internal error".
 func (x *expander) planBuilds(*value.Value) *failure {
 	platforms, ok := x.raw.Map.Entry("platforms")
 	if !ok {
@@ -24,7 +24,7 @@ func (x *expander) planBuilds(*value.Value) *failure {
 	return failed
 }
 
-// planPlatforms are the bases of the builds.
+// planPlatforms returns the base of each platform.
 func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *failure) {
 	for _, e := range platforms.Map.Entries() {
 		if slices.Contains(reservedPlatforms, e.Key.Text) {
@@ -43,7 +43,7 @@ func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *fail
 	return plan, nil
 }
 
-// planPlatform is the base of all builds of one platform.
+// planPlatform returns the base that all builds of one platform share.
 func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *failure) {
 	own, failed := platformBase(e)
 	if failed != nil {
@@ -68,7 +68,8 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	return own, checkShort(e)
 }
 
-// baseTwice is the finding of a platform that names a base although the project does.
+// baseTwice returns the finding for a platform that names a base although the
+// project does.
 func baseTwice(e value.Entry, buildBase *value.Value) *finding {
 	refusal := findingAt(diagnostic.InvalidPlatform, e.Key,
 		"Platform "+quoted(e.Key)+" names a base, and so does the project's 'base' or 'build-base'. Only one of them may.")
@@ -90,7 +91,7 @@ func projectBase(named *value.Value) (string, *failure) {
 	return b.String(), nil
 }
 
-// checkShort refuses a platform of which only a name is given that is no
+// checkShort refuses a platform that has only a name, if the name is not an
 // architecture.
 func checkShort(e value.Entry) *failure {
 	_, name, _ := parseLabel(e.Key.Text)
@@ -100,7 +101,7 @@ func checkShort(e value.Entry) *failure {
 	return nil
 }
 
-// platformBase is the base that a platform's name or entries give, or "".
+// platformBase returns the base in a platform's name or entries, or "".
 func platformBase(e value.Entry) (string, *failure) {
 	label, _, problem := parseLabel(e.Key.Text)
 	if problem != "" {
@@ -127,8 +128,8 @@ func platformBase(e value.Entry) (string, *failure) {
 	return entriesBase(e, own, slices.Concat(sources, targets))
 }
 
-// planEntries are the bases of the entries under build-on or build-for; "" for
-// an entry without one.
+// planEntries returns the base of each entry under build-on or build-for; ""
+// for an entry without one.
 func planEntries(e value.Entry, key string) ([]string, *failure) {
 	entries, failed := entriesUnder(e, key)
 	if failed != nil {
@@ -147,8 +148,8 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	return found, nil
 }
 
-// entriesUnder are the entries under build-on or build-for; the platform's
-// name where the key is missing.
+// entriesUnder returns the entries under build-on or build-for, or the
+// platform's name if the key is missing.
 func entriesUnder(e value.Entry, key string) ([]string, *failure) {
 	v := e.Value.Get(key)
 	switch {
@@ -179,7 +180,7 @@ func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 	return nil
 }
 
-// sameBase compares series as far as both are given (DistroBase.__eq__).
+// sameBase compares the parts of the series that both have (DistroBase.__eq__).
 func sameBase(b base, other string) bool {
 	distribution, series, _ := strings.Cut(other, "@")
 	if b.distribution != distribution {
@@ -207,13 +208,13 @@ func entriesBase(e value.Entry, own string, entries []string) (string, *failure)
 	return own, nil
 }
 
-// target is what the project is rendered for.
+// target has the architectures for which charmcraft renders the project.
 type target struct {
 	buildOn, buildFor string
 }
 
-// chooseTarget is ProjectService.configure: the first platform that builds on
-// this machine, or else the first.
+// chooseTarget follows ProjectService.configure: it takes the first platform
+// that builds on this machine, or else the first one.
 func (x *expander) chooseTarget(*value.Value) *failure {
 	entries := x.platforms.Map.Entries()
 	if len(entries) == 0 {
@@ -236,7 +237,7 @@ func (x *expander) chooseTarget(*value.Value) *failure {
 	return x.knownArchitecture(on, first)
 }
 
-// firstPlatform fills an empty mapping of platforms.
+// firstPlatform fills in an empty mapping of platforms.
 func (x *expander) firstPlatform() []*fix {
 	platforms := x.raw.Get("platforms")
 	if platforms == nil {

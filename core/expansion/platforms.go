@@ -10,10 +10,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// inferred is the origin of what charmcraft fills in.
+// inferred is the origin of values that charmcraft fills in.
 var inferred = value.Origin{Layer: value.Default, Source: "charmcraft"}
 
-// normalisePlatforms is ProjectService.get_platforms
+// normalisePlatforms follows ProjectService.get_platforms
 // (craft_application/services/project.py).
 func (x *expander) normalisePlatforms(*value.Value) *failure {
 	platforms, ok := x.raw.Map.Entry("platforms")
@@ -36,8 +36,8 @@ func (x *expander) normalisePlatforms(*value.Value) *failure {
 	return refuseAll(pydanticMessage(problems), describe(problems))
 }
 
-// vectorise writes single architectures as lists and adds what short forms
-// leave out (_vectorise_platforms).
+// vectorise writes a single architecture as a list and fills in what short
+// forms omit (_vectorise_platforms).
 func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 	if !platforms.Truthy() {
 		return platforms, nil
@@ -56,7 +56,7 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 	return out, nil
 }
 
-// platformsFix rewrites a list or single architecture as a mapping.
+// platformsFix rewrites a list or a single architecture as a mapping.
 func platformsFix(v *value.Value) []*fix {
 	names := []string{}
 	if v.Kind == value.String {
@@ -95,8 +95,8 @@ func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 	return e.Value, nil
 }
 
-// shortPlatform is a platform for which only the name is given: an architecture,
-// with or without a base.
+// shortPlatform returns the full form of a platform that has only a name: an
+// architecture, with or without a base.
 func shortPlatform(e value.Entry) *value.Value {
 	_, architecture, problem := parseArchitecture(e.Key.Text)
 	if problem != "" || architecture == "all" {
@@ -144,14 +144,14 @@ var buildForType = pydantic.Union{
 	{Label: "str", Type: &pydantic.Str},
 }
 
-// architecturesType checks the entries of build-on and build-for after their
-// type; a lone text is listed before.
+// architecturesType checks each entry of build-on or build-for, after it has
+// checked the type of the whole.
 type architecturesType struct {
 	of   pydantic.Type
-	real bool // false for "all"
+	real bool // whether it refuses "all"
 }
 
-// Validate lists a lone text and checks each entry.
+// Validate puts a single text in a list and checks each entry.
 func (t *architecturesType) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind == value.String {
 		v = listOf(v)
@@ -172,7 +172,7 @@ func (t *architecturesType) Validate(v *value.Value) (*value.Value, pydantic.Pro
 	return accepted, nil
 }
 
-// characters are what Python's for loop goes through: the items of a list, the
+// characters returns what Python's for loop yields: the items of a list, or the
 // characters of a str.
 func characters(v *value.Value) []*value.Value {
 	if v.Kind != value.String {
@@ -185,7 +185,7 @@ func characters(v *value.Value) []*value.Value {
 	return items
 }
 
-// pydanticMessage is craft_application's text for validation problems
+// pydanticMessage returns craft_application's text for validation problems
 // (util/error_formatting.py).
 func pydanticMessage(problems pydantic.Problems) string {
 	lines := []string{"Bad " + project.Charmcraft + " content:"}
@@ -213,7 +213,7 @@ func pydanticLine(p *pydantic.Problem) string {
 	return "- " + message + " (in field " + value.ReprString(path) + ", input: " + p.Input.Repr() + ")"
 }
 
-// indexedPath writes a way as "charm-libs[0].lib".
+// indexedPath writes a path as "charm-libs[0].lib".
 func indexedPath(loc pydantic.Loc) string {
 	var out strings.Builder
 	for i, step := range loc {

@@ -21,15 +21,15 @@ var (
 	maybeUnique = pydantic.Optional{Of: &uniqueWords}
 )
 
-// propertyTypes are the types of properties that no other has.
+// propertyTypes has the types that only one property has.
 var propertyTypes = []own{
 	{"jlink-multi-release", &pydantic.Union{{Label: "int", Type: &pydantic.Int}, {Label: "str", Type: &pydantic.PlainStr}}},
 	{"ruby-flavor", &pydantic.Optional{Of: &pydantic.Literal{"ruby", "jruby", "truffleruby", "mruby"}}},
 	{"rust-channel", &pydantic.Optional{Of: pydantic.Func(rustChannel)}},
 }
 
-// pluginCheck is what looks at all properties of a plugin at once and says what
-// is wrong, or empty; nil where there is nothing to look at.
+// pluginCheck returns the check that looks at all properties of a plugin
+// together; nil if the plugin has none. The check returns what is wrong, or "".
 func pluginCheck(name string) func(folder *project.Folder, properties *value.Value) string {
 	switch name {
 	case "charm":
@@ -44,8 +44,8 @@ func pluginCheck(name string) func(folder *project.Folder, properties *value.Val
 	return nil
 }
 
-// pluginModel is the class of the plugin's properties. Those for charms have a
-// default of source, which cannot be None.
+// pluginModel returns the model of the plugin's properties. The plugins for
+// charms have a default for source, so it cannot be None.
 func pluginModel(p *charmcraft.Plugin) *pydantic.Model {
 	source := pydantic.Field{Name: "source", Type: &pydantic.PlainStr, Required: !p.SourceOptional}
 	if p.SourceOptional && p.Name != "charm" && p.Name != "reactive" {
@@ -97,7 +97,7 @@ func npmNode(_ *project.Folder, p *value.Value) string {
 
 var packageName = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
-// charmChecks are _validate_requirements and _validate_strict_dependencies.
+// charmChecks follows _validate_requirements and _validate_strict_dependencies.
 func charmChecks(folder *project.Folder, p *value.Value) string {
 	source := "."
 	if given := p.Get("source"); given != nil {
@@ -121,7 +121,7 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 	return ""
 }
 
-// invalidPackages are the items that are not names of packages, in order.
+// invalidPackages returns the items that are not valid package names, sorted.
 func invalidPackages(binaries *value.Value) []string {
 	var invalid []string
 	if binaries != nil {
@@ -135,7 +135,8 @@ func invalidPackages(binaries *value.Value) []string {
 	return slices.Compact(invalid)
 }
 
-// entrypointProblem is _validate_entrypoint: the entry point is in the source.
+// entrypointProblem follows _validate_entrypoint: the entry point must be
+// inside the source.
 func entrypointProblem(p *value.Value, sourceValid bool) string {
 	entry := p.Get("charm-entrypoint")
 	if entry == nil || entry.Kind != value.String {

@@ -11,10 +11,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// projectBases are the bases that `base` may name.
+// projectBases has the bases that `base` may name.
 var projectBases = pydantic.Literal(charmcraft.BaseNames(charmcraft.IsUsable))
 
-// validate is CharmcraftProject.unmarshal and marshal
+// validate follows CharmcraftProject.unmarshal and marshal
 // (charmcraft/models/project.py).
 func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 	if failed := checkType(yaml.Get("type")); failed != nil {
@@ -27,7 +27,7 @@ func (x *expander) validate(yaml *value.Value) (*value.Value, *failure) {
 	if problems != nil {
 		return nil, invalid(problems)
 	}
-	if yaml.Map.Has("bases") { // the platforms are validated but not printed
+	if yaml.Map.Has("bases") { // charmcraft validates the platforms but does not print them
 		dumped.Map.Delete("platforms")
 	}
 	return dumped, nil
@@ -52,7 +52,7 @@ func badType(kind *value.Value) *failure {
 	return crash("ValueError", findingAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
-// projectTypes are the types of keys that no other key has. The type of the parts
+// projectTypes has the types that only one key has. The type of the parts
 // depends on the project.
 var projectTypes = []own{
 	{"name", pydantic.Func(projectNameType)},
@@ -78,7 +78,7 @@ var charmUser = pydantic.Literal(charmcraft.Names(charmcraft.CharmUsers))
 
 var projectFields = fields(charmcraft.Project, &fieldKinds, projectTypes)
 
-// projectModel is PlatformCharm, or BasesCharm for a project with the
+// projectModel returns PlatformCharm, or BasesCharm for a project with the
 // deprecated `bases`.
 func (x *expander) projectModel(yaml *value.Value) *pydantic.Model {
 	m := &pydantic.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
@@ -111,7 +111,7 @@ var (
 // platformsField is PlatformsDict.
 var platformsField = pydantic.Dict{Key: pydantic.Func(platformName), Value: pydantic.Func(platformModel)}
 
-// platformName has no '/' and is not reserved.
+// platformName refuses a '/' and reserved names.
 func platformName(v *value.Value) (*value.Value, pydantic.Problems) {
 	switch {
 	case v.Kind == value.String && slices.Contains(reservedPlatforms, v.Text):
@@ -125,7 +125,8 @@ func platformName(v *value.Value) (*value.Value, pydantic.Problems) {
 const nameProblem = "invalid name: Names can only use ASCII lowercase letters, numbers, and hyphens. " +
 	"They must have at least one letter, may not start or end with a hyphen, and may not have two hyphens in a row."
 
-// projectNameType is ProjectName (craft_application/models/constraints.py).
+// projectNameType follows ProjectName
+// (craft_application/models/constraints.py).
 func projectNameType(v *value.Value) (*value.Value, pydantic.Problems) {
 	text := v.Str()
 	switch {
@@ -139,7 +140,8 @@ func projectNameType(v *value.Value) (*value.Value, pydantic.Problems) {
 	return value.NewString(text).From(v), nil
 }
 
-// isProjectName is PROJECT_NAME_REGEX without its backtracking.
+// isProjectName matches what PROJECT_NAME_REGEX matches, without its
+// backtracking.
 func isProjectName(text string) bool {
 	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz") &&
 		!strings.HasPrefix(text, "-") && !strings.HasSuffix(text, "-") && !strings.Contains(text, "--")
@@ -147,7 +149,7 @@ func isProjectName(text string) bool {
 
 var versionText = regexp.MustCompile(`^[a-zA-Z0-9](?:[a-zA-Z0-9:.+~-]*[a-zA-Z0-9+~])?$`)
 
-// versionType is VersionStr (craft_application/models/constraints.py).
+// versionType follows VersionStr (craft_application/models/constraints.py).
 func versionType(v *value.Value) (*value.Value, pydantic.Problems) {
 	text := v.Str()
 	if !versionText.MatchString(text) {
@@ -173,17 +175,18 @@ func checkDevelBase(yaml, dumped *value.Value) pydantic.Problems {
 	return pydantic.Refuse(on, needsBuildBase, "Value error, Base "+on.Text+" requires a build-base (recommended: 'build-base: "+on.Text+"')")
 }
 
-// needsBuildBase is the type of the problem that a base is still in
-// development; it is a value error to pydantic.
+// needsBuildBase is the type of the problem for a base that is still in
+// development. pydantic reports it as a value error.
 const needsBuildBase = "needs_build_base"
 
-// What `analysis` can leave out.
+// The names that `analysis` may ignore.
 var (
 	attributeNames = listed{"attribute", charmcraft.Names(charmcraft.Attributes)}
 	linterNames    = listed{"lint", charmcraft.Names(charmcraft.Linters)}
 )
 
-// listed is strings of a list, with a message of its own for others.
+// listed accepts the strings of a list, with its own message for any other
+// value.
 type listed struct {
 	what    string
 	allowed []string
@@ -232,7 +235,7 @@ var assumesType = pydantic.List{Item: &pydantic.Union{
 	}}},
 }}
 
-// anyKeys is dict[Any, Any].
+// anyKeys follows dict[Any, Any].
 func anyKeys(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.Map {
 		return nil, pydantic.Refuse(v, "dict_type", "Input should be a valid dictionary")
@@ -240,7 +243,7 @@ func anyKeys(v *value.Value) (*value.Value, pydantic.Problems) {
 	return pydantic.JSON(v), nil
 }
 
-// legacyBaseType is an item of `bases` (_validate_base and
+// legacyBaseType checks an item of `bases` (_validate_base and
 // BasesConfiguration).
 func legacyBaseType(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Map != nil && v.Map.Has("name") {
@@ -268,8 +271,8 @@ var (
 	legacyList = pydantic.Sized{Noun: "List", Least: 1, Of: &pydantic.List{Item: pydantic.Func(legacyBaseType)}}
 )
 
-// processParts is _preprocess_parts: parts get their plugin, and all are
-// checked until one is refused.
+// processParts follows _preprocess_parts: it gives each part its plugin and
+// checks the parts until one fails.
 func (x *expander) processParts(v *value.Value) (*value.Value, pydantic.Problems) {
 	if !v.Truthy() {
 		v = value.NewMap().From(v)
@@ -291,8 +294,8 @@ func (x *expander) processParts(v *value.Value) (*value.Value, pydantic.Problems
 	return partDicts.Validate(out)
 }
 
-// withPlugin is a part with the plugin that its name implies, and for the
-// charm its source.
+// withPlugin returns a part with the plugin that its name implies, and for the
+// charm with its source.
 func withPlugin(e value.Entry) *value.Value {
 	part := copyOf(e.Value)
 	if !part.Map.Has("plugin") {

@@ -12,7 +12,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// extensionChecks are what an extension refuses, in charmcraft's order:
+// extensionChecks has the checks of an extension in charmcraft's order:
 // SinglePlatformExtension.validate (charmcraft/extensions/extension.py) and
 // _AppBase._check_input (charmcraft/extensions/app.py).
 var extensionChecks = []stage{
@@ -21,10 +21,10 @@ var extensionChecks = []stage{
 	(*expander).checkOverlap, (*expander).checkOptions, (*expander).checkPaasConfig, (*expander).checkEndpoints,
 }
 
-// baseChecks is how many of the checks, the first, are about bases.
+// baseChecks is the number of checks at the beginning that are about bases.
 const baseChecks = 3
 
-// extension is the extension as messages name it.
+// extension names the extension as messages do.
 func (x *expander) extension() string { return "extension '" + x.framework.Extension() + "'" }
 
 func (x *expander) checkOneBase(yaml *value.Value) *failure {
@@ -36,7 +36,8 @@ func (x *expander) checkOneBase(yaml *value.Value) *failure {
 		"The "+x.extension()+" works with one base, and the project names "+strings.Join(found, " and ")+"."))
 }
 
-// firstKey is the first of the top-level keys that is there, or nil.
+// firstKey returns the first of these top-level keys that the project has, or
+// nil.
 func firstKey(yaml *value.Value, keys ...string) *value.Value {
 	for _, key := range keys {
 		if e, ok := yaml.Map.Entry(key); ok {
@@ -56,7 +57,7 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 		"The "+x.extension()+" does not support "+strings.TrimSuffix(names, "@")+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
 	if named := yaml.Get("base"); named.Truthy() && slices.Contains(unsupported, labelBase(named.Text)) {
 		m.at = named
-		stable := x.framework.V1.Bases // they need no permission
+		stable := x.framework.V1.Bases // without those that only the experimental second generation supports
 		for i := range stable {
 			m.fixes = append(m.fixes, changeTo(stable[len(stable)-1-i]))
 		}
@@ -77,7 +78,8 @@ func (x *expander) checkExperimental(yaml *value.Value) *failure {
 		"The "+x.extension()+" is experimental on "+found+": charmcraft applies it only when CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set."))
 }
 
-// incompatible is the message about what does not go with the extension.
+// incompatible returns the message that something is incompatible with the
+// extension.
 func (x *expander) incompatible(what string) string {
 	return "the '" + x.framework.Extension() + "' extension is incompatible with " + what
 }
@@ -94,14 +96,14 @@ func (x *expander) checkType(yaml *value.Value) *failure {
 	return refuse(x.incompatible("type "+kind.Repr()), findingAt(diagnostic.UnknownValue, kind, expected, typeCharm))
 }
 
-// missingType is the finding of a project without a type.
+// missingType returns the finding for a project without a type.
 func missingType(message string) *finding {
 	add := addition("type: charm")
 	add.safe = true
 	return findingAt(diagnostic.MissingKey, nil, message, add).without("type")
 }
 
-// cosFolders are the folders that cos_custom may hold (COS_SUBDIRS).
+// cosFolders has the folders that cos_custom may contain (COS_SUBDIRS).
 var cosFolders = []string{"grafana_dashboards", "loki_alert_rules", "prometheus_alert_rules"}
 
 func (x *expander) checkCosCustom(*value.Value) *failure {
@@ -127,7 +129,8 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 		x.describeCosCustom(append(files, folders...)))
 }
 
-// describeCosCustom are the findings of files and folders that cannot be in cos_custom.
+// describeCosCustom returns the findings for files and folders that cannot be
+// in cos_custom.
 func (x *expander) describeCosCustom(names []string) []*finding {
 	var all []*finding
 	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
@@ -138,7 +141,8 @@ func (x *expander) describeCosCustom(names []string) []*finding {
 	return all
 }
 
-// firstFile is a file of the project that is the given path or in it.
+// firstFile returns the first file of the project that is at a path or below
+// it.
 func (x *expander) firstFile(path string) string {
 	for _, name := range x.folder.Files() {
 		if name == path || strings.HasPrefix(name, path+"/") {
@@ -155,14 +159,14 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 	}
 	e, _ := parts.Map.Entry("charm")
 	m := findingAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
-	if e.Value.Origin.Layer == value.Extension { // a second extension meets the part of the first
+	if e.Value.Origin.Layer == value.Extension { // the first extension added it, this is the second
 		m = findingAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
 			"A project can have only one extension: the part 'charm' of the first one conflicts with '"+x.framework.Extension()+"'.", x.keepOne()...)
 	}
 	return refuse(x.incompatible("customized charm part"), m)
 }
 
-// keepOne keeps one of several extensions: the first that is written.
+// keepOne keeps the first extension and drops the others.
 func (x *expander) keepOne() []*fix {
 	declared := x.raw.Get("extensions")
 	if declared == nil || declared.Kind != value.List || len(declared.Items) == 0 {
@@ -202,7 +206,7 @@ func (x *expander) checkReserved(yaml *value.Value) *failure {
 	return refuseAll("'"+first+"' in charmcraft.yaml conflicts with a reserved field in the "+x.framework.Extension()+" extension, please remove it.", all)
 }
 
-// checkOverlap refuses entries that the extension has too.
+// checkOverlap refuses entries that the extension adds itself.
 func (x *expander) checkOverlap(yaml *value.Value) *failure {
 	for _, path := range []string{"actions", "requires", "provides", "config.options"} {
 		user, failed := nested(yaml, path)
@@ -238,8 +242,8 @@ func (x *expander) overlap(path string, user, own *value.Value) *failure {
 	return refuseAll("overlapping keys {"+strings.Join(names, ", ")+"} in "+path+" of charmcraft.yaml which conflict with the "+x.framework.Extension()+" extension, please rename or remove it", all)
 }
 
-// nested is _get_nested: the value at a path, where a missing key counts as an
-// empty dict; anything but a dict on the way is a crash.
+// nested follows _get_nested: it returns the value at a path, and nil if a key
+// is missing. Anything but a dict on the path is a crash.
 func nested(v *value.Value, path string) (*value.Value, *failure) {
 	names := strings.Split(path, ".")
 	for i, key := range names {
@@ -258,8 +262,8 @@ func nested(v *value.Value, path string) (*value.Value, *failure) {
 	return v, nil
 }
 
-// checkOptions refuses options with a reserved prefix, and options that must
-// be set but have a default.
+// checkOptions refuses options with a reserved prefix, and options that are not
+// optional but have a default.
 func (x *expander) checkOptions(yaml *value.Value) *failure {
 	options, failed := nested(yaml, "config.options")
 	if failed != nil || options == nil {
@@ -286,7 +290,7 @@ func (x *expander) checkOptions(yaml *value.Value) *failure {
 	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
 }
 
-// checkOptionsKind refuses what Python cannot iterate.
+// checkOptionsKind refuses values that Python cannot iterate over.
 func checkOptionsKind(options *value.Value) *failure {
 	switch {
 	case options.Kind == value.Null:
@@ -297,7 +301,8 @@ func checkOptionsKind(options *value.Value) *failure {
 	return nil
 }
 
-// checkOption is the option of a name if it must be set but has a default.
+// checkOption returns the option with a name if it is not optional but has a
+// default, otherwise nil.
 func (x *expander) checkOption(options, name *value.Value) (*value.Value, *failure) {
 	if failed := x.checkOptionName(name); failed != nil {
 		return nil, failed
@@ -342,8 +347,8 @@ func (x *expander) checkOptionName(key *value.Value) *failure {
 	return nil
 }
 
-// endpointFixes write the interface of an endpoint where it belongs: the text
-// that is there, or the interface that goes with the endpoint's name.
+// endpointFixes writes the interface of an endpoint under its key: the text
+// that the user wrote, or the usual interface for the endpoint's name.
 func endpointFixes(e value.Entry) []*fix {
 	name := ""
 	if known := integration.At(e.Key.Str()); known != nil {
@@ -358,7 +363,8 @@ func endpointFixes(e value.Entry) []*fix {
 	return []*fix{{title: "Write 'interface: " + name + "'", kind: replace, text: "{interface: " + name + "}"}}
 }
 
-// checkEndpoints refuses what _get_dynamic_config_options cannot read.
+// checkEndpoints refuses endpoints that _get_dynamic_config_options cannot
+// read.
 func (x *expander) checkEndpoints(yaml *value.Value) *failure {
 	requires := yaml.Get("requires")
 	switch {

@@ -19,8 +19,8 @@ type reporter struct {
 	found []diagnostic.Diagnostic
 }
 
-// report makes diagnostics of findings; of several at one place with one code or
-// one span the first counts.
+// report turns findings into diagnostics. Of several at one place with the same
+// code or the same span, it keeps the first.
 func (x *expander) report(doc *document.Document, findings []*finding) []diagnostic.Diagnostic {
 	r := &reporter{docs: append(x.others, doc)}
 	for _, m := range findings[:min(len(findings), diagnostic.MostOfAKind)] {
@@ -31,8 +31,8 @@ func (x *expander) report(doc *document.Document, findings []*finding) []diagnos
 	return r.found
 }
 
-// isTold reports whether a finding is about a plugin that a part has by default,
-// and another one tells of it at the part, or of the base that is wrong.
+// isTold reports whether a finding is redundant: it is about a part's default
+// plugin, and another finding is about that part or about the wrong base.
 func isTold(m *finding, all []*finding) bool {
 	return m.Code == diagnostic.UnknownPlugin && !m.isWritten() && slices.ContainsFunc(all, func(other *finding) bool {
 		return (other.Code == diagnostic.InvalidPart || other.Code == diagnostic.InvalidBase) && other.isWritten()
@@ -46,7 +46,7 @@ func (r *reporter) add(m *finding) {
 	for _, way := range m.fixes {
 		target := node
 		if way.at == nil && !m.isWritten() && way.kind != addTop && way.kind != removeTop {
-			continue // nothing in the text could be changed
+			continue // the text has nothing to change
 		}
 		if way.at != nil {
 			_, _, _, target = r.locate(&finding{at: way.at})
@@ -60,17 +60,17 @@ func (r *reporter) add(m *finding) {
 	}
 }
 
-// isSame reports whether two findings tell the same of one place.
+// isSame reports whether two findings report the same mistake at one place.
 func isSame(a, b *diagnostic.Diagnostic) bool {
 	return a.File == b.File && a.Path == b.Path && (a.Code == b.Code || a.Span == b.Span)
 }
 
-// isWritten reports whether a finding is about what the user wrote.
+// isWritten reports whether a finding is about something that the user wrote.
 func (m *finding) isWritten() bool {
 	return m.at == nil || m.at.Origin.Layer == value.User
 }
 
-// doc is the document of a file, or nil.
+// doc returns the document of a file, or nil.
 func (r *reporter) doc(file string) *document.Document {
 	for _, doc := range r.docs {
 		if doc.File.Name == file {
@@ -80,7 +80,7 @@ func (r *reporter) doc(file string) *document.Document {
 	return nil
 }
 
-// locate is where a place is: the file, the path, the span and the node.
+// locate returns the file, the path, the span and the node of a finding.
 func (r *reporter) locate(m *finding) (file, path string, span source.Span, node *document.Node) {
 	file = m.File
 	if file == "" {
@@ -103,8 +103,9 @@ func (r *reporter) locate(m *finding) (file, path string, span source.Span, node
 	return file, completed(path, m.locs), span, node
 }
 
-// firstKey is where a finding about the whole file is: at its first key, and not
-// at the comments above. Any other span stays as it is.
+// firstKey returns the span of the file's first key for a finding about the
+// whole file, so that it does not mark the comments above. Any other span stays
+// as it is.
 func (r *reporter) firstKey(file string, span source.Span) source.Span {
 	root := r.root(file)
 	if doc := r.doc(file); span == (source.Span{}) && doc != nil && root != nil && root.Kind == document.Mapping && len(root.Pairs) > 0 {
@@ -133,7 +134,7 @@ func completed(path string, locs []pydantic.Loc) string {
 	return path
 }
 
-// under is the path of a name in a mapping.
+// under returns the path of a name in the mapping at a path.
 func under(path, name string) string {
 	if path == "" {
 		return name
@@ -141,7 +142,8 @@ func under(path, name string) string {
 	return path + "." + name
 }
 
-// afterName is where in a path the first part that is the name ends, or -1.
+// afterName returns where the first occurrence of a name in a path ends, or -1.
+// Only whole parts of the path count.
 func afterName(path, name string) int {
 	for start := 0; start <= len(path)-len(name); start++ {
 		end := start + len(name)
@@ -154,8 +156,8 @@ func afterName(path, name string) int {
 	return -1
 }
 
-// headOf is where a missing key is shown: at the key of the mapping it misses
-// in, or at the first key of the file.
+// headOf returns where to show a missing key: at the key of the mapping that
+// lacks it, or at the first key of the file.
 func headOf(doc *document.Document, node *document.Node, span source.Span) source.Span {
 	if p := doc.PlaceOf(node); p != nil && p.Key != nil {
 		return p.Key.Span
@@ -166,7 +168,8 @@ func headOf(doc *document.Document, node *document.Node, span source.Span) sourc
 	return span
 }
 
-// locPath is the part of the first way that is names and indexes of the file.
+// locPath returns the names and indexes in the first of pydantic's paths,
+// without labels.
 func locPath(locs []pydantic.Loc) []string {
 	var names []string
 	if len(locs) == 0 {
@@ -180,7 +183,7 @@ func locPath(locs []pydantic.Loc) []string {
 	return names
 }
 
-// waysPath is the path of a place that is in no file: pydantic's.
+// waysPath returns pydantic's path for a place that is in no file.
 func (m *finding) waysPath() string {
 	names := locPath(m.locs)
 	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
@@ -196,7 +199,7 @@ func (r *reporter) root(file string) *document.Node {
 	return nil
 }
 
-// node is the node of a file with that span.
+// node returns the node of a file with this span.
 func (r *reporter) node(file string, span source.Span) *document.Node {
 	if doc := r.doc(file); doc != nil {
 		return doc.NodeOf(span)
@@ -204,7 +207,7 @@ func (r *reporter) node(file string, span source.Span) *document.Node {
 	return nil
 }
 
-// edits are those of one way out; nil where the text does not allow it.
+// edits returns the edits of one fix, or nil if the text does not allow it.
 func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Edit {
 	doc := r.doc(file)
 	switch {
@@ -223,7 +226,7 @@ func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Ed
 	return editsAt(doc, node, way)
 }
 
-// editsAt are those of a way out that changes the text of a node.
+// editsAt returns the edits of a fix that changes the text of a node.
 func editsAt(doc *document.Document, node *document.Node, way *fix) []source.Edit {
 	switch way.kind {
 	case rename:
@@ -249,8 +252,7 @@ func editsAt(doc *document.Document, node *document.Node, way *fix) []source.Edi
 	return nil
 }
 
-// topLevel sets a key of the top level, which may be there without a value
-// that counts.
+// topLevel sets a top-level key. The key may already exist with an empty value.
 func topLevel(doc *document.Document, text string) source.Edit {
 	key, rest, _ := strings.Cut(text, ":")
 	pair := doc.Root.Pair(key)
@@ -270,23 +272,24 @@ func topLevel(doc *document.Document, text string) source.Edit {
 	return replaceNode(doc, pair.Value, rest)
 }
 
-// endsPlainly reports whether keys of the top level can be written at the end of
-// text: it is not a flow mapping, is not indented, and has no mark of its end.
+// endsPlainly reports whether more top-level keys can follow at the end of the
+// text: the mapping is in block style, is not indented, and the document has no
+// end marker.
 func endsPlainly(doc *document.Document) bool {
 	first := doc.Root.Pairs[0].Key.Begin()
 	return doc.Root.Style != document.Flow && (first == 0 || doc.File.Text[first-1] == '\n') && !strings.Contains("\n"+doc.File.Text, "\n...")
 }
 
-// tagged reports whether a node has a tag in front, which would stay when the
-// node is replaced.
+// tagged reports whether a node has a tag, which would stay in front of a
+// replacement.
 func tagged(doc *document.Document, node *document.Node) bool {
 	before := strings.TrimRight(doc.File.Text[:node.Span.Start], " \r\n")
 	word := before[strings.LastIndexAny(before, " \t\n,[{")+1:]
 	return strings.HasPrefix(word, "!")
 }
 
-// replaceNode puts text in the place of a value, which may not be written, or
-// be written on the lines below its key.
+// replaceNode replaces a value by text. The value may be missing, or begin on a
+// line below its key.
 func replaceNode(doc *document.Document, node *document.Node, text string) source.Edit {
 	edit := edit.Replace(doc.File, node, text)
 	before := strings.TrimRight(doc.File.Text[:node.Span.Start], " \r\n")
@@ -299,8 +302,8 @@ func replaceNode(doc *document.Document, node *document.Node, text string) sourc
 	return edit
 }
 
-// removeEntry takes out the pair of a key; when it is the only one, the pair
-// around it.
+// removeEntry removes the pair of a key. If that is the only pair of its
+// mapping, it removes the pair around the mapping.
 func removeEntry(doc *document.Document, node *document.Node) []source.Edit {
 	for p := doc.PlaceOf(node); p != nil && p.Parent != nil; p = p.Parent {
 		parent := p.Parent.Node.Resolve()

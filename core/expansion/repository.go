@@ -50,7 +50,7 @@ var aptModel = pydantic.Model{Title: "PackageRepositoryApt", ByName: true, Field
 	{Name: "series", Type: &pydantic.Optional{Of: &pydantic.Strings{Min: 1, Set: "abcdefghijklmnopqrstuvwxyz", Pattern: "^[a-z]+$"}}},
 }}
 
-// repositoryModel is the model of a repository's kind.
+// repositoryModel returns the model for a repository's kind.
 func repositoryModel(v *value.Value) *pydantic.Model {
 	switch {
 	case v.Map.Has("ppa"):
@@ -68,7 +68,7 @@ func repositoryModel(v *value.Value) *pydantic.Model {
 	return &m
 }
 
-// withoutPath refuses what a repository with a path cannot have.
+// withoutPath refuses keys that cannot be combined with a path.
 func withoutPath(name string) func(*value.Value) (*value.Value, pydantic.Problems) {
 	return func(v *value.Value) (*value.Value, pydantic.Problems) {
 		if v.Truthy() {
@@ -78,10 +78,10 @@ func withoutPath(name string) func(*value.Value) (*value.Value, pydantic.Problem
 	}
 }
 
-// filled is a text that is not empty; else the message tells.
+// filled accepts a text that is not empty. It is the message for an empty one.
 type filled string
 
-// Validate compares the text.
+// Validate refuses an empty text.
 func (message filled) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
 	text, problems := pydantic.PlainStr.Validate(v)
 	if problems == nil && text.Text == "" {
@@ -98,7 +98,7 @@ func suite(v *value.Value) (*value.Value, pydantic.Problems) {
 	return text, problems
 }
 
-// repositoryURL is AnyUrl | FileUrl.
+// repositoryURL follows AnyUrl | FileUrl.
 func repositoryURL(v *value.Value) (*value.Value, pydantic.Problems) {
 	const label = "function-wrap[wrap_val()]"
 	if v.Kind != value.String {
@@ -110,8 +110,8 @@ func repositoryURL(v *value.Value) (*value.Value, pydantic.Problems) {
 	return v, nil
 }
 
-// repository is an item of package-repositories: it is checked and printed as
-// it is written.
+// repository checks an item of package-repositories. charmcraft prints the item
+// as the user wrote it.
 func repository(v *value.Value) (*value.Value, pydantic.Problems) {
 	dict, problems := textKeys.Validate(v)
 	if problems != nil {
@@ -130,7 +130,7 @@ func repository(v *value.Value) (*value.Value, pydantic.Problems) {
 	return dict, nil
 }
 
-// repositoryProblem tells which keys exclude or need each other.
+// repositoryProblem says which keys exclude or require each other.
 func repositoryProblem(v *value.Value) string {
 	has := func(key string) bool { return v.Get(key).Truthy() }
 	switch {

@@ -9,8 +9,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// review looks for findings beside the one that ends charmcraft: what the
-// extension and the project model would refuse next.
+// review looks for more findings after charmcraft has stopped: those that the
+// extension and the project model would report next.
 func (x *expander) review() []*finding {
 	if x.raw == nil || x.raw.Kind != value.Map || holdsItself(x.raw, nil) {
 		return nil
@@ -21,7 +21,7 @@ func (x *expander) review() []*finding {
 	return append(found, x.reviewParts(yaml)...)
 }
 
-// holdsItself reports whether a value is inside of itself.
+// holdsItself reports whether a value contains itself.
 func holdsItself(v *value.Value, open []*value.Value) bool {
 	if v.Items == nil && v.Kind != value.Map {
 		return false
@@ -36,7 +36,8 @@ func holdsItself(v *value.Value, open []*value.Value) bool {
 	return slices.ContainsFunc(v.Items, func(item *value.Value) bool { return holdsItself(item, open) })
 }
 
-// declared is the framework of the project's first known extension, or nil.
+// declared returns the framework of the project's first known extension, or
+// nil.
 func (x *expander) declared() *framework.Framework {
 	names, failed := extensionNames(x.raw.Get("extensions"))
 	if failed != nil {
@@ -66,8 +67,8 @@ func (x *expander) reviewNames() []*finding {
 	return found
 }
 
-// reviewExtension runs all checks of the extension on what the user wrote.
-// Bases are left out where the plan for the builds could not be made.
+// reviewExtension runs all checks of the extension on what the user wrote. It
+// skips the checks of bases if there is no plan for the builds.
 func (x *expander) reviewExtension() []*finding {
 	declared := x.raw.Get("extensions")
 	if !declared.Truthy() {
@@ -87,7 +88,7 @@ func (x *expander) reviewExtension() []*finding {
 	return x.findingsOf(checks)
 }
 
-// findingsOf are those of all checks on what the user wrote.
+// findingsOf returns the findings of all checks on what the user wrote.
 func (x *expander) findingsOf(checks []stage) []*finding {
 	var found []*finding
 	for _, check := range checks {
@@ -98,8 +99,8 @@ func (x *expander) findingsOf(checks []stage) []*finding {
 	return found
 }
 
-// reviewModel validates what the user wrote against the model, as far as the
-// extension does not replace it.
+// reviewModel validates what the user wrote against the model. It ignores empty
+// values that the extension replaces.
 func (x *expander) reviewModel(yaml *value.Value) []*finding {
 	m := x.projectModel(yaml)
 	for i, field := range m.Fields {

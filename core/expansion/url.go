@@ -5,10 +5,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// invalidURL is the type of the problem that a text is not an address.
+// invalidURL is the type of the problem for a text that is not a URL.
 const invalidURL = "url_parsing"
 
-// httpURL is pydantic.AnyHttpUrl: it is printed in its normal form.
+// httpURL follows pydantic.AnyHttpUrl: it returns the URL in its normal form.
 func httpURL(v *value.Value) (*value.Value, pydantic.Problems) {
 	if v.Kind != value.String {
 		return nil, pydantic.Refuse(v, "url_type", "URL input should be a string or URL")
