@@ -10,8 +10,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// parts adds what app.py, _url_env_vars and _db_url_to_env_variables take from
-// the address in the field "url". An empty address has no parts.
+// parts splits the address in the field "url" into the parts that app.py,
+// _url_env_vars and _db_url_to_env_variables read. An empty address has no
+// parts.
 func parts(data fields) *Failure {
 	whole := data["url"]
 	if whole.Value == "" {
@@ -37,7 +38,7 @@ func parts(data fields) *Failure {
 	return nil
 }
 
-// addParts adds the parts of an address beside its port.
+// addParts adds the parts of an address, except its port.
 func addParts(u python.URL, add func(name, text string, ok bool)) {
 	add("scheme", u.Scheme, true)
 	add("netloc", u.Netloc, true)
@@ -54,20 +55,20 @@ func addParts(u python.URL, add func(name, text string, ok bool)) {
 	add("hostname", text, ok)
 }
 
-// badAddress is the reason for an address that cannot be taken apart.
+// badAddress returns the reason why an address cannot be split.
 func badAddress(err error) string {
 	return "The address " + err.Error() + ": the charm does not encode user and password, so that / ? # [ and ] in them break it."
 }
 
-// deriveAddress is parts for an integration whose rows need no more.
+// deriveAddress derives the parts, for an integration that needs nothing else.
 func deriveAddress(_ string, data fields) *Failure {
 	failure := parts(data)
 	data.inherit("@port", "port", "port-not-0")
 	return failure
 }
 
-// readDatabase is databases.py, to_relation_data: the databag's uris, or an
-// address made of its other keys.
+// readDatabase follows databases.py, to_relation_data: it takes the databag's
+// uris, or builds an address from its other keys.
 func readDatabase(r *request) (fields, *Failure) {
 	related := r.related()
 	first, failure := r.firstDatabase(related)
@@ -87,8 +88,8 @@ func readDatabase(r *request) (fields, *Failure) {
 	return r.databaseAddress(related[0], first), nil
 }
 
-// firstDatabase is the data of the first relation. The charm reads all of them,
-// and fails where one cannot be read.
+// firstDatabase returns the data of the first relation. The charm reads all
+// relations, and fails if it cannot read one of them.
 func (r *request) firstDatabase(related []*deployment.Relation) (map[string]deployment.Text, *Failure) {
 	var first map[string]deployment.Text
 	for i, relation := range related {
@@ -103,7 +104,7 @@ func (r *request) firstDatabase(related []*deployment.Relation) (map[string]depl
 	return first, nil
 }
 
-// databaseAddress makes the address; the parts remember where they are from.
+// databaseAddress builds the address. It keeps where each part comes from.
 func (r *request) databaseAddress(relation *deployment.Relation, found map[string]deployment.Text) fields {
 	database, ok := found["database"]
 	if !ok {
@@ -120,12 +121,12 @@ func (r *request) databaseAddress(relation *deployment.Relation, found map[strin
 	return data
 }
 
-// userKeys are the keys of a secret with a user's credentials.
+// userKeys has the keys of a secret with a user's credentials.
 const userKeys = "username password"
 
-// databaseData is data_interfaces.py, fetch_relation_data, for the fields that
-// the charm asks for: what is in the secret of the user counts, and only when
-// that has none of them what is in the databag.
+// databaseData follows data_interfaces.py, fetch_relation_data, for the fields
+// that the charm reads: the user's secret comes first. The databag counts only
+// if the secret has none of these fields.
 func (r *request) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
 	found := map[string]deployment.Text{}
 	take(found, relation.Data, "endpoints", "database")
@@ -142,7 +143,8 @@ func (r *request) databaseData(relation *deployment.Relation) (map[string]deploy
 	return found, nil
 }
 
-// take adds what a databag has of some keys; it reports whether that is anything.
+// take copies some keys of a databag to found. It reports whether the databag
+// has any of them.
 func take(found map[string]deployment.Text, from deployment.Databag, keys ...string) bool {
 	some := false
 	for _, key := range keys {
@@ -153,8 +155,8 @@ func take(found map[string]deployment.Text, from deployment.Databag, keys ...str
 	return some
 }
 
-// missingSecret is a failure over a secret that mock.yaml does not have; holds
-// are the keys that the charm reads from it, separated by spaces.
+// missingSecret returns the failure for a secret that is not in mock.yaml.
+// holds has the keys that the charm reads from it, separated by spaces.
 func missingSecret(id deployment.Text, holds string) *Failure {
 	failure := crash(id.Place, "There is no secret "+source.Quote(id.Value)+" under 'secrets' in mock.yaml.")
 	failure.Secret, failure.Holds = id.Value, holds
@@ -172,7 +174,7 @@ func deriveDatabase(_ string, data fields) *Failure {
 	return nil
 }
 
-// deriveSpringDatabase is springboot/charm.py, generate_db_env.
+// deriveSpringDatabase follows springboot/charm.py, generate_db_env.
 func deriveSpringDatabase(endpoint string, data fields) *Failure {
 	whole := data["url"]
 	if failure := deriveDatabase(endpoint, data); failure != nil {
@@ -199,7 +201,8 @@ func deriveSpringDatabase(endpoint string, data fields) *Failure {
 	return nil
 }
 
-// serverOf is host and port of an address, as an f-string of Python writes them.
+// serverOf returns host and port of an address as an f-string of Python writes
+// them.
 func serverOf(u python.URL) (string, error) {
 	host, ok := u.Hostname()
 	if !ok {
@@ -212,8 +215,9 @@ func serverOf(u python.URL) (string, error) {
 	return host + ":" + strconv.Itoa(port), err
 }
 
-// readRabbitMQ is rabbitmq.py, get_relation_data: the credentials are in the
-// application's databag (rabbitmq-k8s) or in a unit's (rabbitmq-server).
+// readRabbitMQ follows rabbitmq.py, get_relation_data: the credentials are in
+// the application's databag (rabbitmq-k8s) or in a unit's databag
+// (rabbitmq-server).
 func readRabbitMQ(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil {
@@ -238,7 +242,7 @@ func readRabbitMQ(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// rabbitHosts are the hosts of the units, or else that of the application.
+// rabbitHosts returns the hosts of the units, or the application's host.
 func rabbitHosts(relation *deployment.Relation) []string {
 	var hosts []string
 	for _, unit := range relation.Units {
@@ -252,7 +256,7 @@ func rabbitHosts(relation *deployment.Relation) []string {
 	return []string{getOr(relation.Data, "hostname", deployment.Text{Value: "None"}).Value}
 }
 
-// getOr is dict.get with what is there otherwise.
+// getOr follows dict.get with a default.
 func getOr(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
 	if text, ok := bag.Get(key); ok {
 		return text
@@ -294,8 +298,8 @@ func deriveRabbitMQ(_ string, data fields) *Failure {
 	return nil
 }
 
-// readRedis is redis.py, to_relation_data: the first unit's data, and the
-// application's leader-host.
+// readRedis follows redis.py, to_relation_data: it reads the first unit's data
+// and the application's leader-host.
 func readRedis(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil || len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {

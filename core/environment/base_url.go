@@ -8,10 +8,10 @@ import (
 	"charm-playground/core/python"
 )
 
-// defaultPort is where gunicorn listens.
+// defaultPort is the port on which gunicorn listens.
 const defaultPort = 8000
 
-// port is where the app listens.
+// port returns the port on which the app listens.
 func (c *config) port() int {
 	switch given := c.fieldValue(c.framework.Port); {
 	case given == nil:
@@ -23,7 +23,7 @@ func (c *config) port() int {
 	}
 }
 
-// portText is the port as addresses have it.
+// portText returns the port as addresses contain it.
 func (c *config) portText() string {
 	if given := c.fieldValue(c.framework.Port); given != nil {
 		return given.value.Str()
@@ -31,8 +31,8 @@ func (c *config) portText() string {
 	return strconv.Itoa(defaultPort)
 }
 
-// findBaseURL is charm.py, _base_url: the ingress's address, or else that of
-// the Kubernetes service.
+// findBaseURL follows charm.py, _base_url: it takes the ingress's address, or
+// else the Kubernetes service's.
 func (c *config) findBaseURL() *Failure {
 	url, failure := c.ingressURL()
 	if failure != nil {
@@ -45,8 +45,8 @@ func (c *config) findBaseURL() *Failure {
 	return nil
 }
 
-// ingressURL is the ingress library's url: the address from the application's
-// databag, or nothing.
+// ingressURL follows the ingress library's url: it returns the address in the
+// application's databag, or nothing.
 func (c *config) ingressURL() (deployment.Text, *Failure) {
 	related := c.d.Related("ingress")
 	if len(related) == 0 {

@@ -6,40 +6,42 @@ import (
 	"charm-playground/core/deployment"
 )
 
-// State is what the charm works out in the handler of config-changed before
-// it touches the workload, as far as it gets.
+// State is what the charm computes in the handler of config-changed before it
+// changes the workload. It is incomplete if the charm fails on the way.
 type State struct {
 	Deployment *deployment.Deployment
-	// Variables is the environment; nil when the charm cannot work it out.
+	// Variables is the environment; nil if the charm cannot compute it.
 	Variables []*Variable
-	// Start is why the charm's constructor fails, if it does: always a crash.
+	// Start is why the charm's constructor fails; always a crash.
 	Start *Failure
-	// Data is why its view of options and relations fails (_create_charm_state).
+	// Data is why the charm cannot read its options and relations
+	// (_create_charm_state).
 	Data *Failure
-	// App is why the application cannot be set up (_create_app), beside Data.
+	// App is why the charm cannot set up the application (_create_app), apart
+	// from Data.
 	App *Failure
-	// Environment is why the variables cannot be made (gen_environment).
+	// Environment is why the charm cannot make the variables (gen_environment).
 	Environment *Failure
 	// Endpoints has the state of each integration that the charm reads.
 	Endpoints []*Endpoint
-	// Port is where the app listens, and PortAt where that is written.
+	// Port is the port on which the app listens, and PortAt where it is set.
 	Port   int
 	PortAt deployment.Place
-	// Command is that of the framework's service.
+	// Command is the command of the framework's service.
 	Command string
-	// CommandAt is where that is written; nowhere for the rock's own.
+	// CommandAt is where the command is written; empty if it is the rock's own.
 	CommandAt deployment.Place
-	// Client is what the charm has to do with an OAuth provider.
+	// Client is the charm as the client of an OAuth provider.
 	Client
-	// IngressReady tells that an ingress gave the app an address.
+	// IngressReady reports whether an ingress gave the app an address.
 	IngressReady bool
 	// InvalidOptions are the options whose values the charm does not accept,
-	// MissingOptions those it waits for.
+	// and MissingOptions those that it waits for.
 	InvalidOptions, MissingOptions []*deployment.Option
 }
 
-// Work does what the charm does, in three steps: options, then relations, then
-// variables. Whatever the deployment holds, there is a state.
+// Work does what the charm does in three steps: options, relations, variables.
+// It returns a state for every deployment.
 func Work(d *deployment.Deployment) *State {
 	c := configure(d)
 	i := integrate(c)
@@ -59,7 +61,7 @@ func Work(d *deployment.Deployment) *State {
 	return s
 }
 
-// setUp works out the variables and the command.
+// setUp computes the variables and the command.
 func (s *State) setUp(c *config, i *integrations) {
 	var env variables
 	if s.Data == nil {
@@ -81,7 +83,8 @@ func firstFailure(failures ...*Failure) *Failure {
 	return nil
 }
 
-// constructor is why PaasCharm.__init__ fails, where nothing is caught.
+// constructor returns the failure of PaasCharm.__init__, which catches no
+// exceptions.
 func constructor(c *config, i *integrations) *Failure {
 	all := []*Failure{c.untyped(), i.undeclared}
 	if c.framework.Gunicorn {

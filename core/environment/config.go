@@ -12,8 +12,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// config is the charm's configuration: what it makes of its options, as far as it
-// gets.
+// config is the charm's configuration: what the charm computes from its
+// options, up to its first failure.
 type config struct {
 	d         *deployment.Deployment
 	framework *framework.Framework
@@ -24,15 +24,16 @@ type config struct {
 	missing   []*deployment.Option // those that it waits for
 	options   []userOption
 	baseURL   deployment.Text // the app's address
-	ingress   bool            // whether an ingress gave it
+	ingress   bool            // whether it comes from an ingress
 
-	unread      *Failure // why the options cannot be read
-	framed      *Failure // why the framework's configuration is not valid; unread in any case
-	unreachable *Failure // why there is no address
-	unset       *Failure // why the user's options are not enough
+	unread      *Failure // why the charm cannot read the options
+	framed      *Failure // why the framework's configuration is not valid; the same as unread if that is set
+	unreachable *Failure // why the app has no address
+	unset       *Failure // why the charm does not accept the user's options
 }
 
-// configure is what the charm does with its options before it looks at relations.
+// configure does what the charm does with its options before it reads
+// relations.
 func configure(d *deployment.Deployment) *config {
 	c := &config{d: d, framework: framework.Of(d.Framework)}
 	c.unread = c.loadSettings()
@@ -50,15 +51,15 @@ func configure(d *deployment.Deployment) *config {
 	return c
 }
 
-// setting is an option's value as the charm holds it: a secret's content where
-// the option names one.
+// setting is an option's value as the charm sees it. For an option that names a
+// secret, that is the secret's content.
 type setting struct {
 	option  *deployment.Option
 	value   *value.Value // nil for a secret
 	content deployment.Databag
 }
 
-// truthy is bool() of the value, where a secret is a dict.
+// truthy follows Python's bool(). The charm holds a secret as a dict.
 func (s setting) truthy() bool {
 	if s.value == nil {
 		return s.content.Len() > 0
@@ -66,8 +67,8 @@ func (s setting) truthy() bool {
 	return s.value.Truthy()
 }
 
-// loadSettings reads all options that have a value, and the secrets they name
-// (utils.py, config_get_with_secret).
+// loadSettings reads all options that have a value, and the secrets that they
+// name (utils.py, config_get_with_secret).
 func (c *config) loadSettings() *Failure {
 	c.settings = map[string]setting{}
 	for _, option := range c.d.Options {
@@ -88,8 +89,8 @@ func (c *config) loadSettings() *Failure {
 	return nil
 }
 
-// fieldValue is a field of the framework's configuration with its value, which
-// is a str, an int, a bool or a list.
+// fieldValue is a field of the framework's configuration with its value: a str,
+// an int, a bool or a list.
 type fieldValue struct {
 	field *framework.Field
 	value *value.Value
@@ -97,7 +98,7 @@ type fieldValue struct {
 	at    deployment.Place
 }
 
-// fieldValue is a field's value, or nil.
+// fieldValue returns the value of a field, or nil.
 func (c *config) fieldValue(name string) *fieldValue {
 	for i := range c.fields {
 		if c.fields[i].field.Name == name {
@@ -107,8 +108,8 @@ func (c *config) fieldValue(name string) *fieldValue {
 	return nil
 }
 
-// loadFields validates the framework's configuration
-// (charm.py, get_framework_config).
+// loadFields validates the framework's configuration (charm.py,
+// get_framework_config).
 func (c *config) loadFields() *Failure {
 	id, failure := c.secretKeyFromID()
 	if failure != nil {
@@ -131,8 +132,9 @@ func (c *config) loadFields() *Failure {
 	return nil
 }
 
-// loadField is what a field of the framework gets: from the secret of the
-// secret key, from its option, or by itself; false for a value of no use.
+// loadField returns the value of a framework's field: from the secret with the
+// secret key, from its option, or its fallback. It returns false if the
+// option's value is invalid.
 func (c *config) loadField(field *framework.Field, id *deployment.Text) (fieldValue, bool) {
 	given := fieldValue{field: field, value: fallbackOf(field)}
 	if option := c.d.Option(field.Option); option != nil {
@@ -154,8 +156,8 @@ func (c *config) loadField(field *framework.Field, id *deployment.Text) (fieldVa
 	return given, given.value != nil
 }
 
-// optionsMessage is utils.py, build_validation_error_message, with the
-// library's own spaces.
+// optionsMessage follows utils.py, build_validation_error_message, including
+// the library's spaces.
 func optionsMessage(missing, invalid []string) string {
 	message := ""
 	if len(missing) > 0 {
@@ -171,8 +173,8 @@ func optionsMessage(missing, invalid []string) string {
 	return message
 }
 
-// secretKeyFromID is the secret key from the secret that the option with "-id"
-// names, if it does (framework.py, secret_key_id).
+// secretKeyFromID returns the secret key from the secret that the option with
+// "-id" names, or nil if the option is not set (framework.py, secret_key_id).
 func (c *config) secretKeyFromID() (*deployment.Text, *Failure) {
 	option := c.framework.SecretKeyOption()
 	id, ok := c.settings[option+"-id"]
@@ -208,7 +210,7 @@ func fallbackOf(field *framework.Field) *value.Value {
 	return value.NewString(field.Fallback)
 }
 
-// validate is the field's value, or nil when pydantic refuses it.
+// validate returns the field's value, or nil if pydantic refuses it.
 func validate(f *framework.Field, v *value.Value) *value.Value {
 	switch {
 	case f.Kind == framework.IntField && v.Kind == value.Int:
@@ -239,7 +241,7 @@ func allows(f *framework.Field, text string) bool {
 	return false
 }
 
-// hosts is django/charm.py, allowed_hosts_to_list.
+// hosts follows django/charm.py, allowed_hosts_to_list.
 func hosts(text string) *value.Value {
 	list := value.NewList()
 	if text == "" {
@@ -251,7 +253,7 @@ func hosts(text string) *value.Value {
 	return list
 }
 
-// addAllowedHost is django/charm.py, get_framework_config: the host of the
+// addAllowedHost follows django/charm.py, get_framework_config: the host of the
 // base URL is always allowed.
 func (c *config) addAllowedHost() *Failure {
 	u, err := python.SplitURL(c.baseURL.Value)
@@ -274,14 +276,14 @@ func (c *config) addAllowedHost() *Failure {
 	return nil
 }
 
-// userOption is an option that becomes a variable, under its name as the charm
-// holds it.
+// userOption is an option that becomes a variable. The charm holds it under
+// this name.
 type userOption struct {
 	name string // with underscores
 	setting
 }
 
-// untyped is why ops does not start with an option: it has no type
+// untyped returns the failure of ops for an option without a type
 // (ops/charm.py, CharmMeta).
 func (c *config) untyped() *Failure {
 	for _, option := range c.d.Options {
@@ -292,8 +294,9 @@ func (c *config) untyped() *Failure {
 	return nil
 }
 
-// mistyped is why the charm makes no model of the user's options: it knows no such
-// type (charm_state.py, _create_config_attribute).
+// mistyped returns the failure for an option whose type the charm does not
+// know: it cannot make its model of the user's options (charm_state.py,
+// _create_config_attribute).
 func (c *config) mistyped() *Failure {
 	for _, option := range c.d.Options {
 		if option.Typed && !option.Known && c.framework.Reads(option.Name) {
@@ -304,8 +307,8 @@ func (c *config) mistyped() *Failure {
 }
 
 // loadUserOptions collects and validates the options that become variables
-// (charm_state.py, from_charm). All it can find wrong is that one is missing:
-// Juju has seen to the types.
+// (charm_state.py, from_charm). Juju has already checked the types, so the
+// charm can find only missing and reserved options.
 func (c *config) loadUserOptions() *Failure {
 	index := map[string]int{}
 	for _, name := range c.order {
@@ -327,11 +330,11 @@ func (c *config) loadUserOptions() *Failure {
 	return c.missingOptions(index)
 }
 
-// reservedOptions are the names that no field of a pydantic 2.14 model may have
-// (create_model in charm_state.py, app_config_class_factory).
+// reservedOptions has the names that a field of a pydantic 2.14 model cannot
+// have (create_model in charm_state.py, app_config_class_factory).
 const reservedOptions = "model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings"
 
-// reservedOption is why the charm cannot make its model of the options.
+// reservedOption returns why the charm cannot make its model of the options.
 func (c *config) reservedOption() *Failure {
 	names := strings.Fields(reservedOptions)
 	for _, option := range c.d.Options {
@@ -342,8 +345,8 @@ func (c *config) reservedOption() *Failure {
 	return nil
 }
 
-// missingOptions are those with `optional: false` and no value. An option with
-// the name of a field of the framework never has one.
+// missingOptions finds the options with `optional: false` and no value. An
+// option that has the name of a framework's field never counts as set.
 func (c *config) missingOptions(given map[string]int) *Failure {
 	order, required := c.requiredOptions()
 	var missing []string
@@ -359,8 +362,8 @@ func (c *config) missingOptions(given map[string]int) *Failure {
 	return &Failure{Message: optionsMessage(missing, nil), Reason: "The charm waits for a value of " + strings.Join(missing, ", ") + ".", At: c.missing[0].At}
 }
 
-// requiredOptions are those with `optional: false`, by the name that the charm
-// knows them by; of several with one name, the last one counts.
+// requiredOptions returns the options with `optional: false`, by the name that
+// the charm has for them. If several have the same name, the last one counts.
 func (c *config) requiredOptions() (order []string, required map[string]*deployment.Option) {
 	options := c.d.Project.Lookup("config", "options")
 	if options == nil || options.Kind != value.Map {
@@ -382,7 +385,7 @@ func (c *config) requiredOptions() (order []string, required map[string]*deploym
 	return order, required
 }
 
-// encode is app.py, encode_env.
+// encode follows app.py, encode_env.
 func encode(v *value.Value) string {
 	if v.Kind == value.String {
 		return v.Text

@@ -9,8 +9,9 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// fields are the attributes of an integration's data that are not None, each with
-// where it is written; nil means that the charm does not hold it for integrated.
+// fields has the attributes of an integration's data that are not None, each
+// with the place where it is written. nil means that the charm regards the app
+// as not integrated.
 type fields map[string]deployment.Text
 
 func (f fields) set(name string, text deployment.Text) { f[name] = text }
@@ -19,17 +20,18 @@ func (f fields) put(name, text string, at deployment.Place) {
 	f[name] = deployment.Text{Value: text, Place: at}
 }
 
-// made sets a field to a value that the charm makes up.
+// made sets a field to a value that the charm makes up itself.
 func (f fields) made(name, text string) { f.put(name, text, deployment.Place{}) }
 
-// inherit says that the named fields come from where a part of theirs does.
+// inherit sets the places of the named fields to the place of a part of them,
+// if that is known.
 func (f fields) inherit(part string, names ...string) {
 	if from := f[part].Place; from.Path != "" {
 		f.place(from, names...)
 	}
 }
 
-// place says where the named fields come from.
+// place sets where the named fields come from.
 func (f fields) place(at deployment.Place, names ...string) {
 	for _, name := range names {
 		if text, ok := f[name]; ok {
@@ -38,8 +40,8 @@ func (f fields) place(at deployment.Place, names ...string) {
 	}
 }
 
-// integrationVariables are the variables of all integrations, in the order of
-// app.py, _generate_integration_environments.
+// integrationVariables returns the variables of all integrations, in the order
+// of app.py, _generate_integration_environments.
 func (g *generator) integrationVariables() (*variables, *Failure) {
 	env := &variables{}
 	databases := g.databases()
@@ -64,7 +66,7 @@ func (g *generator) integrationVariables() (*variables, *Failure) {
 	return env, nil
 }
 
-// databases are the data of the databases, in the order of their endpoints.
+// databases returns the data of the databases in the order of their endpoints.
 func (g *generator) databases() []*found {
 	var all []*found
 	for at := range g.found {
@@ -75,7 +77,7 @@ func (g *generator) databases() []*found {
 	return all
 }
 
-// next is the first of them, or nil, and the rest.
+// next returns the first item, or nil, and the rest.
 func next(all []*found) (*found, []*found) {
 	if len(all) == 0 {
 		return nil, nil
@@ -83,7 +85,7 @@ func next(all []*found) (*found, []*found) {
 	return all[0], all[1:]
 }
 
-// foundOf is the data of an integration, or nil.
+// foundOf returns the data of an integration, or nil.
 func (g *generator) foundOf(i *integration.Integration) *found {
 	for at := range g.found {
 		if g.found[at].endpoint.Integration == i {
@@ -110,7 +112,7 @@ func (g *generator) addIntegration(env *variables, data *found) *Failure {
 	return nil
 }
 
-// addVariable adds a variable of an integration if its data brings it.
+// addVariable adds a variable of an integration if the data has its field.
 func (g *generator) addVariable(env *variables, data *found, v *integration.Variable) {
 	field, there := data.fields[v.Field]
 	if v.Constant != "" {
@@ -125,23 +127,23 @@ func (g *generator) addVariable(env *variables, data *found, v *integration.Vari
 	})
 }
 
-// harmless reports whether a field is an address without a secret in it.
+// harmless reports whether a field is an address that contains no secret.
 func harmless(field, address string) bool {
 	return contains(addresses, field) && !strings.ContainsAny(address, "@?")
 }
 
-// addresses are the fields that may hold credentials among other things.
+// addresses has the fields that may contain credentials.
 var addresses = strings.Fields("url urls netloc first")
 
-// addNoExporters is what Spring Boot's charm sets while there is no tracing
-// (generate_tempo_env).
+// addNoExporters adds the variables that Spring Boot's charm sets without a
+// tracing integration (generate_tempo_env).
 func (g *generator) addNoExporters(env *variables) {
 	for _, signal := range []string{"TRACES", "METRICS", "LOGS"} {
 		env.set(g.own("OTEL_"+signal+"_EXPORTER", "none", "Switches OpenTelemetry's export off while there is no tracing integration.", g.framework.Docs+upstream.Observability))
 	}
 }
 
-// addActuator is springboot/charm.py, generate_prometheus_env.
+// addActuator follows springboot/charm.py, generate_prometheus_env.
 func (g *generator) addActuator(env *variables) *Failure {
 	given := g.fieldValue("metrics_path")
 	if given == nil {

@@ -11,13 +11,13 @@ import (
 	"charm-playground/core/value"
 )
 
-// Findings is what the charm finds wrong with its options and relations, and
-// what it leaves out without a word.
+// Findings returns what the charm finds wrong with its options and relations,
+// and what it ignores silently.
 func (s *State) Findings() []diagnostic.Diagnostic {
 	var found findings
 	found.refusedOptions(s)
 	found.missingOptions(s)
-	found.failures(s, s.Start) // before relations, which a charm that does not start never reads
+	found.failures(s, s.Start) // before relations: a charm that does not start never reads them
 	found.relations(s)
 	found.failures(s, s.Data, s.App, s.Environment)
 	found.collisions(s)
@@ -32,8 +32,8 @@ func (f *findings) add(place deployment.Place, severity diagnostic.Severity, cod
 	}
 }
 
-// consequence is what a failure does to the unit; nothing where the charm does
-// not even get that far.
+// consequence says what a failure does to the unit. It returns nothing if the
+// charm fails even earlier.
 func (s *State) consequence(failure *Failure) string {
 	switch {
 	case failure.Crash:
@@ -44,8 +44,8 @@ func (s *State) consequence(failure *Failure) string {
 	return " The charm is blocked: '" + strings.TrimSpace(failure.Message) + "'."
 }
 
-// fail reports a failure, and how to add the secret that is missing. A place has
-// the failure that comes first.
+// fail reports a failure and offers to add the missing secret. Only the first
+// failure at a place is reported.
 func (f *findings) fail(s *State, code diagnostic.Code, failure *Failure) {
 	if f.told(failure.At) {
 		return
@@ -69,8 +69,8 @@ func (f *findings) refusedOptions(s *State) {
 	}
 }
 
-// allow adds to the last finding the values that the option takes, if there are
-// only a few.
+// allow adds the values that the option takes to the last finding, if the
+// option has a list of them.
 func (f *findings) allow(option *deployment.Option, name string) {
 	for _, field := range framework.Of(name).Fields {
 		if field.Option != option.Name || len(field.OneOf) == 0 || len(*f) == 0 {
@@ -97,7 +97,7 @@ func (f *findings) missingOptions(s *State) {
 	}
 }
 
-// relations reports the relations whose data are wrong or not enough.
+// relations reports relations with wrong or incomplete data.
 func (f *findings) relations(s *State) {
 	for _, endpoint := range s.Endpoints {
 		related := s.Deployment.Related(endpoint.Name)
@@ -109,10 +109,10 @@ func (f *findings) relations(s *State) {
 		case len(related) == 0:
 		case endpoint.Failure != nil:
 			if endpoint.Failure.At.Origin().Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
-				continue // about the endpoint, which the checks are for
+				continue // about the endpoint, which package check reports
 			}
 			f.fail(s, diagnostic.RelationData, endpoint.Failure)
-		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // else the charm does not get as far
+		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // otherwise the charm stops before this
 			f.incomplete(s, endpoint, related[0])
 		case endpoint.Integrated:
 			f.leftOut(s, endpoint, related[0])
@@ -120,11 +120,11 @@ func (f *findings) relations(s *State) {
 	}
 }
 
-// leftOut reports the keys that the charm does not pass on, as another key is
+// leftOut reports keys that the charm does not pass on because another key is
 // missing.
 func (f *findings) leftOut(s *State, endpoint *Endpoint, relation *deployment.Relation) {
 	if framework.Of(s.Deployment.Framework).Spring && endpoint.Integration.Spring != nil {
-		return // its charm has no variable for it in any case
+		return // Spring Boot's charm has no variable for it in any case
 	}
 	for _, key := range endpoint.Integration.App {
 		text, ok := relation.Data.Get(key.Name)
@@ -136,7 +136,7 @@ func (f *findings) leftOut(s *State, endpoint *Endpoint, relation *deployment.Re
 	}
 }
 
-// incomplete reports a relation that brings nothing, with the keys that it
+// incomplete reports a relation that sets no variables, with the keys that it
 // lacks.
 func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment.Relation) {
 	var lacking []string
@@ -161,8 +161,8 @@ func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment
 	}
 }
 
-// has reports whether some databag of the relation, or a secret that it names,
-// holds the key with a value.
+// has reports whether a databag of the relation, or a secret that it names, has
+// a value for the key.
 func has(d *deployment.Deployment, relation *deployment.Relation, key string) bool {
 	bags := []deployment.Databag{relation.Data}
 	for _, unit := range relation.Units {
@@ -180,7 +180,8 @@ func has(d *deployment.Deployment, relation *deployment.Relation, key string) bo
 	return false
 }
 
-// variableNames says which variables an endpoint brings: a common beginning.
+// variableNames names the variables that an endpoint sets by their common
+// beginning.
 func variableNames(f *framework.Framework, endpoint *Endpoint) string {
 	names := endpoint.Integration.VariableNames(f.App(), endpoint.Name)
 	if len(names) == 0 {
@@ -198,7 +199,8 @@ func variableNames(f *framework.Framework, endpoint *Endpoint) string {
 	return "variables such as " + names[0]
 }
 
-// failures reports what is neither about one option nor one relation.
+// failures reports failures that are about neither a single option nor a single
+// relation.
 func (f *findings) failures(s *State, all ...*Failure) {
 	for _, failure := range all {
 		if failure == nil || strings.HasPrefix(failure.At.Path, "requires.") {
@@ -219,7 +221,7 @@ func (f *findings) failures(s *State, all ...*Failure) {
 }
 
 // missingSecretOption reports whether the place is an option that names a
-// secret; package deployment finds those that are not there.
+// missing secret. Package deployment reports that secret.
 func (s *State) missingSecretOption(place deployment.Place) bool {
 	for _, option := range s.Deployment.Options {
 		if option.Type == "secret" && option.Value != nil && option.From.Is(place) {
@@ -239,8 +241,8 @@ func (f *findings) told(place deployment.Place) bool {
 	return false
 }
 
-// collisions reports options whose variable the charm sets itself, or another
-// option that comes after them: their values never reach the app.
+// collisions reports options whose variable is also set by the charm, or by a
+// later option. Their values never reach the app.
 func (f *findings) collisions(s *State) {
 	charm := framework.Of(s.Deployment.Framework)
 	own := map[string]string{charm.BaseURLVariable(): "the charm", charm.PeersVariable(): "the charm"}
@@ -258,7 +260,7 @@ func (f *findings) collisions(s *State) {
 			switch setter, other := own[name], before[name]; {
 			case setter != "":
 				f.collision(option, name, setter)
-			case other != nil && other != option: // the one that comes last counts
+			case other != nil && other != option: // the last one counts
 				f.collision(other, name, "the option '"+option.Name+"'")
 			}
 			before[name] = option
@@ -271,7 +273,8 @@ func (f *findings) collision(loser *deployment.Option, name, setter string) {
 		"Option '"+loser.Name+"' would become "+name+", which "+setter+" sets: the option's value may never reach the app.")
 }
 
-// variablesOf are the names that an option becomes: of a secret, those of its keys.
+// variablesOf returns the variables that an option becomes: a secret has one
+// for each key.
 func variablesOf(d *deployment.Deployment, charm *framework.Framework, option *deployment.Option) []string {
 	if option.Type != "secret" {
 		return []string{charm.UserVariable(option.Name)}

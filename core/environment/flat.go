@@ -6,11 +6,10 @@ import (
 	"charm-playground/core/integration"
 )
 
-// readFlat is for integrations whose fields are the keys of the application's
-// databag as they are. Values are read as JSON, else as they stand; data of
-// another form counts as none. A key that names a secret brings what the secret
-// holds, in place of the keys of these names (get_store_info of the OpenFGA
-// library).
+// readFlat reads integrations whose fields are the keys of the application's
+// databag. It reads a value as JSON, or as text if it is not JSON. Data in
+// another form counts as none. If a key names a secret, the secret's keys
+// replace the fields of the same names (get_store_info of the OpenFGA library).
 func readFlat(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil {
@@ -29,8 +28,7 @@ func readFlat(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// openSecret puts what the secret of a key holds in place of the fields of these
-// names.
+// openSecret replaces fields by the keys of the secret that a key names.
 func (r *request) openSecret(data fields, key *integration.Key) *Failure {
 	id := data[key.Name]
 	if !key.Secret() || id.Value == "" {

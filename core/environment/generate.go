@@ -10,7 +10,8 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// generate is app.py, gen_environment, with what the frameworks add.
+// generate follows app.py, gen_environment, with the additions of the
+// frameworks.
 func generate(c *config, i *integrations) (variables, *Failure) {
 	g := &generator{config: c, integrations: i}
 	g.addOptions()
@@ -32,7 +33,7 @@ func generate(c *config, i *integrations) (variables, *Failure) {
 	return g.env, nil
 }
 
-// generator makes the variables of what the charm has read.
+// generator makes the variables from what the charm has read.
 type generator struct {
 	*config
 	*integrations
@@ -59,7 +60,7 @@ func (g *generator) addOptions() {
 	}
 }
 
-// addContent adds the variable of a key of the secret that an option names.
+// addContent adds the variable for one key of the secret that an option names.
 func (g *generator) addContent(option *userOption, key string) {
 	text, _ := option.content.Get(key)
 	g.env.set(&Variable{
@@ -79,7 +80,8 @@ func (g *generator) addFields() {
 	}
 }
 
-// own is a variable that the charm sets by itself; docs is where it is documented.
+// own returns a variable that the charm sets itself. docs links to its
+// documentation.
 func (g *generator) own(name, text, description, docs string) *Variable {
 	return &Variable{Name: name, Value: text, Kind: Charm, Description: description, Docs: docs}
 }
@@ -123,8 +125,8 @@ func (g *generator) addProxies() {
 	}
 }
 
-// proxyVariable is a variable about proxies, as the integration with them or the
-// Juju model has it.
+// proxyVariable returns a proxy variable from the http-proxy integration, or
+// from the Juju model.
 func (g *generator) proxyVariable(name string) *Variable {
 	proxy := g.d.Proxies[name]
 	variable := &Variable{
@@ -164,7 +166,8 @@ func (g *generator) peerNames() []string {
 	return units
 }
 
-// addFrameworkExtras is what FastAPI's and Spring Boot's gen_environment add.
+// addFrameworkExtras adds what gen_environment of FastAPI's and Spring Boot's
+// charm adds.
 func (g *generator) addFrameworkExtras() {
 	if g.framework.UvicornLogging && g.d.Paas.JSON {
 		g.addUvicornLogging()
@@ -181,7 +184,7 @@ func (g *generator) addFrameworkExtras() {
 	g.env.set(v)
 }
 
-// addUvicornLogging adds what Uvicorn needs for logs in JSON.
+// addUvicornLogging adds the variables with which Uvicorn logs in JSON.
 func (g *generator) addUvicornLogging() {
 	const logging = "/tmp/fastapi/log_config"
 	path := logging

@@ -9,8 +9,8 @@ import (
 	"charm-playground/core/value"
 )
 
-// proxyRequirer is the constructor of the http-proxy library: it looks into
-// this application's own databag, which only the leader may.
+// proxyRequirer follows the constructor of the http-proxy library. It reads
+// this application's own databag, which only the leader may do.
 func (i *integrations) proxyRequirer(d *deployment.Deployment) *Failure {
 	endpoint := i.endpoint("http-proxy")
 	if endpoint == nil {
@@ -25,7 +25,7 @@ func (i *integrations) proxyRequirer(d *deployment.Deployment) *Failure {
 
 const proxyMessage = "http-proxy relation data is either unavailable, invalid or not usable."
 
-// readHTTPProxy is http_proxy.py, fetch_proxies.
+// readHTTPProxy follows http_proxy.py, fetch_proxies.
 func readHTTPProxy(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil {
@@ -45,7 +45,8 @@ func readHTTPProxy(r *request) (fields, *Failure) {
 	return r.proxyResponse(list.Items[0], given)
 }
 
-// wellFormed is the library's _load: objects, each with a requirer of its own.
+// wellFormed follows the library's _load: it accepts objects that each have
+// their own requirer.
 func wellFormed(responses []*value.Value) bool {
 	seen := value.NewDict()
 	for _, response := range responses {
@@ -63,7 +64,7 @@ func wellFormed(responses []*value.Value) bool {
 
 const proxyStatuses = "pending accepted rejected invalid unsupported error ready"
 
-// proxyResponse is the library's HttpProxyResponse with its validators.
+// proxyResponse follows the library's HttpProxyResponse and its validators.
 func (r *request) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
 	user, failure := r.proxyUser(response.Get("user"), given.Place)
 	if failure != nil {
@@ -82,7 +83,8 @@ func (r *request) proxyResponse(response *value.Value, given deployment.Text) (f
 	return withUser(proxies, user)
 }
 
-// proxyAddresses are the proxies in their normal form, or why they are not.
+// proxyAddresses returns the proxies in their normal form, or the reason why an
+// address is not valid.
 func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields, reason string) {
 	proxies = fields{}
 	for _, name := range []string{"http_proxy", "https_proxy"} {
@@ -102,8 +104,8 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 	return proxies, ""
 }
 
-// refusedResponse is why the library does not take a response with so many
-// addresses, or empty.
+// refusedResponse returns why the library refuses a response with this number
+// of addresses, or "".
 func refusedResponse(response *value.Value, addresses int, withUser bool) string {
 	status, auth := response.Get("status"), response.Get("auth")
 	switch {
@@ -125,7 +127,7 @@ func refusedResponse(response *value.Value, addresses int, withUser bool) string
 
 type proxyCredentials struct{ name, password string }
 
-// proxyUser reads the secret with the user of the proxy.
+// proxyUser reads the secret with the proxy's user.
 func (r *request) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentials, *Failure) {
 	if isNull(id) {
 		return nil, nil
@@ -144,7 +146,7 @@ func (r *request) proxyUser(id *value.Value, at deployment.Place) (*proxyCredent
 	return nil, crash(at, "No secret holds the username and password of the proxy's user.")
 }
 
-// withUser is the library's _set_user, which drops the path.
+// withUser follows the library's _set_user, which drops the path.
 func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
 	if user == nil {
 		return proxies, nil
@@ -161,8 +163,8 @@ func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
 	return proxies, nil
 }
 
-// isUUID takes the forms that pydantic takes: plain, with hyphens, in braces,
-// as a URN.
+// isUUID accepts the forms that pydantic accepts: plain, with hyphens, in
+// braces, and as a URN.
 func isUUID(text string) bool {
 	text = strings.TrimPrefix(text, "urn:uuid:")
 	if len(text) == 38 && text[0] == '{' && text[37] == '}' {

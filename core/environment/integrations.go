@@ -9,15 +9,15 @@ import (
 	"charm-playground/core/value"
 )
 
-// integrations is what the charm makes of its relations.
+// integrations is what the charm reads from its relations.
 type integrations struct {
-	endpoints []*Endpoint // those that it reads, in its order
+	endpoints []*Endpoint // those that the charm reads, in its order
 	found     []found
 	proxy     fields // of the http-proxy integration
 	client    Client
 
-	undeclared *Failure // why the charm's constructor fails over the endpoints
-	wrong      *Failure // the first thing that is wrong with the data
+	undeclared *Failure // why the endpoints make the charm's constructor fail
+	wrong      *Failure // the first mistake in the data
 }
 
 // found is the data of an integration.
@@ -26,21 +26,21 @@ type found struct {
 	fields   fields
 }
 
-// Endpoint is an integration that the charm reads, at the endpoint where it
-// reads it.
+// Endpoint is an integration that the charm reads, with the endpoint at which
+// it reads it.
 type Endpoint struct {
 	Integration *integration.Integration
 	Name        string // of the endpoint
 	At          deployment.Place
-	Required    bool // not marked as optional, and the charm looks
-	Integrated  bool // the charm has what it needs
+	Required    bool // not marked as optional, and the charm checks for it
+	Integrated  bool // whether the charm has what it needs
 	Failure     *Failure
 	declared    *value.Value
-	interfaceAt string // of a database: the endpoint that has its interface
+	interfaceAt string // for a database: the endpoint with its interface
 }
 
-// integrate is what the charm does with its relations, in its order. It reads
-// none before it could read its options.
+// integrate does what the charm does with its relations, in the charm's order.
+// It reads no relations if the charm cannot read its options.
 func integrate(c *config) *integrations {
 	i := &integrations{}
 	i.endpoints, i.undeclared = findEndpoints(c.d.Project)
@@ -64,7 +64,8 @@ func integrate(c *config) *integrations {
 	return i
 }
 
-// endpoint is where the charm reads the integration of that name, or nil.
+// endpoint returns the endpoint at which the charm reads the integration with a
+// name, or nil.
 func (i *integrations) endpoint(name string) *Endpoint {
 	for _, endpoint := range i.endpoints {
 		if endpoint.Integration.Name == name {
@@ -74,14 +75,14 @@ func (i *integrations) endpoint(name string) *Endpoint {
 	return nil
 }
 
-// relations is what a reader reads; a deployment has them.
+// relations is where a reader gets its data; a deployment implements it.
 type relations interface {
 	Related(endpoint string) []*deployment.Relation
 	Secret(id string) (deployment.Databag, bool)
 }
 
-// request is what a reader is asked: for the data of an integration at an
-// endpoint of the application.
+// request asks a reader for the data of an integration at one endpoint of the
+// application.
 type request struct {
 	relations
 	endpoint    *Endpoint
@@ -90,27 +91,27 @@ type request struct {
 	client      *Client // of the OAuth provider
 }
 
-// related are the relations of the endpoint.
+// related returns the relations of the endpoint.
 func (r *request) related() []*deployment.Relation { return r.Related(r.endpoint.Name) }
 
-// relation is the one relation of the endpoint, or nil; more than one is an error
-// to the charm (ops, TooManyRelatedAppsError).
+// relation returns the only relation of the endpoint, or nil. More than one is
+// an error in the charm (ops, TooManyRelatedAppsError).
 func (r *request) relation() (*deployment.Relation, *Failure) { return theRelation(r, r.endpoint.Name) }
 
-// reader is how the charm gets at the data of an integration.
+// reader is how the charm reads the data of an integration.
 type reader struct {
 	name string
-	// read takes the fields from the relation; without any, the charm holds it for
-	// not integrated.
+	// read takes the fields from the relation. If it returns none, the charm
+	// regards the app as not integrated.
 	read func(r *request) (fields, *Failure)
-	// derive makes further fields of them when the environment is generated; nil
-	// where there are none. spring is for the variables that Spring Boot has of its
+	// derive adds more fields when the charm generates the environment; nil if
+	// there are none. spring replaces it where Spring Boot has variables of its
 	// own.
 	derive, spring func(endpoint string, data fields) *Failure
 }
 
-// readers are those of integrations with quirks of their own; readFlat is for
-// all others.
+// readers has the integrations that need their own code. readFlat reads all
+// others.
 var readers = [...]reader{
 	{"mysql", readDatabase, deriveDatabase, deriveSpringDatabase},
 	{"postgresql", readDatabase, deriveDatabase, deriveSpringDatabase},
@@ -137,8 +138,8 @@ func readerOf(i *integration.Integration) *reader {
 	return &flat
 }
 
-// readAt is the integration that the charm reads at an endpoint, or nil. A
-// database counts under any name: the charm insists on its own then.
+// readAt returns the integration that the charm reads at an endpoint, or nil.
+// It accepts a database under any name: databaseName checks its name.
 func readAt(endpoint, iface string) *integration.Integration {
 	i := integration.ByInterface(iface)
 	if i == nil || i.Added || !i.Database && !i.Reads(endpoint) {
@@ -147,8 +148,8 @@ func readAt(endpoint, iface string) *integration.Integration {
 	return i
 }
 
-// findEndpoints are the endpoints that the charm reads, in its order, and why
-// its constructor fails over them.
+// findEndpoints returns the endpoints that the charm reads, in its order, and
+// why they make its constructor fail.
 func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 	var databases []*Endpoint
 	others := map[string]*Endpoint{}
@@ -175,12 +176,12 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 		}
 	}
 	if oauths > 1 {
-		delete(others, "oauth") // the charm then reads none
+		delete(others, "oauth") // the charm then reads none of them
 	}
 	return inOrder(databases, others), failure
 }
 
-// newEndpoint is an endpoint that the charm reads; nil for others.
+// newEndpoint returns an endpoint that the charm reads, or nil for any other.
 func newEndpoint(entry value.Entry) *Endpoint {
 	name := entry.Key.Str()
 	row := readAt(name, entry.Value.Get("interface").Str())
@@ -191,8 +192,8 @@ func newEndpoint(entry value.Entry) *Endpoint {
 	return &Endpoint{Integration: row, Name: name, At: at, Required: !isOptional(entry.Value) && row.Missing > 0, declared: entry.Value}
 }
 
-// databaseAt turns the endpoint that has a database's interface into the one that
-// has its name: there the charm looks for the data and for `optional`
+// databaseAt replaces the endpoint with a database's interface by the one with
+// its name. There the charm looks for the data and for `optional`
 // (databases.py, make_database_requirers; charm.py,
 // _missing_required_database_integrations).
 func (e *Endpoint) databaseAt(requires *value.Value) *Endpoint {
@@ -204,9 +205,9 @@ func (e *Endpoint) databaseAt(requires *value.Value) *Endpoint {
 	return e
 }
 
-// inOrder puts the endpoints in the order of the table, databases first and by
-// the names of the endpoints that have their interfaces: so they are in the
-// metadata that the charm reads in the recordings.
+// inOrder sorts the endpoints: first the databases, by the names of the
+// endpoints with their interfaces, then the others in the order of the table.
+// The metadata in the recordings has this order.
 func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 	sort.SliceStable(databases, func(i, j int) bool { return databases[i].interfaceAt < databases[j].interfaceAt })
 	for _, i := range integration.All {
@@ -217,8 +218,8 @@ func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 	return databases
 }
 
-// databaseName sees to it that a database's endpoint has the only name that
-// the charm knows for its interface (databases.py, make_database_requirers).
+// databaseName checks that a database's endpoint has the only name that the
+// charm knows for its interface (databases.py, make_database_requirers).
 func databaseName(requires *value.Value, row *integration.Integration, name string, before []*Endpoint, at deployment.Place) *Failure {
 	if name != row.Endpoint && requires.Get(row.Endpoint) == nil {
 		return crash(at, "The endpoint for "+row.Interface+" must be called "+source.Quote(row.Endpoint)+".")
@@ -236,7 +237,7 @@ func isOptional(endpoint *value.Value) bool {
 	return optional.Truthy()
 }
 
-// endpointAt is where an endpoint is declared.
+// endpointAt returns the place where an endpoint is declared.
 func endpointAt(project *value.Value, name string) deployment.Place {
 	requires := project.Get("requires")
 	if requires == nil || requires.Kind != value.Map {
@@ -249,7 +250,7 @@ func endpointAt(project *value.Value, name string) deployment.Place {
 	return deployment.PlaceOf("requires."+name, entry.Key)
 }
 
-// theRelation is the one relation of an endpoint, or nil.
+// theRelation returns the only relation of an endpoint, or nil.
 func theRelation(of relations, endpoint string) (*deployment.Relation, *Failure) {
 	related := of.Related(endpoint)
 	switch len(related) {
@@ -261,7 +262,8 @@ func theRelation(of relations, endpoint string) (*deployment.Relation, *Failure)
 	return nil, crash(related[1].Place, "The charm takes one relation at "+source.Quote(endpoint)+", and there are more.")
 }
 
-// invalid is a failure over relation data (charm_state.py, from_charm).
+// invalid returns the failure for invalid relation data (charm_state.py,
+// from_charm).
 func invalid(relation string, at deployment.Place, reason string) *Failure {
 	return &Failure{Message: "Invalid " + relation + " relation data.", Reason: reason, At: at}
 }

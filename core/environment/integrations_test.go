@@ -13,9 +13,9 @@ import (
 	"charm-playground/core/value"
 )
 
-// TestVariablesTakeWhatTheTableSays gives each integration the keys that a
-// variable takes, which must bring it, and then only those that are always
-// needed, which must not.
+// TestVariablesTakeWhatTheTableSays relates each integration with the keys that
+// a variable takes, which must set the variable. Then it uses only the keys
+// that are always needed, which must not set it.
 func TestVariablesTakeWhatTheTableSays(t *testing.T) {
 	for _, name := range framework.Names() {
 		app := framework.Of(name).App()
@@ -36,7 +36,7 @@ func TestVariablesTakeWhatTheTableSays(t *testing.T) {
 	}
 }
 
-// exampleKeys are the keys that have an example.
+// exampleKeys returns the keys that have an example.
 func exampleKeys(i *integration.Integration) []string {
 	var names []string
 	for _, key := range i.Keys() {
@@ -47,7 +47,7 @@ func exampleKeys(i *integration.Integration) []string {
 	return names
 }
 
-// brings reports whether a relation with the examples of these keys brings a
+// brings reports whether a relation with the examples of these keys sets a
 // variable.
 func brings(t *testing.T, framework string, i *integration.Integration, keys []string, variable string) bool {
 	t.Helper()

@@ -10,13 +10,13 @@ import (
 	"charm-playground/core/value"
 )
 
-// Client is the charm as the client of an OAuth provider (oauth.py,
-// _get_oauth_client_config): what it asks for.
+// Client is the charm as the client of an OAuth provider, with what it requests
+// (oauth.py, _get_oauth_client_config).
 type Client struct {
-	OAuth         string // the endpoint, or empty
+	OAuth         string // the endpoint, or empty if the charm has none
 	Scopes        string
 	RedirectURI   string          // where the provider sends users back to
-	BaseURL       deployment.Text // the app's address, which that begins with
+	BaseURL       deployment.Text // the app's address, with which RedirectURI begins
 	ClientCreated bool            // whether the provider has answered
 
 	scopesAt, redirectAt deployment.Place
@@ -43,7 +43,8 @@ func clientOf(c *config, endpoint string) Client {
 	return client
 }
 
-// optionText is str() of an option's value, or the fallback if it has none.
+// optionText returns str() of an option's value, or the fallback if it has
+// none.
 func (c *config) optionText(name, otherwise string) string {
 	option := c.d.Option(name)
 	if option == nil || option.Value == nil {
@@ -52,13 +53,14 @@ func (c *config) optionText(name, otherwise string) string {
 	return option.Value.Str()
 }
 
-// oauthMore are the texts beside the integration's keys that the library takes
-// (oauth.py of the charm library, OAUTH_PROVIDER_JSON_SCHEMA).
+// oauthMore has the texts that the library accepts in addition to the
+// integration's keys (oauth.py of the charm library,
+// OAUTH_PROVIDER_JSON_SCHEMA).
 var oauthMore = []integration.Key{{Name: "groups"}, {Name: "jwt_access_token"}}
 
 const truthWords = "y yes t true on 1 n no f false off 0"
 
-// readOAuth is oauth.py, to_relation_data.
+// readOAuth follows oauth.py, to_relation_data.
 func readOAuth(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil || !r.client.ClientCreated {

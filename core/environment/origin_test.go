@@ -6,8 +6,8 @@ import (
 	"charm-playground/core/deployment"
 )
 
-// TestWhereValuesComeFrom has the variables whose values come from other places
-// than the relation that brings them.
+// TestWhereValuesComeFrom covers variables whose values do not come from the
+// relation that sets them.
 func TestWhereValuesComeFrom(t *testing.T) {
 	const secret = "secrets:\n  d0erdgfmp25c762i8np1: {username: u, password: p, secret: s}\n"
 	for _, c := range []struct{ framework, requires, mock, variable, from string }{
@@ -33,7 +33,7 @@ const (
 	databaseMock = "relations:\n  - endpoint: postgresql\n    application-data: {endpoints: 'h:1', username: u, password: p}\n"
 )
 
-// TestUserNameAttribute holds that the claim comes from its option.
+// TestUserNameAttribute checks that the claim comes from its option.
 func TestUserNameAttribute(t *testing.T) {
 	project := parse(t, "name: shop\nrequires:\n  oidc: {interface: oauth}\nconfig:\n  options:\n    oidc-user-name-attribute: {type: string, default: sub}\n")
 	mock := ingressMock + "  - endpoint: oidc\n    application-data: {issuer_url: 'https://i', authorization_endpoint: 'https://i/a', token_endpoint: 'https://i/t', " +
@@ -46,8 +46,8 @@ func TestUserNameAttribute(t *testing.T) {
 	}
 }
 
-// TestAddressesWithoutASecret holds that an address is hidden only where there is
-// something to hide.
+// TestAddressesWithoutASecret checks that an address is sensitive only if it
+// contains a secret.
 func TestAddressesWithoutASecret(t *testing.T) {
 	project := parse(t, "name: shop\nrequires:\n  redis: {interface: redis}\n  postgresql: {interface: postgresql_client}\n")
 	mock := databaseMock + "  - endpoint: redis\n    related-units: {redis-k8s/0: {data: {hostname: r, port: '1'}}}\n"
@@ -62,7 +62,7 @@ func TestAddressesWithoutASecret(t *testing.T) {
 	}
 }
 
-// variableOf is the variable of that name, or nil.
+// variableOf returns the variable with a name, or nil.
 func variableOf(s *State, name string) *Variable {
 	for _, v := range s.Variables {
 		if v.Name == name {

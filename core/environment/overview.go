@@ -7,10 +7,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// Role is the side of a relation on which an endpoint is.
+// Role is an endpoint's side of a relation.
 type Role string
 
-// The roles, which are also the keys of charmcraft.yaml that have them.
+// The roles, which are also the keys of charmcraft.yaml for them.
 const (
 	Requires Role = "requires"
 	Provides Role = "provides"
@@ -23,13 +23,13 @@ type EndpointInfo struct {
 	Role       Role
 	Interface  string
 	At         deployment.Place // its declaration
-	Optional   bool             // as it is declared
-	Related    bool             // there is a relation
-	Integrated bool             // the charm has what it needs from the relation
-	Required   bool             // the charm is blocked without it
-	Variables  []string         // the names that it can bring
-	Mockable   bool             // there is realistic data for it
-	Note       string           // a sentence on what it is for
+	Optional   bool             // whether it is declared as optional
+	Related    bool             // whether it has a relation
+	Integrated bool             // whether the charm has what it needs from the relation
+	Required   bool             // whether the charm is blocked without it
+	Variables  []string         // the names of the variables that it can set
+	Mockable   bool             // whether realistic data exists for it
+	Note       string           // a sentence that says what it is for
 }
 
 // OptionInfo is a config option of the charm as the page lists it.
@@ -39,10 +39,10 @@ type OptionInfo struct {
 	Default  *value.Value // nil for none
 	Value    *value.Value // nil for none
 	At       deployment.Place
-	Variable string // what becomes of it; for a secret, what its variables begin with; empty when nothing does
+	Variable string // the variable that it becomes; for a secret, the beginning of its variables; empty if it becomes none
 }
 
-// EndpointInfos are all endpoints of the charm in the order of the project.
+// EndpointInfos returns all endpoints of the charm in the order of the project.
 func (s *State) EndpointInfos() []*EndpointInfo {
 	var infos []*EndpointInfo
 	for _, block := range []Role{Requires, Provides, Peers} {
@@ -73,7 +73,7 @@ func (s *State) endpointInfo(block Role, entry value.Entry) *EndpointInfo {
 	return info
 }
 
-// describe adds what the charm does with the endpoint.
+// describe adds how the charm uses the endpoint.
 func (s *State) describe(info *EndpointInfo) {
 	i := integration.ByInterface(info.Interface)
 	if i == nil || !i.Reads(info.Name) {
@@ -93,7 +93,8 @@ func (s *State) describe(info *EndpointInfo) {
 	}
 }
 
-// OptionInfos are all config options of the charm in the order of the project.
+// OptionInfos returns all config options of the charm in the order of the
+// project.
 func (s *State) OptionInfos() []*OptionInfo {
 	options := s.Deployment.Project.Lookup("config", "options")
 	if options == nil || options.Kind != value.Map {
@@ -110,7 +111,7 @@ func (s *State) OptionInfos() []*OptionInfo {
 	return infos
 }
 
-// variableOf is the variable that an option becomes.
+// variableOf returns the name of the variable that an option becomes.
 func (s *State) variableOf(option *deployment.Option) string {
 	f := framework.Of(s.Deployment.Framework)
 	name := f.Variable(option.Name)

@@ -10,8 +10,8 @@ import (
 func isNull(v *value.Value) bool   { return v == nil || v.Kind == value.Null }
 func isString(v *value.Value) bool { return v != nil && v.Kind == value.String }
 
-// loadJSON is what several libraries do with a databag's value: JSON, or else
-// the text as it is.
+// loadJSON reads a databag's value as several libraries do: as JSON, or as text
+// if it is not JSON.
 func loadJSON(text string) *value.Value {
 	if v, err := python.Loads(text); err == nil {
 		return v
@@ -19,7 +19,7 @@ func loadJSON(text string) *value.Value {
 	return value.NewString(text)
 }
 
-// loadedBag is a databag with loadJSON of each value.
+// loadedBag is a databag with each value read by loadJSON.
 type loadedBag struct {
 	deployment.Databag
 	values map[string]*value.Value
@@ -34,10 +34,10 @@ func loadBag(bag deployment.Databag) *loadedBag {
 	return loaded
 }
 
-// texts takes the texts under the keys, but checks only those that hold a list.
-// The first key that is missing though it is needed, or that holds something
-// else, is the reason why there are none. With null set, a JSON null counts as
-// absent.
+// texts returns the texts under the keys. It checks keys with a list but does
+// not return them. The first needed key that is missing, or the first key with
+// another type, is the reason why it returns no data. With null set, a JSON
+// null counts as absent.
 func (b *loadedBag) texts(keys []integration.Key, null bool) (data fields, wrong deployment.Place, reason string) {
 	data = fields{}
 	for i := range keys {

@@ -7,7 +7,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// readS3 is s3.py, to_relation_data.
+// readS3 follows s3.py, to_relation_data.
 func readS3(r *request) (fields, *Failure) {
 	related := r.related()
 	if len(related) == 0 || related[0].Data.Len() == 0 {
@@ -30,7 +30,7 @@ func readS3(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// addAddressing is how the style of addresses is called for boto3.
+// addAddressing adds boto3's name for the style of addresses.
 func addAddressing(data fields) {
 	style, ok := data["s3-uri-style"]
 	if style.Value == "host" {

@@ -15,7 +15,7 @@ type samlEndpoint struct {
 	url           deployment.Text
 }
 
-// readSAML is saml.py, to_relation_data.
+// readSAML follows saml.py, to_relation_data.
 func readSAML(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil || relation.Data.Len() == 0 {
@@ -39,7 +39,8 @@ func readSAML(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// samlProvider is what the databag says of the provider beside its endpoints.
+// samlProvider reads the provider's data from the databag, without its
+// endpoints.
 func samlProvider(bag deployment.Databag) (fields, *Failure) {
 	data := fields{}
 	metadata, _ := bag.Get("metadata_url")
@@ -64,7 +65,7 @@ func samlProvider(bag deployment.Databag) (fields, *Failure) {
 	return data, nil
 }
 
-// samlEndpoints are the endpoints of the databag, sorted by name
+// samlEndpoints returns the endpoints in the databag, sorted by name
 // (SamlRelationData.from_relation_data of the charm library).
 func samlEndpoints(bag deployment.Databag) ([]samlEndpoint, *Failure) {
 	var endpoints []samlEndpoint
@@ -86,8 +87,8 @@ func isSAMLAddress(key string) bool {
 	return strings.HasSuffix(key, "_redirect_url") || strings.HasSuffix(key, "_post_url")
 }
 
-// samlEndpointOf is SamlEndpoint.from_relation_data for the keys that begin
-// with prefix; the last address among them names the endpoint.
+// samlEndpointOf follows SamlEndpoint.from_relation_data for the keys that
+// begin with prefix. The last address among them names the endpoint.
 func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failure) {
 	name, prefix := samlNames(bag, prefix)
 	get := func(what string) (deployment.Text, bool) { return bag.Get(prefix + what) }
@@ -112,8 +113,8 @@ func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failu
 	return endpoint, nil
 }
 
-// samlNames are the name of an endpoint, which its last address has, and what
-// its keys begin with.
+// samlNames returns the name of an endpoint, taken from its last address, and
+// the beginning of its keys.
 func samlNames(bag deployment.Databag, prefix string) (name, keys string) {
 	last := ""
 	for _, key := range bag.Keys {
@@ -134,7 +135,7 @@ func optionalURL(text string) (string, error) {
 	return pydantic.HTTPURL(text)
 }
 
-// capitalised puts the words of a name together, each with a capital.
+// capitalised joins the words of a name, each with a capital letter.
 func capitalised(name string) string {
 	var out strings.Builder
 	for _, word := range strings.Split(name, "_") {
@@ -149,7 +150,7 @@ func capitalised(name string) string {
 	return out.String()
 }
 
-// deriveSpringSAML is springboot/charm.py, generate_saml_env.
+// deriveSpringSAML follows springboot/charm.py, generate_saml_env.
 func deriveSpringSAML(_ string, data fields) *Failure {
 	metadata, ok := data["metadata_url"]
 	if !ok {

@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// smtpChoices are the enumerations of the SMTP library.
+// smtpChoices has the enumerations of the SMTP library.
 var smtpChoices = []struct {
 	key     string
 	choices []string
@@ -17,8 +17,8 @@ var smtpChoices = []struct {
 	{"auth_type", []string{"none", "not_provided", "plain"}}, {"transport_security", []string{"none", "starttls", "tls"}},
 }
 
-// readSMTP is the SMTP library's get_relation_data: whatever is wrong is an
-// exception that the charm does not catch.
+// readSMTP follows the SMTP library's get_relation_data. The charm does not
+// catch the exceptions that wrong data raises.
 func readSMTP(r *request) (fields, *Failure) {
 	relation, failure := r.relation()
 	if relation == nil || relation.Data.Len() == 0 {
@@ -42,8 +42,9 @@ func readSMTP(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// refusedSMTP is the key that the library does not take, and why; both are
-// empty when it takes all. The port and skip_ssl_verify get their normal form.
+// refusedSMTP returns a key whose value the library refuses, and why; both are
+// empty if it accepts all. It writes the port and skip_ssl_verify in their
+// normal form.
 func refusedSMTP(data fields) (key, reason string) {
 	port, ok := pydantic.ParseInt(data["port"].Value)
 	skip, boolean := pydantic.ParseBool(data["skip_ssl_verify"].Value)
@@ -66,7 +67,7 @@ func refusedSMTP(data fields) (key, reason string) {
 	return refusedChoice(data)
 }
 
-// refusedChoice is the key whose value is not one of the library's choices.
+// refusedChoice returns a key whose value is not one of the library's choices.
 func refusedChoice(data fields) (key, reason string) {
 	for _, enum := range smtpChoices {
 		if !contains(enum.choices, data[enum.key].Value) {
@@ -76,7 +77,7 @@ func refusedChoice(data fields) (key, reason string) {
 	return "", ""
 }
 
-// smtpPassword is the password from the secret, unless it is in the databag.
+// smtpPassword reads the password from the secret, unless it is in the databag.
 func (r *request) smtpPassword(data fields) *Failure {
 	id := data["password_id"]
 	if _, ok := data["password"]; ok || id.Value == "" {
@@ -92,7 +93,8 @@ func (r *request) smtpPassword(data fields) *Failure {
 	return nil
 }
 
-// validRecipients is the SMTP library's parse_recipients, and the addresses.
+// validRecipients follows the SMTP library's parse_recipients and checks each
+// address.
 func validRecipients(text string) bool {
 	recipients, ok := parseRecipients(python.Strip(text))
 	for _, recipient := range recipients {
@@ -104,7 +106,7 @@ func validRecipients(text string) bool {
 }
 
 // parseRecipients reads a JSON list, with or without brackets, or a list with
-// commas; false where it is neither.
+// commas. It returns false if the text is neither.
 func parseRecipients(text string) ([]string, bool) {
 	if !strings.HasPrefix(text, "[") {
 		if !strings.Contains(text, `"`) || !strings.Contains(text, ",") {
@@ -123,7 +125,7 @@ func parseRecipients(text string) ([]string, bool) {
 	return recipients, true
 }
 
-// deriveSpringSMTP is springboot/charm.py, generate_smtp_env.
+// deriveSpringSMTP follows springboot/charm.py, generate_smtp_env.
 func deriveSpringSMTP(_ string, data fields) *Failure {
 	text := func(key string) string {
 		if d, ok := data[key]; ok {

@@ -7,14 +7,14 @@ import (
 	"charm-playground/core/deployment"
 )
 
-// bags are relations with two databases.
+// bags has relations with two databases.
 const bags = "relations:\n" +
 	"  - endpoint: mysql\n    application-data: {endpoints: 'h:1', username: u, password: p}\n" +
 	"  - endpoint: postgresql\n    application-data: {endpoints: 'g:1', username: v, password: q}\n"
 
-// TestDatabasesWithEachOthersInterface has what paas-charm 1.12.3 was recorded to
-// do: it looks for data and for `optional` at the endpoint with the database's
-// name.
+// TestDatabasesWithEachOthersInterface checks recorded behaviour of paas-charm
+// 1.12.3: it looks for data and for `optional` at the endpoint with the
+// database's name.
 func TestDatabasesWithEachOthersInterface(t *testing.T) {
 	project := parse(t, "name: shop\nrequires:\n  postgresql: {interface: mysql_client, optional: true}\n  mysql: {interface: postgresql_client}\n")
 	state := Work(deployment.Read(project, "flask", deployment.Files{Mock: parse(t, bags)}))

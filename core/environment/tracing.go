@@ -6,7 +6,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// readTracing is tracing.py, to_relation_data.
+// readTracing follows tracing.py, to_relation_data.
 func readTracing(r *request) (fields, *Failure) {
 	if failure := limitIsOne(r.endpoint); failure != nil {
 		return nil, failure
@@ -33,8 +33,8 @@ func readTracing(r *request) (fields, *Failure) {
 	return data, nil
 }
 
-// otlpEndpoint is the address of the first receiver for otlp_http, and whether
-// the databag is as the library expects it.
+// otlpEndpoint returns the address of the first receiver for otlp_http, and
+// whether the databag has the form that the library expects.
 func otlpEndpoint(receivers string) (url string, ready bool) {
 	list, err := python.Loads(receivers)
 	if err != nil || list.Kind != value.List {
@@ -53,9 +53,10 @@ func otlpEndpoint(receivers string) (url string, ready bool) {
 	return url, true
 }
 
-// tracingLimit is why tracing fails in the constructor of Flask and Django, and
-// in all others when they look at it: the library wants to know which relation
-// is meant (tracing.py of the charm library, AmbiguousRelationUsageError).
+// tracingLimit returns the failure over tracing in the constructor of Flask and
+// Django; other frameworks fail when they read it. Without `limit: 1` the
+// library does not know which relation to use (tracing.py of the charm library,
+// AmbiguousRelationUsageError).
 func (i *integrations) tracingLimit() *Failure {
 	if endpoint := i.endpoint("tracing"); endpoint != nil {
 		return limitIsOne(endpoint)

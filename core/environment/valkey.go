@@ -9,21 +9,22 @@ import (
 	"charm-playground/core/value"
 )
 
-// valkeyTexts are the fields of a Valkey response that are texts or null
+// valkeyTexts has the fields of a Valkey response that are texts or null
 // (models.py of dpcharmlibs-interfaces 1.0.2, ValkeyResponseModel).
 const valkeyTexts = "request_id endpoints read_only_endpoints secret_user secret_tls secret_extra secret_entity " +
 	"username password uris read_only_uris tls_ca entity_name entity_password version sentinel_endpoints mode"
 
-// valkeySecrets are the fields that come from a secret, with its field.
+// valkeySecrets has the fields that come from a secret, each with the field
+// that names the secret.
 var valkeySecrets = []struct{ field, group string }{
 	{"username", "secret_user"}, {"password", "secret_user"}, {"uris", "secret_user"}, {"read_only_uris", "secret_user"},
 	{"tls", "secret_tls"}, {"tls_ca", "secret_tls"}, {"entity_name", "secret_entity"}, {"entity_password", "secret_entity"},
 }
 
-// valkeyResources are other names of the field resource.
+// valkeyResources has all names of the field resource.
 const valkeyResources = "database subject topic index plugin-url prefix resource"
 
-// readValkey is valkey.py, to_relation_data.
+// readValkey follows valkey.py, to_relation_data.
 func readValkey(r *request) (fields, *Failure) {
 	related := r.related()
 	switch len(related) {
@@ -53,8 +54,8 @@ func (r *request) readValkeyBag(bag deployment.Databag) (fields, *Failure) {
 	return valkeyAddress(first, given.Place), nil
 }
 
-// firstValkey is the first response. The charm reads all of them, and none
-// counts where one is wrong.
+// firstValkey returns the first response. The charm reads all of them, and uses
+// none if one is wrong.
 func (r *request) firstValkey(requests *value.Value, at deployment.Place) (first fields, wrong *Failure) {
 	if requests.Kind != value.List {
 		return nil, invalid("valkey", at, "The requests are not a JSON list.")
@@ -75,7 +76,7 @@ func (r *request) firstValkey(requests *value.Value, at deployment.Place) (first
 	return first, nil
 }
 
-// valkeyResponse is a response with the fields of its secrets.
+// valkeyResponse returns a response with the fields from its secrets.
 func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fields, *Failure) {
 	data := fields{}
 	if reason := valkeyFields(request, data, at); reason != "" {
@@ -84,7 +85,8 @@ func (r *request) valkeyResponse(request *value.Value, at deployment.Place) (fie
 	return r.valkeySecretFields(data, at)
 }
 
-// valkeyFields reads a response into data; it says why the charm does not take it.
+// valkeyFields reads a response into data. It returns why the charm refuses it,
+// or "".
 func valkeyFields(request *value.Value, data fields, at deployment.Place) (reason string) {
 	if request.Kind != value.Map {
 		return "A request is not a JSON object."
@@ -115,7 +117,8 @@ func valkeyFields(request *value.Value, data fields, at deployment.Place) (reaso
 	return ""
 }
 
-// valkeyResource is the resource of a response, by the first name that it has.
+// valkeyResource returns the resource of a response, under the first name that
+// the response has.
 func valkeyResource(request *value.Value) *value.Value {
 	for _, name := range strings.Fields(valkeyResources) {
 		if resource := request.Get(name); resource != nil {
@@ -127,7 +130,7 @@ func valkeyResource(request *value.Value) *value.Value {
 
 const secretMark = "secret:"
 
-// aliased is a field under its alias with hyphens, or under its own name.
+// aliased returns a field under its alias with hyphens, or under its own name.
 func aliased(object *value.Value, name string) *value.Value {
 	if v := object.Get(strings.ReplaceAll(name, "_", "-")); v != nil {
 		return v
@@ -135,7 +138,7 @@ func aliased(object *value.Value, name string) *value.Value {
 	return object.Get(name)
 }
 
-// laxBool is pydantic's bool | None of a value from JSON.
+// laxBool validates a value from JSON as pydantic's bool | None.
 func laxBool(v *value.Value) (truth, ok bool) {
 	if isNull(v) {
 		return false, true
@@ -152,8 +155,8 @@ func laxBool(v *value.Value) (truth, ok bool) {
 	return false, false
 }
 
-// valkeyHolds are the keys of the secret of a group, without whole addresses,
-// which would count for more than the other keys.
+// valkeyHolds returns the keys of a group's secret, without whole addresses:
+// those would override the other keys.
 func valkeyHolds(group string) string {
 	var keys []string
 	for _, secret := range valkeySecrets {
@@ -164,7 +167,8 @@ func valkeyHolds(group string) string {
 	return strings.Join(keys, " ")
 }
 
-// valkeySecretFields puts what the secrets hold over what the response says.
+// valkeySecretFields overrides the fields of the response with those of its
+// secrets.
 func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
 	for _, secret := range valkeySecrets {
 		id := data[secret.group]
@@ -191,7 +195,8 @@ func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, 
 	return data, nil
 }
 
-// deriveValkey is deriveAddress, where user and password may be from a secret.
+// deriveValkey is deriveAddress for data whose user and password may come from
+// a secret.
 func deriveValkey(endpoint string, data fields) *Failure {
 	failure := deriveAddress(endpoint, data)
 	data.inherit("@username", "username")
@@ -199,8 +204,8 @@ func deriveValkey(endpoint string, data fields) *Failure {
 	return failure
 }
 
-// valkeyAddress is app.py, generate_valkey_env: the address with the
-// credentials.
+// valkeyAddress follows app.py, generate_valkey_env: it returns the address
+// with the credentials.
 func valkeyAddress(data fields, at deployment.Place) fields {
 	user := ""
 	if data["username"].Value != "" {
@@ -222,7 +227,7 @@ func valkeyAddress(data fields, at deployment.Place) fields {
 	return address
 }
 
-// str is a field as an f-string of Python writes it.
+// str returns a field as an f-string of Python writes it.
 func (f fields) str(name string) string {
 	if d, ok := f[name]; ok {
 		return d.Value

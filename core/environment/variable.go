@@ -1,13 +1,13 @@
-// Package environment is what a 12-factor charm gives its service as
-// environment variables, as paas-charm 1.12.3 and the charm libraries compute
-// them, with where every name and value comes from.
+// Package environment computes the environment variables that a 12-factor charm
+// gives its service, as paas-charm 1.12.3 and the charm libraries do. It also
+// says where every name and value comes from.
 package environment
 
 import (
 	"charm-playground/core/deployment"
 )
 
-// Kind tells what a variable comes from.
+// Kind says what a variable comes from.
 type Kind string
 
 // The kinds of origins.
@@ -26,26 +26,28 @@ type Variable struct {
 	Kind  Kind
 	// Origin is where the name comes from: the option or the endpoint.
 	Origin deployment.Place
-	// From is where the value comes from; without a path it is the charm.
+	// From is where the value comes from; without a path the charm itself sets
+	// it.
 	From        deployment.Place
 	Description string // one sentence
 	Docs        string // a link
-	Sensitive   bool   // not to be shown unasked
+	Sensitive   bool   // whether the page hides it at first
 }
 
-// Failure is why the charm stops.
+// Failure says why the charm stops.
 type Failure struct {
-	// Message is that of the blocked status; it counts when Crash is not set.
+	// Message is the message of the blocked status; it counts if Crash is not
+	// set.
 	Message string
-	// Crash tells of an exception that the charm does not catch: the hook
-	// fails and the unit's status is error.
+	// Crash is set for an exception that the charm does not catch: the hook
+	// fails, and the unit's status is error.
 	Crash bool
 	// Reason is a sentence about what is wrong.
 	Reason string
-	// At is what is to blame, if it is one thing.
+	// At is the cause, if it has a single place.
 	At deployment.Place
-	// Secret is the ID of the secret that is missing, where that is the reason,
-	// and Holds the keys that the charm reads from it, separated by spaces.
+	// Secret is the ID of the missing secret, if that is the reason. Holds has
+	// the keys that the charm reads from it, separated by spaces.
 	Secret, Holds string
 }
 
@@ -58,8 +60,8 @@ func clone(v *Variable) *Variable {
 	return &copied
 }
 
-// variables are a Python dict of variables: one that is set again keeps its
-// place.
+// variables is a Python dict of variables: a variable that is set again keeps
+// its position.
 type variables struct {
 	list  []*Variable
 	index map[string]int

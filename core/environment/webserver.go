@@ -11,11 +11,11 @@ import (
 	"charm-playground/core/value"
 )
 
-// maxTimedelta is the longest datetime.timedelta in seconds, and a bit.
+// maxTimedelta is about the longest datetime.timedelta, in seconds.
 const maxTimedelta = 86_400_000_000_000 - 1
 
-// command is the command of the framework's service in the rock, and where it is
-// written.
+// command returns the command of the framework's service in the rock, and where
+// it is written.
 func (c *config) command() (string, deployment.Place) {
 	for _, service := range c.d.Services {
 		if service.Name == c.d.Framework {
@@ -25,10 +25,11 @@ func (c *config) command() (string, deployment.Place) {
 	return "", deployment.Place{}
 }
 
-// webserver is the command with which the service then runs, and why the application
-// cannot be set up (_create_app): for Flask and Django, the worker class
-// (_gunicorn/charm.py, create_webserver_config, and wsgi_app.py). That they look
-// at the command makes the environment for the first time, which may fail.
+// webserver returns the command that the service finally runs, and why the
+// charm cannot set up the application (_create_app): for Flask and Django, the
+// worker class may be wrong (_gunicorn/charm.py, create_webserver_config, and
+// wsgi_app.py). Reading the command makes the environment for the first time,
+// which may fail too.
 func webserver(c *config, command string, at deployment.Place, environment *Failure) (string, *Failure) {
 	if !c.framework.Gunicorn {
 		return command, nil
@@ -48,7 +49,7 @@ func webserver(c *config, command string, at deployment.Place, environment *Fail
 	return withWorkerClass(command, at, given)
 }
 
-// refusedClass is why gunicorn cannot work with the class of workers.
+// refusedClass returns why gunicorn cannot use the worker class, or nil.
 func (c *config) refusedClass(given setting) *Failure {
 	link := "https://bit.ly/" + c.d.Framework + "-async-doc"
 	class := given.value.Text
@@ -61,8 +62,8 @@ func (c *config) refusedClass(given setting) *Failure {
 	return nil
 }
 
-// withWorkerClass is the command with the class of workers, which comes after
-// the first -k (wsgi_app.py).
+// withWorkerClass returns the command with the worker class after the first -k
+// (wsgi_app.py).
 func withWorkerClass(command string, written deployment.Place, given setting) (string, *Failure) {
 	words, err := python.SplitCommand(command)
 	if err != nil {
