@@ -2,8 +2,9 @@ package document
 
 import "charm-playground/core/slab"
 
-// compose links the nodes of a document into their tree. They come in the order
-// of the text, each before what it holds; without nodes there is no tree.
+// compose links the nodes of a document into their tree. It expects them in the
+// order of the text, each collection before its contents. Without nodes it
+// returns nil.
 func compose(nodes []*Node) *Node {
 	if len(nodes) == 0 {
 		return nil
@@ -11,14 +12,14 @@ func compose(nodes []*Node) *Node {
 	return (&composer{rest: nodes}).next()
 }
 
-// composer takes one node after the other.
+// composer takes one node after another.
 type composer struct {
 	rest  []*Node
 	items slab.Slab[*Node]
 	pairs slab.Slab[Pair]
 }
 
-// next is the next node, with all that it holds.
+// next returns the next node with everything in it.
 func (c *composer) next() *Node {
 	n := c.rest[0]
 	c.rest = c.rest[1:]

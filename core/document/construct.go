@@ -6,34 +6,34 @@ import (
 	"charm-playground/core/value"
 )
 
-// constructor makes values of nodes as PyYAML's SafeLoader does
-// (yaml/constructor.py, 6.0) with charmcraft's own constructor of mappings,
+// constructor makes values from nodes as PyYAML's SafeLoader does
+// (yaml/constructor.py, 6.0), with charmcraft's own constructor for mappings,
 // which refuses duplicate keys (craft_application/util/yaml.py).
 type constructor struct {
 	file            string
-	allowDuplicates bool // as the SafeLoader itself
+	allowDuplicates bool // as SafeLoader itself does
 	problems        []*problem
-	counts          [len(problems)]int // of each kind, also of those that are too many to be told
-	// later are the collections that are there but not filled yet: a list can
-	// therefore hold itself.
+	counts          [len(problems)]int // of each kind, including those over the limit for reports
+	// later has the collections that exist but are not filled yet. This allows
+	// a list to contain itself.
 	later []unfilled
 	pool  value.Pool
-	// flat are the pairs of the mappings that merge keys have changed.
+	// flat has the pairs of the mappings that merge keys have changed.
 	flat   map[*Node][]Pair
-	budget int          // how many pairs merge keys may still copy
-	bytes  int          // how many there are in all binary values
-	nan    *value.Value // the first NaN that is a key
+	budget int          // how many more pairs merge keys may copy
+	bytes  int          // how many bytes all binary values have
+	nan    *value.Value // the first NaN used as a key
 }
 
-// unfilled is the value of a node that is to be filled.
+// unfilled is the value of a node that still has to be filled.
 type unfilled struct {
 	node  *Node
 	value *value.Value
 	fill  func(*constructor, *Node, *value.Value)
 }
 
-// construct sets the value of root and of all in it, and returns the problems
-// in the order in which PyYAML would meet them.
+// construct sets the value of root and of everything in it. It returns the
+// problems in the order in which PyYAML meets them.
 func construct(root *Node, file string, allowDuplicates bool) []*problem {
 	c := &constructor{file: file, allowDuplicates: allowDuplicates, flat: map[*Node][]Pair{}, budget: mergeBudget}
 	c.object(root)
@@ -47,8 +47,8 @@ func construct(root *Node, file string, allowDuplicates bool) []*problem {
 	return c.problems
 }
 
-// build is the SafeConstructor's constructor for a tag; nil for one that it does
-// not know.
+// build returns the SafeConstructor's constructor for a tag, or nil for an
+// unknown tag.
 func build(t tag) func(*constructor, *Node) *value.Value {
 	switch t {
 	case tagNull:
@@ -77,7 +77,7 @@ func build(t tag) func(*constructor, *Node) *value.Value {
 	return nil
 }
 
-// object is the value of a node; the same for each alias of it.
+// object returns the value of a node. All aliases of a node share its value.
 func (c *constructor) object(n *Node) *value.Value {
 	switch {
 	case n.Value != nil:
@@ -110,7 +110,7 @@ func (c *constructor) refuseTag(n *Node) {
 	c.refuse(kind, n, n.fullTag(), n.Tag)
 }
 
-// aliased is the value of an alias's target.
+// aliased returns the value of an alias's target.
 func (c *constructor) aliased(n *Node) *value.Value {
 	target := n.Resolve()
 	if target != nil && target.busy {
@@ -123,7 +123,7 @@ func (c *constructor) aliased(n *Node) *value.Value {
 	return c.object(target)
 }
 
-// nothing is the value of what cannot be constructed.
+// nothing returns the value for a node that cannot be constructed.
 func (c *constructor) nothing(n *Node) *value.Value {
 	return value.NewNull().With(c.origin(n.Span))
 }
@@ -147,7 +147,8 @@ func untagged(c *constructor, n *Node) *value.Value {
 	return maker(c, n)
 }
 
-// refuse keeps a problem with a node; PyYAML tells of what an alias stands for.
+// refuse records a problem with a node. For an alias, PyYAML reports the place
+// of its target.
 func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	p := &problem{kind: kind, at: n.mark, end: n.Span.End, args: args, node: n}
 	if target := n.Resolve(); target != nil {
@@ -159,14 +160,15 @@ func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	return p
 }
 
-// refuseIn is refuse for a problem with a node that is part of another.
+// refuseIn is refuse for a problem with a node inside another one.
 func (c *constructor) refuseIn(kind problemKind, outer, n *Node, args ...any) *problem {
 	p := c.refuse(kind, n, args...)
 	p.context, p.hasCtx = outer.mark, true
 	return p
 }
 
-// scalar is the text of a scalar; a mapping with the key '=' can stand for one.
+// scalar returns the text of a scalar. A mapping with the key '=' can replace a
+// scalar.
 func (c *constructor) scalar(n *Node) (string, bool) {
 	at := n
 	for range maxDepth {
@@ -184,7 +186,7 @@ func (c *constructor) scalar(n *Node) (string, bool) {
 	return "", false
 }
 
-// defaultValue is the value of the key '=', or nil.
+// defaultValue returns the value of the key '=', or nil.
 func (c *constructor) defaultValue(n *Node) *Node {
 	for _, pair := range c.pairs(n) {
 		if key := pair.Key.Resolve(); key != nil && key.tag == tagValue {
@@ -194,4 +196,4 @@ func (c *constructor) defaultValue(n *Node) *Node {
 	return nil
 }
 
-// Collections.
+// Collections are in construct_collection.go and construct_mapping.go.

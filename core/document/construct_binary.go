@@ -21,7 +21,8 @@ func (c *constructor) binary(n *Node) *value.Value {
 		c.refuse(binaryNotBase64, n, wrong)
 		return c.text(n.Text)
 	}
-	// charmcraft writes some of them as lists of numbers.
+	// The limit covers bytes because charmcraft writes some of them as lists of
+	// numbers.
 	if c.bytes += len(raw); c.bytes > maxNodes {
 		c.refuse(tooManyNodes, n)
 		return c.text("")
@@ -29,8 +30,8 @@ func (c *constructor) binary(n *Node) *value.Value {
 	return &value.Value{Kind: value.Bytes, Text: raw}
 }
 
-// notASCII is Python's message for text whose first character that is not
-// ASCII is at the given byte.
+// notASCII returns Python's message for a text whose first non-ASCII character
+// begins at the given byte.
 func notASCII(text string, at int) string {
 	rest := text[at:]
 	end := strings.IndexFunc(rest, func(char rune) bool { return char < utf8.RuneSelf })
@@ -47,9 +48,9 @@ func notASCII(text string, at int) string {
 
 const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-// decodeBase64 is Python's binascii.a2b_base64, which skips what is not base64
-// and stops at the first complete padding; it returns Python's message where it
-// refuses the text.
+// decodeBase64 follows Python's binascii.a2b_base64, which skips characters
+// outside base64 and stops at the first complete padding. If it refuses the
+// text, it returns Python's message.
 func decodeBase64(text string) (raw, wrong string) {
 	var out []byte
 	bits, place, pads := 0, 0, 0

@@ -2,7 +2,7 @@ package document
 
 import "charm-playground/core/value"
 
-// collection is the value of a node that is filled later.
+// collection returns an empty value for a node and schedules fill for it.
 func (c *constructor) collection(kind value.Kind, n *Node, fill func(*constructor, *Node, *value.Value)) *value.Value {
 	v := c.pool.New(kind)
 	if kind != value.List {
@@ -12,7 +12,7 @@ func (c *constructor) collection(kind value.Kind, n *Node, fill func(*constructo
 	return v
 }
 
-// list is construct_yaml_seq.
+// list follows construct_yaml_seq.
 func (c *constructor) list(n *Node) *value.Value {
 	return c.collection(value.List, n, (*constructor).fillList)
 }
@@ -28,7 +28,7 @@ func (c *constructor) fillList(n *Node, v *value.Value) {
 	}
 }
 
-// set is construct_yaml_set.
+// set follows construct_yaml_set.
 func (c *constructor) set(n *Node) *value.Value {
 	return c.collection(value.Set, n, (*constructor).fillSet)
 }
@@ -41,7 +41,8 @@ func (c *constructor) fillSet(n *Node, v *value.Value) {
 	}
 }
 
-// ordered is construct_yaml_omap and construct_yaml_pairs: a list of tuples.
+// ordered follows construct_yaml_omap and construct_yaml_pairs: it makes a list
+// of tuples.
 func (c *constructor) ordered(n *Node) *value.Value {
 	return c.collection(value.List, n, (*constructor).fillOrdered)
 }
@@ -62,7 +63,7 @@ func (c *constructor) fillOrdered(n *Node, v *value.Value) {
 	}
 }
 
-// tuple is the one pair of a mapping, or nil.
+// tuple returns the only pair of a mapping as a tuple, or nil.
 func (c *constructor) tuple(n, item *Node, what string) *value.Value {
 	switch {
 	case item == nil:

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// pairs are the pairs of a mapping as far as merge keys have been followed.
+// pairs returns the pairs of a mapping, including those from merge keys that
+// were followed so far.
 func (c *constructor) pairs(n *Node) []Pair {
 	if len(c.flat) > 0 {
 		if flat, ok := c.flat[n]; ok {
@@ -16,7 +17,7 @@ func (c *constructor) pairs(n *Node) []Pair {
 	return n.Pairs
 }
 
-// dict is _dict_constructor of charmcraft, or construct_yaml_map.
+// dict follows _dict_constructor of charmcraft, or construct_yaml_map.
 func (c *constructor) dict(n *Node) *value.Value {
 	if c.allowDuplicates {
 		return c.collection(value.Map, n, (*constructor).fillDict)
@@ -31,8 +32,8 @@ func (c *constructor) dict(n *Node) *value.Value {
 
 func (c *constructor) fillDict(n *Node, v *value.Value) { c.mapping(n, v.Map, false) }
 
-// unpackable refuses what charmcraft's constructor of mappings takes apart
-// before it looks whether it is a mapping.
+// unpackable refuses nodes that charmcraft's constructor unpacks before it
+// checks that they are mappings. It reports whether unpacking works.
 func (c *constructor) unpackable(n *Node) bool {
 	switch {
 	case n.Kind == Scalar && n.Text != "":
@@ -45,14 +46,14 @@ func (c *constructor) unpackable(n *Node) bool {
 	return false
 }
 
-// nodeClass is PyYAML's class of the nodes of a kind; there is none for an alias.
+// nodeClass returns PyYAML's class for nodes of a kind; empty for an alias.
 func nodeClass(kind Kind) string {
 	return [...]string{"ScalarNode", "SequenceNode", "MappingNode", ""}[kind]
 }
 
-// checkDuplicates is _check_duplicate_keys: it compares the texts of keys
+// checkDuplicates follows _check_duplicate_keys: it compares keys by text,
 // whatever their types, before merging. It reports whether all keys are scalars
-// and no two the same.
+// with different texts.
 func (c *constructor) checkDuplicates(n *Node) bool {
 	distinct := true
 	pairs := c.pairs(n)
@@ -71,8 +72,8 @@ func (c *constructor) checkDuplicates(n *Node) bool {
 	return distinct
 }
 
-// earlierKey is a function that finds the first pair whose key has a text among
-// those before the i-th, or -1. Call it once per key, in order.
+// earlierKey returns a function that finds the first pair before the i-th whose
+// key has a text, or -1. Call it once per key, in order.
 func earlierKey(pairs []Pair) func(i int, text string) int {
 	const few = 8
 	if len(pairs) <= few {
@@ -93,15 +94,15 @@ func earlierKey(pairs []Pair) func(i int, text string) int {
 	}
 }
 
-// duplicate refuses the key of a mapping that has been there before.
+// duplicate refuses a key that the mapping already has.
 func (c *constructor) duplicate(n, first, key *Node, text string) *problem {
 	p := c.refuseIn(duplicateKey, n, key, text)
 	p.at, p.first = n.mark, first
 	return p
 }
 
-// mapping is SafeConstructor.construct_mapping; it adds the entries to dict.
-// Distinct tells that all keys are scalars of which no two have the same text.
+// mapping follows SafeConstructor.construct_mapping: it adds the entries to
+// dict. distinct says that all keys are scalars with different texts.
 func (c *constructor) mapping(n *Node, dict *value.Dict, distinct bool) {
 	if n.Kind != Mapping {
 		c.refuse(expectedMapping, n, n.Kind, n.Tag)
@@ -125,8 +126,8 @@ func (c *constructor) mapping(n *Node, dict *value.Dict, distinct bool) {
 	}
 }
 
-// sameNaN is the document's first NaN for any other: PyYAML has one object for
-// all of them, and only therefore are they the same key.
+// sameNaN replaces any NaN by the document's first one. PyYAML has a single
+// object for all of them, which is why they are equal as keys.
 func (c *constructor) sameNaN(key *value.Value) *value.Value {
 	if key.Kind != value.Float || !math.IsNaN(key.Float) {
 		return key
@@ -141,7 +142,7 @@ func hashable(v *value.Value) bool {
 	return v.Kind != value.List && v.Kind != value.Map && v.Kind != value.Set
 }
 
-// warnDuplicates finds keys of which PyYAML lets the last one win.
+// warnDuplicates reports duplicate keys, of which PyYAML uses the last.
 func (c *constructor) warnDuplicates(n *Node) {
 	seen := value.NewDict()
 	places := map[*value.Value]*Node{}

@@ -2,12 +2,12 @@ package document
 
 import "slices"
 
-// mergeBudget is how many pairs merge keys may copy in a document.
+// mergeBudget is the most pairs that merge keys may copy in a document.
 const mergeBudget = 300_000
 
-// flatten is SafeConstructor.flatten_mapping: it puts what merge keys stand for
-// before a mapping's own pairs, so that those win. It reports whether there are
-// such keys.
+// flatten follows SafeConstructor.flatten_mapping: it puts the pairs from merge
+// keys before a mapping's own pairs, so that the mapping's own win. It reports
+// whether the mapping has merge keys, or keys '='.
 func (c *constructor) flatten(n *Node) bool {
 	if !needsFlatten(c.pairs(n)) {
 		return c.flat[n] != nil
@@ -39,14 +39,14 @@ func needsFlatten(pairs []Pair) bool {
 	})
 }
 
-// asString makes a key '=' a str, as flatten_mapping does.
+// asString turns a key '=' into a str, as flatten_mapping does.
 func asString(key *Node) {
 	if key != nil && key.tag == tagValue {
 		key.setTag(tagString)
 	}
 }
 
-// merged is the pairs that a merge key in n brings.
+// merged returns the pairs that a merge key in n adds.
 func (c *constructor) merged(n, what *Node) []Pair {
 	source := what.Resolve()
 	switch {
@@ -65,7 +65,7 @@ func (c *constructor) merged(n, what *Node) []Pair {
 	return merged
 }
 
-// mergedItems are the pairs of each of the mappings that a merge key lists.
+// mergedItems returns the pairs of each mapping that a merge key lists.
 func (c *constructor) mergedItems(n *Node, items []*Node) [][]Pair {
 	var parts [][]Pair
 	for _, item := range items {
@@ -81,7 +81,7 @@ func (c *constructor) mergedItems(n *Node, items []*Node) [][]Pair {
 	return parts
 }
 
-// flattened is the pairs of a mapping that is merged into another.
+// flattened returns the pairs of a mapping that is merged into another one.
 func (c *constructor) flattened(n *Node) []Pair {
 	if c.budget <= 0 {
 		return nil
@@ -92,7 +92,8 @@ func (c *constructor) flattened(n *Node) []Pair {
 	return pairs
 }
 
-// spend takes from the budget; the first time that it is used up is a problem.
+// spend subtracts from the budget. It reports a problem when the budget runs
+// out.
 func (c *constructor) spend(pairs int) {
 	if c.budget > 0 && c.budget <= pairs {
 		c.problems = append(c.problems, &problem{kind: excessiveAliases})

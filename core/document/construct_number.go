@@ -11,7 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// number is a scalar without '_' and sign, and whether the sign was a minus.
+// number returns a scalar without '_' and without its sign, and whether the
+// sign was a minus.
 func number(text string) (digits string, negative, ok bool) {
 	digits = strings.ReplaceAll(text, "_", "")
 	if digits == "" {
@@ -20,7 +21,7 @@ func number(text string) (digits string, negative, ok bool) {
 	return unsigned(digits), digits[0] == '-', true
 }
 
-// unsigned is text without the sign that it begins with.
+// unsigned returns text without a leading sign.
 func unsigned(text string) string {
 	if text != "" && isOneOf(text[0], "+-") {
 		return text[1:]
@@ -28,8 +29,8 @@ func unsigned(text string) string {
 	return text
 }
 
-// What Python raises. The error for a number with too many digits is charmcraft's
-// own when it writes the number, whatever it was read from.
+// Python's exceptions. charmcraft raises the one for too many digits when it
+// writes the number, however the number was written in the file.
 const (
 	indexError    = "IndexError('string index out of range')"
 	tooManyDigits = "Exceeds the limit (4300 digits) for integer string conversion"
@@ -60,8 +61,8 @@ func (c *constructor) integer(n *Node) *value.Value {
 	return v
 }
 
-// parseInt reads an integer of YAML 1.1 without sign; where it cannot, it
-// returns the exception that Python raises.
+// parseInt reads a YAML 1.1 integer without a sign. If it fails, it returns the
+// exception that Python raises.
 func parseInt(text string) (*big.Int, string) {
 	switch {
 	case text == "0":
@@ -80,7 +81,7 @@ func parseInt(text string) (*big.Int, string) {
 	return pythonInt(text, 10)
 }
 
-// parseSixties reads an integer to the base of 60, such as 1:30.
+// parseSixties reads an integer in base 60, such as 1:30.
 func parseSixties(text string) (*big.Int, string) {
 	whole := new(big.Int)
 	parts := strings.Split(text, ":")
@@ -97,12 +98,13 @@ func parseSixties(text string) (*big.Int, string) {
 	return whole, ""
 }
 
-// unreadable is what Python raises for a text of so many decimal digits.
+// unreadable returns Python's exception for a text with this many decimal
+// digits.
 func unreadable(digits int) string {
 	return "ValueError('" + tooManyDigits + ": value has " + strconv.Itoa(digits) + " digits; " + raiseLimit + "')"
 }
 
-// pythonInt is Python's int(text, base), for text without '_'.
+// pythonInt follows Python's int(text, base), for text without '_'.
 func pythonInt(text string, base int) (*big.Int, string) {
 	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
 	negative := strings.HasPrefix(digits, "-")
@@ -123,7 +125,8 @@ func pythonInt(text string, base int) (*big.Int, string) {
 	return whole, ""
 }
 
-// withoutBase takes away the 0 and the letter that a base may have before its digits.
+// withoutBase removes the 0 and the letter that may precede the digits of a
+// base.
 func withoutBase(digits string, base int) string {
 	if len(digits) < 3 || digits[0] != '0' {
 		return digits
@@ -143,13 +146,13 @@ func isAlphanumeric(text string) bool {
 	return true
 }
 
-// pythonSpace is str.isspace of one character.
+// pythonSpace follows str.isspace for one character.
 func pythonSpace(char rune) bool {
 	return unicode.IsSpace(char) || 0x1C <= char && char <= 0x1F
 }
 
-// asciiDigits writes the digits of other scripts, which Python's int() and
-// float() accept, as 0 to 9.
+// asciiDigits replaces the digits of other scripts, which Python's int() and
+// float() accept, by 0 to 9.
 func asciiDigits(text string) string {
 	return strings.Map(func(char rune) rune {
 		if char < utf8.RuneSelf || !unicode.Is(unicode.Nd, char) {
@@ -163,9 +166,9 @@ func asciiDigits(text string) string {
 	}, text)
 }
 
-// isZero reports whether a digit of Unicode's Nd is a zero: each script has
-// its ten digits in a row, and all but the mathematical ones begin at a
-// multiple of 2 that ends in 0 or 6 in hexadecimal.
+// isZero reports whether a digit in Unicode's Nd is a zero. Each script has its
+// ten digits in a row. Except for the mathematical digits, the row begins at a
+// code point that ends in 0 or 6 in hexadecimal.
 func isZero(char rune) bool {
 	if 0x1D7CE <= char && char <= 0x1D7FF {
 		return (char-0x1D7CE)%10 == 0
@@ -192,7 +195,7 @@ func (c *constructor) float(n *Node) *value.Value {
 	return value.NewFloat(f)
 }
 
-// parseFloat reads a float of YAML 1.1 without sign and in lower case.
+// parseFloat reads a YAML 1.1 float without a sign and in lower case.
 func parseFloat(text string) (float64, string) {
 	switch {
 	case text == ".inf":
@@ -205,8 +208,8 @@ func parseFloat(text string) (float64, string) {
 	return pythonFloat(text)
 }
 
-// parseFloatSixties adds the places from the last one on, as PyYAML does: the
-// order decides how the sum is rounded.
+// parseFloatSixties adds the places from the last to the first, as PyYAML does,
+// because the order affects the rounding.
 func parseFloatSixties(text string) (float64, string) {
 	parts := strings.Split(text, ":")
 	places := make([]float64, len(parts))
@@ -228,7 +231,7 @@ func parseFloatSixties(text string) (float64, string) {
 	return sum, ""
 }
 
-// pythonFloat is Python's float(text), for text in lower case without '_'.
+// pythonFloat follows Python's float(text), for text in lower case without '_'.
 func pythonFloat(text string) (float64, string) {
 	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
 	if unsigned(digits) == "nan" {

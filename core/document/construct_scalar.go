@@ -6,7 +6,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// text is a str.
+// text returns a str.
 func (c *constructor) text(text string) *value.Value {
 	v := c.pool.New(value.String)
 	v.Text = text
@@ -19,7 +19,7 @@ func (c *constructor) invalid(n *Node, exception string) *value.Value {
 	return c.text(n.Text)
 }
 
-// null, boolean, integer, float, str, binary and timestamp are the
+// null, boolean, integer, float, str, binary and timestamp follow the
 // SafeConstructor's construct_yaml_null and so on.
 func (c *constructor) null(n *Node) *value.Value {
 	c.scalar(n)
@@ -34,7 +34,7 @@ func (c *constructor) str(n *Node) *value.Value {
 	return c.text(text)
 }
 
-// boolean takes the words of SafeConstructor.bool_values.
+// boolean accepts the words in SafeConstructor.bool_values.
 func (c *constructor) boolean(n *Node) *value.Value {
 	text, ok := c.scalar(n)
 	if !ok {

@@ -31,10 +31,10 @@ func (c *constructor) timestamp(n *Node) *value.Value {
 	return &value.Value{Kind: value.DateTime, Text: stamp.date() + "T" + stamp.time()}
 }
 
-// timestamp is one that Python may refuse.
+// timestamp is a timestamp that Python may refuse.
 type timestamp resolver.Timestamp
 
-// atoi is the number that a few digits make; 0 for none.
+// atoi returns the number in a few digits; 0 without digits.
 func atoi(digits string) int {
 	number := 0
 	for i := range len(digits) {
@@ -43,7 +43,7 @@ func atoi(digits string) int {
 	return number
 }
 
-// impossible is why Python's datetime refuses the timestamp, or empty.
+// impossible returns why Python's datetime refuses the timestamp, or empty.
 func (t *timestamp) impossible() string {
 	offset := atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute)
 	year, month, day := atoi(t.Year), atoi(t.Month), atoi(t.Day)
@@ -66,7 +66,7 @@ func (t *timestamp) impossible() string {
 	return ""
 }
 
-// delta is repr() of Python's timedelta of the zone's minutes.
+// delta returns repr() of Python's timedelta for the zone's minutes.
 func (t *timestamp) delta(minutes int) string {
 	if t.Zone == "-" {
 		minutes = -minutes
@@ -92,12 +92,12 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// date is the date as Python's isoformat() writes it.
+// date returns the date as Python's isoformat() writes it.
 func (t *timestamp) date() string {
 	return fmt.Sprintf("%s-%02d-%02d", t.Year, atoi(t.Month), atoi(t.Day))
 }
 
-// time is the time of day, with its zone, as Python's isoformat() writes it.
+// time returns the time of day with its zone as Python's isoformat() writes it.
 func (t *timestamp) time() string {
 	text := fmt.Sprintf("%02d:%s:%s", atoi(t.Hour), t.Minute, t.Second)
 	if fraction := (t.Fraction + "000000")[:6]; fraction != "000000" {

@@ -1,6 +1,7 @@
-// Package document reads project files as charmcraft 4.5.0 does: YAML 1.1 in
-// PyYAML 6.0's reading, with charmcraft's refusal of duplicate keys. A scanner and
-// a grammar that follow PyYAML's know what it refuses and each node's bytes.
+// Package document reads project files as charmcraft 4.5.0 does: as YAML 1.1,
+// read by PyYAML 6.0, with charmcraft's refusal of duplicate keys. Its scanner
+// and grammar follow PyYAML's: they refuse the same texts, and they record the
+// bytes of each node.
 package document
 
 import (
@@ -12,46 +13,47 @@ import (
 	"charm-playground/core/value"
 )
 
-// Document is a project file as it is read.
+// Document is a project file after reading.
 type Document struct {
 	File *source.File
-	// Root is the tree; nil for an empty document. In a document that
-	// charmcraft refuses it is what could be read all the same; nil also for one
-	// that is larger than what the playground reads.
+	// Root is the tree; nil for an empty document. If charmcraft refuses the
+	// document, the tree has what could still be read. Root is also nil if the
+	// file is larger than the playground's limit.
 	Root *Node
-	// Value is what charmcraft gets: None for an empty document. In a document
-	// that charmcraft refuses it is what it would probably get once that is
-	// fixed, and nil where it is too large or endless to walk through.
+	// Value is what charmcraft gets: None for an empty document. If charmcraft
+	// refuses the document, Value is what it would probably get after a fix;
+	// nil if the value is too large or endless.
 	Value *value.Value
-	// Diagnostics are YAML's own findings, in the order of their places.
+	// Diagnostics are the findings about the YAML itself, in the order of the
+	// text.
 	Diagnostics []diagnostic.Diagnostic
-	// Err is what charmcraft prints when it cannot load the file; nil when it
-	// can.
+	// Err is what charmcraft prints if it cannot load the file; nil if it can.
 	Err *LoadError
-	// Reach is how many bytes are read without a mistake. Open is the same, but
-	// that a quote which is never closed takes all behind it with it.
+	// Reach is how many bytes charmcraft reads before the first mistake. Open
+	// is the same, except for a quote that is never closed: then it is the
+	// offset of the quote.
 	Reach, Open int
 }
 
-// LoadError is what charmcraft prints; parts it does not print are empty.
+// LoadError is what charmcraft prints. A part that it does not print is empty.
 type LoadError struct {
 	Message    string
 	Details    string
 	Resolution string
 }
 
-// Options are the ways in which a file is read otherwise than charmcraft.yaml.
+// Options says how reading a file differs from reading charmcraft.yaml.
 type Options struct {
-	// AllowDuplicates is for files that are read by PyYAML's safe_load: the
-	// last of several equal keys wins, which is a warning then.
+	// AllowDuplicates is for files that are read with PyYAML's safe_load: the
+	// last of several equal keys wins, and duplicates are only a warning.
 	AllowDuplicates bool
-	// Glance is for texts that are only tried: a broken one is not read beyond
-	// its first mistake, and nothing is reported but Reach.
+	// Glance is for texts that are only tried: a broken text is not read beyond
+	// its first mistake, and its mistakes are not reported as findings.
 	Glance bool
 }
 
-// Parse reads charmcraft.yaml. It never fails: what is wrong is in the
-// document's Err and Diagnostics.
+// Parse reads charmcraft.yaml. It never fails: mistakes are in the document's
+// Err and Diagnostics.
 func Parse(file *source.File) *Document { return ParseWith(file, Options{}) }
 
 // ParseWith reads any of a project's YAML files.
@@ -82,7 +84,8 @@ func ParseWith(file *source.File, options Options) *Document {
 	return d
 }
 
-// tell notes what is wrong in a text, and as findings if they are asked for.
+// tell records the problems of a text, and reports them as findings unless the
+// text is only tried.
 func (d *Document) tell(found []*problem, options Options) {
 	d.Err = d.loadError(found)
 	d.reach(found)
@@ -91,14 +94,14 @@ func (d *Document) tell(found []*problem, options Options) {
 	}
 }
 
-// glanced is a broken document of which only the reach is wanted.
+// glanced returns a broken document with nothing but its error and its reach.
 func (d *Document) glanced(found []*problem) *Document {
 	d.Err = d.loadError(found)
 	d.reach(found)
 	return d
 }
 
-// reach finds where the first problem is that charmcraft stops at.
+// reach finds the place of the first problem that stops charmcraft.
 func (d *Document) reach(found []*problem) {
 	d.Reach = len(d.File.Text)
 	first := slices.IndexFunc(found, func(p *problem) bool { return !p.warning })
@@ -115,15 +118,15 @@ func (d *Document) reach(found []*problem) {
 	d.Open = d.Reach
 }
 
-// unread is a document of which there is nothing but why it is not read.
+// unread returns a document that has nothing but the reason why it is not read.
 func (d *Document) unread(why []*problem) *Document {
 	d.Root, d.Value, d.Err = nil, nil, d.loadError(why)
 	d.report(why)
 	return d
 }
 
-// construct makes the values and returns the problems. Only with aliases can
-// there be more in a document than what is written.
+// construct makes the values and returns the problems. Only aliases can make a
+// document larger than its text.
 func (d *Document) construct(options Options, aliases bool) []*problem {
 	if d.Root == nil {
 		end := source.Span{Start: len(d.File.Text), End: len(d.File.Text)}
@@ -148,7 +151,7 @@ func (d *Document) construct(options Options, aliases bool) []*problem {
 // Fatal reports whether charmcraft cannot load the file.
 func (d *Document) Fatal() bool { return d.Err != nil }
 
-// loadError is what charmcraft prints for the first problem
+// loadError returns what charmcraft prints for the first problem
 // (craft_application/util/yaml.py and errors.py, charmcraft 4.5.0).
 func (d *Document) loadError(found []*problem) *LoadError {
 	for _, p := range found {

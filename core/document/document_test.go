@@ -12,8 +12,8 @@ import (
 
 func parse(text string) *Document { return Parse(source.NewFile("charmcraft.yaml", text)) }
 
-// described is a finding in one line: its code, its line, the text it is about
-// and its first fix.
+// described puts a finding in one line: its code, its line, its text and the
+// result of its first fix.
 func described(d *Document, f diagnostic.Diagnostic) string {
 	text := fmt.Sprintf("%s %d %q", f.Code, d.File.Line(f.Span.Start)+1, d.File.Text[f.Span.Start:f.Span.End])
 	if f.Path != "" {
@@ -42,7 +42,7 @@ func TestIntegersThatPythonCannotPrint(t *testing.T) {
 }
 
 func TestManyBinaryBytes(t *testing.T) {
-	value := "!!binary " + strings.Repeat("QUJD", maxNodes/6) // half of what is read
+	value := "!!binary " + strings.Repeat("QUJD", maxNodes/6) // half of the limit
 	if d := parse("a: " + value + "\nb: " + value + "\n"); d.Fatal() {
 		t.Errorf("got %v", d.Err)
 	}
@@ -103,8 +103,8 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// TestMessages holds that no message is left with a place holder, or without
-// a sentence.
+// TestMessages checks that every message is a sentence and that no placeholder
+// is left in it.
 func TestMessages(t *testing.T) {
 	for _, text := range recordedTexts(t) {
 		for _, f := range parse(text).Diagnostics {
@@ -120,7 +120,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// TestProblemsAreWhole holds that each kind of problem has its texts.
+// TestProblemsAreWhole checks that each kind of problem has its texts.
 func TestProblemsAreWhole(t *testing.T) {
 	for kind, row := range problems {
 		if row.python == "" || !strings.HasSuffix(row.message, ".") {
@@ -173,7 +173,7 @@ func TestAllowDuplicates(t *testing.T) {
 	}
 }
 
-// TestBroken holds that what is not wrong can still be read.
+// TestBroken checks that the rest of a broken text can still be read.
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
 		"name: a\ntype\nbase: b\n":          "name type base",
@@ -201,8 +201,8 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// TestGuards holds that nothing that is read is too large, too deep or endless
-// for who walks through it.
+// TestGuards checks that no value is too large, too deep or endless for code
+// that walks through it.
 func TestGuards(t *testing.T) {
 	bomb := "a0: &a0 [x]\n"
 	merges := "a0: &a0 {x: 1}\n"
@@ -237,8 +237,8 @@ func TestGuards(t *testing.T) {
 	}
 }
 
-// TestTooLarge holds that a file with too many nodes is refused with one
-// finding, and one with as many as there may be is not.
+// TestTooLarge checks that a file with too many nodes gets a single finding,
+// and that a file with the largest allowed number is read.
 func TestTooLarge(t *testing.T) {
 	items := func(n int) string { return "&a x:\n" + strings.Repeat("- a\n", n) + "y: *b\nz: 1\n" }
 	for _, text := range []string{items(maxNodes), items(maxNodes - 6), "a: [" + strings.Repeat("[],", maxNodes), strings.Repeat("a: 1\n", maxNodes)} {
@@ -285,7 +285,7 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
-// TestLoadError holds charmcraft's own words (craft_application/errors.py).
+// TestLoadError checks charmcraft's own wording (craft_application/errors.py).
 func TestLoadError(t *testing.T) {
 	got := parse("name: a\nname: b\n").Err
 	want := LoadError{

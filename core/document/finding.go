@@ -10,9 +10,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// findings is what there is to tell about a problem: a finding at the place to
-// fix, and another where charmcraft sees the problem if that is elsewhere. For
-// a key that is there twice charmcraft only names the mapping.
+// findings returns the findings for a problem: one at the place to fix, and a
+// second one where charmcraft stops, if that is on another line. For a
+// duplicate key charmcraft only names the mapping.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	finding := d.finding(p)
 	// PyYAML counts more line breaks than editors do.
@@ -26,7 +26,7 @@ func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	return []diagnostic.Diagnostic{finding, other}
 }
 
-// finding is the finding at the place to fix.
+// finding returns the finding at the place to fix.
 func (d *Document) finding(p *problem) diagnostic.Diagnostic {
 	finding := diagnostic.Diagnostic{
 		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: problems[p.kind].code,
@@ -44,11 +44,11 @@ func (d *Document) finding(p *problem) diagnostic.Diagnostic {
 	return finding
 }
 
-// line is the number of the line of an offset, from 1.
+// line returns the number of the line at an offset, from 1.
 func (d *Document) line(offset int) int { return d.File.Line(offset) + 1 }
 
-// place is the text that a problem is about. Some are to be fixed elsewhere
-// than where PyYAML sees them.
+// place returns the text that a problem is about. For some problems the place
+// to fix differs from where PyYAML sees them.
 func (d *Document) place(p *problem) source.Span {
 	switch p.kind {
 	case colonMissing, quoteNotClosed, quoteSeparator, flowSequenceOpen, flowMappingOpen:
@@ -71,7 +71,7 @@ func (d *Document) place(p *problem) source.Span {
 	return d.word(p.at)
 }
 
-// opening is the offset of the bracket or brace that a problem is about.
+// opening returns the offset of the bracket or brace that a problem is about.
 func opening(p *problem) int {
 	if p.kind == flowNodeOpen {
 		return p.args[4].(int)
@@ -79,7 +79,7 @@ func opening(p *problem) int {
 	return p.context
 }
 
-// startWord is the tabs, or the word, that cannot begin a value.
+// startWord returns the tabs, or the word, that cannot begin a value.
 func (d *Document) startWord(p *problem) source.Span {
 	if span := wrongText(d.File, p); strings.HasPrefix(d.File.Text[span.Start:], "\t") {
 		return span
@@ -87,7 +87,8 @@ func (d *Document) startWord(p *problem) source.Span {
 	return d.word(p.at)
 }
 
-// properties is a node's anchor and tag, or what else there is of it.
+// properties returns a node's anchor and tag, or its first line if it has
+// neither.
 func (d *Document) properties(p *problem) source.Span {
 	if written := p.node.properties(); written.Len() > 0 {
 		return written
@@ -95,14 +96,14 @@ func (d *Document) properties(p *problem) source.Span {
 	return d.firstLine(p.node.Span)
 }
 
-// firstLine is a span up to the end of its first line.
+// firstLine returns a span up to the end of its first line.
 func (d *Document) firstLine(span source.Span) source.Span {
 	end := d.File.LineSpan(d.File.Line(span.Start)).End
 	return source.Span{Start: span.Start, End: max(min(span.End, end), span.Start)}
 }
 
-// word is the text from offset to the next space or the end of the line; where
-// there is none, what comes before it.
+// word returns the text from an offset to the next space, colon or the end of
+// the line. At the end of a line it is empty.
 func (d *Document) word(offset int) source.Span {
 	line := d.File.LineSpan(d.File.Line(offset))
 	rest := d.File.Text[min(offset, line.End):line.End]
@@ -119,7 +120,7 @@ func (d *Document) word(offset int) source.Span {
 	return source.Span{Start: min(offset, line.End), End: min(offset, line.End)}
 }
 
-// message is our text for a problem.
+// message returns our text for a problem.
 func (d *Document) message(p *problem) string {
 	word := d.textOf(p)
 	places := []string{"{word}", source.Quote(word), "{!word}", word, "{line}", strconv.Itoa(d.line(p.context))}
@@ -132,7 +133,7 @@ func (d *Document) message(p *problem) string {
 	return fill(strings.NewReplacer(places...).Replace(template(p)), plainWords(p.args))
 }
 
-// template is the text for a problem with its place holders.
+// template returns the text for a problem, with its placeholders.
 func template(p *problem) string {
 	switch {
 	case p.kind == cannotStart && p.args[0] == "\t":
@@ -143,7 +144,7 @@ func template(p *problem) string {
 	return problems[p.kind].message
 }
 
-// textOf is the text that a message is about, at most 40 characters of it.
+// textOf returns the text that a message is about, at most 40 characters of it.
 func (d *Document) textOf(p *problem) string {
 	span := d.place(p)
 	if problems[p.kind].skip == skipContext {
@@ -153,7 +154,7 @@ func (d *Document) textOf(p *problem) string {
 	return shortened(strings.TrimSpace(d.File.Text[span.Start:span.End]), 40)
 }
 
-// shortened is text with at most limit characters.
+// shortened returns text with at most limit characters.
 func shortened(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {
 		return text
@@ -161,18 +162,18 @@ func shortened(text string, limit int) string {
 	return string([]rune(text)[:limit-1]) + "…"
 }
 
-// plainTokens are tokens in words that people use, where those are not the token
-// itself.
+// plainTokens names tokens in everyday words, if the words differ from the
+// token itself.
 var plainTokens = [...]string{
 	streamEndToken: "the end of the file", documentStartToken: "'---'", documentEndToken: "'...'",
 	directiveToken: "a '%' directive", blockEndToken: "a line that is indented less", blockMappingToken: "a mapping",
 	blockSequenceToken: "a list", scalarToken: "a value", aliasToken: "an alias", anchorToken: "an anchor", tagToken: "a tag",
 }
 
-// plainKinds are kinds of nodes in words that people use.
+// plainKinds names kinds of nodes in everyday words.
 var plainKinds = [...]verbatim{"single value", "list", "mapping", ""}
 
-// plainWords are a problem's arguments in words that people use.
+// plainWords returns a problem's arguments in everyday words.
 func plainWords(args []any) []any {
 	words := make([]any, len(args))
 	for i, arg := range args {
@@ -193,5 +194,5 @@ func plainWords(args []any) []any {
 	return words
 }
 
-// verbatim is an argument that is not written as Python's repr().
+// verbatim is an argument that is not written with Python's repr().
 type verbatim string

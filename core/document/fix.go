@@ -8,7 +8,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// fixesOf is fixes, looked for once in each text.
+// fixesOf returns fixes(p), computed once for each text.
 func (d *Document) fixesOf(p *problem) []diagnostic.Fix {
 	if p.sought != d.File {
 		p.ways, p.sought = d.fixes(p), d.File
@@ -16,7 +16,7 @@ func (d *Document) fixesOf(p *problem) []diagnostic.Fix {
 	return p.ways
 }
 
-// fixes are the obvious ways out.
+// fixes returns the obvious fixes.
 func (d *Document) fixes(p *problem) []diagnostic.Fix {
 	switch p.kind {
 	case cannotStart:
@@ -51,13 +51,13 @@ func (d *Document) fixes(p *problem) []diagnostic.Fix {
 	return nil
 }
 
-// fix is a fix with one edit.
+// fix returns a fix with one edit.
 func (d *Document) fix(title string, safe bool, span source.Span, text string) []diagnostic.Fix {
 	return []diagnostic.Fix{{Title: title, Safe: safe, Edits: []source.Edit{{File: d.File.Name, Span: span, Text: text}}}}
 }
 
-// fixStart is for a tab, or a value that begins with a character that YAML
-// keeps for itself.
+// fixStart fixes a tab, or a value that begins with a character that YAML
+// reserves.
 func (d *Document) fixStart(p *problem) []diagnostic.Fix {
 	span := wrongText(d.File, p)
 	if d.File.Text[span.Start] == '\t' {
@@ -70,7 +70,8 @@ func (d *Document) fixUnprintable(p *problem) []diagnostic.Fix {
 	return d.fix("Remove the character", false, source.Span{Start: p.at, End: p.end}, "")
 }
 
-// fixColon adds a ':' to a key that has none.
+// fixColon adds the missing ':' to a key, or the missing space after '-' or
+// ':'.
 func (d *Document) fixColon(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(p.context))
 	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
@@ -93,7 +94,7 @@ func (d *Document) fixColon(p *problem) []diagnostic.Fix {
 	return insert("Add ':' after '"+key+"'", false, len(key), ":")
 }
 
-// fixValue puts a value that holds a ': ' in quotes.
+// fixValue puts a value that contains ': ' in quotes.
 func (d *Document) fixValue(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(p.at))
 	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
@@ -107,7 +108,7 @@ func (d *Document) fixValue(p *problem) []diagnostic.Fix {
 	return d.quote(source.Span{Start: start, End: line.End})
 }
 
-// quote puts a span of text in single quotes, without a comment at its end.
+// quote puts a span of text in single quotes, except for a comment at its end.
 func (d *Document) quote(span source.Span) []diagnostic.Fix {
 	text := d.File.Text[span.Start:span.End]
 	if i := strings.Index(text, " #"); i >= 0 {
@@ -121,7 +122,7 @@ func (d *Document) quote(span source.Span) []diagnostic.Fix {
 	return d.fix("Put it in quotes", false, span, "'"+strings.ReplaceAll(text, "'", "''")+"'")
 }
 
-// fixByQuotes puts what looks like YAML and is meant as text in quotes.
+// fixByQuotes puts text that looks like YAML in quotes.
 func (d *Document) fixByQuotes(p *problem) []diagnostic.Fix {
 	if p.node != nil {
 		return d.quote(d.firstLine(p.node.Span))
@@ -167,8 +168,8 @@ func (d *Document) fixTemplate(p *problem) []diagnostic.Fix {
 	return d.fixByQuotes(p)
 }
 
-// fixKey is for a line that does not fit into its mapping, or a value that goes
-// on after its closing quote.
+// fixKey fixes a line that does not fit into its mapping, or a value that
+// continues after its closing quote.
 func (d *Document) fixKey(p *problem) []diagnostic.Fix {
 	if fix := d.fixInnerQuote(p); fix != nil {
 		return fix
@@ -176,8 +177,8 @@ func (d *Document) fixKey(p *problem) []diagnostic.Fix {
 	return d.fixIndent(p)
 }
 
-// fixPrevious adds a ':' to the line before, which has none and so took the
-// line of the problem for more of its text, or else fixes the indentation.
+// fixPrevious adds ':' to the previous line: without it, YAML reads this line
+// as more of its text. If that does not help, it fixes the indentation.
 func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
 	before := d.contentBefore(d.File.Line(p.at))
 	text := strings.TrimRight(d.text(before), " ")
@@ -192,7 +193,7 @@ func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
 	return d.fixIndent(p)
 }
 
-// contentBefore is the last line before the given one that has more than a
+// contentBefore returns the last line before the given one that has more than a
 // comment, or an empty span.
 func (d *Document) contentBefore(number int) source.Span {
 	for number--; number >= 0; number-- {
@@ -204,7 +205,7 @@ func (d *Document) contentBefore(number int) source.Span {
 	return source.Span{}
 }
 
-// fixIndent indents a line like the one before it, if that is all it needs.
+// fixIndent indents a line like the one before it, if that is enough.
 func (d *Document) fixIndent(p *problem) []diagnostic.Fix {
 	number := d.File.Line(p.at)
 	before, line := d.contentBefore(number), d.File.LineSpan(number)
@@ -221,10 +222,10 @@ func (d *Document) fixIndent(p *problem) []diagnostic.Fix {
 
 func (d *Document) text(span source.Span) string { return d.File.Text[span.Start:span.End] }
 
-// indentation is the number of spaces that a line begins with.
+// indentation returns the number of spaces at the beginning of a line.
 func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
-// mends reports whether a text can be read beyond a problem's line after a fix.
+// mends reports whether a fix allows reading beyond a problem's line.
 func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
 	if len(d.File.Text) > recoverBytes/8 {
 		return false
@@ -242,8 +243,7 @@ func reads(file *source.File, line int) bool {
 	return !out.broken || file.Line(out.problems[len(out.problems)-1].at) > line
 }
 
-// fixInnerQuote writes a value with a single quote inside of single quotes as
-// it must be.
+// fixInnerQuote doubles the single quotes inside a value in single quotes.
 func (d *Document) fixInnerQuote(p *problem) []diagnostic.Fix {
 	line := d.File.LineSpan(d.File.Line(p.at))
 	key, text, ok := strings.Cut(d.File.Text[line.Start:line.End], ": '")
@@ -257,7 +257,7 @@ func (d *Document) fixInnerQuote(p *problem) []diagnostic.Fix {
 	return d.fix("Double the quote inside", false, span, "'"+strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")+"'")
 }
 
-// fixEscape doubles the backslash of what is not an escape.
+// fixEscape doubles the backslash of an invalid escape.
 func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
 	at := strings.LastIndexByte(d.File.Text[:p.at], '\\')
 	return d.fix("Write '\\\\' for a backslash", false, source.Span{Start: at, End: at}, "\\")
@@ -279,8 +279,7 @@ func (d *Document) fixTag(p *problem) []diagnostic.Fix {
 	return d.fix("Remove the tag", false, span, "")
 }
 
-// fixDuplicate removes the lines of a key that is there twice with the same
-// value.
+// fixDuplicate removes the lines of a key that appears for the second time.
 func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 	place := d.PlaceOf(p.node)
 	if place == nil || place.Parent == nil || place.Parent.Node.Style == Flow {
@@ -293,7 +292,7 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 		end = d.File.LineSpan(last + 1).Start
 	}
 	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" || strings.ContainsAny(d.File.Text[start:end], "#&") {
-		return nil // a comment, or what an alias is of, would go with it
+		return nil // it would also remove a comment, or the target of an alias
 	}
 	return d.fix("Remove the second "+source.Quote(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
 }

@@ -8,8 +8,8 @@ import (
 	"charm-playground/core/source"
 )
 
-// TestReadsAsFarAsNeeded holds that a text that is read up to a line only says the
-// same about its lines up to there as the whole text does.
+// TestReadsAsFarAsNeeded checks that reading only up to a line gives the same
+// verdict on the lines up to there as reading the whole text.
 func TestReadsAsFarAsNeeded(t *testing.T) {
 	names, err := filepath.Glob("../testdata/cases/*/*/input/charmcraft.yaml")
 	if err != nil || len(names) < 100 {

@@ -14,7 +14,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// recordedTexts are the documents of testdata/record.py.
+// recordedTexts returns the documents of testdata/record.py.
 func recordedTexts(t testing.TB) []string {
 	recorded, err := os.ReadFile("testdata/pyyaml.jsonl")
 	if err != nil {
@@ -31,9 +31,9 @@ func recordedTexts(t testing.TB) []string {
 	return texts
 }
 
-// FuzzParse holds for any text: no panic, all places inside of the text and of
-// each other, fixes that can be made, and values that survive being written
-// and read again.
+// FuzzParse checks for any text that nothing panics, that all places are inside
+// the text and nested, that fixes can be applied, and that values stay the same
+// after writing and reading them.
 func FuzzParse(f *testing.F) {
 	for _, text := range recordedTexts(f) {
 		f.Add(text)
@@ -68,7 +68,7 @@ func insideOfText(t *testing.T, d *Document) {
 	}
 }
 
-// survives writes a value and reads it again.
+// survives writes a value and reads it back.
 func survives(t *testing.T, v *value.Value) {
 	t.Helper()
 	if !writable(v) {
@@ -85,9 +85,9 @@ func survives(t *testing.T, v *value.Value) {
 	}
 }
 
-// writable reports whether PyYAML reads the same again that it writes of v. It
-// does not for halves of surrogate pairs, tuples and keys that are the same as
-// text, and loses which bytes are the same object.
+// writable reports whether PyYAML reads v back from what it writes. It does not
+// for halves of surrogate pairs, NaN, tuples, and keys that are equal as text,
+// and it does not keep the identity of bytes.
 func writable(v *value.Value) bool {
 	ok := true
 	v.Walk(func(inner *value.Value) {
@@ -126,8 +126,8 @@ func TestRecordedTextsHoldTogether(t *testing.T) {
 	}
 }
 
-// BenchmarkParse has files of 100, 1,000 and 10,000 lines; the time for a line
-// must be the same in all.
+// BenchmarkParse has files of 100, 1,000 and 10,000 lines. The time per line
+// must be the same in all of them.
 func BenchmarkParse(b *testing.B) {
 	const part = "  option-%d:\n    type: string\n    description: |\n      Some text, \"quoted\",\n      of two lines.\n    default: 'it''s'\n" +
 		"  list-%d: [a, 1, yes, 2.5]\n  # A comment.\n  nested-%d: {key: value, other: ~}\n  plain-%d: text that goes\n    on in another line\n"

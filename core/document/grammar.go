@@ -5,59 +5,59 @@ import (
 	"charm-playground/core/source"
 )
 
-// grammar makes nodes of tokens: PyYAML's Parser (yaml/parser.py, 6.0) and the
-// checks of its Composer (yaml/composer.py), in their order.
+// grammar makes nodes from tokens. It follows PyYAML's Parser (yaml/parser.py,
+// 6.0) and the checks of its Composer (yaml/composer.py), in their order.
 type grammar struct {
 	*scanner
 	outline
 	slab slab.Slab[Node]
-	// end is where the last token ended: what is not written is placed there.
+	// end is where the last token ended. Nodes without text are placed there.
 	end     int
-	last    int              // the same where PyYAML sees it: after the line breaks of a block scalar
-	handles []parameters     // tag handles and what they stand for
+	last    int              // the same as PyYAML sees it: after the line breaks of a block scalar
+	handles []parameters     // tag handles and their prefixes
 	anchors map[string]*Node // the last node with each anchor
-	around  []*Node          // the collections that are not ended yet, the outermost first
-	open    []token          // the brackets and braces that are not closed yet
+	around  []*Node          // the open collections, the outermost first
+	open    []token          // the open brackets and braces
 	until   int              // the offset up to which the text is read
 }
 
-// maxDepth is how many collections may lie in each other: one mapping more, and
-// charmcraft 4.5.0 ends with Python's RecursionError. (Of lists, which it
-// handles with fewer calls, it takes up to 256.)
+// maxDepth is the deepest nesting of collections. With one more mapping,
+// charmcraft 4.5.0 ends with Python's RecursionError. (It accepts up to 256
+// nested lists, for which it needs fewer calls.)
 const maxDepth = 245
 
-// maxNodes is how many nodes the playground reads of a file: what is made of
-// more takes longer than anybody waits. Real files have a few hundred.
+// maxNodes is the most nodes that the playground reads in a file. More would
+// take longer than anybody waits. Real files have a few hundred.
 const maxNodes = 100_000
 
-// outline is what the scanner and the grammar know of a text.
+// outline is what the scanner and the grammar find out about a text.
 type outline struct {
-	// nodes are in the order of the text, each before those that are in it.
-	// Collections know how many nodes they have, but not which.
+	// nodes are in the order of the text, each collection before its contents.
+	// Collections record how many nodes they have, but not which.
 	nodes       []*Node
 	collections int  // how many of them are collections that have ended
-	aliases     bool // there are some that stand for something
-	// problems are in the order in which PyYAML would meet them; the last one
-	// has ended the work when broken is set.
+	aliases     bool // whether any alias has a target
+	// problems are in the order in which PyYAML meets them. If broken is set,
+	// the last one stopped the reading.
 	problems []*problem
 	broken   bool
-	tooLarge bool // the problem is maxNodes, and the only one
-	// guessed tells that the tree may not be what is meant, because lines were
-	// left out of it.
+	tooLarge bool // the only problem is maxNodes
+	// guessed is set if the tree may differ from what the user intended,
+	// because it was read without some lines.
 	guessed bool
 }
 
-// size is a measure of how much was read.
+// size measures how much was read.
 func (o *outline) size() int { return len(o.nodes) + o.collections }
 
-// outlineOf reads a text. Whole tells that it does not come in chunks.
+// outlineOf reads a text. whole says that PyYAML does not read it in chunks.
 func outlineOf(text string, whole bool) outline { return outlineUntil(text, len(text)+1, whole) }
 
-// enough is what ends the work where no more of a text is wanted.
+// enough stops the reading when the rest of the text is not needed.
 var enough = &problem{}
 
-// outlineUntil reads a text up to the first token that begins at an offset or
-// behind it.
+// outlineUntil reads a text up to the first token that begins at or after an
+// offset.
 func outlineUntil(text string, until int, whole bool) (out outline) {
 	g := &grammar{anchors: map[string]*Node{}, until: until}
 	defer func() {
@@ -75,8 +75,8 @@ func outlineUntil(text string, until int, whole bool) (out outline) {
 	return out
 }
 
-// stop keeps the problem that has ended the work, and makes what is read whole.
-// Nothing is left of a text that is too large.
+// stop records the problem that stopped the reading and completes the open
+// nodes. For a text that is too large it discards everything else.
 func (g *grammar) stop(p *problem) {
 	g.broken = true
 	if p.kind == tooManyNodes {
@@ -87,8 +87,7 @@ func (g *grammar) stop(p *problem) {
 	g.closeAll()
 }
 
-// closeAll ends the collections that are still open, and gives a key that has
-// no value yet a null.
+// closeAll ends the open collections. A key without a value gets null.
 func (g *grammar) closeAll() {
 	for len(g.around) > 0 {
 		if last := g.around[len(g.around)-1]; last.Kind == Mapping && last.count%2 == 1 {
@@ -111,7 +110,7 @@ func (g *grammar) take() *token {
 	return t
 }
 
-// node is a new node, which is in the innermost open collection.
+// node adds a new node to the innermost open collection and returns it.
 func (g *grammar) node(kind Kind, head *head, at int) *Node {
 	if head != nil && kind != Alias {
 		at = head.span.Start
@@ -131,7 +130,8 @@ func (g *grammar) node(kind Kind, head *head, at int) *Node {
 	return n
 }
 
-// anchor keeps a node for its aliases; its anchor must not be there already.
+// anchor records a node for its aliases. A second node with the same anchor is
+// a problem.
 func (g *grammar) anchor(n *Node) {
 	name := n.head.anchor
 	if first := g.anchors[name]; first != nil {
@@ -141,7 +141,7 @@ func (g *grammar) anchor(n *Node) {
 	g.anchors[name] = n
 }
 
-// empty is a null that is not written.
+// empty adds a null that is not in the text.
 func (g *grammar) empty() { g.emptyAt(g.last) }
 
 func (g *grammar) emptyAt(at int) {
@@ -150,7 +150,7 @@ func (g *grammar) emptyAt(at int) {
 	n.setTag(tagNull)
 }
 
-// report keeps a problem that the tree can go on without.
+// report records a problem that does not stop the reading.
 func (g *grammar) report(kind problemKind, at int, end int, args ...any) *problem {
 	p := &problem{kind: kind, at: at, end: end, args: args}
 	g.problems = append(g.problems, p)

@@ -31,7 +31,7 @@ func (g *grammar) blockMapping() {
 	g.blockEnd(mappingKeyMissing, start)
 }
 
-// value reads the value of a key, or a null where none is written.
+// value reads the value of a key, or adds null if the key has none.
 func (g *grammar) value(read func(*grammar), ends kinds) {
 	if !g.is(valueToken) {
 		g.emptyAt(g.next().start)

@@ -1,6 +1,6 @@
 package document
 
-// stream reads the one document that a stream may hold.
+// stream reads the only document that a stream may contain.
 func (g *grammar) stream() {
 	g.take()
 	switch first := g.next(); first.kind {
@@ -85,7 +85,7 @@ func (g *grammar) directives() {
 	}
 }
 
-// prefixOf is what a handle stands for.
+// prefixOf returns the prefix for a tag handle.
 func prefixOf(handles []parameters, handle string) (string, bool) {
 	for _, h := range handles {
 		if h.first == handle {

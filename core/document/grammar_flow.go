@@ -1,6 +1,6 @@
 package document
 
-// closing is what closes a bracket or brace.
+// closing returns the token that closes a bracket or brace.
 func closing(open tokenKind) tokenKind {
 	if open == flowSequenceToken {
 		return flowSequenceEnd
@@ -23,7 +23,7 @@ func (g *grammar) flowSequence() {
 	g.closeFlow()
 }
 
-// openFlow takes a '[' or '{', closeFlow what closes it.
+// openFlow takes a '[' or '{', and closeFlow the token that closes it.
 func (g *grammar) openFlow() { g.open = append(g.open, *g.take()) }
 
 func (g *grammar) closeFlow() {
@@ -32,8 +32,8 @@ func (g *grammar) closeFlow() {
 	g.finish()
 }
 
-// comma takes the ',' between the entries of a flow collection; it reports
-// whether an entry follows.
+// comma takes the ',' between the entries of a flow collection. It reports
+// whether another entry follows.
 func (g *grammar) comma(expected, atEnd problemKind, end tokenKind) bool {
 	t, start := g.next(), g.open[len(g.open)-1].start
 	switch t.kind {
@@ -47,7 +47,7 @@ func (g *grammar) comma(expected, atEnd problemKind, end tokenKind) bool {
 	return !g.is(end)
 }
 
-// flowPair reads a mapping of one pair without braces: [a: b].
+// flowPair reads a mapping with one pair and without braces: [a: b].
 func (g *grammar) flowPair() {
 	g.begin(Mapping, nil).Style = Flow
 	g.take()

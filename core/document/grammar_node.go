@@ -2,8 +2,8 @@ package document
 
 import "charm-playground/core/source"
 
-// blockNode reads a node; indentless allows a sequence that is not indented
-// deeper than the mapping it is in.
+// blockNode reads a node. indentless allows a sequence that is indented like
+// the mapping around it.
 func (g *grammar) blockNode(indentless bool) {
 	if g.is(aliasToken) {
 		g.alias()
@@ -39,8 +39,8 @@ func (g *grammar) flowNode() {
 	}
 }
 
-// flowContent reads what can be in flow and block collections alike; it reports
-// whether there is such a node.
+// flowContent reads a node that can be in both flow and block collections. It
+// reports whether it found one.
 func (g *grammar) flowContent(head *head) bool {
 	switch g.next().kind {
 	case scalarToken:
@@ -99,7 +99,7 @@ func (g *grammar) head() *head {
 	return h
 }
 
-// untagged reports whether a node has no tag, or the one that says nothing.
+// untagged reports whether a node has no tag, or the non-specific tag '!'.
 func (h *head) untagged() bool { return h == nil || h.tag == "" || h.tag == "!" }
 
 func (g *grammar) fullTag(t *token, start int) string {
@@ -116,8 +116,8 @@ func (g *grammar) fullTag(t *token, start int) string {
 	return prefix + t.text
 }
 
-// contentMissing refuses a token that is where a node of a flow collection
-// must.
+// contentMissing refuses a token in a place where a flow collection needs a
+// node.
 func (g *grammar) contentMissing(t *token) {
 	if t.kind == streamEndToken && len(g.open) > 0 {
 		last := g.open[len(g.open)-1]
@@ -154,7 +154,7 @@ func (g *grammar) begin(kind Kind, head *head) *Node {
 	return n
 }
 
-// finish ends the collection that began last, at the end of what is read.
+// finish ends the innermost open collection at the end of the last token.
 func (g *grammar) finish() {
 	last := g.around[len(g.around)-1]
 	g.around = g.around[:len(g.around)-1]
@@ -165,7 +165,7 @@ func (g *grammar) finish() {
 // kinds is a set of kinds of tokens: the bit of each is set.
 type kinds uint32
 
-// What ends an entry that is not written.
+// The tokens that follow an entry without text.
 const (
 	sequenceEnds   kinds = 1<<blockEntryToken | 1<<blockEndToken
 	mappingEnds    kinds = 1<<keyToken | 1<<valueToken | 1<<blockEndToken
@@ -174,7 +174,7 @@ const (
 	flowKeyEnds    kinds = 1<<valueToken | 1<<flowEntryToken | 1<<flowMappingEnd
 )
 
-// entry reads a node, or a null where one of the given tokens follows.
+// entry reads a node, or adds null if one of the given tokens follows.
 func (g *grammar) entry(read func(*grammar), ends kinds) {
 	if ends&(1<<g.next().kind) != 0 {
 		g.empty()

@@ -7,10 +7,10 @@ import (
 	"charm-playground/core/value"
 )
 
-// LinePaths is, for each line of the file, the path of the innermost pair or
-// item that starts on it or runs on to it: keys and indexes joined with '.'.
-// It is empty for blank lines, comments and what could not be read. Pairs and
-// items of a flow collection count only where they start a line.
+// LinePaths returns, for each line of the file, the path of the innermost pair
+// or item that starts on the line or continues on it: keys and indexes joined
+// with '.'. It is empty for blank lines, comments and text that could not be
+// read. In a flow collection, only pairs and items that start a line count.
 func (d *Document) LinePaths() []string {
 	l := &linePaths{file: d.File, paths: make([]string, d.File.LineCount())}
 	if d.Root != nil {
@@ -19,13 +19,13 @@ func (d *Document) LinePaths() []string {
 	return l.paths
 }
 
-// linePaths are the paths of a file's lines as they are filled in.
+// linePaths collects the paths of a file's lines.
 type linePaths struct {
 	file  *source.File
 	paths []string
 }
 
-// node fills in what is in a node, which is at a path.
+// node sets the paths of a node's contents.
 func (l *linePaths) node(n *Node, path string) {
 	switch n.Kind {
 	case Sequence:
@@ -39,8 +39,9 @@ func (l *linePaths) node(n *Node, path string) {
 	}
 }
 
-// child fills in a pair or an item that starts at an offset. In a block the
-// innermost has a line, in a flow collection the first.
+// child sets the path of a pair or an item that starts at an offset. On a line
+// with several, the innermost wins in a block collection and the first in a
+// flow collection.
 func (l *linePaths) child(around *Node, start int, inner *Node, path string) {
 	first, last := l.file.Line(start), l.file.Line(max(start, inner.Span.End-1))
 	if around.Style != Flow {
@@ -58,14 +59,14 @@ func (l *linePaths) child(around *Node, start int, inner *Node, path string) {
 	}
 }
 
-// claim gives a line its path unless it has one.
+// claim sets the path of a line that has none.
 func (l *linePaths) claim(line int, path string) {
 	if l.paths[line] == "" {
 		l.paths[line] = path
 	}
 }
 
-// itemStart is the offset of a block item's dash, or of the item itself.
+// itemStart returns the offset of a block item's dash, or of the item itself.
 func (l *linePaths) itemStart(around, item *Node) int {
 	if around.Style == Flow {
 		return item.Span.Start

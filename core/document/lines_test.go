@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestLinePaths has each line of a file with its path before it.
+// TestLinePaths has the expected path in front of each line.
 func TestLinePaths(t *testing.T) {
 	for name, lines := range map[string]string{
 		"blocks": `

@@ -2,16 +2,16 @@ package document
 
 import "charm-playground/core/value"
 
-// maxValues is how many values a document may hold when its aliases are
-// written out: no more than without aliases. charmcraft copies, validates and
-// writes them one by one.
+// maxValues is the most values that a document may have with its aliases
+// written out. It is the same limit as without aliases, because charmcraft
+// copies, validates and writes the values one by one.
 const maxValues = maxNodes
 
-// longText is how many bytes of a text count as one more value.
+// longText is the number of bytes of text that count as one more value.
 const longText = 64
 
-// tooLarge is the problem with a document whose aliases stand for too much, or
-// nil.
+// tooLarge returns the problem with a document that has too many values once its
+// aliases are written out, or nil.
 func tooLarge(root *Node) *problem {
 	m := &meter{sizes: map[*Node]int{}}
 	if m.size(root) <= maxValues {
@@ -20,13 +20,13 @@ func tooLarge(root *Node) *problem {
 	return &problem{kind: excessiveAliases, node: m.largest}
 }
 
-// meter counts the values of nodes, of each that has an anchor once.
+// meter counts the values in nodes. It counts a node with an anchor only once.
 type meter struct {
 	sizes   map[*Node]int
 	largest *Node // the alias with the largest target
 }
 
-// size is how many values a node holds when its aliases are written out.
+// size returns how many values a node has with its aliases written out.
 func (m *meter) size(n *Node) int {
 	switch n.Kind {
 	case Scalar:
@@ -44,7 +44,7 @@ func (m *meter) size(n *Node) int {
 	return m.counted(n, total)
 }
 
-// counted notes the size of a node that aliases may stand for.
+// counted records the size of a node that aliases may refer to.
 func (m *meter) counted(n *Node, size int) int {
 	if n.Anchor() != "" {
 		m.sizes[n] = size
@@ -52,8 +52,8 @@ func (m *meter) counted(n *Node, size int) int {
 	return size
 }
 
-// alias is the size of an alias's target; of something that it is a part
-// of it is not known yet.
+// alias returns the size of an alias's target. If the alias is inside its
+// target, the size is not known yet and counts as 1.
 func (m *meter) alias(n *Node) int {
 	size := max(m.sizes[n.Target], 1)
 	if m.largest == nil || size > m.sizes[m.largest.Target] {
@@ -62,8 +62,8 @@ func (m *meter) alias(n *Node) int {
 	return size
 }
 
-// endless is the problem with a document whose value holds itself, or is too
-// deep once its aliases are followed; or nil.
+// endless returns the problem with a document whose value contains itself, or
+// is too deep after its aliases are followed; otherwise nil.
 func endless(root *Node) *problem {
 	w := &walker{depths: map[*value.Value]int{}}
 	depth := w.depth(root.Value)
@@ -76,13 +76,13 @@ func endless(root *Node) *problem {
 	return nil
 }
 
-// walker walks through a value, each part of it once.
+// walker walks through a value, and through each part of it only once.
 type walker struct {
-	depths  map[*value.Value]int // -1 while it is being walked through
-	endless *value.Value         // something that holds itself
+	depths  map[*value.Value]int // -1 while the walk is inside it
+	endless *value.Value         // a value that contains itself
 }
 
-// depth is how many collections lie in each other.
+// depth returns how deep collections are nested.
 func (w *walker) depth(v *value.Value) int {
 	if v == nil || v.Items == nil && v.Map == nil {
 		return 0
@@ -98,7 +98,7 @@ func (w *walker) depth(v *value.Value) int {
 	return w.depths[v]
 }
 
-// deepest is the depth of the deepest collection in another.
+// deepest returns the depth of the deepest collection inside another one.
 func (w *walker) deepest(v *value.Value) int {
 	deepest := 0
 	for _, item := range v.Items {
@@ -112,7 +112,7 @@ func (w *walker) deepest(v *value.Value) int {
 	return deepest
 }
 
-// aliasOf is the first alias of a value, or n where there is none.
+// aliasOf returns the first alias of a value, or n if it has none.
 func aliasOf(n *Node, v *value.Value) *Node {
 	if found := findAlias(n, v); found != nil {
 		return found

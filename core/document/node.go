@@ -5,7 +5,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// Kind is the kind of a node as it is written.
+// Kind is the kind of a node in the text.
 type Kind uint8
 
 // The kinds of nodes of YAML 1.1.
@@ -16,7 +16,7 @@ const (
 	Alias
 )
 
-// String is PyYAML's name of the kind; there is none for an alias.
+// String returns PyYAML's name for the kind; empty for an alias.
 func (k Kind) String() string { return [...]string{"scalar", "sequence", "mapping", ""}[k] }
 
 // Style is how a node is written.
@@ -36,36 +36,37 @@ const (
 type Node struct {
 	Kind  Kind
 	Style Style
-	busy  bool        // its value is being made
+	busy  bool        // its value is under construction
 	tag   tag         // as resolved
 	Tag   string      // the same in short form, as people write it: "!!str", "!!int", "!custom"
-	Span  source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not written
+	Span  source.Span // its own text with quotes and brackets, without anchor, tag, comments and the final line break; empty for a null that is not in the text
 	Text  string      // Scalar: its content
 	Items []*Node     // Sequence
 	Pairs []Pair      // Mapping, as written: merge keys are still pairs
-	// Target is what an Alias refers to; nil if no node before it has the
-	// anchor.
+	// Target is the node that an Alias refers to; nil if no earlier node has
+	// the anchor.
 	Target *Node
-	// Value is what PyYAML's SafeLoader constructs for it, with its origin.
-	// Where SafeLoader refuses the node's tag, it is what the text would be
-	// without one, so that all else can go on; an alias has the very object
-	// of what it stands for. Nil for a key or value that is never constructed:
-	// a merge key, or anything in a document with excessive aliases.
+	// Value is what PyYAML's SafeLoader constructs for the node, with its
+	// origin. If SafeLoader refuses the node's tag, Value is what it would be
+	// without the tag, so that the rest can be checked. An alias has the same
+	// object as its target. Value is nil for a key or value that is never
+	// constructed: a merge key, or anything in a document with excessive
+	// aliases.
 	Value *value.Value
 
 	head  *head // its anchor and tag; nil if it has none
-	mark  int   // where PyYAML says that it begins, as an offset: its head, if any
+	mark  int   // the offset where PyYAML says that it begins: its head, if it has one
 	count int   // Sequence, Mapping: how many nodes are directly in it
 }
 
-// head is what comes before a node's content.
+// head is the text in front of a node's content.
 type head struct {
 	span   source.Span
 	anchor string // its name, without '&'; of an alias without '*'
 	tag    string // in full, as written
 }
 
-// properties is the text of a node's anchor and tag; empty if it has none.
+// properties returns the span of a node's anchor and tag; empty if it has neither.
 func (n *Node) properties() source.Span {
 	if n.head == nil {
 		return source.Span{}
@@ -73,7 +74,8 @@ func (n *Node) properties() source.Span {
 	return n.head.span
 }
 
-// Begin is where a node begins with its anchor and tag, as an offset in bytes.
+// Begin returns where a node begins, with its anchor and tag, as an offset in
+// bytes.
 func (n *Node) Begin() int {
 	if n.head == nil {
 		return n.Span.Start
@@ -81,10 +83,10 @@ func (n *Node) Begin() int {
 	return min(n.head.span.Start, n.Span.Start)
 }
 
-// Tagged reports whether a node has a tag of its own, written before it.
+// Tagged reports whether a node has a tag in the text.
 func (n *Node) Tagged() bool { return n.head != nil && n.head.tag != "" }
 
-// Anchor is the name of a node's anchor, or empty.
+// Anchor returns the name of a node's anchor, or empty.
 func (n *Node) Anchor() string {
 	if n.head == nil {
 		return ""
@@ -97,7 +99,7 @@ type Pair struct {
 	Key, Value *Node
 }
 
-// Resolve is the node itself, or an alias's target.
+// Resolve returns the node itself, or an alias's target.
 func (n *Node) Resolve() *Node {
 	for n != nil && n.Kind == Alias {
 		n = n.Target
@@ -105,8 +107,8 @@ func (n *Node) Resolve() *Node {
 	return n
 }
 
-// kind is the kind of the node that n is or stands for; Alias where there is
-// none.
+// kind returns the kind of a node, or of an alias's target; Alias if there is no
+// target.
 func (n *Node) kind() Kind {
 	if target := n.Resolve(); target != nil {
 		return target.Kind
@@ -114,8 +116,8 @@ func (n *Node) kind() Kind {
 	return Alias
 }
 
-// Pair is the pair whose key is the given text, or nil. Merge keys are not
-// followed: it is about what is written at this place.
+// Pair returns the pair whose key is the given text, or nil. It does not follow
+// merge keys, because it is about the text at this place.
 func (n *Node) Pair(key string) *Pair {
 	n = n.Resolve()
 	if n == nil || n.Kind != Mapping {
@@ -129,7 +131,7 @@ func (n *Node) Pair(key string) *Pair {
 	return nil
 }
 
-// At is the node at a chain of keys, or nil.
+// At returns the node at a chain of keys, or nil.
 func (n *Node) At(keys ...string) *Node {
 	for _, key := range keys {
 		pair := n.Pair(key)

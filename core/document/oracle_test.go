@@ -11,9 +11,9 @@ import (
 	"charm-playground/core/source"
 )
 
-// yaml.v3 is a second opinion: another hand's reading of YAML, with which Juju
-// reads charms. It accepts other texts than PyYAML, but where both accept, both
-// must see one tree.
+// yaml.v3 is a second opinion: an independent reader of YAML, and the one that
+// Juju uses for charms. It accepts different texts than PyYAML. But if both
+// accept a text, both must see the same tree.
 
 func TestOneTree(t *testing.T) {
 	compared := 0
@@ -27,7 +27,7 @@ func TestOneTree(t *testing.T) {
 	}
 }
 
-// FuzzOneTree holds it for any text.
+// FuzzOneTree checks the same for any text.
 func FuzzOneTree(f *testing.F) {
 	for _, text := range recordedTexts(f) {
 		f.Add(text)
@@ -35,12 +35,13 @@ func FuzzOneTree(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { oneTree(t, text) })
 }
 
-// emptyInFlow is where the two differ: a colon right before an indicator of a
-// flow collection ends the key for PyYAML ({0:} is {0: None}) and belongs to it
-// for yaml.v3 ({"0:": null}).
+// emptyInFlow matches the texts that the two read differently. If a colon comes
+// right before an indicator of a flow collection, it ends the key for PyYAML
+// ({0:} is {0: None}) but belongs to the key for yaml.v3 ({"0:": null}).
 var emptyInFlow = regexp.MustCompile(`:[,\[\]{}]`)
 
-// oneTree compares the trees of a text; it reports whether both read it.
+// oneTree compares the trees of a text. It reports whether both readers accept
+// it.
 func oneTree(t *testing.T, text string) bool {
 	t.Helper()
 	d := ParseWith(source.NewFile("charmcraft.yaml", text), Options{AllowDuplicates: true})
@@ -57,8 +58,8 @@ func oneTree(t *testing.T, text string) bool {
 	return true
 }
 
-// oracleTree is yaml.v3's tree, or nil where it refuses the text, which it does
-// by a panic at times.
+// oracleTree returns yaml.v3's tree, or nil if yaml.v3 refuses the text,
+// sometimes by a panic.
 func oracleTree(text string) (tree *yaml.Node) {
 	defer func() {
 		if recover() != nil {

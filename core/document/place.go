@@ -9,17 +9,17 @@ import (
 	"charm-playground/core/source"
 )
 
-// Place is a node's place in the tree: that of a pair's value, of an item or of
-// the root.
+// Place is a node's place in the tree: the place of a pair's value, of an item
+// or of the root.
 type Place struct {
-	Node   *Node  // as written: an alias is not followed
+	Node   *Node  // as written: an alias, not its target
 	Key    *Node  // the key of its pair; nil for an item and for the root
-	Index  int    // its number among its parent's pairs or items
-	Parent *Place // the list or mapping that it is in; nil for the root
+	Index  int    // its zero-based position among its parent's pairs or items
+	Parent *Place // the list or mapping around it; nil for the root
 }
 
-// Name is the last part of the place's path: its key, or its number in a list.
-// A key that is not a scalar is "?".
+// Name returns the last part of the place's path: its key, or its index in a
+// list. A key that is not a scalar is "?".
 func (p *Place) Name() string {
 	if p.Key == nil {
 		return strconv.Itoa(p.Index)
@@ -27,7 +27,7 @@ func (p *Place) Name() string {
 	return keyText(p.Key)
 }
 
-// keyText is the text of a key, or of what it is an alias of.
+// keyText returns the text of a key, or of its target if it is an alias.
 func keyText(key *Node) string {
 	if target := key.Resolve(); target != nil && target.Kind == Scalar {
 		return target.Text
@@ -35,8 +35,8 @@ func keyText(key *Node) string {
 	return "?"
 }
 
-// Path is the names of the place and of all around it but the root's, joined
-// with '.'; empty for the root.
+// Path returns the names of the place and of all places around it except the
+// root, joined with '.'; empty for the root.
 func (p *Place) Path() string {
 	var names []string
 	for ; p.Parent != nil; p = p.Parent {
@@ -46,8 +46,8 @@ func (p *Place) Path() string {
 	return strings.Join(names, ".")
 }
 
-// PlaceOf is the place of a node of the tree, or of the pair whose key it is;
-// nil for any other.
+// PlaceOf returns the place of a node of the tree. For a key, it is the place
+// of its pair. It returns nil for any other node.
 func (d *Document) PlaceOf(node *Node) *Place {
 	switch {
 	case d.Root == nil || node == nil:
@@ -58,7 +58,7 @@ func (d *Document) PlaceOf(node *Node) *Place {
 	return (&Place{Node: d.Root}).find(node)
 }
 
-// find is the place of a node below p, or nil.
+// find returns the place of a node below p, or nil.
 func (p *Place) find(node *Node) *Place {
 	for i := p.Node.lastBefore(node.Span); p.Node.childHolds(i, node.Span); i-- {
 		inner, child := p.inner(i), p.Node.child(i)
@@ -75,7 +75,7 @@ func (p *Place) find(node *Node) *Place {
 	return nil
 }
 
-// inner is the place of a child, or of the pair whose key it is.
+// inner returns the place of a child, or of the pair if the child is a key.
 func (p *Place) inner(i int) *Place {
 	if p.Node.Kind == Sequence {
 		return &Place{Node: p.Node.Items[i], Index: i, Parent: p}
@@ -84,8 +84,8 @@ func (p *Place) inner(i int) *Place {
 	return &Place{Node: pair.Value, Key: pair.Key, Index: i / 2, Parent: p}
 }
 
-// PathOf is the path of a node or of the pair whose key it is; empty for the
-// root and for a node of another tree.
+// PathOf returns the path of a node, or of a key's pair; empty for the root and
+// for a node of another tree.
 func (d *Document) PathOf(node *Node) string {
 	if p := d.PlaceOf(node); p != nil {
 		return p.Path()
@@ -93,8 +93,9 @@ func (d *Document) PathOf(node *Node) string {
 	return ""
 }
 
-// NodeOf is the node, a key perhaps, that has the given span; of several the
-// innermost, and of these the last. It is nil if there is none.
+// NodeOf returns the node with the given span, which may be a key. Of several
+// it returns the innermost, and of these the last. It returns nil if no node
+// has the span.
 func (d *Document) NodeOf(span source.Span) *Node {
 	if d.Root == nil {
 		return nil
@@ -114,8 +115,8 @@ func (n *Node) spanning(span source.Span) *Node {
 	return nil
 }
 
-// child is the i-th of the items, or of the keys and values in turn. They stand
-// in the text one behind the other.
+// child returns the i-th item, or the i-th of the keys and values in turn. They
+// follow one another in the text.
 func (n *Node) child(i int) *Node {
 	switch {
 	case n.Kind == Sequence:
@@ -126,13 +127,14 @@ func (n *Node) child(i int) *Node {
 	return n.Pairs[i/2].Value
 }
 
-// lastBefore is the last child that begins where a span does or before, or -1.
+// lastBefore returns the last child that does not begin after the start of a
+// span, or -1.
 func (n *Node) lastBefore(span source.Span) int {
 	return sort.Search(len(n.Items)+2*len(n.Pairs), func(i int) bool { return n.child(i).Span.Start > span.Start }) - 1
 }
 
-// childHolds reports whether there is a child i, and it ends where a span does
-// or behind.
+// childHolds reports whether a child i exists and does not end before the end
+// of a span.
 func (n *Node) childHolds(i int, span source.Span) bool {
 	return i >= 0 && n.child(i).Span.End >= span.End
 }

@@ -65,7 +65,7 @@ func TestPlaces(t *testing.T) {
 	placesFound(t, d)
 }
 
-// eachPlace calls visit for a place and all below it.
+// eachPlace calls visit for a place and for all places below it.
 func eachPlace(p *Place, visit func(*Place)) {
 	visit(p)
 	for i, item := range p.Node.Items {
@@ -76,8 +76,8 @@ func eachPlace(p *Place, visit func(*Place)) {
 	}
 }
 
-// placesFound checks that each node of a tree is found by itself and by its
-// span.
+// placesFound checks that each node of a tree can be found by its pointer and
+// by its span.
 func placesFound(t *testing.T, d *Document) {
 	t.Helper()
 	if d.Root == nil {
@@ -103,7 +103,7 @@ func placesFound(t *testing.T, d *Document) {
 	}
 }
 
-// eachNode calls visit for a node and all in it, keys included.
+// eachNode calls visit for a node and for all nodes in it, including keys.
 func eachNode(n *Node, visit func(*Node)) {
 	visit(n)
 	for _, item := range n.Items {
@@ -115,7 +115,7 @@ func eachNode(n *Node, visit func(*Node)) {
 	}
 }
 
-// TestNodesOfAliases holds that an alias is a node of its own.
+// TestNodesOfAliases checks that an alias is a node of its own.
 func TestNodesOfAliases(t *testing.T) {
 	d := parse(placed)
 	other := d.Root.Pair("requires").Value.Pair("other").Value
@@ -127,8 +127,8 @@ func TestNodesOfAliases(t *testing.T) {
 	}
 }
 
-// nested checks that the spans of a tree are inside of the text and of each
-// other, in their order.
+// nested checks that the spans of a tree are inside the text, inside each
+// other, and in order.
 func nested(t *testing.T, d *Document) {
 	t.Helper()
 	if d.Root != nil {

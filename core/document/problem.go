@@ -14,15 +14,15 @@ import (
 type problem struct {
 	kind    problemKind
 	at      int // where PyYAML sees it, as an offset in bytes
-	context int // where what it was reading began
+	context int // where the thing that it was reading began
 	hasCtx  bool
-	end     int              // the byte after the text it is about; 0: to be worked out
-	args    []any            // what the texts of problems have in their place holders
-	node    *Node            // the node it is about, of those that are found in a tree
-	first   *Node            // duplicateKey: the key that was there before
+	end     int              // the byte after the text that it is about; 0 if still unknown
+	args    []any            // the arguments for the placeholders in its texts
+	node    *Node            // the node that it is about, if it was found in a tree
+	first   *Node            // duplicateKey: the first key
 	warning bool             // charmcraft accepts it
-	ways    []diagnostic.Fix // the ways out of it, once they were looked for
-	sought  *source.File     // in this text
+	ways    []diagnostic.Fix // its fixes, once they were computed
+	sought  *source.File     // the text for which they were computed
 }
 
 // problemKind is a row of the table of problems.
@@ -33,28 +33,28 @@ func (s *scanner) fail(kind problemKind, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, args: args})
 }
 
-// failIn is fail at the place that is read, with the one where what is being
-// read began.
+// failIn is fail at the current place, with the context: where the thing that
+// the scanner is reading began.
 func (s *scanner) failIn(kind problemKind, context int, args ...any) {
 	s.failAt(kind, context, s.at.offset, args...)
 }
 
-// failHere is failIn for a problem with the character that is there, which
-// is the last of its arguments.
+// failHere is failIn for a problem with the current character, which it appends
+// to the arguments.
 func (s *scanner) failHere(kind problemKind, context int, args ...any) {
 	s.failIn(kind, context, append(args, s.here(0))...)
 }
 
-// failAt is failIn for a problem at another place.
+// failAt is failIn with another place for the problem.
 func (s *scanner) failAt(kind problemKind, context, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, context: context, hasCtx: true, args: args})
 }
 
-// text is the problem in PyYAML's words: its `problem` attribute.
+// text returns the problem in PyYAML's words: its `problem` attribute.
 func (p *problem) text() string { return fill(problems[p.kind].python, p.args) }
 
-// details is what Python's str() makes of the error, in the stream that is
-// called name and has the given text.
+// details returns Python's str() of the error, in a stream with the given name
+// and text.
 func (p *problem) details(name, text string) string {
 	row := &problems[p.kind]
 	if row.reader {
@@ -70,13 +70,13 @@ func (p *problem) details(name, text string) string {
 	return details + p.text() + "\n" + at
 }
 
-// where is Python's str() of a mark.
+// where returns Python's str() of a mark.
 func (m mark) where(name string) string {
 	return fmt.Sprintf("  in %q, line %d, column %d", name, m.line+1, m.column+1)
 }
 
-// fill puts args, as Python's repr() writes them, for {0}, {1} and so on; with
-// a ! before the number, as they are.
+// fill replaces {0}, {1} and so on by args as Python's repr() writes them, and
+// {!0}, {!1} and so on by args as they are.
 func fill(text string, args []any) string {
 	var places []string
 	for i, arg := range args {
@@ -86,7 +86,7 @@ func fill(text string, args []any) string {
 	return strings.NewReplacer(places...).Replace(text)
 }
 
-// str is an argument as Python's str() writes it, repr as repr() does.
+// str returns an argument as Python's str() writes it, and repr as repr() does.
 func str(arg any) string {
 	switch arg := arg.(type) {
 	case string:

@@ -2,7 +2,7 @@ package document
 
 import "charm-playground/core/diagnostic"
 
-// What PyYAML refuses.
+// The problems for which PyYAML refuses a text.
 const (
 	// Reader
 	unprintableCharacter problemKind = iota
@@ -79,26 +79,26 @@ const (
 	unpackedScalar
 )
 
-// skipping is how reading goes on after a problem, with as much of the text as
-// can be saved: something is taken for spaces.
+// skipping says how reading continues after a problem. It replaces part of the
+// text with spaces, so that as much as possible can still be read.
 type skipping uint8
 
 const (
-	skipLine    skipping = iota // the line of the problem, from there on
+	skipLine    skipping = iota // the rest of the problem's line
 	skipContext                 // the line of the context
 	skipRest                    // the context's line, from the context on
-	skipText                    // the very text that is wrong; everything else is certain to be meant as written
-	skipAfter                   // all that follows
+	skipText                    // only the wrong text itself; everything else is certainly as intended
+	skipAfter                   // everything that follows
 )
 
-// row is what there is to say about a kind of problem.
+// row has the texts and the properties of a kind of problem.
 type row struct {
 	context string // PyYAML's context, if any
 	python  string // PyYAML's problem; where it crashes, Python's exception
 	reader  bool   // a ReaderError, which has a position instead of a mark
-	crash   bool   // no error of PyYAML but an exception that ends charmcraft
+	crash   bool   // not a PyYAML error but an exception that crashes charmcraft
 	code    diagnostic.Code
-	message string // ours; {word} is the text that is wrong, {line} the context's line
+	message string // ours; {word} is the wrong text, {line} the context's line
 	skip    skipping
 }
 
@@ -111,8 +111,9 @@ const (
 	mappingContext   = "while constructing a mapping"
 )
 
-// problems is the one table of what PyYAML 6.0 refuses, in its words
-// (yaml/reader.py, scanner.py, parser.py, composer.py, constructor.py) and ours.
+// problems has everything that PyYAML 6.0 refuses, in its words
+// (yaml/reader.py, scanner.py, parser.py, composer.py, constructor.py) and in
+// ours.
 var problems = [...]row{
 	unprintableCharacter: {reader: true, python: "unacceptable character {0}: special characters are not allowed", skip: skipText,
 		message: "The character {char} cannot be part of YAML text. Remove it, or write it as an escape in double quotes."},

@@ -2,16 +2,16 @@ package document
 
 import "unicode/utf8"
 
-// reader walks through a text character by character and knows where it is.
+// reader walks through a text character by character and keeps its place.
 type reader struct {
-	text string // up to the chunk that holds a character PyYAML refuses
+	text string // up to the chunk with a character that PyYAML refuses
 	at   mark
-	bad  *problem // what is raised when that chunk is reached, or nil
+	bad  *problem // raised when the reader reaches that chunk; nil if there is no such chunk
 }
 
-// PyYAML's Reader takes a file in chunks of 4,096 characters, the first two of
-// them at once, and refuses a chunk that holds an unprintable character before
-// its text is scanned (yaml/reader.py, 6.0).
+// PyYAML's Reader reads a file in chunks of 4,096 characters, the first two at
+// once. It refuses a chunk with an unprintable character before it scans the
+// chunk's text (yaml/reader.py, 6.0).
 const chunk = 4096
 
 func newReader(text string, whole bool) reader {
@@ -32,7 +32,7 @@ type unprintable struct {
 	size int // in bytes
 }
 
-// Printable reports whether PyYAML takes each character of a text.
+// Printable reports whether PyYAML accepts each character of a text.
 func Printable(text string) bool {
 	_, found := firstUnprintable(text)
 	return !found
@@ -56,7 +56,7 @@ func firstUnprintable(text string) (unprintable, bool) {
 	return unprintable{}, false
 }
 
-// printable is Reader.NON_PRINTABLE of yaml/reader.py, the other way round.
+// printable is the opposite of Reader.NON_PRINTABLE in yaml/reader.py.
 func printable(char rune) bool {
 	switch {
 	case char < ' ':
@@ -75,8 +75,8 @@ func (u unprintable) problem(text string) *problem {
 	return &problem{kind: unprintableCharacter, at: u.at.offset, end: u.at.offset + u.size, args: []any{u.char}}
 }
 
-// chunkStart is the offset of the chunk that the character is in; everything,
-// where the text is not read in chunks, is one.
+// chunkStart returns the offset of the chunk that contains the character. A
+// text that is not read in chunks is a single chunk.
 func (u unprintable) chunkStart(text string, whole bool) int {
 	if whole || u.at.index < 2*chunk {
 		return 0
@@ -88,7 +88,7 @@ func (u unprintable) chunkStart(text string, whole bool) int {
 	return r.at.offset
 }
 
-// peek is the byte n bytes on, or 0 at the end of the text.
+// peek returns the byte n bytes ahead, or 0 at the end of the text.
 func (r *reader) peek(n int) byte {
 	if i := r.at.offset + n; i < len(r.text) {
 		return r.text[i]
@@ -99,7 +99,7 @@ func (r *reader) peek(n int) byte {
 	return 0
 }
 
-// step goes on by one character; CR LF is one.
+// step advances by one character; CR LF counts as one.
 func (r *reader) step() {
 	char := r.peek(0)
 	if char >= utf8.RuneSelf {
@@ -132,7 +132,7 @@ func (r *reader) stepRune() {
 	}
 }
 
-// forwardTo goes on to the given offset.
+// forwardTo advances to the given offset.
 func (r *reader) forwardTo(offset int) {
 	offset = min(offset, len(r.text))
 	for r.at.offset < offset {
@@ -150,8 +150,8 @@ func (r *reader) forwardTo(offset int) {
 	}
 }
 
-// breakLen is the length in bytes of the line break n bytes on, CR LF being
-// one, or 0 if there is none.
+// breakLen returns the length in bytes of the line break n bytes ahead, or 0 if
+// there is none. CR LF counts as one line break.
 func (r *reader) breakLen(n int) int {
 	char := r.peek(n)
 	switch {
@@ -172,8 +172,8 @@ func (r *reader) breakLen(n int) int {
 	return 0
 }
 
-// lineBreak goes over a line break and returns what it means in a scalar; it
-// is empty if there is none.
+// lineBreak advances over a line break and returns what it means in a scalar;
+// empty if there is none.
 func (r *reader) lineBreak() string {
 	size := r.breakLen(0)
 	if size == 0 {
@@ -187,19 +187,20 @@ func (r *reader) lineBreak() string {
 	return "\n"
 }
 
-// atEnd reports whether the end of the text is n bytes on.
+// atEnd reports whether the text ends n bytes ahead.
 func (r *reader) atEnd(n int) bool { return r.peek(n) == 0 }
 
-// blank reports whether the end, a line break, a space or a tab is n bytes on.
+// blank reports whether the end, a line break, a space or a tab is n bytes
+// ahead.
 func (r *reader) blank(n int) bool { return r.peek(n) == '\t' || r.space(n) }
 
-// space is blank without the tab.
+// space is blank without tabs.
 func (r *reader) space(n int) bool { return r.peek(n) == ' ' || r.ending(n) }
 
-// ending reports whether the end or a line break is n bytes on.
+// ending reports whether the end or a line break is n bytes ahead.
 func (r *reader) ending(n int) bool { return r.atEnd(n) || r.breakLen(n) > 0 }
 
-// skipSpaces goes over spaces.
+// skipSpaces advances over spaces.
 func (r *reader) skipSpaces() {
 	end := r.at.offset
 	for end < len(r.text) && r.text[end] == ' ' {
@@ -208,14 +209,14 @@ func (r *reader) skipSpaces() {
 	r.forwardTo(end)
 }
 
-// skipBlanks goes over spaces and tabs.
+// skipBlanks advances over spaces and tabs.
 func (r *reader) skipBlanks() {
 	for r.peek(0) == ' ' || r.peek(0) == '\t' {
 		r.step()
 	}
 }
 
-// skipLine goes to the end of the line.
+// skipLine advances to the end of the line.
 func (r *reader) skipLine() {
 	for !r.ending(0) {
 		end := r.at.offset + 1
@@ -226,8 +227,8 @@ func (r *reader) skipLine() {
 	}
 }
 
-// here is the character n bytes on as PyYAML tells of it: the end of the text
-// is a NUL, and Python has made LF of every CR.
+// here returns the character n bytes ahead as PyYAML reports it: the end of the
+// text is a NUL, and a CR is an LF because Python converts it.
 func (r *reader) here(n int) string {
 	switch {
 	case r.atEnd(n):
@@ -239,8 +240,8 @@ func (r *reader) here(n int) string {
 	return r.text[r.at.offset+n : r.at.offset+n+size]
 }
 
-// separator reports whether a document marker, --- or ..., is here; it is
-// for the caller to know that this is the beginning of a line.
+// separator reports whether a document marker, --- or ..., is here. The caller
+// must check that this is the beginning of a line.
 func (r *reader) separator() bool {
 	return (r.starts("---") || r.starts("...")) && r.blank(3)
 }

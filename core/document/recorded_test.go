@@ -15,7 +15,7 @@ import (
 	"charm-playground/core/value"
 )
 
-// outcome is what testdata/record.py records of PyYAML.
+// outcome is PyYAML's result, recorded by testdata/record.py.
 type outcome struct {
 	Value   *string
 	Problem *string
@@ -23,8 +23,8 @@ type outcome struct {
 	Crash   string
 }
 
-// TestRecorded compares with PyYAML 6.0.3, as charmcraft 4.5.0 uses it, on odd
-// documents: values, identity of objects, and errors with their places.
+// TestRecorded compares odd documents with PyYAML 6.0.3 as charmcraft 4.5.0
+// uses it: values, identity of objects, and errors with their places.
 func TestRecorded(t *testing.T) {
 	recorded, err := os.ReadFile("testdata/pyyaml.jsonl")
 	if err != nil {
@@ -45,7 +45,8 @@ func TestRecorded(t *testing.T) {
 		if want.SafeLoad == nil {
 			want.SafeLoad = &want.Charmcraft
 		}
-		// Without charmcraft's stream there are no chunks, hence no details.
+		// safe_load gets the text at once, so it has no chunks and its details
+		// differ.
 		want.SafeLoad.Details = ""
 		compare(t, plain, *want.SafeLoad)
 	}
@@ -58,8 +59,8 @@ func compare(t *testing.T, d *Document, want outcome) {
 	}
 }
 
-// endlessValue reports whether PyYAML made a value that holds itself: charmcraft
-// fails at that later, and so it is refused here.
+// endlessValue reports whether PyYAML made a value that contains itself.
+// charmcraft fails on it later, so the playground refuses it here.
 func endlessValue(d *Document, want outcome) bool {
 	return want.Value != nil && strings.Contains(*want.Value, "@") && d.Err != nil && strings.Contains(d.Err.Message, "RecursionError")
 }
@@ -128,7 +129,7 @@ func encodeFloat(f float64) string {
 	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, math.Float64bits(f)))
 }
 
-// object writes what can be the same object at two places.
+// object writes a value that can be the same object in two places.
 func (e *encoder) object(v *value.Value) {
 	if number, ok := e.seen[v]; ok {
 		fmt.Fprintf(e.out, "@%d;", number)

@@ -7,17 +7,18 @@ import (
 	"charm-playground/core/source"
 )
 
-// At most maxRecoveries syntax errors are looked beyond, and fewer where the text is
-// so long that reading it again and again takes more than recoverBytes in all.
+// Reading continues after at most maxRecoveries syntax errors. For a long text
+// it is fewer, so that reading it again and again does not take more than
+// recoverBytes in all.
 const (
 	maxRecoveries = 12
 	recoverBytes  = 1 << 20
 )
 
-// recovered is the outline of a text that has a syntax error, as it is when that
-// is fixed or left out: so a file that is being written still has its tree.
-// Its problems are only those behind the first one that certainly are mistakes
-// of their own, and no consequences of it.
+// recovered returns the outline of a text with a syntax error, read with the
+// error fixed or left out, so that a file still has its tree while the user
+// writes it. Its problems are only those after the first one that are certainly
+// mistakes of their own, not consequences of the first.
 func recovered(file *source.File, broken outline) outline {
 	p := &patch{file: file}
 	out, best := broken, broken
@@ -46,7 +47,7 @@ func recovered(file *source.File, broken outline) outline {
 	return best
 }
 
-// news is those of found that are not among the others.
+// news returns the problems in found that are not among the others.
 func news(found []*problem, others ...[]*problem) []*problem {
 	known := map[int]bool{}
 	for _, list := range others {
@@ -63,22 +64,22 @@ func news(found []*problem, others ...[]*problem) []*problem {
 	return fresh
 }
 
-// patch is a text in which something is fixed.
+// patch is a text in which some problems are fixed.
 type patch struct {
 	file     *source.File
-	inserted []int // where in it there is a byte that the original does not have, in order
-	guessed  bool  // lines were left out, so that what belongs together may have changed
+	inserted []int // the offsets of bytes that the original does not have, in order
+	guessed  bool  // whether lines were left out, which may have changed the structure
 	tried    map[int]bool
 }
 
-// getPast fixes one problem, or leaves out the text that has it; it reports
-// whether that changed anything.
+// getPast fixes one problem, or leaves out the wrong text. It reports whether
+// that changed anything.
 func (p *patch) getPast(problem *problem) bool {
 	return p.insert(problem) || p.blank(problem)
 }
 
-// insert makes the problem's first fix if that is to insert one byte, and was
-// not in vain before.
+// insert applies the problem's first fix if the fix inserts a single byte and
+// was not tried on this line before.
 func (p *patch) insert(problem *problem) bool {
 	fixes := (&Document{File: p.file}).fixesOf(problem)
 	if len(fixes) == 0 || len(fixes[0].Edits) != 1 {
@@ -97,7 +98,7 @@ func (p *patch) insert(problem *problem) bool {
 	return true
 }
 
-// insertAt inserts a byte and notes where it is, in order.
+// insertAt inserts a byte and records its offset, in order.
 func (p *patch) insertAt(at int, text string) {
 	p.file = source.NewFile(p.file.Name, p.file.Text[:at]+text+p.file.Text[at:])
 	p.inserted = append(p.inserted, at)
@@ -106,7 +107,7 @@ func (p *patch) insertAt(at int, text string) {
 	}
 }
 
-// blank overwrites what is wrong with spaces, byte by byte.
+// blank overwrites the wrong text with spaces, byte by byte.
 func (p *patch) blank(problem *problem) bool {
 	span := skippedSpan(p.file, problem)
 	text := []byte(p.file.Text)
@@ -123,7 +124,7 @@ func (p *patch) blank(problem *problem) bool {
 	return changed
 }
 
-// restore gives nodes the places that they have in the original text.
+// restore sets the nodes' places to those in the original text.
 func (p *patch) restore(nodes []*Node) {
 	if len(p.inserted) == 0 {
 		return
@@ -143,7 +144,7 @@ func (p *patch) span(span source.Span) source.Span {
 
 func (p *patch) offset(offset int) int { return offset - sort.SearchInts(p.inserted, offset) }
 
-// skippedSpan is the part of the text to do without.
+// skippedSpan returns the part of the text to leave out.
 func skippedSpan(file *source.File, p *problem) source.Span {
 	context := file.LineSpan(file.Line(p.context))
 	switch problems[p.kind].skip {
@@ -160,8 +161,8 @@ func skippedSpan(file *source.File, p *problem) source.Span {
 	}
 }
 
-// wrongText is a tab or a character that cannot be read, and otherwise what is
-// left of the line.
+// wrongText returns the tabs or the character that cannot be read, otherwise
+// the rest of the line.
 func wrongText(file *source.File, p *problem) source.Span {
 	start := p.at
 	switch {

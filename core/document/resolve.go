@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// tag is a tag that PyYAML's SafeLoader knows, or unknown for any other.
+// tag is a tag that PyYAML's SafeLoader knows, or tagUnknown for any other.
 type tag uint8
 
 const (
@@ -27,19 +27,19 @@ const (
 	tagYAML
 )
 
-// tagNames are the tags in short form.
+// tagNames has the tags in short form.
 var tagNames = [...]string{
 	"", resolver.TagString, resolver.TagNull, resolver.TagBool, resolver.TagInt, resolver.TagFloat, resolver.TagBinary, resolver.TagTimestamp,
 	resolver.TagMerge, resolver.TagValue, resolver.TagSequence, resolver.TagMapping, resolver.TagSet, "!!omap", "!!pairs", resolver.TagYAML,
 }
 
-// The tags of YAML 1.1's types begin with this; in short form it is "!!".
+// tagPrefix begins the tags of YAML 1.1's types; its short form is "!!".
 const tagPrefix = "tag:yaml.org,2002:"
 
-// setTag gives a node a tag that is known.
+// setTag gives a node a known tag.
 func (n *Node) setTag(t tag) { n.tag, n.Tag = t, tagNames[t] }
 
-// fullTag is the tag in full.
+// fullTag returns the tag in full.
 func (n *Node) fullTag() string {
 	if n.tag == tagUnknown {
 		return n.head.tag
@@ -47,7 +47,7 @@ func (n *Node) fullTag() string {
 	return tagPrefix + n.Tag[len("!!"):]
 }
 
-// knownTag is the tag of a short form.
+// knownTag returns the tag with a short form.
 func knownTag(short string) tag {
 	for i, name := range tagNames {
 		if name == short && i > 0 {
@@ -57,8 +57,8 @@ func knownTag(short string) tag {
 	return tagUnknown
 }
 
-// resolve gives a node its tag: the one that is written, or else that of its
-// text, where implicit allows that, or of its kind.
+// resolve gives a node its tag: the one in the text, or the one that its
+// content implies if implicit allows that, or the one of its kind.
 func (n *Node) resolve(implicit bool) {
 	written := ""
 	if n.head != nil {
@@ -78,7 +78,7 @@ func (n *Node) resolve(implicit bool) {
 	}
 }
 
-// setWritten gives a node the tag that is written.
+// setWritten gives a node the tag in the text.
 func (n *Node) setWritten(tag string) {
 	n.tag, n.Tag = tagUnknown, tag
 	if suffix, ok := strings.CutPrefix(tag, tagPrefix); ok {
@@ -87,7 +87,7 @@ func (n *Node) setWritten(tag string) {
 	}
 }
 
-// implicitTag is the tag that the text of a scalar tells.
+// implicitTag returns the tag that the text of a scalar implies.
 func implicitTag(text string) tag {
 	// Python's '$' also matches before a line break at the end, which only a
 	// scalar with the tag '!' can have.

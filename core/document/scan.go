@@ -1,19 +1,19 @@
 package document
 
-// scanner makes tokens of a text by the rules of PyYAML's Scanner
-// (yaml/scanner.py, 6.0), which are those of YAML 1.1 with a few of its own:
-// whatever it refuses charmcraft refuses, at the same place.
+// scanner makes tokens from a text by the rules of PyYAML's Scanner
+// (yaml/scanner.py, 6.0). They are YAML 1.1 with a few of PyYAML's own.
+// charmcraft refuses everything that it refuses, at the same place.
 type scanner struct {
 	reader
 	queue     tokenQueue
-	ready     bool // the first token of the queue can be given out
+	ready     bool // whether the first token of the queue is final
 	done      bool
 	flowLevel int
 	indent    int // column of the innermost block collection, -1 outside
 	indents   []int
-	// keyAllowed tells whether a key without '?' may begin here.
+	// keyAllowed says whether a key without '?' may begin here.
 	keyAllowed bool
-	// keys are the places where one may have begun, the outermost first.
+	// keys has the places where such a key may have begun, the outermost first.
 	keys []simpleKey
 }
 
@@ -23,8 +23,8 @@ func newScanner(text string, whole bool) *scanner {
 	return s
 }
 
-// next is the next token, which stays in the queue. It is there until another
-// is scanned.
+// next returns the next token and leaves it in the queue. The token is valid
+// until another one is scanned.
 func (s *scanner) next() *token {
 	for !s.ready && s.needMore() {
 		s.fetch()
@@ -33,7 +33,8 @@ func (s *scanner) next() *token {
 	return &s.queue.tokens[s.queue.head]
 }
 
-// take is the next token, which is there until another is scanned.
+// take removes the next token and returns it. The token is valid until another
+// one is scanned.
 func (s *scanner) take() *token {
 	s.next()
 	s.ready = false
@@ -43,12 +44,12 @@ func (s *scanner) take() *token {
 // is reports whether the next token is of the given kind.
 func (s *scanner) is(kind tokenKind) bool { return s.next().kind == kind }
 
-// inFlow reports whether a flow collection is open. PyYAML counts a closing
-// bracket too many as one, too.
+// inFlow reports whether a flow collection is open. Like PyYAML, it also
+// reports true after a surplus closing bracket.
 func (s *scanner) inFlow() bool { return s.flowLevel != 0 }
 
-// needMore reports whether the first token cannot be given out yet, because
-// there is none or a key may still have to be put before it.
+// needMore reports whether the first token is not final yet, because the queue
+// is empty or a key may still be inserted before it.
 func (s *scanner) needMore() bool {
 	if s.done {
 		return false
@@ -60,7 +61,7 @@ func (s *scanner) needMore() bool {
 	return len(s.keys) > 0 && s.keys[0].number == s.queue.taken
 }
 
-// fetch scans what comes next and adds its tokens to the queue.
+// fetch scans the next text and adds its tokens to the queue.
 func (s *scanner) fetch() {
 	s.toNextToken()
 	s.dropStaleKeys()
@@ -77,7 +78,7 @@ func (s *scanner) fetch() {
 	}
 }
 
-// fetchLine fetches what ends a document or is between documents.
+// fetchLine fetches directives and document markers.
 func (s *scanner) fetchLine(char byte) bool {
 	switch {
 	case char == '%':
@@ -93,7 +94,7 @@ func (s *scanner) fetchLine(char byte) bool {
 	return true
 }
 
-// toNextToken goes over spaces, comments and line breaks.
+// toNextToken advances over spaces, comments and line breaks.
 func (s *scanner) toNextToken() {
 	if s.at.index == 0 && s.starts("\uFEFF") {
 		s.step()
@@ -112,11 +113,8 @@ func (s *scanner) toNextToken() {
 	}
 }
 
-// Keys without '?'.
-
-// Indentation.
-
-// Fetchers: what each token means for keys and indentation.
+// Keys without '?' are in scan_key.go, and indentation is in scan_block.go. The
+// fetchers apply what each token means for both.
 
 func (s *scanner) fetchEnd() {
 	s.leaveBlocks()
@@ -130,11 +128,11 @@ func (s *scanner) fetchMarker(kind tokenKind) {
 	s.addBytes(kind, 3)
 }
 
-// addBytes goes over size ASCII bytes and makes a token of them.
+// addBytes advances over size ASCII bytes and makes a token from them.
 func (s *scanner) addBytes(kind tokenKind, size int) {
 	t := s.queue.add(kind, s.at.offset)
 	s.forwardTo(t.start + size)
 	t.end = s.at.offset
 }
 
-// Directives, anchors and tags.
+// Directives are in scan_directive.go, anchors and tags in scan_tag.go.

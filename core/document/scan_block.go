@@ -29,8 +29,8 @@ func (s *scanner) leaveBlocks() {
 	s.keyAllowed = false
 }
 
-// beginBlock checks that a block entry, key or value may be here, and
-// begins a block collection where this is its first.
+// beginBlock checks that a block entry, key or value may be here. It begins a
+// block collection if this is the collection's first.
 func (s *scanner) beginBlock(collection tokenKind, refused problemKind) {
 	if s.inFlow() {
 		return
@@ -76,7 +76,7 @@ func (s *scanner) fetchValue() bool {
 	return true
 }
 
-// keyLike adds a token that a key may begin with, for the caller to scan.
+// keyLike adds a token that may begin a key, for the caller to scan.
 func (s *scanner) keyLike(kind tokenKind) *token {
 	s.saveKey()
 	s.keyAllowed = false

@@ -2,23 +2,23 @@ package document
 
 import "strings"
 
-// chomping is what becomes of the line breaks at the end of a block scalar.
+// chomping says which line breaks stay at the end of a block scalar.
 type chomping uint8
 
 const (
-	clip  chomping = iota // one stays
+	clip  chomping = iota // one
 	strip                 // none
 	keep                  // all
 )
 
-// blockScalar is a block scalar that is being scanned.
+// blockScalar is the block scalar that the scanner is reading.
 type blockScalar struct {
 	content strings.Builder
 	chomp   chomping
 	folded  bool
 	indent  int
 	start   int
-	stop    int // the byte after the last line that has content
+	stop    int // the byte after the last line with content
 }
 
 // scanBlockScalar scans a scalar that begins with | or >.
@@ -48,7 +48,7 @@ func (s *scanner) scanBlockScalar(t *token, style Style) {
 	t.style, t.end, t.stop, t.text = style, end, b.stop, b.content.String()
 }
 
-// beforeBreak is the offset of the line break that ends at end.
+// beforeBreak returns the offset of the line break that ends at end.
 func (s *scanner) beforeBreak(start, end int) int {
 	text := s.text[start:end]
 	for _, ending := range []string{"\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"} {
@@ -59,8 +59,8 @@ func (s *scanner) beforeBreak(start, end int) int {
 	return end
 }
 
-// scanBlockHeader scans what follows | or > in the same line and returns the
-// number in it, or 0.
+// scanBlockHeader scans the rest of the line after | or > and returns the number
+// in it, or 0.
 func (s *scanner) scanBlockHeader(b *blockScalar) int {
 	increment := 0
 	if s.scanChomping(b) {
@@ -108,8 +108,9 @@ func (s *scanner) scanIncrement(start int) int {
 	return int(char - '0')
 }
 
-// blockIndentation goes to the first line that has content and returns the
-// line breaks before it and the deepest indentation.
+// blockIndentation advances to the first line with content. It returns the line
+// breaks before it, the deepest indentation, and the end of the last line
+// break.
 func (s *scanner) blockIndentation() (breaks string, deepest int, end int) {
 	var b strings.Builder
 	end = s.at.offset
@@ -125,7 +126,8 @@ func (s *scanner) blockIndentation() (breaks string, deepest int, end int) {
 	return b.String(), deepest, end
 }
 
-// blockBreaks goes over empty lines and the indentation of the line after them.
+// blockBreaks advances over empty lines and the indentation of the line after
+// them.
 func (s *scanner) blockBreaks(indent int) (breaks string, end int) {
 	var b strings.Builder
 	end = s.at.offset
@@ -145,7 +147,7 @@ func (s *scanner) indentTo(indent int) {
 }
 
 // scanBlockLines scans the lines of a block scalar. It returns the last line's
-// break and the breaks after it.
+// break, the breaks after it, and where they end.
 func (s *scanner) scanBlockLines(b *blockScalar, breaks string, end int) (string, string, int) {
 	lineBreak := ""
 	for s.at.column == b.indent && !s.atEnd(0) {

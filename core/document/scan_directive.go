@@ -1,7 +1,7 @@
 package document
 
-// wordLen is the length of the letters, digits, '-' and '_' that begin n bytes
-// on.
+// wordLen returns the length of the letters, digits, '-' and '_' from n bytes
+// ahead.
 func (s *scanner) wordLen(n int) int {
 	size := 0
 	for isWord(s.peek(n + size)) {
@@ -14,7 +14,7 @@ func isWord(char byte) bool {
 	return '0' <= char && char <= '9' || 'A' <= char && char <= 'Z' || 'a' <= char && char <= 'z' || char == '-' || char == '_'
 }
 
-// word goes over size bytes and returns them.
+// word advances over size bytes and returns them.
 func (s *scanner) word(size int) string {
 	start := s.at.offset
 	s.forwardTo(start + size)
@@ -51,7 +51,7 @@ func (s *scanner) scanDirectiveName(start int) string {
 	return name
 }
 
-// scanVersion is the two numbers of %YAML.
+// scanVersion scans the two numbers of %YAML.
 func (s *scanner) scanVersion(start int) *parameters {
 	s.skipSpaces()
 	major := s.scanVersionNumber(start)
@@ -77,7 +77,7 @@ func (s *scanner) scanVersionNumber(start int) string {
 	return s.word(size)
 }
 
-// scanTagDirective is the handle and the prefix of %TAG.
+// scanTagDirective scans the handle and the prefix of %TAG.
 func (s *scanner) scanTagDirective(start int) *parameters {
 	s.skipSpaces()
 	handle := s.scanTagHandle(inDirective, start)
@@ -92,7 +92,7 @@ func (s *scanner) scanTagDirective(start int) *parameters {
 	return &parameters{handle, prefix}
 }
 
-// inTag and inDirective say what is being scanned, in PyYAML's words.
+// inTag and inDirective name what the scanner is reading, in PyYAML's words.
 const (
 	inTag       = "tag"
 	inDirective = "directive"

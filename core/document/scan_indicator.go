@@ -2,8 +2,8 @@ package document
 
 import "strings"
 
-// fetchIndicator fetches what one character tells, with the one after it or
-// with the context.
+// fetchIndicator fetches tokens that begin with an indicator. Some depend on
+// the next character or on the context.
 func (s *scanner) fetchIndicator(char byte) bool {
 	switch flow := s.inFlow(); char {
 	case '[':

@@ -1,6 +1,6 @@
 package document
 
-// dropStaleKeys forgets the places that are too far back to begin a key.
+// dropStaleKeys drops the places that are too far back to begin a key.
 func (s *scanner) dropStaleKeys() {
 	for len(s.keys) > 0 {
 		key := &s.keys[0]
@@ -18,7 +18,7 @@ func (s *scanner) refuseRequired(key *simpleKey) {
 	}
 }
 
-// saveKey remembers that a key may begin with the next token.
+// saveKey records that the next token may begin a key.
 func (s *scanner) saveKey() {
 	required := !s.inFlow() && s.indent == s.at.column
 	if s.keyAllowed {
@@ -27,7 +27,7 @@ func (s *scanner) saveKey() {
 	}
 }
 
-// dropKey forgets the place remembered in the current flow collection.
+// dropKey drops the recorded place in the current flow collection.
 func (s *scanner) dropKey() {
 	if key := s.currentKey(); key != nil {
 		s.refuseRequired(key)
@@ -35,7 +35,7 @@ func (s *scanner) dropKey() {
 	}
 }
 
-// currentKey is that place, or nil.
+// currentKey returns the recorded place in the current flow collection, or nil.
 func (s *scanner) currentKey() *simpleKey {
 	if n := len(s.keys); n > 0 && s.keys[n-1].level == s.flowLevel {
 		return &s.keys[n-1]

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// scanPlain scans a scalar without quotes, which may go on in deeper lines.
+// scanPlain scans a scalar without quotes, which may continue on deeper lines.
 func (s *scanner) scanPlain(t *token) {
 	var content plainContent
 	indent := s.indent + 1
@@ -25,14 +25,15 @@ func (s *scanner) scanPlain(t *token) {
 	t.text = content.text(s)
 }
 
-// plainContent is the content of a plain scalar: a piece of the text as long
-// as it is, word for word, as mostly happens.
+// plainContent is the content of a plain scalar. It stays a piece of the text
+// until a line break is folded, which is rare.
 type plainContent struct {
 	start, end int
-	folded     strings.Builder // once a line break was folded
+	folded     strings.Builder // used after a line break was folded
 }
 
-// add goes over size bytes and adds them to the content, behind spaces.
+// add advances over size bytes and appends spaces and these bytes to the
+// content.
 func (c *plainContent) add(s *scanner, spaces string, size int) {
 	begin := s.at.offset
 	word := s.word(size)
@@ -57,8 +58,8 @@ func (c *plainContent) text(s *scanner) string {
 	return s.text[c.start:c.end]
 }
 
-// plainLen is the length of the text up to a space or whatever else ends a
-// plain scalar.
+// plainLen returns the length of the text up to a space or anything else that
+// ends a plain scalar.
 func (s *scanner) plainLen() int {
 	flow, rest := s.inFlow(), s.text[s.at.offset:]
 	for size := 0; ; size++ {
@@ -80,9 +81,9 @@ func (s *scanner) plainLen() int {
 
 func isOneOf(char byte, set string) bool { return strings.IndexByte(set, char) >= 0 }
 
-// plainSpaces goes over the spaces and line breaks inside a plain scalar and
+// plainSpaces advances over spaces and line breaks inside a plain scalar and
 // returns what they mean: a space for one line break, one break less for
-// several. It is empty where the scalar ends.
+// several. It is empty if the scalar ends.
 func (s *scanner) plainSpaces() string {
 	start := s.at.offset
 	s.skipSpaces()

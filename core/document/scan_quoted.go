@@ -47,13 +47,13 @@ func (s *scanner) quotedText(content *strings.Builder, style Style, start int) {
 	}
 }
 
-// escapes is Scanner.ESCAPE_REPLACEMENTS of yaml/scanner.py: what each of the
-// letters stands for.
+// escapeLetters and escapes are Scanner.ESCAPE_REPLACEMENTS of yaml/scanner.py:
+// the letters and the characters that they produce.
 const escapeLetters = "0abt\tnvfre \"\\/N_LP"
 
 var escapes = [...]string{"\x00", "\a", "\b", "\t", "\t", "\n", "\v", "\f", "\r", "\x1b", " ", "\"", "\\", "/", "\u0085", "\u00a0", "\u2028", "\u2029"}
 
-// escapeDigits is how many hexadecimal digits follow \x, \u and \U.
+// escapeDigits returns how many hexadecimal digits follow \x, \u and \U.
 func escapeDigits(char byte) int {
 	switch char {
 	case 'x':
@@ -100,7 +100,7 @@ func (s *scanner) scanCode(content *strings.Builder, size, start int) {
 	s.word(size)
 }
 
-// chrError is the exception that Python's chr() raises for a code beyond
+// chrError returns the exception that Python's chr() raises for a code beyond
 // Unicode.
 func chrError(code uint32) string {
 	if code > math.MaxInt32 {
@@ -109,8 +109,9 @@ func chrError(code uint32) string {
 	return "ValueError('chr() arg not in range(0x110000)')"
 }
 
-// appendCode appends a code point as UTF-8. Half of a surrogate pair, which a
-// Python str can hold, is written in the same way, and is not valid UTF-8 then.
+// appendCode appends a code point as UTF-8. It writes half of a surrogate pair,
+// which a Python str can contain, in the same way, although that is not valid
+// UTF-8.
 func appendCode(to []byte, code rune) []byte {
 	if code < 0xD800 || code > 0xDFFF {
 		return utf8.AppendRune(to, code)

@@ -70,7 +70,7 @@ func (s *scanner) scanTagHandle(where string, start int) string {
 	}
 	size := 1 + s.wordLen(1)
 	if s.peek(size) != '!' {
-		// PyYAML tells of the character at the place where the name ends.
+		// PyYAML reports the character where the name ends.
 		s.forwardTo(s.at.offset + size)
 		s.failHere(tagHandle, start, where)
 	}
@@ -94,7 +94,7 @@ func (s *scanner) scanTagURI(where string, start int) string {
 	}
 }
 
-// scanURIEscapes scans a run of %XX, which together are UTF-8.
+// scanURIEscapes scans a run of %XX, which together must be UTF-8.
 func (s *scanner) scanURIEscapes(where string, start int) string {
 	begin := s.at.offset
 	var raw []byte
@@ -113,8 +113,8 @@ func (s *scanner) scanURIEscapes(where string, start int) string {
 	return string(raw)
 }
 
-// hex is the number in the next size hexadecimal digits, and the offset of the
-// first character that is none, or -1.
+// hex returns the number in the next size hexadecimal digits, and the offset of
+// the first other character, or -1.
 func (s *scanner) hex(size int) (number uint32, wrong int) {
 	for i := range size {
 		digit := strings.IndexByte("0123456789abcdef", s.peek(i)|0x20)

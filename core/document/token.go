@@ -1,22 +1,22 @@
 package document
 
-// mark is a place in a text as PyYAML counts it: lines also break at NEL, LS
-// and PS, and a byte order mark takes no column.
+// mark is a place in a text as PyYAML counts it: NEL, LS and PS also break
+// lines, and a byte order mark takes no column.
 type mark struct {
 	offset int // in bytes
-	index  int // in characters, CR LF being one
+	index  int // in characters, CR LF counts as one
 	line   int // from 0
 	column int // in characters from 0
 }
 
-// markAt is the mark of an offset.
+// markAt returns the mark of an offset.
 func markAt(text string, offset int) mark {
 	r := reader{text: text}
 	r.forwardTo(offset)
 	return r.at
 }
 
-// tokenKind is what a token is.
+// tokenKind is the kind of a token.
 type tokenKind uint8
 
 // The tokens of PyYAML 6.0 (yaml/tokens.py).
@@ -43,7 +43,7 @@ const (
 	scalarToken
 )
 
-// tokenNames are the names that PyYAML prints.
+// tokenNames has the names that PyYAML prints.
 var tokenNames = [...]string{
 	streamStartToken: "<stream start>", streamEndToken: "<stream end>", directiveToken: "<directive>",
 	documentStartToken: "<document start>", documentEndToken: "<document end>",
@@ -53,7 +53,7 @@ var tokenNames = [...]string{
 	aliasToken: "<alias>", anchorToken: "<anchor>", tagToken: "<tag>", scalarToken: "<scalar>",
 }
 
-// String is the name that PyYAML prints.
+// String returns the name that PyYAML prints.
 func (k tokenKind) String() string { return tokenNames[k] }
 
 // token is one token of a text; its places are offsets in bytes.
@@ -63,31 +63,31 @@ type token struct {
 	start, end int
 	stop       int         // Literal and Folded: the byte after the content, before its final line break
 	text       string      // scalar: its content; alias, anchor, directive: its name; tag: its suffix
-	parameters *parameters // of a directive; of a tag its handle, nil for a verbatim one
+	parameters *parameters // of a directive; for a tag its handle, nil if it is verbatim
 }
 
-// parameters are the two parts of what %YAML and %TAG say: the numbers of the
-// version, or a handle and a prefix.
+// parameters has the two parts of %YAML or %TAG: the numbers of the version, or
+// a handle and a prefix.
 type parameters struct{ first, second string }
 
-// simpleKey is a place where a key without '?' may have begun: it becomes one
-// when a ':' follows in the same line, within 1,024 characters.
+// simpleKey is a place where a key without '?' may have begun. It becomes a key
+// if a ':' follows on the same line, within 1,024 characters.
 type simpleKey struct {
 	at       mark
-	number   int  // the number of the token that the key begins with
+	number   int  // the number of the token that begins the key
 	level    int  // how many flow collections are open
-	required bool // nothing but a key can be at this place
+	required bool // only a key can be at this place
 }
 
-// tokenQueue holds the tokens that are scanned and not yet taken.
+// tokenQueue has the tokens that are scanned but not taken yet.
 type tokenQueue struct {
 	tokens []token
-	head   int // index of the first that is not taken
-	taken  int // how many were taken in all
+	head   int // index of the first token that is not taken
+	taken  int // how many tokens were taken in all
 }
 
-// len is the number of tokens in the queue, next the number of the token that
-// will be added.
+// len returns the number of tokens in the queue, and next the number of the
+// token that will be added next.
 func (q *tokenQueue) len() int  { return len(q.tokens) - q.head }
 func (q *tokenQueue) next() int { return q.taken + q.len() }
 
@@ -97,7 +97,7 @@ func (q *tokenQueue) add(kind tokenKind, at int) *token {
 	return &q.tokens[len(q.tokens)-1]
 }
 
-// insert puts a token before the one of the given number.
+// insert inserts a token before the one with the given number.
 func (q *tokenQueue) insert(number int, kind tokenKind, at int) {
 	place := q.head + number - q.taken
 	q.tokens = append(q.tokens, token{})
@@ -105,7 +105,7 @@ func (q *tokenQueue) insert(number int, kind tokenKind, at int) {
 	q.tokens[place] = token{kind: kind, start: at, end: at}
 }
 
-// take removes the first token, which stays what it is until another is added.
+// take removes the first token. The token is valid until another one is added.
 func (q *tokenQueue) take() *token {
 	t := &q.tokens[q.head]
 	q.head++
