@@ -62,18 +62,18 @@ func sequence(v *value.Value) ([]*value.Value, bool) {
 	return nil, false
 }
 
-// Sized is a type of lists, dicts or strings of a limited length. The noun is
-// what pydantic calls them ("List", "Dictionary").
+// Sized is a type of lists, dicts or strings with a limited length. Noun is
+// pydantic's word for them ("List", "Dictionary").
 type Sized struct {
 	Noun  string
 	Least int
-	Most  int // 0: any
+	Most  int // 0: no limit
 	Of    Type
 }
 
-// Validate compares the length of what the type accepts.
+// Validate checks the length after the type has accepted the value.
 func (t *Sized) Validate(v *value.Value) (*value.Value, Problems) {
-	// The items of a list that is too long are not validated.
+	// pydantic does not validate the items of a list that is too long.
 	if items, ok := sequence(v); ok && t.Most > 0 && len(items) > t.Most {
 		return nil, t.tooLong(v, len(items))
 	}
@@ -104,14 +104,13 @@ func length(v *value.Value) int {
 	return len(v.Items)
 }
 
-// Unique is a type of lists without an item twice; the message begins with the
-// prefix.
+// Unique is a type of lists without duplicate items. Prefix begins the message.
 type Unique struct {
 	Prefix string
 	Of     Type
 }
 
-// Validate looks for items that are there twice.
+// Validate refuses duplicate items.
 func (t *Unique) Validate(v *value.Value) (*value.Value, Problems) {
 	accepted, problems := t.Of.Validate(v)
 	if problems != nil {
@@ -123,7 +122,7 @@ func (t *Unique) Validate(v *value.Value) (*value.Value, Problems) {
 	return accepted, nil
 }
 
-// duplicates are the items that are there twice, each once.
+// duplicates returns the items that occur more than once, each only once.
 func duplicates(items []*value.Value) []string {
 	seen, twice := value.NewDict(), value.NewDict()
 	var names []string
@@ -139,7 +138,7 @@ func duplicates(items []*value.Value) []string {
 	return names
 }
 
-// Dict accepts dicts whose keys and values are of the given types.
+// Dict accepts dicts with keys and values of the given types.
 type Dict struct{ Key, Value Type }
 
 // Validate validates each entry.
@@ -161,7 +160,7 @@ func (t *Dict) Validate(v *value.Value) (*value.Value, Problems) {
 	return out, nil
 }
 
-// entry validates a key and its value, and adds what is wrong with them to all.
+// entry validates a key and its value, and adds their problems to all.
 func (t *Dict) entry(e value.Entry, all *Problems) (name, accepted *value.Value) {
 	name, problems := t.Key.Validate(e.Key)
 	for _, p := range problems {
@@ -177,8 +176,8 @@ func (t *Dict) entry(e value.Entry, all *Problems) (name, accepted *value.Value)
 	return name, accepted
 }
 
-// put sets an entry in a copy of a dict. As long as the keys are the same none of
-// them can be there already.
+// put sets an entry in a copy of a dict. While all keys are unchanged, none of
+// them can be a duplicate, so it can append.
 func put(out *value.Value, same bool, key, v *value.Value) {
 	if same {
 		out.Map.Append(key, v)
@@ -187,8 +186,8 @@ func put(out *value.Value, same bool, key, v *value.Value) {
 	}
 }
 
-// keyStep is the step to a key: numbers count as indexes, other types are
-// written as Python's repr.
+// keyStep returns the step to a key. Numbers count as indexes; other types are
+// written with Python's repr.
 func keyStep(key *value.Value) Step {
 	switch key.Kind {
 	case value.String:
@@ -208,21 +207,21 @@ func keyStep(key *value.Value) Step {
 
 // Field is a field of a model.
 type Field struct {
-	Name     string // its alias: as it is written in YAML
+	Name     string // its alias, as in YAML
 	Type     Type
 	Required bool
 }
 
-// Model is a pydantic model that forbids extra fields. What it accepts becomes
-// a dict of the fields that were set, in the order of the fields.
+// Model is a pydantic model that forbids extra fields. It turns a dict into a
+// dict of the fields that were set, in the order of the fields.
 type Model struct {
 	Title  string // the class, as messages name it
 	Fields []Field
-	ByName bool // populate_by_name: `build_on` is taken for `build-on`
-	Extra  bool // extra="allow": they are taken as they are
+	ByName bool // populate_by_name: it accepts `build_on` for `build-on`
+	Extra  bool // extra="allow": it accepts other fields and drops them
 }
 
-// Names are the fields' names.
+// Names returns the names of the fields.
 func (m *Model) Names() []string {
 	names := make([]string, len(m.Fields))
 	for i := range m.Fields {
@@ -231,7 +230,7 @@ func (m *Model) Names() []string {
 	return names
 }
 
-// Field is the field of that name, or nil.
+// Field returns the field with a name, or nil.
 func (m *Model) Field(name string) *Field {
 	for i := range m.Fields {
 		if m.Fields[i].Name == name {
@@ -276,7 +275,7 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 	return out, nil
 }
 
-// entry finds a field in a dict: by its alias, or by its name in Python.
+// entry finds a field in a dict by its alias, or by its name in Python.
 func (f *Field) entry(v *value.Value, byName bool) (value.Entry, bool) {
 	entry, ok := v.Map.Entry(f.Name)
 	if !ok && byName {
@@ -294,7 +293,7 @@ func renamed(key *value.Value, name string) *value.Value {
 	return derived(key, name)
 }
 
-// extras are the problems of keys that are not fields.
+// extras returns the problems with keys that are not fields.
 func (m *Model) extras(v *value.Value, used []*value.Value) Problems {
 	var all Problems
 	var names []string

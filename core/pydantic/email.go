@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// specialDomains are those that email-validator 2.4 refuses without asking the
-// DNS.
+// specialDomains has the domains that email-validator 2.4 refuses without a DNS
+// query.
 var specialDomains = strings.Fields("arpa invalid local localhost onion test")
 
-// Email reports whether pydantic's EmailStr takes the text: an address of
-// email-validator 2.4, also as "Name <address>".
+// Email reports whether pydantic's EmailStr accepts the text: an address that
+// email-validator 2.4 accepts, or "Name <address>".
 func Email(text string) bool {
 	if utf8.RuneCountInString(text) > 2048 {
 		return false
@@ -29,8 +29,8 @@ func Email(text string) bool {
 	return at > 0 && len(text) <= 254 && isSafe(text[:at]) && isSafe(text[at+1:]) && localPart(text[:at]) && domainPart(text[at+1:])
 }
 
-// isSafe reports whether every character of a part can be seen: letters, digits
-// and signs of any alphabet, and marks behind another character.
+// isSafe reports whether every character of a part is visible: letters, digits
+// and signs of any alphabet, and marks after another character.
 func isSafe(part string) bool {
 	for at, r := range part {
 		if !unicode.IsGraphic(r) || unicode.IsSpace(r) || at == 0 && unicode.IsMark(r) {
@@ -40,8 +40,8 @@ func isSafe(part string) bool {
 	return true
 }
 
-// displayName reports whether a name may be before an address: nothing,
-// something in double quotes, or words of letters, digits and some signs.
+// displayName reports whether a name may precede an address: empty, in double
+// quotes, or words of letters, digits and some signs.
 func displayName(name string) bool {
 	if len(name) > 2 && name[0] == '"' && name[len(name)-1] == '"' {
 		return true
@@ -54,10 +54,11 @@ func displayName(name string) bool {
 	return true
 }
 
-// localSigns are the signs of an atom in RFC 5322, and the dot.
+// localSigns has the signs of an atom in RFC 5322, and the dot.
 const localSigns = ".!#$%&'*+-/=?^_`{|}~"
 
-// localPart is the dot-atom of RFC 5322 with the letters of other alphabets.
+// localPart reports whether a text is a dot-atom of RFC 5322; letters of other
+// alphabets are allowed.
 func localPart(text string) bool {
 	if text[0] == '.' || text[len(text)-1] == '.' || strings.Contains(text, "..") {
 		return false
@@ -87,7 +88,7 @@ func domainPart(text string) bool {
 	return !slices.Contains(specialDomains, last) && isLetter(rune(last[len(last)-1]))
 }
 
-// isLabel reports whether a text can be between the dots of a domain.
+// isLabel reports whether a text can be a label of a domain, between two dots.
 func isLabel(label string) bool {
 	if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" && label[:2] != "xn" {
 		return false
@@ -104,9 +105,8 @@ func isEvery(texts []string, is func(string) bool) bool {
 	return true
 }
 
-// plainLabels reports whether the labels hold letters, marks and digits only,
-// beside ASCII, and hyphens neither at their beginning nor at their end
-// (IDNA 2008).
+// plainLabels reports whether the labels have only letters, marks and digits
+// besides ASCII, and no hyphen at the beginning or the end (IDNA 2008).
 func plainLabels(domain string) bool {
 	for _, label := range strings.Split(domain, ".") {
 		if strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {

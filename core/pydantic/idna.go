@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// toASCII is the domain in the form of DNS: lower case, and labels with other
-// than ASCII characters in punycode (UTS 46, as the Rust idna crate does it
-// with the deny list of URLs).
+// toASCII returns the domain in the form of DNS: in lower case, with punycode
+// for labels that are not ASCII (UTS 46, as the Rust idna crate applies it with
+// the deny list of URLs).
 func toASCII(domain string) (string, error) {
 	if !validUTF8(domain) {
 		return "", ErrURL
@@ -24,15 +24,15 @@ func toASCII(domain string) (string, error) {
 	return strings.Join(labels, "."), nil
 }
 
-// isPunycode reports whether a label is just what its characters become.
+// isPunycode reports whether a label is exactly the punycode of its characters.
 func isPunycode(label string) bool {
 	plain, ok := decodeLabel(label)
 	return ok && !isASCII(plain) && mapDomain(plain) == plain && !strings.ContainsFunc(plain, isDenied) && "xn--"+encodePunycode(plain) == label
 }
 
-// isDenied reports whether no host may hold a character, which is mapped already:
-// one that is not assigned, cannot be seen, has a meaning in addresses, or holds a
-// dot (a digit with its full stop, U+2488 to U+249B).
+// isDenied reports whether no host may have a character, which must already be
+// mapped: it is unassigned or invisible, it has a meaning in URLs, or it
+// contains a dot (a digit with a full stop, U+2488 to U+249B).
 func isDenied(r rune) bool {
 	return r <= ' ' || r >= 0x2488 && r <= 0x249b || strings.ContainsRune("#/:<>?@[\\]^|%", r) || !unicode.IsGraphic(r) || unicode.IsSpace(r)
 }
@@ -41,15 +41,15 @@ func isASCII(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
-// ignored are characters that UTS 46 leaves out of a domain.
+// ignored has the characters that UTS 46 removes from a domain.
 const ignored = "\u00ad\u200b\u2060\ufeff\u180b\u180c\u180d\u034f"
 
-// dots are characters that UTS 46 takes for a full stop.
+// dots has the characters that UTS 46 maps to a full stop.
 const dots = "\u3002\uff0e\uff61"
 
-// mapDomain is the mapping of UTS 46 for what occurs in host names: lower
+// mapDomain applies the mapping of UTS 46 to what occurs in host names: lower
 // case, full-width and other compatible forms, dots, ignored characters, and
-// letters with a combining accent in one piece.
+// letters composed with combining accents.
 func mapDomain(domain string) string {
 	var out []rune
 	for _, r := range domain {
@@ -66,10 +66,10 @@ func mapDomain(domain string) string {
 	return string(out)
 }
 
-// appendMapped appends the lower case of a character, its compatible form, or one
-// character for the last one with this accent.
+// appendMapped appends a character in lower case or in its compatible form. If
+// the character is an accent, it replaces the last letter by the composed one.
 func appendMapped(out []rune, r rune) []rune {
-	if r == 'İ' { // the one letter that becomes two
+	if r == 'İ' { // the only letter that becomes two
 		return append(out, 'i', '\u0307')
 	}
 	if plain, ok := compatible(r); ok && unicode.IsGraphic(r) {
@@ -85,8 +85,8 @@ func appendMapped(out []rune, r rune) []rune {
 	return append(out, r)
 }
 
-// compositions are, for each combining accent, pairs of a letter and the two
-// in one piece (Unicode's canonical compositions of Latin-1).
+// compositions has, for each combining accent, pairs of a letter and the
+// composed character (Unicode's canonical compositions of Latin letters).
 var compositions = []struct {
 	accent rune
 	pairs  string
@@ -136,7 +136,7 @@ func punycodeAdapt(delta, points int, first bool) int {
 	return k + (punycodeBase-punycodeMin+1)*delta/(delta+punycodeSkew)
 }
 
-// encodePunycode is the label in punycode, without the prefix xn--.
+// encodePunycode returns the label in punycode, without the prefix xn--.
 func encodePunycode(label string) string {
 	var out []byte
 	runes := []rune(label)
@@ -160,15 +160,14 @@ func encodePunycode(label string) string {
 	return string(e.out)
 }
 
-// punycoder writes the characters of a label that are not of ASCII (RFC 3492,
-// section 6.3).
+// punycoder writes the non-ASCII characters of a label (RFC 3492, section 6.3).
 type punycoder struct {
 	out         []byte
-	basic, done int // characters of ASCII, and those that are written
+	basic, done int // number of ASCII characters, and of characters written so far
 	delta, bias int
 }
 
-// encode writes where in the label a character is.
+// encode writes the positions of a character in the label.
 func (e *punycoder) encode(runes []rune, n rune) {
 	for _, r := range runes {
 		if r < n {
@@ -184,7 +183,7 @@ func (e *punycoder) encode(runes []rune, n rune) {
 	}
 }
 
-// leastFrom is the least character that is not below n.
+// leastFrom returns the least character that is not below n.
 func leastFrom(runes []rune, n rune) rune {
 	least := rune(unicode.MaxRune)
 	for _, r := range runes {
@@ -206,7 +205,7 @@ func appendPunycodeNumber(out []byte, q, bias int) []byte {
 	}
 }
 
-// decodeLabel is a label of DNS without punycode, and whether it was in
+// decodeLabel returns a DNS label decoded from punycode, and whether it was in
 // punycode.
 func decodeLabel(label string) (string, bool) {
 	encoded, ok := strings.CutPrefix(label, "xn--")
@@ -234,7 +233,7 @@ func decodeLabel(label string) (string, bool) {
 	return string(out), true
 }
 
-// readPunycodeNumber reads a number that is added to i; rest is behind it.
+// readPunycodeNumber reads the number to add to i. rest is the text after it.
 func readPunycodeNumber(text string, i, bias int) (n int, rest string, ok bool) {
 	for w, k := 1, punycodeBase; text != "" && w <= 1<<40 && i+n <= 1<<40; k += punycodeBase {
 		digit := strings.IndexByte(punycodeDigits, text[0])

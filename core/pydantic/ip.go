@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// ipv6Text writes an address with its longest run of zeros left out.
+// ipv6Text writes an address with its longest run of zeros as "::".
 func ipv6Text(words [8]uint16) string {
 	start, length := longestZeros(words)
 	var out strings.Builder
@@ -24,7 +24,8 @@ func ipv6Text(words [8]uint16) string {
 	return out.String()
 }
 
-// longestZeros is the longest run of at least two zeros, and -1 without one.
+// longestZeros returns the longest run of at least two zeros; start is -1
+// without one.
 func longestZeros(words [8]uint16) (start, length int) {
 	start, length = -1, 1
 	for i := 0; i < 8; i++ {
@@ -41,7 +42,7 @@ func longestZeros(words [8]uint16) (start, length int) {
 }
 
 // ipv4Host writes a host whose last part is a number as an IPv4 address, and
-// any other as it is.
+// returns any other unchanged.
 func ipv4Host(host string) (string, error) {
 	parts := strings.Split(strings.TrimSuffix(host, "."), ".")
 	last := parts[len(parts)-1]
@@ -59,8 +60,8 @@ func ipv4Host(host string) (string, error) {
 	return strings.Join(octets, "."), nil
 }
 
-// ipv4Address puts an address together, whose last part has all bits that the
-// others leave.
+// ipv4Address combines the parts of an address. The last part has all bits that
+// the others leave.
 func ipv4Address(parts []string) (address uint64, ok bool) {
 	if len(parts) > 4 {
 		return 0, false
@@ -79,8 +80,8 @@ func ipv4Address(parts []string) (address uint64, ok bool) {
 	return address, true
 }
 
-// ipv4Number reads a part of an IPv4 address: decimal, 0x hexadecimal or 0
-// octal.
+// ipv4Number reads a part of an IPv4 address: decimal, hexadecimal with 0x, or
+// octal with 0.
 func ipv4Number(part string) (uint64, bool) {
 	base := 10
 	switch {

@@ -8,9 +8,9 @@ import (
 	"charm-playground/core/value"
 )
 
-// JSON is what model_dump(mode="json") makes of a value of type Any: dates as
-// text, infinities and NaN as None, sets and tuples as lists, keys as text.
-// A value that holds itself becomes None where it would repeat.
+// JSON follows model_dump(mode="json") for a value of type Any: dates become
+// text, infinities and NaN become None, sets and tuples become lists, and keys
+// become text. Where a value contains itself, None replaces the repetition.
 func JSON(v *value.Value) *value.Value { return jsonOf(v, nil) }
 
 func jsonOf(v *value.Value, open []*value.Value) *value.Value {
@@ -48,7 +48,7 @@ func jsonContainer(v *value.Value, open []*value.Value) *value.Value {
 	return value.NewList(out...).From(v)
 }
 
-// isoText is pydantic's text of a date or time: UTC is written as Z.
+// isoText returns pydantic's text for a date or time, with UTC as Z.
 func isoText(v *value.Value) string {
 	if clock, ok := strings.CutSuffix(v.Text, "+00:00"); ok && v.Kind == value.DateTime {
 		return clock + "Z"

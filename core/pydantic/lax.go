@@ -7,22 +7,23 @@ import (
 	"charm-playground/core/big"
 )
 
-// The texts that pydantic takes for a bool, in lower case.
+// The texts that pydantic accepts for a bool, in lower case.
 var (
 	falses = []string{"0", "off", "f", "false", "n", "no"}
 	trues  = []string{"1", "on", "t", "true", "y", "yes"}
 )
 
-// ParseBool is what pydantic's bool makes of a str, and whether it takes it.
+// ParseBool converts a str as pydantic's bool does, and reports whether that
+// works.
 func ParseBool(text string) (value, ok bool) {
 	text = strings.ToLower(text)
 	value = slices.Contains(trues, text)
 	return value, value || slices.Contains(falses, text)
 }
 
-// ParseInt is what pydantic's int makes of a str, and whether it takes it: spaces
-// around, a sign, single underscores between digits and a fraction of zeros
-// are allowed.
+// ParseInt converts a str as pydantic's int does, and reports whether that
+// works. It allows spaces around the number, a sign, single underscores between
+// digits and a fraction of zeros.
 func ParseInt(text string) (*big.Int, bool) {
 	text = strings.TrimSpace(text)
 	negative := strings.HasPrefix(text, "-")

@@ -1,8 +1,8 @@
 // Package pydantic validates values as pydantic 2.14 does in its lax mode
-// (pydantic-core 2.50): what it converts, what it refuses, where it says the
-// problem is, and what model_dump(mode="json") makes of the outcome. It also
-// has the texts that charms read by themselves: addresses, e-mail addresses,
-// numbers and booleans.
+// (pydantic-core 2.50): what it converts, what it refuses, where it reports a
+// problem, and what model_dump(mode="json") returns. It also reads the texts
+// that charms validate themselves: URLs, e-mail addresses, numbers and
+// booleans.
 package pydantic
 
 import (
@@ -14,25 +14,25 @@ import (
 	"charm-playground/core/value"
 )
 
-// Step is one step of the way to a problem: a name, or an index in a list. A
+// Step is one step of the path to a problem: a name, or an index in a list. A
 // label is a step that is not in the value: pydantic's name for an alternative
 // of a union, or for a key.
 type Step struct {
-	Name    string // as Python's str has it
+	Name    string // as Python's str writes it
 	IsIndex bool
 	Label   bool
 }
 
-// Loc is the way from the validated value to a problem.
+// Loc is the path from the validated value to a problem.
 type Loc []Step
 
-// Name is a step into the entry of that name.
+// Name returns a step to the entry with a name.
 func Name(name string) Step { return Step{Name: name} }
 
-// Label is a step that is not in the value.
+// Label returns a step that is not in the value.
 func Label(name string) Step { return Step{Name: name, Label: true} }
 
-// Index is a step into the item at that place.
+// Index returns a step to the item at an index, from 0.
 func Index(i int) Step { return Step{Name: strconv.Itoa(i), IsIndex: true} }
 
 // String joins the steps with dots.
@@ -44,59 +44,59 @@ func (l Loc) String() string {
 	return strings.Join(steps, ".")
 }
 
-// The types of problems that are told apart by name; the other types are those
-// of https://docs.pydantic.dev/2.12/errors/validation_errors/.
+// The types of problems that the core distinguishes by name. The other types
+// are those of https://docs.pydantic.dev/2.12/errors/validation_errors/.
 const (
 	Missing        = "missing"
 	ExtraForbidden = "extra_forbidden"
 	ValueError     = "value_error"
 	LiteralError   = "literal_error"
 	InvalidKey     = "invalid_key"
-	// Crash is not a validation error: an exception of another type, which
-	// ends the validation.
+	// Crash is not a validation error but another exception, which ends the
+	// validation.
 	Crash = "crash"
 )
 
-// Problem is one thing that pydantic refuses.
+// Problem is one reason why pydantic refuses a value.
 type Problem struct {
 	Loc     Loc
 	Type    string
 	Message string
-	Input   *value.Value // what was refused; for Missing what misses it
-	Key     *value.Value // the key, where the key is what is refused
-	Allowed []string     // LiteralError and ExtraForbidden: what may be there
-	Beside  *value.Value // ExtraForbidden: the dict that it is in
-	Under   *value.Value // the key whose value is refused as a whole
+	Input   *value.Value // the refused value; for Missing the dict that lacks the key
+	Key     *value.Value // the key, if the key itself is refused
+	Allowed []string     // LiteralError and ExtraForbidden: the allowed words
+	Beside  *value.Value // ExtraForbidden: the dict with the key
+	Under   *value.Value // the key of the refused value, if the whole value is refused
 }
 
-// Problems are all that pydantic refuses of a value; nil when it is accepted.
+// Problems has all reasons why pydantic refuses a value; nil if it accepts it.
 type Problems []*Problem
 
-// Type is a type of pydantic. The types of this package are data, so that a
+// Type is a type of pydantic. The types in this package are data, so that a
 // table of them costs nothing when the program starts.
 type Type interface {
-	// Validate checks a value and returns what it becomes in the JSON form of
-	// the model.
+	// Validate checks a value and returns it in the JSON form of the model.
 	Validate(v *value.Value) (*value.Value, Problems)
 }
 
-// Func is a type that is a function.
+// Func is a type implemented by a function.
 type Func func(v *value.Value) (*value.Value, Problems)
 
 // Validate calls the function.
 func (f Func) Validate(v *value.Value) (*value.Value, Problems) { return f(v) }
 
-// Refuse is a single problem at the value itself.
+// Refuse returns a single problem with the value itself.
 func Refuse(v *value.Value, kind, message string) Problems {
 	return Problems{{Type: kind, Message: message, Input: v}}
 }
 
-// Raise is the problem that `raise ValueError(message)` in a validator makes.
+// Raise returns the problem that `raise ValueError(message)` in a validator
+// causes.
 func Raise(v *value.Value, message string) Problems {
 	return Refuse(v, ValueError, "Value error, "+message)
 }
 
-// At puts the problems below a step.
+// At prepends a step to the paths of the problems.
 func At(step Step, problems Problems) Problems {
 	for _, p := range problems {
 		p.Loc = append(Loc{step}, p.Loc...)
@@ -104,13 +104,12 @@ func At(step Step, problems Problems) Problems {
 	return problems
 }
 
-// Add adds the problems of what is at a step.
+// Add adds the problems of the value at a step.
 func (all *Problems) Add(step Step, problems Problems) {
 	*all = append(*all, At(step, problems)...)
 }
 
-// under notes the key of an entry in the problems that are about its value as
-// a whole.
+// under sets the key of an entry in the problems with its whole value.
 func under(key *value.Value, problems Problems) Problems {
 	for _, p := range problems {
 		if len(p.Loc) == 0 {
@@ -120,7 +119,7 @@ func under(key *value.Value, problems Problems) Problems {
 	return problems
 }
 
-// Crashed is the exception that ended the validation, or nil.
+// Crashed returns the exception that ended the validation, or nil.
 func (all Problems) Crashed() *Problem {
 	for _, p := range all {
 		if p.Type == Crash {
@@ -130,13 +129,13 @@ func (all Problems) Crashed() *Problem {
 	return nil
 }
 
-// After is a type with a check of what it accepts.
+// After is a type with a check of the accepted value.
 type After struct {
 	Of    Type
 	Check Func
 }
 
-// Validate runs the check behind the type.
+// Validate runs the check after the type.
 func (t *After) Validate(v *value.Value) (*value.Value, Problems) {
 	accepted, problems := t.Of.Validate(v)
 	if problems != nil {
@@ -151,10 +150,10 @@ func (t *After) Validate(v *value.Value) (*value.Value, Problems) {
 	return out, problems
 }
 
-// Optional is a type or None.
+// Optional accepts a type or None.
 type Optional struct{ Of Type }
 
-// Validate accepts None too.
+// Validate also accepts None.
 func (t *Optional) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind == value.Null {
 		return v, nil
@@ -162,7 +161,7 @@ func (t *Optional) Validate(v *value.Value) (*value.Value, Problems) {
 	return t.Of.Validate(v)
 }
 
-// None accepts nothing but None.
+// None accepts only None.
 var None Func = func(v *value.Value) (*value.Value, Problems) {
 	if v.Kind == value.Null {
 		return v, nil
@@ -173,17 +172,19 @@ var None Func = func(v *value.Value) (*value.Value, Problems) {
 // Any accepts everything.
 var Any Func = func(v *value.Value) (*value.Value, Problems) { return JSON(v), nil }
 
-// Choice is one alternative of a union, with the name that locates problems.
+// Choice is one alternative of a union, with the name in the paths of its
+// problems.
 type Choice struct {
 	Label string
 	Type  Type
 }
 
-// Union accepts what the first fitting alternative accepts; alternatives are
-// to be given so that no earlier one converts what a later one takes as it is.
+// Union accepts a value with the first alternative that fits. Order the
+// alternatives so that none converts a value that a later one accepts
+// unchanged.
 type Union []Choice
 
-// Validate tries the alternatives.
+// Validate tries the alternatives in order.
 func (t *Union) Validate(v *value.Value) (*value.Value, Problems) {
 	var all Problems
 	for _, choice := range *t {
@@ -196,10 +197,10 @@ func (t *Union) Validate(v *value.Value) (*value.Value, Problems) {
 	return nil, all
 }
 
-// Literal accepts the given strings only.
+// Literal accepts only the given strings.
 type Literal []string
 
-// Validate looks the string up.
+// Validate looks up the string.
 func (t *Literal) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind == value.String && slices.Contains(*t, v.Text) {
 		return v, nil

@@ -16,8 +16,8 @@ func huge() *value.Value {
 	return &value.Value{Kind: value.Int, Int: big.NewInt(1).Times(million).Times(million).Times(million).Times(million).Times(million)}
 }
 
-// TestScalars has what pydantic 2.14 makes of each value; want is Python's repr
-// of the outcome, or the type of the problem.
+// TestScalars has pydantic 2.14's result for each value: want is Python's repr
+// of it, or the type of the problem.
 func TestScalars(t *testing.T) {
 	loose, date := &pydantic.Str, &value.Value{Kind: value.Date, Text: "2024-01-02"}
 	tests := []struct {
@@ -34,7 +34,7 @@ func TestScalars(t *testing.T) {
 		{"str of None", loose, value.NewNull(), "string_type"},
 		{"str of date", loose, date, "string_type"},
 		{"str of bytes", loose, &value.Value{Kind: value.Bytes, Text: "ab"}, "'ab'"},
-		{"str of other bytes", loose, &value.Value{Kind: value.Bytes, Text: "\xff"}, "string_unicode"},
+		{"str of bytes that are not UTF-8", loose, &value.Value{Kind: value.Bytes, Text: "\xff"}, "string_unicode"},
 		{"plain str of int", &pydantic.PlainStr, value.NewInt(1), "string_type"},
 		{"strict str of bytes", &pydantic.StrictStr, &value.Value{Kind: value.Bytes, Text: "ab"}, "string_type"},
 		{"bool", pydantic.Bool, text("oN"), "True"},

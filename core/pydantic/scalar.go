@@ -11,24 +11,25 @@ import (
 
 // Strings is a str with constraints.
 type Strings struct {
-	Strict  bool   // no bytes, no numbers
+	Strict  bool   // no bytes and no numbers
 	Numbers bool   // coerce_numbers_to_str
-	Min     int    // characters; 0: any
-	Max     int    // characters; 0: any
-	Set     string // the characters that it may have; empty: any
-	Pattern string // the constraint to this set, as Python has it
+	Min     int    // characters; 0: no limit
+	Max     int    // characters; 0: no limit
+	Set     string // the allowed characters; empty: any
+	Pattern string // the constraint to Set as Python's pattern
 }
 
-// Str is a str with coerce_numbers_to_str, which charmcraft's models have.
+// Str is a str with coerce_numbers_to_str, as in charmcraft's models.
 var Str = Strings{Numbers: true}
 
-// PlainStr is a str of a model without coerce_numbers_to_str.
+// PlainStr is a str in a model without coerce_numbers_to_str.
 var PlainStr Strings
 
 // StrictStr is pydantic.StrictStr.
 var StrictStr = Strings{Strict: true}
 
-// Validate accepts str, and unless strict UTF-8 bytes and numbers.
+// Validate accepts a str. If not strict, it also accepts UTF-8 bytes, and
+// numbers if Numbers is set.
 func (s *Strings) Validate(v *value.Value) (*value.Value, Problems) {
 	text := v
 	switch {
@@ -54,8 +55,8 @@ func notString(v *value.Value) Problems {
 	return Refuse(v, "string_type", "Input should be a valid string")
 }
 
-// broken is the type and the message of the constraint that a text breaks, or
-// empty.
+// broken returns the type and the message of the constraint that a text breaks,
+// or "".
 func (s *Strings) broken(text string) (kind, message string) {
 	length := utf8.RuneCountInString(text)
 	switch {
@@ -76,7 +77,7 @@ func count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun
 }
 
-// derived is a str made from v, which keeps its origin.
+// derived returns a str with the origin of v.
 func derived(v *value.Value, text string) *value.Value {
 	return value.NewString(text).From(v)
 }
@@ -105,7 +106,8 @@ var Bool Func = func(v *value.Value) (*value.Value, Problems) {
 	return value.NewBool(truth).From(v), nil
 }
 
-// wholeNumber is an int or a float as an integer, and whether it is one.
+// wholeNumber returns an int or a float as an integer, and whether it is a
+// whole number.
 func wholeNumber(v *value.Value) (*big.Int, bool) {
 	if v.Kind == value.Int {
 		return v.Int, true

@@ -9,18 +9,18 @@ import (
 	"charm-playground/core/python"
 )
 
-// ErrURL is returned by URL and HTTPURL for a text that is not an address.
+// ErrURL is the error of URL and HTTPURL for a text that is not a URL.
 var ErrURL = errors.New("not a URL")
 
-// defaultPorts are the special schemes of the WHATWG URL standard with the
-// ports that are left out; file has none.
+// defaultPorts has the special schemes of the WHATWG URL standard with the
+// ports that the normal form omits; file has none.
 var defaultPorts = []struct {
 	scheme string
 	port   int
 }{{"http", 80}, {"ws", 80}, {"https", 443}, {"wss", 443}, {"ftp", 21}, {"file", -1}}
 
-// The percent-encode sets of the WHATWG URL standard, beside control and
-// non-ASCII characters, as the Rust url crate 2.5 has them.
+// The percent-encode sets of the WHATWG URL standard, without control and
+// non-ASCII characters, as in the Rust url crate 2.5.
 const (
 	fragmentSet     = " \"<>`"
 	pathSet         = fragmentSet + "#?{}"
@@ -29,14 +29,14 @@ const (
 	specialQuerySet = querySet + "'"
 )
 
-// URL is str(AnyUrl): the address in the normal form of the WHATWG URL
-// standard, as the Rust url crate writes it.
+// URL follows str(AnyUrl): it returns the URL in the normal form of the WHATWG
+// URL standard, as the Rust url crate writes it. Any other text is ErrURL.
 func URL(text string) (string, error) {
 	u, err := parseURL(text)
 	return u.text, err
 }
 
-// HTTPURL is str(AnyHttpUrl): URL for http and https only.
+// HTTPURL follows str(AnyHttpUrl): it is URL for http and https only.
 func HTTPURL(text string) (string, error) {
 	u, err := parseURL(text)
 	if err == nil && u.scheme != "http" && u.scheme != "https" {
@@ -45,9 +45,9 @@ func HTTPURL(text string) (string, error) {
 	return u.text, err
 }
 
-// UnicodeURL is AnyUrl.unicode_string() of an address in its normal form: the
-// host is not in punycode. As in pydantic-core 2.50, the plain host is put
-// right behind the slashes, over what of user and password is there.
+// UnicodeURL follows AnyUrl.unicode_string() for a URL in its normal form: it
+// decodes the host from punycode. As in pydantic-core 2.50, the decoded host is
+// written right after the slashes, over user and password if there are any.
 func UnicodeURL(normal string) string {
 	u, err := parseURL(normal)
 	if err != nil || !u.special || u.host == "" {
@@ -67,12 +67,12 @@ func UnicodeURL(normal string) string {
 	return normal[:start] + strings.Join(labels, ".") + normal[start+len(u.host):]
 }
 
-// parsedURL is an address in its normal form, with what one asks about it.
+// parsedURL is a URL in its normal form, with the parts that callers need.
 type parsedURL struct {
 	scheme  string
 	special bool
-	port    int    // the one that is left out
-	host    string // as it is written in text
+	port    int    // the default port, which the text omits
+	host    string // as in text
 	text    string
 }
 
@@ -102,7 +102,7 @@ func parseURL(text string) (parsedURL, error) {
 	return u, nil
 }
 
-// newURL is an address of which only the scheme is read.
+// newURL returns a URL of which only the scheme is read.
 func newURL(scheme string) parsedURL {
 	u := parsedURL{scheme: scheme}
 	for i := range defaultPorts {
@@ -113,7 +113,7 @@ func newURL(scheme string) parsedURL {
 	return u
 }
 
-// hierarchy reads what is between the scheme and the query.
+// hierarchy reads the text between the scheme and the query.
 func (u *parsedURL) hierarchy(rest string) error {
 	u.text = u.scheme + ":"
 	if u.special {
@@ -138,11 +138,11 @@ func (u *parsedURL) hierarchy(rest string) error {
 	return nil
 }
 
-// file reads what is behind `file:`: a path, or a host and a path. There is no
-// user and no port, and the letter of a drive is the beginning of the path, which
-// then has no host (the file states of the URL standard).
+// file reads the text after `file:`: a path, or a host and a path. It allows no
+// user and no port. A drive letter begins the path, which then has no host (the
+// file states of the URL standard).
 func (u *parsedURL) file(rest string) error {
-	if strings.HasPrefix(rest, "///") { // where a drive is left as it is written
+	if strings.HasPrefix(rest, "///") { // this form keeps a drive as it is
 		return u.authority(rest[2:])
 	}
 	if !strings.HasPrefix(rest, "//") {
@@ -164,14 +164,14 @@ func (u *parsedURL) file(rest string) error {
 	return u.authority(host + path)
 }
 
-// isDrive reports whether a segment of a path is the letter of a drive: dots
-// lead no further up than that (the URL standard, shorten a url's path; the Rust
-// url crate does so with every scheme).
+// isDrive reports whether a segment of a path is a drive letter. Dot segments
+// do not go above it (the URL standard, shorten a url's path; the Rust url
+// crate applies this to every scheme).
 func isDrive(segment string) bool {
 	return len(segment) == 2 && isLetter(rune(segment[0])) && (segment[1] == ':' || segment[1] == '|')
 }
 
-// authority reads user, host and port, and the path behind them.
+// authority reads user, host and port, and the path after them.
 func (u *parsedURL) authority(rest string) error {
 	end := strings.IndexByte(rest, '/')
 	if end < 0 {
@@ -224,7 +224,7 @@ func userinfo(text string) string {
 	return out + "@"
 }
 
-// splitHost cuts at the first colon that is not within brackets.
+// splitHost cuts at the first colon outside brackets.
 func splitHost(info string) (host, port string, hasPort bool) {
 	inside := false
 	for i := 0; i < len(info); i++ {
@@ -243,8 +243,8 @@ func splitHost(info string) (host, port string, hasPort bool) {
 }
 
 func normalPort(text string, standard int) (string, error) {
-	// In an address that is not special a backslash ends the port, and the
-	// path then begins with it.
+	// In a URL with a scheme that is not special, a backslash ends the port and
+	// begins the path.
 	digits, rest, slash := strings.Cut(text, `\`)
 	port := ""
 	if digits != "" {
@@ -262,7 +262,7 @@ func normalPort(text string, standard int) (string, error) {
 	return port, nil
 }
 
-// forbiddenHost are the characters that no host may hold.
+// forbiddenHost has the characters that no host may contain.
 const forbiddenHost = "\x00\t\n\r #/:<>?@[\\]^|"
 
 func (u *parsedURL) normalHost(host string) (string, error) {
@@ -311,7 +311,8 @@ func (u *parsedURL) path(text string) string {
 	return "/" + strings.Join(out, "/")
 }
 
-// encode percent-encodes the control and non-ASCII characters and those of set.
+// encode percent-encodes control characters, non-ASCII characters and the
+// characters of set.
 func encode(text, set string) string {
 	const hex = "0123456789ABCDEF"
 	var out strings.Builder
@@ -326,5 +327,5 @@ func encode(text, set string) string {
 	return out.String()
 }
 
-// validUTF8 reports whether no byte had to be replaced.
+// validUTF8 reports whether a text has no U+FFFD, which replaces invalid bytes.
 func validUTF8(text string) bool { return !strings.ContainsRune(text, utf8.RuneError) }
