@@ -7,7 +7,7 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// action is an action as actions.yaml has it.
+// action is an action in actions.yaml.
 type action struct {
 	name   string
 	key    *goyaml.Node
@@ -64,7 +64,7 @@ func (f *file) decodeAction(name string, key, value *goyaml.Node) (a action, ok 
 	return a, len(f.decoder.Mismatches) == before
 }
 
-// action judges an action; the first thing that is wrong with it counts.
+// action checks an action and reports its first mistake.
 func (f *file) action(a *action, charm string) {
 	if !isActionName(a.name) {
 		f.refuse(Refusal{Rule: ActionName, Message: "bad action name " + a.name, Node: a.key, Names: []string{a.name}})
@@ -85,8 +85,8 @@ func (f *file) action(a *action, charm string) {
 	}
 }
 
-// schema is the JSON schema of an action's parameters, with where its keys are
-// written.
+// schema returns the JSON schema of an action's parameters, with the places of
+// its keys.
 func (a *action) schema() (schema jsonObject, places map[string]*goyaml.Value, failed *Refusal) {
 	schema = jsonObject{"description": "No description", "type": "object", "title": a.name, "properties": jsonObject{}}
 	places = map[string]*goyaml.Value{}
@@ -104,8 +104,8 @@ func (a *action) schema() (schema jsonObject, places map[string]*goyaml.Value, f
 	return schema, places, nil
 }
 
-// placeOf is where a schema's mistake is written: the value at a chain of keys,
-// or as far along it as there is one.
+// placeOf returns where a schema's mistake is written: the value at the end of
+// a chain of keys, or the last value on the way that exists.
 func placeOf(a *action, places map[string]*goyaml.Value, keys []any) *goyaml.Node {
 	at := a.key
 	var v *goyaml.Value
@@ -123,7 +123,7 @@ func placeOf(a *action, places map[string]*goyaml.Value, keys []any) *goyaml.Nod
 	return at
 }
 
-// stepInto is the value at a key or an index; nil for none.
+// stepInto returns the value at a key or an index, or nil.
 func stepInto(v *goyaml.Value, key any) *goyaml.Value {
 	switch key := key.(type) {
 	case string:
@@ -136,8 +136,8 @@ func stepInto(v *goyaml.Value, key any) *goyaml.Value {
 	return nil
 }
 
-// actionFields are the keys of an action that are not its schema's own, each with
-// what its value must be.
+// actionFields has the keys of an action that Juju reads itself, each with the
+// type of its value.
 var actionFields = []struct {
 	name, wanted string
 	is           func(any) bool
@@ -160,8 +160,8 @@ func isStrictBool(v any) bool {
 	return is
 }
 
-// actionValue is what a key of an action adds to its schema, and at which key;
-// empty for nothing.
+// actionValue returns what a key of an action adds to its schema, and under
+// which key; the key is empty if it adds nothing.
 func actionValue(row actionField) (key string, read any, failed *Refusal) {
 	for _, known := range actionFields {
 		switch {
@@ -188,14 +188,15 @@ func actionValue(row actionField) (key string, read any, failed *Refusal) {
 	return "properties", read, nil
 }
 
-// jsonObject is an object of JSON. Values are nil, bool, float64, string, []any,
-// jsonObject, and unfit for what JSON cannot hold.
+// jsonObject is a JSON object. Its values are nil, bool, float64, string,
+// []any, jsonObject, and unfit for values that JSON cannot express.
 type jsonObject map[string]any
 
-// unfit is a value that JSON cannot hold, with what Go's encoding/json says.
+// unfit is the error of Go's encoding/json for a value that JSON cannot
+// express.
 type unfit string
 
-// jsonScalar is a scalar as it comes back from JSON.
+// jsonScalar returns a scalar as it comes back from JSON.
 func jsonScalar(v any) any {
 	switch v := v.(type) {
 	case int:
@@ -215,7 +216,8 @@ func jsonScalar(v any) any {
 	return v
 }
 
-// uncleansed is a value that Juju takes as it is, maps of any keys included.
+// uncleansed converts a value that Juju does not clean up: a map, whatever its
+// keys are, is unfit.
 func uncleansed(v any) any {
 	items, is := v.([]any)
 	if !is {
@@ -233,7 +235,7 @@ func uncleansed(v any) any {
 
 const nonString = "map keyed with non-string value"
 
-// cleanse makes JSON of a value, and refuses references and keys that are no
+// cleanse converts a value to JSON. It refuses references and keys that are not
 // strings.
 func cleanse(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
 	switch v.Go.(type) {

@@ -7,7 +7,7 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// options are the types of options, each with what its default may be
+// optionTypes has the types of options, each with a check of the default
 // (config.go, optionTypeCheckers).
 var optionTypes = []struct {
 	name string
@@ -20,7 +20,7 @@ var optionTypes = []struct {
 	{"secret", isSecret},
 }
 
-// OptionTypes are the names of the types of options.
+// OptionTypes returns the names of the types of options.
 func OptionTypes() []string {
 	names := make([]string, len(optionTypes))
 	for i := range optionTypes {
@@ -29,7 +29,7 @@ func OptionTypes() []string {
 	return names
 }
 
-// option is an option as config.yaml has it.
+// option is an option in config.yaml.
 type option struct {
 	name         string
 	key          *goyaml.Node
@@ -56,7 +56,8 @@ func (c *Charm) config(texts Texts) {
 	}
 }
 
-// options are those of the file, and whether it says that there are any.
+// options returns the options of the file, and whether it has the key
+// 'options'.
 func (f *file) options(root *goyaml.Node) (all []option, found bool) {
 	if root == nil {
 		return nil, false
@@ -100,7 +101,7 @@ func (f *file) decodeOption(name string, key, value *goyaml.Node) (o option, ok 
 	return o, len(f.decoder.Mismatches) == before
 }
 
-// option judges an option; one without a type is a string.
+// option checks an option; without a type it is a string.
 func (f *file) option(o option) {
 	kind := o.kind
 	if kind == "" {
@@ -116,8 +117,8 @@ func (f *file) option(o option) {
 		Node: o.kindNode, Names: []string{o.name}, Wanted: OptionTypes()})
 }
 
-// defaultOf judges a default; null and, of a string or secret, the empty one are
-// always right.
+// defaultOf checks a default. null is always valid, and so is the empty string
+// for a secret.
 func (f *file) defaultOf(o option, kind string, is func(any) bool) {
 	v := o.defaultValue
 	if v == nil || v.Go == nil || is(v.Go) {
@@ -127,7 +128,7 @@ func (f *file) defaultOf(o option, kind string, is func(any) bool) {
 		Value: v, Names: []string{o.name}, Wanted: []string{kind}})
 }
 
-// isSecret reports whether Juju takes a value as a secret: nothing, or a URI
+// isSecret reports whether Juju accepts a value as a secret: empty, or a URI
 // with the scheme secret that Go's net/url parses.
 func isSecret(v any) bool {
 	uri, is := v.(string)
@@ -139,7 +140,7 @@ func isSecret(v any) bool {
 	if !found || !strings.EqualFold(scheme, "secret") || hasControl(uri) || !unescapes(fragment, false) {
 		return false
 	}
-	rest, _, _ = strings.Cut(rest, "?") // net/url keeps a query as it is
+	rest, _, _ = strings.Cut(rest, "?") // net/url does not check a query
 	if authority, found := strings.CutPrefix(rest, "//"); found && !strings.HasPrefix(rest, "///") {
 		end := strings.IndexByte(authority, '/')
 		if end < 0 {
@@ -160,8 +161,9 @@ func hasControl(text string) bool {
 	return false
 }
 
-// unescapes reports whether each '%' begins an escape. In a host only those of
-// characters beyond ASCII, and those that brackets allow, may be there.
+// unescapes reports whether each '%' begins a valid escape. A host may escape
+// only non-ASCII bytes and '%', and may have only the characters that net/url
+// allows.
 func unescapes(text string, host bool) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
@@ -179,7 +181,8 @@ func unescapes(text string, host bool) bool {
 
 func isHex(c byte) bool { return strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 }
 
-// isAuthority reports whether net/url takes a text as [user[:password]@]host[:port].
+// isAuthority reports whether net/url accepts a text as
+// [user[:password]@]host[:port].
 func isAuthority(text string) bool {
 	host := text
 	if at := strings.LastIndexByte(text, '@'); at >= 0 {
@@ -198,13 +201,13 @@ func isAuthority(text string) bool {
 	return unescapes(host, true)
 }
 
-// isPort reports whether a text is empty or a colon and digits.
+// isPort reports whether a text is empty, or a colon followed by digits.
 func isPort(text string) bool {
 	return text == "" || text[0] == ':' && strings.Trim(text[1:], digits) == ""
 }
 
-// isBracketed reports whether a text may be the address between brackets, as far
-// as its characters go.
+// isBracketed reports whether the characters of a text can be an address in
+// brackets.
 func isBracketed(text string) bool {
 	return strings.Contains(text, ":") && strings.Trim(text, "0123456789abcdefABCDEF:.") == ""
 }

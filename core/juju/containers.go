@@ -6,10 +6,10 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// resourceTypes are those of resources.
+// resourceTypes has the types of resources.
 var resourceTypes = []string{"file", "oci-image"}
 
-// typeOfResource is the type of a resource, which is a file by default.
+// typeOfResource returns the type of a resource, by default a file.
 func typeOfResource(v *goyaml.Value) string {
 	if kind := v.Get("type"); kind != nil {
 		return textOf(kind)
@@ -59,7 +59,7 @@ func (m *metadata) containerResource(pair goyaml.Pair) bool {
 	return false
 }
 
-// names are the names under a top-level key.
+// names returns the names under a top-level key.
 func (m *metadata) names(key string) []string {
 	var all []string
 	for _, pair := range m.pairs(key) {
@@ -84,7 +84,7 @@ func (m *metadata) mounts(pair goyaml.Pair) bool {
 	return true
 }
 
-// mountProblem is what is wrong with a mount, and where; "" for nothing.
+// mountProblem says what is wrong with a mount, and where; "" if nothing is.
 func (m *metadata) mountProblem(mount *goyaml.Value) (at *goyaml.Value, message string) {
 	store := textOf(mount.Get("storage"))
 	switch {
@@ -98,7 +98,7 @@ func (m *metadata) mountProblem(mount *goyaml.Value) (at *goyaml.Value, message 
 	return nil, ""
 }
 
-// reservedID refuses the numbers of users and groups that Juju keeps.
+// reservedID refuses the IDs of users and groups that Juju reserves.
 func (m *metadata) reservedID(pair goyaml.Pair, key string) bool {
 	v := pair.Value.Get(key)
 	if v == nil {

@@ -9,8 +9,9 @@ import (
 	"strings"
 )
 
-// schemaProblem is why github.com/juju/gojsonschema v1.0.0 refuses a schema, and
-// the chain of keys and indexes to it; empty where it takes it.
+// schemaProblem returns why github.com/juju/gojsonschema v1.0.0 refuses a
+// schema, and the chain of keys and indexes to the mistake; empty if it accepts
+// the schema.
 func schemaProblem(schema jsonObject) (message string, keys []any) {
 	if message, keys = unfitIn(schema); message != "" {
 		return message, keys
@@ -24,8 +25,8 @@ func schemaProblem(schema jsonObject) (message string, keys []any) {
 	return p.message, p.at
 }
 
-// unfitIn is the first value that JSON cannot hold, in the order in which Go's
-// encoding/json writes.
+// unfitIn returns the first value that JSON cannot express, in the order in
+// which Go's encoding/json writes.
 func unfitIn(v any) (message string, keys []any) {
 	switch v := v.(type) {
 	case unfit:
@@ -61,22 +62,21 @@ type schemaReader struct {
 	at      []any
 }
 
-// refuse notes the first mistake.
+// refuse records the first mistake.
 func (p *schemaReader) refuse(at []any, message string) {
 	if p.message == "" {
 		p.message, p.at = message, slices.Clone(at)
 	}
 }
 
-// keyword is a word of JSON Schema with how its value is judged.
+// keyword is a keyword of JSON Schema with the check of its value.
 type keyword struct {
 	name  string
 	judge func(p *schemaReader, o jsonObject, name string, at []any)
 }
 
-// keywords are in the order in which gojsonschema reads them (schema.go,
-// parseSchema). They are filled in at the start, since the table refers to
-// itself.
+// keywords is in the order in which gojsonschema reads them (schema.go,
+// parseSchema). init fills it in, because the table refers to itself.
 var keywords []keyword
 
 func init() {
@@ -111,7 +111,7 @@ func init() {
 	}
 }
 
-// schema judges a schema.
+// schema checks a schema.
 func (p *schemaReader) schema(v any, at []any) {
 	o, is := v.(jsonObject)
 	if !is {
@@ -125,7 +125,7 @@ func (p *schemaReader) schema(v any, at []any) {
 	}
 }
 
-// inside is a chain of keys with one more.
+// inside returns a chain of keys with one more key.
 func inside(at []any, key any) []any { return append(slices.Clip(at), key) }
 
 type judge = func(p *schemaReader, o jsonObject, name string, at []any)
@@ -138,7 +138,7 @@ func texts(problem string) judge {
 	}
 }
 
-// schemas judges an object whose values are schemas.
+// schemas checks an object whose values are schemas.
 func schemas(problem string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
 		all, is := o[name].(jsonObject)
@@ -154,10 +154,10 @@ func schemas(problem string) judge {
 	}
 }
 
-// SchemaTypes are the types of JSON Schema.
+// SchemaTypes returns the types of JSON Schema.
 func SchemaTypes() []string { return jsonTypes }
 
-// jsonTypes are the types of JSON Schema.
+// jsonTypes has the types of JSON Schema.
 var jsonTypes = []string{"array", "boolean", "integer", "number", "null", "object", "string"}
 
 func (p *schemaReader) types(o jsonObject, name string, at []any) {
@@ -167,7 +167,7 @@ func (p *schemaReader) types(o jsonObject, name string, at []any) {
 		if !slices.Contains(jsonTypes, v) {
 			p.refuse(at, v+" is not a valid type")
 		}
-	case []any: // gojsonschema drops what it does not know
+	case []any: // gojsonschema ignores unknown types in a list
 		for i, item := range v {
 			if !isText(item) {
 				p.refuse(inside(at, i), problem)
@@ -263,7 +263,7 @@ func (p *schemaReader) number(o jsonObject, name string, at []any) {
 	}
 }
 
-// exclusive judges whether a bound itself is out of bounds.
+// exclusive checks a flag that excludes a bound.
 func exclusive(bound, problem string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
 		_, is := o[name].(bool)
@@ -277,7 +277,7 @@ func exclusive(bound, problem string) judge {
 	}
 }
 
-// notAbove judges two bounds.
+// notAbove checks that the lower bound does not exceed the upper one.
 func notAbove(low, high string) judge {
 	return func(p *schemaReader, o jsonObject, _ string, at []any) {
 		least, isLow := o[low].(float64)
@@ -288,9 +288,9 @@ func notAbove(low, high string) judge {
 	}
 }
 
-// length judges a whole number that is not negative.
+// length checks a whole number that must not be negative.
 func (p *schemaReader) length(o jsonObject, name string, at []any) {
-	const largest = 1<<53 - 1 // of the integers that gojsonschema knows
+	const largest = 1<<53 - 1 // largest integer that gojsonschema accepts
 	n, is := o[name].(float64)
 	switch {
 	case !is || n != math.Trunc(n) || math.Abs(n) > largest:
@@ -350,8 +350,8 @@ func (p *schemaReader) enum(o jsonObject, name string, at []any) {
 	}
 }
 
-// jsonText is a text that two values have in common exactly when they are the
-// same JSON.
+// jsonText returns a text that is the same for two values exactly if they are
+// the same JSON.
 func jsonText(v any) string {
 	var out strings.Builder
 	writeJSON(&out, v)
@@ -379,8 +379,8 @@ func writeJSON(out *strings.Builder, v any) {
 	}
 }
 
-// alternatives judges a list of schemas. gojsonschema names another keyword than
-// allOf that is not a list.
+// alternatives checks a list of schemas. For an allOf that is not a list,
+// gojsonschema's message names another keyword.
 func alternatives(named string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
 		all, is := o[name].([]any)

@@ -1,12 +1,11 @@
-// Package juju is Juju as the judge of a packed charm: it reads metadata.yaml,
-// config.yaml and actions.yaml as `juju deploy` does and says what Juju refuses,
-// in its own words.
+// Package juju checks a packed charm as Juju does: it reads metadata.yaml,
+// config.yaml and actions.yaml like `juju deploy`, and reports what Juju refuses,
+// in Juju's own words.
 //
-// The source of truth is Juju's charm reader, github.com/juju/charm v12.1.1, on
-// top of github.com/juju/schema v1.2.0, github.com/juju/gojsonschema v1.0.0 and
-// github.com/juju/yaml/v2 v2.0.0. Where the reader walks through a Go map, whose
-// order is random, the first mistake in the order of the text is the one that is
-// told.
+// The source of truth is Juju's charm reader, github.com/juju/charm v12.1.1, with
+// github.com/juju/schema v1.2.0, github.com/juju/gojsonschema v1.0.0 and
+// github.com/juju/yaml/v2 v2.0.0. Where the reader iterates over a Go map in
+// random order, this package reports the first mistake in the order of the text.
 package juju
 
 import (
@@ -20,26 +19,26 @@ const (
 	ActionsFile  = "actions.yaml"
 )
 
-// Texts are the texts of a packed charm's files by their names; a file that is
-// not packed is not there.
+// Texts has the texts of a packed charm's files by name, without files that are
+// not packed.
 type Texts map[string]string
 
-// Refusal is a reason for which Juju refuses a charm.
+// Refusal is a reason why Juju refuses a charm.
 type Refusal struct {
 	File    string // of the packed charm
 	Message string // Juju's own, word for word
 	Rule    Rule
-	// Node is what the text has at the place; nil where it is about the whole
-	// file.
+	// Node is the node at the place of the mistake; nil if the refusal is about
+	// the whole file.
 	Node *goyaml.Node
-	// Value is what Juju reads there; nil where nothing is written.
+	// Value is what Juju reads there; nil if nothing is written there.
 	Value *goyaml.Value
-	// Other is the earlier place of a name that is there twice.
+	// Other is the first place of a duplicate name.
 	Other *goyaml.Node
-	// Names are the names that the message is about: of an option, an endpoint
-	// and its interface, an action.
+	// Names are the names that the message is about: of an option, of an endpoint
+	// or interface, or of an action.
 	Names []string
-	// Wanted are the values that Juju takes there, if they can be listed; of an
+	// Wanted are the values that Juju accepts there, if they can be listed. For an
 	// option's default it is the option's type.
 	Wanted []string
 }
@@ -50,27 +49,27 @@ type Rule uint8
 // The kinds of rules.
 const (
 	Unreadable    Rule = iota // Juju cannot parse the text as YAML, or it is not a mapping
-	WrongType                 // a value of another type than Juju takes
-	WrongValue                // a value that is not one of those that Juju takes
-	Missing                   // a key that is not there
+	WrongType                 // a value of a type that Juju does not accept
+	WrongValue                // a value that Juju does not accept
+	Missing                   // a missing key
 	OptionDefault             // a default that is not of its option's type
-	OptionType                // a type that no option has
-	ReservedName              // a name that Juju keeps for itself
-	DuplicateName             // a name that several endpoints have
-	ActionName                // a name that no action may have
-	ActionSchema              // an action whose schema is not one
-	Inconsistent              // two parts of the charm that do not fit
+	OptionType                // an unknown type of options
+	ReservedName              // a name that Juju reserves
+	DuplicateName             // a name that several endpoints share
+	ActionName                // an invalid name of an action
+	ActionSchema              // an action whose schema is invalid
+	Inconsistent              // two parts of the charm that contradict each other
 	numberOfRules
 )
 
 // Charm is a packed charm as Juju reads it.
 type Charm struct {
-	// Roots are the trees of the files by their names.
+	// Roots has the trees of the files by name.
 	Roots map[string]*goyaml.Node
-	// Refusals are all reasons for which Juju refuses the charm, in the order in
-	// which it comes to them; the first one is what `juju deploy` says.
+	// Refusals has all reasons why Juju refuses the charm, in the order in which it
+	// finds them. The first one is what `juju deploy` says.
 	Refusals []Refusal
-	name     string // its own, once metadata.yaml is read
+	name     string // the charm's name, set after metadata.yaml is read
 }
 
 // Read reads a packed charm as Juju does.
@@ -89,7 +88,7 @@ type file struct {
 	decoder goyaml.Decoder
 }
 
-// open parses a file; nil if it is not packed or not valid YAML.
+// open parses a file. It returns nil if the file is not packed or not valid YAML.
 // The root of an empty file is nil.
 func (c *Charm) open(texts Texts, name string) (f *file, root *goyaml.Node) {
 	text, packed := texts[name]
@@ -114,8 +113,8 @@ func (f *file) refuse(r Refusal) {
 	f.charm.Refusals = append(f.charm.Refusals, r)
 }
 
-// readable reports whether all that was decoded could be read, and refuses the
-// file where it could not.
+// readable reports whether everything could be decoded, and refuses the file
+// otherwise.
 func (f *file) readable() bool {
 	message, at := f.decoder.Err()
 	if message == "" {
@@ -125,8 +124,8 @@ func (f *file) readable() bool {
 	return false
 }
 
-// isReserved reports whether Juju keeps a name of an endpoint, interface or
-// action for itself, and why. Charms of Juju's own may have such names.
+// isReserved reports whether Juju reserves a name of an endpoint, interface or
+// action, and why. Juju's own charms may have such names.
 func isReserved(charm, name string) (reason string, reserved bool) {
 	const prefix = "juju-"
 	switch {

@@ -7,22 +7,23 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// What is remembered: of a project that is written, or in which fixes are tried,
-// most packed files are what they were.
+// The limits of the memory. While a project is edited, or fixes are tried in
+// it, most packed files stay the same.
 const (
 	mostRemembered    = 12
 	longestRemembered = 256 << 10 // bytes of a text
 )
 
-// reading is what Juju makes of a packed file. Nothing in it is changed once it is made.
+// reading is Juju's result for a packed file. It is never changed after it is
+// made.
 type reading struct {
 	file, text    string
-	before, after string // the charm's name, as it was known before the file was read and behind it
+	before, after string // the charm's name before the file was read, and after it
 	roots         map[string]*goyaml.Node
 	refusals      []Refusal
 }
 
-// memory is the last readings, the newest one first.
+// memory has the last readings, the newest first.
 type memory struct {
 	sync.Mutex
 	readings []*reading
@@ -30,7 +31,7 @@ type memory struct {
 
 var remembered memory
 
-// find is the reading of a file for a charm of that name, or nil.
+// find returns the reading of a file for a charm with a name, or nil.
 func (m *memory) find(file, text, charm string) *reading {
 	m.Lock()
 	defer m.Unlock()
@@ -53,7 +54,7 @@ func (m *memory) keep(r *reading) {
 	m.readings = slices.Insert(m.readings[:min(len(m.readings), mostRemembered-1)], 0, r)
 }
 
-// file reads a packed file, or takes what is remembered of it.
+// file reads a packed file, or takes its reading from memory.
 func (c *Charm) file(texts Texts, name string, read func(*Charm, Texts)) {
 	text, packed := texts[name]
 	if !packed {

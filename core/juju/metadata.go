@@ -12,7 +12,7 @@ import (
 
 func isDigit(r rune) bool { return unicode.IsDigit(r) }
 
-// endpointFields are the keys of an endpoint; limit may be null.
+// endpointFields has the keys of an endpoint; limit may be null.
 var endpointFields = fields{
 	{"interface", text, false},
 	{"limit", &orNil{integer}, true},
@@ -20,7 +20,7 @@ var endpointFields = fields{
 	{"optional", boolean, true},
 }
 
-// metadataFields are the keys of metadata.yaml that Juju reads (meta.go,
+// metadataFields has the keys of metadata.yaml that Juju reads (meta.go,
 // charmSchema).
 var metadataFields = fields{
 	{"name", text, false},
@@ -76,13 +76,13 @@ var metadataFields = fields{
 	{"charm-user", text, true},
 }
 
-// metadata is metadata.yaml as it is read.
+// metadata is metadata.yaml while it is read.
 type metadata struct {
 	*file
 	root   *goyaml.Value
 	name   string
-	broken map[string]bool                     // the keys at the top whose content the schema refuses
-	byName map[string]map[string]*goyaml.Value // values under top-level keys, by name, once looked up
+	broken map[string]bool                     // the top-level keys whose content the schema refuses
+	byName map[string]map[string]*goyaml.Value // values under top-level keys, by name; filled at the first lookup
 }
 
 // metadata reads metadata.yaml.
@@ -113,7 +113,7 @@ func (m *metadata) isMapping(root *goyaml.Node) bool {
 	return m.readable()
 }
 
-// at is the spot of a key at the top.
+// at returns the spot of a top-level key.
 func (m *metadata) at(key string) *spot {
 	if pair := m.root.Pair(key); pair != nil {
 		return &spot{path: key, key: pair.Key.Node, value: pair.Value}
@@ -121,7 +121,7 @@ func (m *metadata) at(key string) *spot {
 	return &spot{path: key, key: m.root.Node}
 }
 
-// formats are the keys that only one format of metadata has.
+// formats has the keys that only one format of metadata has.
 var formats = map[string]int{"containers": 2, "assumes": 2, "charm-user": 2, "series": 1, "deployment": 1, "min-juju-version": 1}
 
 // ambiguous refuses metadata with keys of both formats.
@@ -135,8 +135,8 @@ func (m *metadata) ambiguous() bool {
 	return true
 }
 
-// formatKeys are the keys that only one format has: those of the format of the
-// first one, and the others.
+// formatKeys returns the keys that only one format has: those of the format of
+// the first key, and the others.
 func (m *metadata) formatKeys() (matched, others []string) {
 	var keys []string
 	for _, pair := range m.root.Pairs {
@@ -163,8 +163,8 @@ func quotedNames(names []string) string {
 	return strings.Join(quoted, ", ")
 }
 
-// schema judges the types of all that is there; it reports whether all else can
-// be looked at.
+// schema checks the types of all values. It reports whether the other checks
+// can run.
 func (m *metadata) schema() bool {
 	top := spot{value: m.root}
 	for _, pair := range m.root.Pairs {
@@ -184,7 +184,7 @@ func (m *metadata) schema() bool {
 	return true
 }
 
-// metadataSteps are what Juju looks at once all types are right, in its order
+// metadataSteps has the checks that Juju makes after the types, in its order
 // (parseMeta and UnmarshalYAML, then Check for metadata v2).
 var metadataSteps = []func(*metadata){
 	(*metadata).deployment, (*metadata).minVersion, (*metadata).resourceTypes, (*metadata).containers, (*metadata).charmUser, (*metadata).assumes,
@@ -192,7 +192,8 @@ var metadataSteps = []func(*metadata){
 	(*metadata).payloads, (*metadata).resourceFiles, (*metadata).terms,
 }
 
-// pairs are those of a key at the top, as far as its types are right.
+// pairs returns the pairs under a top-level key, or nil if their types are
+// wrong.
 func (m *metadata) pairs(key string) []goyaml.Pair {
 	if v := m.root.Get(key); v != nil && !m.broken[key] {
 		return v.Pairs
@@ -200,7 +201,7 @@ func (m *metadata) pairs(key string) []goyaml.Pair {
 	return nil
 }
 
-// named is the value under a name below a top-level key, or nil.
+// named returns the value with a name under a top-level key, or nil.
 func (m *metadata) named(key, name string) *goyaml.Value {
 	all := m.byName[key]
 	if all == nil {
@@ -215,7 +216,8 @@ func (m *metadata) named(key, name string) *goyaml.Value {
 	return all[name]
 }
 
-// items are those of a key at the top, as far as its types are right.
+// items returns the items under a top-level key, or nil if their types are
+// wrong.
 func (m *metadata) items(key string) []*goyaml.Value {
 	if v := m.root.Get(key); v != nil && !m.broken[key] {
 		return v.Items
@@ -223,7 +225,7 @@ func (m *metadata) items(key string) []*goyaml.Value {
 	return nil
 }
 
-// textOf is a value that is known to be a string, or empty.
+// textOf returns the text of a string, or "".
 func textOf(v *goyaml.Value) string {
 	if v == nil {
 		return ""
@@ -232,7 +234,7 @@ func textOf(v *goyaml.Value) string {
 	return s
 }
 
-// nameOf is the name that a pair is about.
+// nameOf returns the key of a pair as text.
 func nameOf(pair goyaml.Pair) string { return textOf(pair.Key) }
 
 func (m *metadata) deployment() {
@@ -261,7 +263,7 @@ func (m *metadata) minVersion() {
 	m.refuse(Refusal{Rule: WrongValue, Message: fmt.Sprintf("invalid min-juju-version: invalid version %q", textOf(v)), Value: v})
 }
 
-// charmUsers are the users that a charm can run as.
+// charmUsers has the users that a charm can run as.
 var charmUsers = []string{"root", "sudoer", "non-root"}
 
 func (m *metadata) charmUser() {
@@ -278,8 +280,8 @@ func (m *metadata) charmUser() {
 		Message: fmt.Sprintf("parsing charm-user: invalid charm-user %q expected one of root, sudoer or non-root", textOf(v))})
 }
 
-// oldFormat are the keys that metadata of a charm with a manifest.yaml, which
-// charmcraft always packs, must not have.
+// oldFormat has the keys that metadata cannot have if the charm has a
+// manifest.yaml, which charmcraft always packs.
 var oldFormat = []struct{ key, message string }{
 	{"series", "metadata v2 manifest.yaml with series slice not valid"},
 	{"min-juju-version", "min-juju-version in metadata v2 not valid"},

@@ -2,8 +2,8 @@ package juju
 
 import "testing"
 
-// TestNames holds what Juju takes for the names of applications and models, and
-// for the keys of secrets.
+// TestNames checks the names that Juju accepts for applications and models, and
+// the keys that it accepts for secrets.
 func TestNames(t *testing.T) {
 	for _, c := range []struct {
 		name                    string

@@ -8,8 +8,7 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// roles are the keys that hold endpoints, in the order in which Juju looks at
-// them.
+// roles has the keys with endpoints, in the order in which Juju reads them.
 var roles = []string{"provides", "requires", "peers"}
 
 func (m *metadata) endpoints() {
@@ -21,7 +20,8 @@ func (m *metadata) endpoints() {
 	}
 }
 
-// interfaceOf is the interface of an endpoint, which may be all that is written.
+// interfaceOf returns the interface of an endpoint. The short form of an
+// endpoint is the interface alone.
 func interfaceOf(v *goyaml.Value) *goyaml.Value {
 	if isText(v.Go) {
 		return v
@@ -75,7 +75,7 @@ func (m *metadata) extraBindings() {
 	}
 }
 
-// isEndpoint reports whether an endpoint of any role has a name.
+// isEndpoint reports whether an endpoint in any role has a name.
 func (m *metadata) isEndpoint(name string) bool {
 	for _, role := range roles {
 		if m.named(role, name) != nil {
@@ -118,7 +118,7 @@ func (m *metadata) storage() {
 	}
 }
 
-// countsOf are the bounds of how many instances of a storage are wanted.
+// countsOf returns the bounds for the number of instances of a storage.
 func countsOf(multiple *goyaml.Value) (low, high int64) {
 	if multiple == nil {
 		return 1, 1
@@ -148,7 +148,7 @@ func (m *metadata) devices() {
 	}
 }
 
-// countOf is a count of devices, which is 1 where it is not written.
+// countOf returns a count of devices, by default 1.
 func countOf(device *goyaml.Value, key string) int64 {
 	v := device.Get(key)
 	if v == nil {

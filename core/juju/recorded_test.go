@@ -8,8 +8,9 @@ import (
 	"testing"
 )
 
-// recorded is a packed charm with what Juju's own reader says to it
-// (testdata/record): one of the answers, at random where there are several.
+// recorded is a packed charm with the answers of Juju's own reader
+// (testdata/record). The reader gives one of them at random if there are
+// several.
 type recorded struct {
 	Metadata, Config, Actions *string
 	Answers                   []*answer
@@ -44,8 +45,8 @@ func readRecorded(t testing.TB) []recorded {
 	return all
 }
 
-// TestRecorded holds the verdict and the message to Juju's, and that each of
-// Juju's answers is among ours where they are not about the same thing.
+// TestRecorded compares the verdict and the first message with Juju's: ours
+// must be one of Juju's answers.
 func TestRecorded(t *testing.T) {
 	for _, r := range readRecorded(t) {
 		c := Read(r.texts())
@@ -61,7 +62,8 @@ func TestRecorded(t *testing.T) {
 	}
 }
 
-// FuzzRead holds that whatever is packed has a verdict.
+// FuzzRead checks that every refusal of any packed text has a message and a
+// rule.
 func FuzzRead(f *testing.F) {
 	for _, r := range readRecorded(f) {
 		texts := r.texts()

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// follow judges what a reference at the top points to; nothing else of the schema
-// is read then (parseReference, and gojsonpointer). One without a pointer is of
-// the schema as a whole. Juju takes references nowhere else.
+// follow checks the target of a reference at the top. Then nothing else of the
+// schema is read (parseReference, and gojsonpointer). A reference without a
+// pointer refers to the whole schema. Juju accepts references nowhere else.
 func (p *schemaReader) follow(root jsonObject, ref string) {
 	var v any = root
 	var at []any
@@ -29,7 +29,7 @@ func (p *schemaReader) follow(root jsonObject, ref string) {
 	p.schema(v, at)
 }
 
-// child is what a token of a pointer leads to in a value.
+// child returns the value to which a token of a pointer leads.
 func child(v any, token string) (next, key any, problem string) {
 	switch v := v.(type) {
 	case jsonObject:

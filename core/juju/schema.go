@@ -9,15 +9,15 @@ import (
 	"charm-playground/core/goyaml"
 )
 
-// spot is a place in a file that a rule judges.
+// spot is a place in a file that a rule checks.
 type spot struct {
 	path   string        // keys and indexes as Juju prints them: "provides.db", "terms[0]"
-	key    *goyaml.Node  // its key, or what it is in
-	value  *goyaml.Value // nil where nothing is written
-	hidden bool          // whether refusals are not told
+	key    *goyaml.Node  // its key, or the value that contains it
+	value  *goyaml.Value // nil if the key is missing
+	hidden bool          // whether refusals are not reported
 }
 
-// goes is the value of a spot as Go has it.
+// goes returns the value of a spot as a Go value.
 func (s *spot) goes() any {
 	if s.value == nil {
 		return nil
@@ -25,7 +25,7 @@ func (s *spot) goes() any {
 	return s.value.Go
 }
 
-// node is where a refusal of the spot belongs.
+// node returns the place of a refusal of the spot.
 func (s *spot) node() *goyaml.Node {
 	if s.value == nil {
 		return s.key
@@ -33,14 +33,14 @@ func (s *spot) node() *goyaml.Node {
 	return s.value.Node
 }
 
-// rule is what Juju's schema says about a place (github.com/juju/schema).
+// rule is a rule of Juju's schema for a place (github.com/juju/schema).
 type rule interface {
-	// check refuses what the rule does not allow, and reports whether it allowed
-	// all.
+	// check refuses what the rule does not allow, and reports whether it
+	// allowed everything.
 	check(f *file, s spot) bool
 }
 
-// refuseAt notes a refusal whose message begins with the path of a spot.
+// refuseAt records a refusal whose message begins with the path of a spot.
 func (f *file) refuseAt(s spot, r Refusal) bool {
 	prefix := s.path
 	if prefix != "" {
@@ -57,7 +57,7 @@ func (f *file) refuseAt(s spot, r Refusal) bool {
 	return false
 }
 
-// unlike refuses a value of another type.
+// unlike refuses a value of a wrong type.
 func (f *file) unlike(s spot, wanted string) bool {
 	got := "nothing"
 	if v := s.goes(); v != nil {
@@ -66,7 +66,7 @@ func (f *file) unlike(s spot, wanted string) bool {
 	return f.refuseAt(s, Refusal{Rule: WrongType, Message: "expected " + wanted + ", got " + got, Wanted: []string{wanted}})
 }
 
-// kind is a rule that asks for a type of Go.
+// kind is a rule that requires a Go type.
 type kind struct {
 	name string
 	is   func(any) bool
@@ -74,7 +74,7 @@ type kind struct {
 
 func (k *kind) check(f *file, s spot) bool { return k.is(s.goes()) || f.unlike(s, k.name) }
 
-// The types that Juju's rules ask for.
+// The types that Juju's rules require.
 var (
 	text     = &kind{"string", isText}
 	boolean  = &kind{"bool", isBool}
@@ -89,7 +89,7 @@ func isText(v any) bool {
 	return is
 }
 
-// isBool also takes the texts that strconv.ParseBool knows.
+// isBool also accepts the texts that strconv.ParseBool accepts.
 func isBool(v any) bool {
 	switch v := v.(type) {
 	case bool:
@@ -101,7 +101,7 @@ func isBool(v any) bool {
 	return false
 }
 
-// isTrue reports whether Juju reads a value as true; a missing one is not.
+// isTrue reports whether Juju reads a value as true; a missing value is false.
 func isTrue(v *goyaml.Value) bool {
 	if v == nil {
 		return false
@@ -118,7 +118,8 @@ func isInt(v any) bool {
 	return is
 }
 
-// intOf is a value as an integer; texts of Go's integers are some, too.
+// intOf returns a value as an integer. It also accepts texts with Go's
+// integers.
 func intOf(v any) (int64, bool) {
 	switch v := v.(type) {
 	case int:
@@ -138,7 +139,7 @@ func isNumber(v any) bool {
 	return false
 }
 
-// oneOf is a rule that asks for one of a few texts.
+// oneOf is a rule that requires one of a few texts.
 type oneOf []string
 
 func (o oneOf) check(f *file, s spot) bool {
@@ -154,7 +155,8 @@ func (f *file) unexpected(s spot, wanted []string) bool {
 	return f.refuseAt(s, Refusal{Rule: WrongValue, Message: fmt.Sprintf("unexpected value %#v", s.goes()), Wanted: wanted})
 }
 
-// orNil is a rule that also takes null; what it refuses is unexpected.
+// orNil is a rule that also accepts null. It refuses other values as
+// unexpected.
 type orNil struct{ rule rule }
 
 func (o *orNil) check(f *file, s spot) bool {
@@ -177,7 +179,7 @@ func (l *list) check(f *file, s spot) bool {
 	return ok
 }
 
-// named is a rule for the values of a map whose keys are names.
+// named is a rule for a map with names as keys.
 type named struct{ key, value rule }
 
 func (n *named) check(f *file, s spot) bool {
@@ -195,7 +197,7 @@ func (n *named) check(f *file, s spot) bool {
 	return ok
 }
 
-// child is the spot of a pair.
+// child returns the spot of a pair.
 func (s *spot) child(pair goyaml.Pair) spot {
 	name := fmt.Sprint(pair.Key.Go)
 	if s.path != "" {
@@ -204,11 +206,11 @@ func (s *spot) child(pair goyaml.Pair) spot {
 	return spot{path: name, key: pair.Key.Node, value: pair.Value, hidden: s.hidden}
 }
 
-// fields is a rule for a map whose keys are known. Others may be there, too.
+// fields is a rule for a map with known keys. The map may have others as well.
 type fields []field
 
-// field is a key of fields; one that is not optional is judged as if it held
-// nothing where it is missing.
+// field is a key of fields. A missing key that is not optional is checked as
+// null.
 type field struct {
 	name     string
 	rule     rule
@@ -237,7 +239,7 @@ func (all fields) check(f *file, s spot) bool {
 	return ok
 }
 
-// keyNode is the key of a spot, or what it holds where it has none.
+// keyNode returns the key of a spot, or its value if it has no key.
 func (s *spot) keyNode() *goyaml.Node {
 	if s.key == nil {
 		return s.node()
@@ -255,7 +257,7 @@ func (endpoint) check(f *file, s spot) bool {
 	return (&named{text, anything}).check(f, s) && endpointFields.check(f, s)
 }
 
-// count is the rule for how many devices are wanted.
+// count is the rule for the number of devices.
 type count struct{}
 
 func (count) check(f *file, s spot) bool {
@@ -269,7 +271,7 @@ func (count) check(f *file, s spot) bool {
 	return f.refuseBare(s, "invalid device count "+strconv.FormatInt(n, 10))
 }
 
-// refuseBare notes a refusal whose message does not have the path.
+// refuseBare records a refusal whose message does not contain the path.
 func (f *file) refuseBare(s spot, message string) bool {
 	if !s.hidden {
 		f.refuse(Refusal{Rule: WrongValue, Message: "metadata: " + message, Node: s.node(), Value: s.value})
@@ -277,8 +279,7 @@ func (f *file) refuseBare(s spot, message string) bool {
 	return false
 }
 
-// countRange is the rule for how many storage instances are wanted: m, m-n, m+
-// or m-.
+// countRange is the rule for the number of storage instances: m, m-n, m+ or m-.
 type countRange struct{}
 
 func (countRange) check(f *file, s spot) bool {
@@ -302,7 +303,8 @@ func (countRange) check(f *file, s spot) bool {
 	return true
 }
 
-// rangeOf are the bounds of a range of counts; -1 stands for no upper one.
+// rangeOf returns the bounds of a range of counts; high is -1 without an upper
+// bound.
 func rangeOf(written string) (low, high int64, err string) {
 	least := strings.TrimRight(written, "0123456789")
 	first, rest := written[:len(written)-len(strings.TrimLeft(written, "0123456789"))], strings.TrimLeft(written, "0123456789")
@@ -322,10 +324,11 @@ func rangeOf(written string) (low, high int64, err string) {
 	return low, high, ""
 }
 
-// size is the rule for a size in mebibytes, with one of the units of 1,024.
+// size is the rule for a size in mebibytes, or with a unit that is a multiple
+// of 1,024.
 type size struct{}
 
-// sizeUnits are the letters of the units (github.com/juju/utils/v3, ParseSize).
+// sizeUnits has the letters of the units (github.com/juju/utils/v3, ParseSize).
 const sizeUnits = "MGTPEZY"
 
 func (size) check(f *file, s spot) bool {
@@ -346,7 +349,7 @@ func (size) check(f *file, s spot) bool {
 	return true
 }
 
-// isUnit reports whether a text is M, MB or MiB, or the same of a larger unit.
+// isUnit reports whether a text is M, MB or MiB, or the same for a larger unit.
 func isUnit(unit string) bool {
 	return strings.IndexByte(sizeUnits, unit[0]) >= 0 && (len(unit) == 1 || unit[1:] == "B" || unit[1:] == "iB")
 }

@@ -15,30 +15,32 @@ const (
 	letters = lower + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 
-// consists reports whether a text has only characters of the set, and at least
-// one.
+// consists reports whether a text has at least one character, and only
+// characters of the set.
 func consists(text, set string) bool { return text != "" && strings.Trim(text, set) == "" }
 
-// begins and ends report whether a text has a character of the set there.
+// begins and ends report whether the first or the last character of a text is
+// in the set.
 func begins(text, set string) bool { return text != "" && strings.IndexByte(set, text[0]) >= 0 }
 func ends(text, set string) bool   { return text != "" && strings.IndexByte(set, text[len(text)-1]) >= 0 }
 
-// isPayload is ^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$.
+// isPayload matches ^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$.
 func isPayload(name string) bool {
 	return consists(name, letters+digits+"-") && begins(name, letters) && ends(name, letters+digits)
 }
 
-// isActionName is ^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$.
+// isActionName matches ^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$.
 func isActionName(name string) bool {
 	return consists(name, lower+digits+"-") && begins(name, lower+digits) && ends(name, lower+digits)
 }
 
-// isTerm is ^[a-z](-?[a-z0-9]+)+$.
+// isTerm matches ^[a-z](-?[a-z0-9]+)+$.
 func isTerm(name string) bool {
 	return len(name) > 1 && consists(name, lower+digits+"-") && begins(name, lower) && ends(name, lower+digits) && !strings.Contains(name, "--")
 }
 
-// isUser is a user's name, with @ and a domain or without.
+// isUser reports whether a text is a user's name, with or without @ and a
+// domain.
 func isUser(name string) bool {
 	user, domain, qualified := strings.Cut(name, "@")
 	return isUserPart(user) && (!qualified || isUserPart(domain))
@@ -48,8 +50,8 @@ func isUserPart(name string) bool {
 	return len(name) > 1 && consists(name, letters+digits+".+-") && begins(name, letters+digits) && ends(name, letters+digits)
 }
 
-// termProblem is what is wrong with a term: [tenant:][owner/]name[/revision]
-// (meta.go, ParseTerm).
+// termProblem says what is wrong with a term, [tenant:][owner/]name[/revision]
+// (meta.go, ParseTerm), or returns "".
 func termProblem(written string) string {
 	tenant, id, found := strings.Cut(written, ":")
 	if !found {
@@ -90,8 +92,8 @@ func termPartProblem(tenant, owner, name string, revision int) string {
 	return ""
 }
 
-// isVersion reports whether a text is a version of Juju: 3, 3.6, 3.6.1, 3.6.1.2,
-// 3.6-beta1 or 3.6-beta1.2; a strict one has three numbers at least
+// isVersion reports whether a text is a version of Juju: 3, 3.6, 3.6.1,
+// 3.6.1.2, 3.6-beta1 or 3.6-beta1.2. A strict one has at least three numbers
 // (github.com/juju/version/v2).
 func isVersion(text string, strict bool) bool {
 	rest, ok := number(text)
@@ -111,8 +113,8 @@ func isVersion(text string, strict bool) bool {
 	return rest == "" && (patched || !strict)
 }
 
-// patchNumber takes the third number away, behind a dot or behind a tag such as
-// -beta; false for a hyphen without a tag.
+// patchNumber removes the third number, which follows a dot or a tag such as
+// -beta. ok is false for a hyphen without a tag.
 func patchNumber(text string) (rest string, patched, ok bool) {
 	tag, tagged := strings.CutPrefix(text, "-")
 	if !tagged {
@@ -144,7 +146,7 @@ func dotted(text string) (rest string, ok bool) {
 	return number(text[1:])
 }
 
-// assumes judges what the charm asks of its model (assumes/parser.go).
+// assumes checks what the charm requires of its model (assumes/parser.go).
 func (m *metadata) assumes() {
 	for i, item := range m.items("assumes") {
 		message, at := expressionProblem(item)
@@ -167,7 +169,8 @@ func expressionProblem(v *goyaml.Value) (message string, at *goyaml.Value) {
 	return `expected a feature, "any-of" or "all-of" expression`, v
 }
 
-// compositeProblem is what is wrong with a map: any-of or all-of, and a list.
+// compositeProblem says what is wrong with a map. A valid one has a list under
+// any-of or all-of.
 func compositeProblem(v *goyaml.Value) (message string, at *goyaml.Value) {
 	if len(v.Pairs) != 1 || !isText(v.Pairs[0].Key.Go) {
 		return "malformed composite expression", v
@@ -187,13 +190,13 @@ func compositeProblem(v *goyaml.Value) (message string, at *goyaml.Value) {
 	return "", nil
 }
 
-// isFeature is ^[a-z][a-z0-9-]*?[a-z0-9]+$.
+// isFeature matches ^[a-z][a-z0-9-]*?[a-z0-9]+$.
 func isFeature(text string) bool {
 	return len(text) > 1 && consists(text, lower+digits+"-") && begins(text, lower) && ends(text, lower+digits)
 }
 
-// featureProblem is what is wrong with a text that is no feature alone: it may
-// be a feature, >= or <, and a version.
+// featureProblem says what is wrong with a text that is not only a feature. A
+// valid one is a feature, >= or <, and a version.
 func featureProblem(written string) string {
 	malformed := fmt.Sprintf("malformed feature expression %q", written)
 	name := written[:len(written)-len(strings.TrimLeft(written, lower+digits+"-"))]

@@ -1,12 +1,13 @@
-// Command record asks Juju's own charm reader what it says to packed charms, and
-// prints what it may say: it walks through Go maps, so one of several mistakes is
-// told at random. Each line of the input is the JSON of a packed charm, each line
-// of the output the same with Juju's answers, as recorded.jsonl has them:
+// Command record runs Juju's own charm reader on packed charms and prints all
+// its answers. The reader iterates over Go maps, so it reports one of several
+// mistakes at random. Each line of the input is the JSON of a packed charm.
+// Each line of the output is the same with Juju's answers, in the format of
+// recorded.jsonl:
 //
 //	cd core/juju/testdata/record && go mod tidy && go run . < charms.jsonl
 //
-// It is a module of its own, since it needs github.com/juju/charm/v12 with
-// github.com/juju/yaml/v2 in the place of gopkg.in/yaml.v2.
+// It is a module of its own, because it needs github.com/juju/charm/v12 with
+// github.com/juju/yaml/v2 in place of gopkg.in/yaml.v2.
 package main
 
 import (
@@ -20,7 +21,7 @@ import (
 	"github.com/juju/charm/v12"
 )
 
-// asked is how often each charm is read.
+// asked is how often the reader reads each charm.
 const asked = 80
 
 type packed struct {
@@ -29,7 +30,7 @@ type packed struct {
 
 type line struct {
 	packed
-	Answers []*answer // null: Juju takes it
+	Answers []*answer // null: Juju accepts it
 }
 
 type answer struct {
@@ -56,7 +57,7 @@ func main() {
 	}
 }
 
-// answers are Juju's different answers, in a fixed order.
+// answers returns Juju's different answers in a fixed order.
 func answers(p packed) []*answer {
 	known := map[answer]bool{}
 	var all []*answer
@@ -74,7 +75,7 @@ func answers(p packed) []*answer {
 	return all
 }
 
-// read is what Juju says to the first file that it refuses, or nil.
+// read returns Juju's answer to the first file that it refuses, or nil.
 func read(p packed) *answer {
 	name := ""
 	for _, file := range []struct {
