@@ -1,6 +1,6 @@
-// Package python is the part of Python 3.11's standard library that charms
-// depend on for what they show: json, urllib.parse, str(), repr() and shlex,
-// to the letter.
+// Package python is the part of Python 3.11's standard library that determines
+// what charms show: json, urllib.parse, str(), repr() and shlex, with exactly
+// the same results.
 package python
 
 import (
@@ -15,16 +15,16 @@ import (
 	"charm-playground/core/value"
 )
 
-// ErrJSON is returned by Loads where json.loads raises JSONDecodeError.
+// ErrJSON is the error of Loads where json.loads raises JSONDecodeError.
 var ErrJSON = errors.New("not JSON")
 
-// maxDepth is how deep arrays and objects may be nested; Python's own limit
-// depends on its stack and is about this.
+// maxDepth is the deepest nesting of arrays and objects. Python's own limit
+// depends on its stack and is about the same.
 const maxDepth = 950
 
-// Loads is json.loads: NaN and Infinity are numbers, the last of equal keys
-// wins, and integers are of any size. Lone surrogates, which Go strings cannot
-// hold, become U+FFFD.
+// Loads follows json.loads: NaN and Infinity are numbers, the last of equal
+// keys wins, and integers have any size. Lone surrogates become U+FFFD, because
+// Go strings cannot contain them. A text that is not JSON is ErrJSON.
 func Loads(text string) (*value.Value, error) {
 	p := &jsonParser{text: text}
 	p.space()
@@ -55,7 +55,7 @@ func (p *jsonParser) take(token string) bool {
 	return true
 }
 
-// jsonWords are the literals that json.loads knows.
+// jsonWords has the literals that json.loads knows.
 var jsonWords = []struct {
 	word string
 	make func() *value.Value
@@ -116,7 +116,7 @@ func (p *jsonParser) object(depth int) (*value.Value, bool) {
 	})
 }
 
-// members reads what is between two brackets, with commas between.
+// members reads the members between two brackets, separated by commas.
 func (p *jsonParser) members(end string, member func() bool) bool {
 	p.at++
 	if p.space(); p.take(end) {
@@ -135,7 +135,7 @@ func (p *jsonParser) members(end string, member func() bool) bool {
 	}
 }
 
-// The letters of escapes in JSON, and what they stand for.
+// The letters of escapes in JSON, and the characters that they produce.
 const (
 	jsonEscapes = `"\/bfnrt`
 	jsonEscaped = "\"\\/\b\f\n\r\t"
@@ -161,7 +161,7 @@ func (p *jsonParser) str() (string, bool) {
 	return "", false
 }
 
-// escape reads what follows a backslash and stays at its last byte.
+// escape reads the characters after a backslash and stops at the last of them.
 func (p *jsonParser) escape(out *strings.Builder) bool {
 	if p.at++; p.at == len(p.text) {
 		return false
@@ -187,7 +187,7 @@ func (p *jsonParser) escape(out *strings.Builder) bool {
 	return true
 }
 
-// unicodeEscape reads the four digits after the u at the given place.
+// unicodeEscape reads the four digits after the u at an offset.
 func (p *jsonParser) unicodeEscape(at int) (rune, bool) {
 	if at+5 > len(p.text) || p.text[at] != 'u' {
 		return 0, false
@@ -217,11 +217,11 @@ func (p *jsonParser) number() (*value.Value, bool) {
 		i, ok := new(big.Int).SetString(text, 10)
 		return &value.Value{Kind: value.Int, Int: i}, ok
 	}
-	f, _ := strconv.ParseFloat(text, 64) // out of range is infinity, as in Python
+	f, _ := strconv.ParseFloat(text, 64) // an overflow is infinity, as in Python
 	return value.NewFloat(f), true
 }
 
-// fraction reads a fraction and an exponent, as far as they have digits.
+// fraction reads a fraction and an exponent, each only if it has digits.
 func (p *jsonParser) fraction() {
 	mark := p.at
 	if p.take(".") && !p.digits() {
@@ -239,7 +239,8 @@ func (p *jsonParser) fraction() {
 	}
 }
 
-// Dumps is json.dumps with its defaults: ASCII only, ", " and ": " between.
+// Dumps follows json.dumps with its defaults: ASCII only, with ", " and ": " as
+// separators.
 func Dumps(v *value.Value) string {
 	var out strings.Builder
 	dump(&out, v)
@@ -283,7 +284,7 @@ func separate(out *strings.Builder, i int) {
 	}
 }
 
-// jsonKey is how json.dumps writes a key that is not a str.
+// jsonKey returns a key as json.dumps writes it, also if it is not a str.
 func jsonKey(key *value.Value) string {
 	if key.Kind == value.String {
 		return key.Text

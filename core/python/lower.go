@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// Lower is str.lower(): the small sigma at the end of a word has a form of its
-// own there (CPython 3.11, Objects/unicodeobject.c, handle_capital_sigma).
+// Lower follows str.lower(). A sigma at the end of a word has its own small
+// form (CPython 3.11, Objects/unicodeobject.c, handle_capital_sigma).
 func Lower(text string) string {
 	if strings.ContainsRune(text, sigma) {
 		text = withFinalSigma([]rune(text))
@@ -19,8 +19,8 @@ const (
 	finalSigma = 'ς'
 )
 
-// withFinalSigma makes the capital sigmas small that come after a letter and
-// before none.
+// withFinalSigma replaces the capital sigmas that follow a letter and do not
+// precede one by the final small sigma.
 func withFinalSigma(text []rune) string {
 	small := make([]rune, len(text))
 	for at, letter := range text {
@@ -43,16 +43,16 @@ func meetsCased(text []rune, at, step int) bool {
 	return false
 }
 
-// cased is Unicode's property Cased (Unicode 14, chapter 3.13, D135).
+// cased reports Unicode's property Cased (Unicode 14, chapter 3.13, D135).
 func cased(r rune) bool {
 	return unicode.In(r, unicode.Ll, unicode.Lu, unicode.Lt, unicode.Other_Lowercase, unicode.Other_Uppercase)
 }
 
-// inWords are the runes with the word-break properties MidLetter, MidNumLet and
+// inWords has the runes with the word-break properties MidLetter, MidNumLet and
 // Single_Quote (Unicode 14, WordBreakProperty.txt).
 const inWords = "'.:·\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A"
 
-// ignorable is Unicode's property Case_Ignorable (D136).
+// ignorable reports Unicode's property Case_Ignorable (D136).
 func ignorable(r rune) bool {
 	return strings.ContainsRune(inWords, r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk)
 }

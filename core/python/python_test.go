@@ -116,7 +116,7 @@ func TestUnquote(t *testing.T) {
 	}
 }
 
-// TestLower has what CPython 3.11 answers for words with sigmas.
+// TestLower has CPython 3.11's results for words with sigmas.
 func TestLower(t *testing.T) {
 	for _, c := range [][2]string{
 		{"\u03a3\u0391\u03a3", "\u03c3\u03b1\u03c2"},

@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// ErrQuotation is returned by SplitCommand where shlex.split raises
-// ValueError: a quotation that does not end, or a backslash at the end.
+// ErrQuotation is the error of SplitCommand where shlex.split raises
+// ValueError: for a quotation that does not end, or a backslash at the end.
 var ErrQuotation = errors.New("has a quotation that does not end")
 
-// SplitCommand is shlex.split: POSIX rules, no comments.
+// SplitCommand follows shlex.split: POSIX rules, no comments. The error is
+// ErrQuotation.
 func SplitCommand(text string) ([]string, error) {
 	s := splitter{words: []string{}}
 	for i := 0; i < len(text); i++ {
@@ -40,15 +41,15 @@ func SplitCommand(text string) ([]string, error) {
 	return s.words, nil
 }
 
-// splitter is what is read of a command.
+// splitter is the state of splitting a command.
 type splitter struct {
 	words  []string
 	word   strings.Builder
 	inWord bool
-	quote  byte // the one that is open, or 0
+	quote  byte // the open quote, or 0
 }
 
-// end ends a word, if there is one.
+// end ends the current word, if there is one.
 func (s *splitter) end() {
 	if s.inWord {
 		s.words = append(s.words, s.word.String())
@@ -57,8 +58,8 @@ func (s *splitter) end() {
 	}
 }
 
-// escaped reads a character behind a backslash, which stays inside of double
-// quotes before most.
+// escaped reads the character after a backslash. In double quotes the backslash
+// stays, unless a double quote or a backslash follows.
 func (s *splitter) escaped(c byte) {
 	if s.quote == '"' && c != '"' && c != '\\' {
 		s.word.WriteByte('\\')

@@ -6,23 +6,24 @@ import (
 	"strings"
 )
 
-// URL is what urllib.parse.urlparse makes of a text (Python 3.11.7).
+// URL is the result of urllib.parse.urlparse (Python 3.11.7).
 type URL struct {
 	Scheme, Netloc, Path, Params, Query, Fragment string
 }
 
-// The errors that urlparse and the port of its result raise; their texts go on
-// after the address.
+// The errors that urlparse and its result's port raise. Their texts continue a
+// sentence that begins with the address.
 var (
 	ErrIPv6Netloc = errors.New("has [ or ] that are not around an IPv6 address")
 	ErrNFKC       = errors.New("has a host with a look-alike of / ? # @ or :")
 	ErrPort       = errors.New("has a port that is not a number from 0 to 65535")
 )
 
-// usesParams are the schemes whose last path segment may have parameters.
+// usesParams has the schemes whose last path segment may have parameters.
 var usesParams = strings.Fields("ftp hdl prospero http https shttp rtsp rtsps sip sips mms sftp tel")
 
-// ParseURL is urllib.parse.urlparse.
+// ParseURL follows urllib.parse.urlparse. The error is ErrIPv6Netloc or
+// ErrNFKC.
 func ParseURL(text string) (URL, error) {
 	u, err := SplitURL(text)
 	if err != nil || !strings.Contains(u.Path, ";") || !hasParams(u.Scheme) {
@@ -44,7 +45,8 @@ func hasParams(scheme string) bool {
 	return scheme == ""
 }
 
-// SplitURL is urllib.parse.urlsplit: the parameters stay in the path.
+// SplitURL follows urllib.parse.urlsplit: the parameters stay in the path. The
+// error is ErrIPv6Netloc or ErrNFKC.
 func SplitURL(text string) (URL, error) {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return r <= ' ' })
 	text = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(text)
@@ -61,7 +63,7 @@ func SplitURL(text string) (URL, error) {
 	return u, checkNetloc(u.Netloc)
 }
 
-// cutNetloc takes what is behind two slashes off the front of an address.
+// cutNetloc splits off the netloc, which follows two slashes at the front.
 func cutNetloc(text string) (netloc, rest string) {
 	after, ok := strings.CutPrefix(text, "//")
 	if !ok {
@@ -74,8 +76,8 @@ func cutNetloc(text string) (netloc, rest string) {
 	return after[:end], after[end:]
 }
 
-// IsScheme reports whether a text is written as the scheme of an address: a
-// letter, and then letters, digits, '+', '-' and '.'.
+// IsScheme reports whether a text has the form of a URL's scheme: a letter,
+// followed by letters, digits, '+', '-' and '.'.
 func IsScheme(text string) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i] | 0x20
@@ -121,8 +123,8 @@ func checkFutureAddress(host string) error {
 	return nil
 }
 
-// lookAlikes are the characters that NFKC turns into something with one of
-// / ? # @ : in it (Unicode 14, which Python 3.11 has).
+// lookAlikes has the characters whose NFKC form contains one of / ? # @ :
+// (Unicode 14, as in Python 3.11).
 const lookAlikes = "\u2047\u2048\u2049\u2100\u2101\u2105\u2106\u2a74\ufe13\ufe16\ufe55\ufe56\ufe5f\ufe6b\uff03\uff0f\uff1a\uff1f\uff20"
 
 func checkNetloc(netloc string) error {
@@ -132,13 +134,13 @@ func checkNetloc(netloc string) error {
 	return nil
 }
 
-// hostInfo is the part of the netloc after the last @.
+// hostInfo returns the part of the netloc after the last @.
 func (u URL) hostInfo() string {
 	return u.Netloc[strings.LastIndexByte(u.Netloc, '@')+1:]
 }
 
-// Username is the text before the first colon of what precedes the last @,
-// as it is written, and whether there is any.
+// Username returns the text before the first colon in the part before the last
+// @, unchanged. It returns false if the netloc has no @.
 func (u URL) Username() (string, bool) {
 	at := strings.LastIndexByte(u.Netloc, '@')
 	if at < 0 {
@@ -148,15 +150,15 @@ func (u URL) Username() (string, bool) {
 	return name, true
 }
 
-// Password is the text between that colon and the last @, and whether there
-// is any.
+// Password returns the text between that colon and the last @. It returns false
+// if there is no such colon.
 func (u URL) Password() (string, bool) {
 	_, password, ok := strings.Cut(u.Netloc[:max(strings.LastIndexByte(u.Netloc, '@'), 0)], ":")
 	return password, ok
 }
 
-// Hostname is the host in lower case without brackets (the scope of an IPv6
-// address as it is written), and whether there is one.
+// Hostname returns the host in lower case and without brackets; it keeps the
+// case of an IPv6 scope. It returns false if the URL has no host.
 func (u URL) Hostname() (string, bool) {
 	host, _ := u.hostAndPort()
 	name, scope, scoped := strings.Cut(host, "%")
@@ -167,7 +169,8 @@ func (u URL) Hostname() (string, bool) {
 	return name, host != ""
 }
 
-// Port is the port and whether there is one.
+// Port returns the port. It returns false if the URL has none, and ErrPort if
+// it is not a number from 0 to 65535.
 func (u URL) Port() (int, bool, error) {
 	_, port := u.hostAndPort()
 	if port == "" {
@@ -194,7 +197,8 @@ func (u URL) hostAndPort() (host, port string) {
 	return host, port
 }
 
-// Unquote is urllib.parse.unquote: %XX are bytes of UTF-8, wrong ones U+FFFD.
+// Unquote follows urllib.parse.unquote: %XX are bytes of UTF-8, and invalid
+// ones become U+FFFD.
 func Unquote(text string) string {
 	var out []byte
 	for i := 0; i < len(text); i++ {
@@ -210,8 +214,8 @@ func Unquote(text string) string {
 	return strings.ToValidUTF8(string(out), "\ufffd")
 }
 
-// ParseIPv6 reads an IPv6 address without a scope, as the ipaddress module and
-// the WHATWG URL standard both do.
+// ParseIPv6 reads an IPv6 address without a scope, as both the ipaddress module
+// and the WHATWG URL standard do. It returns false for any other text.
 func ParseIPv6(text string) ([8]uint16, bool) {
 	var words [8]uint16
 	head, tail, compressed := strings.Cut(text, "::")
