@@ -10,7 +10,7 @@ import (
 	"charm-playground/core/suggest"
 )
 
-// ItemKind says what an item of the completion is.
+// ItemKind is the kind of a completion item.
 type ItemKind string
 
 // The kinds of items.
@@ -20,23 +20,23 @@ const (
 	Snippet ItemKind = "snippet" // several lines at once
 )
 
-// Item is one thing that can be written at the cursor.
+// Item is one text that the completion offers at the cursor.
 type Item struct {
 	Label         string
 	Kind          ItemKind
 	Detail        string // a few words: a type, "required", where it comes from
 	Documentation string // a sentence
-	Docs          string // a page that says more; empty if there is none
+	Docs          string // a page with more information; empty if there is none
 	// Range is what Text replaces.
 	Range source.Range
-	// Text is what is written. Its later lines are indented in relation to the
+	// Text is the text to insert. Its later lines are indented relative to the
 	// first character of the line, as in the Language Server Protocol's
 	// adjustIndentation.
 	Text string
-	// Free tells whether anything else can be there as well: the item is an
-	// example, a default or a name that one chooses.
+	// Free says that any other text is also valid here: the item is an example, a
+	// default or a name that the user chooses.
 	Free bool
-	// Snippet tells whether Text has placeholders in the protocol's syntax:
+	// Snippet says that Text has placeholders in the protocol's syntax:
 	// ${1:name}, ${1|a,b|} and $0.
 	Snippet bool
 }
@@ -47,13 +47,14 @@ type completion struct {
 	*names
 	file   *source.File
 	node   *schema.Node
-	kind   schema.Kind // what the mapping around the cursor names
+	kind   schema.Kind // the kind of names in the mapping around the cursor
 	around *entry      // the entry around the cursor; nil if it has none yet
 	items  []Item
 	labels map[string]bool // those of items
 }
 
-// Complete is what can be written at a position of a file, the likeliest first.
+// Complete returns what can be written at a position of a file, the most likely
+// first. It returns nil for a file without a schema.
 func Complete(p Project, file string, position source.Position) []Item {
 	text, known := p.Files[file]
 	root := schema.Of(file)
@@ -70,12 +71,12 @@ func Complete(p Project, file string, position source.Position) []Item {
 		c.keys()
 	}
 	items := c.matching()
-	// What else there is, is offered once some of it is typed.
+	// The items beyond the limit are offered after more is typed.
 	return items[:min(len(items), project.Limits.Completions)]
 }
 
-// matching is the items that fit what is already typed: those that hold it, and
-// where none does, those that it is a slip of.
+// matching returns the items that contain what is already typed. If there are
+// none, it returns the items that the typed text may misspell.
 func (c *completion) matching() []Item {
 	typed := strings.ToLower(strings.TrimSpace(c.typed))
 	few := len(c.items) <= project.Limits.Completions
@@ -109,9 +110,9 @@ func (c *completion) nearest(typed string) []Item {
 	return fits
 }
 
-// add adds an item with the place's range, unless one of its name is there. The
-// later lines of its text get the indentation that the place has beyond its
-// line's.
+// add adds an item with the place's range, unless an item with the same label
+// exists. It indents the later lines of the text by as much as the place is
+// indented within its line.
 func (c *completion) add(item Item) {
 	if c.labels[item.Label] {
 		return
@@ -125,7 +126,7 @@ func (c *completion) add(item Item) {
 	c.items = append(c.items, item)
 }
 
-// keys offers the keys that the mapping does not have yet, and in a list its
+// keys offers the keys that the mapping does not have yet. In a list it offers
 // items.
 func (c *completion) keys() {
 	switch {
@@ -162,7 +163,7 @@ func (c *completion) key(key *schema.Key) {
 	c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: key.Link, Text: text, Snippet: snippet})
 }
 
-// keyText is a key with what follows it.
+// keyText returns a key with the text that follows it.
 func (c *completion) keyText(name string, node *schema.Node) (text string, snippet bool) {
 	switch {
 	case c.colon:
@@ -176,7 +177,7 @@ func (c *completion) keyText(name string, node *schema.Node) (text string, snipp
 	}
 }
 
-// typeName names the first of a node's types without its article: "list".
+// typeName returns the last of a node's types without its article: "list".
 func typeName(n *schema.Node) string {
 	if n == nil || len(n.Types.Names()) == 0 {
 		return ""
@@ -200,7 +201,7 @@ func (c *completion) listItems() {
 	}
 }
 
-// itemsOf offers what an item can begin with: its keys, or its values.
+// itemsOf offers what can begin an item: its keys, or its values.
 func (c *completion) itemsOf(item *schema.Node) {
 	list := c.node
 	c.node = item

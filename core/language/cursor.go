@@ -6,17 +6,17 @@ import (
 	"charm-playground/core/source"
 )
 
-// cursor is the place in a file that completion is asked for.
+// cursor is the place in a file where completion is requested.
 type cursor struct {
 	path    []string    // the keys around it; "-" for an item of a list
-	inValue bool        // whether a value is here; otherwise a key, or an item
-	span    source.Span // what the text of an item replaces
-	typed   string      // what of it is already written before the cursor
+	inValue bool        // whether the cursor is in a value; otherwise in a key, or an item
+	span    source.Span // what an item's text replaces
+	typed   string      // the part of it before the cursor
 	colon   bool        // whether a colon already follows the key
-	inFlow  bool        // inside braces or brackets
-	inItem  bool        // behind a dash, where a value or a first key can stand
-	indent  int         // how far the place is right of the line's first character
-	used    []string    // the keys beside it
+	inFlow  bool        // whether it is inside braces or brackets
+	inItem  bool        // whether it follows a dash, where a value or a first key can be
+	indent  int         // how many columns the place is right of the line's first character
+	used    []string    // the other keys of the mapping
 }
 
 // cursorAt finds the place at an offset of a text.
@@ -47,7 +47,8 @@ func flowCursor(text string, offset int, o *outliner) cursor {
 	return c
 }
 
-// trimmed is a span without the spaces at its end, but never before the cursor.
+// trimmed returns a span without the spaces at its end. The span never ends
+// before the cursor.
 func trimmed(text string, start, end, offset int) source.Span {
 	return source.Span{Start: start, End: max(start+len(strings.TrimRight(text[start:end], " ")), min(offset, end))}
 }
@@ -77,8 +78,8 @@ func blockCursor(text string, start, offset int) cursor {
 	return c
 }
 
-// readKey finds the end of the key that begins at pos, and whether a colon is
-// behind it.
+// readKey finds the end of the key that begins at pos, and whether a colon
+// follows it.
 func (c *cursor) readKey(text string, pos, offset, lineEnd int) {
 	end := offset
 	for end < lineEnd && !strings.ContainsRune(":# \"'", rune(text[end])) {
@@ -101,8 +102,8 @@ func valueCursor(text string, pos, offset, lineEnd int, o *outliner) cursor {
 	return c
 }
 
-// usedAt are the keys that the mapping around the cursor already has, the one
-// at the cursor left out.
+// usedAt returns the keys of the mapping around the cursor, without the key at
+// the cursor.
 func usedAt(text string, c cursor) []string {
 	around := find(outline(text, len(text)).root, c.path, c.span.Start)
 	if around == nil {
@@ -117,8 +118,8 @@ func usedAt(text string, c cursor) []string {
 	return used
 }
 
-// find is the entry at a path, or nil. Of several items it takes the one around
-// an offset.
+// find returns the entry at a path, or nil. If a list has several items, it
+// takes the one around an offset.
 func find(e *entry, path []string, offset int) *entry {
 	for _, step := range path {
 		var next *entry
@@ -137,7 +138,7 @@ func find(e *entry, path []string, offset int) *entry {
 	return e
 }
 
-// begin is the offset of the first key or value of an entry.
+// begin returns the offset of the first key or value of an entry.
 func (e *entry) begin() int {
 	switch {
 	case e.key != source.Span{}:

@@ -8,7 +8,8 @@ import (
 	"charm-playground/core/upstream/recorded"
 )
 
-// What a hover says more about is a section of the page about the framework's own extension, where there is one.
+// TestHoverLeadsToSections checks that a hover links to a section of the page
+// about the framework's own extension, if the charm has one.
 func TestHoverLeadsToSections(t *testing.T) {
 	const page = "https://documentation.ubuntu.com/charmcraft/stable/reference/extensions/"
 	const text = "extensions: [%s]\nrequires:\n  mysql:\n    interface: mysql_client\n    limit: 1\nconfig:\n  options:\n    token:\n      type: string\n"

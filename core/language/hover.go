@@ -14,14 +14,15 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// Hover is what is known about the word under the cursor.
+// Hover is the information about the word under the cursor.
 type Hover struct {
 	Range    source.Range
 	Contents string // Markdown
-	Docs     string // a page that says more; empty if there is none
+	Docs     string // a page with more information; empty if there is none
 }
 
-// HoverAt is what is known about the word at a position of a file, or nil.
+// HoverAt returns the information about the word at a position of a file, or
+// nil.
 func HoverAt(p Project, file string, position source.Position) *Hover {
 	text, known := p.Files[file]
 	root := schema.Of(file)
@@ -45,7 +46,7 @@ func HoverAt(p Project, file string, position source.Position) *Hover {
 	return &Hover{Range: f.Range(span), Contents: contents, Docs: docs}
 }
 
-// under is the entry whose key or value is at an offset.
+// under returns the entry whose key or value is at an offset.
 func under(e *entry, offset int) (found *entry, onKey bool) {
 	for _, c := range e.children {
 		switch {
@@ -61,7 +62,7 @@ func under(e *entry, offset int) (found *entry, onKey bool) {
 	return nil, false
 }
 
-// hovering is the word that hover is asked for.
+// hovering is a request for the information about one word.
 type hovering struct {
 	*names
 	file  string
@@ -70,7 +71,7 @@ type hovering struct {
 	path  []string
 }
 
-// parent is the schema of the mapping that the word's key is in.
+// parent returns the schema of the mapping that contains the word's key.
 func (h *hovering) parent() *schema.Node { return h.root.At(h.path[:len(h.path)-1]...) }
 
 func (h *hovering) key() (contents, docs string) {
@@ -102,7 +103,7 @@ func (h *hovering) named(kind schema.Kind) (contents, docs string) {
 	return "", ""
 }
 
-// describeKey is the documentation of a key of the schema.
+// describeKey returns the documentation of a key of the schema.
 func describeKey(key *schema.Key) string {
 	facts := []string{"**" + key.Name + "**"}
 	if name := typeName(key.Node); name != "" {
@@ -130,7 +131,8 @@ var markNames = []struct {
 	{schema.Required, "required"}, {schema.Deprecated, "deprecated"}, {schema.Reserved, "not allowed with a framework extension"}, {schema.Unread, "not read"},
 }
 
-// endpoint describes an endpoint of this charm by the variables that it brings.
+// endpoint describes an endpoint of this charm, with the variables that it
+// sets.
 func (h *hovering) endpoint(name string) (contents, docs string) {
 	known := h.integration(name)
 	if known == nil {
@@ -144,7 +146,7 @@ func (h *hovering) endpoint(name string) (contents, docs string) {
 	return text + "\n\nVariables of the app:\n\n- `" + strings.Join(variables, "`\n- `") + "`", h.docs(known, upstream.Variables)
 }
 
-// describeOption describes an option by its variable.
+// describeOption describes an option, with its variable.
 func (h *hovering) describeOption(name string) (contents, docs string) {
 	o := h.option(name)
 	if o == nil {
@@ -167,7 +169,7 @@ func (h *hovering) describeOption(name string) (contents, docs string) {
 	return text, schema.Of(project.Charmcraft).Key("config").Link
 }
 
-// becomes says which variable an option becomes, if it does.
+// becomes says which variable an option becomes; empty if it becomes none.
 func becomes(variable, kind string) string {
 	switch {
 	case variable == "":
@@ -193,7 +195,7 @@ func (h *hovering) databagKey() (contents, docs string) {
 	return "", ""
 }
 
-// secret describes a secret by who names it.
+// secret describes a secret by the options that name it.
 func (h *hovering) secret() (contents, docs string) {
 	id := mock.SecretID(h.entry.name)
 	var users []string
@@ -223,8 +225,8 @@ func (h *hovering) service() (contents, docs string) {
 	return "**" + name + "** · service\n\n" + text, docs
 }
 
-// value describes the value at the cursor: a word of the schema, or a name that
-// the project or the charm library knows.
+// value describes the value at the cursor: a word of the schema, or a name in
+// the project or in the charm library.
 func (h *hovering) value() (contents, docs string) {
 	node := h.root.At(h.path...)
 	if word := node.Word(h.entry.text); word != nil && word.Doc != "" {
@@ -243,7 +245,7 @@ func (h *hovering) value() (contents, docs string) {
 	return "", ""
 }
 
-// link is the page of the key that the value belongs to.
+// link returns the page about the value's key.
 func (h *hovering) link() string {
 	path := h.path
 	for len(path) > 0 && path[len(path)-1] == "-" {

@@ -40,7 +40,7 @@ relations:
       username: u
 `
 
-// at takes the '|' out of a text and returns its position.
+// at removes the '|' from a text and returns its position.
 func at(t *testing.T, file, marked string) (Project, source.Position) {
 	t.Helper()
 	before, after, found := strings.Cut(marked, "|")
@@ -66,7 +66,8 @@ func labels(items []Item) []string {
 	return names
 }
 
-// accept is the text after an item is taken, without its placeholders.
+// accept returns the text after an item is accepted, with the item's
+// placeholders.
 func accept(t *testing.T, file, marked, label string) string {
 	t.Helper()
 	p, position := at(t, file, marked)
@@ -94,13 +95,13 @@ func TestCompleteOffers(t *testing.T) {
 		{"empty file", "charmcraft.yaml", "|", []string{"name", "requires", "charm-libs"}, []string{"storage2"}},
 		{"top level", "charmcraft.yaml", "name: a\nconfig:\n  options: {}\n|\n", []string{"requires"}, []string{"name", "config", "options"}},
 		{"reserved keys beside an extension", "charmcraft.yaml", "extensions: [flask-framework]\n|", []string{"requires"}, []string{"storage", "peers", "charmhub"}},
-		{"begun key", "charmcraft.yaml", "name: a\nreq|", []string{"requires"}, []string{"config"}},
+		{"partly typed key", "charmcraft.yaml", "name: a\nreq|", []string{"requires"}, []string{"config"}},
 		{"misspelt key", "charmcraft.yaml", "rqeuire|", []string{"requires"}, nil},
 		{"endpoint names", "charmcraft.yaml", charm + "  |", []string{"redis", "s3", "endpoint"}, []string{"postgresql", "ingress", "metrics-endpoint"}},
 		{"endpoint fields", "charmcraft.yaml", "requires:\n  s3:\n    interface: s3\n    |", []string{"optional", "limit", "scope"}, []string{"interface"}},
 		{"endpoint fields by indentation", "charmcraft.yaml", "requires:\n  s3:\n    interface: s3\n  |", []string{"redis"}, []string{"optional", "s3"}},
 		{"interface", "charmcraft.yaml", "requires:\n  s3:\n    interface: |", []string{"s3", "redis"}, []string{"loki_push_api"}},
-		{"interface begun", "charmcraft.yaml", "requires:\n  s3:\n    interface: po|\n    limit: 1", []string{"postgresql_client"}, []string{"s3"}},
+		{"partly typed interface", "charmcraft.yaml", "requires:\n  s3:\n    interface: po|\n    limit: 1", []string{"postgresql_client"}, []string{"s3"}},
 		{"in braces", "charmcraft.yaml", "requires: {s3: {interface: s3, |}}", []string{"optional"}, []string{"interface"}},
 		{"value in braces", "charmcraft.yaml", "requires: {s3: {interface: s3, scope: |}}", []string{"global", "container"}, nil},
 		{"unclosed braces", "charmcraft.yaml", "requires: {s3: {interface: s3, |\nname: a", []string{"optional"}, nil},
@@ -187,8 +188,8 @@ func TestAcceptedItems(t *testing.T) {
 	}
 }
 
-// TestOffersAreSingle holds that no list has an item twice, and that no item says
-// its own name twice.
+// TestOffersAreSingle checks that no list has an item twice, and that no item
+// repeats its own name.
 func TestOffersAreSingle(t *testing.T) {
 	for _, test := range []struct{ file, text string }{
 		{"charmcraft.yaml", "config:\n  options:\n    |"},
@@ -209,8 +210,8 @@ func TestOffersAreSingle(t *testing.T) {
 	}
 }
 
-// TestFreeItems holds that Enter is left to the text where anything can be
-// written.
+// TestFreeItems checks that items are free where any text is valid: there Enter
+// belongs to the text, not to the item.
 func TestFreeItems(t *testing.T) {
 	for _, test := range []struct {
 		file, text, label string
@@ -239,8 +240,8 @@ func TestNewestBaseFirst(t *testing.T) {
 	}
 }
 
-// places calls visit for every key of a file's schema with the path of the
-// mapping that it stands in.
+// places calls visit for every key in a file's schema, with the path of the
+// mapping around the key.
 func places(n *schema.Node, path []string, depth int, visit func(path []string, key *schema.Key)) {
 	if n == nil || depth > 9 {
 		return
@@ -261,8 +262,8 @@ func places(n *schema.Node, path []string, depth int, visit func(path []string, 
 	}
 }
 
-// document is a text whose last line is at a path; its lines are broken YAML
-// once the key is left unfinished.
+// document returns a text whose last line is at a path. With an unfinished key
+// it is broken YAML.
 func document(path []string, key string) string {
 	var text strings.Builder
 	indent := 0
@@ -277,8 +278,8 @@ func document(path []string, key string) string {
 	return text.String() + strings.Repeat(" ", indent) + key
 }
 
-// TestEveryKeyOfTheSchema completes and hovers every key of every schema, and
-// completes behind it.
+// TestEveryKeyOfTheSchema completes every key of every schema, hovers over it,
+// and completes its value.
 func TestEveryKeyOfTheSchema(t *testing.T) {
 	for _, file := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig, project.Metadata, project.Config, project.Actions} {
 		count := 0

@@ -9,7 +9,7 @@ import (
 	"charm-playground/core/source"
 )
 
-// wide is a charm with so many endpoints, none of which has an interface.
+// wide returns a charm with count endpoints that have no interface.
 func wide(count int) string {
 	var text strings.Builder
 	text.WriteString("extensions: [flask-framework]\nrequires:\n")
@@ -19,7 +19,7 @@ func wide(count int) string {
 	return text.String()
 }
 
-// relations is a mock.yaml with so many relations, whose endpoints the charm has.
+// relations returns a mock.yaml with count relations at the endpoints of wide.
 func relations(count int) string {
 	var text strings.Builder
 	text.WriteString("relations:\n")
@@ -29,8 +29,8 @@ func relations(count int) string {
 	return text.String() + "- endpoint: "
 }
 
-// TestWorkGrowsWithTheText holds that four times as many names cost little more
-// than four times the looking up, wherever the cursor is.
+// TestWorkGrowsWithTheText checks that four times as many names need little
+// more than four times as many lookups, wherever the cursor is.
 func TestWorkGrowsWithTheText(t *testing.T) {
 	work := func(count int) int {
 		before := visited
@@ -46,8 +46,8 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 	}
 }
 
-// TestNesting holds that no text makes the outline deeper than its bound, however
-// it nests.
+// TestNesting checks that no text makes the outline deeper than its limit,
+// however it nests.
 func TestNesting(t *testing.T) {
 	steps := ""
 	for i := range 600 {
@@ -74,8 +74,8 @@ func depthOf(e *entry) int {
 	return depth + 1
 }
 
-// TestItems holds the bound of the items, and that one beyond it is offered once
-// some of it is typed.
+// TestItems checks the limit of the items, and that an item beyond it is
+// offered after its name is typed.
 func TestItems(t *testing.T) {
 	most := project.Limits.Completions
 	files := map[string]string{project.Charmcraft: "extensions: [flask-framework]\nrequires:\n", project.Mock: relations(0)}

@@ -10,19 +10,19 @@ import (
 	"charm-playground/core/project"
 )
 
-// Project is the texts of a project folder.
+// Project has the texts of a project folder by file name.
 type Project struct {
 	Files map[string]string
 }
 
-// names is what the project itself has names for.
+// names looks up the names that the project itself defines.
 type names struct {
 	charm, mock *entry
 	framework   *framework.Framework // nil for a charm without a framework extension
 	generation  *framework.Generation
 
-	integrations map[string]*integration.Integration // by the endpoint; made when first asked for
-	mocked       map[string]bool                     // the endpoints that mock.yaml has a relation with; likewise
+	integrations map[string]*integration.Integration // by endpoint; made at the first lookup
+	mocked       map[string]bool                     // the endpoints that have a relation in mock.yaml; likewise
 }
 
 func (p Project) names() *names {
@@ -43,7 +43,7 @@ func (p Project) outline(file string) *entry {
 	return outline(text, len(text)).root
 }
 
-// texts are the scalars of a list.
+// texts returns the scalars of a list.
 func texts(list *entry) []string {
 	if list == nil {
 		return nil
@@ -63,8 +63,8 @@ type option struct {
 	from                         string // the extension that adds it, or empty for the user's own
 }
 
-// options are the options that can be set: the user's, the extension's and those
-// that oauth endpoints add.
+// options returns the options that can be set: the user's, the extension's, and
+// those that oauth endpoints add.
 func (n *names) options() []option {
 	all := n.ownOptions()
 	if n.generation == nil {
@@ -86,7 +86,7 @@ func (n *names) options() []option {
 	return all
 }
 
-// ownOptions are those that the user wrote.
+// ownOptions returns the options that the user wrote.
 func (n *names) ownOptions() []option {
 	own := n.charm.at("config", "options")
 	if own == nil {
@@ -114,9 +114,9 @@ type endpoint struct {
 	name, iface string
 }
 
-// endpoints are the endpoints of a block: the user's and the extension's.
-// docs is where charmcraft's documentation tells of an integration, in a section of the page about the charm's
-// extension, or else the page of its interface.
+// docs returns a link to the documentation of an integration: a section of
+// charmcraft's page about the charm's extension, or the page of the interface if
+// the charm has no extension.
 func (n *names) docs(of *integration.Integration, section string) string {
 	if n.framework == nil {
 		return of.Link
@@ -124,6 +124,7 @@ func (n *names) docs(of *integration.Integration, section string) string {
 	return n.framework.Docs + section
 }
 
+// endpoints returns the endpoints of a block: the user's and the extension's.
 func (n *names) endpoints(block string) []endpoint {
 	var all []endpoint
 	for _, e := range n.charm.at(block).all() {
@@ -144,7 +145,7 @@ func (n *names) endpoints(block string) []endpoint {
 	return all
 }
 
-// integration is the row for an endpoint of this charm, or nil.
+// integration returns the integration of an endpoint of this charm, or nil.
 func (n *names) integration(name string) *integration.Integration {
 	if n.integrations == nil {
 		n.integrations = n.byEndpoint()
@@ -155,8 +156,8 @@ func (n *names) integration(name string) *integration.Integration {
 	return integration.At(name)
 }
 
-// byEndpoint are the integrations of the charm's endpoints. Of several endpoints
-// of one name the first counts.
+// byEndpoint returns the integrations of the charm's endpoints by name. If several
+// endpoints have the same name, the first one counts.
 func (n *names) byEndpoint() map[string]*integration.Integration {
 	known := map[string]*integration.Integration{}
 	for _, block := range []string{"requires", "provides"} {
@@ -180,7 +181,7 @@ func (n *names) related(name string) bool {
 	return n.mocked[name]
 }
 
-// secrets are the IDs in mock.yaml's secrets, without their scheme.
+// secrets returns the IDs in mock.yaml's secrets, without their scheme.
 func (n *names) secrets() []string {
 	var ids []string
 	for _, id := range n.mock.at("secrets").names() {
@@ -189,7 +190,7 @@ func (n *names) secrets() []string {
 	return ids
 }
 
-// app is what the names of the app's variables depend on.
+// app returns what the names of the app's variables depend on.
 func (n *names) app() integration.App {
 	if n.framework == nil {
 		return integration.App{}
@@ -197,7 +198,7 @@ func (n *names) app() integration.App {
 	return n.framework.App()
 }
 
-// variable is the name of the variable that an option becomes, or empty where it
+// variable returns the name of the variable that an option becomes; empty if it
 // becomes none.
 func (n *names) variable(o option) string {
 	if n.framework == nil {
@@ -206,7 +207,7 @@ func (n *names) variable(o option) string {
 	return n.framework.Variable(o.name)
 }
 
-// variables are the names of the variables that an endpoint brings.
+// variables returns the names of the variables that an endpoint sets.
 func (n *names) variables(known *integration.Integration, endpoint string) []string {
 	return known.VariableNames(n.app(), endpoint)
 }

@@ -1,7 +1,7 @@
-// Package language is the core as a language service: completion and hover for
-// the project files, shaped as in the Language Server Protocol 3.17. It reads
-// lines and their indentation instead of parsed YAML, so that it also works in a
-// file that is unfinished or broken.
+// Package language provides completion and hover for the project files, in the
+// shapes of the Language Server Protocol 3.17. It reads lines and their
+// indentation instead of parsed YAML, so that it also works in a file that is
+// unfinished or broken.
 package language
 
 import (
@@ -22,7 +22,7 @@ type entry struct {
 	children []*entry
 }
 
-// child is the entry under a key, or nil.
+// child returns the entry under a key, or nil.
 func (e *entry) child(name string) *entry {
 	if e == nil {
 		return nil
@@ -36,11 +36,11 @@ func (e *entry) child(name string) *entry {
 	return nil
 }
 
-// visited counts the entries among which a name was looked for, so that a test
-// can hold that this work grows with the text and not with its square.
+// visited counts the entries that lookups of names compare. A test checks that
+// this work grows with the text, not with its square.
 var visited int
 
-// at is the entry at a chain of keys, or nil.
+// at returns the entry at a chain of keys, or nil.
 func (e *entry) at(path ...string) *entry {
 	for _, key := range path {
 		e = e.child(key)
@@ -48,7 +48,7 @@ func (e *entry) at(path ...string) *entry {
 	return e
 }
 
-// textAt is the scalar at a chain of keys, or empty.
+// textAt returns the scalar at a chain of keys, or empty.
 func (e *entry) textAt(path ...string) string {
 	if found := e.at(path...); found != nil {
 		return found.text
@@ -56,7 +56,7 @@ func (e *entry) textAt(path ...string) string {
 	return ""
 }
 
-// names are the keys under an entry.
+// names returns the keys under an entry.
 func (e *entry) names() []string {
 	if e == nil {
 		return nil
@@ -70,7 +70,7 @@ func (e *entry) names() []string {
 	return names
 }
 
-// all are the children; none of a missing entry.
+// all returns the children of an entry; none if the entry is nil.
 func (e *entry) all() []*entry {
 	if e == nil {
 		return nil
@@ -78,7 +78,7 @@ func (e *entry) all() []*entry {
 	return e.children
 }
 
-// path is the keys from the root to the entry; an item has its number.
+// path returns the keys from the root to the entry, with "-" for an item.
 func (e *entry) path() []string {
 	if e.parent == nil {
 		return nil
@@ -96,7 +96,7 @@ func (e *entry) add(c *entry) *entry {
 	return c
 }
 
-// outliner reads a text line by line and keeps the entries that are open.
+// outliner reads a text line by line and keeps the open entries.
 type outliner struct {
 	text string
 	at   int
@@ -107,8 +107,8 @@ type outliner struct {
 	entries int // how many were read
 
 	flow  []*entry // the entries whose braces or brackets are open
-	inKey bool     // whether a key, or an item, is next inside the braces
-	word  int      // where that key or value begins
+	inKey bool     // whether a key, or an item, comes next inside the braces
+	word  int      // where that key, item or value begins
 }
 
 // outline reads a text up to end.
@@ -130,8 +130,9 @@ func (o *outliner) close(level int) {
 	}
 }
 
-// deepest is how many entries can be open at a time. Entries that are deeper
-// still are taken for neighbours: nothing that is known of project files is there.
+// deepest is the largest number of entries that can be open at a time. Deeper
+// entries become neighbours of the last one. Project files have nothing of
+// interest at that depth.
 const deepest = 100
 
 func (o *outliner) push(e *entry) {
@@ -139,12 +140,12 @@ func (o *outliner) push(e *entry) {
 	o.open = append(o.open, o.add(e))
 }
 
-// mostEntries is how many entries are read. A file of as many keys and values is
-// not read as YAML either.
+// mostEntries is the largest number of entries to read. A file with that many
+// keys and values is too large for the YAML reader as well.
 const mostEntries = 50_000
 
-// add puts an entry under the innermost open one; after the last that is read,
-// nothing more is.
+// add puts an entry under the innermost open one. After the last allowed entry
+// it stops the reading.
 func (o *outliner) add(e *entry) *entry {
 	if o.entries++; o.entries >= mostEntries {
 		o.end = 0
@@ -152,7 +153,7 @@ func (o *outliner) add(e *entry) *entry {
 	return o.top().add(e)
 }
 
-// lineEnd is where the line of an offset ends, without its break.
+// lineEnd returns where the line of an offset ends, without its line break.
 func (o *outliner) lineEnd(at int) int {
 	if i := strings.IndexAny(o.text[at:], "\r\n"); i >= 0 {
 		return at + i
@@ -169,7 +170,7 @@ func (o *outliner) nextLine(at int) {
 	o.at = end + 1
 }
 
-// spaces is the number of spaces at an offset.
+// spaces returns the number of spaces at the beginning of a text.
 func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
 
 // line reads one line, or all lines of a block scalar or of a flow collection.
@@ -194,7 +195,7 @@ func (o *outliner) line() {
 	o.nextLine(start)
 }
 
-// dashes reads the indentation of a line and the dashes of items; it returns
+// dashes reads the indentation of a line and the dashes of items. It returns
 // where the rest begins.
 func (o *outliner) dashes(start, end int) int {
 	pos := start + spaces(o.text[start:end])
@@ -218,7 +219,8 @@ type keyText struct {
 	start, end int
 }
 
-// splitKey takes the key from a line's text; after is behind its colon.
+// splitKey splits the key off a line's text. after is the offset behind its
+// colon.
 func splitKey(text string) (key keyText, after int, found bool) {
 	switch text[0] {
 	case '"', '\'':
@@ -242,7 +244,7 @@ func splitKey(text string) (key keyText, after int, found bool) {
 	return keyText{}, 0, false
 }
 
-// value reads what is beside the open entry, from pos on its line.
+// value reads the value of the innermost open entry, from pos on its line.
 func (o *outliner) value(start, pos, end int) {
 	pos += spaces(o.text[pos:end])
 	for pos < end && (o.text[pos] == '&' || o.text[pos] == '!') {
@@ -262,7 +264,7 @@ func (o *outliner) value(start, pos, end int) {
 	}
 }
 
-// skipBlock moves behind a block scalar whose head is on the line at start.
+// skipBlock moves past a block scalar whose header is on the line at start.
 func (o *outliner) skipBlock(start int) {
 	indent := o.top().level / 2
 	for o.nextLine(start); o.at < o.end; o.nextLine(o.at) {
@@ -273,7 +275,8 @@ func (o *outliner) skipBlock(start int) {
 	}
 }
 
-// scalar is the span of a scalar without its quotes and the comment behind it.
+// scalar returns the span of a scalar without its quotes and without a comment
+// after it.
 func scalar(text string, pos, end int) source.Span {
 	if quote := text[pos]; quote == '"' || quote == '\'' {
 		if close := strings.IndexByte(text[pos+1:end], quote); close >= 0 {
@@ -288,8 +291,8 @@ func scalar(text string, pos, end int) source.Span {
 	return source.Span{Start: pos, End: pos + len(strings.TrimRight(plain, " \t"))}
 }
 
-// readFlow reads a flow collection, over several lines if need be. When the
-// text ends inside it, flow tells what is open.
+// readFlow reads a flow collection, which may span several lines. If the text
+// ends inside it, flow has the open collections.
 func (o *outliner) readFlow(pos int) {
 	base := len(o.open)
 	o.flow = []*entry{}
@@ -305,8 +308,8 @@ func (o *outliner) readFlow(pos int) {
 	o.at = o.end
 }
 
-// flowCharacter reads a character of a flow collection, or all of a quoted text
-// or a comment; it returns the last one that it has read.
+// flowCharacter reads a character of a flow collection, or a whole quoted text
+// or comment. It returns the offset of the last character that it read.
 func (o *outliner) flowCharacter(pos int) int {
 	switch c := o.text[pos]; {
 	case c == '{' || c == '[':
@@ -328,7 +331,7 @@ func (o *outliner) flowCharacter(pos int) int {
 	return pos
 }
 
-// quoted is the offset of the quote that ends a quoted text.
+// quoted returns the offset of the quote that closes a quoted text.
 func (o *outliner) quoted(pos int, quote byte) int {
 	if strings.TrimSpace(o.text[o.word:pos]) != "" {
 		return pos
@@ -344,8 +347,8 @@ func (o *outliner) inMapping() bool {
 	return len(o.flow) > 0 && !o.flow[len(o.flow)-1].item
 }
 
-// openFlow begins a collection. A list keeps a mark of its own on the stack,
-// which is not a part of the outline.
+// openFlow begins a collection. It puts a mark on the stack, which is not a
+// part of the outline and says whether the collection is a list.
 func (o *outliner) openFlow(pos int, isList bool) {
 	mark := &entry{item: isList, level: len(o.open)}
 	if len(o.flow) > 0 && o.flow[len(o.flow)-1].item {
@@ -365,14 +368,14 @@ func (o *outliner) closeFlow(pos int) {
 	o.inKey, o.word = false, pos+1
 }
 
-// nextInFlow is at a comma: the next key or item begins.
+// nextInFlow handles a comma: the next key or item begins.
 func (o *outliner) nextInFlow(pos int) {
 	mark := o.flow[len(o.flow)-1]
 	o.open = o.open[:max(1, min(mark.level, len(o.open)))]
 	o.inKey, o.word = !mark.item, pos+1
 }
 
-// flowWord takes the key, value or item that ends at pos.
+// flowWord reads the key, value or item that ends at pos.
 func (o *outliner) flowWord(pos int) {
 	start := o.word + len(o.text[o.word:pos]) - len(strings.TrimLeft(o.text[o.word:pos], " \t\r\n"))
 	if start >= pos {

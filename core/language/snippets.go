@@ -15,8 +15,8 @@ import (
 	"charm-playground/core/upstream"
 )
 
-// named offers what can be in a mapping whose keys the user chooses: whole
-// endpoints, options and the like, or the names that this project has.
+// named offers entries of a mapping whose keys the user chooses: whole
+// endpoints, options and so on, or the names that this project defines.
 func (c *completion) named() {
 	if c.node.Names == nil {
 		return
@@ -44,7 +44,8 @@ var namedOffers = [...]struct {
 	{schema.Databag, (*completion).databagKeys},
 }
 
-// snippet offers several lines at once, two spaces a level, with placeholders.
+// snippet offers several lines at once, with placeholders and two spaces per
+// level.
 func (c *completion) snippet(label, detail, doc, docs, text string) {
 	if c.inFlow {
 		return
@@ -52,8 +53,8 @@ func (c *completion) snippet(label, detail, doc, docs, text string) {
 	c.add(Item{Label: label, Kind: Snippet, Detail: detail, Documentation: doc, Docs: docs, Text: text, Snippet: true})
 }
 
-// newEndpoints offers a whole endpoint of each integration that is not there
-// yet.
+// newEndpoints offers a whole endpoint for each integration that the charm does
+// not have yet.
 func (c *completion) newEndpoints() {
 	provides := len(c.path) > 0 && c.path[0] == "provides"
 	for _, known := range integration.All {
@@ -66,7 +67,7 @@ func (c *completion) newEndpoints() {
 	c.snippet("endpoint", "any interface", "An endpoint with an interface of your own.", "", "${1:name}:\n  interface: ${2:interface}\n  optional: true")
 }
 
-// brings says what an integration is and which variables it gives the app.
+// brings says what an integration is and which variables it sets for the app.
 func (c *completion) brings(known *integration.Integration, name string) string {
 	variables := c.variables(known, name)
 	switch {
@@ -79,8 +80,8 @@ func (c *completion) brings(known *integration.Integration, name string) string 
 	}
 }
 
-// newOptions offers, in charmcraft.yaml, an option of each type; in mock.yaml
-// the charm's own options.
+// newOptions offers an option of each type in charmcraft.yaml, and the charm's
+// own options in mock.yaml.
 func (c *completion) newOptions() {
 	if c.file.Name != "charmcraft.yaml" {
 		c.charmOptions()
@@ -175,7 +176,7 @@ func (c *completion) newUnits() {
 	c.snippet(unit, "unit", "A unit of the application at the other end.", "", unit+":\n  data:"+cmp.Or(data, " {}"))
 }
 
-// relation is the relation around the cursor and its integration, or nil.
+// relation returns the relation around the cursor and its integration, or nil.
 func (c *completion) relation() (relation *entry, known *integration.Integration) {
 	for e := c.around; e != nil; e = e.parent {
 		if name := e.textAt("endpoint"); e.item && name != "" {
@@ -185,7 +186,7 @@ func (c *completion) relation() (relation *entry, known *integration.Integration
 	return nil, nil
 }
 
-// databagKeys offers what the relation's other side writes.
+// databagKeys offers the keys that the other side of the relation writes.
 func (c *completion) databagKeys() {
 	_, known := c.relation()
 	if known == nil {
@@ -228,5 +229,5 @@ func (c *completion) wholeItems(dash string) {
 	}
 }
 
-// escape keeps a text from being read as a snippet.
+// escape prevents a text from being read as a snippet.
 var escape = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)

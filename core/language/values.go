@@ -22,7 +22,7 @@ func (c *completion) values() {
 	}
 }
 
-// schemaValues offers what the schema allows, and the default.
+// schemaValues offers the values in the schema, and the default.
 func (c *completion) schemaValues() {
 	node, open, close := c.node, "", ""
 	if node.Types&schema.Scalar == 0 && node.Item != nil {
@@ -38,7 +38,7 @@ func (c *completion) schemaValues() {
 	}
 }
 
-// schemaKey is the key whose value is at the cursor, or nil.
+// schemaKey returns the key whose value is at the cursor, or nil.
 func (c *completion) schemaKey() *schema.Key {
 	if len(c.path) == 0 {
 		return nil
@@ -53,19 +53,19 @@ func (c *completion) value(label, detail, doc string) {
 	}
 }
 
-// free offers a value beside which any other can stand.
+// free offers a value in a place where any other value is also valid.
 func (c *completion) free(label, detail, doc string) {
 	if label != "" {
 		c.add(Item{Label: label, Kind: Value, Detail: detail, Documentation: doc, Text: label, Free: true})
 	}
 }
 
-// matches reports whether a path is as a pattern has it, where "*" is any step.
+// matches reports whether a path matches a pattern, where "*" is any step.
 func matches(pattern, path []string) bool {
 	return slices.EqualFunc(pattern, path, func(p, step string) bool { return p == "*" || p == step })
 }
 
-// valueOffers are the values that depend on the project.
+// valueOffers has the values that depend on the project.
 var valueOffers = []struct {
 	file string
 	path []string
@@ -89,7 +89,7 @@ var valueOffers = []struct {
 	{project.Mock, []string{"workload", "exec", "*", "exit-code"}, func(c *completion) { c.free("1", "failure", "") }},
 }
 
-// interfaces offers interfaces, the one that belongs to the endpoint's name first.
+// interfaces offers interfaces, first the usual one for the endpoint's name.
 func (c *completion) interfaces(provides bool) {
 	named := integration.At(c.path[1])
 	if named != nil {
@@ -116,7 +116,7 @@ func (c *completion) defaults() {
 	c.free(optionDefaults.Of(kind), kind, "")
 }
 
-// libs offers the libraries that the extensions themselves use.
+// libs offers the libraries that the extensions use themselves.
 func (c *completion) libs() {
 	for _, lib := range framework.All()[0].V1.Libs() {
 		c.value(strings.ReplaceAll(lib.Name, "_k8s.", "-k8s."), "version "+lib.Version, "")
@@ -150,7 +150,7 @@ func (c *completion) applications() {
 	}
 }
 
-// databagValues offers a value as real charms write it.
+// databagValues offers a value like those that real charms write.
 func (c *completion) databagValues() {
 	_, known := c.relation()
 	if known == nil {
@@ -176,10 +176,10 @@ func (c *completion) secretIDs() {
 	}
 }
 
-// someSecret begins the IDs of secrets that are made up here; a digit follows.
+// someSecret begins the IDs of new secrets; a digit follows.
 const someSecret = "d0erdgfmp25c762i8np"
 
-// newSecretID is the ID of a secret that mock.yaml does not have yet.
+// newSecretID returns the ID of a secret that mock.yaml does not have yet.
 func (c *completion) newSecretID() string {
 	known := c.secrets()
 	for digit := '0'; digit < '9'; digit++ {
