@@ -1,14 +1,8 @@
 /** In how many files the page's program comes: one for what every visit begins with, one for the editors. */
 import type { Rolldown } from "vite";
+import { reach } from "./reach";
 
 type ModuleOf = (id: string) => Pick<Rolldown.ModuleInfo, "importedIds"> | null;
-
-/** Adds the modules that are there once one is, without anything that is fetched later. */
-function addImports(root: string, moduleOf: ModuleOf, found: Set<string>): void {
-  if (found.has(root)) return;
-  found.add(root);
-  for (const imported of moduleOf(root)?.importedIds ?? []) addImports(imported, moduleOf, found);
-}
 
 /** What the modules of a site are counted from; each list has paths. */
 export interface Beginnings {
@@ -30,18 +24,14 @@ export interface Beginnings {
  */
 export function chunkNames(beginnings: Beginnings) {
   let reached: Record<keyof Beginnings, ReadonlySet<string>> | null = null;
-  const reach = (roots: readonly string[], moduleOf: ModuleOf) => {
-    const found = new Set<string>();
-    for (const root of roots) addImports(root, moduleOf, found);
-    return found;
-  };
   return (id: string, build: { getModuleInfo(id: string): ReturnType<ModuleOf> }): string | null => {
-    const moduleOf: ModuleOf = (one) => build.getModuleInfo(one);
+    // Without anything that is fetched later.
+    const imports = (one: string) => build.getModuleInfo(one)?.importedIds ?? [];
     reached ??= {
-      page: reach(beginnings.page, moduleOf),
-      sibling: reach(beginnings.sibling, moduleOf),
-      small: reach(beginnings.small, moduleOf),
-      editors: reach(beginnings.editors, moduleOf),
+      page: reach(beginnings.page, imports),
+      sibling: reach(beginnings.sibling, imports),
+      small: reach(beginnings.small, imports),
+      editors: reach(beginnings.editors, imports),
     };
     const { page, sibling, small, editors } = reached;
     if (small.has(id)) return null;

@@ -1,5 +1,6 @@
 /** Links in index.html that fetch files before any program of the page runs: text and editor first, then the core. */
 import type { Plugin, Rolldown } from "vite";
+import { reach } from "./reach";
 
 /** The width at which two panes are side by side, so that the page needs the editors at once (`state/narrow.ts`). */
 const wide = "(width >= 720px)";
@@ -14,13 +15,10 @@ const opensWith: readonly { readonly module: RegExp; readonly media?: string }[]
 /** Matches the core's file name in the build. */
 const core = /\/core-[^/]*\.wasm$/;
 
-/** The files that a chunk needs, itself included. */
-function withImports(bundle: Rolldown.OutputBundle, file: string, found = new Set<string>()): Set<string> {
+/** The files that a chunk imports. */
+function importsOf(bundle: Rolldown.OutputBundle, file: string): readonly string[] {
   const chunk = bundle[file];
-  if (found.has(file) || chunk?.type !== "chunk") return found;
-  found.add(file);
-  for (const imported of chunk.imports) withImports(bundle, imported, found);
-  return found;
+  return chunk?.type === "chunk" ? chunk.imports.filter((name) => bundle[name]?.type === "chunk") : [];
 }
 
 /** The files that contain a module and its imports. */
@@ -28,7 +26,7 @@ function filesOf(bundle: Rolldown.OutputBundle, module: RegExp): readonly string
   const own = Object.values(bundle).filter(
     (chunk) => chunk.type === "chunk" && chunk.moduleIds.some((id) => module.test(id)),
   );
-  return own.flatMap(({ fileName }) => [...withImports(bundle, fileName)]);
+  return own.flatMap(({ fileName }) => [...reach([fileName], (file) => importsOf(bundle, file))]);
 }
 
 /** A link element for the page's head. */
