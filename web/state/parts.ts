@@ -4,6 +4,7 @@
  * module script", the module map), so the second try asks for the same file under another address.
  */
 import { signal } from "@preact/signals";
+import { pause } from "./pause";
 
 /** A part that could not be fetched. */
 export interface MissingPart {
@@ -22,13 +23,6 @@ const secondTry = 400;
 /** The address of the module in an error about a failed fetch; null if the browser does not name it. */
 function addressIn(error: unknown): string | null {
   return /https?:\/\/\S+\.js\b/.exec(String(error))?.[0] ?? null;
-}
-
-/** Resolves after some milliseconds. */
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }
 
 let tries = 0;

@@ -3,10 +3,11 @@
  * ones.
  */
 import { computed, signal } from "@preact/signals";
-import type { Files, Needs, Position, PossibleVariable, Range, TextEdit } from "../engine/protocol";
+import type { Files, Needs, PossibleVariable, TextEdit } from "../engine/protocol";
 import { originFilter, query } from "./environment-table";
 import { hasWords } from "./phrases";
 import { answer, environment } from "./results";
+import { isSame } from "./same";
 
 /** The possible variables of a folder. */
 interface Possible {
@@ -48,25 +49,6 @@ function keyOf({ kind, name, file = "" }: Needs): string {
   return `${kind} ${name} ${file}`;
 }
 
-/** Whether two lists of edits are equal. */
-function sameEdits(a: readonly TextEdit[], b: readonly TextEdit[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((one, n) => {
-      const other = b[n] as TextEdit;
-      return one.text === other.text && one.file === other.file && sameRange(one.range, other.range);
-    })
-  );
-}
-
-function sameRange({ start, end }: Range, other: Range): boolean {
-  return samePosition(start, other.start) && samePosition(end, other.end);
-}
-
-function samePosition(a: Position, b: Position): boolean {
-  return a.line === b.line && a.character === b.character;
-}
-
 /** Groups variables by what they need, in their order. */
 export function groupsOf(variables: readonly PossibleVariable[]): readonly PossibleGroup[] {
   const groups = new Map<string, PossibleVariable[]>();
@@ -80,7 +62,7 @@ export function groupsOf(variables: readonly PossibleVariable[]): readonly Possi
     const [first] = members;
     if (!first) return [];
     const { needs, title, edits } = first;
-    const more = new Set(members.filter((one) => !sameEdits(one.edits, edits)));
+    const more = new Set(members.filter((one) => !isSame(one.edits, edits)));
     const single = members.length === 1;
     const each = !single && more.size === members.length - 1;
     return [{ key, needs, title, edits, variables: members, single, more, each }];

@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { type EngineState, startEngine } from "../engine/client";
 import type { CallName, Calls, Files } from "../engine/protocol";
 import type { Engine } from "../engine/shared";
+import { pause } from "./pause";
 import { possible } from "./possible";
 import { charmcraft, files, opened } from "./project";
 import { later, latest, painted, possibleRest, verdictRest, withLastVerdict, withRest } from "./rest";
@@ -28,7 +29,7 @@ async function evaluate(of: Files, experimental: boolean, kind: SessionKind): Pr
   takeAnswer({ ...first, result: withLastVerdict(first, before) });
   const shown = answer.peek();
   await painted();
-  await new Promise((rested) => setTimeout(rested, verdictRest(first.milliseconds)));
+  await pause(verdictRest(first.milliseconds));
   if (answer.peek() !== shown || files.peek() !== of) return;
   const rest = await client?.call("evaluate", { ...request, skip: latest }, "rest");
   if (rest?.kind === "answer" && answer.peek() === shown)
@@ -42,7 +43,7 @@ const possibleTries = 3;
 /** Works out what is possible once the user has rested; after a failure, tries again after a longer rest. */
 async function workOutPossible(of: Files): Promise<void> {
   for (let tries = 0; tries < possibleTries && possible.peek()?.files !== of; tries++) {
-    await new Promise((done) => setTimeout(done, possibleRest * 4 ** tries));
+    await pause(possibleRest * 4 ** tries);
     if (files.peek() !== of) return;
     await refreshPossible(of);
   }
