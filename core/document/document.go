@@ -59,29 +59,41 @@ func Parse(file *source.File) *Document { return ParseWith(file, Options{}) }
 // ParseWith reads any of a project's YAML files.
 func ParseWith(file *source.File, options Options) *Document {
 	d := &Document{File: file}
-	out := outlineOf(file.Text, options.AllowDuplicates)
-	found := out.problems
-	switch {
+	switch out := outlineOf(file.Text, options.AllowDuplicates); {
 	case out.tooLarge:
-		return d.unread(found)
+		d.unread(out.problems)
 	case out.broken && options.Glance:
-		return d.glanced(found)
-	case out.broken:
-		out = recovered(file, out)
-		found = append(found, out.problems...)
+		d.tell(out.problems, options)
+	default:
+		d.read(out, options)
+	}
+	return d
+}
+
+// read makes the tree and the value of a text, or of what can be read of it.
+func (d *Document) read(out outline, options Options) {
+	if out.broken {
+		out = recovered(d.File, out)
 	}
 	d.Root = compose(out.nodes)
 	constructed := d.construct(options, out.aliases)
 	if at := slices.IndexFunc(constructed, func(p *problem) bool { return p.kind == tooManyNodes }); at >= 0 {
-		return d.unread(constructed[at : at+1])
+		d.unread(constructed[at : at+1])
+		return
 	}
+	d.tell(append(out.problems, certain(constructed, out.guessed)...), options)
+}
+
+// certain returns the problems of a tree without those that a guess at the text
+// may have caused.
+func certain(constructed []*problem, guessed bool) []*problem {
+	var found []*problem
 	for _, p := range constructed {
-		if p.kind != duplicateKey || !out.guessed {
+		if p.kind != duplicateKey || !guessed {
 			found = append(found, p)
 		}
 	}
-	d.tell(found, options)
-	return d
+	return found
 }
 
 // tell records the problems of a text, and reports them as findings unless the
@@ -94,35 +106,40 @@ func (d *Document) tell(found []*problem, options Options) {
 	}
 }
 
-// glanced returns a broken document with nothing but its error and its reach.
-func (d *Document) glanced(found []*problem) *Document {
-	d.Err = d.loadError(found)
-	d.reach(found)
-	return d
-}
-
 // reach finds the place of the first problem that stops charmcraft.
 func (d *Document) reach(found []*problem) {
-	d.Reach = len(d.File.Text)
-	first := slices.IndexFunc(found, func(p *problem) bool { return !p.warning })
-	if first >= 0 {
-		p := found[first]
-		if d.Reach = p.at; p.node != nil {
-			d.Reach = max(p.at, p.node.Span.Start)
-		}
-		if p.kind == quoteNotClosed {
-			d.Open = p.context
-			return
-		}
+	d.Reach, d.Open = len(d.File.Text), len(d.File.Text)
+	if p := fatal(found); p != nil {
+		d.Reach, d.Open = p.reach()
 	}
-	d.Open = d.Reach
 }
 
-// unread returns a document that has nothing but the reason why it is not read.
-func (d *Document) unread(why []*problem) *Document {
+// reach returns a document's Reach and Open if the problem is its first.
+func (p *problem) reach() (reach, open int) {
+	switch {
+	case p.kind == quoteNotClosed:
+		return p.at, p.context
+	case p.node != nil:
+		reach = max(p.at, p.node.Span.Start)
+		return reach, reach
+	}
+	return p.at, p.at
+}
+
+// fatal returns the first problem that stops charmcraft, or nil.
+func fatal(found []*problem) *problem {
+	for _, p := range found {
+		if !p.warning {
+			return p
+		}
+	}
+	return nil
+}
+
+// unread leaves a document with nothing but the reason why it is not read.
+func (d *Document) unread(why []*problem) {
 	d.Root, d.Value, d.Err = nil, nil, d.loadError(why)
 	d.report(why)
-	return d
 }
 
 // construct makes the values and returns the problems. Only aliases can make a
@@ -154,35 +171,25 @@ func (d *Document) Fatal() bool { return d.Err != nil }
 // loadError returns what charmcraft prints for the first problem
 // (craft_application/util/yaml.py and errors.py, charmcraft 4.5.0).
 func (d *Document) loadError(found []*problem) *LoadError {
-	for _, p := range found {
-		if !p.warning {
-			return p.loadError(d.File)
-		}
+	if p := fatal(found); p != nil {
+		return p.loadError(d.File)
 	}
 	return nil
 }
 
 func (p *problem) loadError(file *source.File) *LoadError {
-	row, name := &problems[p.kind], file.Name
-	err := &LoadError{Message: "error parsing '" + name + "'"}
+	row, failed := &problems[p.kind], "error parsing '"+file.Name+"'"
 	switch {
 	case p.kind == invalidUTF8:
-		err.Message += ": file is not valid UTF-8"
-		err.Resolution = "Ensure " + name + " is encoded in UTF-8"
-		return err
+		return &LoadError{Message: failed + ": file is not valid UTF-8", Resolution: "Ensure " + file.Name + " is encoded in UTF-8"}
 	case p.kind == tooManyNodes:
-		err.Message += ": " + p.text()
-		err.Details = row.message
-		return err
+		return &LoadError{Message: failed + ": " + p.text(), Details: row.message}
 	case row.crash:
-		err.Message = "charmcraft internal error: " + p.text()
-		return err
+		return &LoadError{Message: "charmcraft internal error: " + p.text()}
 	case !row.reader:
-		err.Message += ": " + p.text()
+		failed += ": " + p.text()
 	}
-	err.Details = p.details("./"+name, file.Text)
-	err.Resolution = "Ensure " + name + " contains valid YAML"
-	return err
+	return &LoadError{failed, p.details("./"+file.Name, file.Text), "Ensure " + file.Name + " contains valid YAML"}
 }
 
 // report adds a finding for each problem.

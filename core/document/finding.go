@@ -15,33 +15,49 @@ import (
 // duplicate key charmcraft only names the mapping.
 func (d *Document) findings(p *problem) []diagnostic.Diagnostic {
 	finding := d.finding(p)
-	// PyYAML counts more line breaks than editors do.
-	line, seen := d.File.Line(finding.Span.Start), markAt(d.File.Text, p.at).line
-	if p.warning || problems[p.kind].crash || p.kind == duplicateKey || line-1 <= seen && seen <= line+1 {
+	line := d.File.Line(finding.Span.Start)
+	if d.stopsNear(p, line) {
 		return []diagnostic.Diagnostic{finding}
 	}
-	other := finding
-	other.Span, other.Fixes, other.Echo = d.word(p.at), nil, true
-	other.Message = fmt.Sprintf("charmcraft stops here: %s. The mistake is on line %d; fix it there.", p.text(), line+1)
-	return []diagnostic.Diagnostic{finding, other}
+	return []diagnostic.Diagnostic{finding, d.echo(p, finding, line)}
+}
+
+// stopsNear reports whether charmcraft stops at a line, or says nothing about
+// where it stops.
+func (d *Document) stopsNear(p *problem, line int) bool {
+	// PyYAML counts more line breaks than editors do.
+	seen := markAt(d.File.Text, p.at).line
+	return p.warning || problems[p.kind].crash || p.kind == duplicateKey || line-1 <= seen && seen <= line+1
+}
+
+// echo returns the finding where charmcraft stops, for a mistake on another line.
+func (d *Document) echo(p *problem, mistake diagnostic.Diagnostic, line int) diagnostic.Diagnostic {
+	echo := mistake
+	echo.Span, echo.Fixes, echo.Echo = d.word(p.at), nil, true
+	echo.Message = fmt.Sprintf("charmcraft stops here: %s. The mistake is on line %d; fix it there.", p.text(), line+1)
+	return echo
 }
 
 // finding returns the finding at the place to fix.
 func (d *Document) finding(p *problem) diagnostic.Diagnostic {
-	finding := diagnostic.Diagnostic{
-		File: d.File.Name, Span: d.place(p), Severity: diagnostic.Error, Code: problems[p.kind].code,
-		Message: d.message(p), Fixes: d.fixesOf(p),
+	return diagnostic.Diagnostic{
+		File: d.File.Name, Span: d.place(p), Severity: p.severity(), Code: p.code(),
+		Message: d.message(p), Path: d.PathOf(p.node), Fixes: d.fixesOf(p),
 	}
-	if finding.Code == "" {
-		finding.Code = diagnostic.YAMLSyntax
-	}
-	if p.node != nil {
-		finding.Path = d.PathOf(p.node)
-	}
+}
+
+func (p *problem) severity() diagnostic.Severity {
 	if p.warning {
-		finding.Severity = diagnostic.Warning
+		return diagnostic.Warning
 	}
-	return finding
+	return diagnostic.Error
+}
+
+func (p *problem) code() diagnostic.Code {
+	if code := problems[p.kind].code; code != "" {
+		return code
+	}
+	return diagnostic.YAMLSyntax
 }
 
 // line returns the number of the line at an offset, from 1.
@@ -98,26 +114,27 @@ func (d *Document) properties(p *problem) source.Span {
 
 // firstLine returns a span up to the end of its first line.
 func (d *Document) firstLine(span source.Span) source.Span {
-	end := d.File.LineSpan(d.File.Line(span.Start)).End
+	end := d.lineAt(span.Start).End
 	return source.Span{Start: span.Start, End: max(min(span.End, end), span.Start)}
 }
 
 // word returns the text from an offset to the next space, colon or the end of
 // the line. At the end of a line it is empty.
 func (d *Document) word(offset int) source.Span {
-	line := d.File.LineSpan(d.File.Line(offset))
-	rest := d.File.Text[min(offset, line.End):line.End]
-	size := len(rest)
-	if i := strings.IndexAny(rest, " \t"); i > 0 {
-		size = i
+	line := d.lineAt(offset)
+	start := min(offset, line.End)
+	return source.Span{Start: start, End: start + wordSize(d.File.Text[start:line.End])}
+}
+
+// wordSize returns how many bytes of a line come before a space, or a colon. The
+// first byte is always part of the word.
+func wordSize(line string) int {
+	for _, end := range []string{" \t", ":"} {
+		if i := strings.IndexAny(line, end); i > 0 {
+			line = line[:i]
+		}
 	}
-	if i := strings.Index(rest[:size], ":"); i > 0 {
-		size = i
-	}
-	if size > 0 {
-		return source.Span{Start: offset, End: offset + size}
-	}
-	return source.Span{Start: min(offset, line.End), End: min(offset, line.End)}
+	return len(line)
 }
 
 // message returns our text for a problem.
@@ -148,10 +165,10 @@ func template(p *problem) string {
 func (d *Document) textOf(p *problem) string {
 	span := d.place(p)
 	if problems[p.kind].skip == skipContext {
-		span = d.File.LineSpan(d.File.Line(p.context))
+		span = d.lineAt(p.context)
 		span.Start = p.context
 	}
-	return shortened(strings.TrimSpace(d.File.Text[span.Start:span.End]), 40)
+	return shortened(strings.TrimSpace(d.text(span)), 40)
 }
 
 // shortened returns text with at most limit characters.
@@ -177,21 +194,29 @@ var plainKinds = [...]verbatim{"single value", "list", "mapping", ""}
 func plainWords(args []any) []any {
 	words := make([]any, len(args))
 	for i, arg := range args {
-		words[i] = arg
-		switch arg := arg.(type) {
-		case tokenKind:
-			name := plainTokens[arg]
-			if name == "" {
-				name = source.Quote(arg.String())
-			}
-			words[i] = verbatim(name)
-		case Kind:
-			words[i] = plainKinds[arg]
-		case string:
-			words[i] = shortened(arg, 40)
-		}
+		words[i] = plainWord(arg)
 	}
 	return words
+}
+
+func plainWord(arg any) any {
+	switch arg := arg.(type) {
+	case tokenKind:
+		return arg.inWords()
+	case Kind:
+		return plainKinds[arg]
+	case string:
+		return shortened(arg, 40)
+	}
+	return arg
+}
+
+// inWords returns the name of a token in everyday words.
+func (k tokenKind) inWords() verbatim {
+	if name := plainTokens[k]; name != "" {
+		return verbatim(name)
+	}
+	return verbatim(source.Quote(k.String()))
 }
 
 // verbatim is an argument that is not written with Python's repr().

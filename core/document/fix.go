@@ -18,42 +18,67 @@ func (d *Document) fixesOf(p *problem) []diagnostic.Fix {
 
 // fixes returns the obvious fixes.
 func (d *Document) fixes(p *problem) []diagnostic.Fix {
-	switch p.kind {
-	case cannotStart:
-		return d.fixStart(p)
-	case unprintableCharacter:
-		return d.fixUnprintable(p)
-	case colonMissing:
-		return d.fixColon(p)
-	case valueNotAllowed:
-		return d.fixValue(p)
-	case quoteNotClosed, quoteSeparator:
-		return d.fixQuote(p)
-	case unknownEscape, escapeCode:
-		return d.fixEscape(p)
-	case aliasName, anchorName, tagURI, tagSpace, undefinedHandle, undefinedAlias, blockIndicator, blockHeaderRest, impossibleDate, reservedScalar:
-		return d.fixByQuotes(p)
-	case unhashableKey:
-		return d.fixTemplate(p)
-	case flowSequenceComma, flowMappingComma, flowSequenceOpen, flowMappingOpen, flowNodeOpen:
-		return d.fixOpen(p)
-	case mappingKeyMissing:
-		return d.fixKey(p)
-	case sequenceEntryMissing, documentMarkerMissing:
-		return d.fixIndent(p)
-	case unknownTag, invalidScalar, expectedScalar, expectedSequence, expectedMapping:
-		return d.fixTag(p)
-	case duplicateKey:
-		return d.fixDuplicate(p)
-	case secondDocument:
-		return d.fixSecond(p)
+	if fixer := fixers[p.kind]; fixer != nil {
+		return fixer(d, p)
 	}
 	return nil
+}
+
+// fixers has what fixes each kind of problem, if a fix is obvious.
+var fixers = [len(problems)]func(*Document, *problem) []diagnostic.Fix{
+	cannotStart:           (*Document).fixStart,
+	unprintableCharacter:  (*Document).fixUnprintable,
+	colonMissing:          (*Document).fixColon,
+	valueNotAllowed:       (*Document).fixValue,
+	quoteNotClosed:        (*Document).fixQuote,
+	quoteSeparator:        (*Document).fixQuote,
+	unknownEscape:         (*Document).fixEscape,
+	escapeCode:            (*Document).fixEscape,
+	aliasName:             (*Document).fixByQuotes,
+	anchorName:            (*Document).fixByQuotes,
+	tagURI:                (*Document).fixByQuotes,
+	tagSpace:              (*Document).fixByQuotes,
+	undefinedHandle:       (*Document).fixByQuotes,
+	undefinedAlias:        (*Document).fixByQuotes,
+	blockIndicator:        (*Document).fixByQuotes,
+	blockHeaderRest:       (*Document).fixByQuotes,
+	impossibleDate:        (*Document).fixByQuotes,
+	reservedScalar:        (*Document).fixByQuotes,
+	unhashableKey:         (*Document).fixTemplate,
+	flowSequenceComma:     (*Document).fixOpen,
+	flowMappingComma:      (*Document).fixOpen,
+	flowSequenceOpen:      (*Document).fixOpen,
+	flowMappingOpen:       (*Document).fixOpen,
+	flowNodeOpen:          (*Document).fixOpen,
+	mappingKeyMissing:     (*Document).fixKey,
+	sequenceEntryMissing:  (*Document).fixIndent,
+	documentMarkerMissing: (*Document).fixIndent,
+	unknownTag:            (*Document).fixTag,
+	invalidScalar:         (*Document).fixTag,
+	expectedScalar:        (*Document).fixTag,
+	expectedSequence:      (*Document).fixTag,
+	expectedMapping:       (*Document).fixTag,
+	duplicateKey:          (*Document).fixDuplicate,
+	secondDocument:        (*Document).fixSecond,
 }
 
 // fix returns a fix with one edit.
 func (d *Document) fix(title string, safe bool, span source.Span, text string) []diagnostic.Fix {
 	return []diagnostic.Fix{{Title: title, Safe: safe, Edits: []source.Edit{{File: d.File.Name, Span: span, Text: text}}}}
+}
+
+// insertion returns a fix that inserts text at an offset.
+func (d *Document) insertion(title string, safe bool, at int, text string) []diagnostic.Fix {
+	return d.fix(title, safe, source.Span{Start: at, End: at}, text)
+}
+
+// lineAt returns the line with an offset.
+func (d *Document) lineAt(offset int) source.Span { return d.File.LineSpan(d.File.Line(offset)) }
+
+// restOfLine returns the text from an offset to the end of its line, without the
+// blanks there.
+func (d *Document) restOfLine(offset int) string {
+	return strings.TrimRight(d.File.Text[offset:d.lineAt(offset).End], " \t")
 }
 
 // fixStart fixes a tab, or a value that begins with a character that YAML
@@ -73,90 +98,90 @@ func (d *Document) fixUnprintable(p *problem) []diagnostic.Fix {
 // fixColon adds the missing ':' to a key, or the missing space after '-' or
 // ':'.
 func (d *Document) fixColon(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.context))
-	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
-	key, rest, _ := strings.Cut(text, " ")
-	if key == "" || strings.ContainsAny(text[:1], "'\"[{&*!") {
-		return nil
-	}
-	insert := func(title string, safe bool, at int, text string) []diagnostic.Fix {
-		return d.fix(title, safe, source.Span{Start: p.context + at, End: p.context + at}, text)
-	}
+	key, rest, _ := strings.Cut(d.restOfLine(p.context), " ")
 	glued, after, ok := strings.Cut(key, ":")
 	switch {
+	case key == "" || isOneOf(key[0], "'\"[{&*!"):
+		return nil
 	case key[0] == '-' && len(key) > 1:
-		return insert("Add a space after '-'", true, 1, " ")
+		return d.insertion("Add a space after '-'", true, p.context+1, " ")
 	case ok && glued != "" && after != "":
-		return insert("Add a space after ':'", true, len(glued)+1, " ")
+		return d.insertion("Add a space after ':'", true, p.context+len(glued)+1, " ")
 	case strings.HasPrefix(rest, ": "):
 		return nil
 	}
-	return insert("Add ':' after '"+key+"'", false, len(key), ":")
+	return d.insertion("Add ':' after '"+key+"'", false, p.context+len(key), ":")
 }
 
 // fixValue puts a value that contains ': ' in quotes.
 func (d *Document) fixValue(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.at))
-	key, _, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
+	line := d.lineAt(p.at)
+	_, value, ok := strings.Cut(d.File.Text[line.Start:p.at], ": ")
 	if !ok {
 		return d.fixPrevious(p)
 	}
-	start := line.Start + len(key) + len(": ")
-	for start < p.at && d.File.Text[start] == ' ' {
-		start++
-	}
-	return d.quote(source.Span{Start: start, End: line.End})
+	return d.quote(source.Span{Start: p.at - len(strings.TrimLeft(value, " ")), End: line.End})
 }
 
 // quote puts a span of text in single quotes, except for a comment at its end.
 func (d *Document) quote(span source.Span) []diagnostic.Fix {
-	text := d.File.Text[span.Start:span.End]
-	if i := strings.Index(text, " #"); i >= 0 {
-		text = text[:i]
-	}
-	text = strings.TrimRight(text, " \t")
+	text := withoutComment(d.text(span))
 	if text == "" || isOneOf(text[0], `'"`) {
 		return nil
 	}
 	span.End = span.Start + len(text)
-	return d.fix("Put it in quotes", false, span, "'"+strings.ReplaceAll(text, "'", "''")+"'")
+	return d.fix("Put it in quotes", false, span, singleQuoted(text))
 }
+
+// withoutComment returns text without a comment at its end and the blanks before
+// it.
+func withoutComment(text string) string {
+	text, _, _ = strings.Cut(text, " #")
+	return strings.TrimRight(text, " \t")
+}
+
+// singleQuoted returns text as a scalar in single quotes.
+func singleQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
 // fixByQuotes puts text that looks like YAML in quotes.
 func (d *Document) fixByQuotes(p *problem) []diagnostic.Fix {
 	if p.node != nil {
 		return d.quote(d.firstLine(p.node.Span))
 	}
-	start := p.at
+	return d.quote(d.firstLine(source.Span{Start: p.begin(), End: len(d.File.Text)}))
+}
+
+// begin returns where the thing begins that PyYAML was reading.
+func (p *problem) begin() int {
 	if p.hasCtx {
-		start = p.context
+		return p.context
 	}
-	return d.quote(source.Span{Start: start, End: d.File.LineSpan(d.File.Line(start)).End})
+	return p.at
 }
 
 // fixQuote closes a quote at the end of its first line.
 func (d *Document) fixQuote(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.context))
-	text := strings.TrimRight(d.File.Text[p.context:line.End], " \t")
-	end := p.context + len(text)
-	return d.fix("Close the quote", false, source.Span{Start: end, End: end}, text[:1])
+	text := d.restOfLine(p.context)
+	return d.insertion("Close the quote", false, p.context+len(text), text[:1])
 }
 
 // fixOpen closes a bracket or brace at the end of its line.
 func (d *Document) fixOpen(p *problem) []diagnostic.Fix {
 	start := opening(p)
-	line := d.File.LineSpan(d.File.Line(start))
-	text, _, _ := strings.Cut(d.File.Text[start:line.End], " #")
-	text = strings.TrimRight(text, " \t,")
-	bracket := "]"
-	if text[0] == '{' {
-		bracket = "}"
-	}
-	end := start + len(text)
+	text := strings.TrimRight(withoutComment(d.restOfLine(start)), " \t,")
+	bracket := closingBracket(text[0])
 	if strings.Contains(text, bracket) {
 		return nil
 	}
-	return d.fix("Add '"+bracket+"'", false, source.Span{Start: end, End: end}, bracket)
+	return d.insertion("Add '"+bracket+"'", false, start+len(text), bracket)
+}
+
+// closingBracket returns what closes a bracket or brace.
+func closingBracket(open byte) string {
+	if open == '{' {
+		return "}"
+	}
+	return "]"
 }
 
 // fixTemplate puts the whole of {{ x }} in quotes.
@@ -177,53 +202,70 @@ func (d *Document) fixKey(p *problem) []diagnostic.Fix {
 	return d.fixIndent(p)
 }
 
-// fixPrevious adds ':' to the previous line: without it, YAML reads this line
-// as more of its text. If that does not help, it fixes the indentation.
+// fixPrevious adds ':' to the previous line. If that does not help, it fixes the
+// indentation.
 func (d *Document) fixPrevious(p *problem) []diagnostic.Fix {
-	before := d.contentBefore(d.File.Line(p.at))
-	text := strings.TrimRight(d.text(before), " ")
-	if text == "" || strings.ContainsAny(text, ":#") {
-		return d.fixIndent(p)
-	}
-	end := before.Start + len(text)
-	fix := d.fix("Add ':' after "+source.Quote(shortened(strings.TrimSpace(text), 40)), false, source.Span{Start: end, End: end}, ":")
-	if d.mends(fix[0], p) {
+	if fix := d.fixPreviousKey(p); fix != nil {
 		return fix
 	}
 	return d.fixIndent(p)
+}
+
+// fixPreviousKey adds ':' to the previous line, if that is enough: without it,
+// YAML reads this line as more of its text.
+func (d *Document) fixPreviousKey(p *problem) []diagnostic.Fix {
+	before := d.contentBefore(d.File.Line(p.at))
+	text := strings.TrimRight(d.text(before), " ")
+	if text == "" || strings.ContainsAny(text, ":#") {
+		return nil
+	}
+	title := "Add ':' after " + source.Quote(shortened(strings.TrimSpace(text), 40))
+	return d.proved(p, d.insertion(title, false, before.Start+len(text), ":"))
 }
 
 // contentBefore returns the last line before the given one that has more than a
 // comment, or an empty span.
 func (d *Document) contentBefore(number int) source.Span {
 	for number--; number >= 0; number-- {
-		line := d.File.LineSpan(number)
-		if content := strings.TrimLeft(d.text(line), " "); content != "" && content[0] != '#' {
+		if line := d.File.LineSpan(number); hasContent(d.text(line)) {
 			return line
 		}
 	}
 	return source.Span{}
 }
 
+// hasContent reports whether a line has more than a comment.
+func hasContent(line string) bool {
+	content := strings.TrimLeft(line, " ")
+	return content != "" && content[0] != '#'
+}
+
 // fixIndent indents a line like the one before it, if that is enough.
 func (d *Document) fixIndent(p *problem) []diagnostic.Fix {
-	number := d.File.Line(p.at)
-	before, line := d.contentBefore(number), d.File.LineSpan(number)
+	before := d.contentBefore(d.File.Line(p.at))
 	if before.Len() == 0 {
 		return nil
 	}
-	old := source.Span{Start: line.Start, End: line.Start + indentation(d.text(line))}
-	fix := d.fix("Indent like line "+strconv.Itoa(d.line(before.Start)), false, old, strings.Repeat(" ", indentation(d.text(before))))
-	if !d.mends(fix[0], p) {
-		return nil
-	}
-	return fix
+	title := "Indent like line " + strconv.Itoa(d.line(before.Start))
+	return d.proved(p, d.fix(title, false, d.indentation(d.lineAt(p.at)), d.text(d.indentation(before))))
 }
 
 func (d *Document) text(span source.Span) string { return d.File.Text[span.Start:span.End] }
 
-// indentation returns the number of spaces at the beginning of a line.
-func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+// indentation returns the spaces at the beginning of a line.
+func (d *Document) indentation(line source.Span) source.Span {
+	line.End -= len(strings.TrimLeft(d.text(line), " "))
+	return line
+}
+
+// proved returns a fix if it allows reading beyond the problem's line, otherwise
+// nil.
+func (d *Document) proved(p *problem, fix []diagnostic.Fix) []diagnostic.Fix {
+	if d.mends(fix[0], p) {
+		return fix
+	}
+	return nil
+}
 
 // mends reports whether a fix allows reading beyond a problem's line.
 func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
@@ -231,42 +273,39 @@ func (d *Document) mends(fix diagnostic.Fix, p *problem) bool {
 		return false
 	}
 	text, err := source.Apply(d.File.Text, fix.Edits)
-	if err != nil {
-		return false
-	}
-	return reads(source.NewFile(d.File.Name, text), d.File.Line(p.at))
+	return err == nil && reads(source.NewFile(d.File.Name, text), d.File.Line(p.at))
 }
 
 // reads reports whether the lines of a text up to the given one can be read.
 func reads(file *source.File, line int) bool {
 	out := outlineUntil(file.Text, file.LineSpan(line).End+1, false)
-	return !out.broken || file.Line(out.problems[len(out.problems)-1].at) > line
+	fault := out.fault()
+	return fault == nil || file.Line(fault.at) > line
 }
 
 // fixInnerQuote doubles the single quotes inside a value in single quotes.
 func (d *Document) fixInnerQuote(p *problem) []diagnostic.Fix {
-	line := d.File.LineSpan(d.File.Line(p.at))
-	key, text, ok := strings.Cut(d.File.Text[line.Start:line.End], ": '")
-	text = strings.TrimRight(text, " \t")
-	inner, closed := strings.CutSuffix(text, "'")
+	line := d.lineAt(p.at)
+	key, text, ok := strings.Cut(d.text(line), ": '")
+	inner, closed := strings.CutSuffix(strings.TrimRight(text, " \t"), "'")
 	start := line.Start + len(key) + len(": ")
 	if !ok || !closed || p.at <= start {
 		return nil
 	}
-	span := source.Span{Start: start, End: start + len("'") + len(text)}
-	return d.fix("Double the quote inside", false, span, "'"+strings.ReplaceAll(strings.ReplaceAll(inner, "''", "'"), "'", "''")+"'")
+	span := source.Span{Start: start, End: start + len(inner) + len("''")}
+	return d.fix("Double the quote inside", false, span, singleQuoted(strings.ReplaceAll(inner, "''", "'")))
 }
 
 // fixEscape doubles the backslash of an invalid escape.
 func (d *Document) fixEscape(p *problem) []diagnostic.Fix {
 	at := strings.LastIndexByte(d.File.Text[:p.at], '\\')
-	return d.fix("Write '\\\\' for a backslash", false, source.Span{Start: at, End: at}, "\\")
+	return d.insertion("Write '\\\\' for a backslash", false, at, "\\")
 }
 
 // fixTag removes a tag.
 func (d *Document) fixTag(p *problem) []diagnostic.Fix {
 	properties := p.node.properties()
-	text := d.File.Text[properties.Start:properties.End]
+	text := d.text(properties)
 	at := strings.IndexByte(text, '!')
 	if at < 0 {
 		return d.quote(d.firstLine(p.node.Span))
@@ -285,16 +324,21 @@ func (d *Document) fixDuplicate(p *problem) []diagnostic.Fix {
 	if place == nil || place.Parent == nil || place.Parent.Node.Style == Flow {
 		return nil
 	}
-	start := d.File.LineSpan(d.File.Line(p.node.Span.Start)).Start
-	last := d.File.Line(max(place.Node.Span.End, p.node.Span.End))
-	end := len(d.File.Text)
-	if last+1 < d.File.LineCount() {
-		end = d.File.LineSpan(last + 1).Start
-	}
-	if strings.TrimSpace(d.File.Text[start:p.node.Span.Start]) != "" || strings.ContainsAny(d.File.Text[start:end], "#&") {
+	lines := d.linesOf(p.node, place.Node)
+	if strings.TrimSpace(d.File.Text[lines.Start:p.node.Span.Start]) != "" || strings.ContainsAny(d.text(lines), "#&") {
 		return nil // it would also remove a comment, or the target of an alias
 	}
-	return d.fix("Remove the second "+source.Quote(shortened(keyText(p.node), 40)), false, source.Span{Start: start, End: end}, "")
+	return d.fix("Remove the second "+source.Quote(shortened(keyText(p.node), 40)), false, lines, "")
+}
+
+// linesOf returns the whole lines of a pair, with the last line break.
+func (d *Document) linesOf(key, val *Node) source.Span {
+	start := d.lineAt(key.Span.Start).Start
+	next := d.File.Line(max(val.Span.End, key.Span.End)) + 1
+	if next < d.File.LineCount() {
+		return source.Span{Start: start, End: d.File.LineSpan(next).Start}
+	}
+	return source.Span{Start: start, End: len(d.File.Text)}
 }
 
 // fixSecond removes all but the first document.

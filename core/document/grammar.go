@@ -50,6 +50,14 @@ type outline struct {
 // size measures how much was read.
 func (o *outline) size() int { return len(o.nodes) + o.collections }
 
+// fault returns the problem that stopped the reading, or nil.
+func (o *outline) fault() *problem {
+	if !o.broken {
+		return nil
+	}
+	return o.problems[len(o.problems)-1]
+}
+
 // outlineOf reads a text. whole says that PyYAML does not read it in chunks.
 func outlineOf(text string, whole bool) outline { return outlineUntil(text, len(text)+1, whole) }
 

@@ -17,34 +17,44 @@ const (
 
 // recovered returns the outline of a text with a syntax error, read with the
 // error fixed or left out, so that a file still has its tree while the user
-// writes it. Its problems are only those after the first one that are certainly
-// mistakes of their own, not consequences of the first.
+// writes it. After the problems of the broken outline it has only those that are
+// certainly mistakes of their own, not consequences of the first.
 func recovered(file *source.File, broken outline) outline {
-	p := &patch{file: file}
-	out, best := broken, broken
-	var more []*problem
-	certain := true
-	for range min(maxRecoveries, recoverBytes/(len(file.Text)+1)) {
-		last := out.problems[len(out.problems)-1]
-		certain = certain && problems[last.kind].skip == skipText
-		if !p.getPast(last) {
-			break
-		}
-		out = outlineOf(p.file.Text, false)
-		if certain {
-			more = append(more, news(out.problems, broken.problems, more)...)
-		}
-		if !out.broken || out.size() > best.size() {
-			best = out
-			p.restore(out.nodes)
-			best.guessed = p.guessed
-		}
-		if !out.broken {
-			break
-		}
+	r := &recovery{patch: patch{file: file, tried: map[int]bool{}}, broken: broken, best: broken, certain: true}
+	fault := broken.fault()
+	for tries := min(maxRecoveries, recoverBytes/(len(file.Text)+1)); tries > 0 && fault != nil && r.getPast(fault); tries-- {
+		fault = r.readAgain(fault)
 	}
-	best.problems = more
-	return best
+	r.best.problems = append(broken.problems, r.more...)
+	return r.best
+}
+
+// recovery reads a broken text again and again.
+type recovery struct {
+	patch
+	broken, best outline
+	more         []*problem // the problems beyond those of the broken outline
+	certain      bool       // whether everything but the wrong texts is as intended
+}
+
+// readAgain reads the text after it was patched to get past a fault. It returns
+// the next one, or nil.
+func (r *recovery) readAgain(fault *problem) *problem {
+	r.certain = r.certain && problems[fault.kind].skip == skipText
+	out := outlineOf(r.file.Text, false)
+	if r.certain {
+		r.more = append(r.more, news(out.problems, r.broken.problems, r.more)...)
+	}
+	if !out.broken || out.size() > r.best.size() {
+		r.keep(out)
+	}
+	return out.fault()
+}
+
+// keep takes an outline as the best one, with its places in the original text.
+func (r *recovery) keep(out outline) {
+	r.restore(out.nodes)
+	r.best, r.best.guessed = out, r.guessed
 }
 
 // news returns the problems in found that are not among the others.
@@ -81,21 +91,25 @@ func (p *patch) getPast(problem *problem) bool {
 // insert applies the problem's first fix if the fix inserts a single byte and
 // was not tried on this line before.
 func (p *patch) insert(problem *problem) bool {
-	fixes := (&Document{File: p.file}).fixesOf(problem)
-	if len(fixes) == 0 || len(fixes[0].Edits) != 1 {
-		return false
-	}
-	edit := fixes[0].Edits[0]
+	edit, ok := p.insertion(problem)
 	line := p.file.Line(edit.Span.Start)
-	if edit.Span.Len() != 0 || len(edit.Text) != 1 || p.tried[line] {
+	if !ok || p.tried[line] {
 		return false
-	}
-	if p.tried == nil {
-		p.tried = map[int]bool{}
 	}
 	p.tried[line] = true
 	p.insertAt(edit.Span.Start, edit.Text)
 	return true
+}
+
+// insertion returns the edit of the problem's first fix, and whether it inserts
+// a single byte.
+func (p *patch) insertion(problem *problem) (edit source.Edit, ok bool) {
+	fixes := (&Document{File: p.file}).fixesOf(problem)
+	if len(fixes) == 0 || len(fixes[0].Edits) != 1 {
+		return source.Edit{}, false
+	}
+	edit = fixes[0].Edits[0]
+	return edit, edit.Span.Len() == 0 && len(edit.Text) == 1
 }
 
 // insertAt inserts a byte and records its offset, in order.
@@ -107,21 +121,24 @@ func (p *patch) insertAt(at int, text string) {
 	}
 }
 
-// blank overwrites the wrong text with spaces, byte by byte.
+// blank leaves out the wrong text.
 func (p *patch) blank(problem *problem) bool {
-	span := skippedSpan(p.file, problem)
-	text := []byte(p.file.Text)
-	changed := false
+	before, how := p.file.Text, problems[problem.kind].skip
+	p.file = source.NewFile(p.file.Name, blanked(before, skippedSpan(p.file, problem)))
+	p.guessed = p.guessed || how == skipLine || how == skipContext
+	return p.file.Text != before
+}
+
+// blanked returns text with a span overwritten with spaces, byte by byte. Line
+// breaks stay.
+func blanked(text string, span source.Span) string {
+	bytes := []byte(text)
 	for i := span.Start; i < span.End; i++ {
-		if !strings.ContainsRune(" \r\n", rune(text[i])) {
-			text[i] = ' '
-			changed = true
+		if !isOneOf(bytes[i], " \r\n") {
+			bytes[i] = ' '
 		}
 	}
-	p.file = source.NewFile(p.file.Name, string(text))
-	how := problems[problem.kind].skip
-	p.guessed = p.guessed || how == skipLine || how == skipContext
-	return changed
+	return string(bytes)
 }
 
 // restore sets the nodes' places to those in the original text.
@@ -164,16 +181,12 @@ func skippedSpan(file *source.File, p *problem) source.Span {
 // wrongText returns the tabs or the character that cannot be read, otherwise
 // the rest of the line.
 func wrongText(file *source.File, p *problem) source.Span {
-	start := p.at
-	switch {
-	case p.end > start:
-		return source.Span{Start: start, End: p.end}
-	case start < len(file.Text) && file.Text[start] == '\t':
-		end := start
-		for end < len(file.Text) && file.Text[end] == '\t' {
-			end++
-		}
-		return source.Span{Start: start, End: end}
+	if p.end > p.at {
+		return source.Span{Start: p.at, End: p.end}
 	}
-	return source.Span{Start: start, End: file.LineSpan(file.Line(start)).End}
+	rest := file.Text[min(p.at, len(file.Text)):]
+	if tabs := len(rest) - len(strings.TrimLeft(rest, "\t")); tabs > 0 {
+		return source.Span{Start: p.at, End: p.at + tabs}
+	}
+	return source.Span{Start: p.at, End: file.LineSpan(file.Line(p.at)).End}
 }
