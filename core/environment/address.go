@@ -7,7 +7,6 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
-	"charm-playground/core/source"
 )
 
 // parts splits the address in the field "url" into the parts that app.py,
@@ -19,45 +18,52 @@ func parts(data fields) *Failure {
 		delete(data, "url")
 		return nil
 	}
+	return data.split(whole)
+}
+
+// split adds the parts of an address.
+func (f fields) split(whole deployment.Text) *Failure {
 	u, err := python.ParseURL(whole.Value)
 	if err != nil {
-		return crash(whole.Place, badAddress(err))
+		return badAddress(whole.Place, err)
 	}
-	port, hasPort, err := u.Port()
+	f.addComponents(u, whole.Place)
+	return f.addAuthority(u, whole.Place)
+}
+
+// addComponents adds the parts that every address has, even if they are empty,
+// and the path as a name.
+func (f fields) addComponents(u python.URL, at deployment.Place) {
+	for name, text := range map[string]string{
+		"scheme": u.Scheme, "netloc": u.Netloc, "path": u.Path, "params": u.Params, "query": u.Query, "fragment": u.Fragment,
+	} {
+		f.put(name, text, at)
+	}
+	f.putIf(u.Path != "", "name", strings.TrimPrefix(u.Path, "/"), at)
+}
+
+// addAuthority adds user, password, host and port, if the address has them.
+func (f fields) addAuthority(u python.URL, at deployment.Place) *Failure {
+	for name, part := range map[string]func() (string, bool){"username": u.Username, "password": u.Password, "hostname": u.Hostname} {
+		text, ok := part()
+		f.putIf(ok, name, text, at)
+	}
+	return f.addPort(u, at)
+}
+
+func (f fields) addPort(u python.URL, at deployment.Place) *Failure {
+	port, ok, err := u.Port()
 	if err != nil {
-		return crash(whole.Place, badAddress(err))
+		return badAddress(at, err)
 	}
-	add := func(name, text string, ok bool) {
-		if ok {
-			data.put(name, text, whole.Place)
-		}
-	}
-	addParts(u, add)
-	add("port", strconv.Itoa(port), hasPort)
-	add("port-not-0", strconv.Itoa(port), port != 0)
+	f.putIf(ok, "port", strconv.Itoa(port), at)
+	f.putIf(port != 0, "port-not-0", strconv.Itoa(port), at)
 	return nil
 }
 
-// addParts adds the parts of an address, except its port.
-func addParts(u python.URL, add func(name, text string, ok bool)) {
-	add("scheme", u.Scheme, true)
-	add("netloc", u.Netloc, true)
-	add("path", u.Path, true)
-	add("params", u.Params, true)
-	add("query", u.Query, true)
-	add("fragment", u.Fragment, true)
-	add("name", strings.TrimPrefix(u.Path, "/"), u.Path != "")
-	text, ok := u.Username()
-	add("username", text, ok)
-	text, ok = u.Password()
-	add("password", text, ok)
-	text, ok = u.Hostname()
-	add("hostname", text, ok)
-}
-
-// badAddress returns the reason why an address cannot be split.
-func badAddress(err error) string {
-	return "The address " + err.Error() + ": the charm does not encode user and password, so that / ? # [ and ] in them break it."
+// badAddress returns the failure for an address that cannot be split.
+func badAddress(at deployment.Place, err error) *Failure {
+	return crash(at, "The address "+err.Error()+": the charm does not encode user and password, so that / ? # [ and ] in them break it.")
 }
 
 // deriveAddress derives the parts, for an integration that needs nothing else.
@@ -70,30 +76,18 @@ func deriveAddress(_ string, data fields) *Failure {
 // readDatabase follows databases.py, to_relation_data: it takes the databag's
 // uris, or builds an address from its other keys.
 func readDatabase(r *request) (fields, *Failure) {
-	related := r.related()
-	first, failure := r.firstDatabase(related)
-	if first == nil {
-		return nil, failure
-	}
+	first, failure := r.firstDatabase()
 	if uris, ok := first["uris"]; ok {
-		data := fields{}
-		data.set("url", uris)
-		return data, nil
+		return fields{"url": uris}, nil
 	}
-	for _, key := range []string{"endpoints", "username", "password"} {
-		if first[key].Value == "" {
-			return nil, nil
-		}
-	}
-	return r.databaseAddress(related[0], first), nil
+	return r.databaseAddress(first), failure
 }
 
-// firstDatabase returns the data of the first relation. The charm reads all
-// relations, and fails if it cannot read one of them.
-func (r *request) firstDatabase(related []*deployment.Relation) (map[string]deployment.Text, *Failure) {
-	var first map[string]deployment.Text
-	for i, relation := range related {
-		found, failure := r.databaseData(relation)
+// firstDatabase returns the data of the first relation, or nil. The charm reads
+// all relations, and fails if it cannot read one of them.
+func (r *request) firstDatabase() (first fields, failure *Failure) {
+	for i, relation := range r.related() {
+		found, failure := r.databaseData(relation.Data)
 		if failure != nil {
 			return nil, failure
 		}
@@ -104,74 +98,66 @@ func (r *request) firstDatabase(related []*deployment.Relation) (map[string]depl
 	return first, nil
 }
 
-// databaseAddress builds the address. It keeps where each part comes from.
-func (r *request) databaseAddress(relation *deployment.Relation, found map[string]deployment.Text) fields {
-	database, ok := found["database"]
-	if !ok {
-		database = r.application
+// databaseAddress builds the address; it returns nil if a part is missing. It
+// keeps where each part comes from.
+func (r *request) databaseAddress(found fields) fields {
+	if !found.hasAll("endpoints", "username", "password") {
+		return nil
 	}
-	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
-	url := r.endpoint.Name + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + database.Value
-	data := fields{}
-	data.put("url", url, relation.Data.Place)
-	data.set("@username", found["username"])
-	data.set("@password", found["password"])
-	data.set("@endpoints", found["endpoints"])
-	data.set("@database", database)
+	data := fields{"@username": found["username"], "@password": found["password"], "@endpoints": found["endpoints"], "@database": found["database"]}
+	data.put("url", databaseURL(r.endpoint.Name, found), r.related()[0].Data.Place)
 	return data
+}
+
+func databaseURL(scheme string, found fields) string {
+	host, _, _ := strings.Cut(found["endpoints"].Value, ",")
+	return scheme + "://" + found["username"].Value + ":" + found["password"].Value + "@" + host + "/" + found["database"].Value
 }
 
 // userKeys has the keys of a secret with a user's credentials.
 const userKeys = "username password"
 
 // databaseData follows data_interfaces.py, fetch_relation_data, for the fields
-// that the charm reads: the user's secret comes first. The databag counts only
-// if the secret has none of these fields.
-func (r *request) databaseData(relation *deployment.Relation) (map[string]deployment.Text, *Failure) {
-	found := map[string]deployment.Text{}
-	take(found, relation.Data, "endpoints", "database")
-	if id, _ := relation.Data.Get("secret-user"); id.Value != "" {
-		content, ok := r.Secret(id.Value)
-		if !ok {
-			return nil, missingSecret(id, userKeys)
-		}
-		if take(found, content, "uris", "username", "password") {
-			return found, nil
-		}
+// that the charm reads.
+func (r *request) databaseData(bag deployment.Databag) (fields, *Failure) {
+	user, failure := r.userSecret(bag)
+	if failure != nil {
+		return nil, failure
 	}
-	take(found, relation.Data, "uris", "username", "password")
-	return found, nil
+	return r.databaseFields(bag, user), nil
 }
 
-// take copies some keys of a databag to found. It reports whether the databag
-// has any of them.
-func take(found map[string]deployment.Text, from deployment.Databag, keys ...string) bool {
-	some := false
-	for _, key := range keys {
-		if text, ok := from.Get(key); ok {
-			found[key], some = text, true
-		}
+// userSecret returns the content of the user's secret, which is empty if the
+// databag names none.
+func (r *request) userSecret(bag deployment.Databag) (deployment.Databag, *Failure) {
+	id, _ := bag.Get("secret-user")
+	if id.Value == "" {
+		return deployment.Databag{}, nil
 	}
-	return some
+	return secretContent(r, id, userKeys)
 }
 
-// missingSecret returns the failure for a secret that is not in mock.yaml.
-// holds has the keys that the charm reads from it, separated by spaces.
-func missingSecret(id deployment.Text, holds string) *Failure {
-	failure := crash(id.Place, "There is no secret "+source.Quote(id.Value)+" under 'secrets' in mock.yaml.")
-	failure.Secret, failure.Holds = id.Value, holds
-	return failure
+// credentials has the fields of a database that a secret may hold.
+var credentials = []string{"uris", "username", "password"}
+
+// databaseFields takes the credentials from the user's secret. The databag
+// counts only if the secret has none of them.
+func (r *request) databaseFields(bag, user deployment.Databag) fields {
+	found := fields{"database": r.application}
+	found.take(bag, "endpoints", "database")
+	if !found.take(user, credentials...) {
+		found.take(bag, credentials...)
+	}
+	return found
 }
 
 func deriveDatabase(_ string, data fields) *Failure {
-	if failure := parts(data); failure != nil {
-		return failure
-	}
+	failure := parts(data)
 	data.inherit("@username", "username")
 	data.inherit("@password", "password")
 	data.inherit("@endpoints", "netloc", "hostname", "port")
 	data.inherit("@database", "path", "name")
-	return nil
+	return failure
 }
 
 // deriveSpringDatabase follows springboot/charm.py, generate_db_env.
@@ -180,98 +166,89 @@ func deriveSpringDatabase(endpoint string, data fields) *Failure {
 	if failure := deriveDatabase(endpoint, data); failure != nil {
 		return failure
 	}
-	first, _, _ := strings.Cut(whole.Value, ",")
-	u, err := python.ParseURL(first)
+	whole.Value, _, _ = strings.Cut(whole.Value, ",")
+	return data.addFirst(endpoint, whole)
+}
+
+// addFirst adds the first of several addresses, for SQL also as JDBC has it.
+func (f fields) addFirst(endpoint string, first deployment.Text) *Failure {
+	u, err := python.ParseURL(first.Value)
 	if err != nil {
-		return crash(whole.Place, badAddress(err))
+		return badAddress(first.Place, err)
 	}
-	data.put("first", first, whole.Place)
+	f.set("first", first)
 	if endpoint == "mongodb" {
 		return nil
 	}
+	return f.addJDBC(u, first.Place)
+}
+
+func (f fields) addJDBC(u python.URL, at deployment.Place) *Failure {
 	server, err := serverOf(u)
 	if err != nil {
-		return crash(whole.Place, badAddress(err))
+		return badAddress(at, err)
 	}
 	name, _ := u.Username()
 	password, _ := u.Password()
-	data.put("jdbc", "jdbc:"+u.Scheme+"://"+server+u.Path, whole.Place)
-	data.put("jdbc-username", name, data["username"].Place)
-	data.put("jdbc-password", password, data["password"].Place)
+	f.put("jdbc", "jdbc:"+u.Scheme+"://"+server+u.Path, at)
+	f.put("jdbc-username", name, f["username"].Place)
+	f.put("jdbc-password", password, f["password"].Place)
 	return nil
 }
 
 // serverOf returns host and port of an address as an f-string of Python writes
 // them.
 func serverOf(u python.URL) (string, error) {
-	host, ok := u.Hostname()
-	if !ok {
-		host = "None"
-	}
-	port, ok, err := u.Port()
-	if !ok {
-		return host + ":None", err
-	}
-	return host + ":" + strconv.Itoa(port), err
+	port, hasPort, err := u.Port()
+	host, hasHost := u.Hostname()
+	return orNone(host, hasHost) + ":" + orNone(strconv.Itoa(port), hasPort), err
 }
 
-// readRabbitMQ follows rabbitmq.py, get_relation_data: the credentials are in
-// the application's databag (rabbitmq-k8s) or in a unit's databag
-// (rabbitmq-server).
-func readRabbitMQ(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil {
-		return nil, failure
-	}
+// readRabbitMQ follows rabbitmq.py, get_relation_data.
+func readRabbitMQ(r *request, relation *deployment.Relation) (fields, *Failure) {
 	host, password, ok := rabbitCredentials(relation)
 	if !ok {
 		return nil, nil
 	}
-	const tail = ":5672/%2F"
-	head := "amqp://" + r.application.Value + ":" + password.Value + "@"
-	var urls []string
-	for _, name := range rabbitHosts(relation) {
-		urls = append(urls, head+name+tail)
-	}
-	data := fields{}
-	data.put("url", head+host.Value+tail, relation.Place)
-	data.put("urls", strings.Join(urls, ","), relation.Place)
-	data.set("user", r.application)
-	data.set("host", host)
-	data.set("secret", password)
+	data := fields{"user": r.application, "host": host, "secret": password}
+	data.put("url", r.rabbitURLs(password, host.Value), relation.Place)
+	data.put("urls", r.rabbitURLs(password, rabbitHosts(relation)...), relation.Place)
 	return data, nil
+}
+
+// rabbitURLs returns the addresses of hosts, separated by commas.
+func (r *request) rabbitURLs(password deployment.Text, hosts ...string) string {
+	urls := make([]string, len(hosts))
+	for i, host := range hosts {
+		urls[i] = "amqp://" + r.application.Value + ":" + password.Value + "@" + host + ":5672/%2F"
+	}
+	return strings.Join(urls, ",")
 }
 
 // rabbitHosts returns the hosts of the units, or the application's host.
 func rabbitHosts(relation *deployment.Relation) []string {
-	var hosts []string
-	for _, unit := range relation.Units {
-		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
-			hosts = append(hosts, name.Value)
-		}
-	}
+	hosts := unitHosts(relation.Units)
 	if hosts != nil {
 		return hosts
 	}
 	return []string{getOr(relation.Data, "hostname", deployment.Text{Value: "None"}).Value}
 }
 
-// getOr follows dict.get with a default.
-func getOr(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
-	if text, ok := bag.Get(key); ok {
-		return text
+func unitHosts(units []deployment.Unit) (hosts []string) {
+	for _, unit := range units {
+		if name, _ := unit.Data.Get("hostname"); name.Value != "" {
+			hosts = append(hosts, name.Value)
+		}
 	}
-	return otherwise
+	return hosts
 }
 
+// rabbitCredentials finds the credentials in the application's databag
+// (rabbitmq-k8s) or in a unit's (rabbitmq-server).
 func rabbitCredentials(relation *deployment.Relation) (host, password deployment.Text, ok bool) {
-	bags := []deployment.Databag{relation.Data}
-	for _, unit := range relation.Units {
-		bags = append(bags, unit.Data)
-	}
-	for _, bag := range bags {
-		host, _ := bag.Get("hostname")
-		password, _ := bag.Get("password")
+	for _, bag := range bagsOf(relation) {
+		host, _ = bag.Get("hostname")
+		password, _ = bag.Get("password")
 		if host.Value != "" && password.Value != "" {
 			return host, password, true
 		}
@@ -280,43 +257,48 @@ func rabbitCredentials(relation *deployment.Relation) (host, password deployment
 }
 
 func deriveRabbitMQ(_ string, data fields) *Failure {
-	if failure := parts(data); failure != nil {
-		return failure
-	}
-	if path := data["path"].Value; len(path) > 1 {
-		segments := strings.Split(path, "/")
-		name := segments[0]
-		if len(segments) > 1 {
-			name = segments[1]
-		}
-		data.made("vhost", python.Unquote(name))
-	}
+	failure := parts(data)
+	data.addVirtualHost()
 	data.place(data["host"].Place, "hostname", "netloc")
 	data.place(data["secret"].Place, "password")
 	data.place(deployment.Place{}, "scheme", "path", "params", "query", "fragment", "port")
 	data.place(data["user"].Place, "username")
-	return nil
+	return failure
+}
+
+// addVirtualHost adds RabbitMQ's name for the first segment of the path.
+func (f fields) addVirtualHost() {
+	path := f["path"].Value
+	if len(path) <= 1 {
+		return
+	}
+	name, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	f.made("vhost", python.Unquote(name))
 }
 
 // readRedis follows redis.py, to_relation_data: it reads the first unit's data
 // and the application's leader-host.
-func readRedis(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil || len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {
-		return nil, failure
+func readRedis(_ *request, relation *deployment.Relation) (fields, *Failure) {
+	if len(relation.Units) == 0 || relation.Units[0].Data.Len() == 0 {
+		return nil, nil
 	}
-	unit := relation.Units[0].Data
+	return redisAddress(relation.Data, relation.Units[0].Data)
+}
+
+func redisAddress(app, unit deployment.Databag) (fields, *Failure) {
 	none := deployment.Text{Value: "None", Place: unit.Place}
-	host := getOr(relation.Data, "leader-host", getOr(unit, "hostname", none))
+	host := getOr(app, "leader-host", getOr(unit, "hostname", none))
 	port := getOr(unit, "port", none)
 	if port.Value == "None" && host.Value != "" && !strings.ContainsAny(host.Value, ":/") {
 		return nil, nil
 	}
+	return redisURL(host, port)
+}
+
+func redisURL(host, port deployment.Text) (fields, *Failure) {
 	url, err := pydantic.URL("redis://" + host.Value + ":" + port.Value)
 	if err != nil {
 		return nil, invalid("redis", host.Place, "Host and port do not make a valid address.")
 	}
-	data := fields{"@port": port}
-	data.put("url", url, host.Place)
-	return data, nil
+	return fields{"url": {Value: url, Place: host.Place}, "@port": port}, nil
 }

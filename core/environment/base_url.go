@@ -6,6 +6,7 @@ import (
 	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
+	"charm-playground/core/value"
 )
 
 // defaultPort is the port on which gunicorn listens.
@@ -33,29 +34,26 @@ func (c *config) portText() string {
 
 // findBaseURL follows charm.py, _base_url: it takes the ingress's address, or
 // else the Kubernetes service's.
-func (c *config) findBaseURL() *Failure {
-	url, failure := c.ingressURL()
-	if failure != nil {
-		return failure
-	}
-	c.baseURL, c.ingress = url, url.Value != ""
-	if !c.ingress {
+func (c *config) findBaseURL() (failure *Failure) {
+	c.baseURL, failure = c.ingressURL()
+	c.ingress = c.baseURL.Value != ""
+	if failure == nil && !c.ingress {
 		c.baseURL = deployment.Text{Value: "http://" + c.d.Application + "." + c.d.Model + ":" + c.portText()}
 	}
-	return nil
+	return failure
 }
 
 // ingressURL follows the ingress library's url: it returns the address in the
 // application's databag, or nothing.
 func (c *config) ingressURL() (deployment.Text, *Failure) {
-	related := c.d.Related("ingress")
-	if len(related) == 0 {
-		return deployment.Text{}, nil
-	}
-	given, ok := related[0].Data.Get("ingress")
+	given, ok := firstBag(c.d, "ingress").Get("ingress")
 	if !ok {
 		return deployment.Text{}, nil
 	}
+	return ingressAddress(given)
+}
+
+func ingressAddress(given deployment.Text) (deployment.Text, *Failure) {
 	data, err := python.Loads(given.Value)
 	switch {
 	case err != nil:
@@ -63,10 +61,15 @@ func (c *config) ingressURL() (deployment.Text, *Failure) {
 	case isNull(data):
 		return deployment.Text{}, nil
 	}
-	if url := data.Get("url"); isString(url) {
+	return httpAddress(data.Get("url"), given.Place)
+}
+
+// httpAddress returns the ingress's address in its normal form.
+func httpAddress(url *value.Value, at deployment.Place) (deployment.Text, *Failure) {
+	if isString(url) {
 		if normal, err := pydantic.HTTPURL(url.Text); err == nil {
-			return deployment.Text{Value: normal, Place: given.Place}, nil
+			return deployment.Text{Value: normal, Place: at}, nil
 		}
 	}
-	return deployment.Text{}, crash(given.Place, "The ingress's data does not have a url that is an address with http or https.")
+	return deployment.Text{}, crash(at, "The ingress's data does not have a url that is an address with http or https.")
 }

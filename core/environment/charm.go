@@ -45,20 +45,30 @@ type State struct {
 func Work(d *deployment.Deployment) *State {
 	c := configure(d)
 	i := integrate(c)
-	s := &State{
-		Deployment: d, Port: defaultPort, Endpoints: i.endpoints, Client: i.client, IngressReady: c.ingress,
-		InvalidOptions: c.invalid, MissingOptions: c.missing,
-	}
-	if c.framed == nil {
-		s.Port = c.port()
-		if given := c.fieldValue(c.framework.Port); given != nil {
-			s.PortAt = given.from
-		}
-	}
-	s.Start = constructor(c, i)
-	s.Data = firstFailure(c.framed, c.unreachable, c.unset, i.wrong)
+	s := newState(c, i)
+	s.findPort(c)
 	s.setUp(c, i)
 	return s
+}
+
+func newState(c *config, i *integrations) *State {
+	return &State{
+		Deployment: c.d, Port: defaultPort, Endpoints: i.endpoints, Client: i.client, IngressReady: c.ingress,
+		InvalidOptions: c.invalid, MissingOptions: c.missing,
+		Start: constructor(c, i), Data: firstFailure(c.framed, c.unreachable, c.unset, i.wrong),
+	}
+}
+
+// findPort finds the app's port, unless the framework's configuration is not
+// valid.
+func (s *State) findPort(c *config) {
+	if c.framed != nil {
+		return
+	}
+	s.Port = c.port()
+	if given := c.fieldValue(c.framework.Port); given != nil {
+		s.PortAt = given.from
+	}
 }
 
 // setUp computes the variables and the command.
@@ -86,21 +96,32 @@ func firstFailure(failures ...*Failure) *Failure {
 // constructor returns the failure of PaasCharm.__init__, which catches no
 // exceptions.
 func constructor(c *config, i *integrations) *Failure {
-	all := []*Failure{c.untyped(), i.undeclared}
-	if c.framework.Gunicorn {
-		all = append(all, i.tracingLimit())
+	gunicorn := c.framework.Gunicorn
+	return asCrash(firstFailure(
+		c.untyped(), i.undeclared,
+		onlyIf(gunicorn, i.tracingLimit()), c.refusedPaasConfig(), onlyIf(!gunicorn, c.framed),
+		i.proxyRequirer(c.d), onlyIf(i.client.OAuth != "", c.unreachable),
+	))
+}
+
+func onlyIf(condition bool, failure *Failure) *Failure {
+	if condition {
+		return failure
 	}
-	if c.d.Paas.Refused != "" {
-		all = append(all, crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+"."))
+	return nil
+}
+
+// refusedPaasConfig returns why the charm does not start with its
+// paas-config.yaml.
+func (c *config) refusedPaasConfig() *Failure {
+	if c.d.Paas.Refused == "" {
+		return nil
 	}
-	if !c.framework.Gunicorn {
-		all = append(all, c.framed)
-	}
-	all = append(all, i.proxyRequirer(c.d))
-	if i.client.OAuth != "" {
-		all = append(all, c.unreachable)
-	}
-	failure := firstFailure(all...)
+	return crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+".")
+}
+
+// asCrash returns a failure as it is where the charm does not catch it.
+func asCrash(failure *Failure) *Failure {
 	if failure == nil {
 		return nil
 	}

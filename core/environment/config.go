@@ -8,7 +8,6 @@ import (
 	"charm-playground/core/framework"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
-	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -35,7 +34,7 @@ type config struct {
 // configure does what the charm does with its options before it reads
 // relations.
 func configure(d *deployment.Deployment) *config {
-	c := &config{d: d, framework: framework.Of(d.Framework)}
+	c := &config{d: d, framework: framework.Of(d.Framework), settings: map[string]setting{}}
 	c.unread = c.loadSettings()
 	c.framed = c.unread
 	if c.unread == nil {
@@ -70,23 +69,29 @@ func (s setting) truthy() bool {
 // loadSettings reads all options that have a value, and the secrets that they
 // name (utils.py, config_get_with_secret).
 func (c *config) loadSettings() *Failure {
-	c.settings = map[string]setting{}
 	for _, option := range c.d.Options {
-		if option.Value == nil {
-			continue
+		if failure := c.loadSetting(option); failure != nil {
+			return failure
 		}
-		c.order = append(c.order, option.Name)
-		if option.Type != "secret" {
-			c.settings[option.Name] = setting{option: option, value: option.Value}
-			continue
-		}
-		content, ok := c.d.Secret(option.Value.Text)
-		if !ok {
-			return missingSecret(deployment.Text{Value: option.Value.Text, Place: option.From}, "")
-		}
-		c.settings[option.Name] = setting{option: option, content: content}
 	}
 	return nil
+}
+
+func (c *config) loadSetting(option *deployment.Option) (failure *Failure) {
+	if option.Value == nil {
+		return nil
+	}
+	c.order = append(c.order, option.Name)
+	c.settings[option.Name], failure = c.settingOf(option)
+	return failure
+}
+
+func (c *config) settingOf(option *deployment.Option) (setting, *Failure) {
+	if option.Type != "secret" {
+		return setting{option: option, value: option.Value}, nil
+	}
+	content, failure := secretContent(c.d, deployment.Text{Value: option.Value.Text, Place: option.From}, "")
+	return setting{option: option, content: content}, failure
 }
 
 // fieldValue is a field of the framework's configuration with its value: a str,
@@ -115,62 +120,77 @@ func (c *config) loadFields() *Failure {
 	if failure != nil {
 		return failure
 	}
-	var invalid []string
+	c.validateFields(id)
+	return c.invalidOptions()
+}
+
+func (c *config) validateFields(id *deployment.Text) {
 	for i := range c.framework.Fields {
-		field := &c.framework.Fields[i]
-		given, ok := c.loadField(field, id)
-		if !ok {
-			invalid = append(invalid, field.Option)
-		}
-		if given.value != nil {
+		if given := c.loadField(&c.framework.Fields[i], id); given.value != nil {
 			c.fields = append(c.fields, given)
 		}
 	}
-	if len(invalid) > 0 {
-		return &Failure{Message: optionsMessage(nil, invalid), Reason: "The charm does not accept the value of " + strings.Join(invalid, ", ") + ".", At: c.invalid[0].From}
+}
+
+// invalidOptions returns the failure over options whose values are invalid.
+func (c *config) invalidOptions() *Failure {
+	if c.invalid == nil {
+		return nil
 	}
-	return nil
+	var names []string
+	for _, option := range c.invalid {
+		names = append(names, option.Name)
+	}
+	return &Failure{Message: optionsMessage(nil, names), Reason: "The charm does not accept the value of " + strings.Join(names, ", ") + ".", At: c.invalid[0].From}
 }
 
 // loadField returns the value of a framework's field: from the secret with the
-// secret key, from its option, or its fallback. It returns false if the
-// option's value is invalid.
-func (c *config) loadField(field *framework.Field, id *deployment.Text) (fieldValue, bool) {
-	given := fieldValue{field: field, value: fallbackOf(field)}
-	if option := c.d.Option(field.Option); option != nil {
-		given.at = option.At
-	}
-	if field.Secret && id != nil {
+// secret key, from its option, or its fallback.
+func (c *config) loadField(field *framework.Field, id *deployment.Text) fieldValue {
+	given := fieldValue{field: field, value: fallbackOf(field), at: c.declared(field.Option)}
+	switch s := c.settings[field.Option]; {
+	case field.Secret && id != nil:
 		given.value, given.from = value.NewString(id.Value), id.Place
-		given.at = c.d.Option(field.Option + "-id").At
-		return given, true
+		given.at = c.declared(field.Option + "-id")
+	case s.value != nil:
+		given.value, given.from = c.validated(field, s), s.option.From
 	}
-	s, ok := c.settings[field.Option]
-	if !ok || s.value == nil {
-		return given, true
+	return given
+}
+
+// declared returns the declaration of an option.
+func (c *config) declared(name string) deployment.Place {
+	if option := c.d.Option(name); option != nil {
+		return option.At
 	}
-	given.value, given.from = validate(field, s.value), s.option.From
-	if given.value == nil {
+	return deployment.Place{}
+}
+
+// validated returns the field's value, or nil if the option's value is invalid.
+func (c *config) validated(field *framework.Field, s setting) *value.Value {
+	valid := validate(field, s.value)
+	if valid == nil {
 		c.invalid = append(c.invalid, s.option)
 	}
-	return given, given.value != nil
+	return valid
 }
 
 // optionsMessage follows utils.py, build_validation_error_message, including
 // the library's spaces.
 func optionsMessage(missing, invalid []string) string {
-	message := ""
-	if len(missing) > 0 {
-		message = "missing options: " + strings.Join(missing, ", ")
-	}
-	message += "        "
+	between := "        "
 	if len(missing) > 0 && len(invalid) > 0 {
-		message += ", "
+		between += ", "
 	}
-	if len(invalid) > 0 {
-		message += "invalid options: " + strings.Join(invalid, ", ")
+	return titled("missing options: ", missing) + between + titled("invalid options: ", invalid)
+}
+
+// titled returns a list of names with its title, or "" for an empty list.
+func titled(title string, names []string) string {
+	if len(names) == 0 {
+		return ""
 	}
-	return message
+	return title + strings.Join(names, ", ")
 }
 
 // secretKeyFromID returns the secret key from the secret that the option with
@@ -260,129 +280,28 @@ func (c *config) addAllowedHost() *Failure {
 	if err != nil {
 		return crash(c.baseURL.Place, "The base URL "+err.Error()+".")
 	}
-	host := value.NewNull()
+	c.allowHost(hostOf(u))
+	return nil
+}
+
+// hostOf returns the host of an address, or null.
+func hostOf(u python.URL) *value.Value {
 	if name, ok := u.Hostname(); ok {
-		host = value.NewString(name)
+		return value.NewString(name)
 	}
+	return value.NewNull()
+}
+
+func (c *config) allowHost(host *value.Value) {
 	hosts := c.fieldValue(c.framework.Hosts)
 	allowed := hosts.value.Items
 	if slices.ContainsFunc(allowed, func(v *value.Value) bool { return v.Kind == host.Kind && v.Text == host.Text }) {
-		return nil
+		return
 	}
 	if c.ingress && len(allowed) == 0 {
 		hosts.from = c.baseURL.Place
 	}
 	hosts.value = value.NewList(append(slices.Clone(allowed), host)...)
-	return nil
-}
-
-// userOption is an option that becomes a variable. The charm holds it under
-// this name.
-type userOption struct {
-	name string // with underscores
-	setting
-}
-
-// untyped returns the failure of ops for an option without a type
-// (ops/charm.py, CharmMeta).
-func (c *config) untyped() *Failure {
-	for _, option := range c.d.Options {
-		if !option.Typed {
-			return crash(option.At, "Option "+source.Quote(option.Name)+" has no type: Juju takes it for a string, but the charm does not start.")
-		}
-	}
-	return nil
-}
-
-// mistyped returns the failure for an option whose type the charm does not
-// know: it cannot make its model of the user's options (charm_state.py,
-// _create_config_attribute).
-func (c *config) mistyped() *Failure {
-	for _, option := range c.d.Options {
-		if option.Typed && !option.Known && c.framework.Reads(option.Name) {
-			return crash(option.At, "The charm knows no type "+source.Quote(option.Type)+" of options.")
-		}
-	}
-	return nil
-}
-
-// loadUserOptions collects and validates the options that become variables
-// (charm_state.py, from_charm). Juju has already checked the types, so the
-// charm can find only missing and reserved options.
-func (c *config) loadUserOptions() *Failure {
-	index := map[string]int{}
-	for _, name := range c.order {
-		if !c.framework.Reads(name) {
-			continue
-		}
-		key := framework.Attribute(name)
-		option := userOption{key, c.settings[name]}
-		if at, ok := index[key]; ok {
-			c.options[at] = option
-			continue
-		}
-		index[key] = len(c.options)
-		c.options = append(c.options, option)
-	}
-	if failure := c.reservedOption(); failure != nil {
-		return failure
-	}
-	return c.missingOptions(index)
-}
-
-// reservedOptions has the names that a field of a pydantic 2.14 model cannot
-// have (create_model in charm_state.py, app_config_class_factory).
-const reservedOptions = "model_config model_dump model_dump_json model_validate model_validate_json model_validate_strings"
-
-// reservedOption returns why the charm cannot make its model of the options.
-func (c *config) reservedOption() *Failure {
-	names := strings.Fields(reservedOptions)
-	for _, option := range c.d.Options {
-		if contains(names, framework.Attribute(option.Name)) {
-			return crash(option.At, "No option can be called "+source.Quote(option.Name)+": the charm makes a pydantic model of the options, and the name is taken there.")
-		}
-	}
-	return nil
-}
-
-// missingOptions finds the options with `optional: false` and no value. An
-// option that has the name of a framework's field never counts as set.
-func (c *config) missingOptions(given map[string]int) *Failure {
-	order, required := c.requiredOptions()
-	var missing []string
-	for _, key := range order {
-		if _, ok := given[key]; !ok && required[key] != nil {
-			missing = append(missing, framework.OptionName(key))
-			c.missing = append(c.missing, required[key])
-		}
-	}
-	if missing == nil {
-		return nil
-	}
-	return &Failure{Message: optionsMessage(missing, nil), Reason: "The charm waits for a value of " + strings.Join(missing, ", ") + ".", At: c.missing[0].At}
-}
-
-// requiredOptions returns the options with `optional: false`, by the name that
-// the charm has for them. If several have the same name, the last one counts.
-func (c *config) requiredOptions() (order []string, required map[string]*deployment.Option) {
-	options := c.d.Project.Lookup("config", "options")
-	if options == nil || options.Kind != value.Map {
-		return nil, nil
-	}
-	required = map[string]*deployment.Option{}
-	for _, entry := range options.Map.Entries() {
-		name := entry.Key.Str()
-		if !c.framework.IsUserOption(name) {
-			continue
-		}
-		key := framework.Attribute(name)
-		delete(required, key)
-		if optional := entry.Value.Get("optional"); optional != nil && optional.Kind == value.Bool && !optional.Bool {
-			required[key] = c.d.Option(name)
-			order = append(order, key)
-		}
-	}
-	return order, required
 }
 
 // encode follows app.py, encode_env.

@@ -1,7 +1,7 @@
 package environment
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -22,6 +22,48 @@ func (f fields) put(name, text string, at deployment.Place) {
 
 // made sets a field to a value that the charm makes up itself.
 func (f fields) made(name, text string) { f.put(name, text, deployment.Place{}) }
+
+// putIf sets a field that there is only under a condition.
+func (f fields) putIf(ok bool, name, text string, at deployment.Place) {
+	if ok {
+		f.put(name, text, at)
+	}
+}
+
+// take copies the named keys of a databag, and reports whether it has any of
+// them.
+func (f fields) take(from deployment.Databag, names ...string) (some bool) {
+	for _, name := range names {
+		if text, ok := from.Get(name); ok {
+			f[name], some = text, true
+		}
+	}
+	return some
+}
+
+// replace sets the named fields to what a databag has for them, or removes them.
+func (f fields) replace(from deployment.Databag, names []string) {
+	for _, name := range names {
+		delete(f, name)
+	}
+	f.take(from, names...)
+}
+
+// hasAll reports whether no named field is missing or empty.
+func (f fields) hasAll(names ...string) bool {
+	for _, name := range names {
+		if f[name].Value == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// str returns a field as an f-string of Python writes it.
+func (f fields) str(name string) string {
+	text, ok := f[name]
+	return orNone(text.Value, ok)
+}
 
 // inherit sets the places of the named fields to the place of a part of them,
 // if that is known.
@@ -46,29 +88,33 @@ func (g *generator) integrationVariables() (*variables, *Failure) {
 	env := &variables{}
 	databases := g.databases()
 	for _, i := range integration.InOrder() {
-		var failure *Failure
 		data := g.foundOf(i)
 		if i.Database {
 			data, databases = next(databases)
 		}
-		switch {
-		case data != nil:
-			failure = g.addIntegration(env, data)
-		case g.framework.Spring && i.Name == "tracing":
-			g.addNoExporters(env)
-		case g.framework.Spring && i.Name == "metrics-endpoint":
-			failure = g.addActuator(env)
-		}
-		if failure != nil {
+		if failure := g.addVariablesOf(env, i, data); failure != nil {
 			return nil, failure
 		}
 	}
 	return env, nil
 }
 
+// addVariablesOf adds the variables of an integration, or those that Spring
+// Boot's charm sets without it. data is nil for an app that is not integrated.
+func (g *generator) addVariablesOf(env *variables, i *integration.Integration, data *found) *Failure {
+	switch {
+	case data != nil:
+		return g.addIntegration(env, data)
+	case g.framework.Spring && i.Name == "tracing":
+		g.addNoExporters(env)
+	case g.framework.Spring && i.Name == "metrics-endpoint":
+		return g.addActuator(env)
+	}
+	return nil
+}
+
 // databases returns the data of the databases in the order of their endpoints.
-func (g *generator) databases() []*found {
-	var all []*found
+func (g *generator) databases() (all []*found) {
 	for at := range g.found {
 		if g.found[at].endpoint.Integration.Database {
 			all = append(all, &g.found[at])
@@ -96,40 +142,48 @@ func (g *generator) foundOf(i *integration.Integration) *found {
 }
 
 func (g *generator) addIntegration(env *variables, data *found) *Failure {
-	i := data.endpoint.Integration
-	derive := readerOf(i).derive
-	if g.framework.Spring && i.Spring != nil {
-		derive = readerOf(i).spring
+	if failure := g.derive(data); failure != nil {
+		return failure
 	}
-	if derive != nil {
-		if failure := derive(data.endpoint.Name, data.fields); failure != nil {
-			return failure
-		}
-	}
-	for _, v := range i.VariablesOf(g.framework.App(), data.endpoint.Name) {
+	for _, v := range data.endpoint.Integration.VariablesOf(g.framework.App(), data.endpoint.Name) {
 		g.addVariable(env, data, &v)
 	}
 	return nil
 }
 
+// derive adds the fields that the charm derives from the data.
+func (g *generator) derive(data *found) *Failure {
+	i := data.endpoint.Integration
+	derive := readerOf(i).derivation(g.framework.Spring && i.Spring != nil)
+	if derive == nil {
+		return nil
+	}
+	return derive(data.endpoint.Name, data.fields)
+}
+
 // addVariable adds a variable of an integration if the data has its field.
 func (g *generator) addVariable(env *variables, data *found, v *integration.Variable) {
-	field, there := data.fields[v.Field]
-	if v.Constant != "" {
-		field, there = deployment.Text{Value: v.Constant}, true
-	}
+	field, there := valueOf(v, data.fields)
 	if !v.When.Holds(field.Value, there) {
 		return
 	}
-	env.set(&Variable{
-		Name: v.Name, Value: field.Value, Kind: Integration, Origin: data.endpoint.At, From: field.Place,
-		Description: v.Doc, Docs: g.framework.Docs + upstream.Variables, Sensitive: v.Sensitive && !harmless(v.Field, field.Value),
-	})
+	variable := g.own(v.Name, field.Value, v.Doc, g.framework.Docs+upstream.Variables).as(Integration, data.endpoint.At, field.Place)
+	variable.Sensitive = v.Sensitive && !harmless(v.Field, field.Value)
+	env.set(variable)
+}
+
+// valueOf returns the value of a variable, and whether it has one.
+func valueOf(v *integration.Variable, data fields) (deployment.Text, bool) {
+	if v.Constant != "" {
+		return deployment.Text{Value: v.Constant}, true
+	}
+	text, ok := data[v.Field]
+	return text, ok
 }
 
 // harmless reports whether a field is an address that contains no secret.
 func harmless(field, address string) bool {
-	return contains(addresses, field) && !strings.ContainsAny(address, "@?")
+	return slices.Contains(addresses, field) && !strings.ContainsAny(address, "@?")
 }
 
 // addresses has the fields that may contain credentials.
@@ -159,11 +213,7 @@ func (g *generator) addActuator(env *variables) *Failure {
 		{"management.endpoints.web.base-path", "/" + strings.Join(parts[:last], "/"), "Path of Spring's actuator: metrics-path without its last part."},
 		{"management.endpoints.web.path-mapping.prometheus", parts[last], "Path of the metrics below the actuator: the last part of metrics-path."},
 	} {
-		v := g.own(row[0], row[1], row[2], g.framework.Docs+upstream.Variables)
-		v.Kind, v.Origin, v.From = Config, given.at, given.from
-		env.set(v)
+		env.set(g.own(row[0], row[1], row[2], g.framework.Docs+upstream.Variables).as(Config, given.at, given.from))
 	}
 	return nil
 }
-
-func sortStrings(list []string) { sort.Strings(list) }

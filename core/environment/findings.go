@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -27,7 +28,14 @@ func (s *State) Findings() []diagnostic.Diagnostic {
 type findings []diagnostic.Diagnostic
 
 func (f *findings) add(place deployment.Place, severity diagnostic.Severity, code diagnostic.Code, message string) {
+	f.addFixed(place, severity, code, message, func() []diagnostic.Fix { return nil })
+}
+
+// addFixed adds a finding with its fixes. It makes them only for a place in the
+// project's files, because each fix costs some of what may be read again.
+func (f *findings) addFixed(place deployment.Place, severity diagnostic.Severity, code diagnostic.Code, message string, fixes func() []diagnostic.Fix) {
 	if finding, ok := deployment.At(place, severity, code, message); ok {
+		finding.Fixes = fixes()
 		*f = append(*f, finding)
 	}
 }
@@ -87,38 +95,52 @@ func (f *findings) allow(option *deployment.Option, name string) {
 
 func (f *findings) missingOptions(s *State) {
 	for _, option := range s.MissingOptions {
-		finding, ok := deployment.At(option.At, diagnostic.Information, diagnostic.OptionNeeded,
-			"Option '"+option.Name+"' has `optional: false` and no value: the charm is blocked until it is set.")
-		if !ok {
-			continue
-		}
-		finding.Fixes = s.Deployment.Give(option.Name)
-		*f = append(*f, finding)
+		f.addFixed(option.At, diagnostic.Information, diagnostic.OptionNeeded,
+			"Option '"+option.Name+"' has `optional: false` and no value: the charm is blocked until it is set.",
+			func() []diagnostic.Fix { return s.Deployment.Give(option.Name) })
 	}
 }
 
 // relations reports relations with wrong or incomplete data.
 func (f *findings) relations(s *State) {
 	for _, endpoint := range s.Endpoints {
-		related := s.Deployment.Related(endpoint.Name)
-		if len(related) > 1 && endpoint.Failure == nil {
-			f.add(related[1].EndpointAt, diagnostic.Warning, diagnostic.TooManyRelations,
-				"The charm reads the first relation at '"+endpoint.Name+"' only: nothing of this one reaches the app.")
-		}
-		switch {
-		case len(related) == 0:
-		case endpoint.Failure != nil:
-			if endpoint.Failure.At.Origin().Source != "" && strings.HasPrefix(endpoint.Failure.At.Path, "requires.") {
-				continue // about the endpoint, which package check reports
-			}
-			f.fail(s, diagnostic.RelationData, endpoint.Failure)
-		case !endpoint.Integrated && s.Start == nil && s.Data == nil: // otherwise the charm stops before this
-			f.incomplete(s, endpoint, related[0])
-		case endpoint.Integrated:
-			f.leftOut(s, endpoint, related[0])
+		if related := s.Deployment.Related(endpoint.Name); len(related) > 0 {
+			f.surplus(endpoint, related)
+			f.relation(s, endpoint, related[0])
 		}
 	}
 }
+
+// surplus reports the second relation of an endpoint at which the charm reads
+// one.
+func (f *findings) surplus(endpoint *Endpoint, related []*deployment.Relation) {
+	if len(related) > 1 && endpoint.Failure == nil {
+		f.add(related[1].EndpointAt, diagnostic.Warning, diagnostic.TooManyRelations,
+			"The charm reads the first relation at '"+endpoint.Name+"' only: nothing of this one reaches the app.")
+	}
+}
+
+func (f *findings) relation(s *State, endpoint *Endpoint, relation *deployment.Relation) {
+	switch {
+	case endpoint.Failure != nil:
+		f.refusedRelation(s, endpoint.Failure)
+	case endpoint.Integrated:
+		f.leftOut(s, endpoint, relation)
+	case s.Start == nil && s.Data == nil: // otherwise the charm stops before this
+		f.incomplete(s, endpoint, relation)
+	}
+}
+
+// refusedRelation reports a failure over a relation's data. Package check reports
+// failures over the endpoint.
+func (f *findings) refusedRelation(s *State, failure *Failure) {
+	if failure.At.Origin().Source == "" || !failure.overEndpoint() {
+		f.fail(s, diagnostic.RelationData, failure)
+	}
+}
+
+// overEndpoint reports whether the cause is how an endpoint is declared.
+func (f *Failure) overEndpoint() bool { return strings.HasPrefix(f.At.Path, "requires.") }
 
 // leftOut reports keys that the charm does not pass on because another key is
 // missing.
@@ -139,45 +161,55 @@ func (f *findings) leftOut(s *State, endpoint *Endpoint, relation *deployment.Re
 // incomplete reports a relation that sets no variables, with the keys that it
 // lacks.
 func (f *findings) incomplete(s *State, endpoint *Endpoint, relation *deployment.Relation) {
-	var lacking []string
-	for _, key := range endpoint.Integration.Needed() {
-		if !has(s.Deployment, relation, key) {
-			lacking = append(lacking, "'"+key+"'")
-		}
-	}
-	message := "The data of the relation with '" + endpoint.Name + "' does not have the form that the charm expects"
-	if len(lacking) > 0 {
-		message = "The relation with '" + endpoint.Name + "' lacks " + strings.Join(lacking, ", ")
-	} else if endpoint.Integration.Name == "tracing" {
-		message = "The relation with '" + endpoint.Name + "' has no receiver for otlp_http"
-	}
-	message += ": the charm treats it as not integrated and sets no " + variableNames(framework.Of(s.Deployment.Framework), endpoint) + "."
+	lacking := lackingKeys(s.Deployment, relation, endpoint.Integration.Needed())
+	message := shortcoming(endpoint, lacking) + ": the charm treats it as not integrated and sets no " + variableNames(framework.Of(s.Deployment.Framework), endpoint) + "."
 	if len(lacking) > 0 && len(endpoint.Integration.Unit) > 0 && len(relation.Units) == 0 {
 		message += " Its units are not in mock.yaml; `juju show-unit` of Juju 4.0.0 to 4.0.5 leaves them out."
 	}
-	if finding, ok := deployment.At(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete, message); ok {
-		finding.Fixes = s.Deployment.Fill(relation, endpoint.Integration)
-		*f = append(*f, finding)
+	f.addFixed(relation.EndpointAt, diagnostic.Warning, diagnostic.RelationIncomplete, message,
+		func() []diagnostic.Fix { return s.Deployment.Fill(relation, endpoint.Integration) })
+}
+
+// lackingKeys returns the keys that a relation lacks, in quotes.
+func lackingKeys(d *deployment.Deployment, relation *deployment.Relation, keys []string) (lacking []string) {
+	for _, key := range keys {
+		if !has(d, relation, key) {
+			lacking = append(lacking, "'"+key+"'")
+		}
+	}
+	return lacking
+}
+
+// shortcoming says why the charm treats a relation as not integrated.
+func shortcoming(endpoint *Endpoint, lacking []string) string {
+	switch with := "relation with '" + endpoint.Name + "'"; {
+	case len(lacking) > 0:
+		return "The " + with + " lacks " + strings.Join(lacking, ", ")
+	case endpoint.Integration.Name == "tracing":
+		return "The " + with + " has no receiver for otlp_http"
+	default:
+		return "The data of the " + with + " does not have the form that the charm expects"
 	}
 }
 
 // has reports whether a databag of the relation, or a secret that it names, has
 // a value for the key.
 func has(d *deployment.Deployment, relation *deployment.Relation, key string) bool {
-	bags := []deployment.Databag{relation.Data}
-	for _, unit := range relation.Units {
-		bags = append(bags, unit.Data)
-	}
+	bags := bagsOf(relation)
 	if id, ok := relation.Data.Get("secret-user"); ok {
 		content, _ := d.Secret(id.Value)
 		bags = append(bags, content)
 	}
-	for _, bag := range bags {
-		if text, ok := bag.Get(key); ok && text.Value != "" {
-			return true
-		}
+	return slices.ContainsFunc(bags, func(bag deployment.Databag) bool { return getOr(bag, key, deployment.Text{}).Value != "" })
+}
+
+// bagsOf returns the databags of the related application and of its units.
+func bagsOf(relation *deployment.Relation) []deployment.Databag {
+	bags := []deployment.Databag{relation.Data}
+	for _, unit := range relation.Units {
+		bags = append(bags, unit.Data)
 	}
-	return false
+	return bags
 }
 
 // variableNames names the variables that an endpoint sets by their common
@@ -187,37 +219,48 @@ func variableNames(f *framework.Framework, endpoint *Endpoint) string {
 	if len(names) == 0 {
 		return "variables"
 	}
-	prefix := names[0]
-	for _, name := range names {
-		for !strings.HasPrefix(name, prefix) {
-			prefix = prefix[:len(prefix)-1]
-		}
-	}
+	prefix := commonPrefix(names[0], names[1:])
 	if cut := strings.LastIndexAny(prefix, "_."); cut > 0 {
 		return prefix[:cut+1] + "… variables"
 	}
 	return "variables such as " + names[0]
 }
 
+func commonPrefix(prefix string, names []string) string {
+	for _, name := range names {
+		for !strings.HasPrefix(name, prefix) {
+			prefix = prefix[:len(prefix)-1]
+		}
+	}
+	return prefix
+}
+
 // failures reports failures that are about neither a single option nor a single
 // relation.
 func (f *findings) failures(s *State, all ...*Failure) {
 	for _, failure := range all {
-		if failure == nil || strings.HasPrefix(failure.At.Path, "requires.") {
-			continue
+		if failure != nil && !s.isReportedElsewhere(failure) {
+			f.fail(s, s.codeOf(failure), failure)
 		}
-		code := diagnostic.CharmFails
-		switch {
-		case strings.HasPrefix(failure.At.Path, "config.") && failure.At.Origin().Source == project.Mock:
-			code = diagnostic.OptionRefused
-		case failure != s.Environment && strings.Contains(failure.At.Path, ".application-data"):
-			code = diagnostic.RelationData
-		}
-		if failure.At.Is(s.Deployment.SecretKey.Place) || s.missingSecretOption(failure.At) || len(s.MissingOptions) > 0 && failure.At.Is(s.MissingOptions[0].At) {
-			continue
-		}
-		f.fail(s, code, failure)
 	}
+}
+
+// isReportedElsewhere reports whether package check, package deployment or
+// another finding says what is wrong.
+func (s *State) isReportedElsewhere(failure *Failure) bool {
+	return failure.overEndpoint() || failure.At.Is(s.Deployment.SecretKey.Place) || s.missingSecretOption(failure.At) ||
+		len(s.MissingOptions) > 0 && failure.At.Is(s.MissingOptions[0].At)
+}
+
+func (s *State) codeOf(failure *Failure) diagnostic.Code {
+	path := failure.At.Path
+	switch {
+	case strings.HasPrefix(path, "config.") && failure.At.Origin().Source == project.Mock:
+		return diagnostic.OptionRefused
+	case failure != s.Environment && strings.Contains(path, ".application-data"):
+		return diagnostic.RelationData
+	}
+	return diagnostic.CharmFails
 }
 
 // missingSecretOption reports whether the place is an option that names a
@@ -245,26 +288,38 @@ func (f *findings) told(place deployment.Place) bool {
 // later option. Their values never reach the app.
 func (f *findings) collisions(s *State) {
 	charm := framework.Of(s.Deployment.Framework)
-	own := map[string]string{charm.BaseURLVariable(): "the charm", charm.PeersVariable(): "the charm"}
-	for _, variable := range s.Variables {
-		if variable.Kind == Integration {
-			own[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
-		}
-	}
-	before := map[string]*deployment.Option{}
+	setters, before := s.setters(charm), map[string]*deployment.Option{}
 	for _, option := range s.Deployment.Options {
 		if !charm.Reads(option.Name) || option.At.Origin().Layer != value.User {
 			continue
 		}
 		for _, name := range variablesOf(s.Deployment, charm, option) {
-			switch setter, other := own[name], before[name]; {
-			case setter != "":
-				f.collision(option, name, setter)
-			case other != nil && other != option: // the last one counts
-				f.collision(other, name, "the option '"+option.Name+"'")
-			}
+			f.overwritten(option, before[name], name, setters[name])
 			before[name] = option
 		}
+	}
+}
+
+// setters says what sets the variables that do not come from options, by their
+// names.
+func (s *State) setters(charm *framework.Framework) map[string]string {
+	setters := map[string]string{charm.BaseURLVariable(): "the charm", charm.PeersVariable(): "the charm"}
+	for _, variable := range s.Variables {
+		if variable.Kind == Integration {
+			setters[variable.Name] = "the integration '" + strings.TrimPrefix(variable.Origin.Path, "requires.") + "'"
+		}
+	}
+	return setters
+}
+
+// overwritten reports that something else sets an option's variable, or that the
+// variable is an earlier option's, too: the last one counts.
+func (f *findings) overwritten(option, earlier *deployment.Option, name, setter string) {
+	switch {
+	case setter != "":
+		f.collision(option, name, setter)
+	case earlier != nil && earlier != option:
+		f.collision(earlier, name, "the option '"+option.Name+"'")
 	}
 }
 

@@ -3,6 +3,7 @@ package environment
 import (
 	"strings"
 
+	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
 )
 
@@ -10,11 +11,7 @@ import (
 // databag. It reads a value as JSON, or as text if it is not JSON. Data in
 // another form counts as none. If a key names a secret, the secret's keys
 // replace the fields of the same names (get_store_info of the OpenFGA library).
-func readFlat(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil {
-		return nil, failure
-	}
+func readFlat(r *request, relation *deployment.Relation) (fields, *Failure) {
 	app := r.endpoint.Integration.App
 	data, _, reason := loadBag(relation.Data).texts(app, true)
 	if reason != "" {
@@ -34,15 +31,9 @@ func (r *request) openSecret(data fields, key *integration.Key) *Failure {
 	if !key.Secret() || id.Value == "" {
 		return nil
 	}
-	content, ok := r.Secret(id.Value)
-	if !ok {
-		return missingSecret(id, key.Holds)
+	content, failure := secretContent(r, id, key.Holds)
+	if failure == nil {
+		data.replace(content, strings.Fields(key.Holds))
 	}
-	for _, name := range strings.Fields(key.Holds) {
-		delete(data, name)
-		if text, ok := content.Get(name); ok {
-			data.set(name, text)
-		}
-	}
-	return nil
+	return failure
 }

@@ -1,6 +1,8 @@
 package environment
 
 import (
+	"cmp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -41,23 +43,23 @@ type generator struct {
 }
 
 func (g *generator) addOptions() {
-	for _, option := range g.options {
-		variable := &Variable{
-			Name: g.framework.UserVariable(option.name), Kind: Config, Origin: option.option.At, From: option.option.From, Docs: g.framework.OptionsDocs(),
-			Description: option.option.About, Sensitive: g.framework.IsSensitive(option.option.Name),
-		}
-		if variable.Description == "" {
-			variable.Description = "Value of the config option " + source.Quote(option.option.Name) + "."
-		}
+	for i := range g.options {
+		option := &g.options[i]
 		if option.value != nil {
-			variable.Value = encode(option.value)
-			g.env.set(variable)
-			continue
+			g.env.set(g.optionVariable(option))
 		}
-		for _, key := range option.content.Keys {
-			g.addContent(&option, key)
+		for _, key := range option.content.Keys { // of a secret
+			g.addContent(option, key)
 		}
 	}
+}
+
+func (g *generator) optionVariable(given *userOption) *Variable {
+	option := given.option
+	about := cmp.Or(option.About, "Value of the config option "+source.Quote(option.Name)+".")
+	variable := g.own(g.framework.UserVariable(given.name), encode(given.value), about, g.framework.OptionsDocs()).as(Config, option.At, option.From)
+	variable.Sensitive = g.framework.IsSensitive(option.Name)
+	return variable
 }
 
 // addContent adds the variable for one key of the secret that an option names.
@@ -72,11 +74,9 @@ func (g *generator) addContent(option *userOption, key string) {
 
 func (g *generator) addFields() {
 	for _, given := range g.fields {
-		g.env.set(&Variable{
-			Name: g.framework.FieldVariable(given.field), Value: encode(given.value),
-			Kind: Config, Origin: given.at, From: given.from, Description: given.field.Text,
-			Docs: g.framework.OptionsDocs(), Sensitive: g.framework.IsSensitive(given.field.Option),
-		})
+		variable := g.own(g.framework.FieldVariable(given.field), encode(given.value), given.field.Text, g.framework.OptionsDocs()).as(Config, given.at, given.from)
+		variable.Sensitive = g.framework.IsSensitive(given.field.Option)
+		g.env.set(variable)
 	}
 }
 
@@ -89,8 +89,7 @@ func (g *generator) own(name, text, description, docs string) *Variable {
 func (g *generator) addBaseURL() {
 	variable := g.own(g.framework.BaseURLVariable(), g.baseURL.Value, "Address of the app: the Kubernetes service's, as no ingress gives it one.", g.framework.Docs+upstream.Variables)
 	if g.ingress {
-		variable.Kind, variable.From = Integration, g.baseURL.Place
-		variable.Origin = endpointAt(g.d.Project, "ingress")
+		variable.as(Integration, endpointAt(g.d.Project, "ingress"), g.baseURL.Place)
 		variable.Description = "Address of the app, given by the ingress."
 		variable.Sensitive = deployment.HasCredentials(g.baseURL.Value)
 	}
@@ -113,37 +112,41 @@ func (g *generator) addSecretKey() *Failure {
 
 func (g *generator) addProxies() {
 	for _, name := range integration.ProxyVariables {
-		variable := g.proxyVariable(name)
-		if variable.Value == "" {
-			continue
-		}
-		for _, spelling := range []string{name, strings.ToUpper(name)} {
-			variable := clone(variable)
-			variable.Name = spelling
-			g.env.set(variable)
+		if variable := g.proxyVariable(name); variable.Value != "" {
+			g.env.set(variable.named(name))
+			g.env.set(variable.named(strings.ToUpper(name)))
 		}
 	}
 }
 
-// proxyVariable returns a proxy variable from the http-proxy integration, or
-// from the Juju model.
+// proxyVariable returns a proxy variable, without its name, from the http-proxy
+// integration, or from the Juju model.
 func (g *generator) proxyVariable(name string) *Variable {
-	proxy := g.d.Proxies[name]
-	variable := &Variable{
-		Kind: Model, Docs: upstream.ModelConfig + "#juju-" + strings.ReplaceAll(name, "_", "-"),
-		Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
+	if name != "no_proxy" && g.proxy != nil {
+		return g.relatedProxy(g.proxy[name])
 	}
+	variable := g.modelProxy(name)
 	if name == "no_proxy" {
-		variable.Description = "Hosts that are reached without a proxy, from the configuration of the Juju model."
-	} else if g.proxy != nil {
-		proxy = g.proxy[name]
-		variable.Kind, variable.Origin = Integration, endpointAt(g.d.Project, "http-proxy")
-		variable.Description, variable.Docs = integration.At("http-proxy").Variables[0].Doc, g.framework.Docs+upstream.Proxy
-		variable.Sensitive = g.proxy["user"].Value != ""
+		variable.Description, variable.Sensitive = "Hosts that are reached without a proxy, from the configuration of the Juju model.", false
 	}
-	variable.Value, variable.From = proxy.Value, proxy.Place
-	variable.Sensitive = variable.Sensitive || name != "no_proxy" && deployment.HasCredentials(proxy.Value)
 	return variable
+}
+
+func (g *generator) relatedProxy(address deployment.Text) *Variable {
+	return &Variable{
+		Value: address.Value, Kind: Integration, Origin: endpointAt(g.d.Project, "http-proxy"), From: address.Place,
+		Description: integration.At("http-proxy").Variables[0].Doc, Docs: g.framework.Docs + upstream.Proxy,
+		Sensitive: g.proxy["user"].Value != "" || deployment.HasCredentials(address.Value),
+	}
+}
+
+func (g *generator) modelProxy(name string) *Variable {
+	given := g.d.Proxies[name]
+	return &Variable{
+		Value: given.Value, Kind: Model, From: given.Place, Docs: upstream.ModelConfig + "#juju-" + strings.ReplaceAll(name, "_", "-"),
+		Description: "Proxy of the Juju model, from its configuration; the charm sets it in capitals and in small letters.",
+		Sensitive:   deployment.HasCredentials(given.Value),
+	}
 }
 
 func (g *generator) addPeers() {
@@ -159,7 +162,7 @@ func (g *generator) peerNames() []string {
 	for i, number := range g.d.Peers {
 		units[i] = g.d.Application + "/" + strconv.Itoa(number)
 	}
-	sortStrings(units)
+	sort.Strings(units)
 	for i, unit := range units {
 		units[i] = strings.ReplaceAll(unit, "/", "-") + "." + g.d.Application + "-endpoints." + g.d.Model + ".svc.cluster.local"
 	}
@@ -172,30 +175,31 @@ func (g *generator) addFrameworkExtras() {
 	if g.framework.UvicornLogging && g.d.Paas.JSON {
 		g.addUvicornLogging()
 	}
-	if !g.framework.Spring {
-		return
+	if g.framework.Spring {
+		g.addSpring()
 	}
-	if given := g.fieldValue("app_profiles"); given != nil {
-		v := g.own("spring.profiles.active", given.value.Text, given.field.Text, g.framework.OptionsDocs())
-		v.Kind, v.Origin, v.From = Config, given.at, given.from
-		g.env.set(v)
-	}
-	v := g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.", g.framework.Docs)
-	g.env.set(v)
 }
+
+func (g *generator) addSpring() {
+	if given := g.fieldValue("app_profiles"); given != nil {
+		g.env.set(g.own("spring.profiles.active", given.value.Text, given.field.Text, g.framework.OptionsDocs()).as(Config, given.at, given.from))
+	}
+	g.env.set(g.own("server.forward-headers-strategy", "framework", "Makes Spring use the headers of the ingress, which strips the path's prefix.", g.framework.Docs))
+}
+
+// logConfig is where FastAPI's charm keeps the logging configuration.
+const logConfig = "/tmp/fastapi/log_config"
 
 // addUvicornLogging adds the variables with which Uvicorn logs in JSON.
 func (g *generator) addUvicornLogging() {
-	const logging = "/tmp/fastapi/log_config"
-	path := logging
+	path := logConfig
 	if existing := g.env.get("PYTHONPATH"); existing != "" {
 		path += ":" + existing
 	}
-	for _, v := range []*Variable{
-		g.own("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON.", upstream.PaasConfigLogging),
-		g.own("UVICORN_LOG_CONFIG", logging+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON.", upstream.PaasConfigLogging),
-	} {
-		v.Origin = g.d.Paas.LoggingAt
-		g.env.set(v)
-	}
+	g.addLogging("PYTHONPATH", path, "Where Uvicorn finds the formatter for logs in JSON.")
+	g.addLogging("UVICORN_LOG_CONFIG", logConfig+"/uvicorn-log-config.json", "Logging configuration of Uvicorn for logs in JSON.")
+}
+
+func (g *generator) addLogging(name, text, description string) {
+	g.env.set(g.own(name, text, description, upstream.PaasConfigLogging).as(Charm, g.d.Paas.LoggingAt, deployment.Place{}))
 }

@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -23,26 +24,17 @@ func (i *integrations) proxyRequirer(d *deployment.Deployment) *Failure {
 	return failure
 }
 
-const proxyMessage = "http-proxy relation data is either unavailable, invalid or not usable."
-
 // readHTTPProxy follows http_proxy.py, fetch_proxies.
-func readHTTPProxy(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil {
-		return nil, failure
-	}
-	given, ok := relation.Data.Get("responses")
-	if !ok {
-		given = deployment.Text{Value: "[]", Place: relation.Place}
-	}
+func readHTTPProxy(r *request, relation *deployment.Relation) (fields, *Failure) {
+	given := getOr(relation.Data, "responses", deployment.Text{Value: "[]", Place: relation.Place})
 	list, err := python.Loads(given.Value)
 	if err != nil || list.Kind != value.List || !wellFormed(list.Items) {
 		return nil, crash(given.Place, "The responses are not a JSON list of objects, each with its own requirer.")
 	}
 	if len(list.Items) == 0 || !isString(list.Items[0].Get("requirer")) {
-		return nil, &Failure{Message: proxyMessage, Reason: "There is no response to the charm's request.", At: given.Place}
+		return nil, notReady(given.Place, "There is no response to the charm's request.")
 	}
-	return r.proxyResponse(list.Items[0], given)
+	return r.proxyResponse(list.Items[0], given.Place)
 }
 
 // wellFormed follows the library's _load: it accepts objects that each have
@@ -65,22 +57,31 @@ func wellFormed(responses []*value.Value) bool {
 const proxyStatuses = "pending accepted rejected invalid unsupported error ready"
 
 // proxyResponse follows the library's HttpProxyResponse and its validators.
-func (r *request) proxyResponse(response *value.Value, given deployment.Text) (fields, *Failure) {
-	user, failure := r.proxyUser(response.Get("user"), given.Place)
+func (r *request) proxyResponse(response *value.Value, at deployment.Place) (fields, *Failure) {
+	user, failure := r.proxyUser(response.Get("user"), at)
 	if failure != nil {
 		return nil, failure
 	}
-	proxies, reason := proxyAddresses(response, given.Place)
-	if reason == "" {
-		reason = refusedResponse(response, len(proxies), user != nil)
-	}
-	if reason != "" {
-		return nil, crash(given.Place, reason)
-	}
-	if status := response.Get("status").Text; status != "ready" {
-		return nil, &Failure{Message: proxyMessage, Reason: "The proxy is not ready: " + status + ".", At: given.Place}
+	proxies, failure := readyProxies(response, at, user != nil)
+	if failure != nil || user == nil {
+		return proxies, failure
 	}
 	return withUser(proxies, user)
+}
+
+// readyProxies returns the addresses of a valid response whose proxy is ready.
+func readyProxies(response *value.Value, at deployment.Place, withUser bool) (fields, *Failure) {
+	proxies, reason := proxyAddresses(response, at)
+	if reason == "" {
+		reason = refusedResponse(response, len(proxies), withUser)
+	}
+	if reason != "" {
+		return nil, crash(at, reason)
+	}
+	if status := response.Get("status").Text; status != "ready" {
+		return nil, notReady(at, "The proxy is not ready: "+status+".")
+	}
+	return proxies, nil
 }
 
 // proxyAddresses returns the proxies in their normal form, or the reason why an
@@ -92,10 +93,7 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 		if isNull(address) {
 			continue
 		}
-		normal, err := "", pydantic.ErrURL
-		if isString(address) {
-			normal, err = pydantic.URL(address.Text)
-		}
+		normal, err := proxyURL(address)
 		if err != nil {
 			return nil, "The value of " + name + " is not a valid address."
 		}
@@ -104,12 +102,19 @@ func proxyAddresses(response *value.Value, at deployment.Place) (proxies fields,
 	return proxies, ""
 }
 
+func proxyURL(address *value.Value) (string, error) {
+	if !isString(address) {
+		return "", pydantic.ErrURL
+	}
+	return pydantic.URL(address.Text)
+}
+
 // refusedResponse returns why the library refuses a response with this number
 // of addresses, or "".
 func refusedResponse(response *value.Value, addresses int, withUser bool) string {
 	status, auth := response.Get("status"), response.Get("auth")
 	switch {
-	case !isString(status) || !contains(strings.Fields(proxyStatuses), status.Text):
+	case !isString(status) || !slices.Contains(strings.Fields(proxyStatuses), status.Text):
 		return "The response does not have a status that the library knows."
 	case !isUUID(response.Get("requirer").Text):
 		return "The requirer is not a UUID."
@@ -125,41 +130,45 @@ func refusedResponse(response *value.Value, addresses int, withUser bool) string
 	return ""
 }
 
-type proxyCredentials struct{ name, password string }
-
-// proxyUser reads the secret with the proxy's user.
-func (r *request) proxyUser(id *value.Value, at deployment.Place) (*proxyCredentials, *Failure) {
-	if isNull(id) {
+// proxyUser reads the secret with the proxy's user. It returns nil if the
+// response names none.
+func (r *request) proxyUser(id *value.Value, at deployment.Place) (fields, *Failure) {
+	switch {
+	case isNull(id):
 		return nil, nil
+	case isString(id):
+		return r.userFields(deployment.Text{Value: id.Text, Place: at})
 	}
-	if isString(id) {
-		content, ok := r.Secret(id.Text)
-		if !ok {
-			return nil, missingSecret(deployment.Text{Value: id.Text, Place: at}, userKeys)
-		}
-		name, ok1 := content.Get("username")
-		password, ok2 := content.Get("password")
-		if ok1 && ok2 {
-			return &proxyCredentials{name.Value, password.Value}, nil
-		}
+	return nil, noProxyUser(at)
+}
+
+func (r *request) userFields(id deployment.Text) (fields, *Failure) {
+	content, failure := secretContent(r, id, userKeys)
+	if failure != nil {
+		return nil, failure
 	}
-	return nil, crash(at, "No secret holds the username and password of the proxy's user.")
+	user := fields{}
+	if user.take(content, "username", "password"); len(user) < 2 {
+		return nil, noProxyUser(id.Place)
+	}
+	return user, nil
+}
+
+func noProxyUser(at deployment.Place) *Failure {
+	return crash(at, "No secret holds the username and password of the proxy's user.")
 }
 
 // withUser follows the library's _set_user, which drops the path.
-func withUser(proxies fields, user *proxyCredentials) (fields, *Failure) {
-	if user == nil {
-		return proxies, nil
-	}
+func withUser(proxies, user fields) (fields, *Failure) {
 	for name, proxy := range proxies {
 		u, err := python.ParseURL(proxy.Value)
 		if err != nil {
 			return nil, crash(proxy.Place, "The address of the proxy "+err.Error()+".")
 		}
-		proxy.Value = u.Scheme + "://" + user.name + ":" + user.password + "@" + u.Netloc
+		proxy.Value = u.Scheme + "://" + user["username"].Value + ":" + user["password"].Value + "@" + u.Netloc
 		proxies[name] = proxy
 	}
-	proxies.made("user", user.name)
+	proxies.made("user", user["username"].Value)
 	return proxies, nil
 }
 
@@ -170,11 +179,17 @@ func isUUID(text string) bool {
 	if len(text) == 38 && text[0] == '{' && text[37] == '}' {
 		text = text[1:37]
 	}
-	if len(text) == 36 {
-		if text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' {
-			return false
-		}
+	if hasUUIDHyphens(text) {
 		text = strings.ReplaceAll(text, "-", "")
 	}
 	return len(text) == 32 && strings.Trim(text, "0123456789abcdefABCDEF") == ""
+}
+
+func hasUUIDHyphens(text string) bool {
+	return len(text) == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-'
+}
+
+// notReady returns the failure for a proxy that the app cannot use yet.
+func notReady(at deployment.Place, reason string) *Failure {
+	return &Failure{Message: "http-proxy relation data is either unavailable, invalid or not usable.", Reason: reason, At: at}
 }

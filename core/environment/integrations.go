@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"sort"
 
 	"charm-playground/core/deployment"
@@ -47,21 +48,58 @@ func integrate(c *config) *integrations {
 	if oauth := i.endpoint("oauth"); oauth != nil {
 		i.client = clientOf(c, oauth.Name)
 	}
-	if c.unread != nil {
-		return i
-	}
-	for _, endpoint := range i.endpoints {
-		data, wrong := readerOf(endpoint.Integration).read(&request{c.d, endpoint, deployment.Text{Value: c.d.Application, Place: c.d.NamedAt}, c.d.Leader, &i.client})
-		endpoint.Failure, endpoint.Integrated = wrong, data != nil
-		i.wrong = firstFailure(i.wrong, wrong)
-		if data != nil {
-			i.found = append(i.found, found{endpoint, data})
-		}
-		if endpoint.Integration.Name == "http-proxy" {
-			i.proxy = data
-		}
+	if c.unread == nil {
+		i.readAll(c.d)
 	}
 	return i
+}
+
+func (i *integrations) readAll(d *deployment.Deployment) {
+	application := deployment.Text{Value: d.Application, Place: d.NamedAt}
+	for _, endpoint := range i.endpoints {
+		data, wrong := readerOf(endpoint.Integration).read(&request{d, endpoint, application, d.Leader, &i.client})
+		endpoint.Failure, endpoint.Integrated = wrong, data != nil
+		i.wrong = firstFailure(i.wrong, wrong)
+		i.keep(endpoint, data)
+	}
+}
+
+// keep keeps the data of an integration, if there are any.
+func (i *integrations) keep(endpoint *Endpoint, data fields) {
+	if data == nil {
+		return
+	}
+	i.found = append(i.found, found{endpoint, data})
+	if endpoint.Integration.Name == "http-proxy" {
+		i.proxy = data
+	}
+}
+
+// secretContent returns the content of the secret that the charm asks for. holds
+// has the keys that it reads from it, separated by spaces.
+func secretContent(of relations, id deployment.Text, holds string) (deployment.Databag, *Failure) {
+	content, ok := of.Secret(id.Value)
+	if !ok {
+		return content, missingSecret(id, holds)
+	}
+	return content, nil
+}
+
+// missingSecret returns the failure for a secret that is not in mock.yaml.
+// holds has the keys that the charm reads from it, separated by spaces.
+func missingSecret(id deployment.Text, holds string) *Failure {
+	failure := crash(id.Place, "There is no secret "+source.Quote(id.Value)+" under 'secrets' in mock.yaml.")
+	failure.Secret, failure.Holds = id.Value, holds
+	return failure
+}
+
+// firstBag returns the application's databag of the first relation at an
+// endpoint; without a relation it is empty.
+func firstBag(of relations, endpoint string) deployment.Databag {
+	if related := of.Related(endpoint); len(related) > 0 {
+		return related[0].Data
+	}
+	return deployment.Databag{}
 }
 
 // endpoint returns the endpoint at which the charm reads the integration with a
@@ -94,10 +132,6 @@ type request struct {
 // related returns the relations of the endpoint.
 func (r *request) related() []*deployment.Relation { return r.Related(r.endpoint.Name) }
 
-// relation returns the only relation of the endpoint, or nil. More than one is
-// an error in the charm (ops, TooManyRelatedAppsError).
-func (r *request) relation() (*deployment.Relation, *Failure) { return theRelation(r, r.endpoint.Name) }
-
 // reader is how the charm reads the data of an integration.
 type reader struct {
 	name string
@@ -110,24 +144,44 @@ type reader struct {
 	derive, spring func(endpoint string, data fields) *Failure
 }
 
+// derivation returns derive or spring.
+func (r *reader) derivation(spring bool) func(endpoint string, data fields) *Failure {
+	if spring {
+		return r.spring
+	}
+	return r.derive
+}
+
+// onlyRelation makes a reader of the only relation at an endpoint. More than one
+// is an error in the charm (ops, TooManyRelatedAppsError).
+func onlyRelation(read func(r *request, relation *deployment.Relation) (fields, *Failure)) func(*request) (fields, *Failure) {
+	return func(r *request) (fields, *Failure) {
+		relation, failure := theRelation(r, r.endpoint.Name)
+		if relation == nil {
+			return nil, failure
+		}
+		return read(r, relation)
+	}
+}
+
 // readers has the integrations that need their own code. readFlat reads all
 // others.
 var readers = [...]reader{
 	{"mysql", readDatabase, deriveDatabase, deriveSpringDatabase},
 	{"postgresql", readDatabase, deriveDatabase, deriveSpringDatabase},
 	{"mongodb", readDatabase, deriveDatabase, deriveSpringDatabase},
-	{"rabbitmq", readRabbitMQ, deriveRabbitMQ, nil},
-	{"redis", readRedis, deriveAddress, deriveAddress},
+	{"rabbitmq", onlyRelation(readRabbitMQ), deriveRabbitMQ, nil},
+	{"redis", onlyRelation(readRedis), deriveAddress, deriveAddress},
 	{"valkey", readValkey, deriveValkey, nil},
 	{"s3", readS3, nil, nil},
-	{"saml", readSAML, nil, deriveSpringSAML},
-	{"smtp", readSMTP, nil, deriveSpringSMTP},
+	{"saml", onlyRelation(readSAML), nil, deriveSpringSAML},
+	{"smtp", onlyRelation(readSMTP), nil, deriveSpringSMTP},
 	{"tracing", readTracing, nil, nil},
-	{"oauth", readOAuth, nil, nil},
-	{"http-proxy", readHTTPProxy, nil, nil},
+	{"oauth", onlyRelation(readOAuth), nil, nil},
+	{"http-proxy", onlyRelation(readHTTPProxy), nil, nil},
 }
 
-var flat = reader{read: readFlat}
+var flat = reader{read: onlyRelation(readFlat)}
 
 func readerOf(i *integration.Integration) *reader {
 	for at := range readers {
@@ -151,34 +205,49 @@ func readAt(endpoint, iface string) *integration.Integration {
 // findEndpoints returns the endpoints that the charm reads, in its order, and
 // why they make its constructor fail.
 func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
-	var databases []*Endpoint
-	others := map[string]*Endpoint{}
-	var failure *Failure
 	requires := project.Get("requires")
-	if requires == nil || requires.Kind != value.Map {
-		return nil, nil
-	}
-	oauths := 0
-	for _, entry := range requires.Map.Entries() {
-		endpoint := newEndpoint(entry)
-		if endpoint == nil {
-			continue
+	all := readEndpoints(requires)
+	databases, failure := databaseEndpoints(requires, all)
+	return inOrder(databases, otherEndpoints(all)), failure
+}
+
+func readEndpoints(requires *value.Value) (all []*Endpoint) {
+	for _, entry := range entriesOf(requires) {
+		if endpoint := newEndpoint(entry); endpoint != nil {
+			all = append(all, endpoint)
 		}
-		switch row := endpoint.Integration; {
-		case row.Database:
-			failure = firstFailure(failure, databaseName(requires, row, endpoint.Name, databases, endpoint.At))
+	}
+	return all
+}
+
+func databaseEndpoints(requires *value.Value, all []*Endpoint) (databases []*Endpoint, failure *Failure) {
+	for _, endpoint := range all {
+		if endpoint.Integration.Database {
+			failure = firstFailure(failure, databaseName(requires, endpoint, databases))
 			databases = append(databases, endpoint.databaseAt(requires))
+		}
+	}
+	return databases, failure
+}
+
+// otherEndpoints returns the endpoints of other integrations than databases, by
+// the integrations' names.
+func otherEndpoints(all []*Endpoint) map[string]*Endpoint {
+	others := map[string]*Endpoint{}
+	oauths := 0
+	for _, endpoint := range all {
+		switch row := endpoint.Integration; {
 		case row.Name == "oauth":
 			oauths++
 			fallthrough
-		default:
+		case !row.Database:
 			others[row.Name] = endpoint
 		}
 	}
 	if oauths > 1 {
 		delete(others, "oauth") // the charm then reads none of them
 	}
-	return inOrder(databases, others), failure
+	return others
 }
 
 // newEndpoint returns an endpoint that the charm reads, or nil for any other.
@@ -220,14 +289,13 @@ func inOrder(databases []*Endpoint, others map[string]*Endpoint) []*Endpoint {
 
 // databaseName checks that a database's endpoint has the only name that the
 // charm knows for its interface (databases.py, make_database_requirers).
-func databaseName(requires *value.Value, row *integration.Integration, name string, before []*Endpoint, at deployment.Place) *Failure {
-	if name != row.Endpoint && requires.Get(row.Endpoint) == nil {
-		return crash(at, "The endpoint for "+row.Interface+" must be called "+source.Quote(row.Endpoint)+".")
+func databaseName(requires *value.Value, endpoint *Endpoint, before []*Endpoint) *Failure {
+	row := endpoint.Integration
+	if endpoint.Name != row.Endpoint && requires.Get(row.Endpoint) == nil {
+		return crash(endpoint.At, "The endpoint for "+row.Interface+" must be called "+source.Quote(row.Endpoint)+".")
 	}
-	for _, other := range before {
-		if other.Integration == row {
-			return crash(at, "There is more than one endpoint for "+row.Interface+".")
-		}
+	if slices.ContainsFunc(before, func(other *Endpoint) bool { return other.Integration == row }) {
+		return crash(endpoint.At, "There is more than one endpoint for "+row.Interface+".")
 	}
 	return nil
 }
@@ -239,15 +307,7 @@ func isOptional(endpoint *value.Value) bool {
 
 // endpointAt returns the place where an endpoint is declared.
 func endpointAt(project *value.Value, name string) deployment.Place {
-	requires := project.Get("requires")
-	if requires == nil || requires.Kind != value.Map {
-		return deployment.Place{}
-	}
-	entry, ok := requires.Map.Entry(name)
-	if !ok {
-		return deployment.Place{}
-	}
-	return deployment.PlaceOf("requires."+name, entry.Key)
+	return value.Node{Value: project}.Get("requires").Get(name).KeyPlace()
 }
 
 // theRelation returns the only relation of an endpoint, or nil.

@@ -43,14 +43,9 @@ type OptionInfo struct {
 }
 
 // EndpointInfos returns all endpoints of the charm in the order of the project.
-func (s *State) EndpointInfos() []*EndpointInfo {
-	var infos []*EndpointInfo
+func (s *State) EndpointInfos() (infos []*EndpointInfo) {
 	for _, block := range []Role{Requires, Provides, Peers} {
-		list := s.Deployment.Project.Get(string(block))
-		if list == nil || list.Kind != value.Map {
-			continue
-		}
-		for _, entry := range list.Map.Entries() {
+		for _, entry := range entriesOf(s.Deployment.Project.Get(string(block))) {
 			infos = append(infos, s.endpointInfo(block, entry))
 		}
 	}
@@ -83,6 +78,11 @@ func (s *State) describe(info *EndpointInfo) {
 	info.Note, info.Mockable = i.Doc, true
 	f := framework.Of(s.Deployment.Framework)
 	info.Variables = append(info.Variables, i.VariableNames(f.App(), info.Name)...)
+	s.addState(info)
+}
+
+// addState adds whether the charm has what it needs from the endpoint.
+func (s *State) addState(info *EndpointInfo) {
 	if info.Name == "ingress" {
 		info.Integrated = s.IngressReady
 	}
@@ -95,13 +95,8 @@ func (s *State) describe(info *EndpointInfo) {
 
 // OptionInfos returns all config options of the charm in the order of the
 // project.
-func (s *State) OptionInfos() []*OptionInfo {
-	options := s.Deployment.Project.Lookup("config", "options")
-	if options == nil || options.Kind != value.Map {
-		return nil
-	}
-	infos := make([]*OptionInfo, 0, options.Map.Len())
-	for _, entry := range options.Map.Entries() {
+func (s *State) OptionInfos() (infos []*OptionInfo) {
+	for _, entry := range declaredOptions(s.Deployment.Project) {
 		option := s.Deployment.Option(entry.Key.Str())
 		infos = append(infos, &OptionInfo{
 			Name: option.Name, Type: option.Type, Default: entry.Value.Get("default"), Value: option.Value,

@@ -1,6 +1,8 @@
 package environment
 
 import (
+	"slices"
+
 	"charm-playground/core/deployment"
 	"charm-playground/core/integration"
 	"charm-playground/core/python"
@@ -9,6 +11,36 @@ import (
 
 func isNull(v *value.Value) bool   { return v == nil || v.Kind == value.Null }
 func isString(v *value.Value) bool { return v != nil && v.Kind == value.String }
+
+func isFalse(v *value.Value) bool { return v != nil && v.Kind == value.Bool && !v.Bool }
+
+func isStringList(v *value.Value) bool {
+	return v.Kind == value.List && !slices.ContainsFunc(v.Items, func(item *value.Value) bool { return !isString(item) })
+}
+
+// entriesOf returns the entries of a mapping, and none for anything else.
+func entriesOf(v *value.Value) []value.Entry {
+	if v == nil || v.Kind != value.Map {
+		return nil
+	}
+	return v.Map.Entries()
+}
+
+// getOr follows dict.get with a default.
+func getOr(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
+	if text, ok := bag.Get(key); ok {
+		return text
+	}
+	return otherwise
+}
+
+// orNone returns a text, or None, as an f-string of Python writes it.
+func orNone(text string, ok bool) string {
+	if ok {
+		return text
+	}
+	return "None"
+}
 
 // loadJSON reads a databag's value as several libraries do: as JSON, or as text
 // if it is not JSON.
@@ -61,13 +93,4 @@ func (b *loadedBag) texts(keys []integration.Key, null bool) (data fields, wrong
 func at(bag deployment.Databag, key string) deployment.Place {
 	text, _ := bag.Get(key)
 	return text.Place
-}
-
-func contains(list []string, text string) bool {
-	for _, item := range list {
-		if item == text {
-			return true
-		}
-	}
-	return false
 }

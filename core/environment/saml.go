@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -16,53 +17,58 @@ type samlEndpoint struct {
 }
 
 // readSAML follows saml.py, to_relation_data.
-func readSAML(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil || relation.Data.Len() == 0 {
-		return nil, failure
+func readSAML(_ *request, relation *deployment.Relation) (fields, *Failure) {
+	if relation.Data.Len() == 0 {
+		return nil, nil
 	}
-	bag := relation.Data
-	endpoints, failure := samlEndpoints(bag)
+	endpoints, failure := samlEndpoints(relation.Data)
 	if failure != nil {
 		return nil, failure
 	}
-	data, failure := samlProvider(bag)
-	if failure != nil {
-		return nil, failure
+	data, failure := samlProvider(relation.Data)
+	if failure == nil {
+		data.addSingleSignOn(endpoints)
 	}
+	return data, failure
+}
+
+// addSingleSignOn adds the address to which the app redirects its users.
+func (f fields) addSingleSignOn(endpoints []samlEndpoint) {
 	for _, e := range endpoints {
 		if e.name == "SingleSignOnService" && e.url.Value != "" && strings.Contains(strings.ToLower(e.binding), "redirect") {
-			data.set("sso", e.url)
-			break
+			f.set("sso", e.url)
+			return
 		}
 	}
-	return data, nil
 }
 
 // samlProvider reads the provider's data from the databag, without its
 // endpoints.
 func samlProvider(bag deployment.Databag) (fields, *Failure) {
 	data := fields{}
-	metadata, _ := bag.Get("metadata_url")
-	if metadata.Value != "" {
-		normal, err := pydantic.HTTPURL(metadata.Value)
-		if err != nil {
-			return nil, invalid("saml", metadata.Place, "The metadata_url is not an address with http or https.")
-		}
-		data.put("metadata_url", normal, metadata.Place)
+	if failure := data.addMetadataURL(bag); failure != nil {
+		return nil, failure
 	}
 	certificates, ok := bag.Get("x509certs")
 	if !ok {
 		return nil, crash(bag.Place, "The key x509certs is missing.")
 	}
-	entity, _ := bag.Get("entity_id")
-	if entity.Value == "" {
+	if data.take(bag, "entity_id"); !data.hasAll("entity_id") {
 		return nil, invalid("saml", bag.Place, "The key entity_id is missing.")
 	}
-	data.set("entity_id", entity)
 	first, _, _ := strings.Cut(certificates.Value, ",")
 	data.put("certificate", first, certificates.Place)
 	return data, nil
+}
+
+func (f fields) addMetadataURL(bag deployment.Databag) *Failure {
+	given, _ := bag.Get("metadata_url")
+	normal, err := optionalURL(given.Value)
+	if err != nil {
+		return invalid("saml", given.Place, "The metadata_url is not an address with http or https.")
+	}
+	f.putIf(normal != "", "metadata_url", normal, given.Place)
+	return nil
 }
 
 // samlEndpoints returns the endpoints in the databag, sorted by name
@@ -116,16 +122,20 @@ func samlEndpointOf(bag deployment.Databag, prefix string) (samlEndpoint, *Failu
 // samlNames returns the name of an endpoint, taken from its last address, and
 // the beginning of its keys.
 func samlNames(bag deployment.Databag, prefix string) (name, keys string) {
-	last := ""
-	for _, key := range bag.Keys {
-		if strings.HasPrefix(key, prefix) && isSAMLAddress(key) {
-			last = key
-		}
-	}
-	words := strings.Split(last, "_")
+	words := strings.Split(lastAddress(bag, prefix), "_")
 	n := len(words)
 	name = strings.Join(words[:n-2], "_")
 	return name, name + "_" + words[n-2] + "_"
+}
+
+// lastAddress returns the last key of an address that begins with prefix.
+func lastAddress(bag deployment.Databag, prefix string) string {
+	for _, key := range slices.Backward(bag.Keys) {
+		if strings.HasPrefix(key, prefix) && isSAMLAddress(key) {
+			return key
+		}
+	}
+	return ""
 }
 
 func optionalURL(text string) (string, error) {

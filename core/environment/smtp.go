@@ -1,9 +1,11 @@
 package environment
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -19,25 +21,18 @@ var smtpChoices = []struct {
 
 // readSMTP follows the SMTP library's get_relation_data. The charm does not
 // catch the exceptions that wrong data raises.
-func readSMTP(r *request) (fields, *Failure) {
-	relation, failure := r.relation()
-	if relation == nil || relation.Data.Len() == 0 {
-		return nil, failure
+func readSMTP(r *request, relation *deployment.Relation) (fields, *Failure) {
+	bag := relation.Data
+	if bag.Len() == 0 {
+		return nil, nil
 	}
 	data := fields{}
-	for _, key := range relation.Data.Keys {
-		text, _ := relation.Data.Get(key)
-		data.set(key, text)
-	}
+	data.take(bag, bag.Keys...)
 	if failure := r.smtpPassword(data); failure != nil {
 		return nil, failure
 	}
 	if key, reason := refusedSMTP(data); key != "" {
-		at := relation.Data.Place
-		if text, ok := relation.Data.Get(key); ok {
-			at = text.Place
-		}
-		return nil, crash(at, reason)
+		return nil, crash(getOr(bag, key, deployment.Text{Place: bag.Place}).Place, reason)
 	}
 	return data, nil
 }
@@ -70,7 +65,7 @@ func refusedSMTP(data fields) (key, reason string) {
 // refusedChoice returns a key whose value is not one of the library's choices.
 func refusedChoice(data fields) (key, reason string) {
 	for _, enum := range smtpChoices {
-		if !contains(enum.choices, data[enum.key].Value) {
+		if !slices.Contains(enum.choices, data[enum.key].Value) {
 			return enum.key, "The value of " + enum.key + " is not one of " + strings.Join(enum.choices, ", ") + "."
 		}
 	}
@@ -83,14 +78,9 @@ func (r *request) smtpPassword(data fields) *Failure {
 	if _, ok := data["password"]; ok || id.Value == "" {
 		return nil
 	}
-	content, ok := r.Secret(id.Value)
-	if !ok {
-		return missingSecret(id, "password")
-	}
-	if password, ok := content.Get("password"); ok {
-		data.set("password", password)
-	}
-	return nil
+	content, failure := secretContent(r, id, "password")
+	data.take(content, "password")
+	return failure
 }
 
 // validRecipients follows the SMTP library's parse_recipients and checks each
@@ -108,17 +98,20 @@ func validRecipients(text string) bool {
 // parseRecipients reads a JSON list, with or without brackets, or a list with
 // commas. It returns false if the text is neither.
 func parseRecipients(text string) ([]string, bool) {
-	if !strings.HasPrefix(text, "[") {
-		if !strings.Contains(text, `"`) || !strings.Contains(text, ",") {
-			return strings.Split(text, ","), true
-		}
-		text = "[" + text + "]"
+	switch {
+	case strings.HasPrefix(text, "["):
+		return jsonRecipients(text)
+	case strings.Contains(text, `"`) && strings.Contains(text, ","):
+		return jsonRecipients("[" + text + "]")
 	}
+	return strings.Split(text, ","), true
+}
+
+func jsonRecipients(text string) (recipients []string, ok bool) {
 	list, err := python.Loads(text)
 	if err != nil || list.Kind != value.List {
 		return nil, false
 	}
-	var recipients []string
 	for _, item := range list.Items {
 		recipients = append(recipients, item.Str())
 	}
@@ -127,13 +120,7 @@ func parseRecipients(text string) ([]string, bool) {
 
 // deriveSpringSMTP follows springboot/charm.py, generate_smtp_env.
 func deriveSpringSMTP(_ string, data fields) *Failure {
-	text := func(key string) string {
-		if d, ok := data[key]; ok {
-			return d.Value
-		}
-		return "None"
-	}
-	data.put("address", text("user")+"@"+text("domain"), data["user"].Place)
+	data.put("address", data.str("user")+"@"+data.str("domain"), data["user"].Place)
 	data.put("starttls", strconv.FormatBool(data["transport_security"].Value == "starttls"), data["transport_security"].Place)
 	return nil
 }

@@ -1,6 +1,9 @@
 package environment
 
 import (
+	"slices"
+
+	"charm-playground/core/deployment"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/python"
 	"charm-playground/core/value"
@@ -11,11 +14,7 @@ func readTracing(r *request) (fields, *Failure) {
 	if failure := limitIsOne(r.endpoint); failure != nil {
 		return nil, failure
 	}
-	related := r.related()
-	if len(related) == 0 {
-		return nil, nil
-	}
-	given, _ := related[0].Data.Get("receivers")
+	given, _ := firstBag(r, r.endpoint.Name).Get("receivers")
 	url, ready := otlpEndpoint(given.Value)
 	switch {
 	case !ready, url == "" && r.leader:
@@ -23,34 +22,35 @@ func readTracing(r *request) (fields, *Failure) {
 	case url == "":
 		return nil, crash(given.Place, "No receiver is for otlp_http, and only the leader can see what was asked for.")
 	}
+	return r.tracingFields(url, given.Place)
+}
+
+func (r *request) tracingFields(url string, at deployment.Place) (fields, *Failure) {
 	normal, err := pydantic.URL(url)
 	if err != nil {
-		return nil, crash(given.Place, "The receiver for otlp_http does not have a valid address.")
+		return nil, crash(at, "The receiver for otlp_http does not have a valid address.")
 	}
-	data := fields{}
-	data.set("service", r.application)
-	data.put("endpoint", normal, given.Place)
-	return data, nil
+	return fields{"service": r.application, "endpoint": {Value: normal, Place: at}}, nil
 }
 
 // otlpEndpoint returns the address of the first receiver for otlp_http, and
 // whether the databag has the form that the library expects.
 func otlpEndpoint(receivers string) (url string, ready bool) {
 	list, err := python.Loads(receivers)
-	if err != nil || list.Kind != value.List {
+	if err != nil || list.Kind != value.List || slices.ContainsFunc(list.Items, isMalformedReceiver) {
 		return "", false
 	}
-	found := false
 	for _, receiver := range list.Items {
-		name, kind, address := receiver.Lookup("protocol", "name"), receiver.Lookup("protocol", "type"), receiver.Get("url")
-		if !isString(name) || !isString(address) || !kind.IsString("http") && !kind.IsString("grpc") {
-			return "", false
-		}
-		if name.Text == "otlp_http" && !found {
-			url, found = address.Text, true
+		if receiver.Lookup("protocol", "name").IsString("otlp_http") {
+			return receiver.Get("url").Text, true
 		}
 	}
-	return url, true
+	return "", true
+}
+
+func isMalformedReceiver(v *value.Value) bool {
+	kind := v.Lookup("protocol", "type")
+	return !isString(v.Lookup("protocol", "name")) || !isString(v.Get("url")) || !kind.IsString("http") && !kind.IsString("grpc")
 }
 
 // tracingLimit returns the failure over tracing in the constructor of Flask and

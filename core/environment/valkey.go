@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"cmp"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -14,9 +15,11 @@ import (
 const valkeyTexts = "request_id endpoints read_only_endpoints secret_user secret_tls secret_extra secret_entity " +
 	"username password uris read_only_uris tls_ca entity_name entity_password version sentinel_endpoints mode"
 
-// valkeySecrets has the fields that come from a secret, each with the field
-// that names the secret.
-var valkeySecrets = []struct{ field, group string }{
+// valkeySecret is a field that comes from a secret, with the field that names
+// the secret.
+type valkeySecret struct{ field, group string }
+
+var valkeySecrets = []valkeySecret{
 	{"username", "secret_user"}, {"password", "secret_user"}, {"uris", "secret_user"}, {"read_only_uris", "secret_user"},
 	{"tls", "secret_tls"}, {"tls_ca", "secret_tls"}, {"entity_name", "secret_entity"}, {"entity_password", "secret_entity"},
 }
@@ -91,31 +94,44 @@ func valkeyFields(request *value.Value, data fields, at deployment.Place) (reaso
 	if request.Kind != value.Map {
 		return "A request is not a JSON object."
 	}
+	return cmp.Or(data.addValkeyTexts(request, at), refusedText(request), data.addTLS(request, at))
+}
+
+func (f fields) addValkeyTexts(request *value.Value, at deployment.Place) (reason string) {
 	for _, name := range strings.Fields(valkeyTexts) {
-		v := aliased(request, name)
-		if isNull(v) {
-			continue
+		switch v := aliased(request, name); {
+		case isNull(v):
+		case !isString(v), strings.HasPrefix(name, "secret_") && !strings.Contains(v.Text, secretMark):
+			return "The value of " + hyphenated(name) + " is not of the right form."
+		default:
+			f.put(name, v.Text, at)
 		}
-		if !isString(v) || strings.HasPrefix(name, "secret_") && !strings.Contains(v.Text, secretMark) {
-			return "The value of " + strings.ReplaceAll(name, "_", "-") + " is not of the right form."
-		}
-		data.put(name, v.Text, at)
 	}
+	return ""
+}
+
+// refusedText returns why the charm refuses a text that it does not use.
+func refusedText(request *value.Value) (reason string) {
 	if salt := request.Get("salt"); salt != nil && !isString(salt) {
 		return "The salt is not text."
 	}
 	if resource := valkeyResource(request); resource != nil && !isString(resource) {
 		return "The resource is not text."
 	}
+	return ""
+}
+
+func (f fields) addTLS(request *value.Value, at deployment.Place) (reason string) {
 	tls, ok := laxBool(request.Get("tls"))
 	if !ok {
 		return "The value of tls is neither true nor false."
 	}
-	if tls {
-		data.put("tls", "True", at)
-	}
+	f.putIf(tls, "tls", "True", at)
 	return ""
 }
+
+// hyphenated returns the alias of a field: its name with hyphens.
+func hyphenated(name string) string { return strings.ReplaceAll(name, "_", "-") }
 
 // valkeyResource returns the resource of a response, under the first name that
 // the response has.
@@ -132,10 +148,7 @@ const secretMark = "secret:"
 
 // aliased returns a field under its alias with hyphens, or under its own name.
 func aliased(object *value.Value, name string) *value.Value {
-	if v := object.Get(strings.ReplaceAll(name, "_", "-")); v != nil {
-		return v
-	}
-	return object.Get(name)
+	return cmp.Or(object.Get(hyphenated(name)), object.Get(name))
 }
 
 // laxBool validates a value from JSON as pydantic's bool | None.
@@ -161,7 +174,7 @@ func valkeyHolds(group string) string {
 	var keys []string
 	for _, secret := range valkeySecrets {
 		if secret.group == group && !strings.HasSuffix(secret.field, "uris") {
-			keys = append(keys, strings.ReplaceAll(secret.field, "_", "-"))
+			keys = append(keys, hyphenated(secret.field))
 		}
 	}
 	return strings.Join(keys, " ")
@@ -171,28 +184,46 @@ func valkeyHolds(group string) string {
 // secrets.
 func (r *request) valkeySecretFields(data fields, at deployment.Place) (fields, *Failure) {
 	for _, secret := range valkeySecrets {
-		id := data[secret.group]
-		if id.Value == "" {
-			continue
-		}
-		content, ok := r.Secret(id.Value)
-		if !ok {
-			return nil, missingSecret(deployment.Text{Value: id.Value, Place: at}, valkeyHolds(secret.group))
-		}
-		delete(data, secret.field)
-		text, ok := content.Get(strings.ReplaceAll(secret.field, "_", "-"))
-		if ok && secret.field == "tls" && text.Value != "" {
-			v, err := python.Loads(text.Value)
-			if err != nil {
-				return nil, invalid("valkey", text.Place, "The value of tls is not JSON.")
-			}
-			ok = v.Truthy()
-		}
-		if ok && (secret.field != "tls" || text.Value != "") {
-			data.set(secret.field, text)
+		if failure := r.openValkey(data, secret, at); failure != nil {
+			return nil, failure
 		}
 	}
 	return data, nil
+}
+
+// openValkey overrides a field, if the response names a secret for it.
+func (r *request) openValkey(data fields, secret valkeySecret, at deployment.Place) *Failure {
+	id := data[secret.group].Value
+	if id == "" {
+		return nil
+	}
+	content, failure := secretContent(r, deployment.Text{Value: id, Place: at}, valkeyHolds(secret.group))
+	if failure != nil {
+		return failure
+	}
+	delete(data, secret.field)
+	return data.setValkey(secret.field, content)
+}
+
+func (f fields) setValkey(field string, content deployment.Databag) (failure *Failure) {
+	text, ok := content.Get(hyphenated(field))
+	if ok && field == "tls" {
+		ok, failure = isTLS(text)
+	}
+	f.putIf(ok, field, text.Value, text.Place)
+	return failure
+}
+
+// isTLS reports whether a secret's value, which is JSON, stands for TLS.
+func isTLS(text deployment.Text) (bool, *Failure) {
+	if text.Value == "" {
+		return false, nil
+	}
+	v, err := python.Loads(text.Value)
+	if err != nil {
+		return false, invalid("valkey", text.Place, "The value of tls is not JSON.")
+	}
+	return v.Truthy(), nil
 }
 
 // deriveValkey is deriveAddress for data whose user and password may come from
@@ -204,9 +235,20 @@ func deriveValkey(endpoint string, data fields) *Failure {
 	return failure
 }
 
-// valkeyAddress follows app.py, generate_valkey_env: it returns the address
-// with the credentials.
+// valkeyAddress returns the address with what the charm passes on beside it.
 func valkeyAddress(data fields, at deployment.Place) fields {
+	address := fields{"@username": data["username"], "@password": data["password"]}
+	address.put("url", valkeyURL(data), at)
+	for _, name := range []string{"read_only_endpoints", "sentinel_endpoints", "mode", "version"} {
+		text, ok := data[name]
+		address.putIf(ok, name, text.Value, text.Place)
+	}
+	return address
+}
+
+// valkeyURL follows app.py, generate_valkey_env: it returns the address with the
+// credentials.
+func valkeyURL(data fields) string {
 	user := ""
 	if data["username"].Value != "" {
 		user = data.str("username") + ":" + data.str("password") + "@"
@@ -215,22 +257,5 @@ func valkeyAddress(data fields, at deployment.Place) fields {
 	if !ok {
 		scheme, host = "valkey", data.str("endpoints")
 	}
-	address := fields{}
-	address.put("url", scheme+"://"+user+host, at)
-	address.set("@username", data["username"])
-	address.set("@password", data["password"])
-	for _, name := range []string{"read_only_endpoints", "sentinel_endpoints", "mode", "version"} {
-		if d, ok := data[name]; ok {
-			address[name] = d
-		}
-	}
-	return address
-}
-
-// str returns a field as an f-string of Python writes it.
-func (f fields) str(name string) string {
-	if d, ok := f[name]; ok {
-		return d.Value
-	}
-	return "None"
+	return scheme + "://" + user + host
 }

@@ -55,11 +55,6 @@ func crash(at deployment.Place, reason string) *Failure {
 	return &Failure{Crash: true, Reason: reason, At: at}
 }
 
-func clone(v *Variable) *Variable {
-	copied := *v
-	return &copied
-}
-
 // variables is a Python dict of variables: a variable that is set again keeps
 // its position.
 type variables struct {
@@ -89,4 +84,17 @@ func (v *variables) get(name string) string {
 		return v.list[at].Value
 	}
 	return ""
+}
+
+// as sets what a variable comes from.
+func (v *Variable) as(kind Kind, origin, from deployment.Place) *Variable {
+	v.Kind, v.Origin, v.From = kind, origin, from
+	return v
+}
+
+// named returns a copy of a variable under another name.
+func (v *Variable) named(name string) *Variable {
+	copied := *v
+	copied.Name = name
+	return &copied
 }

@@ -34,19 +34,24 @@ func webserver(c *config, command string, at deployment.Place, environment *Fail
 	if !c.framework.Gunicorn {
 		return command, nil
 	}
-	for _, name := range []string{"webserver-keepalive", "webserver-timeout"} {
-		if given := c.settings[name]; given.value != nil && given.value.Kind == value.Int && given.value.Int.Abs().Cmp(big.NewInt(maxTimedelta)) > 0 {
-			return command, crash(given.option.From, "The value of "+name+" is too large.")
-		}
-	}
-	given := c.settings["webserver-worker-class"]
-	if given.value == nil || given.value.Text == "" {
-		return command, nil
-	}
-	if failure := firstFailure(c.refusedClass(given), environment); failure != nil {
+	class := c.settings["webserver-worker-class"]
+	if failure := c.longDuration(); failure != nil || class.value == nil || class.value.Text == "" {
 		return command, failure
 	}
-	return withWorkerClass(command, at, given)
+	if failure := firstFailure(c.refusedClass(class), environment); failure != nil {
+		return command, failure
+	}
+	return withWorkerClass(command, at, class)
+}
+
+// longDuration returns the failure for a duration that Python cannot hold.
+func (c *config) longDuration() *Failure {
+	for _, name := range []string{"webserver-keepalive", "webserver-timeout"} {
+		if given := c.settings[name]; given.value != nil && given.value.Kind == value.Int && given.value.Int.Abs().Cmp(big.NewInt(maxTimedelta)) > 0 {
+			return crash(given.option.From, "The value of "+name+" is too large.")
+		}
+	}
+	return nil
 }
 
 // refusedClass returns why gunicorn cannot use the worker class, or nil.
@@ -64,27 +69,33 @@ func (c *config) refusedClass(given setting) *Failure {
 
 // withWorkerClass returns the command with the worker class after the first -k
 // (wsgi_app.py).
-func withWorkerClass(command string, written deployment.Place, given setting) (string, *Failure) {
+func withWorkerClass(command string, written deployment.Place, class setting) (string, *Failure) {
 	words, err := python.SplitCommand(command)
 	if err != nil {
 		return command, crash(written, "The service's command "+err.Error()+".")
 	}
+	at, failure := workerClassAt(words, written, class)
+	if failure != nil || words[at] == class.value.Text {
+		return command, failure
+	}
+	words[at] = class.value.Text
+	return strings.Join(words, " "), nil
+}
+
+// workerClassAt returns the index of the word after the first -k.
+func workerClassAt(words []string, written deployment.Place, class setting) (int, *Failure) {
 	at := slices.Index(words, "-k") + 1
 	if at == 0 {
-		return command, &Failure{
+		return 0, &Failure{
 			Message: "Worker class is set through `juju config` but the `-k` worker class argument is not in the service command.",
-			Reason:  "The command of the service has no -k.", At: given.option.From,
+			Reason:  "The command of the service has no -k.", At: class.option.From,
 		}
 	}
 	if at < len(words) && words[at] == "[" {
 		at++
 	}
-	switch {
-	case at >= len(words):
-		return command, crash(written, "The service's command ends after -k.")
-	case words[at] == given.value.Text:
-		return command, nil
+	if at >= len(words) {
+		return 0, crash(written, "The service's command ends after -k.")
 	}
-	words[at] = given.value.Text
-	return strings.Join(words, " "), nil
+	return at, nil
 }
