@@ -97,7 +97,10 @@ dist/index.html: $(CORE) $(WEB_FILES) $(WEB_MODULES)
 
 ## Checking
 
-test: test-go test-js golden test-web e2e
+# Two parts at a time, which keeps two cores busy; the browser tests do so by themselves.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) test-go test-js golden test-web
+	@$(MAKE) --no-print-directory e2e
 
 # On a busy machine the tests of fixes take long; the time limit is for what hangs.
 test-go: ; $(GO) test -timeout 60m ./...

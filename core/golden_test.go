@@ -49,6 +49,30 @@ func caseNames(t testing.TB, cases fs.FS) []string {
 	return all
 }
 
+// inSample is how many cases a sample has one of.
+const inSample = 6
+
+// sample returns all, or with -short, as WebAssembly is tested, evenly a part of
+// them: it runs several times as long there, and the golden cases compare it whole.
+func sample[T any](all []T) []T {
+	if !testing.Short() {
+		return all
+	}
+	var some []T
+	for i := 0; i < len(all); i += inSample {
+		some = append(some, all[i])
+	}
+	return some
+}
+
+// inAll returns how many of a sample there must be for a number of all.
+func inAll(number int) int {
+	if testing.Short() {
+		return number / inSample
+	}
+	return number
+}
+
 // readProject returns a project folder in a file system.
 func readProject(t testing.TB, cases fs.FS, folder string) map[string]string {
 	t.Helper()

@@ -25,7 +25,7 @@ func TestVariablesLeadToSections(t *testing.T) {
 		}
 	}
 	cases := os.DirFS("testdata/cases")
-	for _, name := range caseNames(t, cases) {
+	for _, name := range sample(caseNames(t, cases)) {
 		r := Evaluate(readProject(t, cases, path.Join(path.Dir(name), "input")), Options{Experimental: true})
 		for _, v := range r.Environment {
 			check(v.Name, v.Docs)
@@ -34,7 +34,7 @@ func TestVariablesLeadToSections(t *testing.T) {
 			check(v.Name, v.Docs)
 		}
 	}
-	if len(checked) < 30 {
+	if len(checked) < inAll(30) {
 		t.Errorf("only %d links were seen", len(checked))
 	}
 }

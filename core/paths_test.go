@@ -15,7 +15,7 @@ import (
 func TestPathsOfTheExpansion(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
 	compared := 0
-	for _, name := range caseNames(t, cases) {
+	for _, name := range sample(caseNames(t, cases)) {
 		folder := path.Dir(name)
 		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{})
 		if r.Expansion.YAML == nil {
@@ -30,7 +30,7 @@ func TestPathsOfTheExpansion(t *testing.T) {
 			compared++
 		}
 	}
-	if compared < 5_000 {
+	if compared < inAll(5_000) {
 		t.Errorf("only %d lines are compared", compared)
 	}
 }

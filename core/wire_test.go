@@ -12,7 +12,7 @@ import (
 // is null only where its field is marked so.
 func TestListsAreNeverNull(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
-	for _, name := range caseNames(t, cases) {
+	for _, name := range sample(caseNames(t, cases)) {
 		folder := path.Dir(name)
 		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{})
 		listsAreThere(t, folder, reflect.ValueOf(r))

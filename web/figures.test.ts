@@ -1,4 +1,3 @@
-// @vitest-environment node
 /**
  * Measures the page's production code, as core/figures_test.go does Go's: short functions, short
  * files, comments, no export without one. `npx vitest run figures.test.ts` prints the figures.

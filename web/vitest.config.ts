@@ -8,6 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     include: ["**/*.test.{ts,tsx,mjs}"],
     exclude: ["node_modules/**"],
-    environment: "happy-dom",
+    // A test that needs a document says so in its first line: making one takes longer than most tests.
+    environment: "node",
   },
 });

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Each kind of new project, evaluated by build/core.wasm (`make wasm`). */
 import { parse as parseToml } from "smol-toml";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { EditorView } from "@codemirror/view";
 import { beforeEach, expect, test } from "vitest";
 import { lightLines, litLines } from "./lit-lines";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 /** The smallest module: its magic number and version (WebAssembly Core Specification, 5.5.16). */

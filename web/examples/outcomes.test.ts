@@ -1,4 +1,3 @@
-// @vitest-environment node
 /**
  * Every example, evaluated by build/core.wasm (`make wasm`). testdata/outcomes.json holds what
  * charmcraft 4.5.0 and paas-charm 1.12.3 yield for them; for those with typos, after the fixes.

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, test, vi } from "vitest";
 import type { Files, MockRequest, Result } from "../engine/protocol";
 import { readFragment } from "./fragment";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCore } from "../examples/testdata/core";
 import { LinkIndex, type Spot } from "./links";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeAll, expect, test } from "vitest";
 import type { Files, Result, Rollout } from "../engine/protocol";
 import { type Call, loadCalls } from "../examples/testdata/core";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The session with an engine that sometimes fails. */
 import { afterEach, expect, test, vi } from "vitest";
 import type { Outcome } from "../engine/client";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** A dialog in a browser, which reports a closing later than it happens. */
 import { render } from "preact";
 import { act } from "preact/test-utils";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Text that the user drops or pastes outside any text field. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeOutsideText } from "../state/outside-text";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The picture while charmcraft refuses the text, while facts are late, and while the pointer is on it. */
 import { render } from "preact";
 import { act } from "preact/test-utils";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The comparison of units when answers come late, in any order, or not at all. */
 import { render } from "preact";
 import { act } from "preact/test-utils";

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /**
  * A long random walk of a user: typing, jumping, fixing with late findings, switching files, undoing, following
  * links, in the real editor over the real state of the project. A model that knows nothing of places predicts the

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** The bundles of all recorded deployments, which Juju's own reader has judged; testdata/record says how. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

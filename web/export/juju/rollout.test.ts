@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { parse as parseHcl } from "@cdktf/hcl2json";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";

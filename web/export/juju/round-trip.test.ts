@@ -1,4 +1,3 @@
-// @vitest-environment node
 /**
  * To Juju and back: the commands run, Juju prints what it holds then, and that is pasted onto an empty mock.yaml. The
  * app's environment must be the same as before.
