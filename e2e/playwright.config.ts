@@ -21,6 +21,9 @@ export default defineConfig({
     // An action that is blocked fails before its whole test does.
     actionTimeout: 120_000,
     permissions: ["clipboard-read", "clipboard-write"],
+    // Keeping the whole site costs as much as a visit, and kept files bypass the routes of tests. The tests about what
+    // is kept allow it.
+    serviceWorkers: "block",
     // Recording costs a third of the time.
     trace: "on-first-retry",
     launchOptions: { executablePath: chromiumPath, args: chromiumFlags },

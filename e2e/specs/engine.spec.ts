@@ -3,7 +3,7 @@ import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 // A kept copy of the worker's script would bypass the route below.
-test.use({ serviceWorkers: "block", patient: false });
+test.use({ patient: false });
 
 /** A WebAssembly module with two functions: `loop` never returns, `trap` reaches `unreachable`. */
 const troublesome = [

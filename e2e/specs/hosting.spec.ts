@@ -94,33 +94,37 @@ test("embed.js has at most 3 KB, which is all that an idle page loads, and any s
   }
 });
 
-test("after it has loaded, no request leaves the page", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open("example=flask-shop");
-  // From its second visit on, the page and everything it fetches later come from its own service worker.
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.reload();
-  await playground.ready();
-  await page.waitForLoadState("networkidle");
-  const requests: Request[] = [];
-  page.context().on("request", (request) => requests.push(request));
+test.describe("with all files kept", () => {
+  test.use({ serviceWorkers: "allow" });
 
-  await playground.write("mock.yaml", "config:\n  token: typed-and-kept-here\n");
-  await expect(playground.variable("FLASK_TOKEN")).toBeVisible();
-  await page.getByRole("group", { name: "Show" }).getByText("Diff", { exact: true }).click();
-  await playground.command("share a link");
-  await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/#d1=/);
-  await page.keyboard.press("Escape");
-  await playground.command("units");
-  await page.keyboard.press("Escape");
-  await page.waitForLoadState("networkidle");
+  test("after it has loaded, no request leaves the page", async ({ playground }) => {
+    const { page } = playground;
+    await playground.open("example=flask-shop");
+    // From its second visit on, the page and everything it fetches later come from its own service worker.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await playground.ready();
+    await page.waitForLoadState("networkidle");
+    const requests: Request[] = [];
+    page.context().on("request", (request) => requests.push(request));
 
-  const left: string[] = [];
-  for (const request of requests) {
-    const response = await request.response();
-    if (!response?.fromServiceWorker()) left.push(`${request.method()} ${request.url()}`);
-  }
-  expect(left).toEqual([]);
+    await playground.write("mock.yaml", "config:\n  token: typed-and-kept-here\n");
+    await expect(playground.variable("FLASK_TOKEN")).toBeVisible();
+    await page.getByRole("group", { name: "Show" }).getByText("Diff", { exact: true }).click();
+    await playground.command("share a link");
+    await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/#d1=/);
+    await page.keyboard.press("Escape");
+    await playground.command("units");
+    await page.keyboard.press("Escape");
+    await page.waitForLoadState("networkidle");
+
+    const left: string[] = [];
+    for (const request of requests) {
+      const response = await request.response();
+      if (!response?.fromServiceWorker()) left.push(`${request.method()} ${request.url()}`);
+    }
+    expect(left).toEqual([]);
+  });
 });
 
 test("the licences of everything shipped are in a file of the site, and the page links to it", async ({

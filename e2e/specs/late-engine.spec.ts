@@ -4,9 +4,6 @@ import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { quick, readFiles, typeAs } from "../pages/texts";
 
-// A kept copy of the worker's script would bypass the route below.
-test.use({ serviceWorkers: "block" });
-
 /** Puts code in front of the worker's own script. */
 async function withPrologue({ page }: Playground, prologue: string): Promise<void> {
   await page.route(/\/worker-[^/]*\.js$/, async (route) => {

@@ -4,9 +4,6 @@ import { isKept } from "../pages/kept";
 import { expect, test } from "../pages/test";
 import { quick, typeAs } from "../pages/texts";
 
-// A kept copy of a part would bypass the routes below.
-test.use({ serviceWorkers: "block" });
-
 /** The message that a part is missing. */
 const missing = "could not be loaded";
 
