@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,15 +23,15 @@ func (b base) String() string { return b.distribution + "@" + b.series }
 
 // parseBase follows DistroBase.from_str (craft_platforms/_distro.py). The
 // second result is the error's text, or empty.
-func parseBase(text string) (base, string) {
+func parseBase(text string) (*base, string) {
 	if text == "devel" {
-		return base{"ubuntu", "devel"}, ""
+		return &base{"ubuntu", "devel"}, ""
 	}
 	if strings.Count(text, "@") != 1 {
-		return base{}, "Invalid base string " + value.ReprString(text) + ". Format should be '<distribution>@<series>'"
+		return nil, "Invalid base string " + value.ReprString(text) + ". Format should be '<distribution>@<series>'"
 	}
 	distribution, series, _ := strings.Cut(text, "@")
-	return base{distribution, series}, ""
+	return &base{distribution, series}, ""
 }
 
 // parseArchitecture reads "[base:]architecture", as parse_base_and_architecture
@@ -38,18 +39,36 @@ func parseBase(text string) (base, string) {
 func parseArchitecture(entry string) (of *base, architecture, problem string) {
 	prefix, architecture, found := strings.Cut(entry, ":")
 	if !found {
-		architecture = entry
-	} else {
-		b, problem := parseBase(prefix)
-		if problem != "" {
-			return nil, "", problem
-		}
-		of = &b
+		return nil, entry, debianProblem(entry)
 	}
-	if architecture != "all" && !slices.Contains(architectures, architecture) {
-		return nil, "", value.ReprString(architecture) + " is not a valid Debian architecture."
+	of, problem = parseBase(prefix)
+	if problem = cmp.Or(problem, debianProblem(architecture)); problem != "" {
+		return nil, "", problem
 	}
 	return of, architecture, ""
+}
+
+// debianProblem returns the error's text for a name that is not an
+// architecture, or "".
+func debianProblem(name string) string {
+	if name == "all" || slices.Contains(architectures, name) {
+		return ""
+	}
+	return value.ReprString(name) + " is not a valid Debian architecture."
+}
+
+// allOnBuildOn is charmcraft's text for "all" under build-on.
+const allOnBuildOn = "'all' cannot be used for 'build-on'"
+
+// entryProblem says what is wrong with an entry of build-on or build-for, or
+// returns "". With real set, it refuses "all": a charm is built on a real
+// machine.
+func entryProblem(entry string, real bool) string {
+	_, architecture, problem := parseArchitecture(entry)
+	if real && architecture == "all" {
+		return allOnBuildOn
+	}
+	return problem
 }
 
 // parseLabel reads "[base:]name", as parse_base_and_name does
@@ -59,24 +78,18 @@ func parseLabel(label string) (of *base, name, problem string) {
 	if !found || !strings.Contains(prefix, "@") {
 		return nil, label, ""
 	}
-	b, problem := parseBase(prefix)
-	if problem != "" {
-		return nil, "", problem
-	}
-	return &b, name, ""
+	of, problem = parseBase(prefix)
+	return of, name, problem
 }
 
 // bases returns all bases in a project in alphabetical order, as
 // get_project_bases does (charmcraft/extensions/extension.py).
 func bases(yaml *value.Value) []string {
-	var found []string
+	found := append(platformBases(yaml.Get("platforms")), legacyBases(yaml.Get("bases"))...)
 	if named := yaml.Get("base"); named.Truthy() {
 		found = append(found, labelBase(named.Text))
 	}
-	platformBases(yaml.Get("platforms"), &found)
-	legacyBases(yaml.Get("bases"), &found)
-	slices.Sort(found)
-	return slices.Compact(found)
+	return sortedSet(found)
 }
 
 // labelBase returns the base in a text; a name may follow the base.
@@ -88,51 +101,52 @@ func labelBase(text string) string {
 	return base{name, channel}.String()
 }
 
-func platformBases(platforms *value.Value, found *[]string) {
-	if platforms == nil || platforms.Kind != value.Map {
-		return
-	}
-	for _, e := range platforms.Map.Entries() {
+func platformBases(platforms *value.Value) (found []string) {
+	for _, e := range platforms.Entries() {
 		if of, _, _ := parseLabel(e.Key.Text); of != nil {
-			*found = append(*found, of.String())
+			found = append(found, of.String())
 		} else {
-			targetBases(e.Value.Get("build-for"), found)
+			found = append(found, targetBases(e.Value.Get("build-for"))...)
 		}
 	}
+	return found
 }
 
-// targetBases adds the bases of the architectures under build-for to found.
-func targetBases(target *value.Value, found *[]string) {
-	if !target.Truthy() {
-		return
+// targetBases returns the bases of the architectures under build-for.
+func targetBases(target *value.Value) (found []string) {
+	if target == nil {
+		return nil
 	}
-	items := []*value.Value{target}
-	if target.Kind == value.List {
-		items = target.Items
-	}
-	for _, item := range items {
-		if of, _, _ := parseArchitecture(item.Text); of != nil {
-			*found = append(*found, of.String())
+	for _, entry := range bodyOf(target) {
+		if of, _, _ := parseArchitecture(entry.Text); of != nil {
+			found = append(found, of.String())
 		}
 	}
+	return found
 }
 
-func legacyBases(all *value.Value, found *[]string) {
-	if !all.Truthy() || all.Kind != value.List {
-		return
+func legacyBases(all *value.Value) (found []string) {
+	if all == nil || all.Kind != value.List {
+		return nil
 	}
 	for _, b := range all.Items {
-		switch on := b.Get("build-on"); {
-		case on != nil:
-			for _, item := range on.Items {
-				if item.Kind == value.Map {
-					*found = append(*found, legacyBase(item).String())
-				}
-			}
-		case b.Get("name") != nil && b.Get("channel") != nil:
-			*found = append(*found, legacyBase(b).String())
+		for _, on := range builtOn(b) {
+			found = append(found, legacyBase(on).String())
 		}
 	}
+	return found
+}
+
+// builtOn returns the bases that an entry of bases is built on: in its short
+// form, the entry itself.
+func builtOn(b *value.Value) []*value.Value {
+	switch on := b.Get("build-on"); {
+	case on != nil:
+		return slices.DeleteFunc(slices.Clone(on.Items), func(item *value.Value) bool { return item.Kind != value.Map })
+	case b.Get("name") != nil && b.Get("channel") != nil:
+		return []*value.Value{b}
+	}
+	return nil
 }
 
 // legacyBase returns the base of an entry. A missing key reads as None, as in

@@ -1,10 +1,10 @@
 package expansion
 
 import (
-	"charm-playground/core/big"
 	"regexp"
 	"strings"
 
+	"charm-playground/core/big"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
 )

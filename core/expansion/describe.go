@@ -49,25 +49,38 @@ func changes(words []string) []*fix {
 // describe turns pydantic's problems into findings. A value that fits no
 // alternative of a union gets the problems of one alternative only: the one
 // that the user most likely intended.
-func describe(problems pydantic.Problems) []*finding {
-	var all []*finding
-	problems = problems[:min(len(problems), diagnostic.MostOfAKind)]
-	for len(problems) > 0 {
-		group := sameUnion(problems)
-		var locs []pydantic.Loc
-		for _, p := range group {
-			locs = append(locs, p.Loc)
-		}
-		for _, p := range meant(group) {
-			m := describeOne(p, problems)
-			if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // otherwise the finding is already at the misspelt key
-				m.locs = append([]pydantic.Loc{p.Loc}, locs...)
-			}
-			all = append(all, m)
-		}
-		problems = problems[len(group):]
+func describe(problems pydantic.Problems) (all []*finding) {
+	for rest := problems[:min(len(problems), diagnostic.MostOfAKind)]; len(rest) > 0; {
+		group := sameUnion(rest)
+		all = append(all, describeUnion(group, rest)...)
+		rest = rest[len(group):]
 	}
 	return all
+}
+
+// describeUnion describes the problems of one union, or a problem outside of
+// any.
+func describeUnion(group, all pydantic.Problems) (found []*finding) {
+	for _, p := range meant(group) {
+		found = append(found, describeOne(p, all).placed(p, group))
+	}
+	return found
+}
+
+// placed gives the finding about a problem its paths: first its own, then those
+// of all problems of its union.
+func (m *finding) placed(p *pydantic.Problem, union pydantic.Problems) *finding {
+	if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // otherwise the finding is already at the misspelt key
+		m.locs = append([]pydantic.Loc{p.Loc}, locsOf(union)...)
+	}
+	return m
+}
+
+func locsOf(problems pydantic.Problems) (locs []pydantic.Loc) {
+	for _, p := range problems {
+		locs = append(locs, p.Loc)
+	}
+	return locs
 }
 
 // sameUnion returns the leading problems that belong to one union.
@@ -93,14 +106,10 @@ func unionOf(loc pydantic.Loc) pydantic.Loc {
 // meant returns the problems of the alternative that matches the value's kind:
 // all but the first for lists and mappings, otherwise the first.
 func meant(group pydantic.Problems) pydantic.Problems {
-	first := group[0]
-	if len(group) > 1 && first.Input.Kind != value.List && first.Input.Kind != value.Map {
-		return group[:1]
-	}
-	if len(group) > 1 {
+	if kind := group[0].Input.Kind; len(group) > 1 && (kind == value.List || kind == value.Map) {
 		return group[1:]
 	}
-	return group
+	return group[:1]
 }
 
 // describers puts pydantic's types of problems into words. Each function also
@@ -123,6 +132,9 @@ var describers = []struct {
 	{"too_short", describeShort},
 	{"string_pattern_mismatch", describePattern},
 	{"bool_parsing", describeBool},
+	{"model_type", describeModel},
+	{"none_required", describeForbidden},
+	{pydantic.Crash, describeCrash},
 }
 
 func describeOne(p *pydantic.Problem, all pydantic.Problems) *finding {
@@ -131,6 +143,11 @@ func describeOne(p *pydantic.Problem, all pydantic.Problems) *finding {
 			return describers[i].describe(p, all)
 		}
 	}
+	return describeOther(p)
+}
+
+// describeOther describes a problem whose type has no describer.
+func describeOther(p *pydantic.Problem) *finding {
 	if strings.HasPrefix(p.Message, valueError) {
 		return describeValueError(p)
 	}
@@ -166,25 +183,32 @@ func within(p *pydantic.Problem) string {
 }
 
 func describeExtra(p *pydantic.Problem, _ pydantic.Problems) *finding {
-	name := last(p)
-	used, allowed := keysOf(p), p.Allowed
+	name := source.Quote(last(p))
+	message := "Unknown key " + name + within(p) + ". charmcraft refuses keys that it does not know."
+	return findingAt(diagnostic.UnknownKey, p.Key, message, append(extraFixes(p), removal(name))...)
+}
+
+// extraFixes changes an unknown key to one that is allowed there.
+func extraFixes(p *pydantic.Problem) []*fix {
 	if len(p.Loc) == 1 {
-		allowed = append([]string{"extensions"}, allowed...) // charmcraft removes it from the project before the validation
+		return topKeyFixes(p)
 	}
-	fixes := keyFixes(p, nearest(name, allowed, suggest.Without(used...)))
-	if len(p.Loc) == 1 && name == "options" && !slices.Contains(used, "config") {
-		fixes = []*fix{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
+	return nearest(last(p), p.Allowed, suggest.Without(keysOf(p)...))
+}
+
+// topKeyFixes is extraFixes for the top level. Options belong under 'config'.
+func topKeyFixes(p *pydantic.Problem) []*fix {
+	used := keysOf(p)
+	if last(p) == "options" && !slices.Contains(used, "config") {
+		return []*fix{{title: "Move under 'config'", kind: wrapKey, text: "config"}}
 	}
-	return findingAt(diagnostic.UnknownKey, p.Key, "Unknown key '"+name+"'"+within(p)+". charmcraft refuses keys that it does not know.",
-		append(fixes, removal("'"+name+"'"))...)
+	allowed := append([]string{"extensions"}, p.Allowed...) // charmcraft removes it from the project before the validation
+	return keyFixes(p, nearest(last(p), allowed, suggest.Without(used...)))
 }
 
 // keyFixes drops the fixes to top-level keys that charmcraft always refuses,
 // and to keys that do not accept a value of this type.
 func keyFixes(p *pydantic.Problem, fixes []*fix) []*fix {
-	if len(p.Loc) != 1 {
-		return fixes
-	}
 	return slices.DeleteFunc(fixes, func(way *fix) bool {
 		key := schema.Of(project.Charmcraft).Key(way.text)
 		return key == nil || !takes(key.Node.Types, p.Input.Kind)
@@ -206,8 +230,7 @@ func takes(types schema.Type, kind value.Kind) bool {
 }
 
 // keysOf returns the allowed keys that the user wrote beside the unknown one.
-func keysOf(p *pydantic.Problem) []string {
-	var used []string
+func keysOf(p *pydantic.Problem) (used []string) {
 	for _, name := range p.Allowed {
 		if e, ok := p.Beside.Map.Entry(name); ok && e.Key.Origin.Layer == value.User {
 			used = append(used, name)
@@ -228,52 +251,66 @@ var inMetadata = source.Words{
 }
 
 func describeMissing(p *pydantic.Problem, all pydantic.Problems) *finding {
-	name := last(p)
-	missing := "The key '" + name + "' is missing" + within(p)
-	if len(p.Loc) == 1 && inMetadata.Of(name) != "" {
-		missing += inMetadata.Of(name)
+	missing := "The key '" + last(p) + "' is missing" + within(p)
+	if len(p.Loc) == 1 {
+		missing += inMetadata.Of(last(p))
 	}
 	if m := describeMeant(p, all, missing); m != nil {
 		return m
 	}
-	m := findingAt(diagnostic.MissingKey, p.Input, missing+".").without(name)
-	if sample := samples.Of(name); sample != "" {
-		m.fixes = []*fix{addition(name + ": " + sample)}
-		if len(p.Loc) > 1 {
-			m.fixes[0].kind = addInside
-		}
+	return findingAt(diagnostic.MissingKey, p.Input, missing+".", sampleFixes(p)...).without(last(p))
+}
+
+// sampleFixes adds a missing key with its example value, if there is one.
+func sampleFixes(p *pydantic.Problem) []*fix {
+	name, sample := last(p), samples.Of(last(p))
+	switch {
+	case sample == "":
+		return nil
+	case len(p.Loc) > 1:
+		return []*fix{insertion(name + ": " + sample)}
 	}
-	return m
+	return []*fix{addition(name + ": " + sample)}
 }
 
 // describeMeant returns the finding for an unknown key that is probably a
 // misspelling of the missing one beside it, or nil.
 func describeMeant(p *pydantic.Problem, all pydantic.Problems, missing string) *finding {
 	for _, other := range all {
-		if other.Type != pydantic.ExtraForbidden || other.Beside != p.Input {
-			continue
-		}
-		if fixes := nearest(last(other), []string{last(p)}); fixes != nil {
+		if fixes := respelling(other, p); fixes != nil {
 			return findingAt(diagnostic.UnknownKey, other.Key, missing+"; '"+last(other)+"' is probably meant for it.", fixes...)
 		}
 	}
 	return nil
 }
 
+// respelling changes an unknown key to the missing one beside it, if it is
+// probably a misspelling.
+func respelling(unknown, missing *pydantic.Problem) []*fix {
+	if unknown.Type != pydantic.ExtraForbidden || unknown.Beside != missing.Input {
+		return nil
+	}
+	return nearest(last(unknown), []string{last(missing)})
+}
+
 func describeLiteral(p *pydantic.Problem, all pydantic.Problems) *finding {
-	name := last(p)
-	var allowed []string // in all alternatives of a union
-	for _, other := range all {
-		if other.Type == pydantic.LiteralError && other.Input == p.Input {
-			allowed = append(allowed, other.Allowed...)
+	name, allowed := last(p), literalsAt(p.Input, all)
+	message := "'" + name + "' cannot be " + quoted(p.Input) + ". It is one of " + source.JoinOr(allowed) + "."
+	if name == "base" || name == "build-base" {
+		return findingAt(diagnostic.InvalidBase, p.Input, message, baseFixes(p.Input, allowed)...)
+	}
+	return findingAt(diagnostic.UnknownValue, p.Input, message, choices(p.Input.Str(), allowed)...)
+}
+
+// literalsAt returns the words that a value may be, in all alternatives of a
+// union.
+func literalsAt(v *value.Value, all pydantic.Problems) (allowed []string) {
+	for _, p := range all {
+		if p.Type == pydantic.LiteralError && p.Input == v {
+			allowed = append(allowed, p.Allowed...)
 		}
 	}
-	m := findingAt(diagnostic.UnknownValue, p.Input, "'"+name+"' cannot be "+quoted(p.Input)+". It is one of "+source.JoinOr(allowed)+".", choices(p.Input.Str(), allowed)...)
-	if name == "base" || name == "build-base" {
-		m.Code = diagnostic.InvalidBase
-		m.fixes = baseFixes(p.Input, allowed)
-	}
-	return m
+	return allowed
 }
 
 // choices returns changes to the allowed words that are nearest to a text, or
@@ -294,11 +331,16 @@ func baseFixes(v *value.Value, allowed []string) []*fix {
 			return []*fix{changeTo(word)}
 		}
 	}
-	fixes := nearest(v.Str(), allowed, suggest.Closed())
-	if fixes == nil {
-		fixes = []*fix{changeTo("ubuntu@24.04")}
+	return nearestOr("ubuntu@24.04", v.Str(), allowed)
+}
+
+// nearestOr returns changes to the words that a name probably misspells, or to
+// the usual one.
+func nearestOr(usual, name string, allowed []string) []*fix {
+	if fixes := nearest(name, allowed, suggest.Closed()); fixes != nil {
+		return fixes
 	}
-	return fixes
+	return []*fix{changeTo(usual)}
 }
 
 func describeKey(p *pydantic.Problem, _ pydantic.Problems) *finding {
@@ -339,11 +381,15 @@ func describeLength(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if strings.Contains(p.Type, "short") {
 		limit = "at least " + number(p.Message) + " are needed"
 	}
-	length, unit := utf8.RuneCountInString(p.Input.Str()), " characters, but "
-	if p.Input.Kind == value.List {
-		length, unit = len(p.Input.Items), " items, but "
+	return findingAt(diagnostic.WrongLength, p.Input, "'"+last(p)+"' has "+lengthOf(p.Input)+", but "+limit+".")
+}
+
+// lengthOf returns the length of a list or a text: "3 items", "41 characters".
+func lengthOf(v *value.Value) string {
+	if v.Kind == value.List {
+		return strconv.Itoa(len(v.Items)) + " items"
 	}
-	return findingAt(diagnostic.WrongLength, p.Input, "'"+last(p)+"' has "+strconv.Itoa(length)+unit+limit+".")
+	return strconv.Itoa(utf8.RuneCountInString(v.Str())) + " characters"
 }
 
 // number returns the first number in a text.
@@ -357,6 +403,8 @@ func number(text string) string {
 }
 
 func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
+
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // plainMessage returns pydantic's message without "Value error" in front.
 func plainMessage(p *pydantic.Problem) string {

@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -12,12 +13,16 @@ import (
 
 func describeShort(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if last(p) == "parts" {
-		return findingAt(diagnostic.MissingKey, p.Input, "The project has no parts, and no extension that adds one. A charm needs at least one part.",
-			&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"},
-			&fix{title: "Add a part that builds the charm", kind: addTop, text: "parts:\n  charm:\n    plugin: charm\n    source: ."},
-			&fix{title: "Add a part that builds the charm with uv", kind: addTop, text: "parts:\n  charm:\n    plugin: uv\n    source: ."}).without("parts")
+		return describeNoParts(p.Input)
 	}
 	return findingAt(diagnostic.InvalidPart, p.Input, "'"+last(p)+"' is empty.")
+}
+
+func describeNoParts(parts *value.Value) *finding {
+	return findingAt(diagnostic.MissingKey, parts, "The project has no parts, and no extension that adds one. A charm needs at least one part.",
+		&fix{title: "Add the extension 'flask-framework'", kind: addTop, text: "extensions:\n  - flask-framework"},
+		&fix{title: "Add a part that builds the charm", kind: addTop, text: "parts:\n  charm:\n    plugin: charm\n    source: ."},
+		&fix{title: "Add a part that builds the charm with uv", kind: addTop, text: "parts:\n  charm:\n    plugin: uv\n    source: ."}).without("parts")
 }
 
 func describePattern(p *pydantic.Problem, _ pydantic.Problems) *finding {
@@ -40,37 +45,45 @@ var valueErrors = source.Words{
 }
 
 func describeValueError(p *pydantic.Problem) *finding {
-	plain := plainMessage(p) + "."
-	m := findingAt(diagnostic.InvalidPart, p.Input, strings.ToUpper(plain[:1])+plain[1:])
-	if code := valueErrors.Of(last(p)); code != "" {
-		m.Code = diagnostic.Code(code)
-	}
-	switch name := last(p); {
-	case p.Key != nil:
-		m.at = p.Key
-	case name == "build-on", name == "build-for":
-		m.at, m.fixes = architectureFixes(p.Input, name == "build-on")
-	case strings.HasPrefix(plain, "Cannot use 'charm'"):
-		m.fixes = pluginFixes(p.Input)
-	case name == "lib", name == "version" && m.Code == diagnostic.CharmLibrary, name == "name":
-		describeName(m, name, p.Input)
+	code := cmp.Or(diagnostic.Code(valueErrors.Of(last(p))), diagnostic.InvalidPart)
+	m := findingAt(code, cmp.Or(p.Key, p.Input), upperFirst(plainMessage(p))+".")
+	if p.Key == nil {
+		m.explain(p)
 	}
 	return m
 }
 
-// describeName explains the form of a charm's name, or of a library's name or
+// explain adds to the finding about a refused value what is known about the
+// form of such values.
+func (m *finding) explain(p *pydantic.Problem) {
+	switch name := last(p); {
+	case name == "build-on", name == "build-for":
+		m.at, m.fixes = architectureFixes(p.Input, name == "build-on")
+	case strings.HasPrefix(m.Message, "Cannot use 'charm'"):
+		m.fixes = pluginFixes(p.Input)
+	default:
+		m.explainName(name, p.Input)
+	}
+}
+
+// nameForms says for each key that is a name or a version how it is written.
+var nameForms = []struct {
+	key   string
+	fixes func(given string) []*fix
+	form  string // follows the value in quotes
+}{
+	{"lib", libraryFixes, " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."},
+	{"version", versionFixes, " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."},
+	{"name", nameFixes, " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."},
+}
+
+// explainName explains the form of a charm's name, or of a library's name or
 // version.
-func describeName(m *finding, key string, given *value.Value) {
-	switch key {
-	case "lib":
-		m.fixes = libraryFixes(given.Str())
-		m.Message = quoted(given) + " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."
-	case "version":
-		m.fixes = versionFixes(given.Str())
-		m.Message = quoted(given) + " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."
-	case "name":
-		m.fixes = nameFixes(given.Str())
-		m.Message = quoted(given) + " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."
+func (m *finding) explainName(key string, given *value.Value) {
+	for i := range nameForms {
+		if form := &nameForms[i]; form.key == key {
+			m.fixes, m.Message = form.fixes(given.Str()), quoted(given)+form.form
+		}
 	}
 }
 
@@ -78,7 +91,7 @@ func describeName(m *finding, key string, given *value.Value) {
 // bases do not have. The part 'charm' has such a plugin even without naming it.
 func pluginFixes(v *value.Value) []*fix {
 	if v.Kind == value.Map {
-		return []*fix{{title: "Add 'plugin: uv'", kind: addInside, text: "plugin: uv"}}
+		return []*fix{insertion("plugin: uv")}
 	}
 	return []*fix{changeTo("uv")}
 }
@@ -103,24 +116,23 @@ func versionFixes(version string) []*fix {
 	return []*fix{changeTo(strings.Join(parts[:min(len(parts), 2)], "."))}
 }
 
-// architectureFixes returns the first entry that is not an architecture, with
-// its fixes. With real set, "all" does not count as one: a charm is built on a
-// real machine.
+// architectureFixes returns the first entry that build-on, or with real not set
+// build-for, refuses, with its fixes.
 func architectureFixes(v *value.Value, real bool) (*value.Value, []*fix) {
-	items := v.Items
-	if v.Kind == value.String {
-		items = []*value.Value{v}
-	}
-	for _, item := range items {
-		_, architecture, problem := parseArchitecture(item.Str())
-		if real && architecture == "all" {
-			return item, []*fix{changeTo(strings.TrimSuffix(item.Str(), "all") + "amd64")}
-		}
-		if problem != "" {
-			return item, nearest(item.Str(), architectures, suggest.Closed())
+	for _, item := range asList(v).Items {
+		if problem := entryProblem(item.Str(), real); problem != "" {
+			return item, entryFixes(item.Str(), problem)
 		}
 	}
 	return v, nil
+}
+
+// entryFixes fixes an entry of build-on or build-for that has a problem.
+func entryFixes(entry, problem string) []*fix {
+	if problem == allOnBuildOn {
+		return []*fix{changeTo(strings.TrimSuffix(entry, "all") + "amd64")}
+	}
+	return nearest(entry, architectures, suggest.Closed())
 }
 
 // nameFixes writes a name with the characters that it may have.
@@ -140,39 +152,50 @@ var wanted = source.Words{
 	{"url_type", "an address"},
 }
 
+// describeType describes a value of a type that pydantic does not expect.
 func describeType(p *pydantic.Problem) *finding {
-	m := findingAt(diagnostic.WrongType, p.Input, plainMessage(p)+".")
-	switch {
-	case p.Key != nil:
-		m.at = p.Key
-	case p.Input.Kind == value.Null && p.Under != nil:
-		m.at = p.Under
-	}
-	want := wanted.Of(p.Type)
-	switch {
-	case p.Input.Kind == value.Null && p.Input.Origin.Layer != value.User && len(p.Loc) == 1 && inMetadata.Of(last(p)) != "":
+	if p.Input.Kind == value.Null && p.Input.Origin.Layer != value.User && len(p.Loc) == 1 && inMetadata.Of(last(p)) != "" {
 		return describeUnmigrated(last(p))
-	case p.Type == "model_type" && len(p.Loc) == 2 && p.Loc[0].Name == "platforms":
-		return describePlatform(p)
-	case p.Type == pydantic.Crash:
-		m.Message = "charmcraft cannot read this: it is " + p.Input.Kind.InWords() + "."
-	case p.Type == "none_required":
-		describeForbidden(m, last(p))
-	case want != "":
-		m.Message = "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
-		m.fixes = typeFixes(p)
 	}
-	return m
+	return findingAt(diagnostic.WrongType, placeOf(p), typeMessage(p), typeFixes(p)...)
+}
+
+// placeOf returns where to show a problem with a type: at the key if there is
+// nothing else to show.
+func placeOf(p *pydantic.Problem) *value.Value {
+	if p.Input.Kind == value.Null {
+		return cmp.Or(p.Key, p.Under, p.Input)
+	}
+	return cmp.Or(p.Key, p.Input)
+}
+
+func typeMessage(p *pydantic.Problem) string {
+	if want := wanted.Of(p.Type); want != "" {
+		return "'" + last(p) + "' is " + p.Input.Kind.InWords() + ", but must be " + want + "."
+	}
+	return plainMessage(p) + "."
+}
+
+// describeModel describes what is not a mapping of known keys. A platform may
+// be without one if its name is an architecture.
+func describeModel(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	if len(p.Loc) == 2 && p.Loc[0].Name == "platforms" {
+		return describePlatform(p)
+	}
+	return describeType(p)
+}
+
+func describeCrash(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	return findingAt(diagnostic.WrongType, placeOf(p), "charmcraft cannot read this: it is "+p.Input.Kind.InWords()+".")
 }
 
 // describeForbidden describes a key that this kind of charm cannot have.
-func describeForbidden(m *finding, name string) {
-	m.Code = diagnostic.UnknownKey
-	m.Message = "charmcraft does not allow a value for '" + name + "'. Use contact, issues and source under 'links'."
-	if name == "base" {
-		m.Message = "'base' and 'bases' exclude each other: 'bases' is the deprecated form of 'base' and 'platforms'."
-		m.fixes = []*fix{{title: "Remove 'bases'", kind: removeTop, text: "bases"}, removal("'base'")}
+func describeForbidden(p *pydantic.Problem, _ pydantic.Problems) *finding {
+	if last(p) == "base" {
+		return findingAt(diagnostic.UnknownKey, placeOf(p), "'base' and 'bases' exclude each other: 'bases' is the deprecated form of 'base' and 'platforms'.",
+			&fix{title: "Remove 'bases'", kind: removeTop, text: "bases"}, removal("'base'"))
 	}
+	return findingAt(diagnostic.UnknownKey, placeOf(p), "charmcraft does not allow a value for '"+last(p)+"'. Use contact, issues and source under 'links'.")
 }
 
 // describeUnmigrated describes a key that is missing in metadata.yaml as well.
@@ -187,16 +210,7 @@ func describeUnmigrated(name string) *finding {
 func describePlatform(p *pydantic.Problem) *finding {
 	return findingAt(diagnostic.InvalidPlatform, p.Under,
 		"Platform "+quoted(p.Under)+" is not an architecture, so it needs 'build-on' and 'build-for'. Architectures are "+source.JoinOr(architectures)+".",
-		architectureChoices(p.Under.Str())...)
-}
-
-// architectureChoices returns changes to the architectures that a name probably
-// misspells, or to the usual one.
-func architectureChoices(name string) []*fix {
-	if fixes := nearest(name, architectures, suggest.Closed()); fixes != nil {
-		return fixes
-	}
-	return []*fix{changeTo("amd64")}
+		nearestOr("amd64", p.Under.Str(), architectures)...)
 }
 
 // typeFixes puts numbers, dates and booleans in quotes, and a single text in a

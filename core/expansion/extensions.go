@@ -53,23 +53,6 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	return names, nil
 }
 
-// iterated returns what Python's for loop yields: items, keys, characters, or
-// the numbers of bytes.
-func iterated(v *value.Value) []*value.Value {
-	names := slices.Clone(characters(v))
-	if v.Map != nil {
-		for _, e := range v.Map.Entries() {
-			names = append(names, e.Key)
-		}
-	}
-	if v.Kind == value.Bytes {
-		for i := range len(v.Text) {
-			names = append(names, value.NewInt(int64(v.Text[i])).From(v))
-		}
-	}
-	return names
-}
-
 // listExtensions writes a single extension as a list with one item.
 func listExtensions(declared *value.Value) []*fix {
 	if declared.Kind != value.String {

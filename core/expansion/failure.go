@@ -53,7 +53,7 @@ var (
 	emptyMapping = &fix{title: "Write an empty mapping", kind: replace, text: "{}"}
 )
 
-// changeTo, removal and addition return fixes with a title that says what they
+// changeTo, removal, addition and insertion return fixes with a title that says what they
 // change.
 func changeTo(text string) *fix {
 	return &fix{title: "Change to '" + text + "'", kind: rename, text: text}
@@ -63,6 +63,10 @@ func removal(what string) *fix { return &fix{title: "Remove " + what, kind: remo
 
 func addition(line string) *fix {
 	return &fix{title: "Add '" + line + "'", kind: addTop, text: line}
+}
+
+func insertion(line string) *fix {
+	return &fix{title: "Add '" + line + "'", kind: addInside, text: line}
 }
 
 // findingAt returns a finding about a value or a key.

@@ -171,15 +171,6 @@ func (p *processor) clauses(section *value.Value, current *statement) (open, fin
 	return open, finalised, nil
 }
 
-// bodyOf returns the values that a clause selects: its list, or its single
-// value as a list.
-func bodyOf(v *value.Value) []*value.Value {
-	if v.Kind == value.List {
-		return v.Items
-	}
-	return []*value.Value{v}
-}
-
 // statement returns the clause that a key begins, or nil if the key does not
 // begin one.
 func (p *processor) statement(key string, body []*value.Value) (*statement, error) {
@@ -301,28 +292,6 @@ func (x *expander) processGrammar(yaml *value.Value) *failure {
 	}
 	yaml.Map.SetString("parts", out)
 	return nil
-}
-
-// with returns changed with another value for one entry. It copies original
-// before the first change.
-func with(original, changed *value.Value, e value.Entry, v *value.Value) *value.Value {
-	if v == e.Value {
-		return changed
-	}
-	if changed == original {
-		changed = copyOf(original)
-	}
-	changed.Map.Set(e.Key, v)
-	return changed
-}
-
-// copyOf returns a dict with the same entries.
-func copyOf(v *value.Value) *value.Value {
-	out := value.NewMap().From(v)
-	for _, e := range v.Map.Entries() {
-		out.Map.Append(e.Key, e.Value)
-	}
-	return out
 }
 
 // part processes the keys of a part.

@@ -35,13 +35,12 @@ func basesModel(v *value.Value) (*value.Value, pydantic.Problems) {
 
 var basesModels = pydantic.List{Item: pydantic.Func(basesModel)}
 
+// longForm returns an entry of bases with its build-on and run-on.
 func longForm(v *value.Value) *value.Value {
 	if v.Get("build-on") != nil {
 		return v
 	}
-	list := func(key string) value.Entry {
-		return value.Entry{Key: value.NewString(key).From(v), Value: listOf(v)}
-	}
+	list := func(key string) value.Entry { return value.Entry{Key: value.NewString(key).From(v), Value: listOf(v)} }
 	return value.NewMap(list("build-on"), list("run-on")).From(v)
 }
 
@@ -50,31 +49,46 @@ func longForm(v *value.Value) *value.Value {
 func (x *expander) renderLegacyPlatforms() *failure {
 	all, ok := x.raw.Map.Entry("bases")
 	if !ok {
-		return refuse("charmcraft.yaml must contain a 'platforms' key.", findingAt(diagnostic.MissingKey, nil,
-			"The key 'platforms' is missing: it says on and for which architectures the charm is built.",
-			&fix{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"}).without("platforms"))
+		return noPlatforms()
 	}
 	configured, problems := basesModels.Validate(all.Value)
 	if problems != nil {
 		return invalid(pydantic.At(pydantic.Name("bases"), problems))
 	}
-	x.platforms = value.NewMap()
+	x.platforms = legacyPlatforms(configured)
+	return checkNewerBases(all.Key, configured)
+}
+
+// noPlatforms returns the failure for a project without platforms and bases.
+func noPlatforms() *failure {
+	add := &fix{title: "Add the platform 'amd64'", kind: addTop, text: "platforms:\n  amd64:"}
+	return refuse("charmcraft.yaml must contain a 'platforms' key.", findingAt(diagnostic.MissingKey, nil,
+		"The key 'platforms' is missing: it says on and for which architectures the charm is built.", add).without("platforms"))
+}
+
+// legacyPlatforms returns the platforms into which charmcraft converts bases.
+func legacyPlatforms(configured *value.Value) *value.Value {
+	platforms := value.NewMap()
 	for _, b := range configured.Items {
 		name, platform := legacyPlatform(b)
-		x.platforms.Map.Set(value.NewString(name), platform)
+		platforms.Map.Set(value.NewString(name), platform)
 	}
+	return platforms
+}
+
+// checkNewerBases refuses bases that only 'base' can name.
+func checkNewerBases(key, configured *value.Value) *failure {
 	newer := newerBases(configured)
 	if newer == nil {
 		return nil
 	}
-	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(newer, "', '")+"'",
-		findingAt(diagnostic.InvalidBase, all.Key, "The deprecated key 'bases' takes only "+source.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy))+". Newer bases are named by 'base' and 'platforms'.")).
+	message := "The deprecated key 'bases' takes only " + source.JoinOr(charmcraft.BaseNames(charmcraft.IsLegacy)) + ". Newer bases are named by 'base' and 'platforms'."
+	return refuse("Not valid for use with the 'bases' key: '"+strings.Join(newer, "', '")+"'", findingAt(diagnostic.InvalidBase, key, message)).
 		resolved("", "Use the 'platforms' keyword in order to use newer bases.")
 }
 
 // newerBases returns the bases under 'bases' that only 'base' can name.
-func newerBases(configured *value.Value) []string {
-	var newer []string
+func newerBases(configured *value.Value) (newer []string) {
 	for _, b := range configured.Items {
 		for _, on := range b.Get("build-on").Items {
 			if name := legacyBase(on).String(); !charmcraft.BaseOf(name).Legacy {
@@ -82,8 +96,7 @@ func newerBases(configured *value.Value) []string {
 			}
 		}
 	}
-	slices.Sort(newer)
-	return slices.Compact(newer)
+	return sortedSet(newer)
 }
 
 // legacyPlatform returns the platform into which charmcraft converts one entry
@@ -93,10 +106,8 @@ func legacyPlatform(b *value.Value) (string, *value.Value) {
 	for _, run := range b.Get("run-on").Items {
 		names = append(names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
 	}
-	return strings.Join(names, "_"), value.NewMap(
-		value.Entry{Key: value.NewString("build-on"), Value: legacyTargets(b.Get("build-on"))},
-		value.Entry{Key: value.NewString("build-for"), Value: legacyTargets(b.Get("run-on"))},
-	)
+	platform := value.NewMap(entry("build-on", legacyTargets(b.Get("build-on"))), entry("build-for", legacyTargets(b.Get("run-on"))))
+	return strings.Join(names, "_"), platform
 }
 
 func legacyTargets(all *value.Value) *value.Value {
@@ -114,24 +125,28 @@ func architecturesOf(b *value.Value) []string {
 	if given == nil {
 		return []string{hostArchitecture}
 	}
-	names := make([]string, len(given.Items))
-	for i, item := range given.Items {
-		names[i] = item.Text
-	}
-	return names
+	return textsOf(given.Items)
 }
 
 // planLegacyBuilds follows get_bases_charm_build_plan.
 func (x *expander) planLegacyBuilds() *failure {
 	for _, b := range x.raw.Get("bases").Items {
-		b = longForm(b)
-		for _, on := range b.Get("build-on").Items {
-			if failed := checkLegacyBuild(on, b.Get("run-on").Items); failed != nil {
-				return failed
-			}
-			if len(b.Get("run-on").Items) > 0 && len(buildArchitectures(on)) > 0 {
-				x.plan = append(x.plan, legacyBase(on).String())
-			}
+		if failed := x.planLegacyBuild(longForm(b)); failed != nil {
+			return failed
+		}
+	}
+	return nil
+}
+
+// planLegacyBuild plans the builds of one entry of bases.
+func (x *expander) planLegacyBuild(b *value.Value) *failure {
+	runs := b.Get("run-on").Items
+	for _, on := range b.Get("build-on").Items {
+		if failed := checkLegacyBuild(on, runs); failed != nil {
+			return failed
+		}
+		if len(runs) > 0 && len(buildArchitectures(on)) > 0 {
+			x.plan = append(x.plan, legacyBase(on).String())
 		}
 	}
 	return nil

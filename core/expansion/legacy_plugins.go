@@ -1,47 +1,40 @@
 package expansion
 
 import (
-	"charm-playground/core/source"
+	"cmp"
 	"slices"
 
 	"charm-playground/core/pydantic"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
 // checkLegacyPlugins follows _validate_removed_questing_plugins: the plugins
 // charm and reactive exist only on older bases.
 func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problems {
-	if parts.Kind != value.Map {
-		return pydantic.Refuse(parts, pydantic.Crash, "AttributeError")
-	}
 	user, problems := legacyPluginUser(parts)
 	if user == nil || problems != nil {
 		return problems
 	}
 	found, problems := x.effectiveBases(yaml, parts)
-	if problems != nil {
+	found = sortedSet(slices.DeleteFunc(found, x.legacyPluginOn))
+	if problems != nil || len(found) == 0 {
 		return problems
 	}
-	found = slices.DeleteFunc(found, x.legacyPluginOn)
-	if len(found) == 0 {
-		return nil
-	}
-	slices.Sort(found)
-	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+source.JoinOr(slices.Compact(found)))
+	return pydantic.Raise(user, "Cannot use 'charm' or 'reactive' plugins with base "+source.JoinOr(found))
 }
 
 // legacyPluginUser returns the plugin of the first part that uses charm or
 // reactive.
 func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
+	if parts.Kind != value.Map {
+		return nil, pydantic.Refuse(parts, pydantic.Crash, "AttributeError")
+	}
 	for _, e := range parts.Map.Entries() {
 		if e.Value.Kind != value.Map {
 			return nil, pydantic.Refuse(e.Value, pydantic.Crash, "AttributeError")
 		}
-		name := e.Value.Get("plugin")
-		if name == nil {
-			name = e.Key
-		}
-		switch {
+		switch name := cmp.Or(e.Value.Get("plugin"), e.Key); {
 		case name.Kind == value.List || name.Kind == value.Map:
 			return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
 		case name.IsString("charm"), name.IsString("reactive"):
@@ -73,12 +66,10 @@ func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.
 
 // valid returns the value of a key, or nil if its type refuses it.
 func valid(yaml *value.Value, key string, kind pydantic.Type) *value.Value {
-	v := yaml.Get(key)
-	if v == nil {
-		return nil
+	if v := yaml.Get(key); v != nil {
+		if _, problems := kind.Validate(v); problems == nil {
+			return v
+		}
 	}
-	if _, problems := kind.Validate(v); problems != nil {
-		return nil
-	}
-	return v
+	return nil
 }

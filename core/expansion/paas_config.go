@@ -1,10 +1,10 @@
 package expansion
 
 import (
-	"charm-playground/core/big"
 	"regexp"
 	"strings"
 
+	"charm-playground/core/big"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/document"
 	"charm-playground/core/project"

@@ -26,11 +26,8 @@ func (x *expander) planBuilds(*value.Value) *failure {
 
 // planPlatforms returns the base of each platform.
 func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *failure) {
-	for _, e := range platforms.Map.Entries() {
-		if slices.Contains(reservedPlatforms, e.Key.Text) {
-			return nil, crash("InvalidPlatformNameError(\"Platform name "+quoted(e.Key)+" is reserved.\")", findingAt(diagnostic.InvalidPlatform, e.Key,
-				"The platform name "+quoted(e.Key)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture."))
-		}
+	if failed := checkReservedPlatforms(platforms); failed != nil {
+		return nil, failed
 	}
 	var plan []string
 	for _, e := range platforms.Map.Entries() {
@@ -41,6 +38,21 @@ func planPlatforms(baseName, buildBase, platforms *value.Value) ([]string, *fail
 		plan = append(plan, planned)
 	}
 	return plan, nil
+}
+
+// checkReservedPlatforms refuses platforms with a reserved name.
+func checkReservedPlatforms(platforms *value.Value) *failure {
+	for _, e := range platforms.Map.Entries() {
+		if slices.Contains(reservedPlatforms, e.Key.Text) {
+			return reservedPlatform(e.Key)
+		}
+	}
+	return nil
+}
+
+func reservedPlatform(name *value.Value) *failure {
+	return crash("InvalidPlatformNameError(\"Platform name "+quoted(name)+" is reserved.\")", findingAt(diagnostic.InvalidPlatform, name,
+		"The platform name "+quoted(name)+" is reserved. Use a different name, perhaps 'all' for a charm without architecture."))
 }
 
 // planPlatform returns the base that all builds of one platform share.
@@ -183,21 +195,13 @@ func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 // sameBase compares the parts of the series that both have (DistroBase.__eq__).
 func sameBase(b base, other string) bool {
 	distribution, series, _ := strings.Cut(other, "@")
-	if b.distribution != distribution {
-		return false
-	}
 	mine, theirs := strings.Split(b.series, "."), strings.Split(series, ".")
-	for i := range min(len(mine), len(theirs)) {
-		if mine[i] != theirs[i] {
-			return false
-		}
-	}
-	return true
+	both := min(len(mine), len(theirs))
+	return b.distribution == distribution && slices.Equal(mine[:both], theirs[:both])
 }
 
 func entriesBase(e value.Entry, own string, entries []string) (string, *failure) {
-	slices.Sort(entries)
-	entries = slices.Compact(entries)
+	entries = sortedSet(entries)
 	if len(entries) > 1 {
 		return "", crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Key,
 			"The entries under 'build-on' and 'build-for' of platform "+quoted(e.Key)+" name different bases. They must all name the same one."))
@@ -220,21 +224,28 @@ func (x *expander) chooseTarget(*value.Value) *failure {
 	if len(entries) == 0 {
 		return crash("StopIteration()", findingAt(diagnostic.MissingKey, x.platformsKey(), "No platform to build for is given.", x.firstPlatform()...))
 	}
-	for _, e := range entries {
-		if slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture }) {
-			return x.setTarget(e.Value, hostArchitecture)
-		}
+	if i := slices.IndexFunc(entries, buildsHere); i >= 0 {
+		return x.setTarget(entries[i].Value, hostArchitecture)
 	}
-	first := entries[0].Value
-	if len(first.Get("build-on").Items) == 0 {
+	return x.chooseForeign(entries[0].Value)
+}
+
+// buildsHere reports whether a platform builds on this machine.
+func buildsHere(e value.Entry) bool {
+	return slices.ContainsFunc(e.Value.Get("build-on").Items, func(v *value.Value) bool { return v.Text == hostArchitecture })
+}
+
+// chooseForeign takes a platform that builds on other machines.
+func (x *expander) chooseForeign(platform *value.Value) *failure {
+	sources := platform.Get("build-on").Items
+	if len(sources) == 0 {
 		return crash("IndexError", findingAt(diagnostic.WrongType, x.platformsKey(), "The platform names nothing to build on."))
 	}
-	if failed := x.setTarget(first, ""); failed != nil {
+	if failed := x.setTarget(platform, ""); failed != nil {
 		return failed
 	}
-	on := lastPart(first.Get("build-on").Items[0].Text)
-	x.target.buildOn = on
-	return x.knownArchitecture(on, first)
+	x.target.buildOn = lastPart(sources[0].Text)
+	return x.knownArchitecture(x.target.buildOn, platform)
 }
 
 // firstPlatform fills in an empty mapping of platforms.

@@ -15,20 +15,31 @@ var inferred = value.Origin{Layer: value.Default, Source: "charmcraft"}
 
 // normalisePlatforms follows ProjectService.get_platforms
 // (craft_application/services/project.py).
-func (x *expander) normalisePlatforms(*value.Value) *failure {
+func (x *expander) normalisePlatforms(*value.Value) (failed *failure) {
 	platforms, ok := x.raw.Map.Entry("platforms")
 	if !ok {
 		return x.renderLegacyPlatforms()
 	}
-	listed, failed := vectorise(platforms.Value.Copy(), platforms.Key)
+	x.platforms, failed = normalised(platforms)
+	return failed
+}
+
+// normalised returns the platforms in their full form.
+func normalised(platforms value.Entry) (*value.Value, *failure) {
+	listed, failed := vectorise(platforms.Value.Copy())
 	if failed != nil {
-		return failed
+		return nil, failed
 	}
 	normal, problems := platformsType.Validate(listed)
-	if problems == nil {
-		x.platforms = normal
-		return nil
+	if problems != nil {
+		return nil, refusePlatforms(problems)
 	}
+	return normal, nil
+}
+
+// refusePlatforms returns the failure for the problems of platforms. An
+// exception in their validator ends charmcraft with its message alone.
+func refusePlatforms(problems pydantic.Problems) *failure {
 	if alone := problems.Crashed(); alone != nil {
 		return refuse(alone.Message, findingAt(diagnostic.MissingKey, alone.Input, "This platform says what it builds for but not what it builds on.").without("build-on"))
 	}
@@ -38,7 +49,7 @@ func (x *expander) normalisePlatforms(*value.Value) *failure {
 
 // vectorise writes a single architecture as a list and fills in what short
 // forms omit (_vectorise_platforms).
-func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
+func vectorise(platforms *value.Value) (*value.Value, *failure) {
 	if !platforms.Truthy() {
 		return platforms, nil
 	}
@@ -58,17 +69,9 @@ func vectorise(platforms, key *value.Value) (*value.Value, *failure) {
 
 // platformsFix rewrites a list or a single architecture as a mapping.
 func platformsFix(v *value.Value) []*fix {
-	names := []string{}
-	if v.Kind == value.String {
-		names = append(names, v.Text)
-	}
-	for _, item := range v.Items {
-		names = append(names, item.Text)
-	}
-	for _, name := range names {
-		if !slices.Contains(architectures, name) {
-			return nil
-		}
+	names := textsOf(asList(v).Items)
+	if slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(architectures, name) }) {
+		return nil
 	}
 	return []*fix{{title: "Write the platforms as keys", kind: replace, text: "{" + strings.Join(names, ": , ") + ": }"}}
 }
@@ -82,17 +85,25 @@ func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 	case e.Value.Kind != value.Map:
 		return nil, crash("AttributeError", wrongType("Platform "+quoted(e.Key), e.Value, "a mapping with 'build-on' and 'build-for'"))
 	}
-	dict := e.Value.Map
-	if on := dict.Get("build-on"); on != nil && on.Kind == value.String {
-		dict.SetString("build-on", listOf(on))
-	}
-	if target := dict.Get("build-for"); (target == nil || target.Kind == value.Null) && isTarget(e.Key) {
-		dict.SetString("build-for", listOf(e.Key.Copy().With(inferred)).With(inferred))
-	}
-	if target := dict.Get("build-for"); target != nil && target.Kind == value.String {
-		dict.SetString("build-for", listOf(target))
-	}
+	vectoriseTargets(e.Value.Map, e.Key)
 	return e.Value, nil
+}
+
+// vectoriseTargets writes build-on and build-for as lists. A missing build-for
+// is the platform's name, if that is an architecture.
+func vectoriseTargets(platform *value.Dict, name *value.Value) {
+	listText(platform, "build-on")
+	if target := platform.Get("build-for"); (target == nil || target.Kind == value.Null) && isTarget(name) {
+		platform.SetString("build-for", listOf(name.Copy().With(inferred)).With(inferred))
+	}
+	listText(platform, "build-for")
+}
+
+// listText makes a list of the value of a key that is a single text.
+func listText(dict *value.Dict, key string) {
+	if v := dict.Get(key); v != nil && v.Kind == value.String {
+		dict.SetString(key, listOf(v))
+	}
 }
 
 // shortPlatform returns the full form of a platform that has only a name: an
@@ -103,13 +114,8 @@ func shortPlatform(e value.Entry) *value.Value {
 		return e.Value
 	}
 	name := func() *value.Value { return listOf(value.NewString(e.Key.Text)) }
-	return value.NewMap(
-		value.Entry{Key: value.NewString("build-on"), Value: name()},
-		value.Entry{Key: value.NewString("build-for"), Value: name()},
-	).With(inferred)
+	return value.NewMap(entry("build-on", name()), entry("build-for", name())).With(inferred)
 }
-
-func listOf(v *value.Value) *value.Value { return value.NewList(v).From(v) }
 
 func isTarget(key *value.Value) bool {
 	return key.Kind == value.String && (key.Text == "all" || slices.Contains(architectures, key.Text))
@@ -153,36 +159,23 @@ type architecturesType struct {
 
 // Validate puts a single text in a list and checks each entry.
 func (t *architecturesType) Validate(v *value.Value) (*value.Value, pydantic.Problems) {
-	if v.Kind == value.String {
-		v = listOf(v)
-	}
+	v = asList(v)
 	accepted, problems := t.of.Validate(v)
-	if problems != nil {
-		return nil, problems
+	if problems == nil {
+		problems = raised(v, t.problem(accepted))
 	}
-	for _, entry := range characters(accepted) {
-		_, architecture, problem := parseArchitecture(entry.Text)
-		if t.real && architecture == "all" {
-			problem = "'all' cannot be used for 'build-on'"
-		}
-		if problem != "" {
-			return nil, pydantic.Raise(v, problem)
-		}
-	}
-	return accepted, nil
+	return accepted, problems
 }
 
-// characters returns what Python's for loop yields: the items of a list, or the
-// characters of a str.
-func characters(v *value.Value) []*value.Value {
-	if v.Kind != value.String {
-		return v.Items
+// problem says what is wrong with the first entry that is refused, or returns
+// "".
+func (t *architecturesType) problem(accepted *value.Value) string {
+	for _, entry := range characters(accepted) {
+		if problem := entryProblem(entry.Text, t.real); problem != "" {
+			return problem
+		}
 	}
-	var items []*value.Value
-	for _, r := range v.Text {
-		items = append(items, value.NewString(string(r)))
-	}
-	return items
+	return ""
 }
 
 // pydanticMessage returns craft_application's text for validation problems
@@ -196,21 +189,20 @@ func pydanticMessage(problems pydantic.Problems) string {
 }
 
 func pydanticLine(p *pydantic.Problem) string {
-	path := indexedPath(p.Loc)
-	message := strings.TrimPrefix(p.Message, "Value error, ")
-	message = strings.ToLower(message[:1]) + message[1:]
-	location, field := "", path
-	if at := strings.LastIndex(path, "."); at >= 0 {
-		location, field = path[:at], path[at+1:]
-	}
+	path, message := indexedPath(p.Loc), lowerFirst(strings.TrimPrefix(p.Message, valueError))
 	if message == "field required" {
-		where := "top-level"
-		if location != "" {
-			where = value.ReprString(location)
-		}
-		return "- field " + value.ReprString(field) + " required in " + where + " configuration"
+		return requiredLine(path)
 	}
 	return "- " + message + " (in field " + value.ReprString(path) + ", input: " + p.Input.Repr() + ")"
+}
+
+// requiredLine is the line for a missing field.
+func requiredLine(path string) string {
+	dot, where := strings.LastIndexByte(path, '.'), "top-level"
+	if dot > 0 {
+		where = value.ReprString(path[:dot])
+	}
+	return "- field " + value.ReprString(path[dot+1:]) + " required in " + where + " configuration"
 }
 
 // indexedPath writes a path as "charm-libs[0].lib".

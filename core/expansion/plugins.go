@@ -122,17 +122,16 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 }
 
 // invalidPackages returns the items that are not valid package names, sorted.
-func invalidPackages(binaries *value.Value) []string {
-	var invalid []string
-	if binaries != nil {
-		for _, item := range binaries.Items {
-			if !packageName.MatchString(item.Text) {
-				invalid = append(invalid, value.ReprString(item.Text))
-			}
+func invalidPackages(binaries *value.Value) (invalid []string) {
+	if binaries == nil {
+		return nil
+	}
+	for _, item := range binaries.Items {
+		if !packageName.MatchString(item.Text) {
+			invalid = append(invalid, value.ReprString(item.Text))
 		}
 	}
-	slices.Sort(invalid)
-	return slices.Compact(invalid)
+	return sortedSet(invalid)
 }
 
 // entrypointProblem follows _validate_entrypoint: the entry point must be

@@ -190,6 +190,14 @@ func (v *Value) Get(key string) *Value {
 	return v.Map.Get(key)
 }
 
+// Entries returns the entries of a dict; none if v is not a dict.
+func (v *Value) Entries() []Entry {
+	if v == nil || v.Kind != Map {
+		return nil
+	}
+	return v.Map.Entries()
+}
+
 // Lookup returns the value at a chain of str keys, or nil if one is missing or
 // something on the way is not a dict.
 func (v *Value) Lookup(keys ...string) *Value {
