@@ -120,8 +120,8 @@ func (g *grammar) take() *token {
 
 // node adds a new node to the innermost open collection and returns it.
 func (g *grammar) node(kind Kind, head *head, at int) *Node {
-	if head != nil && kind != Alias {
-		at = head.span.Start
+	if kind != Alias {
+		at = head.startOr(at)
 	}
 	if len(g.nodes) == maxNodes {
 		g.fail(tooManyNodes, at)

@@ -4,24 +4,30 @@ func (g *grammar) blockEntry() { g.blockNode(false) }
 
 func (g *grammar) blockMappingEntry() { g.blockNode(true) }
 
-func (g *grammar) blockSequence() {
+func (g *grammar) blockSequence(head *head) {
+	g.begin(Sequence, head)
 	start := g.take().start
-	for g.is(blockEntryToken) {
-		g.take()
-		g.entry((*grammar).blockEntry, sequenceEnds)
-	}
+	g.blockEntries(sequenceEnds)
 	g.blockEnd(sequenceEntryMissing, start)
 }
 
-func (g *grammar) indentlessSequence() {
-	for g.is(blockEntryToken) {
-		g.take()
-		g.entry((*grammar).blockEntry, indentlessEnds)
-	}
+func (g *grammar) indentlessSequence(head *head) {
+	g.begin(Sequence, head)
+	g.blockEntries(indentlessEnds)
 	g.finish()
 }
 
-func (g *grammar) blockMapping() {
+// blockEntries reads the items of a block sequence. ends are the tokens that
+// follow an item without text.
+func (g *grammar) blockEntries(ends kinds) {
+	for g.is(blockEntryToken) {
+		g.take()
+		g.entry((*grammar).blockEntry, ends)
+	}
+}
+
+func (g *grammar) blockMapping(head *head) {
+	g.begin(Mapping, head)
 	start := g.take().start
 	for g.is(keyToken) {
 		g.take()

@@ -18,9 +18,7 @@ func (g *grammar) stream() {
 // documentStart reads directives and the marker; it reports whether a document
 // follows at all.
 func (g *grammar) documentStart() bool {
-	for g.is(documentEndToken) {
-		g.take()
-	}
+	g.skipDocumentEnds()
 	if g.is(streamEndToken) {
 		return false
 	}
@@ -46,43 +44,49 @@ func (g *grammar) content() {
 
 // documentEnd refuses a second document.
 func (g *grammar) documentEnd(first int) {
-	g.next()
-	if g.is(documentEndToken) {
-		g.take()
-	}
-	for g.is(documentEndToken) {
-		g.take()
-	}
-	if g.is(streamEndToken) {
-		return
-	}
+	g.skipDocumentEnds()
 	second := g.next().start
 	if g.documentStart() {
 		g.failAt(secondDocument, first, second)
 	}
 }
 
+// skipDocumentEnds takes all markers '...' that follow.
+func (g *grammar) skipDocumentEnds() {
+	for g.is(documentEndToken) {
+		g.take()
+	}
+}
+
 func (g *grammar) directives() {
 	g.handles = nil
-	version := false
-	for g.is(directiveToken) {
-		t := g.take()
-		switch t.text {
+	for again := false; g.is(directiveToken); {
+		switch t := g.take(); t.text {
 		case "YAML":
-			if version {
-				g.fail(secondVersion, t.start)
-			}
-			if !isOne(t.parameters.first) {
-				g.fail(wrongVersion, t.start, t.parameters.first+"."+t.parameters.second)
-			}
-			version = true
+			g.checkVersion(t, again)
+			again = true
 		case "TAG":
-			if _, ok := prefixOf(g.handles, t.parameters.first); ok {
-				g.fail(secondHandle, t.start, t.parameters.first)
-			}
-			g.handles = append(g.handles, *t.parameters)
+			g.addHandle(t)
 		}
 	}
+}
+
+// checkVersion refuses a second %YAML, and any version but 1.*.
+func (g *grammar) checkVersion(t *token, again bool) {
+	if again {
+		g.fail(secondVersion, t.start)
+	}
+	if !isOne(t.parameters.first) {
+		g.fail(wrongVersion, t.start, t.parameters.first+"."+t.parameters.second)
+	}
+}
+
+// addHandle records the handle of a %TAG, and refuses a second one with its name.
+func (g *grammar) addHandle(t *token) {
+	if _, ok := prefixOf(g.handles, t.parameters.first); ok {
+		g.fail(secondHandle, t.start, t.parameters.first)
+	}
+	g.handles = append(g.handles, *t.parameters)
 }
 
 // prefixOf returns the prefix for a tag handle.

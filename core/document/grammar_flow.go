@@ -8,19 +8,41 @@ func closing(open tokenKind) tokenKind {
 	return flowMappingEnd
 }
 
-func (g *grammar) flowSequence() {
+func (g *grammar) flowSequence(head *head) {
+	g.begin(Sequence, head).Style = Flow
+	g.flowEntries((*grammar).flowSequenceEntry, flowSequenceEnd, flowSequenceComma, flowSequenceOpen)
+}
+
+func (g *grammar) flowMapping(head *head) {
+	g.begin(Mapping, head).Style = Flow
+	g.flowEntries((*grammar).flowMappingEntry, flowMappingEnd, flowMappingComma, flowMappingOpen)
+}
+
+// flowEntries reads the entries of a flow collection up to its end. A missing
+// comma is one of two problems: the second at the end of the text.
+func (g *grammar) flowEntries(read func(*grammar), end tokenKind, expected, atEnd problemKind) {
 	g.openFlow()
-	for first := true; !g.is(flowSequenceEnd); first = false {
-		if !first && !g.comma(flowSequenceComma, flowSequenceOpen, flowSequenceEnd) {
-			break
-		}
-		if g.is(keyToken) {
-			g.flowPair()
-		} else {
-			g.flowNode()
-		}
+	for more := !g.is(end); more; more = !g.is(end) && g.comma(expected, atEnd, end) {
+		read(g)
 	}
 	g.closeFlow()
+}
+
+func (g *grammar) flowSequenceEntry() {
+	if g.is(keyToken) {
+		g.flowPair()
+	} else {
+		g.flowNode()
+	}
+}
+
+func (g *grammar) flowMappingEntry() {
+	if g.is(keyToken) {
+		g.flowKey(flowKeyEnds)
+		return
+	}
+	g.flowNode()
+	g.emptyAt(g.next().start)
 }
 
 // openFlow takes a '[' or '{', and closeFlow the token that closes it.
@@ -50,26 +72,14 @@ func (g *grammar) comma(expected, atEnd problemKind, end tokenKind) bool {
 // flowPair reads a mapping with one pair and without braces: [a: b].
 func (g *grammar) flowPair() {
 	g.begin(Mapping, nil).Style = Flow
-	g.take()
-	g.entry((*grammar).flowNode, pairEnds)
-	g.value((*grammar).flowNode, pairEnds&^(1<<valueToken))
+	g.flowKey(pairEnds)
 	g.finish()
 }
 
-func (g *grammar) flowMapping() {
-	g.openFlow()
-	for first := true; !g.is(flowMappingEnd); first = false {
-		if !first && !g.comma(flowMappingComma, flowMappingOpen, flowMappingEnd) {
-			break
-		}
-		if g.is(keyToken) {
-			g.take()
-			g.entry((*grammar).flowNode, flowKeyEnds)
-			g.value((*grammar).flowNode, flowKeyEnds&^(1<<valueToken))
-		} else {
-			g.flowNode()
-			g.emptyAt(g.next().start)
-		}
-	}
-	g.closeFlow()
+// flowKey reads a key and its value. ends are the tokens that follow a key
+// without text.
+func (g *grammar) flowKey(ends kinds) {
+	g.take()
+	g.entry((*grammar).flowNode, ends)
+	g.value((*grammar).flowNode, ends&^(1<<valueToken))
 }

@@ -7,59 +7,60 @@ import "charm-playground/core/source"
 func (g *grammar) blockNode(indentless bool) {
 	if g.is(aliasToken) {
 		g.alias()
-		return
+	} else if head := g.head(); !g.blockContent(head, indentless) {
+		t := g.next()
+		g.failAt(blockContentMissing, head.startOr(t.start), t.start, t.kind)
 	}
-	head := g.head()
+}
+
+// blockContent reads a node's content. It reports whether it found any.
+func (g *grammar) blockContent(head *head, indentless bool) bool {
 	switch t := g.next(); {
 	case indentless && t.kind == blockEntryToken:
-		g.begin(Sequence, head)
-		g.indentlessSequence()
+		g.indentlessSequence(head)
 	case t.kind == blockSequenceToken:
-		g.begin(Sequence, head)
-		g.blockSequence()
+		g.blockSequence(head)
 	case t.kind == blockMappingToken:
-		g.begin(Mapping, head)
-		g.blockMapping()
-	case !g.flowContent(head):
-		at := t.start
-		if head != nil {
-			at = head.span.Start
-		}
-		g.failAt(blockContentMissing, at, t.start, t.kind)
+		g.blockMapping(head)
+	default:
+		return g.flowContent(head)
 	}
+	return true
 }
 
 func (g *grammar) flowNode() {
 	if g.is(aliasToken) {
 		g.alias()
-		return
-	}
-	if head := g.head(); !g.flowContent(head) {
+	} else if head := g.head(); !g.flowContent(head) {
 		g.contentMissing(g.next())
 	}
 }
 
-// flowContent reads a node that can be in both flow and block collections. It
-// reports whether it found one.
+// flowContent reads content that can be in both flow and block collections. It
+// reports whether it found any.
 func (g *grammar) flowContent(head *head) bool {
 	switch g.next().kind {
 	case scalarToken:
 		g.scalar(head)
 	case flowSequenceToken:
-		g.begin(Sequence, head).Style = Flow
-		g.flowSequence()
+		g.flowSequence(head)
 	case flowMappingToken:
-		g.begin(Mapping, head).Style = Flow
-		g.flowMapping()
+		g.flowMapping(head)
 	default:
-		if head == nil {
-			return false
-		}
+		return g.withoutContent(head)
+	}
+	return true
+}
+
+// withoutContent adds a node that has nothing but an anchor or a tag. It reports
+// whether there is one.
+func (g *grammar) withoutContent(head *head) bool {
+	if head != nil {
 		n := g.node(Scalar, head, 0)
 		n.Span = source.Span{Start: head.span.End, End: head.span.End}
 		n.resolve(head.untagged())
 	}
-	return true
+	return head != nil
 }
 
 func (g *grammar) alias() {
@@ -74,35 +75,43 @@ func (g *grammar) alias() {
 
 // head reads a node's anchor and tag, in either order; nil if there is none.
 func (g *grammar) head() *head {
-	first := g.next().kind
-	if first != anchorToken && first != tagToken {
+	if !g.is(anchorToken) && !g.is(tagToken) {
 		return nil
 	}
 	h := &head{span: source.Span{Start: g.next().start}}
-	var tag token
-	for n := range 2 {
-		kind := g.next().kind
-		if kind != anchorToken && kind != tagToken || n > 0 && kind == first {
-			break
-		}
-		t := g.take()
-		h.span.End = t.end
-		if kind == anchorToken {
-			h.anchor = t.text
-		} else {
-			tag = *t
-		}
-	}
-	if tag.kind == tagToken {
-		h.tag = g.fullTag(&tag, h.span.Start)
-	}
+	h.tag = g.fullTag(g.properties(h), h.span.Start)
 	return h
+}
+
+// properties reads a node's anchor and tag into its head, except for the tag's
+// name. It returns the tag's token, which is empty if there is none.
+func (g *grammar) properties(h *head) (tag token) {
+	for range 2 {
+		switch t := g.next(); {
+		case t.kind == anchorToken && h.anchor == "":
+			h.anchor = t.text
+		case t.kind == tagToken && tag.kind != tagToken:
+			tag = *t
+		default:
+			return tag
+		}
+		h.span.End = g.take().end
+	}
+	return tag
+}
+
+// startOr returns where a head begins, or the given offset without one.
+func (h *head) startOr(otherwise int) int {
+	if h == nil {
+		return otherwise
+	}
+	return h.span.Start
 }
 
 // untagged reports whether a node has no tag, or the non-specific tag '!'.
 func (h *head) untagged() bool { return h == nil || h.tag == "" || h.tag == "!" }
 
-func (g *grammar) fullTag(t *token, start int) string {
+func (g *grammar) fullTag(t token, start int) string {
 	if t.parameters == nil {
 		return t.text
 	}
@@ -141,11 +150,7 @@ func (g *grammar) scalar(head *head) {
 func (g *grammar) begin(kind Kind, head *head) *Node {
 	start := g.next().start
 	if len(g.around) == maxDepth {
-		at := start
-		if head != nil {
-			at = head.span.Start
-		}
-		g.fail(tooDeep, at)
+		g.fail(tooDeep, head.startOr(start))
 	}
 	n := g.node(kind, head, start)
 	n.Span.Start = start
