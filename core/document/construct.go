@@ -21,7 +21,7 @@ type constructor struct {
 	// flat has the pairs of the mappings that merge keys have changed.
 	flat   map[*Node][]Pair
 	budget int          // how many more pairs merge keys may copy
-	bytes  int          // how many bytes all binary values have
+	size   int          // how many bytes all binary values have
 	nan    *value.Value // the first NaN used as a key
 }
 
@@ -38,13 +38,18 @@ func construct(root *Node, file string, allowDuplicates bool) []*problem {
 	c := &constructor{file: file, allowDuplicates: allowDuplicates, flat: map[*Node][]Pair{}, budget: mergeBudget}
 	c.object(root)
 	for len(c.later) > 0 {
-		batch := c.later
-		c.later = nil
-		for i := range batch {
-			batch[i].fill(c, batch[i].node, batch[i].value)
-		}
+		c.fillLater()
 	}
 	return c.problems
+}
+
+// fillLater fills the collections that exist so far. They may contain others.
+func (c *constructor) fillLater() {
+	batch := c.later
+	c.later = nil
+	for i := range batch {
+		batch[i].fill(c, batch[i].node, batch[i].value)
+	}
 }
 
 // build returns the SafeConstructor's constructor for a tag, or nil for an
@@ -154,10 +159,15 @@ func (c *constructor) refuse(kind problemKind, n *Node, args ...any) *problem {
 	if target := n.Resolve(); target != nil {
 		p.at = target.mark
 	}
-	if c.counts[kind]++; c.counts[kind] <= diagnostic.MostOfAKind {
+	c.report(p)
+	return p
+}
+
+// report records a problem, unless enough of its kind are reported.
+func (c *constructor) report(p *problem) {
+	if c.counts[p.kind]++; c.counts[p.kind] <= diagnostic.MostOfAKind {
 		c.problems = append(c.problems, p)
 	}
-	return p
 }
 
 // refuseIn is refuse for a problem with a node inside another one.

@@ -72,19 +72,28 @@ func (c *constructor) checkDuplicates(n *Node) bool {
 	return distinct
 }
 
+// few is the number of pairs up to which a linear search is faster than an
+// index.
+const few = 8
+
 // earlierKey returns a function that finds the first pair before the i-th whose
 // key has a text, or -1. Call it once per key, in order.
 func earlierKey(pairs []Pair) func(i int, text string) int {
-	const few = 8
-	if len(pairs) <= few {
-		return func(i int, text string) int {
-			return slices.IndexFunc(pairs[:i], func(p Pair) bool {
-				key := p.Key.Resolve()
-				return key != nil && key.Kind == Scalar && key.Text == text
-			})
-		}
+	if len(pairs) > few {
+		return firstPlaces(len(pairs))
 	}
-	seen := make(map[string]int, len(pairs))
+	return func(i int, text string) int {
+		return slices.IndexFunc(pairs[:i], func(p Pair) bool {
+			key := p.Key.Resolve()
+			return key != nil && key.Kind == Scalar && key.Text == text
+		})
+	}
+}
+
+// firstPlaces returns a function that remembers the first place of each text.
+// For a text that is new, the function returns -1.
+func firstPlaces(size int) func(i int, text string) int {
+	seen := make(map[string]int, size)
 	return func(i int, text string) int {
 		if first, ok := seen[text]; ok {
 			return first

@@ -13,24 +13,35 @@ func (c *constructor) flatten(n *Node) bool {
 		return c.flat[n] != nil
 	}
 	c.flat[n] = slices.Clone(c.pairs(n))
-	var merged []Pair
-	for i := 0; i < len(c.flat[n]) && c.budget > 0; {
-		pair := c.flat[n][i]
-		key := pair.Key.Resolve()
-		if key == nil || key.tag != tagMerge {
-			asString(key)
-			i++
-			continue
-		}
-		c.spend(1 + len(c.flat[n])/16)
-		c.flat[n] = append(c.flat[n][:i], c.flat[n][i+1:]...)
-		merged = append(merged, c.merged(n, pair.Value)...)
-	}
-	if len(merged) > 0 {
+	if merged := c.takeMerges(n); len(merged) > 0 {
 		c.flat[n] = append(merged, c.flat[n]...)
 	}
 	return true
 }
+
+// takeMerges removes the merge keys of a mapping, and returns the pairs that
+// they add.
+func (c *constructor) takeMerges(n *Node) (merged []Pair) {
+	for i := 0; i < len(c.flat[n]) && c.budget > 0; {
+		if key := c.flat[n][i].Key.Resolve(); key.isMerge() {
+			merged = append(merged, c.takeMerge(n, i)...)
+		} else {
+			asString(key)
+			i++
+		}
+	}
+	return merged
+}
+
+// takeMerge is takeMerges for the merge key at one place.
+func (c *constructor) takeMerge(n *Node, i int) []Pair {
+	pair := c.flat[n][i]
+	c.spend(1 + len(c.flat[n])/16)
+	c.flat[n] = append(c.flat[n][:i], c.flat[n][i+1:]...)
+	return c.merged(n, pair.Value)
+}
+
+func (n *Node) isMerge() bool { return n != nil && n.tag == tagMerge }
 
 func needsFlatten(pairs []Pair) bool {
 	return slices.ContainsFunc(pairs, func(p Pair) bool {
@@ -48,8 +59,7 @@ func asString(key *Node) {
 
 // merged returns the pairs that a merge key in n adds.
 func (c *constructor) merged(n, what *Node) []Pair {
-	source := what.Resolve()
-	switch {
+	switch source := what.Resolve(); {
 	case source == nil:
 		return nil
 	case source.Kind == Mapping:
@@ -57,28 +67,30 @@ func (c *constructor) merged(n, what *Node) []Pair {
 	case source.Kind == Scalar:
 		c.refuseIn(mergeValue, n, source, source.Kind)
 		return nil
+	default:
+		return c.mergedItems(n, source.Items)
 	}
-	var merged []Pair
-	for _, part := range slices.Backward(c.mergedItems(n, source.Items)) {
-		merged = append(merged, part...)
-	}
-	return merged
 }
 
-// mergedItems returns the pairs of each mapping that a merge key lists.
-func (c *constructor) mergedItems(n *Node, items []*Node) [][]Pair {
+// mergedItems returns the pairs of the mappings that a merge key lists, those of
+// the last one first: the first one wins.
+func (c *constructor) mergedItems(n *Node, items []*Node) []Pair {
 	var parts [][]Pair
 	for _, item := range items {
-		part := item.Resolve()
-		switch {
-		case part == nil:
-		case part.Kind != Mapping:
-			c.refuseIn(mergeItem, n, part, part.Kind)
-		default:
-			parts = append(parts, c.flattened(part))
+		if part := item.Resolve(); part != nil {
+			parts = append(parts, c.mergedItem(n, part))
 		}
 	}
-	return parts
+	slices.Reverse(parts)
+	return slices.Concat(parts...)
+}
+
+func (c *constructor) mergedItem(n, item *Node) []Pair {
+	if item.Kind != Mapping {
+		c.refuseIn(mergeItem, n, item, item.Kind)
+		return nil
+	}
+	return c.flattened(item)
 }
 
 // flattened returns the pairs of a mapping that is merged into another one.

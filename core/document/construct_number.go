@@ -37,37 +37,46 @@ const (
 	raiseLimit    = "use sys.set_int_max_str_digits() to increase the limit"
 )
 
-func (c *constructor) integer(n *Node) *value.Value {
-	text, ok := c.scalar(n)
-	if !ok {
-		return untagged(c, n)
+func (c *constructor) integer(n *Node) *value.Value { return c.read(n, (*constructor).parseInt) }
+
+func (c *constructor) parseInt(n *Node, text string) *value.Value {
+	whole, exception := yamlInt(text)
+	if exception == "" && !whole.Printable() {
+		exception = "ValueError('" + tooManyDigits + "; " + raiseLimit + "')"
 	}
-	digits, negative, ok := number(text)
-	if !ok || digits == "" {
-		return c.invalid(n, indexError)
-	}
-	whole, exception := parseInt(digits)
 	if exception != "" {
 		return c.invalid(n, exception)
-	}
-	if !whole.Printable() {
-		return c.invalid(n, "ValueError('"+tooManyDigits+"; "+raiseLimit+"')")
-	}
-	if negative {
-		whole = whole.Neg()
 	}
 	v := c.pool.New(value.Int)
 	v.Int = whole
 	return v
 }
 
-// parseInt reads a YAML 1.1 integer without a sign. If it fails, it returns the
-// exception that Python raises.
-func parseInt(text string) (*big.Int, string) {
+// yamlInt reads a YAML 1.1 integer. If it fails, it returns the exception that
+// Python raises.
+func yamlInt(text string) (*big.Int, string) {
+	digits, negative, _ := number(text)
+	if digits == "" {
+		return nil, indexError
+	}
+	whole, exception := unsignedInt(digits)
+	return signed(whole, negative), exception
+}
+
+// signed returns an integer with its sign; nil stays nil.
+func signed(whole *big.Int, negative bool) *big.Int {
+	if negative && whole != nil {
+		return whole.Neg()
+	}
+	return whole
+}
+
+// unsignedInt is yamlInt for a text without a sign.
+func unsignedInt(text string) (*big.Int, string) {
 	switch {
 	case text == "0":
 		return new(big.Int), ""
-	case len(text) < 18 && text[0] != '0' && strings.Trim(text, "0123456789") == "":
+	case len(text) < 18 && text[0] != '0' && isDecimal(text):
 		return big.NewInt(int64(atoi(text))), ""
 	case strings.HasPrefix(text, "0b"):
 		return pythonInt(text[2:], 2)
@@ -80,6 +89,9 @@ func parseInt(text string) (*big.Int, string) {
 	}
 	return pythonInt(text, 10)
 }
+
+// isDecimal reports whether a text has decimal digits only.
+func isDecimal(text string) bool { return strings.Trim(text, "0123456789") == "" }
 
 // parseSixties reads an integer in base 60, such as 1:30.
 func parseSixties(text string) (*big.Int, string) {
@@ -109,20 +121,22 @@ func pythonInt(text string, base int) (*big.Int, string) {
 	digits := asciiDigits(strings.TrimFunc(text, pythonSpace))
 	negative := strings.HasPrefix(digits, "-")
 	digits = withoutBase(unsigned(digits), base)
-	if base == 10 && len(digits) > big.MaxDigits && strings.Trim(digits, "0123456789") == "" {
+	if base == 10 && len(digits) > big.MaxDigits && isDecimal(digits) {
 		return nil, unreadable(len(digits))
 	}
-	whole, ok := new(big.Int), digits != "" && isAlphanumeric(digits)
-	if ok {
-		whole, ok = whole.SetString(digits, base)
-	}
+	whole, ok := digitsInt(digits, base)
 	if !ok {
-		return nil, fmt.Sprintf("ValueError(%s)", value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %.200s", base, value.ReprString(text))))
+		return nil, "ValueError(" + value.ReprString(fmt.Sprintf("invalid literal for int() with base %d: %.200s", base, value.ReprString(text))) + ")"
 	}
-	if negative {
-		whole = whole.Neg()
+	return signed(whole, negative), ""
+}
+
+// digitsInt reads an integer that consists of digits only.
+func digitsInt(digits string, base int) (*big.Int, bool) {
+	if digits == "" || !isAlphanumeric(digits) {
+		return nil, false
 	}
-	return whole, ""
+	return new(big.Int).SetString(digits, base)
 }
 
 // withoutBase removes the 0 and the letter that may precede the digits of a
@@ -153,17 +167,17 @@ func pythonSpace(char rune) bool {
 
 // asciiDigits replaces the digits of other scripts, which Python's int() and
 // float() accept, by 0 to 9.
-func asciiDigits(text string) string {
-	return strings.Map(func(char rune) rune {
-		if char < utf8.RuneSelf || !unicode.Is(unicode.Nd, char) {
-			return char
-		}
-		zero := char
-		for zero > char-9 && unicode.Is(unicode.Nd, zero-1) && !isZero(zero) {
-			zero--
-		}
-		return '0' + char - zero
-	}, text)
+func asciiDigits(text string) string { return strings.Map(asciiDigit, text) }
+
+func asciiDigit(char rune) rune {
+	if char < utf8.RuneSelf || !unicode.Is(unicode.Nd, char) {
+		return char
+	}
+	zero := char
+	for zero > char-9 && unicode.Is(unicode.Nd, zero-1) && !isZero(zero) {
+		zero--
+	}
+	return '0' + char - zero
 }
 
 // isZero reports whether a digit in Unicode's Nd is a zero. Each script has its
@@ -176,27 +190,32 @@ func isZero(char rune) bool {
 	return char&0xF == 0 || char&0xF == 6
 }
 
-func (c *constructor) float(n *Node) *value.Value {
-	text, ok := c.scalar(n)
-	if !ok {
-		return untagged(c, n)
-	}
-	digits, negative, ok := number(strings.ToLower(text))
-	if !ok {
-		return c.invalid(n, indexError)
-	}
-	f, exception := parseFloat(digits)
+func (c *constructor) float(n *Node) *value.Value { return c.read(n, (*constructor).parseFloat) }
+
+func (c *constructor) parseFloat(n *Node, text string) *value.Value {
+	f, exception := yamlFloat(strings.ToLower(text))
 	if exception != "" {
 		return c.invalid(n, exception)
-	}
-	if negative && !math.IsNaN(f) {
-		f = -f
 	}
 	return value.NewFloat(f)
 }
 
-// parseFloat reads a YAML 1.1 float without a sign and in lower case.
-func parseFloat(text string) (float64, string) {
+// yamlFloat reads a YAML 1.1 float in lower case. If it fails, it returns the
+// exception that Python raises.
+func yamlFloat(text string) (float64, string) {
+	digits, negative, ok := number(text)
+	if !ok {
+		return 0, indexError
+	}
+	f, exception := unsignedFloat(digits)
+	if negative && !math.IsNaN(f) {
+		f = -f
+	}
+	return f, exception
+}
+
+// unsignedFloat is yamlFloat for a text without a sign.
+func unsignedFloat(text string) (float64, string) {
 	switch {
 	case text == ".inf":
 		return math.Inf(1), ""

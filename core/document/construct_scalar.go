@@ -13,10 +13,25 @@ func (c *constructor) text(text string) *value.Value {
 	return v
 }
 
+// refused refuses a scalar. It stays a str.
+func (c *constructor) refused(kind problemKind, n *Node, args ...any) *value.Value {
+	c.refuse(kind, n, args...)
+	return c.text(n.Text)
+}
+
 // invalid refuses a scalar with the exception that Python raises.
 func (c *constructor) invalid(n *Node, exception string) *value.Value {
-	c.refuse(invalidScalar, n, exception, n.Tag)
-	return c.text(n.Text)
+	return c.refused(invalidScalar, n, exception, n.Tag)
+}
+
+// read makes a value from the text of a scalar. A node that has none is what it
+// would be without its tag.
+func (c *constructor) read(n *Node, parse func(*constructor, *Node, string) *value.Value) *value.Value {
+	text, ok := c.scalar(n)
+	if !ok {
+		return untagged(c, n)
+	}
+	return parse(c, n, text)
 }
 
 // null, boolean, integer, float, str, binary and timestamp follow the
@@ -26,20 +41,14 @@ func (c *constructor) null(n *Node) *value.Value {
 	return c.pool.New(value.Null)
 }
 
-func (c *constructor) str(n *Node) *value.Value {
-	text, ok := c.scalar(n)
-	if !ok {
-		return untagged(c, n)
-	}
-	return c.text(text)
-}
+func (c *constructor) str(n *Node) *value.Value { return c.read(n, (*constructor).parseStr) }
 
-// boolean accepts the words in SafeConstructor.bool_values.
-func (c *constructor) boolean(n *Node) *value.Value {
-	text, ok := c.scalar(n)
-	if !ok {
-		return untagged(c, n)
-	}
+func (c *constructor) parseStr(_ *Node, text string) *value.Value { return c.text(text) }
+
+func (c *constructor) boolean(n *Node) *value.Value { return c.read(n, (*constructor).parseBool) }
+
+// parseBool accepts the words in SafeConstructor.bool_values.
+func (c *constructor) parseBool(n *Node, text string) *value.Value {
 	v := c.pool.New(value.Bool)
 	switch word := strings.ToLower(text); word {
 	case "yes", "true", "on":

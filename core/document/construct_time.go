@@ -9,30 +9,38 @@ import (
 )
 
 func (c *constructor) timestamp(n *Node) *value.Value {
-	if _, ok := c.scalar(n); !ok {
-		return untagged(c, n)
-	}
+	return c.read(n, (*constructor).parseTimestamp)
+}
+
+func (c *constructor) parseTimestamp(n *Node, _ string) *value.Value {
 	if n.Kind != Scalar {
 		c.refuse(invalidScalar, n, `TypeError("expected string or bytes-like object, got 'list'")`, n.Tag)
 		return untagged(c, n)
 	}
 	parts, ok := resolver.SplitTimestamp(strings.TrimSuffix(n.Text, "\n"))
-	stamp := (*timestamp)(&parts)
 	if !ok {
 		return c.invalid(n, `AttributeError("'NoneType' object has no attribute 'groupdict'")`)
 	}
+	stamp := (*timestamp)(&parts)
 	if wrong := stamp.impossible(); wrong != "" {
-		c.refuse(impossibleDate, n, wrong)
-		return c.text(n.Text)
+		return c.refused(impossibleDate, n, wrong)
 	}
-	if !stamp.HasTime {
-		return &value.Value{Kind: value.Date, Text: stamp.date()}
-	}
-	return &value.Value{Kind: value.DateTime, Text: stamp.date() + "T" + stamp.time()}
+	return stamp.value()
 }
 
 // timestamp is a timestamp that Python may refuse.
 type timestamp resolver.Timestamp
+
+// value returns the timestamp as a date, or as a datetime if it has a time.
+func (t *timestamp) value() *value.Value {
+	if !t.HasTime {
+		return &value.Value{Kind: value.Date, Text: t.date()}
+	}
+	return &value.Value{Kind: value.DateTime, Text: t.date() + "T" + t.time()}
+}
+
+// offset returns the minutes of the zone, without its sign.
+func (t *timestamp) offset() int { return atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute) }
 
 // atoi returns the number in a few digits; 0 without digits.
 func atoi(digits string) int {
@@ -45,25 +53,33 @@ func atoi(digits string) int {
 
 // impossible returns why Python's datetime refuses the timestamp, or empty.
 func (t *timestamp) impossible() string {
-	offset := atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute)
-	year, month, day := atoi(t.Year), atoi(t.Month), atoi(t.Day)
-	switch {
-	case offset >= 24*60:
+	if offset := t.offset(); offset >= 24*60 {
 		return fmt.Sprintf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %s.", t.delta(offset))
-	case year == 0:
-		return "year 0 is out of range"
-	case month < 1 || month > 12:
-		return "month must be in 1..12"
-	case day < 1 || day > daysIn(year, month):
-		return "day is out of range for month"
-	case atoi(t.Hour) > 23:
-		return "hour must be in 0..23"
-	case atoi(t.Minute) > 59:
-		return "minute must be in 0..59"
-	case atoi(t.Second) > 59:
-		return "second must be in 0..59"
+	}
+	for _, field := range t.fields() {
+		if field.number < field.least || field.number > field.most {
+			return field.wrong
+		}
 	}
 	return ""
+}
+
+// timeField is a part of a timestamp with the numbers that Python accepts, and
+// what it says about others.
+type timeField struct {
+	number, least, most int
+	wrong               string
+}
+
+// fields returns the parts of a timestamp in the order in which Python checks
+// them.
+func (t *timestamp) fields() []timeField {
+	year, month := atoi(t.Year), atoi(t.Month)
+	return []timeField{
+		{year, 1, 9999, "year 0 is out of range"}, {month, 1, 12, "month must be in 1..12"},
+		{atoi(t.Day), 1, daysIn(year, month), "day is out of range for month"}, {atoi(t.Hour), 0, 23, "hour must be in 0..23"},
+		{atoi(t.Minute), 0, 59, "minute must be in 0..59"}, {atoi(t.Second), 0, 59, "second must be in 0..59"},
+	}
 }
 
 // delta returns repr() of Python's timedelta for the zone's minutes.
@@ -103,12 +119,17 @@ func (t *timestamp) time() string {
 	if fraction := (t.Fraction + "000000")[:6]; fraction != "000000" {
 		text += "." + fraction
 	}
-	switch offset := atoi(t.ZoneHour)*60 + atoi(t.ZoneMinute); {
+	return text + t.zone()
+}
+
+// zone returns the zone as Python's isoformat() writes it.
+func (t *timestamp) zone() string {
+	switch offset := t.offset(); {
 	case t.Zone == "":
-		return text
+		return ""
 	case t.Zone == "Z" || offset == 0:
-		return text + "+00:00"
+		return "+00:00"
 	default:
-		return text + fmt.Sprintf("%s%02d:%02d", t.Zone, offset/60, offset%60)
+		return fmt.Sprintf("%s%02d:%02d", t.Zone, offset/60, offset%60)
 	}
 }

@@ -145,21 +145,33 @@ func (d *Document) unread(why []*problem) {
 // construct makes the values and returns the problems. Only aliases can make a
 // document larger than its text.
 func (d *Document) construct(options Options, aliases bool) []*problem {
-	if d.Root == nil {
-		end := source.Span{Start: len(d.File.Text), End: len(d.File.Text)}
-		d.Value = value.NewNull().With(value.Origin{Layer: value.User, Source: d.File.Name, Span: end})
+	switch {
+	case d.Root == nil:
+		d.Value = d.none()
 		return nil
-	}
-	if aliases {
-		if p := tooLarge(d.Root); p != nil {
-			return []*problem{p}
-		}
+	case aliases:
+		return d.constructAliased(options)
 	}
 	found := construct(d.Root, d.File.Name, options.AllowDuplicates)
-	if aliases {
-		if p := endless(d.Root); p != nil {
-			return append(found, p)
-		}
+	d.Value = d.Root.Value
+	return found
+}
+
+// none returns the value of an empty document.
+func (d *Document) none() *value.Value {
+	end := source.Span{Start: len(d.File.Text), End: len(d.File.Text)}
+	return value.NewNull().With(value.Origin{Layer: value.User, Source: d.File.Name, Span: end})
+}
+
+// constructAliased is construct for a document with aliases, whose value may be
+// too large or endless.
+func (d *Document) constructAliased(options Options) []*problem {
+	if p := tooLarge(d.Root); p != nil {
+		return []*problem{p}
+	}
+	found := construct(d.Root, d.File.Name, options.AllowDuplicates)
+	if p := endless(d.Root); p != nil {
+		return append(found, p)
 	}
 	d.Value = d.Root.Value
 	return found

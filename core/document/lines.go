@@ -2,6 +2,7 @@ package document
 
 import (
 	"strconv"
+	"strings"
 
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -68,17 +69,10 @@ func (l *linePaths) claim(line int, path string) {
 
 // itemStart returns the offset of a block item's dash, or of the item itself.
 func (l *linePaths) itemStart(around, item *Node) int {
-	if around.Style == Flow {
-		return item.Span.Start
-	}
-	for at := min(item.Span.Start, len(l.file.Text)) - 1; at >= around.Span.Start; at-- {
-		switch l.file.Text[at] {
-		case '-':
-			return at
-		case ' ', '\t', '\n', '\r':
-		default:
-			return item.Span.Start
-		}
+	before := strings.TrimRight(l.file.Text[:min(item.Span.Start, len(l.file.Text))], " \t\r\n")
+	dash := len(before) - 1
+	if around.Style != Flow && dash >= around.Span.Start && before[dash] == '-' {
+		return dash
 	}
 	return item.Span.Start
 }

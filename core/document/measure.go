@@ -28,20 +28,14 @@ type meter struct {
 
 // size returns how many values a node has with its aliases written out.
 func (m *meter) size(n *Node) int {
-	switch n.Kind {
-	case Scalar:
-		return m.counted(n, 1+len(n.Text)/longText)
-	case Alias:
+	if n.Kind == Alias {
 		return m.alias(n)
 	}
-	total := 1
-	for _, item := range n.Items {
-		total = min(total+m.size(item), 2*maxValues)
+	size := 1 + len(n.Text)/longText
+	for i := range n.children() {
+		size = min(size+m.size(n.child(i)), 2*maxValues)
 	}
-	for _, pair := range n.Pairs {
-		total = min(total+m.size(pair.Key)+m.size(pair.Value), 2*maxValues)
-	}
-	return m.counted(n, total)
+	return m.counted(n, size)
 }
 
 // counted records the size of a node that aliases may refer to.

@@ -134,11 +134,15 @@ func (n *Node) Pair(key string) *Pair {
 // At returns the node at a chain of keys, or nil.
 func (n *Node) At(keys ...string) *Node {
 	for _, key := range keys {
-		pair := n.Pair(key)
-		if pair == nil {
-			return nil
-		}
-		n = pair.Value
+		n = n.Pair(key).value()
 	}
 	return n.Resolve()
+}
+
+// value returns the pair's value; nil if there is no pair.
+func (p *Pair) value() *Node {
+	if p == nil {
+		return nil
+	}
+	return p.Value
 }

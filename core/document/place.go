@@ -115,6 +115,9 @@ func (n *Node) spanning(span source.Span) *Node {
 	return nil
 }
 
+// children returns the number of items, or of keys and values.
+func (n *Node) children() int { return len(n.Items) + 2*len(n.Pairs) }
+
 // child returns the i-th item, or the i-th of the keys and values in turn. They
 // follow one another in the text.
 func (n *Node) child(i int) *Node {
@@ -130,7 +133,7 @@ func (n *Node) child(i int) *Node {
 // lastBefore returns the last child that does not begin after the start of a
 // span, or -1.
 func (n *Node) lastBefore(span source.Span) int {
-	return sort.Search(len(n.Items)+2*len(n.Pairs), func(i int) bool { return n.child(i).Span.Start > span.Start }) - 1
+	return sort.Search(n.children(), func(i int) bool { return n.child(i).Span.Start > span.Start }) - 1
 }
 
 // childHolds reports whether a child i exists and does not end before the end
