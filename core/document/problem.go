@@ -45,6 +45,13 @@ func (s *scanner) failHere(kind problemKind, context int, args ...any) {
 	s.failIn(kind, context, append(args, s.here(0))...)
 }
 
+// require stops the scanner like failHere unless ok.
+func (s *scanner) require(ok bool, kind problemKind, context int, args ...any) {
+	if !ok {
+		s.failHere(kind, context, args...)
+	}
+}
+
 // failAt is failIn with another place for the problem.
 func (s *scanner) failAt(kind problemKind, context, at int, args ...any) {
 	panic(&problem{kind: kind, at: at, context: context, hasCtx: true, args: args})

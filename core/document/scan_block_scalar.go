@@ -13,39 +13,49 @@ const (
 
 // blockScalar is the block scalar that the scanner is reading.
 type blockScalar struct {
-	content strings.Builder
-	chomp   chomping
-	folded  bool
-	indent  int
-	start   int
-	stop    int // the byte after the last line with content
+	content  strings.Builder
+	chomp    chomping
+	folded   bool
+	indent   int
+	start    int
+	stop     int    // the byte after the last line with content
+	indented bool   // whether that line begins with a space or a tab
+	ending   string // its line break
+	breaks   []byte // the line breaks of the empty lines after it
+	end      int    // where these end
 }
 
 // scanBlockScalar scans a scalar that begins with | or >.
 func (s *scanner) scanBlockScalar(t *token, style Style) {
 	b := &blockScalar{folded: style == Folded, start: s.at.offset}
 	s.step()
-	increment := s.scanBlockHeader(b)
+	s.scanIndentation(b, s.scanBlockHeader(b))
+	s.scanBlockLines(b)
+	s.chomp(b)
+	t.style, t.end, t.stop, t.text = style, b.end, b.stop, b.content.String()
+}
+
+// scanIndentation determines the indentation: by the number in the header, or by
+// the first line if the number is 0. It advances to the first line with content.
+func (s *scanner) scanIndentation(b *blockScalar, increment int) {
 	minimum := max(s.indent+1, 1)
-	var breaks string
-	var end int
 	if increment == 0 {
-		var deepest int
-		breaks, deepest, end = s.blockIndentation()
-		b.indent = max(minimum, deepest)
+		b.indent = max(minimum, s.blockIndentation(b))
 	} else {
 		b.indent = minimum + increment - 1
-		breaks, end = s.blockBreaks(b.indent)
+		s.blockBreaks(b)
 	}
-	last, breaks, end := s.scanBlockLines(b, breaks, end)
+}
+
+// chomp adds the line breaks at the end of a scalar that belong to its content.
+func (s *scanner) chomp(b *blockScalar) {
 	if b.chomp != strip {
-		b.content.WriteString(last)
+		b.content.WriteString(b.ending)
 	}
 	if b.chomp == keep {
-		b.content.WriteString(breaks)
-		b.stop = max(b.stop, s.beforeBreak(b.start, end))
+		b.content.Write(b.breaks)
+		b.stop = max(b.stop, s.beforeBreak(b.start, b.end))
 	}
-	t.style, t.end, t.stop, t.text = style, end, b.stop, b.content.String()
 }
 
 // beforeBreak returns the offset of the line break that ends at end.
@@ -62,24 +72,21 @@ func (s *scanner) beforeBreak(start, end int) int {
 // scanBlockHeader scans the rest of the line after | or > and returns the number
 // in it, or 0.
 func (s *scanner) scanBlockHeader(b *blockScalar) int {
-	increment := 0
-	if s.scanChomping(b) {
-		increment = s.scanIncrement(b.start)
-	} else if increment = s.scanIncrement(b.start); increment > 0 {
+	increment := s.scanIndicators(b)
+	s.require(s.space(0), blockIndicator, b.start)
+	b.stop = s.at.offset
+	s.endLine(blockHeaderRest, b.start)
+	return increment
+}
+
+// scanIndicators scans the indicator of chomping and the number, in either
+// order. It returns the number, or 0.
+func (s *scanner) scanIndicators(b *blockScalar) int {
+	chomped := s.scanChomping(b)
+	increment := s.scanIncrement(b.start)
+	if !chomped && increment > 0 {
 		s.scanChomping(b)
 	}
-	if !s.space(0) {
-		s.failHere(blockIndicator, b.start)
-	}
-	b.stop = s.at.offset
-	s.skipSpaces()
-	if s.peek(0) == '#' {
-		s.skipLine()
-	}
-	if !s.ending(0) {
-		s.failHere(blockHeaderRest, b.start)
-	}
-	s.lineBreak()
 	return increment
 }
 
@@ -108,36 +115,36 @@ func (s *scanner) scanIncrement(start int) int {
 	return int(char - '0')
 }
 
-// blockIndentation advances to the first line with content. It returns the line
-// breaks before it, the deepest indentation, and the end of the last line
-// break.
-func (s *scanner) blockIndentation() (breaks string, deepest int, end int) {
-	var b strings.Builder
-	end = s.at.offset
+// blockIndentation advances to the first line with content and returns the
+// deepest indentation.
+func (s *scanner) blockIndentation(b *blockScalar) (deepest int) {
+	b.end = s.at.offset
 	for s.peek(0) == ' ' || s.breakLen(0) > 0 {
 		if s.peek(0) == ' ' {
 			s.step()
 			deepest = max(deepest, s.at.column)
-			continue
+		} else {
+			s.blockBreak(b)
 		}
-		b.WriteString(s.lineBreak())
-		end = s.at.offset
 	}
-	return b.String(), deepest, end
+	return deepest
 }
 
 // blockBreaks advances over empty lines and the indentation of the line after
 // them.
-func (s *scanner) blockBreaks(indent int) (breaks string, end int) {
-	var b strings.Builder
-	end = s.at.offset
-	s.indentTo(indent)
+func (s *scanner) blockBreaks(b *blockScalar) {
+	b.breaks, b.end = b.breaks[:0], s.at.offset
+	s.indentTo(b.indent)
 	for s.breakLen(0) > 0 {
-		b.WriteString(s.lineBreak())
-		end = s.at.offset
-		s.indentTo(indent)
+		s.blockBreak(b)
+		s.indentTo(b.indent)
 	}
-	return b.String(), end
+}
+
+// blockBreak advances over the line break of an empty line.
+func (s *scanner) blockBreak(b *blockScalar) {
+	b.breaks = append(b.breaks, s.lineBreak()...)
+	b.end = s.at.offset
 }
 
 func (s *scanner) indentTo(indent int) {
@@ -146,27 +153,38 @@ func (s *scanner) indentTo(indent int) {
 	}
 }
 
-// scanBlockLines scans the lines of a block scalar. It returns the last line's
-// break, the breaks after it, and where they end.
-func (s *scanner) scanBlockLines(b *blockScalar, breaks string, end int) (string, string, int) {
-	lineBreak := ""
-	for s.at.column == b.indent && !s.atEnd(0) {
-		b.content.WriteString(breaks)
-		indented := isOneOf(s.peek(0), " \t")
-		begin := s.at.offset
-		s.skipLine()
-		b.content.WriteString(s.text[begin:s.at.offset])
-		b.stop = s.at.offset
-		lineBreak = s.lineBreak()
-		breaks, end = s.blockBreaks(b.indent)
-		if s.at.column != b.indent || s.atEnd(0) {
-			break
-		}
-		if !b.folded || lineBreak != "\n" || indented || isOneOf(s.peek(0), " \t") {
-			b.content.WriteString(lineBreak)
-		} else if breaks == "" {
-			b.content.WriteByte(' ')
+// scanBlockLines scans the lines of a block scalar.
+func (s *scanner) scanBlockLines(b *blockScalar) {
+	for s.inBlock(b) {
+		s.scanBlockLine(b)
+		if s.inBlock(b) {
+			b.join(isOneOf(s.peek(0), " \t"))
 		}
 	}
-	return lineBreak, breaks, end
+}
+
+// inBlock reports whether another line of the scalar begins here.
+func (s *scanner) inBlock(b *blockScalar) bool { return s.at.column == b.indent && !s.atEnd(0) }
+
+// scanBlockLine scans a line with content and the empty lines after it.
+func (s *scanner) scanBlockLine(b *blockScalar) {
+	b.indented = isOneOf(s.peek(0), " \t")
+	b.content.Write(b.breaks)
+	begin := s.at.offset
+	s.skipLine()
+	b.stop = s.at.offset
+	b.content.WriteString(s.text[begin:b.stop])
+	b.ending = s.lineBreak()
+	s.blockBreaks(b)
+}
+
+// join adds what the end of a line means if another line follows: a folded one
+// becomes a space, unless one of the lines begins with a space or a tab.
+func (b *blockScalar) join(indented bool) {
+	switch {
+	case !b.folded || b.ending != "\n" || b.indented || indented:
+		b.content.WriteString(b.ending)
+	case len(b.breaks) == 0:
+		b.content.WriteByte(' ')
+	}
 }

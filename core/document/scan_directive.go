@@ -24,45 +24,38 @@ func (s *scanner) word(size int) string {
 func (s *scanner) scanDirective(t *token) {
 	s.step()
 	t.text = s.scanDirectiveName(t.start)
-	switch t.text {
-	case "YAML":
-		t.parameters = s.scanVersion(t.start)
-	case "TAG":
-		t.parameters = s.scanTagDirective(t.start)
-	default:
-		s.skipLine()
-	}
-	t.end = s.at.offset
 	s.skipSpaces()
-	if s.peek(0) == '#' {
-		s.skipLine()
-	}
-	if !s.ending(0) {
-		s.failHere(directiveRest, t.start)
-	}
-	s.lineBreak()
+	t.parameters = s.scanParameters(t.text, t.start)
+	t.end = s.at.offset
+	s.endLine(directiveRest, t.start)
 }
 
 func (s *scanner) scanDirectiveName(start int) string {
 	name := s.word(s.wordLen(0))
-	if name == "" || !s.space(0) {
-		s.failHere(directiveName, start)
-	}
+	s.require(name != "" && s.space(0), directiveName, start)
 	return name
+}
+
+// scanParameters scans the parameters of a directive; those of an unknown one
+// are nil.
+func (s *scanner) scanParameters(name string, start int) *parameters {
+	switch name {
+	case "YAML":
+		return s.scanVersion(start)
+	case "TAG":
+		return s.scanTagDirective(start)
+	}
+	s.skipLine()
+	return nil
 }
 
 // scanVersion scans the two numbers of %YAML.
 func (s *scanner) scanVersion(start int) *parameters {
-	s.skipSpaces()
 	major := s.scanVersionNumber(start)
-	if s.peek(0) != '.' {
-		s.failHere(versionDot, start)
-	}
+	s.require(s.peek(0) == '.', versionDot, start)
 	s.step()
 	minor := s.scanVersionNumber(start)
-	if !s.space(0) {
-		s.failHere(versionEnd, start)
-	}
+	s.require(s.space(0), versionEnd, start)
 	return &parameters{major, minor}
 }
 
@@ -71,25 +64,29 @@ func (s *scanner) scanVersionNumber(start int) string {
 	for '0' <= s.peek(size) && s.peek(size) <= '9' {
 		size++
 	}
-	if size == 0 {
-		s.failHere(versionDigit, start)
-	}
+	s.require(size > 0, versionDigit, start)
 	return s.word(size)
 }
 
 // scanTagDirective scans the handle and the prefix of %TAG.
 func (s *scanner) scanTagDirective(start int) *parameters {
-	s.skipSpaces()
 	handle := s.scanTagHandle(inDirective, start)
-	if s.peek(0) != ' ' {
-		s.failHere(directiveSpace, start)
-	}
+	s.require(s.peek(0) == ' ', directiveSpace, start)
 	s.skipSpaces()
 	prefix := s.scanTagURI(inDirective, start)
-	if !s.space(0) {
-		s.failHere(directiveSpace, start)
-	}
+	s.require(s.space(0), directiveSpace, start)
 	return &parameters{handle, prefix}
+}
+
+// endLine scans the rest of a line: spaces, a comment and the line break.
+// Anything else is refused.
+func (s *scanner) endLine(refused problemKind, start int) {
+	s.skipSpaces()
+	if s.peek(0) == '#' {
+		s.skipLine()
+	}
+	s.require(s.ending(0), refused, start)
+	s.lineBreak()
 }
 
 // inTag and inDirective name what the scanner is reading, in PyYAML's words.

@@ -17,9 +17,9 @@ func (s *scanner) fetchIndicator(char byte) bool {
 	case ',':
 		s.fetchFlowEntry()
 	case '*':
-		s.scanAnchor(s.keyLike(aliasToken))
+		s.scanAnchor(s.keyLike(aliasToken), aliasName)
 	case '&':
-		s.scanAnchor(s.keyLike(anchorToken))
+		s.scanAnchor(s.keyLike(anchorToken), anchorName)
 	case '!':
 		s.scanTag(s.keyLike(tagToken))
 	case '\'':

@@ -68,27 +68,22 @@ func escapeDigits(char byte) int {
 
 func (s *scanner) scanEscape(content *strings.Builder, start int) {
 	s.step()
-	char := s.peek(0)
-	if i := strings.IndexByte(escapeLetters, char); i >= 0 {
+	if i := strings.IndexByte(escapeLetters, s.peek(0)); i >= 0 {
 		content.WriteString(escapes[i])
 		s.step()
-		return
-	}
-	if s.breakLen(0) > 0 {
+	} else if s.breakLen(0) > 0 {
 		s.lineBreak()
 		content.WriteString(s.quotedBreaks(start))
-		return
+	} else {
+		s.scanCode(content, start)
 	}
-	size := escapeDigits(char)
-	if size == 0 {
-		s.failHere(unknownEscape, start)
-	}
-	s.step()
-	s.scanCode(content, size, start)
 }
 
-// scanCode scans the digits of a character's code.
-func (s *scanner) scanCode(content *strings.Builder, size, start int) {
+// scanCode scans the letter and the digits of a character's code.
+func (s *scanner) scanCode(content *strings.Builder, start int) {
+	size := escapeDigits(s.peek(0))
+	s.require(size > 0, unknownEscape, start)
+	s.step()
 	code, wrong := s.hex(size)
 	if wrong >= 0 {
 		s.failIn(escapeCode, start, size, s.here(wrong))

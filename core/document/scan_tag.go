@@ -5,16 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-func (s *scanner) scanAnchor(t *token) {
+// scanAnchor scans the name of an anchor or an alias. refused is the problem with
+// a wrong one.
+func (s *scanner) scanAnchor(t *token, refused problemKind) {
 	s.step()
 	t.text = s.word(s.wordLen(0))
-	if t.text == "" || !s.blank(0) && strings.IndexByte("?:,]}%@`", s.peek(0)) < 0 {
-		refused := anchorName
-		if t.kind == aliasToken {
-			refused = aliasName
-		}
-		s.failHere(refused, t.start)
-	}
+	ended := s.blank(0) || strings.IndexByte("?:,]}%@`", s.peek(0)) >= 0
+	s.require(t.text != "" && ended, refused, t.start)
 	t.end = s.at.offset
 }
 
@@ -24,29 +21,27 @@ func (s *scanner) scanTag(t *token) {
 	case s.peek(1) == '<':
 		t.text = s.scanVerbatimTag(t.start)
 	case s.blank(1):
-		s.step()
-		t.text = "!"
+		t.text = s.word(1)
 	default:
-		t.parameters = &parameters{first: "!"}
-		if s.hasHandle() {
-			t.parameters.first = s.scanTagHandle(inTag, t.start)
-		} else {
-			s.step()
-		}
+		t.parameters = &parameters{first: s.scanTagPrefix(t.start)}
 		t.text = s.scanTagURI(inTag, t.start)
 	}
-	if !s.space(0) {
-		s.failHere(tagSpace, t.start)
-	}
+	s.require(s.space(0), tagSpace, t.start)
 	t.end = s.at.offset
+}
+
+// scanTagPrefix scans the handle that a tag begins with: '!', '!!' or '!name!'.
+func (s *scanner) scanTagPrefix(start int) string {
+	if s.hasHandle() {
+		return s.scanTagHandle(inTag, start)
+	}
+	return s.word(1)
 }
 
 func (s *scanner) scanVerbatimTag(start int) string {
 	s.forwardTo(start + 2)
 	uri := s.scanTagURI(inTag, start)
-	if s.peek(0) != '>' {
-		s.failHere(tagBracket, start)
-	}
+	s.require(s.peek(0) == '>', tagBracket, start)
 	s.step()
 	return uri
 }
@@ -62,9 +57,7 @@ func (s *scanner) hasHandle() bool {
 }
 
 func (s *scanner) scanTagHandle(where string, start int) string {
-	if s.peek(0) != '!' {
-		s.failHere(tagHandle, start, where)
-	}
+	s.require(s.peek(0) == '!', tagHandle, start, where)
 	if s.peek(1) == ' ' {
 		return s.word(1)
 	}
@@ -99,18 +92,23 @@ func (s *scanner) scanURIEscapes(where string, start int) string {
 	begin := s.at.offset
 	var raw []byte
 	for s.peek(0) == '%' {
-		s.step()
-		code, at := s.hex(2)
-		if at >= 0 {
-			s.failIn(uriEscape, start, where, s.here(at))
-		}
-		raw = append(raw, byte(code))
-		s.forwardTo(s.at.offset + 2)
+		raw = append(raw, s.scanURIEscape(where, start))
 	}
 	if !utf8.Valid(raw) {
 		s.failAt(uriEncoding, start, begin, where)
 	}
 	return string(raw)
+}
+
+// scanURIEscape scans %XX and returns the byte.
+func (s *scanner) scanURIEscape(where string, start int) byte {
+	s.step()
+	code, wrong := s.hex(2)
+	if wrong >= 0 {
+		s.failIn(uriEscape, start, where, s.here(wrong))
+	}
+	s.forwardTo(s.at.offset + 2)
+	return byte(code)
 }
 
 // hex returns the number in the next size hexadecimal digits, and the offset of
