@@ -1,13 +1,12 @@
 package mock
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
 
-	"charm-playground/core/document"
 	"charm-playground/core/integration"
-	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -21,20 +20,25 @@ type Charm struct {
 // CharmOf returns the charm of an expanded project. If charmcraft refuses the
 // project, the content of charmcraft.yaml is enough. The project may be nil.
 func CharmOf(project *value.Value) *Charm {
-	c := &Charm{endpoints: map[string]string{}, options: map[string]string{}}
 	root := value.Node{Value: project}
+	c := &Charm{endpoints: map[string]string{}, options: textsOf("type", root.Get("config").Get("options"))}
 	if name := root.Get("name"); name.Truthy() {
 		c.Name = name.Value.Str()
 	}
 	for _, block := range []string{"requires", "provides", "peers"} {
-		for _, endpoint := range root.Get(block).Entries() {
-			c.endpoints[endpoint.Key] = textOf(endpoint.Get("interface").Value)
-		}
-	}
-	for _, option := range root.Get("config").Get("options").Entries() {
-		c.options[option.Key] = textOf(option.Get("type").Value)
+		maps.Copy(c.endpoints, textsOf("interface", root.Get(block)))
 	}
 	return c
+}
+
+// textsOf returns the texts that the entries of a mapping have under a key, by the
+// names of the entries.
+func textsOf(key string, of value.Node) map[string]string {
+	texts := map[string]string{}
+	for _, entry := range of.Entries() {
+		texts[entry.Key] = textAt(entry, key)
+	}
+	return texts
 }
 
 // textOf returns the text of a str, or empty.
@@ -44,6 +48,9 @@ func textOf(v *value.Value) string {
 	}
 	return v.Text
 }
+
+// textAt returns the text under a key, or empty.
+func textAt(n value.Node, key string) string { return textOf(n.Get(key).Value) }
 
 func (c *Charm) hasEndpoint(name string) bool {
 	_, ok := c.endpoints[name]
@@ -70,10 +77,7 @@ func (c *Charm) isOwn(application string, info value.Node) bool {
 	if c.Name == "" || application == c.Name {
 		return application == c.Name
 	}
-	if textOf(info.Get("charm-name").Value) == c.Name {
-		return true
-	}
-	return charmName(textOf(info.Get("charm").Value)) == c.Name
+	return textAt(info, "charm-name") == c.Name || charmName(textAt(info, "charm")) == c.Name
 }
 
 // charmName returns the charm's name from a charm URL, or from the name of a
@@ -83,8 +87,14 @@ func charmName(address string) string {
 		name, _, _ := strings.Cut(file[strings.LastIndexByte(file, '/')+1:], "_")
 		return name
 	}
-	name := address[strings.LastIndexAny(address, ":/")+1:]
-	if at := strings.LastIndexByte(name, '-'); at > 0 && strings.Trim(name[at+1:], "0123456789") == "" && at+1 < len(name) {
+	return withoutRevision(address[strings.LastIndexAny(address, ":/")+1:])
+}
+
+// withoutRevision returns the charm's name from the last part of a charm URL,
+// such as "shop-3".
+func withoutRevision(name string) string {
+	at := strings.LastIndexByte(name, '-')
+	if at > 0 && at+1 < len(name) && strings.Trim(name[at+1:], "0123456789") == "" {
 		return name[:at]
 	}
 	return name
@@ -108,9 +118,4 @@ func sortedKeys(m map[string]string) []string {
 	}
 	sort.Strings(keys)
 	return keys
-}
-
-// spanOf returns the span of a pair, from its key to the end of its value.
-func spanOf(p document.Pair) source.Span {
-	return source.Span{Start: p.Key.Span.Start, End: max(p.Key.Span.End, p.Value.Span.End)}
 }

@@ -1,9 +1,6 @@
 package mock
 
 import (
-	"slices"
-
-	"charm-playground/core/document"
 	"charm-playground/core/integration"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -17,30 +14,36 @@ import (
 // own is charmcraft.yaml as the user wrote it; expanded is charmcraft's expansion
 // of it.
 func Declared(mock string, own, expanded *value.Value) ([]source.Edit, error) {
-	charm := value.Node{Value: own}
 	return editMock(mock, func(m *mockFile) error {
-		var err error
-		for _, option := range charm.Get("config").Get("options").Entries() {
-			if err == nil && expanded.Lookup("config", "options", option.Key, "default") == nil {
-				err = m.addOption(expanded, option.Key)
-			}
+		if err := m.addOwnOptions(value.Node{Value: own}, expanded); err != nil {
+			return err
 		}
-		for _, block := range []string{"requires", "provides"} {
-			for _, endpoint := range charm.Get(block).Entries() {
-				if err == nil {
-					err = m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface"), expanded)
-				}
-			}
+		return m.addOwnEndpoints(value.Node{Value: own}, expanded)
+	})
+}
+
+// addOwnOptions gives the options that need a value a realistic one.
+func (m *mockFile) addOwnOptions(own value.Node, expanded *value.Value) error {
+	return each(own.Get("config").Get("options").Entries(), func(option value.Node) error {
+		if expanded.Lookup("config", "options", option.Key, "default") != nil {
+			return nil
 		}
-		return err
+		return m.addOption(expanded, option.Key)
+	})
+}
+
+func (m *mockFile) addOwnEndpoints(own value.Node, expanded *value.Value) error {
+	return each([]string{"requires", "provides"}, func(block string) error {
+		return each(own.Get(block).Entries(), func(endpoint value.Node) error {
+			return m.addDeclared(endpoint.Key, expanded.Lookup(block, endpoint.Key, "interface"), expanded)
+		})
 	})
 }
 
 // addDeclared gives an endpoint a relation with all its data, if the charm
 // library reads its interface and mock.yaml has no relation for it.
 func (m *mockFile) addDeclared(endpoint string, iface, expanded *value.Value) error {
-	isThere := func(relation *document.Node) bool { return endpointOf(relation) == endpoint }
-	if iface == nil || integration.ByInterface(iface.Text) == nil || slices.ContainsFunc(m.relations(), isThere) {
+	if iface == nil || integration.ByInterface(iface.Text) == nil || m.related(endpoint) {
 		return nil
 	}
 	if err := m.addRelation(endpoint, iface.Text, (*integration.Integration).FullMock); err != nil || iface.Text != "oauth" {

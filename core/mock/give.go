@@ -1,12 +1,10 @@
 package mock
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"charm-playground/core/document"
-	"charm-playground/core/edit"
 	"charm-playground/core/integration"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
@@ -20,50 +18,49 @@ func Difference(before, after string) []source.Edit { return difference(before, 
 // realistic value, and replace a value that mock.yaml may have.
 func GiveOption(mock string, project *value.Value, name string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
-		config := m.root().At("config")
-		if config == nil || config.Pair(name) == nil {
+		if m.root().At("config").Pair(name) == nil {
 			return m.addOption(project, name)
 		}
-		kind := textOf(project.Lookup("config", "options", name, "type"))
-		if err := m.apply(withValue(m.file, config.Pair(name), exampleOf(name, kind))); err != nil {
-			return err
-		}
-		return m.secretOf(name, kind)
+		return m.changeOption(name, textOf(project.Lookup("config", "options", name, "type")))
 	})
+}
+
+// changeOption replaces the value of an option by a realistic one.
+func (m *mockFile) changeOption(name, kind string) error {
+	pair := m.root().At("config").Pair(name)
+	if err := m.apply(withValue(m.file, pair, exampleOf(name, kind))); err != nil {
+		return err
+	}
+	return m.secretOf(name, kind)
 }
 
 // GiveData returns the edits that set keys of the first relation at an endpoint
 // to realistic values, and replace other values that mock.yaml may have.
 func GiveData(mock, endpoint string, of *integration.Integration, keys []string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
-		for _, name := range keys {
-			if err := m.giveKey(endpoint, of, of.Key(name)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return each(keys, func(name string) error { return m.giveKey(endpoint, of, of.Key(name)) })
 	})
 }
 
 func (m *mockFile) giveKey(endpoint string, of *integration.Integration, key *integration.Key) error {
-	if key == nil || key.Example == "" {
-		return nil
-	}
 	items := m.relations()
-	at := slices.IndexFunc(items, func(relation *document.Node) bool { return endpointOf(relation) == endpoint })
-	if at < 0 {
-		return fmt.Errorf("mock.yaml has no relation with '%s'", endpoint)
+	at := firstWith(endpoint, items)
+	switch {
+	case key == nil || key.Example == "":
+		return nil
+	case at < 0:
+		return noRelation(endpoint)
 	}
 	relation := items[at].Resolve()
-	under := []string{"application-data"}
-	if !slices.Contains(of.AppKeys(), key.Name) {
-		under = unitDataOf(relation, of)
+	return m.setAt(relation, databagOf(relation, of, key.Name), key.Name, integration.Quoted(key.Example))
+}
+
+// databagOf returns the path to the data of a relation that have a key.
+func databagOf(relation *document.Node, of *integration.Integration, key string) []string {
+	if slices.Contains(of.AppKeys(), key) {
+		return []string{"application-data"}
 	}
-	text := integration.Quoted(key.Example)
-	if bag := relation.At(under...); bag != nil && bag.Pair(key.Name) != nil {
-		return m.apply(withValue(m.file, bag.Pair(key.Name), text))
-	}
-	return m.apply(edit.AddAt(m.file, relation, under, key.Name+": "+text))
+	return unitDataOf(relation, of)
 }
 
 // modelValues are realistic values of the model's configuration keys that reach
@@ -80,11 +77,7 @@ func GiveModel(mock, key string) ([]source.Edit, error) {
 		if err := m.wrapUnits(); err != nil {
 			return err
 		}
-		text := modelValues.Of(key)
-		if config := m.root().At("model", "config"); config != nil && config.Pair(key) != nil {
-			return m.apply(withValue(m.file, config.Pair(key), text))
-		}
-		return m.addAt([]string{"model", "config"}, key+": "+text)
+		return m.setAt(m.doc.Root, []string{"model", "config"}, key, modelValues.Of(key))
 	})
 }
 
@@ -92,11 +85,10 @@ func GiveModel(mock, key string) ([]source.Edit, error) {
 // secret with an ID. They add the secret, too, if mock.yaml lacks it.
 func AddSecretKey(mock, id, key string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
-		name := m.secretName(SecretID(id))
-		if name == "" {
-			return m.addSecret(SecretID(id), key+": "+secretValue(key))
+		if name := m.secretName(SecretID(id)); name != "" {
+			return m.addAt([]string{"secrets", name}, secretPair(key))
 		}
-		return m.addAt([]string{"secrets", name}, key+": "+secretValue(key))
+		return m.addSecret(SecretID(id), secretPair(key))
 	})
 }
 

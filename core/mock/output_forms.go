@@ -107,5 +107,5 @@ func isRelationInfo(of value.Node) bool {
 }
 
 func isRelation(of value.Node) bool {
-	return textOf(of.Get("endpoint").Value) != "" && of.Value.Map.Len() > 1
+	return textAt(of, "endpoint") != "" && of.Value.Map.Len() > 1
 }

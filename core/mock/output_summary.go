@@ -12,10 +12,16 @@ func (t *taking) summary() string {
 	for _, entry := range t.parts.Map.Entries() {
 		parts = append(parts, partSummary(entry.Key.Text, entry.Value)...)
 	}
-	if len(parts) < 2 {
+	return inSentence(parts)
+}
+
+// inSentence joins parts of a sentence: a, b and c.
+func inSentence(parts []string) string {
+	last := len(parts) - 1
+	if last < 1 {
 		return strings.Join(parts, "")
 	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return strings.Join(parts[:last], ", ") + " and " + parts[last]
 }
 
 // partSummary describes the imported content of a key of mock.yaml.

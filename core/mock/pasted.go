@@ -2,10 +2,10 @@ package mock
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"charm-playground/core/document"
-	"charm-playground/core/project"
 	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
@@ -26,22 +26,28 @@ type Pasted struct {
 // perhaps with the prompt's line or Markdown fences around it. It returns the
 // content to put into mock.yaml for a charm, or ErrNotOutput for any other text.
 func Recognise(text string, charm *Charm) (Pasted, error) {
-	file := source.NewFile(project.Mock, withoutNoise(text))
-	doc := document.ParseWith(file, document.Options{AllowDuplicates: true})
-	root := doc.Root.Resolve()
-	if doc.Fatal() || root == nil {
+	r := newReader(charm)
+	if !r.open(parse(withoutNoise(text))) {
 		return Pasted{}, ErrNotOutput
 	}
-	r := &reader{charm: charm, file: file, root: root, reading: &Reading{skipped: map[*value.Value]bool{}, secrets: map[string]bool{}}}
-	if root.Kind == document.Sequence {
+	return r.pasted()
+}
+
+func (r *reader) pasted() (Pasted, error) {
+	if r.root.Kind == document.Sequence {
 		return r.pastedList()
 	}
-	if pasted, ok := r.pastedUnit(); ok {
-		return pasted, nil
+	if units := r.allUnits(); len(units) > 0 {
+		return r.pastedUnits(units), nil
 	}
+	return r.pastedOutput()
+}
+
+// pastedOutput imports the first output that the text can be.
+func (r *reader) pastedOutput() (Pasted, error) {
 	for i := range outputs {
 		if t, _ := r.claim(nil, &outputs[i]); t != nil {
-			return Pasted{t.commandOf(&outputs[i]), t.parts, strings.TrimSpace(outputs[i].lacks + " " + t.note)}, nil
+			return Pasted{t.commandOf(&outputs[i]), t.parts, t.noteOn(&outputs[i])}, nil
 		}
 	}
 	return Pasted{}, ErrNotOutput
@@ -61,58 +67,53 @@ func (r *reader) pastedList() (Pasted, error) {
 	return Pasted{Command: "juju show-unit", Parts: t.parts}, nil
 }
 
-// pastedUnit imports the output of juju show-unit: of a unit of this charm's
+// pastedUnits imports the output of juju show-unit: of units of this charm's
 // application, or of another application, from which this charm sees only what
 // the unit wrote.
-func (r *reader) pastedUnit() (Pasted, bool) {
-	units := r.allUnits()
-	if len(units) == 0 {
-		return Pasted{}, false
+func (r *reader) pastedUnits(units []unitPair) Pasted {
+	first := &units[0]
+	if !r.isOther(first) {
+		return Pasted{Command: "juju show-unit", Parts: r.ownParts(first, len(units))}
 	}
-	pasted := Pasted{Command: "juju show-unit", Parts: value.NewMap()}
-	if r.isOther(&units[0]) {
-		application, _ := UnitName(units[0].name())
-		t := r.seenFrom(&units[0])
-		pasted.Parts, pasted.Note = t.parts, "It is about '"+application+"': `juju show-unit "+r.charm.Name+"/0` prints what it wrote."
-		return pasted, true
-	}
-	words := withUnit(value.NewMap(), value.Node{Key: units[0].name(), KeyValue: units[0].Key.Value, Value: valueOf(units[0].Value)}, len(units))
-	for _, key := range []string{"application", "units", "unit", "leader", "relations"} {
-		if given := words.Get(key).Value; given != nil && (key != "application" || textOf(given) != r.charm.Name) {
-			pasted.Parts.Map.SetString(key, given)
-		}
-	}
-	return pasted, true
+	note := "It is about '" + first.application() + "': `juju show-unit " + r.charm.Name + "/0` prints what it wrote."
+	return Pasted{"juju show-unit", r.seenFrom(first).parts, note}
 }
 
-// withoutNoise removes the lines that were copied along with the output: the
-// prompt, and Markdown fences.
-func withoutNoise(text string) string {
-	var kept []string
-	for _, line := range strings.Split(text, "\n") {
-		bare := strings.TrimSpace(line)
-		if strings.HasPrefix(bare, "```") || isPrompt(bare) {
-			continue
+// ownParts returns what one of several units says about the deployment.
+func (r *reader) ownParts(unit *unitPair, units int) *value.Value {
+	parts := value.NewMap()
+	words := withUnit(value.NewMap(), value.Node{Key: unit.name(), KeyValue: unit.Key.Value, Value: valueOf(unit.Value)}, units)
+	for _, key := range []string{"application", "units", "unit", "leader", "relations"} {
+		if given := words.Get(key).Value; given != nil && (key != "application" || textOf(given) != r.charm.Name) {
+			parts.Map.SetString(key, given)
 		}
-		kept = append(kept, line)
 	}
-	return strings.Join(kept, "\n")
+	return parts
+}
+
+// withoutNoise removes the lines that were copied along with the output.
+func withoutNoise(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(text, "\n"), isNoise), "\n")
+}
+
+// isNoise reports whether a line is a prompt or a Markdown fence.
+func isNoise(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "```") || isPrompt(line)
 }
 
 // isPrompt reports whether a line is a command at a shell's prompt, or an empty
 // prompt.
 func isPrompt(line string) bool {
-	if strings.HasPrefix(line, "juju ") && !strings.Contains(line, ": ") {
-		return true
-	}
-	for _, mark := range []string{"$ ", "# juju ", "> ", "% "} {
+	isCommand := strings.HasPrefix(line, "juju ") && !strings.Contains(line, ": ")
+	return isCommand || slices.ContainsFunc(promptMarks, func(mark string) bool {
 		before, _, found := strings.Cut(line+" ", mark)
-		if found && !strings.ContainsAny(before, " \"'{") {
-			return true
-		}
-	}
-	return false
+		return found && !strings.ContainsAny(before, " \"'{")
+	})
 }
+
+// promptMarks end the prompts of shells.
+var promptMarks = []string{"$ ", "# juju ", "> ", "% "}
 
 // Take returns the edits of mock.yaml that import the output of a Juju command.
 // The output takes precedence over the content of mock.yaml.
@@ -122,17 +123,11 @@ func Take(mock string, pasted Pasted) ([]source.Edit, error) {
 
 // makeRoom removes the content that a part is about to replace.
 func (m *mockFile) makeRoom(key string, part *value.Value) error {
-	there := m.root().At(key)
 	switch {
-	case there == nil:
+	case m.root().At(key) == nil:
 		return nil
 	case key == "relations":
-		for _, relation := range part.Items {
-			if err := m.replaceRelation(relation); err != nil {
-				return err
-			}
-		}
-		return nil
+		return each(part.Items, m.replaceRelation)
 	case !isMap(part):
 		return m.removeKey(m.root(), key)
 	}
@@ -140,30 +135,19 @@ func (m *mockFile) makeRoom(key string, part *value.Value) error {
 }
 
 func (m *mockFile) makeRoomIn(path []string, part *value.Value) error {
-	for _, entry := range part.Map.Entries() {
-		here := m.doc.Root.At(path...)
-		if here == nil || here.Pair(entry.Key.Str()) == nil {
-			continue
-		}
-		err := error(nil)
-		if isMap(entry.Value) && path[0] == "model" {
-			err = m.makeRoomIn(append(path[:len(path):len(path)], entry.Key.Str()), entry.Value)
-		} else {
-			err = m.removeAt(path, entry.Key.Str())
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return each(part.Map.Entries(), func(entry value.Entry) error {
+		return m.makeRoomAt(path, entry.Key.Str(), entry.Value)
+	})
 }
 
-// related reports whether mock.yaml has a relation at an endpoint.
-func (m *mockFile) related(endpoint string) bool {
-	for _, relation := range m.relations() {
-		if endpointOf(relation) == endpoint {
-			return true
-		}
+// makeRoomAt removes a key of the mapping at a path; of the model only the
+// settings that the part has.
+func (m *mockFile) makeRoomAt(path []string, key string, part *value.Value) error {
+	switch {
+	case m.doc.Root.At(path...).Pair(key) == nil:
+		return nil
+	case isMap(part) && path[0] == "model":
+		return m.makeRoomIn(append(slices.Clone(path), key), part)
 	}
-	return false
+	return m.removeAt(path, key)
 }

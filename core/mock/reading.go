@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -26,18 +27,9 @@ func (r *Reading) HasSecret(name string) bool { return r != nil && r.secrets[Sec
 
 // Read reads mock.yaml; the document may be nil.
 func Read(doc *document.Document, charm *Charm) *Reading {
-	r := &reader{charm: charm, reading: &Reading{skipped: map[*value.Value]bool{}, secrets: map[string]bool{}}}
-	if doc == nil || doc.Root.Resolve() == nil || doc.Fatal() {
-		return r.reading
-	}
-	r.file, r.root = doc.File, doc.Root.Resolve()
-	switch r.root.Kind {
-	case document.Sequence:
-		r.bareList()
-	case document.Mapping:
-		r.outputs()
-		r.units()
-		r.shapes()
+	r := newReader(charm)
+	if r.open(doc) {
+		r.read()
 	}
 	return r.reading
 }
@@ -57,12 +49,13 @@ func (r *Reading) prune(v *value.Value) *value.Value {
 	case v.Kind != value.Map:
 		return v
 	}
+	return r.pruneMap(v)
+}
+
+func (r *Reading) pruneMap(v *value.Value) *value.Value {
 	kept := value.NewMap().From(v)
 	for _, entry := range v.Map.Entries() {
-		if r.skipped[entry.Key] {
-			continue
-		}
-		if inner := r.prune(entry.Value); inner != nil {
+		if inner := r.prune(entry.Value); inner != nil && !r.skipped[entry.Key] {
 			kept.Map.Set(entry.Key, inner)
 		}
 	}
@@ -77,19 +70,36 @@ type reader struct {
 	reading *Reading
 }
 
+func newReader(charm *Charm) *reader {
+	return &reader{charm: charm, reading: &Reading{skipped: map[*value.Value]bool{}, secrets: map[string]bool{}}}
+}
+
+// open takes the document to read; false if it has no content, or cannot be read.
+func (r *reader) open(doc *document.Document) bool {
+	if doc == nil || doc.Root.Resolve() == nil || doc.Fatal() {
+		return false
+	}
+	r.file, r.root = doc.File, doc.Root.Resolve()
+	return true
+}
+
+func (r *reader) read() {
+	switch r.root.Kind {
+	case document.Sequence:
+		r.bareList()
+	case document.Mapping:
+		r.outputs()
+		r.units()
+		r.shapes()
+	}
+}
+
 // pairs returns the pairs of a mapping without a finding so far, and without
-// merge keys; nil if the node is not a mapping.
+// merge keys; none if the node is not a mapping.
 func (r *reader) pairs(n *document.Node) []document.Pair {
-	if n = n.Resolve(); n == nil || n.Kind != document.Mapping {
-		return nil
-	}
-	var open []document.Pair
-	for _, pair := range n.Pairs {
-		if pair.Key.Kind == document.Scalar && pair.Key.Tag != resolver.TagMerge && !r.reading.Skips(pair.Key.Value) {
-			open = append(open, pair)
-		}
-	}
-	return open
+	return slices.DeleteFunc(slices.Clone(pairsAt(n)), func(p document.Pair) bool {
+		return p.Key.Kind != document.Scalar || p.Key.Tag == resolver.TagMerge || r.reading.Skips(p.Key.Value)
+	})
 }
 
 // skip marks pairs as reported.
@@ -116,21 +126,4 @@ func (r *reader) fix(title string, change func(*mockFile) error) []diagnostic.Fi
 		return nil
 	}
 	return []diagnostic.Fix{{Title: title, Edits: edits}}
-}
-
-// keysOf returns the keys of pairs.
-func keysOf(pairs []document.Pair) []string {
-	names := make([]string, len(pairs))
-	for i, pair := range pairs {
-		names[i] = pair.Key.Text
-	}
-	return names
-}
-
-// valueOf returns the value of a node; null if it has none.
-func valueOf(n *document.Node) *value.Value {
-	if n = n.Resolve(); n == nil || n.Value == nil {
-		return value.NewNull()
-	}
-	return n.Value
 }

@@ -1,9 +1,11 @@
 package mock
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/edit"
+	"charm-playground/core/integration"
 	"charm-playground/core/value"
 )
 
@@ -50,30 +52,43 @@ func (s *skeleton) section(key, lines string) {
 	s.block("", key+":\n"+edit.Indent(lines, 2))
 }
 
+// list writes a key with lines, if there are any.
+func (s *skeleton) list(key string, lines []string) {
+	if len(lines) > 0 {
+		s.section(key, strings.Join(lines, "\n"))
+	}
+}
+
 // options writes the options with examples and their descriptions, and the secret
 // that options of type secret refer to.
 func (s *skeleton) options(options []value.Node) {
-	var lines, secrets []string
-	for _, option := range options {
-		kind := textOf(option.Get("type").Value)
-		line := option.Key + ": " + exampleOf(option.Key, kind)
-		if about := firstSentence(textOf(option.Get("description").Value)); about != "" {
-			line += "  # " + about
-		}
-		lines = append(lines, line)
-		if kind == "secret" && secrets == nil {
-			secrets = []string{optionSecret + ":\n" + edit.Indent(someCredentials+"\nvalue: not-so-secret", 2)}
-		}
+	lines := make([]string, len(options))
+	for i, option := range options {
+		lines[i] = exampleLine(option)
+	}
+	s.list("config", lines)
+	s.list("secrets", s.secrets(options))
+}
+
+// exampleLine returns an option with an example and its description.
+func exampleLine(option value.Node) string {
+	line := option.Key + ": " + exampleOf(option.Key, textAt(option, "type"))
+	if about := firstSentence(textAt(option, "description")); about != "" {
+		line += "  # " + about
+	}
+	return line
+}
+
+// secrets returns the secrets that options and relations refer to.
+func (s *skeleton) secrets(options []value.Node) []string {
+	var secrets []string
+	if slices.ContainsFunc(options, func(option value.Node) bool { return textAt(option, "type") == "secret" }) {
+		secrets = append(secrets, optionSecret+":\n"+edit.Indent(someCredentials+"\nvalue: not-so-secret", 2))
 	}
 	if s.hasOAuth() {
 		secrets = append(secrets, oauthSecret+":\n  secret: not-so-secret")
 	}
-	if lines != nil {
-		s.section("config", strings.Join(lines, "\n"))
-	}
-	if secrets != nil {
-		s.section("secrets", strings.Join(secrets, "\n"))
-	}
+	return secrets
 }
 
 // hasOAuth reports whether the charm has an endpoint whose provider refers to a
@@ -99,16 +114,9 @@ func firstSentence(text string) string {
 // relations writes a relation for each endpoint.
 func (s *skeleton) relations(project value.Node) {
 	var items []string
-	for _, block := range []string{"requires", "provides"} {
-		for _, endpoint := range project.Get(block).Entries() {
-			text := "endpoint: " + endpoint.Key
-			if known := s.charm.integration(endpoint.Key); known != nil {
-				text = known.Mock(endpoint.Key)
-			}
-			items = append(items, asItem(text))
-		}
+	for _, endpoint := range append(project.Get("requires").Entries(), project.Get("provides").Entries()...) {
+		text := relationText((*integration.Integration).Mock).of(s.charm.integration(endpoint.Key), endpoint.Key)
+		items = append(items, asItem(text))
 	}
-	if items != nil {
-		s.section("relations", strings.Join(items, "\n"))
-	}
+	s.list("relations", items)
 }

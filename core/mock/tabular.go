@@ -11,14 +11,16 @@ import (
 	"charm-playground/core/source"
 )
 
-// tables are the tables that commands of Juju 3.6 print: the words at the start
-// of the first line, and the function that imports the content for which
+// table describes a table that a command of Juju 3.6 prints: the words at the
+// start of the first line, and the function that imports the content for which
 // mock.yaml has keys.
-var tables = []struct {
+type table struct {
 	head, command string
 	take          func(rows [][]string, charm *Charm) string
 	lacks         string
-}{
+}
+
+var tables = []table{
 	{"Model Controller", "juju status", unitsOfTable, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
 	{"App Version", "juju status", unitsOfTable, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
 	{"Unit Workload", "juju status", unitsOfTable, "Config values and relation data are not in it: `juju config` and `juju show-unit` print them."},
@@ -36,12 +38,7 @@ func IsTable(text string) bool { return tableOf(text) >= 0 }
 func tableOf(text string) int {
 	first, _, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
 	words := strings.Join(strings.Fields(first), " ") + " "
-	for i := range tables {
-		if strings.HasPrefix(words, tables[i].head+" ") {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(tables, func(t table) bool { return strings.HasPrefix(words, t.head+" ") })
 }
 
 // Table returns the finding about a mock.yaml that is a table printed by Juju,
@@ -51,21 +48,30 @@ func Table(file *source.File, charm *Charm) []diagnostic.Diagnostic {
 	if i < 0 {
 		return nil
 	}
-	var rows [][]string
-	for _, line := range strings.Split(file.Text, "\n") {
-		rows = append(rows, strings.Fields(line))
-	}
 	start := strings.Index(file.Text, strings.Fields(tables[i].head)[0])
-	d := diagnostic.Diagnostic{
+	return []diagnostic.Diagnostic{{
 		File: project.Mock, Severity: diagnostic.Warning, Code: diagnostic.JujuOutput, Span: file.LineSpan(file.Line(start)),
 		Message: strings.TrimSpace("This is the table that `" + tables[i].command + "` prints, and mock.yaml has its own keys for it. " + tables[i].lacks),
-	}
-	title, text := "Remove it: the charm sees nothing of it", tables[i].take(rows, charm)
+		Fixes:   tables[i].importing(file, charm),
+	}}
+}
+
+// importing returns the fix that puts a table into the keys of mock.yaml.
+func (t *table) importing(file *source.File, charm *Charm) []diagnostic.Fix {
+	title, text := "Remove it: the charm sees nothing of it", t.take(rowsOf(file.Text), charm)
 	if text != "" {
 		title = "Import what mock.yaml has keys for"
 	}
-	d.Fixes = diagnostic.Way(title, source.Edit{File: file.Name, Span: source.Span{End: len(file.Text)}, Text: text})
-	return []diagnostic.Diagnostic{d}
+	return diagnostic.Way(title, source.Edit{File: file.Name, Span: source.Span{End: len(file.Text)}, Text: text})
+}
+
+// rowsOf returns the words of each line.
+func rowsOf(text string) [][]string {
+	var rows [][]string
+	for _, line := range strings.Split(text, "\n") {
+		rows = append(rows, strings.Fields(line))
+	}
+	return rows
 }
 
 func nothing([][]string, *Charm) string { return "" }
@@ -73,16 +79,15 @@ func nothing([][]string, *Charm) string { return "" }
 // below returns the rows from the one after a heading that begins with these two
 // words, up to an empty row.
 func below(rows [][]string, first, second string) [][]string {
-	for i, row := range rows {
-		if len(row) > 1 && row[0] == first && row[1] == second {
-			end := slices.IndexFunc(rows[i:], func(row []string) bool { return len(row) == 0 })
-			if end < 0 {
-				return rows[i+1:]
-			}
-			return rows[i+1 : i+end]
-		}
+	heading := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 1 && row[0] == first && row[1] == second })
+	if heading < 0 {
+		return nil
 	}
-	return nil
+	rows = rows[heading+1:]
+	if end := slices.IndexFunc(rows, func(row []string) bool { return len(row) == 0 }); end >= 0 {
+		return rows[:end]
+	}
+	return rows
 }
 
 // unitsOfTable imports the model, the application's name and its number of units.
@@ -91,16 +96,16 @@ func unitsOfTable(rows [][]string, charm *Charm) string {
 	if model := below(rows, "Model", "Controller"); len(model) > 0 {
 		text = "model:\n  name: " + integration.Quoted(model[0][0]) + "\n"
 	}
-	units := map[string]int{}
-	for _, row := range below(rows, "Unit", "Workload") {
-		if application, _, isUnit := strings.Cut(row[0], "/"); isUnit {
-			units[application]++
-		}
-	}
-	application := charm.Name
+	return text + applicationOfTable(unitCounts(rows), charm)
+}
+
+// applicationOfTable imports the charm's application, or the only one that has
+// units.
+func applicationOfTable(units map[string]int, charm *Charm) string {
+	text, application := "", charm.Name
 	if units[application] == 0 && len(units) == 1 {
 		for application = range units {
-			text += "application: " + integration.Quoted(application) + "\n"
+			text = "application: " + integration.Quoted(application) + "\n"
 		}
 	}
 	if n := units[application]; n > 0 {
@@ -109,16 +114,24 @@ func unitsOfTable(rows [][]string, charm *Charm) string {
 	return text
 }
 
+// unitCounts returns the number of units of each application.
+func unitCounts(rows [][]string) map[string]int {
+	units := map[string]int{}
+	for _, row := range below(rows, "Unit", "Workload") {
+		if application, _, isUnit := strings.Cut(row[0], "/"); isUnit {
+			units[application]++
+		}
+	}
+	return units
+}
+
 // secretsOfTable imports the secrets by their IDs.
 func secretsOfTable(rows [][]string, _ *Charm) string {
 	text := ""
 	for _, row := range below(rows, "ID", "Name") {
 		text += "  " + integration.Quoted(row[0]) + ": {}\n"
 	}
-	if text != "" {
-		text = "secrets:\n" + text
-	}
-	return text
+	return withHead("secrets:\n", text)
 }
 
 // proxiesOfTable imports the part of the model's configuration that charms see.
@@ -129,8 +142,13 @@ func proxiesOfTable(rows [][]string, _ *Charm) string {
 			text += "    " + row[0] + ": " + integration.Quoted(row[2]) + "\n"
 		}
 	}
-	if text != "" {
-		text = "model:\n  config:\n" + text
+	return withHead("model:\n  config:\n", text)
+}
+
+// withHead puts keys above lines, if there are any.
+func withHead(keys, lines string) string {
+	if lines == "" {
+		return ""
 	}
-	return text
+	return keys + lines
 }

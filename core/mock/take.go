@@ -19,21 +19,22 @@ func (m *mockFile) replace(path, names []string, parts *value.Value) error {
 	if m.root().Style == document.Flow {
 		m.read(valueText(m.root().Value) + "\n")
 	}
-	if len(path) == 0 && len(names) == len(m.root().Pairs) {
-		m.read(m.head() + comments)
-		return m.merge(parts)
-	}
-	for _, name := range names {
-		if err := m.removeKey(m.root().At(path...), name); err != nil {
-			return err
-		}
-	}
-	if comments != "" {
-		if err := m.apply(edit.AddTop(m.file, comments)); err != nil {
-			return err
-		}
+	if err := m.cutOut(path, names, comments); err != nil {
+		return err
 	}
 	return m.merge(parts)
+}
+
+// cutOut removes pairs from the mapping at a path, and leaves their comments.
+func (m *mockFile) cutOut(path, names []string, comments string) error {
+	if len(path) == 0 && len(names) == len(m.root().Pairs) {
+		m.read(m.head() + comments)
+		return nil
+	}
+	if err := m.removeKeys(path, names); err != nil || comments == "" {
+		return err
+	}
+	return m.apply(edit.AddTop(m.file, comments))
 }
 
 // head returns the text before the first key: comments, and a document marker.
@@ -41,68 +42,47 @@ func (m *mockFile) head() string { return m.file.Text[:m.lineStart(m.root().Span
 
 // merge adds the parts that mock.yaml lacks; they have the keys of mock.yaml.
 func (m *mockFile) merge(parts *value.Value) error {
-	for _, entry := range parts.Map.Entries() {
-		key := entry.Key.Text
-		var err error
-		switch {
-		case key == "relations":
-			err = m.mergeRelations(entry.Value.Items)
-		case isMap(entry.Value):
-			err = m.mergeMap([]string{key}, entry.Value)
-		case m.root() == nil || m.root().Pair(key) == nil:
-			err = m.addAt(nil, pairText(key, entry.Value))
-		}
-		if err != nil {
-			return err
-		}
+	return each(parts.Map.Entries(), func(entry value.Entry) error { return m.mergePart(entry.Key.Text, entry.Value) })
+}
+
+func (m *mockFile) mergePart(key string, part *value.Value) error {
+	switch {
+	case key == "relations":
+		return m.mergeRelations(part.Items)
+	case isMap(part):
+		return m.mergeMap([]string{key}, part)
 	}
-	return nil
+	return m.mergePair(nil, key, part)
 }
 
 func (m *mockFile) mergeMap(path []string, v *value.Value) error {
-	for _, entry := range v.Map.Entries() {
-		key := entry.Key.Str()
-		here := m.doc.Root.At(path...)
-		var err error
-		switch {
-		case here == nil || here.Pair(key) == nil:
-			err = m.addAt(path, pairText(key, entry.Value))
-		case isMap(entry.Value):
-			err = m.mergeMap(append(slices.Clone(path), key), entry.Value)
-		}
-		if err != nil {
-			return err
-		}
+	return each(v.Map.Entries(), func(entry value.Entry) error { return m.mergePair(path, entry.Key.Str(), entry.Value) })
+}
+
+// mergePair adds a pair to the mapping at a path, or what the pair there lacks.
+func (m *mockFile) mergePair(path []string, key string, v *value.Value) error {
+	switch {
+	case m.doc.Root.At(path...).Pair(key) == nil:
+		return m.addAt(path, pairText(key, v))
+	case isMap(v):
+		return m.mergeMap(append(slices.Clone(path), key), v)
 	}
 	return nil
 }
 
+// mergeRelations adds the relations of endpoints that have none yet.
 func (m *mockFile) mergeRelations(relations []*value.Value) error {
 	there := m.relations()
-	for _, relation := range relations {
-		endpoint := textOf(relation.Get("endpoint"))
-		if slices.ContainsFunc(there, func(n *document.Node) bool { return endpointOf(n) == endpoint }) {
-			continue
+	return each(relations, func(relation *value.Value) error {
+		if firstWith(textOf(relation.Get("endpoint")), there) >= 0 {
+			return nil
 		}
-		if err := m.addItem(valueText(relation)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addAt adds a pair at a path. It returns an error if another value than a
-// mapping is in the way.
-func (m *mockFile) addAt(path []string, text string) error {
-	return m.apply(edit.AddAt(m.file, m.doc.Root, path, text))
+		return m.addItem(valueText(relation))
+	})
 }
 
 // pairText returns a pair as YAML, without a final line break.
-func pairText(key string, v *value.Value) string {
-	pair := value.NewMap()
-	pair.Map.SetString(key, v)
-	return valueText(pair)
-}
+func pairText(key string, v *value.Value) string { return valueText(mapOf(key, v)) }
 
 // valueText returns a value as YAML, without a final line break.
 func valueText(v *value.Value) string {
@@ -115,17 +95,19 @@ func (m *mockFile) comments(path, names []string) string {
 	var lines []string
 	mapping := m.root().At(path...)
 	for _, name := range names {
-		pair := mapping.Pair(name)
-		if pair == nil {
-			continue
+		if pair := mapping.Pair(name); pair != nil {
+			lines = append(lines, commentsIn(m.file, m.extent(mapping, *pair), *pair)...)
 		}
-		span := source.Span{Start: pair.Key.Span.Start, End: m.nextLine(max(pair.Key.Span.End, pair.Value.Span.End))}
-		if mapping.Style == document.Flow {
-			span.End = max(pair.Key.Span.End, pair.Value.Span.End)
-		}
-		lines = append(lines, commentsIn(m.file, span, *pair)...)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// extent returns the text of a pair with the comment after it.
+func (m *mockFile) extent(mapping *document.Node, pair document.Pair) source.Span {
+	if mapping.Style == document.Flow {
+		return spanOf(pair)
+	}
+	return m.linesOf(pair)
 }
 
 // commentsIn returns the comments in a span that holds a pair: the text from a

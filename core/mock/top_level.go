@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -15,155 +16,149 @@ import (
 // topSchema describes the top level of mock.yaml.
 var topSchema = schema.Of("mock.yaml")
 
-// strangers returns the top-level pairs whose keys mock.yaml does not have.
-func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
-	var found []document.Pair
-	for _, pair := range r.pairs(r.root) {
-		if topSchema.Key(pair.Key.Text) == nil && topSchema.Named(pair.Key.Text) == nil && fits(pair) {
-			found = append(found, pair)
-		}
-	}
-	return found
+// misplaced describes a kind of content that people write at the top level of
+// mock.yaml, where nothing reads it.
+type misplaced struct {
+	under string // the key of mock.yaml where it belongs
+	// one and many say what it is, after its names and before the key.
+	one, many string
+	fits      func(r *reader, p document.Pair) bool
+	move      func(m *mockFile, names []string, charm *Charm) error
+}
+
+var misplacedKinds = []misplaced{
+	{"config", "is a config option: it belongs", "are options: they belong", (*reader).isBareOption,
+		func(m *mockFile, names []string, _ *Charm) error { return m.moveUnder(names, "config") }},
+	{"secrets", "is the content of a secret: it belongs", "are secrets: they belong", (*reader).isBareSecret,
+		func(m *mockFile, names []string, _ *Charm) error { return m.moveUnder(names, "secrets") }},
+	{"relations", "is an endpoint: its relation belongs", "are endpoints: their relations belong", (*reader).isBareRelation, (*mockFile).moveRelations},
+}
+
+func (r *reader) isBareOption(p document.Pair) bool {
+	return r.isOption(p) && (p.Value.Resolve() == nil || isScalar(p))
+}
+
+func (r *reader) isBareSecret(p document.Pair) bool {
+	return isSecretID(SecretID(p.Key.Text)) && isMapping(p.Value)
+}
+
+func (r *reader) isBareRelation(p document.Pair) bool {
+	v := p.Value.Resolve()
+	return r.charm.hasEndpoint(p.Key.Text) && (v == nil || v.Kind == document.Mapping || v.Tag == resolver.TagNull)
 }
 
 // topLevel finds options, secrets, relations and relation data at the top level
 // of mock.yaml, where nothing reads them.
 func (r *reader) topLevel() {
-	r.topPairs("config", "option", "value", func(p document.Pair) bool {
-		v := p.Value.Resolve()
-		return r.charm.hasOption(p.Key.Text) && (v == nil || v.Kind == document.Scalar)
-	})
-	r.topPairs("secrets", "secret", "content", func(p document.Pair) bool {
-		v := p.Value.Resolve()
-		return isSecretID(SecretID(p.Key.Text)) && v != nil && v.Kind == document.Mapping
-	})
-	r.topRelations()
+	for i := range misplacedKinds {
+		r.misplaced(&misplacedKinds[i])
+	}
 	r.topData()
 }
 
-// topPairs reports pairs that belong under a key of mock.yaml.
-func (r *reader) topPairs(under, noun, what string, fits func(document.Pair) bool) {
-	found := r.strangers(fits)
+// misplaced reports the top-level content of a kind.
+func (r *reader) misplaced(kind *misplaced) {
+	found := r.strangers(func(p document.Pair) bool { return kind.fits(r, p) })
 	if len(found) == 0 {
 		return
 	}
 	r.skip(found)
 	names := keysOf(found)
-	if under == "secrets" {
-		for _, name := range names {
-			r.reading.secrets[SecretID(name)] = true
-		}
+	if kind.under == "secrets" {
+		r.noteSecrets(names)
 	}
-	message := quotedList(names) + " is the " + what + " of a " + noun + ": it belongs under '" + under + "'."
-	if len(found) > 1 {
-		message = quotedList(names) + " are " + noun + "s: they belong under '" + under + "'."
-	} else if noun == "option" {
-		message = "'" + names[0] + "' is a config option: it belongs under 'config'."
+	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, kind.message(names),
+		r.fix("Move "+them(found)+" to '"+kind.under+"'", func(m *mockFile) error { return kind.move(m, names, r.charm) })...)
+}
+
+func (kind *misplaced) message(names []string) string {
+	what := kind.one
+	if len(names) > 1 {
+		what = kind.many
 	}
-	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
-		r.fix("Move "+them(found)+" to '"+under+"'", func(m *mockFile) error { return m.moveUnder(names, under) })...)
+	return quotedList(names) + " " + what + " under '" + kind.under + "'."
+}
+
+// noteSecrets remembers the secrets that mock.yaml has in the wrong place.
+func (r *reader) noteSecrets(names []string) {
+	for _, name := range names {
+		r.reading.secrets[SecretID(name)] = true
+	}
+}
+
+// strangers returns the top-level pairs whose keys mock.yaml does not have.
+func (r *reader) strangers(fits func(document.Pair) bool) []document.Pair {
+	return slices.DeleteFunc(r.pairs(r.root), func(p document.Pair) bool {
+		return topSchema.Key(p.Key.Text) != nil || topSchema.Named(p.Key.Text) != nil || !fits(p)
+	})
 }
 
 // moveUnder moves top-level pairs under another top-level key.
 func (m *mockFile) moveUnder(names []string, under string) error {
-	root := m.root()
-	if root.Style != document.Flow && root.Pair(under) == nil && adjacent(root, names) {
-		return m.wrapLines(root, names, []string{under})
+	if canWrap(m.root(), names, under) {
+		return m.wrapLines(m.root(), names, []string{under})
 	}
-	for _, name := range names {
-		text := edit.Text(m.file, *m.root().Pair(name))
-		if m.root().Pair(name).Value.Resolve() != nil && m.root().Pair(name).Value.Resolve().Style != document.Flow {
-			pair := m.root().Pair(name)
-			text = m.lines(spanOf(*pair))
-		}
-		if err := m.addAt([]string{under}, text); err != nil {
+	return each(names, func(name string) error {
+		if err := m.addAt([]string{under}, m.pairLines(*m.root().Pair(name))); err != nil {
 			return err
 		}
-		if err := m.removeKey(m.root(), name); err != nil {
-			return err
-		}
-	}
-	return nil
+		return m.removeKey(m.root(), name)
+	})
 }
 
-// topRelations reports endpoints at the top level.
-func (r *reader) topRelations() {
-	found := r.strangers(func(p document.Pair) bool {
-		v := p.Value.Resolve()
-		return r.charm.hasEndpoint(p.Key.Text) && (v == nil || v.Kind == document.Mapping || v.Tag == resolver.TagNull)
-	})
-	if len(found) == 0 {
-		return
+// pairLines returns the text of a pair, with the comments in the lines of a block.
+func (m *mockFile) pairLines(pair document.Pair) string {
+	if v := pair.Value.Resolve(); v != nil && v.Style != document.Flow {
+		return m.lines(spanOf(pair))
 	}
-	r.skip(found)
-	names := keysOf(found)
-	message := quotedList(names) + " is an endpoint: its relation belongs under 'relations'."
-	if len(found) > 1 {
-		message = quotedList(names) + " are endpoints: their relations belong under 'relations'."
-	}
-	r.report(diagnostic.UnknownKey, diagnostic.Error, names[:1], found[0].Key, message,
-		r.fix("Move "+them(found)+" to 'relations'", func(m *mockFile) error { return m.moveRelations(names, r.charm) })...)
+	return edit.Text(m.file, pair)
 }
 
 // moveRelations turns top-level relations of endpoints into items.
 func (m *mockFile) moveRelations(endpoints []string, charm *Charm) error {
-	for _, name := range endpoints {
+	return each(endpoints, func(name string) error {
 		item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), charm), "- ")
-		if err := m.moveItem([]string{name}, dedented(item)); err != nil {
+		if err := m.addItem(dedented(item)); err != nil {
 			return err
 		}
-	}
-	return nil
+		return m.removeKey(m.root(), name)
+	})
 }
 
 // dedented returns the lines of an item with the indentation of its later lines
 // removed.
 func dedented(item string) string { return strings.ReplaceAll(item, "\n  ", "\n") }
 
-// moveItem removes top-level pairs and adds a relation.
-func (m *mockFile) moveItem(names []string, relation string) error {
-	if err := m.addItem(relation); err != nil {
-		return err
-	}
-	for _, name := range names {
-		if err := m.removeKey(m.root(), name); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// topData reports bare relation data, with the endpoints that they may belong to.
+// topData finds bare relation data of endpoints that they may belong to.
 func (r *reader) topData() {
 	if len(r.strangers(isScalar)) == 0 {
 		return
 	}
-	// secret-key is a key of mock.yaml itself, and of object storages.
-	var scalars []document.Pair
-	for _, pair := range r.pairs(r.root) {
-		if isScalar(pair) && (topSchema.Key(pair.Key.Text) == nil || pair.Key.Text == "secret-key") {
-			scalars = append(scalars, pair)
-		}
+	if owners := r.dataOwners(r.topScalars()); len(owners) > 0 {
+		r.ownedData(owners)
 	}
-	owners := r.dataOwners(scalars)
-	if len(owners) == 0 {
-		return
-	}
+}
+
+// topScalars returns the top-level scalars that may be data. secret-key is a key
+// of mock.yaml itself, and of object storages.
+func (r *reader) topScalars() []document.Pair {
+	return slices.DeleteFunc(r.pairs(r.root), func(p document.Pair) bool {
+		return !isScalar(p) || topSchema.Key(p.Key.Text) != nil && p.Key.Text != "secret-key"
+	})
+}
+
+// ownedData reports data with a fix for each of the first owners.
+func (r *reader) ownedData(owners []dataOwner) {
 	var fixes []diagnostic.Fix
 	for _, owner := range owners {
 		if len(fixes) < 3 {
 			fixes = append(fixes, r.dataFix(owner)...)
 		}
 	}
-	claimed := owners[0].pairs
-	r.skip(claimed)
-	r.report(diagnostic.UnknownKey, diagnostic.Error, keysOf(claimed)[:1], claimed[0].Key,
-		quotedList(keysOf(claimed))+" "+is(claimed)+" the data of a relation: "+belongs(claimed)+" in an item of 'relations'.", fixes...)
-}
-
-func isScalar(p document.Pair) bool {
-	v := p.Value.Resolve()
-	return v != nil && v.Kind == document.Scalar
+	data := owners[0].pairs
+	r.skip(data)
+	r.report(diagnostic.UnknownKey, diagnostic.Error, keysOf(data)[:1], data[0].Key,
+		quotedList(keysOf(data))+" "+is(data)+" the data of a relation: "+belongs(data)+" in an item of 'relations'.", fixes...)
 }
 
 // dataOwner is an endpoint that data may belong to.
@@ -179,19 +174,23 @@ type dataOwner struct {
 func (r *reader) dataOwners(scalars []document.Pair) []dataOwner {
 	var best []dataOwner
 	for _, i := range integration.InOrder() {
-		owner, ok := ownerOf(i, scalars)
-		if !ok {
-			continue
-		}
-		for _, endpoint := range r.endpointsOf(i) {
-			if len(best) > 0 && len(owner.pairs) > len(best[0].pairs) {
-				best = nil
-			}
-			if len(best) == 0 || len(owner.pairs) == len(best[0].pairs) {
-				owner.endpoint = endpoint
-				best = append(best, owner)
+		if owner, ok := ownerOf(i, scalars); ok {
+			for _, owner.endpoint = range r.endpointsOf(i) {
+				best = withOwner(best, owner)
 			}
 		}
+	}
+	return best
+}
+
+// withOwner adds an owner to the best ones, unless it has fewer pairs. One that
+// has more takes their place.
+func withOwner(best []dataOwner, owner dataOwner) []dataOwner {
+	switch {
+	case len(best) == 0 || len(owner.pairs) > len(best[0].pairs):
+		return []dataOwner{owner}
+	case len(owner.pairs) == len(best[0].pairs):
+		return append(best, owner)
 	}
 	return best
 }
@@ -217,45 +216,33 @@ func ownerOf(i *integration.Integration, scalars []document.Pair) (dataOwner, bo
 // endpointsOf returns the charm's endpoints for an integration, in alphabetical
 // order.
 func (r *reader) endpointsOf(i *integration.Integration) []string {
-	var names []string
-	for _, name := range sortedKeys(r.charm.endpoints) {
-		if r.charm.endpoints[name] == i.Interface {
-			names = append(names, name)
-		}
-	}
-	return names
+	return slices.DeleteFunc(sortedKeys(r.charm.endpoints), func(name string) bool { return r.charm.endpoints[name] != i.Interface })
 }
 
+// dataFix returns the fix that makes a relation of the data.
 func (r *reader) dataFix(owner dataOwner) []diagnostic.Fix {
-	data := value.NewMap()
-	for _, pair := range owner.pairs {
-		data.Map.SetString(pair.Key.Text, valueOf(pair.Value))
-	}
+	relations := mapOf("relations", value.NewList(owner.relation()))
+	return r.fix("Put "+them(owner.pairs)+" into a relation of '"+owner.endpoint+"'", func(m *mockFile) error {
+		return m.replace(nil, keysOf(owner.pairs), relations)
+	})
+}
+
+// relation returns a relation of the owner's endpoint with the data.
+func (owner *dataOwner) relation() *value.Value {
+	data := valuesOf(owner.pairs)
 	relation := mapOf("endpoint", value.NewString(owner.endpoint))
 	if owner.units {
 		relation.Map.SetString("related-units", mapOf(owner.of.Charm+"/0", mapOf("data", data)))
 	} else {
 		relation.Map.SetString("application-data", data)
 	}
-	return r.fix("Put "+them(owner.pairs)+" into a relation of '"+owner.endpoint+"'", func(m *mockFile) error {
-		return m.replace(nil, keysOf(owner.pairs), mapOf("relations", value.NewList(relation)))
-	})
-}
-
-// mapOf returns a mapping with one key.
-func mapOf(key string, v *value.Value) *value.Value {
-	mapping := value.NewMap()
-	mapping.Map.SetString(key, v)
-	return mapping
+	return relation
 }
 
 // bareList finds a file that is a list of relations, as relation-info holds them.
 func (r *reader) bareList() {
-	isRelation := false
-	for _, item := range r.root.Items {
-		isRelation = isRelation || endpointOf(item) != ""
-	}
-	if !isRelation || r.root.Value == nil {
+	isRelation := func(item *document.Node) bool { return endpointOf(item) != "" }
+	if r.root.Value == nil || !slices.ContainsFunc(r.root.Items, isRelation) {
 		return
 	}
 	r.reading.skipped[r.root.Value] = true

@@ -48,66 +48,39 @@ func (m *mockFile) setTop(key, text string) error {
 		return m.apply(edit.Add(m.file, root, key+": "+text))
 	}
 	first := root.Pairs[0].Key.Span.Start
-	return m.apply(source.Edit{File: m.file.Name, Span: source.Span{Start: first, End: first}, Text: key + ": " + text + "\n" + m.indentAt(first)})
-}
-
-// indentAt returns the text between the start of a line and an offset on it.
-func (m *mockFile) indentAt(offset int) string { return m.file.Text[m.lineStart(offset):offset] }
-
-// withValue returns the edit that gives a pair another value. The value of an
-// empty pair goes right after the colon.
-func withValue(file *source.File, pair *document.Pair, text string) source.Edit {
-	if pair.Value == nil || pair.Value.Span.Len() == 0 {
-		at := pair.Key.Span.End
-		for at < len(file.Text) && file.Text[at] != ':' {
-			at++
-		}
-		at = min(at+1, len(file.Text))
-		return source.Edit{File: file.Name, Span: source.Span{Start: at, End: at}, Text: " " + text}
-	}
-	return edit.Replace(file, pair.Value, text)
+	return m.put(source.Span{Start: first, End: first}, key+": "+text+"\n"+m.indentAt(first))
 }
 
 // wrapUnits moves top-level units of juju show-unit's output under their key in
 // mock.yaml.
 func (m *mockFile) wrapUnits() error {
-	for {
-		bare := m.bareUnit()
-		if bare == nil {
-			return nil
-		}
+	for bare := m.bareUnit(); bare != nil; bare = m.bareUnit() {
 		if err := m.wrapUnit(*bare); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
 // wrapUnit moves one of them: as the first unit under the key, or beside others.
 func (m *mockFile) wrapUnit(bare document.Pair) error {
-	root := m.root()
-	shown := root.Pair(showUnitKey)
-	if shown == nil {
+	if m.root().Pair(showUnitKey) == nil {
 		return m.wrapFirst(bare)
 	}
 	text := edit.Text(m.file, bare)
-	if err := m.removeKey(root, bare.Key.Text); err != nil {
+	if err := m.removeKey(m.root(), bare.Key.Text); err != nil {
 		return err
 	}
-	if holder := m.root().At(showUnitKey); holder != nil && holder.Kind == document.Mapping && len(holder.Pairs) > 0 {
-		return m.apply(edit.Add(m.file, holder, text))
+	if units := m.root().At(showUnitKey); len(pairsAt(units)) > 0 {
+		return m.apply(edit.Add(m.file, units, text))
 	}
 	return m.fill(m.root(), showUnitKey, text)
 }
 
 func (m *mockFile) wrapFirst(bare document.Pair) error {
-	if m.root().Style == document.Flow {
-		span := source.Span{Start: bare.Key.Span.Start, End: max(bare.Key.Span.End, bare.Value.Span.End)}
-		return m.apply(source.Edit{File: m.file.Name, Span: span, Text: showUnitKey + ": {" + m.file.Text[span.Start:span.End] + "}"})
+	if m.root().Style != document.Flow {
+		return m.apply(edit.Wrap(m.file, bare, showUnitKey)...)
 	}
-	after, err := source.Apply(m.file.Text, edit.Wrap(m.file, bare, showUnitKey))
-	if err != nil {
-		return err
-	}
-	m.read(after)
-	return nil
+	span := spanOf(bare)
+	return m.put(span, showUnitKey+": {"+m.file.Text[span.Start:span.End]+"}")
 }

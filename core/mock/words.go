@@ -92,23 +92,17 @@ func EachRelation(root *document.Node, visit func(path []string, relation *docum
 // eachUnitsRelation visits the relations of units in the output of juju
 // show-unit.
 func eachUnitsRelation(path []string, units *document.Node, visit func([]string, *document.Node)) {
-	if units == nil {
-		return
-	}
-	for _, unit := range units.Pairs {
-		if schema.IsUnitName(unit.Key.Text) {
+	for _, unit := range pairsAt(units) {
+		if isUnit(unit) {
 			eachItem(append(slices.Clone(path), unit.Key.Text, "relation-info"), unit.Value.Resolve().At("relation-info"), visit)
 		}
 	}
 }
 
 func eachItem(path []string, list *document.Node, visit func([]string, *document.Node)) {
-	if list == nil {
-		return
-	}
-	for i, item := range list.Items {
-		if relation := item.Resolve(); relation != nil && relation.Kind == document.Mapping {
-			visit(append(slices.Clone(path), strconv.Itoa(i)), relation)
+	for i, item := range itemsAt(list) {
+		if isMapping(item) {
+			visit(append(slices.Clone(path), strconv.Itoa(i)), item.Resolve())
 		}
 	}
 }
