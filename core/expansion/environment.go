@@ -27,7 +27,11 @@ func (x *expander) expandEnvironment(yaml *value.Value) *failure {
 	if x.platforms != nil {
 		yaml.Map.Set(cmp.Or(firstKey(x.raw, "platforms"), value.NewString("platforms").With(inferred)), x.platforms)
 	}
-	replacer := environmentReplacer(x.target, projectName(yaml), version)
+	return replaceValues(yaml, environmentReplacer(x.target, projectName(yaml), version))
+}
+
+// replaceValues replaces variables in the values of a project.
+func replaceValues(yaml *value.Value, replacer *strings.Replacer) *failure {
 	for _, e := range yaml.Map.Entries() {
 		replaced, failed := replaceIn(e.Value, replacer, nil)
 		if failed != nil {
@@ -49,21 +53,10 @@ func projectName(yaml *value.Value) string {
 // (craft_application/application.py, project_variables).
 var variables = []string{"version", "summary", "description"}
 
-// projectVersion reads the project's variables, each a craft_parts.ProjectVar,
-// and returns the version.
+// projectVersion reads the project's variables and returns the version.
 func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
-	var adoptProblems pydantic.Problems
-	if adopt := yaml.Get("adopt-info"); adopt != nil && adopt.Kind != value.Null {
-		adoptProblems = projectVar("adopt-info", "part_name", &pydantic.PlainStr, adopt)
-	}
-	for _, key := range variables {
-		var problems pydantic.Problems
-		if v := yaml.Get(key); v != nil {
-			problems = projectVar(key, "value", &maybeText, v)
-		}
-		if problems = append(problems, adoptProblems...); problems != nil {
-			return "", invalid(problems)
-		}
+	if problems := variableProblems(yaml); problems != nil {
+		return "", invalid(problems)
 	}
 	if version := yaml.Get("version"); version != nil && version.Kind != value.Null {
 		return version.Str(), nil
@@ -71,8 +64,25 @@ func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
 	return "", nil
 }
 
+// variableProblems validates the project's variables, each a
+// craft_parts.ProjectVar that also has the value of adopt-info. charmcraft stops
+// at the first one with problems.
+func variableProblems(yaml *value.Value) pydantic.Problems {
+	adopt := projectVar(yaml, "adopt-info", "part_name", &maybeWord)
+	for _, key := range variables {
+		if problems := append(projectVar(yaml, key, "value", &maybeText), adopt...); problems != nil {
+			return problems
+		}
+	}
+	return nil
+}
+
 // projectVar validates one field of the ProjectVar that a key becomes.
-func projectVar(key, field string, of pydantic.Type, v *value.Value) pydantic.Problems {
+func projectVar(yaml *value.Value, key, field string, of pydantic.Type) pydantic.Problems {
+	v := yaml.Get(key)
+	if v == nil {
+		return nil
+	}
 	_, problems := of.Validate(v)
 	return pydantic.At(pydantic.Name(key), pydantic.At(pydantic.Label(field), problems))
 }
@@ -80,12 +90,17 @@ func projectVar(key, field string, of pydantic.Type, v *value.Value) pydantic.Pr
 // environmentReplacer replaces the variables, written as $NAME or ${NAME}, by
 // their values.
 func environmentReplacer(t target, name, version string) *strings.Replacer {
-	buildFor := t.buildFor
-	if buildFor == "all" {
-		buildFor = otherArchitecture
-	}
 	var pairs []string
-	for _, variable := range [...][2]string{ // a name that begins with another one comes first
+	for _, variable := range craftVariables(t.architecture(), name, version) {
+		pairs = append(pairs, "$"+variable[0], variable[1], "${"+variable[0]+"}", variable[1])
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// craftVariables returns the variables with their values. A name that begins
+// with another one comes before it.
+func craftVariables(buildFor, name, version string) [][2]string {
+	return [][2]string{
 		{"CRAFT_ARCH_TRIPLET_BUILD_FOR", charmcraft.Triplet(buildFor)},
 		{"CRAFT_ARCH_TRIPLET_BUILD_ON", charmcraft.Triplet(hostArchitecture)},
 		{"CRAFT_PARALLEL_BUILD_COUNT", "2"},
@@ -99,10 +114,15 @@ func environmentReplacer(t target, name, version string) *strings.Replacer {
 		{"DEBIAN_FRONTEND", "noninteractive"},
 		{"CRAFT_STAGE", "./stage"},
 		{"CRAFT_PRIME", "./prime"},
-	} {
-		pairs = append(pairs, "$"+variable[0], variable[1], "${"+variable[0]+"}", variable[1])
 	}
-	return strings.NewReplacer(pairs...)
+}
+
+// architecture returns the architecture that the project is built for.
+func (t target) architecture() string {
+	if t.buildFor == "all" {
+		return otherArchitecture
+	}
+	return t.buildFor
 }
 
 // recursion is charmcraft's error for a value that contains itself.
@@ -169,13 +189,18 @@ func replaceInDict(v *value.Value, replacer *strings.Replacer, open []*value.Val
 }
 
 func replaceInEntry(e value.Entry, replacer *strings.Replacer, open []*value.Value) (value.Entry, *failure) {
-	if e.Key.Kind == value.Tuple || e.Key.Kind == value.Bytes {
-		return e, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, e.Key, "A key is text, not "+e.Key.Kind.InWords()+"."))
-	}
-	key, failed := replaceIn(e.Key, replacer, open)
+	key, failed := replaceInKey(e.Key, replacer, open)
 	if failed != nil {
 		return e, failed
 	}
 	held, failed := replaceIn(e.Value, replacer, open)
 	return value.Entry{Key: key, Value: held}, failed
+}
+
+// replaceInKey refuses keys that would become lists.
+func replaceInKey(key *value.Value, replacer *strings.Replacer, open []*value.Value) (*value.Value, *failure) {
+	if key.Kind == value.Tuple || key.Kind == value.Bytes {
+		return nil, crash("TypeError(\"unhashable type: 'list'\")", findingAt(diagnostic.WrongType, key, "A key is text, not "+key.Kind.InWords()+"."))
+	}
+	return replaceIn(key, replacer, open)
 }

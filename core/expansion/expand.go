@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -37,14 +38,18 @@ func Expand(folder *project.Folder, doc *document.Document, options Options, oth
 	}
 	x := &expander{folder: folder, options: options, raw: doc.Value, aliases: strings.Contains(doc.File.Text, "*"), others: others}
 	expanded, failed := x.run()
-	result := &Expansion{Project: expanded}
-	if x.framework != nil && failed == nil {
-		result.Framework, result.Released = x.framework.Name, x.generation.Number == 1
-	}
 	if failed != nil {
-		result.Project, result.Error = nil, &failed.Error
 		findings := append(failed.findings, x.review()...)
-		result.Diagnostics = x.report(doc, findings)
+		return &Expansion{Error: &failed.Error, Diagnostics: x.report(doc, findings)}
+	}
+	return x.result(expanded)
+}
+
+// result returns the result for a project that charmcraft accepts.
+func (x *expander) result(expanded *value.Value) *Expansion {
+	result := &Expansion{Project: expanded}
+	if x.framework != nil {
+		result.Framework, result.Released = x.framework.Name, x.generation.Number == 1
 	}
 	return result
 }
@@ -70,12 +75,8 @@ func (x *expander) project() *value.Value {
 	if x.aliases {
 		loaded = loaded.Copy()
 	}
-	yaml := value.NewMap().From(loaded)
-	for _, e := range loaded.Map.Entries() {
-		if !e.Key.IsString("extensions") {
-			yaml.Map.Append(e.Key, e.Value)
-		}
-	}
+	yaml := copyOf(loaded)
+	yaml.Map.Delete("extensions")
 	return yaml
 }
 
@@ -103,15 +104,12 @@ func (x *expander) first(stages []stage, yaml *value.Value) *failure {
 
 // load refuses a file that does not contain a mapping.
 func (x *expander) load() *failure {
-	if x.raw != nil && x.raw.Kind == value.Map {
+	raw := cmp.Or(x.raw, value.NewNull()) // an empty file has no value
+	if raw.Kind == value.Map {
 		return nil
 	}
-	kind := value.Null.String()
-	if x.raw != nil {
-		kind = x.raw.Kind.String()
-	}
 	return refuse("Invalid project file.", notAProject(x.raw, project.Charmcraft)).
-		resolved("Project file should be a YAML mapping, not "+value.ReprString(kind), "")
+		resolved("Project file should be a YAML mapping, not "+value.ReprString(raw.Kind.String()), "")
 }
 
 // notAProject returns the finding for a file that does not contain a mapping.

@@ -30,8 +30,14 @@ func (x *expander) findAndApply(yaml, declared, name *value.Value) *failure {
 	if failed != nil {
 		return failed
 	}
-	x.framework = f
+	x.use(f, f.For(bases(yaml)))
 	return x.applyExtension(yaml)
+}
+
+// use selects the extension of a framework in one of its generations.
+func (x *expander) use(f *framework.Framework, generation *framework.Generation) {
+	x.framework, x.generation = f, generation
+	x.snippet = f.Snippet(generation, x.hasPaasConfig())
 }
 
 // extensionNames returns what Python's sorted() returns for the value: the
@@ -44,13 +50,22 @@ func extensionNames(declared *value.Value) ([]*value.Value, *failure) {
 	if len(names) == 0 {
 		return nil, crash("TypeError", wrongType("'extensions'", declared, "a list of extensions", listExtensions(declared)...))
 	}
-	for _, name := range names {
-		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
-			return nil, crash("TypeError", findingAt(diagnostic.WrongType, name, "The name of an extension is text, not "+name.Kind.InWords()+"."))
-		}
+	if odd := notComparable(names); odd != nil {
+		return nil, crash("TypeError", findingAt(diagnostic.WrongType, odd, "The name of an extension is text, not "+odd.Kind.InWords()+"."))
 	}
 	sort.SliceStable(names, func(i, j int) bool { return names[i].Str() < names[j].Str() })
 	return names, nil
+}
+
+// notComparable returns the first name that Python cannot sort or look up, or
+// nil.
+func notComparable(names []*value.Value) *value.Value {
+	for _, name := range names {
+		if len(names) > 1 && name.Kind != names[0].Kind || name.Kind == value.List || name.Kind == value.Map {
+			return name
+		}
+	}
+	return nil
 }
 
 // listExtensions writes a single extension as a list with one item.
@@ -69,27 +84,28 @@ func findExtension(declared, name *value.Value) (*framework.Framework, *failure)
 	if f := framework.ByExtension(name.Text); f != nil && name.Kind == value.String {
 		return f, nil
 	}
-	known := framework.Extensions()
-	m := findingAt(diagnostic.UnknownExtension, name,
-		"charmcraft has no extension "+quoted(name)+". It has "+strings.Join(known, ", ")+".", nearest(name.Str(), known)...)
+	return nil, refuse("Extension "+name.Repr()+" does not exist", describeExtension(declared, name)).
+		resolved("Registered extensions: ['"+strings.Join(framework.Extensions(), "', '")+"']", "")
+}
+
+// describeExtension describes an extension that does not exist.
+func describeExtension(declared, name *value.Value) *finding {
 	if declared.Kind == value.String {
-		m = findingAt(diagnostic.WrongType, declared,
+		return findingAt(diagnostic.WrongType, declared,
 			"'extensions' is text, and charmcraft takes each of its characters for an extension. It has to be a list.", listExtensions(declared)...)
 	}
-	return nil, refuse("Extension "+name.Repr()+" does not exist", m).resolved("Registered extensions: ['"+strings.Join(known, "', '")+"']", "")
+	known := framework.Extensions()
+	message := "charmcraft has no extension " + quoted(name) + ". It has " + strings.Join(known, ", ") + "."
+	return findingAt(diagnostic.UnknownExtension, name, message, nearest(name.Str(), known)...)
 }
 
 // applyExtension is one round of apply_extensions, for x.framework.
 func (x *expander) applyExtension(yaml *value.Value) *failure {
-	x.generation = x.framework.For(bases(yaml))
-	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
 	if failed := x.first(extensionChecks, yaml); failed != nil {
 		return failed
 	}
 	x.addOAuthOptions(yaml)
-	for _, e := range x.snippet.Map.Entries() {
-		yaml.Map.Set(e.Key, x.merge(yaml.Map.Get(e.Key.Text), e.Value))
-	}
+	x.mergeEntries(yaml, x.snippet)
 	return nil
 }
 
@@ -99,17 +115,10 @@ func (x *expander) hasPaasConfig() bool {
 
 // addOAuthOptions adds to the snippet the options of each oauth endpoint.
 func (x *expander) addOAuthOptions(yaml *value.Value) {
-	requires := yaml.Get("requires")
-	if requires == nil {
-		return
-	}
 	options := x.snippet.Lookup("config", "options")
-	for _, e := range requires.Map.Entries() {
-		if !e.Value.Get("interface").IsString("oauth") {
-			continue
-		}
-		for _, added := range framework.Options(x.generation.OAuthOptions(e.Key.Str())).With(x.framework.Origin()).Map.Entries() {
-			options.Map.Set(added.Key, added.Value)
+	for _, e := range yaml.Get("requires").Entries() {
+		if e.Value.Get("interface").IsString("oauth") {
+			update(options, framework.Options(x.generation.OAuthOptions(e.Key.Str())).With(x.framework.Origin()))
 		}
 	}
 }
@@ -124,14 +133,24 @@ func (x *expander) merge(existing, added *value.Value) *value.Value {
 	case existing.Kind == value.List && added.Kind == value.List:
 		return joined(existing, added)
 	case existing.Kind == value.Map && added.Kind == value.Map:
-		if !x.aliases {
-			existing = copyOf(existing)
-		}
-		for _, e := range added.Map.Entries() {
-			existing.Map.Set(e.Key, x.merge(existing.Map.Get(e.Key.Text), e.Value))
-		}
+		return x.mergeDict(existing, added)
 	}
 	return existing
+}
+
+// mergeDict merges into a copy, unless the project is one already.
+func (x *expander) mergeDict(existing, added *value.Value) *value.Value {
+	if !x.aliases {
+		existing = copyOf(existing)
+	}
+	x.mergeEntries(existing, added)
+	return existing
+}
+
+func (x *expander) mergeEntries(existing, added *value.Value) {
+	for _, e := range added.Map.Entries() {
+		existing.Map.Set(e.Key, x.merge(existing.Map.Get(e.Key.Text), e.Value))
+	}
 }
 
 // joined returns the extension's items and then the user's. If all items are
@@ -139,12 +158,17 @@ func (x *expander) merge(existing, added *value.Value) *value.Value {
 func joined(existing, added *value.Value) *value.Value {
 	items := slices.Concat(added.Items, existing.Items)
 	if !slices.ContainsFunc(items, func(v *value.Value) bool { return v.Kind != value.String }) {
-		seen := map[string]bool{}
-		items = slices.DeleteFunc(items, func(v *value.Value) bool {
-			again := seen[v.Text]
-			seen[v.Text] = true
-			return again
-		})
+		items = distinct(items)
 	}
 	return value.NewList(items...).From(existing)
+}
+
+// distinct drops texts that occur before.
+func distinct(texts []*value.Value) []*value.Value {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(texts, func(v *value.Value) bool {
+		again := seen[v.Text]
+		seen[v.Text] = true
+		return again
+	})
 }

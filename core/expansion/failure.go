@@ -1,6 +1,8 @@
 package expansion
 
 import (
+	"strings"
+
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/pydantic"
 	"charm-playground/core/value"
@@ -99,6 +101,28 @@ func refuse(message string, m *finding) *failure {
 // refuseAll returns a failure with several findings.
 func refuseAll(message string, findings []*finding) *failure {
 	return &failure{Error{Message: message}, findings}
+}
+
+// refusedNames are names that charmcraft refuses in one message, each with its
+// finding.
+type refusedNames struct {
+	names    []string
+	findings []*finding
+}
+
+// add adds a name as the message shows it.
+func (r *refusedNames) add(name string, m *finding) {
+	r.names = append(r.names, name)
+	r.findings = append(r.findings, m)
+}
+
+// refuse returns a failure whose message lists the names between two texts; nil
+// if there are no names.
+func (r *refusedNames) refuse(before, after string) *failure {
+	if r.names == nil {
+		return nil
+	}
+	return refuseAll(before+strings.Join(r.names, ", ")+after, r.findings)
 }
 
 // crash returns the failure for an exception that charmcraft does not expect:

@@ -31,20 +31,20 @@ type own struct {
 
 // fields returns a model's fields for the keys. A type in owns overrides the
 // type of the key's kind.
-func fields(keys []charmcraft.Key, types *kinds, owns []own) []pydantic.Field {
-	all := make([]pydantic.Field, 0, len(keys))
+func fields(keys []charmcraft.Key, types *kinds, owns []own) (all []pydantic.Field) {
 	for i := range keys {
-		key := &keys[i]
-		if key.Before {
-			continue
+		if key := &keys[i]; !key.Before {
+			all = append(all, pydantic.Field{Name: key.Name, Type: typeOf(key, types, owns), Required: key.Required})
 		}
-		field := pydantic.Field{Name: key.Name, Type: types[key.Kind], Required: key.Required}
-		for _, o := range owns {
-			if o.name == key.Name {
-				field.Type = o.kind
-			}
-		}
-		all = append(all, field)
 	}
 	return all
+}
+
+func typeOf(key *charmcraft.Key, types *kinds, owns []own) pydantic.Type {
+	for i := range owns {
+		if owns[i].name == key.Name {
+			return owns[i].kind
+		}
+	}
+	return types[key.Kind]
 }

@@ -21,11 +21,8 @@ func (x *expander) addDefaultParts(yaml *value.Value) *failure {
 	if yaml.Get("parts").Truthy() || !yaml.Get("type").IsString("charm") || !yaml.Map.Has("bases") {
 		return nil
 	}
-	charm := value.NewMap(
-		value.Entry{Key: value.NewString("plugin"), Value: value.NewString("charm")},
-		value.Entry{Key: value.NewString("source"), Value: value.NewString(".")},
-	)
-	yaml.Map.SetString("parts", value.NewMap(value.Entry{Key: value.NewString("charm"), Value: charm}).With(inferred))
+	charm := value.NewMap(entry("plugin", value.NewString("charm")), entry("source", value.NewString(".")))
+	yaml.Map.SetString("parts", value.NewMap(entry("charm", charm)).With(inferred))
 	return nil
 }
 
@@ -60,16 +57,21 @@ func (x *expander) addFile(yaml *value.Value, key, file string) (*value.Value, *
 		return nil, nil
 	}
 	if e, ok := yaml.Map.Entry(key); ok {
-		m := findingAt(diagnostic.DuplicateFile, e.Key, "The project has the file "+file+" as well as the key '"+key+"'. Everything has to be in charmcraft.yaml.")
-		m.File = file
-		return nil, refuse("Cannot specify '"+key+"' section in 'charmcraft.yaml' when '"+file+"' exists", m).
-			resolved("", "Move all data from '"+file+"' to the '"+key+"' section in 'charmcraft.yaml'")
+		return nil, duplicateFile(e.Key, file)
 	}
 	content, failed := x.loadFile(file)
 	if failed == nil {
 		yaml.Map.SetString(key, content)
 	}
 	return content, failed
+}
+
+// duplicateFile returns the failure for a key whose file exists as well.
+func duplicateFile(key *value.Value, file string) *failure {
+	m := findingAt(diagnostic.DuplicateFile, key, "The project has the file "+file+" as well as the key '"+key.Text+"'. Everything has to be in charmcraft.yaml.")
+	m.File = file
+	return refuse("Cannot specify '"+key.Text+"' section in 'charmcraft.yaml' when '"+file+"' exists", m).
+		resolved("", "Move all data from '"+file+"' to the '"+key.Text+"' section in 'charmcraft.yaml'")
 }
 
 // migrated has the keys that metadata.yaml may have instead
@@ -81,15 +83,28 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 	if !x.folder.Exists(metadataFile) {
 		return nil
 	}
-	metadata, failed := x.loadFile(metadataFile)
+	metadata, failed := x.loadMetadata()
 	if failed != nil {
 		return failed
 	}
-	if metadata.Kind != value.Map {
-		return refuse("Invalid file: 'metadata.yaml'", notAProject(metadata, metadataFile)).
+	duplicates := duplicateFields(yaml, metadata)
+	migrate(yaml, metadata)
+	return duplicates
+}
+
+// loadMetadata returns the content of metadata.yaml, which must be a mapping.
+func (x *expander) loadMetadata() (*value.Value, *failure) {
+	metadata, failed := x.loadFile(metadataFile)
+	if failed == nil && metadata.Kind != value.Map {
+		failed = refuse("Invalid file: 'metadata.yaml'", notAProject(metadata, metadataFile)).
 			resolved("", "Ensure metadata.yaml meets the juju metadata.yaml specification.")
 	}
-	failed = duplicateFields(yaml, metadata)
+	return metadata, failed
+}
+
+// migrate takes the keys that charmcraft.yaml lacks from metadata.yaml, and None
+// for those that it lacks, too.
+func migrate(yaml, metadata *value.Value) {
 	for _, key := range migrated {
 		e, ok := metadata.Map.Entry(key)
 		switch {
@@ -97,28 +112,26 @@ func (x *expander) addMetadata(yaml *value.Value) *failure {
 		case ok:
 			yaml.Map.Set(e.Key, e.Value)
 		default:
-			yaml.Map.SetString(key, (&value.Value{Kind: value.Null}).With(inferred))
+			yaml.Map.SetString(key, value.NewNull().With(inferred))
 		}
 	}
-	return failed
 }
 
 // duplicateFields refuses keys that are in both charmcraft.yaml and
 // metadata.yaml.
 func duplicateFields(yaml, metadata *value.Value) *failure {
-	duplicates := refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", nil)
-	var names []string
-	for _, key := range migrated {
-		if e, ok := metadata.Map.Entry(key); ok && yaml.Map.Has(key) {
-			names = append(names, value.ReprString(key))
-			duplicates.findings = append(duplicates.findings, findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
+	var found refusedNames
+	for _, e := range entriesAt(metadata, migrated) {
+		if key := e.Key.Text; yaml.Map.Has(key) {
+			found.add(value.ReprString(key), findingAt(diagnostic.DuplicateFile, e.Key, "'"+key+"' is in charmcraft.yaml too.", removal("'"+key+"'")))
 		}
 	}
-	if names == nil {
+	if found.names == nil {
 		return nil
 	}
-	slices.Sort(names)
-	return duplicates.resolved("Duplicate fields: "+humanised(names), "Remove the duplicate fields from metadata.yaml.")
+	slices.Sort(found.names)
+	return refuseAll("Fields in charmcraft.yaml cannot be duplicated in metadata.yaml", found.findings).
+		resolved("Duplicate fields: "+humanised(found.names), "Remove the duplicate fields from metadata.yaml.")
 }
 
 // humanised joins words with commas and "and", as charmcraft's humanize_list

@@ -337,7 +337,8 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 		if dict.Kind != value.Map {
 			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+dict.Kind.InWords()+", not a mapping of files."))
 		}
-		twice = mergeDict(merged, dict, twice)
+		twice = append(twice, keysOfBoth(merged, dict)...)
+		update(merged, dict)
 	}
 	if twice != nil {
 		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
@@ -346,16 +347,14 @@ func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*
 	return merged, nil
 }
 
-// mergeDict merges a dict into another one, and adds the keys that both have to
-// twice.
-func mergeDict(into, dict *value.Value, twice []string) []string {
-	for _, e := range dict.Map.Entries() {
-		if _, ok := into.Map.Find(e.Key); ok {
-			twice = append(twice, e.Key.Repr())
+// keysOfBoth returns the keys that two dicts share, as Python shows them.
+func keysOfBoth(a, b *value.Value) (shared []string) {
+	for _, e := range b.Map.Entries() {
+		if _, ok := a.Map.Find(e.Key); ok {
+			shared = append(shared, e.Key.Repr())
 		}
-		into.Map.Set(e.Key, e.Value)
 	}
-	return twice
+	return shared
 }
 
 func grammarItems(e value.Entry) ([]*value.Value, bool) {

@@ -177,20 +177,23 @@ func (x *expander) checkPartNames(yaml *value.Value) *failure {
 	if on := cmp.Or(yaml.Get("build-base"), yaml.Get("base")); on != nil && on.Kind == value.String && charmcraft.BaseOf(on.Text).Slashes {
 		return nil
 	}
-	var names []string
-	var all []*finding
-	for _, e := range yaml.Get("parts").Map.Entries() {
-		if strings.Contains(e.Key.Text, "/") {
-			names = append(names, e.Key.Text)
-			all = append(all, findingAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.",
-				&fix{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(e.Key.Text, "/", "-")}))
-		}
-	}
-	if names == nil {
+	failed := slashedNames(yaml.Get("parts"))
+	if failed == nil {
 		return nil
 	}
-	return refuseAll("Invalid part names: "+strings.Join(names, ", "), all).
-		resolved("Part names may not contain the '/' character.", "Rename invalid parts.")
+	return failed.resolved("Part names may not contain the '/' character.", "Rename invalid parts.")
+}
+
+// slashedNames refuses parts with a '/' in their names.
+func slashedNames(parts *value.Value) *failure {
+	var found refusedNames
+	for _, e := range parts.Map.Entries() {
+		if name := e.Key.Text; strings.Contains(name, "/") {
+			dashed := &fix{title: "Replace '/' with '-'", kind: rename, text: strings.ReplaceAll(name, "/", "-")}
+			found.add(name, findingAt(diagnostic.InvalidName, e.Key, "The name of a part cannot have a '/' in it.", dashed))
+		}
+	}
+	return found.refuse("Invalid part names: ", "")
 }
 
 // checkBuildSlices follows _apply_build_slices. charmcraft does not enable

@@ -1,7 +1,6 @@
 package expansion
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
+	"charm-playground/core/source"
 	"charm-playground/core/value"
 )
 
@@ -52,17 +52,24 @@ func (x *expander) checkSupportedBases(yaml *value.Value) *failure {
 	if len(unsupported) == 0 {
 		return nil
 	}
-	names := strings.Join(unsupported, ", ")
+	return refuse("Extension '"+x.framework.Extension()+"' does not support base(s): "+strings.Join(unsupported, ", "), x.describeUnsupported(yaml, unsupported))
+}
+
+func (x *expander) describeUnsupported(yaml *value.Value, unsupported []string) *finding {
 	m := findingAt(diagnostic.UnsupportedBase, firstKey(yaml, "bases", "platforms", "base"),
-		"The "+x.extension()+" does not support "+strings.TrimSuffix(names, "@")+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
+		"The "+x.extension()+" does not support "+strings.TrimSuffix(strings.Join(unsupported, ", "), "@")+". It supports "+strings.Join(x.framework.Bases(), ", ")+".")
 	if named := yaml.Get("base"); named.Truthy() && slices.Contains(unsupported, labelBase(named.Text)) {
-		m.at = named
-		stable := x.framework.V1.Bases // without those that only the experimental second generation supports
-		for i := range stable {
-			m.fixes = append(m.fixes, changeTo(stable[len(stable)-1-i]))
-		}
+		m.at, m.fixes = named, changes(x.stableBases())
 	}
-	return refuse("Extension '"+x.framework.Extension()+"' does not support base(s): "+names, m)
+	return m
+}
+
+// stableBases returns the bases that the extension supports, the newest first,
+// without those that only the experimental second generation supports.
+func (x *expander) stableBases() []string {
+	stable := slices.Clone(x.framework.V1.Bases)
+	slices.Reverse(stable)
+	return stable
 }
 
 func (x *expander) checkExperimental(yaml *value.Value) *failure {
@@ -107,7 +114,17 @@ func missingType(message string) *finding {
 var cosFolders = []string{"grafana_dashboards", "loki_alert_rules", "prometheus_alert_rules"}
 
 func (x *expander) checkCosCustom(*value.Value) *failure {
-	var files, folders, details []string
+	files, folders := x.strangeCos()
+	if files == nil && folders == nil {
+		return nil
+	}
+	details := strings.Join(append(labelled("root files: ", files), labelled("invalid subdirectories: ", folders)...), "; ")
+	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+details,
+		x.describeCosCustom(append(files, folders...)))
+}
+
+// strangeCos returns the files and folders that cannot be in cos_custom.
+func (x *expander) strangeCos() (files, folders []string) {
 	for _, name := range x.folder.List(project.CosCustom) {
 		switch {
 		case !x.folder.IsFolder(project.CosCustom + "/" + name):
@@ -116,23 +133,20 @@ func (x *expander) checkCosCustom(*value.Value) *failure {
 			folders = append(folders, name)
 		}
 	}
-	if files != nil {
-		details = append(details, "root files: "+strings.Join(files, ", "))
-	}
-	if folders != nil {
-		details = append(details, "invalid subdirectories: "+strings.Join(folders, ", "))
-	}
-	if details == nil {
+	return files, folders
+}
+
+// labelled returns names as one text after a label; none without names.
+func labelled(label string, names []string) []string {
+	if names == nil {
 		return nil
 	}
-	return refuseAll("custom COS directory must only contain the following subdirectories: {'"+strings.Join(cosFolders, "', '")+"'}. Found "+strings.Join(details, "; "),
-		x.describeCosCustom(append(files, folders...)))
+	return []string{label + strings.Join(names, ", ")}
 }
 
 // describeCosCustom returns the findings for files and folders that cannot be
 // in cos_custom.
-func (x *expander) describeCosCustom(names []string) []*finding {
-	var all []*finding
+func (x *expander) describeCosCustom(names []string) (all []*finding) {
 	for _, name := range names[:min(len(names), diagnostic.MostOfAKind)] {
 		m := findingAt(diagnostic.CosCustom, nil, "'"+name+"' cannot be in cos_custom, which holds only the folders "+strings.Join(cosFolders, ", ")+".")
 		m.File = x.firstFile(project.CosCustom + "/" + name)
@@ -158,12 +172,17 @@ func (x *expander) checkCharmPart(yaml *value.Value) *failure {
 		return nil
 	}
 	e, _ := parts.Map.Entry("charm")
-	m := findingAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
-	if e.Value.Origin.Layer == value.Extension { // the first extension added it, this is the second
-		m = findingAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
+	return refuse(x.incompatible("customized charm part"), x.describeCharmPart(e))
+}
+
+// describeCharmPart describes a part 'charm' of the user, or of the extension
+// before this one.
+func (x *expander) describeCharmPart(e value.Entry) *finding {
+	if e.Value.Origin.Layer == value.Extension {
+		return findingAt(diagnostic.CustomizedCharm, firstKey(x.raw, "extensions"),
 			"A project can have only one extension: the part 'charm' of the first one conflicts with '"+x.framework.Extension()+"'.", x.keepOne()...)
 	}
-	return refuse(x.incompatible("customized charm part"), m)
+	return findingAt(diagnostic.CustomizedCharm, e.Key, "The "+x.extension()+" brings the part 'charm' itself; the project cannot have its own.", removal("the part 'charm'"))
 }
 
 // keepOne keeps the first extension and drops the others.
@@ -177,69 +196,66 @@ func (x *expander) keepOne() []*fix {
 }
 
 func (x *expander) checkIncompatible(yaml *value.Value) *failure {
-	var found []string
-	var all []*finding
-	for _, key := range charmcraft.ExcludedKeys() {
-		if e, ok := yaml.Map.Entry(key); ok {
-			found = append(found, key)
-			all = append(all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key '"+key+"'.", removal("'"+key+"'")))
+	var found refusedNames
+	for _, e := range entriesAt(yaml, charmcraft.ExcludedKeys()) {
+		found.add(e.Key.Text, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" does not allow the key "+quoted(e.Key)+".", removal(quoted(e.Key))))
+	}
+	return found.refuse(x.incompatible("the provided field(s): "), "")
+}
+
+// entriesAt returns the entries of those keys that a dict has.
+func entriesAt(dict *value.Value, keys []string) (found []value.Entry) {
+	for _, key := range keys {
+		if e, ok := dict.Map.Entry(key); ok {
+			found = append(found, e)
 		}
 	}
-	if found == nil {
-		return nil
-	}
-	return refuseAll(x.incompatible("the provided field(s): "+strings.Join(found, ", ")), all)
+	return found
 }
 
 func (x *expander) checkReserved(yaml *value.Value) *failure {
-	var first string
-	var all []*finding
-	for _, key := range charmcraft.ReservedKeys() {
-		if e, ok := yaml.Map.Entry(key); ok && !value.Equal(e.Value, x.snippet.Map.Get(key)) {
-			first = cmp.Or(first, key)
-			all = append(all, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key '"+key+"' itself.", removal("'"+key+"'")))
+	var found refusedNames
+	for _, e := range entriesAt(yaml, charmcraft.ReservedKeys()) {
+		if !value.Equal(e.Value, x.snippet.Map.Get(e.Key.Text)) {
+			found.add(e.Key.Text, findingAt(diagnostic.ReservedKey, e.Key, "The "+x.extension()+" sets the key "+quoted(e.Key)+" itself.", removal(quoted(e.Key))))
 		}
 	}
-	if all == nil {
+	if found.names == nil {
 		return nil
 	}
-	return refuseAll("'"+first+"' in charmcraft.yaml conflicts with a reserved field in the "+x.framework.Extension()+" extension, please remove it.", all)
+	return refuseAll("'"+found.names[0]+"' in charmcraft.yaml conflicts with a reserved field in the "+x.framework.Extension()+" extension, please remove it.", found.findings)
 }
 
 // checkOverlap refuses entries that the extension adds itself.
 func (x *expander) checkOverlap(yaml *value.Value) *failure {
 	for _, path := range []string{"actions", "requires", "provides", "config.options"} {
-		user, failed := nested(yaml, path)
-		if failed != nil {
-			return failed
-		}
-		if !user.Truthy() {
-			continue
-		}
-		if user.Kind != value.Map {
-			return crash("AttributeError", wrongType("'"+path+"'", user, "a mapping of names"))
-		}
-		if failed := x.overlap(path, user, x.snippet.Lookup(strings.Split(path, ".")...)); failed != nil {
+		if failed := x.checkOverlapAt(yaml, path); failed != nil {
 			return failed
 		}
 	}
 	return nil
 }
 
+func (x *expander) checkOverlapAt(yaml *value.Value, path string) *failure {
+	user, failed := nested(yaml, path)
+	switch {
+	case failed != nil || !user.Truthy():
+		return failed
+	case user.Kind != value.Map:
+		return crash("AttributeError", wrongType("'"+path+"'", user, "a mapping of names"))
+	}
+	return x.overlap(path, user, x.snippet.Lookup(strings.Split(path, ".")...))
+}
+
 func (x *expander) overlap(path string, user, own *value.Value) *failure {
-	var names []string
-	var all []*finding
+	var found refusedNames
 	for _, e := range user.Map.Entries() {
 		if _, ok := own.Map.Find(e.Key); ok {
-			names = append(names, e.Key.Repr())
-			all = append(all, findingAt(diagnostic.ReservedName, e.Key,
-				quoted(e.Key)+" under '"+path+"' is one that the "+x.extension()+" adds itself.", removal(quoted(e.Key))))
+			message := quoted(e.Key) + " under '" + path + "' is one that the " + x.extension() + " adds itself."
+			found.add(e.Key.Repr(), findingAt(diagnostic.ReservedName, e.Key, message, removal(quoted(e.Key))))
 		}
 	}
-	if names == nil {
-		return nil
-	}
-	return refuseAll("overlapping keys {"+strings.Join(names, ", ")+"} in "+path+" of charmcraft.yaml which conflict with the "+x.framework.Extension()+" extension, please rename or remove it", all)
+	return found.refuse("overlapping keys {", "} in "+path+" of charmcraft.yaml which conflict with the "+x.framework.Extension()+" extension, please rename or remove it")
 }
 
 // nested follows _get_nested: it returns the value at a path, and nil if a key
@@ -251,100 +267,20 @@ func nested(v *value.Value, path string) (*value.Value, *failure) {
 			return nil, nil
 		}
 		if v.Kind != value.Map {
-			refusal := wrongType("'"+strings.Join(names[:i], ".")+"'", v, "a mapping with the key '"+key+"'")
-			if v.Kind == value.Null {
-				refusal.fixes = []*fix{removal(quoted(value.NewString(names[i-1])))}
-			}
-			return nil, crash("AttributeError", refusal)
+			return nil, notNested(v, names[:i], key)
 		}
 		v = v.Map.Get(key)
 	}
 	return v, nil
 }
 
-// checkOptions refuses options with a reserved prefix, and options that are not
-// optional but have a default.
-func (x *expander) checkOptions(yaml *value.Value) *failure {
-	options, failed := nested(yaml, "config.options")
-	if failed != nil || options == nil {
-		return failed
+// notNested returns the failure for a value that should have a key.
+func notNested(v *value.Value, path []string, key string) *failure {
+	m := wrongType("'"+strings.Join(path, ".")+"'", v, "a mapping with the key '"+key+"'")
+	if v.Kind == value.Null {
+		m.fixes = []*fix{removal(source.Quote(path[len(path)-1]))}
 	}
-	if failed := checkOptionsKind(options); failed != nil || options.Map == nil {
-		return failed
-	}
-	var names []string
-	var all []*finding
-	for _, e := range options.Map.Entries() {
-		option, failed := x.checkOption(options, e.Key)
-		if failed != nil {
-			return failed
-		}
-		if option != nil {
-			names = append(names, e.Key.Text)
-			all = append(all, notOptional(e.Key, option))
-		}
-	}
-	if names == nil {
-		return nil
-	}
-	return refuseAll("Non-optional configuration options can not have default values.\nPlease either remove the default value or set optional field to true or remove it for the "+strings.Join(names, ", ")+" configuration option(s).", all)
-}
-
-// checkOptionsKind refuses values that Python cannot iterate over.
-func checkOptionsKind(options *value.Value) *failure {
-	switch {
-	case options.Kind == value.Null:
-		return crash("TypeError", findingAt(diagnostic.WrongType, options, "'config.options' is empty. List options under it, or leave the key out.", emptyMapping))
-	case options.Kind == value.Bool || isNumber(options):
-		return crash("TypeError", wrongType("'config.options'", options, "a mapping of options"))
-	}
-	return nil
-}
-
-// checkOption returns the option with a name if it is not optional but has a
-// default, otherwise nil.
-func (x *expander) checkOption(options, name *value.Value) (*value.Value, *failure) {
-	if failed := x.checkOptionName(name); failed != nil {
-		return nil, failed
-	}
-	option, failed := nested(options, name.Text)
-	if failed != nil {
-		return nil, failed
-	}
-	if option != nil && option.Kind != value.Map {
-		return nil, crash("AttributeError", wrongType("Option "+quoted(name), option, "a mapping with 'type' and 'description'"))
-	}
-	if flag := option.Get("optional"); flag != nil && flag.Kind == value.Bool && !flag.Bool && option.Get("default").Truthy() {
-		return option, nil
-	}
-	return nil, nil
-}
-
-func notOptional(key, option *value.Value) *finding {
-	fallback, _ := option.Map.Entry("default")
-	flag, _ := option.Map.Entry("optional")
-	whole := removal("'optional'")
-	whole.at = flag.Key
-	return findingAt(diagnostic.DefaultNotOptional, fallback.Key, "Option "+quoted(key)+" is not optional, so it cannot have a default.",
-		removal("the default"), &fix{title: "Make the option optional", kind: replace, at: flag.Value, text: "true"}, whole)
-}
-
-func (x *expander) checkOptionName(key *value.Value) *failure {
-	if key.Kind != value.String {
-		return crash("AttributeError", findingAt(diagnostic.WrongType, key, "The name of an option is text, not "+key.Kind.InWords()+".", inQuotes))
-	}
-	for _, prefix := range x.framework.ReservedPrefixes() {
-		bare, found := strings.CutPrefix(key.Text, prefix)
-		if !found {
-			continue
-		}
-		m := findingAt(diagnostic.ReservedPrefix, key, "Names of options that begin with '"+prefix+"' are reserved for the "+x.extension()+".")
-		if bare != "" {
-			m.fixes = []*fix{{title: "Rename to '" + bare + "'", kind: rename, text: bare}}
-		}
-		return refuse("config.options "+key.Repr()+" starts with "+x.framework.Extension()+" reserved configuration prefix '"+prefix+"', please rename or remove it", m)
-	}
-	return nil
+	return crash("AttributeError", m)
 }
 
 // endpointFixes writes the interface of an endpoint under its key: the text
