@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm-playground/core/charmcraft"
-	"charm-playground/core/diagnostic"
 	"charm-playground/core/value"
 )
 
@@ -205,20 +203,32 @@ func (p *processor) simple(key string, v variant, selected string, body []*value
 	if err := p.use(v); err != nil {
 		return nil, err
 	}
-	word, _, _ := strings.Cut(key, " ")
-	word = strings.Fields(word)[0]
+	word := strings.Fields(key)[0]
+	selectors, err := selectorsIn(key, word)
+	if err != nil {
+		return nil, err
+	}
+	holds := len(selectors) == 1 && selectors[0] == selected
+	return &statement{holds: holds, text: statementText(word, selectors), body: body}, nil
+}
+
+// selectorsIn returns the selectors of a clause that begins with a word, sorted
+// and without duplicates.
+func selectorsIn(key, word string) ([]string, error) {
 	match := selectorsOf.FindStringSubmatch(key)
 	if why := invalidSelectors(word, match); why != "" {
 		return nil, syntaxError{value.ReprString(key) + " is not a valid '" + word + "' clause: " + why}
 	}
-	selectors := strings.Split(match[1], ",")
-	slices.Sort(selectors)
-	selectors = slices.Compact(selectors)
+	return sortedSet(strings.Split(match[1], ",")), nil
+}
+
+// statementText returns a clause as messages show it: "on amd64,arm64".
+func statementText(word string, selectors []string) string {
 	separator := ", "
 	if word == "on" {
 		separator = ","
 	}
-	return &statement{holds: len(selectors) == 1 && selectors[0] == selected, text: word + " " + strings.Join(selectors, separator), body: body}, nil
+	return word + " " + strings.Join(selectors, separator)
 }
 
 // invalidSelectors says what is wrong with the selectors of a clause, or
@@ -245,7 +255,11 @@ func (p *processor) evaluate(s *statement) ([]*value.Value, error) {
 	if s.holds {
 		return p.process(s.body)
 	}
-	for _, body := range s.elses {
+	return p.firstElse(s.elses)
+}
+
+func (p *processor) firstElse(elses [][]*value.Value) ([]*value.Value, error) {
+	for _, body := range elses {
 		if len(body) == 0 {
 			return nil, errUnsatisfied
 		}
@@ -255,133 +269,4 @@ func (p *processor) evaluate(s *statement) ([]*value.Value, error) {
 		}
 	}
 	return nil, nil
-}
-
-// staysList reports whether a key of a part stays a list
-// (craft_application/grammar.py, _NON_SCALAR_VALUES without organize).
-func staysList(name string) bool {
-	for i := range charmcraft.Part {
-		if key := &charmcraft.Part[i]; key.Name == name && !key.Plain {
-			return key.IsList()
-		}
-	}
-	return false
-}
-
-// processGrammar selects in every part what applies to the target
-// (craft_application/grammar.py, process_parts).
-func (x *expander) processGrammar(yaml *value.Value) *failure {
-	parts := yaml.Get("parts")
-	if parts == nil {
-		return nil
-	}
-	if parts.Kind != value.Map {
-		return crash("AttributeError", wrongType("'parts'", parts, "a mapping of parts"))
-	}
-	p := &processor{target: x.target}
-	out := parts
-	for _, e := range parts.Map.Entries() {
-		if e.Value.Kind != value.Map {
-			return crash("AttributeError", wrongType("Part "+quoted(e.Key), e.Value, "a mapping"))
-		}
-		part, failed := p.part(e.Value)
-		if failed != nil {
-			return failed
-		}
-		out = with(parts, out, e, part)
-	}
-	yaml.Map.SetString("parts", out)
-	return nil
-}
-
-// part processes the keys of a part.
-func (p *processor) part(part *value.Value) (*value.Value, *failure) {
-	out := part
-	for _, e := range part.Map.Entries() {
-		if items, ok := grammarItems(e); ok {
-			selected, failed := p.key(out, e, items)
-			if failed != nil {
-				return nil, failed
-			}
-			out = with(part, out, e, selected)
-		}
-	}
-	return out, nil
-}
-
-// key processes one key of a part.
-func (p *processor) key(part *value.Value, e value.Entry, items []*value.Value) (*value.Value, *failure) {
-	selected, err := p.process(items)
-	var syntax syntaxError
-	switch {
-	case errors.As(err, &syntax):
-		return nil, refuse("Invalid grammar syntax while processing '"+e.Key.Text+"' in '"+part.Repr()+"': "+err.Error(),
-			findingAt(diagnostic.InvalidGrammar, e.Key, strings.TrimPrefix(err.Error(), "Invalid grammar syntax: ")))
-	case err != nil:
-		return nil, crash("UnsatisfiedStatementError", findingAt(diagnostic.InvalidGrammar, e.Key, "No clause of '"+e.Key.Text+"' applies to this platform, and it ends with 'else fail'."))
-	case p.variant == forVariant && e.Key.Text == "organize":
-		return mergeSelected(part, e, selected)
-	}
-	return processed(e, selected), nil
-}
-
-// mergeSelected follows merge_processed_dict: with 'for', it merges the
-// selected dicts of organize into one.
-func mergeSelected(part *value.Value, e value.Entry, selected []*value.Value) (*value.Value, *failure) {
-	if len(selected) == 0 {
-		return value.NewNull().From(e.Value), nil
-	}
-	merged := value.NewMap().From(e.Value)
-	var twice []string
-	for _, dict := range selected {
-		if dict.Kind != value.Map {
-			return nil, crash("AttributeError", findingAt(diagnostic.WrongType, dict, "'organize' selects "+dict.Kind.InWords()+", not a mapping of files."))
-		}
-		twice = append(twice, keysOfBoth(merged, dict)...)
-		update(merged, dict)
-	}
-	if twice != nil {
-		return nil, refuse("Duplicate keys in processed dict ["+strings.Join(twice, ", ")+"] in '"+part.Repr()+"'",
-			findingAt(diagnostic.InvalidGrammar, e.Key, "Several clauses of 'organize' that apply here name the same file."))
-	}
-	return merged, nil
-}
-
-// keysOfBoth returns the keys that two dicts share, as Python shows them.
-func keysOfBoth(a, b *value.Value) (shared []string) {
-	for _, e := range b.Map.Entries() {
-		if _, ok := a.Map.Find(e.Key); ok {
-			shared = append(shared, e.Key.Repr())
-		}
-	}
-	return shared
-}
-
-func grammarItems(e value.Entry) ([]*value.Value, bool) {
-	if e.Key.Kind != value.String || grammarPart.Field(e.Key.Text) == nil {
-		return nil, false
-	}
-	switch e.Value.Kind {
-	case value.String:
-		return []*value.Value{e.Value}, true
-	case value.List:
-		other := func(v *value.Value) bool { return v.Kind != value.Map && v.Kind != value.String }
-		return e.Value.Items, !slices.ContainsFunc(e.Value.Items, other)
-	}
-	return nil, false
-}
-
-// processed follows post_process_grammar: it returns a list, or the first
-// selected value.
-func processed(e value.Entry, selected []*value.Value) *value.Value {
-	switch {
-	case !staysList(e.Key.Text):
-		if len(selected) == 0 {
-			return value.NewNull().From(e.Value)
-		}
-		return selected[0]
-	case e.Value.Kind == value.List && slices.Equal(selected, e.Value.Items):
-		return e.Value
-	}
-	return value.NewList(selected...).From(e.Value)
 }

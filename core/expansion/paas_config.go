@@ -15,10 +15,8 @@ import (
 // open reads another YAML file of the project. It keeps the document, so that
 // findings in it get their places.
 func (x *expander) open(name string, options document.Options) *document.Document {
-	for _, doc := range x.others {
-		if doc.File.Name == name {
-			return doc
-		}
+	if doc := named(x.others, name); doc != nil {
+		return doc
 	}
 	text, _ := x.folder.Read(name)
 	doc := document.ParseWith(source.NewFile(name, text), options)
@@ -35,14 +33,15 @@ func (x *expander) checkPaasConfig(*value.Value) *failure {
 	if doc.Fatal() {
 		return refuseAll("invalid YAML in "+project.PaasConfig+": "+doc.Err.Details, carried(doc.Diagnostics))
 	}
-	config := doc.Value
-	switch config.Kind {
-	case value.Null:
+	return x.checkPaasKeys(doc.Value)
+}
+
+func (x *expander) checkPaasKeys(config *value.Value) *failure {
+	if config.Kind == value.Null {
 		return nil
-	case value.Map:
-	default:
-		return refuse(project.PaasConfig+" must contain a top-level mapping", findingAt(diagnostic.PaasConfig, config,
-			"The file holds "+config.Kind.InWords()+", not a mapping of keys to values."))
+	}
+	if config.Kind != value.Map {
+		return badConfig(project.PaasConfig+" must contain a top-level mapping", config, "The file holds "+config.Kind.InWords()+", not a mapping of keys to values.")
 	}
 	if failed := x.checkLogging(config); failed != nil || x.generation.Number == 1 {
 		return failed
@@ -124,10 +123,14 @@ func checkMetricsPath(v *value.Value) *failure {
 	case urlPath.MatchString(v.Text):
 		return nil
 	}
-	var fixes []*fix
-	if slashed := "/" + v.Text; urlPath.MatchString(slashed) {
-		fixes = []*fix{changeTo(slashed)}
-	}
 	return badConfig(where+" must be a valid URL path starting with '/', got '"+v.Text+"'", v,
-		"'metrics-path' has to be the path of an address, beginning with '/'.", fixes...)
+		"'metrics-path' has to be the path of an address, beginning with '/'.", pathFixes(v.Text)...)
+}
+
+// pathFixes puts a '/' in front of a path that lacks only that.
+func pathFixes(path string) []*fix {
+	if !urlPath.MatchString("/" + path) {
+		return nil
+	}
+	return []*fix{changeTo("/" + path)}
 }

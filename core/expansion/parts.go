@@ -216,8 +216,6 @@ func pluginFirst(part, properties *value.Value) *value.Value {
 		own, _ := part.Map.Entry(e.Key.Text)
 		out.Map.Set(own.Key, own.Value)
 	}
-	for _, e := range part.Map.Entries() {
-		out.Map.Set(e.Key, e.Value)
-	}
+	update(out, part)
 	return out
 }

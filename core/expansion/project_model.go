@@ -84,18 +84,28 @@ func (x *expander) projectModel(yaml *value.Value) *pydantic.Model {
 	m := &pydantic.Model{Title: "PlatformCharm", ByName: true, Fields: slices.Clone(projectFields)}
 	parts := m.Field("parts")
 	parts.Type, parts.Required = pydantic.Func(x.processParts), true
-	if !yaml.Map.Has("bases") {
-		sized := &pydantic.Sized{Noun: "Dictionary", Least: 1, Of: parts.Type}
-		parts.Type = pydantic.Func(func(v *value.Value) (*value.Value, pydantic.Problems) {
-			if problems := x.checkLegacyPlugins(yaml, v); problems != nil {
-				return nil, problems
-			}
-			return sized.Validate(v)
-		})
-		return m
+	if yaml.Map.Has("bases") {
+		return basesCharm(m)
 	}
+	parts.Type = x.platformParts(yaml, parts.Type)
+	return m
+}
+
+// platformParts is the type of the parts of a PlatformCharm.
+func (x *expander) platformParts(yaml *value.Value, of pydantic.Type) pydantic.Func {
+	sized := &pydantic.Sized{Noun: "Dictionary", Least: 1, Of: of}
+	return func(v *value.Value) (*value.Value, pydantic.Problems) {
+		if problems := x.checkLegacyPlugins(yaml, v); problems != nil {
+			return nil, problems
+		}
+		return sized.Validate(v)
+	}
+}
+
+// basesCharm makes the model of a PlatformCharm that of a BasesCharm.
+func basesCharm(m *pydantic.Model) *pydantic.Model {
 	m.Title = "BasesCharm"
-	parts.Required = false
+	m.Field("parts").Required = false
 	m.Field("base").Type = &pydantic.None
 	m.Field("build-base").Type = &maybeText
 	*m.Field("platforms") = pydantic.Field{Name: "platforms", Type: &pydantic.Any}

@@ -1,6 +1,7 @@
 package expansion
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,24 +41,32 @@ func isTold(m *finding, all []*finding) bool {
 }
 
 func (r *reporter) add(m *finding) {
-	d := m.Diagnostic
-	var node *document.Node
-	d.File, d.Path, d.Span, node = r.locate(m)
-	for _, way := range m.fixes {
-		target := node
-		if way.at == nil && !m.isWritten() && way.kind != addTop && way.kind != removeTop {
-			continue // the text has nothing to change
-		}
-		if way.at != nil {
-			_, _, _, target = r.locate(&finding{at: way.at})
-		}
-		if edits := r.edits(d.File, target, way); edits != nil {
-			d.Fixes = append(d.Fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
-		}
-	}
+	d, node := r.locate(m)
+	d.Fixes = append(d.Fixes, r.fixes(m, d.File, node)...)
 	if !slices.ContainsFunc(r.found, func(f diagnostic.Diagnostic) bool { return isSame(&f, &d) }) {
 		r.found = append(r.found, d)
 	}
+}
+
+// fixes returns the fixes of a finding, whose node is in a file.
+func (r *reporter) fixes(m *finding, file string, node *document.Node) (fixes []diagnostic.Fix) {
+	if !m.isWritten() {
+		node = nil // the text has nothing to change
+	}
+	for _, way := range m.fixes {
+		if edits := r.edits(file, r.target(way, node), way); edits != nil {
+			fixes = append(fixes, diagnostic.Fix{Title: way.title, Edits: edits, Safe: way.safe})
+		}
+	}
+	return fixes
+}
+
+// target returns the node that a fix changes: its own, or that of its finding.
+func (r *reporter) target(way *fix, node *document.Node) *document.Node {
+	if way.at != nil {
+		_, node = r.locate(&finding{at: way.at})
+	}
+	return node
 }
 
 // isSame reports whether two findings report the same mistake at one place.
@@ -71,8 +80,11 @@ func (m *finding) isWritten() bool {
 }
 
 // doc returns the document of a file, or nil.
-func (r *reporter) doc(file string) *document.Document {
-	for _, doc := range r.docs {
+func (r *reporter) doc(file string) *document.Document { return named(r.docs, file) }
+
+// named returns the document of a file, or nil.
+func named(docs []*document.Document, file string) *document.Document {
+	for _, doc := range docs {
 		if doc.File.Name == file {
 			return doc
 		}
@@ -80,36 +92,52 @@ func (r *reporter) doc(file string) *document.Document {
 	return nil
 }
 
-// locate returns the file, the path, the span and the node of a finding.
-func (r *reporter) locate(m *finding) (file, path string, span source.Span, node *document.Node) {
-	file = m.File
-	if file == "" {
-		file = project.Charmcraft
-	}
+// locate returns the diagnostic of a finding with its place in the text, and
+// the node there.
+func (r *reporter) locate(m *finding) (diagnostic.Diagnostic, *document.Node) {
 	if m.at == nil || m.at.Origin.Layer != value.User {
-		return file, completed(m.waysPath(), m.locs), r.firstKey(file, m.Span), r.root(file)
+		return r.locateFile(m)
 	}
-	file, span = m.at.Origin.Source, m.at.Origin.Span
-	node = r.node(file, span)
-	doc := r.doc(file)
-	if node == nil || doc == nil {
-		return file, completed(m.waysPath(), m.locs), span, nil
+	return r.locateValue(m)
+}
+
+// locateFile is locate for a finding about a whole file, or about something
+// that is in no file.
+func (r *reporter) locateFile(m *finding) (diagnostic.Diagnostic, *document.Node) {
+	d := m.Diagnostic
+	d.File = cmp.Or(m.File, project.Charmcraft)
+	d.Path, d.Span = completed(m.waysPath(), m.locs), r.firstKey(d.File, m.Span)
+	return d, r.root(d.File)
+}
+
+// locateValue is locate for a finding about something that the user wrote.
+func (r *reporter) locateValue(m *finding) (diagnostic.Diagnostic, *document.Node) {
+	d := m.Diagnostic
+	d.File, d.Span = m.at.Origin.Source, m.at.Origin.Span
+	path, node := m.waysPath(), r.node(d.File, d.Span)
+	if node != nil {
+		path, d.Span = m.place(r.doc(d.File), node)
 	}
-	path = doc.PathOf(node)
+	d.Path = completed(path, m.locs)
+	return d, node
+}
+
+// place returns the path and the span of a finding about a node, or about a key
+// that is missing in it.
+func (m *finding) place(doc *document.Document, node *document.Node) (path string, span source.Span) {
+	path, span = doc.PathOf(node), m.at.Origin.Span
 	if m.key != "" {
-		path = under(path, m.key)
-		span = headOf(doc, node, span)
+		return under(path, m.key), headOf(doc, node, span)
 	}
-	return file, completed(path, m.locs), span, node
+	return path, span
 }
 
 // firstKey returns the span of the file's first key for a finding about the
 // whole file, so that it does not mark the comments above. Any other span stays
 // as it is.
 func (r *reporter) firstKey(file string, span source.Span) source.Span {
-	root := r.root(file)
-	if doc := r.doc(file); span == (source.Span{}) && doc != nil && root != nil && root.Kind == document.Mapping && len(root.Pairs) > 0 {
-		return headOf(doc, root, root.Span)
+	if root := r.root(file); span == (source.Span{}) && hasKeys(root) {
+		return headOf(r.doc(file), root, root.Span)
 	}
 	return span
 }
@@ -118,16 +146,20 @@ func (r *reporter) firstKey(file string, span source.Span) source.Span {
 // the file does not.
 func completed(path string, locs []pydantic.Loc) string {
 	for _, loc := range locs {
-		rest := path
-		for _, step := range loc {
-			if step.IsIndex {
-				continue
-			}
-			found := afterName(rest, step.Name)
-			if found < 0 {
-				path, rest = under(path, step.Name), ""
-				continue
-			}
+		path = completedBy(path, loc)
+	}
+	return path
+}
+
+// completedBy adds to a path the names of one of pydantic's paths that it lacks.
+func completedBy(path string, loc pydantic.Loc) string {
+	rest := path
+	for _, step := range loc {
+		switch found := afterName(rest, step.Name); {
+		case step.IsIndex:
+		case found < 0:
+			path, rest = under(path, step.Name), ""
+		default:
 			rest = rest[found:]
 		}
 	}
@@ -145,15 +177,11 @@ func under(path, name string) string {
 // afterName returns where the first occurrence of a name in a path ends, or -1.
 // Only whole parts of the path count.
 func afterName(path, name string) int {
-	for start := 0; start <= len(path)-len(name); start++ {
-		end := start + len(name)
-		begins := start == 0 || path[start-1] == '.'
-		ends := end == len(path) || path[end] == '.'
-		if begins && ends && path[start:end] == name {
-			return end
-		}
+	start := strings.Index("."+path+".", "."+name+".")
+	if start < 0 {
+		return -1
 	}
-	return -1
+	return start + len(name)
 }
 
 // headOf returns where to show a missing key: at the key of the mapping that
@@ -162,20 +190,24 @@ func headOf(doc *document.Document, node *document.Node, span source.Span) sourc
 	if p := doc.PlaceOf(node); p != nil && p.Key != nil {
 		return p.Key.Span
 	}
-	if node.Kind == document.Mapping && len(node.Pairs) > 0 {
+	if hasKeys(node) {
 		return node.Pairs[0].Key.Span
 	}
 	return span
 }
 
-// locPath returns the names and indexes in the first of pydantic's paths,
-// without labels.
-func locPath(locs []pydantic.Loc) []string {
-	var names []string
-	if len(locs) == 0 {
+// hasKeys reports whether a node is a mapping with at least one key.
+func hasKeys(node *document.Node) bool {
+	return node != nil && node.Kind == document.Mapping && len(node.Pairs) > 0
+}
+
+// loc returns the names and indexes in the first of pydantic's paths, without
+// labels.
+func (m *finding) loc() (names []string) {
+	if len(m.locs) == 0 {
 		return nil
 	}
-	for _, step := range locs[0] {
+	for _, step := range m.locs[0] {
 		if !step.Label {
 			names = append(names, step.Name)
 		}
@@ -185,7 +217,7 @@ func locPath(locs []pydantic.Loc) []string {
 
 // waysPath returns pydantic's path for a place that is in no file.
 func (m *finding) waysPath() string {
-	names := locPath(m.locs)
+	names := m.loc()
 	if m.key != "" && (len(names) == 0 || names[len(names)-1] != m.key) {
 		names = append(names, m.key)
 	}
@@ -214,10 +246,7 @@ func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Ed
 	case doc == nil:
 		return nil
 	case way.kind == removeTop:
-		if pair := doc.Root.Pair(way.text); pair != nil {
-			return removeEntry(doc, pair.Key)
-		}
-		return nil
+		return removeTopLevel(doc, way.text)
 	case way.kind == addTop:
 		return []source.Edit{topLevel(doc, way.text)}
 	case node == nil || way.kind != remove && tagged(doc, node):
@@ -226,22 +255,25 @@ func (r *reporter) edits(file string, node *document.Node, way *fix) []source.Ed
 	return editsAt(doc, node, way)
 }
 
+// removeTopLevel removes a top-level key, if the file has it.
+func removeTopLevel(doc *document.Document, key string) []source.Edit {
+	if pair := doc.Root.Pair(key); pair != nil {
+		return removeEntry(doc, pair.Key)
+	}
+	return nil
+}
+
 // editsAt returns the edits of a fix that changes the text of a node.
 func editsAt(doc *document.Document, node *document.Node, way *fix) []source.Edit {
 	switch way.kind {
 	case rename:
-		if node.Kind == document.Scalar {
-			return []source.Edit{edit.Change(doc.File, node, way.text)}
-		}
-		return []source.Edit{replaceNode(doc, node, way.text)}
+		return []source.Edit{renameNode(doc, node, way.text)}
 	case replace:
 		return []source.Edit{replaceNode(doc, node, way.text)}
 	case quote:
 		return []source.Edit{edit.Quote(doc.File, node)}
 	case wrapKey:
-		if place := doc.PlaceOf(node); place != nil && doc.Root.Style != document.Flow {
-			return edit.Wrap(doc.File, doc.Root.Pairs[place.Index], way.text)
-		}
+		return wrapEntry(doc, node, way.text)
 	case wrapList:
 		return []source.Edit{edit.Replace(doc.File, node, "["+doc.File.Text[node.Span.Start:node.Span.End]+"]")}
 	case remove:
@@ -252,24 +284,43 @@ func editsAt(doc *document.Document, node *document.Node, way *fix) []source.Edi
 	return nil
 }
 
+func renameNode(doc *document.Document, node *document.Node, text string) source.Edit {
+	if node.Kind == document.Scalar {
+		return edit.Change(doc.File, node, text)
+	}
+	return replaceNode(doc, node, text)
+}
+
+// wrapEntry puts a top-level entry under another key.
+func wrapEntry(doc *document.Document, node *document.Node, key string) []source.Edit {
+	if place := doc.PlaceOf(node); place != nil && doc.Root.Style != document.Flow {
+		return edit.Wrap(doc.File, doc.Root.Pairs[place.Index], key)
+	}
+	return nil
+}
+
 // topLevel sets a top-level key. The key may already exist with an empty value.
 func topLevel(doc *document.Document, text string) source.Edit {
 	key, rest, _ := strings.Cut(text, ":")
-	pair := doc.Root.Pair(key)
-	if pair == nil && doc.Root != nil && doc.Root.Kind == document.Mapping && len(doc.Root.Pairs) > 0 && !endsPlainly(doc) {
+	if pair := doc.Root.Pair(key); pair != nil {
+		return fillIn(doc, pair.Value, rest)
+	}
+	if hasKeys(doc.Root) && !endsPlainly(doc) {
 		return edit.Add(doc.File, doc.Root, text)
 	}
-	if pair == nil {
-		return edit.AddTop(doc.File, text)
+	return edit.AddTop(doc.File, text)
+}
+
+// fillIn gives a key that exists its value, which may be a block of lines.
+func fillIn(doc *document.Document, empty *document.Node, text string) source.Edit {
+	if strings.HasPrefix(text, "\n  ") && !strings.HasPrefix(text, "\n  - ") {
+		return edit.Replace(doc.File, empty, text)
 	}
-	if strings.HasPrefix(rest, "\n  ") && !strings.HasPrefix(rest, "\n  - ") {
-		return edit.Replace(doc.File, pair.Value, rest)
+	text = strings.TrimSpace(text)
+	if item, ok := strings.CutPrefix(text, "- "); ok {
+		text = "[" + item + "]"
 	}
-	rest = strings.TrimSpace(rest)
-	if item, ok := strings.CutPrefix(rest, "- "); ok {
-		rest = "[" + item + "]"
-	}
-	return replaceNode(doc, pair.Value, rest)
+	return replaceNode(doc, empty, text)
 }
 
 // endsPlainly reports whether more top-level keys can follow at the end of the

@@ -57,9 +57,14 @@ func repositoryModel(v *value.Value) *pydantic.Model {
 		return &ppaModel
 	case v.Map.Has("cloud"):
 		return &cloudModel
-	case !v.Get("path").Truthy():
-		return &aptModel
+	case v.Get("path").Truthy():
+		return pathModel()
 	}
+	return &aptModel
+}
+
+// pathModel returns the model of an apt repository with a path.
+func pathModel() *pydantic.Model {
 	m := aptModel
 	m.Fields = slices.Clone(m.Fields)
 	for _, name := range []string{"components", "suites"} {
@@ -100,14 +105,17 @@ func suite(v *value.Value) (*value.Value, pydantic.Problems) {
 
 // repositoryURL follows AnyUrl | FileUrl.
 func repositoryURL(v *value.Value) (*value.Value, pydantic.Problems) {
-	const label = "function-wrap[wrap_val()]"
+	return v, pydantic.At(pydantic.Label("function-wrap[wrap_val()]"), urlProblems(v))
+}
+
+func urlProblems(v *value.Value) pydantic.Problems {
 	if v.Kind != value.String {
-		return nil, pydantic.At(pydantic.Label(label), pydantic.Refuse(v, "url_type", "URL input should be a string or URL"))
+		return pydantic.Refuse(v, "url_type", "URL input should be a string or URL")
 	}
 	if _, err := pydantic.URL(v.Text); err != nil {
-		return nil, pydantic.At(pydantic.Label(label), pydantic.Raise(v, "This is not a valid address"))
+		return pydantic.Raise(v, "This is not a valid address")
 	}
-	return v, nil
+	return nil
 }
 
 // repository checks an item of package-repositories. charmcraft prints the item

@@ -39,10 +39,7 @@ func holdsItself(v *value.Value, open []*value.Value) bool {
 // declared returns the framework of the project's first known extension, or
 // nil.
 func (x *expander) declared() *framework.Framework {
-	names, failed := extensionNames(x.raw.Get("extensions"))
-	if failed != nil {
-		return nil
-	}
+	names, _ := extensionNames(x.raw.Get("extensions")) // reviewNames reports what is wrong with them
 	for _, name := range names {
 		if f := framework.ByExtension(name.Text); f != nil {
 			return f
@@ -70,27 +67,20 @@ func (x *expander) reviewNames() []*finding {
 // reviewExtension runs all checks of the extension on what the user wrote. It
 // skips the checks of bases if there is no plan for the builds.
 func (x *expander) reviewExtension() []*finding {
-	declared := x.raw.Get("extensions")
-	if !declared.Truthy() {
+	f := x.declared()
+	if f == nil {
 		return nil
 	}
-	if x.framework = x.declared(); x.framework == nil {
-		return nil
+	if x.plan == nil {
+		x.use(f, &f.V1)
+		return x.findingsOf(extensionChecks[baseChecks:])
 	}
-	checks := extensionChecks
-	x.generation = &x.framework.V1
-	if x.plan != nil {
-		x.generation = x.framework.For(bases(x.raw))
-	} else {
-		checks = checks[baseChecks:]
-	}
-	x.snippet = x.framework.Snippet(x.generation, x.hasPaasConfig())
-	return x.findingsOf(checks)
+	x.use(f, f.For(bases(x.raw)))
+	return x.findingsOf(extensionChecks)
 }
 
 // findingsOf returns the findings of all checks on what the user wrote.
-func (x *expander) findingsOf(checks []stage) []*finding {
-	var found []*finding
+func (x *expander) findingsOf(checks []stage) (found []*finding) {
 	for _, check := range checks {
 		if failed := check(x, x.raw); failed != nil {
 			found = append(found, failed.findings...)
@@ -102,24 +92,37 @@ func (x *expander) findingsOf(checks []stage) []*finding {
 // reviewModel validates what the user wrote against the model. It ignores empty
 // values that the extension replaces.
 func (x *expander) reviewModel(yaml *value.Value) []*finding {
-	m := x.projectModel(yaml)
-	for i, field := range m.Fields {
-		switch {
-		case field.Name == "platforms" || field.Name == "parts" || field.Name == "bases":
-			m.Fields[i].Type, m.Fields[i].Required = pydantic.Any, false
-		case x.folder.Exists(metadataFile) && slices.Contains(migrated, field.Name):
-			m.Fields[i].Required = false
-		}
-	}
-	if x.framework != nil {
-		for _, e := range x.framework.Snippet(x.generation, false).Map.Entries() {
-			if held := yaml.Get(e.Key.Text); held != nil && !held.Truthy() {
-				yaml.Map.Delete(e.Key.Text)
-			}
-		}
-	}
+	m := x.reviewedModel(yaml)
+	x.dropReplaced(yaml)
 	_, problems := m.Validate(yaml)
 	return describe(problems)
+}
+
+// reviewedModel returns the model without what is checked elsewhere, or comes
+// from metadata.yaml.
+func (x *expander) reviewedModel(yaml *value.Value) *pydantic.Model {
+	m := x.projectModel(yaml)
+	for i := range m.Fields {
+		switch field := &m.Fields[i]; {
+		case field.Name == "platforms" || field.Name == "parts" || field.Name == "bases":
+			field.Type, field.Required = pydantic.Any, false
+		case x.folder.Exists(metadataFile) && slices.Contains(migrated, field.Name):
+			field.Required = false
+		}
+	}
+	return m
+}
+
+// dropReplaced removes the empty values that the extension replaces.
+func (x *expander) dropReplaced(yaml *value.Value) {
+	if x.framework == nil {
+		return
+	}
+	for _, e := range x.framework.Snippet(x.generation, false).Map.Entries() {
+		if held := yaml.Get(e.Key.Text); held != nil && !held.Truthy() {
+			yaml.Map.Delete(e.Key.Text)
+		}
+	}
 }
 
 // reviewParts validates each part on its own.
