@@ -48,7 +48,7 @@ func Run(p Project) []diagnostic.Diagnostic {
 	r := &run{Project: p, found: make([][]diagnostic.Diagnostic, len(table)), slips: slips{}, declared: map[string]*endpoints{}}
 	r.walk()
 	for i := range table {
-		if r.begin(i, table[i].code); table[i].run != nil {
+		if r.begin(i, table[i].code); table[i].run != nil && (!table[i].paas || r.isPaas()) {
 			table[i].run(r)
 		}
 	}
@@ -102,8 +102,7 @@ func (r *run) report(file *File, f *diagnostic.Diagnostic) {
 func dotted(path ...string) string { return strings.Join(path, ".") }
 
 // files returns the files that the project has.
-func (p *Project) files() []*File {
-	var files []*File
+func (p *Project) files() (files []*File) {
 	for _, file := range append([]*File{p.Charmcraft, p.Mock, p.Rockcraft, p.PaasConfig}, p.Beside...) {
 		if file != nil && file.Root != nil {
 			files = append(files, file)
@@ -119,11 +118,13 @@ func (p *Project) framework() string {
 	if p.Framework != "" {
 		return p.Framework
 	}
-	if extensions := p.charm("extensions"); extensions != nil {
-		for _, item := range extensions.Items {
-			if f := framework.ByExtension(textOf(item)); f != nil {
-				return f.Name
-			}
+	return frameworkIn(items(p.charm("extensions")))
+}
+
+func frameworkIn(extensions []*document.Node) string {
+	for _, item := range extensions {
+		if f := framework.ByExtension(textOf(item)); f != nil {
+			return f.Name
 		}
 	}
 	return ""
@@ -132,8 +133,15 @@ func (p *Project) framework() string {
 // isPaas reports whether the charm is, or is going to be, a 12-factor charm: its
 // charmcraft.yaml names an extension.
 func (p *Project) isPaas() bool {
-	extensions := p.charm("extensions")
-	return p.Framework != "" || extensions != nil && len(extensions.Items) > 0
+	return p.Framework != "" || len(items(p.charm("extensions"))) > 0
+}
+
+// items returns the items of a list, and none for anything else.
+func items(n *document.Node) []*document.Node {
+	if n = n.Resolve(); n == nil {
+		return nil
+	}
+	return n.Items
 }
 
 // charm returns the node at a chain of keys in charmcraft.yaml, or nil.

@@ -14,16 +14,19 @@ import (
 // unknown keys: charms write more keys than anyone reads.
 func databagKeys(r *run) {
 	r.relations(func(path []string, relation *document.Node) {
-		known := r.integrationOf(textOf(relation.At("endpoint")))
-		if known == nil || r.full() {
-			return
-		}
-		r.databag(child(path, "application-data"), relation.At("application-data"), known.AppKeys())
-		for _, unit := range pairs(relation.At("related-units")) {
-			unitPath := append(child(path, "related-units"), unit.Key.Text, "data")
-			r.databag(unitPath, unit.Value.Resolve().At("data"), known.UnitKeys())
+		if known := r.integrationOf(textOf(relation.At("endpoint"))); known != nil && !r.full() {
+			r.databags(path, relation, known)
 		}
 	})
+}
+
+// databags checks the data of the related application and of its units.
+func (r *run) databags(path []string, relation *document.Node, known *integration.Integration) {
+	r.databag(child(path, "application-data"), relation.At("application-data"), known.AppKeys())
+	for _, unit := range pairs(relation.At("related-units")) {
+		unitPath := append(child(path, "related-units"), unit.Key.Text, "data")
+		r.databag(unitPath, unit.Value.Resolve().At("data"), known.UnitKeys())
+	}
 }
 
 // relations visits the relations of mock.yaml, wherever they are in it.
@@ -50,13 +53,16 @@ func (r *run) databag(path []string, data *document.Node, keys []string) {
 	present := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return data.Pair(key) == nil })
 	for _, pair := range pairs(data) {
 		near := suggest.Find(pair.Key.Text, keys, suggest.Slips(), suggest.Without(present...))
-		if near.Words == nil || r.full() {
-			continue
+		if near.Words != nil && !r.full() {
+			r.databagKey(path, pair.Key, near)
 		}
-		r.report(r.Mock, &diagnostic.Diagnostic{
-			Severity: diagnostic.Warning, Path: dotted(child(path, pair.Key.Text)...), Span: pair.Key.Span,
-			Message: "Unknown key '" + pair.Key.Text + "' in the relation data: the charm reads '" + near.Words[0] + "'.",
-			Fixes:   likely(r.Mock.Source, pair.Key, near),
-		})
 	}
+}
+
+func (r *run) databagKey(path []string, key *document.Node, near suggest.Found) {
+	r.report(r.Mock, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted(child(path, key.Text)...), Span: key.Span,
+		Message: "Unknown key '" + key.Text + "' in the relation data: the charm reads '" + near.Words[0] + "'.",
+		Fixes:   likely(r.Mock.Source, key, near),
+	})
 }

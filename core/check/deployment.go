@@ -15,31 +15,53 @@ import (
 
 // requiredUnmocked finds required endpoints without a relation in mock.yaml.
 func requiredUnmocked(r *run) {
-	if r.Mock == nil || r.Mock.Root == nil || !r.isPaas() || r.Reading != nil && len(r.Reading.Findings) > 0 {
+	if r.Mock == nil || r.Mock.Root == nil || r.Reading != nil && len(r.Reading.Findings) > 0 {
 		return // until mock.yaml itself is correct
 	}
-	var mocked []string
-	r.relations(func(_ []string, relation *document.Node) {
-		mocked = append(mocked, textOf(relation.At("endpoint")))
-	})
+	mocked := r.mockedEndpoints()
 	for _, e := range r.endpoints("requires") {
-		known := integration.ByInterface(e.interfaceName())
-		if known == nil || known.Missing == 0 || !known.Reads(e.name) || slices.Contains(mocked, e.name) {
-			continue // the charm does not wait for it
+		if e.isAwaited() && !slices.Contains(mocked, e.name) {
+			r.unmocked(e)
 		}
-		optional := e.pair.Value.Resolve().At("optional")
-		at, path := optional, []string{"requires", e.name, "optional"}
-		if optional == nil {
-			at, path = e.pair.Key, path[:2]
-		} else if optional.Value == nil || optional.Tag != resolver.TagBool || optional.Value.Bool {
-			continue
-		}
+	}
+}
+
+// mockedEndpoints returns the endpoints of the relations in mock.yaml.
+func (r *run) mockedEndpoints() (names []string) {
+	r.relations(func(_ []string, relation *document.Node) {
+		names = append(names, textOf(relation.At("endpoint")))
+	})
+	return names
+}
+
+// isAwaited reports whether the charm waits for the endpoint's integration,
+// unless it is optional.
+func (e *endpoint) isAwaited() bool {
+	known := e.integration()
+	return known != nil && known.Missing > 0 && known.Reads(e.name)
+}
+
+func (r *run) unmocked(e *endpoint) {
+	if at, path := e.requiredAt(); at != nil {
 		r.report(r.Charmcraft, &diagnostic.Diagnostic{
 			Severity: diagnostic.Information, Path: dotted(path...), Span: at.Span,
 			Message: "The charm is blocked until '" + e.name + "' is integrated, and mock.yaml has no relation for it.",
-			Fixes:   r.mockRelation(e.name, known),
+			Fixes:   r.mockRelation(e.name, e.integration()),
 		})
 	}
+}
+
+// requiredAt returns what makes the endpoint required, `optional: false` or its
+// key, and the path there; nil if it is optional.
+func (e *endpoint) requiredAt() (at *document.Node, path []string) {
+	optional := e.pair.Value.Resolve().At("optional")
+	switch {
+	case optional == nil:
+		return e.pair.Key, []string{"requires", e.name}
+	case optional.Value != nil && optional.Tag == resolver.TagBool && !optional.Value.Bool:
+		return optional, []string{"requires", e.name, "optional"}
+	}
+	return nil, nil
 }
 
 // mockRelation returns the fix that adds a relation to mock.yaml.
@@ -55,20 +77,22 @@ func (r *run) mockRelation(name string, known *integration.Integration) []diagno
 // than 0; they run on unit 0 only.
 func schedulersElsewhere(r *run) {
 	unit := at(r.Mock, "unit")
-	number, err := strconv.Atoi(textOf(unit))
-	if err != nil || number == 0 || unit.Tag != resolver.TagInt || !r.isPaas() {
+	if number, err := strconv.Atoi(textOf(unit)); err != nil || number == 0 || unit.Tag != resolver.TagInt {
 		return
 	}
 	for _, service := range pairs(at(r.Rockcraft, "services")) {
-		if !framework.IsScheduler(service.Key.Text) {
-			continue
+		if framework.IsScheduler(service.Key.Text) {
+			r.schedulerElsewhere(service.Key, unit)
 		}
-		r.report(r.Rockcraft, &diagnostic.Diagnostic{
-			Severity: diagnostic.Information, Path: dotted("services", service.Key.Text), Span: service.Key.Span,
-			Message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Key.Text + "' is disabled.",
-			Fixes:   diagnostic.Way("Show unit 0", edit.Replace(r.Mock.Source, unit, "0")),
-		})
 	}
+}
+
+func (r *run) schedulerElsewhere(service, unit *document.Node) {
+	r.report(r.Rockcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Information, Path: dotted("services", service.Text), Span: service.Span,
+		Message: "Schedulers run on unit 0 only: on unit " + textOf(unit) + ", which is shown, '" + service.Text + "' is disabled.",
+		Fixes:   diagnostic.Way("Show unit 0", edit.Replace(r.Mock.Source, unit, "0")),
+	})
 }
 
 // isMigration reports whether a file is a migration that the user wrote and the
@@ -79,25 +103,28 @@ func isMigration(file string) bool {
 
 // migrationsWithoutDatabase finds a migration in a charm without a database.
 func migrationsWithoutDatabase(r *run) {
-	files := at(r.Mock, "workload", "files")
-	if files == nil || !r.isPaas() || r.charm() == nil {
+	if r.charm() == nil || slices.ContainsFunc(r.endpoints("requires"), isForDatabase) {
 		return
 	}
-	for _, e := range r.endpoints("requires") {
-		if isDatabase(integration.ByInterface(e.interfaceName())) || isDatabase(integration.At(e.name)) {
-			return
+	for i, file := range items(at(r.Mock, "workload", "files")) {
+		if isMigration(textOf(file)) {
+			r.migrationWithoutDatabase(i, file)
 		}
 	}
-	for i, file := range files.Items {
-		if !isMigration(textOf(file)) {
-			continue
-		}
-		r.report(r.Mock, &diagnostic.Diagnostic{
-			Severity: diagnostic.Information, Path: dotted("workload", "files", strconv.Itoa(i)), Span: file.Span,
-			Message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
-			Fixes:   r.addEndpoint("postgresql_client"),
-		})
-	}
+}
+
+func (r *run) migrationWithoutDatabase(i int, file *document.Node) {
+	r.report(r.Mock, &diagnostic.Diagnostic{
+		Severity: diagnostic.Information, Path: dotted("workload", "files", strconv.Itoa(i)), Span: file.Span,
+		Message: "The charm runs '" + textOf(file) + "' as a migration, but it has no endpoint for a database.",
+		Fixes:   r.addEndpoint("postgresql_client"),
+	})
+}
+
+// isForDatabase reports whether an endpoint has the interface or the name of a
+// database.
+func isForDatabase(e *endpoint) bool {
+	return isDatabase(e.integration()) || isDatabase(integration.At(e.name))
 }
 
 func isDatabase(known *integration.Integration) bool { return known != nil && known.Database }

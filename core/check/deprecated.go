@@ -13,20 +13,19 @@ import (
 
 // deprecatedKeys finds deprecated keys of charmcraft.yaml.
 func deprecatedKeys(r *run) {
-	if r.Charmcraft == nil || r.Charmcraft.Root == nil {
-		return
-	}
-	for _, pair := range pairs(r.Charmcraft.Root) {
-		key := schema.Of(project.Charmcraft).Key(pair.Key.Text)
-		if key == nil || key.Mark&schema.Deprecated == 0 {
-			continue
+	for _, pair := range pairs(r.charm()) {
+		if key := schema.Of(project.Charmcraft).Key(pair.Key.Text); key != nil && key.Mark&schema.Deprecated != 0 {
+			r.deprecatedKey(key, pair)
 		}
-		r.report(r.Charmcraft, &diagnostic.Diagnostic{
-			Severity: diagnostic.Information, Path: dotted(key.Name), Span: pair.Key.Span,
-			Message: "'" + key.Name + "' is deprecated. " + key.Doc,
-			Fixes:   r.modern(pair),
-		})
 	}
+}
+
+func (r *run) deprecatedKey(key *schema.Key, pair document.Pair) {
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Information, Path: dotted(key.Name), Span: pair.Key.Span,
+		Message: "'" + key.Name + "' is deprecated. " + key.Doc,
+		Fixes:   r.modern(pair),
+	})
 }
 
 // modern returns the fix for a deprecated key.
@@ -37,34 +36,42 @@ func (r *run) modern(pair document.Pair) []diagnostic.Fix {
 	return removal(&place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, pair)
 }
 
-// platforms returns the fix that replaces bases by base and platforms; several
-// bases become platforms that name their bases. A project without parts gets a
-// default part because of bases, so the fix also writes that part out.
+// platforms returns the fix that replaces bases by base and platforms.
 func (r *run) platforms(pair document.Pair) []diagnostic.Fix {
-	bases := pair.Value.Resolve()
-	if bases == nil || len(bases.Items) == 0 || r.charm("base") != nil {
+	title, text := r.withoutBases(builds(items(pair.Value)))
+	if text == "" || r.charm("base") != nil {
 		return nil
-	}
-	names, labels := builds(bases.Items)
-	several := len(slices.Compact(names)) > 1
-	built := r.charm("platforms") != nil // platforms says already what to build for
-	title, text := "Write as base", ""
-	switch {
-	case names == nil, built && several:
-		return nil
-	case built:
-		text = "base: " + names[0]
-	default:
-		title, text = "Write as base and platforms", "platforms:\n  "+strings.Join(labels, ":\n  ")+":"
-		if !several {
-			text = "base: " + names[0] + "\n" + strings.ReplaceAll(text, names[0]+":", "")
-		}
-		if r.charm("parts") == nil && r.charm("extensions") == nil {
-			text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
-		}
 	}
 	span := source.Span{Start: pair.Key.Span.Start, End: pair.Value.Span.End}
 	return diagnostic.Way(title, source.Edit{File: r.Charmcraft.Source.Name, Span: span, Text: text})
+}
+
+// withoutBases returns the keys that replace bases, with a title; the text is
+// empty if there are none.
+func (r *run) withoutBases(names, labels []string) (title, text string) {
+	several := len(slices.Compact(names)) > 1
+	built := r.charm("platforms") != nil // platforms says already what to build for
+	switch {
+	case names == nil, built && several:
+		return "", ""
+	case built:
+		return "Write as base", "base: " + names[0]
+	}
+	return "Write as base and platforms", r.baseAndPlatforms(names[0], labels, several)
+}
+
+// baseAndPlatforms returns the keys base and platforms. Several bases become
+// platforms that name their bases. A project without parts gets a default part
+// because of bases, so the text also has that part.
+func (r *run) baseAndPlatforms(base string, labels []string, several bool) string {
+	text := "platforms:\n  " + strings.Join(labels, ":\n  ") + ":"
+	if !several {
+		text = "base: " + base + "\n" + strings.ReplaceAll(text, base+":", "")
+	}
+	if r.charm("parts") == nil && r.charm("extensions") == nil {
+		text += "\nparts:\n  charm:\n    plugin: charm\n    source: ."
+	}
+	return text
 }
 
 // builds returns the bases that the entries of bases build for, and labels such
@@ -91,28 +98,32 @@ func builtFor(entry *document.Node) (base string, architectures []string) {
 		entry = only(entry.At("run-on"))
 	}
 	base = textOf(entry.At("name")) + "@" + textOf(entry.At("channel"))
-	top := schema.Of(project.Charmcraft)
-	if top.Key("base").Node.Word(base) == nil {
+	if schema.Of(project.Charmcraft).Key("base").Node.Word(base) == nil {
 		return "", nil
 	}
-	listed := entry.At("architectures")
-	if listed == nil {
-		return base, []string{"amd64"}
+	return base, architecturesIn(entry.At("architectures"))
+}
+
+// architecturesIn returns the architectures in a list; nil if platforms does not
+// support one of them.
+func architecturesIn(list *document.Node) (names []string) {
+	if list == nil {
+		return []string{"amd64"}
 	}
-	for _, item := range listed.Items {
-		name := textOf(item)
-		if top.At("platforms").Key(name) == nil {
-			return "", nil
+	known := schema.Of(project.Charmcraft).At("platforms")
+	for _, name := range textsOf(list) {
+		if known.Key(name) == nil {
+			return nil
 		}
-		architectures = append(architectures, name)
+		names = append(names, name)
 	}
-	return base, architectures
+	return names
 }
 
 // only returns the single item of a list, or nil.
 func only(list *document.Node) *document.Node {
-	if list == nil || len(list.Items) != 1 {
-		return nil
+	if all := items(list); len(all) == 1 {
+		return all[0].Resolve()
 	}
-	return list.Items[0].Resolve()
+	return nil
 }

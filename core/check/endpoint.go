@@ -23,6 +23,11 @@ type endpoint struct {
 
 func (e *endpoint) interfaceName() string { return textOf(e.iface) }
 
+// integration returns the integration with the endpoint's interface, or nil.
+func (e *endpoint) integration() *integration.Integration {
+	return integration.ByInterface(e.interfaceName())
+}
+
 // endpoints holds the endpoints of a block of charmcraft.yaml.
 type endpoints struct {
 	all    []*endpoint
@@ -36,18 +41,21 @@ func (r *run) endpoints(block string) []*endpoint { return r.block(block).all }
 func (r *run) endpoint(block, name string) *endpoint { return r.block(block).byName[name] }
 
 func (r *run) block(name string) *endpoints {
-	if known := r.declared[name]; known != nil {
-		return known
+	if r.declared[name] == nil {
+		r.declared[name] = readEndpoints(name, r.charm(name))
 	}
+	return r.declared[name]
+}
+
+func readEndpoints(block string, mapping *document.Node) *endpoints {
 	read := &endpoints{byName: map[string]*endpoint{}}
-	for _, pair := range pairs(r.charm(name)) {
-		e := &endpoint{name, pair.Key.Text, pair, pair.Value.Resolve().At("interface")}
+	for _, pair := range pairs(mapping) {
+		e := &endpoint{block, pair.Key.Text, pair, pair.Value.Resolve().At("interface")}
 		read.all = append(read.all, e)
 		if read.byName[e.name] == nil {
 			read.byName[e.name] = e
 		}
 	}
-	r.declared[name] = read
 	return read
 }
 
@@ -57,32 +65,41 @@ func (r *run) endpointDots() {
 	for _, block := range []string{"requires", "provides", "peers"} {
 		for _, e := range r.endpoints(block) {
 			if plain := strings.ReplaceAll(e.name, ".", "-"); plain != e.name && r.endpoint(block, plain) == nil {
-				r.report(r.Charmcraft, &diagnostic.Diagnostic{
-					Severity: diagnostic.Warning, By: diagnostic.Juju, Path: dotted(block, e.name), Span: e.pair.Key.Span,
-					Message: "Juju 3 cannot store an endpoint with a '.' in its name: `juju deploy` fails with 'not a valid field name'.",
-					Fixes:   diagnostic.Way("Change to '"+plain+"'", edit.Change(r.Charmcraft.Source, e.pair.Key, plain)),
-				})
+				r.endpointDot(e, plain)
 			}
 		}
 	}
+}
+
+func (r *run) endpointDot(e *endpoint, plain string) {
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, By: diagnostic.Juju, Path: dotted(e.block, e.name), Span: e.pair.Key.Span,
+		Message: "Juju 3 cannot store an endpoint with a '.' in its name: `juju deploy` fails with 'not a valid field name'.",
+		Fixes:   diagnostic.Way("Change to '"+plain+"'", edit.Change(r.Charmcraft.Source, e.pair.Key, plain)),
+	})
 }
 
 // endpointNames finds names that Juju cannot store, and integrations under
 // another endpoint name than the only one that the charm reads.
 func endpointNames(r *run) {
 	r.endpointDots()
-	if !r.isPaas() {
-		return
+	if r.isPaas() {
+		r.misnamedEndpoints()
 	}
+}
+
+func (r *run) misnamedEndpoints() {
 	for _, e := range r.endpoints("requires") {
-		known := integration.ByInterface(e.interfaceName())
-		if known == nil || known.Endpoint == "" || known.Added || known.Endpoint == e.name {
-			continue
-		}
-		if integration.At(e.name) == nil && !r.full() {
+		if known := e.integration(); known != nil && e.isMisnamed(known) && !r.full() {
 			r.endpointName(e, known)
 		}
 	}
+}
+
+// isMisnamed reports whether the charm reads the integration only at an endpoint
+// with another name, and nothing at this one.
+func (e *endpoint) isMisnamed(known *integration.Integration) bool {
+	return known.Endpoint != "" && !known.Added && known.Endpoint != e.name && integration.At(e.name) == nil
 }
 
 func (r *run) endpointName(e *endpoint, known *integration.Integration) {
@@ -106,8 +123,7 @@ func (r *run) endpointName(e *endpoint, known *integration.Integration) {
 
 // mockedEndpoint returns the edits that rename an endpoint in mock.yaml's
 // relations.
-func (r *run) mockedEndpoint(from, to string) []source.Edit {
-	var edits []source.Edit
+func (r *run) mockedEndpoint(from, to string) (edits []source.Edit) {
 	r.relations(func(_ []string, relation *document.Node) {
 		if name := relation.At("endpoint"); textOf(name) == from {
 			edits = append(edits, edit.Change(r.Mock.Source, name, to))
@@ -129,23 +145,19 @@ func unknownInterfaces(r *run) {
 }
 
 func (r *run) unknownInterface(e *endpoint) {
-	name := e.interfaceName()
 	named := integration.At(e.name)
-	if named != nil && named.Provides == (e.block == "provides") && r.isPaas() {
+	switch {
+	case named != nil && named.Provides == (e.block == "provides") && r.isPaas():
 		r.otherInterface(e, named)
-		return
+	case !slices.Contains(integration.Interfaces(), e.interfaceName()) && r.searches():
+		r.misspeltInterface(e)
 	}
-	if slices.Contains(integration.Interfaces(), name) || !r.searches() {
-		return
-	}
+}
+
+func (r *run) misspeltInterface(e *endpoint) {
 	d := &diagnostic.Diagnostic{
-		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
-		Message: "Unknown interface '" + name + "' of endpoint '" + e.name + "'. charmcraft does not check it, and Juju integrates only endpoints with the same interface.",
-	}
-	near := suggest.SlipsOf(name, integration.Interfaces())
-	d.Fixes = changes(r.Charmcraft.Source, e.iface, near)
-	if near == nil && r.isPaas() { // charms without a framework choose their own interface names
-		d.Fixes = unsafe(changes(r.Charmcraft.Source, e.iface, suggest.Synonyms(name, integration.Interfaces())))
+		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span, Fixes: r.likelyInterfaces(e),
+		Message: "Unknown interface '" + e.interfaceName() + "' of endpoint '" + e.name + "'. charmcraft does not check it, and Juju integrates only endpoints with the same interface.",
 	}
 	if !r.isPaas() {
 		d.Severity, d.Fixes = diagnostic.Information, unsafe(d.Fixes)
@@ -155,6 +167,17 @@ func (r *run) unknownInterface(e *endpoint) {
 	}
 }
 
+// likelyInterfaces returns the fixes that change an unknown interface to those
+// that are probably meant.
+func (r *run) likelyInterfaces(e *endpoint) []diagnostic.Fix {
+	name, all := e.interfaceName(), integration.Interfaces()
+	near := suggest.SlipsOf(name, all)
+	if near == nil && r.isPaas() { // charms without a framework choose their own interface names
+		return unsafe(changes(r.Charmcraft.Source, e.iface, suggest.Synonyms(name, all)))
+	}
+	return changes(r.Charmcraft.Source, e.iface, near)
+}
+
 // otherInterface reports an interface other than the one with which the charm
 // reads an endpoint of this name.
 func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
@@ -162,15 +185,21 @@ func (r *run) otherInterface(e *endpoint, named *integration.Integration) {
 	if named.Interface == name {
 		return
 	}
-	fixes := changes(r.Charmcraft.Source, e.iface, []string{named.Interface})
-	if suggest.SlipsOf(name, []string{named.Interface}) == nil && !slices.Contains(suggest.Synonyms(name, integration.Interfaces()), named.Interface) {
-		fixes = unsafe(fixes) // perhaps the name of the endpoint is wrong
-	}
 	r.report(r.Charmcraft, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(e.block, e.name, "interface"), Span: e.iface.Span,
 		Message: "The charm reads endpoint '" + e.name + "' only when its interface is '" + named.Interface + "': with '" + name + "' it adds no variables.",
-		Fixes:   fixes, By: diagnostic.Charm,
+		Fixes:   r.changeInterface(e, named.Interface), By: diagnostic.Charm,
 	})
+}
+
+// changeInterface returns the fix that changes an interface. It is unsafe if the
+// two are not alike: perhaps the name of the endpoint is wrong.
+func (r *run) changeInterface(e *endpoint, wanted string) []diagnostic.Fix {
+	name, fixes := e.interfaceName(), changes(r.Charmcraft.Source, e.iface, []string{wanted})
+	if suggest.SlipsOf(name, []string{wanted}) == nil && !slices.Contains(suggest.Synonyms(name, integration.Interfaces()), wanted) {
+		return unsafe(fixes)
+	}
+	return fixes
 }
 
 // unsafe marks all fixes as unsafe, so that none is applied automatically.
@@ -184,64 +213,67 @@ func unsafe(fixes []diagnostic.Fix) []diagnostic.Fix {
 // endpointSides finds integrations under provides that the charm can only
 // require.
 func endpointSides(r *run) {
-	if !r.isPaas() {
-		return
-	}
 	for _, e := range r.endpoints("provides") {
-		known := integration.ByInterface(e.interfaceName())
-		if known == nil || known.Provides || known.Endpoint != "" && known.Endpoint != e.name {
-			continue
+		if known := e.integration(); known != nil && !known.Provides && (known.Endpoint == "" || known.Endpoint == e.name) {
+			r.endpointSide(e, known)
 		}
-		r.report(r.Charmcraft, &diagnostic.Diagnostic{
-			Severity: diagnostic.Warning, Path: dotted("provides", e.name), Span: e.pair.Key.Span,
-			Message: "Endpoint '" + e.name + "' is under provides, but the app uses " + known.Title + ": it belongs under requires.",
-			Fixes:   r.moveToRequires(e),
-		})
 	}
 }
 
+func (r *run) endpointSide(e *endpoint, known *integration.Integration) {
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted("provides", e.name), Span: e.pair.Key.Span,
+		Message: "Endpoint '" + e.name + "' is under provides, but the app uses " + known.Title + ": it belongs under requires.",
+		Fixes:   r.moveToRequires(e),
+	})
+}
+
 func (r *run) moveToRequires(e *endpoint) []diagnostic.Fix {
-	file, root := r.Charmcraft.Source, r.Charmcraft.Root
 	const title = "Move to 'requires'"
-	provides, requires := root.Pair("provides"), root.Pair("requires")
+	file, root := r.Charmcraft.Source, r.Charmcraft.Root
+	provides := root.Pair("provides")
 	alone := len(pairs(provides.Value)) == 1
 	switch {
-	case requires == nil && alone:
+	case root.Pair("requires") == nil && alone:
 		return diagnostic.Way(title, edit.Change(file, provides.Key, "requires"))
 	case r.endpoint("requires", e.name) != nil:
 		return nil
 	}
-	gone := cut(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
-	if alone {
-		gone = cut(&place{file: r.Charmcraft, node: root.Resolve()}, *provides)
-	}
+	gone := r.cutProvided(e, *provides, alone)
 	if gone == nil || provides.Value.Resolve().Style == document.Flow {
 		return nil
 	}
 	return diagnostic.Way(title, gone[0].Edits[0], edit.AddAt(file, root, []string{"requires"}, edit.Text(file, e.pair)))
 }
 
+// cutProvided takes an endpoint out of provides, or provides as a whole if it has
+// no other endpoint.
+func (r *run) cutProvided(e *endpoint, provides document.Pair, alone bool) []diagnostic.Fix {
+	if alone {
+		return cut(&place{file: r.Charmcraft, node: r.Charmcraft.Root.Resolve()}, provides)
+	}
+	return cut(&place{file: r.Charmcraft, node: provides.Value.Resolve()}, e.pair)
+}
+
 // tracingLimits finds a tracing endpoint without `limit: 1`, which makes the
 // charm fail (tempo_coordinator_k8s tracing v0, TracingEndpointRequirer).
 func tracingLimits(r *run) {
-	if !r.isPaas() {
+	for _, e := range r.endpoints("requires") {
+		if known := e.integration(); known != nil && known.Limit && e.name == known.Endpoint {
+			r.tracingLimit(e, e.pair.Value.Resolve().At("limit"))
+		}
+	}
+}
+
+func (r *run) tracingLimit(e *endpoint, limit *document.Node) {
+	if textOf(limit) == "1" || limit != nil && limit.Tag != resolver.TagInt {
 		return
 	}
-	for _, e := range r.endpoints("requires") {
-		known := integration.ByInterface(e.interfaceName())
-		if known == nil || !known.Limit || e.name != known.Endpoint {
-			continue
-		}
-		limit := e.pair.Value.Resolve().At("limit")
-		if textOf(limit) == "1" || limit != nil && limit.Tag != resolver.TagInt {
-			continue
-		}
-		r.report(r.Charmcraft, &diagnostic.Diagnostic{
-			Severity: diagnostic.Error, Path: dotted("requires", e.name), Span: e.pair.Key.Span,
-			Message: "Endpoint '" + e.name + "' needs 'limit: 1', or the charm crashes.",
-			Fixes:   r.limitToOne(e, limit),
-		})
-	}
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Error, Path: dotted("requires", e.name), Span: e.pair.Key.Span,
+		Message: "Endpoint '" + e.name + "' needs 'limit: 1', or the charm crashes.",
+		Fixes:   r.limitToOne(e, limit),
+	})
 }
 
 // limitToOne returns the fix that adds a limit to an endpoint, or changes it.

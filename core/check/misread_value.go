@@ -34,14 +34,24 @@ func misreadOptions(r *run) {
 	for _, pair := range pairs(at(r.Mock, "config")) {
 		r.misreadOption(r.Mock, pair.Key.Text, pair.Value.Resolve(), "config", pair.Key.Text)
 	}
-	if r.Expanded == nil {
-		return
+	if r.Expanded != nil {
+		r.misreadTexts()
 	}
+}
+
+func (r *run) misreadTexts() {
 	for _, pair := range pairs(r.charm()) {
 		if key := schema.Of(project.Charmcraft).Key(pair.Key.Text); key != nil && key.Node.Types == schema.Text && key.Node.Values == nil {
 			r.misreadText(r.Charmcraft, []string{key.Name}, pair.Value.Resolve())
 		}
 	}
+}
+
+// comment is a comment behind a default, which probably belongs to it.
+type comment struct {
+	before string // the value before it
+	text   string // without '#'
+	span   source.Span
 }
 
 // misreadComment reports a default that is missing because it begins with '#', as
@@ -52,25 +62,44 @@ func (r *run) misreadComment(option document.Pair) {
 	if pair == nil || pair.Value.Kind != document.Scalar || pair.Value.Style != document.Plain {
 		return
 	}
-	file := r.Charmcraft.Source
-	line := file.LineSpan(file.Line(pair.Key.Span.End))
-	before, written, found := strings.Cut(file.Text[pair.Key.Span.End:line.End], "#")
+	if c := commentAfter(r.Charmcraft.Source, pair.Key.Span.End); c.belongsTo(pair.Value) {
+		r.reportComment(option.Key.Text, pair.Value, c)
+	}
+}
+
+// commentAfter returns the comment on the line of a key that ends at an offset.
+func commentAfter(file *source.File, end int) comment {
+	line := file.LineSpan(file.Line(end))
+	before, text, _ := strings.Cut(file.Text[end:line.End], "#")
 	value := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(before), ":"))
-	if !found || written == "" || strings.ContainsAny(written, " \t\r'\"\\") || value != pair.Value.Text || value != "" && pair.Value.Tag != resolver.TagString {
-		return
-	}
+	return comment{value, text, source.Span{Start: line.End - len(text) - 1, End: line.End}}
+}
+
+// belongsTo reports whether the comment is a single word behind a default that is
+// a text, or empty.
+func (c *comment) belongsTo(value *document.Node) bool {
+	return c.text != "" && !strings.ContainsAny(c.text, " \t\r'\"\\") && c.before == value.Text && (c.before == "" || value.Tag == resolver.TagString)
+}
+
+func (r *run) reportComment(option string, value *document.Node, c comment) {
 	f := &diagnostic.Diagnostic{
-		Severity: diagnostic.Warning, Path: dotted("config", "options", option.Key.Text, "default"), Span: source.Span{Start: line.End - len(written) - 1, End: line.End},
-		Message: "YAML takes '#" + written + "' for a comment, so this option has no default. Put text that begins with '#' in quotes.",
+		Severity: diagnostic.Warning, Path: dotted("config", "options", option, "default"), Span: c.span,
+		Message: "YAML takes '#" + c.text + "' for a comment, so this option has no default. Put text that begins with '#' in quotes.",
 	}
-	quoted := f.Span
-	if value != "" {
+	quoted := c.span
+	if c.before != "" {
 		f.Severity = diagnostic.Information
-		f.Message = "YAML takes '#" + written + "' for a comment, so the default is '" + value + "'. Put text with ' #' in it in quotes."
-		quoted.Start = pair.Value.Span.Start
+		f.Message = "YAML takes '#" + c.text + "' for a comment, so the default is '" + c.before + "'. Put text with ' #' in it in quotes."
+		quoted.Start = value.Span.Start
 	}
-	f.Fixes = diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: quoted, Text: `"` + file.Text[quoted.Start:quoted.End] + `"`})
+	f.Fixes = r.quote(quoted)
 	r.report(r.Charmcraft, f)
+}
+
+// quote returns the fix that puts a part of charmcraft.yaml in quotes.
+func (r *run) quote(span source.Span) []diagnostic.Fix {
+	file := r.Charmcraft.Source
+	return diagnostic.Way("Put it in quotes", source.Edit{File: file.Name, Span: span, Text: `"` + file.Text[span.Start:span.End] + `"`})
 }
 
 func (r *run) misreadOption(file *File, option string, value *document.Node, path ...string) {
@@ -103,20 +132,32 @@ func (r *run) misreadText(file *File, path []string, n *document.Node) {
 // misreadNumber reports octal and sexagesimal numbers. Numbers that begin with 0x
 // or 0b, or have an underscore, mean what they look like.
 func (r *run) misreadNumber(file *File, path []string, n *document.Node) {
-	decimal := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
-	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]
-	decimal = sign + strings.TrimLeft(decimal[len(sign):], "0")
-	if n.Tag != resolver.TagInt || !isMisread(n) || strings.ContainsAny(decimal, "xb") || decimal == sign || decimal == n.Value.Str() {
+	decimal, ok := decimalOf(n.Text)
+	if !ok || n.Tag != resolver.TagInt || !isMisread(n) || decimal == n.Value.Str() {
 		return
 	}
-	f := &diagnostic.Diagnostic{
+	r.report(file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Warning, Path: dotted(path...), Span: n.Span,
 		Message: "YAML 1.1 reads " + n.Text + " as the number " + n.Value.Str() + ", since it takes a leading zero for octal and colons for base 60.",
-	}
-	for _, text := range []string{n.Value.Str(), decimal} {
-		if !strings.Contains(text, ":") {
-			f.Fixes = append(f.Fixes, diagnostic.Way("Change to "+text, edit.Replace(file.Source, n, text))...)
+		Fixes:   rewrites(file.Source, n, n.Value.Str(), decimal),
+	})
+}
+
+// decimalOf returns a number without leading zeros and underscores, and whether
+// it looks like a decimal one.
+func decimalOf(text string) (decimal string, ok bool) {
+	decimal = strings.ReplaceAll(strings.TrimPrefix(text, "+"), "_", "")
+	sign := decimal[:len(decimal)-len(strings.TrimPrefix(decimal, "-"))]
+	decimal = sign + strings.TrimLeft(decimal[len(sign):], "0")
+	return decimal, decimal != sign && !strings.ContainsAny(decimal, "xb")
+}
+
+// rewrites returns the fixes that write a number as one of some decimal ones.
+func rewrites(file *source.File, n *document.Node, numbers ...string) (fixes []diagnostic.Fix) {
+	for _, number := range numbers {
+		if !strings.Contains(number, ":") {
+			fixes = append(fixes, diagnostic.Way("Change to "+number, edit.Replace(file, n, number))...)
 		}
 	}
-	r.report(file, f)
+	return fixes
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -84,25 +85,28 @@ var lacking = source.Words{
 }
 
 func (r *run) missingKey(p *place, key *schema.Key) {
-	at := p.key
-	if at == nil {
-		at = p.node
-	}
 	f := &diagnostic.Diagnostic{
-		Severity: diagnostic.Error, Path: dotted(child(p.path, key.Name)...), Span: at.Span,
+		Severity: diagnostic.Error, Path: dotted(child(p.path, key.Name)...), Span: cmp.Or(p.key, p.node).Span,
 		Message: strings.TrimSpace("Missing '" + key.Name + "' in " + where(p.file.Source.Name, p.path) + ". " + lacking.Of(key.Name)),
 	}
-	switch {
-	case p.kind == schema.Options && r.isPaas():
-		f.By = diagnostic.Charm
-	case p.kind == schema.Options: // the charm's own code decides
-		f.Severity = diagnostic.Information
-		f.Message = strings.Replace(f.Message, ", but the charm does not start with it", "", 1)
+	if p.kind == schema.Options {
+		r.missingType(f)
 	}
 	if text := r.likely(p, key); text != "" {
 		f.Fixes = diagnostic.Way("Add '"+text+"'", edit.Add(p.file.Source, p.node, text))
 	}
 	r.report(p.file, f)
+}
+
+// missingType says who needs the type of an option. Without the charm library,
+// the charm's own code decides.
+func (r *run) missingType(f *diagnostic.Diagnostic) {
+	if r.isPaas() {
+		f.By = diagnostic.Charm
+		return
+	}
+	f.Severity = diagnostic.Information
+	f.Message = strings.Replace(f.Message, ", but the charm does not start with it", "", 1)
 }
 
 // likely returns the pair that is probably missing, or empty.

@@ -17,11 +17,9 @@ import (
 func optionDefaults(r *run) {
 	for _, pair := range pairs(r.charm("config", "options")) {
 		option := pair.Value.Resolve()
-		value := option.Pair("default")
-		if value == nil || option.At("type") == nil {
-			continue
+		if value := option.Pair("default"); value != nil && option.At("type") != nil {
+			r.optionDefault(pair, textOf(option.At("type")), *value)
 		}
-		r.optionDefault(pair, textOf(option.At("type")), *value)
 	}
 }
 
@@ -41,38 +39,63 @@ func (r *run) optionDefault(pair document.Pair, kind string, def document.Pair) 
 	if value == nil || value.Tag == resolver.TagNull || defaultFits(kind, value) {
 		return
 	}
-	f := &diagnostic.Diagnostic{
-		Severity: diagnostic.Error, Span: def.Value.Span,
-		Path:    dotted("config", "options", pair.Key.Text, "default"),
-		Message: "The default of option '" + pair.Key.Text + "' is " + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it, but Juju refuses the charm.",
+	severity, message := explainDefault(pair.Key.Text, kind, value)
+	r.report(r.Charmcraft, &diagnostic.Diagnostic{
+		Severity: severity, Path: dotted("config", "options", pair.Key.Text, "default"), Span: def.Value.Span,
+		Message: message, Fixes: r.defaultFixes(pair.Value.Resolve(), kind, def),
+	})
+}
+
+// explainDefault says what becomes of a default of another type than its
+// option's.
+func explainDefault(option, kind string, value *document.Node) (diagnostic.Severity, string) {
+	lead := "The default of option '" + option + "' is "
+	coerced, ok := coercedDefault(kind, value)
+	switch {
+	case ok:
+		return diagnostic.Information, lead + "text, but its type is " + kind + ": Juju makes " + coerced + " of it."
+	case kind == "string" && isDate(value):
+		return diagnostic.Warning, "YAML reads the default of option '" + option + "' as a date, so it becomes '" + value.Value.Text + "'."
+	case kind == "secret":
+		return diagnostic.Error, "Option '" + option + "' is a secret: its default can only be a secret's ID, which is not known before the deployment."
 	}
-	text := edit.As(r.Charmcraft.Source, kind, value)
-	if coerced, ok := schema.Coerced(kind, value.Text); ok && value.Tag == resolver.TagString {
-		f.Severity, text = diagnostic.Information, coerced
-		f.Message = "The default of option '" + pair.Key.Text + "' is text, but its type is " + kind + ": Juju makes " + coerced + " of it."
-	}
-	if kind == "string" && value.Tag == resolver.TagTimestamp && value.Value != nil {
-		if value.Value.Text == value.Text {
-			return // charmcraft writes the same text for Juju
-		}
-		f.Severity = diagnostic.Warning
-		f.Message = "YAML reads the default of option '" + pair.Key.Text + "' as a date, so it becomes '" + value.Value.Text + "'."
+	return diagnostic.Error, lead + writtenAs(value) + ", but its type is " + kind + ". charmcraft accepts it, but Juju refuses the charm."
+}
+
+// coercedDefault returns what Juju makes of a text as the default of an option
+// that is not a string, if it accepts the text.
+func coercedDefault(kind string, value *document.Node) (string, bool) {
+	coerced, ok := schema.Coerced(kind, value.Text)
+	return coerced, ok && value.Tag == resolver.TagString
+}
+
+func isDate(value *document.Node) bool {
+	return value.Tag == resolver.TagTimestamp && value.Value != nil
+}
+
+// defaultFixes returns the fixes that write a default as the type of its option,
+// or remove a secret's.
+func (r *run) defaultFixes(option *document.Node, kind string, def document.Pair) (fixes []diagnostic.Fix) {
+	text, ok := coercedDefault(kind, def.Value.Resolve())
+	if !ok {
+		text = edit.As(r.Charmcraft.Source, kind, def.Value.Resolve())
 	}
 	if text != "" && def.Value.Kind != document.Alias {
-		f.Fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
+		fixes = diagnostic.SafeWay("Change to "+text, edit.Replace(r.Charmcraft.Source, def.Value, text))
 	}
 	if kind == "secret" {
-		f.Message = "Option '" + pair.Key.Text + "' is a secret: its default can only be a secret's ID, which is not known before the deployment."
-		f.Fixes = append(f.Fixes, removal(&place{file: r.Charmcraft, node: pair.Value.Resolve()}, def)...)
+		fixes = append(fixes, removal(&place{file: r.Charmcraft, node: option}, def)...)
 	}
-	r.report(r.Charmcraft, f)
+	return fixes
 }
 
 func defaultFits(kind string, value *document.Node) bool {
-	if kind == "secret" {
+	switch {
+	case kind == "secret":
 		return value.Kind == document.Scalar && isSecretID(value.Text)
-	}
-	if !slices.ContainsFunc(defaultTags, func(row [2]string) bool { return row[1] == kind }) {
+	case kind == "string" && isDate(value) && value.Value.Text == value.Text:
+		return true // charmcraft writes the same text for Juju
+	case !slices.ContainsFunc(defaultTags, func(row [2]string) bool { return row[1] == kind }):
 		return true // another check reports the type itself
 	}
 	of := defaultTags.Of(value.Tag)

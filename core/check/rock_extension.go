@@ -20,18 +20,19 @@ func rockExtensions(r *run) {
 	if charm == nil || at(r.Rockcraft, "services", charm.Name) != nil {
 		return
 	}
-	named := at(r.Rockcraft, "extensions").Resolve()
-	parts := at(r.Rockcraft, "parts")
+	named := at(r.Rockcraft, "extensions")
 	switch {
-	case named != nil && named.Kind == document.Sequence && len(named.Items) > 0:
-		if !slices.Contains(textsOf(named), charm.Extension()) {
-			r.rockExtension(charm, named.Span, "This rock does not have the extension '"+charm.Extension()+"'", r.otherExtension(named, charm))
-		}
-	case named == nil && parts != nil:
-		span := r.Rockcraft.Root.Pair("parts").Key.Span
-		add := edit.AddTop(r.Rockcraft.Source, "extensions:\n  - "+charm.Extension())
-		r.rockExtension(charm, span, "This rock has no extension", diagnostic.Way("Add the extension '"+charm.Extension()+"'", add))
+	case named == nil && at(r.Rockcraft, "parts") != nil:
+		r.missingExtension(charm)
+	case len(items(named)) > 0 && !slices.Contains(textsOf(named), charm.Extension()):
+		r.rockExtension(charm, named.Span, "This rock does not have the extension '"+charm.Extension()+"'", r.otherExtension(named, charm))
 	}
+}
+
+func (r *run) missingExtension(charm *framework.Framework) {
+	span := r.Rockcraft.Root.Pair("parts").Key.Span
+	add := edit.AddTop(r.Rockcraft.Source, "extensions:\n  - "+charm.Extension())
+	r.rockExtension(charm, span, "This rock has no extension", diagnostic.Way("Add the extension '"+charm.Extension()+"'", add))
 }
 
 func (r *run) rockExtension(charm *framework.Framework, span source.Span, lead string, fixes []diagnostic.Fix) {

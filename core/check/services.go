@@ -49,23 +49,29 @@ func (r *run) serviceFinding(service document.Pair, n *document.Node, message st
 // it leaves a part out.
 func serviceCommands(r *run) {
 	for _, service := range r.services() {
-		command := service.Value.Resolve().At("command")
-		if command == nil || command.Kind != document.Scalar || command.Tag != resolver.TagString {
-			continue
-		}
-		split, problem := pebble.SplitCommand(command.Text)
-		switch {
-		case problem != "":
-			r.serviceFinding(service, command, "Pebble cannot read the command of service '"+service.Key.Text+"': "+problem+"."+refuses, nil, "command")
-		case len(split.Base) == 0 && !slices.Contains(r.extensionServices(), service.Key.Text):
-			r.serviceFinding(service, command, "The command of service '"+service.Key.Text+"' is empty."+refuses, nil, "command")
-		case split.Comment != "":
-			r.report(r.Rockcraft, &diagnostic.Diagnostic{
-				Severity: diagnostic.Warning, Path: dotted("services", service.Key.Text, "command"), Span: command.Span,
-				Message: "Pebble takes '" + split.Comment + "' for a comment and leaves it out of the command of service '" + service.Key.Text + "'. In quotes it is a part of it.",
-			})
+		if command := service.Value.Resolve().At("command"); command != nil && command.Kind == document.Scalar && command.Tag == resolver.TagString {
+			r.serviceCommand(service, command)
 		}
 	}
+}
+
+func (r *run) serviceCommand(service document.Pair, command *document.Node) {
+	split, problem := pebble.SplitCommand(command.Text)
+	switch {
+	case problem != "":
+		r.serviceFinding(service, command, "Pebble cannot read the command of service '"+service.Key.Text+"': "+problem+"."+refuses, nil, "command")
+	case len(split.Base) == 0 && !slices.Contains(r.extensionServices(), service.Key.Text):
+		r.serviceFinding(service, command, "The command of service '"+service.Key.Text+"' is empty."+refuses, nil, "command")
+	case split.Comment != "":
+		r.commandComment(service.Key.Text, command, split.Comment)
+	}
+}
+
+func (r *run) commandComment(service string, command *document.Node, comment string) {
+	r.report(r.Rockcraft, &diagnostic.Diagnostic{
+		Severity: diagnostic.Warning, Path: dotted("services", service, "command"), Span: command.Span,
+		Message: "Pebble takes '" + comment + "' for a comment and leaves it out of the command of service '" + service + "'. In quotes it is a part of it.",
+	})
 }
 
 // dependency is an item of after, before or requires.
@@ -77,22 +83,22 @@ type dependency struct {
 }
 
 // dependencies returns the dependencies of all services.
-func (r *run) dependencies() []dependency {
-	var all []dependency
+func (r *run) dependencies() (all []dependency) {
 	for _, service := range r.services() {
 		for _, key := range []string{"after", "before", "requires"} {
-			list := service.Value.Resolve().At(key)
-			if list == nil || list.Kind != document.Sequence {
-				continue
-			}
-			for i, item := range list.Items {
-				if item = item.Resolve(); item != nil && item.Kind == document.Scalar {
-					all = append(all, dependency{service, key, i, item})
-				}
-			}
+			all = append(all, dependenciesIn(service, key)...)
 		}
 	}
 	return all[:min(len(all), mostDependencies)]
+}
+
+func dependenciesIn(service document.Pair, key string) (all []dependency) {
+	for i, item := range items(service.Value.Resolve().At(key)) {
+		if item = item.Resolve(); item != nil && item.Kind == document.Scalar {
+			all = append(all, dependency{service, key, i, item})
+		}
+	}
+	return all
 }
 
 // mostDependencies limits the number of dependencies that are checked: the time
@@ -102,24 +108,32 @@ const mostDependencies = 500
 // serviceOrders finds dependencies on missing services, and dependencies that
 // form a loop, so that no order of starting them exists.
 func serviceOrders(r *run) {
-	names := r.extensionServices()
-	for _, pair := range pairs(at(r.Rockcraft, "services")) {
-		names = append(names, pair.Key.Text)
-	}
 	all := r.dependencies()
+	r.unknownServices(all)
+	r.serviceLoop(all)
+}
+
+func (r *run) unknownServices(all []dependency) {
+	names := append(r.extensionServices(), used(at(r.Rockcraft, "services"))...)
 	for _, d := range all {
 		if !slices.Contains(names, d.item.Text) {
 			r.unknownService(d, names)
 		}
 	}
+}
+
+func (r *run) serviceLoop(all []dependency) {
 	for i, looped := range pebble.Loops(edges(all)) {
 		if looped && all[i].key != "requires" {
-			d := all[i]
-			r.serviceFinding(d.service, d.item, "Service '"+d.service.Key.Text+"' starts "+d.key+" '"+d.item.Text+"', which is in a loop with it, so Pebble has no order to start them in."+refuses,
-				nil, d.key, strconv.Itoa(d.index))
+			r.looped(all[i])
 			return // breaking the loop in one place is enough
 		}
 	}
+}
+
+func (r *run) looped(d dependency) {
+	r.serviceFinding(d.service, d.item, "Service '"+d.service.Key.Text+"' starts "+d.key+" '"+d.item.Text+"', which is in a loop with it, so Pebble has no order to start them in."+refuses,
+		nil, d.key, strconv.Itoa(d.index))
 }
 
 // edges returns the orders that after and before demand; requires demands none.
@@ -167,18 +181,27 @@ var serviceKeys = []serviceValue{
 // serviceValues finds names and values that rockcraft accepts and Pebble refuses.
 func serviceValues(r *run) {
 	for _, service := range r.services() {
-		if problem := pebble.NameProblem(service.Key.Text); problem != "" {
-			r.serviceFinding(service, service.Key, "Pebble does not take the service '"+service.Key.Text+"': "+problem+"."+refuses, nil)
-		}
 		body := service.Value.Resolve()
-		for _, row := range serviceKeys {
-			if n := body.At(row.key); n != nil && n.Kind == document.Scalar && n.Tag != resolver.TagNull && !row.takes(n.Text) {
-				r.serviceFinding(service, n, "'"+n.Text+"' is not possible as '"+row.key+"' of service '"+service.Key.Text+"': Pebble takes "+row.wanted+"."+refuses,
-					r.withUnit(n, &row), row.key)
-			}
-		}
+		r.serviceName(service)
+		r.serviceNumbers(service, body)
 		r.serviceActions(service, body)
 		r.serviceUser(service, body)
+	}
+}
+
+func (r *run) serviceName(service document.Pair) {
+	if problem := pebble.NameProblem(service.Key.Text); problem != "" {
+		r.serviceFinding(service, service.Key, "Pebble does not take the service '"+service.Key.Text+"': "+problem+"."+refuses, nil)
+	}
+}
+
+// serviceNumbers checks the times of a service, and the factor of its delays.
+func (r *run) serviceNumbers(service document.Pair, body *document.Node) {
+	for _, row := range serviceKeys {
+		if n := body.At(row.key); n != nil && n.Kind == document.Scalar && n.Tag != resolver.TagNull && !row.takes(n.Text) {
+			r.serviceFinding(service, n, "'"+n.Text+"' is not possible as '"+row.key+"' of service '"+service.Key.Text+"': Pebble takes "+row.wanted+"."+refuses,
+				r.withUnit(n, &row), row.key)
+		}
 	}
 }
 

@@ -45,40 +45,58 @@ func known(p *place, key string) bool {
 // unknownKey reports a key that is not in the schema; present are the keys of the
 // schema that the mapping has.
 func (r *run) unknownKey(p *place, pair document.Pair, present []string) {
-	key := pair.Key.Text
-	options := []suggest.Option{suggest.Without(present...)}
-	if p.schema.Open {
-		options = append(options, suggest.Slips())
-	}
-	near := suggest.Find(key, p.schema.KeyNames(), options...)
+	near := meantKey(p, pair.Key.Text, present)
 	foreign := foreignKey(p, pair)
 	if p.schema.Open && near.Words == nil && foreign == "" {
 		return
 	}
+	f := unknownKeyOf(p, pair)
+	if name := opposed(p, pair); name != "" {
+		f.Message += " The opposite is written as '" + name + "'."
+		f.Fixes = opposite(p, pair, name)
+	} else {
+		r.fixUnknownKey(f, p, pair, near, foreign)
+	}
+	r.report(p.file, f)
+}
+
+// meantKey searches for the key that the user meant. A mapping that may have
+// other keys has slips only.
+func meantKey(p *place, key string, present []string) suggest.Found {
+	options := []suggest.Option{suggest.Without(present...)}
+	if p.schema.Open {
+		options = append(options, suggest.Slips())
+	}
+	return suggest.Find(key, p.schema.KeyNames(), options...)
+}
+
+// unknownKeyOf returns the finding without fixes.
+func unknownKeyOf(p *place, pair document.Pair) *diagnostic.Diagnostic {
 	f := &diagnostic.Diagnostic{
-		Severity: diagnostic.Warning, Path: dotted(child(p.path, key)...), Span: pair.Key.Span,
-		Message: "Unknown key '" + key + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
-		Fixes:   keyChanges(p, pair, near),
+		Severity: diagnostic.Warning, Path: dotted(child(p.path, pair.Key.Text)...), Span: pair.Key.Span,
+		Message: "Unknown key '" + pair.Key.Text + "' in " + where(p.file.Source.Name, p.path) + ". " + ignored.Of(p.file.Source.Name),
 	}
 	if p.file.Source.Name == project.PaasConfig { // the charm crashes
 		f.Severity = diagnostic.Error
 	}
-	if name := opposed(p, pair); name != "" {
-		f.Message += " The opposite is written as '" + name + "'."
-		f.Fixes = opposite(p, pair, name)
-		r.report(p.file, f)
+	return f
+}
+
+// fixUnknownKey adds the fixes: they move the key, change it, or else remove it.
+func (r *run) fixUnknownKey(f *diagnostic.Diagnostic, p *place, pair document.Pair, near suggest.Found, foreign string) {
+	f.Fixes = r.misplaced(p, pair)
+	if foreign != "" {
+		f.Message = "Key '" + pair.Key.Text + "' does not belong in " + where(p.file.Source.Name, p.path) + ". " + foreign
+	} else {
+		f.Fixes = append(f.Fixes, keyChanges(p, pair, near)...)
+	}
+	if len(f.Fixes) > 0 {
 		return
 	}
-	if foreign != "" {
-		f.Message, f.Fixes = "Key '"+key+"' does not belong in "+where(p.file.Source.Name, p.path)+". "+foreign, nil
+	f.Fixes = removal(p, pair)
+	if p.file.Source.Name == project.Charmcraft && foreign == "" {
+		f.Severity = diagnostic.Information
 	}
-	if f.Fixes = append(r.misplaced(p, pair), f.Fixes...); len(f.Fixes) == 0 {
-		f.Fixes = removal(p, pair)
-		if p.file.Source.Name == project.Charmcraft && foreign == "" {
-			f.Severity = diagnostic.Information
-		}
-	}
-	r.report(p.file, f)
 }
 
 // foreignKey says why a key of an action belongs elsewhere; empty for other keys.
@@ -127,20 +145,17 @@ func used(mapping *document.Node) []string {
 // removal returns the fix that removes a pair; nil if the pair cannot be taken
 // out.
 func removal(p *place, pair document.Pair) []diagnostic.Fix {
-	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
-	edit, ok := edit.TakeOut(p.file.Source, p.node, index)
-	if !ok {
-		return nil
-	}
-	return diagnostic.Way("Remove '"+pair.Key.Text+"'", edit)
+	return without(p, pair, "Remove '"+pair.Key.Text+"'", edit.TakeOut)
 }
 
 // cut does the same for a pair that moves elsewhere together with its comments.
-func cut(p *place, pair document.Pair) []diagnostic.Fix {
+func cut(p *place, pair document.Pair) []diagnostic.Fix { return without(p, pair, "Cut", edit.Remove) }
+
+func without(p *place, pair document.Pair, title string, take func(*source.File, *document.Node, int) (source.Edit, bool)) []diagnostic.Fix {
 	index := slices.IndexFunc(p.node.Pairs, func(other document.Pair) bool { return other.Key == pair.Key })
-	edit, ok := edit.Remove(p.file.Source, p.node, index)
+	edit, ok := take(p.file.Source, p.node, index)
 	if !ok {
 		return nil
 	}
-	return diagnostic.Way("Cut", edit)
+	return diagnostic.Way(title, edit)
 }

@@ -14,14 +14,16 @@ import (
 func unknownParameters(r *run) {
 	for _, action := range pairs(r.charm("actions")) {
 		body := action.Value.Resolve()
-		required, params := body.At("required"), used(body.At("params"))
-		if required == nil || required.Kind != document.Sequence || params == nil {
-			continue
+		if params := used(body.At("params")); params != nil {
+			r.requiredParameters(action.Key.Text, body.At("required"), params)
 		}
-		for i, item := range required.Items {
-			if name := textOf(item); name != "" && !slices.Contains(params, name) && !r.full() {
-				r.unknownParameter(action.Key.Text, i, required, params)
-			}
+	}
+}
+
+func (r *run) requiredParameters(action string, required *document.Node, params []string) {
+	for i, item := range items(required) {
+		if name := textOf(item); name != "" && !slices.Contains(params, name) && !r.full() {
+			r.unknownParameter(action, i, required, params)
 		}
 	}
 }
@@ -29,8 +31,7 @@ func unknownParameters(r *run) {
 func (r *run) unknownParameter(action string, i int, required *document.Node, params []string) {
 	item := required.Items[i]
 	r.report(r.Charmcraft, &diagnostic.Diagnostic{
-		Severity: diagnostic.Warning, Span: item.Span,
-		Path:    dotted("actions", action, "required", strconv.Itoa(i)),
+		Severity: diagnostic.Warning, Path: dotted("actions", action, "required", strconv.Itoa(i)), Span: item.Span,
 		Message: "Action '" + action + "' requires '" + textOf(item) + "', which is not one of its parameters. charmcraft accepts it silently.",
 		Fixes:   likely(r.Charmcraft.Source, item, suggest.Find(textOf(item), params, suggest.Without(textsOf(required)...))),
 	})

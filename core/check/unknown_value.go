@@ -33,10 +33,9 @@ var refusing = source.Words{
 
 func (r *run) unknownValue(p *place) {
 	words := p.schema.Words()
-	near := suggest.Find(p.node.Text, words, suggest.Closed())
 	r.report(p.file, &diagnostic.Diagnostic{
 		Severity: diagnostic.Error, Path: dotted(p.path...), Span: p.node.Span,
 		Message: "'" + p.node.Text + "' is not a valid value of " + where(p.file.Source.Name, p.path) + inParent(p) + ", which can be " + source.JoinOr(words) + ". " + refusing.Of(p.file.Source.Name),
-		Fixes:   likely(p.file.Source, p.node, near),
+		Fixes:   likely(p.file.Source, p.node, suggest.Find(p.node.Text, words, suggest.Closed())),
 	})
 }

@@ -27,12 +27,10 @@ var checked = []string{"requires", "provides", "config", "actions"}
 // charmcraft does not check itself.
 func (r *run) walk() {
 	for _, file := range r.files() {
-		root := schema.Of(file.Source.Name)
 		w := walker{run: r, seen: map[*document.Node]bool{}}
-		switch {
-		case file.Source.Name == project.Charmcraft:
+		if root := schema.Of(file.Source.Name); file.Source.Name == project.Charmcraft {
 			w.blocks(file, root)
-		default:
+		} else {
 			w.walk(&place{file: file, node: file.Root.Resolve(), schema: root})
 		}
 	}

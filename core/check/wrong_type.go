@@ -47,15 +47,8 @@ func (r *run) refused(p *place) bool {
 
 // typesOf returns the schema types for a tag that PyYAML gives a scalar.
 func typesOf(tag string) schema.Type {
-	switch tag {
-	case resolver.TagBool:
-		return schema.Bool
-	case resolver.TagInt:
-		return schema.Int | schema.Float
-	case resolver.TagFloat:
-		return schema.Float
-	case resolver.TagNull:
-		return schema.Null
+	if types, ok := tagTypes[tag]; ok {
+		return types
 	}
 	return schema.Text
 }
@@ -138,4 +131,10 @@ func retype(p *place) []diagnostic.Fix {
 		return nil
 	}
 	return diagnostic.SafeWay("Change to "+text, edit.Replace(p.file.Source, p.node, text))
+}
+
+// tagTypes has the schema types for the tags that PyYAML gives scalars; for all
+// others it is text.
+var tagTypes = map[string]schema.Type{
+	resolver.TagBool: schema.Bool, resolver.TagInt: schema.Int | schema.Float, resolver.TagFloat: schema.Float, resolver.TagNull: schema.Null,
 }
