@@ -3,6 +3,7 @@ package goyaml
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -99,9 +100,14 @@ func (d *Decoder) Any(written *Node) *Value {
 	n, done := d.Follow(written)
 	defer done()
 	v := &Value{Node: written}
-	if d.Failed != "" {
-		return v
+	if d.Failed == "" {
+		d.read(n, v)
 	}
+	return v
+}
+
+// read sets a value to what a node contains.
+func (d *Decoder) read(n *Node, v *Value) {
 	switch n.Kind {
 	case Sequence:
 		d.sequence(n, v)
@@ -110,15 +116,13 @@ func (d *Decoder) Any(written *Node) *Value {
 	default:
 		v.Go = d.scalar(n)
 	}
-	return v
 }
 
 func (d *Decoder) sequence(n *Node, v *Value) {
 	list := make([]any, len(n.Content))
 	for i, item := range n.Content {
-		inner := d.Any(item)
-		v.Items = append(v.Items, inner)
-		list[i] = inner.Go
+		v.Items = append(v.Items, d.Any(item))
+		list[i] = v.Items[i].Go
 	}
 	v.Go = list
 }
@@ -127,24 +131,33 @@ func (d *Decoder) mapping(n *Node, v *Value) {
 	all, places := map[any]any{}, map[any]int{}
 	v.Go = all
 	d.EachPair(n, func(key, value *Node) {
-		k := d.Any(key)
-		switch k.Go.(type) {
-		case []any, map[any]any:
-			d.fail(key, fmt.Sprintf("invalid map key: %#v", k.Go))
-			return
+		pair := Pair{d.key(key), d.Any(value)}
+		if d.Failed == "" {
+			v.set(pair, places)
+			all[pair.Key.Go] = pair.Value.Go
 		}
-		inner := d.Any(value)
-		if d.Failed != "" {
-			return
-		}
-		if at, known := places[k.Go]; known {
-			v.Pairs[at] = Pair{k, inner}
-		} else {
-			places[k.Go] = len(v.Pairs)
-			v.Pairs = append(v.Pairs, Pair{k, inner})
-		}
-		all[k.Go] = inner.Go
 	})
+}
+
+// key reads a key, which can be neither a list nor a map.
+func (d *Decoder) key(n *Node) *Value {
+	key := d.Any(n)
+	switch key.Go.(type) {
+	case []any, map[any]any:
+		d.fail(n, fmt.Sprintf("invalid map key: %#v", key.Go))
+	}
+	return key
+}
+
+// set adds a pair, or replaces the one with the same key. places has the places
+// of the keys.
+func (v *Value) set(pair Pair, places map[any]int) {
+	if at, known := places[pair.Key.Go]; known {
+		v.Pairs[at] = pair
+		return
+	}
+	places[pair.Key.Go] = len(v.Pairs)
+	v.Pairs = append(v.Pairs, pair)
 }
 
 // EachPair visits the pairs of a mapping in the order in which they are set:
@@ -163,8 +176,7 @@ func (n *Node) isMerge() bool {
 	return n.Kind == Scalar && n.Text == "<<" && (n.Plain || n.Tag == tagMerge)
 }
 
-// merge visits the pairs under a merge key; the first of several mappings takes
-// precedence.
+// merge visits the pairs under a merge key.
 func (d *Decoder) merge(written *Node, visit func(key, value *Node)) {
 	n, done := d.Follow(written)
 	defer done()
@@ -173,17 +185,29 @@ func (d *Decoder) merge(written *Node, visit func(key, value *Node)) {
 	case n.Kind == Mapping:
 		d.EachPair(n, visit)
 	case n.Kind == Sequence && written.Kind != Alias:
-		for i := len(n.Content) - 1; i >= 0; i-- {
-			if target, _ := d.Follow(n.Content[i]); target.Kind != Mapping {
-				d.wantMap(written)
-				return
-			}
-			delete(d.open, n.Content[i])
-			d.merge(n.Content[i], visit)
-		}
+		d.mergeItems(n, visit)
 	default:
 		d.wantMap(written)
 	}
+}
+
+// mergeItems visits the pairs of the mappings in a list; the first mapping takes
+// precedence.
+func (d *Decoder) mergeItems(list *Node, visit func(key, value *Node)) {
+	for _, item := range slices.Backward(list.Content) {
+		if !d.leadsToMapping(item) {
+			d.wantMap(list)
+			return
+		}
+		d.merge(item, visit)
+	}
+}
+
+// leadsToMapping reports whether a node is a mapping, or an alias of one.
+func (d *Decoder) leadsToMapping(n *Node) bool {
+	target, done := d.Follow(n)
+	defer done()
+	return target.Kind == Mapping
 }
 
 func (d *Decoder) wantMap(at *Node) {
@@ -205,12 +229,17 @@ func (d *Decoder) resolve(n *Node) (tag string, value any) {
 		return tagString, n.Text
 	case n.Tag == tagBinary:
 		return tagBinary, d.binary(n)
+	case slices.Contains(checkedTags, n.Tag):
+		return d.checked(n)
 	}
-	switch n.Tag {
-	case tagNull, tagBool, tagInt, tagFloat, tagTimestamp:
-	default:
-		return n.Tag, n.Text
-	}
+	return n.Tag, n.Text
+}
+
+// checkedTags are the tags that a text must fit.
+var checkedTags = []string{tagNull, tagBool, tagInt, tagFloat, tagTimestamp}
+
+// checked returns the value of a scalar with one of these tags.
+func (d *Decoder) checked(n *Node) (tag string, value any) {
 	tag, value = resolve(n.Tag, n.Text)
 	if whole, ok := value.(int); ok && n.Tag == tagFloat {
 		return tagFloat, float64(whole)
@@ -231,25 +260,38 @@ func (d *Decoder) binary(n *Node) string {
 
 // Mismatch records that a node does not have the named type of Go.
 func (d *Decoder) Mismatch(n *Node, wanted string) {
-	tag, text := "", ""
-	switch n.Kind {
-	case Sequence:
-		tag = "!!seq"
-	case Mapping:
-		tag = "!!map"
-	default:
-		if tag, _ = d.resolve(n); n.Tag != "" {
-			tag = n.Tag
-		}
-		if text = n.Text; len(text) > 10 {
-			text = text[:7] + "..."
-		}
-		text = " `" + text + "`"
-	}
+	found := d.found(n)
 	if d.Failed == "" {
 		d.Misfits = append(d.Misfits, n)
-		d.Mismatches = append(d.Mismatches, "line "+strconv.Itoa(n.Line)+": cannot unmarshal "+tag+text+" into "+wanted)
+		d.Mismatches = append(d.Mismatches, "line "+strconv.Itoa(n.Line)+": cannot unmarshal "+found+" into "+wanted)
 	}
+}
+
+var collectionTags = [...]string{Scalar: "", Sequence: "!!seq", Mapping: "!!map", Alias: ""}
+
+// found returns what go-yaml says about a node of the wrong type.
+func (d *Decoder) found(n *Node) string {
+	if tag := collectionTags[n.Kind]; tag != "" {
+		return tag
+	}
+	return d.tag(n) + " `" + shortened(n.Text) + "`"
+}
+
+// tag returns the tag of a scalar: as it is written, or as it is resolved.
+func (d *Decoder) tag(n *Node) string {
+	tag, _ := d.resolve(n) // which also checks the tag that is written
+	if n.Tag != "" {
+		return n.Tag
+	}
+	return tag
+}
+
+// shortened returns the beginning of a text, as go-yaml quotes it.
+func shortened(text string) string {
+	if len(text) > 10 {
+		return text[:7] + "..."
+	}
+	return text
 }
 
 // Text reads a node as a string: any scalar is one, as it is written. It

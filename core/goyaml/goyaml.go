@@ -83,23 +83,38 @@ type copier struct {
 var kinds = map[yaml.Kind]Kind{yaml.ScalarNode: Scalar, yaml.SequenceNode: Sequence, yaml.MappingNode: Mapping, yaml.AliasNode: Alias}
 
 func (c *copier) node(y *yaml.Node) *Node {
-	if made := c.made[y]; made != nil {
-		return made
+	n := c.made[y]
+	if n == nil {
+		n = &Node{Kind: kinds[y.Kind], Text: y.Value, Line: y.Line}
+		c.made[y] = n
+		c.fill(n, y)
 	}
-	n := &Node{Kind: kinds[y.Kind], Text: y.Value, Line: y.Line}
-	c.made[y] = n
-	if y.Style&yaml.TaggedStyle != 0 {
-		n.Tag = y.Tag
-	}
+	return n
+}
+
+// fill sets what a node has besides its kind, text and line.
+func (c *copier) fill(n *Node, y *yaml.Node) {
+	n.Tag = writtenTag(y)
 	n.Plain = n.Kind == Scalar && n.Tag == "" && y.Style&quoted == 0 && !c.nonSpecific(y)
+	n.Content = c.content(y)
 	if y.Alias != nil {
 		n.Target = c.node(y.Alias)
 	}
-	n.Content = make([]*Node, len(y.Content))
-	for i, inner := range y.Content {
-		n.Content[i] = c.node(inner)
+}
+
+func writtenTag(y *yaml.Node) string {
+	if y.Style&yaml.TaggedStyle == 0 {
+		return ""
 	}
-	return n
+	return y.Tag
+}
+
+func (c *copier) content(y *yaml.Node) []*Node {
+	content := make([]*Node, len(y.Content))
+	for i, inner := range y.Content {
+		content[i] = c.node(inner)
+	}
+	return content
 }
 
 // quoted are the styles of scalars whose text does not decide their type.
@@ -108,15 +123,26 @@ const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralSty
 // nonSpecific reports whether a scalar has the tag '!', which makes it a string
 // and which yaml.v3 does not keep.
 func (c *copier) nonSpecific(y *yaml.Node) bool {
+	line := c.line(y.Line)
+	return y.Column >= 1 && y.Column < len(line) && line[y.Column-1] == '!' && line[y.Column] == ' '
+}
+
+// line returns a line of the text by its number, from 1. It is empty if the text
+// does not have the tag '!' anywhere.
+func (c *copier) line(number int) []rune {
 	if c.lines == nil {
-		c.lines = []string{}
-		if strings.Contains(c.text, "! ") {
-			c.lines = strings.Split(c.text, "\n")
-		}
+		c.lines = linesWithTag(c.text)
 	}
-	if y.Line < 1 || y.Line > len(c.lines) {
-		return false
+	if number < 1 || number > len(c.lines) {
+		return nil
 	}
-	runes := []rune(c.lines[y.Line-1])
-	return y.Column >= 1 && y.Column < len(runes) && runes[y.Column-1] == '!' && runes[y.Column] == ' '
+	return []rune(c.lines[number-1])
+}
+
+// linesWithTag returns the lines of a text with the tag '!', or an empty list.
+func linesWithTag(text string) []string {
+	if !strings.Contains(text, "! ") {
+		return []string{}
+	}
+	return strings.Split(text, "\n")
 }

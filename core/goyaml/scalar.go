@@ -2,6 +2,7 @@ package goyaml
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,13 +42,21 @@ func named(text string) (tag string, value any, ok bool) {
 		return tagNull, nil, true
 	}
 	for _, row := range words {
-		for word := range strings.FieldsSeq(row.texts) {
-			if word == text {
-				return row.tag, row.value, true
-			}
+		if hasWord(row.texts, text) {
+			return row.tag, row.value, true
 		}
 	}
 	return "", nil, false
+}
+
+// hasWord reports whether a word is among others, separated by spaces.
+func hasWord(texts, word string) bool {
+	for text := range strings.FieldsSeq(texts) {
+		if text == word {
+			return true
+		}
+	}
+	return false
 }
 
 // Resolve returns the type and the value of a plain scalar as Juju's reader has
@@ -85,10 +94,8 @@ func number(text string) (tag string, value any) {
 	if u, err := strconv.ParseUint(digits, 0, 64); err == nil {
 		return tagInt, u
 	}
-	if isFloat(digits) {
-		if f, err := strconv.ParseFloat(digits, 64); err == nil {
-			return tagFloat, f
-		}
+	if f, err := strconv.ParseFloat(digits, 64); err == nil && isFloat(digits) {
+		return tagFloat, f
 	}
 	return tagString, text
 }
@@ -96,28 +103,33 @@ func number(text string) (tag string, value any) {
 // isFloat is ^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+][0-9]+)?$: an exponent
 // needs a sign, and leading zeros are not allowed.
 func isFloat(text string) bool {
-	if text != "" && (text[0] == '-' || text[0] == '+') {
+	if text != "" && isSign(text[0]) {
 		text = text[1:]
 	}
 	whole, rest := digitsOf(text)
-	if len(whole) > 1 && whole[0] == '0' {
+	rest, ok := afterFraction(rest)
+	return ok && (len(whole) < 2 || whole[0] != '0') && (rest == "" || isExponent(rest))
+}
+
+func isSign(char byte) bool { return char == '-' || char == '+' }
+
+// afterFraction returns what follows the fraction at the beginning of a text, if
+// there is one. It returns false for a point without digits.
+func afterFraction(text string) (rest string, ok bool) {
+	after, hasPoint := strings.CutPrefix(text, ".")
+	if !hasPoint {
+		return text, true
+	}
+	digits, rest := digitsOf(after)
+	return rest, digits != ""
+}
+
+func isExponent(text string) bool {
+	if len(text) < 3 || text[0]|0x20 != 'e' || !isSign(text[1]) {
 		return false
 	}
-	if strings.HasPrefix(rest, ".") {
-		fraction, after := digitsOf(rest[1:])
-		if fraction == "" {
-			return false
-		}
-		rest = after
-	}
-	if rest == "" {
-		return true
-	}
-	if len(rest) < 3 || rest[0]|0x20 != 'e' || rest[1] != '-' && rest[1] != '+' {
-		return false
-	}
-	exponent, after := digitsOf(rest[2:])
-	return exponent != "" && after == ""
+	digits, rest := digitsOf(text[2:])
+	return digits != "" && rest == ""
 }
 
 // digitsOf returns the digits that a text begins with, and the rest.
@@ -135,13 +147,9 @@ var timestampForms = []string{
 }
 
 func isTimestamp(text string) bool {
-	if year, rest := digitsOf(text); len(year) != 4 || !strings.HasPrefix(rest, "-") {
-		return false
-	}
-	for _, form := range timestampForms {
-		if _, err := time.Parse(form, text); err == nil {
-			return true
-		}
-	}
-	return false
+	year, rest := digitsOf(text)
+	return len(year) == 4 && strings.HasPrefix(rest, "-") && slices.ContainsFunc(timestampForms, func(form string) bool {
+		_, err := time.Parse(form, text)
+		return err == nil
+	})
 }

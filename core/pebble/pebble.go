@@ -22,77 +22,124 @@ type Command struct {
 // final dot, or empty.
 func SplitCommand(text string) (c Command, problem string) {
 	words, comment, problem := split(text)
-	c.Comment = comment
-	inside, closed := false, false
-	for i, word := range words {
-		switch {
-		case problem != "":
-			return c, problem
-		case inside && word.bracket("["):
-			problem = "a [ … ] group cannot hold another one"
-		case inside && word.bracket("]"):
-			inside, closed = false, true
-		case inside:
-			c.Default = append(c.Default, string(word))
-		case closed:
-			problem = "nothing can follow the [ … ] group"
-		case word.bracket("["):
-			if inside = true; i == 0 {
-				problem = "the command cannot begin with a [ … ] group"
-			}
-		case word.bracket("]"):
-			problem = "there is a ']' without a '['"
-		default:
-			c.Base = append(c.Base, string(word))
-		}
+	g := grouping{Command: Command{Comment: comment}}
+	for i := 0; i < len(words) && problem == ""; i++ {
+		problem = g.add(words[i])
 	}
-	return c, problem
+	return g.Command, problem
 }
 
-// word is a word of a command without its quotes.
-type word string
+// grouping is a command whose words are put where they belong.
+type grouping struct {
+	Command
+	inside, closed bool // of its [ … ] group
+}
 
-func (w word) bracket(text string) bool { return string(w) == text }
+// add adds a word. It returns the problem with it, if there is one.
+func (g *grouping) add(word string) (problem string) {
+	switch {
+	case g.inside:
+		return g.addInside(word)
+	case g.closed:
+		return "nothing can follow the [ … ] group"
+	case word == "]":
+		return "there is a ']' without a '['"
+	case word == "[":
+		return g.open()
+	}
+	g.Base = append(g.Base, word)
+	return ""
+}
+
+func (g *grouping) open() (problem string) {
+	g.inside = true
+	if g.Base == nil {
+		return "the command cannot begin with a [ … ] group"
+	}
+	return ""
+}
+
+func (g *grouping) addInside(word string) (problem string) {
+	switch word {
+	case "[":
+		return "a [ … ] group cannot hold another one"
+	case "]":
+		g.inside, g.closed = false, true
+	default:
+		g.Default = append(g.Default, word)
+	}
+	return ""
+}
 
 // split is shlex.Split, and also returns the comment that it leaves out.
-func split(text string) (words []word, comment, problem string) {
-	s := splitter{}
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c == '\\' && s.quote != '\'':
-			if i++; i == len(text) {
-				return nil, "", "its last character is a backslash, which must escape another one"
-			}
-			s.write(text[i])
-		case s.quote != 0 && c == s.quote:
-			s.quote = 0
-		case s.quote != 0:
-			s.open.WriteByte(c)
-		case c == '"', c == '\'':
-			s.quote, s.started = c, true
-		case strings.IndexByte(" \t\r\n", c) >= 0:
-			s.end()
-		case c == '#' && !s.started:
-			comment, _, _ = strings.Cut(text[i:], "\n")
-			i += len(comment)
-		default:
-			s.write(c)
-		}
+func split(text string) (words []string, comment, problem string) {
+	s := splitter{rest: text}
+	for s.rest != "" {
+		s.take()
 	}
-	if s.quote != 0 {
+	switch {
+	case s.escape:
+		return nil, "", "its last character is a backslash, which must escape another one"
+	case s.quote != 0:
 		return nil, "", "it opens a quotation with " + string(s.quote) + " that does not end"
 	}
 	s.end()
-	return s.words, comment, ""
+	return s.words, s.comment, ""
 }
 
 // splitter is what is read of a command.
 type splitter struct {
-	words   []word
+	rest    string // what is not read yet
+	words   []string
+	comment string          // the last one
 	open    strings.Builder // the word that is being read
 	started bool            // even if it is empty so far
 	quote   byte            // the one that is open, or 0
+	escape  bool            // whether the last character is a backslash that escapes the next
+}
+
+// take reads a character, or a whole comment.
+func (s *splitter) take() {
+	c := s.rest[0]
+	s.rest = s.rest[1:]
+	switch {
+	case s.escape:
+		s.escape = false
+		s.write(c)
+	case c == '\\' && s.quote != '\'':
+		s.escape = true
+	case s.quote != 0:
+		s.quoted(c)
+	default:
+		s.unquoted(c)
+	}
+}
+
+func (s *splitter) quoted(c byte) {
+	if c == s.quote {
+		s.quote = 0
+	} else {
+		s.open.WriteByte(c)
+	}
+}
+
+func (s *splitter) unquoted(c byte) {
+	switch {
+	case c == '"', c == '\'':
+		s.quote, s.started = c, true
+	case strings.IndexByte(" \t\r\n", c) >= 0:
+		s.end()
+	case c == '#' && !s.started:
+		s.skipComment()
+	default:
+		s.write(c)
+	}
+}
+
+// skipComment reads the rest of the line after a '#'.
+func (s *splitter) skipComment() {
+	text, rest, _ := strings.Cut(s.rest, "\n")
+	s.comment, s.rest = "#"+text, rest
 }
 
 func (s *splitter) write(c byte) {
@@ -103,7 +150,7 @@ func (s *splitter) write(c byte) {
 // end ends a word, if one has begun.
 func (s *splitter) end() {
 	if s.started {
-		s.words = append(s.words, word(s.open.String()))
+		s.words = append(s.words, s.open.String())
 		s.open.Reset()
 		s.started = false
 	}
