@@ -27,7 +27,6 @@ const maxDepth = 950
 // Go strings cannot contain them. A text that is not JSON is ErrJSON.
 func Loads(text string) (*value.Value, error) {
 	p := &jsonParser{text: text}
-	p.space()
 	v, ok := p.value(0)
 	if p.space(); !ok || p.at != len(text) {
 		return nil, ErrJSON
@@ -68,8 +67,9 @@ var jsonWords = []struct {
 	{"-Infinity", func() *value.Value { return value.NewFloat(math.Inf(-1)) }},
 }
 
+// value reads a value, after any space.
 func (p *jsonParser) value(depth int) (*value.Value, bool) {
-	if p.at == len(p.text) || depth > maxDepth {
+	if p.space(); p.at == len(p.text) || depth > maxDepth {
 		return nil, false
 	}
 	switch p.text[p.at] {
@@ -81,6 +81,10 @@ func (p *jsonParser) value(depth int) (*value.Value, bool) {
 	case '{':
 		return p.object(depth)
 	}
+	return p.literal()
+}
+
+func (p *jsonParser) literal() (*value.Value, bool) {
 	for _, literal := range jsonWords {
 		if p.take(literal.word) {
 			return literal.make(), true
@@ -102,18 +106,24 @@ func (p *jsonParser) array(depth int) (*value.Value, bool) {
 func (p *jsonParser) object(depth int) (*value.Value, bool) {
 	dict := value.NewMap()
 	return dict, p.members("}", func() bool {
-		if p.at == len(p.text) || p.text[p.at] != '"' {
+		key, ok := p.key()
+		if !ok {
 			return false
 		}
-		key, ok := p.str()
-		if p.space(); !ok || !p.take(":") {
-			return false
-		}
-		p.space()
 		item, ok := p.value(depth + 1)
 		dict.Map.Set(value.NewString(key), item)
 		return ok
 	})
+}
+
+// key reads a key and the colon after it.
+func (p *jsonParser) key() (string, bool) {
+	if p.at == len(p.text) || p.text[p.at] != '"' {
+		return "", false
+	}
+	key, ok := p.str()
+	p.space()
+	return key, ok && p.take(":")
 }
 
 // members reads the members between two brackets, separated by commas.
@@ -170,21 +180,33 @@ func (p *jsonParser) escape(out *strings.Builder) bool {
 		out.WriteByte(jsonEscaped[escape])
 		return true
 	}
+	return p.code(out)
+}
+
+// code reads a character's code after a backslash, or the two codes of a
+// surrogate pair, and stops at the last digit.
+func (p *jsonParser) code(out *strings.Builder) bool {
 	r, ok := p.unicodeEscape(p.at)
-	if !ok {
-		return false
+	if ok {
+		p.at += 4
+		out.WriteRune(p.paired(r))
 	}
-	p.at += 4
-	if utf16.IsSurrogate(r) && strings.HasPrefix(p.text[p.at+1:], `\u`) {
-		if low, ok := p.unicodeEscape(p.at + 2); ok {
-			if both := utf16.DecodeRune(r, low); both != utf8.RuneError {
-				p.at += 6
-				r = both
-			}
-		}
+	return ok
+}
+
+// paired returns the character that a surrogate forms with the code after it. It
+// returns any other character unchanged.
+func (p *jsonParser) paired(r rune) rune {
+	if !utf16.IsSurrogate(r) || !strings.HasPrefix(p.text[p.at+1:], `\u`) {
+		return r
 	}
-	out.WriteRune(r)
-	return true
+	low, ok := p.unicodeEscape(p.at + 2)
+	both := utf16.DecodeRune(r, low)
+	if !ok || both == utf8.RuneError {
+		return r
+	}
+	p.at += 6
+	return both
 }
 
 // unicodeEscape reads the four digits after the u at an offset.
@@ -212,6 +234,7 @@ func (p *jsonParser) number() (*value.Value, bool) {
 	}
 	whole := p.at
 	p.fraction()
+	p.exponent()
 	text := p.text[start:p.at]
 	if p.at == whole {
 		i, ok := new(big.Int).SetString(text, 10)
@@ -221,13 +244,16 @@ func (p *jsonParser) number() (*value.Value, bool) {
 	return value.NewFloat(f), true
 }
 
-// fraction reads a fraction and an exponent, each only if it has digits.
+// fraction reads a fraction, if it has digits.
 func (p *jsonParser) fraction() {
-	mark := p.at
-	if p.take(".") && !p.digits() {
+	if mark := p.at; p.take(".") && !p.digits() {
 		p.at = mark
 	}
-	mark = p.at
+}
+
+// exponent reads an exponent, if it has digits.
+func (p *jsonParser) exponent() {
+	mark := p.at
 	if !p.take("e") && !p.take("E") {
 		return
 	}
@@ -249,33 +275,48 @@ func Dumps(v *value.Value) string {
 
 func dump(out *strings.Builder, v *value.Value) {
 	switch v.Kind {
-	case value.Null:
-		out.WriteString("null")
-	case value.Bool:
-		out.WriteString(strconv.FormatBool(v.Bool))
-	case value.Int:
-		out.WriteString(v.Int.String())
-	case value.Float:
-		out.WriteString(jsonFloat(v.Float))
+	case value.Null, value.Bool, value.Int, value.Float:
+		out.WriteString(jsonWord(v))
 	case value.List, value.Tuple:
-		out.WriteByte('[')
-		for i, item := range v.Items {
-			separate(out, i)
-			dump(out, item)
-		}
-		out.WriteByte(']')
+		dumpItems(out, v.Items)
 	case value.Map:
-		out.WriteByte('{')
-		for i, entry := range v.Map.Entries() {
-			separate(out, i)
-			dumpString(out, jsonKey(entry.Key))
-			out.WriteString(": ")
-			dump(out, entry.Value)
-		}
-		out.WriteByte('}')
+		dumpEntries(out, v.Map.Entries())
 	default:
 		dumpString(out, v.Text)
 	}
+}
+
+// jsonWord returns null, true, false or a number.
+func jsonWord(v *value.Value) string {
+	switch v.Kind {
+	case value.Null:
+		return "null"
+	case value.Bool:
+		return strconv.FormatBool(v.Bool)
+	case value.Int:
+		return v.Int.String()
+	}
+	return jsonFloat(v.Float)
+}
+
+func dumpItems(out *strings.Builder, items []*value.Value) {
+	out.WriteByte('[')
+	for i, item := range items {
+		separate(out, i)
+		dump(out, item)
+	}
+	out.WriteByte(']')
+}
+
+func dumpEntries(out *strings.Builder, entries []value.Entry) {
+	out.WriteByte('{')
+	for i, entry := range entries {
+		separate(out, i)
+		dumpString(out, jsonKey(entry.Key))
+		out.WriteString(": ")
+		dump(out, entry.Value)
+	}
+	out.WriteByte('}')
 }
 
 func separate(out *strings.Builder, i int) {
@@ -307,19 +348,23 @@ func jsonFloat(f float64) string {
 func dumpString(out *strings.Builder, text string) {
 	out.WriteByte('"')
 	for _, r := range text {
-		switch at := strings.IndexRune("\"\\\n\r\t\f\b", r); {
-		case at >= 0:
-			out.WriteByte('\\')
-			out.WriteByte(`"\nrtfb`[at])
-		case r >= 0x20 && r < 0x7f:
-			out.WriteByte(byte(r))
-		default:
-			for _, unit := range utf16.Encode([]rune{r}) {
-				dumpUnit(out, unit)
-			}
-		}
+		dumpRune(out, r)
 	}
 	out.WriteByte('"')
+}
+
+func dumpRune(out *strings.Builder, r rune) {
+	switch at := strings.IndexRune("\"\\\n\r\t\f\b", r); {
+	case at >= 0:
+		out.WriteByte('\\')
+		out.WriteByte(`"\nrtfb`[at])
+	case r >= 0x20 && r < 0x7f:
+		out.WriteByte(byte(r))
+	default:
+		for _, unit := range utf16.Encode([]rune{r}) {
+			dumpUnit(out, unit)
+		}
+	}
 }
 
 // dumpUnit writes a unit of UTF-16 as \uXXXX.

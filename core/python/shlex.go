@@ -13,28 +13,10 @@ var ErrQuotation = errors.New("has a quotation that does not end")
 // ErrQuotation.
 func SplitCommand(text string) ([]string, error) {
 	s := splitter{words: []string{}}
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case s.quote == '\'' && c != '\'', s.quote == '"' && c != '"' && c != '\\':
-			s.word.WriteByte(c)
-		case s.quote == 0 && strings.IndexByte(" \t\r\n", c) >= 0:
-			s.end()
-		case c == '\\':
-			if i++; i == len(text) {
-				return nil, ErrQuotation
-			}
-			s.escaped(text[i])
-		case c == s.quote:
-			s.quote = 0
-		case s.quote == 0 && (c == '"' || c == '\''):
-			s.quote, s.inWord = c, true
-		default:
-			s.word.WriteByte(c)
-			s.inWord = true
-		}
+	for i := range len(text) {
+		s.take(text[i])
 	}
-	if s.quote != 0 {
+	if s.quote != 0 || s.escape {
 		return nil, ErrQuotation
 	}
 	s.end()
@@ -47,6 +29,42 @@ type splitter struct {
 	word   strings.Builder
 	inWord bool
 	quote  byte // the open quote, or 0
+	escape bool // whether the last character is a backslash that escapes the next
+}
+
+// take reads a character.
+func (s *splitter) take(c byte) {
+	switch {
+	case s.escape:
+		s.escaped(c)
+	case c == '\\' && s.quote != '\'':
+		s.escape = true
+	case s.quote != 0:
+		s.quoted(c)
+	default:
+		s.unquoted(c)
+	}
+}
+
+func (s *splitter) quoted(c byte) {
+	if c == s.quote {
+		s.quote = 0
+	} else {
+		s.word.WriteByte(c)
+	}
+}
+
+func (s *splitter) unquoted(c byte) {
+	switch {
+	case strings.IndexByte(" \t\r\n", c) >= 0:
+		s.end()
+		return
+	case c == '"' || c == '\'':
+		s.quote = c
+	default:
+		s.word.WriteByte(c)
+	}
+	s.inWord = true
 }
 
 // end ends the current word, if there is one.
@@ -65,5 +83,5 @@ func (s *splitter) escaped(c byte) {
 		s.word.WriteByte('\\')
 	}
 	s.word.WriteByte(c)
-	s.inWord = true
+	s.inWord, s.escape = true, false
 }

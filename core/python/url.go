@@ -2,6 +2,7 @@ package python
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,14 +37,7 @@ func ParseURL(text string) (URL, error) {
 	return u, nil
 }
 
-func hasParams(scheme string) bool {
-	for _, s := range usesParams {
-		if s == scheme {
-			return true
-		}
-	}
-	return scheme == ""
-}
+func hasParams(scheme string) bool { return scheme == "" || slices.Contains(usesParams, scheme) }
 
 // SplitURL follows urllib.parse.urlsplit: the parameters stay in the path. The
 // error is ErrIPv6Netloc or ErrNFKC.
@@ -176,14 +170,11 @@ func (u URL) Port() (int, bool, error) {
 	if port == "" {
 		return 0, false, nil
 	}
-	if strings.Trim(port, "0123456789") != "" {
+	number, err := strconv.ParseUint(port, 10, 16)
+	if err != nil {
 		return 0, false, ErrPort
 	}
-	number, err := strconv.Atoi(port)
-	if err != nil || number > 65535 {
-		return 0, false, ErrPort
-	}
-	return number, true, nil
+	return int(number), true, nil
 }
 
 func (u URL) hostAndPort() (host, port string) {
@@ -201,17 +192,22 @@ func (u URL) hostAndPort() (host, port string) {
 // ones become U+FFFD.
 func Unquote(text string) string {
 	var out []byte
-	for i := 0; i < len(text); i++ {
-		if text[i] == '%' && i+2 < len(text) {
-			if b, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
-				out = append(out, byte(b))
-				i += 2
-				continue
-			}
-		}
-		out = append(out, text[i])
+	for text != "" {
+		char, size := unquoted(text)
+		out, text = append(out, char), text[size:]
 	}
 	return strings.ToValidUTF8(string(out), "\ufffd")
+}
+
+// unquoted returns the byte that a text begins with, and how many bytes it is
+// written in: three as %XX, otherwise one.
+func unquoted(text string) (char byte, size int) {
+	if text[0] == '%' && len(text) > 2 {
+		if code, err := strconv.ParseUint(text[1:3], 16, 8); err == nil {
+			return byte(code), 3
+		}
+	}
+	return text[0], 1
 }
 
 // ParseIPv6 reads an IPv6 address without a scope, as both the ipaddress module
@@ -241,13 +237,18 @@ func ipv6Words(text string) ([]uint16, bool) {
 			high, low, ok := ipv4Words(part)
 			return append(words, high, low), ok
 		}
-		word, err := strconv.ParseUint(part, 16, 16)
-		if err != nil || len(part) > 4 {
+		word, ok := ipv6Word(part)
+		if !ok {
 			return nil, false
 		}
-		words = append(words, uint16(word))
+		words = append(words, word)
 	}
 	return words, true
+}
+
+func ipv6Word(part string) (uint16, bool) {
+	word, err := strconv.ParseUint(part, 16, 16)
+	return uint16(word), err == nil && len(part) <= 4
 }
 
 func ipv4Words(text string) (high, low uint16, ok bool) {
@@ -257,11 +258,17 @@ func ipv4Words(text string) (high, low uint16, ok bool) {
 	}
 	var all uint32
 	for _, part := range parts {
-		octet, err := strconv.ParseUint(part, 10, 8)
-		if err != nil || len(part) > 1 && part[0] == '0' {
+		octet, ok := ipv4Octet(part)
+		if !ok {
 			return 0, 0, false
 		}
-		all = all<<8 | uint32(octet)
+		all = all<<8 | octet
 	}
 	return uint16(all >> 16), uint16(all), true
+}
+
+// ipv4Octet reads a number from 0 to 255 without leading zeros.
+func ipv4Octet(part string) (uint32, bool) {
+	octet, err := strconv.ParseUint(part, 10, 8)
+	return uint32(octet), err == nil && (len(part) == 1 || part[0] != '0')
 }
