@@ -83,7 +83,7 @@ func (t *Sized) Validate(v *value.Value) (*value.Value, Problems) {
 	}
 	switch size := length(accepted); {
 	case size < t.Least:
-		return nil, Refuse(v, "too_short", t.Noun+" should have at least "+count(t.Least, "item")+" after validation, not "+strconv.Itoa(size))
+		return nil, t.refuse(v, "too_short", "at least", t.Least, size)
 	case t.Most > 0 && size > t.Most:
 		return nil, t.tooLong(v, size)
 	}
@@ -91,7 +91,12 @@ func (t *Sized) Validate(v *value.Value) (*value.Value, Problems) {
 }
 
 func (t *Sized) tooLong(v *value.Value, size int) Problems {
-	return Refuse(v, "too_long", t.Noun+" should have at most "+count(t.Most, "item")+" after validation, not "+strconv.Itoa(size))
+	return t.refuse(v, "too_long", "at most", t.Most, size)
+}
+
+// refuse refuses a value for its size, which has a limit.
+func (t *Sized) refuse(v *value.Value, kind, bound string, limit, size int) Problems {
+	return Refuse(v, kind, t.Noun+" should have "+bound+" "+count(limit, "item")+" after validation, not "+strconv.Itoa(size))
 }
 
 func length(v *value.Value) int {
@@ -245,34 +250,51 @@ func (m *Model) Validate(v *value.Value) (*value.Value, Problems) {
 	if v.Kind != value.Map {
 		return nil, Refuse(v, "model_type", "Input should be a valid dictionary or instance of "+m.Title)
 	}
-	out := value.NewMap().From(v)
-	byName := m.ByName && slices.ContainsFunc(v.Map.Entries(), hasUnderscore)
-	used := make([]*value.Value, 0, len(m.Fields))
-	var all Problems
+	r := m.reading(v)
 	for i := range m.Fields {
-		field := &m.Fields[i]
-		entry, ok := field.entry(v, byName)
-		if !ok {
-			if field.Required {
-				all.Add(Name(field.Name), Refuse(v, Missing, "Field required"))
-			}
-			continue
-		}
-		used = append(used, entry.Key)
-		accepted, problems := field.Type.Validate(entry.Value)
-		if problems == nil {
-			out.Map.Append(renamed(entry.Key, field.Name), accepted)
-			continue
-		}
-		all.Add(Name(entry.Key.Text), under(entry.Key, problems))
-		if problems.Crashed() != nil {
-			return nil, all
+		if r.field(&m.Fields[i]); r.crashed {
+			return nil, r.all
 		}
 	}
-	if all = append(all, m.extras(v, used)...); all != nil {
+	if all := append(r.all, m.extras(v, r.used)...); all != nil {
 		return nil, all
 	}
-	return out, nil
+	return r.out, nil
+}
+
+// reading is the state of validating a dict field by field.
+type reading struct {
+	in, out *value.Value
+	byName  bool           // whether names in Python may occur in it
+	used    []*value.Value // the keys that are fields
+	all     Problems
+	crashed bool
+}
+
+func (m *Model) reading(v *value.Value) *reading {
+	byName := m.ByName && slices.ContainsFunc(v.Map.Entries(), hasUnderscore)
+	return &reading{in: v, out: value.NewMap().From(v), byName: byName, used: make([]*value.Value, 0, len(m.Fields))}
+}
+
+// field validates a field, if the dict has it.
+func (r *reading) field(f *Field) {
+	entry, ok := f.entry(r.in, r.byName)
+	if ok {
+		r.set(f, entry)
+	} else if f.Required {
+		r.all.Add(Name(f.Name), Refuse(r.in, Missing, "Field required"))
+	}
+}
+
+func (r *reading) set(f *Field, entry value.Entry) {
+	r.used = append(r.used, entry.Key)
+	accepted, problems := f.Type.Validate(entry.Value)
+	if problems == nil {
+		r.out.Map.Append(renamed(entry.Key, f.Name), accepted)
+		return
+	}
+	r.all.Add(Name(entry.Key.Text), under(entry.Key, problems))
+	r.crashed = problems.Crashed() != nil
 }
 
 // entry finds a field in a dict by its alias, or by its name in Python.
@@ -298,18 +320,23 @@ func (m *Model) extras(v *value.Value, used []*value.Value) Problems {
 	var all Problems
 	var names []string
 	for _, e := range v.Map.Entries() {
-		named := e.Key.Kind == value.String
-		if named && (m.Extra || slices.Contains(used, e.Key)) {
-			continue
-		}
-		p := &Problem{Key: e.Key, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key}
-		if named {
+		switch named := e.Key.Kind == value.String; {
+		case !named:
+			all.Add(keyStep(e.Key), Problems{{Key: e.Key, Type: InvalidKey, Message: "Keys should be strings", Input: e.Key}})
+		case !m.Extra && !slices.Contains(used, e.Key):
 			if names == nil {
 				names = m.Names()
 			}
-			p.Type, p.Message, p.Input, p.Allowed, p.Beside = ExtraForbidden, "Extra inputs are not permitted", e.Value, names, v
+			all.Add(keyStep(e.Key), Problems{forbidden(e, v, names)})
 		}
-		all.Add(keyStep(e.Key), Problems{p})
 	}
 	return all
+}
+
+// forbidden returns the problem with an entry of a dict that is not a field.
+func forbidden(e value.Entry, dict *value.Value, names []string) *Problem {
+	return &Problem{
+		Key: e.Key, Type: ExtraForbidden, Message: "Extra inputs are not permitted",
+		Input: e.Value, Allowed: names, Beside: dict,
+	}
 }

@@ -17,13 +17,16 @@ func Email(text string) bool {
 	if utf8.RuneCountInString(text) > 2048 {
 		return false
 	}
-	if name, address, ok := strings.Cut(text, "<"); ok {
-		address, ok = strings.CutSuffix(strings.TrimSpace(address), ">")
-		if !ok || !displayName(strings.TrimSpace(name)) {
-			return false
-		}
-		text = address
+	name, address, named := strings.Cut(text, "<")
+	if !named {
+		return isAddress(text)
 	}
+	address, closed := strings.CutSuffix(strings.TrimSpace(address), ">")
+	return closed && displayName(strings.TrimSpace(name)) && isAddress(address)
+}
+
+// isAddress reports whether a text is an address without a name.
+func isAddress(text string) bool {
 	text = strings.TrimSpace(text)
 	at := strings.LastIndexByte(text, '@')
 	return at > 0 && len(text) <= 254 && isSafe(text[:at]) && isSafe(text[at+1:]) && localPart(text[:at]) && domainPart(text[at+1:])
@@ -46,12 +49,9 @@ func displayName(name string) bool {
 	if len(name) > 2 && name[0] == '"' && name[len(name)-1] == '"' {
 		return true
 	}
-	for _, r := range name {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(localSigns, r) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(localSigns, r)
+	})
 }
 
 // localSigns has the signs of an atom in RFC 5322, and the dot.
@@ -63,12 +63,9 @@ func localPart(text string) bool {
 	if text[0] == '.' || text[len(text)-1] == '.' || strings.Contains(text, "..") {
 		return false
 	}
-	for _, r := range text {
-		if r < 0x80 && !isAlphanumeric(r) && !strings.ContainsRune(localSigns, r) || r >= 0x80 && r < 0xa1 {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return r < 0x80 && !isAlphanumeric(r) && !strings.ContainsRune(localSigns, r) || r >= 0x80 && r < 0xa1
+	})
 }
 
 func isAlphanumeric(r rune) bool {
@@ -81,11 +78,12 @@ func domainPart(text string) bool {
 		return false
 	}
 	labels := strings.Split(name, ".")
-	if len(labels) < 2 || !isEvery(labels, isLabel) {
-		return false
-	}
-	last := labels[len(labels)-1]
-	return !slices.Contains(specialDomains, last) && isLetter(rune(last[len(last)-1]))
+	return len(labels) > 1 && isEvery(labels, isLabel) && isTopLevel(labels[len(labels)-1])
+}
+
+// isTopLevel reports whether a label can be the last one of a domain.
+func isTopLevel(label string) bool {
+	return !slices.Contains(specialDomains, label) && isLetter(rune(label[len(label)-1]))
 }
 
 // isLabel reports whether a text can be a label of a domain, between two dots.
@@ -105,20 +103,15 @@ func isEvery(texts []string, is func(string) bool) bool {
 	return true
 }
 
-// plainLabels reports whether the labels have only letters, marks and digits
-// besides ASCII, and no hyphen at the beginning or the end (IDNA 2008).
-func plainLabels(domain string) bool {
-	for _, label := range strings.Split(domain, ".") {
-		if strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
-			return false
-		}
-		if strings.ContainsFunc(label, func(r rune) bool {
-			return r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
-		}) {
-			return false
-		}
-	}
-	return true
+// plainLabels reports whether all labels of a domain are plain.
+func plainLabels(domain string) bool { return isEvery(strings.Split(domain, "."), isPlain) }
+
+// isPlain reports whether a label has only letters, marks and digits besides
+// ASCII, and no hyphen at the beginning or the end (IDNA 2008).
+func isPlain(label string) bool {
+	return !strings.HasPrefix(label, "-") && !strings.HasSuffix(label, "-") && !strings.ContainsFunc(label, func(r rune) bool {
+		return r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	})
 }
 
 func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }

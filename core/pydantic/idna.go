@@ -1,6 +1,7 @@
 package pydantic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -75,11 +76,13 @@ func appendMapped(out []rune, r rune) []rune {
 	if plain, ok := compatible(r); ok && unicode.IsGraphic(r) {
 		return append(out, []rune(plain)...)
 	}
-	r = unicode.ToLower(r)
+	return appendComposed(out, unicode.ToLower(r))
+}
+
+func appendComposed(out []rune, r rune) []rune {
 	if n := len(out); n > 0 {
 		if whole, ok := composed(out[n-1], r); ok {
-			out[n-1] = whole
-			return out
+			return append(out[:n-1], whole)
 		}
 	}
 	return append(out, r)
@@ -99,17 +102,20 @@ var compositions = []struct {
 
 func composed(letter, accent rune) (rune, bool) {
 	for i := range compositions {
-		if compositions[i].accent != accent {
-			continue
-		}
-		pairs := []rune(compositions[i].pairs)
-		for at := 0; at < len(pairs); at += 2 {
-			if pairs[at] == letter {
-				return pairs[at+1], true
-			}
+		if compositions[i].accent == accent {
+			return partner([]rune(compositions[i].pairs), letter)
 		}
 	}
 	return 0, false
+}
+
+// partner returns what follows a letter that is the first of a pair.
+func partner(pairs []rune, letter rune) (rune, bool) {
+	at := slices.Index(pairs, letter)
+	if at < 0 || at%2 != 0 {
+		return 0, false
+	}
+	return pairs[at+1], true
 }
 
 // The parameters of punycode (RFC 3492, section 5).
@@ -213,12 +219,16 @@ func decodeLabel(label string) (string, bool) {
 		return label, false
 	}
 	split := strings.LastIndexByte(encoded, '-')
-	out := []rune(encoded[:max(split, 0)])
-	encoded = encoded[split+1:]
+	return decodePunycode([]rune(encoded[:max(split, 0)]), encoded[split+1:])
+}
+
+// decodePunycode inserts the encoded characters among the others (RFC 3492,
+// section 6.2).
+func decodePunycode(out []rune, encoded string) (string, bool) {
 	n, i, bias := punycodeStart, 0, punycodeBias
 	for encoded != "" {
-		var step int
-		if step, encoded, ok = readPunycodeNumber(encoded, i, bias); !ok {
+		step, rest, ok := readPunycodeNumber(encoded, i, bias)
+		if encoded = rest; !ok {
 			return "", false
 		}
 		bias = punycodeAdapt(step, len(out)+1, i == 0)

@@ -29,16 +29,22 @@ func ipv6Text(words [8]uint16) string {
 func longestZeros(words [8]uint16) (start, length int) {
 	start, length = -1, 1
 	for i := 0; i < 8; i++ {
-		n := 0
-		for i+n < 8 && words[i+n] == 0 {
-			n++
-		}
+		n := zerosFrom(words, i)
 		if n > length {
 			start, length = i, n
 		}
 		i += n
 	}
 	return start, length
+}
+
+// zerosFrom returns how many zeros there are from a word on.
+func zerosFrom(words [8]uint16, at int) int {
+	n := 0
+	for at+n < 8 && words[at+n] == 0 {
+		n++
+	}
+	return n
 }
 
 // ipv4Host writes a host whose last part is a number as an IPv4 address, and
@@ -53,11 +59,16 @@ func ipv4Host(host string) (string, error) {
 	if !ok {
 		return "", ErrURL
 	}
+	return dotted(address), nil
+}
+
+// dotted writes an IPv4 address.
+func dotted(address uint64) string {
 	octets := make([]string, 4)
 	for i := range octets {
 		octets[i] = strconv.FormatUint(address>>(8*(3-i))&255, 10)
 	}
-	return strings.Join(octets, "."), nil
+	return strings.Join(octets, ".")
 }
 
 // ipv4Address combines the parts of an address. The last part has all bits that

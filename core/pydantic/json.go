@@ -16,7 +16,7 @@ func JSON(v *value.Value) *value.Value { return jsonOf(v, nil) }
 func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 	switch v.Kind {
 	case value.Float:
-		if math.IsNaN(v.Float) || math.IsInf(v.Float, 0) {
+		if !isFinite(v.Float) {
 			return value.NewNull().From(v)
 		}
 	case value.Date, value.DateTime, value.Bytes:
@@ -30,16 +30,26 @@ func jsonOf(v *value.Value, open []*value.Value) *value.Value {
 	return v
 }
 
+func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
+
 func jsonContainer(v *value.Value, open []*value.Value) *value.Value {
 	if v.Kind == value.Map {
-		out, same := value.NewMap().From(v), true
-		for _, e := range v.Map.Entries() {
-			key := jsonKey(e.Key)
-			same = same && key == e.Key
-			put(out, same, key, jsonOf(e.Value, open))
-		}
-		return out
+		return jsonMap(v, open)
 	}
+	return jsonList(v, open)
+}
+
+func jsonMap(v *value.Value, open []*value.Value) *value.Value {
+	out, same := value.NewMap().From(v), true
+	for _, e := range v.Map.Entries() {
+		key := jsonKey(e.Key)
+		same = same && key == e.Key
+		put(out, same, key, jsonOf(e.Value, open))
+	}
+	return out
+}
+
+func jsonList(v *value.Value, open []*value.Value) *value.Value {
 	items, _ := sequence(v)
 	out := make([]*value.Value, len(items))
 	for i, item := range items {
@@ -63,17 +73,22 @@ func jsonKey(key *value.Value) *value.Value {
 	case value.Bool:
 		return derived(key, strings.ToLower(key.Repr()))
 	case value.Float:
-		if math.IsNaN(key.Float) || math.IsInf(key.Float, 0) {
+		if !isFinite(key.Float) {
 			return derived(key, "None")
 		}
 	case value.Date, value.DateTime, value.Bytes:
 		return derived(key, isoText(key))
 	case value.Tuple:
-		texts := make([]string, len(key.Items))
-		for i, item := range key.Items {
-			texts[i] = jsonKey(item).Text
-		}
-		return derived(key, strings.Join(texts, ","))
+		return derived(key, jsonTuple(key.Items))
 	}
 	return derived(key, key.Str())
+}
+
+// jsonTuple returns the text of a tuple that is a key.
+func jsonTuple(items []*value.Value) string {
+	texts := make([]string, len(items))
+	for i, item := range items {
+		texts[i] = jsonKey(item).Text
+	}
+	return strings.Join(texts, ",")
 }

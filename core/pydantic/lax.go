@@ -31,11 +31,7 @@ func ParseInt(text string) (*big.Int, bool) {
 	if !negative {
 		digits = strings.TrimPrefix(text, "+")
 	}
-	if whole, fraction, ok := strings.Cut(digits, "."); ok && fraction != "" && strings.Trim(fraction, "0") == "" {
-		digits = whole
-	}
-	if digits == "" || digits[0] == '_' || digits[len(digits)-1] == '_' || strings.Contains(digits, "__") ||
-		strings.Trim(digits, "0123456789_") != "" || len(digits) > 4300 {
+	if digits = withoutZeros(digits); !isWhole(digits) {
 		return nil, false
 	}
 	number, ok := new(big.Int).SetString(strings.ReplaceAll(digits, "_", ""), 10)
@@ -43,4 +39,19 @@ func ParseInt(text string) (*big.Int, bool) {
 		number = number.Neg()
 	}
 	return number, ok
+}
+
+// withoutZeros returns a number without a fraction of zeros.
+func withoutZeros(digits string) string {
+	if whole, fraction, ok := strings.Cut(digits, "."); ok && fraction != "" && strings.Trim(fraction, "0") == "" {
+		return whole
+	}
+	return digits
+}
+
+// isWhole reports whether a text has digits only, with single underscores
+// between them, and no more than Python converts.
+func isWhole(digits string) bool {
+	return digits != "" && len(digits) <= 4300 && strings.Trim(digits, "0123456789_") == "" &&
+		digits[0] != '_' && digits[len(digits)-1] != '_' && !strings.Contains(digits, "__")
 }

@@ -77,9 +77,7 @@ type parsedURL struct {
 }
 
 func parseURL(text string) (parsedURL, error) {
-	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
-	text = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
-	scheme, rest, ok := strings.Cut(text, ":")
+	scheme, rest, ok := strings.Cut(cleaned(text), ":")
 	if !ok || !python.IsScheme(scheme) {
 		return parsedURL{}, ErrURL
 	}
@@ -90,16 +88,27 @@ func parseURL(text string) (parsedURL, error) {
 		return parsedURL{}, err
 	}
 	if hasQuery {
-		set := querySet
-		if u.special {
-			set = specialQuerySet
-		}
-		u.text += "?" + encode(query, set)
+		u.text += "?" + encode(query, u.querySet())
 	}
 	if hasFragment {
 		u.text += "#" + encode(fragment, fragmentSet)
 	}
 	return u, nil
+}
+
+// cleaned returns a text without what the URL standard ignores: control
+// characters and spaces around it, tabs and line breaks in it.
+func cleaned(text string) string {
+	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
+	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
+}
+
+// querySet returns the percent-encode set of the query.
+func (u *parsedURL) querySet() string {
+	if u.special {
+		return specialQuerySet
+	}
+	return querySet
 }
 
 // newURL returns a URL of which only the scheme is read.
@@ -128,14 +137,20 @@ func (u *parsedURL) hierarchy(rest string) error {
 		return u.authority(rest[2:])
 	case !strings.HasPrefix(rest, "/"):
 		u.text += encode(rest, "")
-		return nil
+	default:
+		u.absolutePath(rest)
 	}
+	return nil
+}
+
+// absolutePath reads a path without a host. If it begins with two slashes, "/."
+// precedes it, so that it is not read as a host.
+func (u *parsedURL) absolutePath(rest string) {
 	path := u.path(rest)
 	if strings.HasPrefix(path, "//") {
 		u.text += "/."
 	}
 	u.text += path
-	return nil
 }
 
 // file reads the text after `file:`: a path, or a host and a path. It allows no
@@ -155,13 +170,19 @@ func (u *parsedURL) file(rest string) error {
 	if isDrive(host) {
 		host, path = "", "/"+host+path
 	}
-	if strings.Contains(host, "@") || strings.Contains(host, "]:") || !strings.HasPrefix(host, "[") && strings.Contains(host, ":") {
+	if !isPlainHost(host) {
 		return ErrURL
 	}
 	if len(path) > 2 && isDrive(path[1:3]) && (len(path) == 3 || path[3] == '/') {
 		host, path = "", path[:2]+":"+path[3:]
 	}
 	return u.authority(host + path)
+}
+
+// isPlainHost reports whether a host has neither a user nor a port.
+func isPlainHost(host string) bool {
+	colon := strings.Contains(host, "]:") || !strings.HasPrefix(host, "[") && strings.Contains(host, ":")
+	return !strings.Contains(host, "@") && !colon
 }
 
 // isDrive reports whether a segment of a path is a drive letter. Dot segments
@@ -173,11 +194,7 @@ func isDrive(segment string) bool {
 
 // authority reads user, host and port, and the path after them.
 func (u *parsedURL) authority(rest string) error {
-	end := strings.IndexByte(rest, '/')
-	if end < 0 {
-		end = len(rest)
-	}
-	info, path := rest[:end], rest[end:]
+	info, path := cutPath(rest)
 	at := strings.LastIndexByte(info, '@')
 	if at >= 0 && at+1 == len(info) {
 		return ErrURL
@@ -193,6 +210,15 @@ func (u *parsedURL) authority(rest string) error {
 	}
 	u.text += u.path(path)
 	return nil
+}
+
+// cutPath cuts before the first slash.
+func cutPath(rest string) (info, path string) {
+	at := strings.IndexByte(rest, '/')
+	if at < 0 {
+		return rest, ""
+	}
+	return rest[:at], rest[at:]
 }
 
 // server reads host and port.
@@ -242,24 +268,31 @@ func splitHost(info string) (host, port string, hasPort bool) {
 	return info, "", false
 }
 
+// normalPort writes a port. In a URL with a scheme that is not special, a
+// backslash ends the port and begins the path.
 func normalPort(text string, standard int) (string, error) {
-	// In a URL with a scheme that is not special, a backslash ends the port and
-	// begins the path.
 	digits, rest, slash := strings.Cut(text, `\`)
-	port := ""
-	if digits != "" {
-		number, err := strconv.Atoi(digits)
-		if err != nil || number > 65535 || strings.Trim(digits, "0123456789") != "" {
-			return "", ErrURL
-		}
-		if number != standard || number == 0 {
-			port = ":" + strconv.Itoa(number)
-		}
-	}
-	if slash {
+	port, err := portNumber(digits, standard)
+	if err == nil && slash {
 		port += "/" + encode(`\`+rest, pathSet)
 	}
-	return port, nil
+	return port, err
+}
+
+// portNumber writes the number of a port, with its colon. It omits the standard
+// one.
+func portNumber(digits string, standard int) (string, error) {
+	if digits == "" {
+		return "", nil
+	}
+	number, err := strconv.ParseUint(digits, 10, 16)
+	switch {
+	case err != nil:
+		return "", ErrURL
+	case int(number) == standard && number != 0:
+		return "", nil
+	}
+	return ":" + strconv.FormatUint(number, 10), nil
 }
 
 // forbiddenHost has the characters that no host may contain.
@@ -268,11 +301,7 @@ const forbiddenHost = "\x00\t\n\r #/:<>?@[\\]^|"
 func (u *parsedURL) normalHost(host string) (string, error) {
 	switch {
 	case strings.HasPrefix(host, "["):
-		words, ok := python.ParseIPv6(strings.TrimSuffix(host[1:], "]"))
-		if !ok || !strings.HasSuffix(host, "]") {
-			return "", ErrURL
-		}
-		return "[" + ipv6Text(words) + "]", nil
+		return ipv6Host(host)
 	case !u.special && strings.ContainsAny(host, forbiddenHost):
 		return "", ErrURL
 	case !u.special:
@@ -283,6 +312,15 @@ func (u *parsedURL) normalHost(host string) (string, error) {
 		return "", err
 	}
 	return ipv4Host(name)
+}
+
+// ipv6Host writes an IPv6 address in brackets.
+func ipv6Host(host string) (string, error) {
+	words, ok := python.ParseIPv6(strings.TrimSuffix(host[1:], "]"))
+	if !ok || !strings.HasSuffix(host, "]") {
+		return "", ErrURL
+	}
+	return "[" + ipv6Text(words) + "]", nil
 }
 
 // path removes the dot segments and encodes the rest.
@@ -296,9 +334,7 @@ func (u *parsedURL) path(text string) string {
 		last := i == len(segments)-1
 		switch strings.ReplaceAll(strings.ToLower(segment), "%2e", ".") {
 		case "..":
-			if n := len(out); n > 0 && !isDrive(out[n-1]) {
-				out = out[:n-1]
-			}
+			out = withoutLast(out)
 			fallthrough
 		case ".":
 			if last {
@@ -309,6 +345,14 @@ func (u *parsedURL) path(text string) string {
 		}
 	}
 	return "/" + strings.Join(out, "/")
+}
+
+// withoutLast drops the last segment, unless it is a drive.
+func withoutLast(segments []string) []string {
+	if n := len(segments); n > 0 && !isDrive(segments[n-1]) {
+		return segments[:n-1]
+	}
+	return segments
 }
 
 // encode percent-encodes control characters, non-ASCII characters and the
