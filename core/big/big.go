@@ -3,6 +3,7 @@
 package big
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -33,14 +34,12 @@ func NewInt(i int64) *Int {
 
 // FromFloat returns a finite float without its fraction.
 func FromFloat(f float64) *Int {
-	fraction, exponent := math.Frexp(math.Trunc(f))
 	const precision = 53
-	whole := NewInt(int64(math.Ldexp(fraction, precision)))
-	shift := exponent - precision
-	if shift < 0 {
+	fraction, exponent := math.Frexp(math.Trunc(f))
+	if exponent < precision {
 		return NewInt(int64(f))
 	}
-	return whole.shifted(uint(shift))
+	return NewInt(int64(math.Ldexp(fraction, precision))).shifted(uint(exponent - precision))
 }
 
 // shifted returns i with n more zero bits.
@@ -58,13 +57,18 @@ func (i *Int) shifted(n uint) *Int {
 
 // normal drops leading zeros, and the sign of 0.
 func (i *Int) normal() *Int {
-	n := len(i.magnitude)
-	for n > 0 && i.magnitude[n-1] == 0 {
+	i.magnitude = trimmed(i.magnitude)
+	i.negative = i.negative && len(i.magnitude) > 0
+	return i
+}
+
+// trimmed returns a magnitude without leading zeros.
+func trimmed(magnitude []uint32) []uint32 {
+	n := len(magnitude)
+	for n > 0 && magnitude[n-1] == 0 {
 		n--
 	}
-	i.magnitude = i.magnitude[:n]
-	i.negative = i.negative && n > 0
-	return i
+	return magnitude[:n]
 }
 
 // SetString sets i to the value of a text and returns i. The text has digits in
@@ -75,13 +79,9 @@ func (i *Int) SetString(text string, base int) (*Int, bool) {
 	if len(text)-len(digits) > 1 || digits == "" || base == 10 && len(digits) > MaxDigits {
 		return nil, false
 	}
-	values := make([]uint32, len(digits))
-	for at := range digits {
-		value, err := strconv.ParseUint(digits[at:at+1], base, 8)
-		if err != nil {
-			return nil, false
-		}
-		values[at] = uint32(value)
+	values, ok := digitValues(digits, base)
+	if !ok {
+		return nil, false
 	}
 	i.magnitude = nil
 	if base == 10 {
@@ -92,6 +92,19 @@ func (i *Int) SetString(text string, base int) (*Int, bool) {
 	i.negative = text[0] == '-'
 	i.normal()
 	return i, true
+}
+
+// digitValues returns the values of digits, the highest first.
+func digitValues(digits string, base int) ([]uint32, bool) {
+	values := make([]uint32, len(digits))
+	for at := range digits {
+		value, err := strconv.ParseUint(digits[at:at+1], base, 8)
+		if err != nil {
+			return nil, false
+		}
+		values[at] = uint32(value)
+	}
+	return values, true
 }
 
 // group is the largest power of ten in a word, and groupWidth the number of its
@@ -149,32 +162,34 @@ func (i *Int) Plus(other *Int) *Int {
 	if i.Abs().Cmp(other.Abs()) < 0 {
 		i, other = other, i
 	}
+	sign := int64(1)
+	if i.negative != other.negative {
+		sign = -1
+	}
 	out := &Int{i.negative, append(slices.Clone(i.magnitude), 0)}
 	carry := int64(0) // negative if it is a borrow
 	for at := range out.magnitude {
-		word := int64(0)
-		if at < len(other.magnitude) {
-			word = int64(other.magnitude[at])
-		}
-		if i.negative != other.negative {
-			word = -word
-		}
-		carry += int64(out.magnitude[at]) + word
+		carry += int64(out.magnitude[at]) + sign*int64(wordAt(other.magnitude, at))
 		out.magnitude[at] = uint32(carry)
 		carry >>= 32
 	}
 	return out.normal()
 }
 
+// wordAt returns a word of a magnitude, the lowest first; 0 beyond its end.
+func wordAt(magnitude []uint32, at int) uint32 {
+	if at < len(magnitude) {
+		return magnitude[at]
+	}
+	return 0
+}
+
 // Sign returns -1, 0 or 1.
 func (i *Int) Sign() int {
-	switch {
-	case i.negative:
+	if i.negative {
 		return -1
-	case len(i.magnitude) == 0:
-		return 0
 	}
-	return 1
+	return min(len(i.magnitude), 1)
 }
 
 // Neg returns -i as a new Int.
@@ -239,35 +254,17 @@ func (i *Int) Float64() float64 {
 
 // Cmp returns -1, 0 or 1 if i is less than, equal to or greater than other.
 func (i *Int) Cmp(other *Int) int {
-	switch {
-	case i.negative != other.negative:
-		return 1 - 2*btoi(i.negative)
-	case i.negative:
-		return other.Neg().Cmp(i.Neg())
-	case len(i.magnitude) != len(other.magnitude):
-		return sign(len(i.magnitude) - len(other.magnitude))
+	if signs := cmp.Compare(i.Sign(), other.Sign()); signs != 0 {
+		return signs
 	}
-	for at := len(i.magnitude) - 1; at >= 0; at-- {
-		if i.magnitude[at] != other.magnitude[at] {
-			return sign(int(int64(i.magnitude[at]) - int64(other.magnitude[at])))
+	return i.Sign() * compareMagnitudes(i.magnitude, other.magnitude)
+}
+
+func compareMagnitudes(a, b []uint32) int {
+	for at := max(len(a), len(b)) - 1; at >= 0; at-- {
+		if order := cmp.Compare(wordAt(a, at), wordAt(b, at)); order != 0 {
+			return order
 		}
-	}
-	return 0
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func sign(n int) int {
-	switch {
-	case n < 0:
-		return -1
-	case n > 0:
-		return 1
 	}
 	return 0
 }
@@ -285,19 +282,29 @@ func (i *Int) String() string {
 		return strconv.FormatInt(i.Int64(), 10)
 	}
 	var groups []string
-	for rest := slices.Clone(i.magnitude); len(rest) > 0; {
-		digits := strconv.FormatUint(divideByGroup(rest), 10)
-		groups = append(groups, strings.Repeat("0", groupWidth-len(digits))+digits)
-		for len(rest) > 0 && rest[len(rest)-1] == 0 {
-			rest = rest[:len(rest)-1]
-		}
+	for rest := slices.Clone(i.magnitude); len(rest) > 0; rest = trimmed(rest) {
+		groups = append(groups, padded(divideByGroup(rest), 10, groupWidth))
 	}
 	slices.Reverse(groups)
-	text := strings.TrimLeft(strings.Join(groups, ""), "0")
-	if i.negative {
-		return "-" + text
+	return i.signed(strings.Join(groups, ""))
+}
+
+// padded writes a number with leading zeros.
+func padded(number uint64, base, width int) string {
+	digits := strconv.FormatUint(number, base)
+	return strings.Repeat("0", width-len(digits)) + digits
+}
+
+// signed writes the sign of i before its digits, without leading zeros.
+func (i *Int) signed(digits string) string {
+	digits = strings.TrimLeft(digits, "0")
+	switch {
+	case digits == "":
+		return "0"
+	case i.negative:
+		return "-" + digits
 	}
-	return text
+	return digits
 }
 
 // divideByGroup divides a magnitude in place and returns the remainder.
@@ -314,16 +321,8 @@ func divideByGroup(rest []uint32) (remainder uint64) {
 func (i *Int) Hex() string {
 	const width = 8
 	var text strings.Builder
-	for at := len(i.magnitude) - 1; at >= 0; at-- {
-		digits := strconv.FormatUint(uint64(i.magnitude[at]), 16)
-		text.WriteString(strings.Repeat("0", width-len(digits)) + digits)
+	for _, word := range slices.Backward(i.magnitude) {
+		text.WriteString(padded(uint64(word), 16, width))
 	}
-	digits := strings.TrimLeft(text.String(), "0")
-	switch {
-	case digits == "":
-		return "0"
-	case i.negative:
-		return "-" + digits
-	}
-	return digits
+	return i.signed(text.String())
 }
