@@ -32,18 +32,10 @@ func YAML(v *value.Value) (text string, lines []Line) { return write(v, false) }
 func WithPaths(v *value.Value) (text string, lines []Line) { return write(v, true) }
 
 func write(v *value.Value, paths bool) (text string, lines []Line) {
-	e := emitter{
-		writer:  writer{indent: none, whitespace: true, indention: true, paths: paths},
-		anchors: map[*value.Value]int{},
-		written: map[*value.Value]bool{},
-	}
+	e := newEmitter(paths)
 	e.number(v)
 	e.node(v, root)
-	e.writeIndent()
-	if e.openEnded {
-		e.indicator("...", separate)
-		e.writeIndent()
-	}
+	e.end()
 	return string(e.out), e.finishedLines()
 }
 
@@ -57,6 +49,23 @@ type emitter struct {
 	anchors map[*value.Value]int // values that may become aliases, with the number of their anchor; 0 for none
 	last    int                  // the last number assigned
 	written map[*value.Value]bool
+}
+
+func newEmitter(paths bool) *emitter {
+	return &emitter{
+		writer:  writer{indent: none, whitespace: true, indention: true, paths: paths},
+		anchors: map[*value.Value]int{},
+		written: map[*value.Value]bool{},
+	}
+}
+
+// end ends the document, with an end marker if it needs one.
+func (e *emitter) end() {
+	e.writeIndent()
+	if e.openEnded {
+		e.indicator("...", separate)
+		e.writeIndent()
+	}
 }
 
 // place is the position of a node, which decides how it is written.
@@ -119,14 +128,29 @@ func (e *emitter) node(v *value.Value, at place) {
 	if v == nil {
 		v = value.NewNull()
 	}
-	switch anchor := e.anchor(v); {
-	case anchor != "" && e.written[v]:
-		e.indicator("*"+anchor, separate)
-		return
-	case anchor != "":
-		e.written[v] = true
-		e.indicator("&"+anchor, separate)
+	if !e.alias(v) {
+		e.content(v, at)
 	}
+}
+
+// alias writes the alias of a value that is written already, and reports
+// whether it did. Before a value that aliases will refer to, it writes the
+// anchor.
+func (e *emitter) alias(v *value.Value) bool {
+	anchor := e.anchor(v)
+	if anchor == "" {
+		return false
+	}
+	if e.written[v] {
+		e.indicator("*"+anchor, separate)
+		return true
+	}
+	e.written[v] = true
+	e.indicator("&"+anchor, separate)
+	return false
+}
+
+func (e *emitter) content(v *value.Value, at place) {
 	switch v.Kind {
 	case value.List, value.Tuple:
 		e.sequence(v, at)
@@ -143,19 +167,14 @@ func (e *emitter) sequence(v *value.Value, at place) {
 		e.empty("[", "]")
 		return
 	}
-	before := e.indent
-	e.deepen((at == mapped || at == complexKey) && !e.indention)
-	around := e.path
+	outer := e.enter((at == mapped || at == complexKey) && !e.indention)
 	for i, inner := range v.Items {
-		e.writeIndent()
-		if e.paths {
-			e.path = value.JoinPath(around, strconv.Itoa(i))
-		}
+		e.startEntry(outer, strconv.Itoa(i))
 		e.indicator("-", opening)
 		e.startLine(inner)
 		e.node(inner, item)
 	}
-	e.indent, e.path = before, around
+	e.leave(outer)
 }
 
 func (e *emitter) mapping(v *value.Value) {
@@ -166,34 +185,32 @@ func (e *emitter) mapping(v *value.Value) {
 		e.empty("{", "}")
 		return
 	}
-	before := e.indent
-	e.deepen(false)
-	around := e.path
+	outer := e.enter(false)
 	for _, entry := range v.Map.Entries() {
-		e.writeIndent()
-		if e.paths {
-			e.path = value.JoinPath(around, entry.Key.Str())
-		}
+		e.startEntry(outer, entry.Key.Str())
 		e.startLine(entry.Key)
 		e.entry(entry)
 	}
-	e.indent, e.path = before, around
+	e.leave(outer)
 }
 
 func (e *emitter) entry(entry value.Entry) {
-	if e.isSimpleKey(entry.Key) {
-		e.node(entry.Key, simpleKey)
+	e.key(entry.Key)
+	e.startLine(entry.Value)
+	e.node(entry.Value, mapped)
+}
+
+// key writes a key with its colon.
+func (e *emitter) key(key *value.Value) {
+	if e.isSimpleKey(key) {
+		e.node(key, simpleKey)
 		e.indicator(":", attached)
-		e.startLine(entry.Value)
-		e.node(entry.Value, mapped)
 		return
 	}
 	e.indicator("?", opening)
-	e.node(entry.Key, complexKey)
+	e.node(key, complexKey)
 	e.writeIndent()
 	e.indicator(":", opening)
-	e.startLine(entry.Value)
-	e.node(entry.Value, mapped)
 }
 
 // empty writes a collection without elements.
@@ -202,12 +219,31 @@ func (e *emitter) empty(open, close string) {
 	e.indicator(close, attached)
 }
 
-// deepen sets the indentation of a collection that starts.
-func (e *emitter) deepen(indentless bool) {
-	switch {
-	case e.indent == none:
+// level is a collection that is being written: its indentation and its path.
+type level struct {
+	indent int
+	path   string
+}
+
+// enter sets the indentation of a collection that starts, and returns the level
+// around it.
+func (e *emitter) enter(indentless bool) (outer level) {
+	outer = level{e.indent, e.path}
+	if e.indent == none {
 		e.indent = 0
-	case !indentless:
+	} else if !indentless {
 		e.indent += indentStep
+	}
+	return outer
+}
+
+// leave continues at the level around a collection.
+func (e *emitter) leave(outer level) { e.indent, e.path = outer.indent, outer.path }
+
+// startEntry starts the line of an entry of the collection inside a level.
+func (e *emitter) startEntry(outer level, name string) {
+	e.writeIndent()
+	if e.paths {
+		e.path = value.JoinPath(outer.path, name)
 	}
 }

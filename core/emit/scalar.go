@@ -78,14 +78,9 @@ func (e *emitter) anchor(v *value.Value) string {
 }
 
 // isSimpleKey reports whether a key is short enough to come before a colon
-// (Emitter.check_simple_key, which counts anchor and tag, too).
+// (Emitter.check_simple_key).
 func (e *emitter) isSimpleKey(key *value.Value) bool {
-	const limit = 128
-	if key == nil {
-		return true
-	}
-	anchor := e.anchor(key)
-	if anchor != "" && e.written[key] {
+	if key == nil || e.anchor(key) != "" && e.written[key] {
 		return true
 	}
 	switch key.Kind {
@@ -94,7 +89,13 @@ func (e *emitter) isSimpleKey(key *value.Value) bool {
 	case value.Map, value.Set:
 		return key.Map.Len() == 0
 	}
-	n := represent(key)
+	return represent(key).isSimple(e.anchor(key))
+}
+
+// isSimple reports whether a scalar with this anchor is a simple key. The anchor
+// and the tag count, too.
+func (n node) isSimple(anchor string) bool {
+	const limit = 128
 	return len(anchor)+len(n.tag)+length(n.text) < limit && n.text != "" && !strings.ContainsAny(n.text, lineBreaks)
 }
 
@@ -135,19 +136,26 @@ func (e *emitter) scalar(v *value.Value, at place) {
 		e.indicator(n.tag, separate)
 	}
 	e.addLine(Line{Origin: v.Origin})
-	before, first := e.indent, len(e.lines)
-	e.indent = max(e.indent+indentStep, indentStep)
-	e.text(n.text, style, at != simpleKey)
-	e.indent = before
-	e.openEnded = e.openEnded || style == plain && at == root
-	if e.column > 0 {
-		e.addLine(Line{})
-	}
+	first := len(e.lines)
+	e.indentedText(n.text, style, at)
 	e.continueLines(v, first, style == literal)
 }
 
-// continueLines assigns the lines after the first ones to v.
+// indentedText writes a text, whose further lines are indented.
+func (e *emitter) indentedText(text string, how style, at place) {
+	before := e.indent
+	e.indent = max(e.indent+indentStep, indentStep)
+	e.text(text, how, at != simpleKey)
+	e.indent = before
+	e.openEnded = e.openEnded || how == plain && at == root
+}
+
+// continueLines assigns the lines after the first ones to v, also the one that
+// is not finished.
 func (e *emitter) continueLines(v *value.Value, first int, block bool) {
+	if e.column > 0 {
+		e.addLine(Line{})
+	}
 	for i := first; i < len(e.lines); i++ {
 		e.lines[i] = Line{Origin: v.Origin, Part: i - first + 1, Block: block, Path: e.path}
 	}

@@ -35,10 +35,8 @@ func allowsPlain(text string) bool {
 	if text == "" {
 		return true
 	}
-	if text[0] == ' ' || strings.HasSuffix(text, " ") {
-		return false
-	}
-	return !startsLikeSyntax(text) && !strings.HasSuffix(text, ":") && !strings.Contains(text, ": ") && !strings.Contains(text, " #")
+	spaced := text[0] == ' ' || strings.HasSuffix(text, " ")
+	return !spaced && !startsLikeSyntax(text) && !strings.HasSuffix(text, ":") && !strings.Contains(text, ": ") && !strings.Contains(text, " #")
 }
 
 // startsLikeSyntax reports whether a text begins with one of YAML's indicators.
@@ -46,10 +44,8 @@ func startsLikeSyntax(text string) bool {
 	if strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...") {
 		return true
 	}
-	if strings.IndexByte("#,[]{}&*!|>'\"%@`", text[0]) >= 0 {
-		return true
-	}
-	return strings.IndexByte("?:-", text[0]) >= 0 && (len(text) == 1 || text[1] == ' ')
+	alone := len(text) == 1 || text[1] == ' '
+	return strings.IndexByte("#,[]{}&*!|>'\"%@`", text[0]) >= 0 || alone && strings.IndexByte("?:-", text[0]) >= 0
 }
 
 // plain is Emitter.write_plain.
@@ -156,12 +152,10 @@ func decodeRune(text string) (r rune, size int) {
 }
 
 // length is Python's len(text).
-func length(text string) int {
-	n := 0
-	for len(text) > 0 {
+func length(text string) (n int) {
+	for ; len(text) > 0; n++ {
 		_, size := decodeRune(text)
 		text = text[size:]
-		n++
 	}
 	return n
 }

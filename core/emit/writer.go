@@ -42,9 +42,8 @@ func (w *writer) indicator(text string, how spacing) {
 		w.write(" ")
 	}
 	w.write(text)
-	w.whitespace = false
+	w.whitespace, w.openEnded = false, false
 	w.indention = w.indention && how == opening
-	w.openEnded = false
 }
 
 func (w *writer) write(text string) {
