@@ -6,22 +6,22 @@ package main
 // The compiler's sum wraps around after 4 GiB and that of an access does not.
 // They only differ for addresses in the last maxOffset bytes of 4 GiB, where
 // no pointer points.
-func (f *function) foldAddresses() {
-	out := make([]instruction, 0, len(f.code))
-	for rest := f.code; len(rest) > 0; {
-		length, offset := addend(rest)
-		user := userOf(rest[length:])
-		switch {
-		case length == 0 || user == nil || user.n+offset > maxOffset:
-			out, rest = append(out, rest[0]), rest[1:]
-			continue
-		case length == sumLength:
-			out = append(out, rest[length-1])
-		}
-		*user = user.at(user.n + offset)
-		rest = rest[length:]
+func (f *function) foldAddresses() { f.code = replaced(f.code, foldAddress) }
+
+// foldAddress adds the constant at the start of code to the offset of the access
+// that uses it. It returns what stays of the first instructions, and how many
+// these are.
+func foldAddress(code []instruction) (kept []instruction, length int) {
+	length, offset := addend(code)
+	user := userOf(code[length:])
+	if length == 0 || user == nil || user.n+offset > maxOffset {
+		return code[:1], 1
 	}
-	f.code = out
+	*user = user.at(user.n + offset)
+	if length == sumLength {
+		return code[length-1 : length], length
+	}
+	return nil, length
 }
 
 const maxOffset = 1 << 16
@@ -37,19 +37,19 @@ const (
 // an address, and the constant in bytes: zero if code starts with something
 // else.
 func addend(code []instruction) (length int, offset int64) {
-	if len(code) <= stackLength {
-		return 0, 0
+	switch {
+	case addsConstant(code):
+		return sumLength, code[0].n
+	case code[0].op == opExtend && addsConstant(code[1:]):
+		return stackLength, code[1].n
 	}
-	if code[0].op == opExtend {
-		if length, offset = addend(code[1:]); length == sumLength {
-			return stackLength, offset
-		}
-		return 0, 0
-	}
-	if code[0].op != opConst64 || code[0].n < 0 || code[1].op != opAdd64 || code[2].op != opWrap {
-		return 0, 0
-	}
-	return sumLength, code[0].n
+	return 0, 0
+}
+
+// addsConstant reports whether code starts with a sum of an address and a
+// constant, and continues.
+func addsConstant(code []instruction) bool {
+	return len(code) > stackLength && code[0].op == opConst64 && code[0].n >= 0 && code[1].op == opAdd64 && code[2].op == opWrap
 }
 
 // userOf returns the load or store that takes its address from the top of the
@@ -59,12 +59,10 @@ func userOf(code []instruction) *instruction {
 	for at := range code {
 		i := &code[at]
 		takes, gives := i.operands()
-		switch {
-		case takes < 0:
-			return nil
-		case takes == above+1 && i.accesses():
+		if takes == above+1 && i.accesses() {
 			return i
-		case takes > above:
+		}
+		if takes < 0 || takes > above {
 			return nil
 		}
 		above += gives - takes

@@ -16,9 +16,7 @@ func rewriteCode(content []byte) ([]byte, error) {
 	count := r.unsigned()
 	out := binary.AppendUvarint(nil, count)
 	for ; count > 0 && !r.failed; count-- {
-		function := rewriteFunction(r.bytes(r.unsigned()))
-		out = binary.AppendUvarint(out, uint64(len(function)))
-		out = append(out, function...)
+		out = appendSized(out, rewriteFunction(r.sized()))
 	}
 	if r.failed || len(r.rest) > 0 {
 		return nil, errMalformed
@@ -47,6 +45,18 @@ var rewrites = []func(*function){
 	(*function).stopAlike,
 }
 
+// replaced returns code in which replace has changed one place after another. It
+// gets the rest of the code, and returns what takes the place of how many
+// instructions.
+func replaced(code []instruction, replace func(rest []instruction) (by []instruction, length int)) []instruction {
+	out := make([]instruction, 0, len(code))
+	for rest := code; len(rest) > 0; {
+		by, length := replace(rest)
+		out, rest = append(out, by...), rest[length:]
+	}
+	return out
+}
+
 // rewriteFunction rewrites a function that Go's compiler made. Any other stays
 // as it is.
 func rewriteFunction(written []byte) []byte {
@@ -54,10 +64,14 @@ func rewriteFunction(written []byte) []byte {
 	if !known {
 		return written
 	}
+	f.rewrite()
+	return f.bytes()
+}
+
+func (f *function) rewrite() {
 	for _, rewrite := range rewrites {
 		rewrite(f)
 	}
-	return f.bytes()
 }
 
 // readFunction reads a function; false if it has another form.

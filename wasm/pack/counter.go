@@ -47,21 +47,29 @@ func (t *symbolTable) shareTables() error {
 // move adds the table that a field of a function refers to, and makes the field
 // refer to the table's new place. Zero refers to none.
 func (c *counterTables) move(old, f []byte, field int) {
-	offset := get(f, field)
-	if offset == 0 {
-		return
+	if offset := get(f, field); offset != 0 {
+		put(f, field, c.place(c.read(old, offset)))
 	}
+}
+
+// read reads the old table at an offset.
+func (c *counterTables) read(old []byte, offset uint32) []byte {
 	r := reader{rest: old}
 	r.bytes(uint64(offset))
 	table := r.counterTable()
+	c.failed = c.failed || r.failed
+	return table
+}
+
+// place returns the offset of a table, and adds the table if it is new.
+func (c *counterTables) place(table []byte) uint32 {
 	at, known := c.at[string(table)]
 	if !known {
 		at = uint32(len(c.bytes))
 		c.at[string(table)] = at
 		c.bytes = append(c.bytes, table...)
 	}
-	put(f, field, at)
-	c.failed = c.failed || r.failed
+	return at
 }
 
 // counterTable reads a table and extends it to lastBlock. It consists of pairs

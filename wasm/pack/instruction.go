@@ -73,6 +73,9 @@ func (i *instruction) is(op byte, n int64) bool { return i.op == op && i.n == n 
 // opens reports whether what follows is one block deeper.
 func (i *instruction) opens() bool { return i.op >= opBlock && i.op <= opIf }
 
+// deepens returns by how many blocks what follows is deeper.
+func (i *instruction) deepens() int { return btoi(i.opens()) - btoi(i.op == opEnd) }
+
 func (i *instruction) accesses() bool { return i.op >= opLoad && i.op <= lastStore }
 
 // operands returns how many values an instruction takes from the stack and puts

@@ -1,7 +1,5 @@
 package main
 
-import "slices"
-
 // jumpDirectly has a function jump forward by a branch out of blocks. Go's
 // compiler makes all jumps go through the loop and the table, which takes time
 // and two numbers that differ at each place.
@@ -9,19 +7,9 @@ func (f *function) jumpDirectly() {
 	if f.blocks == 0 || !f.loops {
 		return
 	}
-	out := slices.Clone(f.code[:f.start])
-	p := place{layout: f.layout, depth: f.outer + f.blocks - 1}
-	p.open = p.depth
-	for rest := f.code[f.start:]; len(rest) > 0; {
-		jump, length := p.jump(rest)
-		if length == 0 {
-			jump, length = rest[:1], 1
-			p.pass(&rest[0])
-		}
-		out = append(out, jump...)
-		rest = rest[length:]
-	}
-	f.code = out
+	depth := f.outer + f.blocks - 1
+	p := place{f.layout, depth, depth}
+	f.code = append(f.code[:f.start:f.start], replaced(f.code[f.start:], p.next)...)
 }
 
 // place is a place in the program of a function.
@@ -31,15 +19,20 @@ type place struct {
 	open  int // how many of them are the layout's
 }
 
+// next moves the place past the jump or the instruction at the start of code. It
+// returns what takes its place, and how many instructions it is.
+func (p *place) next(code []instruction) (by []instruction, length int) {
+	if by, length = p.jump(code); length > 0 {
+		return by, length
+	}
+	p.pass(&code[0])
+	return code[:1], 1
+}
+
 // pass moves the place past an instruction.
 func (p *place) pass(i *instruction) {
-	switch {
-	case i.opens():
-		p.depth++
-	case i.op == opEnd:
-		p.depth--
-		p.open = min(p.open, p.depth)
-	}
+	p.depth += i.deepens()
+	p.open = min(p.open, p.depth)
 }
 
 // jump returns what a jump at the start of code becomes, and how many

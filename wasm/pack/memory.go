@@ -14,28 +14,34 @@ const maxGap = 4096
 const maxMemory = 1 << 28
 
 // readMemory returns the memory that a data section fills, from address 0 on.
-func readMemory(section []byte) ([]byte, error) {
+func readMemory(section []byte) (memory []byte, err error) {
 	r := reader{rest: section}
-	var memory []byte
 	for count := r.unsigned(); count > 0 && !r.failed; count-- {
 		kind, op := r.unsigned(), r.byte()
 		address, end := r.signed(), r.byte()
-		content := r.bytes(r.unsigned())
+		content := r.sized()
 		if kind != 0 || op != opConst || end != opEnd || address < 0 || address > maxMemory {
 			return nil, errMalformed
 		}
-		until := int(address) + len(content)
-		memory = append(memory, make([]byte, max(0, until-len(memory)))...)
-		// Where segments overlap the last one wins, which joined segments could
-		// not reproduce.
-		if skipZeros(memory[:until], int(address)) < until {
-			return nil, errors.New("data segments overlap")
+		if memory, err = fill(memory, int(address), content); err != nil {
+			return nil, err
 		}
-		copy(memory[address:], content)
 	}
 	if r.failed {
 		return nil, errMalformed
 	}
+	return memory, nil
+}
+
+// fill copies a segment to its address. Where segments overlap the last one
+// wins, which joined segments could not reproduce.
+func fill(memory []byte, address int, content []byte) ([]byte, error) {
+	end := address + len(content)
+	memory = append(memory, make([]byte, max(0, end-len(memory)))...)
+	if skipZeros(memory[:end], address) < end {
+		return nil, errors.New("data segments overlap")
+	}
+	copy(memory[address:], content)
 	return memory, nil
 }
 
@@ -45,18 +51,28 @@ func writeMemory(memory []byte) []byte {
 	var segments []byte
 	count := uint64(0)
 	for at := skipZeros(memory, 0); at < len(memory); count++ {
-		end, next := at, at
-		for next < len(memory) && next-end <= maxGap {
-			end = skipContent(memory, next)
-			next = skipZeros(memory, end)
-		}
-		segments = append(segments, 0, opConst)
-		segments = append(appendSigned(segments, int64(at)), opEnd)
-		segments = binary.AppendUvarint(segments, uint64(end-at))
-		segments = append(segments, memory[at:end]...)
+		end, next := extent(memory, at)
+		segments = appendSegment(segments, at, memory[at:end])
 		at = next
 	}
 	return append(binary.AppendUvarint(nil, count), segments...)
+}
+
+// extent returns where the segment that begins at an address ends, and where the
+// next one begins.
+func extent(memory []byte, at int) (end, next int) {
+	end, next = at, at
+	for next < len(memory) && next-end <= maxGap {
+		end = skipContent(memory, next)
+		next = skipZeros(memory, end)
+	}
+	return end, next
+}
+
+func appendSegment(out []byte, address int, content []byte) []byte {
+	out = append(out, 0, opConst)
+	out = append(appendSigned(out, int64(address)), opEnd)
+	return appendSized(out, content)
 }
 
 // skipZeros returns the index of the first byte from at on that is not zero.
@@ -83,4 +99,9 @@ func appendSigned(out []byte, n int64) []byte {
 		n >>= 7
 	}
 	return append(out, byte(n)&0x7f)
+}
+
+// appendSized writes bytes after their number.
+func appendSized(out, content []byte) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(content))), content...)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"slices"
 )
@@ -34,28 +33,42 @@ func pack(module []byte, goVersion string) ([]byte, error) {
 	if data < 0 {
 		return nil, errMalformed
 	}
-	memory, err := readMemory(sections[data].content)
-	if err != nil {
+	if sections[data].content, err = packData(sections[data].content, goVersion); err != nil {
 		return nil, err
 	}
-	if err := checkVersion(memory, goVersion); err != nil {
-		return nil, err
-	}
-	symbols, err := findSymbols(memory)
-	if err != nil {
-		return nil, err
-	}
-	if err := symbols.strip(); err != nil {
-		return nil, err
-	}
-	coarsenIndex(memory, symbols.count)
-	sections[data].content = writeMemory(memory)
 	for i := range sections {
 		if s := &sections[i]; s.id == codeSection {
 			s.content, err = rewriteCode(s.content)
 		}
 	}
 	return writeSections(module[:headerLength], sections), err
+}
+
+func packData(content []byte, goVersion string) ([]byte, error) {
+	memory, err := readMemory(content)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkVersion(memory, goVersion); err != nil {
+		return nil, err
+	}
+	if err := stripSymbols(memory); err != nil {
+		return nil, err
+	}
+	return writeMemory(memory), nil
+}
+
+// stripSymbols strips the table of functions in memory.
+func stripSymbols(memory []byte) error {
+	symbols, err := findSymbols(memory)
+	if err != nil {
+		return err
+	}
+	if err := symbols.strip(); err != nil {
+		return err
+	}
+	coarsenIndex(memory, symbols.count)
+	return nil
 }
 
 // readSections reads the sections that follow a module's header.
@@ -66,8 +79,7 @@ func readSections(module []byte) ([]section, error) {
 	var sections []section
 	r := reader{rest: module[headerLength:]}
 	for len(r.rest) > 0 {
-		id := r.byte()
-		sections = append(sections, section{id, r.bytes(r.unsigned())})
+		sections = append(sections, section{r.byte(), r.sized()})
 	}
 	if r.failed {
 		return nil, errMalformed
@@ -78,9 +90,7 @@ func readSections(module []byte) ([]section, error) {
 func writeSections(header []byte, sections []section) []byte {
 	out := bytes.Clone(header)
 	for _, s := range sections {
-		out = append(out, s.id)
-		out = binary.AppendUvarint(out, uint64(len(s.content)))
-		out = append(out, s.content...)
+		out = appendSized(append(out, s.id), s.content)
 	}
 	return out
 }

@@ -18,18 +18,26 @@ func (r *reader) byte() byte {
 
 func (r *reader) bytes(n uint64) []byte {
 	if n > uint64(len(r.rest)) {
-		r.failed, r.rest = true, nil
-		return nil
+		return r.fail()
 	}
 	read := r.rest[:n]
 	r.rest = r.rest[n:]
 	return read
 }
 
+// fail makes everything that is read from now on zero, and returns that.
+func (r *reader) fail() []byte {
+	r.failed, r.rest = true, nil
+	return nil
+}
+
+// sized reads bytes after their number.
+func (r *reader) sized() []byte { return r.bytes(r.unsigned()) }
+
 func (r *reader) unsigned() uint64 {
 	n, size := binary.Uvarint(r.rest)
 	if size <= 0 {
-		r.failed, r.rest = true, nil
+		r.fail()
 		return 0
 	}
 	r.rest = r.rest[size:]

@@ -11,12 +11,8 @@ func (f *function) stopAlike() {
 	depth := 0
 	for at := range f.code {
 		i := &f.code[at]
-		switch {
-		case i.opens():
-			depth++
-		case i.op == opEnd:
-			depth--
-		case f.stops && i.is(opBranchIf, int64(depth-1)):
+		depth += i.deepens()
+		if f.stops && i.is(opBranchIf, int64(depth-1)) {
 			*i = stop
 		}
 	}

@@ -57,14 +57,22 @@ func findSymbols(memory []byte) (*symbolTable, error) {
 	if at < 0 || len(memory)-at < tableHeader+tableFields*8 {
 		return nil, errNoSymbols
 	}
-	t := &symbolTable{bytes: memory[at:]}
-	field := func(i int) uint64 { return binary.LittleEndian.Uint64(t.bytes[tableHeader+8*i:]) }
-	t.count, t.names, t.units, t.files, t.tables, t.functions = field(0), field(3), field(4), field(5), field(6), field(7)
-	ordered := t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions
-	if !ordered || t.functions+t.count*functionEntry > uint64(len(t.bytes)) {
-		return nil, errNoSymbols
+	if t := readSymbols(memory[at:]); t.isOrdered() {
+		return t, nil
 	}
-	return t, nil
+	return nil, errNoSymbols
+}
+
+// readSymbols reads the head of a table of functions.
+func readSymbols(table []byte) *symbolTable {
+	field := func(i int) uint64 { return binary.LittleEndian.Uint64(table[tableHeader+8*i:]) }
+	return &symbolTable{bytes: table, count: field(0), names: field(3), units: field(4), files: field(5), tables: field(6), functions: field(7)}
+}
+
+// isOrdered reports whether the parts of the table follow each other as known.
+func (t *symbolTable) isOrdered() bool {
+	return t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions &&
+		t.functions+t.count*functionEntry <= uint64(len(t.bytes))
 }
 
 // strip removes what only a printed stack trace needs: the names of functions,
@@ -85,41 +93,53 @@ const sharedName = "runtime.function\x00"
 
 // rename makes each function refer to one of the names that it returns, and to
 // no file and line.
+func (t *symbolTable) rename() []byte {
+	names := []byte("\x00" + sharedName)
+	for f := range t.all() {
+		names = t.renameFunction(f, names)
+		dropPlace(f)
+	}
+	return names
+}
+
+// renameFunction makes a function refer to a name in names, which may grow.
 //
 // The runtime recognises its own goroutines by their functions' names, so its
 // own functions share one. It looks for two functions of reflect by name, and
 // for the method in the name of a wrapper that panics: these keep theirs.
-func (t *symbolTable) rename() []byte {
-	names := []byte("\x00" + sharedName)
-	for f := range t.all() {
-		switch name := t.name(f); {
-		case f[kindAt] == kindWrapper, strings.HasPrefix(name, "reflect."):
-			put(f, nameAt, uint32(len(names)))
-			names = append(append(names, name...), 0)
-		case strings.HasPrefix(name, "runtime."):
-			put(f, nameAt, 1)
-		default:
-			put(f, nameAt, 0)
-		}
-		for _, field := range []int{fileAt, lineAt, unitAt, startLineAt} {
-			put(f, field, 0)
-		}
+func (t *symbolTable) renameFunction(f, names []byte) []byte {
+	switch name := t.name(f); {
+	case f[kindAt] == kindWrapper, strings.HasPrefix(name, "reflect."):
+		put(f, nameAt, uint32(len(names)))
+		return append(append(names, name...), 0)
+	case strings.HasPrefix(name, "runtime."):
+		put(f, nameAt, 1)
+	default:
+		put(f, nameAt, 0)
 	}
 	return names
+}
+
+// dropPlace removes a function's file and lines.
+func dropPlace(f []byte) {
+	for _, field := range []int{fileAt, lineAt, unitAt, startLineAt} {
+		put(f, field, 0)
+	}
 }
 
 // dropIdle makes a function refer only to what garbage collection and growing
 // stacks need.
 func dropIdle(f []byte) {
 	tables := int(get(f, tablesAt))
-	for _, i := range idleTables {
-		if i < tables {
-			put(f, functionSize+4*i, 0)
-		}
-	}
-	for _, i := range idleData {
-		if i < int(f[dataAt]) {
-			put(f, functionSize+4*(tables+i), noData)
+	drop(f, idleTables, functionSize, tables, 0)
+	drop(f, idleData, functionSize+4*tables, int(f[dataAt]), noData)
+}
+
+// drop writes none over those of a function's count references that are idle.
+func drop(f []byte, idle []int, start, count int, none uint32) {
+	for _, i := range idle {
+		if i < count {
+			put(f, start+4*i, none)
 		}
 	}
 }
