@@ -26,7 +26,8 @@ export default defineConfig({
     serviceWorkers: "block",
     // Recording costs a third of the time.
     trace: "on-first-retry",
-    launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
+    // Most visits are too short for what the optimizing compiler makes of the core to pay: an eighth of the time.
+    launchOptions: { executablePath: chromiumPath, args: [...chromiumFlags, "--js-flags=--liftoff-only"] },
   },
   webServer: {
     command: `node ../web/server/server.mjs --root ../dist --config ../netlify.toml --port ${port}`,
