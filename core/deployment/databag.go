@@ -33,6 +33,15 @@ func (d Databag) Len() int { return len(d.Keys) }
 
 func textOf(n value.Node) Text { return Text{n.Value.Str(), n.Place()} }
 
+// textIfTrue returns a value as text. It is empty for a value that Python takes
+// for false.
+func textIfTrue(n value.Node) Text {
+	if n.Truthy() {
+		return textOf(n)
+	}
+	return Text{Place: n.Place()}
+}
+
 // databagOf returns a mapping as a databag. Values that are not strings become
 // text as in Python.
 func databagOf(n value.Node) Databag {

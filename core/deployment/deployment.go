@@ -127,12 +127,9 @@ type Files struct {
 func Read(project *value.Value, kind string, files Files) *Deployment {
 	mock := mock.Words(files.Mock, files.Reading)
 	d := &Deployment{Project: project, Framework: kind, mockText: files.MockText, reading: files.Reading}
-	name := ""
-	if given := project.Get("name"); given.Truthy() {
-		name = given.Str()
-		d.NamedAt = PlaceOf("name", given)
-	}
-	d.readUnit(mock, name)
+	name := d.readName(mock)
+	d.readUnit(mock)
+	d.readSecretKey(mock.Get("secret-key"))
 	d.readModel(mock.Get("model"))
 	d.readSecrets(mock.Get("secrets"))
 	d.readRelations(mock)
@@ -143,28 +140,42 @@ func Read(project *value.Value, kind string, files Files) *Deployment {
 	return d
 }
 
-func (d *Deployment) readUnit(mock value.Node, name string) {
-	d.Application = name
+// readName reads the name of the application, which is the charm's by default. It
+// returns the charm's name.
+func (d *Deployment) readName(mock value.Node) (charm string) {
+	if given := d.Project.Get("name"); given.Truthy() {
+		charm, d.NamedAt = given.Str(), PlaceOf("name", given)
+	}
+	d.Application = charm
 	if given := mock.Get("application"); given.Truthy() {
 		d.Application, d.NamedAt = given.Value.Str(), given.Place()
 	}
+	return charm
+}
+
+func (d *Deployment) readUnit(mock value.Node) {
 	d.Unit = mock.Get("unit").Number(0)
 	d.Leader = d.Unit == 0
 	if given := mock.Get("leader"); given.Value != nil {
 		d.Leader = given.Truthy()
 	}
-	count := mock.Get("units").Number(d.Unit + 1)
+	d.Peers = unitsBeside(d.Unit, mock.Get("units").Number(d.Unit+1))
+}
+
+// unitsBeside returns the numbers of all units but one.
+func unitsBeside(unit, count int) (peers []int) {
 	for i := range min(count, maxUnits) {
-		if i != d.Unit {
-			d.Peers = append(d.Peers, i)
+		if i != unit {
+			peers = append(peers, i)
 		}
 	}
+	return peers
+}
+
+func (d *Deployment) readSecretKey(given value.Node) {
 	d.SecretKey = Text{Value: GeneratedKey}
-	if given := mock.Get("secret-key"); given.Value != nil {
-		d.SecretKey = Text{Place: given.Place()}
-		if given.Truthy() {
-			d.SecretKey = textOf(given)
-		}
+	if given.Value != nil {
+		d.SecretKey = textIfTrue(given)
 	}
 }
 
@@ -173,15 +184,15 @@ func (d *Deployment) readModel(model value.Node) {
 	if name := model.Get("name"); name.Value != nil {
 		d.Model, d.ModelAt = name.Value.Str(), name.Place()
 	}
+	d.ModelConfig = model.Get("config")
+	d.readProxies()
+}
+
+func (d *Deployment) readProxies() {
 	d.Proxies = map[string]Text{"no_proxy": {Value: DefaultNoProxy}}
-	config := model.Get("config")
-	d.ModelConfig = config
 	for _, variable := range integration.ProxyVariables {
-		if given := config.Get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.Value != nil {
-			d.Proxies[variable] = Text{Place: given.Place()}
-			if given.Truthy() {
-				d.Proxies[variable] = textOf(given)
-			}
+		if given := d.ModelConfig.Get("juju-" + strings.ReplaceAll(variable, "_", "-")); given.Value != nil {
+			d.Proxies[variable] = textIfTrue(given)
 		}
 	}
 }
@@ -205,18 +216,19 @@ func (d *Deployment) readSecrets(secrets value.Node) {
 func (d *Deployment) readRelations(mock value.Node) {
 	d.related = map[string][]*Relation{}
 	for _, item := range mock.Get("relations").Items() {
-		endpoint := item.Get("endpoint")
-		if endpoint.Value == nil || endpoint.Value.Kind != value.String {
-			continue
-		}
-		if endpoint.Value.Text == PeerEndpoint {
+		switch endpoint := item.Get("endpoint"); {
+		case endpoint.Value == nil || endpoint.Value.Kind != value.String:
+		case endpoint.Value.Text == PeerEndpoint:
 			d.readPeers(item, mock)
-			continue
+		default:
+			d.addRelation(readRelation(item, endpoint))
 		}
-		relation := readRelation(item, endpoint)
-		d.relations = append(d.relations, relation)
-		d.related[relation.Endpoint] = append(d.related[relation.Endpoint], relation)
 	}
+}
+
+func (d *Deployment) addRelation(relation *Relation) {
+	d.relations = append(d.relations, relation)
+	d.related[relation.Endpoint] = append(d.related[relation.Endpoint], relation)
 }
 
 // readPeers reads the secret key and the units from the peer relation in the
@@ -225,15 +237,19 @@ func (d *Deployment) readPeers(item, mock value.Node) {
 	if mock.Get("secret-key").Value == nil {
 		d.SecretKey, _ = databagOf(item.Get("application-data")).Get(d.SecretKeyName())
 	}
-	if mock.Get("units").Value != nil {
-		return
+	if mock.Get("units").Value == nil {
+		d.Peers = numbersBeside(d.Unit, readUnits(item.Get("related-units")))
 	}
-	d.Peers = nil
-	for _, unit := range readUnits(item.Get("related-units")) {
-		if unit.Number != d.Unit {
-			d.Peers = append(d.Peers, unit.Number)
+}
+
+// numbersBeside returns the numbers of units, without that of one.
+func numbersBeside(unit int, units []Unit) (peers []int) {
+	for i := range units {
+		if units[i].Number != unit {
+			peers = append(peers, units[i].Number)
 		}
 	}
+	return peers
 }
 
 // SecretKeyName returns the key of the peer relation's databag that holds the
@@ -241,20 +257,24 @@ func (d *Deployment) readPeers(item, mock value.Node) {
 func (d *Deployment) SecretKeyName() string { return d.Framework + "_secret_key" }
 
 func readRelation(item, endpoint value.Node) *Relation {
-	units := item.Get("related-units")
-	relation := &Relation{
+	return &Relation{
 		Endpoint: endpoint.Value.Text, EndpointAt: endpoint.Place(), Place: item.Place(),
-		Data: databagOf(item.Get("application-data")), Units: readUnits(units),
+		Application: relatedApplication(item, endpoint.Value.Text),
+		Data:        databagOf(item.Get("application-data")), Units: readUnits(item.Get("related-units")),
 	}
-	switch application := item.Get("related-application"); {
-	case application.Truthy():
-		relation.Application = application.Value.Str()
-	case len(units.Entries()) > 0:
-		relation.Application, _ = mock.UnitName(units.Entries()[0].Key)
-	default:
-		relation.Application = relation.Endpoint
+}
+
+// relatedApplication returns the related application: the one that is named,
+// that of the first unit, or else one with the name of the endpoint.
+func relatedApplication(item value.Node, endpoint string) string {
+	if application := item.Get("related-application"); application.Truthy() {
+		return application.Value.Str()
 	}
-	return relation
+	if units := item.Get("related-units").Entries(); len(units) > 0 {
+		application, _ := mock.UnitName(units[0].Key)
+		return application
+	}
+	return endpoint
 }
 
 func readUnits(units value.Node) []Unit {
@@ -264,8 +284,12 @@ func readUnits(units value.Node) []Unit {
 			byNumber[number] = Unit{number, databagOf(item.Get("data"))}
 		}
 	}
-	list := make([]Unit, 0, len(byNumber))
-	for _, unit := range byNumber {
+	return sortedUnits(byNumber)
+}
+
+func sortedUnits(all map[int]Unit) []Unit {
+	list := make([]Unit, 0, len(all))
+	for _, unit := range all {
 		list = append(list, unit)
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Number < list[j].Number })
@@ -280,9 +304,14 @@ func (d *Deployment) readWorkload(workload value.Node) {
 	for _, file := range workload.Get("files").Items() {
 		d.Files = append(d.Files, file.Value.Str())
 	}
+	d.readExitCodes(workload.Get("exec"))
+}
+
+func (d *Deployment) readExitCodes(commands value.Node) {
 	d.ExitCodes, d.ExitAt = map[string]int{}, map[string]Place{}
-	for _, command := range workload.Get("exec").Entries() {
-		d.ExitCodes[command.Key], d.ExitAt[command.Key] = command.Get("exit-code").Signed(0), command.Get("exit-code").Place()
+	for _, command := range commands.Entries() {
+		code := command.Get("exit-code")
+		d.ExitCodes[command.Key], d.ExitAt[command.Key] = code.Signed(0), code.Place()
 	}
 }
 

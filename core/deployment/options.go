@@ -26,26 +26,38 @@ func takes(kind string, v *value.Value) bool {
 
 func (d *Deployment) readOptions(config value.Node) {
 	d.readGiven(config)
-	declared := value.Node{Value: d.Project}.Get("config").Get("options")
-	for _, item := range declared.Entries() {
-		option := &Option{Name: item.Key, Type: "string", At: item.KeyPlace()}
-		if about := item.Get("description"); about.Value != nil && about.Value.Kind == value.String {
-			option.About = strings.TrimSpace(about.Value.Text)
-		}
-		if given := item.Get("type"); given.Value != nil {
-			option.Typed, option.Known = true, given.Value.Kind == value.String && schema.Option.Child("type").Word(given.Value.Text) != nil
-			if given.Truthy() {
-				option.Type = given.Value.Str()
-			}
-		}
-		fallback := item.Get("default")
-		if v := coerced(option.Type, fallback.Value); v != nil && takes(option.Type, v) {
-			option.Value, option.From = asJuju(option.Type, v), fallback.Place()
-		}
+	for _, item := range (value.Node{Value: d.Project}).Get("config").Get("options").Entries() {
+		option := readOption(item)
 		d.give(option)
 		d.Options = append(d.Options, option)
 	}
 	sort.SliceStable(d.Options, func(i, j int) bool { return d.Options[i].Name < d.Options[j].Name })
+}
+
+// readOption reads a declared option, with its default as the value.
+func readOption(item value.Node) *Option {
+	option := &Option{Name: item.Key, Type: "string", At: item.KeyPlace()}
+	if about := item.Get("description"); about.Value != nil && about.Value.Kind == value.String {
+		option.About = strings.TrimSpace(about.Value.Text)
+	}
+	if given := item.Get("type"); given.Value != nil {
+		option.setType(given.Value)
+	}
+	option.setDefault(item.Get("default"))
+	return option
+}
+
+func (o *Option) setType(given *value.Value) {
+	o.Typed, o.Known = true, given.Kind == value.String && schema.Option.Child("type").Word(given.Text) != nil
+	if given.Truthy() {
+		o.Type = given.Str()
+	}
+}
+
+func (o *Option) setDefault(given value.Node) {
+	if v := coerced(o.Type, given.Value); v != nil && takes(o.Type, v) {
+		o.Value, o.From = asJuju(o.Type, v), given.Place()
+	}
 }
 
 // readGiven reads the values that mock.yaml gives to options, declared or not. It
