@@ -2,6 +2,7 @@ package status
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"charm-playground/core/deployment"
@@ -20,17 +21,13 @@ func (u *unit) commandOf(m framework.Migration) []string {
 // exists reports whether the app's directory has a file or directory with the
 // name.
 func (u *unit) exists(name string) bool {
-	for _, file := range u.d.Files {
+	return slices.ContainsFunc(u.d.Files, func(file string) bool {
 		file = path.Clean(file)
-		if file == name || strings.HasPrefix(file, name+"/") {
-			return true
-		}
-	}
-	return false
+		return file == name || strings.HasPrefix(file, name+"/")
+	})
 }
 
-func (u *unit) migration() *Migration {
-	var found *Migration
+func (u *unit) migration() (found *Migration) {
 	for _, m := range framework.Migrations {
 		if u.exists(m.File) {
 			found = &Migration{u.commandOf(m), Pending}
@@ -40,21 +37,26 @@ func (u *unit) migration() *Migration {
 }
 
 func (u *unit) migrate() *environment.Failure {
-	if u.status.Migration == nil {
+	migration := u.status.Migration
+	if migration == nil {
 		return nil
 	}
-	command := u.status.Migration.Command
-	code, at := u.exit(command)
+	code, at := u.exit(migration.Command)
 	if code == 0 {
-		u.status.Migration.Result = Completed
+		migration.Result = Completed
 		return nil
 	}
-	u.status.Migration.Result = Failed
+	migration.Result = Failed
+	return blocked(at, "database migration command "+reprOf(migration.Command)+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
+}
+
+// reprOf returns Python's repr of a list of strings.
+func reprOf(words []string) string {
 	list := value.NewList()
-	for _, word := range command {
+	for _, word := range words {
 		list.Items = append(list.Items, value.NewString(word))
 	}
-	return blocked(at, "database migration command "+list.Repr()+" failed, will retry in next update-status", "The migration ended with an exit code other than 0.")
+	return list.Repr()
 }
 
 // exit returns the exit code of the mocked command that shares the longest prefix

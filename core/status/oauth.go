@@ -9,15 +9,20 @@ import (
 	"charm-playground/core/value"
 )
 
-func (u *unit) oauth() *environment.Failure {
-	if related := u.d.Related(u.state.OAuth); u.state.OAuth != "" && len(related) > 0 {
-		if !u.state.ClientCreated {
-			return blocked(related[0].EndpointAt, "Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
-		}
-		if !u.state.IngressReady {
-			return blocked(related[0].EndpointAt, "Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
-		}
+// provider returns why the charm cannot use its OAuth provider yet.
+func (u *unit) provider() *environment.Failure {
+	related := u.d.Related(u.state.OAuth)
+	switch {
+	case u.state.OAuth == "" || len(related) == 0:
+	case !u.state.ClientCreated:
+		return blocked(related[0].EndpointAt, "Please check "+related[0].Application+" charm!", "The OAuth provider has not made a client yet: client_id or client_secret_id is missing.")
+	case !u.state.IngressReady:
+		return blocked(related[0].EndpointAt, "Ingress relation is required for OIDC to work correctly!", "The OAuth provider must be able to send users back to the app.")
 	}
+	return nil
+}
+
+func (u *unit) ambiguousProvider() *environment.Failure {
 	if second := u.secondOAuth(); second.Path != "" {
 		return blocked(second, "Multiple OAuth relations are not supported at the moment", "More than one endpoint has the interface oauth.")
 	}

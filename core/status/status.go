@@ -4,12 +4,15 @@
 package status
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
 	"charm-playground/core/deployment"
 	"charm-playground/core/environment"
 	"charm-playground/core/framework"
+	"charm-playground/core/integration"
 	"charm-playground/core/python"
 )
 
@@ -120,67 +123,82 @@ func crash(at deployment.Place, reason string) *environment.Failure {
 
 // configChanged does what _on_config_changed and restart of charm.py do.
 func (u *unit) configChanged() *environment.Failure {
-	for _, failure := range []*environment.Failure{u.state.Start, u.state.Data} {
-		if failure != nil {
-			return failure
-		}
+	if failure := cmp.Or(u.state.Start, u.state.Data); failure != nil {
+		return failure
 	}
 	if ready, failure := u.ready(); !ready {
 		return failure
 	}
-	if failure := u.updateClient(); failure != nil {
-		return failure
-	}
-	if u.state.App != nil {
-		return u.state.App
-	}
-	return u.restart()
+	return steps(u.updateClient, u.restart)
 }
 
 // ready does what is_ready of charm.py does, with Django's additions. If the unit
 // is not ready, either the status is set or the failure says why.
 func (u *unit) ready() (bool, *environment.Failure) {
-	if !u.d.CanConnect {
-		u.set(Waiting, "Waiting for pebble ready", "Pebble in the workload container does not answer yet.")
-		u.status.At = u.d.ConnectAt
+	if u.waits() {
 		return false, nil
 	}
-	if u.d.SecretKey.Value == "" {
-		u.set(Waiting, "Waiting for peer integration", "The charm has not made its secret key yet.")
-		u.status.At = u.d.SecretKey.Place
-		return false, nil
+	failure := steps(u.integrated, u.provider, u.ambiguousProvider, u.database)
+	return failure == nil, failure
+}
+
+// waits reports whether the charm waits for Pebble or for its peer relation, and
+// sets the status then.
+func (u *unit) waits() bool {
+	switch {
+	case !u.d.CanConnect:
+		u.wait("Waiting for pebble ready", "Pebble in the workload container does not answer yet.", u.d.ConnectAt)
+	case u.d.SecretKey.Value == "":
+		u.wait("Waiting for peer integration", "The charm has not made its secret key yet.", u.d.SecretKey.Place)
 	}
-	if missing := u.missing(); len(missing) > 0 {
-		if u.state.App != nil {
-			return false, u.state.App
-		}
-		names := strings.Join(missing, ", ")
-		return false, blocked(u.endpointAt(missing[0]), "missing integrations: "+names, "The charm needs these integrations but lacks them, or their data: "+names+".")
+	return u.status.Name == Waiting
+}
+
+func (u *unit) wait(message, reason string, at deployment.Place) {
+	u.set(Waiting, message, reason)
+	u.status.At = at
+}
+
+// integrated returns the failure over missing integrations.
+func (u *unit) integrated() *environment.Failure {
+	missing := u.missing()
+	switch {
+	case len(missing) == 0:
+		return nil
+	case u.state.App != nil:
+		return u.state.App
 	}
-	if failure := u.oauth(); failure != nil {
-		return false, failure
-	}
+	names := strings.Join(missing, ", ")
+	return blocked(u.endpointAt(missing[0]), "missing integrations: "+names, "The charm needs these integrations but lacks them, or their data: "+names+".")
+}
+
+// database returns the failure over Django's database.
+func (u *unit) database() *environment.Failure {
 	if u.framework.NeedsDatabase && !u.hasDatabase() {
-		return false, blocked(deployment.Place{}, "Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
+		return blocked(deployment.Place{}, "Django requires a database integration to work", "Django's charm needs one of MySQL, PostgreSQL and MongoDB.")
 	}
-	return true, nil
+	return nil
 }
 
 // missing returns the required integrations without a relation, in the charm's
 // order: databases first, as declared.
 func (u *unit) missing() []string {
-	var lacking []*environment.Endpoint
-	for _, endpoint := range u.state.Endpoints {
-		if endpoint.Required && !endpoint.Integrated {
-			lacking = append(lacking, endpoint)
-		}
-	}
-	sort.SliceStable(lacking, func(i, j int) bool { return lacking[i].Integration.Missing < lacking[j].Integration.Missing })
+	lacking := u.lacking()
+	sort.SliceStable(lacking, func(i, j int) bool { return lacking[i].Missing < lacking[j].Missing })
 	names := make([]string, len(lacking))
-	for i, endpoint := range lacking {
-		names[i] = endpoint.Integration.Name
+	for i := range lacking {
+		names[i] = lacking[i].Name
 	}
 	return names
+}
+
+func (u *unit) lacking() (all []*integration.Integration) {
+	for _, endpoint := range u.state.Endpoints {
+		if endpoint.Required && !endpoint.Integrated {
+			all = append(all, endpoint.Integration)
+		}
+	}
+	return all
 }
 
 func (u *unit) hasDatabase() bool {
@@ -192,18 +210,18 @@ func (u *unit) hasDatabase() bool {
 	return false
 }
 
-// restart does what restart of app.py does, and what charm.py does after it.
+// restart does what restart of app.py does, and what charm.py does before and
+// after it.
 func (u *unit) restart() *environment.Failure {
-	if u.state.Environment != nil {
-		return u.state.Environment
+	if failure := cmp.Or(u.state.App, u.state.Environment); failure != nil {
+		return failure
 	}
 	u.planned = true
-	if failure := u.checkWebserver(); failure != nil {
-		return failure
-	}
-	if failure := u.migrate(); failure != nil {
-		return failure
-	}
+	return steps(u.checkWebserver, u.migrate, u.start)
+}
+
+// start starts the services and opens the port.
+func (u *unit) start() *environment.Failure {
 	u.running = true
 	if u.d.Leader && u.state.Port >= 65535 && len(u.d.Related("ingress")) > 0 {
 		return crash(u.state.PortAt, "The ingress library takes ports below 65535 only.")
@@ -225,12 +243,7 @@ func (u *unit) checkWebserver() *environment.Failure {
 	if err != nil {
 		return crash(u.state.CommandAt, "The service's command "+err.Error()+".")
 	}
-	var command []string
-	for _, word := range words {
-		if word != "[" && word != "]" {
-			command = append(command, word)
-		}
-	}
+	command := slices.DeleteFunc(words, func(word string) bool { return word == "[" || word == "]" })
 	if code, at := u.exit(append(command, "--check-config")); code != 0 {
 		return blocked(at, "Webserver configuration check failed, please review your charm configuration or database relation", "gunicorn does not accept its configuration.")
 	}
@@ -239,20 +252,23 @@ func (u *unit) checkWebserver() *environment.Failure {
 
 // services returns Pebble's plan. The framework's own service, the workers and,
 // on unit 0, the schedulers get the environment.
-func (u *unit) services() []Service {
-	var list []Service
-	for _, from := range u.d.Services {
-		service := Service{Name: from.Name, Startup: Startup(from.Startup), Command: from.Command, At: from.At}
-		if u.planned {
-			u.configure(&service)
-		}
-		if service.Startup != Enabled {
-			service.Startup = Disabled
-		}
-		service.Running = u.running && service.Startup == Enabled
-		list = append(list, service)
+func (u *unit) services() (list []Service) {
+	for i := range u.d.Services {
+		list = append(list, u.service(&u.d.Services[i]))
 	}
 	return list
+}
+
+func (u *unit) service(from *deployment.Service) Service {
+	service := Service{Name: from.Name, Startup: Startup(from.Startup), Command: from.Command, At: from.At}
+	if u.planned {
+		u.configure(&service)
+	}
+	if service.Startup != Enabled {
+		service.Startup = Disabled
+	}
+	service.Running = u.running && service.Startup == Enabled
+	return service
 }
 
 // configure does what _app_layer of app.py does for a service.
@@ -269,4 +285,14 @@ func (u *unit) configure(service *Service) {
 	if service.Environment = u.d.Unit == 0; !service.Environment {
 		service.Startup = Disabled
 	}
+}
+
+// steps does what the charm does one after the other, up to the first failure.
+func steps(all ...func() *environment.Failure) *environment.Failure {
+	for _, step := range all {
+		if failure := step(); failure != nil {
+			return failure
+		}
+	}
+	return nil
 }
