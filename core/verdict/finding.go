@@ -1,7 +1,9 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -10,6 +12,7 @@ import (
 	"charm-playground/core/emit"
 	"charm-playground/core/goyaml"
 	"charm-playground/core/juju"
+	"charm-playground/core/packed"
 	"charm-playground/core/source"
 	"charm-playground/core/suggest"
 	"charm-playground/core/value"
@@ -35,38 +38,50 @@ type reason struct {
 // finding returns the finding for a refusal.
 func (p *Project) finding(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) diagnostic.Diagnostic {
 	r := p.reason(v, charm, refusal)
-	path := r.path
-	if r.Rule == juju.Missing {
-		path = append(path[:len(path):len(path)], r.Names[0])
-	}
 	return diagnostic.Diagnostic{
 		File: r.file, Span: r.span, Severity: diagnostic.Error, Code: codes[r.Rule], By: diagnostic.Juju,
-		Message: r.text(), Path: strings.Join(path, "."), Fixes: r.fixes(),
+		Message: r.text(), Path: r.keyPath(), Fixes: r.fixes(),
 	}
 }
 
+// keyPath returns the path of the place, or of the key that is missing there.
+func (r *reason) keyPath() string {
+	if r.Rule == juju.Missing {
+		return strings.Join(append(slices.Clip(r.path), r.Names[0]), ".")
+	}
+	return strings.Join(r.path, ".")
+}
+
 func (p *Project) reason(v *Verdict, charm *juju.Charm, refusal *juju.Refusal) *reason {
-	at := &places{Project: *p, root: charm.Roots[refusal.File]}
-	for i := range v.Packed {
-		if v.Packed[i].Name == refusal.File {
-			at.file = &v.Packed[i]
-		}
-	}
-	r := &reason{Refusal: refusal, source: p.Charmcraft.File, root: p.Charmcraft.Root, main: p.Charmcraft}
-	if at.file.Value == nil {
-		at.side = p.Beside(refusal.File)
+	at := p.placesIn(v.packed(refusal.File), charm.Roots[refusal.File])
+	r := &reason{Refusal: refusal, place: at.cause(refusal), source: p.Charmcraft.File, root: p.Charmcraft.Root, main: p.Charmcraft}
+	switch {
+	case at.file.Value == nil:
 		r.source, r.root = at.side.File, at.side.Root
-	}
-	r.place = at.of(refusal.Node)
-	if refusal.Other != nil && !r.own {
-		if other := at.of(refusal.Other); other.own {
-			r.place = other
-		}
-	}
-	if r.span == (source.Span{}) && at.file.Value != nil {
+	case r.span == source.Span{}:
 		r.span = extensions(p.Charmcraft)
 	}
 	return r
+}
+
+func (p *Project) placesIn(file *packed.File, root *goyaml.Node) *places {
+	at := &places{Project: *p, file: file, root: root}
+	if file.Value == nil {
+		at.side = p.Beside(file.Name)
+	}
+	return at
+}
+
+// cause returns the place that causes a refusal. Of two places with the same
+// name, it is the user's own.
+func (p *places) cause(refusal *juju.Refusal) place {
+	found := p.of(refusal.Node)
+	if refusal.Other != nil && !found.own {
+		if other := p.of(refusal.Other); other.own {
+			return other
+		}
+	}
+	return found
 }
 
 // extensions returns where the project names its extensions, which stands in
@@ -150,10 +165,7 @@ func wanted(types []string) string {
 	if len(types) == 0 {
 		return "another value"
 	}
-	if words := goTypes[types[0]]; words != "" {
-		return words
-	}
-	return types[0]
+	return cmp.Or(goTypes[types[0]], types[0])
 }
 
 // read returns a value as Juju reads it, in the reader's words.
@@ -179,19 +191,45 @@ func read(v *goyaml.Value) string {
 // misread returns the message for a string that charmcraft packs without
 // quotes, so that Juju reads something else; empty if that is not the reason.
 func (r *reason) misread() string {
+	if !r.isMisread() {
+		return ""
+	}
+	return "charmcraft packs " + r.value.Text + " without quotes, and Juju reads " + read(r.Value) + " there. " +
+		r.needs() + "Quotes do not help, because charmcraft drops them: use another value."
+}
+
+func (r *reason) isMisread() bool {
 	if r.Value == nil || r.value == nil || r.value.Kind != value.String || r.Value.Node == nil || !r.Value.Node.Plain {
-		return ""
+		return false
 	}
-	if _, is := r.Value.Go.(string); is || r.Rule != juju.OptionDefault && r.Rule != juju.WrongType && r.Rule != juju.ActionSchema {
-		return ""
-	}
-	text := "charmcraft packs " + r.value.Text + " without quotes, and Juju reads " + read(r.Value) + " there. "
+	_, isText := r.Value.Go.(string)
+	return !isText && (r.Rule == juju.OptionDefault || r.Rule == juju.WrongType || r.Rule == juju.ActionSchema)
+}
+
+// needs says what Juju needs in place of what it reads.
+func (r *reason) needs() string {
 	if r.Rule == juju.OptionDefault {
-		text += "Option '" + r.Names[0] + "' is of type " + r.Wanted[0] + ", so Juju refuses the charm. "
-	} else {
-		text += "It wants " + wanted(r.Wanted) + " at " + r.where() + " and refuses the charm. "
+		return "Option '" + r.Names[0] + "' is of type " + r.Wanted[0] + ", so Juju refuses the charm. "
 	}
-	return text + "Quotes do not help, because charmcraft drops them: use another value."
+	return "It wants " + wanted(r.Wanted) + " at " + r.where() + " and refuses the charm. "
+}
+
+// ways returns the fixes, by the rule that is broken.
+var ways = [...]func(*reason) []diagnostic.Fix{
+	juju.OptionDefault: func(r *reason) []diagnostic.Fix { return r.retyped(r.Wanted[0]) },
+	juju.WrongType:     func(r *reason) []diagnostic.Fix { return r.retyped(optionTypeOf[wanted(r.Wanted)]) },
+	juju.WrongValue:    (*reason).nearestWanted,
+	juju.OptionType:    (*reason).nearestWanted,
+	juju.Inconsistent:  (*reason).nearestWanted,
+	juju.ActionSchema: func(r *reason) []diagnostic.Fix {
+		if strings.HasSuffix(r.Message, " is not a valid type") {
+			return r.nearest(juju.SchemaTypes())
+		}
+		return nil
+	},
+	juju.Missing:      func(r *reason) []diagnostic.Fix { return r.brought(r.Names[0]) },
+	juju.ReservedName: func(r *reason) []diagnostic.Fix { return r.renamed(strings.TrimPrefix(r.Names[1], "juju-")) },
+	juju.ActionName:   func(r *reason) []diagnostic.Fix { return r.renamed(actionName(r.Names[0])) },
 }
 
 // survives reports whether Juju reads a string that charmcraft packs as the
@@ -204,28 +242,10 @@ func survives(text string) bool {
 
 // fixes returns the fixes for a refusal.
 func (r *reason) fixes() []diagnostic.Fix {
-	if !r.own || r.node == nil {
+	if !r.own || r.node == nil || ways[r.Rule] == nil {
 		return nil
 	}
-	switch r.Rule {
-	case juju.OptionDefault:
-		return r.retyped(r.Wanted[0])
-	case juju.WrongType:
-		return r.retyped(optionTypeOf[wanted(r.Wanted)])
-	case juju.WrongValue, juju.OptionType, juju.Inconsistent:
-		return r.nearest(r.Wanted)
-	case juju.ActionSchema:
-		if strings.HasSuffix(r.Message, " is not a valid type") {
-			return r.nearest(juju.SchemaTypes())
-		}
-	case juju.Missing:
-		return r.brought(r.Names[0])
-	case juju.ReservedName:
-		return r.renamed(strings.TrimPrefix(r.Names[1], "juju-"))
-	case juju.ActionName:
-		return r.renamed(actionName(r.Names[0]))
-	}
-	return nil
+	return ways[r.Rule](r)
 }
 
 // optionTypeOf maps what a rule expects to the type of an option.
@@ -233,7 +253,7 @@ var optionTypeOf = map[string]string{"text": "string", "true or false": "boolean
 
 // retyped returns the fix that writes a scalar as another type.
 func (r *reason) retyped(kind string) []diagnostic.Fix {
-	if r.node.Kind != document.Scalar || r.value != nil && r.misread() != "" && kind == "string" {
+	if r.node.Kind != document.Scalar || r.isMisread() && kind == "string" {
 		return nil
 	}
 	text := edit.As(r.source, kind, r.node)
@@ -243,12 +263,13 @@ func (r *reason) retyped(kind string) []diagnostic.Fix {
 	return diagnostic.SafeWay("Change to "+text, edit.Replace(r.source, r.node, text))
 }
 
-// nearest returns the fix that changes a value to the nearest of a few words.
-func (r *reason) nearest(words []string) []diagnostic.Fix {
+func (r *reason) nearestWanted() []diagnostic.Fix { return r.nearest(r.Wanted) }
+
+// nearest returns the fixes that change a value to the nearest of a few words.
+func (r *reason) nearest(words []string) (fixes []diagnostic.Fix) {
 	if r.node.Kind != document.Scalar {
 		return nil
 	}
-	var fixes []diagnostic.Fix
 	for _, word := range suggest.Nearest(r.node.Text, words, suggest.Closed()) {
 		fixes = append(fixes, diagnostic.Way("Change to '"+word+"'", edit.Change(r.source, r.node, word))...)
 	}
@@ -280,14 +301,17 @@ func (r *reason) renamed(name string) []diagnostic.Fix {
 
 // actionName returns a name in a form that Juju accepts.
 func actionName(name string) string {
-	name = strings.Map(func(c rune) rune {
-		switch {
-		case c == '_', c == ' ', c == '.':
-			return '-'
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
-			return c
-		}
-		return -1
-	}, strings.ToLower(name))
-	return strings.Trim(name, "-")
+	return strings.Trim(strings.Map(actionRune, strings.ToLower(name)), "-")
+}
+
+// actionRune returns what a character becomes in the name of an action; -1 for
+// those that it cannot have.
+func actionRune(c rune) rune {
+	switch {
+	case c == '_', c == ' ', c == '.':
+		return '-'
+	case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
+		return c
+	}
+	return -1
 }

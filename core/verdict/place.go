@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"slices"
 	"strconv"
 
 	"charm-playground/core/document"
@@ -34,20 +35,10 @@ type places struct {
 
 // of returns the place of a node; for nil, that of the whole file.
 func (p *places) of(target *goyaml.Node) place {
-	found := place{file: p.file.Name, path: keys[p.file.Name]}
 	if p.file.Value == nil {
-		found.path = nil
-		if target != nil && p.side != nil && p.side.Root != nil {
-			p.inText(p.root, p.side.Root, target, &found)
-		}
-		return found
+		return p.ofText(target)
 	}
-	found.file = p.Charmcraft.File.Name
-	if len(found.path) > 0 {
-		if pair := p.Charmcraft.Root.Pair(found.path[0]); pair != nil {
-			found.span = pair.Key.Span
-		}
-	}
+	found := place{file: p.Charmcraft.File.Name, path: keys[p.file.Name], span: p.keySpan()}
 	if target != nil {
 		p.inValue(p.root, p.file.Value, target, &found)
 	}
@@ -55,6 +46,25 @@ func (p *places) of(target *goyaml.Node) place {
 		found.node = nodeAt(p.Charmcraft.Root, found.span)
 	}
 	return found
+}
+
+// ofText returns the place of a node in a file that is packed as it is.
+func (p *places) ofText(target *goyaml.Node) place {
+	found := place{file: p.file.Name}
+	if target != nil && p.side != nil && p.side.Root != nil {
+		p.inText(p.root, p.side.Root, target, &found)
+	}
+	return found
+}
+
+// keySpan returns where the key is written whose value becomes the file.
+func (p *places) keySpan() source.Span {
+	if path := keys[p.file.Name]; len(path) > 0 {
+		if pair := p.Charmcraft.Root.Pair(path[0]); pair != nil {
+			return pair.Key.Span
+		}
+	}
+	return source.Span{}
 }
 
 // inValue searches the value that the text was written from for a node, and
@@ -113,26 +123,24 @@ func (p *places) stand(v *value.Value, at *place) {
 
 // nodeAt returns the node with a span, or nil.
 func nodeAt(n *document.Node, span source.Span) *document.Node {
-	switch {
-	case n == nil:
-		return nil
-	case n.Span == span:
+	if n == nil || n.Span == span {
 		return n
 	}
-	for _, item := range n.Items {
-		if found := nodeAt(item, span); found != nil {
-			return found
-		}
-	}
-	for _, pair := range n.Pairs {
-		if found := nodeAt(pair.Key, span); found != nil {
-			return found
-		}
-		if found := nodeAt(pair.Value, span); found != nil {
+	for _, child := range children(n) {
+		if found := nodeAt(child, span); found != nil {
 			return found
 		}
 	}
 	return nil
+}
+
+// children returns the nodes in a collection, in the order of the text.
+func children(n *document.Node) []*document.Node {
+	all := slices.Clone(n.Items)
+	for _, pair := range n.Pairs {
+		all = append(all, pair.Key, pair.Value)
+	}
+	return all
 }
 
 // inText searches a file that is packed as it is for a node.

@@ -4,6 +4,7 @@
 package verdict
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/diagnostic"
@@ -36,19 +37,32 @@ type Refusal struct{ File, Message string }
 // Of returns the verdict on a project that charmcraft packs.
 func Of(p Project) *Verdict {
 	v := &Verdict{Packed: packed.Files(p.Expanded, p.text)}
-	texts := juju.Texts{}
-	for _, file := range v.Packed {
-		texts[file.Name] = file.Text
-	}
-	charm := juju.Read(texts)
+	charm := juju.Read(v.texts())
 	if len(charm.Refusals) > 0 {
-		first := &charm.Refusals[0]
-		v.Refusal = &Refusal{first.File, first.Message}
+		v.Refusal = &Refusal{charm.Refusals[0].File, charm.Refusals[0].Message}
 	}
 	for i := range charm.Refusals[:min(len(charm.Refusals), diagnostic.MostOfAKind)] {
 		v.Findings = append(v.Findings, p.finding(v, charm, &charm.Refusals[i]))
 	}
 	return v
+}
+
+func (v *Verdict) texts() juju.Texts {
+	texts := juju.Texts{}
+	for _, file := range v.Packed {
+		texts[file.Name] = file.Text
+	}
+	return texts
+}
+
+// packed returns the packed file with a name.
+func (v *Verdict) packed(name string) *packed.File {
+	for i := range v.Packed {
+		if v.Packed[i].Name == name {
+			return &v.Packed[i]
+		}
+	}
+	return nil
 }
 
 // text returns the text of a file beside charmcraft.yaml.
@@ -62,18 +76,11 @@ func (p *Project) text(name string) (string, bool) {
 // Follow reconciles findings that guess what Juju would say with what it does
 // say. Of the guessed errors by Juju, only those stay that one of Juju's
 // reasons confirms; they replace the plainer finding for that reason.
-func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) []diagnostic.Diagnostic {
-	var all []diagnostic.Diagnostic
+func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) (all []diagnostic.Diagnostic) {
 	told := make([]bool, len(v.Findings))
 	for i := range guessed {
-		guess := &guessed[i]
-		if guess.Severity != diagnostic.Error || guess.Objector() != diagnostic.Juju {
-			all = append(all, *guess)
-			continue
-		}
-		if at := v.reason(guess); at >= 0 {
-			told[at] = true
-			all = append(all, *guess)
+		if !isByJuju(guessed[i]) || v.confirms(&guessed[i], told) {
+			all = append(all, guessed[i])
 		}
 	}
 	for i := range v.Findings {
@@ -84,29 +91,39 @@ func (v *Verdict) Follow(guessed []diagnostic.Diagnostic) []diagnostic.Diagnosti
 	return all
 }
 
+// isByJuju reports whether a finding is an error that Juju reports.
+func isByJuju(f diagnostic.Diagnostic) bool {
+	return f.Severity == diagnostic.Error && f.Objector() == diagnostic.Juju
+}
+
+// confirms reports whether one of Juju's reasons confirms a guess, and marks that
+// reason as told.
+func (v *Verdict) confirms(guess *diagnostic.Diagnostic, told []bool) bool {
+	at := v.reason(guess)
+	if at >= 0 {
+		told[at] = true
+	}
+	return at >= 0
+}
+
 // reason returns the index of the finding that another one guesses, or -1. A
 // finding about an action confirms all that are inside it, because Juju reports
 // one for each action.
 func (v *Verdict) reason(guess *diagnostic.Diagnostic) int {
-	for i := range v.Findings {
-		f := &v.Findings[i]
-		if f.File == guess.File && (f.Path == guess.Path || f.Path != "" && strings.HasPrefix(guess.Path, f.Path+".") || guess.Path != "" && strings.HasPrefix(f.Path, guess.Path+".")) {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(v.Findings, func(f diagnostic.Diagnostic) bool {
+		return f.File == guess.File && (f.Path == guess.Path || isInside(guess.Path, f.Path) || isInside(f.Path, guess.Path))
+	})
 }
+
+// isInside reports whether a path leads to a place inside another, which is not
+// the whole file.
+func isInside(path, outer string) bool { return outer != "" && strings.HasPrefix(path, outer+".") }
 
 // Borne makes sure that the findings include a refusal: if advice explains all
 // of Juju's reasons by other mistakes, the first reason is reported, too.
 func (v *Verdict) Borne(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
-	if v == nil || v.Refusal == nil {
+	if v == nil || v.Refusal == nil || slices.ContainsFunc(found, isByJuju) {
 		return found
-	}
-	for i := range found {
-		if found[i].Severity == diagnostic.Error && found[i].Objector() == diagnostic.Juju {
-			return found
-		}
 	}
 	return append(found, v.Findings[0])
 }
