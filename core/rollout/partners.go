@@ -44,21 +44,32 @@ func (b *builder) endpoint(name string) (iface string, peer, declared bool) {
 // relate adds a relation, and the application unless it is there already.
 func (b *builder) relate(relation *deployment.Relation, iface string) {
 	of := integration.ByInterface(iface)
-	partner := newPartner(relation, of, iface)
-	at := slices.IndexFunc(b.r.Partners, func(p result.Partner) bool { return p.Application == relation.Application })
-	if at < 0 {
-		at = len(b.r.Partners)
-		b.r.Partners = append(b.r.Partners, partner)
-	} else if b.r.Partners[at].Charm != partner.Charm {
+	there := b.partner(newPartner(relation, of, iface))
+	if there == nil {
 		b.left("charm", relation.Application, relation.Place)
 		return
 	}
-	there := &b.r.Partners[at]
 	there.Units = max(there.Units, len(relation.Units))
 	there.Relations = append(there.Relations, result.Relationship{Endpoint: relation.Endpoint, Other: otherEndpoint(of)})
 	if of != nil {
 		b.settings(there, relation, of)
 	}
+}
+
+// partner adds an application, or returns it if it is there already; nil if it is
+// there with another charm.
+func (b *builder) partner(partner result.Partner) *result.Partner {
+	for i := range b.r.Partners {
+		switch there := &b.r.Partners[i]; {
+		case there.Application != partner.Application:
+		case there.Charm != partner.Charm:
+			return nil
+		default:
+			return there
+		}
+	}
+	b.r.Partners = append(b.r.Partners, partner)
+	return &b.r.Partners[len(b.r.Partners)-1]
 }
 
 func otherEndpoint(of *integration.Integration) string {
@@ -83,29 +94,66 @@ func newPartner(relation *deployment.Relation, of *integration.Integration, ifac
 // settings adds the settings that produce the mocked data, and the keys that no
 // setting produces.
 func (b *builder) settings(p *result.Partner, relation *deployment.Relation, of *integration.Integration) {
-	var used []string
-	take := func(list []integration.Made) []result.Setting {
-		taken := []result.Setting{}
-		for _, made := range list {
-			text, ok := relation.Data.Get(made.Key)
-			if !ok || slices.ContainsFunc(taken, func(s result.Setting) bool { return s.Name == made.Name }) {
-				continue
-			}
-			used = append(used, made.Key)
-			value, ok := written(&of.Partner, made.Name, b.held(text.Value, of.Key(made.Key)))
-			if !ok {
-				p.Unknown = with(p.Unknown, made.Key)
-				continue
-			}
-			taken = append(taken, setting(made.Name, value, of.IsSensitive(made.Key)))
-		}
-		return taken
-	}
-	p.Config = append(p.Config, take(of.Partner.Settings())...)
-	if arguments := take(of.Partner.Arguments()); len(arguments) > 0 {
+	m := &maker{b, p, of, relation.Data, nil}
+	p.Config = append(p.Config, m.settingsFor(of.Partner.Settings())...)
+	if arguments := m.settingsFor(of.Partner.Arguments()); len(arguments) > 0 {
 		p.Action, p.Parameters = of.Partner.Action, append(p.Parameters, arguments...)
 	}
-	b.unset(p, relation, of, used)
+	m.unset(relation.Units)
+}
+
+// maker finds the settings that make a partner write the mocked data.
+type maker struct {
+	*builder
+	partner *result.Partner
+	of      *integration.Integration
+	data    deployment.Databag
+	used    []string // the keys that a setting produces
+}
+
+// settingsFor returns one setting with each name for the keys that the databag has.
+func (m *maker) settingsFor(list []integration.Made) []result.Setting {
+	taken := []result.Setting{}
+	for _, made := range list {
+		text, ok := m.data.Get(made.Key)
+		if ok && !slices.ContainsFunc(taken, func(s result.Setting) bool { return s.Name == made.Name }) {
+			taken = append(taken, m.settingFor(made, text.Value)...)
+		}
+	}
+	return taken
+}
+
+// settingFor returns the setting that produces a text under a key; none if no value
+// of the setting does.
+func (m *maker) settingFor(made integration.Made, text string) []result.Setting {
+	m.used = append(m.used, made.Key)
+	value, ok := written(&m.of.Partner, made.Name, m.held(text, m.of.Key(made.Key)))
+	if !ok {
+		m.partner.Unknown = with(m.partner.Unknown, made.Key)
+		return nil
+	}
+	return []result.Setting{setting(made.Name, value, m.of.IsSensitive(made.Key))}
+}
+
+// unset sorts the keys that no setting produces: those that the charm writes by
+// itself, and those that nothing writes.
+func (m *maker) unset(units []deployment.Unit) {
+	m.sort(m.data.Keys, m.of.AppKeys())
+	for i := range units {
+		m.sort(units[i].Data.Keys, m.of.UnitKeys())
+	}
+}
+
+func (m *maker) sort(keys, known []string) {
+	for _, key := range keys {
+		switch {
+		case slices.Contains(m.used, key):
+		case !slices.Contains(known, key):
+			m.partner.Unknown = with(m.partner.Unknown, key)
+		default:
+			m.partner.Made = with(m.partner.Made, key)
+		}
+	}
 }
 
 // written returns the value of an option that makes the charm write a value
@@ -151,26 +199,6 @@ func (b *builder) held(text string, key *integration.Key) string {
 	return text
 }
 
-// unset sorts the keys that no setting produces: those that the charm writes by
-// itself, and those that nothing writes.
-func (b *builder) unset(p *result.Partner, relation *deployment.Relation, of *integration.Integration, used []string) {
-	sides := []struct{ keys, known []string }{{relation.Data.Keys, of.AppKeys()}}
-	for i := range relation.Units {
-		sides = append(sides, struct{ keys, known []string }{relation.Units[i].Data.Keys, of.UnitKeys()})
-	}
-	for _, side := range sides {
-		for _, key := range side.keys {
-			switch {
-			case slices.Contains(used, key):
-			case !slices.Contains(side.known, key):
-				p.Unknown = with(p.Unknown, key)
-			default:
-				p.Made = with(p.Made, key)
-			}
-		}
-	}
-}
-
 // with returns a list of names with one more, unless it has it already.
 func with(names []string, name string) []string {
 	if slices.Contains(names, name) {
@@ -180,16 +208,20 @@ func with(names []string, name string) []string {
 }
 
 // secretsOfPartners returns the IDs of the secrets that relation data name.
-func (b *builder) secretsOfPartners() []string {
-	var ids []string
+func (b *builder) secretsOfPartners() (ids []string) {
 	for _, relation := range b.d.Relations() {
 		for _, key := range relation.Data.Keys {
 			text, _ := relation.Data.Get(key)
-			for _, id := range b.d.SecretIDs() {
-				if mock.SecretID(python.Strip(text.Value)) == id || strings.Contains(text.Value, "secret:"+id) {
-					ids = append(ids, id)
-				}
-			}
+			ids = append(ids, b.secretsIn(text.Value)...)
+		}
+	}
+	return ids
+}
+
+func (b *builder) secretsIn(text string) (ids []string) {
+	for _, id := range b.d.SecretIDs() {
+		if mock.SecretID(python.Strip(text)) == id || strings.Contains(text, "secret:"+id) {
+			ids = append(ids, id)
 		}
 	}
 	return ids

@@ -57,15 +57,17 @@ func (b *builder) names(rock *value.Value) {
 	b.r.File = b.r.Charm + "_" + platform(b.project) + ".charm"
 	of := value.Node{Value: rock}
 	b.r.Image = textOr(of.Get("name"), b.r.Charm) + ":" + textOr(of.Get("version"), "0.1")
-	b.r.Application, b.r.Model = b.d.Application, b.d.Model
-	if !juju.IsApplicationName(b.r.Application) {
-		b.left("name", b.r.Application, b.d.NamedAt)
-		b.r.Application = "app"
+	b.r.Application = b.nameOr(b.d.Application, juju.IsApplicationName, b.d.NamedAt, "app")
+	b.r.Model = b.nameOr(b.d.Model, juju.IsModelName, b.d.ModelAt, deployment.DefaultModel)
+}
+
+// nameOr returns a mocked name if Juju accepts it, or else another one.
+func (b *builder) nameOr(name string, accepts func(string) bool, at deployment.Place, otherwise string) string {
+	if accepts(name) {
+		return name
 	}
-	if !juju.IsModelName(b.r.Model) {
-		b.left("name", b.r.Model, b.d.ModelAt)
-		b.r.Model = deployment.DefaultModel
-	}
+	b.left("name", name, at)
+	return otherwise
 }
 
 // textOr returns a value as a string, or else another string.
@@ -77,24 +79,27 @@ func textOr(n value.Node, otherwise string) string {
 }
 
 // platform returns the first platform of a charm, as charmcraft names it in the
-// packed charm's file (charmcraft/services/package.py, get_charm_name). A base
-// is named by its name, its channel and its architecture.
+// packed charm's file (charmcraft/services/package.py, get_charm_name).
 func platform(project value.Node) string {
 	if all := project.Get("platforms").Entries(); len(all) > 0 {
 		return strings.ReplaceAll(all[0].Key, ":", "-")
 	}
 	if bases := project.Get("bases").Items(); len(bases) > 0 {
-		base := bases[0]
-		if on := base.Get("run-on").Items(); len(on) > 0 {
-			base = on[0]
-		}
-		arch := "amd64"
-		if all := base.Get("architectures").Items(); len(all) > 0 {
-			arch = all[0].Value.Str()
-		}
-		return textOr(base.Get("name"), "ubuntu") + "-" + textOr(base.Get("channel"), "22.04") + "-" + arch
+		return baseName(bases[0])
 	}
 	return "amd64"
+}
+
+// baseName names a base by its name, its channel and its architecture.
+func baseName(base value.Node) string {
+	if on := base.Get("run-on").Items(); len(on) > 0 {
+		base = on[0]
+	}
+	arch := "amd64"
+	if all := base.Get("architectures").Items(); len(all) > 0 {
+		arch = all[0].Value.Str()
+	}
+	return textOr(base.Get("name"), "ubuntu") + "-" + textOr(base.Get("channel"), "22.04") + "-" + arch
 }
 
 func (b *builder) modelConfig() {
@@ -131,15 +136,19 @@ func (b *builder) secrets() {
 	theirs := b.secretsOfPartners()
 	for _, id := range b.d.SecretIDs() {
 		option := b.optionWith(id)
-		if option == "" && slices.Contains(theirs, id) {
-			continue
+		if option != "" || !slices.Contains(theirs, id) {
+			b.r.Secrets = append(b.r.Secrets, result.Stored{ID: id, Name: b.secretName(option), Content: b.content(id)})
 		}
-		name := option
-		if !juju.IsSecretKey(name) || b.hasSecretNamed(name) {
-			name = "secret-" + strconv.Itoa(len(b.r.Secrets)+1)
-		}
-		b.r.Secrets = append(b.r.Secrets, result.Stored{ID: id, Name: name, Content: b.content(id)})
 	}
+}
+
+// secretName returns the name of a secret: that of its option, if it is free and
+// Juju accepts it.
+func (b *builder) secretName(option string) string {
+	if !juju.IsSecretKey(option) || b.hasSecretNamed(option) {
+		return "secret-" + strconv.Itoa(len(b.r.Secrets)+1)
+	}
+	return option
 }
 
 func (b *builder) hasSecretNamed(name string) bool {
@@ -184,21 +193,25 @@ func (b *builder) isGiven(option *deployment.Option) bool {
 
 func (b *builder) config() {
 	for _, option := range b.d.Options {
-		if !b.isGiven(option) {
-			continue
+		if b.isGiven(option) {
+			b.option(option)
 		}
-		given := b.setting(option)
-		if _, known := b.d.Secret(given.Secret); option.Type == "secret" && !known {
-			b.left("secret", option.Name, option.From)
-			continue
-		}
-		b.r.Config = append(b.r.Config, given)
 	}
 	for _, given := range b.d.GivenInOrder() {
 		if given.Refused || b.d.Option(given.Key.Value) == nil {
 			b.left("option", given.Key.Value, given.Key.Place)
 		}
 	}
+}
+
+// option adds an option, unless it names a secret that does not exist.
+func (b *builder) option(option *deployment.Option) {
+	given := b.setting(option)
+	if _, known := b.d.Secret(given.Secret); option.Type == "secret" && !known {
+		b.left("secret", option.Name, option.From)
+		return
+	}
+	b.r.Config = append(b.r.Config, given)
 }
 
 // setting returns an option for display. One that names a secret does not show
@@ -216,19 +229,16 @@ func (b *builder) setting(option *deployment.Option) result.Setting {
 // rest adds what Juju or the charm decide by themselves, and what depends on
 // the rock.
 func (b *builder) rest() {
-	if key := b.d.SecretKey; key.Place.Path != "" {
-		b.left("secret-key", "secret-key", key.Place)
-	}
-	if b.d.Leader != (b.d.Unit == 0) {
-		b.left("leader", "leader", deployment.Place{})
-	}
-	if !b.d.CanConnect {
-		b.left("workload", "can-connect", b.d.ConnectAt)
-	}
-	if len(b.d.Files) > 0 {
-		b.left("workload", "files", deployment.Place{})
-	}
-	if len(b.d.ExitCodes) > 0 {
-		b.left("workload", "exec", deployment.Place{})
+	key, nowhere := b.d.SecretKey.Place, deployment.Place{}
+	b.leftIf(key.Path != "", "secret-key", "secret-key", key)
+	b.leftIf(b.d.Leader != (b.d.Unit == 0), "leader", "leader", nowhere)
+	b.leftIf(!b.d.CanConnect, "workload", "can-connect", b.d.ConnectAt)
+	b.leftIf(len(b.d.Files) > 0, "workload", "files", nowhere)
+	b.leftIf(len(b.d.ExitCodes) > 0, "workload", "exec", nowhere)
+}
+
+func (b *builder) leftIf(mocked bool, kind, name string, place deployment.Place) {
+	if mocked {
+		b.left(kind, name, place)
 	}
 }
