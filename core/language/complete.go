@@ -47,8 +47,7 @@ type completion struct {
 	*names
 	file   *source.File
 	node   *schema.Node
-	kind   schema.Kind // the kind of names in the mapping around the cursor
-	around *entry      // the entry around the cursor; nil if it has none yet
+	around *entry // the entry around the cursor; nil if it has none yet
 	items  []Item
 	labels map[string]bool // those of items
 }
@@ -56,52 +55,72 @@ type completion struct {
 // Complete returns what can be written at a position of a file, the most likely
 // first. It returns nil for a file without a schema.
 func Complete(p Project, file string, position source.Position) []Item {
-	text, known := p.Files[file]
-	root := schema.Of(file)
-	if !known || root == nil {
+	c := completionAt(p, file, position)
+	if c == nil {
 		return nil
 	}
-	f := source.NewFile(file, text)
-	c := &completion{cursor: cursorAt(text, f.Offset(position)), names: p.names(), file: f, labels: map[string]bool{}}
+	c.offer()
+	items := c.matching()
+	// The items beyond the limit are offered after more is typed.
+	return items[:min(len(items), project.Limits.Completions)]
+}
+
+// completionAt returns the completion at a position; nil for a file without a
+// schema.
+func completionAt(p Project, name string, position source.Position) *completion {
+	file, root := p.file(name)
+	if file == nil {
+		return nil
+	}
+	c := &completion{cursor: cursorAt(file.Text, file.Offset(position)), names: p.names(), file: file, labels: map[string]bool{}}
 	c.node = root.At(c.path...)
-	c.around = find(outline(text, len(text)).root, c.path, c.span.Start)
+	c.around = find(outlineOf(file.Text), c.path, c.span.Start)
+	return c
+}
+
+// offer collects all that can be at the cursor.
+func (c *completion) offer() {
 	if c.inValue {
 		c.values()
 	} else {
 		c.keys()
 	}
-	items := c.matching()
-	// The items beyond the limit are offered after more is typed.
-	return items[:min(len(items), project.Limits.Completions)]
 }
 
 // matching returns the items that contain what is already typed. If there are
 // none, it returns the items that the typed text may misspell.
 func (c *completion) matching() []Item {
 	typed := strings.ToLower(strings.TrimSpace(c.typed))
-	few := len(c.items) <= project.Limits.Completions
-	if typed == "" || few && c.inValue && slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == c.typed }) {
+	if typed == "" || c.isComplete() {
 		return c.items
 	}
-	var fits []Item
-	for _, begins := range []bool{true, false} {
-		for _, item := range c.items {
-			label := strings.ToLower(item.Label)
-			if begins == strings.HasPrefix(label, typed) && strings.Contains(label, typed) {
-				fits = append(fits, item)
-			}
-		}
+	if fits := append(c.containing(typed, true), c.containing(typed, false)...); len(fits) > 0 {
+		return fits
 	}
-	if fits == nil {
-		fits = c.nearest(typed)
-	}
-	return fits
+	return c.nearest(typed)
 }
 
+// isComplete reports whether the value is one of the items already. Then all of
+// them are offered, because the user may want another.
+func (c *completion) isComplete() bool {
+	few := len(c.items) <= project.Limits.Completions
+	return few && c.inValue && slices.ContainsFunc(c.items, func(i Item) bool { return i.Label == c.typed })
+}
+
+// containing returns the items that contain a text, either at the start or
+// elsewhere.
+func (c *completion) containing(typed string, atStart bool) []Item {
+	return slices.DeleteFunc(slices.Clone(c.items), func(item Item) bool {
+		label := strings.ToLower(item.Label)
+		return !strings.Contains(label, typed) || strings.HasPrefix(label, typed) != atStart
+	})
+}
+
+// nearest returns the items that a text may misspell.
 func (c *completion) nearest(typed string) []Item {
-	var labels []string
-	for _, item := range c.items {
-		labels = append(labels, item.Label)
+	labels := make([]string, len(c.items))
+	for i, item := range c.items {
+		labels[i] = item.Label
 	}
 	var fits []Item
 	for _, word := range suggest.Nearest(typed, labels) {
@@ -131,15 +150,17 @@ func (c *completion) add(item Item) {
 func (c *completion) keys() {
 	switch {
 	case c.node == nil:
-		return
-	case c.node.Item != nil && c.node.Types&schema.Map == 0:
+	case c.node.Types&schema.Map == 0 && c.node.Item != nil:
 		c.listItems()
-		return
-	case c.node.Item != nil || c.node.Types&schema.Map == 0:
+	case c.node.Types&schema.Map == 0 || c.node.Item != nil:
 		c.values()
-		return
+	default:
+		c.mappingKeys()
 	}
-	if c.inItem && c.names != nil {
+}
+
+func (c *completion) mappingKeys() {
+	if c.inItem {
 		c.wholeItems("")
 	}
 	c.named()
@@ -150,17 +171,23 @@ func (c *completion) keys() {
 	}
 }
 
-// key offers a key of the schema.
+// key offers a key of the schema, unless the project must not have it.
 func (c *completion) key(key *schema.Key) {
-	if key.Mark&(schema.Unread|schema.Deprecated) != 0 || key.Mark&schema.Reserved != 0 && c.framework != nil {
+	isReserved := key.Mark&schema.Reserved != 0 && c.framework != nil
+	if isReserved || key.Mark&(schema.Unread|schema.Deprecated) != 0 {
 		return
 	}
+	text, snippet := c.keyText(key.Name, key.Node)
+	c.add(Item{Label: key.Name, Kind: Key, Detail: keyDetail(key), Documentation: key.Doc, Docs: key.Link, Text: text, Snippet: snippet})
+}
+
+// keyDetail returns the type of a key, and whether the key is required.
+func keyDetail(key *schema.Key) string {
 	detail := typeName(key.Node)
 	if key.Mark&schema.Required != 0 {
-		detail = strings.TrimPrefix(detail+", required", ", ")
+		return strings.TrimPrefix(detail+", required", ", ")
 	}
-	text, snippet := c.keyText(key.Name, key.Node)
-	c.add(Item{Label: key.Name, Kind: Key, Detail: detail, Documentation: key.Doc, Docs: key.Link, Text: text, Snippet: snippet})
+	return detail
 }
 
 // keyText returns a key with the text that follows it.
@@ -195,9 +222,13 @@ func (c *completion) listItems() {
 	c.wholeItems(dash)
 	before := len(c.items)
 	c.itemsOf(c.node.Item)
-	for i := range c.items[before:] {
-		item := &c.items[before+i]
-		item.Text = dash + strings.ReplaceAll(item.Text, "\n", "\n"+strings.Repeat(" ", len(dash)))
+	putAfter(dash, c.items[before:])
+}
+
+// putAfter puts items after a dash, and their later lines below.
+func putAfter(dash string, items []Item) {
+	for i := range items {
+		items[i].Text = dash + strings.ReplaceAll(items[i].Text, "\n", "\n"+strings.Repeat(" ", len(dash)))
 	}
 }
 
@@ -207,11 +238,15 @@ func (c *completion) itemsOf(item *schema.Node) {
 	c.node = item
 	if item.Types&schema.Map == 0 {
 		c.values()
-	}
-	for i := range item.Keys {
-		if item.Types&schema.Map != 0 {
-			c.key(&item.Keys[i])
-		}
+	} else {
+		c.firstKeys()
 	}
 	c.node = list
+}
+
+// firstKeys offers the keys of a mapping that has none yet.
+func (c *completion) firstKeys() {
+	for i := range c.node.Keys {
+		c.key(&c.node.Keys[i])
+	}
 }

@@ -29,22 +29,34 @@ func cursorAt(text string, offset int) cursor {
 	return blockCursor(text, start, offset)
 }
 
+// flowCursor finds the place inside braces or brackets.
 func flowCursor(text string, offset int, o *outliner) cursor {
-	start := o.word + spaces(text[o.word:offset])
-	if start < offset && (text[start] == '"' || text[start] == '\'') {
-		start++
-	}
-	end := offset
-	for end < len(text) && !strings.ContainsRune(",:]}\"'\r\n", rune(text[end])) {
-		end++
-	}
+	start, end := flowStart(text, o.word, offset), until(text, offset, ",:]}\"'\r\n")
 	c := cursor{inFlow: true, inValue: !o.inKey, span: trimmed(text, start, max(start, end), offset), typed: text[start:max(start, offset)], path: o.top().path()}
 	c.colon = end < len(text) && text[end] == ':'
-	if o.flow[len(o.flow)-1].item {
+	if !o.inMapping() {
 		c.path, c.inValue, c.inItem = append(c.path, "-"), true, true
 	}
 	c.used = usedAt(text, c)
 	return c
+}
+
+// flowStart returns where a word begins, after spaces and a quote.
+func flowStart(text string, word, offset int) int {
+	start := word + spaces(text[word:offset])
+	if start < offset && (text[start] == '"' || text[start] == '\'') {
+		start++
+	}
+	return start
+}
+
+// until returns the first offset, from one on, of a character in a set, or the
+// end of the text.
+func until(text string, from int, set string) int {
+	if i := strings.IndexAny(text[from:], set); i >= 0 {
+		return from + i
+	}
+	return len(text)
 }
 
 // trimmed returns a span without the spaces at its end. The span never ends
@@ -53,48 +65,57 @@ func trimmed(text string, start, end, offset int) source.Span {
 	return source.Span{Start: start, End: max(start+len(strings.TrimRight(text[start:end], " ")), min(offset, end))}
 }
 
+// blockCursor finds the place on a line that begins at start.
 func blockCursor(text string, start, offset int) cursor {
 	o := outline(text, start)
-	pos := start + spaces(text[start:offset])
-	first, dashed := pos, false
-	for isDash(text[pos:offset]) && pos+1 < offset {
+	first := start + spaces(text[start:offset])
+	pos := o.dashesBefore(start, first, offset)
+	o.close(2 * (pos - start))
+	if pos < offset {
+		if key, after, found := splitKey(text[pos:offset]); found && pos+after < offset {
+			o.push(&entry{name: key.text, level: 2 * (pos - start)})
+			return valueCursor(text, pos+after, offset, o)
+		}
+	}
+	return keyCursor(text, first, pos, offset, o)
+}
+
+// dashesBefore reads the dashes before the cursor, the first at pos. It returns
+// where what follows them begins.
+func (o *outliner) dashesBefore(start, pos, offset int) int {
+	for isDash(o.text[pos:offset]) && pos+1 < offset {
 		o.close(2*(pos-start) + 1)
 		o.push(&entry{item: true, level: 2*(pos-start) + 1})
 		pos++
-		pos, dashed = pos+spaces(text[pos:offset]), true
+		pos += spaces(o.text[pos:offset])
 	}
-	lineEnd := o.lineEnd(offset)
-	if pos < offset {
-		if key, after, found := splitKey(text[pos:offset]); found && pos+after < offset {
-			o.close(2 * (pos - start))
-			o.push(&entry{name: key.text, level: 2 * (pos - start)})
-			return valueCursor(text, pos+after, offset, lineEnd, o)
-		}
-	}
-	o.close(2 * (pos - start))
-	c := cursor{path: o.top().path(), typed: text[pos:offset], inItem: dashed, indent: pos - first}
-	c.readKey(text, pos, offset, lineEnd)
+	return pos
+}
+
+// keyCursor finds the place in a key that begins at pos. The line has its first
+// character at first: a dash, if there are any before the key.
+func keyCursor(text string, first, pos, offset int, o *outliner) cursor {
+	c := cursor{path: o.top().path(), typed: text[pos:offset], inItem: pos > first, indent: pos - first}
+	c.readKey(text[:o.lineEnd(offset)], pos, offset)
 	c.used = usedAt(text, c)
 	return c
 }
 
 // readKey finds the end of the key that begins at pos, and whether a colon
-// follows it.
-func (c *cursor) readKey(text string, pos, offset, lineEnd int) {
-	end := offset
-	for end < lineEnd && !strings.ContainsRune(":# \"'", rune(text[end])) {
-		end++
-	}
-	c.span, c.colon = source.Span{Start: pos, End: end}, strings.HasPrefix(strings.TrimLeft(text[end:lineEnd], "\"'"), ":")
+// follows it, in the text up to the end of the line.
+func (c *cursor) readKey(text string, pos, offset int) {
+	end := until(text, offset, ":# \"'")
+	c.span, c.colon = source.Span{Start: pos, End: end}, strings.HasPrefix(strings.TrimLeft(text[end:], "\"'"), ":")
 	if c.typed != "" && (c.typed[0] == '"' || c.typed[0] == '\'') {
 		c.span.Start, c.typed = c.span.Start+1, c.typed[1:]
 	}
 }
 
-func valueCursor(text string, pos, offset, lineEnd int, o *outliner) cursor {
+// valueCursor finds the place in a value after the colon that ends at pos.
+func valueCursor(text string, pos, offset int, o *outliner) cursor {
 	pos += spaces(text[pos:offset])
 	c := cursor{inValue: true, path: o.top().path(), typed: text[pos:offset], span: source.Span{Start: pos, End: offset}}
-	if pos < lineEnd && text[pos] != '#' {
+	if lineEnd := o.lineEnd(offset); pos < lineEnd && text[pos] != '#' {
 		written := scalar(text, pos, lineEnd)
 		c.span = source.Span{Start: min(written.Start, offset), End: max(written.End, offset)}
 		c.typed = text[c.span.Start:offset]
@@ -105,38 +126,39 @@ func valueCursor(text string, pos, offset, lineEnd int, o *outliner) cursor {
 // usedAt returns the keys of the mapping around the cursor, without the key at
 // the cursor.
 func usedAt(text string, c cursor) []string {
-	around := find(outline(text, len(text)).root, c.path, c.span.Start)
-	if around == nil {
-		return nil
-	}
 	var used []string
-	for _, e := range around.children {
-		if !e.item && !(e.key.Start <= c.span.Start && c.span.Start <= e.key.End) {
+	for _, e := range find(outlineOf(text), c.path, c.span.Start).keys() {
+		if c.span.Start < e.key.Start || e.key.End < c.span.Start {
 			used = append(used, e.name)
 		}
 	}
 	return used
 }
 
-// find returns the entry at a path, or nil. If a list has several items, it
-// takes the one around an offset.
+// find returns the entry at a path, or nil.
 func find(e *entry, path []string, offset int) *entry {
 	for _, step := range path {
-		var next *entry
-		for _, c := range e.children {
-			switch {
-			case c.item != (step == "-"), !c.item && c.name != step:
-			case next == nil, c.begin() <= offset:
-				next = c
-			}
-		}
-		if next == nil {
+		if e = e.next(step, offset); e == nil {
 			return nil
 		}
-		e = next
 	}
 	return e
 }
+
+// next returns the entry one step further, or nil. Of several, such as the items
+// of a list, it is the one around an offset.
+func (e *entry) next(step string, offset int) *entry {
+	var found *entry
+	for _, c := range e.children {
+		if c.isAt(step) && (found == nil || c.begin() <= offset) {
+			found = c
+		}
+	}
+	return found
+}
+
+// isAt reports whether a step of a path leads to an entry.
+func (e *entry) isAt(step string) bool { return e.item == (step == "-") && (e.item || e.name == step) }
 
 // begin returns the offset of the first key or value of an entry.
 func (e *entry) begin() int {

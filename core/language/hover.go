@@ -1,7 +1,7 @@
 package language
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,27 +23,29 @@ type Hover struct {
 
 // HoverAt returns the information about the word at a position of a file, or
 // nil.
-func HoverAt(p Project, file string, position source.Position) *Hover {
-	text, known := p.Files[file]
-	root := schema.Of(file)
-	if !known || root == nil {
+func HoverAt(p Project, name string, position source.Position) *Hover {
+	file, root := p.file(name)
+	if file == nil {
 		return nil
 	}
-	f := source.NewFile(file, text)
-	e, onKey := under(outline(text, len(text)).root, f.Offset(position))
+	e, onKey := under(outlineOf(file.Text), file.Offset(position))
 	if e == nil {
 		return nil
 	}
-	h := &hovering{names: p.names(), file: file, root: root, entry: e, path: e.path()}
-	span, about := e.value, h.value
+	h := &hovering{names: p.names(), file: name, root: root, entry: e, path: e.path()}
 	if onKey {
-		span, about = e.key, h.key
+		return hoverOf(file.Range(e.key), h.key)
 	}
+	return hoverOf(file.Range(e.value), h.value)
+}
+
+// hoverOf returns the information about a word; nil if there is none.
+func hoverOf(at source.Range, about func() (contents, docs string)) *Hover {
 	contents, docs := about()
 	if contents == "" {
 		return nil
 	}
-	return &Hover{Range: f.Range(span), Contents: contents, Docs: docs}
+	return &Hover{Range: at, Contents: contents, Docs: docs}
 }
 
 // under returns the entry whose key or value is at an offset.
@@ -79,32 +81,47 @@ func (h *hovering) key() (contents, docs string) {
 	if key := parent.Key(h.entry.name); key != nil {
 		return describeKey(key), key.Link
 	}
-	names := parent.Named(h.entry.name)
-	if names == nil {
-		return "", ""
-	}
-	return h.named(names.Kind)
-}
-
-// named describes a name that users choose.
-func (h *hovering) named(kind schema.Kind) (contents, docs string) {
-	switch kind {
-	case schema.Endpoints:
-		return h.endpoint(h.entry.name)
-	case schema.Options:
-		return h.describeOption(h.entry.name)
-	case schema.Databag:
-		return h.databagKey()
-	case schema.Secrets:
-		return h.secret()
-	case schema.Services:
-		return h.service()
+	if names := parent.Named(h.entry.name); names != nil {
+		return h.named(names.Kind)
 	}
 	return "", ""
 }
 
+// named describes a name that users choose.
+func (h *hovering) named(kind schema.Kind) (contents, docs string) {
+	for i := range descriptions {
+		if descriptions[i].kind == kind {
+			return descriptions[i].describe(h)
+		}
+	}
+	return "", ""
+}
+
+var descriptions = [...]struct {
+	kind     schema.Kind
+	describe func(h *hovering) (contents, docs string)
+}{
+	{schema.Endpoints, func(h *hovering) (contents, docs string) { return h.endpoint(h.entry.name) }},
+	{schema.Options, (*hovering).describeOption},
+	{schema.Databag, (*hovering).databagKey},
+	{schema.Secrets, (*hovering).secret},
+	{schema.Services, (*hovering).service},
+}
+
+// titled returns a description below a heading: a name, and what it is.
+func titled(name, what, text string) string { return "**" + name + "** · " + what + "\n\n" + text }
+
 // describeKey returns the documentation of a key of the schema.
 func describeKey(key *schema.Key) string {
+	text := strings.Join(factsOf(key), " · ") + "\n\n" + key.Doc
+	if len(key.Node.Values) > 0 && key.Node.Types&schema.Bool == 0 {
+		text += "\n\nOne of `" + strings.Join(key.Node.Words(), "`, `") + "`."
+	}
+	return text + defaultsTo(key.Default)
+}
+
+// factsOf returns the name of a key, its type and its marks.
+func factsOf(key *schema.Key) []string {
 	facts := []string{"**" + key.Name + "**"}
 	if name := typeName(key.Node); name != "" {
 		facts = append(facts, name)
@@ -114,14 +131,15 @@ func describeKey(key *schema.Key) string {
 			facts = append(facts, row.name)
 		}
 	}
-	text := strings.Join(facts, " · ") + "\n\n" + key.Doc
-	if len(key.Node.Values) > 0 && key.Node.Types&schema.Bool == 0 {
-		text += "\n\nOne of `" + strings.Join(key.Node.Words(), "`, `") + "`."
+	return facts
+}
+
+// defaultsTo tells the default of a key or an option; empty if it has none.
+func defaultsTo(def string) string {
+	if def == "" {
+		return ""
 	}
-	if key.Default != "" {
-		text += "\n\nDefault: `" + key.Default + "`"
-	}
-	return text
+	return "\n\nDefault: `" + def + "`"
 }
 
 var markNames = []struct {
@@ -136,10 +154,9 @@ var markNames = []struct {
 func (h *hovering) endpoint(name string) (contents, docs string) {
 	known := h.integration(name)
 	if known == nil {
-		return "**" + name + "** · endpoint\n\nThe charm library does not read this endpoint: it adds no variables.", ""
+		return titled(name, "endpoint", "The charm library does not read this endpoint: it adds no variables."), ""
 	}
-	text := "**" + name + "** · " + known.Title + "\n\n" + known.Doc
-	variables := h.variables(known, name)
+	text, variables := titled(name, known.Title, known.Doc), h.variables(known, name)
 	if len(variables) == 0 || h.framework == nil {
 		return text, h.docs(known, upstream.Relations)
 	}
@@ -147,26 +164,33 @@ func (h *hovering) endpoint(name string) (contents, docs string) {
 }
 
 // describeOption describes an option, with its variable.
-func (h *hovering) describeOption(name string) (contents, docs string) {
-	o := h.option(name)
+func (h *hovering) describeOption() (contents, docs string) {
+	o := h.option(h.entry.name)
 	if o == nil {
 		return "", ""
 	}
-	text := "**" + name + "** · " + strings.TrimSpace(o.kind+" option")
-	if o.from != "" {
-		text += " of " + o.from
-	}
+	text := "**" + o.name + "** · " + o.title()
 	if o.description != "" && h.file != project.Charmcraft {
 		text += "\n\n" + o.description
 	}
-	text += becomes(h.variable(*o), o.kind)
-	if o.def != "" {
-		text += "\n\nDefault: `" + o.def + "`"
+	return text + becomes(h.variable(*o), o.kind) + defaultsTo(o.def), h.optionDocs()
+}
+
+// title says what an option is: "string option of flask-framework".
+func (o *option) title() string {
+	title := strings.TrimSpace(o.kind + " option")
+	if o.from != "" {
+		title += " of " + o.from
 	}
+	return title
+}
+
+// optionDocs returns the page about options.
+func (h *hovering) optionDocs() string {
 	if h.framework != nil {
-		return text, h.framework.OptionsDocs()
+		return h.framework.OptionsDocs()
 	}
-	return text, schema.Of(project.Charmcraft).Key("config").Link
+	return schema.Of(project.Charmcraft).Key("config").Link
 }
 
 // becomes says which variable an option becomes; empty if it becomes none.
@@ -180,49 +204,65 @@ func becomes(variable, kind string) string {
 	return "\n\nIt becomes the variable `" + variable + "`."
 }
 
+// databagKey describes a key by the relation around it.
 func (h *hovering) databagKey() (contents, docs string) {
 	for e := h.entry; e != nil; e = e.parent {
 		known := h.integration(e.textAt("endpoint"))
 		if !e.item || known == nil {
 			continue
 		}
-		for _, key := range slices.Concat(known.App, known.Unit) {
-			if key.Name == h.entry.name && key.Doc != "" {
-				return "**" + key.Name + "** · " + known.Title + "\n\n" + key.Doc, known.Link
-			}
+		if key := documented(h.entry.name, known); key != nil {
+			return titled(key.Name, known.Title, key.Doc), known.Link
 		}
 	}
 	return "", ""
 }
 
+// documented returns the first key of an integration with that name that has a
+// text, or nil.
+func documented(name string, of *integration.Integration) *integration.Key {
+	keys := slices.Concat(of.App, of.Unit)
+	if i := slices.IndexFunc(keys, func(k integration.Key) bool { return k.Name == name && k.Doc != "" }); i >= 0 {
+		return &keys[i]
+	}
+	return nil
+}
+
 // secret describes a secret by the options that name it.
 func (h *hovering) secret() (contents, docs string) {
-	id := mock.SecretID(h.entry.name)
+	users := cmp.Or(strings.Join(h.usersOf(mock.SecretID(h.entry.name)), " and "), "no option")
+	return titled(h.entry.name, "user secret", "Named by "+users+"."), secretsDocs()
+}
+
+// usersOf returns the options that name a secret.
+func (h *hovering) usersOf(id string) []string {
 	var users []string
 	for _, e := range h.mock.at("config").all() {
 		if mock.SecretID(e.text) == id {
 			users = append(users, "option `"+e.name+"`")
 		}
 	}
-	if users == nil {
-		users = []string{"no option"}
-	}
-	return "**" + h.entry.name + "** · user secret\n\nNamed by " + strings.Join(users, " and ") + ".", schema.Of(project.Mock).Key("secrets").Link
+	return users
 }
+
+// secretsDocs returns the page about the secrets of mock.yaml.
+func secretsDocs() string { return schema.Of(project.Mock).Key("secrets").Link }
 
 // service says what the charm does with a service of the rock.
 func (h *hovering) service() (contents, docs string) {
-	name, docs := h.entry.name, schema.Of(project.Rockcraft).Key("services").Link
-	text := "The charm leaves it as it is."
+	return titled(h.entry.name, "service", h.serviceRole(h.entry.name)), schema.Of(project.Rockcraft).Key("services").Link
+}
+
+func (h *hovering) serviceRole(name string) string {
 	switch {
 	case h.framework != nil && name == h.framework.Name:
-		text = "The app itself: the charm gives it its environment."
+		return "The app itself: the charm gives it its environment."
 	case framework.IsWorker(name):
-		text = "A worker: it runs on every unit, with the app's environment."
+		return "A worker: it runs on every unit, with the app's environment."
 	case framework.IsScheduler(name):
-		text = "A scheduler: it runs on unit 0 only, with the app's environment."
+		return "A scheduler: it runs on unit 0 only, with the app's environment."
 	}
-	return "**" + name + "** · service\n\n" + text, docs
+	return "The charm leaves it as it is."
 }
 
 // value describes the value at the cursor: a word of the schema, or a name in
@@ -234,9 +274,7 @@ func (h *hovering) value() (contents, docs string) {
 	}
 	switch {
 	case h.entry.name == "interface":
-		if known := integration.ByInterface(h.entry.text); known != nil {
-			return "**" + known.Interface + "** · " + known.Title + "\n\n" + known.Doc, known.Link
-		}
+		return describeInterface(h.entry.text)
 	case h.entry.name == "endpoint" && h.file == project.Mock && h.entry.parent.item:
 		return h.endpoint(h.entry.text)
 	case strings.HasPrefix(h.entry.text, "secret:"):
@@ -245,27 +283,43 @@ func (h *hovering) value() (contents, docs string) {
 	return "", ""
 }
 
+// describeInterface describes an interface that the charm library reads.
+func describeInterface(name string) (contents, docs string) {
+	known := integration.ByInterface(name)
+	if known == nil {
+		return "", ""
+	}
+	return titled(known.Interface, known.Title, known.Doc), known.Link
+}
+
 // link returns the page about the value's key.
 func (h *hovering) link() string {
 	path := h.path
 	for len(path) > 0 && path[len(path)-1] == "-" {
 		path = path[:len(path)-1]
 	}
-	if len(path) == 0 {
-		return ""
-	}
-	if key := h.root.At(path[:len(path)-1]...).Key(path[len(path)-1]); key != nil {
+	if key := keyAt(h.root, path); key != nil {
 		return key.Link
 	}
 	return ""
 }
 
+// keyAt returns the key of the schema that a path leads to, or nil.
+func keyAt(root *schema.Node, path []string) *schema.Key {
+	if len(path) == 0 {
+		return nil
+	}
+	last := len(path) - 1
+	return root.At(path[:last]...).Key(path[last])
+}
+
+// secretValue describes the secret that a value names.
 func (h *hovering) secretValue() (contents, docs string) {
 	id := mock.SecretID(h.entry.text)
 	for _, e := range h.mock.at("secrets").all() {
 		if mock.SecretID(e.name) == id {
-			return fmt.Sprintf("**%s** · user secret\n\nKeys: `%s`.", id, strings.Join(e.names(), "`, `")), schema.Of(project.Mock).Key("secrets").Link
+			return titled(id, "user secret", "Keys: `"+strings.Join(e.names(), "`, `")+"`."), secretsDocs()
 		}
 	}
-	return "**" + id + "** · user secret\n\nmock.yaml has no secret of this ID.", schema.Of(project.Mock).Key("secrets").Link
+	return titled(id, "user secret", "mock.yaml has no secret of this ID."), secretsDocs()
 }

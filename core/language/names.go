@@ -8,6 +8,8 @@ import (
 	"charm-playground/core/integration"
 	"charm-playground/core/mock"
 	"charm-playground/core/project"
+	"charm-playground/core/schema"
+	"charm-playground/core/source"
 )
 
 // Project has the texts of a project folder by file name.
@@ -25,31 +27,40 @@ type names struct {
 	mocked       map[string]bool                     // the endpoints that have a relation in mock.yaml; likewise
 }
 
+// file returns a file with its schema; nil for one that the project or the schema
+// lacks.
+func (p Project) file(name string) (*source.File, *schema.Node) {
+	text, known := p.Files[name]
+	root := schema.Of(name)
+	if !known || root == nil {
+		return nil, nil
+	}
+	return source.NewFile(name, text), root
+}
+
 func (p Project) names() *names {
-	n := &names{charm: p.outline(project.Charmcraft), mock: p.outline(project.Mock)}
+	n := &names{charm: outlineOf(p.Files[project.Charmcraft]), mock: outlineOf(p.Files[project.Mock])}
 	for _, name := range texts(n.charm.at("extensions")) {
 		if f := framework.ByExtension(name); f != nil && n.framework == nil {
-			n.framework, n.generation = f, f.For([]string{n.charm.textAt("base")})
-			if n.charm.textAt("base") == "" {
-				n.generation = &f.V1
-			}
+			n.use(f)
 		}
 	}
 	return n
 }
 
-func (p Project) outline(file string) *entry {
-	text := p.Files[file]
-	return outline(text, len(text)).root
+// use sets the framework of the charm, in its generation for the charm's base.
+func (n *names) use(f *framework.Framework) {
+	base := n.charm.textAt("base")
+	n.framework, n.generation = f, f.For([]string{base})
+	if base == "" {
+		n.generation = &f.V1
+	}
 }
 
 // texts returns the scalars of a list.
 func texts(list *entry) []string {
-	if list == nil {
-		return nil
-	}
 	var all []string
-	for _, item := range list.children {
+	for _, item := range list.all() {
 		if item.item && item.text != "" {
 			all = append(all, item.text)
 		}
@@ -67,8 +78,25 @@ type option struct {
 // those that oauth endpoints add.
 func (n *names) options() []option {
 	all := n.ownOptions()
+	for _, o := range n.addedOptions() {
+		all = append(all, option{o.Name, o.Type, o.Description, defaultText(o.Default), n.framework.Extension()})
+	}
+	return all
+}
+
+// ownOptions returns the options that the user wrote.
+func (n *names) ownOptions() []option {
+	var all []option
+	for _, e := range n.charm.at("config", "options").keys() {
+		all = append(all, option{name: e.name, kind: e.textAt("type"), description: e.textAt("description"), def: e.textAt("default")})
+	}
+	return all
+}
+
+// addedOptions returns the options that the extension adds.
+func (n *names) addedOptions() []framework.Option {
 	if n.generation == nil {
-		return all
+		return nil
 	}
 	added := n.generation.Options()
 	for _, e := range n.endpoints("requires") {
@@ -76,29 +104,15 @@ func (n *names) options() []option {
 			added = append(added, n.generation.OAuthOptions(e.name)...)
 		}
 	}
-	for _, o := range added {
-		def := ""
-		if o.Default != nil {
-			def = fmt.Sprint(o.Default)
-		}
-		all = append(all, option{o.Name, o.Type, o.Description, def, n.framework.Extension()})
-	}
-	return all
+	return added
 }
 
-// ownOptions returns the options that the user wrote.
-func (n *names) ownOptions() []option {
-	own := n.charm.at("config", "options")
-	if own == nil {
-		return nil
+// defaultText returns a default as text; empty if there is none.
+func defaultText(of any) string {
+	if of == nil {
+		return ""
 	}
-	var all []option
-	for _, e := range own.children {
-		if !e.item {
-			all = append(all, option{name: e.name, kind: e.textAt("type"), description: e.textAt("description"), def: e.textAt("default")})
-		}
-	}
-	return all
+	return fmt.Sprint(of)
 }
 
 func (n *names) option(name string) *option {
@@ -124,25 +138,32 @@ func (n *names) docs(of *integration.Integration, section string) string {
 	return n.framework.Docs + section
 }
 
+// allEndpoints returns the endpoints of the charm, except peers.
+func (n *names) allEndpoints() []endpoint {
+	return append(n.endpoints("requires"), n.endpoints("provides")...)
+}
+
 // endpoints returns the endpoints of a block: the user's and the extension's.
 func (n *names) endpoints(block string) []endpoint {
 	var all []endpoint
-	for _, e := range n.charm.at(block).all() {
-		if !e.item {
-			all = append(all, endpoint{name: e.name, iface: e.textAt("interface")})
-		}
+	for _, e := range n.charm.at(block).keys() {
+		all = append(all, endpoint{name: e.name, iface: e.textAt("interface")})
 	}
-	if n.framework == nil {
-		return all
-	}
-	added := framework.Requires
-	if block == "provides" {
-		added = framework.Provides
-	}
-	for _, e := range added {
+	for _, e := range n.addedEndpoints(block) {
 		all = append(all, endpoint{e.Name, e.Interface})
 	}
 	return all
+}
+
+// addedEndpoints returns the endpoints that the extension adds to a block.
+func (n *names) addedEndpoints(block string) []framework.Endpoint {
+	switch {
+	case n.framework == nil:
+		return nil
+	case block == "provides":
+		return framework.Provides
+	}
+	return framework.Requires
 }
 
 // integration returns the integration of an endpoint of this charm, or nil.
@@ -160,11 +181,9 @@ func (n *names) integration(name string) *integration.Integration {
 // endpoints have the same name, the first one counts.
 func (n *names) byEndpoint() map[string]*integration.Integration {
 	known := map[string]*integration.Integration{}
-	for _, block := range []string{"requires", "provides"} {
-		for _, e := range n.endpoints(block) {
-			if found := integration.ByInterface(e.iface); found != nil && known[e.name] == nil {
-				known[e.name] = found
-			}
+	for _, e := range n.allEndpoints() {
+		if found := integration.ByInterface(e.iface); found != nil && known[e.name] == nil {
+			known[e.name] = found
 		}
 	}
 	return known

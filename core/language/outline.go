@@ -5,6 +5,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/source"
@@ -24,11 +25,8 @@ type entry struct {
 
 // child returns the entry under a key, or nil.
 func (e *entry) child(name string) *entry {
-	if e == nil {
-		return nil
-	}
-	visited += len(e.children)
-	for _, c := range e.children {
+	visited += len(e.all())
+	for _, c := range e.all() {
 		if !c.item && c.name == name {
 			return c
 		}
@@ -58,16 +56,17 @@ func (e *entry) textAt(path ...string) string {
 
 // names returns the keys under an entry.
 func (e *entry) names() []string {
-	if e == nil {
-		return nil
-	}
 	var names []string
-	for _, c := range e.children {
-		if !c.item {
-			names = append(names, c.name)
-		}
+	for _, c := range e.keys() {
+		names = append(names, c.name)
 	}
 	return names
+}
+
+// keys returns the children of an entry that are not items; none if the entry is
+// nil.
+func (e *entry) keys() []*entry {
+	return slices.DeleteFunc(slices.Clone(e.all()), func(c *entry) bool { return c.item })
 }
 
 // all returns the children of an entry; none if the entry is nil.
@@ -80,10 +79,10 @@ func (e *entry) all() []*entry {
 
 // path returns the keys from the root to the entry, with "-" for an item.
 func (e *entry) path() []string {
-	if e.parent == nil {
+	switch {
+	case e.parent == nil:
 		return nil
-	}
-	if e.item {
+	case e.item:
 		return append(e.parent.path(), "-")
 	}
 	return append(e.parent.path(), e.name)
@@ -121,6 +120,9 @@ func outline(text string, end int) *outliner {
 	return o
 }
 
+// outlineOf returns the root of the outline of a whole text.
+func outlineOf(text string) *entry { return outline(text, len(text)).root }
+
 func (o *outliner) top() *entry { return o.open[len(o.open)-1] }
 
 // close ends the entries at a level and deeper.
@@ -154,12 +156,7 @@ func (o *outliner) add(e *entry) *entry {
 }
 
 // lineEnd returns where the line of an offset ends, without its line break.
-func (o *outliner) lineEnd(at int) int {
-	if i := strings.IndexAny(o.text[at:], "\r\n"); i >= 0 {
-		return at + i
-	}
-	return len(o.text)
-}
+func (o *outliner) lineEnd(at int) int { return until(o.text, at, "\r\n") }
 
 // nextLine moves to the start of the line after the one of an offset.
 func (o *outliner) nextLine(at int) {
@@ -177,22 +174,30 @@ func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " "
 func (o *outliner) line() {
 	start, end := o.at, min(o.lineEnd(o.at), o.end)
 	pos := o.dashes(start, end)
-	rest := o.text[pos:end]
-	if rest == "" || rest[0] == '#' || strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...") {
+	if isEmpty(o.text[pos:end]) {
 		o.nextLine(start)
 		return
 	}
-	if key, after, found := splitKey(rest); found {
+	o.content(start, pos, end)
+}
+
+// isEmpty reports whether the rest of a line has no content.
+func isEmpty(rest string) bool {
+	return rest == "" || rest[0] == '#' || strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...")
+}
+
+// content reads a key with its value, or the value of an item.
+func (o *outliner) content(start, pos, end int) {
+	key, after, found := splitKey(o.text[pos:end])
+	if found {
 		o.close(2 * (pos - start))
 		o.push(&entry{name: key.text, key: source.Span{Start: pos + key.start, End: pos + key.end}, level: 2 * (pos - start)})
+	}
+	if found || o.top().item {
 		o.value(start, pos+after, end)
-		return
+	} else {
+		o.nextLine(start)
 	}
-	if o.top().item {
-		o.value(start, pos, end)
-		return
-	}
-	o.nextLine(start)
 }
 
 // dashes reads the indentation of a line and the dashes of items. It returns
@@ -224,18 +229,24 @@ type keyText struct {
 func splitKey(text string) (key keyText, after int, found bool) {
 	switch text[0] {
 	case '"', '\'':
-		end := strings.IndexByte(text[1:], text[0]) + 1
-		if colon := end + 1; end > 0 && colon < len(text) && text[colon] == ':' {
-			return keyText{text[1:end], 1, end}, colon + 1, true
-		}
-		return keyText{}, 0, false
+		return splitQuoted(text)
 	case '{', '[':
 		return keyText{}, 0, false
 	}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '#' && i > 0 && text[i-1] == ' ' {
-			break
-		}
+	return splitPlain(text)
+}
+
+func splitQuoted(text string) (key keyText, after int, found bool) {
+	end := strings.IndexByte(text[1:], text[0]) + 1
+	if colon := end + 1; end > 0 && colon < len(text) && text[colon] == ':' {
+		return keyText{text[1:end], 1, end}, colon + 1, true
+	}
+	return keyText{}, 0, false
+}
+
+func splitPlain(text string) (key keyText, after int, found bool) {
+	text, _, _ = strings.Cut(text, " #")
+	for i := range len(text) {
 		if text[i] == ':' && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\t') {
 			name := strings.TrimRight(text[:i], " ")
 			return keyText{name, 0, len(name)}, i + 1, true
@@ -246,10 +257,7 @@ func splitKey(text string) (key keyText, after int, found bool) {
 
 // value reads the value of the innermost open entry, from pos on its line.
 func (o *outliner) value(start, pos, end int) {
-	pos += spaces(o.text[pos:end])
-	for pos < end && (o.text[pos] == '&' || o.text[pos] == '!') {
-		pos += len(o.text[pos:end]) - len(strings.TrimLeft(strings.TrimLeftFunc(o.text[pos:end], func(r rune) bool { return r != ' ' }), " "))
-	}
+	pos = o.afterProperties(pos, end)
 	switch {
 	case pos >= end || o.text[pos] == '#':
 		o.nextLine(start)
@@ -262,6 +270,16 @@ func (o *outliner) value(start, pos, end int) {
 		o.top().value, o.top().text = span, o.text[span.Start:span.End]
 		o.nextLine(start)
 	}
+}
+
+// afterProperties returns where a value begins after spaces, an anchor and a tag.
+func (o *outliner) afterProperties(pos, end int) int {
+	pos += spaces(o.text[pos:end])
+	for pos < end && (o.text[pos] == '&' || o.text[pos] == '!') {
+		pos = until(o.text[:end], pos, " ")
+		pos += spaces(o.text[pos:end])
+	}
+	return pos
 }
 
 // skipBlock moves past a block scalar whose header is on the line at start.
@@ -279,116 +297,8 @@ func (o *outliner) skipBlock(start int) {
 // after it.
 func scalar(text string, pos, end int) source.Span {
 	if quote := text[pos]; quote == '"' || quote == '\'' {
-		if close := strings.IndexByte(text[pos+1:end], quote); close >= 0 {
-			return source.Span{Start: pos + 1, End: pos + 1 + close}
-		}
-		return source.Span{Start: pos + 1, End: end}
+		return source.Span{Start: pos + 1, End: until(text[:end], pos+1, text[pos:pos+1])}
 	}
-	plain := text[pos:end]
-	if comment := strings.Index(plain, " #"); comment >= 0 {
-		plain = plain[:comment]
-	}
+	plain, _, _ := strings.Cut(text[pos:end], " #")
 	return source.Span{Start: pos, End: pos + len(strings.TrimRight(plain, " \t"))}
-}
-
-// readFlow reads a flow collection, which may span several lines. If the text
-// ends inside it, flow has the open collections.
-func (o *outliner) readFlow(pos int) {
-	base := len(o.open)
-	o.flow = []*entry{}
-	o.inKey = true
-	for o.word = pos; pos < o.end; pos++ {
-		pos = o.flowCharacter(pos)
-		if len(o.flow) == 0 {
-			o.open = o.open[:min(base, len(o.open))]
-			o.nextLine(pos)
-			return
-		}
-	}
-	o.at = o.end
-}
-
-// flowCharacter reads a character of a flow collection, or a whole quoted text
-// or comment. It returns the offset of the last character that it read.
-func (o *outliner) flowCharacter(pos int) int {
-	switch c := o.text[pos]; {
-	case c == '{' || c == '[':
-		o.openFlow(pos, c == '[')
-	case c == '}' || c == ']':
-		o.flowWord(pos)
-		o.closeFlow(pos)
-	case c == ',':
-		o.flowWord(pos)
-		o.nextInFlow(pos)
-	case c == ':' && o.inKey && o.inMapping() && (pos+1 == len(o.text) || strings.ContainsRune(" \r\n\t{[", rune(o.text[pos+1]))):
-		o.flowWord(pos)
-		o.inKey, o.word = false, pos+1
-	case c == '"' || c == '\'':
-		return o.quoted(pos, c)
-	case c == '#' && pos > 0 && o.text[pos-1] == ' ':
-		return o.lineEnd(pos)
-	}
-	return pos
-}
-
-// quoted returns the offset of the quote that closes a quoted text.
-func (o *outliner) quoted(pos int, quote byte) int {
-	if strings.TrimSpace(o.text[o.word:pos]) != "" {
-		return pos
-	}
-	if i := strings.IndexByte(o.text[pos+1:o.end], quote); i >= 0 {
-		return pos + 1 + i
-	}
-	return o.end
-}
-
-// inMapping reports whether the innermost open flow collection has keys.
-func (o *outliner) inMapping() bool {
-	return len(o.flow) > 0 && !o.flow[len(o.flow)-1].item
-}
-
-// openFlow begins a collection. It puts a mark on the stack, which is not a
-// part of the outline and says whether the collection is a list.
-func (o *outliner) openFlow(pos int, isList bool) {
-	mark := &entry{item: isList, level: len(o.open)}
-	if len(o.flow) > 0 && o.flow[len(o.flow)-1].item {
-		o.push(&entry{item: true, level: o.top().level + 2})
-	}
-	o.flow = append(o.flow, mark)
-	o.inKey, o.word = !isList, pos+1
-}
-
-func (o *outliner) closeFlow(pos int) {
-	if len(o.flow) == 0 {
-		return
-	}
-	mark := o.flow[len(o.flow)-1]
-	o.flow = o.flow[:len(o.flow)-1]
-	o.open = o.open[:max(1, min(mark.level, len(o.open)))]
-	o.inKey, o.word = false, pos+1
-}
-
-// nextInFlow handles a comma: the next key or item begins.
-func (o *outliner) nextInFlow(pos int) {
-	mark := o.flow[len(o.flow)-1]
-	o.open = o.open[:max(1, min(mark.level, len(o.open)))]
-	o.inKey, o.word = !mark.item, pos+1
-}
-
-// flowWord reads the key, value or item that ends at pos.
-func (o *outliner) flowWord(pos int) {
-	start := o.word + len(o.text[o.word:pos]) - len(strings.TrimLeft(o.text[o.word:pos], " \t\r\n"))
-	if start >= pos {
-		return
-	}
-	span := scalar(o.text, start, pos)
-	word := o.text[span.Start:span.End]
-	switch {
-	case o.inMapping() && o.inKey:
-		o.push(&entry{name: word, key: span, level: o.top().level + 2})
-	case o.inMapping():
-		o.top().value, o.top().text = span, word
-	case len(o.flow) > 0:
-		o.add(&entry{item: true, value: span, text: word, level: o.top().level + 2})
-	}
 }

@@ -21,9 +21,8 @@ func (c *completion) named() {
 	if c.node.Names == nil {
 		return
 	}
-	c.kind = c.node.Names.Kind
 	for i := range namedOffers {
-		if namedOffers[i].kind == c.kind {
+		if namedOffers[i].kind == c.node.Names.Kind {
 			namedOffers[i].offer(c)
 		}
 	}
@@ -88,12 +87,17 @@ func (c *completion) newOptions() {
 		return
 	}
 	for _, kind := range schema.OptionTypes {
-		text := "${1:name}:\n  type: " + kind.Text + "\n  description: ${2:What it does.}"
-		if kind.Text != "secret" {
-			text += "\n  default: ${3:" + optionDefaults.Of(kind.Text) + "}"
-		}
-		c.snippet(kind.Text+" option", "", kind.Doc, schema.Option.Key("type").Link, text)
+		c.snippet(kind.Text+" option", "", kind.Doc, schema.Option.Key("type").Link, optionText(kind.Text))
 	}
+}
+
+// optionText returns a new option of a type. Secrets have no defaults.
+func optionText(kind string) string {
+	text := "${1:name}:\n  type: " + kind + "\n  description: ${2:What it does.}"
+	if kind == "secret" {
+		return text
+	}
+	return text + "\n  default: ${3:" + optionDefaults.Of(kind) + "}"
 }
 
 // charmOptions offers the charm's options that mock.yaml does not set yet.
@@ -124,13 +128,12 @@ func (c *completion) newParams() {
 }
 
 func (c *completion) newServices() {
-	for _, suffix := range []string{framework.WorkerSuffix, framework.SchedulerSuffix} {
-		doc := "A background service that runs on every unit, with the app's environment."
-		if suffix == framework.SchedulerSuffix {
-			doc = "A background service that runs on unit 0 only, with the app's environment."
-		}
-		c.snippet(suffix[1:], "service", doc, "", "${1:app}"+suffix+":\n  override: replace\n  startup: enabled\n  command: ${2:command}")
-	}
+	c.newService(framework.WorkerSuffix, "A background service that runs on every unit, with the app's environment.")
+	c.newService(framework.SchedulerSuffix, "A background service that runs on unit 0 only, with the app's environment.")
+}
+
+func (c *completion) newService(suffix, doc string) {
+	c.snippet(suffix[1:], "service", doc, "", "${1:app}"+suffix+":\n  override: replace\n  startup: enabled\n  command: ${2:command}")
 }
 
 func (c *completion) newParts() {
@@ -154,26 +157,37 @@ func (c *completion) newSecrets() {
 
 // newUnits offers a unit of the application at the other end.
 func (c *completion) newUnits() {
+	application, data := c.otherSide()
+	if application == "" {
+		return
+	}
+	unit := fmt.Sprintf("%s/%d", application, len(c.used))
+	c.snippet(unit, "unit", "A unit of the application at the other end.", "", unit+":\n  data:"+cmp.Or(data, " {}"))
+}
+
+// otherSide returns the application at the other end of the relation, and the
+// data that its units write; the application is empty if it is not known.
+func (c *completion) otherSide() (application, data string) {
 	if c.around == nil || c.around.parent == nil {
-		return
+		return "", ""
 	}
-	relation := c.around.parent
-	known := c.integration(relation.textAt("endpoint"))
-	application := relation.textAt("related-application")
+	application = c.around.parent.textAt("related-application")
+	known := c.integration(c.around.parent.textAt("endpoint"))
 	if known == nil {
-		known = &integration.Integration{}
+		return application, ""
 	}
-	if application = cmp.Or(application, known.Charm); application == "" {
-		return
-	}
+	return cmp.Or(application, known.Charm), unitData(known)
+}
+
+// unitData returns the lines of the data that a unit writes.
+func unitData(known *integration.Integration) string {
 	data := ""
 	for _, key := range known.Unit {
 		if !key.Rare {
 			data += "\n    " + key.Name + ": " + integration.Quoted(key.Example)
 		}
 	}
-	unit := fmt.Sprintf("%s/%d", application, len(c.used))
-	c.snippet(unit, "unit", "A unit of the application at the other end.", "", unit+":\n  data:"+cmp.Or(data, " {}"))
+	return data
 }
 
 // relation returns the relation around the cursor and its integration, or nil.
@@ -192,15 +206,20 @@ func (c *completion) databagKeys() {
 	if known == nil {
 		return
 	}
-	keys := known.App
-	if len(c.path) > 0 && c.path[len(c.path)-1] == "data" {
-		keys = known.Unit
-	}
-	for i := range keys {
-		if key := &keys[i]; key.Doc != "" && !slices.Contains(c.used, key.Name) {
-			c.databagKey(key, known)
+	for _, key := range c.keysHere(known) {
+		if key.Doc != "" && !slices.Contains(c.used, key.Name) {
+			c.databagKey(&key, known)
 		}
 	}
+}
+
+// keysHere returns the keys of an integration that belong in the databag around
+// the cursor.
+func (c *completion) keysHere(of *integration.Integration) []integration.Key {
+	if len(c.path) > 0 && c.path[len(c.path)-1] == "data" {
+		return of.Unit
+	}
+	return of.App
 }
 
 func (c *completion) databagKey(key *integration.Key, of *integration.Integration) {
@@ -217,16 +236,17 @@ func (c *completion) wholeItems(dash string) {
 	if len(c.path) == 0 || !slices.Contains(c.path, "relations") || c.around != nil && c.inItem && len(c.used) > 0 {
 		return
 	}
-	for _, block := range []string{"requires", "provides"} {
-		for _, e := range c.endpoints(block) {
-			known := c.integration(e.name)
-			if known == nil || known.App == nil && known.Unit == nil || c.related(e.name) {
-				continue
-			}
-			text := dash + strings.TrimLeft(edit.Indent(escape.Replace(known.Mock(e.name)), len(dash)), " ")
-			c.snippet(e.name, "relation with "+known.Charm, known.Doc, known.Link, text)
+	for _, e := range c.allEndpoints() {
+		if known := c.integration(e.name); known != nil && (known.App != nil || known.Unit != nil) && !c.related(e.name) {
+			c.wholeItem(dash, e.name, known)
 		}
 	}
+}
+
+// wholeItem offers a relation of an endpoint.
+func (c *completion) wholeItem(dash, endpoint string, known *integration.Integration) {
+	text := dash + strings.TrimLeft(edit.Indent(escape.Replace(known.Mock(endpoint)), len(dash)), " ")
+	c.snippet(endpoint, "relation with "+known.Charm, known.Doc, known.Link, text)
 }
 
 // escape prevents a text from being read as a snippet.

@@ -39,13 +39,7 @@ func (c *completion) schemaValues() {
 }
 
 // schemaKey returns the key whose value is at the cursor, or nil.
-func (c *completion) schemaKey() *schema.Key {
-	if len(c.path) == 0 {
-		return nil
-	}
-	last := len(c.path) - 1
-	return schema.Of(c.file.Name).At(c.path[:last]...).Key(c.path[last])
-}
+func (c *completion) schemaKey() *schema.Key { return keyAt(schema.Of(c.file.Name), c.path) }
 
 func (c *completion) value(label, detail, doc string) {
 	if label != "" {
@@ -109,11 +103,15 @@ func (c *completion) interfaces(provides bool) {
 func (c *completion) defaults() {
 	kind := c.charm.textAt("config", "options", c.path[2], "type")
 	if kind == "boolean" {
-		c.value("true", "", "")
-		c.value("false", "", "")
+		c.booleans()
 		return
 	}
 	c.free(optionDefaults.Of(kind), kind, "")
+}
+
+func (c *completion) booleans() {
+	c.value("true", "", "")
+	c.value("false", "", "")
 }
 
 // libs offers the libraries that the extensions use themselves.
@@ -133,11 +131,9 @@ func (c *completion) requiredParams() {
 // relationEndpoints offers the charm's endpoints, those without a relation first.
 func (c *completion) relationEndpoints() {
 	for _, related := range []bool{false, true} {
-		for _, block := range []string{"requires", "provides"} {
-			for _, e := range c.endpoints(block) {
-				if c.related(e.name) == related {
-					c.value(e.name, e.iface, "")
-				}
+		for _, e := range c.allEndpoints() {
+			if c.related(e.name) == related {
+				c.value(e.name, e.iface, "")
 			}
 		}
 	}
@@ -156,17 +152,20 @@ func (c *completion) databagValues() {
 	if known == nil {
 		return
 	}
-	for _, key := range slices.Concat(known.App, known.Unit) {
-		if key.Name != c.path[len(c.path)-1] {
-			continue
-		}
-		if key.Secret() {
-			c.secretIDs()
-		}
-		if key.Example != "" {
-			c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: integration.Quoted(key.Example), Free: true})
-		}
-		return
+	keys := slices.Concat(known.App, known.Unit)
+	name := c.path[len(c.path)-1]
+	if i := slices.IndexFunc(keys, func(k integration.Key) bool { return k.Name == name }); i >= 0 {
+		c.databagValue(&keys[i])
+	}
+}
+
+// databagValue offers the example of a key, and secrets if the value names one.
+func (c *completion) databagValue(key *integration.Key) {
+	if key.Secret() {
+		c.secretIDs()
+	}
+	if key.Example != "" {
+		c.add(Item{Label: key.Example, Kind: Value, Detail: "example", Documentation: key.Doc, Text: integration.Quoted(key.Example), Free: true})
 	}
 }
 
@@ -198,8 +197,7 @@ func (c *completion) optionValues() {
 	}
 	switch o.kind {
 	case "boolean":
-		c.value("true", "", "")
-		c.value("false", "", "")
+		c.booleans()
 	case "secret":
 		c.secretIDs()
 		c.value("secret:"+c.newSecretID(), "a new secret", "The ID of a secret whose keys are then written under `secrets`.")
