@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // secretWords mark the names of keys, options and variables whose values are
 // secret, as whole words: db-password, API_KEY, DB_PASS, GITHUB_PAT.
@@ -25,22 +28,20 @@ func isSecret(key string) bool {
 		// PWD alone is a shell's working directory.
 		return false
 	}
-	for _, word := range secretWords {
-		if strings.Contains("-"+name+"-", "-"+word+"-") {
-			return true
-		}
-	}
-	return endsWith(name, secretEnds)
+	return hasWord(name, secretWords) || endsWith(name, secretEnds)
+}
+
+// hasWord reports whether a name with dashes contains one of some words.
+func hasWord(name string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains("-"+name+"-", "-"+word+"-") })
 }
 
 func endsWith(name string, ends []string) bool {
-	for _, end := range ends {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(name, end) })
 }
+
+// noSecrets are values that are not secret, in lower case.
+var noSecrets = []string{"", Removed, "null", "~", "true", "false", `""`, "''"}
 
 // samples are the values that mocks and the table of integrations use in place
 // of secrets.
@@ -49,18 +50,19 @@ var samples = []string{"correct-horse", "not-so-secret", "akiaexample", "user"}
 // harmless reports whether a value only refers to a secret, or is not secret at
 // all.
 func harmless(text string) bool {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "", Removed, "null", "~", "true", "false", `""`, "''":
-		return true
-	}
-	for _, sample := range samples {
-		if strings.EqualFold(strings.TrimSpace(text), sample) {
-			return true
-		}
-	}
-	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
-		return true // a placeholder, such as <generated>
-	}
+	bare := strings.TrimSpace(text)
+	isSample := func(sample string) bool { return strings.EqualFold(bare, sample) }
+	return slices.Contains(noSecrets, strings.ToLower(bare)) || slices.ContainsFunc(samples, isSample) || isPlaceholder(text) || refersToSecret(text)
+}
+
+// isPlaceholder reports whether a value only keeps the place of one, such as
+// <generated>.
+func isPlaceholder(text string) bool {
+	return strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">")
+}
+
+// refersToSecret reports whether a value is the ID of a secret in Juju.
+func refersToSecret(text string) bool {
 	id, refers := strings.CutPrefix(text, "secret:")
 	return refers && !strings.ContainsAny(id, " \t\n{\"'")
 }
@@ -74,12 +76,7 @@ func HasPassword(text string) bool {
 // password returns the bytes of the password in an address:
 // https://me:PASSWORD@host.
 func password(text string) (start, end int) {
-	const scheme = "://"
-	from := strings.Index(text, scheme) + len(scheme)
-	if from < len(scheme) {
-		return 0, 0
-	}
-	rest := text[from:]
+	before, rest, _ := strings.Cut(text, "://")
 	if stop := strings.IndexAny(rest, " \t\r\n\"'"); stop >= 0 {
 		rest = rest[:stop]
 	}
@@ -87,5 +84,6 @@ func password(text string) (start, end int) {
 	if colon < 0 || at <= colon || strings.ContainsAny(rest[:colon], "/@") {
 		return 0, 0
 	}
+	from := len(before) + len("://")
 	return from + colon + 1, from + at
 }

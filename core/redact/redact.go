@@ -4,6 +4,7 @@
 package redact
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -44,21 +45,27 @@ type finder struct {
 func YAML(d *document.Document, known Known, whole ...string) []Value {
 	f := &finder{text: d.File.Text, known: known}
 	if d.Root != nil {
-		for _, pair := range d.Root.Pairs {
-			certain := false
-			for _, name := range whole {
-				certain = certain || pair.Key.Text == name
-			}
-			f.pair(pair, certain)
-		}
-		f.items(d.Root, "", false)
+		f.root(d.Root, whole)
 	}
-	for line := range d.File.LineCount() {
-		if d.Fatal() {
-			f.unread(d.File.LineSpan(line))
-		}
+	if d.Fatal() {
+		f.lines(d.File)
 	}
 	return f.inOrder()
+}
+
+// root searches a document; the values of the keys listed in whole are secret.
+func (f *finder) root(n *document.Node, whole []string) {
+	for _, pair := range n.Pairs {
+		f.pair(pair, slices.Contains(whole, pair.Key.Text))
+	}
+	f.items(n, "", false)
+}
+
+// lines searches all lines as they are written.
+func (f *finder) lines(file *source.File) {
+	for line := range file.LineCount() {
+		f.unread(file.LineSpan(line))
+	}
 }
 
 // inOrder returns the values in the order of the text, each byte in only one of
@@ -93,29 +100,22 @@ func (f *finder) items(n *document.Node, key string, certain bool) {
 // node searches a value that has a key. The target of an alias is secret if the
 // alias's key is, wherever the target is.
 func (f *finder) node(n *document.Node, key string, certain bool) {
-	if n.Kind == document.Alias {
-		if target := n.Resolve(); target != nil && target.Kind == document.Scalar {
-			f.scalar(target, key, certain)
-		}
+	if target := n.Resolve(); target != nil && target.Kind == document.Scalar {
+		f.scalar(target, key, certain)
 		return
 	}
 	for _, pair := range n.Pairs {
 		f.pair(pair, certain)
 	}
 	f.items(n, key, certain)
-	if n.Kind == document.Scalar {
-		f.scalar(n, key, certain)
-	}
 }
 
 func (f *finder) scalar(n *document.Node, key string, certain bool) {
-	if text, ok := f.known[n.Span]; ok && text == n.Text {
-		certain = true
-	}
 	if n.Value != nil && (n.Value.Kind == value.Null || n.Value.Kind == value.Bool) {
 		return
 	}
-	f.add(key, f.content(n), certain)
+	text, isKnown := f.known[n.Span]
+	f.add(key, f.content(n), certain || isKnown && text == n.Text)
 }
 
 // content returns the bytes of a scalar without quotes, or the lines of a
@@ -142,14 +142,11 @@ func (f *finder) trimmed(span source.Span) source.Span {
 // in JSON, or all of it.
 func (f *finder) add(key string, span source.Span, certain bool) {
 	text := f.text[span.Start:span.End]
-	if start, end := password(text); end > start {
-		if text[start:end] != Removed {
-			f.found = append(f.found, Value{key, source.Span{Start: span.Start + start, End: span.Start + end}})
-		}
-		return
-	}
+	start, end := password(text)
 	switch {
-	case harmless(text):
+	case end > start && text[start:end] != Removed:
+		f.found = append(f.found, Value{key, source.Span{Start: span.Start + start, End: span.Start + end}})
+	case end > start || harmless(text):
 	case certain || isSecret(key) || looksSecret(text):
 		f.found = append(f.found, Value{key, span})
 	default:

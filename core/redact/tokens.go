@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // token is a kind of secret that is recognised by its prefix.
 type token struct {
@@ -26,13 +29,7 @@ func looksSecret(text string) bool {
 		label, _, _ := strings.Cut(block, "-----")
 		return strings.HasSuffix(label, "PRIVATE KEY")
 	}
-	if strings.ContainsAny(text, " \t\r\n") {
-		return false
-	}
-	for _, kind := range tokens {
-		if len(text) >= kind.least && strings.HasPrefix(text, kind.prefix) {
-			return true
-		}
-	}
-	return false
+	return !strings.ContainsAny(text, " \t\r\n") && slices.ContainsFunc(tokens, func(kind token) bool {
+		return len(text) >= kind.least && strings.HasPrefix(text, kind.prefix)
+	})
 }
