@@ -24,20 +24,24 @@ func withoutConsequences(found, unsaid []diagnostic.Diagnostic) []diagnostic.Dia
 }
 
 func isConsequence(found []diagnostic.Diagnostic, at int) bool {
-	d := &found[at]
 	for i := range found {
-		cause := &found[i]
-		switch {
-		case i == at || cause.File != d.File:
-		case d.Code == diagnostic.RelationIncomplete && d.File == project.Mock:
-			if slices.Contains(causes, cause.Code) && strings.HasPrefix(cause.Path, d.Path[:strings.LastIndexByte(d.Path, '.')+1]) {
-				return true
-			}
-		case d.Code == diagnostic.CharmFails && cause.Severity == diagnostic.Error:
-			if near(d.Path, cause.Path) && (cause.Code != diagnostic.CharmFails || i < at) {
-				return true
-			}
+		if i != at && follows(&found[at], &found[i], i < at) {
+			return true
 		}
+	}
+	return false
+}
+
+// follows reports whether a finding is a consequence of another one. Of two about
+// the same failure of the charm, the later one is.
+func follows(d, cause *diagnostic.Diagnostic, isLater bool) bool {
+	switch {
+	case cause.File != d.File:
+		return false
+	case d.Code == diagnostic.RelationIncomplete && d.File == project.Mock:
+		return slices.Contains(causes, cause.Code) && strings.HasPrefix(cause.Path, d.Path[:strings.LastIndexByte(d.Path, '.')+1])
+	case d.Code == diagnostic.CharmFails && cause.Severity == diagnostic.Error:
+		return near(d.Path, cause.Path) && (cause.Code != diagnostic.CharmFails || isLater)
 	}
 	return false
 }

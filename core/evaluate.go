@@ -94,16 +94,21 @@ func withModernBases(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 		return found
 	}
 	for i := range found {
-		d := &found[i]
-		switch {
-		case d.Code == diagnostic.MissingKey && d.Path == "base":
-			d.Message += " Beside 'platforms', 'bases' is not read for it."
-			d.Span, d.Fixes = found[at].Span, append(slices.Clone(found[at].Fixes), d.Fixes...)
-		case d.Code == diagnostic.InvalidBase && len(d.Fixes) == 0 && strings.HasPrefix(d.Path, "bases"):
-			d.Fixes = found[at].Fixes
-		}
+		modernise(&found[i], &found[at])
 	}
 	return found
+}
+
+// modernise gives a finding about bases the fix of the one about their
+// deprecation.
+func modernise(d, deprecated *diagnostic.Diagnostic) {
+	switch {
+	case d.Code == diagnostic.MissingKey && d.Path == "base":
+		d.Message += " Beside 'platforms', 'bases' is not read for it."
+		d.Span, d.Fixes = deprecated.Span, append(slices.Clone(deprecated.Fixes), d.Fixes...)
+	case d.Code == diagnostic.InvalidBase && len(d.Fixes) == 0 && strings.HasPrefix(d.Path, "bases"):
+		d.Fixes = deprecated.Fixes
+	}
 }
 
 // withLikeliestPart moves the extension to the end of the fixes for a project
@@ -188,30 +193,39 @@ const unreleased = "The charm library for this base is not released yet, so it i
 
 // answer assembles the result.
 func (w *worked) answer(found []diagnostic.Diagnostic, options Options) result.Result {
-	sources, charm := w.files.sources, w.charm
 	r := result.New()
-	if options.skips(SkipPaths) {
-		r.Expansion = sources.Expansion(w.expanded, emit.YAML)
-	} else {
-		r.Expansion = sources.Expansion(w.expanded, emit.WithPaths)
-		r.Paths = w.files.paths()
-	}
-	r.Diagnostics = sources.Diagnostics(found)
-	r.Unit = result.UnitOf(charm.deployment)
+	w.addExpansion(&r, options)
+	r.Diagnostics = w.files.sources.Diagnostics(found)
+	r.Unit = result.UnitOf(w.charm.deployment)
 	r.Expected = result.Expectations(w.expected)
 	r.Juju, r.Packed = result.VerdictOf(w.verdict)
 	if !options.skips(SkipPossible) {
-		r.Possible = sources.Possible(w.possible())
+		r.Possible = w.files.sources.Possible(w.possible())
 	}
-	if charm.status == nil {
-		return r
+	if w.charm.status != nil {
+		w.addDeployment(&r)
 	}
-	r.Status = &result.Status{Name: charm.status.Name, Message: charm.status.Message}
-	r.Reason = sources.Reason(charm.status)
-	r.Environment = sources.Environment(charm.state.Variables)
-	r.Services = sources.Services(charm.status.Services, framework.Of(w.expanded.Framework).Extension())
-	r.Migration = result.MigrationOf(charm.status.Migration)
-	r.Endpoints = sources.Endpoints(charm.state)
-	r.Options = sources.Options(charm.state)
 	return r
+}
+
+// addExpansion adds what charmcraft makes of the project.
+func (w *worked) addExpansion(r *result.Result, options Options) {
+	if options.skips(SkipPaths) {
+		r.Expansion = w.files.sources.Expansion(w.expanded, emit.YAML)
+		return
+	}
+	r.Expansion = w.files.sources.Expansion(w.expanded, emit.WithPaths)
+	r.Paths = w.files.paths()
+}
+
+// addDeployment adds what the charm does in the mocked deployment.
+func (w *worked) addDeployment(r *result.Result) {
+	sources, reached, state := w.files.sources, w.charm.status, w.charm.state
+	r.Status = &result.Status{Name: reached.Name, Message: reached.Message}
+	r.Reason = sources.Reason(reached)
+	r.Environment = sources.Environment(state.Variables)
+	r.Services = sources.Services(reached.Services, framework.Of(w.expanded.Framework).Extension())
+	r.Migration = result.MigrationOf(reached.Migration)
+	r.Endpoints = sources.Endpoints(state)
+	r.Options = sources.Options(state)
 }

@@ -56,16 +56,20 @@ func (f *files) parse(name string) *document.Document {
 	return document.ParseWith(f.sources.File(name), document.Options{AllowDuplicates: true})
 }
 
-// readMock reads mock.yaml for the charm that the project expands to, or if
-// charmcraft refuses it, for the one that charmcraft.yaml describes.
+// readMock reads mock.yaml for the charm.
 func (f *files) readMock(expanded *expansion.Expansion) {
-	charm := expanded.Project
-	if charm == nil {
-		charm = f.charmcraft.Value
+	charm := f.charmOf(expanded)
+	f.reading = mock.Read(f.mock, charm)
+	f.reading.Findings = append(f.reading.Findings, mock.Table(f.sources.File(project.Mock), charm)...)
+}
+
+// charmOf returns the charm that the project expands to, or if charmcraft refuses
+// it, the one that charmcraft.yaml describes.
+func (f *files) charmOf(expanded *expansion.Expansion) *mock.Charm {
+	if expanded.Project == nil {
+		return mock.CharmOf(f.charmcraft.Value)
 	}
-	of := mock.CharmOf(charm)
-	f.reading = mock.Read(f.mock, of)
-	f.reading.Findings = append(f.reading.Findings, mock.Table(f.sources.File(project.Mock), of)...)
+	return mock.CharmOf(expanded.Project)
 }
 
 // findings returns those about the files as such.
@@ -97,16 +101,16 @@ func (f *files) skipped() []diagnostic.Diagnostic {
 	var found []diagnostic.Diagnostic
 	skipped := f.folder.Skipped()
 	for _, name := range skipped[:min(len(skipped), diagnostic.MostOfAKind)] {
-		found = append(found, diagnostic.Diagnostic{
-			File:     name,
-			Severity: diagnostic.Warning,
-			Code:     diagnostic.InvalidPath,
-			Message: "'" + shortened(name) + "' cannot be the name of a file in a project folder, so it is left out. " +
-				"Use a relative path with '/', without '..', that is not below another file, of at most " +
-				strconv.Itoa(project.Limits.Path) + " bytes and " + strconv.Itoa(project.Limits.Depth) + " parts.",
-		})
+		found = append(found, diagnostic.Diagnostic{File: name, Severity: diagnostic.Warning, Code: diagnostic.InvalidPath, Message: cannotBe(name)})
 	}
 	return found
+}
+
+// cannotBe says which paths a file can have.
+func cannotBe(name string) string {
+	return "'" + shortened(name) + "' cannot be the name of a file in a project folder, so it is left out. " +
+		"Use a relative path with '/', without '..', that is not below another file, of at most " +
+		strconv.Itoa(project.Limits.Path) + " bytes and " + strconv.Itoa(project.Limits.Depth) + " parts."
 }
 
 // shortened returns a name for a message: the beginning of one that is very

@@ -9,6 +9,7 @@ import (
 	"charm-playground/core/project"
 	"charm-playground/core/result"
 	"charm-playground/core/source"
+	"charm-playground/core/value"
 )
 
 // ErrNoCharm is returned by Mock while charmcraft refuses the project, because
@@ -18,31 +19,49 @@ var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot 
 // Unit is a change of the unit to show.
 type Unit = mock.Unit
 
+// mockText returns the text of mock.yaml; empty if there is none.
+func (f *files) mockText() string {
+	text, _ := f.folder.Read(project.Mock)
+	return text
+}
+
+// expand returns the expanded project, or ErrNoCharm.
+func (f *files) expand(options Options) (*value.Value, error) {
+	expanded := expansion.Expand(f.folder, f.charmcraft, options.charmcraft())
+	if expanded.Project == nil {
+		return nil, ErrNoCharm
+	}
+	return expanded.Project, nil
+}
+
+// converted converts edits, unless there is an error.
+func (f *files) converted(edits []source.Edit, err error) ([]result.TextEdit, error) {
+	if err != nil {
+		return nil, err
+	}
+	return f.sources.Edits(edits), nil
+}
+
 // SetUnit returns the edits of mock.yaml that show another unit. An error tells
 // the user why there are none.
 func SetUnit(files map[string]string, unit Unit) ([]result.TextEdit, error) {
 	p := read(files)
-	text, _ := p.folder.Read(project.Mock)
-	edits, err := mock.SetUnit(text, unit)
-	if err != nil {
-		return nil, err
-	}
-	return p.sources.Edits(edits), nil
+	return p.converted(mock.SetUnit(p.mockText(), unit))
 }
 
 // BeginMock returns the edits that make a first mock.yaml, if there is none or
 // an empty one: a skeleton of the charm's options and endpoints, in comments.
 func BeginMock(files map[string]string, options Options) ([]result.TextEdit, error) {
 	p := read(files)
-	if text, _ := p.folder.Read(project.Mock); strings.TrimSpace(text) != "" {
+	if strings.TrimSpace(p.mockText()) != "" {
 		return nil, errors.New("mock.yaml has a text already")
 	}
-	expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
-	if expanded.Project == nil {
-		return nil, ErrNoCharm
+	charm, err := p.expand(options)
+	if err != nil {
+		return nil, err
 	}
 	whole := source.Span{End: len(p.sources.File(project.Mock).Text)}
-	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(expanded.Project)}}), nil
+	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(charm)}}), nil
 }
 
 // Taken is what was copied from outputs of Juju's commands.
@@ -58,18 +77,14 @@ type Taken struct {
 // edits; recognised outputs are named even then.
 func TakePasted(files map[string]string, options Options, pasted string) (Taken, error) {
 	p := read(files)
-	charm := expansion.Expand(p.folder, p.charmcraft, options.charmcraft()).Project
-	if charm == nil {
-		charm = p.charmcraft.Value
-	}
-	outputs, left, err := mock.RecogniseAll(pasted, mock.CharmOf(charm))
+	charm := p.charmOf(expansion.Expand(p.folder, p.charmcraft, options.charmcraft()))
+	outputs, left, err := mock.RecogniseAll(pasted, charm)
 	if err != nil {
 		return Taken{}, err
 	}
 	taken := takenOf(outputs, left)
-	text, _ := p.folder.Read(project.Mock)
-	made, err := mock.TakeAll(text, outputs)
-	taken.Edits = p.sources.Edits(made)
+	edits, err := mock.TakeAll(p.mockText(), outputs)
+	taken.Edits = p.sources.Edits(edits)
 	return taken, err
 }
 
@@ -90,22 +105,14 @@ func takenOf(outputs []mock.Pasted, left int) Taken {
 // none.
 func Mock(files map[string]string, options Options, subject mock.Subject, remove bool) ([]result.TextEdit, error) {
 	p := read(files)
-	text, _ := p.folder.Read(project.Mock)
-	var edits []source.Edit
-	var err error
 	if remove {
-		edits, err = mock.Remove(text, subject)
-	} else {
-		expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
-		if expanded.Project == nil {
-			return nil, ErrNoCharm
-		}
-		edits, err = mock.Add(text, expanded.Project, subject)
+		return p.converted(mock.Remove(p.mockText(), subject))
 	}
+	charm, err := p.expand(options)
 	if err != nil {
 		return nil, err
 	}
-	return p.sources.Edits(edits), nil
+	return p.converted(mock.Add(p.mockText(), charm, subject))
 }
 
 // MockDeclared returns the edits of mock.yaml that mock everything that
@@ -113,14 +120,9 @@ func Mock(files map[string]string, options Options, subject mock.Subject, remove
 // An error tells the user why there are none.
 func MockDeclared(files map[string]string, options Options) ([]result.TextEdit, error) {
 	p := read(files)
-	expanded := expansion.Expand(p.folder, p.charmcraft, options.charmcraft())
-	if expanded.Project == nil {
-		return nil, ErrNoCharm
-	}
-	text, _ := p.folder.Read(project.Mock)
-	edits, err := mock.Declared(text, p.charmcraft.Value, expanded.Project)
+	charm, err := p.expand(options)
 	if err != nil {
 		return nil, err
 	}
-	return p.sources.Edits(edits), nil
+	return p.converted(mock.Declared(p.mockText(), p.charmcraft.Value, charm))
 }

@@ -25,10 +25,9 @@ func (f *files) recognise(expanded *expansion.Expansion) []diagnostic.Diagnostic
 		return nil
 	}
 	expanded.Framework, expanded.Released = known.Name, true
-	key := f.charmcraft.Root.Pair("config").Key
 	return []diagnostic.Diagnostic{{
 		File: project.Charmcraft, Severity: diagnostic.Information, Code: diagnostic.AlreadyExpanded,
-		Path: "config", Span: key.Span,
+		Path: "config", Span: f.charmcraft.Root.Pair("config").Key.Span,
 		Message: "This charm is already expanded: it has what " + known.Extension() + " adds. Its environment is shown as that of a charm with the extension.",
 	}}
 }
@@ -57,18 +56,29 @@ func (f *files) rockFramework() string {
 // collapse returns the fix that writes the extension in place of what it adds;
 // none if that would lose a comment, or would not expand to the same charm.
 func (f *files) collapse(known *framework.Framework, expanded *value.Value, options expansion.Options) []diagnostic.Fix {
-	file := f.charmcraft.File
-	for line := range strings.Lines(file.Text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "#") {
-			return nil
-		}
-	}
+	text := f.charmcraft.File.Text
 	short, _ := emit.YAML(known.Collapse(expanded))
-	doc := document.Parse(source.NewFile(project.Charmcraft, short))
-	again := expansion.Expand(f.folder, doc, options, f.others()...)
-	if again.Project == nil || !value.Equal(again.Project, expanded) {
+	if hasComment(text) || !f.expandsTo(expanded, short, options) {
 		return nil
 	}
-	whole := source.Edit{File: project.Charmcraft, Span: source.Span{End: len(file.Text)}, Text: short}
+	whole := source.Edit{File: project.Charmcraft, Span: source.Span{End: len(text)}, Text: short}
 	return diagnostic.Way("Write '"+known.Extension()+"' in place of what it adds", whole)
+}
+
+// hasComment reports whether a line of a text is a comment.
+func hasComment(text string) bool {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "#") {
+			return true
+		}
+	}
+	return false
+}
+
+// expandsTo reports whether the project with another text of charmcraft.yaml
+// expands to the same charm.
+func (f *files) expandsTo(want *value.Value, text string, options expansion.Options) bool {
+	doc := document.Parse(source.NewFile(project.Charmcraft, text))
+	again := expansion.Expand(f.folder, doc, options, f.others()...)
+	return again.Project != nil && value.Equal(again.Project, want)
 }

@@ -45,31 +45,31 @@ func secretsOf(file *source.File, known redact.Known) []redact.Value {
 	switch {
 	case strings.HasPrefix(base, ".env"):
 		return redact.Env(file)
-	case path.Ext(base) != ".yaml" && path.Ext(base) != ".yml":
-		return nil
+	case path.Ext(base) == ".yaml" || path.Ext(base) == ".yml":
+		doc := document.ParseWith(file, document.Options{AllowDuplicates: true})
+		return redact.YAML(doc, known, wholeKeys(file.Name)...)
 	}
-	var whole []string
-	if file.Name == project.Mock {
-		whole = []string{"secrets"}
+	return nil
+}
+
+// wholeKeys returns the top-level keys of a file below which all is secret.
+func wholeKeys(file string) []string {
+	if file == project.Mock {
+		return []string{"secrets"}
 	}
-	return redact.YAML(document.ParseWith(file, document.Options{AllowDuplicates: true}), known, whole...)
+	return nil
 }
 
 // sensitive returns the values that the charm treats as sensitive, by file.
 func sensitive(w *worked) map[string]redact.Known {
 	known := map[string]redact.Known{}
-	if w.charm == nil {
-		return known
-	}
 	for _, v := range w.charm.state.Variables {
-		from := v.From.Origin()
-		if !v.Sensitive || from.Source == "" {
-			continue
+		if from := v.From.Origin(); v.Sensitive && from.Source != "" {
+			if known[from.Source] == nil {
+				known[from.Source] = redact.Known{}
+			}
+			known[from.Source][from.Span] = v.Value
 		}
-		if known[from.Source] == nil {
-			known[from.Source] = redact.Known{}
-		}
-		known[from.Source][from.Span] = v.Value
 	}
 	return known
 }

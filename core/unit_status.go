@@ -18,23 +18,27 @@ func (w *worked) withStatus(found, unsaid []diagnostic.Diagnostic) []diagnostic.
 	if of == nil || of.Reason == "" {
 		return found
 	}
-	finding := diagnostic.Diagnostic{
-		File: of.At.Origin().Source, Span: of.At.Origin().Span, Path: of.At.Path,
-		Severity: diagnostic.Information, Code: diagnostic.NotActive,
-		Message: of.Reason + " The unit is " + string(of.Name) + ": '" + of.Message + "'.",
-	}
-	if of.Name == status.Error {
-		finding.Severity, finding.Code = diagnostic.Error, diagnostic.CharmFails
-		finding.Message = of.Reason + " The charm crashes because of this, and juju status shows an error."
-	}
-	if of.At.Origin().Layer != value.User || of.At.Path == "" {
-		finding.File, finding.Path, finding.Span = project.Charmcraft, "extensions", w.files.extensions()
-	}
+	finding := w.notActive(of)
 	said := func(other diagnostic.Diagnostic) bool { return explains(&other, &finding, of.At) }
 	if slices.ContainsFunc(found, said) || slices.ContainsFunc(unsaid, said) {
 		return found
 	}
 	return append(found, finding)
+}
+
+// notActive returns the finding about a status: at its cause, or if the user did
+// not write that, at the extension.
+func (w *worked) notActive(of *status.Status) diagnostic.Diagnostic {
+	d := diagnostic.Diagnostic{Severity: diagnostic.Information, Code: diagnostic.NotActive, Message: of.Reason + " The unit is " + string(of.Name) + ": '" + of.Message + "'."}
+	if of.Name == status.Error {
+		d = diagnostic.Diagnostic{Severity: diagnostic.Error, Code: diagnostic.CharmFails, Message: of.Reason + " The charm crashes because of this, and juju status shows an error."}
+	}
+	if origin := of.At.Origin(); origin.Layer == value.User && of.At.Path != "" {
+		d.File, d.Path, d.Span = origin.Source, of.At.Path, origin.Span
+	} else {
+		d.File, d.Path, d.Span = project.Charmcraft, "extensions", w.files.extensions()
+	}
+	return d
 }
 
 // explains reports whether another finding says why the unit is not active: it

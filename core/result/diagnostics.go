@@ -24,19 +24,23 @@ var severities = []diagnostic.Severity{diagnostic.Error, diagnostic.Warning, dia
 func (s *Sources) Diagnostics(found []diagnostic.Diagnostic) []Diagnostic {
 	sorted := slices.Clone(found)
 	sort.SliceStable(sorted, func(i, j int) bool { return compare(&sorted[i], &sorted[j]) < 0 })
-	seen := map[identity]bool{}
-	sorted = slices.DeleteFunc(sorted, func(d diagnostic.Diagnostic) bool {
-		id := identity{d.File, d.Span, d.Code, d.Path}
-		known := seen[id]
-		seen[id] = true
-		return known
-	})
-	sorted = worst(sorted)
+	sorted = worst(unique(sorted))
 	converted := make([]Diagnostic, len(sorted))
 	for i, d := range sorted {
 		converted[i] = s.diagnostic(d)
 	}
 	return converted
+}
+
+// unique returns findings without repetitions.
+func unique(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
+	seen := map[identity]bool{}
+	return slices.DeleteFunc(found, func(d diagnostic.Diagnostic) bool {
+		id := identity{d.File, d.Span, d.Code, d.Path}
+		known := seen[id]
+		seen[id] = true
+		return known
+	})
 }
 
 // worst returns the findings to list: if there are too many, the worst, in
@@ -47,17 +51,19 @@ func worst(found []diagnostic.Diagnostic) []diagnostic.Diagnostic {
 		return found
 	}
 	counts := countWorst(found, project.Limits.Findings)
-	kept := make([]diagnostic.Diagnostic, 0, project.Limits.Findings+1)
-	for _, d := range found {
-		if counts[d.Severity] > 0 {
-			counts[d.Severity]--
-			kept = append(kept, d)
-		}
-	}
-	return append(kept, diagnostic.Diagnostic{
-		File: found[0].File, Severity: diagnostic.Information, Code: diagnostic.TooLarge, By: diagnostic.Playground,
-		Message: "The project has " + strconv.Itoa(left) + " more findings, which are less serious and not listed. They appear once some of these are fixed.",
+	kept := slices.DeleteFunc(slices.Clone(found), func(d diagnostic.Diagnostic) bool {
+		counts[d.Severity]--
+		return counts[d.Severity] < 0
 	})
+	return append(kept, leftOut(left, found[0].File))
+}
+
+// leftOut says how many findings are not listed.
+func leftOut(count int, file string) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{
+		File: file, Severity: diagnostic.Information, Code: diagnostic.TooLarge, By: diagnostic.Playground,
+		Message: "The project has " + strconv.Itoa(count) + " more findings, which are less serious and not listed. They appear once some of these are fixed.",
+	}
 }
 
 // countWorst is how many findings of each severity there is room for, the worst

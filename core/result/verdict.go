@@ -1,6 +1,9 @@
 package result
 
-import "charm-playground/core/verdict"
+import (
+	"charm-playground/core/project"
+	"charm-playground/core/verdict"
+)
 
 // VerdictOf converts Juju's verdict; both results are null if there is none.
 func VerdictOf(v *verdict.Verdict) (*Verdict, *Packed) {
@@ -11,17 +14,15 @@ func VerdictOf(v *verdict.Verdict) (*Verdict, *Packed) {
 	if v.Refusal != nil {
 		converted.Error = &Refusal{v.Refusal.File, v.Refusal.Message}
 	}
-	files := &Packed{}
+	return converted, packedOf(v)
+}
+
+// packedOf returns the texts of the packed files; null for one that the charm
+// lacks.
+func packedOf(v *verdict.Verdict) *Packed {
+	texts := map[string]*string{}
 	for i := range v.Packed {
-		text := &v.Packed[i].Text
-		switch v.Packed[i].Name {
-		case "metadata.yaml":
-			files.Metadata = text
-		case "config.yaml":
-			files.Config = text
-		case "actions.yaml":
-			files.Actions = text
-		}
+		texts[v.Packed[i].Name] = &v.Packed[i].Text
 	}
-	return converted, files
+	return &Packed{Metadata: texts[project.Metadata], Config: texts[project.Config], Actions: texts[project.Actions]}
 }
