@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/value"
@@ -30,43 +31,53 @@ func (g *Generation) fit(expanded *value.Value) int {
 		return 0
 	}
 	options := g.Options()
-	has := 0
-	for _, o := range options {
-		if expanded.Lookup("config", "options", o.Name, "type").IsString(o.Type) {
-			has++
-		}
-	}
+	has := matching(options, expanded)
 	if 2*has < len(options) {
 		return 0
 	}
 	return max(1, 3*has-2*len(options))
 }
 
+// matching counts the options that an expanded charm has with the same type.
+func matching(options []Option, expanded *value.Value) (has int) {
+	for _, o := range options {
+		if expanded.Lookup("config", "options", o.Name, "type").IsString(o.Type) {
+			has++
+		}
+	}
+	return has
+}
+
 // Collapse returns an expanded charm with its framework's extension in place of
 // what that adds. Expanding it again gives the same charm, except for parts of
 // the extension that were changed. expanded is not modified.
 func (f *Framework) Collapse(expanded *value.Value) *value.Value {
-	g, short := &f.V1, expanded.Copy()
-	for _, key := range []string{"assumes", "containers", "peers", "resources"} {
-		short.Map.Delete(key)
+	short := expanded.Copy()
+	for _, path := range f.V1.added() {
+		without(short, path...)
 	}
-	without(short, "parts", "charm")
-	without(short, "parts", "paas-config")
-	for _, o := range g.Options() {
-		without(short, "config", "options", o.Name)
-	}
-	for _, a := range g.actions {
-		without(short, "actions", a.Name)
-	}
-	for _, e := range Requires {
-		without(short, "requires", e.Name)
-	}
-	for _, e := range Provides {
-		without(short, "provides", e.Name)
-	}
-	withoutLibs(short, g.Libs())
+	withoutLibs(short, f.V1.Libs())
 	short.Map.SetString("extensions", value.NewList(value.NewString(f.Extension())))
 	return short
+}
+
+// added returns the paths of everything that the extension adds, libraries
+// apart.
+func (g *Generation) added() [][]string {
+	paths := [][]string{{"assumes"}, {"containers"}, {"peers"}, {"resources"}, {"parts", "charm"}, {"parts", "paas-config"}}
+	for _, o := range g.Options() {
+		paths = append(paths, []string{"config", "options", o.Name})
+	}
+	for _, a := range g.actions {
+		paths = append(paths, []string{"actions", a.Name})
+	}
+	for _, e := range Requires {
+		paths = append(paths, []string{"requires", e.Name})
+	}
+	for _, e := range Provides {
+		paths = append(paths, []string{"provides", e.Name})
+	}
+	return paths
 }
 
 // without removes a key from nested mappings, and the mappings that are empty
@@ -91,13 +102,8 @@ func withoutLibs(v *value.Value, libs []Lib) {
 	if list == nil || list.Kind != value.List {
 		return
 	}
-	var own []*value.Value
-	for _, item := range list.Items {
-		if !isOneOf(item, libs) {
-			own = append(own, item)
-		}
-	}
-	if list.Items = own; own == nil {
+	list.Items = slices.DeleteFunc(list.Items, func(item *value.Value) bool { return isOneOf(item, libs) })
+	if len(list.Items) == 0 {
 		v.Map.Delete("charm-libs")
 	}
 }

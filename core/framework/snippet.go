@@ -73,14 +73,14 @@ func (o *Option) dict() *value.Value {
 		case key == "description":
 			dict.Map.SetString(key, value.NewString(o.Description))
 		case o.Default != nil:
-			dict.Map.SetString(key, scalar(o.Default))
+			dict.Map.SetString(key, literal(o.Default))
 		}
 	}
 	return dict
 }
 
-// scalar returns a default as a value, or nil for none.
-func scalar(v any) *value.Value {
+// literal returns a default or a property as a value, or nil for none.
+func literal(v any) *value.Value {
 	switch v := v.(type) {
 	case string:
 		return value.NewString(v)
@@ -88,6 +88,8 @@ func scalar(v any) *value.Value {
 		return value.NewInt(int64(v))
 	case bool:
 		return value.NewBool(v)
+	case []string:
+		return list(v)
 	}
 	return nil
 }
@@ -123,29 +125,41 @@ func libs(all []Lib) *value.Value {
 
 func endpoints(all ...Endpoint) *value.Value {
 	out := value.NewMap()
-	for _, endpoint := range all {
-		dict := texts("interface", endpoint.Interface)
-		if endpoint.Limit > 0 {
-			dict.Map.SetString("limit", value.NewInt(int64(endpoint.Limit)))
-		}
-		out.Map.SetString(endpoint.Name, dict)
+	for i := range all {
+		out.Map.SetString(all[i].Name, all[i].dict())
 	}
 	return out
 }
 
+func (e *Endpoint) dict() *value.Value {
+	dict := texts("interface", e.Interface)
+	if e.Limit > 0 {
+		dict.Map.SetString("limit", value.NewInt(int64(e.Limit)))
+	}
+	return dict
+}
+
 func actions(all []Action) *value.Value {
 	out := value.NewMap()
-	for _, action := range all {
-		dict := texts("description", action.Description)
-		if action.Params != nil {
-			params := value.NewMap()
-			for _, name := range action.Params {
-				params.Map.SetString(name, texts("type", "string"))
-			}
-			dict.Map.SetString("params", params)
-			dict.Map.SetString("required", list(action.Params))
-		}
-		out.Map.SetString(action.Name, dict)
+	for i := range all {
+		out.Map.SetString(all[i].Name, all[i].dict())
+	}
+	return out
+}
+
+func (a *Action) dict() *value.Value {
+	dict := texts("description", a.Description)
+	if a.Params != nil {
+		dict.Map.SetString("params", parameters(a.Params))
+		dict.Map.SetString("required", list(a.Params))
+	}
+	return dict
+}
+
+func parameters(names []string) *value.Value {
+	out := value.NewMap()
+	for _, name := range names {
+		out.Map.SetString(name, texts("type", "string"))
 	}
 	return out
 }
@@ -153,14 +167,7 @@ func actions(all []Action) *value.Value {
 func properties(all []Property) *value.Value {
 	out := value.NewMap()
 	for _, property := range all {
-		v := list(nil)
-		switch held := property.Value.(type) {
-		case string:
-			v = value.NewString(held)
-		case []string:
-			v = list(held)
-		}
-		out.Map.SetString(property.Key, v)
+		out.Map.SetString(property.Key, literal(property.Value))
 	}
 	return out
 }
