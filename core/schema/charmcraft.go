@@ -64,22 +64,23 @@ func projectSection(key *charmcraft.Key) string {
 
 // keys returns charmcraft's keys in the schema's form, without those that
 // cannot be used; section returns the place in the documentation about one.
-func keys(table []charmcraft.Key, section func(*charmcraft.Key) string, shapes []shape) []Key {
-	var all []Key
+func keys(table []charmcraft.Key, section func(*charmcraft.Key) string, shapes []shape) (all []Key) {
 	for i := range table {
-		from := &table[i]
-		if from.Doc == "" {
-			continue
+		if from := &table[i]; from.Doc != "" {
+			all = append(all, shaped(Key{Name: from.Name, Node: nodes[from.Kind], Mark: marks(from), Default: from.Default, Doc: from.Doc, Link: section(from)}, shapes))
 		}
-		key := Key{Name: from.Name, Node: nodes[from.Kind], Mark: marks(from), Default: from.Default, Doc: from.Doc, Link: section(from)}
-		for _, shape := range shapes {
-			if shape.name == from.Name {
-				key.Node, key.Link = shape.node, cmp.Or(shape.link, key.Link)
-			}
-		}
-		all = append(all, key)
 	}
 	return all
+}
+
+// shaped gives a key the node and the link of its shape, if it has one.
+func shaped(key Key, shapes []shape) Key {
+	for _, shape := range shapes {
+		if shape.name == key.Name {
+			key.Node, key.Link = shape.node, cmp.Or(shape.link, key.Link)
+		}
+	}
+	return key
 }
 
 func marks(key *charmcraft.Key) Mark {
@@ -121,23 +122,26 @@ func baseWords() []Word {
 // support says which frameworks' extensions support a base: group 0 for some, 1
 // for experimental ones only, 2 for none.
 func support(base string) (note string, group int) {
-	var titles []string
-	newer := false
-	for _, f := range framework.All() {
-		if slices.Contains(f.V1.Bases, base) {
-			titles = append(titles, f.Title)
-		}
-		newer = newer || slices.Contains(f.V2.Bases, base)
-	}
+	titles := supporters(base)
 	switch {
 	case len(titles) == len(framework.All()):
 		return ".", 0
 	case titles != nil:
 		return " (" + strings.Join(titles, " and ") + " only).", 0
-	case newer:
+	case slices.ContainsFunc(framework.All(), func(f *framework.Framework) bool { return slices.Contains(f.V2.Bases, base) }):
 		return "; the framework extensions for it are experimental.", 1
 	}
 	return "; no framework extension supports it.", 2
+}
+
+// supporters returns the frameworks whose released extensions support a base.
+func supporters(base string) (titles []string) {
+	for _, f := range framework.All() {
+		if slices.Contains(f.V1.Bases, base) {
+			titles = append(titles, f.Title)
+		}
+	}
+	return titles
 }
 
 // architectureKeys returns the architectures as platforms.

@@ -42,8 +42,7 @@ var kinds = []struct {
 
 // Names returns the types in a reader's words: "text", "a whole number". Null
 // is not among them, because users write it by leaving the value out.
-func (t Type) Names() []string {
-	var names []string
+func (t Type) Names() (names []string) {
 	for _, row := range kinds {
 		if t&row.set != 0 {
 			names = append(names, row.kind.InWords())
