@@ -55,8 +55,7 @@ func BaseOf(name string) Base {
 }
 
 // BaseNames returns the names of the bases for which has returns true.
-func BaseNames(has func(Base) bool) []string {
-	var names []string
+func BaseNames(has func(Base) bool) (names []string) {
 	for _, base := range Bases {
 		if has(base) {
 			names = append(names, base.Name)
@@ -93,8 +92,7 @@ var Architectures = []Architecture{
 
 // ArchitectureNames returns the names of the architectures; with fallback set,
 // only those that a base without architectures is built on.
-func ArchitectureNames(fallback bool) []string {
-	var names []string
+func ArchitectureNames(fallback bool) (names []string) {
 	for _, architecture := range Architectures {
 		if architecture.Default || !fallback {
 			names = append(names, architecture.Name)

@@ -113,8 +113,7 @@ func ReservedKeys() []string {
 }
 
 // ExcludedKeys returns the keys that must be absent with an extension.
-func ExcludedKeys() []string {
-	var names []string
+func ExcludedKeys() (names []string) {
 	for i := range Project {
 		if Project[i].Excluded {
 			names = append(names, Project[i].Name)

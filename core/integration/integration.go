@@ -181,8 +181,7 @@ func (i *Integration) Takes(v *Variable) (keys []string, possible bool) {
 
 // Needed returns the keys without which the charm sets no variables, the other
 // application's first.
-func (i *Integration) Needed() []string {
-	var names []string
+func (i *Integration) Needed() (names []string) {
 	for _, key := range i.Keys() {
 		if key.Needed {
 			names = append(names, key.Name)
