@@ -25,16 +25,20 @@ func decode(text string, into any) error {
 
 // fill sets target, which is called name, to v.
 func fill(target reflect.Value, v *value.Value, name string) error {
-	if v.Kind == value.Null {
+	switch kind := target.Kind(); {
+	case v.Kind == value.Null:
 		return nil
-	}
-	if target.Kind() == reflect.Pointer {
+	case kind == reflect.Pointer:
 		target.Set(reflect.New(target.Type().Elem()))
 		return fill(target.Elem(), v, name)
+	case v.Kind != wanted[kind]:
+		return fmt.Errorf("%s must be %s", name, called[kind])
 	}
-	if v.Kind != wanted[target.Kind()] {
-		return fmt.Errorf("%s must be %s", name, called[target.Kind()])
-	}
+	return set(target, v, name)
+}
+
+// set sets target to a value of its kind.
+func set(target reflect.Value, v *value.Value, name string) error {
 	switch target.Kind() {
 	case reflect.String:
 		target.SetString(v.Text)

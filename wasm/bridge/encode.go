@@ -23,17 +23,21 @@ var fieldCache = map[reflect.Type][]field{}
 // fieldsOf returns the fields of a struct with the names in their json tags;
 // those of an embedded struct count as its own.
 func fieldsOf(t reflect.Type) []field {
-	if fields, ok := fieldCache[t]; ok {
-		return fields
+	fields, known := fieldCache[t]
+	if !known {
+		fields = readFields(t)
+		fieldCache[t] = fields
 	}
-	var fields []field
+	return fields
+}
+
+func readFields(t reflect.Type) (fields []field) {
 	for _, f := range reflect.VisibleFields(t) {
 		if tag := f.Tag.Get("json"); tag != "" {
 			name, options, _ := strings.Cut(tag, ",")
 			fields = append(fields, field{name, f.Index, options == "omitempty"})
 		}
 	}
-	fieldCache[t] = fields
 	return fields
 }
 

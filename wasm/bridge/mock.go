@@ -67,12 +67,10 @@ func (r MockRequest) folder() map[string]string {
 
 func changeMock(r MockRequest) MockAnswer {
 	taken, err := mockEdits(r)
-	if err != nil {
-		answer := noMock(failure{message: err.Error()})
-		answer.From = append(answer.From, taken.From...)
-		return answer
-	}
 	answer := MockAnswer{Version: result.Version, Edits: taken.Edits, Note: taken.Note, From: []result.TakenFrom{}, Left: taken.Left}
+	if err != nil {
+		answer = noMock(failure{message: err.Error()})
+	}
 	answer.From = append(answer.From, taken.From...)
 	return answer
 }

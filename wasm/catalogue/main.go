@@ -4,15 +4,18 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"charm-playground/core"
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/integration"
 	"charm-playground/core/project"
+	"charm-playground/core/result"
 	"charm-playground/core/schema"
 	"charm-playground/core/upstream"
 )
@@ -87,21 +90,36 @@ func main() {
 }
 
 func all() Catalogue {
-	c := Catalogue{Version: 1}
+	return Catalogue{Version: 1, Findings: findings(), Files: files(), Integrations: integrations()}
+}
+
+func findings() (all []Finding) {
 	for _, e := range diagnostic.Catalogue() {
-		beside := map[string]string{}
-		for _, file := range e.Beside {
-			beside[file[0]] = file[1]
-		}
-		c.Findings = append(c.Findings, Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside, said(&e), references[e.Code]})
+		all = append(all, finding(&e))
 	}
+	return all
+}
+
+func finding(e *diagnostic.Entry) Finding {
+	beside := map[string]string{}
+	for _, file := range e.Beside {
+		beside[file[0]] = file[1]
+	}
+	return Finding{e.Code, e.Severity, e.Title, e.Text, e.File, e.Example, e.Mended, beside, said(e), references[e.Code]}
+}
+
+func files() (all []File) {
 	for _, name := range []string{project.Charmcraft, project.Mock, project.Rockcraft, project.PaasConfig} {
-		c.Files = append(c.Files, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})
+		all = append(all, File{name, keys(schema.Of(name), nil, map[*schema.Node]bool{})})
 	}
+	return all
+}
+
+func integrations() (all []Integration) {
 	for _, i := range integration.All {
-		c.Integrations = append(c.Integrations, describe(i))
+		all = append(all, describe(i))
 	}
-	return c
+	return all
 }
 
 // hookFailed is what juju status shows for a charm whose code fails.
@@ -111,29 +129,43 @@ const hookFailed = `hook failed: "config-changed"`
 // charmcraft's error with its details, Juju's refusal, or the status of a unit
 // that is not active.
 func said(e *diagnostic.Entry) []string {
-	texts := []string{}
 	if e.File == diagnostic.Request || e.Example == "" {
-		return texts
+		return []string{}
 	}
 	r := core.Evaluate(e.Files(e.Example), core.Options{})
-	if failed := r.Expansion.Error; failed != nil {
-		for _, part := range []*string{failed.Message, failed.Details} {
-			if part != nil {
-				texts = append(texts, *part)
-			}
-		}
-	}
+	texts := errorTexts(r.Expansion.Error)
 	if r.Juju != nil && r.Juju.Error != nil {
 		return append(texts, r.Juju.Error.Message)
 	}
-	switch {
-	case r.Status == nil:
-	case r.Status.Name == "error":
-		texts = append(texts, hookFailed)
-	case r.Status.Name != "active" && r.Status.Message != "":
-		texts = append(texts, strings.TrimSpace(r.Status.Message))
+	return append(texts, statusTexts(r.Status)...)
+}
+
+// errorTexts returns charmcraft's error and its details; an empty list if it
+// accepts the project.
+func errorTexts(failed *result.ExpansionError) []string {
+	texts := []string{}
+	if failed == nil {
+		return texts
+	}
+	for _, part := range []*string{failed.Message, failed.Details} {
+		if part != nil {
+			texts = append(texts, *part)
+		}
 	}
 	return texts
+}
+
+// statusTexts returns what juju status shows for a unit that is not active.
+func statusTexts(status *result.Status) []string {
+	switch {
+	case status == nil:
+		return nil
+	case status.Name == "error":
+		return []string{hookFailed}
+	case status.Name != "active" && status.Message != "":
+		return []string{strings.TrimSpace(status.Message)}
+	}
+	return nil
 }
 
 // keys returns all keys under a node, each node once on the way down.
@@ -145,46 +177,56 @@ func keys(n *schema.Node, path []string, above map[*schema.Node]bool) []Key {
 	defer delete(above, n)
 	var all []Key
 	for i := range n.Keys {
-		at := append(append([]string{}, path...), n.Keys[i].Name)
+		at := below(path, n.Keys[i].Name)
 		all = append(all, key(&n.Keys[i], at))
 		all = append(all, keys(n.Keys[i].Node, at, above)...)
 	}
 	if n.Names != nil && n.Only == nil { // otherwise they are described elsewhere
-		all = append(all, keys(n.Names.Value, append(append([]string{}, path...), "<"+string(n.Names.Kind)+">"), above)...)
+		all = append(all, keys(n.Names.Value, below(path, "<"+string(n.Names.Kind)+">"), above)...)
 	}
-	if n.Item != nil {
-		all = append(all, keys(n.Item, append(append([]string{}, path...), "-"), above)...)
-	}
-	return all
+	return append(all, keys(n.Item, below(path, "-"), above)...)
 }
 
+// below returns a path that continues with a name; it leaves path alone.
+func below(path []string, name string) []string { return append(slices.Clone(path), name) }
+
 func key(k *schema.Key, path []string) Key {
-	values := k.Node.Values
-	if k.Node.Item != nil && values == nil {
-		values = k.Node.Item.Values
-	}
 	return Key{
-		Path: strings.Join(path, "."), Types: k.Node.Types.Names(), Values: values,
+		Path: strings.Join(path, "."), Types: k.Node.Types.Names(), Values: values(k.Node),
 		Required: k.Mark&schema.Required != 0, Deprecated: k.Mark&schema.Deprecated != 0, Reserved: k.Mark&schema.Reserved != 0,
 		Default: k.Default, Doc: k.Doc, Link: k.Link,
 	}
 }
 
+// values returns the values that a key or the items of its list may have.
+func values(n *schema.Node) []schema.Word {
+	if n.Item != nil && n.Values == nil {
+		return n.Item.Values
+	}
+	return n.Values
+}
+
 func describe(i *integration.Integration) Integration {
-	block := "requires"
-	if i.Provides {
-		block = "provides"
-	}
-	endpoint := i.Endpoint
-	if endpoint == "" {
-		endpoint = "<ENDPOINT>"
-	}
-	documented := ""
-	if len(i.Variables) > 0 {
-		documented = upstream.FlaskExtension + upstream.Variables
-	}
+	endpoint := cmp.Or(i.Endpoint, "<ENDPOINT>")
 	return Integration{
-		i.Interface, i.Endpoint, i.Title, block, i.Added, i.Charm, i.Doc, i.Link, upstream.FlaskExtension + upstream.Relations, documented, i.App, i.Unit,
+		i.Interface, i.Endpoint, i.Title, block(i), i.Added, i.Charm, i.Doc, i.Link, upstream.FlaskExtension + upstream.Relations, documented(i), i.App, i.Unit,
 		i.VariableNames(integration.App{Prefix: "<PREFIX>_"}, endpoint), i.VariableNames(integration.App{Prefix: "<PREFIX>_", Spring: true}, endpoint),
 	}
+}
+
+// block returns the key under which charms declare the endpoint.
+func block(i *integration.Integration) string {
+	if i.Provides {
+		return "provides"
+	}
+	return "requires"
+}
+
+// documented returns the place in upstream's documentation about the variables
+// of an integration, or empty if it has none.
+func documented(i *integration.Integration) string {
+	if len(i.Variables) == 0 {
+		return ""
+	}
+	return upstream.FlaskExtension + upstream.Variables
 }

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,25 +43,39 @@ func (s *sources) pkg(folder string) (*pkg, error) {
 	if known := s.packages[folder]; known != nil {
 		return known, nil
 	}
+	names, err := s.files(folder)
+	if err != nil {
+		return nil, err
+	}
 	p := &pkg{folder, map[string]*declared{}, map[string][]string{}, map[string]*ast.FuncDecl{}, map[string]*ast.File{}}
 	s.packages[folder] = p
+	for _, name := range names {
+		if err := p.read(name); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// files returns the names of a package's files, tests apart.
+func (s *sources) files(folder string) ([]string, error) {
 	names, err := filepath.Glob(filepath.Join(s.top, filepath.FromSlash(folder), "*.go"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("package %s is not there: %v", folder, err)
 	}
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		for _, declaration := range file.Decls {
-			p.add(file, declaration)
-		}
+	return slices.DeleteFunc(names, func(name string) bool { return strings.HasSuffix(name, "_test.go") }), nil
+}
+
+// read adds what a file declares.
+func (p *pkg) read(name string) error {
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return err
 	}
-	return p, nil
+	for _, declaration := range file.Decls {
+		p.add(file, declaration)
+	}
+	return nil
 }
 
 func (p *pkg) add(file *ast.File, declaration ast.Decl) {
@@ -71,13 +86,17 @@ func (p *pkg) add(file *ast.File, declaration ast.Decl) {
 		}
 	case *ast.GenDecl:
 		for _, spec := range d.Specs {
-			switch spec := spec.(type) {
-			case *ast.TypeSpec:
-				p.types[spec.Name.Name] = &declared{spec.Name.Name, d.Doc.Text(), spec.Type, file, p}
-			case *ast.ValueSpec:
-				p.addWord(spec)
-			}
+			p.addSpec(file, d, spec)
 		}
+	}
+}
+
+func (p *pkg) addSpec(file *ast.File, in *ast.GenDecl, spec ast.Spec) {
+	switch spec := spec.(type) {
+	case *ast.TypeSpec:
+		p.types[spec.Name.Name] = &declared{spec.Name.Name, in.Doc.Text(), spec.Type, file, p}
+	case *ast.ValueSpec:
+		p.addWord(spec)
 	}
 }
 
@@ -99,20 +118,25 @@ func (s *sources) find(from *declared, expression ast.Expr) (*declared, error) {
 	case *ast.Ident:
 		return from.pkg.types[e.Name], nil
 	case *ast.SelectorExpr:
-		folder, err := importOf(from.in, e.X.(*ast.Ident).Name)
-		if err != nil {
-			return nil, err
-		}
-		p, err := s.pkg(folder)
-		if err != nil {
-			return nil, err
-		}
-		if found := p.types[e.Sel.Name]; found != nil {
-			return found, nil
-		}
-		return nil, fmt.Errorf("%s has no type %s", folder, e.Sel.Name)
+		return s.findImported(from.in, e.X.(*ast.Ident).Name, e.Sel.Name)
 	}
 	return nil, nil
+}
+
+// findImported returns a type of a package that a file imports under a name.
+func (s *sources) findImported(file *ast.File, name, kind string) (*declared, error) {
+	folder, err := importOf(file, name)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.pkg(folder)
+	if err != nil {
+		return nil, err
+	}
+	if found := p.types[kind]; found != nil {
+		return found, nil
+	}
+	return nil, fmt.Errorf("%s has no type %s", folder, kind)
 }
 
 // importOf returns the package of the module that a file imports under a name.

@@ -39,14 +39,23 @@ func wire(top string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := w.declareAll(); err != nil {
+		return "", err
+	}
+	return w.out.String() + calls + facts(), nil
+}
+
+// declareAll writes the interfaces that are waiting, and those that they refer
+// to.
+func (w *writer) declareAll() error {
 	for len(w.waiting) > 0 {
 		next := w.waiting[0]
 		w.waiting = w.waiting[1:]
 		if err := w.declare(next); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return w.out.String() + calls + facts(), nil
+	return nil
 }
 
 // calls returns the interface of the functions by name. In Go they are the
@@ -55,23 +64,27 @@ func (w *writer) calls(p *pkg) (string, error) {
 	out := "\n/** The functions of `globalThis.charmPlayground`: what each takes and returns, as JSON text. */\nexport interface Calls {\n"
 	var failed error
 	ast.Inspect(p.funcs["Functions"], func(n ast.Node) bool {
-		entry, ok := n.(*ast.KeyValueExpr)
-		if !ok || failed != nil {
-			return failed == nil
+		if entry, ok := n.(*ast.KeyValueExpr); ok && failed == nil {
+			var line string
+			line, failed = w.call(p, entry)
+			out += line
 		}
-		name, _ := strconv.Unquote(entry.Key.(*ast.BasicLit).Value)
-		called := entry.Value.(*ast.CallExpr).Args[0].(*ast.Ident).Name
-		function, from := p.funcs[called].Type, &declared{name: name, in: p.files[called], pkg: p}
-		var types [2]string
-		for i, list := range []*ast.FieldList{function.Params, function.Results} {
-			if types[i], failed = w.typeOf(from, list.List[0].Type); failed != nil {
-				return false
-			}
-		}
-		out += fmt.Sprintf("  %s: { request: %s; response: %s };\n", name, types[0], types[1])
-		return true
+		return failed == nil
 	})
 	return out + "}\n", failed
+}
+
+// call returns the property of one function.
+func (w *writer) call(p *pkg, entry *ast.KeyValueExpr) (string, error) {
+	name, _ := strconv.Unquote(entry.Key.(*ast.BasicLit).Value)
+	called := entry.Value.(*ast.CallExpr).Args[0].(*ast.Ident).Name
+	function, from := p.funcs[called].Type, &declared{name: name, in: p.files[called], pkg: p}
+	request, err := w.typeOf(from, function.Params.List[0].Type)
+	if err != nil {
+		return "", err
+	}
+	response, err := w.typeOf(from, function.Results.List[0].Type)
+	return fmt.Sprintf("  %s: { request: %s; response: %s };\n", name, request, response), err
 }
 
 // declare writes the interface of a struct.
@@ -137,11 +150,7 @@ func (w *writer) typeOf(from *declared, expression ast.Expr) (string, error) {
 	case *ast.StarExpr:
 		return w.around(from, e.X, "", " | null")
 	case *ast.ArrayType:
-		inner, err := w.typeOf(from, e.Elt)
-		if strings.Contains(inner, " | ") {
-			inner = "(" + inner + ")"
-		}
-		return "readonly " + inner + "[]", err
+		return w.listOf(from, e.Elt)
 	case *ast.MapType:
 		return w.around(from, e.Value, "Readonly<Record<string, ", ">>")
 	case *ast.Ident:
@@ -154,6 +163,14 @@ func (w *writer) typeOf(from *declared, expression ast.Expr) (string, error) {
 		return "", fmt.Errorf("no TypeScript for %T: %w", expression, err)
 	}
 	return w.named(named)
+}
+
+func (w *writer) listOf(from *declared, item ast.Expr) (string, error) {
+	inner, err := w.typeOf(from, item)
+	if strings.Contains(inner, " | ") {
+		inner = "(" + inner + ")"
+	}
+	return "readonly " + inner + "[]", err
 }
 
 func (w *writer) around(from *declared, inner ast.Expr, before, after string) (string, error) {
