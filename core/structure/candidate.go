@@ -30,14 +30,17 @@ func change(text string, edits []source.Edit) (lost, all int) {
 }
 
 // words counts the letters and digits of a text.
-func words(text string) int {
-	n := 0
+func words(text string) (n int) {
 	for _, r := range text {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xBF && !isMark(r) {
+		if isLetterOrDigit(r) {
 			n++
 		}
 	}
 	return n
+}
+
+func isLetterOrDigit(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xBF && !isMark(r)
 }
 
 // isMark reports whether a character is punctuation or a space of Unicode.

@@ -9,38 +9,37 @@ import (
 	"charm-playground/core/schema"
 )
 
-// candidates returns the edits that the table proposes for a text, at and around
-// its problems.
-func candidates(base *read, problems []*diagnostic.Diagnostic) []candidate {
+// candidates returns the edits that the table proposes for a text: for the whole
+// text, for the lines around its problems, and for the parts of its tree that do
+// not fit the schema.
+func candidates(base *read, problems []*diagnostic.Diagnostic) (all []candidate) {
 	s := newSheet(base.doc.File)
-	var all []candidate
 	for _, row := range pasted {
 		all = append(all, row(s)...)
 	}
 	for _, i := range s.suspects(problems) {
-		for _, row := range rows {
-			all = append(all, row(s, i)...)
-		}
+		all = append(all, s.candidatesAt(i)...)
 	}
-	if top := schema.Of(base.doc.File.Name); base.doc.Root != nil && top != nil {
-		all = append(all, s.misfits(base.doc.Root, top)...)
+	return append(all, s.misfits(base.doc.Root, schema.Of(base.doc.File.Name))...)
+}
+
+// candidatesAt returns the edits of the rows that look at one line.
+func (s *sheet) candidatesAt(i int) (all []candidate) {
+	for _, row := range rows {
+		all = append(all, row(s, i)...)
 	}
 	return all
 }
 
 // misfits returns the edits for the parts of a tree that do not fit the schema.
-func (s *sheet) misfits(root *document.Node, top *schema.Node) []candidate {
-	var all []candidate
+func (s *sheet) misfits(root *document.Node, top *schema.Node) (all []candidate) {
 	m := findMisfits(root, top)
 	for i := range m.shapes {
 		all = append(all, s.reshaped(&m.shapes[i])...)
 	}
 	for i := range m.others {
-		all = append(all, s.unwrapped(&m.others[i])...)
-		all = append(all, s.again(&m.others[i])...)
-		all = append(all, s.itemName(&m.others[i])...)
-		all = append(all, s.gathered(&m.others[i])...)
-		all = append(all, s.moved(&m.others[i], root, top)...)
+		at := &m.others[i]
+		all = slices.Concat(all, s.unwrapped(at), s.again(at), s.itemName(at), s.gathered(at), s.moved(at, root, top))
 	}
 	return append(all, s.merged(root)...)
 }
@@ -55,18 +54,23 @@ const mostSuspects = 14
 // first problems with the lines around them, and the lines that do not look like
 // YAML.
 func (s *sheet) suspects(problems []*diagnostic.Diagnostic) []int {
-	var all []int
-	for n, d := range problems[:min(len(problems), 5)] {
-		if d.File != s.file.Name {
-			continue
-		}
-		all = s.suspect(all, s.around(d.Span.Start)...)
-		if n > 1 {
-			break
+	return s.addOdd(s.aroundProblems(problems[:min(len(problems), 3)]))
+}
+
+// aroundProblems returns the lines around the problems in this file.
+func (s *sheet) aroundProblems(problems []*diagnostic.Diagnostic) (all []int) {
+	for _, d := range problems {
+		if d.File == s.file.Name {
+			all = s.suspect(all, s.around(d.Span.Start)...)
 		}
 	}
+	return all
+}
+
+// addOdd adds the lines that do not look like YAML, each with the line before.
+func (s *sheet) addOdd(all []int) []int {
 	for i := range s.lines {
-		if s.odd(i) {
+		if l := &s.lines[i]; l.hasStructure() && s.isOdd(i) {
 			all = s.suspect(all, i, s.before(i))
 		}
 	}
@@ -91,21 +95,29 @@ func (s *sheet) suspect(all []int, lines ...int) []int {
 	return all
 }
 
-// odd reports whether a line does not look like a line of YAML.
-func (s *sheet) odd(i int) bool {
+// isOdd reports whether a line does not look like a line of YAML, or is indented
+// as no line should be.
+func (s *sheet) isOdd(i int) bool { return s.isGarbled(i) || s.isDashed(i) || s.isOffStep(i) }
+
+// isGarbled reports whether a line has characters at places where YAML does not
+// expect them, or is neither a key nor an item.
+func (s *sheet) isGarbled(i int) bool {
 	l := &s.lines[i]
-	if l.opaque || l.blank() {
-		return false
-	}
 	_, rest := l.key()
-	if l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 || s.isOpen(i, max(rest, 0)) {
-		return true
-	}
-	if l.isItem() && l.indent > 0 && s.keyBelow(i) >= 0 {
-		return true
-	}
+	return l.lead != l.indent || rest < 0 && !l.isItem() || len(s.lookalikes(i)) > 0 || s.isOpen(i, max(rest, 0))
+}
+
+// isDashed reports whether a line has a dash, but the line after its children is a
+// key beside it.
+func (s *sheet) isDashed(i int) bool {
+	return s.lines[i].isItem() && s.lines[i].indent > 0 && s.keyBelow(i) >= 0
+}
+
+// isOffStep reports whether the indentation of a line differs by a part of a step
+// from that of the line before.
+func (s *sheet) isOffStep(i int) bool {
 	before := s.before(i)
-	return before >= 0 && (l.indent-s.lines[before].indent)%s.step != 0
+	return before >= 0 && (s.lines[i].indent-s.lines[before].indent)%s.step != 0
 }
 
 // isOpen reports whether the value of a line begins with a quote that the line

@@ -2,7 +2,6 @@ package structure
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"charm-playground/core/schema"
@@ -15,16 +14,31 @@ import (
 // and that of the next line.
 func (s *sheet) columns(i int) []int {
 	var all columnSet
-	if next := s.after(i); next < len(s.lines) {
-		all.add(s.lines[next].indent)
-	}
-	j := s.before(i)
-	if j >= 0 {
+	all.add(s.column(s.after(i)))
+	if j := s.before(i); j >= 0 {
 		l := &s.lines[j]
 		all.add(l.indent, l.indent+s.step, l.indent+dashes(l.body))
 	}
-	least := 1 << 20
-	for n := 0; j >= 0 && n < 60 && least > 0; j, n = s.before(j), n+1 {
+	s.addParents(&all, i)
+	return all
+}
+
+// column returns the indentation of a line, or -1 beyond the last one.
+func (s *sheet) column(i int) int {
+	if i >= len(s.lines) {
+		return -1
+	}
+	return s.lines[i].indent
+}
+
+// mostAbove is how many lines are searched for the parents of a line.
+const mostAbove = 60
+
+// addParents adds the indentations of the lines that a line can be under or
+// beside, from the nearest line to the top level.
+func (s *sheet) addParents(all *columnSet, i int) {
+	j, least := s.before(i), 1<<20
+	for n := 0; j >= 0 && n < mostAbove && least > 0; j, n = s.before(j), n+1 {
 		if indent := s.lines[j].indent; indent < least {
 			least = indent
 			all.add(least, s.besideParent(j))
@@ -33,7 +47,6 @@ func (s *sheet) columns(i int) []int {
 	if j < 0 {
 		all.add(0)
 	}
-	return all
 }
 
 // columnSet is a list of indentations without duplicates, in the order in which
@@ -88,13 +101,12 @@ func indents(s *sheet, i int) []candidate {
 // shiftedTo returns shifted with its own edits and an extra cost; nil if the
 // lines cannot be moved there.
 func (s *sheet) shiftedTo(i, end, n, to, cost int) []candidate {
-	edits := s.shift(i, end, to)
-	if edits == nil {
-		return nil
+	if edits := s.shift(i, end, to); edits != nil && !s.strays(i, end, to) {
+		c := s.shifted(i, n, to, edits)
+		c.cost += cost
+		return []candidate{c}
 	}
-	c := s.shifted(i, end, n, to, edits)
-	c.cost += cost
-	return []candidate{c}
+	return nil
 }
 
 // parts returns the possible ends of a part of a line's block: after the line
@@ -110,83 +122,87 @@ func (s *sheet) parts(i int) []int {
 // siblings returns the ends of a line's block and of its sibling blocks, in
 // ascending order.
 func (s *sheet) siblings(i int) []int {
-	own := &s.lines[i]
-	ends := []int{s.blockEnd(i)}
-	for {
-		end := ends[len(ends)-1]
-		next := s.after(end - 1)
-		if next >= len(s.lines) || s.lines[next].indent != own.indent || s.lines[next].isItem() != own.isItem() {
-			return ends
-		}
-		last := s.blockEnd(next)
-		if len(ends) > mostSiblings {
-			ends[len(ends)-1] = last
-			continue
-		}
-		ends = append(ends, last)
+	end := s.blockEnd(i)
+	ends := []int{end}
+	for next := s.after(end - 1); s.isSibling(next, i); next = s.after(end - 1) {
+		end = s.blockEnd(next)
+		ends = append(ends[:min(len(ends), mostSiblings)], end)
 	}
+	return ends
+}
+
+// isSibling reports whether a line exists and is of the same kind as an earlier
+// one, with the same indentation.
+func (s *sheet) isSibling(i, earlier int) bool {
+	return i < len(s.lines) && s.lines[i].indent == s.lines[earlier].indent && s.lines[i].isItem() == s.lines[earlier].isItem()
 }
 
 // shifted returns the candidate that gives lines another indentation.
-func (s *sheet) shifted(first, end, siblings, to int, edits []source.Edit) candidate {
-	own := &s.lines[first]
-	what := "'" + s.nameOf(first) + "'"
-	if s.strays(first, end, to) {
-		return candidate{}
-	}
+func (s *sheet) shifted(first, siblings, to int, edits []source.Edit) candidate {
+	own, what := &s.lines[first], s.blocks(first, siblings)
 	c := candidate{at: own.span(), edits: edits, cost: siblings + 1}
 	how := "more"
-	if own.indent > to {
+	c.title = "Indent " + what + " by " + count(to-own.indent, "space")
+	if to < own.indent {
 		how = "less"
+		c.title = "Move " + what + " left by " + count(own.indent-to, "space")
 		c.cost--
 	}
-	switch {
-	case siblings == 1:
-		what += " and the block below"
-	case siblings > 1:
-		what += " and the " + count(siblings, "block") + " below"
-	}
 	c.message = what + " should be indented " + how + ": " + s.belongs(first, to)
-	if to < own.indent {
-		c.title = "Move " + what + " left by " + count(own.indent-to, "space")
-	} else {
-		c.title = "Indent " + what + " by " + count(to-own.indent, "space")
-	}
 	return c
+}
+
+// blocks names a line and so many sibling blocks below it.
+func (s *sheet) blocks(first, siblings int) string {
+	what := "'" + s.nameOf(first) + "'"
+	switch siblings {
+	case 0:
+		return what
+	case 1:
+		return what + " and the block below"
+	}
+	return what + " and the " + count(siblings, "block") + " below"
 }
 
 // home returns the schema of the mapping that a line would be in at the
 // indentation to; nil if it cannot be determined.
 func (s *sheet) home(i, to int) *schema.Node {
 	for j := s.before(i); j >= 0; j = s.before(j) {
-		if l := &s.lines[j]; l.indent < to {
-			name, rest := l.key()
-			if rest < 0 || l.isItem() {
-				return nil
-			}
-			return s.home(j, l.indent).Child(name)
+		if s.lines[j].indent < to {
+			return s.childHome(j)
 		}
 	}
 	return schema.Of(s.file.Name)
+}
+
+// childHome returns the schema of the mapping below a line.
+func (s *sheet) childHome(i int) *schema.Node {
+	name, rest := s.lines[i].key()
+	if rest < 0 || s.lines[i].isItem() {
+		return nil
+	}
+	return s.home(i, s.lines[i].indent).Child(name)
 }
 
 // strays reports whether moving lines takes a key from its place in the schema,
 // or puts it into a mapping that cannot have it: that would only hide the
 // mistake.
 func (s *sheet) strays(first, end, to int) bool {
-	own := s.lines[first].indent
-	into := s.home(first, to)
+	own, into := s.lines[first].indent, s.home(first, to)
 	for i := first; i < end; i = s.after(i) {
 		name, rest := s.lines[i].key()
-		if s.lines[i].indent != own || rest < 0 || s.lines[i].isItem() || into.Key(name) != nil {
-			continue
-		}
-		closed := into != nil && into.Keys != nil && !into.Open && into.Named(name) == nil
-		if s.home(first, own).Key(name) != nil || closed && suggest.Nearest(name, into.KeyNames(), suggest.Slips()) == nil {
+		moves := s.lines[i].indent == own && rest >= 0 && !s.lines[i].isItem()
+		if moves && into.Key(name) == nil && (s.home(first, own).Key(name) != nil || refuses(into, name)) {
 			return true
 		}
 	}
 	return false
+}
+
+// refuses reports whether a mapping cannot have a key that is not in its schema,
+// and that is not a slip of one either.
+func refuses(s *schema.Node, name string) bool {
+	return s != nil && s.Keys != nil && !s.Open && s.Named(name) == nil && suggest.Nearest(name, s.KeyNames(), suggest.Slips()) == nil
 }
 
 // nameOf returns the key of a line, or its text.
@@ -201,31 +217,26 @@ func (s *sheet) nameOf(i int) string {
 // belongs says where a line belongs at the indentation to.
 func (s *sheet) belongs(i, to int) string {
 	for j := s.before(i); j >= 0; j = s.before(j) {
-		l := &s.lines[j]
-		if l.isItem() && l.indent+dashes(l.body) == to {
-			return "it belongs in the item of '" + s.nameOf(j) + "' on line " + strconv.Itoa(j+1) + "."
-		}
-		if l.indent < to || l.indent == to && s.lines[i].isItem() && !l.isItem() {
-			return "it belongs under '" + s.nameOf(j) + "' on line " + strconv.Itoa(j+1) + "."
+		switch l := &s.lines[j]; {
+		case l.isItem() && l.indent+dashes(l.body) == to:
+			return "it belongs in the item of " + s.whereIs(j) + "."
+		case l.holds(to, s.lines[i].isItem()):
+			return "it belongs under " + s.whereIs(j) + "."
 		}
 	}
 	return "it belongs at the top level."
 }
 
+// whereIs names a line with its number, as editors count.
+func (s *sheet) whereIs(i int) string { return "'" + s.nameOf(i) + "' on line " + lineNumber(i) }
+
 // texts indents the lines after a block scalar's | or > that are not indented, up
 // to each line that may be the next key.
-func texts(s *sheet, i int) []candidate {
-	if !opens(s.lines[i].body) {
+func texts(s *sheet, i int) (all []candidate) {
+	first := s.runEnd(i+1, func(i int) bool { return s.lines[i].body == "" })
+	if !opens(s.lines[i].body) || first >= len(s.lines) || s.lines[first].opaque {
 		return nil
 	}
-	first := i + 1
-	for first < len(s.lines) && s.lines[first].body == "" {
-		first++
-	}
-	if first >= len(s.lines) || s.lines[first].opaque {
-		return nil
-	}
-	var all []candidate
 	for end := first + 1; end <= len(s.lines) && end < first+mostText; end++ {
 		if end == len(s.lines) || s.lines[end].isKey() {
 			all = append(all, s.textUntil(i, first, end)...)
@@ -242,10 +253,7 @@ func (l *line) isKey() bool {
 
 // textUntil indents the lines from first to before end as the text of line i.
 func (s *sheet) textUntil(i, first, end int) []candidate {
-	own, last := &s.lines[i], end
-	for last > first+1 && s.lines[last-1].blank() {
-		last--
-	}
+	own, last := &s.lines[i], s.contentEnd(first, end)
 	edits := s.lifted(first, last, own.indent+s.step)
 	if edits == nil {
 		return nil
@@ -258,22 +266,36 @@ func (s *sheet) textUntil(i, first, end int) []candidate {
 	}}
 }
 
+// contentEnd returns the end of lines without the empty lines and comments at
+// their end; the first line always remains.
+func (s *sheet) contentEnd(first, end int) int {
+	for end > first+1 && s.lines[end-1].blank() {
+		end--
+	}
+	return end
+}
+
 // mostText is how many lines are searched for the end of a text.
 const mostText = 25
 
 // lifted indents lines so that the least indented one is at the column to.
-func (s *sheet) lifted(first, end, to int) []source.Edit {
-	least := to
+func (s *sheet) lifted(first, end, to int) (edits []source.Edit) {
+	more := spaces(to - s.leastOf(first, end, to))
+	for i := first; i < end; i++ {
+		if l := &s.lines[i]; l.body != "" {
+			edits = append(edits, s.edit(l.start, l.start, more))
+		}
+	}
+	return edits
+}
+
+// leastOf returns the smallest indentation of lines that are not empty, at most
+// least.
+func (s *sheet) leastOf(first, end, least int) int {
 	for i := first; i < end; i++ {
 		if s.lines[i].body != "" {
 			least = min(least, s.lines[i].indent)
 		}
 	}
-	var edits []source.Edit
-	for i := first; i < end; i++ {
-		if l := &s.lines[i]; l.body != "" {
-			edits = append(edits, s.edit(l.start, l.start, spaces(to-least)))
-		}
-	}
-	return edits
+	return least
 }

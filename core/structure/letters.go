@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -56,26 +57,25 @@ type found struct {
 
 // lookalikes returns the characters of a line that look like others, at places
 // where they are a mistake.
-func (s *sheet) lookalikes(i int) []found {
-	l := &s.lines[i]
+func (s *sheet) lookalikes(i int) (all []found) {
 	text := s.text(i)
-	if isASCII(text) {
-		return nil
-	}
-	var all []found
-	for at := 0; at < len(text); {
-		_, size := utf8.DecodeRuneInString(text[at:])
-		if size > 1 {
-			for row := range alike {
-				if strings.HasPrefix(text[at:], alike[row].char) && isAt(alike[row].where, text, at, size, l) {
-					all = append(all, found{row, l.start + at})
-					break
-				}
-			}
+	for at, char := range text {
+		if char >= utf8.RuneSelf {
+			all = append(all, s.lines[i].lookalikeAt(text, at)...)
 		}
-		at += size
 	}
 	return all
+}
+
+// lookalikeAt returns the character at an offset of the line's text, if it is one
+// of the table at a place where it is a mistake.
+func (l *line) lookalikeAt(text string, at int) []found {
+	for row := range alike {
+		if char := alike[row].char; strings.HasPrefix(text[at:], char) && isAt(alike[row].where, text, at, len(char), l) {
+			return []found{{row, l.start + at}}
+		}
+	}
+	return nil
 }
 
 func isASCII(text string) bool {
@@ -105,25 +105,50 @@ func keyEnd(text string) int {
 // is a mistake.
 func isAt(where place, text string, at, size int, l *line) bool {
 	before, behind := text[:at], text[at+size:]
-	key := keyEnd(text)
-	value := strings.Trim(text[min(key+1, len(text)):], white+"：")
-	inKey := at < key && !strings.Contains(strings.Trim(text[:key], white+"-\"'"), " ")
-	inWord := inKey || at > key && !strings.ContainsAny(value, " ")
 	switch where {
 	case gap:
-		trimmed := strings.TrimRight(before, white)
-		return at < l.lead || strings.HasSuffix(trimmed, ":") || strings.HasSuffix(trimmed, "：") || strings.TrimLeft(trimmed, white) == "-" || strings.HasPrefix(strings.TrimLeft(behind, white), ":") || strings.Trim(behind, white) == ""
+		return at < l.lead || isGap(before, behind)
 	case colon:
-		return at == key
+		return at == keyEnd(text)
 	case quote:
-		front := strings.Trim(before, white+"-")
-		return front == "" || strings.HasSuffix(strings.TrimRight(before, white), ":") || strings.HasSuffix(strings.TrimRight(before, white), "：") || strings.Trim(behind, white) == "" || strings.HasPrefix(behind, ":") || strings.HasPrefix(behind, " #")
+		return isQuoting(before, behind)
 	case dash:
-		return at == l.lead || inWord
+		return at == l.lead || isInWord(text, at)
 	case single:
-		return inWord
+		return isInWord(text, at)
 	}
 	return true
+}
+
+// isGap reports whether a character between two texts is beside the ':' of a key,
+// after the dash of an item, or at the end of its line.
+func isGap(before, behind string) bool {
+	behind = strings.TrimLeft(behind, white)
+	return endsInColon(before) || strings.Trim(before, white) == "-" || strings.HasPrefix(behind, ":") || behind == ""
+}
+
+// isQuoting reports whether a character between two texts is where a quote opens
+// or closes a key or a value.
+func isQuoting(before, behind string) bool {
+	return strings.Trim(before, white+"-") == "" || endsInColon(before) ||
+		strings.Trim(behind, white) == "" || strings.HasPrefix(behind, ":") || strings.HasPrefix(behind, " #")
+}
+
+// endsInColon reports whether a colon, ours or the full-width one, is the last
+// character of a text beside white space.
+func endsInColon(text string) bool {
+	text = strings.TrimRight(text, white)
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}
+
+// isInWord reports whether a character at an offset of a line is in a key or a
+// value of one word.
+func isInWord(text string, at int) bool {
+	end := keyEnd(text)
+	if at < end {
+		return !strings.Contains(strings.Trim(text[:end], white+"-\"'"), " ")
+	}
+	return at > end && !strings.Contains(strings.Trim(text[end+1:], white+"："), " ")
 }
 
 // lookalike replaces the characters of a line that look like others with those,
@@ -175,42 +200,39 @@ func (s *sheet) unquoted(c candidate, here []found) candidate {
 }
 
 // everywhere returns the edits that replace the same characters in all lines.
-func (s *sheet) everywhere(here []found) []source.Edit {
-	var edits []source.Edit
+func (s *sheet) everywhere(here []found) (edits []source.Edit) {
 	for i := range s.lines {
-		if s.lines[i].opaque {
-			continue
+		if !s.lines[i].opaque {
+			edits = append(edits, s.plain(i, ofRows(s.lookalikes(i), here))...)
 		}
-		var same []found
-		for _, f := range s.lookalikes(i) {
-			for _, h := range here {
-				if h.row == f.row {
-					same = append(same, f)
-					break
-				}
-			}
-		}
-		edits = append(edits, s.plain(i, same)...)
 	}
 	return edits
 }
 
-// plain returns the edits that write the characters of YAML. They add the space
-// that must follow a colon and the dash of an item.
-func (s *sheet) plain(i int, list []found) []source.Edit {
-	var edits []source.Edit
-	l := &s.lines[i]
+// ofRows returns those of the characters that are the same as others.
+func ofRows(list, others []found) []found {
+	return slices.DeleteFunc(list, func(f found) bool {
+		return !slices.ContainsFunc(others, func(o found) bool { return o.row == f.row })
+	})
+}
+
+// plain returns the edits that write the characters of YAML.
+func (s *sheet) plain(i int, list []found) (edits []source.Edit) {
 	for _, f := range list {
-		row := &alike[f.row]
-		end := f.at + len(row.char)
-		text := row.meant
-		behind := s.file.Text[end:l.end]
-		if (row.where == colon || row.where == dash && f.at == l.at()) && behind != "" && behind[0] != ' ' {
-			text += " "
-		}
-		edits = append(edits, s.edit(f.at, end, text))
+		end := f.at + len(alike[f.row].char)
+		edits = append(edits, s.edit(f.at, end, f.plain(&s.lines[i], s.file.Text[end:s.lines[i].end])))
 	}
 	return edits
+}
+
+// plain returns the character of YAML for another one, with the space that must
+// follow a colon and the dash of an item.
+func (f found) plain(l *line, behind string) string {
+	row := &alike[f.row]
+	if (row.where == colon || row.where == dash && f.at == l.at()) && behind != "" && behind[0] != ' ' {
+		return row.meant + " "
+	}
+	return row.meant
 }
 
 // meaning names a character as messages do.
@@ -229,27 +251,41 @@ func codePoint(char string) string {
 	return "U+" + strings.Repeat("0", max(4-len(number), 0)) + number
 }
 
-// tabs replaces the tabs that lines begin with by spaces: those of one line to
-// match its neighbours, or those of all lines with one width.
+// tabs replaces the tabs that lines begin with by spaces: those of one line or of
+// its neighbours to match the lines around, or those of all lines with one width.
 func tabs(s *sheet, i int) []candidate {
 	l := &s.lines[i]
-	if !strings.Contains(s.file.Text[l.start:l.at()], "\t") {
+	if !strings.Contains(s.lead(l), "\t") {
 		return nil
 	}
 	c := candidate{
 		message: "This line is indented with a tab. YAML takes spaces only.",
 		title:   "Replace the tabs with spaces", at: source.Span{Start: l.start, End: l.at()}, safe: true,
 	}
-	var all []candidate
+	return slices.Concat(s.lineTabs(c, i), s.runTabs(c, i), s.allTabs(c))
+}
+
+// lead returns the white space that a line begins with.
+func (s *sheet) lead(l *line) string { return s.file.Text[l.start:l.at()] }
+
+// lineTabs indents one line to each plausible column.
+func (s *sheet) lineTabs(c candidate, i int) (all []candidate) {
+	l := &s.lines[i]
 	for _, to := range s.columns(i) {
 		all = append(all, c.with([]source.Edit{s.edit(l.start, l.at(), spaces(to))}))
 	}
+	return all
+}
+
+// runTabs does the same for the first line of the run of tabbed lines around a
+// line, if there are several; the others follow it.
+func (s *sheet) runTabs(c candidate, i int) (all []candidate) {
 	if first, end := s.tabbed(i); end-first > 1 {
 		for _, to := range s.columns(first) {
 			all = append(all, c.with(s.untabbedRun(first, end, to)))
 		}
 	}
-	return append(all, s.allTabs(c)...)
+	return all
 }
 
 // with returns a candidate with other edits.
@@ -276,38 +312,35 @@ func (s *sheet) allTabs(c candidate) []candidate {
 // tabbed returns the run of lines around a line, from first up to end, that all
 // begin with tabs.
 func (s *sheet) tabbed(i int) (first, end int) {
-	isTabbed := func(i int) bool {
-		return i >= 0 && i < len(s.lines) && s.lines[i].body != "" && strings.HasPrefix(s.text(i), "\t")
+	for first = i; first > 0 && s.isTabbed(first-1); first-- {
 	}
-	for first = i; isTabbed(first - 1); first-- {
-	}
-	for end = i + 1; isTabbed(end); end++ {
-	}
-	return first, end
+	return first, s.runEnd(i+1, s.isTabbed)
+}
+
+func (s *sheet) isTabbed(i int) bool {
+	return s.lines[i].body != "" && strings.HasPrefix(s.text(i), "\t")
 }
 
 // untabbedRun returns the edits that indent the first line of a run to the column
 // to, and the others by one step for each further tab.
-func (s *sheet) untabbedRun(first, end, to int) []source.Edit {
-	level := strings.Count(s.file.Text[s.lines[first].start:s.lines[first].at()], "\t")
-	var edits []source.Edit
+func (s *sheet) untabbedRun(first, end, to int) (edits []source.Edit) {
+	level := s.tabsBefore(&s.lines[first])
 	for i := first; i < end; i++ {
 		l := &s.lines[i]
-		deeper := strings.Count(s.file.Text[l.start:l.at()], "\t") - level
-		edits = append(edits, s.edit(l.start, l.at(), spaces(max(to+deeper*s.step, 0))))
+		edits = append(edits, s.edit(l.start, l.at(), spaces(max(to+(s.tabsBefore(l)-level)*s.step, 0))))
 	}
 	return edits
 }
 
+// tabsBefore returns the number of tabs that a line begins with.
+func (s *sheet) tabsBefore(l *line) int { return strings.Count(s.lead(l), "\t") }
+
 // untabbed returns the edits that replace each tab that lines begin with by width
 // spaces.
-func (s *sheet) untabbed(width int) []source.Edit {
-	var edits []source.Edit
+func (s *sheet) untabbed(width int) (edits []source.Edit) {
 	for i := range s.lines {
-		l := &s.lines[i]
-		lead := s.file.Text[l.start:l.at()]
-		if strings.Contains(lead, "\t") && !strings.HasPrefix(l.body, "#") {
-			edits = append(edits, s.edit(l.start, l.at(), strings.ReplaceAll(lead, "\t", spaces(width))))
+		if l := &s.lines[i]; s.tabsBefore(l) > 0 && !strings.HasPrefix(l.body, "#") {
+			edits = append(edits, s.edit(l.start, l.at(), strings.ReplaceAll(s.lead(l), "\t", spaces(width))))
 		}
 	}
 	return edits

@@ -18,6 +18,9 @@ type line struct {
 // blank reports whether a line is empty or a comment.
 func (l *line) blank() bool { return l.body == "" || l.body[0] == '#' }
 
+// hasStructure reports whether YAML reads a line as structure.
+func (l *line) hasStructure() bool { return !l.blank() && !l.opaque }
+
 // at returns the offset of the line's body.
 func (l *line) at() int { return l.start + l.lead }
 
@@ -30,17 +33,10 @@ func (l *line) isItem() bool { return l.body == "-" || strings.HasPrefix(l.body,
 // key returns the key that a line begins with, after any dashes, and the offset
 // in the body after its colon; -1 if the line has no key.
 func (l *line) key() (name string, rest int) {
-	body, skipped := l.body, 0
-	for strings.HasPrefix(body, "- ") {
-		trimmed := strings.TrimLeft(body[2:], " ")
-		skipped += len(body) - len(trimmed)
-		body = trimmed
-	}
-	if body == "" || strings.ContainsAny(body[:1], "#[{&*!|>%@`") {
-		return "", -1
-	}
+	skipped := dashes(l.body)
+	body := l.body[skipped:]
 	end := strings.Index(body+" ", ": ")
-	if end < 0 || strings.Contains(body[:end], " #") || strings.ContainsAny(body[:end], "{[") { // a mapping or list begins before any ':'
+	if end < 0 || strings.ContainsAny(body[:1], "#[{&*!|>%@`") || strings.Contains(body[:end], " #") || strings.ContainsAny(body[:end], "{[") { // a mapping or list begins before any ':'
 		return "", -1
 	}
 	return strings.Trim(body[:end], `"'`), skipped + end + 1
@@ -68,19 +64,10 @@ func opens(body string) bool {
 // newSheet splits a text into lines.
 func newSheet(file *source.File) *sheet {
 	s := &sheet{file: file, lines: make([]line, file.LineCount())}
-	block := -1 // the indentation of the line that opened a block scalar
 	for i := range s.lines {
-		l := &s.lines[i]
-		l.read(file, i)
-		if block >= 0 && (l.body == "" || l.indent > block) {
-			l.opaque = true
-			continue
-		}
-		block = -1
-		if opens(l.body) {
-			block = l.indent
-		}
+		s.lines[i].read(file, i)
 	}
+	s.markTexts()
 	s.step = s.commonStep()
 	return s
 }
@@ -90,9 +77,28 @@ func (l *line) read(file *source.File, number int) {
 	text := file.Text[span.Start:span.End]
 	trimmed := strings.TrimLeft(text, white)
 	l.start, l.end = span.Start, span.End
-	l.lead = len(text) - len(trimmed)
-	l.indent = len(text) - len(strings.TrimLeft(text, " "))
+	l.lead, l.indent = len(text)-len(trimmed), len(text)-len(strings.TrimLeft(text, " "))
 	l.body = strings.TrimRight(trimmed, white)
+}
+
+// markTexts marks the lines that belong to block scalars.
+func (s *sheet) markTexts() {
+	block := -1 // the indentation of the line that opened a block scalar
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.opaque = block >= 0 && (l.body == "" || l.indent > block); !l.opaque {
+			block = l.opened()
+		}
+	}
+}
+
+// opened returns the indentation of a line that opens a block scalar; -1 for other
+// lines.
+func (l *line) opened() int {
+	if opens(l.body) {
+		return l.indent
+	}
+	return -1
 }
 
 // white holds the characters that look like indentation.
@@ -101,27 +107,33 @@ const white = " \t\u00A0\u2007\u202F\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u
 // commonStep returns the most frequent number of spaces by which a line is
 // indented more than the line before; 2 if no line is.
 func (s *sheet) commonStep() int {
-	var counts [9]int
-	last, best := 0, 2
-	for i := range s.lines {
-		l := &s.lines[i]
-		if l.blank() || l.opaque {
-			continue
-		}
-		if more := l.indent - last; more > 0 && more < len(counts) {
-			if counts[more]++; counts[more] > counts[best] {
-				best = more
-			}
-		}
-		last = l.indent
+	c, last := stepCounts{best: 2}, 0
+	for i := s.after(-1); i < len(s.lines); i = s.after(i) {
+		c.add(s.lines[i].indent - last)
+		last = s.lines[i].indent
 	}
-	return best
+	return c.best
+}
+
+// stepCounts counts how often lines are indented by each number of spaces more
+// than the line before.
+type stepCounts struct {
+	counts [9]int
+	best   int // the most frequent number; of equal ones the first to be so
+}
+
+func (c *stepCounts) add(more int) {
+	if more > 0 && more < len(c.counts) {
+		if c.counts[more]++; c.counts[more] > c.counts[c.best] {
+			c.best = more
+		}
+	}
 }
 
 // before returns the number of the last line before i that YAML reads as
 // structure, or -1.
 func (s *sheet) before(i int) int {
-	for i--; i >= 0 && (s.lines[i].blank() || s.lines[i].opaque); i-- {
+	for i--; i >= 0 && !s.lines[i].hasStructure(); i-- {
 	}
 	return i
 }
@@ -129,46 +141,71 @@ func (s *sheet) before(i int) int {
 // after returns the number of the first such line after i, or the number of
 // lines.
 func (s *sheet) after(i int) int {
-	for i++; i < len(s.lines) && (s.lines[i].blank() || s.lines[i].opaque); i++ {
+	for i++; i < len(s.lines) && !s.lines[i].hasStructure(); i++ {
 	}
 	return i
 }
 
-// parent returns the number of the line that a line belongs under: the last
-// earlier line with less indentation; for an item of a list, also one that has
-// the same indentation and is not an item. It is -1 at the top level.
+// runEnd returns the number of the line after a run of lines from i on that have a
+// property; i itself if line i lacks it.
+func (s *sheet) runEnd(i int, has func(i int) bool) int {
+	for i < len(s.lines) && has(i) {
+		i++
+	}
+	return i
+}
+
+// parent returns the number of the line that a line belongs under; -1 at the top
+// level.
 func (s *sheet) parent(i int) int {
-	own := &s.lines[i]
 	for j := s.before(i); j >= 0; j = s.before(j) {
-		l := &s.lines[j]
-		if l.indent < own.indent || l.indent == own.indent && own.isItem() && !l.isItem() {
+		if s.lines[j].holds(s.lines[i].indent, s.lines[i].isItem()) {
 			return j
 		}
 	}
 	return -1
 }
 
+// holds reports whether a line at an indentation belongs under an earlier line
+// with nothing in between: that has less indentation, or for an item of a list the
+// same, and is not an item.
+func (l *line) holds(indent int, item bool) bool {
+	return l.indent < indent || l.indent == indent && item && !l.isItem()
+}
+
 // blockEnd returns the number of the line after a line's children, without empty
 // lines and comments at their end.
 func (s *sheet) blockEnd(i int) int {
-	own, end := &s.lines[i], i+1
-	_, rest := own.key()
-	empty := rest >= 0 && strings.TrimSpace(own.body[rest:]) == ""
+	end := i + 1
 	for j := i + 1; j < len(s.lines); j++ {
 		l := &s.lines[j]
-		deeper := l.indent > own.indent || empty && l.indent == own.indent && l.isItem() && !own.isItem()
 		switch {
-		case l.opaque && l.body != "", !l.blank() && deeper:
+		case l.opaque && l.body != "", !l.blank() && l.isUnder(&s.lines[i]):
 			end = j + 1
-		case !l.blank() && !l.opaque:
+		case l.hasStructure():
 			return end
 		}
 	}
 	return end
 }
 
+// isUnder reports whether a line is a child of the line above: it has more
+// indentation, or is an item with the same as a key without a value.
+func (l *line) isUnder(above *line) bool {
+	return l.indent > above.indent || l.indent == above.indent && l.isItem() && !above.isItem() && above.isBareKey()
+}
+
+// isBareKey reports whether a line is a key without a value on the same line.
+func (l *line) isBareKey() bool {
+	_, rest := l.key()
+	return rest >= 0 && strings.TrimSpace(l.body[rest:]) == ""
+}
+
 // lineOf returns the number of the line that holds an offset.
 func (s *sheet) lineOf(offset int) int { return s.file.Line(offset) }
+
+// lastLine returns the number of the line that holds the end of a span.
+func (s *sheet) lastLine(span source.Span) int { return s.lineOf(max(span.End-1, span.Start)) }
 
 // edit returns the edit that replaces a span with text.
 func (s *sheet) edit(start, end int, text string) source.Edit {
@@ -178,21 +215,26 @@ func (s *sheet) edit(start, end int, text string) source.Edit {
 // shift returns the edits that move the lines from first up to end so that the
 // first one is indented by to. It returns nil if a line has too little
 // indentation to remove.
-func (s *sheet) shift(first, end, to int) []source.Edit {
+func (s *sheet) shift(first, end, to int) (edits []source.Edit) {
 	by := to - s.lines[first].indent
-	var edits []source.Edit
 	for i := first; i < end; i++ {
 		l := &s.lines[i]
-		switch {
-		case l.body == "":
-		case by > 0:
-			edits = append(edits, s.edit(l.start, l.start, strings.Repeat(" ", by)))
-		case l.indent < -by && l.body[0] == '#':
-		case l.indent < -by:
+		switch tooFar := l.indent+by < 0; {
+		case l.body == "", tooFar && l.body[0] == '#':
+		case tooFar:
 			return nil
 		default:
-			edits = append(edits, s.edit(l.start, l.start-by, ""))
+			edits = append(edits, s.shiftLine(l, by))
 		}
 	}
 	return edits
+}
+
+// shiftLine moves a line by so many columns to the right, or to the left if by is
+// negative.
+func (s *sheet) shiftLine(l *line, by int) source.Edit {
+	if by > 0 {
+		return s.edit(l.start, l.start, spaces(by))
+	}
+	return s.edit(l.start, l.start-by, "")
 }

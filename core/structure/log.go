@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/source"
@@ -13,21 +14,26 @@ var levels = []string{"ERROR", "WARNING", "WARN", "INFO", "DEBUG", "TRACE", "CRI
 // with its level, or with a time and its level, as Juju and charmcraft write
 // them; in juju debug-log the name of the sender comes first.
 func isLog(body string) bool {
+	body, timed := withoutTimes(withoutSender(body))
+	word := firstWord(body)
+	return slices.Contains(levels, strings.Trim(word, "[]:")) && (timed || len(body) > len(word))
+}
+
+// withoutSender returns a message without the name of its sender.
+func withoutSender(body string) string {
 	if _, rest, found := strings.Cut(body, ": "); found && isTime(firstWord(rest)) {
-		body = rest // unit-shop-0: 12:00:01 INFO juju.worker.uniter …
+		return rest // unit-shop-0: 12:00:01 INFO juju.worker.uniter …
 	}
-	timed := false
+	return body
+}
+
+// withoutTimes returns a message without the dates and times that it begins with.
+func withoutTimes(body string) (rest string, timed bool) {
 	for isTime(firstWord(body)) {
 		timed = true
 		body = strings.TrimLeft(body[len(firstWord(body)):], " ")
 	}
-	word := strings.Trim(firstWord(body), "[]:")
-	for _, level := range levels {
-		if word == level && (timed || len(body) > len(firstWord(body))) {
-			return true
-		}
-	}
-	return false
+	return body, timed
 }
 
 func firstWord(text string) string {
@@ -43,19 +49,17 @@ func isTime(word string) bool {
 
 // logs removes the lines that are messages of a program, one candidate for each
 // run of them.
-func logs(s *sheet) []candidate {
-	var all []candidate
+func logs(s *sheet) (all []candidate) {
 	for i := 0; i < len(s.lines); i++ {
-		first := i
-		for i < len(s.lines) && s.lines[i].lead == 0 && isLog(s.lines[i].body) {
-			i++
-		}
-		if i > first {
-			all = append(all, s.logged(first, i)...)
+		if end := s.runEnd(i, s.isLog); end > i {
+			all = append(all, s.logged(i, end)...)
+			i = end
 		}
 	}
 	return all
 }
+
+func (s *sheet) isLog(i int) bool { return s.lines[i].lead == 0 && isLog(s.lines[i].body) }
 
 // logged removes the lines from first up to end.
 func (s *sheet) logged(first, end int) []candidate {

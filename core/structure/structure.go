@@ -16,7 +16,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	"charm-playground/core/diagnostic"
 	"charm-playground/core/project"
@@ -51,32 +50,31 @@ const (
 // and returns the findings to show instead of them.
 func Advise(files map[string]string, first Reading, evaluate Evaluator) []diagnostic.Diagnostic {
 	a := &advisor{files: files, now: first, evaluate: remembered(files, evaluate), measured: measuredBytes, bytes: readBytes, vain: map[string]bool{}}
-	for range mostRounds {
-		if !a.round() {
-			break
-		}
+	for n := 0; n < mostRounds && a.round(); n++ {
 	}
 	return a.found()
 }
 
-// remembered evaluates each project only once. It identifies a project by the
-// texts that differ from the given files.
+// remembered evaluates each project only once.
 func remembered(files map[string]string, evaluate Evaluator) Evaluator {
 	known := map[string]Reading{}
 	return func(tried map[string]string) Reading {
-		var id strings.Builder
-		for _, name := range slices.Sorted(maps.Keys(tried)) {
-			if text := tried[name]; text != files[name] {
-				id.WriteString(name + "\x00" + strconv.Itoa(len(text)) + "\x00" + text)
-			}
+		id := difference(files, tried)
+		if _, found := known[id]; !found {
+			known[id] = evaluate(tried)
 		}
-		r, found := known[id.String()]
-		if !found {
-			r = evaluate(tried)
-			known[id.String()] = r
-		}
-		return r
+		return known[id]
 	}
+}
+
+// difference identifies a project by its texts that differ from the given files.
+func difference(files, tried map[string]string) (id string) {
+	for _, name := range slices.Sorted(maps.Keys(tried)) {
+		if text := tried[name]; text != files[name] {
+			id += name + "\x00" + strconv.Itoa(len(text)) + "\x00" + text
+		}
+	}
+	return id
 }
 
 // advisor is the state of a search: the project with the steps so far applied.
@@ -113,19 +111,22 @@ const hidden = 4
 
 // badness returns how much is wrong with a project while a file of it is being
 // fixed.
-func (a *advisor) badness(r *Reading, file string) int {
-	sum := 0
+func (a *advisor) badness(r *Reading, file string) (sum int) {
 	if !r.Accepted {
 		sum = refused
 	}
 	for i := range r.Found {
-		weight := severities[r.Found[i].Severity]
-		if !a.now.Accepted && r.Found[i].File != file {
-			weight /= hidden
-		}
-		sum += weight
+		sum += a.weight(&r.Found[i], file)
 	}
 	return sum
+}
+
+// weight returns how much a finding adds to that.
+func (a *advisor) weight(d *diagnostic.Diagnostic, file string) int {
+	if !a.now.Accepted && d.File != file {
+		return severities[d.Severity] / hidden
+	}
+	return severities[d.Severity]
 }
 
 // isProblem reports whether a mistake of structure may have caused a finding.
@@ -138,22 +139,24 @@ func isProblem(d *diagnostic.Diagnostic) bool {
 func isOutput(d *diagnostic.Diagnostic) bool { return d.Code == diagnostic.JujuOutput }
 
 // problems returns the findings that a mistake of structure may have caused,
-// sorted by file: charmcraft.yaml comes first.
-func (a *advisor) problems() []*diagnostic.Diagnostic {
-	var all []*diagnostic.Diagnostic
+// sorted by file and place.
+func (a *advisor) problems() (all []*diagnostic.Diagnostic) {
 	for i := range a.now.Found {
 		if d := &a.now.Found[i]; isProblem(d) {
 			all = append(all, d)
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
-		x, y := all[i], all[j]
-		if x.File != y.File {
-			return x.File == project.Charmcraft || y.File != project.Charmcraft && x.File < y.File
-		}
-		return x.Span.Start < y.Span.Start
-	})
+	sort.SliceStable(all, func(i, j int) bool { return isBefore(all[i], all[j]) })
 	return all
+}
+
+// isBefore reports whether a finding comes before another one: charmcraft.yaml is
+// the first file.
+func isBefore(d, other *diagnostic.Diagnostic) bool {
+	if d.File != other.File {
+		return d.File == project.Charmcraft || other.File != project.Charmcraft && d.File < other.File
+	}
+	return d.Span.Start < other.Span.Start
 }
 
 // round looks for one mistake, in one file after the other; it reports whether it
@@ -163,50 +166,65 @@ func (a *advisor) round() bool {
 	if slices.ContainsFunc(problems, isOutput) {
 		return false
 	}
-	for len(problems) > 0 {
-		file := problems[0].File
-		if a.search(file, problems) {
-			return true
-		}
-		problems = slices.DeleteFunc(problems, func(d *diagnostic.Diagnostic) bool { return d.File == file })
+	for len(problems) > 0 && !a.search(problems) {
+		problems = inOtherFiles(problems)
 	}
-	return false
+	return len(problems) > 0
 }
 
-// search looks for a mistake in a file; the first of the problems are in it.
-func (a *advisor) search(name string, problems []*diagnostic.Diagnostic) bool {
-	text := a.files[name]
-	if len(text) > largest || schema.Of(name) == nil {
+// inOtherFiles returns the problems that are not in the file of the first one.
+func inOtherFiles(problems []*diagnostic.Diagnostic) []*diagnostic.Diagnostic {
+	file := problems[0].File
+	return slices.DeleteFunc(problems, func(d *diagnostic.Diagnostic) bool { return d.File == file })
+}
+
+// search looks for a mistake in the file of the first problem.
+func (a *advisor) search(problems []*diagnostic.Diagnostic) bool {
+	name := problems[0].File
+	return isSearched(name, a.files[name]) && a.explain(measure(name, a.files[name]), problems)
+}
+
+// isSearched reports whether a file has a schema, and a size that can be searched.
+func isSearched(name, text string) bool { return len(text) <= largest && schema.Of(name) != nil }
+
+// explain tries the edits that may explain the problems of a text, and makes the
+// best one a step, unless that is a finding's fix that does more than settle how
+// to read the text. It reports whether there is a step.
+func (a *advisor) explain(base *read, problems []*diagnostic.Diagnostic) bool {
+	trials := a.trials(base, problems)
+	best := a.best(readable(trials), a.badness(&a.now, base.doc.File.Name)-base.fit)
+	if best == nil || best.own != nil && !best.reads() {
 		return false
 	}
-	base := measure(name, text)
+	a.take(best, trials, problems)
+	return true
+}
+
+// trials returns the edits to try for a text.
+func (a *advisor) trials(base *read, problems []*diagnostic.Diagnostic) []*trial {
 	a.fatal = base.fatal
-	trials := a.own(problems, base.fit)
-	trials = append(trials, a.table(name, base, problems)...)
-	sameWords(trials)
-	best := a.best(readable(trials), a.badness(&a.now, name)-base.fit)
-	if best == nil {
-		return false
-	}
-	return a.take(best, trials, problems, base.fatal)
+	all := append(a.own(problems, base.fit), a.table(base, problems)...)
+	sameWords(all)
+	return all
 }
 
-// take makes the best trial a step, unless it is a finding's fix that does more
-// than settle how to read the text. It reports whether to look on.
-func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diagnostic, fatal bool) bool {
-	if best.own != nil && !reads(best) {
-		return false
-	}
+// take makes a trial a step.
+func (a *advisor) take(best *trial, trials []*trial, problems []*diagnostic.Diagnostic) {
 	finding := best.finding(trials, problems)
-	for i := range a.steps { // after its fix the same finding would come up again
-		if earlier := &a.steps[i].finding[0]; earlier.Code == finding[0].Code && earlier.Path == finding[0].Path && earlier.Message == finding[0].Message {
-			earlier.Fixes = nil
-		}
-	}
+	a.dropFixes(&finding[0])
 	if best.own != nil {
 		finding = append(a.prove(finding[:1]), finding[1:]...)
 	}
-	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: fatal, tried: best.own == nil})
+	a.steps = append(a.steps, step{finding: finding, edits: best.edits, fatal: a.fatal, tried: best.own == nil})
 	a.files, a.now = best.files, best.after
-	return true
+}
+
+// dropFixes drops the fixes of the earlier findings that are the same as a new
+// one: it came up again after their fix.
+func (a *advisor) dropFixes(d *diagnostic.Diagnostic) {
+	for i := range a.steps {
+		if earlier := &a.steps[i].finding[0]; earlier.Code == d.Code && earlier.Path == d.Path && earlier.Message == d.Message {
+			earlier.Fixes = nil
+		}
+	}
 }

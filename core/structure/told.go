@@ -9,21 +9,23 @@ import (
 
 // found returns the findings to show: the mistakes, and the findings in the fixed
 // text, at their places in the user's text.
-func (a *advisor) found() []diagnostic.Diagnostic {
+func (a *advisor) found() (all []diagnostic.Diagnostic) {
+	a.addSilent()
+	a.now.Found = a.prove(a.now.Found)
+	for i := range a.steps {
+		all = append(all, a.placed(a.steps[i].finding, i)...)
+	}
+	return append(all, a.placed(a.present(), len(a.steps))...)
+}
+
+// addSilent adds the findings that nothing else reports, in the place of those
+// that their fixes clear.
+func (a *advisor) addSilent() {
 	for _, d := range a.silent() {
 		if d.Message != "" {
 			a.now.Found = append(a.unaffected(&d), d)
 		}
 	}
-	a.now.Found = a.prove(a.now.Found)
-	if len(a.steps) == 0 {
-		return a.now.Found
-	}
-	var all []diagnostic.Diagnostic
-	for i := range a.steps {
-		all = append(all, a.placed(a.steps[i].finding, i)...)
-	}
-	return append(all, a.placed(a.present(), len(a.steps))...)
 }
 
 // unaffected returns the findings without those in other files that the first fix
@@ -49,24 +51,29 @@ func (a *advisor) present() []diagnostic.Diagnostic {
 }
 
 // placed translates findings of the text after that many steps to their places
-// before all of them. Findings behind a syntax error, or behind another mistake
-// of structure, are shown, but they keep only the fixes that replace a word:
-// other fixes have to wait until the first mistake is fixed.
-func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) []diagnostic.Diagnostic {
-	var all []diagnostic.Diagnostic
+// before all of them.
+func (a *advisor) placed(found []diagnostic.Diagnostic, steps int) (all []diagnostic.Diagnostic) {
 	for _, d := range found {
-		ok := true
-		for i := steps - 1; i >= 0 && ok; i-- {
-			if a.steps[i].fatal || a.steps[i].tried && steps < len(a.steps) {
-				d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f diagnostic.Fix) bool { return !changesWords(f) })
-			}
-			d, ok = back(d, a.steps[i].edits)
-		}
-		if ok {
+		if d, ok := a.beforeSteps(d, steps); ok {
 			all = append(all, d)
 		}
 	}
 	return all
+}
+
+// beforeSteps translates one of them; false if its place does not exist there.
+// Findings behind a syntax error, or behind another mistake of structure, are
+// shown, but they keep only the fixes that replace a word: other fixes have to
+// wait until the first mistake is fixed.
+func (a *advisor) beforeSteps(d diagnostic.Diagnostic, steps int) (diagnostic.Diagnostic, bool) {
+	ok := true
+	for i := steps - 1; i >= 0 && ok; i-- {
+		if a.steps[i].fatal || a.steps[i].tried && steps < len(a.steps) {
+			d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f diagnostic.Fix) bool { return !changesWords(f) })
+		}
+		d, ok = back(d, a.steps[i].edits)
+	}
+	return d, ok
 }
 
 // changesWords reports whether a fix only replaces words with others.

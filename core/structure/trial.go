@@ -56,29 +56,42 @@ const unworthy = 1 << 30
 
 // own returns trials of the first fixes of the findings in the file of the first
 // problem.
-func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) []*trial {
-	var all []*trial
+func (a *advisor) own(problems []*diagnostic.Diagnostic, fit int) (all []*trial) {
 	for _, d := range problems {
-		if len(d.Fixes) == 0 || d.File != problems[0].File || len(all) == mostRead {
-			continue
+		if len(d.Fixes) > 0 && d.File == problems[0].File && len(all) < mostRead {
+			all = append(all, a.ownTrial(d, fit)...)
 		}
-		t := &trial{own: d, fix: d.Fixes[0], fit: fit}
-		t.edits, t.at, t.safe = t.fix.Edits, d.Span, t.fix.Safe
-		switch {
-		case a.elsewhere(d):
-			t.cost = 2
-		case t.safe:
-			t.cost = -4
-		}
-		if !a.apply(t) {
-			continue
-		}
-		if name := t.edits[0].File; name == problems[0].File {
-			t.fit, _ = a.meter.glance(name, t.files[name])
-		}
-		all = append(all, t)
 	}
 	return all
+}
+
+// ownTrial returns the trial of a finding's first fix; none if it cannot be
+// applied.
+func (a *advisor) ownTrial(d *diagnostic.Diagnostic, fit int) []*trial {
+	t := a.firstFix(d)
+	if !a.apply(t) {
+		return nil
+	}
+	if t.fit = fit; t.edits[0].File == d.File {
+		t.fit, _ = a.meter.glance(d.File, t.files[d.File])
+	}
+	return []*trial{t}
+}
+
+func (a *advisor) firstFix(d *diagnostic.Diagnostic) *trial {
+	fix := d.Fixes[0]
+	return &trial{own: d, fix: fix, candidate: candidate{edits: fix.Edits, at: d.Span, safe: fix.Safe, cost: a.ownCost(d)}}
+}
+
+// ownCost returns what a finding's first fix costs, beside the text it changes.
+func (a *advisor) ownCost(d *diagnostic.Diagnostic) int {
+	switch {
+	case a.elsewhere(d):
+		return 2
+	case d.Fixes[0].Safe:
+		return -4
+	}
+	return 0
 }
 
 // elsewhere reports whether a finding's first fix changes lines other than those
@@ -94,71 +107,97 @@ func (a *advisor) elsewhere(d *diagnostic.Diagnostic) bool {
 
 // apply creates the files of a trial; it reports whether that was possible.
 func (a *advisor) apply(t *trial) bool {
-	t.before, t.files = a.files, maps.Clone(a.files)
-	for _, e := range t.edits {
-		if e.File != t.edits[0].File {
-			return false
-		}
-	}
-	if len(t.edits) == 0 {
+	if !inOneFile(t.edits) {
 		return false
 	}
 	name := t.edits[0].File
 	text, err := source.Apply(a.files[name], t.edits)
+	t.before, t.files = a.files, maps.Clone(a.files)
 	t.files[name] = text
-	lost, all := change(a.files[name], t.edits)
+	t.charge(a.files[name])
+	return err == nil && text != a.files[name]
+}
+
+// inOneFile reports whether there are edits, and all are in the same file.
+func inOneFile(edits []source.Edit) bool {
+	return len(edits) > 0 && !slices.ContainsFunc(edits, func(e source.Edit) bool { return e.File != edits[0].File })
+}
+
+// charge adds to the cost of a trial for what its edits change in a text.
+func (t *trial) charge(text string) {
+	lost, all := change(text, t.edits)
 	if !t.drops {
 		t.cost += 3 * lost
 	}
 	t.cost += min(all/8, 12)
-	return err == nil && text != a.files[name]
 }
 
 // table returns trials of the table's candidates that make a file fit better, the
 // best first.
-func (a *advisor) table(name string, base *read, problems []*diagnostic.Diagnostic) []*trial {
-	var all []*trial
-	seen := map[string]bool{}
-	for _, c := range candidates(base, problems) {
-		if a.measured < 0 {
-			break
-		}
-		t := &trial{candidate: c}
-		if !a.apply(t) || seen[t.files[name]] {
-			continue
-		}
-		seen[t.files[name]] = true
-		a.measured -= len(t.files[name])
-		if t.fit, _ = a.meter.glance(name, t.files[name]); t.fit-t.cost > base.fit {
-			all = append(all, t)
-		}
-	}
+func (a *advisor) table(base *read, problems []*diagnostic.Diagnostic) []*trial {
+	all := a.fitting(candidates(base, problems), base)
 	sort.SliceStable(all, func(i, j int) bool { return all[i].fit-all[i].cost > all[j].fit-all[j].cost })
 	return all[:min(len(all), mostRead)]
 }
 
+// fitting returns trials of the candidates that make a file fit better, each new
+// text once.
+func (a *advisor) fitting(candidates []candidate, base *read) (all []*trial) {
+	name, seen := base.doc.File.Name, map[string]bool{}
+	for i := 0; i < len(candidates) && a.measured >= 0; i++ {
+		t := &trial{candidate: candidates[i]}
+		if !a.apply(t) || seen[t.files[name]] {
+			continue
+		}
+		seen[t.files[name]] = true
+		if a.measure(t, name); t.fit-t.cost > base.fit {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// measure measures how well a file fits after a trial.
+func (a *advisor) measure(t *trial, name string) {
+	a.measured -= len(t.files[name])
+	t.fit, _ = a.meter.glance(name, t.files[name])
+}
+
 // best returns the trial with the best result, or nil if none is worth it.
-func (a *advisor) best(trials []*trial, before int) *trial {
-	var best *trial
+func (a *advisor) best(trials []*trial, before int) (best *trial) {
 	done := 0
 	for _, t := range trials {
-		if best != nil && t.cost-t.fit > best.cost-best.fit+farBehind || a.isVain(t) {
+		if t.isFarBehind(best) || a.isVain(t) {
 			continue
 		}
 		if done++; done > fewest && a.bytes < 0 {
 			break
 		}
-		a.weigh(t, trials)
-		if !a.isWorth(t, before) {
-			t.value = unworthy
-			a.remember(t)
-			continue
-		}
-		if best == nil || t.value < best.value {
+		if a.judge(t, trials, before); t.beats(best) {
 			best = t
 		}
 	}
 	return best
+}
+
+// isFarBehind reports whether a trial fits too badly to be better than the best so
+// far, which may be nil.
+func (t *trial) isFarBehind(best *trial) bool {
+	return best != nil && t.cost-t.fit > best.cost-best.fit+farBehind
+}
+
+// beats reports whether a judged trial is better than the best so far.
+func (t *trial) beats(best *trial) bool {
+	return t.value != unworthy && (best == nil || t.value < best.value)
+}
+
+// judge weighs a trial, and remembers that it led nowhere if it is not worth it.
+func (a *advisor) judge(t *trial, trials []*trial, before int) {
+	a.weigh(t, trials)
+	if !a.isWorth(t, before) {
+		t.value = unworthy
+		a.remember(t)
+	}
 }
 
 // weigh evaluates the files of a trial.
@@ -175,15 +214,15 @@ func (a *advisor) weigh(t *trial, trials []*trial) {
 // isWorth reports whether a weighed trial improves a text enough, and makes
 // nothing worse.
 func (a *advisor) isWorth(t *trial, before int) bool {
-	if a.now.Accepted && !t.after.Accepted {
+	gains := t.value+max(-t.cost, 0) <= before-gain
+	switch {
+	case a.now.Accepted && !t.after.Accepted:
 		return false
-	}
-	if t.own == nil {
-		return t.value+max(-t.cost, 0) <= before-gain && !t.swallows()
+	case t.own == nil:
+		return gains && !t.swallows()
 	}
 	// The text that a wrong word hides may be worse than the word.
-	better := t.value+max(-t.cost, 0) <= before-gain || t.safe && changesWords(t.fix)
-	return better && !t.after.has(t.files, t.own, a.files)
+	return (gains || t.safe && changesWords(t.fix)) && t.solves(t.own)
 }
 
 // farBehind is how much worse than the best so far a text can fit and still be
@@ -196,14 +235,18 @@ const around = 120
 // tellingOf returns a text that identifies a trial, even if earlier steps move
 // it: the titles of its fix, and the text around its place.
 func (a *advisor) tellingOf(t *trial) string {
-	file := t.edits[0].File
-	if t.own != nil {
-		file = t.own.File
-	}
-	text := a.files[file]
+	text := a.files[t.file()]
 	at := min(t.at.Start, len(text))
 	near := text[max(at-around, 0):min(at+around, len(text))]
 	return t.title + t.fix.Title + "\x00" + near + "\x00" + strconv.Itoa(len(t.edits))
+}
+
+// file returns the name of the file with a trial's mistake.
+func (t *trial) file() string {
+	if t.own != nil {
+		return t.own.File
+	}
+	return t.edits[0].File
 }
 
 // isVain reports whether a trial led nowhere in an earlier round whose text YAML
@@ -228,14 +271,11 @@ func (a *advisor) isMisspelt(t *trial, trials []*trial) bool {
 
 // reads reports whether a finding's fix only settles how to read the user's text:
 // it repairs the syntax or a misspelt key, or is safe.
-func reads(t *trial) bool {
-	switch t.own.Code {
-	case diagnostic.YAMLSyntax, diagnostic.DuplicateKey:
-		return true
-	case diagnostic.UnknownKey: // even if the key may be one of several
-		return t.fix.Safe || changesWords(t.fix) && t.isSlip()
+func (t *trial) reads() bool {
+	if t.own.Code == diagnostic.UnknownKey && changesWords(t.fix) && t.isSlip() {
+		return true // even if the key may be one of several
 	}
-	return t.fix.Safe
+	return t.fix.Safe || t.own.Code == diagnostic.YAMLSyntax || t.own.Code == diagnostic.DuplicateKey
 }
 
 // isSlip reports whether the word that a fix changes can be a misspelling of its
@@ -248,16 +288,22 @@ func (t *trial) isSlip() bool {
 // finding returns the finding of a mistake, followed by the place where
 // charmcraft reports it, if that is further down.
 func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []diagnostic.Diagnostic {
-	d := diagnostic.Diagnostic{}
-	if t.own != nil {
-		d = *t.own
-		d.Severity = t.severity(d.Severity, problems)
-	} else {
-		near := t.nearest(problems)
-		d.File, d.Code, d.Path, d.By, d.Severity = t.edits[0].File, near.Code, near.Path, near.By, t.severity(diagnostic.Warning, problems)
-		d.Message, d.Span, d.Fixes = t.message, t.at, t.fixes(trials)
-	}
+	d := t.mistake(trials, problems)
+	d.Severity = t.severity(d.Severity, problems)
 	return append([]diagnostic.Diagnostic{d}, echoes(&d, problems)...)
+}
+
+// mistake returns the finding of a mistake as if it were alone: a trial's own, or
+// one with the code of the problem that the candidate is about.
+func (t *trial) mistake(trials []*trial, problems []*diagnostic.Diagnostic) diagnostic.Diagnostic {
+	if t.own != nil {
+		return *t.own
+	}
+	near := t.nearest(problems)
+	return diagnostic.Diagnostic{
+		File: t.edits[0].File, Code: near.Code, Path: near.Path, By: near.By, Severity: diagnostic.Warning,
+		Message: t.message, Span: t.at, Fixes: t.fixes(trials),
+	}
 }
 
 // severity returns the severity of the worst problem that a candidate solves, but
@@ -265,12 +311,15 @@ func (t *trial) finding(trials []*trial, problems []*diagnostic.Diagnostic) []di
 // hardly ever want to lose text silently.
 func (t *trial) severity(own diagnostic.Severity, problems []*diagnostic.Diagnostic) diagnostic.Severity {
 	for _, p := range problems {
-		if p.Severity == diagnostic.Error && !t.after.has(t.files, p, t.before) {
+		if p.Severity == diagnostic.Error && t.solves(p) {
 			return diagnostic.Error
 		}
 	}
 	return own
 }
+
+// solves reports whether a problem is gone after a trial.
+func (t *trial) solves(p *diagnostic.Diagnostic) bool { return !t.after.has(t.files, p, t.before) }
 
 // has reports whether a finding is still there in other texts: the same kind,
 // with the same message, on a line with the same text, wherever that line is.
@@ -295,40 +344,45 @@ func lineAt(text string, offset int) string {
 func (t *trial) nearest(problems []*diagnostic.Diagnostic) *diagnostic.Diagnostic {
 	best, least := &diagnostic.Diagnostic{Code: diagnostic.WrongType}, 1<<20 // for mistakes that only the schema shows
 	for _, p := range problems {
-		distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
-		if p.File != t.edits[0].File || p.Echo || t.after.has(t.files, p, t.before) {
-			continue
-		}
-		if p.Severity != diagnostic.Error {
-			distance += 1 << 10
-		}
-		if distance < least {
+		if distance := t.distance(p); distance < least && p.File == t.edits[0].File && !p.Echo && t.solves(p) {
 			best, least = p, distance
 		}
 	}
 	return best
 }
 
-// fixes returns the fixes of a mistake: the best, and others at the same place
-// with almost as good a result.
+// distance returns how many bytes a problem is from a candidate; one that is not
+// an error counts as 1 KiB further away.
+func (t *trial) distance(p *diagnostic.Diagnostic) int {
+	distance := max(p.Span.Start-t.at.Start, t.at.Start-p.Span.Start)
+	if p.Severity != diagnostic.Error {
+		distance += 1 << 10
+	}
+	return distance
+}
+
+// fixes returns the fixes of a mistake: the best, and others with almost as good a
+// result.
 func (t *trial) fixes(trials []*trial) []diagnostic.Fix {
 	all := []diagnostic.Fix{{Title: t.title, Edits: t.edits, Safe: t.safe && t.only(trials)}}
 	for _, other := range trials {
-		if other != t && other.own == nil && other.value < unworthy && other.at == t.at && other.value < t.value+60 && other.message == t.message && len(all) < mostFixes && other.title != t.title {
+		if len(all) < mostFixes && t.isLike(other) {
 			all = append(all, diagnostic.Fix{Title: other.title, Edits: other.edits})
 		}
 	}
 	return all
 }
 
+// isLike reports whether another candidate fixes the same mistake with almost as
+// good a result.
+func (t *trial) isLike(other *trial) bool {
+	return other != t && other.own == nil && other.value < unworthy && other.value < t.value+60 &&
+		other.at == t.at && other.message == t.message && other.title != t.title
+}
+
 // only reports whether no other candidate has as good a result.
 func (t *trial) only(trials []*trial) bool {
-	for _, other := range trials {
-		if other != t && other.value <= t.value+1 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(trials, func(other *trial) bool { return other != t && other.value <= t.value+1 })
 }
 
 // echoes returns the finding that says where charmcraft reports a syntax error,
