@@ -2,7 +2,6 @@ package suggest
 
 import (
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -11,22 +10,24 @@ import (
 // than the first. Names that share a word, such as service_mesh and
 // service-ready, are not slips of each other. The most likely come first, at
 // most three; an allowed name is never a slip.
-func SlipsOf(name string, allowed []string) []string {
+func SlipsOf(name string, allowed []string) (words []string) {
 	if name == "" || len(name) > longest || slices.Contains(allowed, name) {
 		return nil
 	}
-	var found []match
-	for _, candidate := range allowed[:min(len(allowed), compared)] {
-		if cost, near := partCost(fold(name), fold(candidate)); near {
-			found = append(found, match{candidate, cost, commonEnds(name, candidate)})
-		}
-	}
-	sort.SliceStable(found, func(i, j int) bool { return found[i].before(found[j]) })
-	var words []string
-	for _, m := range found[:min(len(found), shown)] {
+	for _, m := range bestSlips(name, allowed) {
 		words = append(words, m.word)
 	}
 	return words
+}
+
+// bestSlips returns the best of the names that a name is a slip of.
+func bestSlips(name string, allowed []string) (found []match) {
+	for _, candidate := range allowed[:min(len(allowed), compared)] {
+		if cost, near := partCost(fold(name), fold(candidate)); near {
+			found = insert(found, match{candidate, cost, commonEnds(name, candidate)})
+		}
+	}
+	return found
 }
 
 // partCost returns how far apart two folded names are, and whether the
@@ -36,29 +37,41 @@ func partCost(name, target string) (cost int, near bool) {
 		return costSpelling, true
 	}
 	a, b := strings.Split(name, "-"), strings.Split(target, "-")
+	if only := onlyDifference(a, b); only >= 0 {
+		return wordCost(a[only], b[only])
+	}
+	return 0, false
+}
+
+// onlyDifference returns the index of the only word in which two names differ; -1
+// if they have another number of words, or differ in several.
+func onlyDifference(a, b []string) int {
 	if len(a) != len(b) {
+		return -1
+	}
+	i := 0
+	for i+1 < len(a) && a[i] == b[i] {
+		i++
+	}
+	if !slices.Equal(a[i+1:], b[i+1:]) {
+		return -1
+	}
+	return i
+}
+
+// wordCost does the same as partCost for a word of each name: few letters differ,
+// and not the first.
+func wordCost(word, target string) (int, bool) {
+	if word == "" || target == "" || word[0] != target[0] {
 		return 0, false
 	}
-	for i := range a {
-		if a[i] == b[i] {
-			continue
-		}
-		if a[i] == "" || b[i] == "" {
-			return 0, false
-		}
-		edits := distance(a[i], b[i], min(len(a[i]), len(b[i]))/4)
-		if cost > 0 || edits < 0 || a[i][0] != b[i][0] {
-			return 0, false
-		}
-		cost = edits * costEdit
-	}
-	return cost, true
+	edits := distance(word, target, min(len(word), len(target))/4)
+	return edits * costEdit, edits >= 0
 }
 
 // Synonyms returns the allowed names for which people write another one, such
 // as postgresql_client for postgres.
-func Synonyms(name string, allowed []string) []string {
-	var found []string
+func Synonyms(name string, allowed []string) (found []string) {
 	for _, synonym := range synonymsOf(fold(name)) {
 		if slices.Contains(allowed, synonym) {
 			found = append(found, synonym)

@@ -87,16 +87,19 @@ type Found struct {
 // Words that are already used count, too: if one of them is much nearer, the user
 // probably wrote it twice, and means no more distant word.
 func Find(word string, allowed []string, options ...Option) Found {
-	q := query{word: word}
-	for _, option := range options {
-		option(&q)
-	}
 	if word == "" || len(word) > longest || strings.ContainsAny(word, "{}[]") || slices.Contains(allowed, word) {
 		return Found{}
 	}
-	q.folded = fold(word)
+	return newQuery(word, options).find(allowed)
+}
+
+func newQuery(word string, options []Option) *query {
+	q := &query{word: word, folded: fold(word)}
 	q.bare, q.synonyms = bare(q.folded), synonymsOf(q.folded)
-	return q.rank(allowed)
+	for _, option := range options {
+		option(q)
+	}
+	return q
 }
 
 type match struct {
@@ -105,9 +108,21 @@ type match struct {
 	common int // the number of characters that both begin or end with
 }
 
-func (q *query) rank(allowed []string) Found {
-	var matches []match
-	taken := math.MaxInt // the cost of the nearest word that is already used
+func (q *query) find(allowed []string) (found Found) {
+	matches, taken := q.rank(allowed)
+	found.Sure = len(matches) > 0 && isSure(matches, taken)
+	for _, m := range matches {
+		if taken == math.MaxInt || m.cost < taken+apart {
+			found.Words = append(found.Words, m.word)
+		}
+	}
+	return found
+}
+
+// rank returns the best matches, and the cost of the nearest word that is already
+// used.
+func (q *query) rank(allowed []string) (matches []match, taken int) {
+	taken = math.MaxInt
 	for _, candidate := range allowed[:min(len(allowed), compared)] {
 		cost, near := q.cost(candidate)
 		switch {
@@ -118,25 +133,19 @@ func (q *query) rank(allowed []string) Found {
 			matches = insert(matches, match{candidate, cost, commonEnds(q.word, candidate)})
 		}
 	}
-	found := Found{Sure: len(matches) > 0 && isSure(matches, taken)}
-	for _, m := range matches {
-		if taken == math.MaxInt || m.cost < taken+apart {
-			found.Words = append(found.Words, m.word)
-		}
-	}
-	return found
+	return matches, taken
 }
 
 // isSure reports whether the first of the matches is almost certainly meant.
 func isSure(matches []match, taken int) bool {
-	first := matches[0].cost
+	first, next := matches[0].cost, taken
 	if len(matches) > 1 {
-		taken = min(taken, matches[1].cost)
+		next = min(next, matches[1].cost)
 	}
 	if first <= costSeparator {
-		return taken >= costSynonym
+		return next >= costSynonym
 	}
-	return first < costPart && (taken == math.MaxInt || first <= apart && taken >= first+apart)
+	return first < costPart && (next == math.MaxInt || first <= apart && next >= first+apart)
 }
 
 // insert keeps the best matches in order, the earlier of equal ones first.
@@ -145,10 +154,7 @@ func insert(matches []match, m match) []match {
 	for at > 0 && m.before(matches[at-1]) {
 		at--
 	}
-	if at == shown {
-		return matches
-	}
-	matches = append(matches[:at:at], append([]match{m}, matches[at:]...)...)
+	matches = slices.Insert(matches, at, m)
 	return matches[:min(shown, len(matches))]
 }
 
@@ -168,34 +174,48 @@ func (q *query) cost(candidate string) (int, bool) {
 	case slices.Contains(q.synonyms, candidate):
 		return costSynonym, true
 	}
-	if edits := distance(word, target, q.limit(word, target)); edits >= 0 {
-		cost := edits*costEdit + spelling(q.word, candidate)
-		if sameLetters(word, target) {
-			cost -= costSeparator // a swap is the commonest slip
-		}
-		return cost, true
-	}
-	if q.slips {
+	edits := distance(word, target, q.limit(word, target))
+	switch {
+	case edits >= 0:
+		return q.slipCost(candidate, target, edits), true
+	case q.slips:
 		return 0, false
 	}
 	return partial(word, target)
 }
 
+// slipCost returns the cost of so many edits between the word and a candidate.
+func (q *query) slipCost(candidate, target string, edits int) int {
+	cost := edits*costEdit + spelling(q.word, candidate)
+	if sameLetters(q.folded, target) {
+		cost -= costSeparator // a swap is the commonest slip
+	}
+	return cost
+}
+
 // limit returns the most edits that still make a slip: more for longer words,
 // and none if nothing of the word would be left.
 func (q *query) limit(word, target string) int {
-	length, short := max(len(word), len(target)), min(len(word), len(target))
-	if short < 2 || short == 2 && (length != 3 || word[0] != target[0] && word[len(word)-1] != target[len(target)-1]) {
+	if isTooShort(word, target) {
 		return 0
 	}
-	limit := length / 3
+	limit, length := 0, max(len(word), len(target))
 	switch {
 	case q.slips:
 		limit = (length - 1) / 3
 	case q.closed:
 		limit = length / 2
+	default:
+		limit = length / 3
 	}
 	return min(max(limit, 1), 4)
+}
+
+// isTooShort reports whether an edit leaves too little of a word: of two letters,
+// the first or the last must remain in a word of three.
+func isTooShort(word, target string) bool {
+	length, short := max(len(word), len(target)), min(len(word), len(target))
+	return short < 2 || short == 2 && (length != 3 || word[0] != target[0] && word[len(word)-1] != target[len(target)-1])
 }
 
 // partial returns the cost of an abbreviation or of a longer name.
@@ -237,30 +257,40 @@ func swaps(word, target string, edits int) int {
 	}
 	best := edits
 	for i := 0; i+1 < len(word); i++ {
-		// A swap only helps if both letters match in the other order.
-		first, last := strings.IndexByte(target, word[i+1]), strings.LastIndexByte(target, word[i])
-		if word[i] == word[i+1] || word[i] >= 0x80 || word[i+1] >= 0x80 || first < 0 || first >= last {
-			continue
-		}
-		swapped := word[:i] + string(word[i+1]) + string(word[i]) + word[i+2:]
-		if fewer := levenshtein.ComputeDistance(swapped, target); fewer < edits {
-			best = min(best, 1+swaps(swapped, target, fewer))
+		if canSwap(word, target, i) {
+			best = min(best, swapped(word, target, i, edits))
 		}
 	}
 	return best
 }
 
+// canSwap reports whether a swap of two neighbours in a word can help: they match
+// in the other order.
+func canSwap(word, target string, i int) bool {
+	first, last := strings.IndexByte(target, word[i+1]), strings.LastIndexByte(target, word[i])
+	return word[i] != word[i+1] && word[i] < utf8.RuneSelf && word[i+1] < utf8.RuneSelf && first >= 0 && first < last
+}
+
+// swapped returns the distance after such a swap, which counts as one edit; edits
+// if it brings the words no nearer.
+func swapped(word, target string, i, edits int) int {
+	other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
+	if fewer := levenshtein.ComputeDistance(other, target); fewer < edits {
+		return 1 + swaps(other, target, fewer)
+	}
+	return edits
+}
+
 // sameLetters reports whether two words differ only in the order of their
 // letters.
-func sameLetters(a, b string) bool {
-	var count [256]int
-	for i := range len(a) {
-		count[a[i]]++
+func sameLetters(a, b string) bool { return letters(a) == letters(b) }
+
+// letters counts the bytes of a word by their value.
+func letters(word string) (count [256]int) {
+	for i := range len(word) {
+		count[word[i]]++
 	}
-	for i := range len(b) {
-		count[b[i]]--
-	}
-	return count == [256]int{}
+	return count
 }
 
 // spelling returns costSpelling for words that also differ in case or
@@ -285,14 +315,18 @@ var separators = strings.NewReplacer("_", "-", " ", "-")
 // commonEnds returns the number of bytes that both words begin and end with.
 func commonEnds(a, b string) int {
 	a, b = fold(a), fold(b)
-	short := min(len(a), len(b))
 	head := 0
-	for head < short && a[head] == b[head] {
+	for head < min(len(a), len(b)) && a[head] == b[head] {
 		head++
 	}
+	return head + commonTail(a[head:], b[head:])
+}
+
+// commonTail returns the number of bytes that both words end with.
+func commonTail(a, b string) int {
 	tail := 0
-	for tail < short-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+	for tail < min(len(a), len(b)) && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
-	return head + tail
+	return tail
 }
