@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,38 +13,30 @@ import (
 // edits; it returns false if the place does not exist there. It drops the fixes
 // that touch the same text as the edits.
 func back(d diagnostic.Diagnostic, edits []source.Edit) (diagnostic.Diagnostic, bool) {
-	m := newMapping(edits, d.File)
-	if m != nil {
-		span, ok := m.span(d.Span)
-		if !ok {
-			return d, false
-		}
-		d.Span = span
+	span, ok := newMapping(edits, d.File).span(d.Span)
+	if ok {
+		d.Span, d.Fixes = span, fixesBack(d.Fixes, edits)
 	}
-	var fixes []diagnostic.Fix
-	for _, fix := range d.Fixes {
+	return d, ok
+}
+
+func fixesBack(fixes []diagnostic.Fix, edits []source.Edit) (all []diagnostic.Fix) {
+	for _, fix := range fixes {
 		if mapped, ok := backFix(fix, edits); ok {
-			fixes = append(fixes, mapped)
+			all = append(all, mapped)
 		}
 	}
-	d.Fixes = fixes
-	return d, true
+	return all
 }
 
 func backFix(fix diagnostic.Fix, edits []source.Edit) (diagnostic.Fix, bool) {
-	mapped := make([]source.Edit, len(fix.Edits))
-	for i, e := range fix.Edits {
-		mapped[i] = e
-		m := newMapping(edits, e.File)
-		if m == nil {
-			continue
-		}
-		start, first := m.exact(e.Span.Start, e.Span.Len() > 0)
-		end, last := m.exact(e.Span.End, false)
-		if !first || !last || end-start != e.Span.Len() {
+	mapped := slices.Clone(fix.Edits)
+	for i, e := range mapped {
+		span, ok := newMapping(edits, e.File).exactSpan(e.Span)
+		if !ok {
 			return fix, false
 		}
-		mapped[i].Span = source.Span{Start: start, End: end}
+		mapped[i].Span = span
 	}
 	fix.Edits = mapped
 	return fix, true
@@ -53,14 +46,9 @@ func backFix(fix diagnostic.Fix, edits []source.Edit) (diagnostic.Fix, bool) {
 // the edits.
 type mapping []source.Edit
 
-// newMapping returns the mapping of a file's edits; nil if no edit is in it.
+// newMapping returns the mapping of a file's edits.
 func newMapping(edits []source.Edit, file string) mapping {
-	var m mapping
-	for _, e := range edits {
-		if e.File == file {
-			m = append(m, e)
-		}
-	}
+	m := mapping(editsIn(file, edits))
 	sort.SliceStable(m, func(i, j int) bool { return m[i].Span.Start < m[j].Span.Start })
 	return m
 }
@@ -84,22 +72,29 @@ func (m mapping) offset(at int) (before, in int) {
 	return at - shift, -1
 }
 
+// exactSpan returns where a span was; false if an edit changed it, or is at its
+// edge.
+func (m mapping) exactSpan(span source.Span) (source.Span, bool) {
+	start, first := m.exact(span.Start, span.Len() > 0)
+	end, last := m.exact(span.End, false)
+	return source.Span{Start: start, End: end}, first && last && end-start == span.Len()
+}
+
 // exact returns where an offset was; false inside or at the edge of an edit. If
 // begins is set, the offset may directly follow text that an edit removed.
 func (m mapping) exact(at int, begins bool) (int, bool) {
 	before, in := m.offset(at)
-	if in >= 0 {
-		return 0, false
-	}
-	for _, e := range m {
-		if begins && before == e.Span.End && e.Text == "" {
-			continue
-		}
-		if e.Span.Start <= before && before <= e.Span.End && (e.Span.Len() > 0 || strings.Contains(e.Text, "\n")) {
-			return 0, false
-		}
-	}
-	return before, true
+	touched := slices.ContainsFunc(m, func(e source.Edit) bool {
+		isBehind := begins && before == e.Span.End && e.Text == ""
+		return !isBehind && isAtEdge(e, before)
+	})
+	return before, in < 0 && !touched
+}
+
+// isAtEdge reports whether an offset is in the text that an edit replaces, or
+// beside lines that it adds.
+func isAtEdge(e source.Edit, at int) bool {
+	return e.Span.Start <= at && at <= e.Span.End && (e.Span.Len() > 0 || strings.Contains(e.Text, "\n"))
 }
 
 // span returns where a span was; a span in inserted text becomes all the text
@@ -107,14 +102,17 @@ func (m mapping) exact(at int, begins bool) (int, bool) {
 // moved.
 func (m mapping) span(span source.Span) (source.Span, bool) {
 	start, in := m.offset(span.Start)
-	if in >= 0 {
-		if strings.Contains(m[in].Text, "\n") && m[in].Span.Len() < len(m[in].Text)/2 {
-			return span, false
-		}
+	if in >= 0 && movesLines(m[in]) {
+		return span, false
 	}
 	end, last := m.offset(span.End)
 	if last >= 0 {
 		end = m[last].Span.End
 	}
 	return source.Span{Start: start, End: max(start, end)}, true
+}
+
+// movesLines reports whether an edit adds lines that are mostly new in its place.
+func movesLines(e source.Edit) bool {
+	return strings.Contains(e.Text, "\n") && e.Span.Len() < len(e.Text)/2
 }

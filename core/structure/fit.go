@@ -154,13 +154,18 @@ func missing(s *schema.Node, has func(key string) bool) int {
 
 func (m *meter) unknown(s *schema.Node, name string) {
 	switch {
-	case strings.Contains(" "+s.More+" ", " "+name+" "):
+	case isOfMore(s, name):
 		m.fit += fitName
 	case !s.Open:
 		m.fit += unfitKey
 	default:
 		m.fit--
 	}
+}
+
+// isOfMore reports whether a key is one of those without a description.
+func isOfMore(s *schema.Node, name string) bool {
+	return strings.Contains(" "+s.More+" ", " "+name+" ")
 }
 
 // isName reports whether a text can be a name: it has no spaces.

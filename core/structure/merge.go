@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,60 +79,85 @@ func (s *sheet) again(at *spot) []candidate {
 	if len(near) == 0 || at.node.Kind == document.Scalar {
 		return nil
 	}
-	for i, pair := range at.parent.Pairs {
-		if pair.Key.Text != near[0] || pair.Value.Kind != at.node.Kind {
-			continue
-		}
-		all := s.merge(at.parent, i, at.index)
-		if len(all) != 1 {
-			return nil
-		}
-		all[0].cost = -4
-		all[0].message = quoted(at.key.Text) + " is probably meant for " + quoted(near[0]) + ", which is already on line " + lineNumber(s.lineOf(pair.Key.Span.Start)) + "."
-		return all
+	first := slices.IndexFunc(at.parent.Pairs, func(pair document.Pair) bool { return pair.Key.Text == near[0] && pair.Value.Kind == at.node.Kind })
+	if first < 0 {
+		return nil
 	}
-	return nil
+	return s.meantFor(at, first)
+}
+
+// meantFor joins the block of a misspelt key with the block of the key that it is
+// meant for, if there is only one way to.
+func (s *sheet) meantFor(at *spot, first int) []candidate {
+	all, key := s.merge(at.parent, first, at.index), at.parent.Pairs[first].Key
+	if len(all) != 1 {
+		return nil
+	}
+	all[0].cost = -4
+	all[0].message = quoted(at.key.Text) + " is probably meant for " + quoted(key.Text) + ", which is already on line " + lineNumber(s.lineOf(key.Span.Start)) + "."
+	return all
 }
 
 // indentOf returns the column at which a block begins, endOf the end of its last
 // line.
 func (s *sheet) indentOf(n *document.Node) int { return s.lines[s.lineOf(n.Span.Start)].indent }
 
-func (s *sheet) endOf(n *document.Node) int {
-	return s.lines[s.lineOf(max(n.Span.End-1, n.Span.Start))].end
-}
+func (s *sheet) endOf(n *document.Node) int { return s.lines[s.lastLine(n.Span)].end }
 
 // joined returns the edits that put the content of b into a, a node of the same
 // kind, and join the blocks of keys that both have; false if they contradict each
 // other.
 func (s *sheet) joined(a, b *document.Node) ([]source.Edit, bool) {
-	if a.Kind != b.Kind || a.Kind == document.Scalar || a.Style == document.Flow || b.Style == document.Flow || a.Span.Len() == 0 || b.Span.Len() == 0 {
+	if !areBlocks(a, b) {
 		return nil, false
 	}
-	to, from := s.indentOf(a), s.indentOf(b)
-	var edits []source.Edit
-	body := ""
-	for _, item := range b.Items {
-		body += "\n" + reindent(s.block(item.Span.Start, item.Span.End), to-from)
+	by := s.indentOf(a) - s.indentOf(b)
+	inner, pairs, ok := s.joinedPairs(a, b, by)
+	if body := s.itemsBelow(b, by) + pairs; ok && body != "" {
+		inner = append(inner, s.edit(s.endOf(a), s.endOf(a), body))
 	}
+	return inner, ok
+}
+
+// areBlocks reports whether two nodes are both mappings or both lists, each on
+// lines of its own.
+func areBlocks(a, b *document.Node) bool {
+	return a.Kind == b.Kind && a.Kind != document.Scalar && a.Style != document.Flow && b.Style != document.Flow && a.Span.Len() > 0 && b.Span.Len() > 0
+}
+
+// itemsBelow returns the items of a list as lines to add, indented by so many
+// columns more.
+func (s *sheet) itemsBelow(n *document.Node, by int) (body string) {
+	for _, item := range n.Items {
+		body += "\n" + reindent(s.block(item.Span.Start, item.Span.End), by)
+	}
+	return body
+}
+
+// joinedPairs returns the edits that join the blocks of the keys that two mappings
+// have, and the pairs that only b has, as lines to add to a.
+func (s *sheet) joinedPairs(a, b *document.Node, by int) (edits []source.Edit, body string, ok bool) {
 	for _, pair := range b.Pairs {
 		own := a.Pair(pair.Key.Text)
-		switch {
-		case own == nil:
-			body += "\n" + reindent(s.block(pair.Key.Span.Start, max(pair.Key.Span.End, pair.Value.Span.End)), to-from)
-		case own.Value.Kind == document.Scalar && pair.Value.Kind == document.Scalar && s.plainText(own.Value) == s.plainText(pair.Value):
-		default:
-			inner, ok := s.joined(own.Value, pair.Value)
-			if !ok {
-				return nil, false
-			}
-			edits = append(edits, inner...)
+		if own == nil {
+			body += "\n" + reindent(s.block(pair.Key.Span.Start, max(pair.Key.Span.End, pair.Value.Span.End)), by)
+			continue
 		}
+		inner, ok := s.joinedValues(own.Value, pair.Value)
+		if !ok {
+			return nil, "", false
+		}
+		edits = append(edits, inner...)
 	}
-	if body != "" {
-		edits = append(edits, s.edit(s.endOf(a), s.endOf(a), body))
+	return edits, body, true
+}
+
+// joinedValues does the same as joined; equal scalars need no edits.
+func (s *sheet) joinedValues(a, b *document.Node) ([]source.Edit, bool) {
+	if a.Kind == document.Scalar && b.Kind == document.Scalar && s.plainText(a) == s.plainText(b) {
+		return nil, true
 	}
-	return edits, true
+	return s.joined(a, b)
 }
 
 // block returns the lines from one offset to another, with the comments right
@@ -166,12 +192,7 @@ func (s *sheet) same(c candidate, mapping *document.Node, first, second int, equ
 
 // share reports whether two mappings have a key in common.
 func share(a, b *document.Node) bool {
-	for _, pair := range b.Pairs {
-		if a.Pair(pair.Key.Text) != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.Pairs, func(pair document.Pair) bool { return a.Pair(pair.Key.Text) != nil })
 }
 
 // reindent indents lines by so many columns more, or less if by is negative.

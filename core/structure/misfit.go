@@ -3,7 +3,6 @@ package structure
 import (
 	"charm-playground/core/document"
 	"charm-playground/core/schema"
-	"strings"
 )
 
 // spot is a place in a tree with its schema.
@@ -56,16 +55,19 @@ func (m *misfits) walk(at *spot, depth int) {
 }
 
 func (m *misfits) pair(at *spot, i int, pair document.Pair, depth int) {
-	if pair.Key.Kind != document.Scalar || pair.Key.Text == "<<" || pair.Value.Kind == document.Alias || at.schema.Keys == nil && at.schema.Names == nil {
+	name := pair.Key.Text
+	if pair.Key.Kind != document.Scalar || name == "<<" || pair.Value.Kind == document.Alias || at.schema.Keys == nil && at.schema.Names == nil {
 		return
 	}
-	next := &spot{
-		path: append(at.path[:len(at.path):len(at.path)], pair.Key.Text), key: pair.Key, node: pair.Value,
-		schema: at.schema.Child(pair.Key.Text), parent: at.node, index: i, up: at,
-	}
-	if at.schema.Key(pair.Key.Text) == nil && at.schema.Named(pair.Key.Text) == nil && !strings.Contains(" "+at.schema.More+" ", " "+pair.Key.Text+" ") {
+	next := &spot{path: below(at.path, name), key: pair.Key, node: pair.Value, schema: at.schema.Child(name), parent: at.node, index: i, up: at}
+	if !isDescribed(at.schema, name) {
 		m.others = append(m.others, *next)
 		return
 	}
 	m.walk(next, depth+1)
+}
+
+// isDescribed reports whether a mapping's schema has a key or accepts a name.
+func isDescribed(s *schema.Node, name string) bool {
+	return s.Key(name) != nil || s.Named(name) != nil || isOfMore(s, name)
 }

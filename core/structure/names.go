@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"charm-playground/core/document"
@@ -18,19 +20,23 @@ func entry(names *schema.Names, name string) string {
 	}
 	switch names.Kind {
 	case schema.Endpoints:
-		known := integration.At(name)
-		if known == nil {
-			known = integration.ByInterface(name)
-		}
-		if known != nil {
-			return "interface: " + known.Interface
-		}
+		return endpoint(name)
 	case schema.Options:
 		return "type: string"
 	case schema.Actions:
 		return "{}"
 	}
 	return ""
+}
+
+// endpoint returns the content of an endpoint with the name of an integration or
+// of an interface; empty for other names.
+func endpoint(name string) string {
+	known := cmp.Or(integration.At(name), integration.ByInterface(name))
+	if known == nil {
+		return ""
+	}
+	return "interface: " + known.Interface
 }
 
 // adds says what a fix adds to each entry of a mapping of names; empty if it adds
@@ -66,7 +72,7 @@ func (s *sheet) itemName(at *spot) []candidate {
 	if name == "" || at.up.parent == nil || at.up.parent.Kind != document.Sequence || at.node.Tag != resolver.TagNull || at.node.Span.Len() > 0 || at.parent.Pair(name) != nil {
 		return nil
 	}
-	text := s.file.Text[at.key.Span.Start:at.key.Span.End]
+	text := s.written(at.key)
 	end := at.key.Span.End + strings.IndexByte(s.file.Text[at.key.Span.End:]+":", ':') + 1
 	if end > len(s.file.Text) {
 		return nil
@@ -84,18 +90,7 @@ func (s *sheet) empties(at *spot) []candidate {
 		return nil
 	}
 	names := at.up.schema.Named(at.key.Text)
-	var edits []source.Edit
-	for _, pair := range at.parent.Pairs {
-		if !s.isEmpty(pair) {
-			continue
-		}
-		line := &s.lines[s.lineOf(pair.Key.Span.Start)]
-		text := s.entryText(names, "", pair.Key.Text, line.indent)
-		if _, rest := line.key(); text == ":" || rest < 0 || line.at()+rest < line.end { // a comment follows it
-			return nil
-		}
-		edits = append(edits, s.edit(pair.Key.Span.End, line.end, text))
-	}
+	edits := s.filled(at.parent.Pairs, names)
 	if len(edits) < 2 { // a single one has its own finding
 		return nil
 	}
@@ -103,6 +98,24 @@ func (s *sheet) empties(at *spot) []candidate {
 		at: at.span(), title: "Write what belongs under each name", edits: edits, cost: -2,
 		message: count(len(edits), string(names.Kind)) + " have nothing under their names.",
 	}}
+}
+
+// filled returns the edits that fill in the names without content; nil if one of
+// them cannot be.
+func (s *sheet) filled(pairs []document.Pair, names *schema.Names) []source.Edit {
+	empty := slices.DeleteFunc(slices.Clone(pairs), func(pair document.Pair) bool { return !s.isEmpty(pair) })
+	return ofEach(empty, func(pair document.Pair) []source.Edit { return s.fill(pair, names) })
+}
+
+// fill writes what belongs under a name; nil if nothing does, or a comment follows
+// the name.
+func (s *sheet) fill(pair document.Pair, names *schema.Names) []source.Edit {
+	line := &s.lines[s.lineOf(pair.Key.Span.Start)]
+	text := s.entryText(names, "", pair.Key.Text, line.indent)
+	if _, rest := line.key(); text == ":" || rest < 0 || line.at()+rest < line.end {
+		return nil
+	}
+	return []source.Edit{s.edit(pair.Key.Span.End, line.end, text)}
 }
 
 // isEmpty reports whether a key on its own line has no value.

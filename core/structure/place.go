@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/document"
@@ -8,23 +9,16 @@ import (
 	"charm-playground/core/resolver"
 	"charm-playground/core/schema"
 	"charm-playground/core/source"
-	"charm-playground/core/suggest"
 )
 
 // unwrapped returns the candidates that remove a superfluous key: its children
 // belong where the key itself is.
 func (s *sheet) unwrapped(at *spot) []candidate {
-	if at.key == nil || at.up == nil || at.node.Kind != document.Mapping || at.node.Style == document.Flow || at.parent.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.key.Span.Start) {
+	if !s.isSuperfluous(at) {
 		return nil
 	}
-	for _, pair := range at.node.Pairs {
-		if pair.Key.Kind != document.Scalar || at.parent.Pair(pair.Key.Text) != nil || !accepts(at.up.schema.Child(pair.Key.Text), pair.Value) || at.up.schema.Child(pair.Key.Text) == nil {
-			return nil
-		}
-	}
 	first, start := s.lineOf(at.key.Span.Start), s.lineOf(at.node.Pairs[0].Key.Span.Start)
-	last := s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
-	edits := s.shift(start, last+1, s.lines[first].indent)
+	edits := s.shift(start, s.lastLine(at.node.Span)+1, s.lines[first].indent)
 	if start == first || edits == nil {
 		return nil
 	}
@@ -35,17 +29,36 @@ func (s *sheet) unwrapped(at *spot) []candidate {
 	}}
 }
 
+// isSuperfluous reports whether the mapping around a key lacks and accepts all
+// pairs of the block mapping under it.
+func (s *sheet) isSuperfluous(at *spot) bool {
+	if at.key == nil || at.up == nil || !isBlockMapping(at.node) || at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) {
+		return false
+	}
+	return !slices.ContainsFunc(at.node.Pairs, func(pair document.Pair) bool { return !at.fitsAbove(pair) })
+}
+
+// fitsAbove reports whether a pair can be beside the key that it is under.
+func (at *spot) fitsAbove(pair document.Pair) bool {
+	if pair.Key.Kind != document.Scalar || at.parent.Pair(pair.Key.Text) != nil {
+		return false
+	}
+	child := at.up.schema.Child(pair.Key.Text)
+	return child != nil && accepts(child, pair.Value)
+}
+
+// isBlockMapping reports whether a node is a mapping on lines of its own.
+func isBlockMapping(n *document.Node) bool {
+	return n.Kind == document.Mapping && n.Style != document.Flow && len(n.Pairs) > 0
+}
+
 // gathered returns the candidates that put unknown keys under a missing key of
 // the schema that accepts them all.
-func (s *sheet) gathered(at *spot) []candidate {
+func (s *sheet) gathered(at *spot) (all []candidate) {
 	if at.parent.Style == document.Flow || !s.ownLine(at.key.Span.Start) || at.index > 0 && at.isUnknown(at.index-1) {
 		return nil
 	}
-	last := at.index
-	for last+1 < len(at.parent.Pairs) && at.isUnknown(last+1) {
-		last++
-	}
-	var all []candidate
+	last := at.lastUnknown()
 	for i := range at.up.schema.Keys {
 		key := &at.up.schema.Keys[i]
 		if at.parent.Pair(key.Name) == nil && takesAll(key.Node, at.parent.Pairs[at.index:last+1]) {
@@ -53,6 +66,16 @@ func (s *sheet) gathered(at *spot) []candidate {
 		}
 	}
 	return all
+}
+
+// lastUnknown returns the index of the last pair of the unknown ones from the spot
+// on.
+func (at *spot) lastUnknown() int {
+	last := at.index
+	for last+1 < len(at.parent.Pairs) && at.isUnknown(last+1) {
+		last++
+	}
+	return last
 }
 
 // isUnknown reports whether a pair beside the spot has a key that is not in the
@@ -78,15 +101,17 @@ func (s *sheet) gather(at *spot, last int, name string, cost int) []candidate {
 // takesAll reports whether a schema describes a mapping of names that accepts all
 // the pairs.
 func takesAll(s *schema.Node, pairs []document.Pair) bool {
-	if s == nil || s.Names == nil || s.Names.Value == nil {
+	if s == nil || s.Names == nil || s.Names.Value == nil || s.Names.Value.Types == schema.Any {
 		return false
 	}
-	for _, pair := range pairs {
-		if value := pair.Value.Resolve(); s.Names.Value.Types == schema.Any || !accepts(s.Names.Value, value) || value != nil && value.Kind == document.Mapping && !consists(s.Names.Value, value) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(pairs, func(pair document.Pair) bool { return !takes(s.Names.Value, pair.Value) })
+}
+
+// takes reports whether a schema accepts a value, and knows most of its keys if it
+// is a mapping.
+func takes(s *schema.Node, value *document.Node) bool {
+	resolved := value.Resolve()
+	return accepts(s, resolved) && (resolved == nil || resolved.Kind != document.Mapping || consists(s, resolved))
 }
 
 // moved returns the candidates that move a block under an unknown key to a place
@@ -104,143 +129,47 @@ func (s *sheet) moved(at *spot, root *document.Node, top *schema.Node) []candida
 
 // renamed returns the candidates that give a block the name of a key that accepts
 // such blocks and that its mapping lacks.
-func (s *sheet) renamed(at *spot) []candidate {
-	var all []candidate
+func (s *sheet) renamed(at *spot) (all []candidate) {
 	for i := range at.up.schema.Keys {
-		key := &at.up.schema.Keys[i]
-		if at.parent.Pair(key.Name) != nil || !accepts(key.Node, at.node) || key.Node == nil || !typical(key.Node, at.node) {
-			continue
+		if key := &at.up.schema.Keys[i]; at.canBe(key) {
+			all = append(all, s.rename(at, key.Name))
 		}
-		all = append(all, candidate{
-			at: at.key.Span, cost: 5, title: "Change to " + quoted(key.Name), drops: true,
-			message: "Unknown key " + quoted(at.key.Text) + ". What it holds looks like " + quoted(key.Name) + ".",
-			edits:   []source.Edit{edit.Change(s.file, at.key, key.Name)},
-		})
 	}
 	return all
+}
+
+// canBe reports whether a block looks like that of another key.
+func (at *spot) canBe(key *schema.Key) bool {
+	return at.parent.Pair(key.Name) == nil && key.Node != nil && accepts(key.Node, at.node) && typical(key.Node, at.node)
+}
+
+func (s *sheet) rename(at *spot, name string) candidate {
+	return candidate{
+		at: at.key.Span, cost: 5, title: "Change to " + quoted(name), drops: true,
+		message: "Unknown key " + quoted(at.key.Text) + ". What it holds looks like " + quoted(name) + ".",
+		edits:   []source.Edit{edit.Change(s.file, at.key, name)},
+	}
 }
 
 // typical reports whether the keys of a mapping's entries show that it is the
 // mapping that a schema describes.
 func typical(s *schema.Node, n *document.Node) bool {
-	if s.Names == nil || n.Kind != document.Mapping || len(n.Pairs) == 0 {
-		return false
-	}
-	known := 0
+	return s.Names != nil && mostPairs(n, func(pair document.Pair) bool {
+		value := pair.Value.Resolve()
+		return value != nil && consists(s.Names.Value, value)
+	})
+}
+
+// mostPairs reports whether a node is a mapping, and more than half of its pairs
+// have a property.
+func mostPairs(n *document.Node, has func(pair document.Pair) bool) bool {
+	count := 0
 	for _, pair := range n.Pairs {
-		if value := pair.Value.Resolve(); value != nil && consists(s.Names.Value, value) {
-			known++
+		if has(pair) {
+			count++
 		}
 	}
-	return 2*known > len(n.Pairs)
-}
-
-// home is a place where a block can belong: the chain of keys to its mapping.
-type home struct {
-	path []string
-	name string // the key that the block gets there; empty: it keeps its own
-	cost int
-}
-
-// homes returns the mappings that accept a block, because of its key or its
-// content.
-func homes(at *spot, root *document.Node, top *schema.Node) []home {
-	h := &homeSearch{at: at, root: root}
-	h.visit(top, nil)
-	return h.found
-}
-
-type homeSearch struct {
-	at    *spot
-	root  *document.Node
-	found []home
-}
-
-const (
-	mostHomes   = 8
-	deepestHome = 3
-)
-
-func (h *homeSearch) visit(s *schema.Node, path []string) {
-	if s == nil || len(path) > deepestHome || len(h.found) >= mostHomes {
-		return
-	}
-	there := h.root.At(path...)
-	if h.isFree(there, path) {
-		h.try(s, path)
-	}
-	for i := range s.Keys {
-		if child := s.Keys[i].Node; child != nil && child.Types&schema.Map != 0 && s.Keys[i].Mark&(schema.Deprecated|schema.Reserved) == 0 {
-			h.visit(child, append(path[:len(path):len(path)], s.Keys[i].Name))
-		}
-	}
-	if s.Names == nil || there == nil || there.Kind != document.Mapping {
-		return
-	}
-	for _, pair := range there.Pairs[:min(len(there.Pairs), mostHomes)] {
-		if pair.Key.Kind == document.Scalar && pair.Value.Kind == document.Mapping {
-			h.visit(s.Names.Value, append(path[:len(path):len(path)], pair.Key.Text))
-		}
-	}
-}
-
-// isFree reports whether the block can be put at a path: it is elsewhere now, and
-// the path holds nothing, or a mapping without the block's key.
-func (h *homeSearch) isFree(there *document.Node, path []string) bool {
-	if strings.Join(path, ".") == strings.Join(h.at.path[:len(h.at.path)-1], ".") {
-		return false
-	}
-	return there == nil || there.Kind == document.Mapping && there.Pair(h.at.key.Text) == nil || there.Kind == document.Scalar && there.Tag == resolver.TagNull
-}
-
-// try adds the mapping at a path if it accepts the block.
-func (h *homeSearch) try(s *schema.Node, path []string) {
-	key, near := s.Key(h.at.key.Text), ""
-	if key == nil && s.Names == nil {
-		near = h.near(s)
-	}
-	switch {
-	case key != nil && accepts(key.Node, h.at.node) && resembles(key.Node, h.at.node):
-		h.found = append(h.found, home{path: path})
-	case near != "":
-		h.found = append(h.found, home{path: path, cost: 3, name: near})
-	case key == nil && s.Names != nil && len(path) > 0 && consists(s.Names.Value, h.at.node) && isWord(h.at.key.Text):
-		h.found = append(h.found, home{path: path, cost: 2})
-	}
-}
-
-// near returns the key of a schema that accepts the block, if the unknown key is
-// a synonym or a misspelling of it; empty if no key matches, or several do.
-func (h *homeSearch) near(s *schema.Node) string {
-	near := suggest.Nearest(h.at.key.Text, s.KeyNames(), suggest.Slips())
-	if len(near) != 1 || h.at.node.Kind == document.Mapping {
-		return ""
-	}
-	if key := s.Key(near[0]); key == nil || !accepts(key.Node, h.at.node) {
-		return ""
-	}
-	return near[0]
-}
-
-// resembles reports whether a node can be what a schema describes. It returns
-// false for a mapping if the schema knows few of its keys.
-func resembles(s *schema.Node, n *document.Node) bool {
-	return n.Kind != document.Mapping || s == nil || s.Keys == nil || consists(s, n)
-}
-
-// consists reports whether a node is a mapping and most of its keys are in a
-// schema.
-func consists(s *schema.Node, n *document.Node) bool {
-	if s == nil || n.Kind != document.Mapping || len(n.Pairs) == 0 {
-		return false
-	}
-	known := 0
-	for _, pair := range n.Pairs {
-		if s.Key(pair.Key.Text) != nil {
-			known++
-		}
-	}
-	return 2*known > len(n.Pairs)
+	return n.Kind == document.Mapping && 2*count > len(n.Pairs)
 }
 
 // move removes a block and puts it at the end of another mapping, which it
@@ -276,7 +205,7 @@ func (s *sheet) moving(at *spot, to home) (candidate, string) {
 	}
 	c := candidate{
 		at: at.key.Span, cost: 6 + to.cost, title: "Move it to " + where, drops: true,
-		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but " + under(append(to.path[:len(to.path):len(to.path)], "")) + ".",
+		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but " + under(below(to.path, "")) + ".",
 	}
 	text := strings.TrimRight(edit.Text(s.file, document.Pair{Key: at.key, Value: at.node}), "\n")
 	if to.name != "" {
@@ -297,8 +226,23 @@ func under(path []string) string {
 // added returns the edit that puts text at the end of the mapping at a chain of
 // keys.
 func (s *sheet) added(root *document.Node, path []string, text string) (source.Edit, bool) {
-	at, depth := root.Resolve(), 0
-	var key *document.Node
+	key, at, depth := innermost(root, path)
+	if at == nil {
+		return source.Edit{}, false
+	}
+	line, indent := s.roomIn(key, at)
+	if line < 0 {
+		return source.Edit{}, false
+	}
+	end := s.lines[line].end
+	return s.edit(end, end, "\n"+edit.Indent(s.nested(path[depth:], text), indent)), true
+}
+
+// innermost follows a chain of keys as far as the tree has them. It returns the
+// last key, its value and the number of keys followed; the value is nil if an
+// alias there leads nowhere.
+func innermost(root *document.Node, path []string) (key, at *document.Node, depth int) {
+	at = root.Resolve()
 	for ; depth < len(path) && at != nil; depth++ {
 		pair := at.Pair(path[depth])
 		if pair == nil {
@@ -306,27 +250,24 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 		}
 		key, at = pair.Key, pair.Value.Resolve()
 	}
-	if at == nil {
-		return source.Edit{}, false
-	}
-	for i := len(path) - 1; i >= depth; i-- {
+	return key, at, depth
+}
+
+// nested returns text under a chain of keys.
+func (s *sheet) nested(path []string, text string) string {
+	for i := len(path) - 1; i >= 0; i-- {
 		text = path[i] + ":\n" + edit.Indent(text, s.step)
 	}
-	line, indent := s.roomIn(key, at)
-	if line < 0 {
-		return source.Edit{}, false
-	}
-	end := s.lines[line].end
-	return s.edit(end, end, "\n"+edit.Indent(text, indent)), true
+	return text
 }
 
 // roomIn returns the line after which a new pair of a block mapping goes, and its
 // indentation; -1 if at is neither a block mapping nor an empty value of key.
 func (s *sheet) roomIn(key, at *document.Node) (line, indent int) {
 	switch {
-	case at.Kind == document.Mapping && at.Style != document.Flow && len(at.Pairs) > 0:
+	case isBlockMapping(at):
 		first := s.lineOf(at.Pairs[0].Key.Span.Start)
-		return s.lineOf(max(at.Span.End-1, at.Span.Start)), s.lines[first].indent
+		return s.lastLine(at.Span), s.lines[first].indent
 	case key != nil && at.Kind == document.Scalar && at.Tag == resolver.TagNull && at.Span.Len() == 0:
 		line = s.lineOf(key.Span.Start)
 		return line, s.lines[line].indent + s.step
@@ -337,24 +278,41 @@ func (s *sheet) roomIn(key, at *document.Node) (line, indent int) {
 // wrapped puts the missing keys above a block, without moving it.
 func (s *sheet) wrapped(at *spot, to home) []candidate {
 	own := len(at.path) - 1
-	if to.name != "" || len(to.path) <= own || strings.Join(to.path[:own], ".") != strings.Join(at.path[:own], ".") || at.parent.Pair(to.path[own]) != nil {
+	if !at.isOnTheWay(to) {
 		return nil
 	}
-	missing := to.path[own:]
+	edits := s.wrap(at, to.path[own:])
+	if len(edits) == 0 {
+		return nil
+	}
+	name := to.path[len(to.path)-1]
+	return []candidate{{
+		at: at.key.Span, cost: fitKey*(len(to.path)-own) + 3 + to.cost, title: "Move under '" + name + "'", edits: edits,
+		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but under " + quoted(name) + ", which is missing.",
+	}}
+}
+
+// isOnTheWay reports whether the place for a block is below the mapping that the
+// block is in now, under a key that this mapping lacks.
+func (at *spot) isOnTheWay(to home) bool {
+	own := len(at.path) - 1
+	return to.name == "" && len(to.path) > own && slices.Equal(to.path[:own], at.path[:own]) && at.parent.Pair(to.path[own]) == nil
+}
+
+// wrap returns the edits that put keys above a block and indent it; none if it
+// cannot be indented.
+func (s *sheet) wrap(at *spot, keys []string) []source.Edit {
 	first := s.lineOf(at.key.Span.Start)
 	end := s.lineOf(max(at.key.Span.End, at.node.Span.End)-1) + 1
 	indent := s.lines[first].indent
-	edits := s.shift(first, end, indent+len(missing)*s.step)
+	edits := s.shift(first, end, indent+len(keys)*s.step)
 	if len(edits) == 0 {
 		return nil
 	}
 	head := ""
-	for i, key := range missing {
+	for i, key := range keys {
 		head += spaces(indent+i*s.step) + key + ":\n"
 	}
 	edits[0].Text = head + edits[0].Text
-	return []candidate{{
-		at: at.key.Span, cost: fitKey*len(missing) + 3 + to.cost, title: "Move under '" + to.path[len(to.path)-1] + "'", edits: edits,
-		message: quoted(at.key.Text) + " does not belong " + under(at.path) + ", but under " + quoted(to.path[len(to.path)-1]) + ", which is missing.",
-	}}
+	return edits
 }

@@ -9,28 +9,31 @@ import (
 	"charm-playground/core/source"
 )
 
+// reshapes are the rows of the table about a value of another type: for the kind
+// that it has and a type that the schema wants, the first row counts.
+var reshapes = []struct {
+	kind    document.Kind
+	want    schema.Type
+	reshape func(s *sheet, at *spot) []candidate
+}{
+	{document.Sequence, schema.Map, (*sheet).listToMapping},
+	{document.Sequence, schema.Scalar, (*sheet).onlyItem},
+	{document.Mapping, schema.List, (*sheet).mappingToList},
+	{document.Mapping, schema.Text, (*sheet).mappingToText},
+	{document.Scalar, schema.Map, (*sheet).scalarToPairs},
+	{document.Scalar, schema.List, (*sheet).scalarToList},
+}
+
 // reshaped returns the candidates that write a value in the shape that its schema
 // requires.
 func (s *sheet) reshaped(at *spot) []candidate {
-	want := at.schema.Types
 	if all := s.unwrapped(at); all != nil {
 		return all
 	}
-	switch {
-	case at.node.Kind == document.Sequence && want&schema.Map != 0:
-		return s.listToMapping(at)
-	case at.node.Kind == document.Sequence && len(at.node.Items) == 1 && want&schema.Scalar != 0:
-		return s.onlyItem(at)
-	case at.node.Kind == document.Mapping && want&schema.List != 0:
-		return s.mappingToList(at)
-	case at.node.Kind == document.Mapping && want&schema.Text != 0:
-		return s.mappingToText(at)
-	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.Map != 0:
-		return append(s.scalarToMapping(at), s.scalarToNames(at)...)
-	case at.node.Kind == document.Scalar && want&schema.Map != 0:
-		return s.empties(at)
-	case at.node.Kind == document.Scalar && at.node.Tag != resolver.TagNull && want&schema.List != 0:
-		return s.scalarToList(at)
+	for _, row := range reshapes {
+		if at.node.Kind == row.kind && at.schema.Types&row.want != 0 {
+			return row.reshape(s, at)
+		}
 	}
 	return nil
 }
@@ -60,62 +63,63 @@ var nameKeys = []string{"name", "id", "key", "endpoint", "option", "action"}
 // listToMapping turns the items of a list into pairs, each with the item's name
 // as its key.
 func (s *sheet) listToMapping(at *spot) []candidate {
-	c := candidate{
-		at:      at.span(),
-		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with ':' after it, without '-'.",
-		title:   "Write it as a mapping", cost: -4, drops: true,
-	}
-	if len(at.node.Items) > 0 && isScalar(at.node.Items[0]) {
-		c.title += adds(at.schema.Names)
-	}
-	ok := true
-	if at.node.Style == document.Flow {
-		c.edits, ok = s.flowToMapping(at)
-	} else {
-		c.edits, ok = s.itemsToPairs(at)
-	}
-	if !ok {
+	edits := s.asPairs(at)
+	if edits == nil {
 		return nil
 	}
-	return []candidate{c}
+	title := "Write it as a mapping"
+	if len(at.node.Items) > 0 && isScalar(at.node.Items[0]) {
+		title += adds(at.schema.Names)
+	}
+	return []candidate{{
+		at: at.span(), title: title, edits: edits, cost: -4, drops: true,
+		message: at.what() + " is written as a list, but it is a mapping: each entry is a name with ':' after it, without '-'.",
+	}}
 }
 
-// itemsToPairs returns the edits that turn the items of a block list into pairs.
-func (s *sheet) itemsToPairs(at *spot) (edits []source.Edit, ok bool) {
-	for _, item := range at.node.Items {
-		item = item.Resolve()
-		if item == nil {
-			return nil, false
-		}
-		pair := s.unlisted(item, at.schema)
-		if pair == nil {
-			return nil, false
-		}
-		edits = append(edits, pair...)
+// asPairs returns the edits that turn the items of a list into pairs; nil if an
+// item cannot be one.
+func (s *sheet) asPairs(at *spot) []source.Edit {
+	if at.node.Style == document.Flow {
+		return s.flowToMapping(at)
 	}
-	return edits, true
+	return ofEach(at.node.Items, func(item *document.Node) []source.Edit { return s.unlisted(item.Resolve(), at.schema) })
+}
+
+// ofEach returns the edits of all parts of a value; nil if a part has none.
+func ofEach[Part any](parts []Part, edit func(Part) []source.Edit) (all []source.Edit) {
+	for _, part := range parts {
+		edits := edit(part)
+		if edits == nil {
+			return nil
+		}
+		all = append(all, edits...)
+	}
+	return all
 }
 
 // flowToMapping returns the edits that turn a list in brackets into a block
 // mapping.
-func (s *sheet) flowToMapping(at *spot) (edits []source.Edit, ok bool) {
+func (s *sheet) flowToMapping(at *spot) []source.Edit {
 	if at.key == nil || at.parent.Style == document.Flow {
-		return nil, false
+		return nil
 	}
-	indent := s.lines[s.lineOf(at.key.Span.Start)].indent + s.step
-	text := ":"
+	indent, text := s.childColumn(at), ":"
 	for _, item := range at.node.Items {
 		item = item.Resolve()
 		if item == nil || item.Kind != document.Scalar || item.Text == "" {
-			return nil, false
+			return nil
 		}
-		text += "\n" + spaces(indent) + s.entryText(at.schema.Names, s.file.Text[item.Span.Start:item.Span.End], item.Text, indent)
+		text += "\n" + spaces(indent) + s.entryText(at.schema.Names, s.written(item), item.Text, indent)
 	}
 	if len(at.node.Items) == 0 {
 		text += "\n" + spaces(indent)
 	}
-	return []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, text)}, true
+	return []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, text)}
 }
+
+// written returns a node as it is in the file.
+func (s *sheet) written(n *document.Node) string { return s.file.Text[n.Span.Start:n.Span.End] }
 
 // isScalar reports whether an item of a list is a scalar.
 func isScalar(item *document.Node) bool {
@@ -124,45 +128,62 @@ func isScalar(item *document.Node) bool {
 }
 
 // unlisted returns the edits that turn an item of a block list into a pair of a
-// mapping with that schema.
+// mapping with that schema; nil if it cannot be one.
 func (s *sheet) unlisted(item *document.Node, mapping *schema.Node) []source.Edit {
-	start := item.Span.Start
-	number := s.lineOf(start)
-	l := &s.lines[number]
-	dash := strings.LastIndex(s.file.Text[l.start:start], "-")
-	if dash < 0 || strings.TrimSpace(s.file.Text[l.start+dash+1:start]) != "" {
+	if item == nil {
 		return nil
 	}
-	from := l.start + dash
-	switch item.Kind {
-	case document.Scalar:
-		if item.Style == document.Literal || item.Style == document.Folded || !isWord(item.Text) {
-			return nil
-		}
-		text := s.entryText(mapping.Names, "", item.Text, dash)
-		return []source.Edit{s.edit(from, start, ""), s.edit(item.Span.End, item.Span.End, text)}
-	case document.Mapping:
-		return s.unlistedMapping(item, from, dash)
+	l := &s.lines[s.lineOf(item.Span.Start)]
+	before := s.file.Text[l.start:item.Span.Start]
+	dash := strings.LastIndex(before, "-")
+	switch {
+	case dash < 0 || strings.TrimSpace(before[dash+1:]) != "":
+	case item.Kind == document.Scalar:
+		return s.unlistedScalar(item, mapping, l.start+dash, dash)
+	case item.Kind == document.Mapping:
+		return s.unlistedMapping(item, l.start+dash, dash)
 	}
 	return nil
+}
+
+// unlistedScalar turns an item with a dash at the offset from, which is the column
+// dash, into a name with what belongs under it.
+func (s *sheet) unlistedScalar(item *document.Node, mapping *schema.Node, from, dash int) []source.Edit {
+	if isBlockText(item) || !isWord(item.Text) {
+		return nil
+	}
+	text := s.entryText(mapping.Names, "", item.Text, dash)
+	return []source.Edit{s.edit(from, item.Span.Start, ""), s.edit(item.Span.End, item.Span.End, text)}
+}
+
+// isBlockText reports whether a scalar is the text of lines after a | or >.
+func isBlockText(n *document.Node) bool {
+	return n.Style == document.Literal || n.Style == document.Folded
 }
 
 func (s *sheet) unlistedMapping(item *document.Node, from, dash int) []source.Edit {
 	if item.Style == document.Flow {
 		return nil
 	}
-	for _, name := range nameKeys {
-		pair := item.Pair(name)
-		if pair == nil || pair.Value.Kind != document.Scalar || !isWord(pair.Value.Text) {
-			continue
-		}
+	if pair := nameIn(item); pair != nil {
 		return s.named(item, pair, from, dash)
 	}
-	if start := item.Pairs[0].Key.Span.Start; len(item.Pairs) != 1 { // the item itself is the mapping
+	start := item.Pairs[0].Key.Span.Start
+	if len(item.Pairs) > 1 { // the item itself is the mapping
 		return []source.Edit{s.edit(from, start, spaces(start-from))}
 	}
 	// "- name:" with its mapping: the dash goes, and the children stay deeper
-	return []source.Edit{s.edit(from, item.Pairs[0].Key.Span.Start, "")}
+	return []source.Edit{s.edit(from, start, "")}
+}
+
+// nameIn returns the pair of an item that holds its name, or nil.
+func nameIn(item *document.Node) *document.Pair {
+	for _, name := range nameKeys {
+		if pair := item.Pair(name); pair != nil && pair.Value.Kind == document.Scalar && isWord(pair.Value.Text) {
+			return pair
+		}
+	}
+	return nil
 }
 
 // named turns an item into a pair: its name becomes the key.
@@ -181,52 +202,55 @@ func (s *sheet) named(item *document.Node, pair *document.Pair, from, dash int) 
 
 // onlyItem replaces a list of one item with the item.
 func (s *sheet) onlyItem(at *spot) []candidate {
-	item := at.node.Items[0].Resolve()
-	if item == nil || item.Kind != document.Scalar || at.key == nil {
+	if len(at.node.Items) != 1 || !isScalar(at.node.Items[0]) || at.key == nil {
 		return nil
 	}
 	return []candidate{{
 		at: at.span(), message: at.what() + " is written as a list, but it has one value only.", title: "Write the value without '-' and brackets", drops: true,
-		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ": "+s.file.Text[item.Span.Start:item.Span.End])},
+		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ": "+s.written(at.node.Items[0].Resolve()))},
 	}}
 }
 
 // mappingToList turns the keys of a mapping into items, its pairs into items with
 // names, or the whole mapping into the only item of a list.
-func (s *sheet) mappingToList(at *spot) []candidate {
-	if at.node.Style == document.Flow || len(at.node.Pairs) == 0 || !s.ownLine(at.node.Span.Start) {
+func (s *sheet) mappingToList(at *spot) (all []candidate) {
+	if !isBlockMapping(at.node) || !s.ownLine(at.node.Span.Start) {
 		return nil
 	}
 	c := candidate{
 		at: at.span(), message: at.what() + " is written as a mapping, but it is a list: each item begins with '- '.", title: "Write it as a list", drops: true,
 	}
-	var all []candidate
 	for _, edits := range [][]source.Edit{s.keysAsItems(at.node), s.namesAsItems(at)} {
 		if edits != nil {
 			all = append(all, c.with(edits))
 		}
 	}
+	return append(all, s.mappingAsItem(at, c)...)
+}
+
+// mappingAsItem turns a mapping into the only item of a list.
+func (s *sheet) mappingAsItem(at *spot, c candidate) []candidate {
+	edits := s.asOnlyItem(at)
+	if edits == nil {
+		return nil
+	}
 	if first := at.node.Pairs[0].Key; at.key != nil && at.schema.Item.Key(first.Text) != nil {
 		c.at.End = first.Span.End // the dash is missing there
 	}
-	if edits := s.asOnlyItem(at); edits != nil {
-		all = append(all, c.with(edits))
-	}
-	return all
+	return []candidate{c.with(edits)}
 }
 
 // asOnlyItem returns the edits that turn a mapping into the only item of a list,
 // if the items are mappings.
-func (s *sheet) asOnlyItem(at *spot) []source.Edit {
+func (s *sheet) asOnlyItem(at *spot) (edits []source.Edit) {
 	if at.schema.Item == nil || at.schema.Item.Types&schema.Map == 0 {
 		return nil
 	}
-	var edits []source.Edit
-	lead := "- "
-	first, last := s.lineOf(at.node.Span.Start), s.lineOf(max(at.node.Span.End-1, at.node.Span.Start))
-	for i := first; i <= last; i++ {
+	lead, first := "- ", s.lineOf(at.node.Span.Start)
+	for i := first; i <= s.lastLine(at.node.Span); i++ {
 		if l := &s.lines[i]; l.body != "" {
-			edits = append(edits, s.edit(l.start+s.lines[first].indent, l.start+s.lines[first].indent, lead))
+			column := l.start + s.lines[first].indent
+			edits = append(edits, s.edit(column, column, lead))
 			lead = "  "
 		}
 	}
@@ -238,28 +262,20 @@ func (s *sheet) asOnlyItem(at *spot) []source.Edit {
 // have no such key.
 func (s *sheet) namesAsItems(at *spot) []source.Edit {
 	name := naming(at.schema.Item)
-	var edits []source.Edit
-	for _, pair := range at.node.Pairs {
-		item := s.nameAsItem(pair, name)
-		if item == nil {
-			return nil
-		}
-		edits = append(edits, item...)
-	}
-	return edits
+	return ofEach(at.node.Pairs, func(pair document.Pair) []source.Edit { return s.nameAsItem(pair, name) })
 }
 
 func (s *sheet) nameAsItem(pair document.Pair, name string) []source.Edit {
-	key, value := pair.Key, pair.Value.Resolve()
-	if name == "" || value == nil || value.Kind != document.Mapping || value.Style == document.Flow || value.Pair(name) != nil || key.Kind != document.Scalar {
+	if !canHaveName(pair, name) {
 		return nil
 	}
+	key, value := pair.Key, pair.Value.Resolve()
 	first, start := s.lineOf(key.Span.Start), s.lineOf(value.Span.Start)
 	if start == first {
 		return nil
 	}
 	l := &s.lines[first]
-	head := s.edit(key.Span.Start, l.at()+len(l.body), "- "+name+": "+s.file.Text[key.Span.Start:key.Span.End])
+	head := s.edit(key.Span.Start, l.at()+len(l.body), "- "+name+": "+s.written(key))
 	if s.lines[start].indent == l.indent+2 {
 		return []source.Edit{head}
 	}
@@ -268,6 +284,13 @@ func (s *sheet) nameAsItem(pair document.Pair, name string) []source.Edit {
 		return nil
 	}
 	return append([]source.Edit{head}, moved...)
+}
+
+// canHaveName reports whether a pair is a name with a block mapping that can hold
+// the name under a key.
+func canHaveName(pair document.Pair, name string) bool {
+	value := pair.Value.Resolve()
+	return name != "" && pair.Key.Kind == document.Scalar && value != nil && value.Kind == document.Mapping && value.Style != document.Flow && value.Pair(name) == nil
 }
 
 // naming returns the key that identifies the items of a list: the first required
@@ -285,25 +308,26 @@ func naming(item *schema.Node) string {
 }
 
 // keysAsItems returns the edits that turn the keys of a mapping into items, if
-// the keys have no values; nil otherwise.
+// the keys have no values, or its only value into one; nil otherwise.
 func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
-	var edits []source.Edit
-	for _, pair := range n.Pairs {
+	return ofEach(n.Pairs, func(pair document.Pair) []source.Edit {
 		value := pair.Value.Resolve()
-		if value == nil || pair.Key.Kind != document.Scalar {
-			return nil
-		}
 		switch {
-		case value.Kind == document.Scalar && value.Tag == resolver.TagNull:
-			end := pair.Key.Span.End + strings.Index(s.file.Text[pair.Key.Span.End:]+":", ":")
-			edits = append(edits, s.edit(pair.Key.Span.Start, pair.Key.Span.Start, "- "), s.edit(pair.Key.Span.End, min(end+1, len(s.file.Text)), ""))
-		case value.Kind == document.Scalar && len(n.Pairs) == 1 && value.Style != document.Literal && value.Style != document.Folded:
-			edits = append(edits, s.edit(pair.Key.Span.Start, value.Span.Start, "- "))
-		default:
+		case value == nil || value.Kind != document.Scalar || pair.Key.Kind != document.Scalar:
 			return nil
+		case value.Tag == resolver.TagNull:
+			return s.keyAsItem(pair.Key)
+		case len(n.Pairs) == 1 && !isBlockText(value):
+			return []source.Edit{s.edit(pair.Key.Span.Start, value.Span.Start, "- ")}
 		}
-	}
-	return edits
+		return nil
+	})
+}
+
+// keyAsItem puts a dash before a key, and removes its colon.
+func (s *sheet) keyAsItem(key *document.Node) []source.Edit {
+	end := key.Span.End + strings.Index(s.file.Text[key.Span.End:]+":", ":")
+	return []source.Edit{s.edit(key.Span.Start, key.Span.Start, "- "), s.edit(key.Span.End, min(end+1, len(s.file.Text)), "")}
 }
 
 // ownLine reports whether only white space comes before an offset on its line.

@@ -6,28 +6,29 @@ import (
 	"strings"
 
 	"charm-playground/core/diagnostic"
-	"charm-playground/core/schema"
 )
 
 // silent returns findings about lookalike characters that YAML accepts as text,
 // so that nothing else reports them: quotes and spaces around a value that YAML
 // does not read as such.
-func (a *advisor) silent() []diagnostic.Diagnostic {
-	var all []diagnostic.Diagnostic
+func (a *advisor) silent() (all []diagnostic.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(a.files)) {
-		text := a.files[name]
-		if isASCII(text) || len(text) > largest || schema.Of(name) == nil {
-			continue
+		if text := a.files[name]; !isASCII(text) && isSearched(name, text) {
+			all = append(all, a.silentIn(glance(name, text))...)
 		}
-		read := glance(name, text)
-		if read.fatal {
-			continue
-		}
-		s := newSheet(read.doc.File)
-		for i := range s.lines {
-			if !s.lines[i].opaque && !s.lines[i].blank() && s.isDisguised(i) && !a.isFound(s, i) {
-				all = append(all, s.disguise(i))
-			}
+	}
+	return all
+}
+
+// silentIn returns those in one file; none if it cannot be read.
+func (a *advisor) silentIn(r *read) (all []diagnostic.Diagnostic) {
+	if r.fatal {
+		return nil
+	}
+	s := newSheet(r.doc.File)
+	for i := range s.lines {
+		if s.lines[i].hasStructure() && s.isDisguised(i) && !a.isFound(s, i) {
+			all = append(all, s.disguise(i))
 		}
 	}
 	return all
@@ -48,26 +49,35 @@ func (a *advisor) isFound(s *sheet, i int) bool {
 // invisible.
 func (s *sheet) isDisguised(i int) bool {
 	l := &s.lines[i]
-	_, rest := l.key()
-	if rest < 0 {
-		rest = dashes(l.body)
-	}
-	value := strings.Trim(s.file.Text[l.at()+rest:l.end], " ")
+	value := strings.Trim(s.file.Text[l.at()+l.valueStart():l.end], " ")
 	quotes := 0
 	for row := range alike {
-		char, where := alike[row].char, alike[row].where
-		first, last := strings.HasPrefix(value, char), strings.HasSuffix(value, char)
-		switch {
-		case where == quote && first, where == quote && last && len(value) > len(char):
-			quotes++
-		case (where == gap || where == anywhere) && (first || last) && value != char:
+		if alike[row].hides(value) {
 			return true
 		}
-		if where == quote && first && last && len(value) > 2*len(char) {
-			quotes++
-		}
+		quotes += alike[row].quotesOf(value)
 	}
 	return quotes > 1
+}
+
+// hides reports whether a value begins or ends with a character that looks like a
+// space or is invisible, and is more than that.
+func (l *letter) hides(value string) bool {
+	return (l.where == gap || l.where == anywhere) && value != l.char && (strings.HasPrefix(value, l.char) || strings.HasSuffix(value, l.char))
+}
+
+// quotesOf returns how many ends of a value, 0 to 2, have a curly quote.
+func (l *letter) quotesOf(value string) int {
+	first, last := strings.HasPrefix(value, l.char), strings.HasSuffix(value, l.char)
+	switch {
+	case l.where != quote:
+		return 0
+	case first && last && len(value) > 2*len(l.char):
+		return 2
+	case first, last && len(value) > len(l.char):
+		return 1
+	}
+	return 0
 }
 
 // disguise returns the finding about such a line.

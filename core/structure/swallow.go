@@ -11,21 +11,38 @@ import (
 // and not solve them.
 func (t *trial) swallows() bool {
 	name := t.edits[0].File
-	file := source.NewFile(name, t.before[name])
+	before := newSheet(source.NewFile(name, t.before[name]))
+	moved := movedLines(before.file, t.edits)
+	return moved != nil && newSheet(source.NewFile(name, t.files[name])).hides(before, moved)
+}
+
+// movedLines returns the numbers of the lines that edits are in; nil if they do
+// more than move them.
+func movedLines(file *source.File, edits []source.Edit) map[int]bool {
 	moved := map[int]bool{}
-	for _, e := range t.edits {
-		if !areSpaces(file.Text[e.Span.Start:e.Span.End]) || !areSpaces(e.Text) {
-			return false
+	for _, e := range edits {
+		if !onlyMoves(file, e) {
+			return nil
 		}
 		moved[file.Line(e.Span.Start)] = true
 	}
-	before, after := newSheet(file).lines, newSheet(source.NewFile(name, t.files[name])).lines
-	for i := range before {
-		if after[i].opaque && !before[i].opaque && !moved[i] && !before[i].blank() {
+	return moved
+}
+
+// hides reports whether a line that had structure before, and was not moved,
+// belongs to a block scalar now.
+func (s *sheet) hides(before *sheet, moved map[int]bool) bool {
+	for i := range before.lines {
+		if s.lines[i].opaque && before.lines[i].hasStructure() && !moved[i] {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyMoves reports whether an edit only adds or removes spaces.
+func onlyMoves(file *source.File, e source.Edit) bool {
+	return areSpaces(file.Text[e.Span.Start:e.Span.End]) && areSpaces(e.Text)
 }
 
 // areSpaces reports whether a text has only spaces.
