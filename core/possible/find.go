@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm-playground/core/deployment"
 	"charm-playground/core/edit"
 	"charm-playground/core/framework"
 	"charm-playground/core/integration"
@@ -42,7 +43,11 @@ func Find(c *Charm, name string) Answer {
 		return Answer{State: NoCharm, Message: "Only a 12-factor charm that charmcraft accepts gives its app variables."}
 	}
 	f := &finder{Charm: c, all: Of(c)}
-	name = f.known(strings.TrimSpace(name))
+	return f.answer(f.known(strings.TrimSpace(name)))
+}
+
+// answer returns the first answer that anything has.
+func (f *finder) answer(name string) Answer {
 	for _, answer := range []func(string) *Answer{f.given, f.can, f.promised, f.secretKey, f.alias, f.others, f.option} {
 		if a := answer(name); a != nil {
 			return *a
@@ -58,8 +63,7 @@ type finder struct {
 }
 
 // names returns the variables that the charm sets or could set.
-func (f *finder) names() []string {
-	var names []string
+func (f *finder) names() (names []string) {
 	for _, v := range f.State.Variables {
 		names = append(names, v.Name)
 	}
@@ -76,16 +80,12 @@ func (f *finder) names() []string {
 // brackets.
 func (f *finder) known(name string) string {
 	names := f.names()
-	if slices.Contains(names, name) {
+	same := slices.IndexFunc(names, func(other string) bool { return strings.EqualFold(other, name) })
+	switch {
+	case slices.Contains(names, name), same < 0 && strings.ContainsAny(name, ".[ "):
 		return name
-	}
-	for _, other := range names {
-		if strings.EqualFold(other, name) {
-			return other
-		}
-	}
-	if strings.ContainsAny(name, ".[ ") {
-		return name
+	case same >= 0:
+		return names[same]
 	}
 	return strings.ToUpper(name)
 }
@@ -156,201 +156,70 @@ func titleOf(name string) string {
 	return name
 }
 
-// promised answers about variables that documentation names and no charm sets.
-func (f *finder) promised(name string) *Answer {
-	promise := integration.Promised(f.framework().App(), name, f.endpointOf)
-	if promise == nil {
-		return f.untraced(name)
-	}
-	answer := &Answer{State: Never, Message: "No charm sets " + name + ". " + promise.Why}
-	if instead := f.here(promise.Instead); instead != "" {
-		answer.Names = []string{instead}
-	}
-	return answer
-}
-
-// untraced answers about variables that Spring Boot's charm sets only while
-// there is no tracing.
-func (f *finder) untraced(name string) *Answer {
-	if !f.framework().Spring || !strings.HasPrefix(name, "OTEL_") || !strings.HasSuffix(name, "_EXPORTER") {
-		return nil
-	}
-	return &Answer{State: Never, Message: "The charm sets " + name + " only while there is no tracing, to switch OpenTelemetry's export off."}
-}
-
-// endpointOf returns the charm's endpoint for an integration, or the name that
-// it would have.
-func (c *Charm) endpointOf(of *integration.Integration) string {
-	for _, endpoint := range c.State.Endpoints {
-		if endpoint.Integration == of {
-			return endpoint.Name
-		}
-	}
-	return of.EndpointName()
-}
-
-// here returns this framework's counterpart of a variable that may belong to
-// another framework; empty if it has none.
-func (f *finder) here(name string) string {
-	if name == "" || slices.Contains(f.names(), name) {
-		return name
-	}
-	for _, of := range integration.All {
-		endpoint := f.endpointOf(of)
-		for _, app := range apps() {
-			for _, v := range of.VariablesOf(app, endpoint) {
-				if v.Name == name {
-					return f.counterpart(of, v.Field)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// apps returns the ways in which the frameworks name the variables of
-// integrations.
-func apps() []integration.App {
-	var all []integration.App
-	for _, f := range framework.All() {
-		if !slices.Contains(all, f.App()) {
-			all = append(all, f.App())
-		}
-	}
-	return all
-}
-
-// counterpart returns this framework's variable for a field of an integration,
-// or one whose name begins alike ("host" and "hostname"), or else the first one
-// of that integration.
-func (f *finder) counterpart(of *integration.Integration, field string) string {
-	var alike, first string
-	for _, v := range of.VariablesOf(f.framework().App(), f.endpointOf(of)) {
-		_, can := of.Takes(&v)
-		switch {
-		case !can:
-		case v.Field == field:
-			return v.Name
-		case alike == "" && field != "" && v.Field != "" && (strings.HasPrefix(v.Field, field) || strings.HasPrefix(field, v.Field)):
-			alike = v.Name
-		case first == "":
-			first = v.Name
-		}
-	}
-	if alike != "" {
-		return alike
-	}
-	return first
-}
-
 // secretKey answers about the keys of a secret that an option names; the secret
 // may have any keys.
 func (f *finder) secretKey(name string) *Answer {
 	for _, option := range f.State.Deployment.Options {
-		key, ok := strings.CutPrefix(name, f.framework().UserVariable(option.Name)+"_")
-		if !ok || key == "" || option.Type != "secret" || !f.framework().Reads(option.Name) {
-			continue
-		}
-		key = framework.OptionName(strings.ToLower(key))
-		text, id := f.Mock, mock.ExampleSecret
-		if option.Value != nil {
-			id = option.Value.Text
-		} else {
-			text = changed(text, edited(mock.GiveOption(text, f.project(), option.Name)))
-		}
-		text = changed(text, edited(mock.AddSecretKey(text, id, key)))
-		return &Answer{
-			State:   Can,
-			Message: "The charm sets " + name + " once the secret that the option " + source.Quote(option.Name) + " names has the key " + source.Quote(key) + ".",
-			Title:   "Add the key " + source.Quote(key), Edits: mock.Difference(f.Mock, text),
+		if key, ok := strings.CutPrefix(name, f.framework().UserVariable(option.Name)+"_"); ok && key != "" && f.readsSecret(option) {
+			return f.withSecretKey(name, option, framework.OptionName(strings.ToLower(key)))
 		}
 	}
 	return nil
 }
 
-// alias answers about the names that hosting services and frameworks use for a
-// variable.
-func (f *finder) alias(name string) *Answer {
-	instead := f.here(integration.Alias(name))
-	if instead == "" {
-		return nil
-	}
-	return &Answer{State: Never, Message: "No charm sets " + name + ": the same is in " + instead + ".", Names: []string{instead}}
+// readsSecret reports whether the charm reads the secret that an option names.
+func (f *finder) readsSecret(option *deployment.Option) bool {
+	return option.Type == "secret" && f.framework().Reads(option.Name)
 }
 
-// others answers about variables of other frameworks' charms.
-func (f *finder) others(name string) *Answer {
-	for _, other := range framework.All() {
-		if other.Name == f.framework().Name || !sets(other, name, f.endpointOf) {
-			continue
-		}
-		answer := &Answer{State: Never, Message: "No " + f.framework().Title + " charm sets " + name + ": it is " + other.Title + "'s."}
-		if instead := f.instead(other, name); instead != "" {
-			answer.Names = []string{instead}
-		}
-		return answer
+// withSecretKey answers with a key for the secret of an option, which gets an
+// example of a secret if it names none.
+func (f *finder) withSecretKey(name string, option *deployment.Option, key string) *Answer {
+	text, id := f.Mock, mock.ExampleSecret
+	if option.Value != nil {
+		id = option.Value.Text
+	} else {
+		text = changed(text, edited(mock.GiveOption(text, f.project(), option.Name)))
 	}
-	return nil
-}
-
-// sets reports whether a charm of a framework can set a variable, user options
-// aside.
-func sets(f *framework.Framework, name string, endpoint func(*integration.Integration) string) bool {
-	if slices.Contains([]string{f.BaseURLVariable(), f.SecretKeyVariable(), f.PeersVariable()}, name) {
-		return true
+	text = changed(text, edited(mock.AddSecretKey(text, id, key)))
+	return &Answer{
+		State:   Can,
+		Message: "The charm sets " + name + " once the secret that the option " + source.Quote(option.Name) + " names has the key " + source.Quote(key) + ".",
+		Title:   "Add the key " + source.Quote(key), Edits: mock.Difference(f.Mock, text),
 	}
-	if f.OptionOf(name) != "" {
-		return true
-	}
-	return slices.ContainsFunc(integration.All, func(i *integration.Integration) bool {
-		return slices.Contains(i.VariableNames(f.App(), endpoint(i)), name)
-	})
-}
-
-// instead returns this framework's counterpart of another framework's own
-// variable.
-func (f *finder) instead(other *framework.Framework, name string) string {
-	here := f.framework()
-	for _, row := range [][2]string{
-		{other.BaseURLVariable(), here.BaseURLVariable()}, {other.SecretKeyVariable(), here.SecretKeyVariable()}, {other.PeersVariable(), here.PeersVariable()},
-	} {
-		if row[0] == name {
-			return row[1]
-		}
-	}
-	if found := f.here(name); found != "" {
-		return found
-	}
-	if field := here.OptionField(other.OptionOf(name)); field != nil {
-		return here.FieldVariable(field)
-	}
-	if rest, ok := strings.CutPrefix(name, other.OptionPrefix); ok && slices.Contains(f.names(), here.OptionPrefix+rest) {
-		return here.OptionPrefix + rest
-	}
-	return ""
 }
 
 // option answers with the option that would become the variable.
 func (f *finder) option(name string) *Answer {
+	variable := f.prefixed(name)
+	if variable != name && slices.Contains(f.names(), variable) {
+		return never("The charm does not set "+name+".", variable)
+	}
+	option := f.framework().OptionFor(variable)
+	if option == "" || f.project().Lookup("config", "options", option) != nil || !isOptionName(option) {
+		return nil
+	}
+	return &Answer{State: OptionFor, Message: f.wouldBecome(name, option, variable), Names: f.near(name), Title: "Add the option " + source.Quote(option), Edits: f.withOption(option)}
+}
+
+// prefixed returns a variable's name with the prefix that the variables of this
+// framework's options have, in the place of another framework's.
+func (f *finder) prefixed(name string) string {
 	own := f.framework().OptionPrefix
 	rest := strings.TrimPrefix(name, own)
 	if rest == name {
 		rest = withoutPrefix(name)
 	}
-	option, variable := f.framework().OptionFor(own+rest), own+rest
-	if variable != name && slices.Contains(f.names(), variable) {
-		return &Answer{State: Never, Message: "The charm does not set " + name + ".", Names: []string{variable}}
+	return own + rest
+}
+
+// wouldBecome says which variable an option would become, for a name that was
+// searched.
+func (f *finder) wouldBecome(name, option, variable string) string {
+	if variable == name {
+		return "The charm does not set " + name + " yet: an option " + source.Quote(option) + " would become it."
 	}
-	if option == "" || f.project().Lookup("config", "options", option) != nil || !isOptionName(option) {
-		return nil
-	}
-	answer := &Answer{State: OptionFor, Names: f.near(name), Title: "Add the option " + source.Quote(option)}
-	answer.Message = "The charm does not set " + name + " yet: an option " + source.Quote(option) + " would become it."
-	if variable != name {
-		answer.Message = "The charm does not set " + name + ", and the variables of its options begin with " + own + ": an option " + source.Quote(option) + " would become " + variable + "."
-	}
-	answer.Edits = f.withOption(option)
-	return answer
+	return "The charm does not set " + name + ", and the variables of its options begin with " + f.framework().OptionPrefix + ": an option " + source.Quote(option) + " would become " + variable + "."
 }
 
 // withoutPrefix returns a variable's name without the prefix of any framework.
@@ -388,17 +257,22 @@ func (f *finder) unknown(name string) Answer {
 func (f *finder) near(name string) []string {
 	prefix := f.framework().OptionPrefix
 	rest, prefixed := strings.CutPrefix(name, prefix)
-	var same []string
-	for _, known := range f.names() {
-		if short, ok := strings.CutPrefix(known, prefix); ok == prefixed {
-			same = append(same, short)
-		}
-	}
-	near := suggest.Nearest(rest, same)
-	if prefixed {
-		for i := range near {
+	near := suggest.Nearest(rest, f.shortNames(prefixed))
+	for i := range near {
+		if prefixed {
 			near[i] = prefix + near[i]
 		}
 	}
 	return near
+}
+
+// shortNames returns the names with that prefix, without it, or those that lack
+// it.
+func (f *finder) shortNames(prefixed bool) (names []string) {
+	for _, known := range f.names() {
+		if short, ok := strings.CutPrefix(known, f.framework().OptionPrefix); ok == prefixed {
+			names = append(names, short)
+		}
+	}
+	return names
 }

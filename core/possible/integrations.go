@@ -18,19 +18,27 @@ import (
 // data in existing relations.
 func (p *prober) relations() {
 	for _, endpoint := range p.State.Endpoints {
-		of, needs := endpoint.Integration, Needs{Kind: Relation, Name: endpoint.Name}
-		related := p.State.Deployment.Related(endpoint.Name)
-		text := p.base
-		switch {
-		case len(related) == 0:
-			text = changed(text, edited(mock.AddRelation(text, endpoint.Name, of.Interface)))
-		case !endpoint.Integrated:
-			text = p.filled(endpoint)
-		}
-		w := way{needs: needs, mock: text}
+		w := way{needs: Needs{Kind: Relation, Name: endpoint.Name}, mock: p.relate(endpoint)}
 		p.try(w)
-		p.more(w, endpoint.Name, of)
+		p.more(w, endpoint.Name, endpoint.Integration)
 	}
+}
+
+// relate returns mock.yaml with a relation at an endpoint that has what the charm
+// needs.
+func (p *prober) relate(endpoint *environment.Endpoint) string {
+	switch {
+	case !p.related(endpoint.Name):
+		return p.withRelation(endpoint.Name, endpoint.Integration)
+	case !endpoint.Integrated:
+		return p.filled(endpoint)
+	}
+	return p.base
+}
+
+// withRelation returns mock.yaml with one more relation.
+func (p *prober) withRelation(endpoint string, of *integration.Integration) string {
+	return changed(p.base, edited(mock.AddRelation(p.base, endpoint, of.Interface)))
 }
 
 // filled returns mock.yaml with everything that the charm needs in an
@@ -52,28 +60,34 @@ func (p *prober) more(w way, endpoint string, of *integration.Integration) {
 	for _, v := range of.VariablesOf(p.framework().App(), endpoint) {
 		keys, can := of.Takes(&v)
 		id := strings.Join(keys, " ")
-		if !can || p.given[v.Name] || p.told[w.needs][v.Name] || slices.Contains(tried, id) {
+		if !can || p.brings(w, v.Name) || slices.Contains(tried, id) {
 			continue
 		}
 		tried = append(tried, id)
-		w.mock = changed(base, edited(mock.GiveData(base, endpoint, of, keys)))
-		p.try(w)
+		p.tryKeys(w, base, endpoint, of, keys)
 		if of.Database && !p.told[w.needs][v.Name] { // a whole address counts for more than its parts
-			w.mock = changed(base, edited(mock.GiveData(base, endpoint, of, []string{"uris"})))
-			p.try(w)
+			p.tryKeys(w, base, endpoint, of, []string{"uris"})
 		}
 	}
+}
+
+// brings reports whether the app gets a variable now, or the need of a way has
+// already brought it.
+func (p *prober) brings(w way, name string) bool { return p.given[name] || p.told[w.needs][name] }
+
+// tryKeys tries a way with more keys in the data of its relation.
+func (p *prober) tryKeys(w way, base, endpoint string, of *integration.Integration, keys []string) {
+	w.mock = changed(base, edited(mock.GiveData(base, endpoint, of, keys)))
+	p.try(w)
 }
 
 // endpoints tries the integrations for which the charm has no endpoint.
 func (p *prober) endpoints() {
 	for _, of := range integration.All {
-		w, endpoint, ok := p.withEndpoint(of)
-		if !ok {
-			continue
+		if w, endpoint, ok := p.withEndpoint(of); ok {
+			p.try(w)
+			p.more(w, endpoint, of)
 		}
-		p.try(w)
-		p.more(w, endpoint, of)
 	}
 }
 
@@ -87,7 +101,7 @@ func (p *prober) withEndpoint(of *integration.Integration) (w way, endpoint stri
 	return way{
 		needs:   Needs{Kind: Endpoint, Name: of.Name},
 		project: p.declared(p.trial, of, endpoint),
-		mock:    changed(p.base, edited(mock.AddRelation(p.base, endpoint, of.Interface))),
+		mock:    p.withRelation(endpoint, of),
 		edits:   []source.Edit{edit.Declare(p.File, p.Root, []string{"requires"}, of.Definition(endpoint))},
 	}, endpoint, true
 }
@@ -95,15 +109,12 @@ func (p *prober) withEndpoint(of *integration.Integration) (w way, endpoint stri
 // free returns a name for an endpoint that the charm does not have yet; empty
 // if the charm cannot have one, or has it.
 func (c *Charm) free(of *integration.Integration) string {
-	if of.Added || of.Provides || c.declares(of) {
+	names := append([]string{of.EndpointName()}, others(of)...)
+	i := slices.IndexFunc(names, func(name string) bool { return !c.taken(name) })
+	if i < 0 || of.Added || of.Provides || c.declares(of) {
 		return ""
 	}
-	for _, name := range append([]string{of.EndpointName()}, others(of)...) {
-		if !c.taken(name) {
-			return name
-		}
-	}
-	return ""
+	return names[i]
 }
 
 // others returns more names for an endpoint that may have any name.
@@ -134,11 +145,7 @@ func (c *Charm) taken(name string) bool {
 // declared returns a project with one more endpoint, as charmcraft would expand
 // it.
 func (c *Charm) declared(project *value.Value, of *integration.Integration, endpoint string) *value.Value {
-	definition := value.NewMap()
-	definition.Map.SetString("interface", value.NewString(of.Interface))
-	definition.Map.SetString("optional", value.NewBool(true))
-	definition.Map.SetString("limit", value.NewInt(1))
-	declared := with(project, "requires", value.Entry{Key: value.NewString(endpoint), Value: definition})
+	declared := with(project, "requires", value.Entry{Key: value.NewString(endpoint), Value: definition(of)})
 	if of.Name != "oauth" || !c.Extended {
 		return declared
 	}
@@ -147,37 +154,45 @@ func (c *Charm) declared(project *value.Value, of *integration.Integration, endp
 	return withOptions(declared, options.Map.Entries())
 }
 
+// definition returns what an endpoint for an integration is declared with.
+func definition(of *integration.Integration) *value.Value {
+	definition := value.NewMap()
+	definition.Map.SetString("interface", value.NewString(of.Interface))
+	definition.Map.SetString("optional", value.NewBool(true))
+	definition.Map.SetString("limit", value.NewInt(1))
+	return definition
+}
+
 // with returns a copy of a mapping with more entries in one of its inner
 // mappings; the original is not modified.
 func with(outer *value.Value, key string, entries ...value.Entry) *value.Value {
-	inner := value.NewMap()
-	if at := outer.Get(key); at != nil && at.Kind == value.Map {
-		inner = value.NewMap(at.Map.Entries()...).From(at)
-	}
+	inner := copied(outer.Get(key))
 	for _, entry := range entries {
 		inner.Map.Set(entry.Key, entry.Value)
 	}
 	return withMap(outer, key, inner)
 }
 
+// copied returns a mapping with the same entries, and an empty one for any other
+// value or nil.
+func copied(v *value.Value) *value.Value {
+	if v == nil || v.Kind != value.Map {
+		return value.NewMap()
+	}
+	return value.NewMap(v.Map.Entries()...).From(v)
+}
+
 // withMap returns a copy of a mapping with a new value for a key; the mapping
 // may be nil.
 func withMap(outer *value.Value, key string, inner *value.Value) *value.Value {
-	changed := value.NewMap()
-	if outer != nil && outer.Kind == value.Map {
-		changed = value.NewMap(outer.Map.Entries()...).From(outer)
-	}
+	changed := copied(outer)
 	changed.Map.SetString(key, inner)
 	return changed
 }
 
 // withOptions returns a project with more options.
 func withOptions(project *value.Value, options []value.Entry) *value.Value {
-	config := project.Get("config")
-	if config == nil || config.Kind != value.Map {
-		config = value.NewMap()
-	}
-	return withMap(project, "config", with(config, "options", options...))
+	return withMap(project, "config", with(project.Get("config"), "options", options...))
 }
 
 // setKey returns the edits that set a top-level key of a file to a plain value.

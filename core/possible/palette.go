@@ -31,12 +31,11 @@ type Choice struct {
 
 // Choices returns all integrations, each at the stage that the charm is at. A
 // nil charm has none.
-func Choices(c *Charm) []Choice {
+func Choices(c *Charm) (all []Choice) {
 	if c == nil {
 		return nil
 	}
 	p := &prober{Charm: c, base: c.Mock, trial: c.project()}
-	var all []Choice
 	for _, of := range integration.All {
 		all = append(all, p.choice(of))
 	}
@@ -46,22 +45,34 @@ func Choices(c *Charm) []Choice {
 func (p *prober) choice(of *integration.Integration) Choice {
 	c := Choice{Integration: of, Docs: p.framework().Docs + upstream.Relations, Stage: Taken, At: p.declaredAt(of)}
 	switch {
-	case c.At != "" && p.related(c.At):
+	case c.At == "":
+		p.offer(&c)
+	case p.related(c.At):
 		c.Stage = Related
-	case c.At != "":
-		c.Stage, c.Edits = Declared, mock.Difference(p.Mock, changed(p.base, edited(mock.AddRelation(p.base, c.At, of.Interface))))
 	default:
-		c.At = of.EndpointName()
-		if w, endpoint, ok := p.withEndpoint(of); ok {
-			c.At, c.Stage, c.Edits = endpoint, Absent, p.edits(w)
-		}
+		c.Stage, c.Edits = Declared, mock.Difference(p.Mock, p.withRelation(c.At, of))
 	}
-	for _, v := range of.VariablesOf(p.framework().App(), c.At) {
-		if _, can := of.Takes(&v); can {
-			c.Names = append(c.Names, v.Name)
-		}
-	}
+	c.Names = p.brought(of, c.At)
 	return c
+}
+
+// offer completes the choice of an integration that the charm does not declare: it
+// adds an endpoint, if the charm can have one.
+func (p *prober) offer(c *Choice) {
+	c.At = c.EndpointName()
+	if w, endpoint, ok := p.withEndpoint(c.Integration); ok {
+		c.At, c.Stage, c.Edits = endpoint, Absent, p.edits(w)
+	}
+}
+
+// brought returns the names of the variables that an integration brings.
+func (p *prober) brought(of *integration.Integration, endpoint string) (names []string) {
+	for _, v := range of.VariablesOf(p.framework().App(), endpoint) {
+		if _, can := of.Takes(&v); can {
+			names = append(names, v.Name)
+		}
+	}
+	return names
 }
 
 // declaredAt returns the charm's endpoint for an integration, or empty.

@@ -4,6 +4,7 @@
 package possible
 
 import (
+	"cmp"
 	"slices"
 
 	"charm-playground/core/document"
@@ -75,21 +76,29 @@ func Of(c *Charm) []Variable {
 	if c == nil {
 		return nil
 	}
-	p := &prober{Charm: c, given: map[string]bool{}, told: map[Needs]map[string]bool{}}
-	p.trial = p.small()
-	for _, v := range c.State.Variables {
-		p.given[v.Name] = true
+	p := newProber(c)
+	if p.begin() {
+		p.tryAll()
 	}
-	if !p.begin() {
-		return nil
-	}
+	return p.found
+}
+
+// tryAll tries all ways, one after the other.
+func (p *prober) tryAll() {
 	p.options()
 	p.logging()
 	p.relations()
 	p.unit()
 	p.proxies()
 	p.endpoints()
-	return p.found
+}
+
+func newProber(c *Charm) *prober {
+	p := &prober{Charm: c, trial: c.small(), given: map[string]bool{}, told: map[Needs]map[string]bool{}}
+	for _, v := range c.State.Variables {
+		p.given[v.Name] = true
+	}
+	return p
 }
 
 // prober tries ways, one after the other.
@@ -114,13 +123,18 @@ func (c *Charm) small() *value.Value {
 	if len(all) <= fewOptions {
 		return project
 	}
+	return withMap(project, "config", withMap(project.Get("config"), "options", notOfUser(all)))
+}
+
+// notOfUser returns a mapping of the options that are not the user's.
+func notOfUser(all []value.Node) *value.Value {
 	options := value.NewMap()
 	for _, option := range all {
 		if option.KeyValue.Origin.Layer != value.User {
 			options.Map.Set(option.KeyValue, option.Value)
 		}
 	}
-	return withMap(project, "config", withMap(project.Get("config"), "options", options))
+	return options
 }
 
 // begin finds a starting point for the ways: a charm that waits for options
@@ -152,23 +166,21 @@ func (p *prober) try(w way) {
 	if w.mock == p.Mock && w.edits == nil {
 		return
 	}
-	if w.project == nil {
-		w.project = p.trial
-	}
-	if w.paasConfig == "" {
-		w.paasConfig = p.PaasConfig
-	}
-	state := p.Deploy(w.project, w.mock, w.paasConfig)
 	if p.told[w.needs] == nil {
 		p.told[w.needs] = map[string]bool{}
 	}
 	edits := p.edits(w)
-	for _, v := range state.Variables {
-		if !p.given[v.Name] && !p.told[w.needs][v.Name] {
+	for _, v := range p.run(w).Variables {
+		if !p.brings(w, v.Name) {
 			p.told[w.needs][v.Name] = true
 			p.found = append(p.found, Variable{v, w.needs, edits})
 		}
 	}
+}
+
+// run returns the state of the charm with a way.
+func (p *prober) run(w way) *environment.State {
+	return p.Deploy(cmp.Or(w.project, p.trial), w.mock, cmp.Or(w.paasConfig, p.PaasConfig))
 }
 
 // edits returns the edits of a way in all files.
@@ -200,21 +212,27 @@ const mostOptions = 200
 // options tries values for options that have none and would become variables
 // that the app does not get yet: first the user's own, then the extension's.
 func (p *prober) options() {
-	tried := 0
+	var names []string
 	for _, own := range []bool{true, false} {
-		for _, option := range p.State.Deployment.Options {
-			name := p.framework().Variable(option.Name)
-			isOwn := option.At.Origin().Layer == value.User
-			if isOwn != own || option.Value != nil || name == "" || p.given[name] || tried == mostOptions {
-				continue
-			}
-			tried++
-			p.try(way{
-				needs: Needs{Kind: Value, Name: option.Name}, project: p.withOption(option.Name),
-				mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), option.Name))),
-			})
+		names = append(names, p.optionNames(own)...)
+	}
+	for _, name := range names[:min(len(names), mostOptions)] {
+		p.try(way{
+			needs: Needs{Kind: Value, Name: name}, project: p.withOption(name),
+			mock: changed(p.base, edited(mock.GiveOption(p.base, p.project(), name))),
+		})
+	}
+}
+
+// optionNames returns the names of those options: the user's own or the others.
+func (p *prober) optionNames(own bool) (names []string) {
+	for _, option := range p.State.Deployment.Options {
+		variable := p.framework().Variable(option.Name)
+		if own == (option.At.Origin().Layer == value.User) && option.Value == nil && variable != "" && !p.given[variable] {
+			names = append(names, option.Name)
 		}
 	}
+	return names
 }
 
 // withOption returns the project that ways are tried on, with one of its
@@ -255,8 +273,6 @@ func (p *prober) logging() {
 		return
 	}
 	set := setKey(source.NewFile(project.PaasConfig, p.PaasConfig), loggingFormat, "json")
-	p.try(way{
-		needs: Needs{Kind: Value, Name: loggingFormat, File: project.PaasConfig}, mock: p.base,
-		paasConfig: changed(p.PaasConfig, set), edits: set,
-	})
+	needs := Needs{Kind: Value, Name: loggingFormat, File: project.PaasConfig}
+	p.try(way{needs: needs, mock: p.base, paasConfig: changed(p.PaasConfig, set), edits: set})
 }
