@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"strings"
 
 	"charm-playground/core/document"
@@ -20,48 +21,41 @@ func Declare(file *source.File, root *document.Node, path []string, text string)
 // stepOf returns the number of spaces for each level at a chain of keys: that
 // of the innermost mapping there that shows one.
 func stepOf(file *source.File, root *document.Node, path []string) int {
-	step := stepIn(file, root)
+	step := cmp.Or(stepIn(file, root), level)
 	for _, key := range path {
 		pair := root.Pair(key)
 		if pair == nil {
 			break
 		}
 		root = pair.Value.Resolve()
-		if own := stepBelow(file, *pair); own > 0 {
-			step = own
-		}
-		if inner := stepIn(file, root); inner > 0 {
-			step = inner
-		}
-	}
-	if step == 0 {
-		return level
+		step = cmp.Or(stepIn(file, root), stepBelow(file, *pair), step)
 	}
 	return step
 }
 
 // stepIn returns the number of spaces by which the first nested mapping in a
 // mapping is indented; 0 if there is none.
-func stepIn(file *source.File, mapping *document.Node) int {
-	if mapping == nil || mapping.Kind != document.Mapping || mapping.Style == document.Flow {
-		return 0
-	}
-	for _, pair := range mapping.Pairs {
-		if step := stepBelow(file, pair); step > 0 {
-			return step
+func stepIn(file *source.File, mapping *document.Node) (step int) {
+	if isBlockMapping(mapping) {
+		for i := 0; i < len(mapping.Pairs) && step == 0; i++ {
+			step = stepBelow(file, mapping.Pairs[i])
 		}
 	}
-	return 0
+	return step
+}
+
+// isBlockMapping reports whether a node is a mapping that is not in braces.
+func isBlockMapping(n *document.Node) bool {
+	return n != nil && n.Kind == document.Mapping && n.Style != document.Flow
 }
 
 // stepBelow returns the number of spaces by which a pair indents the mapping in
 // its value; 0 if that is not on lines of its own.
 func stepBelow(file *source.File, pair document.Pair) int {
-	inner := pair.Value
-	if inner == nil || inner.Kind != document.Mapping || inner.Style == document.Flow || len(inner.Pairs) == 0 {
+	if !isBlockMapping(pair.Value) || len(pair.Value.Pairs) == 0 {
 		return 0
 	}
-	return max(indentOf(file, inner.Pairs[0].Key)-indentOf(file, pair.Key), 0)
+	return max(indentOf(file, pair.Value.Pairs[0].Key)-indentOf(file, pair.Key), 0)
 }
 
 // stepped converts lines with two spaces for each level to another number of
@@ -72,8 +66,10 @@ func stepped(text string, step int) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		bare := strings.TrimLeft(line, " ")
-		lines[i] = strings.Repeat(" ", (len(line)-len(bare))/level*step) + bare
+		lines[i] = strings.Repeat(" ", spacesBefore(line)/level*step) + strings.TrimLeft(line, " ")
 	}
 	return strings.Join(lines, "\n")
 }
+
+// spacesBefore returns the number of spaces that a line begins with.
+func spacesBefore(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }

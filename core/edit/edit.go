@@ -4,6 +4,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"charm-playground/core/document"
@@ -98,6 +99,14 @@ func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, 
 	if len(mapping.Pairs) < 2 || explicit(file, mapping.Pairs[index].Key) || index+1 < len(mapping.Pairs) && explicit(file, mapping.Pairs[index+1].Key) {
 		return source.Edit{}, false
 	}
+	span := removal(file, mapping, index)
+	// In a text that could not be read as it is, keys can be in any order.
+	return source.Edit{File: file.Name, Span: span}, span.Start < span.End
+}
+
+// removal returns the text that goes with a pair: its lines, or up to one of its
+// neighbours.
+func removal(file *source.File, mapping *document.Node, index int) source.Span {
 	pair := mapping.Pairs[index]
 	span := source.Span{Start: pair.Key.Begin(), End: end(pair)}
 	switch {
@@ -106,12 +115,11 @@ func Remove(file *source.File, mapping *document.Node, index int) (source.Edit, 
 	case mapping.Style == document.Flow:
 		span.Start = end(mapping.Pairs[index-1])
 	case ownLine(file, pair.Key):
-		span = blockSpan(file, pair)
+		return blockSpan(file, pair)
 	default: // the first key after a dash: the next one takes its place
 		span.End = mapping.Pairs[1].Key.Begin()
 	}
-	// In a text that could not be read as it is, keys can be in any order.
-	return source.Edit{File: file.Name, Span: span}, span.Start < span.End
+	return span
 }
 
 // explicit reports whether a key is written in YAML's long form, after a '?',
@@ -126,24 +134,26 @@ func explicit(file *source.File, key *document.Node) bool {
 // to.
 func TakeOut(file *source.File, mapping *document.Node, index int) (source.Edit, bool) {
 	removal, ok := Remove(file, mapping, index)
-	if !ok || anchored(mapping.Pairs[index].Key) || anchored(mapping.Pairs[index].Value) {
+	pair := mapping.Pairs[index]
+	if !ok || anchored(pair.Key) || anchored(pair.Value) {
 		return removal, false
 	}
 	removed := file.Text[removal.Span.Start:removal.Span.End]
 	left := comments(removed)
-	if left == nil {
-		return removal, true
+	if left != nil {
+		removal.Text = asLines(left, indentOf(file, pair.Key), strings.HasPrefix(removed, "\n"))
 	}
-	if mapping.Style == document.Flow || !ownLine(file, mapping.Pairs[index].Key) {
-		return removal, false
+	return removal, left == nil || mapping.Style != document.Flow && ownLine(file, pair.Key)
+}
+
+// asLines returns comments as lines at a column, with the line break of each in
+// front of it or behind.
+func asLines(comments []string, column int, breakFirst bool) string {
+	text := Indent(strings.Join(comments, "\n"), column)
+	if breakFirst {
+		return "\n" + text
 	}
-	text := strings.Repeat(" ", indentOf(file, mapping.Pairs[index].Key)) + strings.Join(left, "\n"+strings.Repeat(" ", indentOf(file, mapping.Pairs[index].Key)))
-	if strings.HasPrefix(removed, "\n") {
-		removal.Text = "\n" + text
-	} else {
-		removal.Text = text + "\n"
-	}
-	return removal, true
+	return text + "\n"
 }
 
 // anchored reports whether a node, or one below it, has an anchor.
@@ -151,43 +161,36 @@ func anchored(n *document.Node) bool {
 	if n == nil || n.Kind == document.Alias {
 		return false
 	}
-	if n.Anchor() != "" {
-		return true
-	}
-	for _, pair := range n.Pairs {
-		if anchored(pair.Key) || anchored(pair.Value) {
-			return true
-		}
-	}
-	for _, item := range n.Items {
-		if anchored(item) {
-			return true
-		}
-	}
-	return false
+	return n.Anchor() != "" || slices.ContainsFunc(n.Items, anchored) ||
+		slices.ContainsFunc(n.Pairs, func(pair document.Pair) bool { return anchored(pair.Key) || anchored(pair.Value) })
 }
 
-// comments returns the comments in lines, each from its '#'. A '#' inside
-// quotes does not begin one.
-func comments(text string) []string {
-	var all []string
+// comments returns the comments in lines, each from its '#'.
+func comments(text string) (all []string) {
 	for _, line := range strings.Split(text, "\n") {
-		quote := byte(0)
-		for i := range len(line) {
-			switch c := line[i]; {
-			case quote != 0:
-				if c == quote {
-					quote = 0
-				}
-			case (c == '"' || c == '\'') && (i == 0 || strings.ContainsRune(" [{,:", rune(line[i-1]))):
-				quote = c
-			case c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t'):
-				all = append(all, strings.TrimRight(line[i:], "\r"))
-				quote = 255
-			}
+		if at := commentStart(line); at >= 0 {
+			all = append(all, strings.TrimRight(line[at:], "\r"))
 		}
 	}
 	return all
+}
+
+// commentStart returns the offset of the '#' that begins a line's comment, or -1.
+// A '#' inside quotes does not begin one.
+func commentStart(line string) int {
+	quote := byte(0)
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == quote:
+			quote = 0
+		case quote != 0:
+		case (c == '"' || c == '\'') && (i == 0 || strings.ContainsRune(" [{,:", rune(line[i-1]))):
+			quote = c
+		case c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t'):
+			return i
+		}
+	}
+	return -1
 }
 
 // blockSpan returns the whole lines of a pair in a block mapping. At the end of
@@ -241,28 +244,32 @@ func AddAt(file *source.File, root *document.Node, path []string, text string) s
 }
 
 func addAt(file *source.File, root *document.Node, path []string, text string, step int) source.Edit {
-	at, depth := root.Resolve(), 0
-	var key *document.Node
-	for ; depth < len(path); depth++ {
-		pair := at.Pair(path[depth])
+	key, at, missing := innermost(root.Resolve(), path)
+	for i := len(missing) - 1; i >= 0; i-- {
+		text = missing[i] + ":\n" + Indent(text, level)
+	}
+	switch {
+	case isBlockMapping(at):
+		return Add(file, at, stepped(text, step))
+	case at != nil && at.Kind == document.Mapping:
+		return Add(file, at, text)
+	case key != nil:
+		return addUnder(file, key, stepped(text, step), step)
+	}
+	return AddTop(file, stepped(text, step))
+}
+
+// innermost follows a chain of keys as far as it exists. It returns the last key,
+// its value, and the keys that are missing.
+func innermost(at *document.Node, path []string) (key, value *document.Node, missing []string) {
+	for i := range path {
+		pair := at.Pair(path[i])
 		if pair == nil {
-			break
+			return key, at, path[i:]
 		}
 		key, at = pair.Key, pair.Value.Resolve()
 	}
-	for i := len(path) - 1; i >= depth; i-- {
-		text = path[i] + ":\n" + Indent(text, level)
-	}
-	switch {
-	case at != nil && at.Kind == document.Mapping && at.Style == document.Flow:
-		return Add(file, at, text)
-	case at != nil && at.Kind == document.Mapping:
-		return Add(file, at, stepped(text, step))
-	case key != nil:
-		return addUnder(file, key, stepped(text, step), step)
-	default:
-		return AddTop(file, stepped(text, step))
-	}
+	return key, at, nil
 }
 
 // AddItem puts an item, given as YAML text without dash and indentation, at the
@@ -285,14 +292,13 @@ func UnderKey(file *source.File, root *document.Node, key string) []source.Edit 
 	if root.Style == document.Flow {
 		return []source.Edit{insert(file, root.Span.Start, key+": ")}
 	}
-	start := file.LineSpan(file.Line(root.Span.Start)).Start
-	edits := []source.Edit{insert(file, start, key+":\n")}
-	for line := file.Line(root.Span.Start); line <= file.Line(max(root.Span.End-1, root.Span.Start)); line++ {
-		if span := file.LineSpan(line); span.Len() > 0 && line > file.Line(root.Span.Start) {
+	first := file.Line(root.Span.Start)
+	edits := []source.Edit{insert(file, file.LineSpan(first).Start, key+":\n  ")}
+	for line := first + 1; line <= file.Line(max(root.Span.End-1, root.Span.Start)); line++ {
+		if span := file.LineSpan(line); span.Len() > 0 {
 			edits = append(edits, insert(file, span.Start, "  "))
 		}
 	}
-	edits[0].Text += "  "
 	return edits
 }
 
@@ -348,20 +354,29 @@ func flow(text string) string {
 	var out strings.Builder
 	depth := 0
 	for i, line := range lines {
-		level := (len(line) - len(strings.TrimLeft(line, " "))) / 2
-		out.WriteString(strings.Repeat("}", max(depth-level, 0)))
-		if i > 0 && level <= depth {
-			out.WriteString(", ")
-		}
-		depth = level
-		line = strings.TrimSpace(line)
-		out.WriteString(line)
-		if strings.HasSuffix(line, ":") && i+1 < len(lines) && len(lines[i+1])-len(strings.TrimLeft(lines[i+1], " ")) > level*2 {
+		own := spacesBefore(line) / level
+		out.WriteString(separator(i, own, depth) + strings.TrimSpace(line))
+		if depth = own; opensLevel(line, lines[i+1:]) {
 			out.WriteString(" {")
 		}
 	}
 	out.WriteString(strings.Repeat("}", depth))
 	return out.String()
+}
+
+// separator returns what is between a line and the one before: the braces that it
+// closes, and a comma if it does not begin an inner mapping.
+func separator(i, level, before int) string {
+	braces := strings.Repeat("}", max(before-level, 0))
+	if i > 0 && level <= before {
+		return braces + ", "
+	}
+	return braces
+}
+
+// opensLevel reports whether a line is a key with a mapping on the lines after it.
+func opensLevel(line string, after []string) bool {
+	return strings.HasSuffix(strings.TrimSpace(line), ":") && len(after) > 0 && spacesBefore(after[0]) > spacesBefore(line)/level*level
 }
 
 func insert(file *source.File, at int, text string) source.Edit {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"strings"
 
 	"charm-playground/core/document"
@@ -19,10 +20,8 @@ func As(file *source.File, kind string, n *document.Node) string {
 		return Quote(file, n).Text
 	case "boolean":
 		return Boolean(n.Text)
-	case "int":
-		return Number(n.Text, true)
-	case "float":
-		return Number(n.Text, false)
+	case "int", "float":
+		return Number(n.Text, kind == "int")
 	}
 	return ""
 }
@@ -45,24 +44,35 @@ var booleans = source.Words{
 	{"false", "false"}, {"no", "false"}, {"off", "false"}, {"n", "false"}, {"0", "false"},
 }
 
-// Number returns the number in a text as YAML writes it, without leading zeros;
-// empty if the text is not a number.
+// Number returns the number in a text as YAML writes it, without leading zeros if
+// it is whole; empty if the text is not a number.
 func Number(text string, whole bool) string {
 	text = strings.TrimSpace(text)
-	digits := strings.TrimPrefix(text, "-")
 	if whole {
-		digits = strings.TrimSuffix(digits, ".0")
-	} else if !strings.HasPrefix(digits, ".") {
+		return wholeNumber(strings.CutPrefix(text, "-"))
+	}
+	digits := strings.TrimPrefix(text, "-")
+	if !strings.HasPrefix(digits, ".") {
 		digits = strings.Replace(digits, ".", "", 1)
 	}
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+	if !areDigits(digits) {
 		return ""
 	}
-	if !whole {
-		return text
-	}
-	if digits = strings.TrimLeft(digits, "0"); digits == "" {
-		return "0"
-	}
-	return text[:len(text)-len(strings.TrimPrefix(text, "-"))] + digits
+	return text
 }
+
+// wholeNumber returns a number without leading zeros, and without a fraction of
+// zero.
+func wholeNumber(digits string, negative bool) string {
+	digits = strings.TrimSuffix(digits, ".0")
+	significant := strings.TrimLeft(digits, "0")
+	switch {
+	case !areDigits(digits):
+		return ""
+	case negative && significant != "":
+		return "-" + significant
+	}
+	return cmp.Or(significant, "0")
+}
+
+func areDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
