@@ -60,8 +60,16 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 	if a.framework != nil {
 		a.provide()
 	}
-	var answers []Answer
-	listed := names(list)
+	answers := a.answers()
+	if a.framework != nil && answers != nil {
+		a.unlisted(answers)
+	}
+	return answers, a.found
+}
+
+// answers returns the answers about the names, up to the most that are read.
+func (a *answering) answers() (answers []Answer) {
+	listed := names(a.list)
 	if most := project.Limits.Variables; len(listed) > most {
 		a.cut(listed[most])
 		listed = listed[:most]
@@ -69,10 +77,7 @@ func Answers(list *source.File, charm Charm) ([]Answer, []diagnostic.Diagnostic)
 	for _, name := range listed {
 		answers = append(answers, a.answer(name))
 	}
-	if a.framework != nil && answers != nil {
-		a.unlisted(answers)
-	}
-	return answers, a.found
+	return answers
 }
 
 // cut reports the first name in the list that is not read.
@@ -84,39 +89,66 @@ func (a *answering) cut(first name) {
 // provide collects the variables that the charm provides, each name once.
 func (a *answering) provide() {
 	a.origins, a.allowed = map[string]string{}, map[bool][]string{}
-	prefix := a.framework.OptionPrefix
 	for _, v := range a.declared() {
 		if a.origins[v.Name] == "" {
 			a.origins[v.Name] = v.From
-			a.provided = append(a.provided, v)
-			short, prefixed := strings.CutPrefix(v.Name, prefix)
-			a.allowed[prefixed] = append(a.allowed[prefixed], short)
+			a.allow(v)
 		}
 	}
 }
 
+// allow adds a variable to those that a name in the list can be meant for.
+func (a *answering) allow(v Variable) {
+	a.provided = append(a.provided, v)
+	short, prefixed := strings.CutPrefix(v.Name, a.framework.OptionPrefix)
+	a.allowed[prefixed] = append(a.allowed[prefixed], short)
+}
+
 // unlisted finds the user's options whose variables are not in the app's list.
 func (a *answering) unlisted(answers []Answer) {
-	listed, before := map[string]bool{}, len(a.found)
+	listed, before := listedIn(answers), len(a.found)
+	for _, option := range entries(a.Project.Lookup("config", "options")) {
+		if len(a.found)-before < diagnostic.MostOfAKind && a.isOwn(option) && !a.isListed(option, listed) {
+			a.reportUnlisted(option)
+		}
+	}
+}
+
+// listedIn returns the names of the variables in the list, and what provides
+// those that misspelt names are meant for.
+func listedIn(answers []Answer) map[string]bool {
+	listed := map[string]bool{}
 	for i := range answers {
 		listed[answers[i].Name] = true
 		if answers[i].State == Misspelt {
 			listed[answers[i].From] = true
 		}
 	}
-	for _, option := range entries(a.Project.Lookup("config", "options")) {
-		name, at := option.Key.Text, option.Key.Origin
-		variable, from := a.framework.UserVariable(name), "option '"+name+"'"
-		read := listed[variable] || listed[from] || listed[from+unset] || option.Value.Get("type").IsString("secret")
-		if at.Source != a.File.Name || read || len(a.found)-before == diagnostic.MostOfAKind || a.framework.Unread(name) != "" {
-			continue
-		}
-		a.found = append(a.found, diagnostic.Diagnostic{
-			File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
-			Message: "Option '" + name + "' becomes " + variable + ", which " + a.list.Name + " does not list.",
-			Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, edit.AddTop(a.list, variable+"=")),
-		})
-	}
+	return listed
+}
+
+// isOwn reports whether the user declares an option that the app can read.
+func (a *answering) isOwn(option value.Entry) bool {
+	return option.Key.Origin.Source == a.File.Name && !option.Value.Get("type").IsString("secret") && a.framework.Unread(option.Key.Text) == ""
+}
+
+// isListed reports whether an option's variable is in the list, perhaps misspelt.
+func (a *answering) isListed(option value.Entry, listed map[string]bool) bool {
+	name := option.Key.Text
+	return listed[a.framework.UserVariable(name)] || listed[optionOrigin(name)] || listed[optionOrigin(name)+unset]
+}
+
+// optionOrigin says that an option provides a variable.
+func optionOrigin(name string) string { return "option '" + name + "'" }
+
+func (a *answering) reportUnlisted(option value.Entry) {
+	name, at := option.Key.Text, option.Key.Origin
+	variable := a.framework.UserVariable(name)
+	a.found = append(a.found, diagnostic.Diagnostic{
+		File: at.Source, Span: at.Span, Severity: diagnostic.Information, Code: diagnostic.UnlistedOption, Path: "config.options." + name,
+		Message: "Option '" + name + "' becomes " + variable + ", which " + a.list.Name + " does not list.",
+		Fixes:   diagnostic.Way("Add '"+variable+"' to "+a.list.Name, edit.AddTop(a.list, variable+"=")),
+	})
 }
 
 // unset ends the words about an option that would provide a variable.
@@ -168,22 +200,27 @@ type answering struct {
 }
 
 // declared returns the variables that the charm provides: those of the
-// environment, and those that options without a value and endpoints without a
-// relation would bring.
+// environment, and those that options without a value, endpoints without a
+// relation and the model's proxies would bring.
 func (a *answering) declared() []Variable {
-	all := slices.Clone(a.Variables)
-	for _, option := range entries(a.Project.Lookup("config", "options")) {
-		name := option.Key.Text
-		if variable := a.framework.Variable(name); variable != "" {
-			all = append(all, Variable{variable, "option '" + name + "'" + unset})
-		}
-	}
+	all := slices.Concat(a.Variables, a.declaredByOptions())
 	for _, endpoint := range entries(a.Project.Get("requires")) {
 		all = append(all, a.declaredBy(endpoint)...)
 	}
 	for _, proxy := range integration.ProxyVariables {
 		from := "the model's juju-" + strings.ReplaceAll(proxy, "_", "-") + ", once it is set"
 		all = append(all, Variable{strings.ToUpper(proxy), from}, Variable{proxy, from})
+	}
+	return all
+}
+
+// declaredByOptions returns the variables that options bring once they have a
+// value.
+func (a *answering) declaredByOptions() (all []Variable) {
+	for _, option := range entries(a.Project.Lookup("config", "options")) {
+		if variable := a.framework.Variable(option.Key.Text); variable != "" {
+			all = append(all, Variable{variable, optionOrigin(option.Key.Text) + unset})
+		}
 	}
 	return all
 }
@@ -229,41 +266,34 @@ func (a *answering) answer(n name) Answer {
 	switch {
 	case a.framework == nil:
 		answer.State, answer.Message = Unknown, "Without a 12-factor charm, nothing can provide it."
-		return answer
-	case a.provides(n.text, &answer):
-		return answer
-	}
-	if len(a.found) >= diagnostic.MostOfAKind {
+	case a.from(n.text) != "":
+		answer.State, answer.From, answer.Message = Provided, a.from(n.text), "Provided by "+a.from(n.text)+"."
+	case len(a.found) >= diagnostic.MostOfAKind:
 		answer.State, answer.Message = Missing, "The charm does not provide '"+n.text+"'."
-		return answer
+	default:
+		a.object(n, &answer)
 	}
+	return answer
+}
+
+// object completes the answer about a variable that the charm does not provide,
+// and reports it.
+func (a *answering) object(n name, answer *Answer) {
 	if near := a.near(n.text); near != nil && a.promise(n.text) == nil {
 		answer.State, answer.From = Misspelt, a.from(near[0])
 		answer.Message = "The charm does not provide '" + n.text + "', but it does provide '" + near[0] + "' (" + answer.From + ")."
 		a.report(n, diagnostic.MisspeltVariable, diagnostic.Warning, answer.Message, a.renames(n, near))
-		return answer
+		return
 	}
-	answer.State = Missing
-	var fixes []diagnostic.Fix
-	answer.Message, fixes = a.wayTo(n)
-	a.report(n, diagnostic.MissingVariable, diagnostic.Information, answer.Message, fixes)
-	return answer
-}
-
-func (a *answering) provides(name string, answer *Answer) bool {
-	from := a.from(name)
-	if from == "" {
-		return false
-	}
-	answer.State, answer.From, answer.Message = Provided, from, "Provided by "+from+"."
-	return true
+	message, fixes := a.wayTo(n)
+	answer.State, answer.Message = Missing, message
+	a.report(n, diagnostic.MissingVariable, diagnostic.Information, message, fixes)
 }
 
 // from returns what provides a variable, or empty.
 func (a *answering) from(name string) string { return a.origins[name] }
 
-// near returns the provided names that a name is a slip of. Their common
-// beginning does not count, so that short names are not confused.
+// near returns the provided names that a name is a slip of.
 func (a *answering) near(name string) []string {
 	if upper := strings.ToUpper(name); upper != name && a.from(upper) != "" {
 		return []string{upper}
@@ -271,24 +301,30 @@ func (a *answering) near(name string) []string {
 	if begun := a.beginning(name); len(begun) == 1 {
 		return begun
 	}
-	prefix := a.framework.OptionPrefix
-	rest, prefixed := strings.CutPrefix(name, prefix)
-	near := suggest.Nearest(rest, a.allowed[prefixed], suggest.Slips())
-	if prefixed {
-		for i := range near {
-			near[i] = prefix + near[i]
-		}
-	}
-	if near == nil && !prefixed && a.from(prefix+name) != "" {
+	near, prefix := a.slips(name), a.framework.OptionPrefix
+	if near == nil && !strings.HasPrefix(name, prefix) && a.from(prefix+name) != "" {
 		return []string{prefix + name}
+	}
+	return near
+}
+
+// slips returns the provided names with or without the framework's prefix, as the
+// name has it or not. The prefix does not count, so that short names are not
+// confused.
+func (a *answering) slips(name string) []string {
+	rest, prefixed := strings.CutPrefix(name, a.framework.OptionPrefix)
+	near := suggest.Nearest(rest, a.allowed[prefixed], suggest.Slips())
+	for i := range near {
+		if prefixed {
+			near[i] = a.framework.OptionPrefix + near[i]
+		}
 	}
 	return near
 }
 
 // beginning returns the provided names that begin with a name of sufficient
 // length: REDIS_DB_HOST for REDIS_DB_HOSTNAME.
-func (a *answering) beginning(name string) []string {
-	var all []string
+func (a *answering) beginning(name string) (all []string) {
 	for _, v := range a.provided {
 		if len(name) > 8 && strings.HasPrefix(v.Name, name) {
 			all = append(all, v.Name)
@@ -319,68 +355,4 @@ func (a *answering) rename(n name, word string) source.Edit {
 // charm sets, or nil.
 func (a *answering) promise(name string) *integration.Promise {
 	return integration.Promised(a.framework.App(), name, (*integration.Integration).EndpointName)
-}
-
-// wayTo says what would provide a variable, and returns the fixes for that.
-func (a *answering) wayTo(n name) (string, []diagnostic.Fix) {
-	if promise := a.promise(n.text); promise != nil {
-		message := "No charm sets '" + n.text + "'. " + promise.Why
-		if a.from(promise.Instead) == "" {
-			return message, nil
-		}
-		return message + " It is '" + promise.Instead + "' (" + a.from(promise.Instead) + ").", a.renames(n, []string{promise.Instead})
-	}
-	wanted := n.text
-	if alias := integration.Alias(n.text); alias != "" {
-		wanted = alias
-	}
-	if wanted != n.text && a.from(wanted) != "" {
-		return "The charm provides this as '" + wanted + "' (" + a.from(wanted) + ").", a.renames(n, []string{wanted})
-	}
-	if message, fixes := a.integrationFor(n, wanted); fixes != nil {
-		return message, fixes
-	}
-	return a.optionFor(n)
-}
-
-// integrationFor adds the endpoint that brings a variable.
-func (a *answering) integrationFor(n name, wanted string) (string, []diagnostic.Fix) {
-	for _, known := range integration.All {
-		names := a.names(known, known.Endpoint)
-		if known.Endpoint == "" || known.Added || a.Project.Lookup("requires", known.Endpoint) != nil {
-			continue
-		}
-		if !slices.Contains(names, wanted) {
-			near := suggest.Nearest(n.text, names, suggest.Slips())
-			if near == nil || wanted != n.text {
-				continue
-			}
-			wanted = near[0]
-		}
-		edits := []source.Edit{edit.Declare(a.File, a.Root, []string{"requires"}, known.Definition(known.Endpoint))}
-		message := "The charm does not provide '" + n.text + "'. The endpoint '" + known.Endpoint + "' (" + known.Title + ") would"
-		if wanted != n.text {
-			edits = append(edits, a.rename(n, wanted))
-			message += ", as '" + wanted + "'"
-		}
-		return message + ".", diagnostic.Way("Add the endpoint '"+known.Endpoint+"'", edits...)
-	}
-	return "", nil
-}
-
-// optionFor adds the option that becomes a variable.
-func (a *answering) optionFor(n name) (string, []diagnostic.Fix) {
-	prefix := a.framework.OptionPrefix
-	rest := strings.TrimPrefix(n.text, prefix)
-	option := a.framework.OptionFor(n.text)
-	if option == "" {
-		return "The charm does not provide '" + n.text + "', and no option can.", nil
-	}
-	edits := []source.Edit{edit.Declare(a.File, a.Root, []string{"config", "options"}, option+":\n  type: string")}
-	message := "The charm does not provide '" + n.text + "'. An option '" + option + "' would"
-	if !strings.HasPrefix(n.text, prefix) {
-		edits = append(edits, a.rename(n, prefix+rest))
-		message += ", as '" + prefix + rest + "': all options' variables begin with " + prefix
-	}
-	return message + ".", diagnostic.Way("Add the option '"+option+"'", edits...)
 }
