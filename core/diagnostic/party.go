@@ -1,5 +1,7 @@
 package diagnostic
 
+import "cmp"
+
 // Party is a program that objects to something in a project, or that ignores
 // it.
 type Party string
@@ -33,13 +35,7 @@ var readers = map[string]Party{"mock.yaml": Playground, ".env.example": Playgrou
 
 // party returns who objects with findings of a code in a file.
 func party(code Code, file string) Party {
-	if by, known := parties[code]; known {
-		return by
-	}
-	if by, known := readers[file]; known {
-		return by
-	}
-	return Charmcraft
+	return cmp.Or(parties[code], readers[file], Charmcraft)
 }
 
 // Objector returns who objects: By, or else the usual objector of the code.

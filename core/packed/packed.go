@@ -4,6 +4,7 @@
 package packed
 
 import (
+	"slices"
 	"sort"
 
 	"charm-playground/core/emit"
@@ -32,26 +33,28 @@ var parts = []struct {
 // Files returns the files that charmcraft packs for an expanded project, in the
 // order in which Juju reads them. A file beside charmcraft.yaml takes
 // precedence over the project's key; read returns such a file by name.
-func Files(project *value.Value, read func(name string) (text string, ok bool)) []File {
-	var files []File
+func Files(project *value.Value, read func(name string) (text string, ok bool)) (files []File) {
 	for _, part := range parts {
 		content := project.Get(part.key)
 		if part.key == "" {
 			content = metadata(project)
 		}
-		if !content.Truthy() {
-			continue
+		if content.Truthy() {
+			files = append(files, packed(part.name, content, read))
 		}
-		file := File{Name: part.name}
-		if text, beside := read(part.name); beside {
-			file.Text = text
-		} else {
-			file.Value = sorted(content)
-			file.Text, _ = emit.YAML(file.Value)
-		}
-		files = append(files, file)
 	}
 	return files
+}
+
+// packed returns a file with the content of the project, or as it is beside
+// charmcraft.yaml.
+func packed(name string, content *value.Value, read func(name string) (text string, ok bool)) File {
+	if text, beside := read(name); beside {
+		return File{Name: name, Text: text}
+	}
+	file := File{Name: name, Value: sorted(content)}
+	file.Text, _ = emit.YAML(file.Value)
+	return file
 }
 
 // kept are the keys of a project that metadata.yaml has, too.
@@ -76,10 +79,15 @@ func metadata(project *value.Value) *value.Value {
 	for _, row := range links {
 		copyEntry(made, project.Get("links"), row.key, row.name, true)
 	}
+	listMaintainers(made)
+	return made
+}
+
+// listMaintainers makes a list of a single maintainer.
+func listMaintainers(made *value.Value) {
 	if contact := made.Get("maintainers"); contact != nil && contact.Kind == value.String {
 		made.Map.SetString("maintainers", value.NewList(contact).From(contact))
 	}
-	return made
 }
 
 // copyEntry copies the entry at a key of from into to, under its name there.
@@ -95,34 +103,34 @@ func copyEntry(to, from *value.Value, key, name string, nulls bool) {
 // sorted returns a copy of v in the order of PyYAML's sort_keys: mappings are
 // sorted if all their keys are strings.
 func sorted(v *value.Value) *value.Value {
-	made := &value.Value{}
-	*made = *v
-	if v.Items != nil {
-		made.Items = make([]*value.Value, len(v.Items))
-		for i, item := range v.Items {
-			made.Items[i] = sorted(item)
-		}
+	if v == nil {
+		return nil
+	}
+	made := *v
+	made.Items = slices.Clone(v.Items)
+	for i, item := range v.Items {
+		made.Items[i] = sorted(item)
 	}
 	if v.Map != nil {
-		made.Map = value.NewDict()
-		for _, e := range inOrder(v.Map.Entries()) {
-			inner := e.Value
-			if inner != nil {
-				inner = sorted(inner)
-			}
-			made.Map.Append(e.Key, inner)
-		}
+		made.Map = sortedDict(v.Map)
+	}
+	return &made
+}
+
+func sortedDict(d *value.Dict) *value.Dict {
+	made := value.NewDict()
+	for _, e := range inOrder(d.Entries()) {
+		made.Append(e.Key, sorted(e.Value))
 	}
 	return made
 }
 
+// inOrder returns entries sorted by their keys, if all of these are strings.
 func inOrder(entries []value.Entry) []value.Entry {
-	for _, e := range entries {
-		if e.Key.Kind != value.String {
-			return entries
-		}
+	if slices.ContainsFunc(entries, func(e value.Entry) bool { return e.Key.Kind != value.String }) {
+		return entries
 	}
-	made := append([]value.Entry(nil), entries...)
+	made := slices.Clone(entries)
 	sort.SliceStable(made, func(i, j int) bool { return made[i].Key.Text < made[j].Key.Text })
 	return made
 }

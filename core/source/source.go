@@ -47,8 +47,7 @@ type File struct {
 func NewFile(name, text string) *File {
 	lines := []int{0}
 	for i := 0; i < len(text); i++ {
-		switch {
-		case text[i] == '\n', text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
 			lines = append(lines, i+1)
 		}
 	}
@@ -88,12 +87,11 @@ func (f *File) LineSpan(line int) Span {
 // nearest end.
 func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Text))
-	line := f.Line(offset)
-	units := 0
-	for _, r := range f.Text[f.lines[line]:offset] {
-		units += utf16Len(r)
+	p := Position{Line: f.Line(offset)}
+	for _, r := range f.Text[f.lines[p.Line]:offset] {
+		p.Character += utf16Len(r)
 	}
-	return Position{line, units}
+	return p
 }
 
 // Range converts a span.
@@ -104,15 +102,19 @@ func (f *File) Range(s Span) Range {
 // Offset converts a position to a byte offset. A line or character beyond the
 // text counts as the end of the text or of the line.
 func (f *File) Offset(p Position) int {
-	if p.Line < 0 {
+	switch {
+	case p.Line < 0:
 		return 0
-	}
-	if p.Line >= len(f.lines) {
+	case p.Line >= len(f.lines):
 		return len(f.Text)
 	}
-	line := f.LineSpan(p.Line)
+	return f.offsetIn(f.LineSpan(p.Line), p.Character)
+}
+
+// offsetIn returns the byte offset of a UTF-16 character in a line.
+func (f *File) offsetIn(line Span, character int) int {
 	offset := line.Start
-	for units := 0; offset < line.End && units < p.Character; {
+	for units := 0; offset < line.End && units < character; {
 		r, size := utf8.DecodeRuneInString(f.Text[offset:])
 		units += utf16Len(r)
 		offset += size
