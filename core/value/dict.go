@@ -145,14 +145,18 @@ func (v *Value) hashOther() string {
 	case Float:
 		return v.hashFloat()
 	case Tuple:
-		parts := make([]string, len(v.Items))
-		for i, item := range v.Items {
-			parts[i] = strconv.Quote(item.hash())
-		}
-		return "t" + strings.Join(parts, ",")
+		return "t" + hashItems(v.Items)
 	default:
 		return v.Kind.String() + v.Text
 	}
+}
+
+func hashItems(items []*Value) string {
+	parts := make([]string, len(items))
+	for i, item := range items {
+		parts[i] = strconv.Quote(item.hash())
+	}
+	return strings.Join(parts, ",")
 }
 
 // hashFloat is that of an int where they are equal.

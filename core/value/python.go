@@ -129,10 +129,7 @@ func (v *Value) reprContainer(out *strings.Builder, open []*Value) {
 		return
 	}
 	out.WriteByte(brackets[v.Kind][0])
-	for i, item := range v.Items {
-		separate(out, i)
-		item.repr(out, open)
-	}
+	v.reprItems(out, open)
 	if v.Kind == Tuple && len(v.Items) == 1 {
 		out.WriteByte(',')
 	}
@@ -140,6 +137,13 @@ func (v *Value) reprContainer(out *strings.Builder, open []*Value) {
 		v.reprEntries(out, open)
 	}
 	out.WriteByte(brackets[v.Kind][1])
+}
+
+func (v *Value) reprItems(out *strings.Builder, open []*Value) {
+	for i, item := range v.Items {
+		separate(out, i)
+		item.repr(out, open)
+	}
 }
 
 // reprEntries writes the entries of a dict, or the members of a set.
@@ -164,29 +168,30 @@ func quoteBytes(raw string) string {
 	quote := quoteFor(raw)
 	var out strings.Builder
 	out.WriteByte(quote)
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case c == quote || c == '\\':
-			out.WriteByte('\\')
-			out.WriteByte(c)
-		case c < 0x20 || c >= 0x7f:
-			out.WriteString(ReprRune(rune(c)))
-		default:
-			out.WriteByte(c)
-		}
+	for i := range len(raw) {
+		out.WriteString(reprByte(raw[i], quote))
 	}
 	out.WriteByte(quote)
 	return out.String()
+}
+
+// reprByte returns a byte as repr() writes it between quotes.
+func reprByte(c, quote byte) string {
+	switch {
+	case c == quote || c == '\\':
+		return `\` + string(c)
+	case c < 0x20 || c >= 0x7f:
+		return ReprRune(rune(c))
+	}
+	return string(c)
 }
 
 // dateNumbers returns the numbers of "2024-01-02" as Python lists them.
 func dateNumbers(text string) string {
 	numbers := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 	for i, digits := range numbers {
-		if digits = strings.TrimLeft(digits, "0"); digits == "" {
-			digits = "0"
-		}
-		numbers[i] = digits
+		// The last digit stays, even if it is a 0.
+		numbers[i] = strings.TrimLeft(digits[:len(digits)-1], "0") + digits[len(digits)-1:]
 	}
 	return strings.Join(numbers, ", ")
 }
@@ -212,16 +217,20 @@ func reprZone(zone string) string {
 	case strings.Trim(zone, "+-0:") == "":
 		return ", tzinfo=datetime.timezone.utc"
 	}
-	fields := strings.Split(zone[1:], ":")
-	seconds := 0
-	for i, unit := range []int{3600, 60, 1} {
-		if i < len(fields) {
-			n, _ := strconv.Atoi(fields[i])
-			seconds += n * unit
-		}
-	}
+	seconds := zoneSeconds(zone[1:])
 	if zone[0] == '+' {
 		return ", tzinfo=datetime.timezone(datetime.timedelta(seconds=" + strconv.Itoa(seconds) + "))"
 	}
 	return ", tzinfo=datetime.timezone(datetime.timedelta(days=-1, seconds=" + strconv.Itoa(86400-seconds) + "))"
+}
+
+// zoneSeconds returns the seconds of a zone such as "05:30".
+func zoneSeconds(zone string) int {
+	seconds, unit := 0, 3600
+	for field := range strings.SplitSeq(zone, ":") {
+		number, _ := strconv.Atoi(field)
+		seconds += number * unit
+		unit /= 60
+	}
+	return seconds
 }

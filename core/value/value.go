@@ -159,17 +159,32 @@ func (c *copier) copy(v *Value) *Value {
 	}
 	made := c.flat(v)
 	c.done[v] = made
+	c.contents(made, v)
+	return made
+}
+
+// contents copies the items and entries of a value.
+func (c *copier) contents(made, v *Value) {
 	if v.Items != nil {
-		made.Items = c.Items(len(v.Items))
-		for i, item := range v.Items {
-			made.Items[i] = c.copy(item)
-		}
+		made.Items = c.copyItems(v.Items)
 	}
 	if v.Map != nil {
-		made.Map = c.Dict(len(v.Map.entries))
-		for _, e := range v.Map.entries {
-			made.Map.Append(c.copy(e.Key), c.copy(e.Value))
-		}
+		made.Map = c.copyDict(v.Map)
+	}
+}
+
+func (c *copier) copyItems(items []*Value) []*Value {
+	made := c.Items(len(items))
+	for i, item := range items {
+		made[i] = c.copy(item)
+	}
+	return made
+}
+
+func (c *copier) copyDict(d *Dict) *Dict {
+	made := c.Dict(len(d.entries))
+	for _, e := range d.entries {
+		made.Append(c.copy(e.Key), c.copy(e.Value))
 	}
 	return made
 }
