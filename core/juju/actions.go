@@ -3,6 +3,7 @@ package juju
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"charm-playground/core/goyaml"
 )
@@ -26,20 +27,7 @@ func (c *Charm) actions(texts Texts) {
 	if f == nil || root == nil {
 		return
 	}
-	var all []action
-	places := map[string]int{}
-	f.decoder.Fields(root, "map[string]map[string]interface {}", func(name string, key, value *goyaml.Node) {
-		a, ok := f.decodeAction(name, key, value)
-		at, known := places[name]
-		switch {
-		case !ok:
-		case known:
-			all[at] = a
-		default:
-			places[name] = len(all)
-			all = append(all, a)
-		}
-	})
+	all := f.decodeActions(root)
 	if !f.readable() {
 		return
 	}
@@ -48,20 +36,50 @@ func (c *Charm) actions(texts Texts) {
 	}
 }
 
+func (f *file) decodeActions(root *goyaml.Node) (all []action) {
+	places := map[string]int{}
+	f.decoder.Fields(root, "map[string]map[string]interface {}", func(name string, key, value *goyaml.Node) {
+		if a, ok := f.decodeAction(name, key, value); ok {
+			all = put(all, places, name, a)
+		}
+	})
+	return all
+}
+
+// put sets the item with a name, as in a Go map, but keeps the order in which the
+// names occur first. places has the indexes of the items by name.
+func put[T any](all []T, places map[string]int, name string, item T) []T {
+	if at, known := places[name]; known {
+		all[at] = item
+		return all
+	}
+	places[name] = len(all)
+	return append(all, item)
+}
+
 func (f *file) decodeAction(name string, key, value *goyaml.Node) (a action, ok bool) {
 	a = action{name: name, key: key}
-	before := len(f.decoder.Mismatches)
-	places := map[string]int{}
+	before, places := len(f.decoder.Mismatches), map[string]int{}
 	f.decoder.Fields(value, "map[string]interface {}", func(field string, _, value *goyaml.Node) {
-		read := actionField{field, f.decoder.Any(value)}
-		if at, known := places[field]; known {
-			a.fields[at] = read
-			return
-		}
-		places[field] = len(a.fields)
-		a.fields = append(a.fields, read)
+		a.fields = put(a.fields, places, field, actionField{field, f.decoder.Any(value)})
 	})
 	return a, len(f.decoder.Mismatches) == before
+}
+
+// actionKey is a key of an action that Juju reads itself, with the type of its
+// value.
+type actionKey struct {
+	name, wanted string
+	is           func(any) bool
+	schema       bool // whether it becomes a part of the schema
+}
+
+var actionKeys = []actionKey{
+	{"description", "a string", isText, true},
+	{"title", "a string", isText, true},
+	{"required", "a YAML list", isList, true},
+	{"parallel", "a bool", isStrictBool, false},
+	{"execution-group", "a string", isText, false},
 }
 
 // action checks an action and reports its first mistake.
@@ -136,20 +154,6 @@ func stepInto(v *goyaml.Value, key any) *goyaml.Value {
 	return nil
 }
 
-// actionFields has the keys of an action that Juju reads itself, each with the
-// type of its value.
-var actionFields = []struct {
-	name, wanted string
-	is           func(any) bool
-	schema       bool // whether it becomes a part of the schema
-}{
-	{"description", "a string", isText, true},
-	{"title", "a string", isText, true},
-	{"required", "a YAML list", isList, true},
-	{"parallel", "a bool", isStrictBool, false},
-	{"execution-group", "a string", isText, false},
-}
-
 func isList(v any) bool {
 	_, is := v.([]any)
 	return is
@@ -163,18 +167,28 @@ func isStrictBool(v any) bool {
 // actionValue returns what a key of an action adds to its schema, and under
 // which key; the key is empty if it adds nothing.
 func actionValue(row actionField) (key string, read any, failed *Refusal) {
-	for _, known := range actionFields {
-		switch {
-		case known.name != row.name:
-		case !known.is(row.value.Go):
-			return "", nil, &Refusal{Rule: WrongType, Message: fmt.Sprintf("value for schema key %q must be %s", row.name, known.wanted),
-				Value: row.value, Wanted: []string{known.wanted}}
-		case known.schema:
-			return row.name, uncleansed(row.value.Go), nil
-		default:
-			return "", nil, nil
+	for i := range actionKeys {
+		if actionKeys[i].name == row.name {
+			return actionKeys[i].read(row)
 		}
 	}
+	return schemaKey(row)
+}
+
+// read reads the value of a key that Juju knows.
+func (k *actionKey) read(row actionField) (key string, read any, failed *Refusal) {
+	switch {
+	case !k.is(row.value.Go):
+		return "", nil, &Refusal{Rule: WrongType, Message: fmt.Sprintf("value for schema key %q must be %s", row.name, k.wanted),
+			Value: row.value, Wanted: []string{k.wanted}}
+	case k.schema:
+		return row.name, uncleansed(row.value.Go), nil
+	}
+	return "", nil, nil
+}
+
+// schemaKey reads a key of the JSON schema, such as the parameters.
+func schemaKey(row actionField) (key string, read any, failed *Refusal) {
 	read, message, at := cleanse(row.value)
 	if message != "" {
 		return "", nil, &Refusal{Rule: ActionSchema, Message: message, Value: at}
@@ -204,13 +218,8 @@ func jsonScalar(v any) any {
 	case uint64:
 		return float64(v)
 	case float64:
-		switch {
-		case math.IsNaN(v):
-			return unfit("json: unsupported value: NaN")
-		case math.IsInf(v, 1):
-			return unfit("json: unsupported value: +Inf")
-		case math.IsInf(v, -1):
-			return unfit("json: unsupported value: -Inf")
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return unfit("json: unsupported value: " + strconv.FormatFloat(v, 'g', -1, 64))
 		}
 	}
 	return v
@@ -219,13 +228,16 @@ func jsonScalar(v any) any {
 // uncleansed converts a value that Juju does not clean up: a map, whatever its
 // keys are, is unfit.
 func uncleansed(v any) any {
-	items, is := v.([]any)
-	if !is {
-		if _, is := v.(map[any]any); is {
-			return unfit("json: unsupported type: map[interface {}]interface {}")
-		}
-		return jsonScalar(v)
+	switch v := v.(type) {
+	case map[any]any:
+		return unfit("json: unsupported type: map[interface {}]interface {}")
+	case []any:
+		return uncleansedItems(v)
 	}
+	return jsonScalar(v)
+}
+
+func uncleansedItems(items []any) []any {
 	all := make([]any, len(items))
 	for i, item := range items {
 		all[i] = uncleansed(item)
@@ -242,36 +254,51 @@ func cleanse(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
 	case map[any]any:
 		return cleanseMap(v)
 	case []any:
-		all := make([]any, len(v.Items))
-		for i, item := range v.Items {
-			inner, message, at := cleanse(item)
-			if message != "" {
-				return nil, nonString, at
-			}
-			all[i] = inner
-		}
-		return all, "", nil
+		return cleanseList(v)
 	}
 	return jsonScalar(v.Go), "", nil
 }
 
+func cleanseList(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
+	all := make([]any, len(v.Items))
+	for i, item := range v.Items {
+		inner, message, at := cleanse(item)
+		if message != "" {
+			return nil, nonString, at
+		}
+		all[i] = inner
+	}
+	return all, "", nil
+}
+
 func cleanseMap(v *goyaml.Value) (read any, message string, at *goyaml.Value) {
+	if key := otherKey(v); key != nil {
+		return nil, nonString, key
+	}
 	all := jsonObject{}
 	for _, pair := range v.Pairs {
-		if !isText(pair.Key.Go) {
-			return nil, nonString, pair.Key
-		}
-	}
-	for _, pair := range v.Pairs {
-		name := nameOf(pair)
-		if name == "$ref" || name == "$schema" {
-			return nil, fmt.Sprintf("schema key %q not compatible with this version of juju", name), pair.Key
-		}
-		inner, message, at := cleanse(pair.Value)
+		inner, message, at := cleansePair(pair)
 		if message != "" {
 			return nil, message, at
 		}
-		all[name] = inner
+		all[nameOf(pair)] = inner
 	}
 	return all, "", nil
+}
+
+// otherKey returns the first key of a map that is not a text, or nil.
+func otherKey(v *goyaml.Value) *goyaml.Value {
+	for _, pair := range v.Pairs {
+		if !isText(pair.Key.Go) {
+			return pair.Key
+		}
+	}
+	return nil
+}
+
+func cleansePair(pair goyaml.Pair) (read any, message string, at *goyaml.Value) {
+	if name := nameOf(pair); name == "$ref" || name == "$schema" {
+		return nil, fmt.Sprintf("schema key %q not compatible with this version of juju", name), pair.Key
+	}
+	return cleanse(pair.Value)
 }

@@ -1,6 +1,7 @@
 package juju
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -64,24 +65,21 @@ func (f *file) options(root *goyaml.Node) (all []option, found bool) {
 	}
 	places := map[string]int{}
 	f.decoder.Fields(root, "charm.Config", func(name string, _, value *goyaml.Node) {
-		if name != "options" {
-			return
+		if name == "options" {
+			found = true
+			all = f.decodeOptions(value, all, places)
 		}
-		found = true
-		f.decoder.Fields(value, "map[string]charm.Option", func(name string, key, value *goyaml.Node) {
-			o, ok := f.decodeOption(name, key, value)
-			at, known := places[name]
-			switch {
-			case !ok:
-			case known:
-				all[at] = o
-			default:
-				places[name] = len(all)
-				all = append(all, o)
-			}
-		})
 	})
 	return all, found
+}
+
+func (f *file) decodeOptions(root *goyaml.Node, all []option, places map[string]int) []option {
+	f.decoder.Fields(root, "map[string]charm.Option", func(name string, key, value *goyaml.Node) {
+		if o, ok := f.decodeOption(name, key, value); ok {
+			all = put(all, places, name, o)
+		}
+	})
+	return all
 }
 
 func (f *file) decodeOption(name string, key, value *goyaml.Node) (o option, ok bool) {
@@ -103,10 +101,7 @@ func (f *file) decodeOption(name string, key, value *goyaml.Node) (o option, ok 
 
 // option checks an option; without a type it is a string.
 func (f *file) option(o option) {
-	kind := o.kind
-	if kind == "" {
-		kind = optionTypes[0].name
-	}
+	kind := cmp.Or(o.kind, optionTypes[0].name)
 	for _, row := range optionTypes {
 		if row.name == kind {
 			f.defaultOf(o, kind, row.is)
@@ -141,14 +136,18 @@ func isSecret(v any) bool {
 		return false
 	}
 	rest, _, _ = strings.Cut(rest, "?") // net/url does not check a query
-	if authority, found := strings.CutPrefix(rest, "//"); found && !strings.HasPrefix(rest, "///") {
-		end := strings.IndexByte(authority, '/')
-		if end < 0 {
-			end = len(authority)
-		}
-		return isAuthority(authority[:end]) && unescapes(authority[end:], false)
+	return isAfterScheme(rest)
+}
+
+// isAfterScheme reports whether net/url accepts a text as what follows a scheme:
+// an authority and a path, or a path alone.
+func isAfterScheme(rest string) bool {
+	authority, found := strings.CutPrefix(rest, "//")
+	if !found || strings.HasPrefix(rest, "///") {
+		return !strings.HasPrefix(rest, "/") || unescapes(rest, false)
 	}
-	return !strings.HasPrefix(rest, "/") || unescapes(rest, false)
+	authority, path, _ := strings.Cut(authority, "/")
+	return isAuthority(authority) && unescapes(path, false)
 }
 
 // hasControl reports whether a text has an ASCII control character.
@@ -184,21 +183,26 @@ func isHex(c byte) bool { return strings.IndexByte("0123456789abcdefABCDEF", c) 
 // isAuthority reports whether net/url accepts a text as
 // [user[:password]@]host[:port].
 func isAuthority(text string) bool {
-	host := text
 	if at := strings.LastIndexByte(text, '@'); at >= 0 {
-		host = text[at+1:]
-		if user := text[:at]; user != "" && strings.Trim(user, letters+digits+"-._:~!$&'()*+,;=%@") != "" || !unescapes(text[:at], false) {
-			return false
-		}
+		return isUserInfo(text[:at]) && isHost(text[at+1:])
 	}
-	if strings.HasPrefix(host, "[") {
-		end := strings.LastIndexByte(host, ']')
-		return end > 0 && isPort(host[end+1:]) && isBracketed(host[1:end])
+	return isHost(text)
+}
+
+func isUserInfo(text string) bool {
+	return strings.Trim(text, letters+digits+"-._:~!$&'()*+,;=%@") == "" && unescapes(text, false)
+}
+
+// isHost reports whether net/url accepts a text as host[:port].
+func isHost(text string) bool {
+	if strings.HasPrefix(text, "[") {
+		end := strings.LastIndexByte(text, ']')
+		return end > 0 && isPort(text[end+1:]) && isBracketed(text[1:end])
 	}
-	if at := strings.LastIndexByte(host, ':'); at >= 0 && !isPort(host[at:]) {
+	if at := strings.LastIndexByte(text, ':'); at >= 0 && !isPort(text[at:]) {
 		return false
 	}
-	return unescapes(host, true)
+	return unescapes(text, true)
 }
 
 // isPort reports whether a text is empty, or a colon followed by digits.

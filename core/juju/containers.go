@@ -30,10 +30,7 @@ func (m *metadata) resourceTypes() {
 
 func (m *metadata) containers() {
 	for _, pair := range m.pairs("containers") {
-		if !m.containerResource(pair) {
-			continue
-		}
-		if m.mounts(pair) && m.reservedID(pair, "uid") {
+		if m.containerResource(pair) && m.mounts(pair) && m.reservedID(pair, "uid") {
 			m.reservedID(pair, "gid")
 		}
 	}
@@ -41,22 +38,28 @@ func (m *metadata) containers() {
 
 func (m *metadata) containerResource(pair goyaml.Pair) bool {
 	v := pair.Value.Get("resource")
-	name := textOf(v)
-	if name == "" || m.broken["resources"] {
-		return true
-	}
-	message := ""
-	resource := m.named("resources", name)
-	switch {
-	case resource == nil:
-		message = fmt.Sprintf("referenced resource %q not found", name)
-	case typeOfResource(resource) != "oci-image" && isResourceType(typeOfResource(resource)):
-		message = fmt.Sprintf("referenced resource %q is not a oci-image", name)
-	default:
+	message := m.resourceProblem(textOf(v))
+	if message == "" {
 		return true
 	}
 	m.refuse(Refusal{Rule: Inconsistent, Message: "parsing containers: " + message, Value: v, Wanted: m.names("resources")})
 	return false
+}
+
+// resourceProblem says what is wrong with the resource of a container; "" if
+// nothing is.
+func (m *metadata) resourceProblem(name string) string {
+	if name == "" || m.broken["resources"] {
+		return ""
+	}
+	resource := m.named("resources", name)
+	switch {
+	case resource == nil:
+		return fmt.Sprintf("referenced resource %q not found", name)
+	case typeOfResource(resource) != "oci-image" && isResourceType(typeOfResource(resource)):
+		return fmt.Sprintf("referenced resource %q is not a oci-image", name)
+	}
+	return ""
 }
 
 // names returns the names under a top-level key.
@@ -69,17 +72,11 @@ func (m *metadata) names(key string) []string {
 }
 
 func (m *metadata) mounts(pair goyaml.Pair) bool {
-	v := pair.Value.Get("mounts")
-	if v == nil {
-		return true
-	}
-	for _, mount := range v.Items {
-		at, message := m.mountProblem(mount)
-		if message == "" {
-			continue
+	for _, mount := range itemsOf(pair.Value.Get("mounts")) {
+		if at, message := m.mountProblem(mount); message != "" {
+			m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("parsing containers: container %q: %s", nameOf(pair), message), Value: at, Wanted: m.names("storage")})
+			return false
 		}
-		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("parsing containers: container %q: %s", nameOf(pair), message), Value: at, Wanted: m.names("storage")})
-		return false
 	}
 	return true
 }

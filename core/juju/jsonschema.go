@@ -141,17 +141,36 @@ func texts(problem string) judge {
 // schemas checks an object whose values are schemas.
 func schemas(problem string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
-		all, is := o[name].(jsonObject)
-		if !is {
-			p.refuse(at, problem)
-		}
+		all := p.object(o[name], at, problem)
 		for _, key := range sortedKeys(all) {
-			if _, is := all[key].(jsonObject); !is {
-				p.refuse(inside(at, key), problem)
-			}
-			p.schema(all[key], inside(at, key))
+			p.subschema(all[key], inside(at, key), problem)
 		}
 	}
+}
+
+// object returns an object, and refuses any other value.
+func (p *schemaReader) object(v any, at []any, problem string) jsonObject {
+	o, is := v.(jsonObject)
+	if !is {
+		p.refuse(at, problem)
+	}
+	return o
+}
+
+// array returns an array, and refuses any other value.
+func (p *schemaReader) array(v any, at []any, name string) []any {
+	all, is := v.([]any)
+	if !is {
+		p.refuse(at, name+" must be of an array")
+	}
+	return all
+}
+
+// subschema checks a schema inside another one; problem is the message for any
+// other value.
+func (p *schemaReader) subschema(v any, at []any, problem string) {
+	p.object(v, at, problem)
+	p.schema(v, at)
 }
 
 // SchemaTypes returns the types of JSON Schema.
@@ -168,21 +187,22 @@ func (p *schemaReader) types(o jsonObject, name string, at []any) {
 			p.refuse(at, v+" is not a valid type")
 		}
 	case []any: // gojsonschema ignores unknown types in a list
-		for i, item := range v {
-			if !isText(item) {
-				p.refuse(inside(at, i), problem)
-			}
-		}
+		p.strings(v, at, problem)
 	default:
 		p.refuse(at, problem)
 	}
 }
 
-func (p *schemaReader) properties(o jsonObject, name string, at []any) {
-	all, is := o[name].(jsonObject)
-	if !is {
-		p.refuse(at, "properties must be of type object")
+func (p *schemaReader) strings(items, at []any, problem string) {
+	for i, item := range items {
+		if !isText(item) {
+			p.refuse(inside(at, i), problem)
+		}
 	}
+}
+
+func (p *schemaReader) properties(o jsonObject, name string, at []any) {
+	all := p.object(o[name], at, "properties must be of type object")
 	for _, key := range sortedKeys(all) {
 		p.schema(all[key], inside(at, key))
 	}
@@ -201,52 +221,47 @@ func boolOrSchema(problem string) judge {
 }
 
 func (p *schemaReader) patterns(o jsonObject, name string, at []any) {
-	all, is := o[name].(jsonObject)
-	if !is {
-		p.refuse(at, name+" must be of type schema")
-	}
+	all := p.object(o[name], at, name+" must be of type schema")
 	for _, key := range sortedKeys(all) {
-		if _, err := regexp.Compile(key); err != nil {
-			p.refuse(inside(at, key), "Invalid regex pattern '"+key+"'")
-		}
+		p.regex(key, inside(at, key), "Invalid regex pattern '"+key+"'")
 		p.schema(all[key], inside(at, key))
 	}
 }
 
-func (p *schemaReader) dependencies(o jsonObject, name string, at []any) {
-	const problem = "dependency must be of type schema or array of strings"
-	all, is := o[name].(jsonObject)
-	if !is {
-		p.refuse(at, name+" must be of type object")
+func (p *schemaReader) regex(text string, at []any, problem string) {
+	if _, err := regexp.Compile(text); err != nil {
+		p.refuse(at, problem)
 	}
+}
+
+func (p *schemaReader) dependencies(o jsonObject, name string, at []any) {
+	all := p.object(o[name], at, name+" must be of type object")
 	for _, key := range sortedKeys(all) {
-		switch v := all[key].(type) {
-		case []any:
-			if slices.ContainsFunc(v, func(item any) bool { return !isText(item) }) {
-				p.refuse(inside(at, key), problem)
-			}
-		case jsonObject:
-			p.schema(v, inside(at, key))
-		default:
-			p.refuse(inside(at, key), problem)
+		p.dependency(all[key], inside(at, key))
+	}
+}
+
+func (p *schemaReader) dependency(v any, at []any) {
+	const problem = "dependency must be of type schema or array of strings"
+	switch v := v.(type) {
+	case []any:
+		if slices.ContainsFunc(v, func(item any) bool { return !isText(item) }) {
+			p.refuse(at, problem)
 		}
+	default:
+		p.subschema(v, at, problem)
 	}
 }
 
 func (p *schemaReader) items(o jsonObject, name string, at []any) {
 	const problem = "items must be of type schema/array of schemas"
 	switch v := o[name].(type) {
-	case jsonObject:
-		p.schema(v, at)
 	case []any:
 		for i, item := range v {
-			if _, is := item.(jsonObject); !is {
-				p.refuse(inside(at, i), problem)
-			}
-			p.schema(item, inside(at, i))
+			p.subschema(item, inside(at, i), problem)
 		}
 	default:
-		p.refuse(at, problem)
+		p.subschema(v, at, problem)
 	}
 }
 
@@ -304,20 +319,13 @@ func (p *schemaReader) pattern(o jsonObject, name string, at []any) {
 	text, is := o[name].(string)
 	if !is {
 		p.refuse(at, name+" must be of a string")
-		return
 	}
-	if _, err := regexp.Compile(text); err != nil {
-		p.refuse(at, name+" must be a valid regex")
-	}
+	p.regex(text, at, name+" must be a valid regex")
 }
 
 func (p *schemaReader) required(o jsonObject, name string, at []any) {
-	all, is := o[name].([]any)
-	if !is {
-		p.refuse(at, name+" must be of an array")
-	}
 	known := map[string]bool{}
-	for i, item := range all {
+	for i, item := range p.array(o[name], at, name) {
 		text, is := item.(string)
 		switch {
 		case !is:
@@ -336,12 +344,8 @@ func (p *schemaReader) unique(o jsonObject, name string, at []any) {
 }
 
 func (p *schemaReader) enum(o jsonObject, name string, at []any) {
-	all, is := o[name].([]any)
-	if !is {
-		p.refuse(at, name+" must be of an array")
-	}
 	known := map[string]bool{}
-	for i, item := range all {
+	for i, item := range p.array(o[name], at, name) {
 		written := jsonText(item)
 		if known[written] {
 			p.refuse(inside(at, i), name+" items must be unique")
@@ -383,20 +387,12 @@ func writeJSON(out *strings.Builder, v any) {
 // gojsonschema's message names another keyword.
 func alternatives(named string) judge {
 	return func(p *schemaReader, o jsonObject, name string, at []any) {
-		all, is := o[name].([]any)
-		if !is {
-			p.refuse(at, named+" must be of an array")
-		}
-		for i, item := range all {
+		for i, item := range p.array(o[name], at, named) {
 			p.schema(item, inside(at, i))
 		}
 	}
 }
 
 func (p *schemaReader) not(o jsonObject, name string, at []any) {
-	if _, is := o[name].(jsonObject); !is {
-		p.refuse(at, name+" must be of an object")
-		return
-	}
-	p.schema(o[name], at)
+	p.subschema(o[name], at, name+" must be of an object")
 }

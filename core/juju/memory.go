@@ -1,6 +1,7 @@
 package juju
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -62,14 +63,22 @@ func (c *Charm) file(texts Texts, name string, read func(*Charm, Texts)) {
 	}
 	r := remembered.find(name, text, c.name)
 	if r == nil {
-		own := &Charm{Roots: map[string]*goyaml.Node{}, name: c.name}
-		read(own, texts)
-		r = &reading{name, text, c.name, own.name, own.Roots, own.Refusals}
+		r = c.reading(texts, name, read)
 		remembered.keep(r)
 	}
-	for file, root := range r.roots {
-		c.Roots[file] = root
-	}
+	c.take(r)
+}
+
+// reading reads a packed file by itself.
+func (c *Charm) reading(texts Texts, name string, read func(*Charm, Texts)) *reading {
+	own := &Charm{Roots: map[string]*goyaml.Node{}, name: c.name}
+	read(own, texts)
+	return &reading{name, texts[name], c.name, own.name, own.Roots, own.Refusals}
+}
+
+// take adds what was read from a file.
+func (c *Charm) take(r *reading) {
+	maps.Copy(c.Roots, r.roots)
 	c.Refusals = append(c.Refusals, r.refusals...)
 	c.name = r.after
 }

@@ -2,6 +2,7 @@ package juju
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -166,22 +167,24 @@ func quotedNames(names []string) string {
 // schema checks the types of all values. It reports whether the other checks
 // can run.
 func (m *metadata) schema() bool {
-	top := spot{value: m.root}
-	for _, pair := range m.root.Pairs {
-		if !isText(pair.Key.Go) {
-			return m.unlike(top, "map[string]")
-		}
+	if otherKey(m.root) != nil {
+		return m.unlike(spot{value: m.root}, "map[string]")
 	}
 	for _, row := range metadataFields {
-		pair := m.root.Pair(row.name)
-		if pair == nil && row.optional {
-			continue
-		}
-		if s := m.at(row.name); !row.rule.check(m.file, *s) {
+		written := m.root.Pair(row.name) != nil
+		if (written || !row.optional) && !row.rule.check(m.file, *m.at(row.name)) {
 			m.broken[row.name] = true
 		}
 	}
 	return true
+}
+
+// intact returns the value of a top-level key, or nil if its types are wrong.
+func (m *metadata) intact(key string) *goyaml.Value {
+	if m.broken[key] {
+		return nil
+	}
+	return m.root.Get(key)
 }
 
 // metadataSteps has the checks that Juju makes after the types, in its order
@@ -194,35 +197,42 @@ var metadataSteps = []func(*metadata){
 
 // pairs returns the pairs under a top-level key, or nil if their types are
 // wrong.
-func (m *metadata) pairs(key string) []goyaml.Pair {
-	if v := m.root.Get(key); v != nil && !m.broken[key] {
-		return v.Pairs
-	}
-	return nil
-}
+func (m *metadata) pairs(key string) []goyaml.Pair { return pairsOf(m.intact(key)) }
 
 // named returns the value with a name under a top-level key, or nil.
 func (m *metadata) named(key, name string) *goyaml.Value {
-	all := m.byName[key]
-	if all == nil {
-		all = map[string]*goyaml.Value{}
-		if v := m.root.Get(key); v != nil {
-			for _, pair := range v.Pairs {
-				all[nameOf(pair)] = pair.Value
-			}
-		}
-		m.byName[key] = all
+	if m.byName[key] == nil {
+		m.byName[key] = valuesByName(pairsOf(m.root.Get(key)))
 	}
-	return all[name]
+	return m.byName[key][name]
+}
+
+func valuesByName(pairs []goyaml.Pair) map[string]*goyaml.Value {
+	all := map[string]*goyaml.Value{}
+	for _, pair := range pairs {
+		all[nameOf(pair)] = pair.Value
+	}
+	return all
 }
 
 // items returns the items under a top-level key, or nil if their types are
 // wrong.
-func (m *metadata) items(key string) []*goyaml.Value {
-	if v := m.root.Get(key); v != nil && !m.broken[key] {
-		return v.Items
+func (m *metadata) items(key string) []*goyaml.Value { return itemsOf(m.intact(key)) }
+
+// pairsOf returns the pairs of a map, and none for nil.
+func pairsOf(v *goyaml.Value) []goyaml.Pair {
+	if v == nil {
+		return nil
 	}
-	return nil
+	return v.Pairs
+}
+
+// itemsOf returns the items of a list, and none for nil.
+func itemsOf(v *goyaml.Value) []*goyaml.Value {
+	if v == nil {
+		return nil
+	}
+	return v.Items
 }
 
 // textOf returns the text of a string, or "".
@@ -242,22 +252,26 @@ func (m *metadata) deployment() {
 	if pair == nil || m.broken["deployment"] || m.broken["series"] {
 		return
 	}
-	series := m.items("series")
-	message := ""
+	if message := seriesProblem(m.items("series")); message != "" {
+		m.refuse(Refusal{Rule: Inconsistent, Message: message, Node: pair.Key.Node})
+	}
+}
+
+// seriesProblem says what is wrong with the series of a charm with the key
+// deployment; "" if nothing is.
+func seriesProblem(series []*goyaml.Value) string {
 	switch {
 	case len(series) == 0:
-		message = "charm with deployment metadata must declare at least one series"
+		return "charm with deployment metadata must declare at least one series"
 	case textOf(series[0]) != "kubernetes":
-		message = `charms with deployment metadata only supported for "kubernetes"`
-	default:
-		return
+		return `charms with deployment metadata only supported for "kubernetes"`
 	}
-	m.refuse(Refusal{Rule: Inconsistent, Message: message, Node: pair.Key.Node})
+	return ""
 }
 
 func (m *metadata) minVersion() {
-	v := m.root.Get("min-juju-version")
-	if v == nil || m.broken["min-juju-version"] || isVersion(textOf(v), true) {
+	v := m.intact("min-juju-version")
+	if v == nil || isVersion(textOf(v), true) {
 		return
 	}
 	m.refuse(Refusal{Rule: WrongValue, Message: fmt.Sprintf("invalid min-juju-version: invalid version %q", textOf(v)), Value: v})
@@ -267,14 +281,9 @@ func (m *metadata) minVersion() {
 var charmUsers = []string{"root", "sudoer", "non-root"}
 
 func (m *metadata) charmUser() {
-	v := m.root.Get("charm-user")
-	if v == nil || m.broken["charm-user"] {
+	v := m.intact("charm-user")
+	if v == nil || slices.Contains(charmUsers, textOf(v)) {
 		return
-	}
-	for _, user := range charmUsers {
-		if textOf(v) == user {
-			return
-		}
 	}
 	m.refuse(Refusal{Rule: WrongValue, Value: v, Wanted: charmUsers,
 		Message: fmt.Sprintf("parsing charm-user: invalid charm-user %q expected one of root, sudoer or non-root", textOf(v))})

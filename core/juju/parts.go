@@ -2,6 +2,7 @@ package juju
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,22 +34,34 @@ func (m *metadata) endpoint(role string, pair goyaml.Pair, known map[string]*goy
 	name, iface := nameOf(pair), interfaceOf(pair.Value)
 	earlier := known[name]
 	known[name] = pair.Key.Node
-	subordinate := isTrue(m.root.Get("subordinate"))
-	local := role == "requires" && subordinate && textOf(pair.Value.Get("scope")) == "container"
-	if _, reserved := isReserved(m.name, name); reserved && !local {
+	switch {
+	case m.reserves(name) && !m.isLocal(role, pair):
 		m.refuse(Refusal{Rule: ReservedName, Message: fmt.Sprintf("charm %q using a reserved relation name: %q", m.name, name),
 			Node: pair.Key.Node, Value: pair.Key, Names: []string{"endpoint", name}})
-		return
-	}
-	if _, reserved := isReserved(m.name, textOf(iface)); reserved && role != "requires" {
+	case role != "requires" && m.reserves(textOf(iface)):
 		m.refuse(Refusal{Rule: ReservedName, Message: fmt.Sprintf("charm %q relation %q using a reserved interface: %q", m.name, name, textOf(iface)),
 			Value: iface, Names: []string{"interface", textOf(iface)}})
-		return
-	}
-	if earlier != nil {
+	case earlier != nil:
 		m.refuse(Refusal{Rule: DuplicateName, Message: fmt.Sprintf("charm %q using a duplicated relation name: %q", m.name, name),
 			Node: pair.Key.Node, Value: pair.Key, Other: earlier, Names: []string{name}})
 	}
+}
+
+// reserves reports whether Juju reserves a name in this charm.
+func (m *metadata) reserves(name string) bool {
+	_, reserved := isReserved(m.name, name)
+	return reserved
+}
+
+// isLocal reports whether an endpoint relates a subordinate charm to its
+// principal, for which Juju itself uses reserved names.
+func (m *metadata) isLocal(role string, pair goyaml.Pair) bool {
+	return role == "requires" && isTrue(m.root.Get("subordinate")) && isInContainer(pair)
+}
+
+// isInContainer reports whether an endpoint has the scope container.
+func isInContainer(endpoint goyaml.Pair) bool {
+	return textOf(endpoint.Value.Get("scope")) == "container"
 }
 
 func (m *metadata) extraBindings() {
@@ -59,41 +72,34 @@ func (m *metadata) extraBindings() {
 	invalid := fmt.Sprintf("charm %q has invalid extra bindings: ", m.name)
 	if len(pair.Value.Pairs) == 0 {
 		m.refuse(Refusal{Rule: WrongValue, Message: invalid + "extra bindings cannot be empty when specified", Node: pair.Key.Node})
-		return
 	}
-	var taken []string
-	var at *goyaml.Value
-	for _, binding := range pair.Value.Pairs {
+	if taken, last := m.takenBindings(pair.Value.Pairs); taken != nil {
+		m.refuse(Refusal{Rule: DuplicateName, Message: invalid + "relation names (" + strings.Join(taken, ", ") + ") cannot be used in extra bindings",
+			Value: last, Names: taken[:1]})
+	}
+}
+
+// takenBindings returns the bindings with the name of an endpoint, sorted, and
+// the last of them in the text.
+func (m *metadata) takenBindings(bindings []goyaml.Pair) (taken []string, last *goyaml.Value) {
+	for _, binding := range bindings {
 		if m.isEndpoint(nameOf(binding)) {
-			taken, at = append(taken, nameOf(binding)), binding.Key
+			taken, last = append(taken, nameOf(binding)), binding.Key
 		}
 	}
-	if taken != nil {
-		sort.Strings(taken)
-		m.refuse(Refusal{Rule: DuplicateName, Message: invalid + "relation names (" + strings.Join(taken, ", ") + ") cannot be used in extra bindings",
-			Value: at, Names: taken[:1]})
-	}
+	sort.Strings(taken)
+	return taken, last
 }
 
 // isEndpoint reports whether an endpoint in any role has a name.
 func (m *metadata) isEndpoint(name string) bool {
-	for _, role := range roles {
-		if m.named(role, name) != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(roles, func(role string) bool { return m.named(role, name) != nil })
 }
 
 func (m *metadata) subordinate() {
 	pair := m.root.Pair("subordinate")
-	if pair == nil || m.broken["requires"] || !isTrue(pair.Value) {
+	if pair == nil || m.broken["requires"] || !isTrue(pair.Value) || slices.ContainsFunc(m.pairs("requires"), isInContainer) {
 		return
-	}
-	for _, endpoint := range m.pairs("requires") {
-		if textOf(endpoint.Value.Get("scope")) == "container" {
-			return
-		}
 	}
 	m.refuse(Refusal{Rule: Inconsistent, Node: pair.Key.Node,
 		Message: fmt.Sprintf("subordinate charm %q lacks \"requires\" relation with container scope", m.name)})
@@ -101,21 +107,26 @@ func (m *metadata) subordinate() {
 
 func (m *metadata) storage() {
 	for _, pair := range m.pairs("storage") {
-		at, message := pair.Value.Get("location"), ""
-		low, high := countsOf(pair.Value.Get("multiple"))
-		kind := textOf(pair.Value.Get("type"))
-		switch {
-		case textOf(at) != "" && kind != "filesystem":
-			message = fmt.Sprintf(`location may not be specified for "type: %s"`, kind)
-		case low < 0:
-			at, message = pair.Value.Get("multiple"), fmt.Sprintf("invalid minimum count %d", low)
-		case high == 0 || high < -1:
-			at, message = pair.Value.Get("multiple"), fmt.Sprintf("invalid maximum count %d", high)
-		default:
-			continue
+		if at, message := storageProblem(pair.Value); message != "" {
+			m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("charm %q storage %q: %s", m.name, nameOf(pair), message), Value: at})
 		}
-		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("charm %q storage %q: %s", m.name, nameOf(pair), message), Value: at})
 	}
+}
+
+// storageProblem says what is wrong with a storage, and where; "" if nothing is.
+// The functions for the other parts do the same.
+func storageProblem(v *goyaml.Value) (at *goyaml.Value, message string) {
+	location, kind := v.Get("location"), textOf(v.Get("type"))
+	low, high := countsOf(v.Get("multiple"))
+	switch {
+	case textOf(location) != "" && kind != "filesystem":
+		return location, fmt.Sprintf(`location may not be specified for "type: %s"`, kind)
+	case low < 0:
+		return v.Get("multiple"), fmt.Sprintf("invalid minimum count %d", low)
+	case high == 0 || high < -1:
+		return v.Get("multiple"), fmt.Sprintf("invalid maximum count %d", high)
+	}
+	return nil, ""
 }
 
 // countsOf returns the bounds for the number of instances of a storage.
@@ -134,18 +145,21 @@ func countsOf(multiple *goyaml.Value) (low, high int64) {
 
 func (m *metadata) devices() {
 	for _, pair := range m.pairs("devices") {
-		low, high := countOf(pair.Value, "countmin"), countOf(pair.Value, "countmax")
-		at, message := pair.Value.Get("type"), ""
-		switch {
-		case textOf(at) == "":
-			message = "type must be specified"
-		case low > high:
-			at, message = pair.Value, fmt.Sprintf("maximum count %d can not be smaller than minimum count %d", high, low)
-		default:
-			continue
+		if at, message := deviceProblem(pair.Value); message != "" {
+			m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("charm %q device %q: %s", m.name, nameOf(pair), message), Value: at})
 		}
-		m.refuse(Refusal{Rule: Inconsistent, Message: fmt.Sprintf("charm %q device %q: %s", m.name, nameOf(pair), message), Value: at})
 	}
+}
+
+func deviceProblem(v *goyaml.Value) (at *goyaml.Value, message string) {
+	low, high := countOf(v, "countmin"), countOf(v, "countmax")
+	switch kind := v.Get("type"); {
+	case textOf(kind) == "":
+		return kind, "type must be specified"
+	case low > high:
+		return v, fmt.Sprintf("maximum count %d can not be smaller than minimum count %d", high, low)
+	}
+	return nil, ""
 }
 
 // countOf returns a count of devices, by default 1.
@@ -160,39 +174,44 @@ func countOf(device *goyaml.Value, key string) int64 {
 
 func (m *metadata) payloads() {
 	for _, pair := range m.pairs("payloads") {
-		message := ""
-		switch name := nameOf(pair); {
-		case name == "":
-			message = "payload class missing name"
-		case !isPayload(name):
-			message = fmt.Sprintf("invalid payload class %q", name)
-		case textOf(pair.Value.Get("type")) == "":
-			message = "payload class missing type"
-		default:
-			continue
+		if message := payloadProblem(pair); message != "" {
+			m.refuse(Refusal{Rule: WrongValue, Message: message, Value: pair.Key})
 		}
-		m.refuse(Refusal{Rule: WrongValue, Message: message, Value: pair.Key})
 	}
+}
+
+func payloadProblem(pair goyaml.Pair) string {
+	switch name := nameOf(pair); {
+	case name == "":
+		return "payload class missing name"
+	case !isPayload(name):
+		return fmt.Sprintf("invalid payload class %q", name)
+	case textOf(pair.Value.Get("type")) == "":
+		return "payload class missing type"
+	}
+	return ""
 }
 
 func (m *metadata) resourceFiles() {
 	for _, pair := range m.pairs("resources") {
-		filename := pair.Value.Get("filename")
-		at, message := filename, ""
-		switch name := textOf(filename); {
-		case nameOf(pair) == "":
-			at, message = pair.Key, "resource missing name"
-		case typeOfResource(pair.Value) != "file":
-			continue
-		case name == "":
-			at, message = pair.Key, "resource missing filename"
-		case strings.Contains(name, "/"):
-			message = fmt.Sprintf(`filename cannot contain "/" (got %q)`, name)
-		default:
-			continue
+		if at, message := resourceFileProblem(pair); message != "" {
+			m.refuse(Refusal{Rule: WrongValue, Message: message, Value: at, Names: []string{nameOf(pair)}})
 		}
-		m.refuse(Refusal{Rule: WrongValue, Message: message, Value: at, Names: []string{nameOf(pair)}})
 	}
+}
+
+func resourceFileProblem(pair goyaml.Pair) (at *goyaml.Value, message string) {
+	filename := pair.Value.Get("filename")
+	switch name := textOf(filename); {
+	case nameOf(pair) == "":
+		return pair.Key, "resource missing name"
+	case typeOfResource(pair.Value) != "file":
+	case name == "":
+		return pair.Key, "resource missing filename"
+	case strings.Contains(name, "/"):
+		return filename, fmt.Sprintf(`filename cannot contain "/" (got %q)`, name)
+	}
+	return nil, ""
 }
 
 func (m *metadata) terms() {

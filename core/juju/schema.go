@@ -2,7 +2,7 @@ package juju
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,12 +143,8 @@ func isNumber(v any) bool {
 type oneOf []string
 
 func (o oneOf) check(f *file, s spot) bool {
-	for _, allowed := range o {
-		if s.goes() == any(allowed) {
-			return true
-		}
-	}
-	return f.unexpected(s, o)
+	written, is := s.goes().(string)
+	return is && slices.Contains(o, written) || f.unexpected(s, o)
 }
 
 func (f *file) unexpected(s spot, wanted []string) bool {
@@ -221,22 +217,24 @@ func (all fields) check(f *file, s spot) bool {
 	if s.value == nil || !s.value.IsMap() {
 		return f.unlike(s, "map")
 	}
-	for _, pair := range s.value.Pairs {
-		if !isText(pair.Key.Go) {
-			return f.unlike(s, "map[string]")
-		}
+	if otherKey(s.value) != nil {
+		return f.unlike(s, "map[string]")
 	}
 	ok := true
 	for _, row := range all {
-		inner := s.child(goyaml.Pair{Key: &goyaml.Value{Go: row.name, Node: s.keyNode()}})
-		if pair := s.value.Pair(row.name); pair != nil {
-			inner = s.child(*pair)
-		} else if row.optional {
-			continue
+		if inner, there := s.field(&row); there || !row.optional {
+			ok = row.rule.check(f, inner) && ok
 		}
-		ok = row.rule.check(f, inner) && ok
 	}
 	return ok
+}
+
+// field returns the spot of a key, and whether the map has it.
+func (s *spot) field(row *field) (inner spot, there bool) {
+	if pair := s.value.Pair(row.name); pair != nil {
+		return s.child(*pair), true
+	}
+	return s.child(goyaml.Pair{Key: &goyaml.Value{Go: row.name, Node: s.keyNode()}}), false
 }
 
 // keyNode returns the key of a spot, or its value if it has no key.
@@ -265,10 +263,7 @@ func (count) check(f *file, s spot) bool {
 	if !is {
 		return f.unlike(s, "int")
 	}
-	if n >= 0 {
-		return true
-	}
-	return f.refuseBare(s, "invalid device count "+strconv.FormatInt(n, 10))
+	return n >= 0 || f.refuseBare(s, "invalid device count "+strconv.FormatInt(n, 10))
 }
 
 // refuseBare records a refusal whose message does not contain the path.
@@ -285,22 +280,22 @@ type countRange struct{}
 func (countRange) check(f *file, s spot) bool {
 	v := s.goes()
 	if n, is := intOf(v); is {
-		if n > 0 {
-			return true
-		}
-		return f.refuseAt(s, Refusal{Rule: WrongValue, Message: "invalid count " + strconv.FormatInt(n, 10)})
+		return n > 0 || f.refuseAt(s, Refusal{Rule: WrongValue, Message: "invalid count " + strconv.FormatInt(n, 10)})
 	}
 	written, is := v.(string)
 	if !is {
 		return f.unexpected(s, nil)
 	}
-	if _, _, err := rangeOf(written); err != "" {
-		if strings.HasPrefix(err, "strconv") {
-			return f.refuseBare(s, err)
-		}
-		return f.refuseAt(s, Refusal{Rule: WrongValue, Message: err})
+	return f.isRange(s, written)
+}
+
+// isRange refuses a text that is not a range of counts.
+func (f *file) isRange(s spot, written string) bool {
+	_, _, err := rangeOf(written)
+	if strings.HasPrefix(err, "strconv") {
+		return f.refuseBare(s, err)
 	}
-	return true
+	return err == "" || f.refuseAt(s, Refusal{Rule: WrongValue, Message: err})
 }
 
 // rangeOf returns the bounds of a range of counts; high is -1 without an upper
@@ -336,17 +331,22 @@ func (size) check(f *file, s spot) bool {
 	if !is {
 		return f.unlike(s, "string")
 	}
-	number, unit := written, ""
-	if at := strings.IndexFunc(written, func(r rune) bool { return r != '.' && !isDigit(r) }); at > 0 {
-		number, unit = written[:at], written[at:]
-		if !isUnit(unit) {
-			return f.refuseBare(s, fmt.Sprintf("invalid multiplier suffix %q, expected one of %s", unit, sizeUnits))
-		}
+	number, unit := cutUnit(written)
+	if unit != "" && !isUnit(unit) {
+		return f.refuseBare(s, fmt.Sprintf("invalid multiplier suffix %q, expected one of %s", unit, sizeUnits))
 	}
-	if n, err := strconv.ParseFloat(number, 64); err != nil || n < 0 || math.IsNaN(n) && n < 0 {
+	if n, err := strconv.ParseFloat(number, 64); err != nil || n < 0 {
 		return f.refuseBare(s, fmt.Sprintf("expected a non-negative number, got %q", number))
 	}
 	return true
+}
+
+// cutUnit splits a size into its number and its unit, which may be missing.
+func cutUnit(written string) (number, unit string) {
+	if at := strings.IndexFunc(written, func(r rune) bool { return r != '.' && !isDigit(r) }); at > 0 {
+		return written[:at], written[at:]
+	}
+	return written, ""
 }
 
 // isUnit reports whether a text is M, MB or MiB, or the same for a larger unit.

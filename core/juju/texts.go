@@ -57,23 +57,30 @@ func termProblem(written string) string {
 	if !found {
 		tenant, id = "", written
 	}
-	owner, name, revision := "", id, 0
-	parts := strings.Split(id, "/")
-	switch len(parts) {
+	switch parts := strings.Split(id, "/"); len(parts) {
 	case 1:
+		return termPartProblem(tenant, "", id, 0)
 	case 2:
-		owner, name = parts[0], parts[1]
-		if n, err := strconv.Atoi(parts[1]); err == nil {
-			owner, name, revision = "", parts[0], n
-		}
+		return shortTermProblem(tenant, parts[0], parts[1])
 	case 3:
-		n, err := strconv.Atoi(parts[2])
-		if err != nil {
-			return fmt.Sprintf("invalid revision number %q %v", parts[2], err)
-		}
-		owner, name, revision = parts[0], parts[1], n
-	default:
-		return fmt.Sprintf("unknown term id format %q", written)
+		return longTermProblem(tenant, parts[0], parts[1], parts[2])
+	}
+	return fmt.Sprintf("unknown term id format %q", written)
+}
+
+// shortTermProblem does the same for a term of two parts: name/revision, or
+// owner/name.
+func shortTermProblem(tenant, first, second string) string {
+	if revision, err := strconv.Atoi(second); err == nil {
+		return termPartProblem(tenant, "", first, revision)
+	}
+	return termPartProblem(tenant, first, second, 0)
+}
+
+func longTermProblem(tenant, owner, name, number string) string {
+	revision, err := strconv.Atoi(number)
+	if err != nil {
+		return fmt.Sprintf("invalid revision number %q %v", number, err)
 	}
 	return termPartProblem(tenant, owner, name, revision)
 }
