@@ -13,7 +13,7 @@ func (c *constructor) text(text string) *value.Value {
 	return v
 }
 
-// refused refuses a scalar. It stays a str.
+// refused refuses a scalar and returns its value, a str.
 func (c *constructor) refused(kind problemKind, n *Node, args ...any) *value.Value {
 	c.refuse(kind, n, args...)
 	return c.text(n.Text)
@@ -24,8 +24,8 @@ func (c *constructor) invalid(n *Node, exception string) *value.Value {
 	return c.refused(invalidScalar, n, exception, n.Tag)
 }
 
-// read makes a value from the text of a scalar. A node that has none is what it
-// would be without its tag.
+// read makes a value from the text of a scalar. A node without text becomes what
+// it would be without its tag.
 func (c *constructor) read(n *Node, parse func(*constructor, *Node, string) *value.Value) *value.Value {
 	text, ok := c.scalar(n)
 	if !ok {

@@ -54,7 +54,8 @@ func (r *recovery) readAgain(fault *problem) *problem {
 // keep takes an outline as the best one, with its places in the original text.
 func (r *recovery) keep(out outline) {
 	r.restore(out.nodes)
-	r.best, r.best.guessed = out, r.guessed
+	r.best = out
+	r.best.guessed = r.guessed
 }
 
 // news returns the problems in found that are not among the others.
