@@ -18,8 +18,14 @@ const hostArchitecture = "amd64"
 // base is a distribution with its series, as in "ubuntu@24.04".
 type base struct{ distribution, series string }
 
-// String returns the base as charmcraft names it: "ubuntu@24.04".
-func (b base) String() string { return b.distribution + "@" + b.series }
+// String returns the base as charmcraft names it: "ubuntu@24.04"; empty for
+// none.
+func (b *base) String() string {
+	if b == nil {
+		return ""
+	}
+	return b.distribution + "@" + b.series
+}
 
 // parseBase follows DistroBase.from_str (craft_platforms/_distro.py). The
 // second result is the error's text, or empty.
@@ -98,7 +104,7 @@ func labelBase(text string) string {
 		return of.String()
 	}
 	name, channel, _ := strings.Cut(text, "@")
-	return base{name, channel}.String()
+	return (&base{name, channel}).String()
 }
 
 func platformBases(platforms *value.Value) (found []string) {
@@ -151,12 +157,12 @@ func builtOn(b *value.Value) []*value.Value {
 
 // legacyBase returns the base of an entry. A missing key reads as None, as in
 // Python.
-func legacyBase(v *value.Value) base {
+func legacyBase(v *value.Value) *base {
 	text := func(key string) string {
 		if held := v.Get(key); held != nil {
 			return held.Str()
 		}
 		return "None"
 	}
-	return base{text("name"), text("channel")}
+	return &base{text("name"), text("channel")}
 }

@@ -69,35 +69,37 @@ type statement struct {
 // process follows GrammarProcessor.process.
 func (p *processor) process(grammar []*value.Value) ([]*value.Value, error) {
 	g := &selection{processor: p}
-	var current *statement
-	for _, section := range grammar {
-		if isNumber(section) || section.Kind == value.List {
-			g.primitives = append(g.primitives, section)
-			continue
-		}
-		next, finalised, err := p.section(section, current)
-		if err == nil {
-			err = g.finish(finalised)
-		}
-		if err != nil {
+	for _, item := range grammar {
+		if err := g.take(item); err != nil {
 			return nil, err
 		}
-		current = next
-		if next == nil && !isElseFail(section) {
-			g.primitives = append(g.primitives, section)
-		}
 	}
-	if err := g.finish(current); err != nil {
-		return nil, err
-	}
-	return g.primitives, nil
+	err := g.finish(g.open)
+	return g.primitives, err
 }
 
 // selection collects what a list with grammar has selected so far.
 type selection struct {
 	*processor
 	primitives []*value.Value
-	seen       []string // the statements that are finished
+	open       *statement // which an else may follow
+	seen       []string   // the statements that are finished
+}
+
+// take reads one item of the list: clauses, an else, or a value to select.
+func (g *selection) take(item *value.Value) error {
+	if isNumber(item) || item.Kind == value.List {
+		g.primitives = append(g.primitives, item)
+		return nil
+	}
+	open, finalised, err := g.section(item, g.open)
+	if err == nil {
+		err = g.finish(finalised)
+	}
+	if g.open = open; open == nil && !isElseFail(item) {
+		g.primitives = append(g.primitives, item)
+	}
+	return err
 }
 
 // finish adds the values that a statement selects.
@@ -127,14 +129,7 @@ func isElseFail(v *value.Value) bool {
 func (p *processor) section(v *value.Value, current *statement) (open, finalised *statement, err error) {
 	switch {
 	case isElseFail(v):
-		if err := p.use(toVariant); err != nil {
-			return nil, nil, err
-		}
-		if current == nil {
-			return nil, nil, errNoElse
-		}
-		current.elses = append(current.elses, nil)
-		return current, nil, nil
+		return current, nil, p.elseFail(current)
 	case v.Kind == value.Map:
 		return p.clauses(v, current)
 	case v.Kind == value.String:
@@ -143,30 +138,48 @@ func (p *processor) section(v *value.Value, current *statement) (open, finalised
 	return nil, nil, syntaxError{"expected grammar section to be either of type 'str' or type 'dict', but got <class '" + v.Kind.String() + "'>"}
 }
 
+// elseFail adds an else that selects nothing to a statement.
+func (p *processor) elseFail(current *statement) error {
+	if err := p.use(toVariant); err != nil {
+		return err
+	}
+	if current == nil {
+		return errNoElse
+	}
+	current.elses = append(current.elses, nil)
+	return nil
+}
+
 var errNoElse = syntaxError{"'else' doesn't seem to correspond to an 'on' or 'try'"}
 
 // clauses follows _parse_section_dictionary.
 func (p *processor) clauses(section *value.Value, current *statement) (open, finalised *statement, err error) {
 	open = current
 	for _, e := range section.Map.Entries() {
-		if e.Key.Kind != value.String {
-			return nil, nil, errSyntax
-		}
-		body := bodyOf(e.Value)
-		switch {
-		case e.Key.Text != "else":
-			finalised = cmp.Or(open, finalised)
-			open, err = p.statement(e.Key.Text, body)
-		case open == nil:
-			err = errNoElse
-		default:
-			open.elses = append(open.elses, body)
-		}
+		next, err := p.clause(e, open)
 		if err != nil {
 			return nil, nil, err
 		}
+		if next != open {
+			open, finalised = next, cmp.Or(open, finalised)
+		}
 	}
 	return open, finalised, nil
+}
+
+// clause reads an entry: an else of the open statement, or the next statement.
+// It returns the one that is open then.
+func (p *processor) clause(e value.Entry, open *statement) (*statement, error) {
+	switch {
+	case e.Key.Kind != value.String:
+		return nil, errSyntax
+	case e.Key.Text != "else":
+		return p.statement(e.Key.Text, bodyOf(e.Value))
+	case open == nil:
+		return nil, errNoElse
+	}
+	open.elses = append(open.elses, bodyOf(e.Value))
+	return open, nil
 }
 
 // statement returns the clause that a key begins, or nil if the key does not

@@ -58,9 +58,18 @@ func reservedPlatform(name *value.Value) *failure {
 // planPlatform returns the base that all builds of one platform share.
 func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *failure) {
 	own, failed := platformBase(e)
+	if failed == nil {
+		own, failed = onlyBase(e, own, baseName, buildBase)
+	}
 	if failed != nil {
 		return "", failed
 	}
+	return own, checkShort(e)
+}
+
+// onlyBase returns a platform's own base, or that of the project. Only one of
+// them may name one.
+func onlyBase(e value.Entry, own string, baseName, buildBase *value.Value) (string, *failure) {
 	named := baseName
 	if buildBase.Truthy() {
 		named = buildBase
@@ -68,16 +77,13 @@ func planPlatform(baseName, buildBase *value.Value, e value.Entry) (string, *fai
 	switch {
 	case own != "" && named.Truthy():
 		return "", crash("InvalidMultiBaseError", baseTwice(e, buildBase))
-	case own == "" && !named.Truthy():
-		return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
-			"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
-	case own == "":
-		own, failed = projectBase(named)
+	case own != "":
+		return own, nil
+	case named.Truthy():
+		return projectBase(named)
 	}
-	if failed != nil {
-		return "", failed
-	}
-	return own, checkShort(e)
+	return "", crash("RequiresBaseError", findingAt(diagnostic.MissingKey, nil,
+		"Neither the project nor platform "+quoted(e.Key)+" says which base it is for.", addition("base: ubuntu@24.04")).without("base"))
 }
 
 // baseTwice returns the finding for a platform that names a base although the
@@ -108,7 +114,7 @@ func projectBase(named *value.Value) (string, *failure) {
 func checkShort(e value.Entry) *failure {
 	_, name, _ := parseLabel(e.Key.Text)
 	if e.Value.Kind == value.Null && !slices.Contains(architectures, name) {
-		return crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'."))
+		return badPlatform(e, "Platform "+quoted(e.Key)+" is not an architecture, so it needs 'build-on' and 'build-for'.")
 	}
 	return nil
 }
@@ -117,27 +123,35 @@ func checkShort(e value.Entry) *failure {
 func platformBase(e value.Entry) (string, *failure) {
 	label, _, problem := parseLabel(e.Key.Text)
 	if problem != "" {
-		return "", crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, problem))
-	}
-	own := ""
-	if label != nil {
-		own = label.String()
+		return "", badPlatform(e, problem)
 	}
 	if !e.Value.Truthy() {
-		return own, nil
+		return label.String(), nil
 	}
-	targets, failed := planEntries(e, "build-for")
+	entries, failed := entryBases(e, label)
 	if failed != nil {
 		return "", failed
 	}
-	if failed := checkLabelBase(e, label, targets); failed != nil {
-		return "", failed
+	return entriesBase(e, label.String(), entries)
+}
+
+// entryBases returns the base of each entry under build-on and build-for.
+func entryBases(e value.Entry, label *base) ([]string, *failure) {
+	targets, failed := planEntries(e, "build-for")
+	if failed == nil {
+		failed = checkLabelBase(e, label, targets)
+	}
+	if failed != nil {
+		return nil, failed
 	}
 	sources, failed := planEntries(e, "build-on")
-	if failed != nil {
-		return "", failed
-	}
-	return entriesBase(e, own, slices.Concat(sources, targets))
+	return slices.Concat(sources, targets), failed
+}
+
+// badPlatform returns the failure for a platform whose name or entries
+// craft-platforms cannot read.
+func badPlatform(e value.Entry, problem string) *failure {
+	return crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, problem))
 }
 
 // planEntries returns the base of each entry under build-on or build-for; ""
@@ -151,11 +165,9 @@ func planEntries(e value.Entry, key string) ([]string, *failure) {
 	for i, entry := range entries {
 		of, _, problem := parseArchitecture(entry)
 		if problem != "" {
-			return nil, crash("ValueError", findingAt(diagnostic.InvalidPlatform, e.Key, problem))
+			return nil, badPlatform(e, problem)
 		}
-		if of != nil {
-			found[i] = of.String()
-		}
+		found[i] = of.String()
 	}
 	return found, nil
 }
@@ -184,7 +196,7 @@ func entriesUnder(e value.Entry, key string) ([]string, *failure) {
 
 func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 	for _, target := range targets {
-		if label != nil && target != "" && !sameBase(*label, target) {
+		if label != nil && target != "" && !label.matches(target) {
 			return crash("InvalidMultiBaseError", findingAt(diagnostic.InvalidPlatform, e.Value,
 				"Platform "+quoted(e.Key)+" names a base, and builds for another one: "+target+".").without("build-for"))
 		}
@@ -192,8 +204,9 @@ func checkLabelBase(e value.Entry, label *base, targets []string) *failure {
 	return nil
 }
 
-// sameBase compares the parts of the series that both have (DistroBase.__eq__).
-func sameBase(b base, other string) bool {
+// matches compares the parts of the series that both bases have
+// (DistroBase.__eq__).
+func (b *base) matches(other string) bool {
 	distribution, series, _ := strings.Cut(other, "@")
 	mine, theirs := strings.Split(b.series, "."), strings.Split(series, ".")
 	both := min(len(mine), len(theirs))

@@ -103,18 +103,25 @@ func charmChecks(folder *project.Folder, p *value.Value) string {
 	if given := p.Get("source"); given != nil {
 		source = given.Text
 	}
-	strict := p.Get("charm-strict-dependencies").Truthy()
 	switch {
 	case source == "":
 		return "cannot validate 'charm-requirements' because no 'source' was provided"
-	case !strict:
-		return ""
+	case p.Get("charm-strict-dependencies").Truthy():
+		return strictProblem(folder, source, p)
+	}
+	return ""
+}
+
+// strictProblem says what 'charm-strict-dependencies' does not allow, or returns
+// "".
+func strictProblem(folder *project.Folder, source string, p *value.Value) string {
+	invalid := invalidPackages(p.Get("charm-binary-python-packages"))
+	switch {
 	case p.Get("charm-python-packages").Truthy():
 		return "'charm-python-packages' must not be set if 'charm-strict-dependencies' is enabled"
 	case !p.Get("charm-requirements").Truthy() && !folder.Exists(path.Join(source, "requirements.txt")):
 		return "'charm-strict-dependencies' requires at least one requirements file."
-	}
-	if invalid := invalidPackages(p.Get("charm-binary-python-packages")); invalid != nil {
+	case invalid != nil:
 		return "'charm-binary-python-packages' may contain only package names allowed to be installed from binary if 'charm-strict-dependencies' is enabled. " +
 			"Invalid package names: [" + strings.Join(invalid, ", ") + "]"
 	}

@@ -126,18 +126,10 @@ func (x *expander) dropReplaced(yaml *value.Value) {
 }
 
 // reviewParts validates each part on its own.
-func (x *expander) reviewParts(yaml *value.Value) []*finding {
-	parts := yaml.Get("parts")
-	if parts == nil || parts.Kind != value.Map || !x.grammatical && x.checkGrammar(yaml) != nil {
+func (x *expander) reviewParts(yaml *value.Value) (found []*finding) {
+	if !x.selectParts(yaml) {
 		return nil
 	}
-	if x.target.buildOn == "" {
-		x.target = target{buildOn: hostArchitecture, buildFor: hostArchitecture}
-	}
-	if x.processGrammar(yaml) != nil {
-		return nil
-	}
-	var found []*finding
 	for _, e := range yaml.Get("parts").Map.Entries() {
 		_, problems := x.processPart(withPlugin(e))
 		found = append(found, describe(pydantic.At(pydantic.Name("parts"), problems))...)
@@ -146,4 +138,17 @@ func (x *expander) reviewParts(yaml *value.Value) []*finding {
 		}
 	}
 	return found
+}
+
+// selectParts processes the grammar in the parts, and reports whether that is
+// possible.
+func (x *expander) selectParts(yaml *value.Value) bool {
+	parts := yaml.Get("parts")
+	if parts == nil || parts.Kind != value.Map || !x.grammatical && x.checkGrammar(yaml) != nil {
+		return false
+	}
+	if x.target.buildOn == "" {
+		x.target = target{buildOn: hostArchitecture, buildFor: hostArchitecture}
+	}
+	return x.processGrammar(yaml) == nil
 }
