@@ -1,5 +1,6 @@
-/** Types as a user does, and reads what is on the screen. */
-import type { Playground } from "./playground";
+/** Types as a user does, opens further projects in the open page, and reads what is on the screen. */
+import { expect } from "@playwright/test";
+import { fragmentOf, type Playground } from "./playground";
 
 /** Milliseconds between the keys of a user who hurries, hesitates and hurries on. */
 export const uneven: readonly number[] = [60, 250, 90, 180, 60];
@@ -18,24 +19,80 @@ export async function typeAs(
   }
 }
 
+/** Counts the links that are followed, so that each differs from the one before. */
+let links = 0;
+
+/**
+ * Opens a project in the page that is open already, through a link, and waits until the editor shows its first text,
+ * which may have some 40 lines. That text must differ from the one that is shown before.
+ */
+export async function openWithin(
+  playground: Playground,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  await playground.follow(`${fragmentOf(files)}&try=${++links}`);
+  const [first = ""] = Object.values(files);
+  await expect(playground.editor.locator(".cm-line")).toHaveText(first.split("\n"));
+}
+
+/** Runs in the page. @returns the names of the project's files, by their tabs, and the shown one among them */
+function readTabs(): { readonly names: string[]; readonly shown: string } {
+  const tabs = [
+    ...document.querySelectorAll<HTMLElement>("[role=tablist][aria-label='Project files'] [role=tab]"),
+  ];
+  const nameOf = (tab: HTMLElement | undefined) => (tab?.textContent ?? "").trim();
+  return { names: tabs.map(nameOf), shown: nameOf(tabs.find((tab) => tab.ariaSelected === "true")) };
+}
+
 /** The files of the project, by their tabs. */
 export async function fileNames({ page }: Playground): Promise<string[]> {
-  const tabs = page.getByRole("tablist", { name: "Project files" }).getByRole("tab");
-  return (await tabs.allTextContents()).map((name) => name.trim());
+  return (await page.evaluate(readTabs)).names;
 }
 
 /** The name of the shown file. */
 export async function shownFile({ page }: Playground): Promise<string> {
-  const tabs = page.getByRole("tablist", { name: "Project files" });
-  return ((await tabs.getByRole("tab", { selected: true }).textContent()) ?? "").trim();
+  return (await page.evaluate(readTabs)).shown;
 }
 
-/** Reads every file of the project, tab by tab. */
+/**
+ * Runs in the page. Presses each tab and reads the lines that the editor then shows.
+ * @returns the texts by the names of their files; null for a text whose lines are not all shown, as when it is long
+ */
+async function readLines(): Promise<Record<string, string | null>> {
+  const shown = () =>
+    [...document.querySelectorAll(".editor")].flatMap(
+      (host) => host.shadowRoot?.querySelector<HTMLElement>(".cm-content[aria-label$=', editor']") ?? [],
+    )[0];
+  const began = performance.now();
+  const open = async (name: string) => {
+    for (;;) {
+      const editor = shown();
+      if (editor?.ariaLabel === `${name}, editor`) return editor;
+      if (performance.now() - began > 60_000) throw new Error(`The editor does not show ${name}.`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  };
+  const textOf = (line: Element) => (line.querySelector(".cm-placeholder") ? "" : (line.textContent ?? ""));
+  const files: Record<string, string | null> = {};
+  for (const tab of document.querySelectorAll<HTMLElement>(
+    "[role=tablist][aria-label='Project files'] [role=tab]",
+  )) {
+    const name = (tab.textContent ?? "").trim();
+    tab.focus();
+    tab.click();
+    const editor = await open(name);
+    const isWhole = !editor.querySelector(".cm-gap, .cm-foldPlaceholder");
+    files[name] = isWhole ? [...editor.querySelectorAll(".cm-line")].map(textOf).join("\n") : null;
+  }
+  return files;
+}
+
+/** Reads every file of the project, tab by tab, as the editor shows it; a long text by copying it. */
 export async function readFiles(playground: Playground): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  for (const name of await fileNames(playground)) {
-    await playground.show(name);
-    files[name] = await playground.text();
+  for (const [name, text] of Object.entries(await playground.page.evaluate(readLines))) {
+    if (text === null) await playground.show(name);
+    files[name] = text ?? (await playground.text());
   }
   return files;
 }

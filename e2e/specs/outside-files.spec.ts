@@ -64,91 +64,100 @@ async function expectCharm(playground: Playground): Promise<void> {
   await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
 }
 
-test("a dropped folder opens the charm in it, and undo brings the former project back", async ({
-  playground,
-}) => {
-  await playground.open();
-  const before = await playground.text();
-  await withFolder(repository, async (folder) => {
-    await dropFromDisk(playground.page, folder);
-    await expectCharm(playground);
-  });
-  await playground.command("undo");
-  await playground.tab("charmcraft.yaml").click();
-  expect(await playground.text()).toBe(before);
-});
+/** What a user brings from outside, and what follows. None of it reloads the page. */
+const deeds: Readonly<Record<string, (playground: Playground) => Promise<void>>> = {
+  "a dropped folder opens the charm in it, and undo brings the former project back": async (playground) => {
+    const before = await playground.text();
+    await withFolder(repository, async (folder) => {
+      await dropFromDisk(playground.page, folder);
+      await expectCharm(playground);
+    });
+    await playground.command("undo");
+    await expect(playground.tab("rockcraft.yaml")).toBeVisible();
+    await playground.tab("charmcraft.yaml").click();
+    expect(await playground.text()).toBe(before);
+  },
 
-test("a folder is chosen by keyboard", async ({ playground }) => {
-  await playground.open();
-  const chooser = playground.page.waitForEvent("filechooser");
-  await playground.command("open a folder");
-  await withFolder(repository, async (folder) => {
-    await (await chooser).setFiles(folder);
-    await expectCharm(playground);
-  });
-});
+  "several files are pasted at once, wherever the focus is": async (playground) => {
+    const { page } = playground;
+    await playground.editor.focus();
+    await page.evaluate(
+      (texts) => {
+        const data = new DataTransfer();
+        for (const [name, text] of texts) data.items.add(new File([text], name, { type: "text/yaml" }));
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(
+          new ClipboardEvent("paste", {
+            clipboardData: data,
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+          }),
+        );
+      },
+      [
+        ["charmcraft.yaml", charmcraft],
+        ["mock.yaml", "application: pasted\n"],
+        ["notes.txt", "not of the project"],
+      ] as const,
+    );
+    await expect(playground.variable("FLASK_BASE_URL")).toContainText("pasted");
+    await expect(page.getByRole("tablist").getByRole("tab")).toHaveCount(2);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(playground.tab("rockcraft.yaml")).toBeVisible();
+  },
 
-test("several files are pasted at once, wherever the focus is", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.editor.focus();
-  await page.evaluate(
-    (texts) => {
-      const data = new DataTransfer();
-      for (const [name, text] of texts) data.items.add(new File([text], name, { type: "text/yaml" }));
-      const target = document.activeElement ?? document.body;
-      target.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
-      );
-    },
-    [
-      ["charmcraft.yaml", charmcraft],
-      ["mock.yaml", "application: pasted\n"],
-      ["notes.txt", "not of the project"],
-    ] as const,
-  );
-  await expect(playground.variable("FLASK_BASE_URL")).toContainText("pasted");
-  await expect(page.getByRole("tablist").getByRole("tab")).toHaveCount(2);
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(playground.tab("rockcraft.yaml")).toBeVisible();
-});
+  "files that belong to no charm change nothing, and the page says so": async (playground) => {
+    await playground.show("charmcraft.yaml");
+    const before = await playground.text();
+    await withFolder({ "notes.txt": "x", "sub/app.py": "y" }, async (folder) => {
+      await dropFromDisk(playground.page, folder);
+      await expect(
+        playground.page.getByText("None of these files belongs to a charm project").first(),
+      ).toBeVisible();
+    });
+    expect(await playground.text()).toBe(before);
+  },
 
-test("files that belong to no charm change nothing, and the page says so", async ({ playground }) => {
-  await playground.open();
-  const before = await playground.text();
-  await withFolder({ "notes.txt": "x", "sub/app.py": "y" }, async (folder) => {
-    await dropFromDisk(playground.page, folder);
-    await expect(
-      playground.page.getByText("None of these files belongs to a charm project").first(),
-    ).toBeVisible();
-  });
-  expect(await playground.text()).toBe(before);
-});
+  "the downloaded zip holds the project, in a folder of its application's name": async (playground) => {
+    await playground.write("mock.yaml", "application: shelf\n");
+    const download = playground.page.waitForEvent("download");
+    await playground.command("zip");
+    const bytes = readFileSync(await (await download).path());
+    expect((await download).suggestedFilename()).toBe("shelf.zip");
+    expect(zippedNames(bytes)).toEqual(["shelf/charmcraft.yaml", "shelf/mock.yaml", "shelf/rockcraft.yaml"]);
+  },
 
-test("a file that disappears before it is read is named, and changes nothing", async ({ playground }) => {
-  await playground.open();
-  const before = await playground.text();
-  const chooser = playground.page.waitForEvent("filechooser");
-  await playground.command("open files");
-  const dialog = await chooser;
-  await playground.page.evaluate(() => {
-    const gone = () => Promise.reject(new DOMException("gone", "NotFoundError"));
-    Object.assign(File.prototype, { text: gone, arrayBuffer: gone });
-  });
-  await dialog.setFiles({ name: "charmcraft.yaml", mimeType: "text/yaml", buffer: Buffer.from(charmcraft) });
-  await expect(playground.page.getByText("'charmcraft.yaml' cannot be read.").first()).toBeVisible();
-  expect(await playground.text()).toBe(before);
-});
+  "a folder is chosen by keyboard": async (playground) => {
+    const chooser = playground.page.waitForEvent("filechooser");
+    await playground.command("open a folder");
+    await withFolder(repository, async (folder) => {
+      await (await chooser).setFiles(folder);
+      await expectCharm(playground);
+    });
+  },
 
-test("the downloaded zip holds the project, in a folder of its application's name", async ({
-  playground,
-}) => {
-  const { page } = playground;
+  "a file that disappears before it is read is named, and changes nothing": async (playground) => {
+    await playground.show("charmcraft.yaml");
+    const before = await playground.text();
+    const chooser = playground.page.waitForEvent("filechooser");
+    await playground.command("open files");
+    const dialog = await chooser;
+    await playground.page.evaluate(() => {
+      const gone = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+      Object.assign(File.prototype, { text: gone, arrayBuffer: gone });
+    });
+    await dialog.setFiles({
+      name: "charmcraft.yaml",
+      mimeType: "text/yaml",
+      buffer: Buffer.from(charmcraft),
+    });
+    await expect(playground.page.getByText("'charmcraft.yaml' cannot be read.").first()).toBeVisible();
+    expect(await playground.text()).toBe(before);
+  },
+};
+
+test("files from outside are opened, refused or downloaded", async ({ playground }) => {
   await playground.open();
-  await playground.write("mock.yaml", "application: shelf\n");
-  const download = page.waitForEvent("download");
-  await playground.command("zip");
-  const bytes = readFileSync(await (await download).path());
-  expect((await download).suggestedFilename()).toBe("shelf.zip");
-  expect(zippedNames(bytes)).toEqual(["shelf/charmcraft.yaml", "shelf/mock.yaml", "shelf/rockcraft.yaml"]);
+  for (const [what, run] of Object.entries(deeds)) await test.step(what, () => run(playground));
 });
