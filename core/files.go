@@ -106,7 +106,7 @@ func (f *files) skipped() []diagnostic.Diagnostic {
 	return found
 }
 
-// cannotBe says which paths a file can have.
+// cannotBe says that no file can have a name, and which names are possible.
 func cannotBe(name string) string {
 	return "'" + shortened(name) + "' cannot be the name of a file in a project folder, so it is left out. " +
 		"Use a relative path with '/', without '..', that is not below another file, of at most " +

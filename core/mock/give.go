@@ -42,16 +42,16 @@ func GiveData(mock, endpoint string, of *integration.Integration, keys []string)
 	})
 }
 
+// giveKey sets a key, unless no realistic value of it is known.
 func (m *mockFile) giveKey(endpoint string, of *integration.Integration, key *integration.Key) error {
-	items := m.relations()
-	at := firstWith(endpoint, items)
-	switch {
-	case key == nil || key.Example == "":
+	if key == nil || key.Example == "" {
 		return nil
-	case at < 0:
+	}
+	at := firstWith(endpoint, m.relations())
+	if at < 0 {
 		return noRelation(endpoint)
 	}
-	relation := items[at].Resolve()
+	relation := m.relations()[at].Resolve()
 	return m.setAt(relation, databagOf(relation, of, key.Name), key.Name, integration.Quoted(key.Example))
 }
 

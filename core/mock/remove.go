@@ -80,8 +80,7 @@ func (m *mockFile) removeKey(mapping *document.Node, key string) error {
 	return m.removeMapping(mapping)
 }
 
-// removeTop removes the lines of a top-level pair that nothing can take the place
-// of.
+// removeTop removes all lines of a top-level pair; a flow mapping becomes {}.
 func (m *mockFile) removeTop(pair document.Pair) error {
 	if m.root().Style == document.Flow {
 		return m.apply(edit.Replace(m.file, m.root(), "{}"))
