@@ -163,23 +163,28 @@ type name struct {
 // names returns the names in a file: in `NAME=value`, `export NAME=value`,
 // `NAME: value` and bare lines, with or without the dash of a list. It skips
 // comments and all other lines.
-func names(list *source.File) []name {
-	var all []name
+func names(list *source.File) (all []name) {
 	for line := range list.LineCount() {
-		span := list.LineSpan(line)
-		text := strings.TrimLeft(list.Text[span.Start:span.End], " \t\ufeff")
-		for _, lead := range []string{"- ", "export "} {
-			text = strings.TrimLeft(strings.TrimPrefix(text, lead), " ")
+		if n := nameIn(list, line); n.text != "" {
+			all = append(all, n)
 		}
-		length := len(text) - len(strings.TrimLeftFunc(text, inName))
-		rest := strings.TrimSpace(text[length:])
-		if length == 0 || rest != "" && !strings.ContainsAny(rest[:1], "=:#,") {
-			continue
-		}
-		start := span.End - len(text)
-		all = append(all, name{text[:length], source.Span{Start: start, End: start + length}})
 	}
 	return all
+}
+
+// nameIn returns the name in a line; an empty one for all other lines.
+func nameIn(list *source.File, line int) name {
+	span := list.LineSpan(line)
+	text := strings.TrimLeft(list.Text[span.Start:span.End], " \t\ufeff")
+	for _, lead := range []string{"- ", "export "} {
+		text = strings.TrimLeft(strings.TrimPrefix(text, lead), " ")
+	}
+	length := len(text) - len(strings.TrimLeftFunc(text, inName))
+	if rest := strings.TrimSpace(text[length:]); rest != "" && !strings.ContainsAny(rest[:1], "=:#,") {
+		return name{}
+	}
+	start := span.End - len(text)
+	return name{text[:length], source.Span{Start: start, End: start + length}}
 }
 
 // inName reports whether a character can be part of a variable's name; Spring

@@ -1,6 +1,7 @@
 package possible
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -96,16 +97,18 @@ func (f *finder) counterpart(of *integration.Integration, field string) string {
 		case !can:
 		case v.Field == field:
 			return v.Name
-		case alike == "" && field != "" && v.Field != "" && (strings.HasPrefix(v.Field, field) || strings.HasPrefix(field, v.Field)):
+		case alike == "" && beginAlike(v.Field, field):
 			alike = v.Name
 		case first == "":
 			first = v.Name
 		}
 	}
-	if alike != "" {
-		return alike
-	}
-	return first
+	return cmp.Or(alike, first)
+}
+
+// beginAlike reports whether one of two fields begins with the other.
+func beginAlike(a, b string) bool {
+	return a != "" && b != "" && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 // alias answers about the names that hosting services and frameworks use for a

@@ -77,23 +77,27 @@ const mostSiblings = 6
 
 // indents moves a line, with its children and sibling blocks, to each plausible
 // indentation.
-func indents(s *sheet, i int) []candidate {
-	own := &s.lines[i]
-	if own.blank() || own.opaque {
+func indents(s *sheet, i int) (all []candidate) {
+	if !s.lines[i].hasStructure() {
 		return nil
 	}
-	var all []candidate
 	ends, parts := s.siblings(i), s.parts(i)
 	for _, to := range s.columns(i) {
-		if to == own.indent {
-			continue
+		if to != s.lines[i].indent {
+			all = append(all, s.shiftedEach(i, to, ends, parts)...)
 		}
-		for n, end := range ends {
-			all = append(all, s.shiftedTo(i, end, n, to, 0)...)
-		}
-		for _, end := range parts {
-			all = append(all, s.shiftedTo(i, end, 0, to, 1)...)
-		}
+	}
+	return all
+}
+
+// shiftedEach moves the lines from i to each of the ends: of sibling blocks, and
+// of parts of the line's own block, which is less likely.
+func (s *sheet) shiftedEach(i, to int, ends, parts []int) (all []candidate) {
+	for n, end := range ends {
+		all = append(all, s.shiftedTo(i, end, n, to, 0)...)
+	}
+	for _, end := range parts {
+		all = append(all, s.shiftedTo(i, end, 0, to, 1)...)
 	}
 	return all
 }

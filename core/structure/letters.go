@@ -159,18 +159,24 @@ func lookalike(s *sheet, i int) []candidate {
 		return nil
 	}
 	first := alike[here[0].row]
-	c := first.candidate()
+	c := first.candidate().with(s.plain(i, here))
 	c.at = source.Span{Start: here[0].at, End: here[0].at + len(first.char)}
-	c.edits = s.plain(i, here)
 	all := []candidate{c}
 	if first.where == quote {
 		all = append(all, s.unquoted(c, here))
 	}
-	if more := s.everywhere(here); len(more) > len(c.edits) {
-		c.edits, c.cost = more, c.cost+1
-		all = append(all, c)
+	return append(all, s.alsoElsewhere(c, here)...)
+}
+
+// alsoElsewhere replaces the same characters in all lines, if other lines have
+// them.
+func (s *sheet) alsoElsewhere(c candidate, here []found) []candidate {
+	more := s.everywhere(here)
+	if len(more) <= len(c.edits) {
+		return nil
 	}
-	return all
+	c.cost++
+	return []candidate{c.with(more)}
 }
 
 // candidate returns a candidate that says what is wrong with a character.

@@ -40,12 +40,7 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 	if mapping.Style == document.Flow || a.Value.Kind != b.Value.Kind || a.Value.Kind == document.Alias || !s.ownLine(b.Key.Span.Start) {
 		return nil
 	}
-	name := quoted(a.Key.Text)
-	c := candidate{
-		at: b.Key.Span, drops: true,
-		message: "The key " + name + " appears twice: here, and on line " + lineNumber(s.lineOf(a.Key.Span.Start)) + ". A mapping has each key only once.",
-		title:   "Put both blocks of " + name + " together",
-	}
+	c := s.twice(a.Key, b.Key)
 	if a.Value.Kind == document.Scalar {
 		return s.same(c, mapping, first, second, s.plainText(a.Value) == s.plainText(b.Value))
 	}
@@ -54,6 +49,15 @@ func (s *sheet) merge(mapping *document.Node, first, second int) []candidate {
 		return s.same(c, mapping, first, second, false)
 	}
 	return []candidate{c}
+}
+
+// twice says that a key appears twice.
+func (s *sheet) twice(first, second *document.Node) candidate {
+	name := quoted(first.Text)
+	return candidate{
+		at: second.Span, drops: true, title: "Put both blocks of " + name + " together",
+		message: "The key " + name + " appears twice: here, and on line " + lineNumber(s.lineOf(first.Span.Start)) + ". A mapping has each key only once.",
+	}
 }
 
 // together returns the edits that join the blocks of two equal keys; nil if the

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// lineMark is a text that another program puts before each line, and what that means.
+// lineMark is a mark that another program puts before each line of a text, with
+// the words that say so.
 type lineMark struct{ text, name string }
 
 var marks = []lineMark{

@@ -265,25 +265,31 @@ func (s *sheet) namesAsItems(at *spot) []source.Edit {
 	return ofEach(at.node.Pairs, func(pair document.Pair) []source.Edit { return s.nameAsItem(pair, name) })
 }
 
+// nameAsItem turns a name with a mapping below it into an item: the name goes
+// under the key name, and the mapping beside it.
 func (s *sheet) nameAsItem(pair document.Pair, name string) []source.Edit {
-	if !canHaveName(pair, name) {
-		return nil
-	}
 	key, value := pair.Key, pair.Value.Resolve()
-	first, start := s.lineOf(key.Span.Start), s.lineOf(value.Span.Start)
-	if start == first {
+	if !canHaveName(pair, name) || s.lineOf(value.Span.Start) == s.lineOf(key.Span.Start) {
 		return nil
 	}
-	l := &s.lines[first]
+	l := &s.lines[s.lineOf(key.Span.Start)]
+	moved, ok := s.movedTo(value.Span, l.indent+2)
+	if !ok {
+		return nil
+	}
 	head := s.edit(key.Span.Start, l.at()+len(l.body), "- "+name+": "+s.written(key))
-	if s.lines[start].indent == l.indent+2 {
-		return []source.Edit{head}
-	}
-	moved := s.shift(start, s.lineOf(value.Span.End-1)+1, l.indent+2)
-	if moved == nil {
-		return nil
-	}
 	return append([]source.Edit{head}, moved...)
+}
+
+// movedTo returns the edits that indent the lines of a span by so many columns,
+// which may be none; false if they cannot be moved there.
+func (s *sheet) movedTo(span source.Span, to int) ([]source.Edit, bool) {
+	first := s.lineOf(span.Start)
+	if s.lines[first].indent == to {
+		return nil, true
+	}
+	edits := s.shift(first, s.lastLine(span)+1, to)
+	return edits, edits != nil
 }
 
 // canHaveName reports whether a pair is a name with a block mapping that can hold
