@@ -81,16 +81,9 @@ var partModel = pydantic.Model{Title: "PartSpec", Fields: fields(charmcraft.Part
 // processPart follows process_part_config (charmcraft/parts/__init__.py): it
 // checks a part and puts the plugin's properties first.
 func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Problems) {
-	name := part.Get("plugin")
-	if !name.Truthy() {
-		return nil, pydantic.Raise(part, "'plugin' not defined")
-	}
-	known := charmcraft.PluginOf(name.Text)
-	switch {
-	case name.Kind == value.List || name.Kind == value.Map:
-		return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
-	case known == nil || name.Kind != value.String || !x.registered(name.Text):
-		return nil, pydantic.Refuse(name, unknownPlugin, "Value error, plugin not registered: "+name.Repr())
+	known, problems := x.pluginOf(part)
+	if problems != nil {
+		return nil, problems
 	}
 	properties, problems := x.pluginProperties(known, part)
 	if problems == nil {
@@ -100,6 +93,22 @@ func (x *expander) processPart(part *value.Value) (*value.Value, pydantic.Proble
 		return nil, problems
 	}
 	return pluginFirst(part, properties), nil
+}
+
+// pluginOf returns the plugin that a part names.
+func (x *expander) pluginOf(part *value.Value) (*charmcraft.Plugin, pydantic.Problems) {
+	name := part.Get("plugin")
+	switch {
+	case !name.Truthy():
+		return nil, pydantic.Raise(part, "'plugin' not defined")
+	case name.Kind == value.List || name.Kind == value.Map:
+		return nil, pydantic.Refuse(name, pydantic.Crash, "TypeError")
+	}
+	known := charmcraft.PluginOf(name.Text)
+	if known == nil || name.Kind != value.String || !x.registered(name.Text) {
+		return nil, pydantic.Refuse(name, unknownPlugin, "Value error, plugin not registered: "+name.Repr())
+	}
+	return known, nil
 }
 
 // unknownPlugin is the type of the problem for a plugin that does not exist.
@@ -125,14 +134,9 @@ func (x *expander) legacyPluginOn(name string) bool {
 // pluginProperties validates the plugin's own properties.
 func (x *expander) pluginProperties(known *charmcraft.Plugin, part *value.Value) (*value.Value, pydantic.Problems) {
 	m := pluginModel(known)
-	own := value.NewMap().From(part)
-	for _, e := range part.Map.Entries() {
-		if e.Key.Kind != value.String {
-			return nil, pydantic.Refuse(e.Key, pydantic.Crash, "AttributeError")
-		}
-		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, known.PropertyPrefix()) {
-			own.Map.Append(e.Key, e.Value)
-		}
+	own, problems := ownProperties(part, m, known.PropertyPrefix())
+	if problems != nil {
+		return nil, problems
 	}
 	properties, problems := m.Validate(own)
 	if known.Name == "charm" {
@@ -142,6 +146,21 @@ func (x *expander) pluginProperties(known *charmcraft.Plugin, part *value.Value)
 		problems = raised(part, check(x.folder, properties))
 	}
 	return properties, problems
+}
+
+// ownProperties returns the keys of a part that a plugin's model has, or that
+// begin with the plugin's prefix.
+func ownProperties(part *value.Value, m *pydantic.Model, prefix string) (*value.Value, pydantic.Problems) {
+	own := value.NewMap().From(part)
+	for _, e := range part.Map.Entries() {
+		if e.Key.Kind != value.String {
+			return nil, pydantic.Refuse(e.Key, pydantic.Crash, "AttributeError")
+		}
+		if m.Field(e.Key.Text) != nil || strings.HasPrefix(e.Key.Text, prefix) {
+			own.Map.Append(e.Key, e.Value)
+		}
+	}
+	return own, nil
 }
 
 // raised returns the problem with the text of a check; nil for "".
@@ -163,12 +182,7 @@ func entrypoint(own *value.Value, problems pydantic.Problems) pydantic.Problems 
 
 // checkShared validates the keys that all parts share.
 func checkShared(part *value.Value, known *charmcraft.Plugin) pydantic.Problems {
-	shared := value.NewMap().From(part)
-	for _, e := range part.Map.Entries() {
-		if !strings.HasPrefix(e.Key.Text, known.Name+"-") {
-			shared.Map.Append(e.Key, e.Value)
-		}
-	}
+	shared := withoutPrefix(part, known.Name+"-")
 	if problems := mixedPackages(shared); problems != nil {
 		return problems
 	}
@@ -182,6 +196,17 @@ func checkShared(part *value.Value, known *charmcraft.Plugin) pydantic.Problems 
 		return pydantic.Raise(part, "'stage-packages' and 'stage-slices' cannot be used together")
 	}
 	return problems
+}
+
+// withoutPrefix returns a dict without the keys that begin with a prefix.
+func withoutPrefix(dict *value.Value, prefix string) *value.Value {
+	out := value.NewMap().From(dict)
+	for _, e := range dict.Map.Entries() {
+		if !strings.HasPrefix(e.Key.Text, prefix) {
+			out.Map.Append(e.Key, e.Value)
+		}
+	}
+	return out
 }
 
 // mixedPackages follows PartSpec.validate_root: it refuses a mix of slices and
