@@ -57,9 +57,9 @@ function findFaults(): string[] {
   return faults;
 }
 
-/** Expects that nothing is off the screen, cut or covered, once the page has settled. */
-export async function expectSoundLayout(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(findFaults)).toEqual([]);
+/** What is off the screen, cut or covered at present: a sentence for each element. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(findFaults);
 }
 
 /** Pixels from the window's left and top edges. */

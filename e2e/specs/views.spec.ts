@@ -1,14 +1,23 @@
 /** Every view, dialog and menu, in light and dark, on a wide screen, on a phone and at great zoom. */
 import { violations } from "../pages/axe";
-import { expectSoundLayout } from "../pages/layout";
-import { openState, states } from "../pages/states";
+import { layoutFaults } from "../pages/layout";
+import type { Playground } from "../pages/playground";
+import { type State, visits, walk } from "../pages/states";
 import { expect, test } from "../pages/test";
 
+/** A layout, by the size of its window. */
+interface Layout {
+  readonly name: "wide" | "narrow";
+  readonly size: { readonly width: number; readonly height: number };
+  /** Further sizes at which nothing may be cut or covered. */
+  readonly further: readonly { readonly width: number; readonly height: number }[];
+}
+
 /** The layouts: the narrow one has the width that WCAG 2.2 requires (1.4.10), that of 1,280 px at 400 %. */
-const layouts = [
-  { layout: "wide", size: { width: 1440, height: 900 }, further: [] },
+const layouts: readonly Layout[] = [
+  { name: "wide", size: { width: 1440, height: 900 }, further: [] },
   {
-    layout: "narrow",
+    name: "narrow",
     size: { width: 320, height: 640 },
     // A wide screen, and that of a laptop at 200 %.
     further: [
@@ -16,29 +25,44 @@ const layouts = [
       { width: 640, height: 400 },
     ],
   },
-] as const;
+];
 
-for (const { layout, size, further } of layouts) {
-  for (const state of states) {
-    test(`${state.name}, ${layout}: axe finds nothing, and nothing is cut or covered`, async ({
+/** A fault of one state is told with those of the others. */
+const softly = expect.configure({ soft: true });
+
+/** Checks the state that the page is in, and leaves the window and the colours as they were. */
+async function check({ page }: Playground, state: string, { name, size, further }: Layout): Promise<void> {
+  await softly.poll(() => violations(page), { message: `${state}, light: what axe finds` }).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  // The dark theme differs only in colours, at any width.
+  if (name === "wide")
+    await softly
+      .poll(() => violations(page, ["color-contrast"]), { message: `${state}, dark: what axe finds` })
+      .toEqual([]);
+  const note = page.getByRole("complementary", { name: "Note" });
+  if (!(await page.getByRole("dialog").isVisible()) && (await note.isVisible()))
+    await note.getByRole("button", { name: "Dismiss" }).click();
+  for (const window of [size, ...further]) {
+    await page.setViewportSize(window);
+    const at = `${state}, ${window.width} by ${window.height}`;
+    await softly.poll(() => layoutFaults(page), { message: `${at}: what is cut or covered` }).toEqual([]);
+  }
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+for (const layout of layouts) {
+  const seen = ({ narrowOnly }: State) => layout.name === "narrow" || !narrowOnly;
+  for (const { name, states } of visits) {
+    test(`${name}, ${layout.name}: axe finds nothing, and nothing is cut or covered`, async ({
       playground,
     }) => {
       const { page } = playground;
-      await page.setViewportSize(size);
+      await page.setViewportSize(layout.size);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await openState(playground, state);
-      await expect.poll(() => violations(page)).toEqual([]);
-      // The dark theme differs only in colours, at any width.
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      if (layout === "wide") await expect.poll(() => violations(page, ["color-contrast"])).toEqual([]);
-      const note = page.getByRole("complementary", { name: "Note" });
-      if (!(await page.getByRole("dialog").isVisible()) && (await note.isVisible()))
-        await note.getByRole("button", { name: "Dismiss" }).click();
-      await expectSoundLayout(page);
-      for (const zoomed of further) {
-        await page.setViewportSize(zoomed);
-        await expectSoundLayout(page);
-      }
+      await walk(playground, states.filter(seen), (state) =>
+        test.step(state.name, () => check(playground, state.name, layout)),
+      );
     });
   }
 }
