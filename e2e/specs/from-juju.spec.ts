@@ -148,15 +148,20 @@ test("an error of another kind of file is explained by an example", async ({ pla
   await expect(page.getByRole("heading", { name: "The same, fixed" })).toBeVisible();
 });
 
-test("the page says when it does not recognise a text", async ({ playground }) => {
+test("the page says when it does not recognise a text, and a pasted charmcraft.yaml becomes the charm", async ({
+  playground,
+}) => {
+  const { page } = playground;
   await playground.openProject(project);
-  await pasteOnPage(playground, "The quick brown fox");
-  await expect(playground.page.getByRole("heading", { name: "This text is not recognised" })).toBeVisible();
-});
-
-test("a charmcraft.yaml that is pasted outside any field becomes the charm", async ({ playground }) => {
-  await playground.openProject(project);
-  await pasteOnPage(playground, charm.replace("name: bookshelf", "name: elsewhere"));
-  await expect(playgroundNote(playground.page)).toContainText("Pasted charmcraft.yaml.");
-  await expect(playground.variable("FLASK_BASE_URL")).toContainText("elsewhere");
+  await test.step("a text that is not recognised", async () => {
+    await pasteOnPage(playground, "The quick brown fox");
+    await expect(page.getByRole("heading", { name: "This text is not recognised" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  });
+  await test.step("a charmcraft.yaml, pasted outside any field", async () => {
+    await pasteOnPage(playground, charm.replace("name: bookshelf", "name: elsewhere"));
+    await expect(playgroundNote(page)).toContainText("Pasted charmcraft.yaml.");
+    await expect(playground.variable("FLASK_BASE_URL")).toContainText("elsewhere");
+  });
 });

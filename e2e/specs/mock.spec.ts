@@ -67,21 +67,24 @@ const pastes = [
   },
 ];
 
-for (const [index, { command, text, title, shown }] of pastes.entries())
-  test(`the output of ${command} is pasted and copied into mock.yaml`, async ({ page, playground }) => {
-    await playground.openProject({
-      "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
-    });
-    await playground.write("mock.yaml", text);
-    const finding = playground.pane("Problems").getByRole("listitem").filter({ hasText: command }).first();
-    await expect(finding).toContainText("for which mock.yaml has its own keys");
-    const fix = finding.getByRole("button", { name: title });
-    if (index % 2 === 0) await fix.click();
-    else {
-      await fix.focus();
-      await page.keyboard.press("Enter");
-    }
-    await expect(finding).toHaveCount(0);
-    await expect(playground.nameButton(shown)).toBeVisible();
-    await expect(playground.status).toContainText("active");
+test("the output of each command is pasted and copied into mock.yaml", async ({ page, playground }) => {
+  await playground.openProject({
+    "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
   });
+  for (const [index, { command, text, title, shown }] of pastes.entries()) {
+    await test.step(command, async () => {
+      await playground.write("mock.yaml", text);
+      const finding = playground.pane("Problems").getByRole("listitem").filter({ hasText: command }).first();
+      await expect(finding).toContainText("for which mock.yaml has its own keys");
+      const fix = finding.getByRole("button", { name: title });
+      if (index % 2 === 0) await fix.click();
+      else {
+        await fix.focus();
+        await page.keyboard.press("Enter");
+      }
+      await expect(finding).toHaveCount(0);
+      await expect(playground.nameButton(shown)).toBeVisible();
+      await expect(playground.status).toContainText("active");
+    });
+  }
+});

@@ -47,19 +47,35 @@ test("a link opens all files, the shown one and the view elsewhere", async ({ pl
   });
 });
 
-test("the dialog copies each form and says how long the link is", async ({ playground }) => {
+test("the dialog copies each form and says how long the link is, and the whole of it works by keyboard", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open("example=flask-minimal");
-  const link = await shared(page);
-  await expect(page.getByText(`The link has ${link.length} characters.`)).toBeVisible();
-  await expect(page.getByText("opening the link sends it to no server")).toBeVisible();
-  await page.getByRole("button", { name: "Copy the link" }).click();
-  await expect.poll(() => playground.clipboard()).toBe(link);
-  expect(await shared(page, "Markdown")).toContain(`](${link})`);
-  expect(await shared(page, "Markdown with code")).toContain("```yaml\n");
-  expect(await shared(page, "Embed")).toMatch(/<charm-playground>[\s\S]*<pre data-file="charmcraft.yaml">/);
-  expect(await shared(page, "Frame")).toContain("/embed.html#d1=");
-  expect(await shared(page, "Badge")).toContain("/badge.svg)");
+  const dialog = page.getByRole("dialog", { name: "Share this project" });
+  const copy = dialog.getByRole("button", { name: "Copy the link" });
+  await test.step("by keyboard", async () => {
+    await playground.command("share a link");
+    await expect(dialog).toBeVisible();
+    const isFocused = () => copy.evaluate((button) => button === document.activeElement);
+    for (let presses = 0; presses < 12 && !(await isFocused()); presses++) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => playground.clipboard()).toContain("#example=flask-minimal");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  });
+  await test.step("each form", async () => {
+    const link = await shared(page);
+    await expect(page.getByText(`The link has ${link.length} characters.`)).toBeVisible();
+    await expect(page.getByText("opening the link sends it to no server")).toBeVisible();
+    await copy.click();
+    await expect.poll(() => playground.clipboard()).toBe(link);
+    expect(await shared(page, "Markdown")).toContain(`](${link})`);
+    expect(await shared(page, "Markdown with code")).toContain("```yaml\n");
+    expect(await shared(page, "Embed")).toMatch(/<charm-playground>[\s\S]*<pre data-file="charmcraft.yaml">/);
+    expect(await shared(page, "Frame")).toContain("/embed.html#d1=");
+    expect(await shared(page, "Badge")).toContain("/badge.svg)");
+  });
 });
 
 test("secret values are warned of and taken out at one click", async ({ playground, browser }) => {
@@ -113,6 +129,12 @@ test("a link can be opened again while nothing was changed", async ({ playground
 test("an example has an address to bookmark and a badge, until it is changed", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
+  await test.step("the first example is shared by its name, without a warning", async () => {
+    expect(await shared(page)).toMatch(/#example=flask-shop$/);
+    await expect(page.getByText(/secret value/)).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  });
   await page.getByRole("button", { name: "Examples" }).click();
   await page.getByRole("combobox", { name: "Search examples" }).fill("redis");
   await page.keyboard.press("Enter");
@@ -122,12 +144,6 @@ test("an example has an address to bookmark and a badge, until it is changed", a
   await page.keyboard.press("Escape");
   await playground.write("charmcraft.yaml", charmcraft);
   await expect.poll(() => new URL(page.url()).hash).toBe("");
-});
-
-test("the link of a missing example leads to the list", async ({ playground }) => {
-  await playground.page.goto("/#example=nothing");
-  await expect(playground.page.getByText("There is no example 'nothing'.").first()).toBeVisible();
-  await expect(playground.page.getByRole("dialog", { name: "Examples" })).toBeVisible();
 });
 
 test("a cut link is explained, and what can be read is offered", async ({ playground }) => {
@@ -147,7 +163,9 @@ test("a cut link is explained, and what can be read is offered", async ({ playgr
   await expect(playground.editor).toContainText("my-own");
 });
 
-test("broken links leave everything as it is", async ({ playground }) => {
+test("broken links leave everything as it is, and the link of a missing example leads to the list", async ({
+  playground,
+}) => {
   const { page } = playground;
   const titles: Record<string, string> = {
     "#d1=": "This link is empty",
@@ -163,6 +181,18 @@ test("broken links leave everything as it is", async ({ playground }) => {
     await expect(dialog).toBeHidden();
     expect(new URL(page.url()).hash).toBe("");
   }
+  await page.goto("/#url=https://git.launchpad.net/shop/tree/charmcraft.yaml");
+  await test.step("an address of another host is refused with a way out", async () => {
+    const dialog = page.getByRole("dialog", { name: "This address cannot be opened" });
+    await expect(dialog).toContainText("Download the file and drop it here instead");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  });
+  await test.step("a missing example", async () => {
+    await page.goto("/#example=nothing");
+    await expect(page.getByText("There is no example 'nothing'.").first()).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Examples" })).toBeVisible();
+  });
 });
 
 test("a link whose # became %23 opens all the same", async ({ playground }) => {
@@ -222,32 +252,6 @@ test.describe("by address", () => {
     await expect(playground.count("Expanded manifest")).toBeVisible();
     playground.complaints.length = 0;
   });
-
-  test("other hosts are refused with a way out", async ({ playground }) => {
-    await playground.page.goto("/#url=https://git.launchpad.net/shop/tree/charmcraft.yaml");
-    const dialog = playground.page.getByRole("dialog", { name: "This address cannot be opened" });
-    await expect(dialog).toContainText("Download the file and drop it here instead");
-  });
-});
-
-test("the whole of sharing works by keyboard", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open("example=flask-minimal");
-  await playground.command("share a link");
-  const dialog = page.getByRole("dialog", { name: "Share this project" });
-  await expect(dialog).toBeVisible();
-  const copy = dialog.getByRole("button", { name: "Copy the link" });
-  for (
-    let presses = 0;
-    presses < 12 && !(await copy.evaluate((button) => button === document.activeElement));
-    presses++
-  ) {
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.press("Enter");
-  await expect.poll(() => playground.clipboard()).toContain("#example=flask-minimal");
-  await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
 });
 
 /** Opens the share dialog on a project. */
@@ -256,14 +260,6 @@ async function share(playground: Playground, files: Readonly<Record<string, stri
   await playground.page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(playground.page.getByRole("button", { name: /^Copy the link/ })).toBeVisible();
 }
-
-test("an example that was not changed is shared by its name, without a warning", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  const link = await shared(page);
-  expect(link).toMatch(/#example=flask-shop$/);
-  await expect(page.getByText(/secret value/)).toBeHidden();
-});
 
 test("the warning is silent for the page's own sample values", async ({ playground }) => {
   const { page } = playground;
