@@ -55,40 +55,75 @@ const splitters = [
   },
 ] as const;
 
-for (const size of desks) {
-  test(`${size.width} pixels wide: each splitter moves its panes, by pointer and by key, and stays there`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
-    await page.setViewportSize(size);
-    await playground.open();
-    for (const { name, pane, side, by, keys } of splitters) {
-      const bar = page.getByRole("separator", { name });
-      const length = async () => (await boxOf(playground.pane(pane)))[side];
-      const before = await length();
-      await drag(page, bar, by);
-      await expect.poll(length, { message: `${name} follows the pointer` }).not.toBe(before);
-      const dragged = await length();
-      const moved = side === "width" ? by.x : pane === "Problems" ? -by.y : by.y;
-      expect(Math.sign(dragged - before), `${name} follows the pointer`).toBe(Math.sign(moved));
-      if (pane !== "Problems") expect(Math.abs(dragged - before - moved)).toBeLessThanOrEqual(grip);
-      await bar.focus();
-      await page.keyboard.press(keys);
-      await page.keyboard.press(keys);
-      await expect.poll(async () => Math.abs((await length()) - dragged)).toBeGreaterThan(10);
-      const pressed = await length();
-      expect(Math.sign(pressed - dragged), `${name} follows the arrow keys`).toBe(Math.sign(moved));
-      await page.reload();
-      await expect(playground.count("Environment")).toBeVisible();
-      await expect.poll(async () => Math.abs((await length()) - pressed)).toBeLessThanOrEqual(1);
-      await bar.focus();
-      await page.keyboard.press("Enter");
-      await expect.poll(async () => Math.abs((await length()) - before)).toBeLessThanOrEqual(1);
-    }
-  });
+/** A splitter that was moved: the size of its pane, and that size before. */
+interface Moved {
+  readonly bar: Locator;
+  readonly name: string;
+  readonly length: () => Promise<number>;
+  readonly before: number;
 }
 
-test("editor and results are side by side on every desk, and nothing lies over anything", async ({
+/** Moves a splitter by pointer, then by key. */
+async function move(playground: Playground, splitter: (typeof splitters)[number]): Promise<Moved> {
+  const { page } = playground;
+  const { name, pane, side, by, keys } = splitter;
+  const bar = page.getByRole("separator", { name });
+  const length = async () => (await boxOf(playground.pane(pane)))[side];
+  const before = await length();
+  await drag(page, bar, by);
+  await expect.poll(length, { message: `${name} follows the pointer` }).not.toBe(before);
+  const dragged = await length();
+  const moved = side === "width" ? by.x : pane === "Problems" ? -by.y : by.y;
+  expect(Math.sign(dragged - before), `${name} follows the pointer`).toBe(Math.sign(moved));
+  if (pane !== "Problems")
+    expect(Math.abs(dragged - before - moved), `${name}: as far as the pointer`).toBeLessThanOrEqual(grip);
+  await bar.focus();
+  await page.keyboard.press(keys);
+  await page.keyboard.press(keys);
+  await expect
+    .poll(async () => Math.abs((await length()) - dragged), { message: `${name} moves by key` })
+    .toBeGreaterThan(10);
+  expect(Math.sign((await length()) - dragged), `${name} follows the arrow keys`).toBe(Math.sign(moved));
+  return { bar, name, length, before };
+}
+
+/** Expects that splitters are where they were moved after the page is opened anew, and that Enter puts each back. */
+async function expectKept(playground: Playground, moved: readonly Moved[]): Promise<void> {
+  const { page } = playground;
+  const pressed = await Promise.all(moved.map(({ length }) => length()));
+  await page.reload();
+  await expect(playground.count("Environment")).toBeVisible();
+  for (const [n, { name, length }] of moved.entries())
+    await expect
+      .poll(async () => Math.abs((await length()) - (pressed[n] as number)), { message: `${name} stays` })
+      .toBeLessThanOrEqual(1);
+  // The other way round: the height of one pane decides how much there is for the next.
+  for (const { bar, name, length, before } of moved.toReversed()) {
+    await bar.focus();
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(async () => Math.abs((await length()) - before), { message: `Enter puts ${name} back` })
+      .toBeLessThanOrEqual(1);
+  }
+}
+
+test("at each width each splitter moves its panes, by pointer and by key, and stays there", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await page.setViewportSize(desks[0] as { width: number; height: number });
+  await playground.open();
+  for (const size of desks) {
+    await test.step(`${size.width} pixels wide`, async () => {
+      await page.setViewportSize(size);
+      const moved: Moved[] = [];
+      for (const splitter of splitters) moved.push(await move(playground, splitter));
+      await expectKept(playground, moved);
+    });
+  }
+});
+
+test("editor and results are side by side on every desk, nothing lies over anything, and names are whole", async ({
   playground,
 }) => {
   const { page } = playground;
@@ -105,6 +140,22 @@ test("editor and results are side by side on every desk, and nothing lies over a
       }
     }
   }
+  await test.step("columns take what their content needs", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const row = playground.variable("FLASK_PREFERRED_URL_SCHEME");
+    for (const cell of [row.getByRole("rowheader"), row.getByText("config flask-preferred-url-scheme")])
+      expect(await cell.evaluate(cut)).toBeLessThanOrEqual(0);
+  });
+  await test.step("switches that bring no variables fold away", async () => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const integrations = playground.pane("Integrations");
+    expect((await boxOf(integrations)).height).toBeLessThan(60);
+    await expect(integrations.getByRole("switch")).toHaveCount(4);
+    await integrations.getByRole("button", { name: "3 more without variables" }).click();
+    await expect(integrations.getByRole("switch")).toHaveCount(7);
+    await integrations.getByRole("button", { name: "Fewer" }).click();
+    await expect(integrations.getByRole("switch")).toHaveCount(4);
+  });
 });
 
 /** A project with one mistake. */
@@ -158,24 +209,26 @@ test("each menu is inside the window, at every size", async ({ playground }) => 
   }
 });
 
-for (const size of phones) {
-  test(`${size.width} by ${size.height}: the sheet is inside the window, above its handle`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
-    await page.setViewportSize(size);
-    await page.goto("/#example=typos");
-    const handle = page.getByRole("button", { name: /\d problems/ });
-    const sheet = page.locator("#dock");
-    await expect(playground.pane("Problems")).toBeVisible();
-    await expectInWindow(page, sheet);
-    const { y, height } = await boxOf(sheet);
-    expect(y + height).toBeLessThanOrEqual((await boxOf(handle)).y + 1);
-    expect(height).toBeGreaterThan(60);
-    await handle.click();
-    await expect(sheet).toBeHidden();
-  });
-}
+test("on every phone the sheet is inside the window, above its handle", async ({ playground }) => {
+  const { page } = playground;
+  await page.setViewportSize(phones[0] as { width: number; height: number });
+  await page.goto("/#example=typos");
+  const handle = page.getByRole("button", { name: /\d problems/ });
+  const sheet = page.locator("#dock");
+  for (const [n, size] of phones.entries()) {
+    await test.step(`${size.width} by ${size.height}`, async () => {
+      await page.setViewportSize(size);
+      if (n > 0) await handle.click();
+      await expect(playground.pane("Problems")).toBeVisible();
+      await expectInWindow(page, sheet);
+      const { y, height } = await boxOf(sheet);
+      expect(y + height).toBeLessThanOrEqual((await boxOf(handle)).y + 1);
+      expect(height).toBeGreaterThan(60);
+      await handle.click();
+      await expect(sheet).toBeHidden();
+    });
+  }
+});
 
 test("at 400 % zoom variables are seen, and nothing lies over them", async ({ playground }) => {
   const { page } = playground;
@@ -220,31 +273,10 @@ test("the dock is one line while there is nothing to say, and opens for problems
   expect(await boxOf(pane)).toEqual(heading);
 });
 
-test("switches that bring no variables fold away", async ({ playground }) => {
-  const { page } = playground;
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await playground.open();
-  const integrations = playground.pane("Integrations");
-  expect((await boxOf(integrations)).height).toBeLessThan(60);
-  await expect(integrations.getByRole("switch")).toHaveCount(4);
-  await integrations.getByRole("button", { name: "3 more without variables" }).click();
-  await expect(integrations.getByRole("switch")).toHaveCount(7);
-  await integrations.getByRole("button", { name: "Fewer" }).click();
-  await expect(integrations.getByRole("switch")).toHaveCount(4);
-});
-
 /** Runs in the page. @returns how many pixels of an element's text are cut off */
 function cut(element: Element): number {
   return element.scrollWidth - element.clientWidth;
 }
-
-test("columns take what their content needs", async ({ playground }) => {
-  await playground.page.setViewportSize({ width: 1440, height: 900 });
-  await playground.open();
-  const row = playground.variable("FLASK_PREFERRED_URL_SCHEME");
-  for (const cell of [row.getByRole("rowheader"), row.getByText("config flask-preferred-url-scheme")])
-    expect(await cell.evaluate(cut)).toBeLessThanOrEqual(0);
-});
 
 test("long lines wrap on phones, and elsewhere when asked, and that is remembered", async ({
   playground,

@@ -90,19 +90,29 @@ test("nothing jumps when results change, break and come back", async ({ playgrou
   expect(await corners()).toEqual(before);
 });
 
-test("a splitter is dragged, and a double click puts it back", async ({ playground }) => {
+test("a splitter is dragged, a double click puts it back, and a pane is enlarged and brought back", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
-  const splitter = page.getByRole("separator", { name: "Height of the manifest" });
-  const before = await splitter.getAttribute("aria-valuenow");
-  const box = await splitter.boundingBox();
-  await page.mouse.move((box?.x ?? 0) + 200, box?.y ?? 0);
-  await page.mouse.down();
-  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 150, { steps: 4 });
-  await page.mouse.up();
-  expect(Number(await splitter.getAttribute("aria-valuenow"))).toBeGreaterThan(Number(before) + 10);
-  await splitter.dblclick({ position: { x: 200, y: 0 } });
-  await expect(splitter).toHaveAttribute("aria-valuenow", before ?? "");
+  await test.step("a splitter", async () => {
+    const splitter = page.getByRole("separator", { name: "Height of the manifest" });
+    const before = await splitter.getAttribute("aria-valuenow");
+    const box = await splitter.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 200, box?.y ?? 0);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 150, { steps: 4 });
+    await page.mouse.up();
+    expect(Number(await splitter.getAttribute("aria-valuenow"))).toBeGreaterThan(Number(before) + 10);
+    await splitter.dblclick({ position: { x: 200, y: 0 } });
+    await expect(splitter).toHaveAttribute("aria-valuenow", before ?? "");
+  });
+  await test.step("a pane", async () => {
+    await page.getByRole("button", { name: "Enlarge environment" }).click();
+    await expect(playground.pane("Expanded manifest")).toBeHidden();
+    await page.getByRole("button", { name: "Show both panes" }).click();
+    await expect(playground.pane("Expanded manifest")).toBeVisible();
+  });
 });
 
 test("with reduced motion nothing moves", async ({ playground }) => {
@@ -120,14 +130,6 @@ test("with reduced motion nothing moves", async ({ playground }) => {
   expect(moving).toEqual([]);
 });
 
-test("results are announced politely", async ({ playground }) => {
-  await playground.open();
-  await playground.write("charmcraft.yaml", broken);
-  await expect(
-    playground.page.getByRole("status").filter({ hasText: /\d+ variables, \d+ problems?/ }),
-  ).toBeAttached();
-});
-
 test("splitters move by arrow keys, and their places are remembered", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
@@ -139,15 +141,6 @@ test("splitters move by arrow keys, and their places are remembered", async ({ p
   await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
   await page.reload();
   await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
-});
-
-test("a pane is enlarged and brought back", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await page.getByRole("button", { name: "Enlarge environment" }).click();
-  await expect(playground.pane("Expanded manifest")).toBeHidden();
-  await page.getByRole("button", { name: "Show both panes" }).click();
-  await expect(playground.pane("Expanded manifest")).toBeVisible();
 });
 
 test("the theme follows the system until one is chosen", async ({ playground }) => {
@@ -162,12 +155,18 @@ test("the theme follows the system until one is chosen", async ({ playground }) 
   await expect.poll(background).toBe(dark);
 });
 
-test("no request leaves the page once it has loaded", async ({ playground }) => {
+test("no request leaves the page once it has loaded, and results are announced politely", async ({
+  playground,
+}) => {
   await playground.open();
   const requests: string[] = [];
   playground.page.on("request", (request) => requests.push(request.url()));
   await playground.write("charmcraft.yaml", testdata("charmcraft.yaml"));
   await expect(playground.manifest).toContainText("name: bookshelf-k8s");
   await playground.integration("s3").click();
+  await playground.write("charmcraft.yaml", broken);
+  await expect(
+    playground.page.getByRole("status").filter({ hasText: /\d+ variables, \d+ problems?/ }),
+  ).toBeAttached();
   expect(requests.filter((url) => !url.startsWith("http://localhost"))).toEqual([]);
 });

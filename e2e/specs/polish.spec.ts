@@ -5,16 +5,27 @@ import type { Playground } from "../pages/playground";
 import { testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
-test("the search panel speaks the page's language and is inside its pane", async ({ playground }) => {
+test("the search panel speaks the page's language and is inside its pane, and the ring of a pane is whole", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
-  await playground.editor.focus();
-  await page.keyboard.press("ControlOrMeta+f");
-  for (const name of ["Next", "Previous", "Select all", "Replace all"])
-    await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
-  for (const name of ["Match case", "Regular expression", "Whole words"])
-    await expect(page.getByText(name, { exact: true })).toBeVisible();
-  await expectInWindow(page, page.locator(".cm-search"));
+  await test.step("the ring of a pane", async () => {
+    await playground.editor.focus();
+    await page.keyboard.press("Escape");
+    await expect(playground.pane("Project files")).toBeFocused();
+    const [first, ...others] = await ringAt(playground, "Project files");
+    for (const other of others) expect(other).toBe(first);
+  });
+  await test.step("the search panel", async () => {
+    await playground.editor.focus();
+    await page.keyboard.press("ControlOrMeta+f");
+    for (const name of ["Next", "Previous", "Select all", "Replace all"])
+      await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
+    for (const name of ["Match case", "Regular expression", "Whole words"])
+      await expect(page.getByText(name, { exact: true })).toBeVisible();
+    await expectInWindow(page, page.locator(".cm-search"));
+  });
 });
 
 test("after Ctrl+End no letter is cut off at the left", async ({ playground }) => {
@@ -34,17 +45,45 @@ test("after Ctrl+End no letter is cut off at the left", async ({ playground }) =
   await expect.poll(async () => (await boxOf(first)).x).toBeGreaterThanOrEqual(gutter.x + gutter.width);
 });
 
-test("dialogs stay where they are when another form is chosen", async ({ playground }) => {
+/** Closes the dialog. */
+async function closeDialog({ page }: Playground): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+test("dialogs stay where they are, group and order what they list, and long texts have a thin ring", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
-  await page.getByRole("button", { name: "Share", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const group = dialog.getByRole("group", { name: "Form" });
-  const before = await boxOf(group);
-  for (const form of ["Markdown with code", "Embed", "Link"]) {
-    await group.getByText(form, { exact: true }).click();
-    expect(await boxOf(group)).toEqual(before);
-  }
+  await test.step("a dialog stays where it is when another form is chosen", async () => {
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    const group = dialog.getByRole("group", { name: "Form" });
+    const before = await boxOf(group);
+    for (const form of ["Markdown with code", "Embed", "Link"]) {
+      await group.getByText(form, { exact: true }).click();
+      expect(await boxOf(group), form).toEqual(before);
+    }
+    await closeDialog(playground);
+  });
+  await test.step("the palette lists the exact match of a name first", async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("NO_PROXY", { delay: 60 });
+    await expect(dialog.getByRole("option").first()).toContainText("Variable NO_PROXY");
+    await closeDialog(playground);
+  });
+  await test.step("examples are grouped", async () => {
+    await page.getByRole("button", { name: "Examples" }).click();
+    await expect(dialog.getByText("What can go wrong", { exact: true })).toBeAttached();
+    await closeDialog(playground);
+  });
+  await test.step("the about dialog's text has a thin ring only", async () => {
+    await playground.command("what this shows");
+    const text = dialog.getByRole("region", { name: "What this shows" });
+    await expect(text).toBeFocused();
+    expect(await text.evaluate((element) => getComputedStyle(element).outlineWidth)).toBe("1px");
+  });
 });
 
 /** Many files, so that their tabs need more room than there is. */
@@ -75,14 +114,6 @@ test("tabs that go on beyond the edge say so, and the shown one is in view", asy
   await expect.poll(edge).not.toBe(more);
 });
 
-test("the palette lists the exact match of a name first", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("NO_PROXY", { delay: 60 });
-  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText("Variable NO_PROXY");
-});
-
 test("no name ends in a dangling underscore", async ({ playground }) => {
   const { page } = playground;
   const secret = testdata("charmcraft.yaml").replace("type: int\n      default: 20", "type: secret");
@@ -104,25 +135,3 @@ async function ringAt({ page }: Playground, name: string): Promise<string[]> {
     pixel(page, x + width / 2, y + height - 2),
   ]);
 }
-
-test("the ring of a pane is whole", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.editor.focus();
-  await page.keyboard.press("Escape");
-  await expect(playground.pane("Project files")).toBeFocused();
-  const [first, ...others] = await ringAt(playground, "Project files");
-  for (const other of others) expect(other).toBe(first);
-});
-
-test("examples are grouped, and the about dialog's text has a thin ring only", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await page.getByRole("button", { name: "Examples" }).click();
-  await expect(page.getByRole("dialog").getByText("What can go wrong", { exact: true })).toBeAttached();
-  await page.keyboard.press("Escape");
-  await playground.command("what this shows");
-  const text = page.getByRole("dialog").getByRole("region", { name: "What this shows" });
-  await expect(text).toBeFocused();
-  expect(await text.evaluate((element) => getComputedStyle(element).outlineWidth)).toBe("1px");
-});

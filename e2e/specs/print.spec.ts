@@ -28,54 +28,55 @@ function cutElements(): string[] {
   return cut;
 }
 
-for (const width of [1440, 390]) {
-  test(`the whole manifest, all variables and the status are printed from ${width} px`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
-    await page.setViewportSize({ width, height: 844 });
-    await playground.open();
-    await onPaper(playground);
-    const manifest = playground.pane("Expanded manifest");
-    await expect(manifest.getByText(lastLine).filter({ visible: true })).toHaveCount(1);
-    await expect(manifest.getByText("flask-framework").filter({ visible: true }).first()).toBeVisible();
-    await expect(playground.variable(lastVariable)).toBeVisible();
-    await expect(playground.status).toContainText("active");
-    await expect(playground.pane("Problems")).toBeVisible();
-    expect(await page.evaluate(cutElements)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(paper.width);
-  });
+/** Expects the whole manifest, all variables and the status on paper. */
+async function expectWhole(playground: Playground): Promise<void> {
+  const { page } = playground;
+  await onPaper(playground);
+  const manifest = playground.pane("Expanded manifest");
+  await expect(manifest.getByText(lastLine).filter({ visible: true })).toHaveCount(1);
+  await expect(manifest.getByText("flask-framework").filter({ visible: true }).first()).toBeVisible();
+  await expect(playground.variable(lastVariable)).toBeVisible();
+  await expect(playground.status).toContainText("active");
+  await expect(playground.pane("Problems")).toBeVisible();
+  expect(await page.evaluate(cutElements)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(paper.width);
 }
 
-test("what can only be used on a screen is not printed", async ({ playground }) => {
-  const { page } = playground;
+test("from a phone the whole manifest, all variables and the status are printed", async ({ playground }) => {
+  await playground.page.setViewportSize({ width: 390, height: 844 });
   await playground.open();
-  await onPaper(playground);
-  await expect(playground.editor).toBeHidden();
-  await expect(playground.manifest).toBeHidden();
-  for (const name of ["Examples", "Share", "More", "Export the environment", "Copy the expansion"])
-    await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
-  await expect(page.getByText("Nothing leaves this browser")).toBeHidden();
-  await expect(page.getByRole("switch")).toHaveCount(0);
-  await expect(page.getByRole("searchbox")).toBeHidden();
-  await expect(page.getByRole("navigation", { name: "Panes" })).toBeHidden();
+  await expectWhole(playground);
 });
 
-for (const width of [718, 480]) {
-  test(`a name takes one line on paper of ${width} px, and nothing is there to press`, async ({
-    playground,
-  }) => {
-    const { page } = playground;
-    await playground.open();
-    await onPaper(playground);
-    await page.setViewportSize({ ...paper, width });
-    const names = page.getByText(/^[A-Z\d_]{5,}$/).filter({ visible: true });
-    await expect(names.first()).toBeVisible();
-    const heights = await names.evaluateAll((all) => all.map((name) => name.getBoundingClientRect().height));
-    expect(Math.max(...heights)).toBeLessThan(30);
-    await expect(page.getByRole("button", { name: /^(Show|Hide|Copy) the value of/ })).toHaveCount(0);
+test("from a wide screen the same is printed, without what can only be used there, each name on one line", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  await expectWhole(playground);
+  await test.step("what can only be used on a screen is not printed", async () => {
+    await expect(playground.editor).toBeHidden();
+    await expect(playground.manifest).toBeHidden();
+    for (const name of ["Examples", "Share", "More", "Export the environment", "Copy the expansion"])
+      await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
+    await expect(page.getByText("Nothing leaves this browser")).toBeHidden();
+    await expect(page.getByRole("switch")).toHaveCount(0);
+    await expect(page.getByRole("searchbox")).toBeHidden();
+    await expect(page.getByRole("navigation", { name: "Panes" })).toBeHidden();
   });
-}
+  for (const width of [718, 480]) {
+    await test.step(`a name takes one line on paper of ${width} px, and nothing is there to press`, async () => {
+      await page.setViewportSize({ ...paper, width });
+      const names = page.getByText(/^[A-Z\d_]{5,}$/).filter({ visible: true });
+      await expect(names.first()).toBeVisible();
+      const heights = await names.evaluateAll((all) =>
+        all.map((name) => name.getBoundingClientRect().height),
+      );
+      expect(Math.max(...heights), `${width} px`).toBeLessThan(30);
+      await expect(page.getByRole("button", { name: /^(Show|Hide|Copy) the value of/ })).toHaveCount(0);
+    });
+  }
+});
 
 test("paper is light, whatever the theme, and masked values stay masked", async ({ playground }) => {
   const { page } = playground;
