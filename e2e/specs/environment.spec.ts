@@ -50,7 +50,9 @@ test("endpoints that bring no variables say so", async ({ playground }) => {
   await expect(s3).toHaveAttribute("title", /S3_/);
 });
 
-test("a switch works by keyboard, and can be undone", async ({ playground }) => {
+test("a switch works by keyboard, and can be undone; removing the relation of a required endpoint blocks the charm", async ({
+  playground,
+}) => {
   await openBookshelf(playground);
   await playground.integration("postgresql").focus();
   await playground.page.keyboard.press("Space");
@@ -58,18 +60,43 @@ test("a switch works by keyboard, and can be undone", async ({ playground }) => 
   await expect(playground.integration("postgresql")).toBeFocused();
   await playground.page.keyboard.press("ControlOrMeta+z");
   await expect(playground.status).toContainText("missing integrations: postgresql");
+  await test.step("a relation is removed", async () => {
+    await playground.integration("postgresql").click();
+    await expect(playground.status).toContainText("active");
+    await playground.integration("postgresql").click();
+    await expect(playground.status).toContainText("blocked");
+    await expect(playground.status).toContainText("missing integrations: postgresql");
+    await expect(playground.status.getByRole("listitem").filter({ hasText: "flask" }).first()).toContainText(
+      "stopped",
+    );
+  });
 });
 
-test("another password in mock.yaml changes the connection string", async ({ playground }) => {
+test("sensitive values are masked until asked for, and another password in mock.yaml changes the connection string", async ({
+  playground,
+}) => {
   await openBookshelf(playground);
   await playground.integration("postgresql").click();
   await expect(playground.status).toContainText("active");
-  await playground.revealValues();
-  await playground.show("mock.yaml");
-  const text = await playground.text();
-  await playground.write("mock.yaml", text.replace(/password: .*/, "password: swordfish"));
-  await expect(playground.variable("POSTGRESQL_DB_CONNECT_STRING")).toContainText(":swordfish@");
-  await expect(playground.variable("POSTGRESQL_DB_PASSWORD")).toContainText("swordfish");
+  await test.step("one value is shown and copied", async () => {
+    const row = playground.variable("POSTGRESQL_DB_PASSWORD");
+    await expect(row).toContainText("hidden");
+    await row.hover();
+    await row.getByRole("button", { name: "Show the value of POSTGRESQL_DB_PASSWORD" }).click();
+    await expect(row).not.toContainText("hidden");
+    await row.getByRole("button", { name: "Copy the value of POSTGRESQL_DB_PASSWORD" }).click();
+    const password = await playground.clipboard();
+    expect(password).not.toBe("");
+    await expect(row).toContainText(password);
+  });
+  await test.step("another password", async () => {
+    await playground.revealValues();
+    await playground.show("mock.yaml");
+    const text = await playground.text();
+    await playground.write("mock.yaml", text.replace(/password: .*/, "password: swordfish"));
+    await expect(playground.variable("POSTGRESQL_DB_CONNECT_STRING")).toContainText(":swordfish@");
+    await expect(playground.variable("POSTGRESQL_DB_PASSWORD")).toContainText("swordfish");
+  });
 });
 
 test("the output of juju show-unit gives the same variables", async ({ playground }) => {
@@ -81,32 +108,6 @@ test("the output of juju show-unit gives the same variables", async ({ playgroun
     "postgresql://relation_id_4:correct-horse@postgresql-k8s-primary.library.svc.cluster.local:5432/bookshelf-k8s",
   );
   await expect(playground.variable("FLASK_SECRET_KEY")).toContainText("from-the-peer-relation");
-});
-
-test("removing the relation of a required endpoint blocks the charm", async ({ playground }) => {
-  await openBookshelf(playground);
-  await playground.integration("postgresql").click();
-  await expect(playground.status).toContainText("active");
-  await playground.integration("postgresql").click();
-  await expect(playground.status).toContainText("blocked");
-  await expect(playground.status).toContainText("missing integrations: postgresql");
-  await expect(playground.status.getByRole("listitem").filter({ hasText: "flask" }).first()).toContainText(
-    "stopped",
-  );
-});
-
-test("sensitive values are masked until asked for", async ({ playground }) => {
-  await openBookshelf(playground);
-  await playground.integration("postgresql").click();
-  const row = playground.variable("POSTGRESQL_DB_PASSWORD");
-  await expect(row).toContainText("hidden");
-  await row.hover();
-  await row.getByRole("button", { name: "Show the value of POSTGRESQL_DB_PASSWORD" }).click();
-  await expect(row).not.toContainText("hidden");
-  await row.getByRole("button", { name: "Copy the value of POSTGRESQL_DB_PASSWORD" }).click();
-  const password = await playground.clipboard();
-  expect(password).not.toBe("");
-  await expect(row).toContainText(password);
 });
 
 test("the table is searched, filtered and sorted", async ({ playground }) => {
@@ -126,37 +127,36 @@ test("the table is searched, filtered and sorted", async ({ playground }) => {
   );
 });
 
-test("Tab stops at the table once, and arrow keys move inside it", async ({ playground }) => {
+test("Tab stops at the table once, arrow keys move inside it, and a variable leads to its lines and they to it", async ({
+  playground,
+}) => {
   const { page } = playground;
   await openBookshelf(playground);
-  await page.getByRole("button", { name: /^Unit/ }).focus();
-  await page.keyboard.press("Tab");
-  const first = playground.pane("Environment").getByRole("row").nth(1).getByRole("button").first();
-  await expect(first).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await expect(
-    playground.pane("Environment").getByRole("row").nth(2).getByRole("button").first(),
-  ).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(playground.pane("Environment").getByText("Value from")).toBeVisible();
-});
-
-test("a variable leads to the lines that it comes from", async ({ playground }) => {
-  await openBookshelf(playground);
-  await playground.nameButton("FLASK_PAGE_SIZE").click();
-  const details = playground.pane("Environment").getByRole("row").filter({ hasText: "Name from" });
-  await details.getByRole("button", { name: "charmcraft.yaml, line 20" }).first().click();
-  await expect(playground.editor).toBeFocused();
-});
-
-test("the cursor's line lights up everything that it produces", async ({ playground }) => {
-  const { page } = playground;
-  await openBookshelf(playground);
-  await playground.show("charmcraft.yaml");
-  await playground.editor.getByText("page-size:").click();
-  await page.mouse.move(0, 0);
-  await expect(playground.variable("FLASK_PAGE_SIZE")).toHaveClass(/lit/);
-  await expect(playground.variable("FLASK_GREETING")).not.toHaveClass(/lit/);
+  const pane = playground.pane("Environment");
+  await test.step("by Tab and arrow keys", async () => {
+    await page.getByRole("button", { name: /^Unit/ }).focus();
+    await page.keyboard.press("Tab");
+    await expect(pane.getByRole("row").nth(1).getByRole("button").first()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(pane.getByRole("row").nth(2).getByRole("button").first()).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(pane.getByText("Value from")).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(pane.getByText("Value from")).toHaveCount(0);
+  });
+  await test.step("the cursor's line lights up everything that it produces", async () => {
+    await playground.show("charmcraft.yaml");
+    await playground.editor.getByText("page-size:").click();
+    await page.mouse.move(0, 0);
+    await expect(playground.variable("FLASK_PAGE_SIZE")).toHaveClass(/lit/);
+    await expect(playground.variable("FLASK_GREETING")).not.toHaveClass(/lit/);
+  });
+  await test.step("a variable leads to the lines that it comes from", async () => {
+    await playground.nameButton("FLASK_PAGE_SIZE").click();
+    const details = pane.getByRole("row").filter({ hasText: "Name from" });
+    await details.getByRole("button", { name: "charmcraft.yaml, line 20" }).first().click();
+    await expect(playground.editor).toBeFocused();
+  });
 });
 
 test("what changed since the pin is marked until it is unpinned", async ({ playground }) => {

@@ -35,6 +35,10 @@ test("each example opens by its link with its files and its status", async ({ pl
       else await expect(playground.status).toContainText(statuses[name] ?? /active/);
     });
   }
+  await test.step("one that needs experimental extensions switches them on", async () => {
+    await playground.follow("example=spring-boot-parcels");
+    await expect(playground.variable("spring.datasource.url")).toBeVisible();
+  });
 });
 
 test("examples are found by their words and opened by keyboard; undo brings the work back", async ({
@@ -53,9 +57,4 @@ test("examples are found by their words and opened by keyboard; undo brings the 
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await playground.tab("charmcraft.yaml").click();
   expect(await playground.text()).toBe(before);
-});
-
-test("an example that needs experimental extensions switches them on", async ({ playground }) => {
-  await playground.open("example=spring-boot-parcels");
-  await expect(playground.variable("spring.datasource.url")).toBeVisible();
 });

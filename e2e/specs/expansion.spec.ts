@@ -1,4 +1,4 @@
-import { testdata } from "../pages/playground";
+import { type Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 
 const charmcraft = testdata("charmcraft.yaml");
@@ -36,6 +36,8 @@ test("which variable holds my S3 bucket: found in the table, and by the commands
   await expect(playground.nameButton("S3_BUCKET")).toBeFocused();
   await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
   await expect(playground.count("Environment")).toHaveText("24 variables");
+  await test.step("the difference compares keys: a moved key is kept, and only a consumed one is gone", () =>
+    expectDifference(playground));
 });
 
 test("in the user's own charm: the switch of the endpoint brings the bucket's variable", async ({
@@ -46,65 +48,68 @@ test("in the user's own charm: the switch of the endpoint brings the bucket's va
   await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
 });
 
-test("a pasted file shows the expansion that charmcraft prints", async ({ playground }) => {
+test("a pasted file shows the expansion that charmcraft prints; added lines name their extension, and can be shown alone", async ({
+  playground,
+}) => {
+  const { page } = playground;
   await playground.open();
   await playground.write("charmcraft.yaml", charmcraft);
   await expect(playground.manifest).toContainText("name: bookshelf-k8s");
   await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
+  await test.step("it is downloaded as it is shown", async () => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download the expansion" }).click();
+    const stream = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString("utf8")).toBe(testdata("expanded.yaml"));
+  });
+  await test.step("added lines", async () => {
+    await expect(playground.manifest.getByText("flask-framework").first()).toBeVisible();
+    await page.getByRole("radio", { name: "Added only" }).check({ force: true });
+    await expect(playground.manifest.getByText(/lines? of your own/).first()).toBeVisible();
+    await expect(playground.manifest).not.toContainText("name: bookshelf-k8s");
+    await page.getByRole("radio", { name: "Diff" }).check({ force: true });
+    await expect(
+      page.getByRole("textbox", { name: "Compared with charmcraft.yaml, read-only" }),
+    ).toBeVisible();
+  });
 });
 
-test("a mistake is marked, the last good results stay, and fixing it clears the mark", async ({
+test("a mistake is marked, the last good results stay, and fixing it, by mouse or keyboard, clears the mark", async ({
   playground,
 }) => {
-  await playground.openProject({ "charmcraft.yaml": charmcraft });
-  await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
-  await expect(playground.findings.first()).toContainText("requries");
-  await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
-  await expect(playground.manifest).toContainText("name: ");
-  // The results of the earlier text are replaced by those of this one with the fix applied.
-  await expect(playground.pane("Expanded manifest").getByText("With the fix applied")).toBeVisible();
-  await expect(playground.manifest).toContainText("name: ");
-  await playground.pane("Problems").getByRole("button", { name: "Change to 'requires'" }).click();
-  await expect(
-    playground.pane("Problems").getByRole("heading", { name: /^(No problems|Blocked)/ }),
-  ).toBeVisible();
-  await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
-});
-
-test("a mistake is found and fixed by keyboard alone", async ({ playground }) => {
   const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft });
-  await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
-  await expect(playground.findings.first()).toContainText("requries");
-  await page.keyboard.press("Alt+3");
-  await page.keyboard.press("F8");
-  await expect(playground.editor).toBeFocused();
-  await page.keyboard.press("ControlOrMeta+.");
-  await expect(page.getByRole("menuitem", { name: "Change to 'requires'" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(
-    playground.pane("Problems").getByRole("heading", { name: /^(No problems|Blocked)/ }),
-  ).toBeVisible();
-  await expect(playground.editor).toBeFocused();
+  const noMistake = playground.pane("Problems").getByRole("heading", { name: /^(No problems|Blocked)/ });
+  await test.step("by mouse", async () => {
+    await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
+    await expect(playground.findings.first()).toContainText("requries");
+    await expect(playground.tab("charmcraft.yaml").getByRole("img", { name: "has errors" })).toBeVisible();
+    await expect(playground.manifest).toContainText("name: ");
+    // The results of the earlier text are replaced by those of this one with the fix applied.
+    await expect(playground.pane("Expanded manifest").getByText("With the fix applied")).toBeVisible();
+    await expect(playground.manifest).toContainText("name: ");
+    await playground.pane("Problems").getByRole("button", { name: "Change to 'requires'" }).click();
+    await expect(noMistake).toBeVisible();
+    await expect.poll(() => playground.expansion()).toBe(testdata("expanded.yaml"));
+  });
+  await test.step("by keyboard alone", async () => {
+    await playground.write("charmcraft.yaml", charmcraft.replace("requires:", "requries:"));
+    await expect(playground.findings.first()).toContainText("requries");
+    await page.keyboard.press("Alt+3");
+    await page.keyboard.press("F8");
+    await expect(playground.editor).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+.");
+    await expect(page.getByRole("menuitem", { name: "Change to 'requires'" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(noMistake).toBeVisible();
+    await expect(playground.editor).toBeFocused();
+  });
 });
 
-test("added lines name their extension, and can be shown alone", async ({ playground }) => {
-  await playground.open();
-  await playground.write("charmcraft.yaml", charmcraft);
-  await expect(playground.manifest.getByText("flask-framework").first()).toBeVisible();
-  await playground.page.getByRole("radio", { name: "Added only" }).check({ force: true });
-  await expect(playground.manifest.getByText(/lines? of your own/).first()).toBeVisible();
-  await expect(playground.manifest).not.toContainText("name: bookshelf-k8s");
-  await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
-  await expect(
-    playground.page.getByRole("textbox", { name: "Compared with charmcraft.yaml, read-only" }),
-  ).toBeVisible();
-});
-
-test("the difference compares keys: a moved key is kept, and only a consumed one is gone", async ({
-  playground,
-}) => {
-  await playground.open();
+/** Expects of the first example what its difference with the typed text counts and marks. */
+async function expectDifference(playground: Playground): Promise<void> {
   await playground.page.getByRole("radio", { name: "Diff" }).check({ force: true });
   const pane = playground.pane("Expanded manifest");
   await expect(pane.getByText(/^\d+ kept$/)).toBeVisible();
@@ -121,16 +126,4 @@ test("the difference compares keys: a moved key is kept, and only a consumed one
       line,
     );
   expect(await colours("summary: A shop for second-hand books.")).toEqual(["rgba(0, 0, 0, 0)"]);
-});
-
-test("the expansion is downloaded as it is shown", async ({ playground }) => {
-  await playground.open();
-  await playground.write("charmcraft.yaml", charmcraft);
-  await expect(playground.manifest).toContainText("name: bookshelf-k8s");
-  const download = playground.page.waitForEvent("download");
-  await playground.page.getByRole("button", { name: "Download the expansion" }).click();
-  const stream = await (await download).createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks).toString("utf8")).toBe(testdata("expanded.yaml"));
-});
+}

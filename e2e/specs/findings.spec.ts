@@ -42,44 +42,47 @@ test("F8 shows each finding at its place, and marks and scrolls its entry in the
   }
 });
 
-test("a click on a finding shows it at its place; its fix is in the box, and Esc closes it", async ({
+test("a finding is shown by the pointer and by a click; its fix, the next change and Esc close its box", async ({
   playground,
 }) => {
   const { page } = playground;
   await openBroken(playground);
-  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
-  await expect(box(playground)).toContainText("itn");
-  await expect(playground.editor).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(box(playground)).toBeHidden();
-  await expect(playground.editor).toBeFocused();
-  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
-  await box(playground).getByRole("button", { name: "Change to 'int'" }).click();
-  await expect(box(playground)).toBeHidden();
-  await expect(playground.editor).not.toContainText("itn");
-  await expect(playground.editor).toBeFocused();
-});
-
-test("the next change closes the box, and only one box is open at a time", async ({ playground }) => {
-  const { page } = playground;
-  await openBroken(playground);
-  await playground.findings.getByRole("button", { name: /itn/ }).first().click();
-  await expect(box(playground)).toBeVisible();
-  await playground.editor.getByText("itn").hover();
-  await page.mouse.move(0, 0);
-  await expect(page.locator(".cm-diagnostic")).toHaveCount(1);
-  await page.keyboard.type("x", { delay: 80 });
-  await expect(box(playground)).toBeHidden();
-});
-
-test("in the box under the pointer the finding comes first", async ({ playground }) => {
-  await openBroken(playground);
-  await playground.editor.getByText("sumary").hover();
-  const finding = playground.page.locator(".cm-tooltip-hover .cm-diagnostic").first();
-  await expect(finding).toBeVisible();
-  const sections = playground.page.locator(".cm-tooltip-hover .cm-tooltip-section");
-  const tops = await sections.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().top));
-  expect((await boxOf(finding)).y).toBeLessThan(Math.min(...tops, Number.POSITIVE_INFINITY) + 20);
+  const entry = playground.findings.getByRole("button", { name: /itn/ }).first();
+  await test.step("in the box under the pointer the finding comes first", async () => {
+    await playground.editor.getByText("sumary").hover();
+    const finding = page.locator(".cm-tooltip-hover .cm-diagnostic").first();
+    await expect(finding).toBeVisible();
+    const sections = page.locator(".cm-tooltip-hover .cm-tooltip-section");
+    const tops = await sections.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().top));
+    expect((await boxOf(finding)).y).toBeLessThan(Math.min(...tops, Number.POSITIVE_INFINITY) + 20);
+    await page.mouse.move(0, 0);
+    await expect(finding).toBeHidden();
+  });
+  await test.step("a click on a finding shows it at its place, and Esc closes it", async () => {
+    await entry.click();
+    await expect(box(playground)).toContainText("itn");
+    await expect(playground.editor).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(box(playground)).toBeHidden();
+    await expect(playground.editor).toBeFocused();
+  });
+  await test.step("only one box is open at a time, and the next change closes it", async () => {
+    await entry.click();
+    await expect(box(playground)).toBeVisible();
+    await playground.editor.getByText("itn").hover();
+    await page.mouse.move(0, 0);
+    await expect(page.locator(".cm-diagnostic")).toHaveCount(1);
+    await page.keyboard.type("x", { delay: 80 });
+    await expect(box(playground)).toBeHidden();
+    await page.keyboard.press("ControlOrMeta+z");
+  });
+  await test.step("its fix is in the box", async () => {
+    await entry.click();
+    await box(playground).getByRole("button", { name: "Change to 'int'" }).click();
+    await expect(box(playground)).toBeHidden();
+    await expect(playground.editor).not.toContainText("itn");
+    await expect(playground.editor).toBeFocused();
+  });
 });
 
 test.describe("with a finger", () => {

@@ -20,83 +20,81 @@ function line(playground: Playground, text: string): Locator {
   return playground.editor.getByText(text, { exact: true });
 }
 
-test("from a line of the expansion to the line that it was typed in, by mouse and by Enter", async ({
+test("from a line of the expansion, a service and a finding to its place, by mouse and by Enter", async ({
   playground,
 }) => {
   const { page } = playground;
   await openBookshelf(playground);
-  for (const way of ["mouse", "keyboard"] as const) {
-    await playground.editor.focus();
-    await page.keyboard.press("ControlOrMeta+End");
-    await expect(line(playground, "name")).not.toBeInViewport();
-    const first = playground.manifest.getByText("bookshelf-k8s").first();
-    if (way === "mouse") await first.click();
-    else {
-      await playground.manifest.focus();
-      await page.keyboard.press("ControlOrMeta+Home");
-      await page.keyboard.press("Enter");
-    }
-    await expect(line(playground, "name")).toBeInViewport();
+  const ways = ["mouse", "keyboard"] as const;
+  for (const way of ways) {
+    await test.step(`from a line of the expansion, by ${way}`, async () => {
+      await playground.editor.focus();
+      await page.keyboard.press("ControlOrMeta+End");
+      await expect(line(playground, "name")).not.toBeInViewport();
+      const first = playground.manifest.getByText("bookshelf-k8s").first();
+      if (way === "mouse") await first.click();
+      else {
+        await playground.manifest.focus();
+        await page.keyboard.press("ControlOrMeta+Home");
+        await page.keyboard.press("Enter");
+      }
+      await expect(line(playground, "name")).toBeInViewport();
+    });
   }
-});
-
-test("from a service to its lines, by mouse and by Enter", async ({ playground }) => {
-  const { page } = playground;
-  await openBookshelf(playground);
   await playground.show("rockcraft.yaml");
   const service = page.getByRole("button", { name: /^mail-worker/ });
-  for (const way of ["mouse", "keyboard"] as const) {
-    await playground.editor.focus();
-    await page.keyboard.press("ControlOrMeta+Home");
-    await expect(line(playground, "mail-worker")).not.toBeInViewport();
-    if (way === "mouse") await service.click();
-    else await service.press("Enter");
-    await expect(line(playground, "mail-worker")).toBeInViewport();
+  for (const way of ways) {
+    await test.step(`from a service, by ${way}`, async () => {
+      await playground.editor.focus();
+      await page.keyboard.press("ControlOrMeta+Home");
+      await expect(line(playground, "mail-worker")).not.toBeInViewport();
+      if (way === "mouse") await service.click();
+      else await service.press("Enter");
+      await expect(line(playground, "mail-worker")).toBeInViewport();
+    });
   }
-});
-
-test("from a finding to its place, by mouse and by Enter", async ({ playground }) => {
-  const { page } = playground;
-  await openBookshelf(playground);
   await playground.write("charmcraft.yaml", charmcraft.replace("type: int", "type: itn"));
   const finding = playground.findings.first().getByRole("button", { name: /itn/ }).first();
-  for (const way of ["mouse", "keyboard"] as const) {
-    await playground.show("rockcraft.yaml");
-    if (way === "mouse") await finding.click();
-    else await finding.press("Enter");
-    await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
-    await expect(playground.editor).toBeFocused();
-    await page.keyboard.press("ControlOrMeta+.");
-    await page.getByRole("menuitem").first().press("Escape");
+  for (const way of ways) {
+    await test.step(`from a finding, by ${way}`, async () => {
+      await playground.show("rockcraft.yaml");
+      if (way === "mouse") await finding.click();
+      else await finding.press("Enter");
+      await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
+      await expect(playground.editor).toBeFocused();
+      await page.keyboard.press("ControlOrMeta+.");
+      await page.getByRole("menuitem").first().press("Escape");
+    });
   }
 });
 
-test("from a variable to the lines of its name and of its value, by keyboard", async ({ playground }) => {
+test("from a variable to its lines, and from the cursor's line to all that follows from it, by keyboard", async ({
+  playground,
+}) => {
   const { page } = playground;
   await playground.open();
-  await playground.nameButton("S3_BUCKET").focus();
-  await page.keyboard.press("Enter");
-  const details = playground.pane("Environment").getByRole("row").filter({ hasText: "Value from" });
-  await expect(details.getByRole("button", { name: "charmcraft.yaml, line 32" })).toBeVisible();
-  await details.getByRole("button", { name: /^mock\.yaml, line/ }).press("Enter");
-  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Shift+End");
-  await page.keyboard.press("ControlOrMeta+c");
-  expect(await playground.clipboard()).toContain("bucket: book-covers");
-});
-
-test("from the cursor's line to the manifest, the variables and the switch", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.editor.getByText("s3:").click();
-  await page.mouse.move(0, 0);
-  await expect(playground.variable("S3_BUCKET")).toHaveClass(/lit/);
-  await expect(playground.integration("s3")).toHaveClass(/lit/);
-  await expect(playground.variable("FLASK_TOKEN")).not.toHaveClass(/lit/);
-  await page.keyboard.press("Alt+Enter");
-  await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
-  await expect(playground.manifest.getByText("s3", { exact: true }).first()).toBeInViewport();
+  await test.step("from the cursor's line to the manifest, the variables and the switch", async () => {
+    await playground.editor.getByText("s3:").click();
+    await page.mouse.move(0, 0);
+    await expect(playground.variable("S3_BUCKET")).toHaveClass(/lit/);
+    await expect(playground.integration("s3")).toHaveClass(/lit/);
+    await expect(playground.variable("FLASK_TOKEN")).not.toHaveClass(/lit/);
+    await page.keyboard.press("Alt+Enter");
+    await expect(playground.nameButton("S3_BUCKET")).toBeInViewport();
+    await expect(playground.manifest.getByText("s3", { exact: true }).first()).toBeInViewport();
+  });
+  await test.step("from a variable to the lines of its name and of its value", async () => {
+    await playground.nameButton("S3_BUCKET").focus();
+    await page.keyboard.press("Enter");
+    const details = playground.pane("Environment").getByRole("row").filter({ hasText: "Value from" });
+    await expect(details.getByRole("button", { name: "charmcraft.yaml, line 32" })).toBeVisible();
+    await details.getByRole("button", { name: /^mock\.yaml, line/ }).press("Enter");
+    await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeFocused();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.press("ControlOrMeta+c");
+    expect(await playground.clipboard()).toContain("bucket: book-covers");
+  });
 });
 
 test("new, changed and gone lines since the pin are counted and marked, in the manifest, too", async ({

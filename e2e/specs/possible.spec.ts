@@ -48,45 +48,54 @@ async function undoAll(playground: Playground): Promise<void> {
   expect(await playground.text()).toBe(charmcraft);
 }
 
-test("one click declares an endpoint and mocks its relation, and one undo takes both back", async ({
+test("one click declares an endpoint and mocks its relation, or adds an option, and one undo takes it back", async ({
   playground,
 }) => {
   await openShop(playground);
   const { page } = playground;
-  await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toHaveCount(0);
-  await page.getByRole("button", { name: "mysql", exact: true }).click();
-  await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Add the endpoint mysql" }).click();
-  await expect(playground.variable("MYSQL_DB_NAME")).toContainText("app");
-  await expect(playground.integration("mysql")).toBeChecked();
-  await expect(page.getByRole("button", { name: "Add the endpoint mysql" })).toHaveCount(0);
-  await playground.show("charmcraft.yaml");
-  expect(await playground.text()).toBe(
-    `${charmcraft}    mysql:\n        interface: mysql_client\n        optional: true\n        limit: 1\n`,
-  );
-  await undoAll(playground);
+  await test.step("an endpoint", async () => {
+    await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toHaveCount(0);
+    await page.getByRole("button", { name: "mysql", exact: true }).click();
+    await expect(page.getByText("MYSQL_DB_NAME", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Add the endpoint mysql" }).click();
+    await expect(playground.variable("MYSQL_DB_NAME")).toContainText("app");
+    await expect(playground.integration("mysql")).toBeChecked();
+    await expect(page.getByRole("button", { name: "Add the endpoint mysql" })).toHaveCount(0);
+    await playground.show("charmcraft.yaml");
+    expect(await playground.text()).toBe(
+      `${charmcraft}    mysql:\n        interface: mysql_client\n        optional: true\n        limit: 1\n`,
+    );
+    await undoAll(playground);
+  });
+  await test.step("the option that a variable needs, from the search", async () => {
+    await searchField(playground).fill("FLASK_SENTRY_DSN");
+    await page.getByRole("button", { name: "Add the option 'sentry-dsn'" }).click();
+    await expect(playground.variable("FLASK_SENTRY_DSN")).toContainText("example");
+    await expect(playground.nameButton("FLASK_SENTRY_DSN")).toBeFocused();
+    await undoAll(playground);
+  });
 });
 
-test("a relation at an endpoint brings the promised variables, and more data brings more", async ({
+test("a relation at an endpoint brings the promised variables, more data brings more, and an option gets an example", async ({
   playground,
 }) => {
   await openShop(playground);
   const { page } = playground;
-  await page.getByRole("button", { name: "Integrate s3", exact: true }).click();
-  await expect(playground.variable("S3_BUCKET")).toContainText("app-bucket");
-  await searchField(playground).fill("S3_PATH");
-  await page.getByRole("button", { name: "Set it S3_PATH" }).click();
-  await expect(playground.variable("S3_PATH")).toContainText("uploads");
-});
-
-test("an option gets an example, which the user types over", async ({ playground }) => {
-  await openShop(playground);
-  await expect(possible(playground, "FLASK_GREETING")).toContainText("What the shop says.");
-  await possible(playground, "FLASK_GREETING").getByRole("button").click();
-  await expect(playground.editor).toBeFocused();
-  await new Hand(playground).type("hello");
-  await expect(playground.variable("FLASK_GREETING")).toContainText("hello");
-  expect(await playground.text()).toBe("config:\n  greeting: hello\n");
+  await test.step("an option, whose example the user types over", async () => {
+    await expect(possible(playground, "FLASK_GREETING")).toContainText("What the shop says.");
+    await possible(playground, "FLASK_GREETING").getByRole("button").click();
+    await expect(playground.editor).toBeFocused();
+    await new Hand(playground).type("hello");
+    await expect(playground.variable("FLASK_GREETING")).toContainText("hello");
+    expect(await playground.text()).toBe("config:\n  greeting: hello\n");
+  });
+  await test.step("a relation, and more data", async () => {
+    await page.getByRole("button", { name: "Integrate s3", exact: true }).click();
+    await expect(playground.variable("S3_BUCKET")).toContainText("app-bucket");
+    await searchField(playground).fill("S3_PATH");
+    await page.getByRole("button", { name: "Set it S3_PATH" }).click();
+    await expect(playground.variable("S3_PATH")).toContainText("uploads");
+  });
 });
 
 test("all of it works by keyboard alone, and the focus follows", async ({ playground }) => {
@@ -121,27 +130,9 @@ test("the possible variables can be folded away by key, and stay so", async ({ p
   await expect(head).toHaveAttribute("aria-expanded", "false");
 });
 
-test("the search says why no charm sets what the documentation promises", async ({ playground }) => {
-  await openShop(playground);
-  const pane = playground.pane("Environment");
-  await searchField(playground).fill("REDIS_DB_PASSWORD");
-  await expect(pane.getByText("No charm sets REDIS_DB_PASSWORD.")).toContainText("a host and a port only");
-  await searchField(playground).fill("SMTP_PASSWORD_ID");
-  await pane.getByRole("button", { name: "SMTP_PASSWORD", exact: true }).click();
-  await expect(searchField(playground)).toHaveValue("SMTP_PASSWORD");
-  await expect(pane.getByText("SMTP_PASSWORD", { exact: true })).toBeVisible();
-});
-
-test("the search adds the option that a variable needs", async ({ playground }) => {
-  await openShop(playground);
-  await searchField(playground).fill("FLASK_SENTRY_DSN");
-  await playground.page.getByRole("button", { name: "Add the option 'sentry-dsn'" }).click();
-  await expect(playground.variable("FLASK_SENTRY_DSN")).toContainText("example");
-  await expect(playground.nameButton("FLASK_SENTRY_DSN")).toBeFocused();
-  await undoAll(playground);
-});
-
-test("the search knows the names that others have for a variable", async ({ playground }) => {
+test("the search knows the names that others have for a variable, and why no charm sets what the documentation promises", async ({
+  playground,
+}) => {
   await openShop(playground);
   const pane = playground.pane("Environment");
   for (const [asked, meant] of [
@@ -153,6 +144,14 @@ test("the search knows the names that others have for a variable", async ({ play
     await searchField(playground).fill(asked);
     await expect(pane.getByRole("button", { name: meant, exact: true })).toBeVisible();
   }
+  await test.step("what the documentation promises", async () => {
+    await searchField(playground).fill("REDIS_DB_PASSWORD");
+    await expect(pane.getByText("No charm sets REDIS_DB_PASSWORD.")).toContainText("a host and a port only");
+    await searchField(playground).fill("SMTP_PASSWORD_ID");
+    await pane.getByRole("button", { name: "SMTP_PASSWORD", exact: true }).click();
+    await expect(searchField(playground)).toHaveValue("SMTP_PASSWORD");
+    await expect(pane.getByText("SMTP_PASSWORD", { exact: true })).toBeVisible();
+  });
 });
 
 test("the commands find what would bring a variable", async ({ playground }) => {
@@ -197,23 +196,37 @@ test("the list of integrations is one click away, and marks those that exist alr
   await expect(playground.nameButton("S3_ACCESS_KEY")).toBeFocused();
 });
 
-for (const title of ["Flask", "Django", "Go", "FastAPI", "ExpressJS", "Spring Boot"]) {
-  test(`a new ${title} project is a good start`, async ({ playground }) => {
-    await openShop(playground);
-    const { page } = playground;
-    await page.getByRole("button", { name: "Menu" }).click();
-    await page.getByRole("menuitem", { name: "New project…" }).click();
-    await page.getByRole("option", { name: new RegExp(`^${title} ?The`) }).click();
-    await expect(playground.editor).toBeFocused();
-    await expect(playground.status).toContainText("active");
-    await expect(playground.pane("Problems")).toContainText("No problems");
-    await new Hand(playground, 4).type("mine");
-    await expect(playground.editor).toContainText("name: mine");
-    await expect(playground.status).toContainText("active");
-    for (const file of ["rockcraft.yaml", "requirements.txt", "src/charm.py"])
-      await expect(playground.tab(file)).toBeVisible();
-  });
-}
+/** The frameworks by the title of their new project, with the name of their extension. */
+const frameworks = {
+  Flask: "flask-framework",
+  Django: "django-framework",
+  Go: "go-framework",
+  FastAPI: "fastapi-framework",
+  ExpressJS: "expressjs-framework",
+  "Spring Boot": "spring-boot-framework",
+};
+
+test("a new project of each framework is a good start", async ({ playground }) => {
+  await openShop(playground);
+  const { page } = playground;
+  for (const [title, extension] of Object.entries(frameworks)) {
+    await test.step(title, async () => {
+      await page.getByRole("button", { name: "Menu" }).click();
+      await page.getByRole("menuitem", { name: "New project…" }).click();
+      await page.getByRole("option", { name: new RegExp(`^${title} ?The`) }).click();
+      await expect(playground.editor).toBeFocused();
+      await expect(playground.editor).toContainText(`- ${extension}`);
+      await expect(playground.editor).not.toContainText("name: mine");
+      await expect(playground.status).toContainText("active");
+      await expect(playground.pane("Problems")).toContainText("No problems");
+      await new Hand(playground, 4).type("mine");
+      await expect(playground.editor).toContainText("name: mine");
+      await expect(playground.status).toContainText("active");
+      for (const file of ["rockcraft.yaml", "requirements.txt", "src/charm.py"])
+        await expect(playground.tab(file)).toBeVisible();
+    });
+  }
+});
 
 test("a new project is begun by keyboard, and undo brings the old one back", async ({ playground }) => {
   await openShop(playground);
