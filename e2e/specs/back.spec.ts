@@ -3,7 +3,6 @@
 import { isKept } from "../pages/kept";
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
-import { quick, typeAs } from "../pages/texts";
 import { chromiumFlags, wholeChromiumPath } from "../scripts/chromium.mjs";
 
 test.use({
@@ -14,11 +13,11 @@ test.use({
   },
 });
 
-/** Types a line at the top of the shown file. */
+/** Writes a line at the top of the shown file; its last key is Enter. */
 async function typeLine(playground: Playground, line: string): Promise<void> {
   await playground.editor.click();
   await playground.page.keyboard.press("ControlOrMeta+Home");
-  await typeAs(playground, line, quick);
+  await playground.page.keyboard.insertText(line);
   await playground.page.keyboard.press("Enter");
 }
 
@@ -68,7 +67,7 @@ test("a page that comes back shows the changes that another tab made to its proj
   await expect(editor).toContainText("# first");
   await editor.click();
   await other.keyboard.press("ControlOrMeta+Home");
-  await other.keyboard.type("# meanwhile");
+  await other.keyboard.insertText("# meanwhile");
   await expect.poll(() => isKept(other, "# meanwhile")).toBe(true);
   await other.close();
   await goBack(playground);

@@ -2,7 +2,7 @@
 
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
-import { quick, readFiles, typeAs } from "../pages/texts";
+import { openWithin, quick, readFiles, typeAs } from "../pages/texts";
 
 /** Puts code in front of the worker's own script. */
 async function withPrologue({ page }: Playground, prologue: string): Promise<void> {
@@ -57,7 +57,7 @@ async function typeAtTop(playground: Playground, text: string): Promise<void> {
 }
 
 for (const [what, prologue, comment] of [
-  ["late", late, "# my comment"],
+  ["late", late, "# my"],
   ["hanging", hanging, "# hang"],
 ] as const) {
   test.describe(() => {
@@ -93,54 +93,53 @@ for (const [what, prologue, comment] of [
   });
 }
 
-test("an integration that is switched during typing is mocked in the text as it is then", async ({
-  playground,
-}) => {
+test("what a late engine says applies to the text as it is then", async ({ playground }) => {
   const { page } = playground;
   await withPrologue(playground, late);
-  await playground.openProject({
-    "charmcraft.yaml": charmcraft.replace("requries", "requires"),
-    "mock.yaml": "application: shop\n",
+  await test.step("an integration that is switched during typing is mocked in the text as it is then", async () => {
+    await playground.openProject({
+      "charmcraft.yaml": charmcraft.replace("requries", "requires"),
+      "mock.yaml": "application: shop\n",
+    });
+    await expect(playground.integration("redis")).toBeVisible();
+    await playground.show("mock.yaml");
+    await typeAtTop(playground, "# a");
+    await page.keyboard.press("Enter");
+    await playground.integration("redis").click();
+    await playground.editor.click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await typeAs(playground, "# b", quick);
+    await page.keyboard.press("Enter");
+    await expect(playground.integration("redis")).toBeChecked();
+    const text = (await readFiles(playground))["mock.yaml"] ?? "";
+    expect(text.startsWith("# b\n# a\n")).toBe(true);
+    expect(text).toContain("application: shop\n");
+    expect(text.match(/^ *- endpoint: redis$/gm)).toHaveLength(1);
   });
-  await expect(playground.integration("redis")).toBeVisible();
-  await playground.show("mock.yaml");
-  await typeAtTop(playground, "# a");
-  await page.keyboard.press("Enter");
-  await playground.integration("redis").click();
-  await playground.editor.click();
-  await page.keyboard.press("ControlOrMeta+Home");
-  await typeAs(playground, "# b", quick);
-  await page.keyboard.press("Enter");
-  await expect(playground.integration("redis")).toBeChecked();
-  const text = (await readFiles(playground))["mock.yaml"] ?? "";
-  expect(text.startsWith("# b\n# a\n")).toBe(true);
-  expect(text).toContain("application: shop\n");
-  expect(text.match(/^ *- endpoint: redis$/gm)).toHaveLength(1);
-});
 
-test("what the core says late about one file does not disturb another", async ({ playground }) => {
-  const { page } = playground;
-  await withPrologue(playground, late);
-  await playground.openProject({ "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
-  await playground.show("charmcraft.yaml");
-  await playground.editor.click();
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.press("Control+Space");
-  await playground.editor.getByText("summary").hover();
-  await playground.tab("mock.yaml").click();
-  await typeAtTop(playground, "# a ");
-  await typeAs(playground, "bcdefgh", [150]);
-  expect(await readFiles(playground)).toEqual({
-    "charmcraft.yaml": mended,
-    "mock.yaml": "# a bcdefghapplication: shop\n",
+  await test.step("what the core says late about one file does not disturb another", async () => {
+    await openWithin(playground, { "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
+    await playground.show("charmcraft.yaml");
+    await playground.editor.click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("Control+Space");
+    await playground.editor.getByText("summary").hover();
+    await playground.tab("mock.yaml").click();
+    await typeAtTop(playground, "# a ");
+    await typeAs(playground, "bcdefgh", [150]);
+    expect(await readFiles(playground)).toEqual({
+      "charmcraft.yaml": mended,
+      "mock.yaml": "# a bcdefghapplication: shop\n",
+    });
   });
 });
 
-test("a switch off and on gives back the same data, and each note takes back its own step", async ({
-  playground,
-}) => {
+test("each undo takes back its own step", async ({ playground }) => {
   const { page } = playground;
-  const mock = `relations:
+  // The clock stands still, so there are no pauses.
+  await page.clock.setFixedTime(new Date());
+  await test.step("a switch off and on gives back the same data, and each note takes back its own step", async () => {
+    const mock = `relations:
 - endpoint: s3
   application-data:
     bucket: book-covers # mine
@@ -148,57 +147,53 @@ test("a switch off and on gives back the same data, and each note takes back its
     secret-key: secret
 config: {}
 `;
-  await playground.openProject({
-    "charmcraft.yaml": charmcraft.replace("requries:", "requires:\n  s3:\n    interface: s3"),
-    "mock.yaml": mock,
+    await playground.openProject({
+      "charmcraft.yaml": charmcraft.replace("requries:", "requires:\n  s3:\n    interface: s3"),
+      "mock.yaml": mock,
+    });
+    await expect(playground.integration("s3")).toBeChecked();
+    await playground.integration("s3").click();
+    await expect(playground.integration("s3")).not.toBeChecked();
+    await playground.integration("s3").click();
+    await expect(playground.integration("s3")).toBeChecked();
+    expect((await readFiles(playground))["mock.yaml"]).toBe(mock);
+
+    await playground.integration("s3").click();
+    await expect(playground.integration("s3")).not.toBeChecked();
+    await playground.integration("redis").click();
+    await expect(playground.integration("redis")).toBeChecked();
+    await playground.show("charmcraft.yaml");
+    await typeAtTop(playground, "# typed");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(playground.integration("redis")).not.toBeChecked();
+    await expect(playground.editor).toContainText("# typed");
+    await playground.integration("s3").click();
+    await expect(playground.integration("s3")).toBeChecked();
+    expect((await readFiles(playground))["mock.yaml"]).toBe(mock);
   });
-  await expect(playground.integration("s3")).toBeChecked();
-  await playground.integration("s3").click();
-  await expect(playground.integration("s3")).not.toBeChecked();
-  await playground.integration("s3").click();
-  await expect(playground.integration("s3")).toBeChecked();
-  expect((await readFiles(playground))["mock.yaml"]).toBe(mock);
 
-  await playground.integration("s3").click();
-  await expect(playground.integration("s3")).not.toBeChecked();
-  await playground.integration("redis").click();
-  await expect(playground.integration("redis")).toBeChecked();
-  await playground.show("charmcraft.yaml");
-  await typeAtTop(playground, "# typed");
-  await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect(playground.integration("redis")).not.toBeChecked();
-  await expect(playground.editor).toContainText("# typed");
-  await playground.integration("s3").click();
-  await expect(playground.integration("s3")).toBeChecked();
-  expect((await readFiles(playground))["mock.yaml"]).toBe(mock);
-});
-
-test("undo ends at the end of a line, stays in the shown file, and says where else it goes", async ({
-  playground,
-}) => {
-  const { page } = playground;
-  // The clock stands still, so there are no pauses.
-  await page.clock.setFixedTime(new Date());
-  await playground.openProject({ "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
-  await playground.show("charmcraft.yaml");
-  await typeAtTop(playground, "# one");
-  await page.keyboard.press("Enter");
-  await typeAs(playground, "# two", quick);
-  await playground.show("mock.yaml");
-  await typeAtTop(playground, "# three");
-  await playground.show("charmcraft.yaml");
-  await playground.editor.focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(playground.editor).not.toContainText("# two");
-  await expect(playground.editor).toContainText("# one");
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(playground.editor).not.toContainText("# one");
-  await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(page.getByText("Undone in mock.yaml: typing.").first()).toBeVisible();
-  await expect(playground.tab("mock.yaml")).toHaveAttribute("aria-selected", "true");
-  await expect(playground.editor).not.toContainText("# three");
+  await test.step("undo ends at the end of a line, stays in the shown file, and says where else it goes", async () => {
+    await openWithin(playground, { "charmcraft.yaml": mended, "mock.yaml": "application: shop\n" });
+    await playground.show("charmcraft.yaml");
+    await typeAtTop(playground, "# one");
+    await page.keyboard.press("Enter");
+    await typeAs(playground, "# two", quick);
+    await playground.show("mock.yaml");
+    await typeAtTop(playground, "# three");
+    await playground.show("charmcraft.yaml");
+    await playground.editor.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.editor).not.toContainText("# two");
+    await expect(playground.editor).toContainText("# one");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.editor).not.toContainText("# one");
+    await expect(playground.tab("charmcraft.yaml")).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(page.getByText("Undone in mock.yaml: typing.").first()).toBeVisible();
+    await expect(playground.tab("mock.yaml")).toHaveAttribute("aria-selected", "true");
+    await expect(playground.editor).not.toContainText("# three");
+  });
 });
 
 test("the unit of a link is shown, however late the engine is", async ({ playground }) => {
