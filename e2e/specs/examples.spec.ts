@@ -1,5 +1,6 @@
 /** The examples: each opens by its link, and the search finds all of them. */
 import { readdirSync } from "node:fs";
+import { findExample } from "../../web/examples/catalogue";
 import { expect, test } from "../pages/test";
 
 const folder = new URL("../../web/examples/", import.meta.url);
@@ -26,9 +27,12 @@ const mistaken = ["typos", "silent-typos"];
 
 test("each example opens by its link with its files and its status", async ({ playground }) => {
   await playground.open();
+  const note = playground.page.getByRole("complementary", { name: "Note" });
   for (const name of names) {
     await test.step(name, async () => {
       await playground.follow(`example=${name}`);
+      // Each is open before the link to the next is followed.
+      await expect(note).toContainText(`from example '${findExample(name)?.title}' is open`);
       await expect(playground.page.getByRole("tab")).toHaveCount(filesOf(name).length);
       for (const file of filesOf(name)) await expect(playground.tab(file)).toBeVisible();
       if (mistaken.includes(name)) await expect(playground.findings.first()).toBeVisible();
