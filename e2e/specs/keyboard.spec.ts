@@ -52,27 +52,42 @@ function controlNames(): string[] {
     });
 }
 
-/** Moves on by a key; out of an editor, where Tab indents, by Esc and the key. */
-async function moveOn({ page }: Playground, key: "Tab" | "Shift+Tab"): Promise<void> {
-  const name = await page.evaluate(focusedName);
-  if (/, editor$/.test(name) && !/^DIV Expanded/.test(name)) await page.keyboard.press("Escape");
-  await page.keyboard.press(key);
+/** Where the focus is. */
+interface Stop {
+  readonly name: string;
+  /** Whether the focused element shows that it has the focus. */
+  readonly seen: boolean;
+  /** Whether Tab indents there. */
+  readonly indents: boolean;
+}
+
+/** Reads where the focus is, in one go. */
+function stopAt({ page }: Playground): Promise<Stop> {
+  // Functions that are passed to the page cannot use each other, so their sources are put together.
+  return page.evaluate(`(() => {
+    const name = (${focusedName})();
+    const indents = /, editor$/.test(name) && !/^DIV Expanded/.test(name);
+    return { name, indents, seen: name === "" || (${focusIsVisible})() };
+  })()`);
 }
 
 /**
- * Presses a key until the focus has left the page, but not more than `most` times.
+ * Presses a key until the focus has left the page, but not more than `most` times; in an editor, where Tab indents, Esc
+ * first.
  * @returns the names of the elements that had the focus, in order
  */
 async function walk(playground: Playground, key: "Tab" | "Shift+Tab", most = 120): Promise<string[]> {
   const { page } = playground;
   const stops: string[] = [];
+  let here = await stopAt(playground);
   while (stops.length < most) {
-    await moveOn(playground, key);
-    const name = await page.evaluate(focusedName);
-    if (name === "" && stops.length > 0) return stops;
-    if (name === "") continue;
-    stops.push(name);
-    expect(await page.evaluate(focusIsVisible), `the focus on ${name} is seen`).toBe(true);
+    if (here.indents) await page.keyboard.press("Escape");
+    await page.keyboard.press(key);
+    here = await stopAt(playground);
+    if (here.name === "" && stops.length > 0) return stops;
+    if (here.name === "") continue;
+    stops.push(here.name);
+    expect(here.seen, `the focus on ${here.name} is seen`).toBe(true);
   }
   return stops;
 }
@@ -101,53 +116,6 @@ for (const [what, files] of [
     expect((await walk(playground, "Shift+Tab", stops.length)).reverse()).toEqual(stops);
   });
 }
-
-test("arrows lead through the lists that Tab stops at once", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.tab("charmcraft.yaml").focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(playground.tab("mock.yaml")).toBeFocused();
-  await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeVisible();
-  await page.keyboard.press("End");
-  await expect(playground.tab("rockcraft.yaml")).toBeFocused();
-  await page.getByRole("radio", { name: "All", exact: true }).focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("radio", { name: "Added only" })).toBeChecked();
-
-  const table = page.getByRole("table", { name: "Environment variables" });
-  const buttons = table.getByRole("button");
-  await expect(buttons.getByText("Not set, but possible")).toBeVisible();
-  const count = await buttons.count();
-  await buttons.first().focus();
-  const reached = new Set<string>();
-  for (let row = 0; row < (await table.getByRole("row").count()); row++) {
-    for (let column = 0; column < 3; column++) {
-      reached.add(await page.evaluate(focusedName));
-      await page.keyboard.press("ArrowRight");
-    }
-    reached.add(await page.evaluate(focusedName));
-    await page.keyboard.press("ArrowDown");
-  }
-  expect(reached.size).toBe(count);
-});
-
-test("a menu is opened, walked and left by keyboard, and the focus comes back", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  const button = page.getByRole("button", { name: "Menu" });
-  await button.focus();
-  await page.keyboard.press("ArrowDown");
-  const items = page.getByRole("menu").locator("[role^=menuitem]");
-  await expect(items.first()).toBeFocused();
-  await page.keyboard.press("End");
-  await expect(items.last()).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await expect(items.first()).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(items).toHaveCount(0);
-  await expect(button).toBeFocused();
-});
 
 /** What a listed key does: where it is pressed, and what follows. */
 interface Deed {
@@ -301,17 +269,62 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 };
 
-test("the list of shortcuts has exactly the keys that the tests below press", async ({ playground }) => {
+test("lists and menus are walked by arrows, and the list of shortcuts is complete", async ({
+  playground,
+}) => {
+  const { page } = playground;
   await playground.open();
-  await playground.command("keyboard shortcuts");
-  const rows = playground.page.getByRole("dialog").getByRole("row");
-  const listed = await rows.evaluateAll((all) =>
-    all.map((row) => [
-      row.querySelector("th")?.textContent,
-      [...row.querySelectorAll("kbd")].map((kbd) => kbd.textContent),
-    ]),
-  );
-  expect(listed).toEqual(Object.entries(deeds).map(([title, { keys }]) => [title, keys]));
+  await test.step("arrows lead through the lists that Tab stops at once", async () => {
+    await playground.tab("charmcraft.yaml").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(playground.tab("mock.yaml")).toBeFocused();
+    await expect(page.getByRole("textbox", { name: "mock.yaml, editor" })).toBeVisible();
+    await page.keyboard.press("End");
+    await expect(playground.tab("rockcraft.yaml")).toBeFocused();
+    await page.getByRole("radio", { name: "All", exact: true }).focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByRole("radio", { name: "Added only" })).toBeChecked();
+
+    const table = page.getByRole("table", { name: "Environment variables" });
+    const buttons = table.getByRole("button");
+    await expect(buttons.getByText("Not set, but possible")).toBeVisible();
+    const count = await buttons.count();
+    await page.evaluate(`window.reached = new Set();
+    document.addEventListener("focusin", () => window.reached.add((${focusedName})()))`);
+    await buttons.first().focus();
+    for (let row = 0; row < (await table.getByRole("row").count()); row++) {
+      for (let column = 0; column < 3; column++) await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowDown");
+    }
+    expect(await page.evaluate("window.reached.size")).toBe(count);
+  });
+
+  await test.step("a menu is opened, walked and left by keyboard, and the focus comes back", async () => {
+    const button = page.getByRole("button", { name: "Menu" });
+    await button.focus();
+    await page.keyboard.press("ArrowDown");
+    const items = page.getByRole("menu").locator("[role^=menuitem]");
+    await expect(items.first()).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(items.last()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(items.first()).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(items).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+
+  await test.step("the list of shortcuts has exactly the keys that the tests below press", async () => {
+    await playground.command("keyboard shortcuts");
+    const rows = page.getByRole("dialog").getByRole("row");
+    const listed = await rows.evaluateAll((all) =>
+      all.map((row) => [
+        row.querySelector("th")?.textContent,
+        [...row.querySelectorAll("kbd")].map((kbd) => kbd.textContent),
+      ]),
+    );
+    expect(listed).toEqual(Object.entries(deeds).map(([title, { keys }]) => [title, keys]));
+  });
 });
 
 /** The number of tests that share the keys: each opens the page once, and the example again for each key. */
@@ -333,6 +346,8 @@ for (let part = 0; part < parts; part++) {
       await playground.page.keyboard.press("Escape");
       await playground.write("charmcraft.yaml", example);
       await expect(playground.editor).not.toContainText("a thought");
+      // The next key works on the results of the example, not on those of a text with mistakes.
+      await expect(playground.pane("Problems").getByRole("heading")).toHaveText(/^(No problems|Blocked)/);
     }
   });
 }
