@@ -17,7 +17,7 @@ import (
 // Figures -v` prints what it is. A function's lines are those from func to the
 // brace that closes it.
 const (
-	medianFunctionLines = 10
+	medianFunctionLines = 8
 	mostFunctionLines   = 42
 	mostFileLines       = 400
 	// nineTenths is how long nine in ten functions may be.
