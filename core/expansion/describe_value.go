@@ -36,16 +36,28 @@ func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	return findingAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
 }
 
+// charmVersion is the key of the charm's own version, which the libraries' have
+// the name of, too.
+const charmVersion = "the charm's version"
+
+// refusedKey returns the name of the key whose value is refused.
+func refusedKey(p *pydantic.Problem) string {
+	if len(p.Loc) == 1 && p.Loc[0].Name == "version" {
+		return charmVersion
+	}
+	return last(p)
+}
+
 // valueErrors has the codes for values that charmcraft's validators refuse, by
 // the name of the key. Other keys get the code for an invalid part.
 var valueErrors = source.Words{
-	{"name", string(diagnostic.InvalidName)}, {"lib", string(diagnostic.CharmLibrary)}, {"version", string(diagnostic.CharmLibrary)},
+	{"name", string(diagnostic.InvalidName)}, {charmVersion, string(diagnostic.InvalidName)}, {"lib", string(diagnostic.CharmLibrary)}, {"version", string(diagnostic.CharmLibrary)},
 	{"build-on", string(diagnostic.InvalidPlatform)}, {"build-for", string(diagnostic.InvalidPlatform)}, {"platforms", string(diagnostic.InvalidPlatform)},
 	{"bases", string(diagnostic.InvalidBase)},
 }
 
 func describeValueError(p *pydantic.Problem) *finding {
-	code := cmp.Or(diagnostic.Code(valueErrors.Of(last(p))), diagnostic.InvalidPart)
+	code := cmp.Or(diagnostic.Code(valueErrors.Of(refusedKey(p))), diagnostic.InvalidPart)
 	m := findingAt(code, cmp.Or(p.Key, p.Input), upperFirst(plainMessage(p))+".")
 	if p.Key == nil {
 		m.explain(p)
@@ -56,7 +68,7 @@ func describeValueError(p *pydantic.Problem) *finding {
 // explain adds to the finding about a refused value what is known about the
 // form of such values.
 func (m *finding) explain(p *pydantic.Problem) {
-	switch name := last(p); {
+	switch name := refusedKey(p); {
 	case name == "build-on", name == "build-for":
 		m.at, m.fixes = architectureFixes(p.Input, name == "build-on")
 	case strings.HasPrefix(m.Message, "Cannot use 'charm'"):
@@ -74,11 +86,11 @@ var nameForms = []struct {
 }{
 	{"lib", libraryFixes, " is not a library. A library is written as CHARM.LIBRARY, as in 'traefik-k8s.ingress', with lower-case letters, digits and '_'."},
 	{"version", versionFixes, " is not a version of a library. Write its API version, as in '1', or add its patch, as in '1.12'."},
+	{charmVersion, charmVersionFixes, " is not a version of a charm. A version has letters, digits and '.:+~-'. It begins with a letter or digit, and ends with one, '+' or '~'."},
 	{"name", nameFixes, " is not a name for a charm. A name has lower-case letters, digits and single hyphens, at least one letter, and no hyphen at either end."},
 }
 
-// explainName explains the form of a charm's name, or of a library's name or
-// version.
+// explainName explains the form of a charm's name or version, or of a library's.
 func (m *finding) explainName(key string, given *value.Value) {
 	for i := range nameForms {
 		if form := &nameForms[i]; form.key == key {
@@ -114,6 +126,17 @@ func versionFixes(version string) []*fix {
 		return nil
 	}
 	return []*fix{changeTo(strings.Join(parts[:min(len(parts), 2)], "."))}
+}
+
+// charmVersionFixes drops what a version can neither begin nor end with, and
+// writes '-' for spaces and other characters that it cannot have.
+func charmVersionFixes(version string) []*fix {
+	words := strings.FieldsFunc(version, func(r rune) bool { return !strings.ContainsRune(versionLetters+versionSigns, r) })
+	plain := strings.TrimRight(strings.TrimLeft(strings.Join(words, "-"), versionSigns), ".:-")
+	if !versionText.MatchString(plain) || len(plain) > mostOfVersion {
+		return nil
+	}
+	return []*fix{changeTo(plain)}
 }
 
 // architectureFixes returns the first entry that build-on, or with real not set

@@ -52,6 +52,8 @@ func TestFindings(t *testing.T) {
 		}},
 		{"base", strings.Replace(shop, "ubuntu@24.04", "ubuntu-24.04", 1), []finding{{diagnostic.InvalidBase, "base", "ubuntu@24.04"}}},
 		{"lone extension", strings.Replace(shop, "\n  - flask-framework", " flask-framework", 1), []finding{{diagnostic.WrongType, "extensions", "[flask-framework]"}}},
+		{"version of the charm", shop + "version: 1.0-\n", []finding{{diagnostic.InvalidName, "version", "1.0"}}},
+		{"version with a space", shop + "version: v1 beta\n", []finding{{diagnostic.InvalidName, "version", "v1-beta"}}},
 		{"version of a library", shop + "charm-libs:\n- {lib: mongodb.tls, version: 1.2}\n", []finding{{diagnostic.CharmLibrary, "charm-libs.0.version", `"1.2"`}}},
 		{"closed set", shop + "charm-user: nonroot\n", []finding{{diagnostic.UnknownValue, "charm-user", "non-root"}}},
 		{"address", shop + "links:\n  documentation: example.com/docs\n", []finding{{diagnostic.InvalidURL, "links.documentation", "https://example.com/docs"}}},

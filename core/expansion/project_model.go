@@ -157,6 +157,13 @@ func isProjectName(text string) bool {
 		!strings.HasPrefix(text, "-") && !strings.HasSuffix(text, "-") && !strings.Contains(text, "--")
 }
 
+// A version has these letters, digits and signs.
+const (
+	versionLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	versionSigns   = ":.+~-"
+	mostOfVersion  = 32
+)
+
 var versionText = regexp.MustCompile(`^[a-zA-Z0-9](?:[a-zA-Z0-9:.+~-]*[a-zA-Z0-9+~])?$`)
 
 // versionType follows VersionStr (craft_application/models/constraints.py).
@@ -166,7 +173,7 @@ func versionType(v *value.Value) (*value.Value, pydantic.Problems) {
 		return nil, pydantic.Raise(v, "invalid version: Valid versions consist of upper- and lower-case alphanumeric characters, as well as periods, colons, "+
 			"plus signs, tildes, and hyphens. They cannot begin with a period, colon, plus sign, tilde, or hyphen. They cannot end with a period, colon, or hyphen.")
 	}
-	if len(text) > 32 {
+	if len(text) > mostOfVersion {
 		return nil, pydantic.Refuse(v, "too_long", "Value should have at most 32 items after validation, not "+value.NewInt(int64(len(text))).Str())
 	}
 	return value.NewString(text).From(v), nil
