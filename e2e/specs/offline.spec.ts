@@ -76,7 +76,7 @@ test("a new version is announced, and used when the user says so or after a week
     await expect(page.getByRole("button", { name: "Reload now" })).toBeInViewport({ ratio: 1 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
     }
   }
   const loaded = page.waitForEvent("load");
