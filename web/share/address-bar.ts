@@ -35,7 +35,7 @@ export async function openAddress(): Promise<boolean> {
     case "example":
       return openNamedExample(opening.name, opening.settings);
     case "part":
-      await openPart(opening.text, opening.settings, openWithNotice);
+      await openPart(opening.text, opening.settings, unlessLeft());
       return true;
     case "address":
       return ask({ kind: "address", address: opening.address, settings: opening.settings });
@@ -62,6 +62,14 @@ export async function openWithNotice(
   notifyStep(`The project from ${label} is open; yours is kept.`, "Back to yours");
 }
 
+/** As openWithNotice, but does nothing if another link was followed while the project of this one was fetched. */
+function unlessLeft(): typeof openWithNotice {
+  const asked = location.hash;
+  return async (...project) => {
+    if (location.hash === asked) await openWithNotice(...project);
+  };
+}
+
 async function openLink({ link, settings }: Extract<Opening, { kind: "project" }>): Promise<boolean> {
   const { fault, project } = link;
   if (fault !== null) return ask({ kind: "fault", fault, files: project.files, settings });
@@ -70,13 +78,14 @@ async function openLink({ link, settings }: Extract<Opening, { kind: "project" }
 }
 
 async function openNamedExample(name: string, settings: Settings): Promise<boolean> {
+  const open = unlessLeft();
   const opened = await fetchExample(name, settings);
   if (!opened) {
     notify({ text: `There is no example '${name}'.` });
     dialog.value = "examples";
     return false;
   }
-  await openWithNotice(opened.files, opened.settings, `example '${opened.example.title}'`);
+  await open(opened.files, opened.settings, `example '${opened.example.title}'`);
   return true;
 }
 
