@@ -133,7 +133,7 @@ func TestLimitsAreDescribed(t *testing.T) {
 func TestFixesOfALongMock(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("config:\n")
-	for i := range 16_000 {
+	for i := range inAll(16_000) {
 		fmt.Fprintf(&text, "  opt%d: 1\n", i)
 	}
 	found := findingsOf(Evaluate(map[string]string{project.Charmcraft: wholeCharm, project.Mock: text.String()}, Options{}), diagnostic.UnknownOption)

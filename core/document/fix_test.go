@@ -17,8 +17,12 @@ func TestReadsAsFarAsNeeded(t *testing.T) {
 	}
 	pieces := []string{"", ":", "- ", "'", "[", "}", "\t", "  ", "x\n", "|", "&a ", "\n---\n"}
 	broken := 0
-	for n, name := range names {
-		text, err := os.ReadFile(name)
+	step := 1
+	if testing.Short() { // as WebAssembly, where a part shows as much
+		step = 5
+	}
+	for n := 0; n < len(names); n += step {
+		text, err := os.ReadFile(names[n])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +41,7 @@ func TestReadsAsFarAsNeeded(t *testing.T) {
 			}
 		}
 	}
-	if broken < 100 {
+	if broken < 100/step {
 		t.Errorf("only %d texts cannot be read", broken)
 	}
 }
