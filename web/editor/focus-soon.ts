@@ -7,15 +7,20 @@ export function focused(): Element | null {
   return element;
 }
 
+/** For how many frames a target may take to come into view: half a second, or more on a busy machine. */
+const patience = 30;
+
 /**
- * Moves the focus before the next key press. If the target is not in view yet, it gets the focus after the next
- * rendering, unless the focus has moved elsewhere meanwhile, for then the user has decided otherwise.
+ * Moves the focus before the next key press. If the target is not in view yet, it gets the focus in the first frame
+ * in which it is, unless the focus has moved elsewhere meanwhile, for then the user has decided otherwise.
  * @param give focuses the target if it can, and returns whether it could
  */
 export function focusSoon(give: () => boolean): void {
   if (give()) return;
   const before = focused();
-  requestAnimationFrame(() => {
-    if (focused() === before) give();
-  });
+  const retry = (frames: number) =>
+    requestAnimationFrame(() => {
+      if (focused() === before && !give() && frames > 1) retry(frames - 1);
+    });
+  retry(patience);
 }
