@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: "specs",
   outputDir: "test-results",
   fullyParallel: true,
-  // One more than there are processors, for a user at the keyboard pauses.
-  workers: Number(process.env.E2E_WORKERS ?? Math.min(availableParallelism() + 1, 6)),
+  workers: Number(process.env.E2E_WORKERS ?? Math.min(availableParallelism(), 6)),
   // The limits only catch what hangs: on a busy machine everything takes longer, and no test may fail for that.
   timeout: 900_000,
   expect: { timeout: 90_000 },

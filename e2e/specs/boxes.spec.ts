@@ -209,6 +209,22 @@ test("each menu is inside the window, at every size", async ({ playground }) => 
   }
 });
 
+test("the menu of fixes stays inside a window that becomes smaller", async ({ playground }) => {
+  const { page } = playground;
+  const text = testdata("charmcraft.yaml");
+  await playground.openProject({ "charmcraft.yaml": `${text}${"# A comment.\n".repeat(40)}titel: Shop\n` });
+  await expect(playground.findings.first()).toBeVisible();
+  await page.keyboard.press("F8");
+  await expect(playground.editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+.");
+  const menu = page.getByRole("menu", { name: "Fixes" });
+  await expect(menu).toBeVisible();
+  const { y } = await boxOf(menu);
+  const smaller = { width: 820, height: Math.round(y) };
+  await page.setViewportSize(smaller);
+  await expect(async () => expectInWindow(page, menu)).toPass();
+});
+
 test("on every phone the sheet is inside the window, above its handle", async ({ playground }) => {
   const { page } = playground;
   await page.setViewportSize(phones[0] as { width: number; height: number });

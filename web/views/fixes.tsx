@@ -45,13 +45,27 @@ export function fixAll(): void {
   if (first && !applyEdits(edits, "fix all", versionOf(first))) tellOutdated();
 }
 
+/** Places a menu at a position on the screen, or as near as the window has room for it. */
+function placeWithin(element: HTMLElement, { left, top }: Offer): void {
+  const within = (at: number, size: number, room: number) =>
+    Math.max(menuMargin, Math.min(at, room - size - menuMargin));
+  element.style.left = `${within(left, element.offsetWidth, innerWidth)}px`;
+  element.style.top = `${within(top, element.offsetHeight, innerHeight)}px`;
+}
+
 /** The menu of fixes at the cursor. */
 export function FixMenu() {
   const menu = useRef<HTMLDivElement>(null);
   const shown = offer.value;
   // Focus before the next key: what a fast typist presses is meant for the menu.
   useLayoutEffect(() => {
-    if (shown) menu.current?.querySelector("button")?.focus();
+    const element = menu.current;
+    if (!shown || !element) return;
+    const place = () => placeWithin(element, shown);
+    place();
+    element.querySelector("button")?.focus();
+    addEventListener("resize", place);
+    return () => removeEventListener("resize", place);
   }, [shown]);
   if (!shown) return null;
 
@@ -64,17 +78,9 @@ export function FixMenu() {
     else if (!moveFocus(menuEntries(event.currentTarget as HTMLElement), event.key)) return;
     event.preventDefault();
   };
-  const place = (element: HTMLDivElement | null) => {
-    menu.current = element;
-    if (!element) return;
-    const within = (at: number, size: number, room: number) =>
-      Math.max(menuMargin, Math.min(at, room - size - menuMargin));
-    element.style.left = `${within(shown.left, element.offsetWidth, innerWidth)}px`;
-    element.style.top = `${within(shown.top, element.offsetHeight, innerHeight)}px`;
-  };
   return (
     <div
-      ref={place}
+      ref={menu}
       class="menu-items fix-menu"
       role="menu"
       aria-label="Fixes"
