@@ -31,13 +31,18 @@ export async function openOutsideFiles(outside: readonly OutsideFile[]): Promise
   else notify({ text });
 }
 
+/** The last input that asked for files: a browser may collect one that nothing refers to while the user still chooses. */
+let asking: HTMLInputElement | null = null;
+
 /** Lets the user choose files, or a whole folder. @param take receives the chosen files */
 export function chooseFiles(folder: boolean, take: (chosen: readonly OutsideFile[]) => unknown): void {
   const input = document.createElement("input");
+  asking = input;
   input.type = "file";
   input.multiple = true;
   input.webkitdirectory = folder;
   input.addEventListener("change", () => {
+    if (asking === input) asking = null;
     const chosen = [...(input.files ?? [])];
     void take(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
   });
