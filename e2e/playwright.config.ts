@@ -22,7 +22,7 @@ export default defineConfig({
     // An action that is blocked fails before its whole test does.
     actionTimeout: 120_000,
     permissions: ["clipboard-read", "clipboard-write"],
-    // Keeping the whole site costs as much as a visit, and kept files bypass the routes of tests. The tests about what
+    // Keeping the whole site costs half as much as a visit, and kept files bypass the routes of tests. The tests about what
     // is kept allow it.
     serviceWorkers: "block",
     // Recording costs a third of the time.
