@@ -121,6 +121,7 @@ const deeds: Readonly<Record<string, (playground: Playground) => Promise<void>>>
 
   "the downloaded zip holds the project, in a folder of its application's name": async (playground) => {
     await playground.write("mock.yaml", "application: shelf\n");
+    await expect(playground.variable("FLASK_BASE_URL")).toContainText("shelf");
     const download = playground.page.waitForEvent("download");
     await playground.command("zip");
     const bytes = readFileSync(await (await download).path());
