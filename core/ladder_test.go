@@ -22,9 +22,9 @@ var ladder = [][]string{
 		"core/big",
 		"core/goyaml",
 		"core/charmcraft",
-		"core/pebble",
 		"core/project",
 		"core/resolver",
+		"core/shlex",
 		"core/slab",
 		"core/source",
 		"core/upstream",
@@ -33,6 +33,7 @@ var ladder = [][]string{
 	{
 		"core/integration",
 		"core/juju",
+		"core/pebble",
 		"core/value",
 	},
 	{

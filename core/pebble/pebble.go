@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"charm-playground/core/shlex"
 )
 
 // Command is a service's command as Pebble splits it.
@@ -73,87 +75,14 @@ func (g *grouping) addInside(word string) (problem string) {
 
 // split is shlex.Split, and also returns the comment that it leaves out.
 func split(text string) (words []string, comment, problem string) {
-	s := splitter{rest: text}
-	for s.rest != "" {
-		s.take()
-	}
+	s := shlex.Split(text, shlex.Dialect{Comments: true})
 	switch {
-	case s.escape:
+	case s.Escape:
 		return nil, "", "its last character is a backslash, which must escape another one"
-	case s.quote != 0:
-		return nil, "", "it opens a quotation with " + string(s.quote) + " that does not end"
+	case s.Quote != 0:
+		return nil, "", "it opens a quotation with " + string(s.Quote) + " that does not end"
 	}
-	s.end()
-	return s.words, s.comment, ""
-}
-
-// splitter is what is read of a command.
-type splitter struct {
-	rest    string // what is not read yet
-	words   []string
-	comment string          // the last one
-	open    strings.Builder // the word that is being read
-	started bool            // even if it is empty so far
-	quote   byte            // the one that is open, or 0
-	escape  bool            // whether the last character is a backslash that escapes the next
-}
-
-// take reads a character, or a whole comment.
-func (s *splitter) take() {
-	c := s.rest[0]
-	s.rest = s.rest[1:]
-	switch {
-	case s.escape:
-		s.escape = false
-		s.write(c)
-	case c == '\\' && s.quote != '\'':
-		s.escape = true
-	case s.quote != 0:
-		s.quoted(c)
-	default:
-		s.unquoted(c)
-	}
-}
-
-func (s *splitter) quoted(c byte) {
-	if c == s.quote {
-		s.quote = 0
-	} else {
-		s.open.WriteByte(c)
-	}
-}
-
-func (s *splitter) unquoted(c byte) {
-	switch {
-	case c == '"', c == '\'':
-		s.quote, s.started = c, true
-	case strings.IndexByte(" \t\r\n", c) >= 0:
-		s.end()
-	case c == '#' && !s.started:
-		s.skipComment()
-	default:
-		s.write(c)
-	}
-}
-
-// skipComment reads the rest of the line after a '#'.
-func (s *splitter) skipComment() {
-	text, rest, _ := strings.Cut(s.rest, "\n")
-	s.comment, s.rest = "#"+text, rest
-}
-
-func (s *splitter) write(c byte) {
-	s.open.WriteByte(c)
-	s.started = true
-}
-
-// end ends a word, if one has begun.
-func (s *splitter) end() {
-	if s.started {
-		s.words = append(s.words, s.open.String())
-		s.open.Reset()
-		s.started = false
-	}
+	return s.Words, s.Comment, ""
 }
 
 // Actions returns what can happen at an event: on-success, on-failure or a
