@@ -76,12 +76,10 @@ func JoinPath(path, key string) string {
 
 // Entries returns the entries of a mapping.
 func (n Node) Entries() []Node {
-	if n.Value == nil || n.Value.Kind != Map {
-		return nil
-	}
-	list := make([]Node, 0, n.Value.Map.Len())
-	for _, entry := range n.Value.Map.Entries() {
-		list = append(list, n.child(entry))
+	entries := n.Value.Entries()
+	list := make([]Node, len(entries))
+	for i, entry := range entries {
+		list[i] = n.child(entry)
 	}
 	return list
 }
