@@ -52,6 +52,6 @@ func withoutZeros(digits string) string {
 // isWhole reports whether a text has digits only, with single underscores
 // between them, and no more than Python converts.
 func isWhole(digits string) bool {
-	return digits != "" && len(digits) <= 4300 && strings.Trim(digits, "0123456789_") == "" &&
+	return digits != "" && len(digits) <= big.MaxDigits && strings.Trim(digits, "0123456789_") == "" &&
 		digits[0] != '_' && digits[len(digits)-1] != '_' && !strings.Contains(digits, "__")
 }
