@@ -30,8 +30,8 @@ func (c *constructor) bytes(n *Node, raw string) *value.Value {
 	return &value.Value{Kind: value.Bytes, Text: raw}
 }
 
-// notASCII returns Python's message for a text that is not ASCII, otherwise
-// nothing. It is about the first characters that are not.
+// notASCII returns Python's message for a text that is not ASCII, or empty. The
+// message names the first run of characters outside ASCII.
 func notASCII(text string) string {
 	from, count := beyondASCII(text)
 	switch count {
@@ -67,7 +67,7 @@ func decodeBase64(text string) (raw, wrong string) {
 	return string(d.out), d.wrong()
 }
 
-// base64Decoder is what was decoded of a text.
+// base64Decoder decodes a text character by character.
 type base64Decoder struct {
 	out   []byte
 	bits  int

@@ -126,8 +126,9 @@ func (d *Document) word(offset int) source.Span {
 	return source.Span{Start: start, End: start + wordSize(d.File.Text[start:line.End])}
 }
 
-// wordSize returns how many bytes of a line come before a space, or a colon. The
-// first byte is always part of the word.
+// wordSize returns how many bytes of a line come before its first blank and its
+// first colon. If the line begins with one of them, that one does not end the
+// word.
 func wordSize(line string) int {
 	for _, end := range []string{" \t", ":"} {
 		if i := strings.IndexAny(line, end); i > 0 {

@@ -151,7 +151,8 @@ func (d *Document) fixByQuotes(p *problem) []diagnostic.Fix {
 	return d.quote(d.firstLine(source.Span{Start: p.begin(), End: len(d.File.Text)}))
 }
 
-// begin returns where the thing begins that PyYAML was reading.
+// begin returns the start of what PyYAML was reading at the problem, or the
+// problem's own place if PyYAML names no such context.
 func (p *problem) begin() int {
 	if p.hasCtx {
 		return p.context

@@ -122,7 +122,7 @@ func (p *patch) insertAt(at int, text string) {
 	}
 }
 
-// blank leaves out the wrong text.
+// blank leaves out the wrong text. It reports whether that changed anything.
 func (p *patch) blank(problem *problem) bool {
 	before, how := p.file.Text, problems[problem.kind].skip
 	p.file = source.NewFile(p.file.Name, blanked(before, skippedSpan(p.file, problem)))

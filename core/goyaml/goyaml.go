@@ -127,8 +127,8 @@ func (c *copier) nonSpecific(y *yaml.Node) bool {
 	return y.Column >= 1 && y.Column < len(line) && line[y.Column-1] == '!' && line[y.Column] == ' '
 }
 
-// line returns a line of the text by its number, from 1. It is empty if the text
-// does not have the tag '!' anywhere.
+// line returns a line of the text by its number, from 1. It is empty beyond the
+// text, and if no line can have the tag '!'.
 func (c *copier) line(number int) []rune {
 	if c.lines == nil {
 		c.lines = linesWithTag(c.text)
@@ -139,7 +139,8 @@ func (c *copier) line(number int) []rune {
 	return []rune(c.lines[number-1])
 }
 
-// linesWithTag returns the lines of a text with the tag '!', or an empty list.
+// linesWithTag returns all lines of a text that may have the tag '!', and none of
+// any other text.
 func linesWithTag(text string) []string {
 	if !strings.Contains(text, "! ") {
 		return []string{}

@@ -159,7 +159,8 @@ func hashItems(items []*Value) string {
 	return strings.Join(parts, ",")
 }
 
-// hashFloat is that of an int where they are equal.
+// hashFloat returns the hash of a float, which is that of an int if they are
+// equal.
 func (v *Value) hashFloat() string {
 	switch {
 	case v.Float == math.Trunc(v.Float) && !math.IsInf(v.Float, 0):
