@@ -127,7 +127,7 @@ func (r *reporter) locateValue(m *finding) (diagnostic.Diagnostic, *document.Nod
 func (m *finding) place(doc *document.Document, node *document.Node) (path string, span source.Span) {
 	path, span = doc.PathOf(node), m.at.Origin.Span
 	if m.key != "" {
-		return under(path, m.key), headOf(doc, node, span)
+		return value.JoinPath(path, m.key), headOf(doc, node, span)
 	}
 	return path, span
 }
@@ -151,27 +151,19 @@ func completed(path string, locs []pydantic.Loc) string {
 	return path
 }
 
-// completedBy adds to a path the names of one of pydantic's paths that it lacks.
+// completedBy adds to a path the names that it lacks of one of pydantic's paths.
 func completedBy(path string, loc pydantic.Loc) string {
 	rest := path
 	for _, step := range loc {
 		switch found := afterName(rest, step.Name); {
 		case step.IsIndex:
 		case found < 0:
-			path, rest = under(path, step.Name), ""
+			path, rest = value.JoinPath(path, step.Name), ""
 		default:
 			rest = rest[found:]
 		}
 	}
 	return path
-}
-
-// under returns the path of a name in the mapping at a path.
-func under(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 // afterName returns where the first occurrence of a name in a path ends, or -1.
