@@ -24,11 +24,6 @@ func textsOf(items []*value.Value) []string {
 	return texts
 }
 
-// entry returns an entry that the user did not write.
-func entry(key string, v *value.Value) value.Entry {
-	return value.Entry{Key: value.NewString(key), Value: v}
-}
-
 // listOf returns a list with one item.
 func listOf(v *value.Value) *value.Value { return value.NewList(v).From(v) }
 

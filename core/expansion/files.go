@@ -21,8 +21,8 @@ func (x *expander) addDefaultParts(yaml *value.Value) *failure {
 	if yaml.Get("parts").Truthy() || !yaml.Get("type").IsString("charm") || !yaml.Map.Has("bases") {
 		return nil
 	}
-	charm := value.NewMap(entry("plugin", value.NewString("charm")), entry("source", value.NewString(".")))
-	yaml.Map.SetString("parts", value.NewMap(entry("charm", charm)).With(inferred))
+	charm := value.NewMap(value.NewEntry("plugin", value.NewString("charm")), value.NewEntry("source", value.NewString(".")))
+	yaml.Map.SetString("parts", value.NewMap(value.NewEntry("charm", charm)).With(inferred))
 	return nil
 }
 

@@ -106,7 +106,7 @@ func legacyPlatform(b *value.Value) (string, *value.Value) {
 	for _, run := range b.Get("run-on").Items {
 		names = append(names, legacyBase(run).distribution+"-"+legacyBase(run).series+"-"+strings.Join(architecturesOf(run), "-"))
 	}
-	platform := value.NewMap(entry("build-on", legacyTargets(b.Get("build-on"))), entry("build-for", legacyTargets(b.Get("run-on"))))
+	platform := value.NewMap(value.NewEntry("build-on", legacyTargets(b.Get("build-on"))), value.NewEntry("build-for", legacyTargets(b.Get("run-on"))))
 	return strings.Join(names, "_"), platform
 }
 

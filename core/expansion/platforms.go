@@ -114,7 +114,7 @@ func shortPlatform(e value.Entry) *value.Value {
 		return e.Value
 	}
 	name := func() *value.Value { return listOf(value.NewString(e.Key.Text)) }
-	return value.NewMap(entry("build-on", name()), entry("build-for", name())).With(inferred)
+	return value.NewMap(value.NewEntry("build-on", name()), value.NewEntry("build-for", name())).With(inferred)
 }
 
 func isTarget(key *value.Value) bool {

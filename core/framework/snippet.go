@@ -27,21 +27,21 @@ func (g *Generation) OAuthOptions(endpoint string) []Option {
 // which the extension adds only if the project has that file.
 func (f *Framework) Snippet(g *Generation, paasConfig bool) *value.Value {
 	common := &generations[g.Number-1]
-	parts := []value.Entry{entry("charm", properties(common.charm))}
+	parts := []value.Entry{value.NewEntry("charm", properties(common.charm))}
 	if paasConfig && common.config != nil {
-		parts = append(parts, entry("config", properties(common.config)))
+		parts = append(parts, value.NewEntry("config", properties(common.config)))
 	}
 	snippet := value.NewMap(
-		entry("assumes", value.NewList(value.NewString("k8s-api"))),
-		entry("containers", value.NewMap(entry(g.container, texts("resource", g.image)))),
-		entry("resources", value.NewMap(entry(g.image, texts("type", "oci-image", "description", f.Name+" application image.")))),
-		entry("charm-libs", libs(g.Libs())),
-		entry("peers", endpoints(Endpoint{Name: common.peer, Interface: common.peer})),
-		entry("actions", actions(g.actions)),
-		entry("requires", endpoints(Requires...)),
-		entry("provides", endpoints(Provides...)),
-		entry("config", value.NewMap(entry("options", Options(g.Options())))),
-		entry("parts", value.NewMap(parts...)),
+		value.NewEntry("assumes", value.NewList(value.NewString("k8s-api"))),
+		value.NewEntry("containers", value.NewMap(value.NewEntry(g.container, texts("resource", g.image)))),
+		value.NewEntry("resources", value.NewMap(value.NewEntry(g.image, texts("type", "oci-image", "description", f.Name+" application image.")))),
+		value.NewEntry("charm-libs", libs(g.Libs())),
+		value.NewEntry("peers", endpoints(Endpoint{Name: common.peer, Interface: common.peer})),
+		value.NewEntry("actions", actions(g.actions)),
+		value.NewEntry("requires", endpoints(Requires...)),
+		value.NewEntry("provides", endpoints(Provides...)),
+		value.NewEntry("config", value.NewMap(value.NewEntry("options", Options(g.Options())))),
+		value.NewEntry("parts", value.NewMap(parts...)),
 	)
 	return snippet.With(f.Origin())
 }
@@ -92,10 +92,6 @@ func literal(v any) *value.Value {
 		return list(v)
 	}
 	return nil
-}
-
-func entry(key string, v *value.Value) value.Entry {
-	return value.Entry{Key: value.NewString(key), Value: v}
 }
 
 // texts returns a dict of strs from alternating keys and values.

@@ -13,6 +13,9 @@ type Entry struct {
 	Key, Value *Value
 }
 
+// NewEntry returns an entry with a str key that has no origin.
+func NewEntry(key string, v *Value) Entry { return Entry{Key: NewString(key), Value: v} }
+
 // Dict is Python's dict: it keeps the order of insertion, and keys that are
 // equal in Python (1, 1.0 and True) are one key. The zero Dict is empty.
 type Dict struct {
