@@ -20,7 +20,7 @@ const otherArchitecture = "arm64"
 // (craft_parts/executor/environment.py). It writes folders relative to the
 // project's folder.
 func (x *expander) expandEnvironment(yaml *value.Value) *failure {
-	version, failed := x.projectVersion(yaml)
+	version, failed := projectVersion(yaml)
 	if failed != nil {
 		return failed
 	}
@@ -54,7 +54,7 @@ func projectName(yaml *value.Value) string {
 var variables = []string{"version", "summary", "description"}
 
 // projectVersion reads the project's variables and returns the version.
-func (x *expander) projectVersion(yaml *value.Value) (string, *failure) {
+func projectVersion(yaml *value.Value) (string, *failure) {
 	if problems := variableProblems(yaml); problems != nil {
 		return "", invalid(problems)
 	}

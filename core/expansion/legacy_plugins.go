@@ -16,7 +16,7 @@ func (x *expander) checkLegacyPlugins(yaml, parts *value.Value) pydantic.Problem
 	if user == nil || problems != nil {
 		return problems
 	}
-	found, problems := x.effectiveBases(yaml, parts)
+	found, problems := effectiveBases(yaml, parts)
 	found = sortedSet(slices.DeleteFunc(found, x.legacyPluginOn))
 	if problems != nil || len(found) == 0 {
 		return problems
@@ -47,7 +47,7 @@ func legacyPluginUser(parts *value.Value) (*value.Value, pydantic.Problems) {
 // effectiveBases returns the bases that the project is built on: the one that
 // `build-base` or `base` names if it is valid, otherwise those of the
 // platforms.
-func (x *expander) effectiveBases(yaml, parts *value.Value) ([]string, pydantic.Problems) {
+func effectiveBases(yaml, parts *value.Value) ([]string, pydantic.Problems) {
 	if on := valid(yaml, "base", &projectBases); on != nil {
 		if build := valid(yaml, "build-base", &buildBaseType); build.Truthy() {
 			on = build

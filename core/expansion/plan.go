@@ -258,7 +258,7 @@ func (x *expander) chooseForeign(platform *value.Value) *failure {
 		return failed
 	}
 	x.target.buildOn = lastPart(sources[0].Text)
-	return x.knownArchitecture(x.target.buildOn, platform)
+	return knownArchitecture(x.target.buildOn, platform)
 }
 
 // firstPlatform fills in an empty mapping of platforms.
@@ -281,12 +281,12 @@ func (x *expander) setTarget(platform *value.Value, on string) *failure {
 	if x.target.buildFor == "all" {
 		return nil
 	}
-	return x.knownArchitecture(x.target.buildFor, targets[0])
+	return knownArchitecture(x.target.buildFor, targets[0])
 }
 
 func lastPart(entry string) string { return entry[strings.LastIndex(entry, ":")+1:] }
 
-func (x *expander) knownArchitecture(name string, where *value.Value) *failure {
+func knownArchitecture(name string, where *value.Value) *failure {
 	if slices.Contains(architectures, name) {
 		return nil
 	}
