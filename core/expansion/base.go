@@ -54,10 +54,10 @@ func parseArchitecture(entry string) (of *base, architecture, problem string) {
 	return of, architecture, ""
 }
 
-// debianProblem returns the error's text for a name that is not an
-// architecture, or "".
+// debianProblem returns the error's text for a name that is neither an
+// architecture nor "all", or "".
 func debianProblem(name string) string {
-	if name == "all" || slices.Contains(architectures, name) {
+	if isTarget(name) {
 		return ""
 	}
 	return value.ReprString(name) + " is not a valid Debian architecture."

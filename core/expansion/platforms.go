@@ -90,10 +90,10 @@ func vectorisePlatform(e value.Entry) (*value.Value, *failure) {
 }
 
 // vectoriseTargets writes build-on and build-for as lists. A missing build-for
-// is the platform's name, if that is an architecture.
+// becomes the platform's name, if a charm can be built for that.
 func vectoriseTargets(platform *value.Dict, name *value.Value) {
 	listText(platform, "build-on")
-	if target := platform.Get("build-for"); (target == nil || target.Kind == value.Null) && isTarget(name) {
+	if target := platform.Get("build-for"); (target == nil || target.Kind == value.Null) && name.Kind == value.String && isTarget(name.Text) {
 		platform.SetString("build-for", listOf(name.Copy().With(inferred)).With(inferred))
 	}
 	listText(platform, "build-for")
@@ -117,8 +117,10 @@ func shortPlatform(e value.Entry) *value.Value {
 	return value.NewMap(value.NewEntry("build-on", name()), value.NewEntry("build-for", name())).With(inferred)
 }
 
-func isTarget(key *value.Value) bool {
-	return key.Kind == value.String && (key.Text == "all" || slices.Contains(architectures, key.Text))
+// isTarget reports whether a charm can be built for what has this name: an
+// architecture, or all of them.
+func isTarget(name string) bool {
+	return name == "all" || slices.Contains(architectures, name)
 }
 
 // platformsType is dict[str, Platform] (craft_application/models/platforms.py).
