@@ -56,19 +56,20 @@ func describe(problems pydantic.Problems) (all []*finding) {
 }
 
 // describeUnion describes the problems of one union, or a problem outside of
-// any.
-func describeUnion(group, all pydantic.Problems) (found []*finding) {
+// any. rest begins with them.
+func describeUnion(group, rest pydantic.Problems) (found []*finding) {
+	union := locsOf(group)
 	for _, p := range meant(group) {
-		found = append(found, describeOne(p, all).placed(p, group))
+		found = append(found, describeOne(p, rest).placed(p, union))
 	}
 	return found
 }
 
 // placed gives the finding about a problem its paths: first its own, then those
 // of all problems of its union.
-func (m *finding) placed(p *pydantic.Problem, union pydantic.Problems) *finding {
+func (m *finding) placed(p *pydantic.Problem, union []pydantic.Loc) *finding {
 	if p.Type != pydantic.Missing || m.Code == diagnostic.MissingKey { // otherwise the finding is already at the misspelt key
-		m.locs = append([]pydantic.Loc{p.Loc}, locsOf(union)...)
+		m.locs = append([]pydantic.Loc{p.Loc}, union...)
 	}
 	return m
 }
@@ -110,7 +111,7 @@ func meant(group pydantic.Problems) pydantic.Problems {
 }
 
 // describers puts pydantic's types of problems into words. Each function also
-// gets all problems of the project.
+// gets all problems from its union on, because some of them belong together.
 var describers = []struct {
 	kind     string
 	describe func(p *pydantic.Problem, all pydantic.Problems) *finding
