@@ -80,7 +80,8 @@ func (e *emitter) anchor(v *value.Value) string {
 // isSimpleKey reports whether a key is short enough to come before a colon
 // (Emitter.check_simple_key).
 func (e *emitter) isSimpleKey(key *value.Value) bool {
-	if key == nil || e.anchor(key) != "" && e.written[key] {
+	anchor := e.anchor(key)
+	if key == nil || anchor != "" && e.written[key] {
 		return true
 	}
 	switch key.Kind {
@@ -89,7 +90,7 @@ func (e *emitter) isSimpleKey(key *value.Value) bool {
 	case value.Map, value.Set:
 		return key.Map.Len() == 0
 	}
-	return represent(key).isSimple(e.anchor(key))
+	return represent(key).isSimple(anchor)
 }
 
 // isSimple reports whether a scalar with this anchor is a simple key. The anchor
