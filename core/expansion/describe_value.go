@@ -36,11 +36,11 @@ func describeBool(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	return findingAt(diagnostic.WrongType, p.Input, "'"+last(p)+"' is true or false, not "+quoted(p.Input)+".", choices(p.Input.Str(), []string{"true", "false"})...)
 }
 
-// charmVersion is the key of the charm's own version, which the libraries' have
-// the name of, too.
+// charmVersion tells the charm's own version apart from that of a library, whose
+// key has the same name.
 const charmVersion = "the charm's version"
 
-// refusedKey returns the name of the key whose value is refused.
+// refusedKey returns the name of the key whose value is refused, or charmVersion.
 func refusedKey(p *pydantic.Problem) string {
 	if len(p.Loc) == 1 && p.Loc[0].Name == "version" {
 		return charmVersion
@@ -65,8 +65,8 @@ func describeValueError(p *pydantic.Problem) *finding {
 	return m
 }
 
-// explain adds to the finding about a refused value what is known about the
-// form of such values.
+// explain adds to the finding about a refused value how such values are written,
+// and the fixes.
 func (m *finding) explain(p *pydantic.Problem) {
 	switch name := refusedKey(p); {
 	case name == "build-on", name == "build-for":
@@ -139,8 +139,8 @@ func charmVersionFixes(version string) []*fix {
 	return []*fix{changeTo(plain)}
 }
 
-// architectureFixes returns the first entry that build-on, or with real not set
-// build-for, refuses, with its fixes.
+// architectureFixes returns the first refused entry of build-on or build-for with
+// its fixes. With real set, "all" is refused as well.
 func architectureFixes(v *value.Value, real bool) (*value.Value, []*fix) {
 	for _, item := range asList(v).Items {
 		if problem := entryProblem(item.Str(), real); problem != "" {
@@ -199,8 +199,8 @@ func typeMessage(p *pydantic.Problem) string {
 	return plainMessage(p) + "."
 }
 
-// describeModel describes what is not a mapping of known keys. A platform may
-// be without one if its name is an architecture.
+// describeModel describes a value that has to be a mapping. Only a platform may
+// have no value, if its name is an architecture.
 func describeModel(p *pydantic.Problem, _ pydantic.Problems) *finding {
 	if len(p.Loc) == 2 && p.Loc[0].Name == "platforms" {
 		return describePlatform(p)

@@ -55,8 +55,8 @@ var (
 	emptyMapping = &fix{title: "Write an empty mapping", kind: replace, text: "{}"}
 )
 
-// changeTo, removal, addition and insertion return fixes with a title that says what they
-// change.
+// changeTo, removal, addition and insertion return fixes with a title that says
+// what they change.
 func changeTo(text string) *fix {
 	return &fix{title: "Change to '" + text + "'", kind: rename, text: text}
 }

@@ -102,8 +102,8 @@ func (x *expander) loadMetadata() (*value.Value, *failure) {
 	return metadata, failed
 }
 
-// migrate takes the keys that charmcraft.yaml lacks from metadata.yaml, and None
-// for those that it lacks, too.
+// migrate takes the keys that charmcraft.yaml lacks from metadata.yaml. Keys that
+// neither file has become None.
 func migrate(yaml, metadata *value.Value) {
 	for _, key := range migrated {
 		e, ok := metadata.Map.Entry(key)

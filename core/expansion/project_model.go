@@ -157,7 +157,7 @@ func isProjectName(text string) bool {
 		!strings.HasPrefix(text, "-") && !strings.HasSuffix(text, "-") && !strings.Contains(text, "--")
 }
 
-// A version has these letters, digits and signs.
+// The characters that a version can have, and its greatest length.
 const (
 	versionLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	versionSigns   = ":.+~-"

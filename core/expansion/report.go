@@ -303,7 +303,8 @@ func topLevel(doc *document.Document, text string) source.Edit {
 	return edit.AddTop(doc.File, text)
 }
 
-// fillIn gives a key that exists its value, which may be a block of lines.
+// fillIn replaces the empty value of a key by text, which may be a block of
+// lines.
 func fillIn(doc *document.Document, empty *document.Node, text string) source.Edit {
 	if strings.HasPrefix(text, "\n  ") && !strings.HasPrefix(text, "\n  - ") {
 		return edit.Replace(doc.File, empty, text)

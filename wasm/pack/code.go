@@ -45,9 +45,9 @@ var rewrites = []func(*function){
 	(*function).stopAlike,
 }
 
-// replaced returns code in which replace has changed one place after another. It
-// gets the rest of the code, and returns what takes the place of how many
-// instructions.
+// replaced returns code after replace has gone through it from start to end.
+// replace gets the code that is left. It returns how many of its instructions
+// to replace, and by which.
 func replaced(code []instruction, replace func(rest []instruction) (by []instruction, length int)) []instruction {
 	out := make([]instruction, 0, len(code))
 	for rest := code; len(rest) > 0; {

@@ -20,7 +20,7 @@ type place struct {
 }
 
 // next moves the place past the jump or the instruction at the start of code. It
-// returns what takes its place, and how many instructions it is.
+// returns what replaces the first instructions, and how many these are.
 func (p *place) next(code []instruction) (by []instruction, length int) {
 	if by, length = p.jump(code); length > 0 {
 		return by, length

@@ -25,7 +25,8 @@ func (r *reader) bytes(n uint64) []byte {
 	return read
 }
 
-// fail makes everything that is read from now on zero, and returns that.
+// fail ends the reading: from now on everything that is read is zero or empty.
+// It returns no bytes.
 func (r *reader) fail() []byte {
 	r.failed, r.rest = true, nil
 	return nil

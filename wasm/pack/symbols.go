@@ -69,7 +69,8 @@ func readSymbols(table []byte) *symbolTable {
 	return &symbolTable{bytes: table, count: field(0), names: field(3), units: field(4), files: field(5), tables: field(6), functions: field(7)}
 }
 
-// isOrdered reports whether the parts of the table follow each other as known.
+// isOrdered reports whether the parts of the table follow each other as they do
+// in a module of Go's linker, and whether the table is complete.
 func (t *symbolTable) isOrdered() bool {
 	return t.names < t.units && t.units <= t.files && t.files <= t.tables && t.tables <= t.functions &&
 		t.functions+t.count*functionEntry <= uint64(len(t.bytes))
@@ -135,7 +136,8 @@ func dropIdle(f []byte) {
 	drop(f, idleData, functionSize+4*tables, int(f[dataAt]), noData)
 }
 
-// drop writes none over those of a function's count references that are idle.
+// drop overwrites the idle ones of a function's references with none. There are
+// count references, from start on; idle has their indexes.
 func drop(f []byte, idle []int, start, count int, none uint32) {
 	for _, i := range idle {
 		if i < count {
