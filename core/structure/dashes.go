@@ -11,10 +11,13 @@ import (
 // items are the rows about the dash of a list's item.
 func items(s *sheet, i int) []candidate {
 	all := append(s.gluedDash(i), s.otherDash(i)...)
-	if l := &s.lines[i]; !l.isItem() && l.body != "" {
-		all = slices.Concat(all, s.dashed(i), s.begun(i))
+	switch l := &s.lines[i]; {
+	case l.isItem():
+		return append(all, s.undashed(i)...)
+	case l.body != "":
+		return slices.Concat(all, s.dashed(i), s.begun(i))
 	}
-	return append(all, s.undashed(i)...)
+	return all
 }
 
 // otherDash replaces another mark before an item with a dash.
@@ -83,12 +86,12 @@ func (s *sheet) isBegun(i, column int, name string) bool {
 	return rest >= 0 && own == name
 }
 
-// undashed removes the dash from a line among keys.
+// undashed removes the dash from an item among keys.
 func (s *sheet) undashed(i int) []candidate {
 	l := &s.lines[i]
 	name, rest := l.key()
 	beside := s.keyBeside(i)
-	if !l.isItem() || rest < 0 || beside < 0 {
+	if rest < 0 || beside < 0 {
 		return nil
 	}
 	return []candidate{{

@@ -11,9 +11,9 @@ import (
 // and not solve them.
 func (t *trial) swallows() bool {
 	name := t.edits[0].File
-	before := newSheet(source.NewFile(name, t.before[name]))
-	moved := movedLines(before.file, t.edits)
-	return moved != nil && newSheet(source.NewFile(name, t.files[name])).hides(before, moved)
+	file := source.NewFile(name, t.before[name])
+	moved := movedLines(file, t.edits)
+	return moved != nil && newSheet(source.NewFile(name, t.files[name])).hides(newSheet(file), moved)
 }
 
 // movedLines returns the numbers of the lines that edits are in; nil if they do
