@@ -292,23 +292,21 @@ func UnderKey(file *source.File, root *document.Node, key string) []source.Edit 
 	if root.Style == document.Flow {
 		return []source.Edit{insert(file, root.Span.Start, key+": ")}
 	}
-	first := file.Line(root.Span.Start)
-	edits := []source.Edit{insert(file, file.LineSpan(first).Start, key+":\n  ")}
-	for line := first + 1; line <= file.Line(max(root.Span.End-1, root.Span.Start)); line++ {
-		if span := file.LineSpan(line); span.Len() > 0 {
-			edits = append(edits, insert(file, span.Start, "  "))
-		}
-	}
-	return edits
+	first := file.LineSpan(file.Line(root.Span.Start))
+	return append([]source.Edit{insert(file, first.Start, key+":\n  ")}, indentRest(file, root.Span)...)
 }
 
 // Wrap puts a pair of the top level under a new key, and indents its lines.
 func Wrap(file *source.File, pair document.Pair, key string) []source.Edit {
-	edits := []source.Edit{insert(file, pair.Key.Span.Start, key+":\n  ")}
-	last := file.Line(max(end(pair)-1, pair.Key.Span.Start))
-	for line := file.Line(pair.Key.Span.Start) + 1; line <= last; line++ {
-		if span := file.LineSpan(line); span.Len() > 0 {
-			edits = append(edits, insert(file, span.Start, "  "))
+	span := source.Span{Start: pair.Key.Span.Start, End: end(pair)}
+	return append([]source.Edit{insert(file, span.Start, key+":\n  ")}, indentRest(file, span)...)
+}
+
+// indentRest indents by one level the lines of a span after its first one.
+func indentRest(file *source.File, span source.Span) (edits []source.Edit) {
+	for line := file.Line(span.Start) + 1; line <= file.Line(max(span.End-1, span.Start)); line++ {
+		if own := file.LineSpan(line); own.Len() > 0 {
+			edits = append(edits, insert(file, own.Start, "  "))
 		}
 	}
 	return edits
