@@ -244,10 +244,8 @@ func AddAt(file *source.File, root *document.Node, path []string, text string) s
 }
 
 func addAt(file *source.File, root *document.Node, path []string, text string, step int) source.Edit {
-	key, at, missing := innermost(root.Resolve(), path)
-	for i := len(missing) - 1; i >= 0; i-- {
-		text = missing[i] + ":\n" + Indent(text, level)
-	}
+	key, at, missing := Innermost(root, path)
+	text = Nested(missing, text, level)
 	switch {
 	case isBlockMapping(at):
 		return Add(file, at, stepped(text, step))
@@ -259,9 +257,11 @@ func addAt(file *source.File, root *document.Node, path []string, text string, s
 	return AddTop(file, stepped(text, step))
 }
 
-// innermost follows a chain of keys as far as it exists. It returns the last key,
-// its value, and the keys that are missing.
-func innermost(at *document.Node, path []string) (key, value *document.Node, missing []string) {
+// Innermost follows a chain of keys from root as far as it exists. It returns the
+// last key, nil at the root; its value, nil for a file without content or an alias
+// that leads nowhere; and the keys that are missing.
+func Innermost(root *document.Node, path []string) (key, value *document.Node, missing []string) {
+	at := root.Resolve()
 	for i := range path {
 		pair := at.Pair(path[i])
 		if pair == nil {
@@ -270,6 +270,15 @@ func innermost(at *document.Node, path []string) (key, value *document.Node, mis
 		key, at = pair.Key, pair.Value.Resolve()
 	}
 	return key, at, nil
+}
+
+// Nested puts a pair, given as YAML text, under a chain of keys, each step spaces
+// deeper than the one before.
+func Nested(path []string, text string, step int) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		text = path[i] + ":\n" + Indent(text, step)
+	}
+	return text
 }
 
 // AddItem puts an item, given as YAML text without dash and indentation, at the

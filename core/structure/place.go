@@ -226,7 +226,7 @@ func under(path []string) string {
 // added returns the edit that puts text at the end of the mapping at a chain of
 // keys.
 func (s *sheet) added(root *document.Node, path []string, text string) (source.Edit, bool) {
-	key, at, depth := innermost(root, path)
+	key, at, missing := edit.Innermost(root, path)
 	if at == nil {
 		return source.Edit{}, false
 	}
@@ -235,30 +235,7 @@ func (s *sheet) added(root *document.Node, path []string, text string) (source.E
 		return source.Edit{}, false
 	}
 	end := s.lines[line].end
-	return s.edit(end, end, "\n"+edit.Indent(s.nested(path[depth:], text), indent)), true
-}
-
-// innermost follows a chain of keys as far as the tree has them. It returns the
-// last key, its value and the number of keys followed; the value is nil if an
-// alias there leads nowhere.
-func innermost(root *document.Node, path []string) (key, at *document.Node, depth int) {
-	at = root.Resolve()
-	for ; depth < len(path) && at != nil; depth++ {
-		pair := at.Pair(path[depth])
-		if pair == nil {
-			break
-		}
-		key, at = pair.Key, pair.Value.Resolve()
-	}
-	return key, at, depth
-}
-
-// nested returns text under a chain of keys.
-func (s *sheet) nested(path []string, text string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		text = path[i] + ":\n" + edit.Indent(text, s.step)
-	}
-	return text
+	return s.edit(end, end, "\n"+edit.Indent(edit.Nested(missing, text, s.step), indent)), true
 }
 
 // roomIn returns the line after which a new pair of a block mapping goes, and its
