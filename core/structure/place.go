@@ -85,12 +85,11 @@ func (at *spot) isUnknown(i int) bool { return at.up.schema.Key(at.parent.Pairs[
 // gather puts the pairs from the spot to the last one under a key.
 func (s *sheet) gather(at *spot, last int, name string, cost int) []candidate {
 	pair := at.parent.Pairs[last]
-	start, end := s.lineOf(at.key.Span.Start), s.lineOf(max(pair.Value.Span.End, pair.Key.Span.End)-1)+1
-	edits := s.shift(start, end, s.lines[start].indent+s.step)
+	end := s.lineAfter(pair.Key, pair.Value)
+	edits := s.wrap(s.lineOf(at.key.Span.Start), end, []string{name})
 	if edits == nil {
 		return nil
 	}
-	edits[0].Text = spaces(s.lines[start].indent) + name + ":\n" + edits[0].Text
 	return []candidate{{
 		at: source.Span{Start: at.key.Span.Start, End: s.lines[end-1].end}, cost: fitKey + fitName + 2 + cost, edits: edits,
 		message: quoted(at.key.Text) + " belongs under " + quoted(name) + ", which is missing.",
@@ -258,7 +257,7 @@ func (s *sheet) wrapped(at *spot, to home) []candidate {
 	if !at.isOnTheWay(to) {
 		return nil
 	}
-	edits := s.wrap(at, to.path[own:])
+	edits := s.wrap(s.lineOf(at.key.Span.Start), s.lineAfter(at.key, at.node), to.path[own:])
 	if len(edits) == 0 {
 		return nil
 	}
@@ -276,11 +275,14 @@ func (at *spot) isOnTheWay(to home) bool {
 	return to.name == "" && len(to.path) > own && slices.Equal(to.path[:own], at.path[:own]) && at.parent.Pair(to.path[own]) == nil
 }
 
-// wrap returns the edits that put keys above a block and indent it; none if it
-// cannot be indented.
-func (s *sheet) wrap(at *spot, keys []string) []source.Edit {
-	first := s.lineOf(at.key.Span.Start)
-	end := s.lineOf(max(at.key.Span.End, at.node.Span.End)-1) + 1
+// lineAfter returns the number of the line after a pair.
+func (s *sheet) lineAfter(key, value *document.Node) int {
+	return s.lineOf(max(key.Span.End, value.Span.End)-1) + 1
+}
+
+// wrap returns the edits that put keys above the lines from first up to end and
+// indent these; none if they cannot be indented.
+func (s *sheet) wrap(first, end int, keys []string) []source.Edit {
 	indent := s.lines[first].indent
 	edits := s.shift(first, end, indent+len(keys)*s.step)
 	if len(edits) == 0 {

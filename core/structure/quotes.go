@@ -29,7 +29,8 @@ func (l *line) valueStart() int {
 func (s *sheet) quotesOf(c candidate, value string) []candidate {
 	switch {
 	case strings.ContainsAny(value[:1], `"'`):
-		return append(s.unclosed(c, value), s.quoteInside(c, value)...)
+		inner := strings.TrimRight(value[1:], `"'`)
+		return append(s.unclosed(c, value, inner), s.quoteInside(c, value[:1], inner)...)
 	case strings.ContainsAny(value[len(value)-1:], `"'`):
 		return s.opened(c, value)
 	case strings.ContainsAny(value[:1], "[{"):
@@ -54,9 +55,10 @@ func (s *sheet) opened(c candidate, value string) []candidate {
 	return []candidate{open, c}
 }
 
-// unclosed closes a quote at the end of its line, or makes both quotes the same.
-func (s *sheet) unclosed(c candidate, value string) []candidate {
-	quote, inner := value[:1], strings.TrimRight(value[1:], `"'`)
+// unclosed closes a quote at the end of its line, or makes both quotes the same;
+// inner is the value without the quotes at its ends.
+func (s *sheet) unclosed(c candidate, value, inner string) []candidate {
+	quote := value[:1]
 	if strings.HasSuffix(value[1:], quote) {
 		return nil
 	}
@@ -69,8 +71,7 @@ func (s *sheet) unclosed(c candidate, value string) []candidate {
 }
 
 // quoteInside escapes the quotes inside a text.
-func (s *sheet) quoteInside(c candidate, value string) []candidate {
-	quote, inner := value[:1], strings.TrimRight(value[1:], `"'`)
+func (s *sheet) quoteInside(c candidate, quote, inner string) []candidate {
 	if !strings.Contains(inner, quote) {
 		return nil
 	}

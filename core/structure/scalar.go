@@ -28,11 +28,10 @@ func (s *sheet) mappingToText(at *spot) []candidate {
 // is not a scalar.
 func (s *sheet) scalars(pairs []document.Pair) (texts []string) {
 	for _, pair := range pairs {
-		value := pair.Value.Resolve()
-		if value == nil || value.Kind != document.Scalar {
+		if !isScalar(pair.Value) {
 			return nil
 		}
-		texts = append(texts, s.plainText(value))
+		texts = append(texts, s.plainText(pair.Value.Resolve()))
 	}
 	return texts
 }
@@ -105,12 +104,11 @@ func (s *sheet) scalarToNames(at *spot) []candidate {
 	if at.key == nil || !isWord(at.node.Text) || at.isInFlow() {
 		return nil
 	}
-	indent := s.childColumn(at)
-	text := s.entryText(at.schema.Names, s.written(at.node), at.node.Text, indent)
+	text := s.entryText(at.schema.Names, s.written(at.node), at.node.Text, s.childColumn(at))
 	return []candidate{{
 		at: at.span(), title: "Add ':' after " + quoted(at.node.Text) + strings.Replace(adds(at.schema.Names), "each ", "", 1), cost: 2,
 		message: at.what() + " is a mapping: its names have ':' after them, as in '" + at.node.Text + ":'.",
-		edits:   []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ":\n"+spaces(indent)+text)},
+		edits:   []source.Edit{s.asPair(at, text)},
 	}}
 }
 

@@ -107,7 +107,7 @@ func (s *sheet) flowToMapping(at *spot) []source.Edit {
 	indent, text := s.childColumn(at), ":"
 	for _, item := range at.node.Items {
 		item = item.Resolve()
-		if item == nil || item.Kind != document.Scalar || item.Text == "" {
+		if !isScalar(item) || item.Text == "" {
 			return nil
 		}
 		text += "\n" + spaces(indent) + s.entryText(at.schema.Names, s.written(item), item.Text, indent)
@@ -121,10 +121,10 @@ func (s *sheet) flowToMapping(at *spot) []source.Edit {
 // written returns a node as it is in the file.
 func (s *sheet) written(n *document.Node) string { return s.file.Text[n.Span.Start:n.Span.End] }
 
-// isScalar reports whether an item of a list is a scalar.
-func isScalar(item *document.Node) bool {
-	item = item.Resolve()
-	return item != nil && item.Kind == document.Scalar
+// isScalar reports whether a node, or what an alias stands for, is a scalar.
+func isScalar(n *document.Node) bool {
+	n = n.Resolve()
+	return n != nil && n.Kind == document.Scalar
 }
 
 // unlisted returns the edits that turn an item of a block list into a pair of a
@@ -188,7 +188,7 @@ func nameIn(item *document.Node) *document.Pair {
 
 // named turns an item into a pair: its name becomes the key.
 func (s *sheet) named(item *document.Node, pair *document.Pair, from, dash int) []source.Edit {
-	key := s.file.Text[pair.Value.Span.Start:pair.Value.Span.End] + ":"
+	key := s.written(pair.Value) + ":"
 	if pair.Key == item.Pairs[0].Key {
 		return []source.Edit{s.edit(from, pair.Value.Span.End, key)}
 	}
@@ -207,7 +207,7 @@ func (s *sheet) onlyItem(at *spot) []candidate {
 	}
 	return []candidate{{
 		at: at.span(), message: at.what() + " is written as a list, but it has one value only.", title: "Write the value without '-' and brackets", drops: true,
-		edits: []source.Edit{s.edit(at.key.Span.End, at.node.Span.End, ": "+s.written(at.node.Items[0].Resolve()))},
+		edits: []source.Edit{s.replaced(at, s.written(at.node.Items[0].Resolve()))},
 	}}
 }
 
@@ -319,7 +319,7 @@ func (s *sheet) keysAsItems(n *document.Node) []source.Edit {
 	return ofEach(n.Pairs, func(pair document.Pair) []source.Edit {
 		value := pair.Value.Resolve()
 		switch {
-		case value == nil || value.Kind != document.Scalar || pair.Key.Kind != document.Scalar:
+		case !isScalar(value) || pair.Key.Kind != document.Scalar:
 			return nil
 		case value.Tag == resolver.TagNull:
 			return s.keyAsItem(pair.Key)
