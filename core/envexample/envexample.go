@@ -268,11 +268,11 @@ func text(v *value.Value) string {
 
 func (a *answering) answer(n name) Answer {
 	answer := Answer{Name: n.text, Line: a.list.Line(n.span.Start)}
-	switch {
+	switch from := a.from(n.text); {
 	case a.framework == nil:
 		answer.State, answer.Message = Unknown, "Without a 12-factor charm, nothing can provide it."
-	case a.from(n.text) != "":
-		answer.State, answer.From, answer.Message = Provided, a.from(n.text), "Provided by "+a.from(n.text)+"."
+	case from != "":
+		answer.State, answer.From, answer.Message = Provided, from, "Provided by "+from+"."
 	case len(a.found) >= diagnostic.MostOfAKind:
 		answer.State, answer.Message = Missing, "The charm does not provide '"+n.text+"'."
 	default:
