@@ -46,9 +46,11 @@ func apart(file *source.File, n *document.Node, text string) string {
 
 // Quote puts a plain scalar into double quotes, as it is written.
 func Quote(file *source.File, n *document.Node) source.Edit {
-	written := file.Text[n.Span.Start:n.Span.End]
-	return Replace(file, n, `"`+quoteEscapes.Replace(written)+`"`)
+	return Replace(file, n, Quoted(file.Text[n.Span.Start:n.Span.End]))
 }
+
+// Quoted returns a text of one line in double quotes.
+func Quoted(text string) string { return `"` + quoteEscapes.Replace(text) + `"` }
 
 var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 

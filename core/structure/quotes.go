@@ -3,6 +3,7 @@ package structure
 import (
 	"strings"
 
+	"charm-playground/core/edit"
 	"charm-playground/core/source"
 )
 
@@ -43,7 +44,7 @@ func (s *sheet) quotesOf(c candidate, value string) []candidate {
 func (s *sheet) enclosed(c candidate, value string) []candidate {
 	c.message = quoted(value) + " has characters with a meaning in YAML, so it must be in quotes."
 	c.title = "Put it in quotes"
-	return []candidate{c.with([]source.Edit{s.edit(c.at.Start, c.at.End, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`)})}
+	return []candidate{c.with([]source.Edit{s.edit(c.at.Start, c.at.End, edit.Quoted(value))})}
 }
 
 // opened adds the missing opening quote, or removes the quote at the end.
