@@ -20,7 +20,7 @@ func (a *advisor) silent() (all []diagnostic.Diagnostic) {
 	return all
 }
 
-// silentIn returns those in one file; none if it cannot be read.
+// silentIn returns these findings about one file; none if it cannot be read.
 func (a *advisor) silentIn(r *read) (all []diagnostic.Diagnostic) {
 	if r.fatal {
 		return nil
@@ -80,7 +80,8 @@ func (l *letter) quotesOf(value string) int {
 	return 0
 }
 
-// disguise returns the finding about such a line.
+// disguise returns the finding about a disguised value; one without a message if
+// no character of the line is at a place where it is a mistake.
 func (s *sheet) disguise(i int) diagnostic.Diagnostic {
 	offers := lookalike(s, i)
 	if len(offers) == 0 {

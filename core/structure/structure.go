@@ -121,7 +121,7 @@ func (a *advisor) badness(r *Reading, file string) (sum int) {
 	return sum
 }
 
-// weight returns how much a finding adds to that.
+// weight returns how much a finding adds to the badness of its project.
 func (a *advisor) weight(d *diagnostic.Diagnostic, file string) int {
 	if !a.now.Accepted && d.File != file {
 		return severities[d.Severity] / hidden
@@ -191,6 +191,7 @@ func isSearched(name, text string) bool { return len(text) <= largest && schema.
 // best one a step, unless that is a finding's fix that does more than settle how
 // to read the text. It reports whether there is a step.
 func (a *advisor) explain(base *read, problems []*diagnostic.Diagnostic) bool {
+	a.fatal = base.fatal
 	trials := a.trials(base, problems)
 	best := a.best(readable(trials), a.badness(&a.now, base.doc.File.Name)-base.fit)
 	if best == nil || best.own != nil && !best.reads() {
@@ -202,7 +203,6 @@ func (a *advisor) explain(base *read, problems []*diagnostic.Diagnostic) bool {
 
 // trials returns the edits to try for a text.
 func (a *advisor) trials(base *read, problems []*diagnostic.Diagnostic) []*trial {
-	a.fatal = base.fatal
 	all := append(a.own(problems, base.fit), a.table(base, problems)...)
 	sameWords(all)
 	return all
