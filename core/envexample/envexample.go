@@ -107,7 +107,7 @@ func (a *answering) allow(v Variable) {
 // unlisted finds the user's options whose variables are not in the app's list.
 func (a *answering) unlisted(answers []Answer) {
 	listed, before := listedIn(answers), len(a.found)
-	for _, option := range entries(a.Project.Lookup("config", "options")) {
+	for _, option := range a.Project.Lookup("config", "options").Entries() {
 		if len(a.found)-before < diagnostic.MostOfAKind && a.isOwn(option) && !a.isListed(option, listed) {
 			a.reportUnlisted(option)
 		}
@@ -209,7 +209,7 @@ type answering struct {
 // relation and the model's proxies would bring.
 func (a *answering) declared() []Variable {
 	all := slices.Concat(a.Variables, a.declaredByOptions())
-	for _, endpoint := range entries(a.Project.Get("requires")) {
+	for _, endpoint := range a.Project.Get("requires").Entries() {
 		all = append(all, a.declaredBy(endpoint)...)
 	}
 	for _, proxy := range integration.ProxyVariables {
@@ -222,7 +222,7 @@ func (a *answering) declared() []Variable {
 // declaredByOptions returns the variables that options bring once they have a
 // value.
 func (a *answering) declaredByOptions() (all []Variable) {
-	for _, option := range entries(a.Project.Lookup("config", "options")) {
+	for _, option := range a.Project.Lookup("config", "options").Entries() {
 		if variable := a.framework.Variable(option.Key.Text); variable != "" {
 			all = append(all, Variable{variable, optionOrigin(option.Key.Text) + unset})
 		}
@@ -250,13 +250,6 @@ func (a *answering) names(known *integration.Integration, endpoint string) []str
 	return slices.DeleteFunc(known.VariableNames(a.framework.App(), endpoint), func(name string) bool {
 		return known.PromiseOf(a.framework.App(), endpoint, name) != nil
 	})
-}
-
-func entries(v *value.Value) []value.Entry {
-	if v == nil || v.Kind != value.Map {
-		return nil
-	}
-	return v.Map.Entries()
 }
 
 func text(v *value.Value) string {
