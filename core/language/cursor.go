@@ -84,10 +84,7 @@ func blockCursor(text string, start, offset int) cursor {
 // where what follows them begins.
 func (o *outliner) dashesBefore(start, pos, offset int) int {
 	for isDash(o.text[pos:offset]) && pos+1 < offset {
-		o.close(2*(pos-start) + 1)
-		o.push(&entry{item: true, level: 2*(pos-start) + 1})
-		pos++
-		pos += spaces(o.text[pos:offset])
+		pos = o.dash(start, pos, offset)
 	}
 	return pos
 }

@@ -205,13 +205,18 @@ func (o *outliner) content(start, pos, end int) {
 func (o *outliner) dashes(start, end int) int {
 	pos := start + spaces(o.text[start:end])
 	for o.entries < mostEntries && isDash(o.text[pos:end]) {
-		level := 2*(pos-start) + 1
-		o.close(level)
-		o.push(&entry{item: true, level: level})
-		pos++
-		pos += spaces(o.text[pos:end])
+		pos = o.dash(start, pos, end)
 	}
 	return pos
+}
+
+// dash reads the dash at pos, which begins an item. It returns where what follows
+// the dash begins.
+func (o *outliner) dash(start, pos, end int) int {
+	level := 2*(pos-start) + 1
+	o.close(level)
+	o.push(&entry{item: true, level: level})
+	return pos + 1 + spaces(o.text[pos+1:end])
 }
 
 // isDash reports whether an item of a block list begins here.
