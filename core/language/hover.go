@@ -221,7 +221,7 @@ func (h *hovering) databagKey() (contents, docs string) {
 // documented returns the first key of an integration with that name that has a
 // text, or nil.
 func documented(name string, of *integration.Integration) *integration.Key {
-	keys := slices.Concat(of.App, of.Unit)
+	keys := of.Keys()
 	if i := slices.IndexFunc(keys, func(k integration.Key) bool { return k.Name == name && k.Doc != "" }); i >= 0 {
 		return &keys[i]
 	}

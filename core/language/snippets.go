@@ -190,19 +190,20 @@ func unitData(known *integration.Integration) string {
 	return data
 }
 
-// relation returns the relation around the cursor and its integration, or nil.
-func (c *completion) relation() (relation *entry, known *integration.Integration) {
+// integrationAround returns the integration of the relation around the cursor, or
+// nil.
+func (c *completion) integrationAround() *integration.Integration {
 	for e := c.around; e != nil; e = e.parent {
 		if name := e.textAt("endpoint"); e.item && name != "" {
-			return e, c.integration(name)
+			return c.integration(name)
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // databagKeys offers the keys that the other side of the relation writes.
 func (c *completion) databagKeys() {
-	_, known := c.relation()
+	known := c.integrationAround()
 	if known == nil {
 		return
 	}

@@ -141,21 +141,19 @@ func (c *completion) relationEndpoints() {
 
 // applications offers a charm for the other end of the relation.
 func (c *completion) applications() {
-	if _, known := c.relation(); known != nil {
+	if known := c.integrationAround(); known != nil {
 		c.free(known.Charm, "charm", "")
 	}
 }
 
 // databagValues offers a value like those that real charms write.
 func (c *completion) databagValues() {
-	_, known := c.relation()
+	known := c.integrationAround()
 	if known == nil {
 		return
 	}
-	keys := slices.Concat(known.App, known.Unit)
-	name := c.path[len(c.path)-1]
-	if i := slices.IndexFunc(keys, func(k integration.Key) bool { return k.Name == name }); i >= 0 {
-		c.databagValue(&keys[i])
+	if key := known.Key(c.path[len(c.path)-1]); key != nil {
+		c.databagValue(key)
 	}
 }
 
