@@ -30,6 +30,10 @@ func (i *Integration) mock(endpoint string, full bool) string {
 	return text
 }
 
+// UnitData returns the data of a unit in Mock, one key on each line, after a line
+// break and an indentation; empty if the integration's units write none.
+func (i *Integration) UnitData(indent string) string { return examples(i.Unit, indent, false) }
+
 // examples returns the examples of the keys in a mock, one on each line; full
 // includes those that mocks leave out, if they have an example.
 func examples(keys []Key, indent string, full bool) string {

@@ -176,18 +176,7 @@ func (c *completion) otherSide() (application, data string) {
 	if known == nil {
 		return application, ""
 	}
-	return cmp.Or(application, known.Charm), unitData(known)
-}
-
-// unitData returns the lines of the data that a unit writes.
-func unitData(known *integration.Integration) string {
-	data := ""
-	for _, key := range known.Unit {
-		if !key.Rare {
-			data += "\n    " + key.Name + ": " + integration.Quoted(key.Example)
-		}
-	}
-	return data
+	return cmp.Or(application, known.Charm), known.UnitData("    ")
 }
 
 // integrationAround returns the integration of the relation around the cursor, or
