@@ -118,16 +118,12 @@ func (m *mockFile) pairLines(pair document.Pair) string {
 func (m *mockFile) moveRelations(endpoints []string, charm *Charm) error {
 	return each(endpoints, func(name string) error {
 		item := strings.TrimLeft(m.endpointItem(*m.root().Pair(name), charm), "- ")
-		if err := m.addItem(dedented(item)); err != nil {
+		if err := m.addItem(dedent(item)); err != nil {
 			return err
 		}
 		return m.removeKey(m.root(), name)
 	})
 }
-
-// dedented returns the lines of an item with the indentation of its later lines
-// removed.
-func dedented(item string) string { return strings.ReplaceAll(item, "\n  ", "\n") }
 
 // topData finds bare relation data of endpoints that they may belong to.
 func (r *reader) topData() {
