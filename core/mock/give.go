@@ -47,11 +47,10 @@ func (m *mockFile) giveKey(endpoint string, of *integration.Integration, key *in
 	if key == nil || key.Example == "" {
 		return nil
 	}
-	at := firstWith(endpoint, m.relations())
-	if at < 0 {
+	relation := m.relation(endpoint)
+	if relation == nil {
 		return noRelation(endpoint)
 	}
-	relation := m.relations()[at].Resolve()
 	return m.setAt(relation, databagOf(relation, of, key.Name), key.Name, integration.Quoted(key.Example))
 }
 

@@ -61,6 +61,15 @@ func firstWith(endpoint string, relations []*document.Node) int {
 	return slices.IndexFunc(relations, func(relation *document.Node) bool { return endpointOf(relation) == endpoint })
 }
 
+// relation returns the first relation at an endpoint, or nil.
+func (m *mockFile) relation(endpoint string) *document.Node {
+	relations := m.relations()
+	if at := firstWith(endpoint, relations); at >= 0 {
+		return relations[at].Resolve()
+	}
+	return nil
+}
+
 // related reports whether mock.yaml has a relation at an endpoint.
 func (m *mockFile) related(endpoint string) bool { return firstWith(endpoint, m.relations()) >= 0 }
 
@@ -80,8 +89,8 @@ func (text relationText) of(known *integration.Integration, endpoint string) str
 // addRelation gives an endpoint a relation; one that is there gets one more unit.
 func (m *mockFile) addRelation(endpoint, iface string, text relationText) error {
 	known := integration.ByInterface(iface)
-	if at := firstWith(endpoint, m.relations()); at >= 0 {
-		return m.addUnit(m.relations()[at].Resolve(), known)
+	if relation := m.relation(endpoint); relation != nil {
+		return m.addUnit(relation, known)
 	}
 	err := m.addFirst(endpoint, text.of(known, endpoint))
 	if err == nil && iface == "oauth" {

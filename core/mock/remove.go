@@ -11,11 +11,12 @@ import (
 
 // removeRelations removes all relations of an endpoint.
 func (m *mockFile) removeRelations(endpoint string) error {
-	if !m.related(endpoint) {
+	at := firstWith(endpoint, m.relations())
+	if at < 0 {
 		return noRelation(endpoint)
 	}
-	for m.related(endpoint) {
-		if err := m.removeRelation(firstWith(endpoint, m.relations())); err != nil {
+	for ; at >= 0; at = firstWith(endpoint, m.relations()) {
+		if err := m.removeRelation(at); err != nil {
 			return err
 		}
 	}
