@@ -136,7 +136,7 @@ func (m *mockFile) addUnit(relation *document.Node, known *integration.Integrati
 // them has.
 func nextUnit(units *document.Node) (application string, number int) {
 	number = len(units.Pairs)
-	application, _, _ = strings.Cut(units.Pairs[number-1].Key.Text, "/")
+	application, _ = UnitName(units.Pairs[number-1].Key.Text)
 	for units.Pair(fmt.Sprintf("%s/%d", application, number)) != nil {
 		number++
 	}

@@ -104,8 +104,7 @@ func (r *reader) isOther(unit *unitPair) bool {
 // isOurName reports whether an application has the name that mock.yaml gives this
 // charm's, or the charm's own.
 func (r *reader) isOurName(application string) bool {
-	named := r.root.At("application")
-	return application == r.charm.Name || named != nil && named.Text == application
+	return application == r.charm.Name || application == r.ourName()
 }
 
 // otherness scores how strongly a relation suggests that its unit belongs to
@@ -196,7 +195,8 @@ func otherSideOf(application, own string) string {
 		"' wrote. `juju show-unit " + own + "/0` prints what '" + application + "' wrote."
 }
 
-// ourName returns the name of this charm's application.
+// ourName returns the name of this charm's application: the one in mock.yaml, or
+// else the charm's.
 func (r *reader) ourName() string {
 	if named := r.root.At("application"); named != nil {
 		return named.Text

@@ -35,7 +35,7 @@ func Words(file *value.Value, reading *Reading) value.Node {
 func shownUnits(root value.Node) []value.Node {
 	var units []value.Node
 	for _, entry := range append(root.Entries(), root.Get(showUnitKey).Entries()...) {
-		if schema.IsUnitName(entry.Key) && entry.Value != nil && entry.Value.Kind == value.Map {
+		if schema.IsUnitName(entry.Key) && isMap(entry.Value) {
 			units = append(units, entry)
 		}
 	}
