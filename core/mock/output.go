@@ -70,10 +70,11 @@ func (r *reader) claim(path []string, o *output) (*taking, []document.Pair) {
 	for _, pair := range claimed {
 		of.Map.Set(pair.Key.Value, valueOf(pair.Value))
 	}
-	t := r.taking(value.Node{Value: of, Path: strings.Join(path, ".")})
-	if len(claimed) == 0 || !o.sure(t.of) {
+	node := value.Node{Value: of, Path: strings.Join(path, ".")}
+	if len(claimed) == 0 || !o.sure(node) {
 		return nil, nil
 	}
+	t := r.taking(node)
 	o.take(t)
 	return t, claimed
 }
