@@ -18,16 +18,17 @@ func Difference(before, after string) []source.Edit { return difference(before, 
 // realistic value, and replace a value that mock.yaml may have.
 func GiveOption(mock string, project *value.Value, name string) ([]source.Edit, error) {
 	return editMock(mock, func(m *mockFile) error {
-		if m.root().At("config").Pair(name) == nil {
+		pair := m.root().At("config").Pair(name)
+		if pair == nil {
 			return m.addOption(project, name)
 		}
-		return m.changeOption(name, textOf(project.Lookup("config", "options", name, "type")))
+		return m.changeOption(pair, textOf(project.Lookup("config", "options", name, "type")))
 	})
 }
 
 // changeOption replaces the value of an option by a realistic one.
-func (m *mockFile) changeOption(name, kind string) error {
-	pair := m.root().At("config").Pair(name)
+func (m *mockFile) changeOption(pair *document.Pair, kind string) error {
+	name := pair.Key.Text
 	if err := m.apply(withValue(m.file, pair, exampleOf(name, kind))); err != nil {
 		return err
 	}
