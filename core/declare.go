@@ -32,7 +32,7 @@ func (f *files) withDeclarations(found []diagnostic.Diagnostic) []diagnostic.Dia
 // declaration returns the fix that declares what a finding about mock.yaml says
 // is unknown; none for other findings.
 func (f *files) declaration(d *diagnostic.Diagnostic) []diagnostic.Fix {
-	name := strings.Trim(f.sources.File(project.Mock).Text[d.Span.Start:d.Span.End], `"'`)
+	name := strings.Trim(f.mockText()[d.Span.Start:d.Span.End], `"'`)
 	switch d.Code {
 	case diagnostic.UnknownOption:
 		kind := typeOf(f.mock.Root.At("config", name))

@@ -40,7 +40,7 @@ func read(texts map[string]string) *files {
 	}
 	f := &files{folder: folder, sources: result.NewSources(texts)}
 	f.charmcraft = document.Parse(f.sources.File(project.Charmcraft))
-	if !mock.IsTable(f.sources.File(project.Mock).Text) {
+	if !mock.IsTable(f.mockText()) {
 		f.mock = f.parse(project.Mock)
 	}
 	f.rockcraft = f.parse(project.Rockcraft)
@@ -55,6 +55,9 @@ func (f *files) parse(name string) *document.Document {
 	}
 	return document.ParseWith(f.sources.File(name), document.Options{AllowDuplicates: true})
 }
+
+// mockText returns the text of mock.yaml; empty if there is none.
+func (f *files) mockText() string { return f.sources.File(project.Mock).Text }
 
 // readMock reads mock.yaml for the charm.
 func (f *files) readMock(expanded *expansion.Expansion) {
@@ -166,7 +169,7 @@ func (f *files) deployed() deployment.Files {
 	return deployment.Files{
 		Mock:             valueOf(f.mock),
 		Reading:          f.reading,
-		MockText:         f.sources.File(project.Mock).Text,
+		MockText:         f.mockText(),
 		Rockcraft:        valueOf(f.rockcraft),
 		PaasConfig:       valueOf(f.paasConfig),
 		BrokenPaasConfig: f.paasConfig != nil && f.paasConfig.Fatal(),

@@ -19,12 +19,6 @@ var ErrNoCharm = errors.New("the charm is not known yet: charmcraft.yaml cannot 
 // Unit is a change of the unit to show.
 type Unit = mock.Unit
 
-// mockText returns the text of mock.yaml; empty if there is none.
-func (f *files) mockText() string {
-	text, _ := f.folder.Read(project.Mock)
-	return text
-}
-
 // expand returns the expanded project, or ErrNoCharm.
 func (f *files) expand(options Options) (*value.Value, error) {
 	expanded := expansion.Expand(f.folder, f.charmcraft, options.charmcraft())
@@ -60,7 +54,7 @@ func BeginMock(files map[string]string, options Options) ([]result.TextEdit, err
 	if err != nil {
 		return nil, err
 	}
-	whole := source.Span{End: len(p.sources.File(project.Mock).Text)}
+	whole := source.Span{End: len(p.mockText())}
 	return p.sources.Edits([]source.Edit{{File: project.Mock, Span: whole, Text: mock.Skeleton(charm)}}), nil
 }
 

@@ -52,7 +52,7 @@ func (w *worked) possible() *possible.Charm {
 	f := w.files
 	return &possible.Charm{
 		File: f.charmcraft.File, Root: f.charmcraft.Root, Extended: f.charmcraft.Root.Pair("extensions") != nil,
-		Mock: f.sources.File(project.Mock).Text, PaasConfig: f.sources.File(project.PaasConfig).Text,
+		Mock: f.mockText(), PaasConfig: f.sources.File(project.PaasConfig).Text,
 		State: w.charm.state,
 		Deploy: func(changed *value.Value, mock, paasConfig string) *environment.State {
 			return environment.Work(deployment.Read(changed, w.expanded.Framework, f.with(changed, mock, paasConfig)))
