@@ -49,11 +49,12 @@ func caseNames(t testing.TB, cases fs.FS) []string {
 	return all
 }
 
-// inSample is how many cases a sample has one of.
+// inSample is the number of cases of which a sample has one.
 const inSample = 6
 
-// sample returns all, or with -short, as WebAssembly is tested, evenly a part of
-// them: it runs several times as long there, and the golden cases compare it whole.
+// sample returns all cases. With -short, as WebAssembly is tested, it returns one
+// of every inSample: tests take several times as long there, and the golden cases
+// are compared in full anyway.
 func sample[T any](all []T) []T {
 	if !testing.Short() {
 		return all
@@ -65,7 +66,7 @@ func sample[T any](all []T) []T {
 	return some
 }
 
-// inAll returns how many of a sample there must be for a number of all.
+// inAll returns the number to expect in a sample, from the number in all cases.
 func inAll(number int) int {
 	if testing.Short() {
 		return number / inSample

@@ -128,7 +128,7 @@ func (d *differ) flush() {
 }
 
 // narrowed returns two texts without the characters that both begin or end with,
-// and how many those at the beginning are. Texts of several lines stay whole.
+// and how many they both begin with. Texts of several lines stay whole.
 func narrowed(a, b string) (start int, restOfA, restOfB string) {
 	if strings.Count(a, "\n") > 1 || strings.Count(b, "\n") > 1 {
 		return 0, a, b

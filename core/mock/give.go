@@ -55,7 +55,7 @@ func (m *mockFile) giveKey(endpoint string, of *integration.Integration, key *in
 	return m.setAt(relation, databagOf(relation, of, key.Name), key.Name, integration.Quoted(key.Example))
 }
 
-// databagOf returns the path to the data of a relation that have a key.
+// databagOf returns the path to a relation's databag for a key.
 func databagOf(relation *document.Node, of *integration.Integration, key string) []string {
 	if slices.Contains(of.AppKeys(), key) {
 		return []string{"application-data"}
