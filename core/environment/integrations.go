@@ -212,7 +212,7 @@ func findEndpoints(project *value.Value) ([]*Endpoint, *Failure) {
 }
 
 func readEndpoints(requires *value.Value) (all []*Endpoint) {
-	for _, entry := range entriesOf(requires) {
+	for _, entry := range requires.Entries() {
 		if endpoint := newEndpoint(entry); endpoint != nil {
 			all = append(all, endpoint)
 		}

@@ -45,7 +45,7 @@ type OptionInfo struct {
 // EndpointInfos returns all endpoints of the charm in the order of the project.
 func (s *State) EndpointInfos() (infos []*EndpointInfo) {
 	for _, block := range []Role{Requires, Provides, Peers} {
-		for _, entry := range entriesOf(s.Deployment.Project.Get(string(block))) {
+		for _, entry := range s.Deployment.Project.Get(string(block)).Entries() {
 			infos = append(infos, s.endpointInfo(block, entry))
 		}
 	}

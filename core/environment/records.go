@@ -18,14 +18,6 @@ func isStringList(v *value.Value) bool {
 	return v.Kind == value.List && !slices.ContainsFunc(v.Items, func(item *value.Value) bool { return !isString(item) })
 }
 
-// entriesOf returns the entries of a mapping, and none for anything else.
-func entriesOf(v *value.Value) []value.Entry {
-	if v == nil || v.Kind != value.Map {
-		return nil
-	}
-	return v.Map.Entries()
-}
-
 // getOr follows dict.get with a default.
 func getOr(bag deployment.Databag, key string, otherwise deployment.Text) deployment.Text {
 	if text, ok := bag.Get(key); ok {

@@ -132,5 +132,5 @@ func (c *config) requiredOptions() (order []string, required map[string]*deploym
 
 // declaredOptions returns the entries of the project's options.
 func declaredOptions(project *value.Value) []value.Entry {
-	return entriesOf(project.Lookup("config", "options"))
+	return project.Lookup("config", "options").Entries()
 }
