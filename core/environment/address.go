@@ -34,19 +34,25 @@ func (f fields) split(whole deployment.Text) *Failure {
 // addComponents adds the parts that every address has, even if they are empty,
 // and the path as a name.
 func (f fields) addComponents(u python.URL, at deployment.Place) {
-	for name, text := range map[string]string{
-		"scheme": u.Scheme, "netloc": u.Netloc, "path": u.Path, "params": u.Params, "query": u.Query, "fragment": u.Fragment,
+	for _, row := range [...][2]string{
+		{"scheme", u.Scheme}, {"netloc", u.Netloc}, {"path", u.Path}, {"params", u.Params}, {"query", u.Query}, {"fragment", u.Fragment},
 	} {
-		f.put(name, text, at)
+		f.put(row[0], row[1], at)
 	}
 	f.putIf(u.Path != "", "name", strings.TrimPrefix(u.Path, "/"), at)
 }
 
+// authority has the parts of a netloc, except for the port.
+var authority = [...]struct {
+	name string
+	part func(python.URL) (string, bool)
+}{{"username", python.URL.Username}, {"password", python.URL.Password}, {"hostname", python.URL.Hostname}}
+
 // addAuthority adds user, password, host and port, if the address has them.
 func (f fields) addAuthority(u python.URL, at deployment.Place) *Failure {
-	for name, part := range map[string]func() (string, bool){"username": u.Username, "password": u.Password, "hostname": u.Hostname} {
-		text, ok := part()
-		f.putIf(ok, name, text, at)
+	for _, row := range authority {
+		text, ok := row.part(u)
+		f.putIf(ok, row.name, text, at)
 	}
 	return f.addPort(u, at)
 }
