@@ -236,11 +236,11 @@ func otherEndpoints(all []*Endpoint) map[string]*Endpoint {
 	others := map[string]*Endpoint{}
 	oauths := 0
 	for _, endpoint := range all {
-		switch row := endpoint.Integration; {
-		case row.Name == "oauth":
+		row := endpoint.Integration
+		if row.Name == "oauth" {
 			oauths++
-			fallthrough
-		case !row.Database:
+		}
+		if !row.Database {
 			others[row.Name] = endpoint
 		}
 	}
