@@ -197,9 +197,9 @@ func (r *request) openValkey(data fields, secret valkeySecret, at deployment.Pla
 	if id == "" {
 		return nil
 	}
-	content, failure := secretContent(r, deployment.Text{Value: id, Place: at}, valkeyHolds(secret.group))
-	if failure != nil {
-		return failure
+	content, ok := r.Secret(id)
+	if !ok {
+		return missingSecret(deployment.Text{Value: id, Place: at}, valkeyHolds(secret.group))
 	}
 	delete(data, secret.field)
 	return data.setValkey(secret.field, content)
