@@ -22,8 +22,8 @@ type actionField struct {
 }
 
 // actions reads actions.yaml (actions.go, ReadActionsYaml).
-func (c *Charm) actions(texts Texts) {
-	f, root := c.open(texts, ActionsFile)
+func (c *Charm) actions(text string) {
+	f, root := c.open(ActionsFile, text)
 	if f == nil || root == nil {
 		return
 	}

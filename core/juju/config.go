@@ -40,8 +40,8 @@ type option struct {
 }
 
 // config reads config.yaml.
-func (c *Charm) config(texts Texts) {
-	f, root := c.open(texts, ConfigFile)
+func (c *Charm) config(text string) {
+	f, root := c.open(ConfigFile, text)
 	if f == nil {
 		return
 	}

@@ -88,13 +88,9 @@ type file struct {
 	decoder goyaml.Decoder
 }
 
-// open parses a file. It returns nil if the file is not packed or not valid YAML.
-// The root of an empty file is nil.
-func (c *Charm) open(texts Texts, name string) (f *file, root *goyaml.Node) {
-	text, packed := texts[name]
-	if !packed {
-		return nil, nil
-	}
+// open parses a file. It returns nil if the file is not valid YAML. The root of
+// an empty file is nil.
+func (c *Charm) open(name, text string) (f *file, root *goyaml.Node) {
 	f = &file{charm: c, name: name}
 	document := goyaml.Parse(text)
 	if document.Err != "" {

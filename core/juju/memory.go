@@ -56,24 +56,24 @@ func (m *memory) keep(r *reading) {
 }
 
 // file reads a packed file, or takes its reading from memory.
-func (c *Charm) file(texts Texts, name string, read func(*Charm, Texts)) {
+func (c *Charm) file(texts Texts, name string, read func(*Charm, string)) {
 	text, packed := texts[name]
 	if !packed {
 		return
 	}
 	r := remembered.find(name, text, c.name)
 	if r == nil {
-		r = c.reading(texts, name, read)
+		r = c.reading(name, text, read)
 		remembered.keep(r)
 	}
 	c.take(r)
 }
 
 // reading reads a packed file by itself.
-func (c *Charm) reading(texts Texts, name string, read func(*Charm, Texts)) *reading {
+func (c *Charm) reading(name, text string, read func(*Charm, string)) *reading {
 	own := &Charm{Roots: map[string]*goyaml.Node{}, name: c.name}
-	read(own, texts)
-	return &reading{name, texts[name], c.name, own.name, own.Roots, own.Refusals}
+	read(own, text)
+	return &reading{name, text, c.name, own.name, own.Roots, own.Refusals}
 }
 
 // take adds what was read from a file.

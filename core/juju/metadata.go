@@ -87,8 +87,8 @@ type metadata struct {
 }
 
 // metadata reads metadata.yaml.
-func (c *Charm) metadata(texts Texts) {
-	f, root := c.open(texts, MetadataFile)
+func (c *Charm) metadata(text string) {
+	f, root := c.open(MetadataFile, text)
 	if f == nil || root == nil {
 		return
 	}
