@@ -6,12 +6,9 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"charm-playground/core/goyaml"
 )
-
-func isDigit(r rune) bool { return unicode.IsDigit(r) }
 
 // endpointFields has the keys of an endpoint; limit may be null.
 var endpointFields = fields{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"charm-playground/core/goyaml"
 )
@@ -343,7 +344,7 @@ func (size) check(f *file, s spot) bool {
 
 // cutUnit splits a size into its number and its unit, which may be missing.
 func cutUnit(written string) (number, unit string) {
-	if at := strings.IndexFunc(written, func(r rune) bool { return r != '.' && !isDigit(r) }); at > 0 {
+	if at := strings.IndexFunc(written, func(r rune) bool { return r != '.' && !unicode.IsDigit(r) }); at > 0 {
 		return written[:at], written[at:]
 	}
 	return written, ""

@@ -36,7 +36,7 @@ func isActionName(name string) bool {
 
 // isTerm matches ^[a-z](-?[a-z0-9]+)+$.
 func isTerm(name string) bool {
-	return len(name) > 1 && consists(name, lower+digits+"-") && begins(name, lower) && ends(name, lower+digits) && !strings.Contains(name, "--")
+	return isFeature(name) && !strings.Contains(name, "--")
 }
 
 // isUser reports whether a text is a user's name, with or without @ and a
