@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"slices"
 	"strconv"
 
 	"charm-playground/core/document"
@@ -43,7 +42,7 @@ func (p *places) of(target *goyaml.Node) place {
 		p.inValue(p.root, p.file.Value, target, &found)
 	}
 	if found.own {
-		found.node = nodeAt(p.Charmcraft.Root, found.span)
+		found.node = p.Charmcraft.NodeOf(found.span)
 	}
 	return found
 }
@@ -119,28 +118,6 @@ func (p *places) stand(v *value.Value, at *place) {
 		return
 	}
 	at.span, at.own = v.Origin.Span, true
-}
-
-// nodeAt returns the node with a span, or nil.
-func nodeAt(n *document.Node, span source.Span) *document.Node {
-	if n == nil || n.Span == span {
-		return n
-	}
-	for _, child := range children(n) {
-		if found := nodeAt(child, span); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-// children returns the nodes in a collection, in the order of the text.
-func children(n *document.Node) []*document.Node {
-	all := slices.Clone(n.Items)
-	for _, pair := range n.Pairs {
-		all = append(all, pair.Key, pair.Value)
-	}
-	return all
 }
 
 // inText searches a file that is packed as it is for a node.
