@@ -103,10 +103,11 @@ func isMigration(file string) bool {
 
 // migrationsWithoutDatabase finds a migration in a charm without a database.
 func migrationsWithoutDatabase(r *run) {
-	if r.charm() == nil || slices.ContainsFunc(r.endpoints("requires"), isForDatabase) {
+	files := items(at(r.Mock, "workload", "files"))
+	if len(files) == 0 || r.charm() == nil || slices.ContainsFunc(r.endpoints("requires"), isForDatabase) {
 		return
 	}
-	for i, file := range items(at(r.Mock, "workload", "files")) {
+	for i, file := range files {
 		if isMigration(textOf(file)) {
 			r.migrationWithoutDatabase(i, file)
 		}
