@@ -23,9 +23,10 @@ func databagKeys(r *run) {
 // databags checks the data of the related application and of its units.
 func (r *run) databags(path []string, relation *document.Node, known *integration.Integration) {
 	r.databag(child(path, "application-data"), relation.At("application-data"), known.AppKeys())
+	keys := known.UnitKeys()
 	for _, unit := range pairs(relation.At("related-units")) {
 		unitPath := append(child(path, "related-units"), unit.Key.Text, "data")
-		r.databag(unitPath, unit.Value.Resolve().At("data"), known.UnitKeys())
+		r.databag(unitPath, unit.Value.Resolve().At("data"), keys)
 	}
 }
 

@@ -139,8 +139,9 @@ func (m *maker) settingFor(made integration.Made, text string) []result.Setting 
 // itself, and those that nothing writes.
 func (m *maker) unset(units []deployment.Unit) {
 	m.sort(m.data.Keys, m.of.AppKeys())
+	known := m.of.UnitKeys()
 	for i := range units {
-		m.sort(units[i].Data.Keys, m.of.UnitKeys())
+		m.sort(units[i].Data.Keys, known)
 	}
 }
 
