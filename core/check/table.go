@@ -6,7 +6,7 @@ import "charm-playground/core/diagnostic"
 var table = []struct {
 	code  diagnostic.Code // the code of all its findings
 	run   func(*run)
-	visit func(*run, *place) // called for every place that the schema describes, instead of run
+	visit func(*run, *place) // called for every place that the schema describes
 	all   bool               // whether visit is also called for the files beside charmcraft.yaml; there Juju's verdict covers the rest
 	paas  bool               // whether run is called for 12-factor charms only
 }{

@@ -90,7 +90,7 @@ type Deployment struct {
 	CanConnect  bool
 	ConnectAt   Place            // the place of can-connect
 	Files       []string         // paths in the app's directory
-	ExitCodes   map[string]int   // exit codes of mocked commands, without zeros
+	ExitCodes   map[string]int   // exit codes of mocked commands
 	ExitAt      map[string]Place // the places of these exit codes
 	Services    []Service        // of the rock, in alphabetical order
 	Paas        PaasConfig
@@ -242,7 +242,7 @@ func (d *Deployment) readPeers(item, mock value.Node) {
 	}
 }
 
-// numbersBeside returns the numbers of units, without that of one.
+// numbersBeside returns the numbers of all listed units but one.
 func numbersBeside(unit int, units []Unit) (peers []int) {
 	for i := range units {
 		if units[i].Number != unit {

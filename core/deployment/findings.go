@@ -134,8 +134,8 @@ func (d *Deployment) quoted(v *value.Value) string {
 	return `"` + text + `"`
 }
 
-// likeliest returns the word of which a text is a misspelling, or which differs
-// in case only; otherwise empty.
+// likeliest returns the word that a text is, or of which it is a misspelling;
+// otherwise empty.
 func likeliest(text string, words ...string) string {
 	if slices.Contains(words, text) {
 		return text

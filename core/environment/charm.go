@@ -120,7 +120,7 @@ func (c *config) refusedPaasConfig() *Failure {
 	return crash(c.d.Paas.RefusedAt, "The charm does not start with this paas-config.yaml: "+strings.TrimSuffix(c.d.Paas.Refused, ".")+".")
 }
 
-// asCrash returns a failure as it is where the charm does not catch it.
+// asCrash returns a failure as a crash, because the charm does not catch it.
 func asCrash(failure *Failure) *Failure {
 	if failure == nil {
 		return nil

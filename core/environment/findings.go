@@ -32,7 +32,7 @@ func (f *findings) add(place deployment.Place, severity diagnostic.Severity, cod
 }
 
 // addFixed adds a finding with its fixes. It makes them only for a place in the
-// project's files, because each fix costs some of what may be read again.
+// project's files: each fix parses mock.yaml again, which has a limit.
 func (f *findings) addFixed(place deployment.Place, severity diagnostic.Severity, code diagnostic.Code, message string, fixes func() []diagnostic.Fix) {
 	if finding, ok := deployment.At(place, severity, code, message); ok {
 		finding.Fixes = fixes()

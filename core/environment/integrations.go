@@ -76,7 +76,7 @@ func (i *integrations) keep(endpoint *Endpoint, data fields) {
 }
 
 // secretContent returns the content of the secret that the charm asks for. holds
-// has the keys that it reads from it, separated by spaces.
+// has the keys that the charm reads from it, separated by spaces.
 func secretContent(of relations, id deployment.Text, holds string) (deployment.Databag, *Failure) {
 	content, ok := of.Secret(id.Value)
 	if !ok {

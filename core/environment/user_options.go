@@ -51,8 +51,8 @@ func (c *config) loadUserOptions() *Failure {
 	return c.missingOptions(given)
 }
 
-// collectUserOptions returns the indexes of the options by the names that the
-// charm has for them.
+// collectUserOptions collects the options that become variables. It returns
+// their indexes by the names that the charm has for them.
 func (c *config) collectUserOptions() map[string]int {
 	index := map[string]int{}
 	for _, name := range c.order {

@@ -114,7 +114,7 @@ func (m *metadata) storage() {
 }
 
 // storageProblem says what is wrong with a storage, and where; "" if nothing is.
-// The functions for the other parts do the same.
+// deviceProblem and resourceFileProblem do the same for other parts.
 func storageProblem(v *goyaml.Value) (at *goyaml.Value, message string) {
 	location, kind := v.Get("location"), textOf(v.Get("type"))
 	low, high := countsOf(v.Get("multiple"))

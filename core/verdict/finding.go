@@ -276,8 +276,8 @@ func (r *reason) nearest(words []string) (fixes []diagnostic.Fix) {
 	return fixes
 }
 
-// brought returns the fix that moves a key to a file beside charmcraft.yaml,
-// which is packed as it is, from where charmcraft accepts it too.
+// brought returns the fix that moves a key from charmcraft.yaml, where charmcraft
+// accepts it too, to the file beside it that is packed as it is.
 func (r *reason) brought(name string) []diagnostic.Fix {
 	pair := r.main.Root.Pair(name)
 	if r.source == r.main.File || r.node != r.root || pair == nil {

@@ -120,7 +120,7 @@ func (p *places) stand(v *value.Value, at *place) {
 	at.span, at.own = v.Origin.Span, true
 }
 
-// inText searches a file that is packed as it is for a node.
+// inText does what inValue does, in a file that is packed as it is.
 func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.Node, at *place) bool {
 	outer := *at
 	at.span, at.node, at.own = written.Span, written, true
@@ -143,8 +143,8 @@ func (p *places) inText(n *goyaml.Node, written *document.Node, target *goyaml.N
 	return false
 }
 
-// writtenChild is what a node holds as an item, a key or a value, and its step of
-// a path.
+// writtenChild returns the i-th node in a collection as the file has it, and the
+// step to it; nil if there is none.
 func writtenChild(n *goyaml.Node, written *document.Node, i int) (step string, inner *document.Node) {
 	switch {
 	case n.Kind == goyaml.Sequence && i < len(written.Items):
