@@ -3,7 +3,7 @@
  * leave one another alone share a visit: each is left again before the next.
  */
 import { expect } from "@playwright/test";
-import { type Playground, testdata } from "./playground";
+import { fragmentOf, type Playground, testdata } from "./playground";
 
 /** One state of the page. */
 export interface State {
@@ -28,7 +28,7 @@ export interface Visit {
 const brokenText = testdata("charmcraft.yaml")
   .replace("requires:", "requries:")
   .replace("type: int", "type: itn");
-const broken = `file:charmcraft.yaml=${encodeURIComponent(brokenText)}`;
+const broken = fragmentOf({ "charmcraft.yaml": brokenText });
 
 /** Shows a pane of the narrow layout, and puts its sheet away. */
 async function pane({ page }: Playground, name: "Write" | "Manifest" | "Environment"): Promise<void> {
@@ -350,7 +350,7 @@ const links: readonly State[] = [
 const written: readonly State[] = [
   {
     name: "results of an earlier text",
-    fragment: `file:charmcraft.yaml=${encodeURIComponent(testdata("charmcraft.yaml"))}`,
+    fragment: fragmentOf({ "charmcraft.yaml": testdata("charmcraft.yaml") }),
     reach: async (playground) => {
       await pane(playground, "Write");
       await playground.write("charmcraft.yaml", `? x\n${brokenText}`);
@@ -372,8 +372,7 @@ const written: readonly State[] = [
       await playground.write("charmcraft.yaml", testdata("charmcraft.yaml"));
       await playground.command("set option webserver-workers in");
       await playground.command("empty project");
-      await playground.command("your projects");
-      await expect(playground.page.getByRole("dialog", { name: "Your projects" })).toBeVisible();
+      await dialog("your projects", "Your projects").reach(playground);
       await expect(playground.page.getByRole("button", { name: "Open", exact: true }).first()).toBeVisible();
     },
   },

@@ -35,30 +35,36 @@ export async function openWithin(
   await expect(playground.editor.locator(".cm-line")).toHaveText(first.split("\n"));
 }
 
-/** Runs in the page. @returns the names of the project's files, by their tabs, and the shown one among them */
-function readTabs(): { readonly names: string[]; readonly shown: string } {
-  const tabs = [
-    ...document.querySelectorAll<HTMLElement>("[role=tablist][aria-label='Project files'] [role=tab]"),
-  ];
+/** Selects the tabs of the project's files. */
+const fileTabs = "[role=tablist][aria-label='Project files'] [role=tab]";
+
+/**
+ * Runs in the page.
+ * @param selector selects the tabs
+ * @returns the names of the project's files, and the shown one among them
+ */
+function readTabs(selector: string): { readonly names: string[]; readonly shown: string } {
+  const tabs = [...document.querySelectorAll<HTMLElement>(selector)];
   const nameOf = (tab: HTMLElement | undefined) => (tab?.textContent ?? "").trim();
   return { names: tabs.map(nameOf), shown: nameOf(tabs.find((tab) => tab.ariaSelected === "true")) };
 }
 
 /** The files of the project, by their tabs. */
 export async function fileNames({ page }: Playground): Promise<string[]> {
-  return (await page.evaluate(readTabs)).names;
+  return (await page.evaluate(readTabs, fileTabs)).names;
 }
 
 /** The name of the shown file. */
 export async function shownFile({ page }: Playground): Promise<string> {
-  return (await page.evaluate(readTabs)).shown;
+  return (await page.evaluate(readTabs, fileTabs)).shown;
 }
 
 /**
  * Runs in the page. Presses each tab and reads the lines that the editor then shows.
+ * @param selector selects the tabs
  * @returns the texts by the names of their files; null for a text whose lines are not all shown, as when it is long
  */
-async function readLines(): Promise<Record<string, string | null>> {
+async function readLines(selector: string): Promise<Record<string, string | null>> {
   const shown = () =>
     [...document.querySelectorAll(".editor")].flatMap(
       (host) => host.shadowRoot?.querySelector<HTMLElement>(".cm-content[aria-label$=', editor']") ?? [],
@@ -74,9 +80,7 @@ async function readLines(): Promise<Record<string, string | null>> {
   };
   const textOf = (line: Element) => (line.querySelector(".cm-placeholder") ? "" : (line.textContent ?? ""));
   const files: Record<string, string | null> = {};
-  for (const tab of document.querySelectorAll<HTMLElement>(
-    "[role=tablist][aria-label='Project files'] [role=tab]",
-  )) {
+  for (const tab of document.querySelectorAll<HTMLElement>(selector)) {
     const name = (tab.textContent ?? "").trim();
     tab.focus();
     tab.click();
@@ -90,7 +94,7 @@ async function readLines(): Promise<Record<string, string | null>> {
 /** Reads every file of the project, tab by tab, as the editor shows it; a long text by copying it. */
 export async function readFiles(playground: Playground): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
-  for (const [name, text] of Object.entries(await playground.page.evaluate(readLines))) {
+  for (const [name, text] of Object.entries(await playground.page.evaluate(readLines, fileTabs))) {
     if (text === null) await playground.show(name);
     files[name] = text ?? (await playground.text());
   }

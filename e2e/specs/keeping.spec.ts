@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { Playground, testdata } from "../pages/playground";
+import { fragmentOf, Playground, testdata } from "../pages/playground";
 import { expect, test } from "../pages/test";
 import { openWithin } from "../pages/texts";
 
@@ -50,7 +50,7 @@ test("undo leads back across everything that opened another project", async ({ p
   });
 
   await test.step("undo leads back across files, a link and an example, one by one, and redo forth again", async () => {
-    await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent("name: from-a-link\n")}`);
+    await playground.follow(fragmentOf({ "charmcraft.yaml": "name: from-a-link\n" }));
     await expect(playground.editor).toContainText("from-a-link");
     await playground.command("example: the smallest flask");
     await expect(playground.editor).not.toContainText("from-a-link");

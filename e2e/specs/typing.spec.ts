@@ -1,5 +1,5 @@
 /** Typing in the editor: the effects of Enter, Tab and the lists. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { Hand } from "../pages/hand";
 import { type Playground, testdata } from "../pages/playground";
 import { bePatient, expect, test } from "../pages/test";
@@ -25,27 +25,34 @@ requires:
     optional: true
     limit: 1`;
 
-/** Gives the page a clock of its own, so that the user is as fast on a busy machine. */
-async function installClock(page: Page): Promise<void> {
-  await page.clock.install({ time: 0 });
-  await bePatient(page);
+/** Puts the cursor at the end of the shown text. */
+async function toTheEnd({ page, editor }: Playground): Promise<void> {
+  await editor.focus();
+  await page.keyboard.press("ControlOrMeta+End");
 }
 
-/** Stops the page's clock once the engine is idle: the leap of the clock would end a running call. */
-async function stopClock({ page }: Playground): Promise<void> {
+/**
+ * Opens the page on a project of one file, with the cursor at the end of its text. The page has a clock of its own, which
+ * stands still between the keys, so that the user is as fast on a busy machine.
+ * @param seed of the pauses between the keys
+ */
+async function writingByTheClock(playground: Playground, text: string, seed: number): Promise<Hand> {
+  const { page } = playground;
+  await page.clock.install({ time: 0 });
+  await bePatient(page);
+  await playground.openProject({ "charmcraft.yaml": text });
+  await toTheEnd(playground);
+  // The clock leaps once the engine is idle: the leap would end a running call.
   await expect(page.getByText("Not set, but possible")).toBeAttached();
   await page.clock.pauseAt(3_600_000);
+  return new Hand(playground, seed, true);
 }
 
 test("fourteen lines are typed without a key too many, and nothing flickers or moves", async ({
   playground,
 }) => {
   const { page } = playground;
-  await installClock(page);
-  await playground.openProject({ "charmcraft.yaml": bare });
-  await toTheEnd(playground);
-  await stopClock(playground);
-  const hand = new Hand(playground, 7, true);
+  const hand = await writingByTheClock(playground, bare, 7);
   let swallowed = 0;
   const seen = await seenWhile(page, async () => {
     for (const [n, line] of fourteen.split("\n").entries()) {
@@ -67,12 +74,6 @@ test("fourteen lines are typed without a key too many, and nothing flickers or m
   expect(seen.stale / seen.all).toBeLessThanOrEqual(0.1);
   expect(seen.moved, seen.shift).toBe(0);
 });
-
-/** Puts the cursor at the end of the shown text. */
-async function toTheEnd({ page, editor }: Playground): Promise<void> {
-  await editor.focus();
-  await page.keyboard.press("ControlOrMeta+End");
-}
 
 /** Opens another project of one file in the open page, with the cursor at the end of its text. */
 async function writing(playground: Playground, text: string): Promise<Hand> {
@@ -247,11 +248,7 @@ test("the keys and the lists do what a user who types means", async ({ playgroun
 test("a mistake appears when the cursor leaves its line, or after a rest, and not before", async ({
   playground,
 }) => {
-  await installClock(playground.page);
-  await playground.openProject({ "charmcraft.yaml": charmcraft });
-  await toTheEnd(playground);
-  await stopClock(playground);
-  const hand = new Hand(playground, 3, true);
+  const hand = await writingByTheClock(playground, charmcraft, 3);
   const heading = playground.pane("Problems").getByRole("heading");
   await expect(heading).toHaveText(/^(No problems|Blocked)/);
   const seen = await seenWhile(playground.page, () => hand.type("provdes:"));

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { Hand } from "../pages/hand";
 import { fragmentOf } from "../pages/playground";
 import { expect, test } from "../pages/test";
+import { openWithin } from "../pages/texts";
 
 const charm = `name: shop
 type: charm
@@ -143,8 +144,7 @@ test("the packed files are shown by a command, chosen by key, copied and downloa
   });
   await test.step("by mouse", async () => {
     const options = "config:\n  options:\n    mode: {type: string}\n";
-    await playground.follow(fragmentOf({ "charmcraft.yaml": charm + options }));
-    await expect(playground.editor).toContainText("mode:");
+    await openWithin(playground, { "charmcraft.yaml": charm + options });
     await page.getByRole("radio", { name: "Packed files" }).check({ force: true });
     await page.getByRole("radio", { name: "metadata.yaml" }).check({ force: true });
     await expect(text).toContainText("assumes:");
