@@ -174,6 +174,12 @@ export class Playground {
     return this.pane("Status");
   }
 
+  /** Closes the open dialog by Esc. */
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+  }
+
   /** Runs a command of the palette, found by words. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+k");

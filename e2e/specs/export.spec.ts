@@ -43,8 +43,7 @@ test("the preview masks what the table masks, and copying says that it copies re
   await expect.poll(() => playground.clipboard()).toContain("POSTGRESQL_DB_PASSWORD=7Yh3kQ");
   await expect(page.getByRole("dialog").getByText(/^Copied the environment as \.env\./)).toBeVisible();
   await test.step("the checkbox in the dialog reveals nothing on the page", async () => {
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await playground.closeDialog();
     await expect(playground.variable("S3_SECRET_KEY")).toContainText("•••");
     await expect(playground.variable("S3_SECRET_KEY")).not.toContainText("wJalr");
   });
@@ -119,6 +118,5 @@ test("by keyboard", async ({ playground }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect.poll(() => playground.clipboard()).toContain("S3_BUCKET=book-covers");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await playground.closeDialog();
 });

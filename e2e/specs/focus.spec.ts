@@ -34,8 +34,7 @@ function dialog(words: string): (playground: Playground) => Promise<void> {
   return async (playground) => {
     await playground.command(words);
     await expect(playground.page.getByRole("dialog", { name: /^(?!Commands)/ })).toBeVisible();
-    await playground.page.keyboard.press("Escape");
-    await expect(playground.page.getByRole("dialog")).toHaveCount(0);
+    await playground.closeDialog();
   };
 }
 

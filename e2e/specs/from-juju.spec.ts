@@ -156,8 +156,7 @@ test("the page says when it does not recognise a text, and a pasted charmcraft.y
   await test.step("a text that is not recognised", async () => {
     await pasteOnPage(playground, "The quick brown fox");
     await expect(page.getByRole("heading", { name: "This text is not recognised" })).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await playground.closeDialog();
   });
   await test.step("a charmcraft.yaml, pasted outside any field", async () => {
     await pasteOnPage(playground, charm.replace("name: bookshelf", "name: elsewhere"));

@@ -40,8 +40,7 @@ test("no view violates the policy", async ({ playground }) => {
   for (const words of dialogs) {
     await playground.command(words);
     await expect(page.getByRole("dialog")).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await playground.closeDialog();
   }
   await playground.show("charmcraft.yaml");
   await playground.editor.focus();

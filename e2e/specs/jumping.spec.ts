@@ -271,8 +271,7 @@ const ways: Readonly<Record<string, Way>> = {
     jump: async (playground) => {
       await playground.command("units:");
       await playground.page.getByRole("spinbutton", { name: "Units of the application" }).fill("3");
-      await playground.page.keyboard.press("Escape");
-      await expect(playground.page.getByRole("dialog")).toHaveCount(0);
+      await playground.closeDialog();
     },
   },
   "a link": {

@@ -84,8 +84,7 @@ test("the list has the projects that were changed, and their earlier states", as
     await expect(entry(dialog, "bookshelf-k8s")).toBeVisible();
     await expect(dialog.locator(".project")).toHaveCount(2);
     await expect(dialog).not.toContainText("unnamed charm");
-    await page.keyboard.press("Escape");
-    await expect(dialog).toHaveCount(0);
+    await playground.closeDialog();
   });
 
   await test.step("an earlier state of a project is brought back, and undone", async () => {

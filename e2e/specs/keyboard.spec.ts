@@ -148,10 +148,9 @@ async function atTheMistake(playground: Playground): Promise<void> {
 
 /** Expects a dialog, and closes it. */
 function opens(name: string): Deed["after"] {
-  return async ({ page }) => {
-    await expect(page.getByRole("dialog", { name })).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toHaveCount(0);
+  return async (playground) => {
+    await expect(playground.page.getByRole("dialog", { name })).toBeVisible();
+    await playground.closeDialog();
   };
 }
 

@@ -45,12 +45,6 @@ test("after Ctrl+End no letter is cut off at the left", async ({ playground }) =
   await expect.poll(async () => (await boxOf(first)).x).toBeGreaterThanOrEqual(gutter.x + gutter.width);
 });
 
-/** Closes the dialog. */
-async function closeDialog({ page }: Playground): Promise<void> {
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
-}
-
 test("dialogs stay where they are, group and order what they list, and long texts have a thin ring", async ({
   playground,
 }) => {
@@ -65,18 +59,18 @@ test("dialogs stay where they are, group and order what they list, and long text
       await group.getByText(form, { exact: true }).click();
       expect(await boxOf(group), form).toEqual(before);
     }
-    await closeDialog(playground);
+    await playground.closeDialog();
   });
   await test.step("the palette lists the exact match of a name first", async () => {
     await page.keyboard.press("ControlOrMeta+k");
     await page.keyboard.type("NO_PROXY", { delay: 60 });
     await expect(dialog.getByRole("option").first()).toContainText("Variable NO_PROXY");
-    await closeDialog(playground);
+    await playground.closeDialog();
   });
   await test.step("examples are grouped", async () => {
     await page.getByRole("button", { name: "Examples" }).click();
     await expect(dialog.getByText("What can go wrong", { exact: true })).toBeAttached();
-    await closeDialog(playground);
+    await playground.closeDialog();
   });
   await test.step("the about dialog's text has a thin ring only", async () => {
     await playground.command("what this shows");

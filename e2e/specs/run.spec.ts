@@ -45,8 +45,7 @@ test("the deployment is taken to Juju in each format; sensitive values are maske
     });
   }
   await test.step("sensitive values", async () => {
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await playground.closeDialog();
     await playground.command("run it in juju");
     await page.getByRole("radio", { name: "Commands" }).check();
     const preview = page.getByRole("region", { name: "Preview of Commands" });
@@ -81,8 +80,7 @@ test("by keyboard, and the format that was chosen last is offered first", async 
   await expect(page.getByRole("radio", { name: "Commands" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "Bundle" })).toBeChecked();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await playground.closeDialog();
   await playground.command("run it in juju");
   await expect(page.getByRole("radio", { name: "Bundle" })).toBeFocused();
   await expect(page.getByRole("region", { name: "Preview of Bundle" })).toContainText("applications:");

@@ -61,8 +61,7 @@ test("the dialog copies each form and says how long the link is, and the whole o
     for (let presses = 0; presses < 12 && !(await isFocused()); presses++) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect.poll(() => playground.clipboard()).toContain("#example=flask-minimal");
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
+    await playground.closeDialog();
   });
   await test.step("each form", async () => {
     const link = await shared(page);
@@ -132,8 +131,7 @@ test("an example has an address to bookmark and a badge, until it is changed", a
   await test.step("the first example is shared by its name, without a warning", async () => {
     expect(await shared(page)).toMatch(/#example=flask-shop$/);
     await expect(page.getByText(/secret value/)).toBeHidden();
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await playground.closeDialog();
   });
   await page.getByRole("button", { name: "Examples" }).click();
   await page.getByRole("combobox", { name: "Search examples" }).fill("redis");
@@ -185,8 +183,7 @@ test("broken links leave everything as it is, and the link of a missing example 
     await page.goto("/#url=https://git.launchpad.net/shop/tree/charmcraft.yaml");
     const dialog = page.getByRole("dialog", { name: "This address cannot be opened" });
     await expect(dialog).toContainText("Download the file and drop it here instead");
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
+    await playground.closeDialog();
   });
   await test.step("a missing example", async () => {
     await page.goto("/#example=nothing");

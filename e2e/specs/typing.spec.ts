@@ -88,7 +88,7 @@ function items({ page }: Playground): Locator {
 }
 
 /** Waits until the list has a first item, and as long as CodeMirror ignores keys after the list appears. */
-async function lists(playground: Playground, first: string | RegExp): Promise<void> {
+async function listOpens(playground: Playground, first: string | RegExp): Promise<void> {
   await expect(items(playground).first()).toHaveText(first);
   await playground.page.waitForTimeout(100);
 }
@@ -113,7 +113,7 @@ test("Enter breaks a line, whatever list is open", async ({ playground }) => {
       await hand.type(word);
       // The list contains the very word that was typed; Enter is not meant for it.
       await page.keyboard.press("Control+Space");
-      await lists(playground, /./);
+      await listOpens(playground, /./);
       await hand.press("Enter");
       await hand.type("x");
       expect((await playground.text()).split("\n").map((line) => line.trimStart())).toEqual([
@@ -129,7 +129,7 @@ const habits: Readonly<Record<string, (playground: Playground) => Promise<void>>
   "Enter accepts a word of the list that is longer than the typed one": async (playground) => {
     const hand = await writing(playground, "name: a\n");
     await hand.type("req");
-    await lists(playground, /requires/);
+    await listOpens(playground, /requires/);
     await hand.press("Enter");
     await expect(hand.line.locator("xpath=preceding-sibling::*[1]")).toHaveText("requires:");
     // Below it, a list opens by itself with nothing chosen, so that Enter still breaks the line.
@@ -170,7 +170,7 @@ const habits: Readonly<Record<string, (playground: Playground) => Promise<void>>
       expect(await hand.column()).toBe(2);
       await hand.press("Tab");
       await page.keyboard.press("Control+Space");
-      await lists(playground, "string option");
+      await listOpens(playground, "string option");
       await hand.press("Tab");
       await hand.write("greeting");
       await hand.press("Tab");
@@ -200,7 +200,7 @@ const habits: Readonly<Record<string, (playground: Playground) => Promise<void>>
     const hand = await writing(playground, "requires:\n");
     await hand.press("Tab");
     await hand.write("redis");
-    await lists(playground, /redis/);
+    await listOpens(playground, /redis/);
     await hand.press("Enter");
     await hand.press("Enter");
     await hand.press("Backspace");
@@ -212,7 +212,7 @@ const habits: Readonly<Record<string, (playground: Playground) => Promise<void>>
   "Enter in the last field of a snippet leaves it and makes the line": async (playground) => {
     const hand = await writing(playground, "config:\n  options:\n    ");
     await playground.page.keyboard.press("Control+Space");
-    await lists(playground, "string option");
+    await listOpens(playground, "string option");
     await hand.press("Enter");
     await hand.write("a\nWhat it is.\nb\nx");
     expect(await playground.text()).toBe(
