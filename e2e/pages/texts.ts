@@ -19,6 +19,14 @@ export async function typeAs(
   }
 }
 
+/** Writes a line above the shown text; the last key is Enter. */
+export async function writeOnTop({ page, editor }: Playground, line: string): Promise<void> {
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.insertText(line);
+  await page.keyboard.press("Enter");
+}
+
 /** Counts the links that are followed, so that each differs from the one before. */
 let links = 0;
 

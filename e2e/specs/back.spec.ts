@@ -3,6 +3,7 @@
 import { isKept } from "../pages/kept";
 import type { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
+import { writeOnTop } from "../pages/texts";
 import { chromiumFlags, wholeChromiumPath } from "../scripts/chromium.mjs";
 
 test.use({
@@ -12,14 +13,6 @@ test.use({
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   },
 });
-
-/** Writes a line at the top of the shown file; its last key is Enter. */
-async function typeLine(playground: Playground, line: string): Promise<void> {
-  await playground.editor.click();
-  await playground.page.keyboard.press("ControlOrMeta+Home");
-  await playground.page.keyboard.insertText(line);
-  await playground.page.keyboard.press("Enter");
-}
 
 /** Follows a link to another page in the same tab, at once. */
 async function leave({ page }: Playground): Promise<void> {
@@ -40,14 +33,14 @@ async function goBack({ page }: Playground): Promise<boolean> {
 test("text typed after Back is newer than the text put away before it", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
-  await typeLine(playground, "# two");
+  await writeOnTop(playground, "# two");
   // A machine that is short of memory drops pages from the cache.
   await expect(async () => {
     await leave(playground);
     expect(await goBack(playground), "the page comes out of the cache").toBe(true);
   }).toPass();
   await expect(playground.editor).toContainText("# two");
-  await typeLine(playground, "# three");
+  await writeOnTop(playground, "# three");
   await expect.poll(() => isKept(page, "# three")).toBe(true);
   await page.reload();
   await expect(playground.editor).toContainText("# two");
@@ -59,7 +52,7 @@ test("a page that comes back shows the changes that another tab made to its proj
   context,
 }) => {
   await playground.open();
-  await typeLine(playground, "# first");
+  await writeOnTop(playground, "# first");
   await leave(playground);
   const other = await context.newPage();
   await other.goto("/");
@@ -72,7 +65,7 @@ test("a page that comes back shows the changes that another tab made to its proj
   await other.close();
   await goBack(playground);
   await expect(playground.editor).toContainText("# meanwhile");
-  await typeLine(playground, "# last");
+  await writeOnTop(playground, "# last");
   await expect.poll(() => isKept(playground.page, "# last")).toBe(true);
   await playground.page.reload();
   for (const text of ["# first", "# meanwhile", "# last"])

@@ -3,14 +3,12 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { isKept, putRecords } from "../pages/kept";
 import { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
+import { writeOnTop } from "../pages/texts";
 
-/** Writes a line at the top of charmcraft.yaml; its last key is Enter. */
-async function typeLine(playground: Playground, line: string): Promise<void> {
+/** Writes a line at the top of charmcraft.yaml. */
+async function writeLine(playground: Playground, line: string): Promise<void> {
   await playground.show("charmcraft.yaml");
-  await playground.editor.click();
-  await playground.page.keyboard.press("ControlOrMeta+Home");
-  await playground.page.keyboard.insertText(line);
-  await playground.page.keyboard.press("Enter");
+  await writeOnTop(playground, line);
 }
 
 /** Opens another tab. @param prepare runs in it before the page does */
@@ -31,7 +29,7 @@ test("a reload right after a key loses nothing, and the plain address opens the 
 }) => {
   const { page } = playground;
   await playground.open();
-  await typeLine(playground, "# mine");
+  await writeLine(playground, "# mine");
   await page.reload();
   await expect(playground.editor).toContainText("# mine");
   await page.goto("/#file:charmcraft.yaml=name%3A%20from-a-link%0A");
@@ -46,11 +44,11 @@ test("two tabs that are left within a moment of typing both have their text agai
   context,
 }) => {
   await playground.open();
-  await typeLine(playground, "# first tab");
+  await writeLine(playground, "# first tab");
   await expect.poll(() => isKept(playground.page, "# first tab")).toBe(true);
   const second = await openTab(context);
-  await typeLine(second, "# second tab");
-  await typeLine(playground, "# and last");
+  await writeLine(second, "# second tab");
+  await writeLine(playground, "# and last");
   await Promise.all([playground.page.reload(), second.page.reload()]);
   await expect(playground.editor).toContainText("# and last");
   await expect(second.editor).toContainText("# second tab");
@@ -108,7 +106,7 @@ for (const [name, { prepare, words }] of Object.entries(faults)) {
     const { page } = playground;
     await page.addInitScript(prepare);
     await playground.open();
-    await typeLine(playground, "# here");
+    await writeLine(playground, "# here");
     await expect(notKept(page)).toContainText(words);
     const download = page.waitForEvent("download");
     await notKept(page).getByRole("button", { name: "Download the project" }).click();
@@ -118,7 +116,7 @@ for (const [name, { prepare, words }] of Object.entries(faults)) {
     await page.keyboard.press("Escape");
     await page.reload();
     await expect(playground.editor).toContainText("# here");
-    await typeLine(playground, "# still");
+    await writeLine(playground, "# still");
     await expect(notKept(page)).toContainText(words);
     if (name !== "full") return;
     // Make room only at the click, so that the page, which also tries by itself, is not faster.
@@ -139,7 +137,7 @@ test("damaged records and those of a newer version hide nothing, and are saved a
 }) => {
   const { page } = playground;
   await playground.open();
-  await typeLine(playground, "# mine");
+  await writeLine(playground, "# mine");
   await expect.poll(() => isKept(page, "# mine")).toBe(true);
   await putRecords(page, [
     { id: "no-files" },
@@ -173,11 +171,11 @@ test("without a secure context the page works, and two tabs keep both their text
     Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
   });
   await playground.open();
-  await typeLine(playground, "# one");
+  await writeLine(playground, "# one");
   await expect.poll(() => isKept(playground.page, "# one")).toBe(true);
   const second = await openTab(context);
-  await typeLine(second, "# two");
-  await typeLine(playground, "# three");
+  await writeLine(second, "# two");
+  await writeLine(playground, "# three");
   for (const text of ["# two", "# three"])
     await expect.poll(() => isKept(playground.page, text), `'${text}' is kept`).toBe(true);
 });
