@@ -27,7 +27,7 @@ export default defineConfig({
     serviceWorkers: "block",
     // Recording costs a third of the time.
     trace: "on-first-retry",
-    // Most visits are too short for what the optimizing compiler makes of the core to pay: an eighth of the time.
+    // Most visits are too short to gain from the optimizing compiler, which would take an eighth of the time for the core.
     launchOptions: { executablePath: chromiumPath, args: [...chromiumFlags, "--js-flags=--liftoff-only"] },
   },
   webServer: {

@@ -9,13 +9,13 @@ const phones = [
   { width: 320, height: 256 },
   { width: 320, height: 640 },
   { width: 390, height: 844 },
-];
+] as const;
 const desks = [
   { width: 820, height: 1180 },
   { width: 1080, height: 720 },
   { width: 1280, height: 720 },
   { width: 1440, height: 900 },
-];
+] as const;
 
 /** Pixels by which the pointer may miss the line that it drags. */
 const grip = 6;
@@ -111,7 +111,7 @@ test("at each width each splitter moves its panes, by pointer and by key, and st
   playground,
 }) => {
   const { page } = playground;
-  await page.setViewportSize(desks[0] as { width: number; height: number });
+  await page.setViewportSize(desks[0]);
   await playground.open();
   for (const size of desks) {
     await test.step(`${size.width} pixels wide`, async () => {
@@ -227,7 +227,7 @@ test("the menu of fixes stays inside a window that becomes smaller", async ({ pl
 
 test("on every phone the sheet is inside the window, above its handle", async ({ playground }) => {
   const { page } = playground;
-  await page.setViewportSize(phones[0] as { width: number; height: number });
+  await page.setViewportSize(phones[0]);
   await page.goto("/#example=typos");
   const handle = page.getByRole("button", { name: /\d problems/ });
   const sheet = page.locator("#dock");

@@ -30,10 +30,10 @@ const layouts: readonly Layout[] = [
 /** A fault of one state is told with those of the others. */
 const softly = expect.configure({ soft: true });
 
-/** Checks the state that the page is in, and leaves the window and the colours as they were. */
+/** Checks the state that the page is in, in light colours first, and leaves the window and the colours as they were. */
 async function check({ page }: Playground, state: string, { name, size, further }: Layout): Promise<void> {
   await softly.poll(() => violations(page), { message: `${state}, light: what axe finds` }).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "dark" });
   // The dark theme differs only in colours, at any width.
   if (name === "wide")
     await softly
@@ -48,7 +48,7 @@ async function check({ page }: Playground, state: string, { name, size, further 
     await softly.poll(() => layoutFaults(page), { message: `${at}: what is cut or covered` }).toEqual([]);
   }
   await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 for (const layout of layouts) {
