@@ -106,7 +106,7 @@ test:
 test-go: ; $(GO) test -timeout 60m ./...
 
 # The same tests as WebAssembly under Node, in a small environment: what Go's
-# loader can pass on is limited.
+# loader can pass on is limited. test-go has vetted the code already.
 test-js: ; GOOS=js GOARCH=wasm $(GO) test -short -vet=off -timeout 60m -exec 'env -i PATH=$(PATH) $(GOROOT)/lib/wasm/go_js_wasm_exec' ./...
 
 golden: $(CORE) ; GO=$(GO) $(NODE) wasm/golden.mjs

@@ -49,12 +49,12 @@ func caseNames(t testing.TB, cases fs.FS) []string {
 	return all
 }
 
-// inSample is the number of cases of which a sample has one.
+// inSample is the step between the cases that a sample has.
 const inSample = 6
 
-// sample returns all cases. With -short, as WebAssembly is tested, it returns one
-// of every inSample: tests take several times as long there, and the golden cases
-// are compared in full anyway.
+// sample returns all cases, or with -short the first of every inSample. The tests as
+// WebAssembly are run with -short because they take several times as long; the
+// golden cases are compared in full even then.
 func sample[T any](all []T) []T {
 	if !testing.Short() {
 		return all
