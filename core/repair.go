@@ -21,7 +21,7 @@ const (
 // when no problem has a fix, a step would leave more errors than before, or a
 // limit is reached. Files are texts by path, relative and with '/'.
 func Repair(files map[string]string, options Options) result.Repair {
-	options.Skip = append(options.Skip, SkipPaths)
+	options.Skip = append(options.Skip, SkipPaths, SkipPossible)
 	repair := result.Repair{Version: result.Version, Files: files, Steps: []result.RepairStep{}}
 	p := &repairing{Repair: repair, options: options, now: Evaluate(files, options), left: repairBytes}
 	for n := 0; n < mostRepairs && (p.left > 0 || n < fewestRepair); n++ {
