@@ -34,3 +34,14 @@ func TestDatabasesWithEachOthersInterface(t *testing.T) {
 		}
 	}
 }
+
+// TestSecondRelation checks that the charm fails over a second relation at an endpoint
+// that it reads as the only one, at the second one's place.
+func TestSecondRelation(t *testing.T) {
+	mock := "relations:\n  - endpoint: redis\n    application-data: {leader-host: a}\n  - endpoint: redis\n    application-data: {leader-host: b}\n"
+	project := parse(t, "name: shop\nrequires:\n  redis: {interface: redis, optional: true}\n")
+	state := Work(deployment.Read(project, "flask", deployment.Files{Mock: parse(t, mock)}))
+	if f := state.Data; f == nil || !strings.Contains(f.Reason+f.Message, "one relation at 'redis', and there are more") || f.At.Path != "relations.1" {
+		t.Errorf("got %+v", f)
+	}
+}
