@@ -49,7 +49,7 @@ func documented(t *testing.T, f *framework.Framework) []string {
 func TestSearchAnswersForTheDocumentation(t *testing.T) {
 	for _, f := range framework.All() {
 		t.Run(f.Name, func(t *testing.T) {
-			files, options := begun(f), Options{Experimental: true, Skip: []string{SkipPaths, SkipJuju, SkipPossible}}
+			files, options := begun(f), Options{Experimental: true}
 			w := deployed(files, options)
 			for _, name := range sample(documented(t, f)) {
 				a := w.files.sources.VariableAnswer(possible.Find(w.possible(), name))
@@ -70,7 +70,7 @@ func wrongAnswer(t *testing.T, files map[string]string, options Options, name st
 	case possible.Given:
 		return ""
 	case possible.Can, possible.OptionFor:
-		if r := Evaluate(withEdits(t, files, a.Edits), options); !slices.Contains(variableNames(r), name) {
+		if after := deployed(withEdits(t, files, a.Edits), options); !slices.Contains(givenNames(after), name) {
 			return "its step does not bring it"
 		}
 		return ""

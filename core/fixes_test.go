@@ -167,9 +167,9 @@ func overlapping(a, b result.Fix) bool {
 
 // checkFixes holds the rules for every fix of a project, and for all safe ones
 // together. It returns how many fixes it looked at.
-func checkFixes(t *testing.T, files map[string]string, options Options) int {
+func checkFixes(t *testing.T, e evaluated) int {
 	t.Helper()
-	r := Evaluate(files, options)
+	files, r, options := e.files, e.result(), e.options(onlyFindings...)
 	n := 0
 	for i := range r.Diagnostics {
 		d := &r.Diagnostics[i]
@@ -270,16 +270,16 @@ var damagesEach = flag.Int("damages", 1, "how many random edits of each project 
 // mistake, and on random edits of both.
 func TestFixesDoNoHarm(t *testing.T) {
 	cases := os.DirFS("testdata/cases")
-	var projects []map[string]string
-	for _, name := range caseNames(t, cases) {
-		projects = append(projects, readProject(t, cases, path.Join(path.Dir(name), "input")))
+	var projects []evaluated
+	for _, c := range goldenCases(t) {
+		projects = append(projects, c.evaluated)
 	}
 	folders, err := os.ReadDir("testdata/cases/mistakes")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		projects = append(projects, readProject(t, cases, path.Join("mistakes", folder.Name(), "input")))
+		projects = append(projects, evaluatedOnce(readProject(t, cases, path.Join("mistakes", folder.Name(), "input")), true))
 	}
 	step := 8
 	if testing.Short() { // as WebAssembly, where a part shows as much
@@ -291,9 +291,9 @@ func TestFixesDoNoHarm(t *testing.T) {
 			g := rand.New(rand.NewSource(*seed + int64(part)))
 			n := 0
 			for i := part; i < len(projects); i += step {
-				n += checkFixes(t, projects[i], Options{Experimental: true})
+				n += checkFixes(t, projects[i])
 				for range *damagesEach {
-					n += checkFixes(t, damaged(projects[i], g), Options{Experimental: true})
+					n += checkFixes(t, evaluatedOnce(damaged(projects[i].files, g), true))
 				}
 			}
 			t.Logf("%d fixes", n)

@@ -1,8 +1,6 @@
 package core
 
 import (
-	"os"
-	"path"
 	"strings"
 	"testing"
 
@@ -14,10 +12,8 @@ import (
 // FuzzEvaluate checks that any files have a result whose places lie inside the
 // texts, whose lines are all described and whose fixes can be made.
 func FuzzEvaluate(f *testing.F) {
-	cases := os.DirFS("testdata/cases")
-	for _, name := range sample(caseNames(f, cases)) {
-		files := readProject(f, cases, path.Join(path.Dir(name), "input"))
-		f.Add(files[project.Charmcraft], files[project.Mock], files[project.Rockcraft], files[project.PaasConfig])
+	for _, c := range sample(goldenCases(f)) {
+		f.Add(c.files[project.Charmcraft], c.files[project.Mock], c.files[project.Rockcraft], c.files[project.PaasConfig])
 	}
 	f.Add(wholeCharm, "unit: 0\nModel    Controller\n", "", "")
 	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n    optional: false\n", "*alias\n", "", "")

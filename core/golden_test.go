@@ -3,9 +3,6 @@ package core
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"os"
-	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -19,77 +16,13 @@ import (
 // TestGolden compares with what charmcraft 4.5.0, Juju's charm reader and
 // paas-charm 1.12.3 made of the projects in testdata/cases; FORMATS.md describes the cases.
 func TestGolden(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
-	for _, name := range caseNames(t, cases) {
-		folder := path.Dir(name)
-		t.Run(folder, func(t *testing.T) {
-			want := readExpected(t, cases, name)
-			got := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{Experimental: want.Experimental})
-			for _, mismatch := range want.mismatches(got) {
+	for _, c := range goldenCases(t) {
+		t.Run(c.folder, func(t *testing.T) {
+			for _, mismatch := range c.want.mismatches(c.result()) {
 				t.Error(mismatch)
 			}
 		})
 	}
-}
-
-// groups are the folders of cases.
-var groups = []string{"environment", "expansion", "juju", "typos"}
-
-// caseNames returns the paths of the cases' expected.json.
-func caseNames(t testing.TB, cases fs.FS) []string {
-	t.Helper()
-	var all []string
-	for _, group := range groups {
-		names, err := fs.Glob(cases, group+"/*/expected.json")
-		if err != nil || len(names) == 0 {
-			t.Fatalf("no cases in %s: %v", group, err)
-		}
-		all = append(all, names...)
-	}
-	return all
-}
-
-// inSample is the step between the cases that a sample has.
-const inSample = 6
-
-// sample returns all cases, or with -short the first of every inSample. The tests as
-// WebAssembly are run with -short because they take several times as long; the
-// golden cases are compared in full even then.
-func sample[T any](all []T) []T {
-	if !testing.Short() {
-		return all
-	}
-	var some []T
-	for i := 0; i < len(all); i += inSample {
-		some = append(some, all[i])
-	}
-	return some
-}
-
-// inAll returns the number to expect in a sample, from the number in all cases.
-func inAll(number int) int {
-	if testing.Short() {
-		return number / inSample
-	}
-	return number
-}
-
-// readProject returns a project folder in a file system.
-func readProject(t testing.TB, cases fs.FS, folder string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := fs.WalkDir(cases, folder, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := fs.ReadFile(cases, name)
-		files[strings.TrimPrefix(name, folder+"/")] = string(content)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // expected is a case's expected.json. Parts that are absent are not checked.
@@ -121,19 +54,6 @@ type problem struct {
 type expectedDiagnostic struct {
 	File, Code string
 	Path, Fix  *string
-}
-
-func readExpected(t testing.TB, cases fs.FS, name string) expected {
-	t.Helper()
-	content, err := fs.ReadFile(cases, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want expected
-	if err := json.Unmarshal(content, &want); err != nil {
-		t.Fatal(err)
-	}
-	return want
 }
 
 // mismatches returns all the ways in which got differs from what is expected.

@@ -39,7 +39,7 @@ var harmful = []struct {
 func TestHarmfulInputs(t *testing.T) {
 	for _, c := range harmful {
 		t.Run(c.name, func(t *testing.T) {
-			checkFixes(t, c.files, Options{})
+			checkFixes(t, evaluatedOnce(c.files, false))
 			files := c.files
 			for range 3 {
 				var all result.Fix

@@ -1,8 +1,6 @@
 package core
 
 import (
-	"os"
-	"path"
 	"testing"
 
 	"charm-playground/core/framework"
@@ -24,9 +22,8 @@ func TestVariablesLeadToSections(t *testing.T) {
 			check(f.Name, text)
 		}
 	}
-	cases := os.DirFS("testdata/cases")
-	for _, name := range sample(caseNames(t, cases)) {
-		r := Evaluate(readProject(t, cases, path.Join(path.Dir(name), "input")), Options{Experimental: true})
+	for _, c := range sample(goldenCases(t)) {
+		r := c.result()
 		for _, v := range r.Environment {
 			check(v.Name, v.Docs)
 		}

@@ -736,18 +736,20 @@ func scribbled(k kind, good []map[string]string, seed int64) *mistake {
 		m.input[name], m.mended[name] = content, content
 	}
 	m.mended["charmcraft.yaml"] = text
-	if r := Evaluate(m.mended, Options{Experimental: true}); firstProblem(r, false) != nil || r.Expansion.YAML == nil {
-		return nil
-	}
 	g := newScribbler(text, seed)
 	if !k.put(g) {
+		return nil
+	}
+	if r := Evaluate(m.mended, Options{Experimental: true, Skip: onlyFindings}); firstProblem(r, false) != nil || r.Expansion.YAML == nil {
 		return nil
 	}
 	m.input["charmcraft.yaml"] = strings.Join(g.lines, "\n") + "\n"
 	m.mended["charmcraft.yaml"] = strings.Join(g.meant, "\n") + "\n"
 	m.Lines = [2]int{g.first, g.last}
-	if r := Evaluate(m.mended, Options{Experimental: true}); r.Expansion.YAML == nil || m.input["charmcraft.yaml"] == m.mended["charmcraft.yaml"] {
+	r := Evaluate(m.mended, Options{Experimental: true, Skip: onlyFindings})
+	if r.Expansion.YAML == nil || m.input["charmcraft.yaml"] == m.mended["charmcraft.yaml"] {
 		return nil
 	}
+	m.meant = meaning(r)
 	return m
 }

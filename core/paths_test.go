@@ -1,8 +1,6 @@
 package core
 
 import (
-	"os"
-	"path"
 	"strings"
 	"testing"
 
@@ -13,11 +11,9 @@ import (
 // TestPathsOfTheExpansion checks that the writer of the expansion and the reader
 // of YAML agree on the path of each line.
 func TestPathsOfTheExpansion(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
 	compared := 0
-	for _, name := range sample(caseNames(t, cases)) {
-		folder := path.Dir(name)
-		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{})
+	for _, c := range sample(goldenCases(t)) {
+		r := c.result()
 		if r.Expansion.YAML == nil {
 			continue
 		}
@@ -25,7 +21,7 @@ func TestPathsOfTheExpansion(t *testing.T) {
 		text := strings.Split(*r.Expansion.YAML, "\n")
 		for i, line := range r.Expansion.Lines {
 			if line.Path != read[i] && text[i] != "" {
-				t.Errorf("%s, line %d: written at %q, read at %q", folder, i, line.Path, read[i])
+				t.Errorf("%s, line %d: written at %q, read at %q", c.folder, i, line.Path, read[i])
 			}
 			compared++
 		}

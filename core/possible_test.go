@@ -1,9 +1,8 @@
 package core
 
 import (
+	"fmt"
 	"maps"
-	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -16,40 +15,56 @@ import (
 // is not there yet, and that the edits of each bring it, refuse nothing and lose
 // nothing.
 func TestPossibleVariablesComeTrue(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
-	for _, name := range sample(caseNames(t, cases)) {
-		folder := path.Dir(name)
-		t.Run(folder, func(t *testing.T) {
-			options := Options{Experimental: readExpected(t, cases, name).Experimental, Skip: []string{SkipPaths, SkipJuju}}
-			comeTrue(t, readProject(t, cases, path.Join(folder, "input")), options)
+	for i, c := range sample(goldenCases(t)) {
+		t.Run(c.folder, func(t *testing.T) {
+			comeTrue(t, c.files, c.result(), c.options())
+			if i%inSample == 0 {
+				sameAlone(t, c.files, c.result(), c.options())
+			}
 		})
 	}
 }
 
-// comeTrue follows the edits of each possible variable, which many share.
-func comeTrue(t *testing.T, files map[string]string, options Options) {
+// sameAlone asks for what is possible alone, which works out nothing else.
+func sameAlone(t *testing.T, files map[string]string, now result.Result, options Options) {
 	t.Helper()
-	now := Evaluate(files, options)
 	if alone := Possible(files, options); toJSON(alone) != toJSON(now.Possible) {
 		t.Errorf("asked for alone, possible is %s, not %s", toJSON(alone), toJSON(now.Possible))
 	}
-	options.Skip = append(options.Skip, SkipPossible)
-	after := map[string]result.Result{}
+}
+
+// comeTrue follows the edits of each possible variable, which many share, as far as
+// the deployment.
+func comeTrue(t *testing.T, files map[string]string, now result.Result, options Options) {
+	t.Helper()
+	names := variableNames(now)
+	if given := givenNames(deployed(files, options)); !slices.Equal(given, names) {
+		t.Errorf("without the checks, the charm gives %v, not %v", given, names)
+	}
+	after := map[string][]string{}
 	for _, v := range now.Possible {
-		if slices.Contains(variableNames(now), v.Name) {
+		if slices.Contains(names, v.Name) {
 			t.Errorf("%s is there already", v.Name)
 		}
-		id := toJSON(v.Edits)
+		id := idOf(v.Edits)
 		if _, done := after[id]; !done {
-			after[id] = Evaluate(withEdits(t, files, v.Edits), options)
+			after[id] = givenNames(deployed(withEdits(t, files, v.Edits), options))
 		}
-		if then := after[id]; !slices.Contains(variableNames(then), v.Name) {
-			t.Errorf("%s does not come by %+v: %s %+v", v.Name, v.Needs, id, then.Status)
-		} else if missing := lostVariables(now, then); len(missing) > 0 {
+		if then := after[id]; !slices.Contains(then, v.Name) {
+			t.Errorf("%s does not come by %+v: %s %v", v.Name, v.Needs, id, then)
+		} else if missing := lostVariables(names, then); len(missing) > 0 {
 			t.Errorf("%s by %+v takes %v away", v.Name, v.Needs, missing)
 		}
 	}
 }
+
+// givenNames returns the names of the variables that a charm gives its app.
+func givenNames(w *worked) []string {
+	return variableNames(result.Result{Environment: w.files.sources.Environment(w.charm.state.Variables)})
+}
+
+// idOf tells edits from others of the same files.
+func idOf(edits []result.TextEdit) string { return fmt.Sprint(edits) }
 
 func variableNames(r result.Result) []string {
 	var names []string
@@ -61,9 +76,9 @@ func variableNames(r result.Result) []string {
 
 // lostVariables returns those that a step takes away, but for Spring Boot's that say
 // that there is no tracing.
-func lostVariables(before, after result.Result) []string {
-	return slices.DeleteFunc(variableNames(before), func(name string) bool {
-		return slices.Contains(variableNames(after), name) || strings.HasPrefix(name, "OTEL_") && strings.HasSuffix(name, "_EXPORTER")
+func lostVariables(before, after []string) []string {
+	return slices.DeleteFunc(slices.Clone(before), func(name string) bool {
+		return slices.Contains(after, name) || strings.HasPrefix(name, "OTEL_") && strings.HasSuffix(name, "_EXPORTER")
 	})
 }
 
@@ -96,12 +111,13 @@ func TestPossibleInALargeProject(t *testing.T) {
 	if r.Environment != nil || len(r.Possible) < 100 {
 		t.Fatalf("%+v, %d variables are possible", r.Status, len(r.Possible))
 	}
-	comeTrue(t, files, options)
+	comeTrue(t, files, r, options)
+	sameAlone(t, files, r, options)
 	files["mock.yaml"] = "config:\n  needed: 1\n"
-	if r := Evaluate(files, options); len(r.Environment) < 90 || !hasPossible(r, "FLASK_UNSET") || !hasPossible(r, "FLASK_LOGIN_USERNAME") {
+	if r = Evaluate(files, options); len(r.Environment) < 90 || !hasPossible(r, "FLASK_UNSET") || !hasPossible(r, "FLASK_LOGIN_USERNAME") {
 		t.Errorf("%d variables, %s", len(r.Environment), toJSON(r.Possible))
 	}
-	comeTrue(t, files, options)
+	comeTrue(t, files, r, options)
 }
 
 func hasPossible(r result.Result, name string) bool {

@@ -1,8 +1,7 @@
 package core
 
 import (
-	"os"
-	"path"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -15,25 +14,23 @@ import (
 // its charmcraft.yaml: the charm library does not notice, so all that it makes
 // of the charm is the same, and the fix leads back to the extension.
 func TestExpandedCharms(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
 	recognised, collapsed := 0, 0
-	for _, name := range sample(caseNames(t, cases)) {
-		files := readProject(t, cases, path.Join(path.Dir(name), "input"))
-		options := Options{Experimental: readExpected(t, cases, name).Experimental}
-		before := Evaluate(files, options)
-		if before.Status == nil || before.Expansion.YAML == nil || before.Status.Name == "unknown" || ambiguous(files) {
+	for _, c := range sample(goldenCases(t)) {
+		before, options := c.result(), c.options(onlyFindings...)
+		if before.Status == nil || before.Expansion.YAML == nil || before.Status.Name == "unknown" || ambiguous(c.files) {
 			continue
 		}
+		files := maps.Clone(c.files)
 		files[project.Charmcraft] = *before.Expansion.YAML
 		after := Evaluate(files, options)
 		found := findingsOf(after, "already-expanded")
 		if len(found) != 1 {
-			t.Errorf("%s: the expanded charm is not recognised: %v", name, after.Diagnostics)
+			t.Errorf("%s: the expanded charm is not recognised: %v", c.folder, after.Diagnostics)
 			continue
 		}
 		recognised++
 		if a, b := environmentText(before), environmentText(after); a != b {
-			t.Errorf("%s: the environment is\n%s\ninstead of\n%s", name, b, a)
+			t.Errorf("%s: the environment is\n%s\ninstead of\n%s", c.folder, b, a)
 		}
 		if len(found[0].Fixes) == 0 {
 			continue
@@ -41,7 +38,7 @@ func TestExpandedCharms(t *testing.T) {
 		collapsed++
 		files[project.Charmcraft] = found[0].Fixes[0].Edits[0].Text
 		if again := Evaluate(files, options); again.Expansion.YAML == nil || sortedLines(*again.Expansion.YAML) != sortedLines(*before.Expansion.YAML) {
-			t.Errorf("%s: the fix leads to another charm", name)
+			t.Errorf("%s: the fix leads to another charm", c.folder)
 		}
 	}
 	if recognised < inAll(100) || collapsed < recognised/2 {

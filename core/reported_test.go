@@ -44,7 +44,8 @@ func testReported(t *testing.T, name string) {
 	}
 	named := strings.Fields(files["variables"])
 	delete(files, "variables")
-	r := Evaluate(files, Options{Experimental: true})
+	project := evaluatedOnce(files, true)
+	r := project.result()
 	var out strings.Builder
 	for _, d := range r.Diagnostics {
 		if d.Severity == diagnostic.Hint {
@@ -64,7 +65,7 @@ func testReported(t *testing.T, name string) {
 		}
 	}
 	out.WriteString(repairOf(files))
-	checkFixes(t, files, Options{Experimental: true})
+	checkFixes(t, project)
 	if *updateReported {
 		if err := os.WriteFile(name, []byte(given+"-- found --\n"+out.String()), 0o644); err != nil {
 			t.Fatal(err)

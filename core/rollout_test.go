@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -17,21 +16,18 @@ var updateRollouts = flag.Bool("update-rollouts", false, "write what brings the 
 // TestRollouts checks the rollout of each recorded deployment. Each mocked setting
 // is either in the rollout or among those left out, never in both.
 func TestRollouts(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
 	var out strings.Builder
-	for _, name := range caseNames(t, cases) {
-		folder := path.Dir(name)
-		if !strings.HasPrefix(folder, "environment/") {
+	for _, c := range goldenCases(t) {
+		if !strings.HasPrefix(c.folder, "environment/") {
 			continue
 		}
-		options := Options{Experimental: readExpected(t, cases, name).Experimental}
-		r, err := Rollout(readProject(t, cases, path.Join(folder, "input")), options)
+		r, err := Rollout(c.files, c.options())
 		if err != nil {
-			t.Errorf("%s: %v", folder, err)
+			t.Errorf("%s: %v", c.folder, err)
 			continue
 		}
 		line, _ := json.Marshal(r)
-		out.WriteString(folder + " " + string(line) + "\n")
+		out.WriteString(c.folder + " " + string(line) + "\n")
 	}
 	golden := "testdata/rollouts.txt"
 	if *updateRollouts {

@@ -1,8 +1,6 @@
 package core
 
 import (
-	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -120,17 +118,15 @@ func TestSkippedCause(t *testing.T) {
 
 // TestRefusalsOfCasesAreFixed checks that the fix of a refusal removes it.
 func TestRefusalsOfCasesAreFixed(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
-	for _, name := range sample(caseNames(t, cases)) {
-		if !strings.HasPrefix(name, "juju/") {
+	for _, c := range sample(goldenCases(t)) {
+		if !strings.HasPrefix(c.folder, "juju/") {
 			continue
 		}
-		files := readProject(t, cases, path.Join(path.Dir(name), "input"))
-		for _, d := range refusals(Evaluate(files, Options{})) {
+		for _, d := range refusals(c.result()) {
 			for _, fix := range d.Fixes {
-				left := refusals(Evaluate(fixed(t, files, fix), Options{}))
+				left := refusals(Evaluate(fixed(t, c.files, fix), c.options(onlyFindings...)))
 				if slices.ContainsFunc(left, func(l result.Diagnostic) bool { return l.Path == d.Path && l.Message == d.Message }) {
-					t.Errorf("%s: it is still there after %q: %s", name, fix.Title, d.Message)
+					t.Errorf("%s: it is still there after %q: %s", c.folder, fix.Title, d.Message)
 				}
 			}
 		}

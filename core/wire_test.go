@@ -1,8 +1,6 @@
 package core
 
 import (
-	"os"
-	"path"
 	"reflect"
 	"strings"
 	"testing"
@@ -11,11 +9,8 @@ import (
 // TestListsAreNeverNull checks what the page's types say of the answers: a list
 // is null only where its field is marked so.
 func TestListsAreNeverNull(t *testing.T) {
-	cases := os.DirFS("testdata/cases")
-	for _, name := range sample(caseNames(t, cases)) {
-		folder := path.Dir(name)
-		r := Evaluate(readProject(t, cases, path.Join(folder, "input")), Options{})
-		listsAreThere(t, folder, reflect.ValueOf(r))
+	for _, c := range sample(goldenCases(t)) {
+		listsAreThere(t, c.folder, reflect.ValueOf(c.result()))
 	}
 	listsAreThere(t, "nothing", reflect.ValueOf(Evaluate(nil, Options{})))
 }
