@@ -87,10 +87,10 @@ var advised = []struct {
 // TestAdvice checks that the first problem of each is at the mistake, and that
 // the first fixes lead to what was meant.
 func TestAdvice(t *testing.T) {
-	for _, c := range advised {
+	for _, c := range sample(advised) {
 		t.Run(c.name, func(t *testing.T) {
 			files := map[string]string{"charmcraft.yaml": c.text}
-			first := firstProblem(Evaluate(files, Options{}), false)
+			first := firstProblem(Evaluate(files, Options{Skip: onlyFindings}), false)
 			if first == nil || first.Range.Start.Line+1 != c.line {
 				t.Errorf("want the first problem in line %d, got %s", c.line, described(first))
 			}

@@ -42,7 +42,7 @@ const (
 // TestBeside checks that the files beside charmcraft.yaml are read by the same
 // schema, and that their mistakes are fixed in the same way.
 func TestBeside(t *testing.T) {
-	for _, c := range beside {
+	for _, c := range sample(beside) {
 		t.Run(c.name, func(t *testing.T) {
 			files := map[string]string{"charmcraft.yaml": unnamed, "metadata.yaml": named}
 			files[c.file] = c.text

@@ -18,10 +18,10 @@ func FuzzEvaluate(f *testing.F) {
 	f.Add(wholeCharm, "unit: 0\nModel    Controller\n", "", "")
 	f.Add(wholeCharm+"requires:\n  redis:\n    interface: redis\n    optional: false\n", "*alias\n", "", "")
 	for i, mock := range secretKeys {
-		for _, text := range paasConfigs {
+		for _, text := range sample(paasConfigs) {
 			f.Add(wholeCharm, mock, "", text)
 		}
-		for _, text := range rockcrafts {
+		for _, text := range sample(rockcrafts) {
 			f.Add(wholeCharm, mock+"config: {webserver-worker-class: gevent}\n", strings.ReplaceAll(text, "NAME", "flask"), paasConfigs[i])
 		}
 	}

@@ -1,3 +1,7 @@
+// About the sources, and not about what becomes of them as WebAssembly.
+
+//go:build !js
+
 package core
 
 import (

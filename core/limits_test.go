@@ -133,10 +133,10 @@ func TestLimitsAreDescribed(t *testing.T) {
 func TestFixesOfALongMock(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("config:\n")
-	for i := range inAll(16_000) {
+	for i := range 16_000 {
 		fmt.Fprintf(&text, "  opt%d: 1\n", i)
 	}
-	found := findingsOf(Evaluate(map[string]string{project.Charmcraft: wholeCharm, project.Mock: text.String()}, Options{}), diagnostic.UnknownOption)
+	found := findingsOf(Evaluate(map[string]string{project.Charmcraft: wholeCharm, project.Mock: text.String()}, Options{Skip: onlyFindings}), diagnostic.UnknownOption)
 	fixed := 0
 	for _, d := range found {
 		if slices.ContainsFunc(d.Fixes, func(fix result.Fix) bool { return strings.HasPrefix(fix.Title, "Remove ") }) {
