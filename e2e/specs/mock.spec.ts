@@ -1,4 +1,6 @@
 import { expect, test } from "../pages/test";
+import { openWithin } from "../pages/texts";
+import { type Deeds, inOneVisit } from "../pages/visit";
 
 const charm = `name: shop
 type: charm
@@ -15,23 +17,60 @@ requires:
     limit: 1
 `;
 
-test("the reason why the unit is not active is beside its status, and leads to the cause", async ({
-  page,
+/** What mock.yaml says, and what is pasted into it. */
+const deeds: Deeds = {
+  "the reason why the unit is not active is beside its status, and leads to the cause": async (
+    playground,
+  ) => {
+    const { page } = playground;
+    await openWithin(playground, {
+      "charmcraft.yaml": charm,
+      "mock.yaml": "workload:\n  can-connect: false\n",
+    });
+    await expect(playground.status).toContainText("waiting");
+    await expect(playground.status).toContainText("Pebble in the workload container does not answer yet.");
+    await expect(playground.pane("Problems").getByRole("heading")).toContainText("Waiting");
+    await playground.show("charmcraft.yaml");
+    await playground.status.getByRole("button", { name: "mock.yaml, line 2" }).click();
+    await page.keyboard.type("# ", { delay: 80 });
+    await expect(playground.editor).toContainText("# can-connect");
+    await expect(playground.status).toContainText("missing integrations: redis");
+    await expect(playground.pane("Problems").getByRole("heading")).not.toContainText("No problems");
+  },
+
+  "the output of each command is pasted and copied into mock.yaml": async (playground) => {
+    const { page } = playground;
+    await openWithin(playground, {
+      "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
+    });
+    for (const [index, { command, text, title, shown }] of pastes.entries()) {
+      await test.step(command, async () => {
+        await playground.write("mock.yaml", text);
+        const finding = playground
+          .pane("Problems")
+          .getByRole("listitem")
+          .filter({ hasText: command })
+          .first();
+        await expect(finding).toContainText("for which mock.yaml has its own keys");
+        const fix = finding.getByRole("button", { name: title });
+        if (index % 2 === 0) await fix.click();
+        else {
+          await fix.focus();
+          await page.keyboard.press("Enter");
+        }
+        await expect(finding).toHaveCount(0);
+        await expect(playground.nameButton(shown)).toBeVisible();
+        await expect(playground.status).toContainText("active");
+      });
+    }
+  },
+};
+
+test("mock.yaml gives the reason of a status, and takes the output of each command", async ({
   playground,
 }) => {
-  await playground.openProject({
-    "charmcraft.yaml": charm,
-    "mock.yaml": "workload:\n  can-connect: false\n",
-  });
-  await expect(playground.status).toContainText("waiting");
-  await expect(playground.status).toContainText("Pebble in the workload container does not answer yet.");
-  await expect(playground.pane("Problems").getByRole("heading")).toContainText("Waiting");
-  await playground.show("charmcraft.yaml");
-  await playground.status.getByRole("button", { name: "mock.yaml, line 2" }).click();
-  await page.keyboard.type("# ", { delay: 80 });
-  await expect(playground.editor).toContainText("# can-connect");
-  await expect(playground.status).toContainText("missing integrations: redis");
-  await expect(playground.pane("Problems").getByRole("heading")).not.toContainText("No problems");
+  await playground.open();
+  await inOneVisit(playground, deeds);
 });
 
 const pastes = [
@@ -66,25 +105,3 @@ const pastes = [
     shown: "FLASK_SECRET_KEY",
   },
 ];
-
-test("the output of each command is pasted and copied into mock.yaml", async ({ page, playground }) => {
-  await playground.openProject({
-    "charmcraft.yaml": charm.replace("    limit: 1\n", "    optional: true\n    limit: 1\n"),
-  });
-  for (const [index, { command, text, title, shown }] of pastes.entries()) {
-    await test.step(command, async () => {
-      await playground.write("mock.yaml", text);
-      const finding = playground.pane("Problems").getByRole("listitem").filter({ hasText: command }).first();
-      await expect(finding).toContainText("for which mock.yaml has its own keys");
-      const fix = finding.getByRole("button", { name: title });
-      if (index % 2 === 0) await fix.click();
-      else {
-        await fix.focus();
-        await page.keyboard.press("Enter");
-      }
-      await expect(finding).toHaveCount(0);
-      await expect(playground.nameButton(shown)).toBeVisible();
-      await expect(playground.status).toContainText("active");
-    });
-  }
-});

@@ -1,19 +1,49 @@
 /** The phone: what is seen first, and that nothing covers anything else. */
 import { pauses } from "../pages/hand";
 import { boxOf, expectInWindow } from "../pages/layout";
-import { type Playground, testdata } from "../pages/playground";
+import { fragmentOf, type Playground, testdata } from "../pages/playground";
 import { ScreenKeyboard } from "../pages/screen-keyboard";
 import { expect, test } from "../pages/test";
+import { type Deeds, inOneVisit } from "../pages/visit";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-test("a project that is refused shows its problems first", async ({ playground }) => {
-  const { page } = playground;
-  await page.goto("/#example=typos");
-  await expect(playground.findings.first()).toBeVisible();
-  await expect(playground.findings.first()).toBeInViewport({ ratio: 0.9 });
-  await page.getByRole("button", { name: /\d problems/ }).tap();
-  await expect(playground.pane("Project files")).toBeVisible();
+/** What the sheet with the problems is for. */
+const sheets: Deeds = {
+  "a project that is refused shows its problems first": async (playground) => {
+    const { page } = playground;
+    await expect(playground.findings.first()).toBeVisible();
+    await expect(playground.findings.first()).toBeInViewport({ ratio: 0.9 });
+    await page.getByRole("button", { name: /\d problems/ }).tap();
+    await expect(playground.pane("Project files")).toBeVisible();
+    await tapPane(playground, "Environment");
+  },
+
+  "the sheet is pushed down and pulled up, and a tap in it fixes": async (playground) => {
+    const text = testdata("charmcraft.yaml").replace("summary:", "sumary:");
+    await playground.follow(fragmentOf({ "charmcraft.yaml": text }));
+    const fix = playground.findings.getByRole("button", { name: "Change to 'summary'" }).first();
+    await expect(fix).toBeVisible();
+    await pullHandle(playground, 40);
+    await expect(fix).toBeHidden();
+    await pullHandle(playground, -200);
+    await expect(fix).toBeVisible();
+    await handle(playground).tap();
+    await expect(fix).toBeHidden();
+    await handle(playground).tap();
+    await fix.tap();
+    await expect(fix).toHaveCount(0);
+    await pullHandle(playground, 40);
+    await tapPane(playground, "Manifest");
+    await expect(playground.manifest).toContainText("summary: A shelf of books.");
+  },
+};
+
+test("a project that is refused shows its problems first, in a sheet that is pushed down and pulled up", async ({
+  playground,
+}) => {
+  await playground.page.goto("/#example=typos");
+  await inOneVisit(playground, sheets);
 });
 
 test("the introduction folds after the first edit, and a note covers neither the pane nor the bar", async ({
@@ -85,70 +115,56 @@ async function pullHandle(playground: Playground, way: number): Promise<void> {
   await session.detach();
 }
 
-test("what a thumb types on the screen's keyboard is completed, and worked out in the other panes", async ({
-  playground,
-}) => {
-  const { page } = playground;
-  await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
-  await expect(page.getByRole("separator")).toHaveCount(0);
-  await tapPane(playground, "Write");
-  await playground.editor.getByText("limit: 1").last().tap();
-  const keyboard = await ScreenKeyboard.open(page);
-  const line = playground.editor.locator(".cm-activeLine");
-  await page.keyboard.press("End");
-  await keyboard.type("\n");
-  await page.keyboard.press("Backspace");
-  await keyboard.type("redis:\n");
-  await expect(line).toBeInViewport({ ratio: 0.9 });
-  await keyboard.compose("inter", false);
-  const offered = page.getByRole("option", { name: /^interface/ });
-  await expect(offered).toBeInViewport({ ratio: 0.9 });
-  await offered.tap();
-  await expect(line).toContainText("interface: ");
-  await keyboard.type("redis\n");
-  await expect(line).toHaveText(/^ {4}$/);
-  await keyboard.close();
-  await playground.integration("redis").tap();
-  await tapPane(playground, "Environment");
-  await expect(playground.variable("REDIS_DB_PORT")).toBeVisible();
-});
+/** What is done on a phone. */
+const deeds: Deeds = {
+  "what a thumb types on the screen's keyboard is completed, and worked out in the other panes": async (
+    playground,
+  ) => {
+    const { page } = playground;
+    await expect(page.getByRole("separator")).toHaveCount(0);
+    await tapPane(playground, "Write");
+    await playground.editor.getByText("limit: 1").last().tap();
+    const keyboard = await ScreenKeyboard.open(page);
+    const line = playground.editor.locator(".cm-activeLine");
+    await page.keyboard.press("End");
+    await keyboard.type("\n");
+    await page.keyboard.press("Backspace");
+    await keyboard.type("redis:\n");
+    await expect(line).toBeInViewport({ ratio: 0.9 });
+    await keyboard.compose("inter", false);
+    const offered = page.getByRole("option", { name: /^interface/ });
+    await expect(offered).toBeInViewport({ ratio: 0.9 });
+    await offered.tap();
+    await expect(line).toContainText("interface: ");
+    await keyboard.type("redis\n");
+    await expect(line).toHaveText(/^ {4}$/);
+    await keyboard.close();
+    await playground.integration("redis").tap();
+    await tapPane(playground, "Environment");
+    await expect(playground.variable("REDIS_DB_PORT")).toBeVisible();
+  },
 
-test("the sheet is pushed down and pulled up, and a tap in it fixes", async ({ playground }) => {
-  const { page } = playground;
-  const text = testdata("charmcraft.yaml").replace("summary:", "sumary:");
-  await page.goto(`/#file:charmcraft.yaml=${encodeURIComponent(text)}`);
-  const fix = playground.findings.getByRole("button", { name: "Change to 'summary'" }).first();
-  await expect(fix).toBeVisible();
-  await pullHandle(playground, 40);
-  await expect(fix).toBeHidden();
-  await pullHandle(playground, -200);
-  await expect(fix).toBeVisible();
-  await handle(playground).tap();
-  await expect(fix).toBeHidden();
-  await handle(playground).tap();
-  await fix.tap();
-  await expect(fix).toHaveCount(0);
-  await pullHandle(playground, 40);
-  await tapPane(playground, "Manifest");
-  await expect(playground.manifest).toContainText("summary: A shelf of books.");
-});
+  "integrations, links and exports are had by taps": async (playground) => {
+    const { page } = playground;
+    await tapPane(playground, "Write");
+    await playground.integration("s3").tap();
+    await expect(playground.integration("s3")).toBeChecked();
+    await tapPane(playground, "Environment");
+    await expect(playground.variable("S3_BUCKET")).toBeVisible();
+    await page.getByRole("button", { name: "Export the environment" }).tap();
+    await page.getByText("JSON", { exact: true }).tap();
+    await expect(page.getByRole("region", { name: "Preview of JSON" })).toContainText('"S3_BUCKET"');
+    await page.getByRole("button", { name: "Copy", exact: true }).tap();
+    await expect.poll(() => playground.clipboard()).toContain('"S3_BUCKET"');
+    await page.getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("button", { name: "Share", exact: true }).tap();
+    const dialog = page.getByRole("dialog", { name: "Share this project" });
+    await expect(dialog.getByRole("textbox")).toHaveValue(/#d1=/);
+    await expectInWindow(page, dialog);
+  },
+};
 
-test("integrations, links and exports are had by taps", async ({ playground }) => {
-  const { page } = playground;
+test("a thumb types, completes, integrates, exports and shares", async ({ playground }) => {
   await playground.openProject({ "charmcraft.yaml": testdata("charmcraft.yaml") });
-  await tapPane(playground, "Write");
-  await playground.integration("s3").tap();
-  await expect(playground.integration("s3")).toBeChecked();
-  await tapPane(playground, "Environment");
-  await expect(playground.variable("S3_BUCKET")).toBeVisible();
-  await page.getByRole("button", { name: "Export the environment" }).tap();
-  await page.getByText("JSON", { exact: true }).tap();
-  await expect(page.getByRole("region", { name: "Preview of JSON" })).toContainText('"S3_BUCKET"');
-  await page.getByRole("button", { name: "Copy", exact: true }).tap();
-  await expect.poll(() => playground.clipboard()).toContain('"S3_BUCKET"');
-  await page.getByRole("button", { name: "Close" }).tap();
-  await page.getByRole("button", { name: "Share", exact: true }).tap();
-  const dialog = page.getByRole("dialog", { name: "Share this project" });
-  await expect(dialog.getByRole("textbox")).toHaveValue(/#d1=/);
-  await expectInWindow(page, dialog);
+  await inOneVisit(playground, deeds);
 });

@@ -112,15 +112,32 @@ test("an example is exported, and whatever is written into it leads to problems"
   });
 });
 
-test("the page says when the engine cannot be loaded, the text stays, and trying again helps", async ({
+test("there is no verdict before the engine has given one; the page says when it cannot be loaded, the text stays, and trying again helps", async ({
   page,
 }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   let broken = true;
-  await page.route(/core.*\.wasm$/, (route) => (broken ? route.abort() : route.continue()));
+  await page.route(/core.*\.wasm$/, async (route) => {
+    await held;
+    await (broken ? route.abort() : route.continue());
+  });
   await page.goto("/");
+  const problems = page.getByRole("region", { name: "Problems", exact: true });
+  const integrations = page.getByRole("region", { name: "Integrations", exact: true });
   const status = page.getByRole("region", { name: "Status", exact: true });
-  await expect(status).toContainText("Your text is safe.");
-  await expect(page.getByRole("textbox", { name: /, editor$/ })).toContainText("name: ");
+  await test.step("before the engine has answered", async () => {
+    await expect(problems.getByRole("heading")).toHaveText("Checking…");
+    await expect(integrations).toContainText("once the engine is loaded");
+  });
+  release();
+  await test.step("after it has failed", async () => {
+    await expect(status).toContainText("Your text is safe.");
+    await expect(problems.getByRole("heading")).toHaveText("Not checked");
+    await expect(page.getByRole("textbox", { name: /, editor$/ })).toContainText("name: ");
+  });
   broken = false;
   await status.getByRole("button", { name: "Try again" }).click();
   await expect(status).toContainText(/active|blocked/);
