@@ -5,6 +5,7 @@ import { documentWith, snippet } from "../hosts/instructions";
 import { Embed } from "../pages/embed";
 import { Playground } from "../pages/playground";
 import { expect, test } from "../pages/test";
+import { type Deeds, inOneVisit } from "../pages/visit";
 
 const sites: Site[] = [];
 
@@ -152,57 +153,89 @@ test("twenty embeds share one engine and stay usable, and those far below the vi
   expect(playground.complaints).toEqual([]);
 });
 
-test("when the frame that runs the engine is removed, another one goes on", async ({
-  page,
-  playground,
-  baseURL,
-}) => {
-  await open(page, documentWith(element() + element(), script(baseURL)));
-  const second = new Embed(page, "iframe >> nth=1");
-  await second.ready(longName);
-  await page.evaluate(() => document.querySelector("charm-playground")?.remove());
-  const left = new Embed(page);
-  await left.append("provides:\n  web:\n    interface: http\n");
-  await left.frame.getByRole("tab", { name: "mock.yaml" }).click();
-  await left.append("  - endpoint: ingress\n");
-  await expect(left.frame.getByText("active")).toBeVisible();
-  await left.frame.getByRole("tab", { name: "charmcraft.yaml" }).click();
-  await left.append("actions:\n  greet:\n    description: Greets.\n");
-  expect(page.workers().length).toBe(1);
-  expect(playground.complaints).toEqual([]);
-});
-
-test("light and dark follow at once, however the host switches", async ({ page, playground, baseURL }) => {
-  const styles = `<style>
+/** What an embed copes with on the pages of others. */
+const hosts: Deeds = {
+  "light and dark follow at once, however the host switches": async (playground, baseURL) => {
+    const { page } = playground;
+    const styles = `<style>
     [data-theme="dark"] body, .dark, .night { color: oklch(0.9 0 0); background: #111; transition: color 100ms }
     * { transition: none !important }
   </style><style id="sheet" media="not all">body { color: #eee; background: #111 }</style>`;
-  await open(page, documentWith(`<div id="around">${element()}</div>`, script(baseURL) + styles));
-  const root = new Embed(page).frame.locator("html");
-  const ground = () => root.evaluate((html) => getComputedStyle(html).backgroundColor);
-  await expect(root).toHaveAttribute("data-theme", "light");
-  const light = await ground();
-  const switches: (() => void)[] = [
-    () => document.documentElement.toggleAttribute("hidden-from-us"),
-    () => {
-      document.documentElement.dataset.theme =
-        document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-    },
-    () => document.body.classList.toggle("dark"),
-    () => document.getElementById("around")?.classList.toggle("night"),
-    () => {
-      const sheet = document.getElementById("sheet") as HTMLStyleElement;
-      sheet.media = sheet.media === "all" ? "not all" : "all";
-    },
-  ];
-  for (const toggle of switches.slice(1)) {
-    await page.evaluate(toggle);
-    await expect(root).toHaveAttribute("data-theme", "dark");
-    await expect.poll(ground).not.toBe(light);
-    await page.evaluate(toggle);
+    await open(page, documentWith(`<div id="around">${element()}</div>`, script(baseURL) + styles));
+    const root = new Embed(page).frame.locator("html");
+    const ground = () => root.evaluate((html) => getComputedStyle(html).backgroundColor);
     await expect(root).toHaveAttribute("data-theme", "light");
-  }
-  expect(playground.complaints).toEqual([]);
+    const light = await ground();
+    const switches: (() => void)[] = [
+      () => document.documentElement.toggleAttribute("hidden-from-us"),
+      () => {
+        document.documentElement.dataset.theme =
+          document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+      },
+      () => document.body.classList.toggle("dark"),
+      () => document.getElementById("around")?.classList.toggle("night"),
+      () => {
+        const sheet = document.getElementById("sheet") as HTMLStyleElement;
+        sheet.media = sheet.media === "all" ? "not all" : "all";
+      },
+    ];
+    for (const toggle of switches.slice(1)) {
+      await page.evaluate(toggle);
+      await expect(root).toHaveAttribute("data-theme", "dark");
+      await expect.poll(ground).not.toBe(light);
+      await page.evaluate(toggle);
+      await expect(root).toHaveAttribute("data-theme", "light");
+    }
+    expect(playground.complaints).toEqual([]);
+  },
+
+  "when the frame that runs the engine is removed, another one goes on": async (playground, baseURL) => {
+    const { page } = playground;
+    await open(page, documentWith(element() + element(), script(baseURL)));
+    const second = new Embed(page, "iframe >> nth=1");
+    await second.ready(longName);
+    await page.evaluate(() => document.querySelector("charm-playground")?.remove());
+    const left = new Embed(page);
+    await left.append("provides:\n  web:\n    interface: http\n");
+    await left.frame.getByRole("tab", { name: "mock.yaml" }).click();
+    await left.append("  - endpoint: ingress\n");
+    await expect(left.frame.getByText("active")).toBeVisible();
+    await left.frame.getByRole("tab", { name: "charmcraft.yaml" }).click();
+    await left.append("actions:\n  greet:\n    description: Greets.\n");
+    expect(page.workers().length).toBe(1);
+    expect(playground.complaints).toEqual([]);
+  },
+
+  "a strict policy that names the playground is enough": async (playground, baseURL) => {
+    const { page } = playground;
+    const { origin } = new URL(baseURL);
+    const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`;
+    const block =
+      "<p>The flask-framework.</p><pre><code class='language-yaml'>extensions: [flask-framework]\n</code></pre>";
+    const tag = `<script type="module" src="${baseURL}embed.js" data-yaml-buttons></script>`;
+    await open(page, documentWith(block + element(), tag), { "Content-Security-Policy": policy });
+    await new Embed(page).ready(longName);
+    const link = page.locator(".charm-playground-open").getByRole("link");
+    expect((await link.boundingBox())?.height).toBeGreaterThan(24);
+    expect(playground.complaints).toEqual([]);
+  },
+
+  "a host that is isolated from other origins may show it": async (playground, baseURL) => {
+    const { page } = playground;
+    await open(page, documentWith(element(), script(baseURL)), {
+      "Cross-Origin-Embedder-Policy": "require-corp",
+      "Cross-Origin-Opener-Policy": "same-origin",
+    });
+    await new Embed(page).ready(longName);
+    expect(playground.complaints).toEqual([]);
+  },
+};
+
+test("an embed follows its host's colours and policies, and goes on without the frame that ran the engine", async ({
+  playground,
+  baseURL,
+}) => {
+  await inOneVisit(playground, hosts, baseURL);
 });
 
 /** What a reader sees without the playground. */
@@ -212,41 +245,41 @@ async function expectText(page: Page): Promise<void> {
   await expect(page.locator("iframe").filter({ visible: true })).toHaveCount(0);
 }
 
-test.describe("the text with the names of its files stays", () => {
-  // The browser reports what it was told to block.
-  test.afterEach(({ playground }) => {
-    playground.complaints.length = 0;
-  });
-
-  test("where the host's policy allows no frames, no scripts, or nothing at all of others", async ({
-    page,
+/** Where a reader sees the text alone; the browser reports what it was told to block. */
+const without: Deeds = {
+  "where the host's policy allows no frames, no scripts, or nothing at all of others": async (
     playground,
     baseURL,
-  }) => {
+  ) => {
+    const { page } = playground;
     for (const policy of ["frame-src 'none'", "script-src 'self'", "default-src 'none'"]) {
       playground.complaints.length = 0;
       await open(page, documentWith(element(), script(baseURL)), { "Content-Security-Policy": policy });
       await expect.poll(() => playground.complaints.join(), policy).toContain("Content Security Policy");
       await expectText(page);
     }
-  });
+  },
 
-  test("where the playground cannot be reached", async ({ page, baseURL }) => {
+  "where the playground cannot be reached": async (playground, baseURL) => {
+    const { page } = playground;
     await page.route("**/embed.html*", (route) => route.abort());
     await open(page, documentWith(element(), script(baseURL)));
     await expect(page.getByRole("link", { name: "Open in the playground" })).toBeVisible();
     await expectText(page);
-  });
+    await page.unroute("**/embed.html*");
+  },
 
-  test("where a file of `src` cannot be had, with a link to it", async ({ page, baseURL }) => {
+  "where a file of `src` cannot be had, with a link to it": async (playground, baseURL) => {
+    const { page } = playground;
     const html = element('src="files/rockcraft.yaml files/paas-config.yaml"');
     await open(page, documentWith(html, script(baseURL)), {}, { "/files/rockcraft.yaml": "services: {}\n" });
     await expect(page.getByRole("link", { name: "paas-config.yaml cannot be loaded" })).toBeVisible();
     await expect(page.getByText("services: {}")).toBeVisible();
     await expectText(page);
-  });
+  },
 
-  test("in a frame without an origin of its own", async ({ page, baseURL }) => {
+  "in a frame without an origin of its own": async (playground, baseURL) => {
+    const { page } = playground;
     const file = encodeURIComponent("extensions:\n  - flask-framework\n");
     const address = `${baseURL}embed.html#file:charmcraft.yaml=${file}&file:mock.yaml=unit%3A%202`;
     await open(
@@ -259,69 +292,63 @@ test.describe("the text with the names of its files stays", () => {
     for (const words of ["charmcraft.yaml", "- flask-framework", "mock.yaml", "unit: 2"])
       await expect(frame.getByText(words)).toBeVisible();
     await expect(frame.getByRole("link", { name: "Open in the playground" })).toBeVisible();
-  });
+  },
 
-  test("on paper", async ({ page, baseURL }) => {
+  "on paper": async (playground, baseURL) => {
+    const { page } = playground;
     await open(page, documentWith(element(), script(baseURL)));
     await new Embed(page).ready(longName);
     await expect(page.getByText("webserver-workers: 2")).toBeHidden();
     await page.emulateMedia({ media: "print" });
     await expectText(page);
-  });
+  },
+};
+
+test("without the playground the text with the names of its files stays", async ({ playground, baseURL }) => {
+  await inOneVisit(playground, without, baseURL);
+  playground.complaints.length = 0;
 });
 
-test("the snippet for plain HTML puts a link under its block, and Tab and Enter open it", async ({
-  page,
-  context,
+/** What the instructions show. */
+const instructions: Deeds = {
+  "the snippet for plain HTML puts a link under its block, and Tab and Enter open it": async (playground) => {
+    const context = playground.page.context();
+    const { page } = playground;
+    const html = await snippet(page, "html-links");
+    await open(page, documentWith(html));
+    const link = page.getByRole("link", { name: "Open in the playground" });
+    await expect(link).toBeVisible();
+    await page.keyboard.press("Tab");
+    await expect(link).toBeFocused();
+    const opened = context.waitForEvent("page");
+    await page.keyboard.press("Enter");
+    const there = new Playground(await opened);
+    await expect(there.variable("S3_BUCKET")).toBeInViewport();
+    await there.page.close();
+    expect(playground.complaints).toEqual([]);
+  },
+
+  "each snippet of the instructions has its result beside it": async (playground) => {
+    const { page } = playground;
+    await page.goto("/docs/embed.html");
+    const live = page.locator("figure.live");
+    await expect(live.getByRole("link", { name: "Open in the playground" })).toHaveCount(4);
+    const elements = live.locator("charm-playground");
+    await expect(elements).toHaveCount(4);
+    for (const element of await elements.all()) {
+      await element.scrollIntoViewIfNeeded();
+      await expect(element.locator("pre").first()).toBeHidden();
+      const rows = element.locator("iframe").contentFrame().getByRole("row");
+      await expect(rows.filter({ hasText: "FLASK_SECRET_KEY" })).toBeVisible();
+    }
+    await expect(live.getByRole("img", { name: "Open in the Charm Playground" })).toBeVisible();
+    await live.getByRole("link", { name: "S3_BUCKET in the playground" }).click();
+    await expect(playground.variable("S3_BUCKET")).toBeInViewport();
+  },
+};
+
+test("the snippets of the instructions lead to the playground, and have their results beside them", async ({
   playground,
 }) => {
-  const html = await snippet(page, "html-links");
-  await open(page, documentWith(html));
-  const link = page.getByRole("link", { name: "Open in the playground" });
-  await expect(link).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(link).toBeFocused();
-  const opened = context.waitForEvent("page");
-  await page.keyboard.press("Enter");
-  await expect(new Playground(await opened).variable("S3_BUCKET")).toBeInViewport();
-  expect(playground.complaints).toEqual([]);
-});
-
-test("each snippet of the instructions has its result beside it", async ({ page, playground }) => {
-  await page.goto("/docs/embed.html");
-  const live = page.locator("figure.live");
-  await expect(live.getByRole("link", { name: "Open in the playground" })).toHaveCount(4);
-  const elements = live.locator("charm-playground");
-  await expect(elements).toHaveCount(4);
-  for (const element of await elements.all()) {
-    await element.scrollIntoViewIfNeeded();
-    await expect(element.locator("pre").first()).toBeHidden();
-    const rows = element.locator("iframe").contentFrame().getByRole("row");
-    await expect(rows.filter({ hasText: "FLASK_SECRET_KEY" })).toBeVisible();
-  }
-  await expect(live.getByRole("img", { name: "Open in the Charm Playground" })).toBeVisible();
-  await live.getByRole("link", { name: "S3_BUCKET in the playground" }).click();
-  await expect(playground.variable("S3_BUCKET")).toBeInViewport();
-});
-
-test("a strict policy that names the playground is enough", async ({ page, playground, baseURL }) => {
-  const { origin } = new URL(baseURL as string);
-  const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`;
-  const block =
-    "<p>The flask-framework.</p><pre><code class='language-yaml'>extensions: [flask-framework]\n</code></pre>";
-  const tag = `<script type="module" src="${baseURL}embed.js" data-yaml-buttons></script>`;
-  await open(page, documentWith(block + element(), tag), { "Content-Security-Policy": policy });
-  await new Embed(page).ready(longName);
-  const link = page.locator(".charm-playground-open").getByRole("link");
-  expect((await link.boundingBox())?.height).toBeGreaterThan(24);
-  expect(playground.complaints).toEqual([]);
-});
-
-test("a host that is isolated from other origins may show it", async ({ page, playground, baseURL }) => {
-  await open(page, documentWith(element(), script(baseURL)), {
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Opener-Policy": "same-origin",
-  });
-  await new Embed(page).ready(longName);
-  expect(playground.complaints).toEqual([]);
+  await inOneVisit(playground, instructions);
 });
