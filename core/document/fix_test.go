@@ -9,7 +9,8 @@ import (
 )
 
 // TestReadsAsFarAsNeeded checks that reading only up to a line gives the same
-// verdict on the lines up to there as reading the whole text.
+// verdict on the lines up to there as reading the whole text. Each text meets a third
+// of the pieces, and each piece a third of the texts.
 func TestReadsAsFarAsNeeded(t *testing.T) {
 	names, err := filepath.Glob("../testdata/cases/*/*/input/charmcraft.yaml")
 	if err != nil || len(names) < 100 {
@@ -27,6 +28,9 @@ func TestReadsAsFarAsNeeded(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, piece := range pieces {
+			if (n+i)%3 > 0 {
+				continue
+			}
 			at := (n*37 + i*101) % (len(text) + 1)
 			file := source.NewFile("charmcraft.yaml", string(text[:at])+piece+string(text[min(at+i%3, len(text)):]))
 			out := outlineOf(file.Text, false)
@@ -41,7 +45,7 @@ func TestReadsAsFarAsNeeded(t *testing.T) {
 			}
 		}
 	}
-	if broken < 100/step {
+	if broken < 400/step {
 		t.Errorf("only %d texts cannot be read", broken)
 	}
 }
