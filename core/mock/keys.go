@@ -59,7 +59,7 @@ func (m *mockFile) fillBelow(pair *document.Pair, lines string) error {
 // itemOrPairs writes an item of a list, or pairs, in flow style.
 func itemOrPairs(lines string) string {
 	if item, ok := strings.CutPrefix(lines, "- "); ok {
-		return "[" + flowOf(item) + "]"
+		return "[" + flowOf(dedent(item)) + "]"
 	}
 	return flowOf(lines)
 }

@@ -66,6 +66,8 @@ var files = map[string]string{
 	"all flow":        "{units: 2, relations: [{endpoint: logging}]}\n",
 	"empty flow":      "{}\n",
 	"flow without":    "{units: 2}\n",
+	"flow, empty":     "{units: 2, relations: [], config: {}, secrets: {}}\n",
+	"flow, null":      "{units: 2, relations: , config: null}\n",
 	"shown unit":      "shop/0:\n  leader: true\n  relation-info:\n  - endpoint: logging\n",
 	"shown without":   "shop/0:\n  leader: true\n",
 	"under its key":   "units: 2\njuju-show-unit:\n  shop/0:\n    relation-info:\n    - endpoint: logging\n",
