@@ -209,16 +209,21 @@ test("each menu is inside the window, at every size", async ({ playground }) => 
   }
 });
 
-test("the menu of fixes stays inside a window that becomes smaller", async ({ playground }) => {
+test("the menu of fixes takes the place of the finding's box, and stays inside a window that becomes smaller", async ({
+  playground,
+}) => {
   const { page } = playground;
   const text = testdata("charmcraft.yaml");
   await playground.openProject({ "charmcraft.yaml": `${text}${"# A comment.\n".repeat(40)}titel: Shop\n` });
   await expect(playground.findings.first()).toBeVisible();
   await page.keyboard.press("F8");
   await expect(playground.editor).toBeFocused();
+  const box = page.getByRole("note", { name: "Finding" });
+  await expect(box).toBeVisible();
   await page.keyboard.press("ControlOrMeta+.");
   const menu = page.getByRole("menu", { name: "Fixes" });
   await expect(menu).toBeVisible();
+  await expect(box).toHaveCount(0);
   const { y } = await boxOf(menu);
   const smaller = { width: 820, height: Math.round(y) };
   await page.setViewportSize(smaller);

@@ -1,6 +1,7 @@
 /** The key that offers fixes in the editor. It is apart from the menu, which must not wait for the editor's code. */
 import { type EditorView, keymap } from "@codemirror/view";
 import { findingsAt } from "../editor/findings";
+import { closePeek } from "../editor/peek";
 import type { Fix } from "../engine/protocol";
 import { notify } from "../state/announce";
 import { activeFile } from "../state/project";
@@ -22,10 +23,11 @@ function fixesAtCursor(view: EditorView): { readonly findings: number; readonly 
   return { findings: here.length, fixes: here.flatMap((finding) => finding.fixes) };
 }
 
-/** Opens the menu of fixes below the cursor. @returns whether there are any */
+/** Opens the menu of fixes below the cursor, in place of the box of a finding. @returns whether there are any */
 function offerFixes(view: EditorView): boolean {
   const { fixes } = fixesAtCursor(view);
   if (fixes.length === 0) return false;
+  closePeek(view);
   const { head } = view.state.selection.main;
   // If the cursor only now scrolls into view, its position is known once the editor has measured.
   view.requestMeasure({ read: () => place(view, head), write: (at) => (offer.value = { fixes, ...at }) });
