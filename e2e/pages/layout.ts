@@ -1,19 +1,13 @@
 /** Finds elements that are misplaced on the screen. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openPart } from "./open";
 
 /**
- * Runs in the page. Something open above the rest, such as a dialog, may cover it and is checked alone.
+ * Runs in the page.
+ * @param scope what is checked: something open above the rest, such as a dialog, may cover it
  * @returns one sentence for each element that is off the screen, cut, or covered
  */
-function findFaults(): string[] {
-  const boxes = [...document.querySelectorAll(".editor")].map((host) =>
-    host.shadowRoot?.querySelector(".cm-peek"),
-  );
-  const scope =
-    document.querySelector("dialog[open]") ??
-    document.querySelector(".menu-items") ??
-    boxes.find((box) => box) ??
-    document.body;
+function findFaults(scope: Element): string[] {
   const shown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
     return (
@@ -59,7 +53,7 @@ function findFaults(): string[] {
 
 /** What is off the screen, cut or covered at present: a sentence for each element. */
 export function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(findFaults);
+  return page.evaluate(`(${findFaults})((${openPart})())`);
 }
 
 /** Pixels from the window's left and top edges. */

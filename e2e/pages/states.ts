@@ -16,6 +16,8 @@ export interface State {
   readonly leave?: (playground: Playground) => Promise<void>;
   /** Whether the wide layout has it in view all the time, and so showed it in an earlier state of the same project. */
   readonly narrowOnly?: true;
+  /** The name of the pane that alone differs from an earlier state of the visit; without one, everything may. */
+  readonly pane?: string;
 }
 
 /** States that one visit of the page shows one after another. */
@@ -138,6 +140,7 @@ const panes: readonly State[] = [
   },
   {
     name: "what an integration would bring",
+    pane: "Environment",
     reach: async ({ page }) => {
       await page.getByRole("button", { name: "redis", exact: true }).click();
       await expect(page.getByText("REDIS_DB_PORT", { exact: true })).toBeVisible();
@@ -149,6 +152,7 @@ const panes: readonly State[] = [
   },
   {
     name: "a search that finds nothing",
+    pane: "Environment",
     reach: async (playground) => {
       await search(playground, "no such thing");
       await expect(playground.page.getByRole("button", { name: "Show all" })).toBeVisible();
@@ -157,6 +161,7 @@ const panes: readonly State[] = [
   },
   {
     name: "an answer to a search",
+    pane: "Environment",
     reach: async (playground) => {
       await search(playground, "SMTP_PASSWORD_ID");
       await expect(playground.page.getByRole("button", { name: "SMTP_PASSWORD", exact: true })).toBeVisible();
@@ -165,6 +170,7 @@ const panes: readonly State[] = [
   },
   {
     name: "the switches without variables",
+    pane: "Integrations",
     reach: async (playground) => {
       await pane(playground, "Write");
       await playground.page.getByRole("button", { name: "3 more without variables" }).click();
@@ -174,6 +180,7 @@ const panes: readonly State[] = [
   },
   {
     name: "only what was added",
+    pane: "Expanded manifest",
     reach: async (playground) => {
       await playground.command("added lines only");
       await expect(playground.manifest.getByText(/of your own/).first()).toBeVisible();
@@ -182,6 +189,7 @@ const panes: readonly State[] = [
   },
   {
     name: "compared with what was typed",
+    pane: "Expanded manifest",
     reach: async (playground) => {
       await playground.command("compare with charmcraft");
       await expect(playground.page.getByRole("textbox", { name: /^Compared with/ })).toBeVisible();

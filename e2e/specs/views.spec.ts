@@ -30,25 +30,44 @@ const layouts: readonly Layout[] = [
 /** A fault of one state is told with those of the others. */
 const softly = expect.configure({ soft: true });
 
-/** Checks the state that the page is in, in light colours first, and leaves the window and the colours as they were. */
-async function check({ page }: Playground, state: string, { name, size, further }: Layout): Promise<void> {
-  await softly.poll(() => violations(page), { message: `${state}, light: what axe finds` }).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  // The dark theme differs only in colours, at any width.
-  if (name === "wide")
-    await softly
-      .poll(() => violations(page, ["color-contrast"]), { message: `${state}, dark: what axe finds` })
-      .toEqual([]);
+/** Puts the note away, which lies over a part of the page. */
+async function dismissNote({ page }: Playground): Promise<void> {
   const note = page.getByRole("complementary", { name: "Note" });
   if (!(await page.getByRole("dialog").isVisible()) && (await note.isVisible()))
     await note.getByRole("button", { name: "Dismiss" }).click();
-  for (const window of [size, ...further]) {
-    await page.setViewportSize(window);
-    const at = `${state}, ${window.width} by ${window.height}`;
+}
+
+/** Expects that axe finds nothing in what a state shows, in light colours and in dark ones. */
+async function checkAccess(
+  { page }: Playground,
+  { name: state, pane }: State,
+  layout: Layout,
+): Promise<void> {
+  await softly
+    .poll(() => violations(page, { onlyOpen: true, pane }), { message: `${state}, light: what axe finds` })
+    .toEqual([]);
+  // The dark theme differs only in colours, at any width.
+  if (layout.name !== "wide") return;
+  await page.emulateMedia({ colorScheme: "dark" });
+  await softly
+    .poll(() => violations(page, { rules: ["color-contrast"], onlyOpen: true, pane }), {
+      message: `${state}, dark: what axe finds`,
+    })
+    .toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Checks the state that the page is in, and leaves the window and the colours as they were. */
+async function check(playground: Playground, state: State, layout: Layout): Promise<void> {
+  const { page } = playground;
+  await checkAccess(playground, state, layout);
+  await dismissNote(playground);
+  for (const window of [layout.size, ...layout.further]) {
+    if (window !== layout.size) await page.setViewportSize(window);
+    const at = `${state.name}, ${window.width} by ${window.height}`;
     await softly.poll(() => layoutFaults(page), { message: `${at}: what is cut or covered` }).toEqual([]);
   }
-  await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: "light" });
+  if (layout.further.length > 0) await page.setViewportSize(layout.size);
 }
 
 for (const layout of layouts) {
@@ -61,7 +80,7 @@ for (const layout of layouts) {
       await page.setViewportSize(layout.size);
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await walk(playground, states.filter(seen), (state) =>
-        test.step(state.name, () => check(playground, state.name, layout)),
+        test.step(state.name, () => check(playground, state, layout)),
       );
     });
   }
