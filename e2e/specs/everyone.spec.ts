@@ -62,40 +62,35 @@ function cornerOf(element: Element): number[] {
   return [left, top];
 }
 
-test("nothing jumps when results change, break and come back", async ({ playground }) => {
+test("what is on the screen stays where it is until the user moves it", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
-  const still = [
-    page.getByRole("textbox", { name: /, editor$/ }),
-    playground.manifest,
-    page.getByRole("searchbox", { name: "Search variables" }),
-    page.getByRole("heading", { name: "Environment" }),
-    playground.pane("Problems"),
-    playground.status,
-    playground.integration("postgresql"),
-  ];
-  const corners = () => Promise.all(still.map((part) => part.evaluate(cornerOf)));
-  const before = await corners();
-  await playground.integration("redis").click();
-  await expect(playground.count("Environment")).toHaveText("33 variables");
-  expect(await corners()).toEqual(before);
-  await playground.editor.focus();
-  await page.keyboard.press("ControlOrMeta+Home");
-  await page.keyboard.type("? ");
-  await expect(playground.pane("Environment").getByText("of an earlier text")).toBeVisible();
-  expect(await corners()).toEqual(before);
-  await page.keyboard.press("Backspace");
-  await page.keyboard.press("Backspace");
-  await expect(playground.pane("Environment").getByText("of an earlier text")).toBeHidden();
-  expect(await corners()).toEqual(before);
-});
-
-test("a splitter is dragged, a double click puts it back, and a pane is enlarged and brought back", async ({
-  playground,
-}) => {
-  const { page } = playground;
-  await playground.open();
-  await test.step("a splitter", async () => {
+  await test.step("nothing jumps when results change, break and come back", async () => {
+    const still = [
+      page.getByRole("textbox", { name: /, editor$/ }),
+      playground.manifest,
+      page.getByRole("searchbox", { name: "Search variables" }),
+      page.getByRole("heading", { name: "Environment" }),
+      playground.pane("Problems"),
+      playground.status,
+      playground.integration("postgresql"),
+    ];
+    const corners = () => Promise.all(still.map((part) => part.evaluate(cornerOf)));
+    const before = await corners();
+    await playground.integration("redis").click();
+    await expect(playground.count("Environment")).toHaveText("33 variables");
+    expect(await corners()).toEqual(before);
+    await playground.editor.focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("? ");
+    await expect(playground.pane("Environment").getByText("of an earlier text")).toBeVisible();
+    expect(await corners()).toEqual(before);
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await expect(playground.pane("Environment").getByText("of an earlier text")).toBeHidden();
+    expect(await corners()).toEqual(before);
+  });
+  await test.step("a splitter is dragged, and a double click puts it back", async () => {
     const splitter = page.getByRole("separator", { name: "Height of the manifest" });
     const before = await splitter.getAttribute("aria-valuenow");
     const box = await splitter.boundingBox();
@@ -107,52 +102,47 @@ test("a splitter is dragged, a double click puts it back, and a pane is enlarged
     await splitter.dblclick({ position: { x: 200, y: 0 } });
     await expect(splitter).toHaveAttribute("aria-valuenow", before ?? "");
   });
-  await test.step("a pane", async () => {
+  await test.step("a pane is enlarged and brought back", async () => {
     await page.getByRole("button", { name: "Enlarge environment" }).click();
     await expect(playground.pane("Expanded manifest")).toBeHidden();
     await page.getByRole("button", { name: "Show both panes" }).click();
     await expect(playground.pane("Expanded manifest")).toBeVisible();
   });
+  await test.step("splitters move by arrow keys, and their places are remembered", async () => {
+    const splitter = page.getByRole("separator", { name: "Width of the editor" });
+    const before = Number(await splitter.getAttribute("aria-valuenow"));
+    await splitter.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
+    await page.reload();
+    await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
+  });
 });
 
-test("with reduced motion nothing moves", async ({ playground }) => {
+test("the page follows what the system is set to", async ({ playground }) => {
   const { page } = playground;
-  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "dark" });
   await playground.open();
-  const moving = await page.evaluate(() =>
-    [...document.querySelectorAll("*")]
-      .filter((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element);
-        return animationName !== "none" || transitionDuration.split(", ").some((time) => time !== "0s");
-      })
-      .map(({ className }) => className),
-  );
-  expect(moving).toEqual([]);
-});
-
-test("splitters move by arrow keys, and their places are remembered", async ({ playground }) => {
-  const { page } = playground;
-  await playground.open();
-  const splitter = page.getByRole("separator", { name: "Width of the editor" });
-  const before = Number(await splitter.getAttribute("aria-valuenow"));
-  await splitter.focus();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowLeft");
-  await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
-  await page.reload();
-  await expect(splitter).toHaveAttribute("aria-valuenow", String(before - 4));
-});
-
-test("the theme follows the system until one is chosen", async ({ playground }) => {
-  const { page } = playground;
-  await page.emulateMedia({ colorScheme: "dark" });
-  await playground.open();
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  const dark = await background();
-  await page.getByRole("button", { name: "Theme: system" }).click();
-  await expect.poll(background).not.toBe(dark);
-  await page.getByRole("button", { name: "Theme: light" }).click();
-  await expect.poll(background).toBe(dark);
+  await test.step("with reduced motion nothing moves", async () => {
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .filter((element) => {
+          const { transitionDuration, animationName } = getComputedStyle(element);
+          return animationName !== "none" || transitionDuration.split(", ").some((time) => time !== "0s");
+        })
+        .map(({ className }) => className),
+    );
+    expect(moving).toEqual([]);
+  });
+  await test.step("the theme follows the system until one is chosen", async () => {
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await background();
+    await page.getByRole("button", { name: "Theme: system" }).click();
+    await expect.poll(background).not.toBe(dark);
+    await page.getByRole("button", { name: "Theme: light" }).click();
+    await expect.poll(background).toBe(dark);
+  });
 });
 
 test("no request leaves the page once it has loaded, and results are announced politely", async ({
