@@ -59,20 +59,6 @@ test("the findings have contents and a search, and a link to a hidden one shows 
   await expect(field).toHaveValue("");
 });
 
-test("the about dialog says what the page is, and links to the documentation pages", async ({
-  playground,
-}) => {
-  const { page } = playground;
-  await playground.open();
-  await playground.command("what this shows");
-  const dialog = page.getByRole("dialog");
-  await expect(
-    dialog.getByText(/re-implementation, tested against charmcraft 4\.5\.0 and paas-charm/),
-  ).toBeVisible();
-  for (const name of ["Keys and integrations", "All findings, explained", "Apache-2.0"])
-    await expect(dialog.getByRole("link", { name })).toBeVisible();
-});
-
 test("a variable on the page of keys leads to itself in the playground", async ({ page, playground }) => {
   await page.goto("/docs/keys.html");
   const names = ["S3_TLS_CA_CHAIN", "<PREFIX>_<ENDPOINT>_CLIENT_ID", "<PREFIX>_BASE_URL"];
@@ -116,4 +102,13 @@ test("findings, integrations and variables lead to their sections in the documen
     "href",
     /flask-framework-extension\/#environment-variables$/,
   );
+  await test.step("the about dialog says what the page is, and links to the documentation pages", async () => {
+    await playground.command("what this shows");
+    const dialog = page.getByRole("dialog");
+    await expect(
+      dialog.getByText(/re-implementation, tested against charmcraft 4\.5\.0 and paas-charm/),
+    ).toBeVisible();
+    for (const name of ["Keys and integrations", "All findings, explained", "Apache-2.0"])
+      await expect(dialog.getByRole("link", { name })).toBeVisible();
+  });
 });
