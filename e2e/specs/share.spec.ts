@@ -230,6 +230,8 @@ const links: Deeds = {
       const dialog = page.getByRole("dialog", { name: "This address cannot be opened" });
       await expect(dialog).toContainText("Download the file and drop it here instead");
       await playground.closeDialog();
+      // The address is cleared once the dialog is gone.
+      await expect.poll(() => new URL(page.url()).hash).toBe("");
     });
     await test.step("a missing example", async () => {
       await page.goto("/#example=nothing");
