@@ -32,6 +32,9 @@ func TestExpandedCharms(t *testing.T) {
 		if a, b := environmentText(before), environmentText(after); a != b {
 			t.Errorf("%s: the environment is\n%s\ninstead of\n%s", c.folder, b, a)
 		}
+		if alone := givenNames(deployed(files, options)); !slices.Equal(alone, variableNames(after)) {
+			t.Errorf("%s: without the checks, the charm gives %v", c.folder, alone)
+		}
 		if len(found[0].Fixes) == 0 {
 			continue
 		}
