@@ -46,7 +46,8 @@ func testPasted(t *testing.T, name string) {
 	text := strings.TrimPrefix(string(content), "-- mock.yaml --\n")
 	text, want, _ := strings.Cut(text, "-- first --\n")
 	files := map[string]string{"charmcraft.yaml": pastedCharm, "mock.yaml": text}
-	r := Evaluate(files, Options{Skip: onlyFindings})
+	r := Evaluate(files, Options{})
+	comeTrue(t, files, r, Options{})
 	var out strings.Builder
 	for step := 0; step < 6; step++ {
 		d := pressed(r)
