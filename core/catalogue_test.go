@@ -37,7 +37,7 @@ func TestCatalogue(t *testing.T) {
 		}
 		t.Run(string(entry.Code), func(t *testing.T) {
 			files := exampleFiles(entry, entry.Example)
-			found := findingsOf(Evaluate(files, Options{Skip: onlyFindings}), entry.Code)
+			found := findingsOf(Evaluate(files, Options{}), entry.Code)
 			if len(found) == 0 {
 				t.Fatalf("the example does not show it: %+v", Evaluate(files, Options{Skip: onlyFindings}).Diagnostics)
 			}
