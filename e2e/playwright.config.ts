@@ -6,9 +6,8 @@ import { chromiumFlags, chromiumPath } from "./scripts/chromium.mjs";
 const port = Number(process.env.E2E_PORT ?? 4173);
 
 /**
- * V8's flags. Most visits are too short to gain from the optimizing compilers and from checking all of the core before
- * it runs: without these, the tests take a sixth less of the processors' time. Only what a long visit calls again and
- * again is optimized.
+ * V8's flags. To optimize code, and to check all of the core before it runs, takes a sixth of a short visit and gains
+ * nothing there. The functions of the core that a long visit calls most are still optimized.
  */
 const visitFlags = [
   "--wasm-lazy-validation",
