@@ -67,7 +67,8 @@ const deeds: Readonly<Record<string, (playground: Playground) => Promise<unknown
   "the note's cross": ({ page }) => page.getByRole("button", { name: "Dismiss", exact: true }).click(),
 };
 
-test("the focus goes back to the editor", async ({ playground }) => {
+test("the focus goes back to the editor, and to text that is opened or made", async ({ playground }) => {
+  const { page } = playground;
   await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": mock });
   await expect(playground.findings.filter({ hasText: "optinal" }).first()).toBeVisible();
   let typed = 0;
@@ -81,11 +82,6 @@ test("the focus goes back to the editor", async ({ playground }) => {
       await expect(playground.editor).toContainText(`#${typed}`);
     });
   }
-});
-
-test("text that is opened or made has the focus", async ({ playground }) => {
-  const { page } = playground;
-  await playground.openProject({ "charmcraft.yaml": charmcraft, "mock.yaml": mock });
   const arrives = async (what: string) => {
     await expect(playground.editor, what).toBeFocused();
     await typeAs(playground, "#in", quick);
