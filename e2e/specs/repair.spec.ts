@@ -36,7 +36,17 @@ const pastes: readonly { readonly name: string; readonly text: string; readonly 
   },
 ];
 
-test("text copied along is named, and one press removes it", async ({ playground }) => {
+/** A file with three mistakes, which charmcraft refuses. */
+const broken = charmcraft
+  .replace("type: charm", "type:charm")
+  .replace("requires:", "reqiures:")
+  .replace("summary:", "sumary:");
+
+test("one press removes text copied along, a click or a key accepts the fixes of a refused text, and keys go on", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const note = playground.pane("Expanded manifest").getByRole("note");
   await playground.openProject({ "charmcraft.yaml": charmcraft });
   const meant = await playground.expansion();
   for (const { name, text, told } of pastes)
@@ -52,21 +62,8 @@ test("text copied along is named, and one press removes it", async ({ playground
       await expect(playground.pane("Expanded manifest").getByText("With the")).toBeHidden();
       expect(await playground.expansion()).toBe(meant);
     });
-});
 
-/** A file with three mistakes, which charmcraft refuses. */
-const broken = charmcraft
-  .replace("type: charm", "type:charm")
-  .replace("requires:", "reqiures:")
-  .replace("summary:", "sumary:");
-
-test("a refused text is shown with its fixes applied, which a click or a key accepts, and never holds keys up", async ({
-  playground,
-}) => {
-  const { page } = playground;
-  const note = playground.pane("Expanded manifest").getByRole("note");
-  await playground.openProject({ "charmcraft.yaml": charmcraft });
-  const meant = await playground.expansion();
+  // A refused text is shown with its fixes applied.
   await playground.write("charmcraft.yaml", broken);
   await expect(note).toContainText("With the 3 fixes applied");
   await test.step("by clicks", async () => {
