@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { clearAddress } from "../state/address";
 import { visiblePath } from "../state/files";
 import { counted } from "../state/phrases";
@@ -83,7 +83,7 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
   const busy = useSignal(false);
   const reading = useRef<AbortController | null>(null);
   // Closing the dialog, in whatever way, also declines what is being read.
-  useEffect(() => () => reading.current?.abort(), []);
+  useLayoutEffect(() => () => reading.current?.abort(), []);
   const open = async () => {
     busy.value = true;
     const declined = new AbortController();
@@ -123,8 +123,8 @@ function RemoteDialog({ remote, settings }: { readonly remote: RemoteProject; re
 
 /** The question before a link is opened that is damaged or names another host. */
 export function LinkDialog() {
-  // However the dialog is closed, the question and its link are settled.
-  useEffect(
+  // However the dialog is closed, and however soon, the question and its link are settled.
+  useLayoutEffect(
     () => () => {
       question.value = null;
       clearAddress();
