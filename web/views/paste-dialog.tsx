@@ -2,7 +2,7 @@
 
 import known from "virtual:known-errors";
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { type GotEnvironment, readEnvironment } from "../outside/app-environment";
 import { explainError } from "../outside/errors";
 import { outsideText } from "../state/outside-text";
@@ -44,7 +44,7 @@ export function PasteDialog() {
   const draft = useSignal(given.text);
   const reading = useSignal<Reading>(readingOf(given.text, given.refusal));
   const empty = useComputed(() => draft.value.trim() === "");
-  useEffect(
+  useLayoutEffect(
     () => () => {
       outsideText.value = { text: "", refusal: "" };
     },
