@@ -98,11 +98,11 @@ dist/index.html: $(CORE) $(WEB_FILES) $(WEB_MODULES)
 ## Checking
 
 # The browser tests wait for keys and frames a sixth of their time. The others run
-# meanwhile, one after another, so that two cores are always busy. The browser
-# tests print a line as each test ends; the others print all lines at their end.
+# meanwhile, two at a time, so that two cores are always busy. The browser tests
+# print a line as each test ends; the others print all lines at their end.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 test: build
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going $(SYNC) browsers test-js test-go test-web golden
+	@$(MAKE) --no-print-directory --jobs=3 --keep-going $(SYNC) browsers test-js test-web test-go golden
 
 browsers: ; @$(MAKE) --no-print-directory $(SYNC:%=%=none) e2e
 

@@ -61,6 +61,11 @@ describe("a fragment", () => {
     expect(readFragment("#example=flask-s3).")).toEqual({ kind: "example", name: "flask-s3", settings: {} });
   });
 
+  test("reads a long run of punctuation in one go", () => {
+    const view = `${".".repeat(3_000_000)}x`;
+    expect(readFragment(`#example=flask-s3&view=${view}...`).settings).toEqual({ view });
+  });
+
   test.each(["https://github.com/canonical/shop", "https%3A%2F%2Fgithub.com%2Fcanonical%2Fshop"])(
     "names the address %s",
     (address) => {

@@ -35,6 +35,13 @@ describe("a project is shared", () => {
     );
   });
 
+  test("as Markdown with code, whatever number of backticks it has", () => {
+    const text = "` ".repeat(200_000);
+    expect(markdownWithCode({ files: { "charmcraft.yaml": text }, settings: {} }, "L")).toContain(
+      `\`\`\`yaml\n${text}`,
+    );
+  });
+
   test("as an iframe that opens it", () => {
     const html = iframeSnippet(site, project) ?? "";
     expect(html).toContain('title="shop in the Charm Playground"');
